@@ -1,0 +1,123 @@
+# framepost's entry points. `make` alone lists them.
+#
+# Set-up is a chain of stamps: each is written last, so what failed or was interrupted is done again next
+# time, and what is done is never looked at again until its lock file changes.
+#
+#   .venv/stamp-locked   requirements.txt, in a new .venv
+#   .venv/stamp-project  framepost itself, editable
+#   .venv/stamp-dev      requirements-dev.txt on top
+#   node_modules/.stamp  package-lock.json
+#
+# PYTHON=… names the interpreter of a new .venv, PYTEST_ARGS=… goes to pytest, and UPGRADE=1 lets
+# `make lock` move versions.
+
+.DEFAULT_GOAL := help
+.PHONY: help generate test check bench sandbox clean lock
+
+PYTHON ?=
+PYTHONS = $(if $(PYTHON),"$(PYTHON)",python3 python3.14 python3.13 python3.12 python3.11 python3.10)
+PYTEST_ARGS ?= -n auto
+UPGRADE ?=
+
+# uv trusts the certificates that the system trusts, as pip does.
+export UV_SYSTEM_CERTS ?= 1
+
+BIN = .venv/bin
+NEEDS_PYTHON = framepost needs Python 3.10 or newer, with its venv module, on PATH or as PYTHON=…
+NEEDS_NODE = framepost needs Node.js 20 or newer, with npm, on PATH for its tests
+NEEDS_UV = make lock needs uv on PATH; everything else does without it
+
+# A name on PATH proves nothing: version managers leave launchers there that only print an error. So each
+# candidate is run. uv makes an environment without the venv module, which some systems package apart.
+IS_PYTHON = import sys; sys.version_info >= (3, 10) or sys.exit(1); \
+	print("%d.%d" % sys.version_info[:2])
+IS_NODE = process.exit(Number(process.versions.node.split(".")[0]) >= 20 ? 0 : 1)
+
+# $(call install,OPTIONS): with uv where it is, else with pip; into .venv whatever else is activated.
+install = if command -v uv >/dev/null 2>&1; then uv pip install --quiet --python $(BIN)/python $(1); \
+	else $(BIN)/python -m pip --version >/dev/null 2>&1 || $(BIN)/python -m ensurepip >/dev/null; \
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check $(1); fi
+
+help: ## list these targets
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1@\2/p' Makefile | \
+	while IFS=@ read -r target text; do printf '%-16s %s\n' "$$target" "$$text"; done
+
+generate: .venv/stamp-project ## write generated/ from schema/
+	@$(BIN)/framepost generate
+
+test: node_modules/.stamp .venv/stamp-dev ## run the tests
+	@echo '==> pytest'
+	@$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+check: node_modules/.stamp .venv/stamp-dev ## lint, formatting, types, drift of generated/, then the tests
+	@echo '==> ruff check'
+	@$(BIN)/ruff check .
+	@echo '==> ruff format --check'
+	@$(BIN)/ruff format --check .
+	@echo '==> mypy --strict generator'
+	@$(BIN)/mypy --strict generator
+	@echo '==> framepost generate --check'
+	@$(BIN)/framepost generate --check
+	@echo '==> eslint'
+	@node_modules/.bin/eslint .
+	@echo '==> tsc'
+	@node node_modules/typescript/lib/tsc.js --project tsconfig.json
+	@$(MAKE) --no-print-directory test
+
+bench: bench/run.py node_modules/.stamp .venv/stamp-dev ## measure against the peers
+	@$(BIN)/python bench/run.py
+
+bench/run.py:
+	@echo 'make bench: not written yet, there is no $@' >&2; exit 2
+
+sandbox: .venv/stamp-project ## open the page that tries a message in a browser
+	@$(BIN)/framepost sandbox
+
+clean: ## remove .venv, node_modules and caches, never generated/
+	rm -rf .venv node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis .cache dist
+	find generator tests bench -type d -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
+
+lock: ## resolve the dependencies anew into the lock files
+	@command -v uv >/dev/null 2>&1 || { echo '$(NEEDS_UV)' >&2; exit 2; }
+	@echo '==> locking requirements.txt, requirements-dev.txt'
+	@$(call compile,requirements.txt,--group build)
+	@$(call compile,requirements-dev.txt,--group build --group dev --constraints requirements.txt)
+	@echo '==> locking package-lock.json'
+	@npm $(if $(UPGRADE),update,install) --package-lock-only --loglevel=error
+
+# Universal from 3.10 on, with hashes; no header or address that would name the machine or the registry.
+compile = uv pip compile --quiet --universal --python-version 3.10 --generate-hashes \
+	--no-emit-index-url --custom-compile-command 'make lock' $(if $(UPGRADE),--upgrade) \
+	$(2) pyproject.toml --output-file $(1)
+
+.venv/stamp-locked: requirements.txt
+	@version=; for python in $(PYTHONS); do \
+	  version=$$("$$python" -c '$(IS_PYTHON)' 2>/dev/null) && \
+	    { command -v uv || "$$python" -c 'import ensurepip, venv'; } >/dev/null 2>&1 && break; \
+	  version=; \
+	done; \
+	test -n "$$version" || { echo '$(NEEDS_PYTHON)' >&2; exit 2; }; \
+	echo "==> creating .venv with Python $$version"; \
+	rm -rf .venv; \
+	if command -v uv >/dev/null 2>&1; then uv venv --quiet --python "$$python" .venv; \
+	else "$$python" -m venv .venv; fi
+	@echo '==> installing requirements.txt into .venv'
+	@$(call install,--require-hashes -r requirements.txt)
+	@touch $@
+
+.venv/stamp-project: pyproject.toml .venv/stamp-locked
+	@echo '==> installing framepost itself into .venv, editable'
+	@$(call install,--no-index --no-deps --no-build-isolation --editable .)
+	@touch $@
+
+.venv/stamp-dev: requirements-dev.txt .venv/stamp-project
+	@echo '==> installing requirements-dev.txt into .venv'
+	@$(call install,--require-hashes -r requirements-dev.txt)
+	@touch $@
+
+node_modules/.stamp: package-lock.json package.json .npmrc
+	@node -e '$(IS_NODE)' >/dev/null 2>&1 && command -v npm >/dev/null 2>&1 || \
+	  { echo '$(NEEDS_NODE)' >&2; exit 2; }
+	@echo '==> installing package-lock.json into node_modules'
+	@npm ci --prefer-offline --loglevel=error
+	@touch $@

@@ -1,0 +1,21 @@
+import js from "@eslint/js";
+import globals from "globals";
+
+export default [
+  { ignores: [".venv/", ".cache/", "dist/"] },
+  js.configs.recommended,
+  { linterOptions: { reportUnusedDisableDirectives: "error" } },
+  {
+    files: ["generated/javascript/**/*.js"],
+    languageOptions: { ecmaVersion: 2020, globals: globals.browser },
+  },
+  {
+    // Classic scripts, for pages without modules.
+    files: ["generated/javascript/**/*.iife.js"],
+    languageOptions: { sourceType: "script" },
+  },
+  {
+    files: ["*.js", "tests/**/*.{js,mjs}", "bench/**/*.{js,mjs}"],
+    languageOptions: { globals: { ...globals.node, ...globals.browser } },
+  },
+];

@@ -1,0 +1,292 @@
+"""Every subschema of a document and of what it refers to, each with its place and its base URI.
+
+References are resolved with `referencing`, in the given resources only: nothing is ever fetched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+from urllib.parse import unquote, urldefrag, urljoin
+
+from referencing import Registry, Resource, Specification
+from referencing.exceptions import NoSuchResource, Unresolvable
+from referencing.jsonschema import specification_with
+
+from . import ir
+from .errors import Problem, SchemaError
+from .keywords import DIALECTS, DRAFT_07, DRAFT_2020_12, Keyword, keywords_of
+from .load import token
+
+Retrieve = Callable[[str], Any]
+"""The schema of a URI; raises KeyError when there is none."""
+
+_STANDARD = "json-schema.org"
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """A dialect as one schema uses it: its URI, its active keywords, whether `format` asserts."""
+
+    uri: str
+    keywords: Mapping[str, Keyword]
+    assert_format: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A subschema where it stands: its key, its value, its dialect, and a resolver for its base."""
+
+    at: str
+    value: Any
+    dialect: Dialect
+    resolver: Any
+    resource: str
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a reference leads to: the key of a node, and the dynamic anchor it goes by, if any."""
+
+    at: str
+    dynamic: str | None = None
+
+
+class Bundle:
+    """A schema and everything it can reach.
+
+    `schema` is a parsed schema, `uri` the base URI it was found at; `resources` maps URIs to
+    schemas. Raises `SchemaError` with every problem of every document that is reached.
+    """
+
+    def __init__(
+        self,
+        schema: Any,
+        *,
+        uri: str = "",
+        resources: Mapping[str, Any] | None = None,
+        retrieve: Retrieve | None = None,
+    ) -> None:
+        self._resources = {urldefrag(key)[0]: value for key, value in (resources or {}).items()}
+        self._retrieve = retrieve
+        self._registry: Registry[Any] = Registry(retrieve=self._find)  # type: ignore[call-arg]
+        self._keys: dict[int, str] = {}
+        self._targets: dict[tuple[str, str], Target] = {}
+        self._problems: list[Problem] = []
+        self.places: dict[str, Place] = {}
+        self.anchors: dict[str, dict[str, str]] = {}
+        self.starts: dict[str, str] = {}
+        self.document_of: dict[str, str] = {}
+        self._default = _dialect(DRAFT_2020_12)
+        self._default = self._dialect(schema, self._default, "")
+        self.root = self._enter(schema, uri)
+        self.uri = self.places[self.root].resource if isinstance(schema, dict) else uri
+        self.raise_problems()
+
+    def key_of(self, schema: Any) -> str:
+        """The key of a subschema of a walked document."""
+        if isinstance(schema, bool):
+            return ir.TRUE if schema else ir.FALSE
+        return self._keys[id(schema)]
+
+    def raise_problems(self) -> None:
+        """Raise what has been found wrong so far, if anything."""
+        if self._problems:
+            raise SchemaError(self._problems)
+
+    def resolve(self, place: Place, keyword: str, reference: str) -> Target:
+        """Where `reference`, the argument of `keyword` in `place`, leads.
+
+        A reference that leads nowhere is noted as a problem, and answered with the true schema.
+        """
+        cached = self._targets.get((place.resource, keyword + reference))
+        if cached is None:
+            try:
+                cached = self._resolve(place, keyword, reference)
+            except (Unresolvable, ValueError, AttributeError, TypeError) as error:
+                self._problems.append(_unresolved(place, keyword, reference, error))
+                cached = Target(ir.TRUE)
+            self._targets[place.resource, keyword + reference] = cached
+        return cached
+
+    def _resolve(self, place: Place, keyword: str, reference: str) -> Target:
+        resolved = place.resolver.lookup(reference)
+        contents, resolver = resolved.contents, resolved.resolver
+        if isinstance(contents, bool):
+            return Target(ir.TRUE if contents else ir.FALSE)
+        if not isinstance(contents, dict):
+            raise TypeError("the target is not a schema")
+        base = resolver._base_uri  # noqa: SLF001 - referencing shows it nowhere else
+        if id(contents) not in self._keys:
+            self._reach(base)
+        if id(contents) not in self._keys:
+            # Under a keyword that holds no schemas: a place only this reference knows.
+            at = urljoin(place.resource, reference)
+            fragment = unquote(urldefrag(at)[1])
+            outer = self.document_of.get(place.at, "")
+            prefix = "" if urldefrag(at)[0] == urldefrag(place.resource)[0] and not outer else at
+            dialect = self._dialect(contents, place.dialect, place.at)
+            self._walk(contents, prefix or fragment, dialect, resolver, place.resource)
+        key = self._keys[id(contents)]
+        name = unquote(urldefrag(reference)[1])
+        if keyword == "$dynamicRef" and name and contents.get("$dynamicAnchor") == name:
+            return Target(key, name)
+        if keyword == "$recursiveRef" and contents.get("$recursiveAnchor") is True:
+            return Target(key, "")
+        return Target(key)
+
+    def _reach(self, base: str) -> None:
+        contents = self._registry.get_or_retrieve(base).value.contents
+        if isinstance(contents, dict) and id(contents) not in self._keys:
+            self._enter(contents, base)
+
+    def _find(self, uri: str) -> Resource[Any]:
+        contents = self._resources.get(uri, None)
+        if contents is None and _STANDARD in uri:
+            contents = _standard(uri)
+        if contents is None and self._retrieve is not None:
+            try:
+                contents = self._retrieve(uri)
+            except KeyError:
+                contents = None
+        if contents is None:
+            raise NoSuchResource(ref=uri)
+        return self._specify(contents).create_resource(contents)
+
+    def _specify(self, contents: Any) -> Specification[Any]:
+        return _specification(self._dialect(contents, self._default, "").uri)
+
+    def _enter(self, contents: Any, uri: str) -> str:
+        """Walk a whole document found at `uri`; the key of its root."""
+        if isinstance(contents, bool):
+            return ir.TRUE if contents else ir.FALSE
+        if not isinstance(contents, dict):
+            raise SchemaError(Problem("a schema must be an object or a boolean", "", "", uri))
+        dialect = self._dialect(contents, self._default, "")
+        resource = _specification(dialect.uri).create_resource(contents)
+        first = not self.places
+        base = urljoin(uri, resource.id() or "")
+        self._registry = self._registry.with_resources([(uri, resource), (base, resource)]).crawl()
+        resolver = self._registry.resolver(base_uri=uri)
+        at = "" if first else f"{base}#"
+        before = len(self.places)
+        self._walk(contents, at, dialect, resolver, uri)
+        for key in list(self.places)[before:]:
+            self.document_of[key] = "" if first else uri
+        return at
+
+    def _walk(self, contents: Any, at: str, dialect: Dialect, resolver: Any, resource: str) -> None:
+        todo = [(contents, at, dialect, resolver, resource)]
+        while todo:
+            contents, at, dialect, resolver, resource = todo.pop()
+            if isinstance(contents, bool) or id(contents) in self._keys:
+                continue
+            legacy = dialect.uri == DRAFT_07
+            lonely = legacy and "$ref" in contents
+            named = contents.get("$id")
+            if isinstance(named, str) and not lonely:
+                dialect = self._dialect(contents, dialect, at)
+                made = _specification(dialect.uri).create_resource(contents)
+                resolver = resolver.in_subresource(made)
+                own = made.id()
+                if own is not None:
+                    resource = urljoin(resource, own)
+            if not self.starts.get(resource):
+                self.starts[resource] = at
+            self._keys[id(contents)] = at
+            self.places[at] = Place(at, contents, dialect, resolver, resource)
+            self._note_anchors(contents, at, resource, dialect)
+            children = []
+            for keyword, argument in contents.items():
+                row = dialect.keywords.get(keyword)
+                if row is None:
+                    continue
+                if lonely and keyword not in ("$ref", "definitions"):
+                    # Draft-07 section 8.3: the siblings of $ref are ignored, but can be referred to.
+                    complaints: list[tuple[str, str]] = []
+                    if not row.holds or any(True for _ in row.complaints(argument)):
+                        continue
+                else:
+                    complaints = list(row.complaints(argument))
+                place = f"{at}{token(keyword)}"
+                for pointer, message in complaints:
+                    self._problems.append(Problem(f"{keyword} {message}", "", place + pointer))
+                if not complaints:
+                    children += [
+                        (child, place + pointer, dialect, resolver, resource)
+                        for pointer, child in row.subschemas(argument)
+                    ]
+            todo += reversed(children)
+
+    def _note_anchors(self, contents: Any, at: str, resource: str, dialect: Dialect) -> None:
+        anchor = contents.get("$dynamicAnchor")
+        if isinstance(anchor, str) and "$dynamicAnchor" in dialect.keywords:
+            self.anchors.setdefault(resource, {}).setdefault(anchor, at)
+        if "$recursiveAnchor" in dialect.keywords and contents.get("$recursiveAnchor") is True:
+            self.anchors.setdefault(resource, {}).setdefault("", at)
+
+    def _dialect(self, contents: Any, outer: Dialect, at: str) -> Dialect:
+        uri = contents.get("$schema") if isinstance(contents, dict) else None
+        if uri is None:
+            return outer
+        if not isinstance(uri, str):
+            raise SchemaError(Problem("$schema must be a string", "", f"{at}/$schema"))
+        plain = uri.rstrip("#")
+        if plain in DIALECTS:
+            return _dialect(plain)
+        try:
+            meta = self._find(plain).contents
+        except NoSuchResource:
+            raise SchemaError(
+                Problem(
+                    f"the dialect {uri} is not known",
+                    f"use {DRAFT_2020_12} or {DRAFT_07}#, or give its metaschema as a resource",
+                    f"{at}/$schema",
+                )
+            ) from None
+        return self._custom(meta, at)
+
+    def _custom(self, meta: Any, at: str) -> Dialect:
+        """The dialect of a custom metaschema (2020-12 core section 8.1)."""
+        own = meta if meta.get("$schema") != meta.get("$id") else {}
+        base = self._dialect(own, _dialect(DRAFT_2020_12), at)
+        vocabularies = meta.get("$vocabulary")
+        if not isinstance(vocabularies, dict):
+            return base
+        active = {uri.rpartition("/")[2]: required for uri, required in vocabularies.items()}
+        keywords = {
+            wire: row
+            for wire, row in base.keywords.items()
+            if row.vocabulary in active or row.vocabulary == "core" or wire == "format"
+        }
+        return Dialect(base.uri, keywords, "format-assertion" in active)
+
+
+def _unresolved(place: Place, keyword: str, reference: str, error: Exception) -> Problem:
+    hint = "nothing is ever fetched: put the schema in the same folder, or give it as a resource"
+    reason = "cannot be resolved"
+    if isinstance(error, TypeError):
+        reason, hint = "does not lead to a schema", "refer to an object or a boolean"
+    elif not urldefrag(reference)[0]:
+        hint = "there is no such place in this document"
+    return Problem(f'{keyword} "{reference}" {reason}', hint, f"{place.at}/{keyword}")
+
+
+@lru_cache(maxsize=None)
+def _dialect(uri: str) -> Dialect:
+    return Dialect(uri, keywords_of(uri))
+
+
+@lru_cache(maxsize=None)
+def _specification(uri: str) -> Specification[Any]:
+    return specification_with(uri)
+
+
+def _standard(uri: str) -> Any:
+    from jsonschema_specifications import REGISTRY
+
+    resource = REGISTRY.get(uri) or REGISTRY.get(uri + "#")
+    return None if resource is None else resource.contents
+

@@ -1,0 +1,82 @@
+"""The problems framepost reports, and the exceptions that carry them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong, and where.
+
+    `pointer` is an RFC 6901 JSON Pointer into the document `uri` (empty for the root document);
+    `file`, `line` and `column` (both from 1) are known when the document was read from a file.
+    """
+
+    message: str
+    hint: str = ""
+    pointer: str | None = None
+    uri: str = ""
+    file: str | None = None
+    line: int | None = None
+    column: int | None = None
+
+    def __str__(self) -> str:
+        place = ":".join(str(p) for p in (self.file, self.line, self.column) if p is not None)
+        parts = [printable(p) for p in (place, self.pointer) if p]
+        hint = f" Hint: {self.hint}" if self.hint else ""
+        return printable(": ".join([*parts, f"{self.message}{hint}"]))
+
+
+def printable(text: str) -> str:
+    """`text` with every control, bidi and surrogate character escaped, safe for a terminal."""
+    return "".join(
+        char if char.isprintable() else char.encode("unicode_escape").decode("ascii")
+        for char in text
+    )
+
+
+class FramepostError(Exception):
+    """Why framepost could not do what was asked: one or more `Problem`s, in order of place."""
+
+    def __init__(self, problems: Problem | Iterable[Problem]) -> None:
+        self.problems = (problems,) if isinstance(problems, Problem) else tuple(problems)
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+    @property
+    def pointer(self) -> str | None:
+        """The JSON Pointer of the first problem."""
+        return self.problems[0].pointer
+
+    @property
+    def line(self) -> int | None:
+        """The line of the first problem, from 1."""
+        return self.problems[0].line
+
+    @property
+    def column(self) -> int | None:
+        """The column of the first problem, from 1."""
+        return self.problems[0].column
+
+
+class SchemaError(FramepostError, ValueError):
+    """The schema, or a resource it refers to, cannot be used."""
+
+
+class ConfigError(FramepostError, ValueError):
+    """The configuration or the command line cannot be used."""
+
+
+class WriteError(FramepostError):
+    """The output could not be written; nothing was changed."""
+
+
+def problem(message: str, pointer: str | None = None, hint: str = "", uri: str = "") -> SchemaError:
+    """A `SchemaError` of one problem."""
+    return SchemaError(Problem(message, hint, pointer, uri))
+
+
+def within(found: Problem, uri: str) -> Problem:
+    """`found`, said of the document `uri`."""
+    return replace(found, uri=uri)

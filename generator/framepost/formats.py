@@ -1,0 +1,86 @@
+"""The formats whose assertion framepost can emit, and the template macros each of them needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+DRAFT_07 = "draft-07"
+DRAFT_2020_12 = "2020-12"
+
+
+@dataclass(frozen=True)
+class Format:
+    """One format: its wire name, its checker's macro, and what must be emitted with it."""
+
+    wire: str
+    macro: str
+    needs: tuple[str, ...] = ()  # macros to emit before it: all of them, each after its own needs
+    imports: tuple[str, ...] = ()  # stdlib modules of the Python checker and its needs
+    dialects: tuple[str, ...] = (DRAFT_07, DRAFT_2020_12)
+
+
+_RE = ("re",)
+_UNICODE = ("re", "unicodedata")
+_IDNA = ("code_points", "ldh_label", "idna_name")
+_MAIL = ("format_ipv4", "format_ipv6", "ldh_label", "mail_domain")
+_URI = ("format_ipv4", "format_ipv6", "uri_reference")
+_URI_CHARACTERS = (*_URI, "uri_characters")
+_IRI_CHARACTERS = (*_URI, "code_points", "ucschar", "iri_characters")
+
+FORMATS: tuple[Format, ...] = (
+    Format("date", "format_date", ("days_in_month",), _RE),
+    Format("time", "format_time", ("utc_minute",), _RE),
+    Format("date-time", "format_date_time", ("days_in_month", "format_date", "utc_minute"), _RE),
+    Format("duration", "format_duration", (), _RE, (DRAFT_2020_12,)),
+    Format("email", "format_email", _MAIL, _RE),
+    Format("idn-email", "format_idn_email", (*_MAIL, "code_points", "idna_name"), _UNICODE),
+    Format("hostname", "format_hostname", _IDNA, _UNICODE),
+    Format("idn-hostname", "format_idn_hostname", _IDNA, _UNICODE),
+    Format("ipv4", "format_ipv4", (), _RE),
+    Format("ipv6", "format_ipv6", ("format_ipv4",), _RE),
+    Format("uri", "format_uri", _URI_CHARACTERS, _RE),
+    Format("uri-reference", "format_uri_reference", _URI_CHARACTERS, _RE),
+    Format("iri", "format_iri", _IRI_CHARACTERS, _RE),
+    Format("iri-reference", "format_iri_reference", _IRI_CHARACTERS, _RE),
+    Format("uri-template", "format_uri_template", ("code_points", "ucschar"), _RE),
+    Format("json-pointer", "format_json_pointer", (), _RE),
+    Format(
+        "relative-json-pointer",
+        "format_relative_json_pointer",
+        ("format_json_pointer",),
+        _RE,
+        (DRAFT_2020_12,),
+    ),
+    # Index manipulation ("0+1") came after draft-07.
+    Format(
+        "relative-json-pointer",
+        "format_relative_json_pointer_draft_07",
+        ("format_json_pointer",),
+        _RE,
+        (DRAFT_07,),
+    ),
+    Format("regex", "format_regex", (), _UNICODE),
+    Format("uuid", "format_uuid", (), _RE, (DRAFT_2020_12,)),
+)
+
+
+def find(wire: str, dialect: str) -> Format | None:
+    """The format of that name in the dialect; none for a name that asserts nothing."""
+    for row in FORMATS:
+        if row.wire == wire and dialect in row.dialects:
+            return row
+    return None
+
+
+def closure(macros: Iterable[str]) -> tuple[str, ...]:
+    """All macros to emit for these checkers, each once and after what it needs, in table order."""
+    wanted = frozenset(macros)
+    rows = (row for row in FORMATS if row.macro in wanted)
+    return tuple(dict.fromkeys(macro for row in rows for macro in (*row.needs, row.macro)))
+
+
+def imports(macros: Iterable[str]) -> tuple[str, ...]:
+    """The stdlib modules that the Python source of these checkers imports, sorted."""
+    wanted = frozenset(macros)
+    return tuple(sorted({name for row in FORMATS if row.macro in wanted for name in row.imports}))

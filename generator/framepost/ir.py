@@ -1,0 +1,62 @@
+"""The intermediate representation: every reachable subschema one flat node.
+
+Nodes name their children by key, so recursion costs nothing and nothing nests. No language's names
+and no syntax live here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+TRUE, FALSE = "true", "false"
+"""The keys of the two boolean schemas."""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One keyword of a node, as it constrains.
+
+    `value` is its argument; `children` are its subschemas, each as the relative pointer of its
+    place in the argument and the key of its node. For a reference the only child is the target.
+    """
+
+    keyword: str
+    value: Any
+    children: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def child(self) -> str:
+        """The key of the only child."""
+        ((_, key),) = self.children
+        return key
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One subschema.
+
+    `at` is its key: the JSON Pointer of its place in the root document, or URI and pointer in
+    another. `checks` is complete: validators read nothing else. `notes` are its annotations by
+    keyword, `x-` names included.
+    """
+
+    at: str
+    dialect: str
+    resource: str
+    checks: Mapping[str, Check] = field(default_factory=dict)
+    notes: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Module:
+    """A whole schema.
+
+    `anchors` maps a resource's URI to its dynamic anchors, each to the key of its node.
+    """
+
+    root: str
+    nodes: Mapping[str, Node]
+    anchors: Mapping[str, Mapping[str, str]]
+    uri: str

@@ -1,0 +1,317 @@
+"""Every keyword of the supported dialects: one row each.
+
+All walking of schemas is driven by this table, and so is the check that a schema is a schema. A row
+says what the keyword applies to, what its argument must be, where subschemas sit in it, and since
+and until which dialect it exists. Order in the table is the order in which errors are reported.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from math import isfinite
+from typing import Any
+
+from .load import token
+from .regex import PatternError, to_ecma, to_python
+
+DRAFT_07 = "http://json-schema.org/draft-07/schema"
+DRAFT_2019_09 = "https://json-schema.org/draft/2019-09/schema"
+DRAFT_2020_12 = "https://json-schema.org/draft/2020-12/schema"
+DIALECTS = (DRAFT_07, DRAFT_2019_09, DRAFT_2020_12)
+
+TYPES = ("null", "boolean", "integer", "number", "string", "array", "object")
+
+Complaint = tuple[str, str]
+"""A pointer relative to the keyword's argument, and what is wrong there."""
+Argument = Callable[[Any], Iterator[Complaint]]
+
+
+def is_schema(value: Any) -> bool:
+    """Whether `value` has the JSON type of a schema: an object or a boolean."""
+    return isinstance(value, (dict, bool))
+
+
+def _anything(value: Any) -> Iterator[Complaint]:
+    yield from ()
+
+
+def _expect(test: Callable[[Any], bool], message: str) -> Argument:
+    def check(value: Any) -> Iterator[Complaint]:
+        if not test(value):
+            yield "", message
+
+    return check
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and isfinite(value)
+
+
+def _is_count(value: Any) -> bool:
+    return _is_number(value) and value >= 0 and value == int(value)
+
+
+_string = _expect(lambda value: isinstance(value, str), "must be a string")
+_boolean = _expect(lambda value: isinstance(value, bool), "must be true or false")
+_number = _expect(_is_number, "must be a number")
+_positive = _expect(lambda value: _is_number(value) and value > 0, "must be a number above 0")
+_count = _expect(_is_count, "must be an integer, 0 or more")
+_array = _expect(lambda value: isinstance(value, list), "must be an array")
+_object = _expect(lambda value: isinstance(value, dict), "must be an object")
+
+
+def _types(value: Any) -> Iterator[Complaint]:
+    if isinstance(value, list):
+        if not value:
+            yield "", "must name at least one type"
+        for index, item in enumerate(value):
+            if item not in TYPES:
+                yield f"/{index}", f"must be one of {', '.join(TYPES)}"
+            elif item in value[:index]:
+                yield f"/{index}", f"names {item} twice"
+    elif not isinstance(value, str) or value not in TYPES:
+        yield "", f"must be one of {', '.join(TYPES)}, or an array of them"
+
+
+def _names(value: Any) -> Iterator[Complaint]:
+    if not isinstance(value, list):
+        yield "", "must be an array of property names"
+        return
+    seen: set[str] = set()
+    for index, item in enumerate(value):
+        if not isinstance(item, str):
+            yield f"/{index}", "must be a property name (a string)"
+        elif item in seen:
+            yield f"/{index}", "names a property twice"
+        else:
+            seen.add(item)
+
+
+def _names_map(value: Any) -> Iterator[Complaint]:
+    if not isinstance(value, dict):
+        yield "", "must be an object of arrays of property names"
+        return
+    for key, item in value.items():
+        for at, message in _names(item):
+            yield token(key) + at, message
+
+
+def _pattern(value: Any) -> Iterator[Complaint]:
+    if not isinstance(value, str):
+        yield "", "must be a regular expression (a string)"
+        return
+    try:
+        to_python(value)
+        to_ecma(value)
+    except PatternError as error:
+        hint = f" ({error.hint})" if error.hint else ""
+        yield "", f"is not a pattern for both languages: {error} at {error.position}{hint}"
+
+
+def _pattern_keys(value: Any) -> Iterator[Complaint]:
+    if isinstance(value, dict):
+        for key in value:
+            for _, message in _pattern(key):
+                yield token(key), message
+
+
+@dataclass(frozen=True, slots=True)
+class Keyword:
+    """One keyword.
+
+    `applies` is the instance type it constrains, "any", or "" for one that constrains nothing.
+    `holds` says where subschemas sit in the argument: "" (nowhere), "one", "list", "map",
+    "one-or-list", "map-or-names". `place` says which instance they apply to: "same", "child" or
+    "" (none, as in definitions). `vocabulary` is the last segment of its vocabulary's URI.
+    """
+
+    wire: str
+    applies: str
+    argument: Argument = _anything
+    holds: str = ""
+    place: str = ""
+    vocabulary: str = "validation"
+    since: str = DRAFT_07
+    until: str = DRAFT_2020_12
+
+    def in_dialect(self, dialect: str) -> bool:
+        """Whether the dialect has this keyword."""
+        return (
+            DIALECTS.index(self.since)
+            <= DIALECTS.index(dialect)
+            <= DIALECTS.index(self.until)
+        )  # fmt: skip
+
+    def subschemas(self, argument: Any) -> Iterator[tuple[str, Any]]:
+        """Relative pointer and value of each subschema in a well-formed `argument`."""
+        if self.holds == "one" or (self.holds == "one-or-list" and is_schema(argument)):
+            yield "", argument
+        elif self.holds in ("list", "one-or-list"):
+            for index, item in enumerate(argument):
+                yield f"/{index}", item
+        elif self.holds in ("map", "map-or-names"):
+            for key, item in argument.items():
+                if is_schema(item):
+                    yield token(key), item
+
+    def complaints(self, argument: Any) -> Iterator[Complaint]:
+        """What is wrong with `argument`, its subschemas' insides left out."""
+        shape = _SHAPES.get(self.holds)
+        if shape:
+            yield from shape(argument)
+        yield from self.argument(argument)
+
+
+def _one(value: Any) -> Iterator[Complaint]:
+    if not is_schema(value):
+        yield "", "must be a schema (an object or a boolean)"
+
+
+def _list(value: Any) -> Iterator[Complaint]:
+    if not isinstance(value, list) or not value:
+        yield "", "must be an array of at least one schema"
+        return
+    for index, item in enumerate(value):
+        for _, message in _one(item):
+            yield f"/{index}", message
+
+
+def _one_or_list(value: Any) -> Iterator[Complaint]:
+    if isinstance(value, list):
+        for index, item in enumerate(value):
+            for _, message in _one(item):
+                yield f"/{index}", message
+    elif not is_schema(value):
+        yield "", "must be a schema or an array of schemas"
+
+
+def _map(value: Any) -> Iterator[Complaint]:
+    if not isinstance(value, dict):
+        yield "", "must be an object of schemas"
+        return
+    for key, item in value.items():
+        for _, message in _one(item):
+            yield token(key), message
+
+
+def _map_or_names(value: Any) -> Iterator[Complaint]:
+    if not isinstance(value, dict):
+        yield "", "must be an object of schemas or arrays of property names"
+        return
+    for key, item in value.items():
+        for at, message in () if is_schema(item) else _names(item):
+            yield token(key) + at, message
+
+
+_SHAPES: dict[str, Argument] = {
+    "one": _one,
+    "list": _list,
+    "one-or-list": _one_or_list,
+    "map": _map,
+    "map-or-names": _map_or_names,
+}
+
+_19, _20 = DRAFT_2019_09, DRAFT_2020_12
+
+KEYWORDS: tuple[Keyword, ...] = (
+    # Identifiers and containers: they constrain nothing by themselves.
+    Keyword("$schema", "", _string, vocabulary="core"),
+    Keyword("$id", "", _string, vocabulary="core"),
+    Keyword("$anchor", "", _string, vocabulary="core", since=_19),
+    Keyword("$dynamicAnchor", "", _string, vocabulary="core", since=_20),
+    Keyword("$recursiveAnchor", "", _boolean, vocabulary="core", since=_19, until=_19),
+    Keyword("$vocabulary", "", _object, vocabulary="core", since=_19),
+    Keyword("$comment", "", _string, vocabulary="core"),
+    Keyword("$defs", "", holds="map", vocabulary="core", since=_19),
+    Keyword("definitions", "", holds="map", vocabulary="core"),
+    # Assertions on any instance.
+    Keyword("type", "any", _types),
+    Keyword("const", "any"),
+    Keyword("enum", "any", _array),
+    # Numbers.
+    Keyword("multipleOf", "number", _positive),
+    Keyword("maximum", "number", _number),
+    Keyword("exclusiveMaximum", "number", _number),
+    Keyword("minimum", "number", _number),
+    Keyword("exclusiveMinimum", "number", _number),
+    # Strings.
+    Keyword("maxLength", "string", _count),
+    Keyword("minLength", "string", _count),
+    Keyword("pattern", "string", _pattern),
+    Keyword("format", "string", _string, vocabulary="format-annotation"),
+    # Arrays.
+    Keyword("maxItems", "array", _count),
+    Keyword("minItems", "array", _count),
+    Keyword("uniqueItems", "array", _boolean),
+    Keyword("prefixItems", "array", holds="list", place="child", vocabulary="applicator", since=_20),
+    Keyword(
+        "items", "array", holds="one-or-list", place="child", vocabulary="applicator", until=_19
+    ),
+    Keyword("items", "array", holds="one", place="child", vocabulary="applicator", since=_20),
+    Keyword(
+        "additionalItems", "array", holds="one", place="child", vocabulary="applicator", until=_19
+    ),
+    Keyword("contains", "array", holds="one", place="child", vocabulary="applicator"),
+    Keyword("maxContains", "array", _count, since=_19),
+    Keyword("minContains", "array", _count, since=_19),
+    # Objects.
+    Keyword("maxProperties", "object", _count),
+    Keyword("minProperties", "object", _count),
+    Keyword("required", "object", _names),
+    Keyword("properties", "object", holds="map", place="child", vocabulary="applicator"),
+    Keyword(
+        "patternProperties",
+        "object",
+        _pattern_keys,
+        holds="map",
+        place="child",
+        vocabulary="applicator",
+    ),
+    Keyword("additionalProperties", "object", holds="one", place="child", vocabulary="applicator"),
+    Keyword("propertyNames", "object", holds="one", place="child", vocabulary="applicator"),
+    Keyword("dependentRequired", "object", _names_map, since=_19),
+    Keyword(
+        "dependentSchemas", "object", holds="map", place="same", vocabulary="applicator", since=_19
+    ),
+    Keyword("dependencies", "object", holds="map-or-names", place="same", vocabulary="applicator"),
+    # Applicators in place.
+    Keyword("$ref", "any", _string, vocabulary="core"),
+    Keyword("$recursiveRef", "any", _string, vocabulary="core", since=_19, until=_19),
+    Keyword("$dynamicRef", "any", _string, vocabulary="core", since=_20),
+    Keyword("allOf", "any", holds="list", place="same", vocabulary="applicator"),
+    Keyword("anyOf", "any", holds="list", place="same", vocabulary="applicator"),
+    Keyword("oneOf", "any", holds="list", place="same", vocabulary="applicator"),
+    Keyword("not", "any", holds="one", place="same", vocabulary="applicator"),
+    Keyword("if", "any", holds="one", place="same", vocabulary="applicator"),
+    Keyword("then", "any", holds="one", place="same", vocabulary="applicator"),
+    Keyword("else", "any", holds="one", place="same", vocabulary="applicator"),
+    # They read what all of the above evaluated.
+    Keyword(
+        "unevaluatedItems", "array", holds="one", place="child", vocabulary="unevaluated", since=_19
+    ),
+    Keyword(
+        "unevaluatedProperties",
+        "object",
+        holds="one",
+        place="child",
+        vocabulary="unevaluated",
+        since=_19,
+    ),
+    # Annotations.
+    Keyword("title", "", _string, vocabulary="meta-data"),
+    Keyword("description", "", _string, vocabulary="meta-data"),
+    Keyword("default", "", vocabulary="meta-data"),
+    Keyword("examples", "", _array, vocabulary="meta-data"),
+    Keyword("deprecated", "", _boolean, vocabulary="meta-data"),
+    Keyword("readOnly", "", _boolean, vocabulary="meta-data"),
+    Keyword("writeOnly", "", _boolean, vocabulary="meta-data"),
+    Keyword("contentEncoding", "", _string, vocabulary="content"),
+    Keyword("contentMediaType", "", _string, vocabulary="content"),
+    Keyword("contentSchema", "", holds="one", vocabulary="content", since=_19),
+)
+
+
+def keywords_of(dialect: str) -> dict[str, Keyword]:
+    """The dialect's rows by keyword, in table order."""
+    return {row.wire: row for row in KEYWORDS if row.in_dialect(dialect)}

@@ -1,0 +1,234 @@
+"""Bytes to strict JSON, with the place of every value (RFC 8259).
+
+Reading is done by the standard library's scanner. Only when something is wrong is the text read
+again, by a slower scanner that knows where it is: so a good file costs nothing extra.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import isinf
+from pathlib import Path
+from typing import Any, NoReturn
+
+from .errors import Problem, SchemaError
+
+MAX_BYTES = 64 * 1024 * 1024
+MAX_DEPTH = 200
+
+Json = Any
+"""A parsed JSON value: None, bool, int, float, str, list or dict with str keys."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A JSON value, the text it was read from, and the name to report it by."""
+
+    value: Json
+    text: str
+    file: str
+
+    def position(self, pointer: str) -> tuple[int, int] | None:
+        """Line and column (from 1) of the value at `pointer`, or of its nearest known ancestor."""
+        places = {at: offset for at, offset, _ in _scan(self.text) if pointer.startswith(at)}
+        while pointer not in places and pointer:
+            pointer = pointer.rpartition("/")[0]
+        return _line_column(self.text, places[pointer]) if pointer in places else None
+
+
+def read(path: Path, file: str | None = None) -> Document:
+    """The JSON document in the file `path`, reported as `file`.
+
+    Raises `SchemaError` for a file that cannot be read or is not strict JSON.
+    """
+    shown = file or path.as_posix()
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise SchemaError(Problem(f"cannot be read: {reason}", file=shown)) from error
+    return parse(data, shown)
+
+
+def parse(data: bytes, file: str) -> Document:
+    """The JSON document in `data`, reported as `file`.
+
+    Strict: UTF-8, no duplicate keys, no NaN or Infinity, no number too large for a double, at most
+    `MAX_BYTES` long and `MAX_DEPTH` deep. Raises `SchemaError`.
+    """
+    if len(data) > MAX_BYTES:
+        raise SchemaError(Problem(f"is larger than {MAX_BYTES} bytes", file=file))
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8", "replace")
+        line, column = _line_column(before, len(before))
+        raise SchemaError(
+            Problem(
+                f"is not UTF-8: byte 0x{data[error.start]:02x}",
+                "save the file as UTF-8",
+                file=file,
+                line=line,
+                column=column,
+            )
+        ) from error
+    try:
+        value = json.loads(
+            text, object_pairs_hook=_unique, parse_constant=_refuse, parse_float=_finite
+        )
+        if _depth(value) > MAX_DEPTH:
+            raise _Suspect
+    except (ValueError, RecursionError) as error:
+        raise SchemaError(_diagnose(text, file, error)) from None
+    return Document(value, text, file)
+
+
+def tokens(pointer: str) -> Iterator[str]:
+    """The unescaped reference tokens of a JSON Pointer (RFC 6901 section 4)."""
+    for token in pointer.split("/")[1:]:
+        yield token.replace("~1", "/").replace("~0", "~")
+
+
+def token(key: str | int) -> str:
+    """`/` and the escaped reference token of one step (RFC 6901 section 3)."""
+    return "/" + str(key).replace("~", "~0").replace("/", "~1")
+
+
+class _Suspect(ValueError):
+    """Raised by the hooks of the fast scanner, which do not know where they are."""
+
+
+def _unique(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
+    value = dict(pairs)
+    if len(value) != len(pairs):
+        raise _Suspect
+    return value
+
+
+def _refuse(_: str) -> NoReturn:
+    raise _Suspect
+
+
+def _finite(digits: str) -> float:
+    value = float(digits)
+    if isinf(value):
+        raise _Suspect
+    return value
+
+
+def _depth(value: Json) -> int:
+    depth, level = 0, [value]
+    while level:
+        depth += 1
+        level = [
+            child
+            for parent in level
+            if isinstance(parent, (dict, list))
+            for child in (parent.values() if isinstance(parent, dict) else parent)
+            if isinstance(child, (dict, list))
+        ]
+    return depth
+
+
+def _line_column(text: str, offset: int) -> tuple[int, int]:
+    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+
+
+def _diagnose(text: str, file: str, error: BaseException) -> Problem:
+    try:
+        for at, offset, what in _scan(text):
+            if what:
+                line, column = _line_column(text, offset)
+                return Problem(what, pointer=at, file=file, line=line, column=column)
+    except json.JSONDecodeError as malformed:
+        error = malformed
+    if isinstance(error, json.JSONDecodeError):
+        return Problem(
+            f"is not JSON: {error.msg[:1].lower()}{error.msg[1:]}",
+            file=file,
+            line=error.lineno,
+            column=error.colno,
+        )
+    return Problem(f"is not JSON: {error}", file=file)
+
+
+_TOKEN = re.compile(
+    r"""[ \t\r\n]*(?:
+        (?P<punctuation>[\[\]{},:])
+      | (?P<string>"(?:[^"\\\x00-\x1f]|\\.)*")
+      | (?P<number>-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?)
+      | (?P<word>-?[A-Za-z]+)
+    )""",
+    re.VERBOSE | re.ASCII,
+)
+
+
+def _scan(text: str) -> Iterator[tuple[str, int, str]]:
+    """Pointer and offset of each value, and what strict JSON has against it ("" for nothing)."""
+    stack: list[_Open] = []
+    offset, expect_key = 0, False
+    while match := _TOKEN.match(text, offset):
+        kind = match.lastgroup
+        start, offset = match.start(kind or 0), match.end()
+        lexeme = match[kind or 0]
+        if kind == "punctuation" and lexeme not in "[{":
+            if lexeme in "]}":
+                if not stack:
+                    break
+                stack.pop()
+                expect_key = False
+            elif lexeme == "," and stack:
+                stack[-1].index += 1
+                expect_key = stack[-1].keys is not None
+            continue
+        if expect_key and kind == "string":
+            key = _string(lexeme, text, start)
+            keys = stack[-1].keys
+            if keys is not None:
+                if key in keys:
+                    yield stack[-1].at, start, f'has the key "{key}" twice'
+                keys.add(key)
+                stack[-1].key = key
+            expect_key = False
+            continue
+        at = stack[-1].child() if stack else ""
+        yield at, start, _complaint(kind, lexeme, len(stack))
+        if lexeme in ("[", "{"):
+            stack.append(_Open(at, set() if lexeme == "{" else None))
+            expect_key = lexeme == "{"
+    if text[offset:].strip(" \t\r\n"):
+        json.loads(text)
+        raise json.JSONDecodeError("unexpected text", text, offset)
+
+
+def _string(lexeme: str, text: str, start: int) -> str:
+    try:
+        return str(json.loads(lexeme))
+    except json.JSONDecodeError as error:
+        raise json.JSONDecodeError(error.msg, text, start + error.pos) from None
+
+
+def _complaint(kind: str | None, lexeme: str, depth: int) -> str:
+    if kind == "word" and lexeme.lstrip("-") in ("NaN", "Infinity"):
+        return f"is {lexeme}, which is not JSON"
+    if kind == "number":
+        if len(lexeme) > 4000:
+            return "is a number of more than 4000 digits"
+        if not lexeme.lstrip("-").isdigit() and isinf(float(lexeme)):
+            return f"is the number {lexeme}, too large for a double"
+    if depth > MAX_DEPTH:
+        return f"is nested deeper than {MAX_DEPTH} levels"
+    return ""
+
+
+class _Open:
+    """An array or object being scanned."""
+
+    def __init__(self, at: str, keys: set[str] | None) -> None:
+        self.at, self.keys, self.key, self.index = at, keys, "", 0
+
+    def child(self) -> str:
+        return self.at + token(self.key if self.keys is not None else self.index)

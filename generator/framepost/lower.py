@@ -1,0 +1,67 @@
+"""A bundle to the intermediate representation: one flat node for each subschema in use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from . import ir
+from .bundle import Bundle, Place
+from .keywords import DRAFT_07, Keyword
+
+REFERENCES = ("$ref", "$dynamicRef", "$recursiveRef")
+
+
+def lower(bundle: Bundle, *, assert_format: bool = False, also: Iterable[str] = ()) -> ir.Module:
+    """The module of `bundle`: the nodes reachable from its root and from the places in `also`.
+
+    `assert_format` makes `format` an assertion (2020-12 validation section 7.2.2). Raises
+    `SchemaError` with every reference that cannot be resolved.
+    """
+    nodes: dict[str, ir.Node] = {}
+    dynamic: set[str] = set()
+    todo = [*reversed(list(also)), bundle.root]
+    while todo:
+        at = todo.pop()
+        if at not in nodes and at not in (ir.TRUE, ir.FALSE):
+            node = nodes[at] = _node(bundle, bundle.places[at], assert_format)
+            for check in reversed(node.checks.values()):
+                todo += [child for _, child in reversed(check.children)]
+                if check.keyword in REFERENCES and check.value is not None:
+                    dynamic.add(check.value)
+        if not todo:
+            # Any resource in the dynamic scope may hold the anchor: all of them are in use.
+            found = [ats[name] for ats in bundle.anchors.values() for name in dynamic & ats.keys()]
+            todo = [at for at in found if at not in nodes]
+    bundle.raise_problems()
+    return ir.Module(bundle.root, nodes, bundle.anchors, bundle.uri)
+
+
+def _node(bundle: Bundle, place: Place, assert_format: bool) -> ir.Node:
+    checks: dict[str, ir.Check] = {}
+    notes: dict[str, Any] = {}
+    lonely = place.dialect.uri == DRAFT_07 and "$ref" in place.value
+    for row in place.dialect.keywords.values():
+        if row.wire not in place.value:
+            continue
+        if lonely and row.wire != "$ref":
+            continue
+        value = place.value[row.wire]
+        if not row.applies:
+            notes[row.wire] = value
+        elif row.wire == "format" and not (assert_format or place.dialect.assert_format):
+            notes["format"] = value
+        else:
+            checks[row.wire] = _check(bundle, place, row, value)
+    for wire, value in place.value.items():
+        if wire.startswith("x-"):
+            notes[wire] = value
+    return ir.Node(place.at, place.dialect.uri, place.resource, checks, notes)
+
+
+def _check(bundle: Bundle, place: Place, row: Keyword, value: Any) -> ir.Check:
+    if row.wire in REFERENCES:
+        target = bundle.resolve(place, row.wire, value)
+        return ir.Check(row.wire, target.dynamic, (("", target.at),))
+    children = tuple((pointer, bundle.key_of(child)) for pointer, child in row.subschemas(value))
+    return ir.Check(row.wire, value, children)

@@ -1,0 +1,210 @@
+"""The templates' environment: undefined names and bare strings are errors.
+
+A template can only output what an encoder made (`encode.py`) or another template wrote: anything
+else is refused, so that a forgotten encoder fails the first test and not a user.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import BaseLoader, ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from . import encode
+from .words import camel, pascal, snake
+
+
+_EXCESS = re.compile(r"(?:[ \t]*\n){4,}")
+
+
+class BareString(TypeError):
+    """A template tried to output a value that no encoder has made safe."""
+
+
+def templates_folder() -> Path:
+    """Where the templates are: inside the installed package, or beside it in a checkout."""
+    here = Path(__file__).resolve().parent
+    inside = here / "templates"
+    return inside if inside.is_dir() else here.parents[1] / "templates"
+
+
+@lru_cache(maxsize=8)
+def environment(overrides: Path | None = None) -> Environment:
+    """The environment; a file in the folder `overrides` replaces the template of the same name."""
+    loaders: list[BaseLoader] = [FileSystemLoader(templates_folder())]
+    if overrides is not None:
+        loaders.insert(0, FileSystemLoader(overrides))
+    made = Environment(
+        loader=ChoiceLoader(loaders),
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        finalize=_finished,
+        auto_reload=False,
+        extensions=["jinja2.ext.do"],
+    )
+    made.filters.update(FILTERS)
+    made.tests["using"] = lambda block, word: re.search(rf"\b{word} = ", block) is not None
+    return made
+
+
+def render(template: str, overrides: Path | None = None, **context: Any) -> str:
+    """The text of `template` (a path below the templates' folder) with `context`."""
+    text = str(environment(overrides).get_template(template).render(context))
+    return _EXCESS.sub("\n\n\n", text).strip("\n") + "\n"
+
+
+def _finished(value: Any) -> Any:
+    if isinstance(value, Markup):
+        return value
+    raise BareString(f"a template outputs the bare {type(value).__name__} {value!r}")
+
+
+def _rows(block: str) -> list[str]:
+    return [row.strip() for row in str(block).splitlines() if row.strip()]
+
+
+def _enclosed(block: Markup, operator: str) -> Markup:
+    """The lines of `block` as one condition: in parentheses, a line each, if there are more."""
+    rows = _rows(block)
+    if len(rows) == 1:
+        return Markup(rows[0])
+    return Markup(f"(\n    {f'{chr(10)}    {operator} '.join(rows)}\n)")
+
+
+def _list_conditions(block: Markup, operator: str) -> Markup:
+    """The lines of `block` as one condition on one line."""
+    return Markup(f" {operator} ".join(_rows(block)))
+
+
+def _inline(block: Markup, operator: str) -> Markup:
+    """As `list_conditions`, in parentheses if there are more than one."""
+    rows = _rows(block)
+    return Markup(rows[0] if len(rows) == 1 else f"({f' {operator} '.join(rows)})")
+
+
+def _dense(block: Markup, indent: int = 0) -> Markup:
+    """`block` without its blank lines, each line `indent` further in."""
+    pad = " " * indent
+    return Markup("\n".join(pad + row for row in str(block).splitlines() if row.strip()))
+
+
+def _negated(block: Markup, indent: int = 0) -> Markup:
+    """The condition that holds where the one in the lines of `block` does not."""
+    rows = _rows(block)
+    if len(rows) > 1:
+        return Markup("not ") + _enclosed(block, "and")
+    body = ast.parse(rows[0], mode="eval").body
+    inverse = _INVERSE.get(type(body.ops[0])) if isinstance(body, ast.Compare) else None
+    if isinstance(body, ast.Compare) and inverse and len(body.ops) == 1:
+        source = rows[0].encode()
+        left = source[: body.left.end_col_offset].decode()
+        right = source[body.comparators[0].col_offset :].decode()
+        if left.count("(") == left.count(")"):
+            return Markup(f"{left} {inverse} {right}")
+    plain = isinstance(body, (ast.Call, ast.Name, ast.Constant)) or rows[0].startswith("(")
+    if isinstance(body, ast.UnaryOp) and isinstance(body.op, ast.Not):
+        return Markup(rows[0].removeprefix("not "))
+    return Markup(f"not {rows[0]}" if plain else f"not ({rows[0]})")
+
+
+_INVERSE: Mapping[type[ast.cmpop], str] = {
+    ast.Is: "is not",
+    ast.IsNot: "is",
+    ast.In: "not in",
+    ast.NotIn: "in",
+    ast.Eq: "!=",
+    ast.NotEq: "==",
+    ast.Lt: ">=",
+    ast.LtE: ">",
+    ast.Gt: "<=",
+    ast.GtE: "<",
+}
+
+
+def _folded(block: Markup, width: int = 100) -> Markup:
+    """`block` with each call that is too long for a line folded after its parenthesis."""
+    rows = []
+    for row in str(block).split("\n"):
+        match = _CALL.fullmatch(row) if len(row) > width else None
+        if match:
+            pad, opening, inside, closing = match.groups()
+            rows += [f"{pad}{opening}", f"{pad}    {inside}", f"{pad}{closing}"]
+        else:
+            rows.append(row)
+    return Markup("\n".join(rows))
+
+
+_CALL = re.compile(r"( *)((?:errors = |return )?_\w+\()(.*)(\))")
+
+
+def _bare(expression: Markup) -> Markup:
+    """`expression` as the only argument of a call, where it needs no parentheses."""
+    return Markup(expression[1:-1]) if expression.startswith("(x := ") else expression
+
+
+def _as_elif(block: Markup) -> Markup:
+    """A block that begins with `if`, as the next branch of the one before it."""
+    return Markup("el" + str(block))
+
+
+def _list_of(items: list[Any], separator: str) -> Markup:
+    for item in items:
+        _finished(item)
+    return Markup(separator.join(items))
+
+
+def _wrapped(items: list[Markup], opening: str, closing: str, width: int = 96) -> Markup:
+    """`items` between `opening` and `closing`: on one line if it fits, else filled lines."""
+    for item in items:
+        _finished(item)
+    one = f"{opening}{', '.join(items)}{closing}"
+    if len(one) <= width:
+        return Markup(one)
+    rows, row = [], ""
+    for item in items:
+        if row and len(row) + len(item) + 2 > width - 6:
+            rows.append(row)
+            row = ""
+        row += f"{item}, " if row else f"{item}, "
+    rows.append(row)
+    body = "\n".join("    " + each.rstrip() for each in rows)
+    return Markup(f"{opening}\n{body}\n{closing}")
+
+
+FILTERS: Mapping[str, Any] = {
+    "py": encode.python_literal,
+    "js": encode.javascript_literal,
+    "json": encode.json_literal,
+    "js_property": encode.javascript_property,
+    "js_key": encode.javascript_key,
+    "js_regex": encode.javascript_regex,
+    "comment": encode.comment,
+    "docstring": encode.docstring,
+    "jsdoc": encode.jsdoc,
+    "md": encode.markdown,
+    "code_span": encode.code_span,
+    "prose": encode.lines,
+    "code": Markup,
+    "enclosed": _enclosed,
+    "list_conditions": _list_conditions,
+    "inline": _inline,
+    "dense": _dense,
+    "as_elif": _as_elif,
+    "negated": _negated,
+    "folded": _folded,
+    "bare": _bare,
+    "list_of": _list_of,
+    "wrapped": _wrapped,
+    "snake": lambda words: Markup(snake(words)),
+    "camel": lambda words: Markup(camel(words)),
+    "pascal": lambda words: Markup(pascal(words)),
+}

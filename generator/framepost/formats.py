@@ -23,7 +23,7 @@ class Format:
 _RE = ("re",)
 _UNICODE = ("re", "unicodedata")
 _IDNA = ("code_points", "ldh_label", "idna_name")
-_MAIL = ("format_ipv4", "format_ipv6", "ldh_label", "mail_domain")
+_MAIL = ("format_ipv4", "format_ipv6", "ldh_label", "mail_domain", "mail_local_part")
 _URI = ("format_ipv4", "format_ipv6", "uri_reference")
 _URI_CHARACTERS = (*_URI, "uri_characters")
 _IRI_CHARACTERS = (*_URI, "code_points", "ucschar", "iri_characters")

@@ -9,8 +9,8 @@ to it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from . import ir
@@ -288,19 +288,28 @@ class Function:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The functions of a validator in the order to emit them, and which one is the root's."""
+    """The functions of a validator in the order to emit them, and where to enter.
+
+    `entries` are further nodes that are validated by themselves.
+    """
 
     root: Call
-    functions: Mapping[Key, Function] = field(default_factory=dict)
+    entries: Mapping[str, Call]
+    functions: Mapping[Key, Function]
+
+    def starts(self) -> list[Key]:
+        """The keys of the root and of the entries."""
+        return [self.root.key, *(call.key for call in self.entries.values())]
 
     def deciding(self) -> list[Function]:
         """The functions of which a verdict is asked elsewhere than in place."""
-        return [function for function in self.functions.values() if not function.scalar]
+        starts = set(self.starts())
+        return [f for key, f in self.functions.items() if key in starts or not f.scalar]
 
     def explaining(self) -> list[Function]:
         """The functions of which errors are asked, from the root on."""
         seen: dict[Key, Function] = {}
-        todo = [self.root.key]
+        todo = self.starts()[::-1]
         while todo:
             key = todo.pop()
             if key in seen or key not in self.functions:
@@ -310,9 +319,12 @@ class Plan:
         return list(seen.values())
 
 
-def plan(module: ir.Module) -> Plan:
-    """The plan of a module's validator, from its root."""
-    return _Planner(module).run()
+def plan(module: ir.Module, entries: Iterable[str] = ()) -> Plan:
+    """The plan of a module's validator, from its root and from the nodes `entries`.
+
+    Raises `SchemaError` for a schema that refers to itself for ever.
+    """
+    return _Planner(module).run(tuple(entries))
 
 
 class _Planner:
@@ -320,17 +332,18 @@ class _Planner:
         self._module = module
         self._relevant = _dynamic_names(module)
 
-    def run(self) -> Plan:
+    def run(self, ats: tuple[str, ...]) -> Plan:
         root = Call("", self._key(self._module.root, (), None, False))
+        entries = {at: Call("", self._key(at, (), None, False)) for at in ats}
         functions: dict[Key, Function] = {}
-        todo = [root.key]
+        todo = [*(call.key for call in reversed(entries.values())), root.key]
         while todo:
             key = todo.pop()
             if key in functions or key[0] in (ir.TRUE, ir.FALSE):
                 continue
             function = functions[key] = self._function(key)
             todo += reversed([call.key for call in function.calls()])
-        made = Plan(root, functions)
+        made = Plan(root, entries, functions)
         _refuse_loops(made)
         return _share(made)
 
@@ -568,14 +581,15 @@ def _share(made: Plan) -> Plan:
                 functions[owner] = replace(kept, ats=(*kept.ats, *function.ats))
     final = {key: _simplify(_redirect(function, same)) for key, function in functions.items()}
     root = _final(made.root, same)
+    entries = {at: _final(call, same) for at, call in made.entries.items()}
     ordered: dict[Key, Function] = {}
-    todo = [root.key]
+    todo = [*(call.key for call in reversed(entries.values())), root.key]
     while todo:
         key = todo.pop()
         if key in final and key not in ordered:
             ordered[key] = final[key]
             todo += reversed([call.key for call in final[key].calls()])
-    return Plan(root, ordered)
+    return Plan(root, entries, ordered)
 
 
 def _final(call: Call, same: Mapping[Key, Call]) -> Call:
@@ -589,7 +603,7 @@ def _final(call: Call, same: Mapping[Key, Call]) -> Call:
 def _children_first(made: Plan) -> Iterator[Key]:
     """The keys in post-order, so that all but cycles come after what they call."""
     seen: set[Key] = set()
-    todo: list[tuple[Key, bool]] = [(made.root.key, False)]
+    todo: list[tuple[Key, bool]] = [(key, False) for key in made.starts()[::-1]]
     while todo:
         key, done = todo.pop()
         if done:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from .regex_chars import CATEGORIES, LAST, MAJORS, Chars, Ranges, category_ranges
 from .regex_risk import is_risky
@@ -66,13 +65,14 @@ Part = str | Category
 
 
 def to_python(pattern: str) -> tuple[Part, ...]:
-    """The pattern as ASCII source for Python's `re`, without flags, in pieces to be concatenated.
+    r"""The pattern as ASCII source for Python's `re`, without flags, in pieces to concatenate.
 
-    Almost always that is one `str`; a `Category` stands wherever a pattern says `\\p{...}`.
+    Almost always that is one `str`; a `Category` stands wherever a pattern says `\p{...}`.
 
     Raises PatternError for what `parse` refuses and for what `re` cannot say: a lookbehind of more
-    than one length, a property that needs tables beyond the general category, a count of 2**31 - 1
-    or more, and a back reference whose group ECMA-262 resets where Python would remember it (§21.2.2.5.1).
+    than one length, a property that needs tables beyond the general category, a minimum of 2**31
+    - 1 or more rounds, and a back reference to a group that ECMA-262 resets (§21.2.2.5.1) where
+    Python may remember it.
     """
     tree = parse(pattern)
     written: list[Part] = []
@@ -131,18 +131,19 @@ class _References:
         # ECMA-262 takes back a round that matched nothing, captures and all (§21.2.2.5.1);
         # Python keeps it.
         for node in walk(tree):
+            rounds: list[Node] = []
             if isinstance(node, Repeat):
-                rounds: list[Node] = [node]
+                rounds = [node]
             elif isinstance(node, Look) and not node.negated:
                 rounds = list(walk(node.body))
-            else:
-                continue
-            if not any(isinstance(n, Group) and n.index in self.captured for n in walk(node)):
-                continue
-            for each in rounds:
-                if isinstance(each, Repeat) and not isinstance(each.body, Reference):
-                    if _width(each.body)[0] == 0:
-                        raise _refused(each.start, "it can go round without matching anything")
+            if any(isinstance(each, Group) and each.index in self.captured for each in walk(node)):
+                for each in rounds:
+                    if isinstance(each, Repeat) and _can_be_empty(each.body):
+                        raise _refused(each.start, "a repetition can match nothing in a round")
+
+
+def _can_be_empty(node: Node) -> bool:
+    return _width(node)[0] == 0 and not isinstance(node, Reference)
 
 
 def _leaves(node: Node, path: Path) -> Iterator[tuple[Group | Reference, Path]]:
@@ -160,37 +161,44 @@ def _meaning(
     shared = 0
     while shared < len(there) and path[shared][1] == there[shared][1]:
         shared += 1
-    # A group has captured when the reference is reached only if it comes earlier in a sequence
-    # that holds both. Otherwise no capture is left to see: the repetition that leads from the
-    # group back to the reference holds both too, and a new round of it resets the group.
+    # A capture is left to see only if the group comes earlier in a sequence that holds both. For
+    # whatever repetition leads from the group back to the reference, it holds both too, and a new
+    # round of it resets the group.
     fork = there[shared][0] if shared < len(there) else group
-    if not isinstance(fork, Sequence) or path[shared][1] < there[shared][1]:
-        return None
     inner = [node for node, _ in there[shared + 1 :]]
-    if any(isinstance(node, Look) and node.negated for node in inner):
+    if (
+        not isinstance(fork, Sequence)
+        or path[shared][1] < there[shared][1]
+        or any(isinstance(node, Look) and node.negated for node in inner)
+        or any(isinstance(node, Repeat) and node.most == 0 for node in inner)
+    ):
         return None
-    if any(isinstance(node, Repeat) and node.most == 0 for node in inner):
-        return None
+    obstacle = _obstacle([node for node, _ in there[:shared]], inner)
+    if obstacle:
+        raise _refused(reference.position, obstacle)
+    return group.index, not any(map(_can_skip, inner))
+
+
+def _obstacle(outer: list[Node], inner: list[Node]) -> str:
+    """Why Python may remember another capture than ECMA-262, if it may.
+
+    `outer` stands around both a group and the reference to it, `inner` around the group only.
+    """
     if any(isinstance(node, Look) and node.behind for node in inner):
-        raise _refused(reference.position, "its group stands in a lookbehind")
-    sure, repeated = True, False
-    for node in inner:
-        if isinstance(node, Choice) or (isinstance(node, Repeat) and node.least == 0):
-            sure = False
-            if repeated:
-                raise _refused(reference.position, "its group is reset by a repetition around it")
-        if isinstance(node, Repeat) and node.most != 1:
-            repeated = True
-            if node.lazy:
-                raise _refused(reference.position, "its group stands in a lazy repetition")
-    for node, _ in there[:shared]:
-        if isinstance(node, Repeat) and node.most != 1:
-            if not sure:
-                raise _refused(reference.position, "its group is reset by a repetition around it")
-            # On backtracking into an earlier round, Python has forgotten what that round captured.
-            if node.lazy or node.least > 1:
-                raise _refused(reference.position, "the repetition around it is lazy or counted")
-    return group.index, sure
+        return "its group stands in a lookbehind"
+    around = [node for node in outer if isinstance(node, Repeat) and node.most != 1]
+    inside = [node for node in inner if isinstance(node, Repeat) and node.most != 1]
+    skipped = inner[inner.index(inside[0]) + 1 :] if inside and not around else inner
+    if (around or inside) and any(map(_can_skip, skipped)):
+        return "a repetition resets its group"
+    # Python does not restore captures when it goes back into an earlier round of these.
+    if any(node.lazy or node.least > 1 for node in around) or any(node.lazy for node in inside):
+        return "its group stands in a lazy or counted repetition"
+    return ""
+
+
+def _can_skip(node: Node) -> bool:
+    return isinstance(node, Choice) or (isinstance(node, Repeat) and node.least == 0)
 
 
 def _refused(position: int, reason: str) -> PatternError:
@@ -201,7 +209,6 @@ def _refused(position: int, reason: str) -> PatternError:
     )
 
 
-@lru_cache(maxsize=1024)
 def _width(node: Node) -> tuple[int, int | None]:
     """The lengths a node can match, at least and at most (None: unbounded)."""
     if isinstance(node, Chars):

@@ -84,7 +84,7 @@ Uppercase Upper Variation_Selector VS White_Space space XID_Continue XIDC XID_St
 
 @dataclass(frozen=True)
 class Property:
-    """A `\\p{...}` or `\\P{...}` that only a full set of Unicode tables can answer."""
+    r"""A `\p{...}` or `\P{...}` that only a full set of Unicode tables can answer."""
 
     text: str
     position: int
@@ -92,7 +92,7 @@ class Property:
 
 @dataclass(frozen=True)
 class Chars:
-    """One character out of a set: a literal, `.`, `\\d`, `\\p{L}` or a bracketed class.
+    r"""One character out of a set: a literal, `.`, `\d`, `\p{L}` or a bracketed class.
 
     The set is the union of sorted code-point `ranges`, two-letter general `categories` and
     `opaque` properties, or everything but that union when `negated`.
@@ -153,7 +153,7 @@ def complement(ranges: Ranges) -> Ranges:
 
 
 def with_property(text: str, position: int) -> Chars | None:
-    """The set that `\\p{...}` or `\\P{...}`, given as written, names; None if there is no such.
+    r"""The set that `\p{...}` or `\P{...}`, given as written, names; None if there is no such.
 
     A value of `Script` is not looked up: Unicode adds some every year.
     """

@@ -250,7 +250,9 @@ def _resolved(chars: Chars) -> Ranges:
     if chars.negated:
         return complement(merged(ranges))
     # Nobody knows what is in there, so it meets nothing but itself.
-    ranges += [(LAST + 1 + hash(each.text) % LAST,) * 2 for each in chars.opaque]
+    for each in chars.opaque:
+        beyond = LAST + 1 + int.from_bytes(each.text.encode(), "big")
+        ranges.append((beyond, beyond))
     return merged(ranges)
 
 
@@ -267,8 +269,9 @@ def _overlap(one: Ranges, other: Ranges) -> bool:
 
 
 def _possible(left: Ranges, need: int, right: Ranges) -> bool:
-    sides = [(_overlap(each, WORD), _overlap(each, _NOT_WORD)) for each in (left, right)]
-    (word_before, other_before), (word_after, other_after) = sides
-    if need & _WORD_EDGE and not (word_before and other_after or other_before and word_after):
-        return False
-    return not need & _INNER_EDGE or word_before and word_after or other_before and other_after
+    (word_before, other_before), (word_after, other_after) = (
+        (_overlap(side, WORD), _overlap(side, _NOT_WORD)) for side in (left, right)
+    )
+    changes = (word_before and other_after) or (other_before and word_after)
+    stays = (word_before and word_after) or (other_before and other_after)
+    return (changes or not need & _WORD_EDGE) and (stays or not need & _INNER_EDGE)

@@ -5,10 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import NoReturn
 
-from .regex_chars import DIGIT, LAST, LINE_TERMINATOR, SPACE, WORD, Chars
-from .regex_chars import complement, single, union, with_property
+from .regex_chars import (
+    DIGIT,
+    LAST,
+    LINE_TERMINATOR,
+    SPACE,
+    WORD,
+    Chars,
+    complement,
+    single,
+    union,
+    with_property,
+)
 
 Edit = tuple[int, int, str]
 """What stands between two offsets of a pattern, and what to write instead."""
@@ -104,10 +113,10 @@ class Parsed:
 
 
 def parse(pattern: str) -> Node:
-    """The syntax tree of a pattern, read as `new RegExp(pattern, "u")` of ES2020 reads it.
+    r"""The syntax tree of a pattern, read as `new RegExp(pattern, "u")` of ES2020 reads it.
 
     Raises PatternError for everything that is not valid there, with two leniencies that schemas in
-    use need and `to_ecma` writes out: escaped ASCII punctuation (`\\-`, `\\_`, `\\@`) is that
+    use need and `to_ecma` writes out: escaped ASCII punctuation (`\-`, `\_`, `\@`) is that
     character, and so are a lone `]` or `}` and a `{` that no digit or comma follows.
 
     ECMA-262 (ES2020) §21.2.1; JSON Schema core §6.4 asks for Unicode mode.
@@ -189,15 +198,12 @@ class _Parser:
     def pattern(self) -> Node:
         tree = self._choice()
         if self._at < len(self._text):
-            self._fail("this ) closes nothing", self._at, r"write \) for the character")
+            raise PatternError("this ) closes nothing", self._at, r"write \) for the character")
         for reference in self._references:
             group = reference.group
             if group not in self._names if isinstance(group, str) else group > self._groups:
-                self._fail(f"there is no group {group} to refer to", reference.position)
+                raise PatternError(f"there is no group {group} to refer to", reference.position)
         return tree
-
-    def _fail(self, message: str, position: int, hint: str = "") -> NoReturn:
-        raise PatternError(message, position, hint)
 
     def _peek(self, ahead: int = 0) -> str:
         return self._text[self._at + ahead : self._at + ahead + 1]
@@ -235,13 +241,13 @@ class _Parser:
             return node
         if assertion:
             hint = "drop the quantifier, or wrap the assertion in (?:...)"
-            self._fail("an assertion cannot be repeated", start, hint)
+            raise PatternError("an assertion cannot be repeated", start, hint)
         lazy = self._eat("?")
         if self._peek() in ("*", "+", "?") or _COUNT.match(self._text, self._at):
             hint = "wrap the inner repetition in (?:...)"
             if self._peek() == "+":
                 hint = "there are no possessive quantifiers: drop the last +"
-            self._fail("a quantifier follows a quantifier", self._at, hint)
+            raise PatternError("a quantifier follows a quantifier", self._at, hint)
         return Repeat(node, *count, lazy, start, self._at)
 
     def _quantifier(self) -> tuple[int, int | None] | None:
@@ -255,7 +261,7 @@ class _Parser:
         # Compared as text: Python does not convert a number of any length.
         low, high = count[1].lstrip("0"), (count[3] or "").lstrip("0")
         if count[3] and (len(low), low) > (len(high), high):
-            self._fail("the bounds of this quantifier are out of order", start)
+            raise PatternError("the bounds of this quantifier are out of order", start)
         least = int(low[:18] or "0")
         if not count[2]:
             return least, least
@@ -281,15 +287,19 @@ class _Parser:
         if char == "\\":
             return self._escape()
         if char in "*+?":
-            self._fail("there is nothing to repeat here", start, f"write \\{char} for it as text")
+            raise PatternError(
+                "there is nothing to repeat here", start, f"write \\{char} for it as text"
+            )
         self._at += 1
         if char == ".":
             return Chars(LINE_TERMINATOR, negated=True)
         if char == "{" and self._peek() and self._peek() in ",0123456789":
             hint = r"write {n}, {n,} or {n,m} after what it repeats, or \{ for the character"
-            self._fail("this { starts something that is not a quantifier", start, hint)
+            raise PatternError("this { starts something that is not a quantifier", start, hint)
         if char == "]" and _POSIX.search(self._text, 0, start):
-            self._fail("[[:name:]] is not ECMA-262", start, r"as in \p{L}, or list the characters")
+            raise PatternError(
+                "[[:name:]] is not ECMA-262", start, r"as in \p{L}, or list the characters"
+            )
         if char in "{}]":
             self.edits.append((start, self._at, "\\" + char))
         return self._literal(start)
@@ -311,10 +321,10 @@ class _Parser:
             if self._peek() != "<":
                 rest = self._text[self._at :]
                 hint = next(hint for mark, hint in _GROUP_HINTS.items() if rest.startswith(mark))
-                self._fail("ECMA-262 has no such group", start, hint)
+                raise PatternError("ECMA-262 has no such group", start, hint)
             name = self._name()
             if name in self._names:
-                self._fail(f"there are two groups named {name}", start)
+                raise PatternError(f"there are two groups named {name}", start)
             self._names.add(name)
         self._groups += 1
         index = self._groups
@@ -323,10 +333,10 @@ class _Parser:
     def _inside(self, start: int) -> Node:
         self._depth += 1
         if self._depth > DEEPEST:
-            self._fail(f"groups are nested more than {DEEPEST} deep", start)
+            raise PatternError(f"groups are nested more than {DEEPEST} deep", start)
         body = self._choice()
         if not self._eat(")"):
-            self._fail("this group is never closed", start, r"write \( for the character")
+            raise PatternError("this group is never closed", start, r"write \( for the character")
         self._depth -= 1
         return body
 
@@ -334,7 +344,7 @@ class _Parser:
         start = self._at
         name = ""
         if not self._eat("<"):
-            self._fail("the name of a group belongs here, as in <name>", start)
+            raise PatternError("the name of a group belongs here, as in <name>", start)
         while not (name and self._eat(">")):
             at = self._at
             char = self._peek()
@@ -344,7 +354,9 @@ class _Parser:
             # ECMA-262 §11.6: identifiers, and beyond Python's `$` and the joiners.
             extra = char == "$" or (name and char in ("\u200c", "\u200d"))
             if not char or not (extra or ("_" * bool(name) + char).isidentifier()):
-                self._fail("this is not the name of a group", start, "use letters and digits")
+                raise PatternError(
+                    "this is not the name of a group", start, "use letters and digits"
+                )
             name += char
         return name
 
@@ -374,11 +386,11 @@ class _Parser:
             return None
         self._at += 2
         if not self._eat_match(_PROPERTY):
-            self._fail(f"\\{char} needs the name of a property", start, r"as in \p{L}")
+            raise PatternError(f"\\{char} needs the name of a property", start, r"as in \p{L}")
         text = self._text[start : self._at]
         found = with_property(text, start)
         if not found:
-            self._fail(f"{text} names no Unicode property", start, r"spell it as in \p{Lu}")
+            raise PatternError(f"{text} names no Unicode property", start, r"spell it as in \p{Lu}")
         return found
 
     def _character_escape(self, *, in_class: bool = False) -> int:
@@ -403,15 +415,17 @@ class _Parser:
         if char == "u":
             return self._unicode_escape(start)
         if not char:
-            self._fail("the pattern ends inside an escape", start, r"write \\ for the character")
+            raise PatternError(
+                "the pattern ends inside an escape", start, r"write \\ for the character"
+            )
         hint = _LETTER_HINTS.get(char, "drop the backslash if the character itself is meant")
-        self._fail(f"\\{char} means nothing in ECMA-262", start, hint)
+        raise PatternError(f"\\{char} means nothing in ECMA-262", start, hint)
 
     def _hexadecimal(self, digits: int, start: int) -> int:
         written = self._text[start : self._at]
         found = self._eat_match(_HEX[digits])
         if not found:
-            self._fail(f"{written} needs {digits} hexadecimal digits", start)
+            raise PatternError(f"{written} needs {digits} hexadecimal digits", start)
         return int(found[0], 16)
 
     def _unicode_escape(self, start: int) -> int:
@@ -419,7 +433,7 @@ class _Parser:
         if braced and int(braced[1], 16) <= LAST:
             return int(braced[1], 16)
         if braced or self._peek() == "{":
-            self._fail(r"\u{ } needs a code point from 0 to 10FFFF", start)
+            raise PatternError(r"\u{ } needs a code point from 0 to 10FFFF", start)
         lead = self._hexadecimal(4, start)
         if 0xD800 <= lead <= 0xDBFF and (trail := self._eat_match(_TRAIL)):
             return 0x10000 + ((lead - 0xD800) << 10) + int(trail[1], 16) - 0xDC00
@@ -444,14 +458,14 @@ class _Parser:
         bounds = [low.ranges, high.ranges]
         if any(each != single(each.ranges[0][0] if each.ranges else 0) for each in (low, high)):
             hint = r"write \- for the character, or put it last"
-            self._fail(f"an end of the range {text} is not one character", start, hint)
+            raise PatternError(f"an end of the range {text} is not one character", start, hint)
         if bounds[0] > bounds[1]:
-            self._fail(f"the range {text} is out of order", start)
+            raise PatternError(f"the range {text} is out of order", start)
         return Chars(((bounds[0][0][0], bounds[1][0][0]),))
 
     def _class_atom(self, start: int) -> Chars:
         if self._at >= len(self._text):
-            self._fail("this [ is never closed", start, r"write \[ for the character")
+            raise PatternError("this [ is never closed", start, r"write \[ for the character")
         if self._peek() != "\\":
             self._at += 1
             return self._literal(self._at - 1)

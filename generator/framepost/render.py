@@ -17,7 +17,8 @@ from jinja2 import BaseLoader, ChoiceLoader, Environment, FileSystemLoader, Stri
 from markupsafe import Markup
 
 from . import encode
-from .words import camel, pascal, snake
+from .places import templates_folder
+from .words import camel, pascal, snake, words
 
 
 _EXCESS = re.compile(r"(?:[ \t]*\n){4,}")
@@ -25,13 +26,6 @@ _EXCESS = re.compile(r"(?:[ \t]*\n){4,}")
 
 class BareString(TypeError):
     """A template tried to output a value that no encoder has made safe."""
-
-
-def templates_folder() -> Path:
-    """Where the templates are: inside the installed package, or beside it in a checkout."""
-    here = Path(__file__).resolve().parent
-    inside = here / "templates"
-    return inside if inside.is_dir() else here.parents[1] / "templates"
 
 
 @lru_cache(maxsize=8)
@@ -95,6 +89,12 @@ def _dense(block: Markup, indent: int = 0) -> Markup:
     """`block` without its blank lines, each line `indent` further in."""
     pad = " " * indent
     return Markup("\n".join(pad + row for row in str(block).splitlines() if row.strip()))
+
+
+def _hang(block: Markup, indent: int) -> Markup:
+    """`block` without blank lines, all but its first line `indent` further in."""
+    rows = [row for row in str(block).splitlines() if row.strip()]
+    return Markup(f"\n{' ' * indent}".join(rows))
 
 
 def _negated(block: Markup, indent: int = 0) -> Markup:
@@ -199,6 +199,8 @@ FILTERS: Mapping[str, Any] = {
     "inline": _inline,
     "dense": _dense,
     "as_elif": _as_elif,
+    "hang": _hang,
+    "snake_of": lambda text: Markup(snake(words(text))),
     "negated": _negated,
     "folded": _folded,
     "bare": _bare,

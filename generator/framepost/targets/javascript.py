@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import re
+import textwrap
+from collections.abc import Collection
 from typing import Any
 
 from markupsafe import Markup
 
 from .. import encode, ir
+from ..annotate import builders, is_certain
+from ..envelope import envelope
 from ..load import token
 from ..messages import TOO_DEEP
-from ..name import JAVASCRIPT_RESERVED, function_names
+from ..name import JAVASCRIPT_RESERVED, class_names, function_names
 from ..plan import Call, Function, Object, Plan, Property, Test, plan
 from ..regex import to_ecma
 from ..render import render
-from ..words import Words, camel
+from ..shape import shapes
+from ..words import Words, camel, pascal
 
 HELPERS: dict[str, tuple[str, ...]] = {
     "isObject": (),
@@ -34,6 +40,9 @@ HELPERS: dict[str, tuple[str, ...]] = {
     "never": (),
     "under": (),
     "token": (),
+    "check": (),
+    "part": ("isObject", "get", "token"),
+    "digits": ("token",),
 }
 """The templates' helper functions, each with those that it needs, in the order to emit them."""
 
@@ -54,12 +63,29 @@ def validator(module: ir.Module, root: Words) -> str:
     return render("javascript/validator.js.jinja", **Context(plan(module), root).names())
 
 
+def module(source: ir.Module, root: Words) -> str:
+    """The source of the snippet, an ES module: publisher, builders, receiver and validator."""
+    return render("javascript/module.js.jinja", **ModuleContext(source, root).names())
+
+
+def classic(source: ir.Module, root: Words) -> str:
+    """The snippet as a classic script: the same names on a frozen global."""
+    text = module(source, root)
+    context = ModuleContext(source, root)
+    rows = text.split("\n")
+    start = next(i for i, row in enumerate(rows) if not row.startswith("//"))
+    body = "\n".join(_EXPORT.sub(r"\1\2", row) for row in rows[start:]).strip()
+    exports = [Markup(match[2]) for row in rows if (match := _EXPORT.match(row))]
+    names = context.names()
+    return render("javascript/classic.js.jinja", **names, body=Markup(body), exports=exports)
+
+
 class Context:
     """What the templates of a validator may ask, and what they have asked for."""
 
-    def __init__(self, made: Plan, root: Words) -> None:
+    def __init__(self, made: Plan, root: Words, own: Collection[str] = ()) -> None:
         self._plan = made
-        self._idents = function_names(made, root, camel, _TAKEN)
+        self._idents = function_names(made, root, camel, _TAKEN | set(own))
         self._constants: dict[str, Markup] = {}
         self._definitions: list[Markup] = []
         self._helpers: set[str] = set()
@@ -138,6 +164,62 @@ class Context:
 
     def _regex(self, source: str) -> Markup:
         return self._define("PATTERN", encode.javascript_regex(to_ecma(source)))
+
+
+_EXPORT = re.compile(r"^export ((?:function|class) )(\w+)")
+
+
+class ModuleContext(Context):
+    """What the template of a whole module may ask as well."""
+
+    def __init__(self, source: ir.Module, root: Words) -> None:
+        self._source = source
+        self._shapes = shapes(source)
+        self._builders = builders(source)
+        self._envelope = envelope(self._shapes)
+        self._title = class_names(self._shapes, source, root).get(source.root) or pascal(root)
+        ends = [at for each in self._builders for at in (each.at, each.accepts) if at is not None]
+        own = {each.wire for each in self._builders} | _PUBLISHER
+        own |= {f"publish{self._title}", f"on{self._title}"}
+        super().__init__(plan(source, dict.fromkeys(ends)), root, own)
+
+    def names(self) -> dict[str, Any]:
+        """The names that templates see."""
+        return {
+            **super().names(),
+            "envelope": self._envelope,
+            "title": self._title,
+            "root_name": Markup(self._title),
+            "builders": self._builders,
+            "builder_name": lambda builder: Markup(builder.wire),
+            "parameter": lambda builder: Markup(builder.parameter),
+            "entry": lambda at: Markup(self._idents[self._plan.entries[at].key]),
+            "is_certain": lambda builder, part: is_certain(builder, part, self._shapes),
+            "kind_of": lambda value: type(value).__name__,
+            "jsdoc": _jsdoc,
+            "about": self._about,
+        }
+
+    def _about(self) -> Markup:
+        node = self._source.nodes.get(self._source.root)
+        text = (node.notes.get("description") if node else None) or self._title
+        rows = [line for row in encode.lines(text) for line in textwrap.wrap(row, 96)]
+        return Markup("\n").join(Markup("// ") + encode.comment(row) for row in rows)
+
+
+_PUBLISHER = frozenset(
+    "publishMessage PublishError checkOrigin plain frozen api framepost window globalThis URL "
+    "Error check part digits".split()
+)
+
+
+def _jsdoc(text: str, more: str) -> Markup:
+    """A documentation comment of prose, wrapped."""
+    rows = [line for row in encode.lines(text) for line in textwrap.wrap(row, 94)]
+    rows += textwrap.wrap(more, 94)
+    if len(rows) == 1:
+        return Markup(f"/** {encode.jsdoc(rows[0])} */")
+    return Markup("/**\n" + "".join(f" * {encode.jsdoc(row)}\n" for row in rows) + " */")
 
 
 def _suffix(found: Property) -> str:

@@ -1,0 +1,271 @@
+"""Schemas to files, in five steps: load, bundle, lower, render, write."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from .errors import ConfigError, Problem, SchemaError
+from .load import Document, read
+
+if TYPE_CHECKING:
+    from . import ir
+    from .bundle import Bundle
+    from .words import Words
+    from .write import Report
+
+SUFFIX = ".schema.json"
+
+_STEM = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,99}")
+
+
+def render(
+    schema: Any,
+    target: str,
+    *,
+    resources: Mapping[str, Any] | None = None,
+    assert_format: bool = False,
+) -> str:
+    """The text of one file: `schema`, a parsed JSON Schema, as `target` shows it.
+
+    `resources` maps URIs to the schemas that `$ref` may reach; nothing is ever fetched.
+    `assert_format` makes `format` an assertion. Raises `SchemaError` for a schema that cannot be
+    used, and `ValueError` for a target that there is not.
+    """
+    from .bundle import Bundle
+    from .targets import TARGETS
+
+    found = next((each for each in TARGETS if each.wire == target), None)
+    if found is None:
+        known = ", ".join(each.wire for each in TARGETS)
+        raise ValueError(f'there is no target "{target}"; there are {known}')
+    bundle = Bundle(_own(schema), resources=resources)
+    module = _lower(bundle, assert_format=assert_format, whole=found.whole)
+    return found.render(module, _root_words(module, "Root"))
+
+
+def generate(
+    schemas: Iterable[str | Path], out: str | Path, *, models: str = "dataclass"
+) -> Report:
+    """Write everything that the files `schemas` give into the folder `out`.
+
+    All files change together, and only files that an earlier run has written are replaced or
+    removed. Raises `SchemaError`, `ConfigError` or `WriteError`; then nothing has changed.
+    """
+    from . import write
+
+    paths = check_inputs([Path(each) for each in schemas], models)
+    mark = write.fingerprint(paths, models)
+    report = write.unchanged(Path(out), mark)
+    if report is None:
+        files, warnings = render_files(paths)
+        report = write.apply(Path(out), files, write.manifest(paths, files, mark), warnings)
+    return report
+
+
+def check(
+    schemas: Iterable[str | Path], out: str | Path, *, models: str = "dataclass"
+) -> tuple[list[str], list[Problem]]:
+    """How the folder `out` differs from what `generate` would make it, as unified diffs, and warnings.
+
+    Raises as `generate`; writes nothing.
+    """
+    from . import write
+
+    paths = check_inputs([Path(each) for each in schemas], models)
+    files, warnings = render_files(paths)
+    made = write.manifest(paths, files, write.fingerprint(paths, models))
+    return write.drift(Path(out), files, made), warnings
+
+
+def check_inputs(paths: Sequence[Path], models: str = "dataclass") -> list[Path]:
+    """`paths` in order of their stems. Raises `ConfigError` if they cannot go into one folder."""
+    if models != "dataclass":
+        raise ConfigError(Problem(f'there are no models "{models}"', "use dataclass"))
+    stems: dict[str, Path] = {}
+    problems = []
+    for path in paths:
+        stem = stem_of(path)
+        if not path.name.endswith(SUFFIX) or not _STEM.fullmatch(stem):
+            hint = f"call it after the message, in ASCII letters, digits and -, as in a-b{SUFFIX}"
+            problems.append(Problem("the file's name gives no name to the output", hint, file=str(path)))
+            continue
+        other = stems.setdefault(stem.replace("-", "_").lower(), path)
+        if other is not path and other.resolve() == path.resolve():
+            continue
+        if other is not path:
+            message = f"writes the same files as {other.as_posix()}"
+            problems.append(Problem(message, "rename one of them", file=path.as_posix()))
+    if problems:
+        raise ConfigError(problems)
+    return [stems[key] for key in sorted(stems)]
+
+
+def stem_of(path: Path) -> str:
+    """The name of a schema's file without `.schema.json`."""
+    return path.name.removesuffix(SUFFIX)
+
+
+def render_files(paths: Sequence[Path]) -> tuple[dict[str, str], list[Problem]]:
+    """The text of every file by its path below the output folder, and what to warn of.
+
+    Raises `SchemaError` with the problems of all the schemas.
+    """
+    files: dict[str, str] = {}
+    warnings: list[Problem] = []
+    problems: list[Problem] = []
+    for path in paths:
+        documents: dict[str, Document] = {}
+        try:
+            made, found = _render_schema(path, documents)
+        except SchemaError as error:
+            problems += [_located(each, documents) for each in error.problems]
+        else:
+            files.update(made)
+            warnings += [_located(each, documents) for each in found]
+    if problems:
+        raise SchemaError(sorted(problems, key=_place))
+    return files, warnings
+
+
+def _render_schema(
+    path: Path, documents: dict[str, Document]
+) -> tuple[dict[str, str], list[Problem]]:
+    document = read(path)
+    module = load_module(path, document, documents)
+    from .targets import TARGETS
+
+    stem = stem_of(path)
+    root = _root_words(module, stem)
+    names = {"stem": stem, "stem_snake": stem.replace("-", "_")}
+    files = {
+        target.path.format(**names): target.render(module, root)
+        for target in TARGETS
+        if target.path
+    }
+    return files, warnings_of(module)
+
+
+def load_module(path: Path, document: Document, documents: dict[str, Document]) -> ir.Module:
+    """The module of the schema in `document`, read from `path`.
+
+    References may lead to the other schemas in the same folder; each document that is read is put
+    into `documents` by its URI.
+    """
+    from .bundle import Bundle
+
+    folder = Folder(path.parent, documents)
+    base = folder.uri_of(path)
+    documents[base] = documents[""] = document
+    bundle = Bundle(document.value, uri=base, retrieve=folder.retrieve)
+    return _lower(bundle, assert_format=False, whole=True)
+
+
+class Folder:
+    """The schemas that references may lead to: those in one folder, and nothing else."""
+
+    def __init__(self, folder: Path, documents: dict[str, Document]) -> None:
+        self._folder, self._documents = folder, documents
+        self._by_id: dict[str, Path] | None = None
+
+    def uri_of(self, path: Path) -> str:
+        """The URI by which a file of the folder goes if it has no `$id`."""
+        return f"file:///{path.name}"
+
+    def retrieve(self, uri: str) -> Any:
+        """The schema with the URI, by its `$id` or its name in the folder; else `KeyError`."""
+        path = self._known().get(uri)
+        if path is None:
+            raise KeyError(uri)
+        document = self._documents.get(uri)
+        if document is None:
+            document = self._documents[uri] = read(path)
+        return document.value
+
+    def _known(self) -> dict[str, Path]:
+        if self._by_id is None:
+            self._by_id = {}
+            for path in sorted(self._folder.glob(f"*{SUFFIX}")):
+                if path.resolve().parent != self._folder.resolve():
+                    continue
+                self._by_id[self.uri_of(path)] = path
+                try:
+                    value = read(path).value
+                except SchemaError:
+                    continue  # it is reported when something refers to it
+                own = value.get("$id") if isinstance(value, dict) else None
+                if isinstance(own, str):
+                    self._by_id.setdefault(own.rstrip("#"), path)
+        return self._by_id
+
+
+def _lower(bundle: Bundle, *, assert_format: bool, whole: bool) -> ir.Module:
+    from . import annotate
+    from .lower import lower
+
+    also = [at for at in bundle.places if _is_definition(at)] if whole else []
+    module = lower(bundle, assert_format=assert_format, also=also)
+    if whole:
+        annotate.check(module)
+    return module
+
+
+def _is_definition(at: str) -> bool:
+    head, _, rest = at[1:].partition("/")
+    return at.startswith("/") and head in ("$defs", "definitions") and "/" not in rest
+
+
+def _root_words(module: ir.Module, stem: str) -> Words:
+    from .words import words
+
+    node = module.nodes.get(module.root)
+    title = node.notes.get("title", "") if node else ""
+    return words(title) or words(stem) or ("root",)
+
+
+def warnings_of(module: ir.Module) -> list[Problem]:
+    """What a schema's owner should know, though the schema can be used."""
+    from .formats import find
+    from .regex import is_risky
+
+    found = []
+    for node in module.nodes.values():
+        pattern = node.checks.get("pattern")
+        risk = is_risky(pattern.value) if pattern else None
+        if risk:
+            hint = "rewrite it, or put a maxLength beside it"
+            found.append(Problem(f"pattern may take exponential time: {risk}", hint, f"{node.at}/pattern"))
+        form = node.notes.get("format")
+        if isinstance(form, str) and find(form, node.dialect) is None:
+            hint = "it is kept as an annotation"
+            found.append(Problem(f'the format "{form}" is not known', hint, f"{node.at}/format"))
+    return found
+
+
+def _own(schema: Any) -> Any:
+    """A copy of parsed JSON in which no two places share an object. Raises `SchemaError`."""
+    import json
+
+    try:
+        return json.loads(json.dumps(schema, allow_nan=False))
+    except (TypeError, ValueError, RecursionError) as error:
+        raise SchemaError(Problem(f"the schema is not JSON: {error}", pointer="")) from error
+
+
+def _located(found: Problem, documents: Mapping[str, Document]) -> Problem:
+    if found.pointer is None or found.file is not None:
+        return found
+    uri, mark, pointer = found.pointer.rpartition("#")
+    document = documents.get(uri if mark else "") or documents.get("")
+    if document is None:
+        return found
+    line, column = document.position(pointer) or (None, None)
+    return replace(found, pointer=pointer, file=document.file, line=line, column=column)
+
+
+def _place(found: Problem) -> tuple[str, int, int]:
+    return found.file or "", found.line or 0, found.column or 0
+

@@ -1,4 +1,4 @@
-"""Which schemas are messages: those whose root has a constant `type` and a constant `action`."""
+"""What makes a schema the schema of a message: an envelope with one type and one action."""
 
 from __future__ import annotations
 
@@ -9,32 +9,39 @@ from .shape import Field, Literal, Named, Shape, Shapes
 
 @dataclass(frozen=True, slots=True)
 class Envelope:
-    """The envelope of a message, and what it carries.
+    """The envelope of a message.
 
-    `data` and `data_node` are the shape and the key of the node of the property `data`, None if
-    the message has none.
+    `data` is the shape of the property of that name and `data_node` the key of its schema; both are
+    None if it is not declared.
     """
 
     type: str
     action: str
-    data: Shape | None
-    data_node: str | None
+    data: Shape | None = None
+    data_node: str | None = None
+    data_required: bool = False
 
 
 def envelope(shapes: Shapes) -> Envelope | None:
-    """The envelope of the root's message, or None if the schema is not a message."""
+    """The envelope of the root, if it is a message.
+
+    It is one if it is a record whose properties `type` and `action` must be there and can each have
+    one value only, a string.
+    """
     if not isinstance(shapes.root, Named):
         return None
     fields = {each.wire: each for each in shapes.records[shapes.root.at].fields}
-    kind, action, data = (fields.get(wire) for wire in ("type", "action", "data"))
-    texts = (_constant(kind), _constant(action))
-    if texts[0] is None or texts[1] is None:
+    kind, action = _only(fields.get("type")), _only(fields.get("action"))
+    if kind is None or action is None:
         return None
-    return Envelope(texts[0], texts[1], data and data.shape, data and data.node)
+    data = fields.get("data")
+    if data is None:
+        return Envelope(kind, action)
+    return Envelope(kind, action, data.shape, data.node, data.required)
 
 
-def _constant(field: Field | None) -> str | None:
+def _only(field: Field | None) -> str | None:
     if field is None or not field.required or not isinstance(field.shape, Literal):
         return None
-    values = field.shape.values
-    return values[0] if len(values) == 1 and isinstance(values[0], str) else None
+    (first, *others) = field.shape.values
+    return first if isinstance(first, str) and not others else None

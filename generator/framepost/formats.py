@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-DRAFT_07 = "draft-07"
-DRAFT_2020_12 = "2020-12"
+from .keywords import DRAFT_07, DRAFT_2019_09, DRAFT_2020_12
 
 
 @dataclass(frozen=True)
@@ -67,6 +66,8 @@ FORMATS: tuple[Format, ...] = (
 
 def find(wire: str, dialect: str) -> Format | None:
     """The format of that name in the dialect; none for a name that asserts nothing."""
+    if dialect == DRAFT_2019_09:
+        dialect = DRAFT_2020_12
     for row in FORMATS:
         if row.wire == wire and dialect in row.dialects:
             return row

@@ -7,6 +7,7 @@ from typing import Any
 
 from . import ir
 from .bundle import Bundle, Place
+from .formats import find
 from .keywords import DRAFT_07, Keyword
 
 REFERENCES = ("$ref", "$dynamicRef", "$recursiveRef")
@@ -49,7 +50,7 @@ def _node(bundle: Bundle, place: Place, assert_format: bool) -> ir.Node:
         value = place.value[row.wire]
         if not row.applies:
             notes[row.wire] = value
-        elif row.wire == "format" and not (assert_format or place.dialect.assert_format):
+        elif row.wire == "format" and not _asserts(place, value, assert_format):
             notes["format"] = value
         else:
             checks[row.wire] = _check(bundle, place, row, value)
@@ -57,6 +58,11 @@ def _node(bundle: Bundle, place: Place, assert_format: bool) -> ir.Node:
         if wire.startswith("x-"):
             notes[wire] = value
     return ir.Node(place.at, place.dialect.uri, place.resource, checks, notes)
+
+
+def _asserts(place: Place, value: str, assert_format: bool) -> bool:
+    asked = assert_format or place.dialect.assert_format
+    return asked and find(value, place.dialect.uri) is not None
 
 
 def _check(bundle: Bundle, place: Place, row: Keyword, value: Any) -> ir.Check:

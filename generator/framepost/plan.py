@@ -15,6 +15,7 @@ from typing import Any
 
 from . import ir
 from .errors import problem
+from .formats import find as find_format
 from .keywords import KEYWORDS
 from .load import tokens
 from .messages import message
@@ -394,7 +395,7 @@ class _Builder:
             number=self._tests(
                 "multipleOf", "maximum", "exclusiveMaximum", "minimum", "exclusiveMinimum"
             ),
-            string=self._tests("maxLength", "minLength", "pattern", "format"),
+            string=(*self._tests("maxLength", "minLength", "pattern"), *self._format()),
             array=self._array(),
             object=self._object(),
             inplace=tuple(self._inplace()),
@@ -415,6 +416,13 @@ class _Builder:
 
     def _tests(self, *keywords: str) -> tuple[Test, ...]:
         return tuple(test for keyword in keywords if (test := self._test(keyword)))
+
+    def _format(self) -> Iterator[Test]:
+        """The assertion of a format; its value is the name of the function that checks it."""
+        test = self._test("format")
+        row = test and find_format(test.value, self._node.dialect)
+        if test and row:
+            yield replace(test, value=row.macro)
 
     def _call(self, path: str, at: str, *, same: bool = False) -> Call:
         tracked = same and (self._tracked or self._collects)

@@ -91,6 +91,20 @@ def _dense(block: Markup, indent: int = 0) -> Markup:
     return Markup("\n".join(pad + row for row in str(block).splitlines() if row.strip()))
 
 
+def _when(block: Markup, condition: Markup) -> Markup:
+    """`block` where `condition` holds; one condition with the block's own, if that is all it is."""
+    rows = [row for row in str(block).splitlines() if row.strip()]
+    head = rows[0]
+    alone = head.startswith("if ") and all(row.startswith(" ") for row in rows[1:])
+    if not alone or not head.endswith(":"):
+        return Markup("\n".join([f"if {condition}:", *("    " + row for row in rows)]))
+    inner = head[3:-1]
+    if " or " in inner or " if " in inner or ":=" in inner:
+        inner = f"({inner})"
+    outer = f"({condition})" if " or " in condition else condition
+    return Markup("\n".join([f"if {outer} and {inner}:", *rows[1:]]))
+
+
 def _hang(block: Markup, indent: int) -> Markup:
     """`block` without blank lines, all but its first line `indent` further in."""
     rows = [row for row in str(block).splitlines() if row.strip()]
@@ -200,6 +214,7 @@ FILTERS: Mapping[str, Any] = {
     "dense": _dense,
     "as_elif": _as_elif,
     "hang": _hang,
+    "when": _when,
     "snake_of": lambda text: Markup(snake(words(text))),
     "negated": _negated,
     "folded": _folded,

@@ -253,3 +253,15 @@ def can_be_null(shape: Shape) -> bool:
         or (isinstance(each, Literal) and None in each.values)
         for each in members(shape)
     )
+
+
+def walk(shape: Shape) -> Iterator[Shape]:
+    """The shape and all the shapes in it; records are not entered."""
+    yield shape
+    if isinstance(shape, ListOf):
+        yield from walk(shape.item)
+    elif isinstance(shape, MapOf):
+        yield from walk(shape.value)
+    elif isinstance(shape, OneOf):
+        for _, each in shape.members:
+            yield from walk(each)

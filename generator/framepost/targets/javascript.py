@@ -9,7 +9,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from .. import encode, ir
+from .. import encode, formats, ir
 from ..annotate import builders, is_certain
 from ..envelope import envelope
 from ..load import token
@@ -89,6 +89,7 @@ class Context:
         self._constants: dict[str, Markup] = {}
         self._definitions: list[Markup] = []
         self._helpers: set[str] = set()
+        self._formats: dict[str, None] = {}
 
     def names(self) -> dict[str, Any]:
         """The names that templates see."""
@@ -115,6 +116,7 @@ class Context:
             "regex": self._regex,
             "constants": lambda: Markup("\n").join(self._definitions),
             "helpers_used": self._helpers_used,
+            "formats_used": lambda: formats.closure(self._formats),
         }
 
     def _tracks(self, call: Call) -> bool:
@@ -153,7 +155,8 @@ class Context:
         if test.keyword == "pattern":
             return self._regex(test.value)
         if test.keyword == "format":
-            raise NotImplementedError
+            self._formats[test.value] = None
+            return Markup(camel(test.value.split("_")))
         items = encode.javascript_literal(test.value)
         plain = all(map(_simple, test.value))
         return self._define("ENUM", f"new Set({items})" if plain else items)
@@ -213,13 +216,15 @@ _PUBLISHER = frozenset(
 )
 
 
-def _jsdoc(text: str, more: str) -> Markup:
-    """A documentation comment of prose, wrapped."""
+def _jsdoc(text: str, more: str, params: Collection[str] = ()) -> Markup:
+    """A documentation comment of prose, wrapped; `params` are our own, after `@param`."""
     rows = [line for row in encode.lines(text) for line in textwrap.wrap(row, 94)]
     rows += textwrap.wrap(more, 94)
-    if len(rows) == 1:
-        return Markup(f"/** {encode.jsdoc(rows[0])} */")
-    return Markup("/**\n" + "".join(f" * {encode.jsdoc(row)}\n" for row in rows) + " */")
+    shown = [encode.jsdoc(row) for row in rows]
+    shown += [Markup(f"@param {each}") for each in params]
+    if len(shown) == 1:
+        return Markup(f"/** {shown[0]} */")
+    return Markup("/**\n" + "".join(f" * {row}\n" for row in shown) + " */")
 
 
 def _suffix(found: Property) -> str:

@@ -223,30 +223,25 @@ const NAMES6 = new Set(["recordId", "url", "recordName", "objectType"]);
 
 /** @type {Check} (root) */
 function clickToDialResponse(v, all) {
+  if (!isObject(v)) return !all || fail(undefined, "type", {type: "object"}, "must be an object");
   let errors, found;
-  if (!isObject(v)) {
+  const o = own(v);
+  if ((found = type(o.type, all))) {
     if (!all) return true;
-    errors = fail(errors, "type", {type: "object"}, "must be an object");
+    errors = property(errors, found, o.type, "type");
   }
-  if (isObject(v)) {
-    const o = own(v);
-    if ((found = type(o.type, all))) {
-      if (!all) return true;
-      errors = property(errors, found, o.type, "type");
-    }
-    if ((found = action(o.action, all))) {
-      if (!all) return true;
-      errors = property(errors, found, o.action, "action");
-    }
-    if ((found = crmObjectData(o.data, all))) {
-      if (!all) return true;
-      errors = property(errors, found, o.data, "data", "/$ref");
-    }
-    if (errors || count(v) !== 3) {
-      if (!all) return true;
-      for (const key of keys(v)) {
-        if (!NAMES1.has(key)) errors = extra(errors, "additionalProperties", "additionalProperty", key);
-      }
+  if ((found = action(o.action, all))) {
+    if (!all) return true;
+    errors = property(errors, found, o.action, "action");
+  }
+  if ((found = crmObjectData(o.data, all))) {
+    if (!all) return true;
+    errors = property(errors, found, o.data, "data", "/$ref");
+  }
+  if (errors || count(v) !== 3) {
+    if (!all) return true;
+    for (const key of keys(v)) {
+      if (!NAMES1.has(key)) errors = extra(errors, "additionalProperties", "additionalProperty", key);
     }
   }
   return errors;
@@ -277,54 +272,49 @@ function action(v, all) {
 
 /** @type {Check} /$defs/CrmObjectData */
 function crmObjectData(v, all) {
+  if (!isObject(v)) return !all || fail(undefined, "type", {type: "object"}, "must be an object");
   let errors, found;
-  if (!isObject(v)) {
+  const o = own(v);
+  if ((found = userResult(o.onClickToDialResponse, all))) {
     if (!all) return true;
-    errors = fail(errors, "type", {type: "object"}, "must be an object");
+    errors = property(errors, found, o.onClickToDialResponse, "onClickToDialResponse", "/$ref");
   }
-  if (isObject(v)) {
-    const o = own(v);
-    if ((found = userResult(o.onClickToDialResponse, all))) {
-      if (!all) return true;
-      errors = property(errors, found, o.onClickToDialResponse, "onClickToDialResponse", "/$ref");
-    }
-    if ((found = clickToDialLogDetails(o.clickToDialLogDetails, all))) {
-      if (!all) return true;
-      errors = property(errors, found, o.clickToDialLogDetails, "clickToDialLogDetails", "/$ref");
-    }
-    if ((found = softphoneItems(o.softphoneItems, all))) {
-      if (!all) return true;
-      errors = property(errors, found, o.softphoneItems, "softphoneItems");
-    }
-    if ((found = boolean(o.doNotCall, all))) {
-      if (!all) return true;
-      errors = property(errors, found, o.doNotCall, "doNotCall");
-    }
-    if ((found = string(o.crmEmails, all))) {
-      if (!all) return true;
-      errors = property(errors, found, o.crmEmails, "crmEmails");
-    }
-    if ((found = crmPhones(o.crmPhones, all))) {
-      if (!all) return true;
-      errors = property(errors, found, o.crmPhones, "crmPhones");
-    }
-    if ((found = nameObjects(o.nameObjects, all))) {
-      if (!all) return true;
-      errors = property(errors, found, o.nameObjects, "nameObjects");
-    }
-    if ((found = relatedToObjects(o.relatedToObjects, all))) {
-      if (!all) return true;
-      errors = property(errors, found, o.relatedToObjects, "relatedToObjects");
-    }
-    if ((found = userResult(o.pageInfo, all))) {
-      if (!all) return true;
-      errors = property(errors, found, o.pageInfo, "pageInfo", "/$ref");
-    }
-    if (errors || count(v) !== 9) {
-      if (!all) return true;
-      for (const key of keys(v)) {
-        if (!NAMES2.has(key)) errors = extra(errors, "additionalProperties", "additionalProperty", key);
-      }
+  if ((found = clickToDialLogDetails(o.clickToDialLogDetails, all))) {
+    if (!all) return true;
+    errors = property(errors, found, o.clickToDialLogDetails, "clickToDialLogDetails", "/$ref");
+  }
+  if ((found = softphoneItems(o.softphoneItems, all))) {
+    if (!all) return true;
+    errors = property(errors, found, o.softphoneItems, "softphoneItems");
+  }
+  if ((found = boolean(o.doNotCall, all))) {
+    if (!all) return true;
+    errors = property(errors, found, o.doNotCall, "doNotCall");
+  }
+  if ((found = string(o.crmEmails, all))) {
+    if (!all) return true;
+    errors = property(errors, found, o.crmEmails, "crmEmails");
+  }
+  if ((found = crmPhones(o.crmPhones, all))) {
+    if (!all) return true;
+    errors = property(errors, found, o.crmPhones, "crmPhones");
+  }
+  if ((found = nameObjects(o.nameObjects, all))) {
+    if (!all) return true;
+    errors = property(errors, found, o.nameObjects, "nameObjects");
+  }
+  if ((found = relatedToObjects(o.relatedToObjects, all))) {
+    if (!all) return true;
+    errors = property(errors, found, o.relatedToObjects, "relatedToObjects");
+  }
+  if ((found = userResult(o.pageInfo, all))) {
+    if (!all) return true;
+    errors = property(errors, found, o.pageInfo, "pageInfo", "/$ref");
+  }
+  if (errors || count(v) !== 9) {
+    if (!all) return true;
+    for (const key of keys(v)) {
+      if (!NAMES2.has(key)) errors = extra(errors, "additionalProperties", "additionalProperty", key);
     }
   }
   return errors;
@@ -333,42 +323,37 @@ function crmObjectData(v, all) {
 
 /** @type {Check} /$defs/UserResult */
 function userResult(v, all) {
+  if (!isObject(v)) return !all || fail(undefined, "type", {type: "object"}, "must be an object");
   let errors, found;
-  if (!isObject(v)) {
+  const o = own(v);
+  if ((found = stringMinLength1(o.number, all))) {
     if (!all) return true;
-    errors = fail(errors, "type", {type: "object"}, "must be an object");
+    errors = property(errors, found, o.number, "number");
   }
-  if (isObject(v)) {
-    const o = own(v);
-    if ((found = stringMinLength1(o.number, all))) {
-      if (!all) return true;
-      errors = property(errors, found, o.number, "number");
-    }
-    if ((found = string(o.objectType, all))) {
-      if (!all) return true;
-      errors = property(errors, found, o.objectType, "objectType");
-    }
-    if ((found = stringMinLength1(o.recordId, all))) {
-      if (!all) return true;
-      errors = property(errors, found, o.recordId, "recordId");
-    }
-    if ((found = string(o.recordName, all))) {
-      if (!all) return true;
-      errors = property(errors, found, o.recordName, "recordName");
-    }
-    if ((found = string(o.email, all))) {
-      if (!all) return true;
-      errors = property(errors, found, o.email, "email");
-    }
-    if ((found = string(o.url, all))) {
-      if (!all) return true;
-      errors = property(errors, found, o.url, "url");
-    }
-    if (errors || count(v) !== 6) {
-      if (!all) return true;
-      for (const key of keys(v)) {
-        if (!NAMES3.has(key)) errors = extra(errors, "additionalProperties", "additionalProperty", key);
-      }
+  if ((found = string(o.objectType, all))) {
+    if (!all) return true;
+    errors = property(errors, found, o.objectType, "objectType");
+  }
+  if ((found = stringMinLength1(o.recordId, all))) {
+    if (!all) return true;
+    errors = property(errors, found, o.recordId, "recordId");
+  }
+  if ((found = string(o.recordName, all))) {
+    if (!all) return true;
+    errors = property(errors, found, o.recordName, "recordName");
+  }
+  if ((found = string(o.email, all))) {
+    if (!all) return true;
+    errors = property(errors, found, o.email, "email");
+  }
+  if ((found = string(o.url, all))) {
+    if (!all) return true;
+    errors = property(errors, found, o.url, "url");
+  }
+  if (errors || count(v) !== 6) {
+    if (!all) return true;
+    for (const key of keys(v)) {
+      if (!NAMES3.has(key)) errors = extra(errors, "additionalProperties", "additionalProperty", key);
     }
   }
   return errors;
@@ -377,16 +362,11 @@ function userResult(v, all) {
 
 /** @type {Check} /$defs/UserResult/properties/number and 2 more */
 function stringMinLength1(v, all) {
+  if (typeof v !== "string") return !all || fail(undefined, "type", {type: "string"}, "must be a string");
   let errors;
-  if (typeof v !== "string") {
+  if (v.length < 1) {
     if (!all) return true;
-    errors = fail(errors, "type", {type: "string"}, "must be a string");
-  }
-  if (typeof v === "string") {
-    if (v.length < 1) {
-      if (!all) return true;
-      errors = fail(errors, "minLength", {limit: 1}, "must have at least 1 character");
-    }
+    errors = fail(errors, "minLength", {limit: 1}, "must have at least 1 character");
   }
   return errors;
 }
@@ -394,45 +374,35 @@ function stringMinLength1(v, all) {
 
 /** @type {Check} /$defs/UserResult/properties/objectType and 11 more */
 function string(v, all) {
-  let errors;
-  if (typeof v !== "string") {
-    if (!all) return true;
-    errors = fail(errors, "type", {type: "string"}, "must be a string");
-  }
-  return errors;
+  if (typeof v !== "string") return !all || fail(undefined, "type", {type: "string"}, "must be a string");
 }
 
 
 /** @type {Check} /$defs/ClickToDialLogDetails */
 function clickToDialLogDetails(v, all) {
+  if (!isObject(v)) return !all || fail(undefined, "type", {type: "object"}, "must be an object");
   let errors, found;
-  if (!isObject(v)) {
+  const o = own(v);
+  if ((found = string(o.id, all))) {
     if (!all) return true;
-    errors = fail(errors, "type", {type: "object"}, "must be an object");
+    errors = property(errors, found, o.id, "id");
   }
-  if (isObject(v)) {
-    const o = own(v);
-    if ((found = string(o.id, all))) {
-      if (!all) return true;
-      errors = property(errors, found, o.id, "id");
-    }
-    if ((found = string(o.name, all))) {
-      if (!all) return true;
-      errors = property(errors, found, o.name, "name");
-    }
-    if ((found = boolean(o.personAccount, all))) {
-      if (!all) return true;
-      errors = property(errors, found, o.personAccount, "personAccount");
-    }
-    if ((found = string(o.type, all))) {
-      if (!all) return true;
-      errors = property(errors, found, o.type, "type");
-    }
-    if (errors || count(v) !== 4) {
-      if (!all) return true;
-      for (const key of keys(v)) {
-        if (!NAMES4.has(key)) errors = extra(errors, "additionalProperties", "additionalProperty", key);
-      }
+  if ((found = string(o.name, all))) {
+    if (!all) return true;
+    errors = property(errors, found, o.name, "name");
+  }
+  if ((found = boolean(o.personAccount, all))) {
+    if (!all) return true;
+    errors = property(errors, found, o.personAccount, "personAccount");
+  }
+  if ((found = string(o.type, all))) {
+    if (!all) return true;
+    errors = property(errors, found, o.type, "type");
+  }
+  if (errors || count(v) !== 4) {
+    if (!all) return true;
+    for (const key of keys(v)) {
+      if (!NAMES4.has(key)) errors = extra(errors, "additionalProperties", "additionalProperty", key);
     }
   }
   return errors;
@@ -441,39 +411,24 @@ function clickToDialLogDetails(v, all) {
 
 /** @type {Check} /$defs/ClickToDialLogDetails/properties/personAccount and 3 more */
 function boolean(v, all) {
-  let errors;
-  if (typeof v !== "boolean") {
-    if (!all) return true;
-    errors = fail(errors, "type", {type: "boolean"}, "must be a boolean");
-  }
-  return errors;
+  if (typeof v !== "boolean") return !all || fail(undefined, "type", {type: "boolean"}, "must be a boolean");
 }
 
 
 /** @type {Check} /$defs/CrmObjectData/properties/softphoneItems */
 function softphoneItems(v, all) {
-  let errors;
-  if (!Array.isArray(v)) {
-    if (!all) return true;
-    errors = fail(errors, "type", {type: "array"}, "must be an array");
-  }
-  return errors;
+  if (!Array.isArray(v)) return !all || fail(undefined, "type", {type: "array"}, "must be an array");
 }
 
 
 /** @type {Check} /$defs/CrmObjectData/properties/crmPhones */
 function crmPhones(v, all) {
+  if (!Array.isArray(v)) return !all || fail(undefined, "type", {type: "array"}, "must be an array");
   let errors, found;
-  if (!Array.isArray(v)) {
-    if (!all) return true;
-    errors = fail(errors, "type", {type: "array"}, "must be an array");
-  }
-  if (Array.isArray(v)) {
-    for (let i = 0; i < v.length; i++) {
-      if ((found = string(v[i], all))) {
-        if (!all) return true;
-        errors = under(errors, found, `/${i}`, "/items");
-      }
+  for (let i = 0; i < v.length; i++) {
+    if ((found = string(v[i], all))) {
+      if (!all) return true;
+      errors = under(errors, found, `/${i}`, "/items");
     }
   }
   return errors;
@@ -493,17 +448,12 @@ function nameObjects(v, all) {
 
 /** @type {Check} /$defs/CrmObjectData/properties/relatedToObjects */
 function relatedToObjects(v, all) {
+  if (!Array.isArray(v)) return !all || fail(undefined, "type", {type: "array"}, "must be an array");
   let errors, found;
-  if (!Array.isArray(v)) {
-    if (!all) return true;
-    errors = fail(errors, "type", {type: "array"}, "must be an array");
-  }
-  if (Array.isArray(v)) {
-    for (let i = 0; i < v.length; i++) {
-      if ((found = relatedToObject(v[i], all))) {
-        if (!all) return true;
-        errors = under(errors, found, `/${i}`, "/items/$ref");
-      }
+  for (let i = 0; i < v.length; i++) {
+    if ((found = relatedToObject(v[i], all))) {
+      if (!all) return true;
+      errors = under(errors, found, `/${i}`, "/items/$ref");
     }
   }
   return errors;
@@ -512,30 +462,25 @@ function relatedToObjects(v, all) {
 
 /** @type {Check} /$defs/RelatedToObject */
 function relatedToObject(v, all) {
+  if (!isObject(v)) return !all || fail(undefined, "type", {type: "object"}, "must be an object");
   let errors, found;
-  if (!isObject(v)) {
+  const o = own(v);
+  if ((found = boolean(o.isName, all))) {
     if (!all) return true;
-    errors = fail(errors, "type", {type: "object"}, "must be an object");
+    errors = property(errors, found, o.isName, "isName");
   }
-  if (isObject(v)) {
-    const o = own(v);
-    if ((found = boolean(o.isName, all))) {
-      if (!all) return true;
-      errors = property(errors, found, o.isName, "isName");
-    }
-    if ((found = boolean(o.isRelatedTo, all))) {
-      if (!all) return true;
-      errors = property(errors, found, o.isRelatedTo, "isRelatedTo");
-    }
-    if ((found = pageInfo(o.pageInfo, all))) {
-      if (!all) return true;
-      errors = property(errors, found, o.pageInfo, "pageInfo", "/$ref");
-    }
-    if (errors || count(v) !== 3) {
-      if (!all) return true;
-      for (const key of keys(v)) {
-        if (!NAMES5.has(key)) errors = extra(errors, "additionalProperties", "additionalProperty", key);
-      }
+  if ((found = boolean(o.isRelatedTo, all))) {
+    if (!all) return true;
+    errors = property(errors, found, o.isRelatedTo, "isRelatedTo");
+  }
+  if ((found = pageInfo(o.pageInfo, all))) {
+    if (!all) return true;
+    errors = property(errors, found, o.pageInfo, "pageInfo", "/$ref");
+  }
+  if (errors || count(v) !== 3) {
+    if (!all) return true;
+    for (const key of keys(v)) {
+      if (!NAMES5.has(key)) errors = extra(errors, "additionalProperties", "additionalProperty", key);
     }
   }
   return errors;
@@ -544,34 +489,29 @@ function relatedToObject(v, all) {
 
 /** @type {Check} /$defs/PageInfo */
 function pageInfo(v, all) {
+  if (!isObject(v)) return !all || fail(undefined, "type", {type: "object"}, "must be an object");
   let errors, found;
-  if (!isObject(v)) {
+  const o = own(v);
+  if ((found = stringMinLength1(o.recordId, all))) {
     if (!all) return true;
-    errors = fail(errors, "type", {type: "object"}, "must be an object");
+    errors = property(errors, found, o.recordId, "recordId");
   }
-  if (isObject(v)) {
-    const o = own(v);
-    if ((found = stringMinLength1(o.recordId, all))) {
-      if (!all) return true;
-      errors = property(errors, found, o.recordId, "recordId");
-    }
-    if ((found = string(o.url, all))) {
-      if (!all) return true;
-      errors = property(errors, found, o.url, "url");
-    }
-    if ((found = string(o.recordName, all))) {
-      if (!all) return true;
-      errors = property(errors, found, o.recordName, "recordName");
-    }
-    if ((found = string(o.objectType, all))) {
-      if (!all) return true;
-      errors = property(errors, found, o.objectType, "objectType");
-    }
-    if (errors || count(v) !== 4) {
-      if (!all) return true;
-      for (const key of keys(v)) {
-        if (!NAMES6.has(key)) errors = extra(errors, "additionalProperties", "additionalProperty", key);
-      }
+  if ((found = string(o.url, all))) {
+    if (!all) return true;
+    errors = property(errors, found, o.url, "url");
+  }
+  if ((found = string(o.recordName, all))) {
+    if (!all) return true;
+    errors = property(errors, found, o.recordName, "recordName");
+  }
+  if ((found = string(o.objectType, all))) {
+    if (!all) return true;
+    errors = property(errors, found, o.objectType, "objectType");
+  }
+  if (errors || count(v) !== 4) {
+    if (!all) return true;
+    for (const key of keys(v)) {
+      if (!NAMES6.has(key)) errors = extra(errors, "additionalProperties", "additionalProperty", key);
     }
   }
   return errors;

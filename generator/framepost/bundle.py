@@ -6,6 +6,7 @@ References are resolved with `referencing`, in the given resources only: nothing
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -37,12 +38,11 @@ class Dialect:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A subschema where it stands: its key, its value, its dialect, and a resolver for its base."""
+    """A subschema where it stands: its key, its value, its dialect, and its resource's URI."""
 
     at: str
     value: Any
     dialect: Dialect
-    resolver: Any
     resource: str
 
 
@@ -112,13 +112,12 @@ class Bundle:
         return cached
 
     def _resolve(self, place: Place, keyword: str, reference: str) -> Target:
-        resolved = place.resolver.lookup(reference)
-        contents, resolver = resolved.contents, resolved.resolver
+        resolved = self._registry.resolver(base_uri=place.resource).lookup(reference)
+        contents, base = resolved.contents, resolved.resolver._base_uri  # noqa: SLF001 - shown nowhere else
         if isinstance(contents, bool):
             return Target(ir.TRUE if contents else ir.FALSE)
         if not isinstance(contents, dict):
             raise TypeError("the target is not a schema")
-        base = resolver._base_uri  # noqa: SLF001 - referencing shows it nowhere else
         if id(contents) not in self._keys:
             self._reach(base)
         if id(contents) not in self._keys:
@@ -128,7 +127,7 @@ class Bundle:
             outer = self.document_of.get(place.at, "")
             prefix = "" if urldefrag(at)[0] == urldefrag(place.resource)[0] and not outer else at
             dialect = self._dialect(contents, place.dialect, place.at)
-            self._walk(contents, prefix or fragment, dialect, resolver, place.resource)
+            self._walk(contents, prefix or fragment, dialect, base)
         key = self._keys[id(contents)]
         name = unquote(urldefrag(reference)[1])
         if keyword == "$dynamicRef" and name and contents.get("$dynamicAnchor") == name:
@@ -167,20 +166,22 @@ class Bundle:
         dialect = self._dialect(contents, self._default, "")
         resource = _specification(dialect.uri).create_resource(contents)
         first = not self.places
-        base = urljoin(uri, resource.id() or "")
-        self._registry = self._registry.with_resources([(uri, resource), (base, resource)]).crawl()
-        resolver = self._registry.resolver(base_uri=uri)
+        own = contents.get("$id")
+        base = urljoin(uri, resource.id() or "") if isinstance(own, str) else uri
         at = "" if first else f"{base}#"
-        before = len(self.places)
-        self._walk(contents, at, dialect, resolver, uri)
-        for key in list(self.places)[before:]:
+        places, problems = len(self.places), len(self._problems)
+        self._walk(contents, at, dialect, uri)
+        for key in list(self.places)[places:]:
             self.document_of[key] = "" if first else uri
+        if len(self._problems) == problems:  # else referencing might not know what to do with it
+            resources = [(uri, resource), (base, resource)]
+            self._registry = self._registry.with_resources(resources).crawl()
         return at
 
-    def _walk(self, contents: Any, at: str, dialect: Dialect, resolver: Any, resource: str) -> None:
-        todo = [(contents, at, dialect, resolver, resource)]
+    def _walk(self, contents: Any, at: str, dialect: Dialect, resource: str) -> None:
+        todo = [(contents, at, dialect, resource)]
         while todo:
-            contents, at, dialect, resolver, resource = todo.pop()
+            contents, at, dialect, resource = todo.pop()
             if isinstance(contents, bool) or id(contents) in self._keys:
                 continue
             legacy = dialect.uri == DRAFT_07
@@ -188,15 +189,13 @@ class Bundle:
             named = contents.get("$id")
             if isinstance(named, str) and not lonely:
                 dialect = self._dialect(contents, dialect, at)
-                made = _specification(dialect.uri).create_resource(contents)
-                resolver = resolver.in_subresource(made)
-                own = made.id()
+                own = _specification(dialect.uri).create_resource(contents).id()
                 if own is not None:
                     resource = urljoin(resource, own)
             if not self.starts.get(resource):
                 self.starts[resource] = at
             self._keys[id(contents)] = at
-            self.places[at] = Place(at, contents, dialect, resolver, resource)
+            self.places[at] = Place(at, contents, dialect, resource)
             self._note_anchors(contents, at, resource, dialect)
             children = []
             for keyword, argument in contents.items():
@@ -215,7 +214,7 @@ class Bundle:
                     self._problems.append(Problem(f"{keyword} {message}", "", place + pointer))
                 if not complaints:
                     children += [
-                        (child, place + pointer, dialect, resolver, resource)
+                        (child, place + pointer, dialect, resource)
                         for pointer, child in row.subschemas(argument)
                     ]
             todo += reversed(children)

@@ -115,22 +115,46 @@ def jsdoc(text: str) -> Markup:
 
 
 def markdown(text: str) -> Markup:
-    """One line of prose as Markdown text that means just itself."""
-    escaped = re.sub(r"([\\`*_{}\[\]<>()#+!|~&$@:-])", r"\\\1", _visible(text))
-    return Markup(escaped)
+    """One line of prose as Markdown text that means just itself, inside a table too."""
+    escaped = _MARKDOWN.sub(r"\\\g<0>", _escaped_controls(text))
+    start = re.match(r"\d*(?=[.)])|(?=[#+=>:-])", escaped)
+    if start:  # what begins a heading, a list, a quote or a rule
+        escaped = f"{start[0]}\\{escaped[start.end() :]}"
+    return Markup(escaped.replace("<", "&lt;"))
+
+
+_MARKDOWN = re.compile(
+    r"[\\`*_\[\]{}|~$]|&(?=#?\w+;)|(?<=--)>|:(?=//)|(?<=www)\.", re.IGNORECASE | re.ASCII
+)
 
 
 def code_span(text: str) -> Markup:
-    """`text` as Markdown code, inside a table too."""
-    shown = _visible(text).replace("|", "\\|")
+    """One line of text as Markdown code; as prose where code cannot say it."""
+    shown = _escaped_controls(text) or '""'
+    if _MARKUP.search(shown):
+        return markdown(text)
     longest = max((len(run) for run in re.findall("`+", shown)), default=0)
     fence = "`" * (longest + 1)
-    pad = " " if longest else ""
+    pad = " " if shown[0] in " `" or shown[-1] in " `" else ""
+    if not shown.strip(" "):
+        pad = ""  # a span of nothing but spaces keeps them all
     return Markup(f"{fence}{pad}{shown}{pad}{fence}")
 
 
+def code_cell(text: str) -> Markup:
+    """As `code_span`, inside a table: the one place where a `|` has to be escaped in code."""
+    if "\\|" in text:
+        return markdown(text)
+    span = code_span(text)
+    return Markup(re.sub(r"(?<!\\)\|", r"\\|", span))
+
+
+def _escaped_controls(text: str) -> str:
+    return _UNSAFE.sub(lambda match: f"U+{ord(match[0]):04X}", text)
+
+
 def _visible(text: str) -> str:
-    plain = _UNSAFE.sub(lambda match: f"U+{ord(match[0]):04X}", text)
+    plain = _escaped_controls(text)
     return _MARKUP.sub(lambda match: "&lt;" if match[0] == "<" else "&gt;", plain)
 
 

@@ -11,15 +11,16 @@ from .shape import Field, Literal, Named, Shape, Shapes
 class Envelope:
     """The envelope of a message.
 
-    `data` is the shape of the property of that name and `data_node` the key of its schema; both are
-    None if it is not declared.
+    `data` is the shape of the property of that name and `data_node` the key of its schema, both None
+    if it is not declared. `takes_data` says whether it may be there, `data_required` if it must.
     """
 
     type: str
     action: str
-    data: Shape | None = None
-    data_node: str | None = None
-    data_required: bool = False
+    data: Shape | None
+    data_node: str | None
+    takes_data: bool
+    data_required: bool
 
 
 def envelope(shapes: Shapes) -> Envelope | None:
@@ -30,18 +31,19 @@ def envelope(shapes: Shapes) -> Envelope | None:
     """
     if not isinstance(shapes.root, Named):
         return None
-    fields = {each.wire: each for each in shapes.records[shapes.root.at].fields}
+    record = shapes.records[shapes.root.at]
+    fields = {each.wire: each for each in record.fields}
     kind, action = _only(fields.get("type")), _only(fields.get("action"))
     if kind is None or action is None:
         return None
     data = fields.get("data")
     if data is None:
-        return Envelope(kind, action)
-    return Envelope(kind, action, data.shape, data.node, data.required)
+        return Envelope(kind, action, None, None, record.open, data_required=False)
+    return Envelope(kind, action, data.shape, data.node, True, data.required)
 
 
 def _only(field: Field | None) -> str | None:
     if field is None or not field.required or not isinstance(field.shape, Literal):
         return None
-    (first, *others) = field.shape.values
+    first, *others = field.shape.values
     return first if isinstance(first, str) and not others else None

@@ -25,8 +25,8 @@ class Problem:
     def __str__(self) -> str:
         place = ":".join(str(p) for p in (self.file, self.line, self.column) if p is not None)
         parts = [printable(p) for p in (place, self.pointer) if p]
-        hint = f" Hint: {self.hint}" if self.hint else ""
-        return printable(": ".join([*parts, f"{self.message}{hint}"]))
+        hint = f" Hint: {self.hint.rstrip('.')}." if self.hint else ""
+        return printable(": ".join([*parts, f"{self.message.rstrip('.')}.{hint}"]))
 
 
 def printable(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from .keywords import DRAFT_07, DRAFT_2019_09, DRAFT_2020_12
+from .keywords import DIALECTS, DRAFT_07, DRAFT_2019_09, DRAFT_2020_12
 
 
 @dataclass(frozen=True)
@@ -16,9 +16,10 @@ class Format:
     macro: str
     needs: tuple[str, ...] = ()  # macros to emit before it: all of them, each after its own needs
     imports: tuple[str, ...] = ()  # stdlib modules of the Python checker and its needs
-    dialects: tuple[str, ...] = (DRAFT_07, DRAFT_2020_12)
+    dialects: tuple[str, ...] = DIALECTS
 
 
+_SINCE_2019_09 = (DRAFT_2019_09, DRAFT_2020_12)
 _RE = ("re",)
 _UNICODE = ("re", "unicodedata")
 _IDNA = ("code_points", "ldh_label", "idna_name")
@@ -31,7 +32,7 @@ FORMATS: tuple[Format, ...] = (
     Format("date", "format_date", ("days_in_month",), _RE),
     Format("time", "format_time", ("utc_minute",), _RE),
     Format("date-time", "format_date_time", ("days_in_month", "format_date", "utc_minute"), _RE),
-    Format("duration", "format_duration", (), _RE, (DRAFT_2020_12,)),
+    Format("duration", "format_duration", (), _RE, _SINCE_2019_09),
     Format("email", "format_email", _MAIL, _RE),
     Format("idn-email", "format_idn_email", (*_MAIL, "code_points", "idna_name"), _UNICODE),
     Format("hostname", "format_hostname", _IDNA, _UNICODE),
@@ -51,23 +52,21 @@ FORMATS: tuple[Format, ...] = (
         _RE,
         (DRAFT_2020_12,),
     ),
-    # Index manipulation ("0+1") came after draft-07.
+    # Without the index manipulation ("0+1") that came with 2020-12.
     Format(
         "relative-json-pointer",
         "format_relative_json_pointer_draft_07",
         ("format_json_pointer",),
         _RE,
-        (DRAFT_07,),
+        (DRAFT_07, DRAFT_2019_09),
     ),
     Format("regex", "format_regex", (), _UNICODE),
-    Format("uuid", "format_uuid", (), _RE, (DRAFT_2020_12,)),
+    Format("uuid", "format_uuid", (), _RE, _SINCE_2019_09),
 )
 
 
 def find(wire: str, dialect: str) -> Format | None:
     """The format of that name in the dialect; none for a name that asserts nothing."""
-    if dialect == DRAFT_2019_09:
-        dialect = DRAFT_2020_12
     for row in FORMATS:
         if row.wire == wire and dialect in row.dialects:
             return row

@@ -7,10 +7,12 @@ and until which dialect it exists. Order in the table is the order in which erro
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from math import isfinite
 from typing import Any
+from urllib.parse import urlsplit
 
 from .load import token
 from .regex import PatternError, to_ecma, to_python
@@ -58,7 +60,34 @@ _number = _expect(_is_number, "must be a number")
 _positive = _expect(lambda value: _is_number(value) and value > 0, "must be a number above 0")
 _count = _expect(_is_count, "must be an integer, 0 or more")
 _array = _expect(lambda value: isinstance(value, list), "must be an array")
-_object = _expect(lambda value: isinstance(value, dict), "must be an object")
+_vocabularies = _expect(
+    lambda value: isinstance(value, dict) and all(isinstance(each, bool) for each in value.values()),
+    "must be an object of true and false",
+)
+
+
+def _reference(value: Any) -> Iterator[Complaint]:
+    if not isinstance(value, str):
+        yield "", "must be a URI reference (a string)"
+        return
+    try:
+        urlsplit(value)
+    except ValueError as error:
+        yield "", f"must be a URI reference: {error}"
+
+
+def _identifier(value: Any) -> Iterator[Complaint]:
+    yield from _reference(value)
+    if isinstance(value, str) and value.partition("#")[2]:
+        yield "", "must not have a fragment"
+
+
+def _name(pattern: str) -> Argument:
+    matches = re.compile(pattern, re.ASCII).fullmatch
+    return _expect(
+        lambda value: isinstance(value, str) and matches(value) is not None,
+        f"must be a name that matches {pattern}",
+    )
 
 
 def _types(value: Any) -> Iterator[Complaint]:
@@ -179,9 +208,7 @@ def _list(value: Any) -> Iterator[Complaint]:
 
 def _one_or_list(value: Any) -> Iterator[Complaint]:
     if isinstance(value, list):
-        for index, item in enumerate(value):
-            for _, message in _one(item):
-                yield f"/{index}", message
+        yield from _list(value)
     elif not is_schema(value):
         yield "", "must be a schema or an array of schemas"
 
@@ -217,11 +244,13 @@ _19, _20 = DRAFT_2019_09, DRAFT_2020_12
 KEYWORDS: tuple[Keyword, ...] = (
     # Identifiers and containers: they constrain nothing by themselves.
     Keyword("$schema", "", _string, vocabulary="core"),
-    Keyword("$id", "", _string, vocabulary="core"),
-    Keyword("$anchor", "", _string, vocabulary="core", since=_19),
-    Keyword("$dynamicAnchor", "", _string, vocabulary="core", since=_20),
+    Keyword("$id", "", _reference, vocabulary="core", until=DRAFT_07),
+    Keyword("$id", "", _identifier, vocabulary="core", since=_19),
+    Keyword("$anchor", "", _name("[A-Za-z][-A-Za-z0-9.:_]*"), vocabulary="core", since=_19, until=_19),
+    Keyword("$anchor", "", _name("[A-Za-z_][-A-Za-z0-9._]*"), vocabulary="core", since=_20),
+    Keyword("$dynamicAnchor", "", _name("[A-Za-z_][-A-Za-z0-9._]*"), vocabulary="core", since=_20),
     Keyword("$recursiveAnchor", "", _boolean, vocabulary="core", since=_19, until=_19),
-    Keyword("$vocabulary", "", _object, vocabulary="core", since=_19),
+    Keyword("$vocabulary", "", _vocabularies, vocabulary="core", since=_19),
     Keyword("$comment", "", _string, vocabulary="core"),
     Keyword("$defs", "", holds="map", vocabulary="core", since=_19),
     Keyword("definitions", "", holds="map", vocabulary="core"),

@@ -88,8 +88,8 @@ def attribute_names(record: Record, module: ir.Module) -> dict[str, str]:
 _PASCAL = re.compile(r"[A-Z][A-Za-z0-9]*")
 _METHODS = frozenset({"from_dict", "to_dict", "from_json", "to_json", "extra"})
 _CLASSES = frozenset(
-    "Any Enum Error ValidationError Unset Errors Seen Literal Final NamedTuple Iterable Iterator "
-    "Mapping None True False".split()
+    "Any Enum Error ValidationError ValidationIssue PublishError Unset UNSET Errors Seen Literal "
+    "Final NamedTuple Callable Iterable Iterator Mapping TypeVar T None True False".split()
 )
 
 

@@ -223,7 +223,8 @@ def _root_words(module: ir.Module, stem: str) -> Words:
 
     node = module.nodes.get(module.root)
     title = node.notes.get("title", "") if node else ""
-    return words(title) or words(stem) or ("root",)
+    found = words(title) or words(stem) or ("root",)
+    return ("n", *found) if found[0][0].isdigit() else found  # an identifier begins with a letter
 
 
 def warnings_of(module: ir.Module) -> list[Problem]:

@@ -236,11 +236,10 @@ class Function:
         )
 
     @property
-    def container_only(self) -> bool:
-        """Whether all it does is to look into one kind of value, an array or an object."""
-        others = (self.const, self.enum, self.inplace, self.number, self.string)
-        kinds = self.types in (("array",), ("object",))
-        return kinds and not any(others) and not (self.collects or self.tracked)
+    def single(self) -> bool:
+        """Whether all its checks are on values of one type, so that the rest follows from that."""
+        others = (self.const, self.enum, self.inplace)
+        return len(self.types or ()) == 1 and not any(others) and not self.collects
 
     @property
     def reads(self) -> bool:

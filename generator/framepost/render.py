@@ -206,6 +206,7 @@ FILTERS: Mapping[str, Any] = {
     "jsdoc": encode.jsdoc,
     "md": encode.markdown,
     "code_span": encode.code_span,
+    "code_cell": encode.code_cell,
     "prose": encode.lines,
     "code": Markup,
     "enclosed": _enclosed,

@@ -12,7 +12,7 @@ from ..annotate import Builder, builders
 from ..envelope import envelope
 from ..name import JAVASCRIPT_RESERVED, class_names
 from ..render import render
-from ..shape import Anything, Literal, Named, OneOf, Scalar, Shape, members, shapes
+from ..shape import Anything, Literal, Named, Scalar, Shape, members, shapes
 from ..words import Words, pascal
 
 
@@ -48,7 +48,6 @@ class _Context:
         return {
             "shapes": self._shapes,
             "envelope": envelope(self._shapes),
-            "takes_data": self._takes_data(),
             "root_name": Markup(self._root),
             "root_type": Markup(self._type),
             "root_key": encode.javascript_key(self._root),
@@ -74,14 +73,6 @@ class _Context:
         if isinstance(root, Named) and self._names[root.at] == self._root:
             return self._root
         return self._root if self._root not in taken else f"{self._root}Value"
-
-    def _takes_data(self) -> bool:
-        """Whether the message can have data at all."""
-        root = self._shapes.root
-        found = envelope(self._shapes)
-        if found is None or not isinstance(root, Named):
-            return False
-        return found.data is not None or self._shapes.records[root.at].open
 
     def _standard(self, wire: str) -> Markup:
         """A type of the standard library, found even where a type of the schema has its name."""

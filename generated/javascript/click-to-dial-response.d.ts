@@ -1,0 +1,186 @@
+/**
+ * The types of ClickToDialResponse, as an ES module and as a classic script.
+ *
+ * @packageDocumentation
+ */
+
+/**
+ * Sent by the CRM page to the connector in its iframe when an agent presses Call. The connector
+ * creates an outbound interaction from it. It is one-way: no confirmation is expected.
+ */
+export interface ClickToDialResponse {
+  /** The namespace of every message from a client application. */
+  type: "ClientAppMessage";
+  /** The name of this message. */
+  action: "clickToDialResponse";
+  data: CrmObjectData;
+}
+
+/** Whom to call, and what the connector shows and logs about the call. */
+export interface CrmObjectData {
+  /** The user to call. */
+  onClickToDialResponse: UserResult;
+  /** The record that the call is logged on. */
+  clickToDialLogDetails: ClickToDialLogDetails;
+  /** Send an empty array. */
+  softphoneItems: unknown[];
+  /** Whether the user asked not to be called. */
+  doNotCall: boolean;
+  /** The user's email address: one string, in spite of the plural name. Empty if there is none. */
+  crmEmails: string;
+  /** The user's phone numbers. */
+  crmPhones: string[];
+  /** Send null. */
+  nameObjects: unknown[] | null;
+  /** The records that the call is about. */
+  relatedToObjects: RelatedToObject[];
+  /** The record whose page the agent called from: the same six fields. */
+  pageInfo: UserResult;
+}
+
+/** A user found in the CRM: whom to call, and which record that is. */
+export interface UserResult {
+  /** The phone number to dial, as the telephony side expects it, such as +15551230100. */
+  number: string;
+  /** The type of the record in the CRM, such as End User. */
+  objectType: string;
+  /** The id of the record in the CRM. Where the CRM counts, its digits. */
+  recordId: string;
+  /** The name to show for the record. */
+  recordName: string;
+  /** The user's email address, empty if there is none. */
+  email: string;
+  /** The address of the record's page, empty if there is none. */
+  url: string;
+}
+
+/** The record that a call is logged on. */
+export interface ClickToDialLogDetails {
+  /** The id of the record. */
+  id: string;
+  /** The name of the record. */
+  name: string;
+  /** Whether the record is a person's. */
+  personAccount: boolean;
+  /** The type of the record. */
+  type: string;
+}
+
+/** A record that the call is about. */
+export interface RelatedToObject {
+  /** Whether the record is the person called. */
+  isName: boolean;
+  /** Whether the call is related to the record. */
+  isRelatedTo: boolean;
+  pageInfo: PageInfo;
+}
+
+/** A record and where its page is. */
+export interface PageInfo {
+  /** The id of the record. */
+  recordId: string;
+  /** The address of the record's page. */
+  url: string;
+  /** The name of the record. */
+  recordName: string;
+  /** The type of the record. */
+  objectType: string;
+}
+
+/**
+ * Builds the data of the message from a user result.
+ * Throws a ValidationError, which names the field, for what is missing or wrong.
+ */
+export function createCTDMessage(result: UserResult): CrmObjectData;
+
+/**
+ * Builds a user result from what a CRM knows of a user, under the names of the fields below. A
+ * numeric recordId becomes a string, a missing email or url an empty one.
+ * Throws a ValidationError, which names the field, for what is missing or wrong.
+ */
+export function createUserResult(user: object): UserResult;
+
+/**
+ * Sends one message to the connector in an iframe. It is copied to plain JSON and validated first;
+ * nothing invalid is ever sent. Sent does not mean delivered: the browser does not tell.
+ *
+ * Throws a ValidationError, or a PublishError whose code says what is wrong.
+ */
+export function publishMessage(
+  clientIframe: HTMLIFrameElement,
+  targetOrigin: string,
+  type: string,
+  action: string,
+  data?: unknown,
+): void;
+
+/** Puts the data into the message's envelope and sends it as publishMessage does. */
+export function publishClickToDialResponse(
+  clientIframe: HTMLIFrameElement,
+  targetOrigin: string,
+  data: CrmObjectData,
+): void;
+
+/**
+ * Calls the handler with every valid message that arrives from the origin (or one of them), and from
+ * the window `source` if it is given. `target` is where to listen: this window, if it is not given.
+ * Returns a function that stops it.
+ */
+export function onClickToDialResponse(
+  options: {
+    origin: string | readonly string[];
+    source?: MessageEventSource | null;
+    target?: EventTarget;
+  },
+  handler: (message: Readonly<ClickToDialResponse>, event: MessageEvent) => void,
+): () => void;
+
+/** Why a message could not be sent: `code` says it for programs, `message` for people. */
+export class PublishError extends Error {
+  readonly code: string;
+  constructor(code: string, message: string);
+}
+
+/** Whether a value is a ClickToDialResponse. */
+export function isValid(value: unknown): value is ClickToDialResponse;
+
+/** Throws a ValidationError, with every error, unless the value is a ClickToDialResponse. */
+export function validate(value: unknown): asserts value is ClickToDialResponse;
+
+/** Every error of a value; none if it is a ClickToDialResponse. */
+export function iterErrors(value: unknown): ValidationIssue[];
+
+/** One error: where it is in the value and in the schema, as JSON Pointers, and what is wrong. */
+export interface ValidationIssue {
+  keyword: string;
+  instancePath: string;
+  schemaPath: string;
+  params: { [name: string]: unknown };
+  message: string;
+}
+
+/** The value does not match the schema; `errors` says where and why. */
+export class ValidationError extends Error {
+  readonly code: "INVALID_MESSAGE";
+  readonly errors: ValidationIssue[];
+  constructor(errors: ValidationIssue[]);
+}
+
+declare global {
+  /** What the classic scripts put on a page: the functions of each message, by its name. */
+  interface Framepost {
+    readonly ClickToDialResponse: {
+      readonly createCTDMessage: typeof createCTDMessage;
+      readonly createUserResult: typeof createUserResult;
+      readonly publishMessage: typeof publishMessage;
+      readonly publishClickToDialResponse: typeof publishClickToDialResponse;
+      readonly onClickToDialResponse: typeof onClickToDialResponse;
+      readonly PublishError: typeof PublishError;
+      readonly isValid: typeof isValid;
+      readonly validate: typeof validate;
+      readonly iterErrors: typeof iterErrors;
+      readonly ValidationError: typeof ValidationError;
+    };
+  }
+  var framepost: Framepost;
+}

@@ -1,0 +1,97 @@
+"""What several tests share: generated modules, and what they answer, in the same form for both languages.
+
+An answer is a dict `{"valid": …, "errors": […]}`, with each error as the JavaScript module gives it;
+or `{"threw": …}` if the module let an exception out, or contradicts itself.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import traceback
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+Answer = dict[str, Any]
+
+_NODE = Path(__file__).with_name("answers.mjs")
+
+
+def load_python(source: str) -> ModuleType:
+    """The module of a generated source."""
+    module = ModuleType("generated")
+    exec(compile(source, "generated.py", "exec"), module.__dict__)  # noqa: S102 - it is our own
+    return module
+
+
+def python_answers(source: str, values: Iterable[Any]) -> list[Answer]:
+    """What the generated Python module says of each value."""
+    module = load_python(source)
+    return [python_answer(module, value) for value in values]
+
+
+def python_answer(module: ModuleType, value: Any) -> Answer:
+    """What a loaded module says of one value."""
+    try:
+        valid = module.is_valid(value)
+        errors = list(module.iter_errors(value))
+        thrown: list[Any] = []
+        try:
+            module.validate(value)
+        except module.ValidationError as error:
+            thrown = list(error.errors)
+    except Exception:  # noqa: BLE001 - whatever it is, the module should not have let it out
+        return {"threw": traceback.format_exc(limit=-3)}
+    if valid is not (not errors):
+        return {"threw": f"is_valid is {valid}, with errors {errors}"}
+    if thrown != errors:
+        return {"threw": "validate has other errors than iter_errors"}
+    return {"valid": valid, "errors": [_as_javascript(error) for error in errors]}
+
+
+def _as_javascript(error: Any) -> dict[str, Any]:
+    return {
+        "keyword": error.keyword,
+        "instancePath": error.instance_path,
+        "schemaPath": error.schema_path,
+        "params": error.params,
+        "message": error.message,
+    }
+
+
+def javascript_answers(cases: Sequence[dict[str, Any]]) -> list[list[Answer]]:
+    """What generated JavaScript modules say, all in one process.
+
+    A case has a module's `source`, and the `values` to ask about, JSON values; or `expressions`, for
+    values that only JavaScript has. The answers for a case come in that order.
+    """
+    done = subprocess.run(
+        ["node", str(_NODE)],
+        input=json.dumps(cases),
+        capture_output=True,
+        encoding="utf-8",
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    answers = json.loads(done.stdout)
+    assert isinstance(answers, list)
+    return answers
+
+
+def canonical(answer: Answer) -> str:
+    """A text that is the same for two answers only if they say the same.
+
+    Numbers are compared as JavaScript has them: 1.0 is 1, and every integer is a double.
+    """
+    return json.dumps(_as_double(answer), sort_keys=True)
+
+
+def _as_double(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _as_double(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_as_double(item) for item in value]
+    return float(value) if type(value) is int else value

@@ -1,0 +1,100 @@
+"""The README: every excerpt is real, every command does what it shows."""
+
+from __future__ import annotations
+
+import doctest
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text()
+
+
+class Block(NamedTuple):
+    """A fenced block: its language, what its info string says further, its text."""
+
+    language: str
+    info: str
+    text: str
+
+
+BLOCKS = [
+    Block(*match.groups()) for match in re.finditer(r"^```(\w+) ?(.*)\n([\s\S]*?)^```$", README, re.M)
+]
+EXCERPTS = [block for block in BLOCKS if "." in block.info]
+CONSOLE = [block for block in BLOCKS if block.language == "console"]
+
+
+def test_every_block_is_tested() -> None:
+    others = [block for block in BLOCKS if block not in EXCERPTS and block not in CONSOLE]
+    assert {(block.language, block.info) for block in others} == {
+        ("js", "run"),
+        ("python", "doctest"),
+    }
+
+
+@pytest.mark.parametrize("block", EXCERPTS, ids=lambda block: block.info)
+def test_excerpt_is_real(block: Block) -> None:
+    source = (ROOT / block.info).read_text()
+    at = 0
+    for part in block.text.split("…\n"):
+        assert part in source[at:]
+        at = source.index(part, at) + len(part)
+
+
+@pytest.mark.parametrize("block", CONSOLE, ids=lambda block: block.text.split("\n")[0][:40])
+def test_command_prints_what_is_shown(block: Block) -> None:
+    command, _, expected = block.text.partition("\n")
+    scripts = Path(sys.executable).parent
+    # Under `make test` a further make would speak of its directory and share its jobs.
+    environment = {key: value for key, value in os.environ.items() if not key.startswith("MAKE")}
+    environment |= {
+        "PATH": f"{scripts}{os.pathsep}{os.environ['PATH']}",
+        "PYTHONPATH": str(ROOT / "generator"),
+        "NO_COLOR": "1",
+    }
+    done = subprocess.run(
+        ["sh", "-c", command.removeprefix("$ ")],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (0, expected), done.stderr
+
+
+def test_javascript_for_the_page_posts_the_message(tmp_path: Path) -> None:
+    (block,) = (block for block in BLOCKS if (block.language, block.info) == ("js", "run"))
+    snippet = (ROOT / "generated/javascript/click-to-dial-response.js").as_uri()
+    page = """
+      const posted = [];
+      const iframe = { contentWindow: { postMessage: (...given) => posted.push(given) } };
+      globalThis.document = { getElementById: (id) => id === "crmConnectIframeId" ? iframe : null };
+    """
+    code = block.text.replace('"./click-to-dial-response.js"', f'"{snippet}"')
+    script = tmp_path / "page.mjs"
+    script.write_text(f"{page}\n{code}\nconsole.log(JSON.stringify(posted));")
+    done = subprocess.run(["node", script], capture_output=True, text=True, check=True)
+    assert '"action":"clickToDialResponse"' in done.stdout
+    assert '"https://connector.example.com"' in done.stdout
+    assert '"recordId":"360001234567"' in done.stdout
+
+
+def test_python_does_what_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(ROOT / "generated/python"))
+    for block in BLOCKS:
+        if (block.language, block.info) == ("python", "doctest"):
+            test = doctest.DocTestParser().get_doctest(block.text, {}, "README.md", None, None)
+            assert doctest.DocTestRunner(verbose=False).run(test).failed == 0
+
+
+def test_links_lead_somewhere() -> None:
+    for link in re.findall(r"\]\(([^)#]+)\)", README):
+        assert (ROOT / link).exists(), link

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from jinja2 import nodes
 
-from framepost.render import BareString, environment
+from framepost.templating import BareString, environment
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "generator/framepost"
@@ -16,7 +16,7 @@ PACKAGE = ROOT / "generator/framepost"
 # One way: a module imports only from what stands before it.
 ORDER = """
     version places errors load regex_chars regex_syntax regex_risk regex keywords formats ir messages
-    words encode bundle lower plan shape vocabulary annotate envelope name render declare
+    words encode bundle lower plan shape vocabulary annotate envelope name templating declare
     targets.javascript targets.markdown targets.python targets.typescript targets
     write config pipeline cli __init__
 """.split()

@@ -214,217 +214,121 @@ function frozen(value) {
  * @typedef {(v: any, all?: boolean, seen?: any) => any} Check
  */
 
-const NAMES1 = new Set(["type", "action", "data"]);
-const NAMES2 = new Set(["onClickToDialResponse", "clickToDialLogDetails", "softphoneItems", "doNotCall", "crmEmails", "crmPhones", "nameObjects", "relatedToObjects", "pageInfo"]);
-const NAMES3 = new Set(["number", "objectType", "recordId", "recordName", "email", "url"]);
-const NAMES4 = new Set(["id", "name", "personAccount", "type"]);
-const NAMES5 = new Set(["isName", "isRelatedTo", "pageInfo"]);
-const NAMES6 = new Set(["recordId", "url", "recordName", "objectType"]);
+const CLICK_TO_DIAL_RESPONSE = [
+  ["type", type],
+  ["action", action],
+  ["data", crmObjectData, "/$ref"],
+];
+const CRM_OBJECT_DATA = [
+  ["onClickToDialResponse", userResult, "/$ref"],
+  ["clickToDialLogDetails", clickToDialLogDetails, "/$ref"],
+  ["softphoneItems", softphoneItems],
+  ["doNotCall", boolean],
+  ["crmEmails", string],
+  ["crmPhones", crmPhones],
+  ["nameObjects", nameObjects],
+  ["relatedToObjects", relatedToObjects],
+  ["pageInfo", userResult, "/$ref"],
+];
+const USER_RESULT = [
+  ["number", stringMinLength1],
+  ["objectType", string],
+  ["recordId", stringMinLength1],
+  ["recordName", string],
+  ["email", string],
+  ["url", string],
+];
+const CLICK_TO_DIAL_LOG_DETAILS = [
+  ["id", string],
+  ["name", string],
+  ["personAccount", boolean],
+  ["type", string],
+];
+const RELATED_TO_OBJECT = [
+  ["isName", boolean],
+  ["isRelatedTo", boolean],
+  ["pageInfo", pageInfo, "/$ref"],
+];
+const PAGE_INFO = [
+  ["recordId", stringMinLength1],
+  ["url", string],
+  ["recordName", string],
+  ["objectType", string],
+];
 
 
 /** @type {Check} (root) */
 function clickToDialResponse(v, all) {
-  if (!isObject(v)) return !all || fail(undefined, "type", {type: "object"}, "must be an object");
-  let errors, found;
-  const o = own(v);
-  if ((found = type(o.type, all))) {
-    if (!all) return true;
-    errors = property(errors, found, o.type, "type");
-  }
-  if ((found = action(o.action, all))) {
-    if (!all) return true;
-    errors = property(errors, found, o.action, "action");
-  }
-  if ((found = crmObjectData(o.data, all))) {
-    if (!all) return true;
-    errors = property(errors, found, o.data, "data", "/$ref");
-  }
-  if (errors || count(v) !== 3) {
-    if (!all) return true;
-    for (const key of keys(v)) {
-      if (!NAMES1.has(key)) errors = extra(errors, "additionalProperties", "additionalProperty", key);
-    }
-  }
-  return errors;
+  const o = object(v);
+  if (!o) return !all || mistyped("object");
+  return all ? extras(properties(undefined, o, CLICK_TO_DIAL_RESPONSE), v, CLICK_TO_DIAL_RESPONSE, "additionalProperties") : type(o.type) || action(o.action) || crmObjectData(o.data) || count(v) !== 3;
 }
 
 
 /** @type {Check} /properties/type */
 function type(v, all) {
-  let errors;
-  if (v !== "ClientAppMessage") {
-    if (!all) return true;
-    errors = fail(errors, "const", {allowedValue: "ClientAppMessage"}, "must be \"ClientAppMessage\"");
-  }
-  return errors;
+  if (v !== "ClientAppMessage") return !all || fail(undefined, "const", {allowedValue: "ClientAppMessage"}, "must be \"ClientAppMessage\"");
 }
 
 
 /** @type {Check} /properties/action */
 function action(v, all) {
-  let errors;
-  if (v !== "clickToDialResponse") {
-    if (!all) return true;
-    errors = fail(errors, "const", {allowedValue: "clickToDialResponse"}, "must be \"clickToDialResponse\"");
-  }
-  return errors;
+  if (v !== "clickToDialResponse") return !all || fail(undefined, "const", {allowedValue: "clickToDialResponse"}, "must be \"clickToDialResponse\"");
 }
 
 
 /** @type {Check} /$defs/CrmObjectData */
 function crmObjectData(v, all) {
-  if (!isObject(v)) return !all || fail(undefined, "type", {type: "object"}, "must be an object");
-  let errors, found;
-  const o = own(v);
-  if ((found = userResult(o.onClickToDialResponse, all))) {
-    if (!all) return true;
-    errors = property(errors, found, o.onClickToDialResponse, "onClickToDialResponse", "/$ref");
-  }
-  if ((found = clickToDialLogDetails(o.clickToDialLogDetails, all))) {
-    if (!all) return true;
-    errors = property(errors, found, o.clickToDialLogDetails, "clickToDialLogDetails", "/$ref");
-  }
-  if ((found = softphoneItems(o.softphoneItems, all))) {
-    if (!all) return true;
-    errors = property(errors, found, o.softphoneItems, "softphoneItems");
-  }
-  if ((found = boolean(o.doNotCall, all))) {
-    if (!all) return true;
-    errors = property(errors, found, o.doNotCall, "doNotCall");
-  }
-  if ((found = string(o.crmEmails, all))) {
-    if (!all) return true;
-    errors = property(errors, found, o.crmEmails, "crmEmails");
-  }
-  if ((found = crmPhones(o.crmPhones, all))) {
-    if (!all) return true;
-    errors = property(errors, found, o.crmPhones, "crmPhones");
-  }
-  if ((found = nameObjects(o.nameObjects, all))) {
-    if (!all) return true;
-    errors = property(errors, found, o.nameObjects, "nameObjects");
-  }
-  if ((found = relatedToObjects(o.relatedToObjects, all))) {
-    if (!all) return true;
-    errors = property(errors, found, o.relatedToObjects, "relatedToObjects");
-  }
-  if ((found = userResult(o.pageInfo, all))) {
-    if (!all) return true;
-    errors = property(errors, found, o.pageInfo, "pageInfo", "/$ref");
-  }
-  if (errors || count(v) !== 9) {
-    if (!all) return true;
-    for (const key of keys(v)) {
-      if (!NAMES2.has(key)) errors = extra(errors, "additionalProperties", "additionalProperty", key);
-    }
-  }
-  return errors;
+  const o = object(v);
+  if (!o) return !all || mistyped("object");
+  return all ? extras(properties(undefined, o, CRM_OBJECT_DATA), v, CRM_OBJECT_DATA, "additionalProperties") : userResult(o.onClickToDialResponse) || clickToDialLogDetails(o.clickToDialLogDetails) || softphoneItems(o.softphoneItems) || boolean(o.doNotCall) || string(o.crmEmails) || crmPhones(o.crmPhones) || nameObjects(o.nameObjects) || relatedToObjects(o.relatedToObjects) || userResult(o.pageInfo) || count(v) !== 9;
 }
 
 
 /** @type {Check} /$defs/UserResult */
 function userResult(v, all) {
-  if (!isObject(v)) return !all || fail(undefined, "type", {type: "object"}, "must be an object");
-  let errors, found;
-  const o = own(v);
-  if ((found = stringMinLength1(o.number, all))) {
-    if (!all) return true;
-    errors = property(errors, found, o.number, "number");
-  }
-  if ((found = string(o.objectType, all))) {
-    if (!all) return true;
-    errors = property(errors, found, o.objectType, "objectType");
-  }
-  if ((found = stringMinLength1(o.recordId, all))) {
-    if (!all) return true;
-    errors = property(errors, found, o.recordId, "recordId");
-  }
-  if ((found = string(o.recordName, all))) {
-    if (!all) return true;
-    errors = property(errors, found, o.recordName, "recordName");
-  }
-  if ((found = string(o.email, all))) {
-    if (!all) return true;
-    errors = property(errors, found, o.email, "email");
-  }
-  if ((found = string(o.url, all))) {
-    if (!all) return true;
-    errors = property(errors, found, o.url, "url");
-  }
-  if (errors || count(v) !== 6) {
-    if (!all) return true;
-    for (const key of keys(v)) {
-      if (!NAMES3.has(key)) errors = extra(errors, "additionalProperties", "additionalProperty", key);
-    }
-  }
-  return errors;
+  const o = object(v);
+  if (!o) return !all || mistyped("object");
+  return all ? extras(properties(undefined, o, USER_RESULT), v, USER_RESULT, "additionalProperties") : stringMinLength1(o.number) || string(o.objectType) || stringMinLength1(o.recordId) || string(o.recordName) || string(o.email) || string(o.url) || count(v) !== 6;
 }
 
 
 /** @type {Check} /$defs/UserResult/properties/number and 2 more */
 function stringMinLength1(v, all) {
-  if (typeof v !== "string") return !all || fail(undefined, "type", {type: "string"}, "must be a string");
-  let errors;
-  if (v.length < 1) {
-    if (!all) return true;
-    errors = fail(errors, "minLength", {limit: 1}, "must have at least 1 character");
-  }
-  return errors;
+  if (typeof v !== "string") return !all || mistyped("string");
+  if (v.length < 1) return !all || fail(undefined, "minLength", {limit: 1}, "must have at least 1 character");
 }
 
 
 /** @type {Check} /$defs/UserResult/properties/objectType and 11 more */
 function string(v, all) {
-  if (typeof v !== "string") return !all || fail(undefined, "type", {type: "string"}, "must be a string");
+  if (typeof v !== "string") return !all || mistyped("string");
 }
 
 
 /** @type {Check} /$defs/ClickToDialLogDetails */
 function clickToDialLogDetails(v, all) {
-  if (!isObject(v)) return !all || fail(undefined, "type", {type: "object"}, "must be an object");
-  let errors, found;
-  const o = own(v);
-  if ((found = string(o.id, all))) {
-    if (!all) return true;
-    errors = property(errors, found, o.id, "id");
-  }
-  if ((found = string(o.name, all))) {
-    if (!all) return true;
-    errors = property(errors, found, o.name, "name");
-  }
-  if ((found = boolean(o.personAccount, all))) {
-    if (!all) return true;
-    errors = property(errors, found, o.personAccount, "personAccount");
-  }
-  if ((found = string(o.type, all))) {
-    if (!all) return true;
-    errors = property(errors, found, o.type, "type");
-  }
-  if (errors || count(v) !== 4) {
-    if (!all) return true;
-    for (const key of keys(v)) {
-      if (!NAMES4.has(key)) errors = extra(errors, "additionalProperties", "additionalProperty", key);
-    }
-  }
-  return errors;
+  const o = object(v);
+  if (!o) return !all || mistyped("object");
+  return all ? extras(properties(undefined, o, CLICK_TO_DIAL_LOG_DETAILS), v, CLICK_TO_DIAL_LOG_DETAILS, "additionalProperties") : string(o.id) || string(o.name) || boolean(o.personAccount) || string(o.type) || count(v) !== 4;
 }
 
 
 /** @type {Check} /$defs/ClickToDialLogDetails/properties/personAccount and 3 more */
 function boolean(v, all) {
-  if (typeof v !== "boolean") return !all || fail(undefined, "type", {type: "boolean"}, "must be a boolean");
+  if (typeof v !== "boolean") return !all || mistyped("boolean");
 }
 
 
 /** @type {Check} /$defs/CrmObjectData/properties/softphoneItems */
 function softphoneItems(v, all) {
-  if (!Array.isArray(v)) return !all || fail(undefined, "type", {type: "array"}, "must be an array");
+  if (!Array.isArray(v)) return !all || mistyped("array");
 }
 
 
 /** @type {Check} /$defs/CrmObjectData/properties/crmPhones */
 function crmPhones(v, all) {
-  if (!Array.isArray(v)) return !all || fail(undefined, "type", {type: "array"}, "must be an array");
+  if (!Array.isArray(v)) return !all || mistyped("array");
   let errors, found;
   for (let i = 0; i < v.length; i++) {
     if ((found = string(v[i], all))) {
@@ -438,18 +342,13 @@ function crmPhones(v, all) {
 
 /** @type {Check} /$defs/CrmObjectData/properties/nameObjects */
 function nameObjects(v, all) {
-  let errors;
-  if (!Array.isArray(v) && v !== null) {
-    if (!all) return true;
-    errors = fail(errors, "type", {type: ["array", "null"]}, "must be an array or null");
-  }
-  return errors;
+  if (!Array.isArray(v) && v !== null) return !all || mistyped(["array", "null"]);
 }
 
 
 /** @type {Check} /$defs/CrmObjectData/properties/relatedToObjects */
 function relatedToObjects(v, all) {
-  if (!Array.isArray(v)) return !all || fail(undefined, "type", {type: "array"}, "must be an array");
+  if (!Array.isArray(v)) return !all || mistyped("array");
   let errors, found;
   for (let i = 0; i < v.length; i++) {
     if ((found = relatedToObject(v[i], all))) {
@@ -463,59 +362,17 @@ function relatedToObjects(v, all) {
 
 /** @type {Check} /$defs/RelatedToObject */
 function relatedToObject(v, all) {
-  if (!isObject(v)) return !all || fail(undefined, "type", {type: "object"}, "must be an object");
-  let errors, found;
-  const o = own(v);
-  if ((found = boolean(o.isName, all))) {
-    if (!all) return true;
-    errors = property(errors, found, o.isName, "isName");
-  }
-  if ((found = boolean(o.isRelatedTo, all))) {
-    if (!all) return true;
-    errors = property(errors, found, o.isRelatedTo, "isRelatedTo");
-  }
-  if ((found = pageInfo(o.pageInfo, all))) {
-    if (!all) return true;
-    errors = property(errors, found, o.pageInfo, "pageInfo", "/$ref");
-  }
-  if (errors || count(v) !== 3) {
-    if (!all) return true;
-    for (const key of keys(v)) {
-      if (!NAMES5.has(key)) errors = extra(errors, "additionalProperties", "additionalProperty", key);
-    }
-  }
-  return errors;
+  const o = object(v);
+  if (!o) return !all || mistyped("object");
+  return all ? extras(properties(undefined, o, RELATED_TO_OBJECT), v, RELATED_TO_OBJECT, "additionalProperties") : boolean(o.isName) || boolean(o.isRelatedTo) || pageInfo(o.pageInfo) || count(v) !== 3;
 }
 
 
 /** @type {Check} /$defs/PageInfo */
 function pageInfo(v, all) {
-  if (!isObject(v)) return !all || fail(undefined, "type", {type: "object"}, "must be an object");
-  let errors, found;
-  const o = own(v);
-  if ((found = stringMinLength1(o.recordId, all))) {
-    if (!all) return true;
-    errors = property(errors, found, o.recordId, "recordId");
-  }
-  if ((found = string(o.url, all))) {
-    if (!all) return true;
-    errors = property(errors, found, o.url, "url");
-  }
-  if ((found = string(o.recordName, all))) {
-    if (!all) return true;
-    errors = property(errors, found, o.recordName, "recordName");
-  }
-  if ((found = string(o.objectType, all))) {
-    if (!all) return true;
-    errors = property(errors, found, o.objectType, "objectType");
-  }
-  if (errors || count(v) !== 4) {
-    if (!all) return true;
-    for (const key of keys(v)) {
-      if (!NAMES6.has(key)) errors = extra(errors, "additionalProperties", "additionalProperty", key);
-    }
-  }
-  return errors;
+  const o = object(v);
+  if (!o) return !all || mistyped("object");
+  return all ? extras(properties(undefined, o, PAGE_INFO), v, PAGE_INFO, "additionalProperties") : stringMinLength1(o.recordId) || string(o.url) || string(o.recordName) || string(o.objectType) || count(v) !== 4;
 }
 
 
@@ -526,17 +383,13 @@ function isObject(v) {
 
 
 /**
- * An object whose every property is its own: the value itself if it is plain, else a copy.
+ * An object with properties of its own only: the value if it is plain, else a copy.
  * @param {any} v
+ * @returns {any}
  */
-function own(v) {
+function object(v) {
+  if (typeof v !== "object" || v === null || Array.isArray(v)) return undefined;
   return Object.getPrototypeOf(v) === Object.prototype ? v : {...v};
-}
-
-
-/** @param {any} v @param {string} key */
-function get(v, key) {
-  return Object.prototype.hasOwnProperty.call(v, key) ? v[key] : undefined;
 }
 
 
@@ -548,16 +401,29 @@ function count(v) {
 }
 
 
-/** @param {object} v */
-function keys(v) {
-  return Object.keys(v).sort();
+/**
+ * The errors with those of an object's named properties: those it lacks, and those that are wrong.
+ * @param {Found} errors @param {any} o @param {any[][]} table
+ */
+function properties(errors, o, table) {
+  for (const [name, validator, further = "", optional] of table) {
+    const value = get(o, name);
+    const found = value !== undefined && validator && validator(value, true);
+    if (found) errors = under(errors, found, token(name), "/properties" + token(name) + further);
+    if (value === undefined && !optional) errors = missing(errors, name);
+  }
+  return errors;
 }
 
 
-/** @param {Found} errors @param {Found} found @param {any} value @param {string} name */
-function property(errors, found, value, name, further = "") {
-  if (value === undefined) return missing(errors, name);
-  return under(errors, found, token(name), "/properties" + token(name) + further);
+/**
+ * The errors with those of the properties that the table does not name.
+ * @param {Found} errors @param {any} v @param {any[][]} table @param {string} [keyword]
+ */
+function extras(errors, v, table, keyword = "") {
+  const known = new Set(table.map(([name]) => name));
+  for (const key of keys(v)) if (!known.has(key)) errors = extra(errors, keyword, key);
+  return errors;
 }
 
 
@@ -567,10 +433,16 @@ function missing(errors, missingProperty) {
 }
 
 
-/** @param {Found} errors @param {string} keyword @param {string} param @param {string} key */
-function extra(errors, keyword, param, key) {
-  const what = keyword === "propertyNames" ? "a property of the name" : "the property";
-  return fail(errors, keyword, {[param]: key}, `must not have ${what} "${key}"`);
+/** @param {Found} errors @param {string} keyword @param {string} key */
+function extra(errors, keyword, key) {
+  const param = keyword.replace("ies", "y").replace("Names", "Name");
+  return fail(errors, keyword, {[param]: key}, `must not have the property "${key}"`);
+}
+
+
+/** @param {string | string[]} type @param {Found} [errors] */
+function mistyped(type, errors) {
+  return fail(errors, "type", {type}, `must be of type ${/** @type {string[]} */ ([]).concat(type).join(" or ")}`);
 }
 
 
@@ -592,12 +464,6 @@ function under(errors, found, at, path) {
     if (errors) errors.push(error);
   }
   return errors || found;
-}
-
-
-/** @param {string} key */
-function token(key) {
-  return "/" + key.replace(/~/g, "~0").replace(/\//g, "~1");
 }
 
 
@@ -637,6 +503,24 @@ function digits(value, path) {
   const instancePath = path.map(token).join("");
   const message = "must be an integer that every language holds exactly, or a string";
   throw new ValidationError([{keyword: "type", instancePath, schemaPath: "/x-builder", params: {type: "integer"}, message}]);
+}
+
+
+/** @param {any} v @param {string} key */
+function get(v, key) {
+  return Object.prototype.hasOwnProperty.call(v, key) ? v[key] : undefined;
+}
+
+
+/** @param {object} v */
+function keys(v) {
+  return Object.keys(v).sort();
+}
+
+
+/** @param {string} key */
+function token(key) {
+  return "/" + key.replace(/~/g, "~0").replace(/\//g, "~1");
 }
 
 const api = Object.freeze({ publishMessage, publishClickToDialResponse, onClickToDialResponse, PublishError, createCTDMessage, createUserResult, ValidationError, isValid, validate, iterErrors });

@@ -668,7 +668,7 @@ def _is_page_info(v: Any) -> bool:  # /$defs/PageInfo
 
 def _explain_click_to_dial_response(v: Any) -> Errors | None:  # (root)
     if not isinstance(v, dict):
-        return _fail(None, "type", "/type", {"type": "object"}, "must be an object")
+        return _fail(None, "type", "/type", {"type": "object"}, "must be of type object")
     errors: Errors | None = None
     if "type" not in v:
         errors = _missing(errors, "type")
@@ -708,7 +708,7 @@ def _explain_action(v: Any) -> Errors | None:  # /properties/action
 
 def _explain_crm_object_data(v: Any) -> Errors | None:  # /$defs/CrmObjectData
     if not isinstance(v, dict):
-        return _fail(None, "type", "/type", {"type": "object"}, "must be an object")
+        return _fail(None, "type", "/type", {"type": "object"}, "must be of type object")
     errors: Errors | None = None
     if "onClickToDialResponse" not in v:
         errors = _missing(errors, "onClickToDialResponse")
@@ -766,7 +766,7 @@ def _explain_crm_object_data(v: Any) -> Errors | None:  # /$defs/CrmObjectData
 
 def _explain_user_result(v: Any) -> Errors | None:  # /$defs/UserResult
     if not isinstance(v, dict):
-        return _fail(None, "type", "/type", {"type": "object"}, "must be an object")
+        return _fail(None, "type", "/type", {"type": "object"}, "must be of type object")
     errors: Errors | None = None
     if "number" not in v:
         errors = _missing(errors, "number")
@@ -808,7 +808,7 @@ def _explain_user_result(v: Any) -> Errors | None:  # /$defs/UserResult
 
 def _explain_string_min_length_1(v: Any) -> Errors | None:  # /$defs/UserResult/properties/number and 2 more
     if not isinstance(v, str):
-        return _fail(None, "type", "/type", {"type": "string"}, "must be a string")
+        return _fail(None, "type", "/type", {"type": "string"}, "must be of type string")
     errors: Errors | None = None
     if len(v) < 1:
         errors = _fail(
@@ -819,13 +819,13 @@ def _explain_string_min_length_1(v: Any) -> Errors | None:  # /$defs/UserResult/
 
 def _explain_string(v: Any) -> Errors | None:  # /$defs/UserResult/properties/objectType and 11 more
     if not isinstance(v, str):
-        return _fail(None, "type", "/type", {"type": "string"}, "must be a string")
+        return _fail(None, "type", "/type", {"type": "string"}, "must be of type string")
     return None
 
 
 def _explain_click_to_dial_log_details(v: Any) -> Errors | None:  # /$defs/ClickToDialLogDetails
     if not isinstance(v, dict):
-        return _fail(None, "type", "/type", {"type": "object"}, "must be an object")
+        return _fail(None, "type", "/type", {"type": "object"}, "must be of type object")
     errors: Errors | None = None
     if "id" not in v:
         errors = _missing(errors, "id")
@@ -853,19 +853,19 @@ def _explain_click_to_dial_log_details(v: Any) -> Errors | None:  # /$defs/Click
 
 def _explain_boolean(v: Any) -> Errors | None:  # /$defs/ClickToDialLogDetails/properties/personAccount and 3 more
     if type(v) is not bool:
-        return _fail(None, "type", "/type", {"type": "boolean"}, "must be a boolean")
+        return _fail(None, "type", "/type", {"type": "boolean"}, "must be of type boolean")
     return None
 
 
 def _explain_softphone_items(v: Any) -> Errors | None:  # /$defs/CrmObjectData/properties/softphoneItems
     if not isinstance(v, list):
-        return _fail(None, "type", "/type", {"type": "array"}, "must be an array")
+        return _fail(None, "type", "/type", {"type": "array"}, "must be of type array")
     return None
 
 
 def _explain_crm_phones(v: Any) -> Errors | None:  # /$defs/CrmObjectData/properties/crmPhones
     if not isinstance(v, list):
-        return _fail(None, "type", "/type", {"type": "array"}, "must be an array")
+        return _fail(None, "type", "/type", {"type": "array"}, "must be of type array")
     errors: Errors | None = None
     for i, x in enumerate(v):
         if not isinstance(x, str):
@@ -877,14 +877,14 @@ def _explain_name_objects(v: Any) -> Errors | None:  # /$defs/CrmObjectData/prop
     errors: Errors | None = None
     if not (isinstance(v, list) or v is None):
         errors = _fail(
-            errors, "type", "/type", {"type": ["array", "null"]}, "must be an array or null"
+            errors, "type", "/type", {"type": ["array", "null"]}, "must be of type array or null"
         )
     return errors
 
 
 def _explain_related_to_objects(v: Any) -> Errors | None:  # /$defs/CrmObjectData/properties/relatedToObjects
     if not isinstance(v, list):
-        return _fail(None, "type", "/type", {"type": "array"}, "must be an array")
+        return _fail(None, "type", "/type", {"type": "array"}, "must be of type array")
     errors: Errors | None = None
     for i, x in enumerate(v):
         if found := _explain_related_to_object(x):
@@ -894,7 +894,7 @@ def _explain_related_to_objects(v: Any) -> Errors | None:  # /$defs/CrmObjectDat
 
 def _explain_related_to_object(v: Any) -> Errors | None:  # /$defs/RelatedToObject
     if not isinstance(v, dict):
-        return _fail(None, "type", "/type", {"type": "object"}, "must be an object")
+        return _fail(None, "type", "/type", {"type": "object"}, "must be of type object")
     errors: Errors | None = None
     if "isName" not in v:
         errors = _missing(errors, "isName")
@@ -918,7 +918,7 @@ def _explain_related_to_object(v: Any) -> Errors | None:  # /$defs/RelatedToObje
 
 def _explain_page_info(v: Any) -> Errors | None:  # /$defs/PageInfo
     if not isinstance(v, dict):
-        return _fail(None, "type", "/type", {"type": "object"}, "must be an object")
+        return _fail(None, "type", "/type", {"type": "object"}, "must be of type object")
     errors: Errors | None = None
     if "recordId" not in v:
         errors = _missing(errors, "recordId")
@@ -976,8 +976,7 @@ def _under(errors: Errors | None, found: Errors | None, at: str, path: str) -> E
 
 
 def _extra(errors: Errors | None, keyword: str, param: str, key: str) -> Errors:
-    what = "a property of the name" if keyword == "propertyNames" else "the property"
-    message = f'must not have {what} "{key}"'
+    message = f'must not have the property "{key}"'
     return _fail(errors, keyword, f"/{keyword}", {param: key}, message)
 
 

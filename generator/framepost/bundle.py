@@ -75,6 +75,7 @@ class Bundle:
         self._keys: dict[int, str] = {}
         self._targets: dict[tuple[str, str], Target] = {}
         self._problems: list[Problem] = []
+        self._metaschemas: set[str] = set()  # those whose own dialect is being looked for
         self.places: dict[str, Place] = {}
         self.anchors: dict[str, dict[str, str]] = {}
         self.starts: dict[str, str] = {}
@@ -99,14 +100,17 @@ class Bundle:
     def resolve(self, place: Place, keyword: str, reference: str) -> Target:
         """Where `reference`, the argument of `keyword` in `place`, leads.
 
-        A reference that leads nowhere is noted as a problem, and answered with the true schema.
+        A reference that leads nowhere is noted as a problem, and answered with the true schema; so
+        is one to a document that has problems itself.
         """
         cached = self._targets.get((place.resource, keyword + reference))
         if cached is None:
+            before = len(self._problems)
             try:
                 cached = self._resolve(place, keyword, reference)
             except (Unresolvable, ValueError, AttributeError, TypeError) as error:
                 self._problems.append(_unresolved(place, keyword, reference, error))
+            if cached is None or len(self._problems) > before:
                 cached = Target(ir.TRUE)
             self._targets[place.resource, keyword + reference] = cached
         return cached
@@ -142,6 +146,12 @@ class Bundle:
             self._enter(contents, base)
 
     def _find(self, uri: str) -> Resource[Any]:
+        contents = self._contents(uri)
+        if contents is None:
+            raise NoSuchResource(ref=uri)
+        return self._specify(contents).create_resource(contents)
+
+    def _contents(self, uri: str) -> Any:
         contents = self._resources.get(uri, None)
         if contents is None and _STANDARD in uri:
             contents = _standard(uri)
@@ -150,9 +160,7 @@ class Bundle:
                 contents = self._retrieve(uri)
             except KeyError:
                 contents = None
-        if contents is None:
-            raise NoSuchResource(ref=uri)
-        return self._specify(contents).create_resource(contents)
+        return contents
 
     def _specify(self, contents: Any) -> Specification[Any]:
         return _specification(self._dialect(contents, self._default, "").uri)
@@ -167,7 +175,7 @@ class Bundle:
         resource = _specification(dialect.uri).create_resource(contents)
         first = not self.places
         own = contents.get("$id")
-        base = urljoin(uri, resource.id() or "") if isinstance(own, str) else uri
+        base = _join(uri, resource.id() or "") if isinstance(own, str) else uri
         at = "" if first else f"{base}#"
         places, problems = len(self.places), len(self._problems)
         self._walk(contents, at, dialect, uri)
@@ -191,7 +199,7 @@ class Bundle:
                 dialect = self._dialect(contents, dialect, at)
                 own = _specification(dialect.uri).create_resource(contents).id()
                 if own is not None:
-                    resource = urljoin(resource, own)
+                    resource = _join(resource, own)
             if not self.starts.get(resource):
                 self.starts[resource] = at
             self._keys[id(contents)] = at
@@ -235,17 +243,14 @@ class Bundle:
         plain = uri.rstrip("#")
         if plain in DIALECTS:
             return _dialect(plain)
-        try:
-            meta = self._find(plain).contents
-        except NoSuchResource:
-            raise SchemaError(
-                Problem(
-                    f"the dialect {uri} is not known",
-                    f"use {DRAFT_2020_12} or {DRAFT_07}#, or give its metaschema as a resource",
-                    f"{at}/$schema",
-                )
-            ) from None
-        return self._custom(meta, at)
+        meta = None if plain in self._metaschemas else self._contents(plain)
+        if not isinstance(meta, dict):
+            hint = f"use {DRAFT_2020_12} or {DRAFT_07}#, or give its metaschema as a resource"
+            raise SchemaError(Problem(f"the dialect {uri} is not known", hint, f"{at}/$schema"))
+        self._metaschemas.add(plain)
+        dialect = self._custom(meta, at)
+        self._metaschemas.discard(plain)
+        return dialect
 
     def _custom(self, meta: Any, at: str) -> Dialect:
         """The dialect of a custom metaschema (2020-12 core section 8.1)."""
@@ -261,6 +266,13 @@ class Bundle:
             if row.vocabulary in active or row.vocabulary == "core" or wire == "format"
         }
         return Dialect(base.uri, keywords, "format-assertion" in active)
+
+
+def _join(base: str, reference: str) -> str:
+    try:
+        return urljoin(base, reference)
+    except ValueError:
+        return base  # it is reported where the argument of `$id` is looked at
 
 
 def _unresolved(place: Place, keyword: str, reference: str, error: Exception) -> Problem:

@@ -117,15 +117,17 @@ def jsdoc(text: str) -> Markup:
 def markdown(text: str) -> Markup:
     """One line of prose as Markdown text that means just itself, inside a table too."""
     escaped = _MARKDOWN.sub(r"\\\g<0>", _escaped_controls(text))
-    start = re.match(r"\d*(?=[.)])|(?=[#+=>:-])", escaped)
-    if start:  # what begins a heading, a list, a quote or a rule
+    start = _MARKDOWN_BLOCK.match(escaped)
+    if start:
         escaped = f"{start[0]}\\{escaped[start.end() :]}"
     return Markup(escaped.replace("<", "&lt;"))
 
 
 _MARKDOWN = re.compile(
-    r"[\\`*_\[\]{}|~$]|&(?=#?\w+;)|(?<=--)>|:(?=//)|(?<=www)\.", re.IGNORECASE | re.ASCII
+    r"[\\`*_\[\]{}|~$]|&(?=#?\w+;)|(?<=--)>|:(?=//)|(?<=www)\.|#(?=#*$)", re.IGNORECASE | re.ASCII
 )
+_MARKDOWN_BLOCK = re.compile(r"(?=#+(?: |$)|[+-](?: |$)|[-:]{2}|[=>])|[0-9]+(?=[.)](?: |$))")
+"""What begins a heading, a list, a quote, a rule or a table, up to the character to escape."""
 
 
 def code_span(text: str) -> Markup:

@@ -47,17 +47,36 @@ def _expect(test: Callable[[Any], bool], message: str) -> Argument:
 
 
 def _is_number(value: Any) -> bool:
-    return isinstance(value, (int, float)) and not isinstance(value, bool) and isfinite(value)
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
+
+
+def _is_double(value: float) -> bool:
+    try:
+        return isfinite(value)
+    except OverflowError:
+        return False
 
 
 def _is_count(value: Any) -> bool:
     return _is_number(value) and value >= 0 and value == int(value)
 
 
+def _number(value: Any) -> Iterator[Complaint]:
+    if not _is_number(value):
+        yield "", "must be a number"
+    elif not _is_double(value):
+        yield "", "is too large a number for JavaScript"
+
+
+def _positive(value: Any) -> Iterator[Complaint]:
+    if not _is_number(value) or value <= 0:
+        yield "", "must be a number above 0"
+    else:
+        yield from _number(value)
+
+
 _string = _expect(lambda value: isinstance(value, str), "must be a string")
 _boolean = _expect(lambda value: isinstance(value, bool), "must be true or false")
-_number = _expect(_is_number, "must be a number")
-_positive = _expect(lambda value: _is_number(value) and value > 0, "must be a number above 0")
 _count = _expect(_is_count, "must be an integer, 0 or more")
 _array = _expect(lambda value: isinstance(value, list), "must be an array")
 _vocabularies = _expect(

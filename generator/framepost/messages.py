@@ -1,7 +1,7 @@
 """What a failed keyword says: its params and its text, the same in every language.
 
-A text never holds a value of the instance, so that personal data does not reach a log; a property's
-name is the one exception, put in where `PROPERTY` stands.
+A text never holds a value of the instance, so that personal data does not reach a log; the name of a
+property that must not be there is the one exception.
 """
 
 from __future__ import annotations
@@ -9,21 +9,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-PROPERTY = "\0"
-"""Stands in a text for the name of the property that the error is about."""
-
 _LONGEST = 80
-
-_ARTICLE = {
-    "null": "null",
-    "boolean": "a boolean",
-    "integer": "an integer",
-    "number": "a number",
-    "string": "a string",
-    "array": "an array",
-    "object": "an object",
-}
-
 
 def message(keyword: str, value: Any) -> tuple[dict[str, Any], str]:
     """The params and the text of an assertion `keyword` with argument `value`."""
@@ -72,7 +58,7 @@ def _count(value: Any, one: str, many: str) -> str:
 
 def _type(value: Any) -> tuple[dict[str, Any], str]:
     types = [value] if isinstance(value, str) else list(value)
-    return {"type": value}, "must be " + _either([_ARTICLE[each] for each in types])
+    return {"type": value}, f"must be of type {' or '.join(types)}"
 
 
 def _either(texts: list[str]) -> str:
@@ -145,9 +131,10 @@ _MESSAGES: dict[str, Any] = {
         {"property": pair[0], "missingProperty": pair[1]},
         f'must have the property "{pair[1]}", because it has "{pair[0]}"',
     ),
-    "additionalProperties": _plain(f'must not have the property "{PROPERTY}"'),
-    "unevaluatedProperties": _plain(f'must not have the property "{PROPERTY}"'),
-    "propertyNames": _plain(f'must not have a property of the name "{PROPERTY}"'),
+    # The templates put in the name of the property that the instance has.
+    "additionalProperties": _plain("must not have the property"),
+    "unevaluatedProperties": _plain("must not have the property"),
+    "propertyNames": _plain("must not have the property"),
     "anyOf": _plain("must match at least one of the schemas"),
     "oneOf": _plain("must match exactly one of the schemas, but matches none"),
     "oneOf more": _plain("must match exactly one of the schemas, but matches more"),

@@ -242,6 +242,24 @@ class Function:
         return len(self.types or ()) == 1 and not any(others) and not self.collects
 
     @property
+    def brief(self) -> tuple[Test, ...]:
+        """Its only test, if it has one and no more beside the type that `single` speaks of."""
+        if self.array or self.object or self.inplace or self.collects:
+            return ()
+        further = (self.const, self.enum, *self.number, *self.string)
+        tests = tuple(test for test in (None if self.single else self.type, *further) if test)
+        alone = self.single or not (self.number or self.string)
+        return tests if len(tests) == 1 and alone else ()
+
+    @property
+    def listed(self) -> bool:
+        """Whether it is an object of named properties and looks at nothing else."""
+        return self.object is not None and self.object == Object(
+            properties=self.object.properties,
+            rest=self.object.rest if self.object.closed else None,
+        )
+
+    @property
     def reads(self) -> bool:
         """Whether it reads a property that must be there."""
         return bool(self.object) and any(

@@ -17,32 +17,34 @@ from ..messages import TOO_DEEP
 from ..name import JAVASCRIPT_RESERVED, class_names, function_names
 from ..plan import Call, Function, Object, Plan, Property, Test, plan
 from ..regex import to_ecma
-from ..render import render
+from ..templating import render
 from ..shape import shapes
-from ..words import Words, camel, pascal
+from ..words import Words, camel, pascal, words
 
 HELPERS: dict[str, tuple[str, ...]] = {
     "isObject": (),
-    "own": (),
-    "get": (),
+    "object": (),
     "count": (),
-    "keys": (),
     "size": (),
     "equal": ("identity",),
     "allDiffer": ("identity",),
     "identity": (),
     "isMultiple": ("decimal",),
     "decimal": (),
-    "property": ("missing", "under", "token"),
+    "properties": ("get", "under", "token", "missing"),
+    "extras": ("keys", "extra"),
     "missing": ("fail",),
     "extra": ("fail",),
+    "mistyped": ("fail",),
     "fail": (),
     "never": (),
     "under": (),
-    "token": (),
     "check": (),
     "part": ("isObject", "get", "token"),
     "digits": ("token",),
+    "get": (),
+    "keys": (),
+    "token": (),
 }
 """The templates' helper functions, each with those that it needs, in the order to emit them."""
 
@@ -90,6 +92,7 @@ class Context:
         self._definitions: list[Markup] = []
         self._helpers: set[str] = set()
         self._formats: dict[str, None] = {}
+        self._tables: dict[Markup, Markup] = {}
 
     def names(self) -> dict[str, Any]:
         """The names that templates see."""
@@ -102,7 +105,7 @@ class Context:
             "places": _places,
             "tracks": self._tracks,
             "rejects": self._rejects,
-            "suffix": _suffix,
+            "table": self._table,
             "get": self._get,
             "index": lambda calls, call: calls.index(call),
             "item": lambda calls, call: Markup(f"v[{calls.index(call)}]"),
@@ -138,10 +141,13 @@ class Context:
         return Markup(wire)
 
     def _helpers_used(self) -> list[str]:
-        used = set(self._helpers)
-        for name in HELPERS:
-            if name in used:
-                used.update(HELPERS[name])
+        used: set[str] = set()
+        todo = list(self._helpers)
+        while todo:
+            name = todo.pop()
+            if name not in used:
+                used.add(name)
+                todo += HELPERS[name]
         return [name for name in HELPERS if name in used]
 
     def _define(self, stem: str, expression: str) -> Markup:
@@ -160,6 +166,30 @@ class Context:
         items = encode.javascript_literal(test.value)
         plain = all(map(_simple, test.value))
         return self._define("ENUM", f"new Set({items})" if plain else items)
+
+    def _table(self, function: Function) -> Markup:
+        """The constant that lists a function's properties, each with what checks it."""
+        properties = function.object.properties if function.object else ()
+        name = Markup("_".join(words(self._idents[function.key])).upper() or "TABLE")
+        if name not in self._tables:
+            rows = [Markup("  [{}],").format(_list(self._row(each))) for each in properties]
+            body = Markup("\n").join([Markup("["), *rows, Markup("]")]) if rows else Markup("[]")
+            self._tables[name] = Markup("const {} = {};").format(name, body)
+            self._definitions.append(self._tables[name])
+        return name
+
+    def _row(self, found: Property) -> list[Markup]:
+        function = Markup("undefined") if found.call.always else self._callee(found.call)
+        row = [encode.javascript_literal(found.wire), function]
+        further = _suffix(found)
+        if further or not found.required:
+            row.append(encode.javascript_literal(further))
+        if not found.required:
+            row.append(Markup("true"))
+        return row
+
+    def _callee(self, call: Call) -> Markup:
+        return self._helper("never") if call.never else Markup(self._idents[call.key])
 
     def _known(self, found: Object) -> Markup:
         wires = encode.javascript_literal([each.wire for each in found.properties])
@@ -225,6 +255,10 @@ def _jsdoc(text: str, more: str, params: Collection[str] = ()) -> Markup:
     if len(shown) == 1:
         return Markup(f"/** {shown[0]} */")
     return Markup("/**\n" + "".join(f" * {row}\n" for row in shown) + " */")
+
+
+def _list(items: list[Markup]) -> Markup:
+    return Markup(", ").join(items)
 
 
 def _suffix(found: Property) -> str:

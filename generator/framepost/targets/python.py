@@ -19,7 +19,7 @@ from ..plan import Call, Function, Object, Plan, Test, plan
 from ..regex import Category, to_python
 from ..regex_chars import MAJORS
 from ..places import templates_folder
-from ..render import render
+from ..templating import render
 from ..shape import Field, ListOf, Literal, MapOf, Named, OneOf, Record, Scalar, Shape, members, shapes, walk
 from ..words import Words, snake, words
 

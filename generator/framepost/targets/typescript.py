@@ -11,7 +11,7 @@ from .. import encode, ir
 from ..annotate import Builder, builders
 from ..envelope import envelope
 from ..name import JAVASCRIPT_RESERVED, class_names
-from ..render import render
+from ..templating import render
 from ..shape import Anything, Literal, Named, Scalar, Shape, members, shapes
 from ..words import Words, pascal
 

@@ -1,0 +1,172 @@
+"""The target `markdown`: the reference page of a message."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from markupsafe import Markup
+
+from .. import encode, ir
+from ..annotate import Builder, builders
+from ..envelope import envelope
+from ..example import example
+from ..messages import json_text
+from ..name import attribute_names, class_names
+from ..templating import render
+from ..rules import record_rules, value_rules
+from ..shape import Anything, Field, Literal, Named, Record, Shape, members, shapes
+from ..words import Words, pascal, snake, words
+
+
+def page(module: ir.Module, root: Words) -> str:
+    """The text of a page."""
+    text = render("markdown/page.md.jinja", **_Context(module, root).names())
+    return re.sub(r"\n{3,}", "\n\n", text)
+
+
+class _Context:
+    """What the templates may ask."""
+
+    def __init__(self, module: ir.Module, root: Words) -> None:
+        self._module, self._words = module, root
+        self._shapes = shapes(module)
+        self._names = class_names(self._shapes, module, root)
+        self._root = self._names.get(module.root) or pascal(root)
+        self._builders = {each.at: each for each in builders(module)}
+        self._envelope = envelope(self._shapes)
+        self._example = example(module)
+        shape = self._shapes.root
+        self._record = self._shapes.records[shape.at] if isinstance(shape, Named) else None
+        self._types = [each for each in self._shapes.records.values() if each is not self._record]
+        self._title = " ".join(self._notes(module.root).get("title", "").split()) or self._root
+        self._anchors = self._every_anchor()
+
+    def names(self) -> dict[str, Any]:
+        """The names that templates see."""
+        return {
+            "title": self._title,
+            "description": self._notes(self._module.root).get("description", ""),
+            "envelope": self._envelope,
+            "example": [_json(each) for each in self._example],
+            "root": self._module.root,
+            "shape": self._shapes.root,
+            "record": self._record,
+            "types_": self._types,
+            "builders": self._builders.values(),
+            "root_name": Markup(self._root),
+            "is_class": self._module.root in self._names,
+            "script": f"./{'-'.join(self._words)}",
+            "package": self._words,
+            "data_attribute": self._data_attribute(),
+            "steps": self._steps(),
+            "class_name": lambda record: Markup(self._names[record.at]),
+            "link": lambda at: Markup(f"[{self._names[at]}](#{self._anchor(at)})"),
+            "section": lambda heading: Markup(f"[{heading}](#{self._anchors[heading]})"),
+            "shape_at": lambda at: Named(at) if at in self._shapes.records else Anything(),
+            "kind_of": lambda shape: type(shape).__name__,
+            "members": lambda shape: list(members(shape)),
+            "is_any": lambda shape: isinstance(shape, Anything),
+            "scalar": lambda shape: Markup(shape.type),
+            "literal_types": _literal_types,
+            "rules_of": lambda at: value_rules(self._module, at, self._shapes.records),
+            "record_rules": lambda record: record_rules(self._module, record),
+            "notes": self._notes,
+            "about": self._about,
+            "json_text": json_text,
+            "paragraphs": _paragraphs,
+            "sentence": _sentence,
+        }
+
+    def _notes(self, at: str) -> dict[str, Any]:
+        node = self._module.nodes.get(at)
+        return dict(node.notes) if node else {}
+
+    def _about(self, field: Field) -> Markup:
+        """What a field's description says, or that of the type that it has."""
+        own = self._notes(field.node).get("description")
+        if own is None and isinstance(field.shape, Named):
+            own = self._notes(field.shape.at).get("description")
+        return encode.markdown(" ".join((own or "").split()))
+
+    def _every_anchor(self) -> dict[str, str]:
+        """The anchor of every heading, in their order, by our own name for it."""
+        headings = {"": self._title}
+        shown = {
+            "Example": bool(self._example),
+            "Fields": self._record is not None,
+            "Value": self._record is None,
+            "Types": bool(self._types),
+        }
+        headings.update((key, key) for key, there in shown.items() if there)
+        headings.update((f"#{each.at}", self._names[each.at]) for each in self._types)
+        more = ["Builders"] if self._builders else []
+        headings.update((key, key) for key in (*more, "JavaScript", "Python"))
+        return dict(zip(headings, _anchors(headings.values()), strict=True))
+
+    def _anchor(self, at: str) -> str:
+        is_root = self._record is not None and at == self._record.at
+        return self._anchors["Fields" if is_root else f"#{at}"]
+
+    def _steps(self) -> list[Builder]:
+        """The builders that make the message's data, each from what the next one makes."""
+        data = self._envelope.data if self._envelope else None
+        at = data.at if isinstance(data, Named) else None
+        found: list[Builder] = []
+        while at in self._builders and self._builders[at] not in found:
+            found.append(self._builders[at])
+            at = found[-1].accepts
+        return found
+
+    def _data_attribute(self) -> Markup | None:
+        """The name of the attribute `data` in Python, if it is all that the message's class needs."""
+        if self._record is None or self._record.at not in self._names:
+            return None
+        required = {each.wire for each in self._record.fields if each.required}
+        if self._module.root != self._record.at or required != {"type", "action", "data"}:
+            return None
+        return Markup(attribute_names(self._record, self._module)["data"])
+
+
+def _anchors(headings: Iterable[str]) -> list[str]:
+    """The anchors that code hosts give to these headings of one page."""
+    seen: dict[str, int] = {}
+    found = []
+    for text in headings:
+        plain = re.sub(r"[^\w\- ]", "", text.lower()).replace(" ", "-")
+        anchor = plain
+        while anchor in seen:
+            seen[plain] += 1
+            anchor = f"{plain}-{seen[plain]}"
+        seen[anchor] = 0
+        found.append(anchor)
+    return found
+
+
+def _literal_types(shape: Literal) -> list[Markup]:
+    """The JSON types of the values, each once."""
+    names = {str: "string", bool: "boolean", int: "integer", type(None): "null"}
+    return [Markup(each) for each in dict.fromkeys(names[type(each)] for each in shape.values)]
+
+
+def _paragraphs(text: str) -> list[Markup]:
+    parts = re.split(r"\n\s*\n", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return [encode.markdown(" ".join(part.split())) for part in parts if part.strip()]
+
+
+def _sentence(text: str) -> Markup:
+    """A description as one line, for a table."""
+    return encode.markdown(" ".join(text.split()))
+
+
+def _json(value: Any, pad: str = "") -> Markup:
+    """A JSON value, indented."""
+    inner = f"{pad}  "
+    if isinstance(value, dict) and value:
+        pairs = (f"{inner}{encode.json_literal(k)}: {_json(v, inner)}" for k, v in value.items())
+        return Markup("{\n" + ",\n".join(pairs) + f"\n{pad}}}")
+    if isinstance(value, list) and value:
+        items = (f"{inner}{_json(each, inner)}" for each in value)
+        return Markup("[\n" + ",\n".join(items) + f"\n{pad}]")
+    return encode.json_literal(value)

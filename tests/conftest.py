@@ -14,7 +14,7 @@ def pytest_configure(config: pytest.Config) -> None:
         return
     try:
         corpora.fetch()
-    except corpora.NoCorpora as error:
+    except corpora.CorporaError as error:
         if os.environ.get("CI"):
             raise pytest.UsageError(str(error)) from None
         config.stash[_MISSING] = str(error)

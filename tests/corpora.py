@@ -45,7 +45,7 @@ def prepare_metadata_for_build_wheel(folder, config_settings=None):
 """
 
 
-class NoCorpora(Exception):  # noqa: N818 - it is a state, not a mistake
+class CorporaError(Exception):
     """The corpora are not in the cache and cannot be downloaded."""
 
 
@@ -57,7 +57,7 @@ def present() -> bool:
 def fetch() -> None:
     """Download the corpora unless they are there, with the user's pip configuration.
 
-    Raises `NoCorpora`. Two processes may do this at once: the file appears whole or not at all.
+    Raises `CorporaError`. Two processes may do this at once: the file appears whole or not at all.
     """
     if present():
         return
@@ -82,9 +82,9 @@ def fetch() -> None:
         made = Path(folder, ARCHIVE.name)
         if done.returncode or not made.is_file():
             said = done.stderr.strip().splitlines() or ["pip says nothing"]
-            raise NoCorpora(f"pip cannot download {NAME} {VERSION}: {said[-1]}")
+            raise CorporaError(f"pip cannot download {NAME} {VERSION}: {said[-1]}")
         if _digest(made) != SHA256:
-            raise NoCorpora(f"{made.name} is not the file that was pinned: {_digest(made)}")
+            raise CorporaError(f"{made.name} is not the file that was pinned: {_digest(made)}")
         made.replace(ARCHIVE)
 
 

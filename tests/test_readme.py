@@ -75,8 +75,8 @@ def test_javascript_for_the_page_posts_the_message(tmp_path: Path) -> None:
     snippet = (ROOT / "generated/javascript/click-to-dial-response.js").as_uri()
     page = """
       const posted = [];
-      const iframe = { contentWindow: { postMessage: (...given) => posted.push(given) } };
-      globalThis.document = { getElementById: (id) => id === "crmConnectIframeId" ? iframe : null };
+      const frame = { contentWindow: { postMessage: (...given) => posted.push(given) } };
+      globalThis.document = { getElementById: (id) => id === "crmConnectIframeId" ? frame : null };
     """
     code = block.text.replace('"./click-to-dial-response.js"', f'"{snippet}"')
     script = tmp_path / "page.mjs"

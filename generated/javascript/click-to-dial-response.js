@@ -160,7 +160,7 @@ export function iterErrors(value) {
   try {
     return /** @type {any} */ (clickToDialResponse(value, true)) || [];
   } catch {
-    return [{keyword: "depth", instancePath: "", schemaPath: "", params: {}, message: "is nested too deeply to be checked"}];
+    return [{keyword: "depth", instancePath: "", schemaPath: "", params: {}, message: "is nested too deeply"}];
   }
 }
 
@@ -258,9 +258,8 @@ const PAGE_INFO = [
 
 /** @type {Check} (root) */
 function clickToDialResponse(v, all) {
-  const o = object(v);
-  if (!o) return !all || mistyped("object");
-  return all ? extras(properties(undefined, o, CLICK_TO_DIAL_RESPONSE), v, CLICK_TO_DIAL_RESPONSE, "additionalProperties") : type(o.type) || action(o.action) || crmObjectData(o.data) || count(v) !== 3;
+  if (!isObject(v)) return !all || mistyped("object");
+  return all ? properties(undefined, v, CLICK_TO_DIAL_RESPONSE, true) : type(v.type) || action(v.action) || crmObjectData(v.data) || count(v) !== 3;
 }
 
 
@@ -278,17 +277,15 @@ function action(v, all) {
 
 /** @type {Check} /$defs/CrmObjectData */
 function crmObjectData(v, all) {
-  const o = object(v);
-  if (!o) return !all || mistyped("object");
-  return all ? extras(properties(undefined, o, CRM_OBJECT_DATA), v, CRM_OBJECT_DATA, "additionalProperties") : userResult(o.onClickToDialResponse) || clickToDialLogDetails(o.clickToDialLogDetails) || softphoneItems(o.softphoneItems) || boolean(o.doNotCall) || string(o.crmEmails) || crmPhones(o.crmPhones) || nameObjects(o.nameObjects) || relatedToObjects(o.relatedToObjects) || userResult(o.pageInfo) || count(v) !== 9;
+  if (!isObject(v)) return !all || mistyped("object");
+  return all ? properties(undefined, v, CRM_OBJECT_DATA, true) : userResult(v.onClickToDialResponse) || clickToDialLogDetails(v.clickToDialLogDetails) || softphoneItems(v.softphoneItems) || boolean(v.doNotCall) || string(v.crmEmails) || crmPhones(v.crmPhones) || nameObjects(v.nameObjects) || relatedToObjects(v.relatedToObjects) || userResult(v.pageInfo) || count(v) !== 9;
 }
 
 
 /** @type {Check} /$defs/UserResult */
 function userResult(v, all) {
-  const o = object(v);
-  if (!o) return !all || mistyped("object");
-  return all ? extras(properties(undefined, o, USER_RESULT), v, USER_RESULT, "additionalProperties") : stringMinLength1(o.number) || string(o.objectType) || stringMinLength1(o.recordId) || string(o.recordName) || string(o.email) || string(o.url) || count(v) !== 6;
+  if (!isObject(v)) return !all || mistyped("object");
+  return all ? properties(undefined, v, USER_RESULT, true) : stringMinLength1(v.number) || string(v.objectType) || stringMinLength1(v.recordId) || string(v.recordName) || string(v.email) || string(v.url) || count(v) !== 6;
 }
 
 
@@ -307,9 +304,8 @@ function string(v, all) {
 
 /** @type {Check} /$defs/ClickToDialLogDetails */
 function clickToDialLogDetails(v, all) {
-  const o = object(v);
-  if (!o) return !all || mistyped("object");
-  return all ? extras(properties(undefined, o, CLICK_TO_DIAL_LOG_DETAILS), v, CLICK_TO_DIAL_LOG_DETAILS, "additionalProperties") : string(o.id) || string(o.name) || boolean(o.personAccount) || string(o.type) || count(v) !== 4;
+  if (!isObject(v)) return !all || mistyped("object");
+  return all ? properties(undefined, v, CLICK_TO_DIAL_LOG_DETAILS, true) : string(v.id) || string(v.name) || boolean(v.personAccount) || string(v.type) || count(v) !== 4;
 }
 
 
@@ -361,67 +357,50 @@ function relatedToObjects(v, all) {
 
 /** @type {Check} /$defs/RelatedToObject */
 function relatedToObject(v, all) {
-  const o = object(v);
-  if (!o) return !all || mistyped("object");
-  return all ? extras(properties(undefined, o, RELATED_TO_OBJECT), v, RELATED_TO_OBJECT, "additionalProperties") : boolean(o.isName) || boolean(o.isRelatedTo) || pageInfo(o.pageInfo) || count(v) !== 3;
+  if (!isObject(v)) return !all || mistyped("object");
+  return all ? properties(undefined, v, RELATED_TO_OBJECT, true) : boolean(v.isName) || boolean(v.isRelatedTo) || pageInfo(v.pageInfo) || count(v) !== 3;
 }
 
 
 /** @type {Check} /$defs/PageInfo */
 function pageInfo(v, all) {
-  const o = object(v);
-  if (!o) return !all || mistyped("object");
-  return all ? extras(properties(undefined, o, PAGE_INFO), v, PAGE_INFO, "additionalProperties") : stringMinLength1(o.recordId) || string(o.url) || string(o.recordName) || string(o.objectType) || count(v) !== 4;
+  if (!isObject(v)) return !all || mistyped("object");
+  return all ? properties(undefined, v, PAGE_INFO, true) : stringMinLength1(v.recordId) || string(v.url) || string(v.recordName) || string(v.objectType) || count(v) !== 4;
 }
 
 
 /** @param {any} v */
 function isObject(v) {
-  return typeof v === "object" && v !== null && !Array.isArray(v);
+  return v && typeof v === "object" && !Array.isArray(v);
 }
 
 
-/**
- * An object with properties of its own only: the value if it is plain, else a copy.
- * @param {any} v
- * @returns {any}
- */
-function object(v) {
-  if (typeof v !== "object" || v === null || Array.isArray(v)) return undefined;
-  return Object.getPrototypeOf(v) === Object.prototype ? v : {...v};
-}
-
-
-/** @param {object} v */
-function count(v) {
+/** @param {object} o */
+function count(o) {
   let n = 0;
-  for (const key in v) if (key !== undefined) n++;
+  for (const _ in o) n++; // eslint-disable-line no-unused-vars
   return n;
 }
 
 
 /**
  * The errors with those of an object's named properties: those it lacks, and those that are wrong.
- * @param {Found} errors @param {any} o @param {any[][]} table
+ * If it is closed, also those of the properties that the table does not name.
+ * @param {Found} errors @param {any} o @param {any[][]} table @param {boolean} [closed]
  */
-function properties(errors, o, table) {
-  for (const [name, validator, further = "", optional] of table) {
-    const value = get(o, name);
-    const found = value !== undefined && validator && validator(value, true);
-    if (found) errors = under(errors, found, token(name), "/properties" + token(name) + further);
-    if (value === undefined && !optional) errors = missing(errors, name);
+function properties(errors, o, table, closed) {
+  for (const [name, validator, further = ""] of table) {
+    const value = o[name];
+    if (value === undefined) errors = missing(errors, name);
+    else {
+      const found = validator(value, true);
+      if (found) errors = under(errors, found, "/" + name, "/properties/" + name + further);
+    }
   }
-  return errors;
-}
-
-
-/**
- * The errors with those of the properties that the table does not name.
- * @param {Found} errors @param {any} v @param {any[][]} table @param {string} [keyword]
- */
-function extras(errors, v, table, keyword = "") {
   const known = new Set(table.map(([name]) => name));
-  for (const key of keys(v)) if (!known.has(key)) errors = extra(errors, keyword, key);
+  for (const key of closed ? keys(o) : []) {
+    if (!known.has(key)) errors = extra(errors, "additionalProperties", "additionalProperty", key);
+  }
   return errors;
 }
 
@@ -432,9 +411,8 @@ function missing(errors, missingProperty) {
 }
 
 
-/** @param {Found} errors @param {string} keyword @param {string} key */
-function extra(errors, keyword, key) {
-  const param = keyword.replace("ies", "y").replace("Names", "Name");
+/** @param {Found} errors @param {string} keyword @param {string} param @param {string} key */
+function extra(errors, keyword, param, key) {
   return fail(errors, keyword, {[param]: key}, `must not have the property "${key}"`);
 }
 

@@ -410,8 +410,8 @@ def iter_errors(value: Any) -> Iterator[Error]:
     try:
         found = _explain_click_to_dial_response(value)
     except RecursionError:
-        found = [["depth", "", "", {}, "is nested too deeply to be checked"]]
-    return (Error(*error) for error in found or ())
+        found = [["depth", "", "", {}, "is nested too deeply"]]
+    return map(Error._make, found or ())
 
 
 _NAMES_1 = frozenset({"type", "action", "data"})
@@ -591,10 +591,10 @@ def _is_user_result(v: Any) -> bool:  # /$defs/UserResult
         return (
             len(v) == 6
             and isinstance(x := v["number"], str)
-            and len(x) >= 1
+            and x != ""
             and isinstance(v["objectType"], str)
             and isinstance(x := v["recordId"], str)
-            and len(x) >= 1
+            and x != ""
             and isinstance(v["recordName"], str)
             and isinstance(v["email"], str)
             and isinstance(v["url"], str)
@@ -657,7 +657,7 @@ def _is_page_info(v: Any) -> bool:  # /$defs/PageInfo
         return (
             len(v) == 4
             and isinstance(x := v["recordId"], str)
-            and len(x) >= 1
+            and x != ""
             and isinstance(v["url"], str)
             and isinstance(v["recordName"], str)
             and isinstance(v["objectType"], str)
@@ -682,7 +682,7 @@ def _explain_click_to_dial_response(v: Any) -> Errors | None:  # (root)
         errors = _missing(errors, "data")
     elif found := _explain_crm_object_data(v["data"]):
         errors = _under(errors, found, "/data", "/properties/data/$ref")
-    if errors or len(v) != 3:
+    if (errors or len(v) != 3) and not _NAMES_1.issuperset(v):
         for key in _sorted(v.keys() - _NAMES_1):
             errors = _extra(errors, "additionalProperties", "additionalProperty", key)
     return errors
@@ -712,15 +712,15 @@ def _explain_crm_object_data(v: Any) -> Errors | None:  # /$defs/CrmObjectData
     errors: Errors | None = None
     if "onClickToDialResponse" not in v:
         errors = _missing(errors, "onClickToDialResponse")
-    elif found := _explain_user_result(v["onClickToDialResponse"]):
+    elif not _is_user_result(v["onClickToDialResponse"]):
         errors = _under(
-            errors, found, "/onClickToDialResponse", "/properties/onClickToDialResponse/$ref"
+            errors, _explain_user_result(v["onClickToDialResponse"]), "/onClickToDialResponse", "/properties/onClickToDialResponse/$ref"
         )
     if "clickToDialLogDetails" not in v:
         errors = _missing(errors, "clickToDialLogDetails")
-    elif found := _explain_click_to_dial_log_details(v["clickToDialLogDetails"]):
+    elif not _is_click_to_dial_log_details(v["clickToDialLogDetails"]):
         errors = _under(
-            errors, found, "/clickToDialLogDetails", "/properties/clickToDialLogDetails/$ref"
+            errors, _explain_click_to_dial_log_details(v["clickToDialLogDetails"]), "/clickToDialLogDetails", "/properties/clickToDialLogDetails/$ref"
         )
     if "softphoneItems" not in v:
         errors = _missing(errors, "softphoneItems")
@@ -742,8 +742,10 @@ def _explain_crm_object_data(v: Any) -> Errors | None:  # /$defs/CrmObjectData
         )
     if "crmPhones" not in v:
         errors = _missing(errors, "crmPhones")
-    elif found := _explain_crm_phones(v["crmPhones"]):
-        errors = _under(errors, found, "/crmPhones", "/properties/crmPhones")
+    elif not _is_crm_phones(v["crmPhones"]):
+        errors = _under(
+            errors, _explain_crm_phones(v["crmPhones"]), "/crmPhones", "/properties/crmPhones"
+        )
     if "nameObjects" not in v:
         errors = _missing(errors, "nameObjects")
     elif not (isinstance(x := v["nameObjects"], list) or x is None):
@@ -756,9 +758,11 @@ def _explain_crm_object_data(v: Any) -> Errors | None:  # /$defs/CrmObjectData
         errors = _under(errors, found, "/relatedToObjects", "/properties/relatedToObjects")
     if "pageInfo" not in v:
         errors = _missing(errors, "pageInfo")
-    elif found := _explain_user_result(v["pageInfo"]):
-        errors = _under(errors, found, "/pageInfo", "/properties/pageInfo/$ref")
-    if errors or len(v) != 9:
+    elif not _is_user_result(v["pageInfo"]):
+        errors = _under(
+            errors, _explain_user_result(v["pageInfo"]), "/pageInfo", "/properties/pageInfo/$ref"
+        )
+    if (errors or len(v) != 9) and not _NAMES_2.issuperset(v):
         for key in _sorted(v.keys() - _NAMES_2):
             errors = _extra(errors, "additionalProperties", "additionalProperty", key)
     return errors
@@ -770,7 +774,7 @@ def _explain_user_result(v: Any) -> Errors | None:  # /$defs/UserResult
     errors: Errors | None = None
     if "number" not in v:
         errors = _missing(errors, "number")
-    elif not (isinstance(x := v["number"], str) and len(x) >= 1):
+    elif not (isinstance(x := v["number"], str) and x != ""):
         errors = _under(
             errors, _explain_string_min_length_1(v["number"]), "/number", "/properties/number"
         )
@@ -782,7 +786,7 @@ def _explain_user_result(v: Any) -> Errors | None:  # /$defs/UserResult
         )
     if "recordId" not in v:
         errors = _missing(errors, "recordId")
-    elif not (isinstance(x := v["recordId"], str) and len(x) >= 1):
+    elif not (isinstance(x := v["recordId"], str) and x != ""):
         errors = _under(
             errors, _explain_string_min_length_1(v["recordId"]), "/recordId", "/properties/recordId"
         )
@@ -800,7 +804,7 @@ def _explain_user_result(v: Any) -> Errors | None:  # /$defs/UserResult
         errors = _missing(errors, "url")
     elif not isinstance(v["url"], str):
         errors = _under(errors, _explain_string(v["url"]), "/url", "/properties/url")
-    if errors or len(v) != 6:
+    if (errors or len(v) != 6) and not _NAMES_3.issuperset(v):
         for key in _sorted(v.keys() - _NAMES_3):
             errors = _extra(errors, "additionalProperties", "additionalProperty", key)
     return errors
@@ -810,7 +814,7 @@ def _explain_string_min_length_1(v: Any) -> Errors | None:  # /$defs/UserResult/
     if not isinstance(v, str):
         return _fail(None, "type", "/type", {"type": "string"}, "must be of type string")
     errors: Errors | None = None
-    if len(v) < 1:
+    if v == "":
         errors = _fail(
             errors, "minLength", "/minLength", {"limit": 1}, "must have at least 1 character"
         )
@@ -845,7 +849,7 @@ def _explain_click_to_dial_log_details(v: Any) -> Errors | None:  # /$defs/Click
         errors = _missing(errors, "type")
     elif not isinstance(v["type"], str):
         errors = _under(errors, _explain_string(v["type"]), "/type", "/properties/type")
-    if errors or len(v) != 4:
+    if (errors or len(v) != 4) and not _NAMES_4.issuperset(v):
         for key in _sorted(v.keys() - _NAMES_4):
             errors = _extra(errors, "additionalProperties", "additionalProperty", key)
     return errors
@@ -908,9 +912,11 @@ def _explain_related_to_object(v: Any) -> Errors | None:  # /$defs/RelatedToObje
         )
     if "pageInfo" not in v:
         errors = _missing(errors, "pageInfo")
-    elif found := _explain_page_info(v["pageInfo"]):
-        errors = _under(errors, found, "/pageInfo", "/properties/pageInfo/$ref")
-    if errors or len(v) != 3:
+    elif not _is_page_info(v["pageInfo"]):
+        errors = _under(
+            errors, _explain_page_info(v["pageInfo"]), "/pageInfo", "/properties/pageInfo/$ref"
+        )
+    if (errors or len(v) != 3) and not _NAMES_5.issuperset(v):
         for key in _sorted(v.keys() - _NAMES_5):
             errors = _extra(errors, "additionalProperties", "additionalProperty", key)
     return errors
@@ -922,7 +928,7 @@ def _explain_page_info(v: Any) -> Errors | None:  # /$defs/PageInfo
     errors: Errors | None = None
     if "recordId" not in v:
         errors = _missing(errors, "recordId")
-    elif not (isinstance(x := v["recordId"], str) and len(x) >= 1):
+    elif not (isinstance(x := v["recordId"], str) and x != ""):
         errors = _under(
             errors, _explain_string_min_length_1(v["recordId"]), "/recordId", "/properties/recordId"
         )
@@ -942,7 +948,7 @@ def _explain_page_info(v: Any) -> Errors | None:  # /$defs/PageInfo
         errors = _under(
             errors, _explain_string(v["objectType"]), "/objectType", "/properties/objectType"
         )
-    if errors or len(v) != 4:
+    if (errors or len(v) != 4) and not _NAMES_6.issuperset(v):
         for key in _sorted(v.keys() - _NAMES_6):
             errors = _extra(errors, "additionalProperties", "additionalProperty", key)
     return errors
@@ -1000,8 +1006,8 @@ def _checked(
             return read(value)
         found = explain(value)
     except RecursionError:
-        found = [["depth", "", "", {}, "is nested too deeply to be checked"]]
-    raise ValidationError(Error(*error) for error in found or ())
+        found = [["depth", "", "", {}, "is nested too deeply"]]
+    raise ValidationError(map(Error._make, found or ()))
 
 
 def _strict_json(text: str | bytes) -> Any:

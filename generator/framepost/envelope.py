@@ -11,8 +11,9 @@ from .shape import Field, Literal, Named, Shape, Shapes
 class Envelope:
     """The envelope of a message.
 
-    `data` is the shape of the property of that name and `data_node` the key of its schema, both None
-    if it is not declared. `takes_data` says whether it may be there, `data_required` if it must.
+    `data` is the shape of the property of that name and `data_node` the key of its schema, both
+    None if it is not declared. `takes_data` says whether it may be there, `data_required` whether
+    it must.
     """
 
     type: str

@@ -144,6 +144,6 @@ _MESSAGES: dict[str, Any] = {
 
 _MESSAGES["dependencies"] = _MESSAGES["dependentRequired"]
 
-TOO_DEEP = "is nested too deeply to be checked"
+TOO_DEEP = "is nested too deeply"
 """The text of the error of keyword `depth`: the value is deeper than the run-time's stack."""
 

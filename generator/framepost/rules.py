@@ -13,7 +13,10 @@ from .shape import Record
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule: what it is said of (empty for the value itself), and the texts to quote after it."""
+    """One rule: `words`, the texts to quote after them, and what it is said of.
+
+    `of` is empty for the value itself, or such as "each item".
+    """
 
     of: str
     words: str

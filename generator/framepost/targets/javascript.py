@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from markupsafe import Markup
@@ -23,16 +23,15 @@ from ..words import Words, camel, pascal, words
 
 HELPERS: dict[str, tuple[str, ...]] = {
     "isObject": (),
-    "object": (),
-    "count": (),
     "size": (),
+    "count": (),
     "equal": ("identity",),
     "allDiffer": ("identity",),
     "identity": (),
     "isMultiple": ("decimal",),
     "decimal": (),
-    "properties": ("get", "under", "token", "missing"),
-    "extras": ("keys", "extra"),
+    "properties": (),  # its macro asks for what it needs
+    "unknown": (),
     "missing": ("fail",),
     "extra": ("fail",),
     "mistyped": ("fail",),
@@ -106,6 +105,12 @@ class Context:
             "tracks": self._tracks,
             "rejects": self._rejects,
             "table": self._table,
+            "read_any": self._read_any,
+            "closes": lambda: any(o.closed for o in self._objects()),
+            "refers": self._refers,
+            "plain_names": self._has_plain_names,
+            "has_optional": lambda: not all(p.required for o in self._objects() for p in o.properties),
+            "has_untyped": lambda: any(p.call.always for o in self._objects() for p in o.properties),
             "get": self._get,
             "index": lambda calls, call: calls.index(call),
             "item": lambda calls, call: Markup(f"v[{calls.index(call)}]"),
@@ -133,22 +138,20 @@ class Context:
 
     def _get(self, wire: str) -> Markup:
         if wire in _INHERITED:
-            return Markup(f"{self._helper('get')}(o, {encode.javascript_literal(wire)})")
-        return Markup("o") + encode.javascript_property(wire)
+            return Markup(f"{self._helper('get')}(v, {encode.javascript_literal(wire)})")
+        return Markup("v") + encode.javascript_property(wire)
 
     def _helper(self, wire: str) -> Markup:
         self._helpers.add(wire)
         return Markup(wire)
 
-    def _helpers_used(self) -> list[str]:
-        used: set[str] = set()
-        todo = list(self._helpers)
-        while todo:
-            name = todo.pop()
-            if name not in used:
-                used.add(name)
-                todo += HELPERS[name]
-        return [name for name in HELPERS if name in used]
+    def _helpers_used(self) -> Iterator[str]:
+        """The helpers to emit; one that is being rendered may ask for others."""
+        emitted: set[str] = set()
+        while waiting := [name for name in HELPERS if name in self._helpers - emitted]:
+            emitted.add(waiting[0])
+            self._helpers.update(HELPERS[waiting[0]])
+            yield waiting[0]
 
     def _define(self, stem: str, expression: str) -> Markup:
         if expression not in self._constants:
@@ -167,6 +170,25 @@ class Context:
         plain = all(map(_simple, test.value))
         return self._define("ENUM", f"new Set({items})" if plain else items)
 
+    def _objects(self) -> list[Object]:
+        return [f.object for f in self._plan.functions.values() if f.object]
+
+    def _refers(self) -> bool:
+        """Whether any property's schema is reached by a reference."""
+        return any(_suffix(each) for found in self._objects() for each in found.properties)
+
+    def _has_plain_names(self) -> bool:
+        """Whether no property's name needs escaping in a JSON Pointer."""
+        wires = (each.wire for found in self._objects() for each in found.properties)
+        return not any("/" in wire or "~" in wire for wire in wires)
+
+    def _read_any(self, holder: Markup, name: Markup) -> Markup:
+        """The read of a property by a name that only the run-time knows."""
+        wires = {each.wire for found in self._objects() for each in found.properties}
+        if wires & _INHERITED:
+            return self._helper("get") + f"({holder}, {name})"
+        return Markup(f"{holder}[{name}]")
+
     def _table(self, function: Function) -> Markup:
         """The constant that lists a function's properties, each with what checks it."""
         properties = function.object.properties if function.object else ()
@@ -182,7 +204,7 @@ class Context:
         function = Markup("undefined") if found.call.always else self._callee(found.call)
         row = [encode.javascript_literal(found.wire), function]
         further = _suffix(found)
-        if further or not found.required:
+        if further or (self._refers() and not found.required):
             row.append(encode.javascript_literal(further))
         if not found.required:
             row.append(Markup("true"))

@@ -14,10 +14,10 @@ from ..envelope import envelope
 from ..example import example
 from ..messages import json_text
 from ..name import attribute_names, class_names
-from ..templating import render
 from ..rules import record_rules, value_rules
-from ..shape import Anything, Field, Literal, Named, Record, Shape, members, shapes
-from ..words import Words, pascal, snake, words
+from ..shape import Anything, Field, Literal, Named, members, shapes
+from ..templating import render
+from ..words import Words, pascal
 
 
 def page(module: ir.Module, root: Words) -> str:
@@ -120,7 +120,7 @@ class _Context:
         return found
 
     def _data_attribute(self) -> Markup | None:
-        """The name of the attribute `data` in Python, if it is all that the message's class needs."""
+        """The name of the attribute `data` in Python, if the message needs nothing else."""
         if self._record is None or self._record.at not in self._names:
             return None
         required = {each.wire for each in self._record.fields if each.required}

@@ -90,6 +90,7 @@ class Context:
             "name": lambda function: Markup(self._idents[function.key]),
             "places": _places,
             "tracks": self._tracks,
+            "is_flat": self._is_flat,
             "bound": _bound,
             "here": lambda: _value(Markup("v")),
             "value": _value,
@@ -109,6 +110,13 @@ class Context:
             "constants": lambda: Markup("\n").join(self._definitions),
             "helpers_used": self._helpers_used,
         }
+
+    def _is_flat(self, function: Function) -> bool:
+        """Whether a verdict before the explanation costs little: nothing in it goes deeper."""
+        if function.tracked or function.inplace or function.collects:
+            return False
+        parts = (self._plan.functions.get(call.key) for call in function.calls())
+        return all(part is None or part.scalar for part in parts)
 
     def _tracks(self, call: Call) -> bool:
         function = self._plan.functions.get(call.key)

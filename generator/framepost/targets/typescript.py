@@ -11,8 +11,8 @@ from .. import encode, ir
 from ..annotate import Builder, builders
 from ..envelope import envelope
 from ..name import JAVASCRIPT_RESERVED, class_names
-from ..templating import render
 from ..shape import Anything, Literal, Named, Scalar, Shape, members, shapes
+from ..templating import render
 from ..words import Words, pascal
 
 

@@ -1,39 +1,45 @@
 // Asks generated modules about values. The standard input is a JSON array of cases,
 // {source, values, expressions}: a module's source, values as JSON, and further values as JavaScript
-// expressions. For each case the output has an array with an answer for each value: {valid, errors},
-// or {threw} with what the module threw or contradicts itself in.
-import {readFileSync} from "node:fs";
-
-async function load(source) {
-  return import(`data:text/javascript;base64,${Buffer.from(source).toString("base64")}`);
-}
+// expressions. For each case the output has an array with an answer for each value: {valid, errors};
+// {threw} with what the module let out; or {contradicts} where its functions do not agree.
+import { readFileSync } from "node:fs";
 
 function answer(module, value) {
+  let valid, errors, thrown = [];
   try {
-    const valid = module.isValid(value);
-    const errors = module.iterErrors(value);
-    let thrown = [];
+    valid = module.isValid(value);
+    errors = module.iterErrors(value);
     try {
       module.validate(value);
     } catch (error) {
       if (!(error instanceof module.ValidationError)) throw error;
       thrown = error.errors;
     }
-    if (valid !== (errors.length === 0)) return {threw: `isValid is ${valid}, with errors ${JSON.stringify(errors)}`};
-    if (JSON.stringify(thrown) !== JSON.stringify(errors)) return {threw: "validate has other errors than iterErrors"};
-    return {valid, errors};
   } catch (error) {
-    return {threw: String(error?.stack ?? error)};
+    return { threw: String(error?.stack ?? error) };
   }
+  if (valid !== (errors.length === 0)) return { contradicts: `isValid is ${valid}`, errors };
+  if (JSON.stringify(thrown) !== JSON.stringify(errors)) return { contradicts: "validate", errors };
+  return { valid, errors };
 }
 
-const answers = [];
-for (const {source, values = [], expressions = []} of JSON.parse(readFileSync(0, "utf8"))) {
-  const module = await load(source);
-  const before = Object.getOwnPropertyNames(Object.prototype).join();
-  const found = values.map((value) => answer(module, value));
-  for (const expression of expressions) found.push(answer(module, (0, eval)(`(${expression})`)));
-  if (Object.getOwnPropertyNames(Object.prototype).join() !== before) throw new Error("Object.prototype was changed");
-  answers.push(found);
+// A module cannot change a frozen value unnoticed: as it is strict code, it would throw.
+function freeze(value) {
+  if (typeof value !== "object" || value === null) return value;
+  Object.values(value).forEach(freeze);
+  return Object.freeze(value);
 }
+
+const builtIn = [Object, Array, Function, String, Number].flatMap((each) => [each, each.prototype]);
+const shape = () => JSON.stringify(builtIn.map((each) => Reflect.ownKeys(each).map(String)));
+const before = shape();
+
+const answers = [];
+for (const { source, values = [], expressions = [] } of JSON.parse(readFileSync(0, "utf8"))) {
+  const url = `data:text/javascript;base64,${Buffer.from(source).toString("base64")}`;
+  const module = await import(url);
+  const made = expressions.map((expression) => (0, eval)(`(${expression})`));
+  answers.push([...values.map(freeze), ...made].map((value) => answer(module, value)));
+}
+if (shape() !== before) throw new Error("a built-in object was changed");
 process.stdout.write(JSON.stringify(answers));

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 
-import corpora
 import pytest
+
+import corpora
 
 
 def pytest_configure(config: pytest.Config) -> None:

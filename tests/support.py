@@ -1,7 +1,8 @@
-"""What several tests share: generated modules, and what they answer, in the same form for both languages.
+"""What several tests share: generated modules, and what they answer, alike for both languages.
 
-An answer is a dict `{"valid": …, "errors": […]}`, with each error as the JavaScript module gives it;
-or `{"threw": …}` if the module let an exception out, or contradicts itself.
+An answer is a dict: `{"valid": …, "errors": […]}`, each error as the JavaScript module gives it;
+`{"threw": …}` if the module let an exception out; or `{"contradicts": …}` if its functions do not
+agree with one another.
 """
 
 from __future__ import annotations
@@ -34,10 +35,10 @@ def python_answers(source: str, values: Iterable[Any]) -> list[Answer]:
 
 def python_answer(module: ModuleType, value: Any) -> Answer:
     """What a loaded module says of one value."""
+    thrown: list[Any] = []
     try:
         valid = module.is_valid(value)
         errors = list(module.iter_errors(value))
-        thrown: list[Any] = []
         try:
             module.validate(value)
         except module.ValidationError as error:
@@ -45,9 +46,9 @@ def python_answer(module: ModuleType, value: Any) -> Answer:
     except Exception:  # noqa: BLE001 - whatever it is, the module should not have let it out
         return {"threw": traceback.format_exc(limit=-3)}
     if valid is not (not errors):
-        return {"threw": f"is_valid is {valid}, with errors {errors}"}
+        return {"contradicts": f"is_valid is {valid}", "errors": errors}
     if thrown != errors:
-        return {"threw": "validate has other errors than iter_errors"}
+        return {"contradicts": "validate", "errors": errors}
     return {"valid": valid, "errors": [_as_javascript(error) for error in errors]}
 
 
@@ -64,8 +65,8 @@ def _as_javascript(error: Any) -> dict[str, Any]:
 def javascript_answers(cases: Sequence[dict[str, Any]]) -> list[list[Answer]]:
     """What generated JavaScript modules say, all in one process.
 
-    A case has a module's `source`, and the `values` to ask about, JSON values; or `expressions`, for
-    values that only JavaScript has. The answers for a case come in that order.
+    A case has a module's `source` and the `values` to ask about, JSON values; or `expressions`,
+    for values that only JavaScript has. The answers for a case come in that order.
     """
     done = subprocess.run(
         ["node", str(_NODE)],

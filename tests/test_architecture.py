@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from jinja2 import nodes
 
-from framepost.templating import BareString, environment
+from framepost.templating import BareStringError, environment
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "generator/framepost"
@@ -75,5 +75,5 @@ def test_template_does_not_format_values_by_itself(name: str) -> None:
 
 @pytest.mark.parametrize("value", ["text", 1, None, ["a"]])
 def test_template_cannot_output_what_no_encoder_has_made(value: object) -> None:
-    with pytest.raises(BareString):
+    with pytest.raises(BareStringError):
         environment().from_string("{{ value }}").render(value=value)

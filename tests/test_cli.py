@@ -77,7 +77,7 @@ class TestGenerate:
         assert result.stdout == "generated is up to date\n"
         assert {p: p.stat().st_mtime_ns for p in (project / "generated").rglob("*")} == before
 
-    def test_schema_and_folder_can_be_named(self, project: Path, tmp_path: Path) -> None:
+    def test_schema_and_folder_can_be_named(self, project: Path) -> None:
         result = run("generate", SCHEMA, "--out", "elsewhere/deep")
         assert result.exit_code == 0
         assert sorted(snapshot(project / "elsewhere/deep")) == EXPECTED
@@ -262,7 +262,7 @@ class TestBadInput:
         put(project / "schema/b.schema.json", {"maxItems": -1})
         result = run("generate")
         places = [line.split(": ")[0] for line in result.stderr.splitlines()]
-        assert places == [f"schema/{p}" for p in ("b.schema.json:2:15", *_at("2:11", "3:14", "5:10"))]
+        assert places == [*_at("b", "2:15"), *_at("call", "2:11", "3:14", "5:10")]
 
     def test_two_schemas_for_one_output_are_refused(self, project: Path) -> None:
         (project / "other").mkdir()
@@ -338,8 +338,8 @@ class TestBadInput:
         assert (project / "pyproject.toml").exists()
 
 
-def _at(*places: str) -> list[str]:
-    return [f"call.schema.json:{place}" for place in places]
+def _at(stem: str, *places: str) -> list[str]:
+    return [f"schema/{stem}.schema.json:{place}" for place in places]
 
 
 def test_another_schema_of_the_folder_can_be_referred_to(project: Path) -> None:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-import corpora
 import pytest
-from support import load_python
 
+import corpora
 import framepost
 from framepost import ir
 from framepost.bundle import Bundle
 from framepost.example import example
 from framepost.judge import Judge, UnsureError
 from framepost.lower import lower
+from support import load_python
 
 REMOTES = corpora.remotes() if corpora.present() else {}
 

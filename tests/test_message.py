@@ -5,8 +5,9 @@ from __future__ import annotations
 import importlib.util
 import json
 import subprocess
+import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import jsonschema
 import pytest
@@ -23,10 +24,9 @@ SCHEMA = json.loads((ROOT / "schema/click-to-dial-response.schema.json").read_te
 def _load() -> Any:
     path = ROOT / "generated/python/click_to_dial_response.py"
     spec = importlib.util.spec_from_file_location("click_to_dial_response", path)
-    assert spec and spec.loader
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
-    import sys
-
     sys.modules[spec.name] = module
     spec.loader.exec_module(module)
     return module
@@ -49,13 +49,15 @@ class Bridge:
 
     def ask(self, name: str, text: str) -> Any:
         """What the function `name` of the snippet makes of the value in the JSON `text`."""
-        assert self._process.stdin and self._process.stdout
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
         self._process.stdin.write(json.dumps({"name": name, "text": text}) + "\n")
         self._process.stdin.flush()
         return json.loads(self._process.stdout.readline())
 
     def close(self) -> None:
-        assert self._process.stdin and self._process.stdout
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
         self._process.stdin.close()
         self._process.stdout.close()
         self._process.wait(timeout=10)
@@ -182,7 +184,7 @@ def test_damaged_message_has_the_verdict_of_jsonschema_and_the_same_errors(
 class TestBuilders:
     """What real CRMs give, and what the builders make of it."""
 
-    USER = {
+    USER: ClassVar = {
         "number": "+15551230100",
         "objectType": "End User",
         "recordId": "360001234567",

@@ -13,6 +13,7 @@ form, and so document how the two differ:
 - jsonschema drops the last step on the way to a false schema, in the schema and in the value.
 - jsonschema tells all counts of `contains` from its place; ours from `minContains`, `maxContains`.
 - What is not evaluated is one error in jsonschema, whatever `unevaluated…` asks of it.
+- Of a number that should be an integer, ours say nothing else.
 """
 
 from __future__ import annotations
@@ -23,14 +24,14 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-import corpora
 import jsonschema
 import pytest
 import referencing.jsonschema
-from support import load_python
 
+import corpora
 from framepost import render
 from framepost.load import token, tokens
+from support import load_python
 
 if not corpora.present():
     pytest.skip("the test corpora could not be downloaded", allow_module_level=True)
@@ -50,6 +51,7 @@ Found = tuple[str, str, str, str]
 
 REFERENCES = ("$ref", "$dynamicRef")
 COUNTS = ("contains", "minContains", "maxContains")
+NUMERIC = ("multipleOf", "maximum", "exclusiveMaximum", "minimum", "exclusiveMinimum")
 UNEVALUATED = ("unevaluatedItems", "unevaluatedProperties")
 NAMES = ("missingProperty", "additionalProperty", "propertyName")
 
@@ -105,13 +107,14 @@ def under(at: str, parent: str) -> bool:
 def ours(error: Any) -> Found:
     """An error of a generated module in the common form."""
     keyword, at = error.keyword, error.instance_path
-    steps = [step for step in tokens(error.schema_path) if step not in REFERENCES]
+    raw = list(tokens(error.schema_path))
+    steps = [step for step in raw if step not in REFERENCES]
     name = next((error.params[each] for each in NAMES if each in error.params), "")
     if keyword in COUNTS:
         keyword, steps[-1] = "contains", "contains"
     if keyword == "items":
         keyword = "false schema" if error.params["limit"] == 0 else keyword
-    elif keyword == "false schema" and steps:
+    elif keyword == "false schema" and raw and raw[-1] not in REFERENCES:
         holder = steps[-2] if len(steps) > 1 else ""
         if holder in ("properties", "patternProperties", "prefixItems", "items"):
             at = at.rpartition("/")[0]
@@ -126,13 +129,20 @@ def theirs(error: Any) -> Iterator[Found]:
     keyword, at = error.validator or "false schema", pointer(error.absolute_path)
     steps = [str(step) for step in error.absolute_schema_path if step not in REFERENCES]
     if "propertyNames" in steps:
-        yield "propertyNames", at, pointer(steps[: steps.index("propertyNames") + 1]), error.instance
+        yield (
+            "propertyNames",
+            at,
+            pointer(steps[: steps.index("propertyNames") + 1]),
+            error.instance,
+        )
         if steps[-1] == "propertyNames":
             return
     if keyword in COUNTS:
         keyword, steps[-1] = "contains", "contains"
     if keyword == "items":
         keyword = "false schema" if not error.schema.get("prefixItems") else keyword
+    if keyword in NUMERIC and error.schema.get("type") == "integer" and error.instance % 1:
+        return
     if keyword == "additionalProperties":
         for name in additional(error.instance, error.schema):
             yield keyword, at, pointer(steps), name

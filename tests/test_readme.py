@@ -25,7 +25,8 @@ class Block(NamedTuple):
 
 
 BLOCKS = [
-    Block(*match.groups()) for match in re.finditer(r"^```(\w+) ?(.*)\n([\s\S]*?)^```$", README, re.M)
+    Block(*match.groups())
+    for match in re.finditer(r"^```(\w+) ?(.*)\n([\s\S]*?)^```$", README, re.MULTILINE)
 ]
 EXCERPTS = [block for block in BLOCKS if "." in block.info]
 CONSOLE = [block for block in BLOCKS if block.language == "console"]
@@ -92,10 +93,12 @@ def test_python_does_what_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     for block in BLOCKS:
         if (block.language, block.info) == ("python", "doctest"):
             test = doctest.DocTestParser().get_doctest(block.text, {}, "README.md", None, None)
-            assert doctest.DocTestRunner(verbose=False).run(test).failed == 0  # it prints what differs
+            assert (
+                doctest.DocTestRunner(verbose=False).run(test).failed == 0
+            )  # it prints what differs
 
 
 def test_links_lead_somewhere() -> None:
-    prose = re.sub(r"^```[\s\S]*?^```$", "", README, flags=re.M)
+    prose = re.sub(r"^```[\s\S]*?^```$", "", README, flags=re.MULTILINE)
     for link in re.findall(r"\]\(([^)#]+)\)", prose):
         assert (ROOT / link).exists(), link

@@ -10,11 +10,14 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-import framepost
 import pytest
+
+import framepost
+import hostile
 
 HERE = Path(__file__).resolve().parent
 TSC = HERE.parent / "node_modules" / "typescript" / "lib" / "tsc.js"
+SENDER = HERE / "consumers" / "sender.ts"
 SCHEMA = json.loads((HERE.parent / "schema/click-to-dial-response.schema.json").read_text("utf-8"))
 
 Compile = Callable[[Mapping[str, str]], str]
@@ -69,81 +72,9 @@ def compile_all(tmp_path: Path) -> Compile:
     return run
 
 
-SENDER = """
-import {
-  createCTDMessage, createUserResult, isValid, iterErrors, onClickToDialResponse, publishMessage,
-  publishClickToDialResponse, validate, PublishError, ValidationError,
-} from "./message.js";
-import type { ClickToDialResponse, CrmObjectData, UserResult, ValidationIssue } from "./message.js";
-
-interface Customer { id: number; phone: string }
-declare const customer: Customer;
-declare const iframe: HTMLIFrameElement;
-
-const user: UserResult = createUserResult(customer);
-createUserResult({ number: "1", recordId: 7 });
-// @ts-expect-error: a user is an object
-createUserResult("Jane");
-
-const data: CrmObjectData = createCTDMessage(user);
-// @ts-expect-error: all six fields are required
-createCTDMessage({ number: "1" });
-
-publishClickToDialResponse(iframe, "https://connector.example.com", data);
-// @ts-expect-error: the target origin is required
-publishClickToDialResponse(iframe, data);
-// @ts-expect-error: the data has nine keys
-publishClickToDialResponse(iframe, "https://connector.example.com", { doNotCall: true });
-publishMessage(iframe, "https://connector.example.com", "ClientAppMessage", "ready");
-
-const stop: () => void = onClickToDialResponse(
-  { origin: ["https://crm.example.com"], source: iframe.contentWindow, target: window },
-  (message, event) => {
-    const phones: string[] = message.data.crmPhones;
-    const from: string = event.origin;
-    // @ts-expect-error: what has arrived stays as it is
-    message.action = "clickToDialResponse";
-    void [phones, from];
-  },
-);
-// @ts-expect-error: whom to listen to is required
-onClickToDialResponse({}, () => {});
-
-const message: ClickToDialResponse = {
-  type: "ClientAppMessage",
-  action: "clickToDialResponse",
-  data,
-};
-// @ts-expect-error: only one action is allowed
-message.action = "crmData";
-// @ts-expect-error: the root is closed
-message.id = 1;
-message.data.nameObjects = null;
-message.data.nameObjects = [];
-// @ts-expect-error: null or an array
-message.data.nameObjects = "";
-
-declare const something: unknown;
-if (isValid(something)) something.data.pageInfo.url.toUpperCase();
-const issues: ValidationIssue[] = iterErrors(something);
-validate(something);
-something.data.softphoneItems.length;
-try {
-  stop();
-} catch (error) {
-  if (error instanceof ValidationError) {
-    const code: "INVALID_MESSAGE" = error.code;
-    void [code, error.errors[0].instancePath, error.errors[0].params.limit];
-  }
-  if (error instanceof PublishError) error.code.startsWith("BAD_");
-}
-void issues;
-"""
-
-
 @needs_tsc
 def test_a_program_can_use_the_module_only_as_it_is_meant(compile_all: Compile) -> None:
-    files = {"message.d.ts": declarations(SCHEMA), "sender.ts": SENDER}
+    files = {"message.d.ts": declarations(SCHEMA), "sender.ts": SENDER.read_text("utf-8")}
     assert compile_all(files) == ""
 
 
@@ -171,7 +102,7 @@ framepost.Hello.publishHello(new HTMLIFrameElement(), "https://a.example", 1);
     assert compile_all(files) == ""
 
 
-SHAPES = {
+SHAPES: dict[str, Any] = {
     "title": "Everything",
     "type": "object",
     "properties": {
@@ -252,6 +183,8 @@ void [all, dog];
     assert compile_all({"shapes.d.ts": declarations(SHAPES), "checks.ts": checks}) == ""
 
 
+CAT = SHAPES["$defs"]["Cat"]
+
 ROOTS = {
     "text": ({"title": "Text", "type": "string"}, "Text", "string"),
     "list": ({"title": "Words", "items": {"type": "string"}, "type": "array"}, "Words", "string[]"),
@@ -262,10 +195,16 @@ ROOTS = {
         "Outer",
         "Inner",
     ),
-    "same": ({"title": "Inner", "$ref": "#/$defs/Inner", "$defs": {"Inner": SHAPES["$defs"]["Cat"]}},
-             "Inner", "Inner"),
-    "taken": ({"title": "Cat", "type": "array", "items": {"$ref": "#/$defs/Cat"},
-               "$defs": {"Cat": SHAPES["$defs"]["Cat"]}}, "CatValue", "Cat[]"),
+    "same": (
+        {"title": "Mouse", "$ref": "#/$defs/Mouse", "$defs": {"Mouse": CAT}},
+        "Mouse",
+        "Mouse",
+    ),
+    "taken": (
+        {"title": "Cat", "type": "array", "items": {"$ref": "#/$defs/Cat"}, "$defs": {"Cat": CAT}},
+        "CatValue",
+        "Cat[]",
+    ),
 }
 
 
@@ -328,7 +267,10 @@ def test_a_description_is_a_wrapped_comment_and_deprecation_a_tag() -> None:
     }
     text = declarations(schema)
     assert "/**\n * First line.\n *\n * word word" in text
-    assert "  /**\n   * Gone soon.\n   * @deprecated\n   */\n  old?: unknown;\n  bare?: unknown;\n" in text
+    assert (
+        "  /**\n   * Gone soon.\n   * @deprecated\n   */\n  old?: unknown;\n  bare?: unknown;\n"
+        in text
+    )
     assert max(map(len, text.splitlines())) <= 100
 
 
@@ -336,8 +278,7 @@ def test_a_description_is_a_wrapped_comment_and_deprecation_a_tag() -> None:
 def test_a_type_may_be_called_like_one_of_the_standard_library(compile_all: Compile) -> None:
     names = ("MessageEvent", "HTMLIFrameElement", "Readonly", "EventTarget", "MessageEventSource")
     data = {"type": "array", "items": {"anyOf": [{"$ref": f"#/$defs/{name}"} for name in names]}}
-    cat = SHAPES["$defs"]["Cat"]
-    schema = message("Odd", data, **{"$defs": {name: {**cat, "title": name} for name in names}})
+    schema = message("Odd", data, **{"$defs": {name: {**CAT, "title": name} for name in names}})
     use = """
 import { onOdd, publishOdd } from "./odd.js";
 import type { MessageEvent as Own } from "./odd.js";
@@ -353,17 +294,7 @@ onOdd({ origin: "https://a.example", source: window }, (message, event: MessageE
     assert compile_all({"odd.d.ts": declarations(schema), "use.ts": use}) == ""
 
 
-HOSTILE = (
-    "\"", "'", "`", "\\", '\\"', '"""', "${globalThis.PWN=1}", '");globalThis.PWN=1;("',
-    "*/globalThis.PWN=1;/*", "/**/", "*\\/", "\n*/\nexport const PWN = 1;\n/*", "\rPWN\r\nPWN",
-    "\x00\x0b\x0c\x1c\x85\u2028PWN\u2029", "\u202ereversed", "\ud800", "\ufeff", "{{ 7*7 }}",
-    "{% raw %}", "{# #}", "</script><script>PWN=1</script>", "<!-- -->", "]]>", "@deprecated",
-    "{@link PWN}", "__proto__", "constructor", "prototype", "default", "new", "0", "1a", "a-b",
-    "a b", "", " ", "é", "\U0001f600", "x" * 300,
-)  # fmt: skip
-
-
-def hostile(text: str, title: str = "Hello") -> dict[str, Any]:
+def schema_with(text: str, title: str = "Hello") -> dict[str, Any]:
     inner = {
         "description": text,
         "type": "object",
@@ -372,23 +303,26 @@ def hostile(text: str, title: str = "Hello") -> dict[str, Any]:
         "additionalProperties": {"$comment": text},
     }
     whole = message(title, {"$ref": "#/$defs/Inner"}, **{"$defs": {"Inner": inner}})
-    whole["properties"].update(type={"const": text}, action={"enum": [text]}, list={"enum": [text, 1]})
+    whole["properties"].update(
+        type={"const": text}, action={"enum": [text]}, list={"enum": [text, 1]}
+    )
     return {**whole, "description": text, "$comment": text, "examples": [text], "default": text}
 
 
-def skeleton(text: str) -> str:
-    """The source without what its strings, keys and comments say."""
-    text = re.sub(r'"(?:[^"\\\n]|\\[^\n])*"', '""', re.sub(r"(?m)^ *(/\*\*| \*).*\n", "", text))
-    return re.sub(r'(?m)^  (\w+|""|\[""\])(?=\??: )', "key", text)
+def skeleton(source: str) -> str:
+    """The source without its comments, and without what its strings and keys say."""
+    text = re.sub(r'("(?:[^"\\\n]|\\[^\n])*")|\s*/\*.*?\*/', r"\1", source, flags=re.DOTALL)
+    text = re.sub(r'"(?:[^"\\\n]|\\[^\n])*"', '""', re.sub(r"\n+", "\n", text))
+    return re.sub(r'(?m)^  ([\w$]+|""|\[""\])(?=\??: )', "key", text)
 
 
 @needs_tsc
 def test_no_text_of_a_schema_can_leave_its_place(compile_all: Compile) -> None:
-    expected = skeleton(declarations(hostile("harmless text")))
+    expected = skeleton(declarations(schema_with("harmless text")))
     files = {}
     uses = []
-    for i, text in enumerate(HOSTILE):
-        made = files[f"m{i}.d.ts"] = declarations(hostile(text, f"Hello{i}x"))
+    for i, text in enumerate(hostile.TEXTS):
+        made = files[f"m{i}.d.ts"] = declarations(schema_with(text, f"Hello{i}x"))
         assert skeleton(made).replace(f"Hello{i}x", "Hello") == expected, text
         assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\ud800-\udfff\ufeff]", made)
         assert not re.search("</script|<!--", made, re.IGNORECASE)
@@ -400,15 +334,35 @@ def test_no_text_of_a_schema_can_leave_its_place(compile_all: Compile) -> None:
 @needs_tsc
 def test_names_of_types_come_out_of_any_title_or_key(compile_all: Compile) -> None:
     files = {}
-    for i, text in enumerate(HOSTILE):
-        inner = {"type": "object", "properties": {"a": {"$ref": "#"}}}
-        whole = message(f"{text} {i}", {"$ref": "#/$defs/x"}, **{"$defs": {"x": inner, text: inner}})
+    for i, text in enumerate(hostile.TEXTS):
+        own = {"x": CAT, text: CAT}
+        whole = message(f"{text} {i}", {"$ref": "#/$defs/x"}, **{"$defs": own})
         try:
             files[f"m{i}.d.ts"] = declarations(whole)
         except framepost.SchemaError as error:
-            assert "x-class-name" in str(error)  # noqa: PT017 (most texts give a name)
-    assert len(files) > len(HOSTILE) / 2
+            assert "x-class-name" in str(error)  # noqa: PT017 - most texts give a name
+    assert len(files) > len(hostile.TEXTS) / 2
     assert compile_all(files) == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "parameter", "place"),
+    [
+        ("delete", "user", "name"),
+        ("yield", "user", "name"),
+        ("lambda", "user", "name"),
+        ("isValid", "user", "name"),
+        ("publishHello", "user", "name"),
+        ("make", "class", "parameter/name"),
+        ("make", "from", "parameter/name"),
+    ],
+)
+def test_a_builder_whose_name_is_taken_is_refused(name: str, parameter: str, place: str) -> None:
+    builder = {"name": name, "parameter": {"name": parameter}, "build": {"kind": "cat"}}
+    data = {**CAT, "x-builder": builder}
+    with pytest.raises(framepost.SchemaError) as caught:
+        declarations(message("Hello", data))
+    assert caught.value.pointer == f"/properties/data/x-builder/{place}"
 
 
 def test_the_text_is_the_same_every_time_and_ends_with_one_line_break() -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from .errors import ConfigError, FramepostError, Problem, SchemaError, WriteError
 from .pipeline import generate, render
-from .version import VERSION as __version__
+from .version import VERSION
 from .write import Report
+
+__version__ = VERSION
 
 __all__ = [
     "ConfigError",

@@ -7,7 +7,7 @@ framepost itself.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Union
+from typing import Any, TypeAlias
 
 from . import ir, vocabulary
 from .errors import Problem, SchemaError
@@ -42,7 +42,7 @@ class Constant:
     value: Any
 
 
-Template = Union[Part, Build, Constant]
+Template: TypeAlias = Part | Build | Constant
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,9 @@ def check(module: ir.Module) -> None:
 
 def builders(module: ir.Module) -> tuple[Builder, ...]:
     """The builders that a module declares, in order. Raises `SchemaError`."""
-    return tuple(_builder(module, node) for node in module.nodes.values() if "x-builder" in node.notes)
+    return tuple(
+        _builder(module, node) for node in module.nodes.values() if "x-builder" in node.notes
+    )
 
 
 def _builder(module: ir.Module, node: ir.Node) -> Builder:
@@ -114,7 +116,9 @@ def _constant(build: Build, value: Any) -> Template:
 
 def is_certain(builder: Builder, part: Part, shapes: Shapes) -> bool:
     """Whether the argument, once it is found right, is sure to have a value for the part."""
-    if builder.accepts not in shapes.records or len(part.path) != 1 or part.to_string:
+    if builder.accepts is None or builder.accepts not in shapes.records:
+        return False
+    if len(part.path) != 1 or part.to_string:
         return False
     for field in shapes.records[builder.accepts].fields:
         if field.wire == part.path[0]:

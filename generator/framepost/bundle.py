@@ -6,9 +6,8 @@ References are resolved with `referencing`, in the given resources only: nothing
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from typing import Any
 from urllib.parse import unquote, urldefrag, urljoin
 
@@ -148,7 +147,7 @@ class Bundle:
     def _find(self, uri: str) -> Resource[Any]:
         contents = self._contents(uri)
         if contents is None:
-            raise NoSuchResource(ref=uri)
+            raise NoSuchResource(uri)
         return self._specify(contents).create_resource(contents)
 
     def _contents(self, uri: str) -> Any:
@@ -211,7 +210,7 @@ class Bundle:
                 if row is None:
                     continue
                 if lonely and keyword not in ("$ref", "definitions"):
-                    # Draft-07 section 8.3: the siblings of $ref are ignored, but can be referred to.
+                    # Draft-07 section 8.3: siblings of $ref are ignored, but can be referred to.
                     complaints: list[tuple[str, str]] = []
                     if not row.holds or any(True for _ in row.complaints(argument)):
                         continue
@@ -285,19 +284,18 @@ def _unresolved(place: Place, keyword: str, reference: str, error: Exception) ->
     return Problem(f'{keyword} "{reference}" {reason}', hint, f"{place.at}/{keyword}")
 
 
-@lru_cache(maxsize=None)
+@cache
 def _dialect(uri: str) -> Dialect:
     return Dialect(uri, keywords_of(uri))
 
 
-@lru_cache(maxsize=None)
+@cache
 def _specification(uri: str) -> Specification[Any]:
     return specification_with(uri)
 
 
 def _standard(uri: str) -> Any:
-    from jsonschema_specifications import REGISTRY
+    from jsonschema_specifications import REGISTRY  # type: ignore[import-untyped]
 
     resource = REGISTRY.get(uri) or REGISTRY.get(uri + "#")
     return None if resource is None else resource.contents
-

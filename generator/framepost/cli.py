@@ -41,7 +41,7 @@ def generate(schemas: tuple[Path, ...], out: Path | None, check: bool) -> None:
             out = out or found.out
         if not schemas:
             hint = 'name one, or set schemas = ["schema/*.schema.json"] in [tool.framepost]'
-            raise FramepostError(Problem("there is no schema to generate from", hint))
+            _fail(FramepostError(Problem("there is no schema to generate from", hint)))
         if check:
             _check(schemas, out)
         else:

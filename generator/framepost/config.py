@@ -12,14 +12,14 @@ from .errors import ConfigError, Problem
 if sys.version_info >= (3, 11):
     import tomllib
 else:
-    import tomli as tomllib
+    import tomli as tomllib  # type: ignore[import-not-found,unused-ignore]
 
 OUT = "generated"
 
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """What is configured: the folder `root` that paths start from, the schemas, the output folder."""
+    """What is configured: the folder `root` that paths start from, the schemas, the output."""
 
     root: Path
     schemas: tuple[Path, ...]

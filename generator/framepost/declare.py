@@ -11,12 +11,13 @@ import ast
 import json
 import re
 import warnings
+from collections import defaultdict
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from .encode import python_literal
-from .shape import Anything, ListOf, Literal, MapOf, Named, OneOf, Record, Scalar, Shape
+from .shape import ListOf, Literal, MapOf, Named, OneOf, Record, Scalar, Shape
 
 _TOKEN = re.compile(r"Literal\['framepost-(\d+)'\]")
 
@@ -32,7 +33,8 @@ def declare(
     `names` are class names by the key of the node; `details` are what the template gets to see of a
     class, by its name; `templates` is the folder that holds `dataclass.jinja2`.
     """
-    from datamodel_code_generator import DataModelType, InputFileType, generate
+    from datamodel_code_generator import generate
+    from datamodel_code_generator.enums import DataModelType, InputFileType
     from datamodel_code_generator.format import PythonVersion
     from datamodel_code_generator.parser import LiteralType
 
@@ -48,18 +50,15 @@ def declare(
             input_file_type=InputFileType.JsonSchema,
             output_model_type=DataModelType.DataclassesDataclass,
             custom_template_dir=templates,
-            extra_template_data={name: {"ours": found} for name, found in details.items()},
+            extra_template_data=defaultdict(dict, {k: {"ours": v} for k, v in details.items()}),
             target_python_version=PythonVersion.PY_310,
             enum_field_as_literal=LiteralType.All,
             use_union_operator=True,
             use_standard_collections=True,
             formatters=[],
         )
-    assert isinstance(source, str)
-    classes = _cut(source)
-    return [
-        _TOKEN.sub(lambda match: literals[int(match[1])], classes[names[at]]) for at in records
-    ]
+    classes = _cut(str(source))
+    return [_TOKEN.sub(lambda match: literals[int(match[1])], classes[names[at]]) for at in records]
 
 
 def _class(record: Record, names: Mapping[str, str], literals: list[str]) -> dict[str, Any]:
@@ -82,7 +81,6 @@ def _declared(shape: Shape, names: Mapping[str, str], literals: list[str]) -> di
         return {"$ref": f"#/$defs/{names[shape.at]}"}
     if isinstance(shape, OneOf):
         return {"anyOf": [_declared(each, names, literals) for _, each in shape.members]}
-    assert isinstance(shape, Anything)
     return {}
 
 

@@ -15,12 +15,13 @@ from markupsafe import Markup
 
 from .messages import number_text
 
-# Fixed ranges, not `str.isprintable`: the same bytes whatever Unicode version Python was built with.
+# Fixed ranges, not `str.isprintable`: the same bytes whatever Unicode version Python has.
 _UNSAFE = re.compile(
     "[\x00-\x1f\x7f-\xa0\xad\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202f"
     "\u2060-\u206f\u3164\ud800-\uf8ff\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff"
     "\U0001d173-\U0001d17a\U000e0000-\U0010ffff]"
 )
+_BREAK = re.compile(r"\r\n|[\r\n\x0b\x0c\x85]")
 _MARKUP = re.compile(r"<(?=/?script|!--)|(?<=--)>|(?<=\]\])>", re.IGNORECASE)
 
 
@@ -90,7 +91,7 @@ def javascript_key(wire: str) -> Markup:
 
 def javascript_regex(source: str) -> Markup:
     """The expression of a regular expression: `new RegExp(source, "u")`."""
-    return Markup(f"new RegExp({_json_string(source)}, \"u\")")
+    return Markup(f'new RegExp({_json_string(source)}, "u")')
 
 
 def comment(text: str) -> Markup:
@@ -100,8 +101,7 @@ def comment(text: str) -> Markup:
 
 def lines(text: str) -> list[str]:
     """The lines of prose in `text`, blank ones kept, each without control characters."""
-    rows = [_visible(" ".join(row.split())) for row in re.split(r"\r\n|[\r\n\x0b\x0c\x85]", text)]
-    return rows
+    return [_visible(" ".join(row.split())) for row in _BREAK.split(text)]
 
 
 def docstring(text: str) -> Markup:
@@ -111,7 +111,9 @@ def docstring(text: str) -> Markup:
 
 def jsdoc(text: str) -> Markup:
     """One line of prose as the inside of a JavaScript `/** */` comment."""
-    return Markup(_visible(text).replace("*/", "*\u2060/").replace("\u2060", " ").replace("@", "\\@"))
+    return Markup(
+        _visible(text).replace("*/", "*\u2060/").replace("\u2060", " ").replace("@", "\\@")
+    )
 
 
 def markdown(text: str) -> Markup:

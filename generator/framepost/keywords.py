@@ -34,7 +34,7 @@ def is_schema(value: Any) -> bool:
     return isinstance(value, (dict, bool))
 
 
-def _anything(value: Any) -> Iterator[Complaint]:
+def _anything(_: Any) -> Iterator[Complaint]:
     yield from ()
 
 
@@ -79,10 +79,15 @@ _string = _expect(lambda value: isinstance(value, str), "must be a string")
 _boolean = _expect(lambda value: isinstance(value, bool), "must be true or false")
 _count = _expect(_is_count, "must be an integer, 0 or more")
 _array = _expect(lambda value: isinstance(value, list), "must be an array")
-_vocabularies = _expect(
-    lambda value: isinstance(value, dict) and all(isinstance(each, bool) for each in value.values()),
-    "must be an object of true and false",
-)
+
+
+def _vocabularies(value: Any) -> Iterator[Complaint]:
+    if not isinstance(value, dict):
+        yield "", "must be an object of vocabularies"
+        return
+    for uri, required in value.items():
+        if not isinstance(required, bool):
+            yield token(uri), "must be true or false"
 
 
 def _reference(value: Any) -> Iterator[Complaint]:
@@ -265,7 +270,9 @@ KEYWORDS: tuple[Keyword, ...] = (
     Keyword("$schema", "", _string, vocabulary="core"),
     Keyword("$id", "", _reference, vocabulary="core", until=DRAFT_07),
     Keyword("$id", "", _identifier, vocabulary="core", since=_19),
-    Keyword("$anchor", "", _name("[A-Za-z][-A-Za-z0-9.:_]*"), vocabulary="core", since=_19, until=_19),
+    Keyword(
+        "$anchor", "", _name("[A-Za-z][-A-Za-z0-9.:_]*"), vocabulary="core", since=_19, until=_19
+    ),
     Keyword("$anchor", "", _name("[A-Za-z_][-A-Za-z0-9._]*"), vocabulary="core", since=_20),
     Keyword("$dynamicAnchor", "", _name("[A-Za-z_][-A-Za-z0-9._]*"), vocabulary="core", since=_20),
     Keyword("$recursiveAnchor", "", _boolean, vocabulary="core", since=_19, until=_19),
@@ -292,7 +299,9 @@ KEYWORDS: tuple[Keyword, ...] = (
     Keyword("maxItems", "array", _count),
     Keyword("minItems", "array", _count),
     Keyword("uniqueItems", "array", _boolean),
-    Keyword("prefixItems", "array", holds="list", place="child", vocabulary="applicator", since=_20),
+    Keyword(
+        "prefixItems", "array", holds="list", place="child", vocabulary="applicator", since=_20
+    ),
     Keyword(
         "items", "array", holds="one-or-list", place="child", vocabulary="applicator", until=_19
     ),

@@ -80,7 +80,7 @@ def parse(data: bytes, file: str) -> Document:
             text, object_pairs_hook=_unique, parse_constant=_refuse, parse_float=_finite
         )
         if _depth(value) > MAX_DEPTH:
-            raise _Suspect
+            raise _SuspectError
     except (ValueError, RecursionError) as error:
         raise SchemaError(_diagnose(text, file, error)) from None
     return Document(value, text, file)
@@ -97,25 +97,25 @@ def token(key: str | int) -> str:
     return "/" + str(key).replace("~", "~0").replace("/", "~1")
 
 
-class _Suspect(ValueError):
+class _SuspectError(ValueError):
     """Raised by the hooks of the fast scanner, which do not know where they are."""
 
 
 def _unique(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
     value = dict(pairs)
     if len(value) != len(pairs):
-        raise _Suspect
+        raise _SuspectError
     return value
 
 
 def _refuse(_: str) -> NoReturn:
-    raise _Suspect
+    raise _SuspectError
 
 
 def _finite(digits: str) -> float:
     value = float(digits)
     if isinf(value):
-        raise _Suspect
+        raise _SuspectError
     return value
 
 

@@ -26,7 +26,7 @@ def lower(bundle: Bundle, *, assert_format: bool = False, also: Iterable[str] = 
         at = todo.pop()
         if at not in nodes and at not in (ir.TRUE, ir.FALSE):
             node = nodes[at] = _node(bundle, bundle.places[at], assert_format)
-            for check in reversed(node.checks.values()):
+            for check in reversed(list(node.checks.values())):
                 todo += [child for _, child in reversed(check.children)]
                 if check.keyword in REFERENCES and check.value is not None:
                     dynamic.add(check.value)
@@ -54,9 +54,7 @@ def _node(bundle: Bundle, place: Place, assert_format: bool) -> ir.Node:
             notes["format"] = value
         else:
             checks[row.wire] = _check(bundle, place, row, value)
-    for wire, value in place.value.items():
-        if wire.startswith("x-"):
-            notes[wire] = value
+    notes.update((wire, value) for wire, value in place.value.items() if wire.startswith("x-"))
     return ir.Node(place.at, place.dialect.uri, place.resource, checks, notes)
 
 

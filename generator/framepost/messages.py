@@ -1,7 +1,7 @@
 """What a failed keyword says: its params and its text, the same in every language.
 
-A text never holds a value of the instance, so that personal data does not reach a log; the name of a
-property that must not be there is the one exception.
+A text never holds a value of the instance, so that personal data does not reach a log; the name of
+a property that must not be there is the one exception.
 """
 
 from __future__ import annotations
@@ -11,9 +11,11 @@ from typing import Any
 
 _LONGEST = 80
 
+
 def message(keyword: str, value: Any) -> tuple[dict[str, Any], str]:
     """The params and the text of an assertion `keyword` with argument `value`."""
-    return _MESSAGES[keyword](value)
+    params, text = _MESSAGES[keyword](value)
+    return params, text
 
 
 def number_text(value: float) -> str:
@@ -146,4 +148,3 @@ _MESSAGES["dependencies"] = _MESSAGES["dependentRequired"]
 
 TOO_DEEP = "is nested too deeply"
 """The text of the error of keyword `depth`: the value is deeper than the run-time's stack."""
-

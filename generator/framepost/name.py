@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 
 from . import ir
+from .annotate import Builder
 from .errors import problem
 from .load import token
 from .plan import Function, Key, Plan
@@ -85,6 +86,32 @@ def attribute_names(record: Record, module: ir.Module) -> dict[str, str]:
     return names
 
 
+def check_builders(builders: Iterable[Builder], title: str) -> None:
+    """Raise `SchemaError` for a builder that cannot have its name in both languages.
+
+    It may not be a word of a language, another builder's name, or that of a function in the module
+    of the message called `title`.
+    """
+    used = {*_FUNCTIONS, f"publish{title}", f"on{title}"}
+    for each in builders:
+        pair = (each.wire, snake(words(each.wire)))
+        parts = ((pair, "name"), ((each.parameter,), "parameter/name"))
+        for idents, place in parts:
+            for ident in idents:
+                if ident in JAVASCRIPT_RESERVED or keyword.iskeyword(ident):
+                    message = f'"{ident}" is a word of the language'
+                    raise problem(message, f"{each.at}/x-builder/{place}", "choose another name")
+        taken = next((ident for ident in pair if ident in used), None)
+        if taken:
+            message = f'there is another function "{taken}"'
+            raise problem(message, f"{each.at}/x-builder/name", "choose another name")
+        used.update(pair)
+
+
+_FUNCTIONS = frozenset(
+    "isValid validate iterErrors publishMessage is_valid iter_errors from_dict to_dict from_json "
+    "to_json".split()
+)
 _PASCAL = re.compile(r"[A-Z][A-Za-z0-9]*")
 _METHODS = frozenset({"from_dict", "to_dict", "from_json", "to_json", "extra"})
 _CLASSES = frozenset(

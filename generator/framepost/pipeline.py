@@ -69,7 +69,7 @@ def generate(
 def check(
     schemas: Iterable[str | Path], out: str | Path, *, models: str = "dataclass"
 ) -> tuple[list[str], list[Problem]]:
-    """How the folder `out` differs from what `generate` would make it, as unified diffs, and warnings.
+    """How `out` differs from what `generate` would make it, as unified diffs, and warnings.
 
     Raises as `generate`; writes nothing.
     """
@@ -91,7 +91,9 @@ def check_inputs(paths: Sequence[Path], models: str = "dataclass") -> list[Path]
         stem = stem_of(path)
         if not path.name.endswith(SUFFIX) or not _STEM.fullmatch(stem):
             hint = f"call it after the message, in ASCII letters, digits and -, as in a-b{SUFFIX}"
-            problems.append(Problem("the file's name gives no name to the output", hint, file=str(path)))
+            problems.append(
+                Problem("the file's name gives no name to the output", hint, file=str(path))
+            )
             continue
         other = stems.setdefault(stem.replace("-", "_").lower(), path)
         if other is not path and other.resolve() == path.resolve():
@@ -238,7 +240,9 @@ def warnings_of(module: ir.Module) -> list[Problem]:
         risk = is_risky(pattern.value) if pattern else None
         if risk:
             hint = "rewrite it, or put a maxLength beside it"
-            found.append(Problem(f"pattern may take exponential time: {risk}", hint, f"{node.at}/pattern"))
+            found.append(
+                Problem(f"pattern may take exponential time: {risk}", hint, f"{node.at}/pattern")
+            )
         form = node.notes.get("format")
         if isinstance(form, str) and find(form, node.dialect) is None:
             hint = "it is kept as an annotation"
@@ -269,4 +273,3 @@ def _located(found: Problem, documents: Mapping[str, Document]) -> Problem:
 
 def _place(found: Problem) -> tuple[str, int, int]:
     return found.file or "", found.line or 0, found.column or 0
-

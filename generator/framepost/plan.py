@@ -1,10 +1,10 @@
 """The program of a validator: the functions to emit, each with its checks merged, in no language.
 
 A function stands for a subschema in a context. Dynamic references become static here: what they
-lead to depends only on the resources entered before, so a node met under two dynamic scopes becomes
-two functions. Whether evaluated names are tracked is a context too, so that nothing is tracked where
-nothing reads it. Subschemas that check the same share one function, as errors carry paths relative
-to it.
+lead to depends only on the resources entered before, so a node met under two dynamic scopes
+becomes two functions. Whether evaluated names are tracked is a context too, so that nothing is
+tracked where nothing reads it. Subschemas that check the same share one function, as errors carry
+paths relative to it.
 """
 
 from __future__ import annotations
@@ -231,9 +231,8 @@ class Function:
     @property
     def gets(self) -> bool:
         """Whether it reads a property by its name."""
-        return bool(self.object) and bool(
-            self.object.properties or self.object.required or self.object.dependencies
-        )
+        found = self.object
+        return found is not None and bool(found.properties or found.required or found.dependencies)
 
     @property
     def single(self) -> bool:
@@ -262,9 +261,8 @@ class Function:
     @property
     def reads(self) -> bool:
         """Whether it reads a property that must be there."""
-        return bool(self.object) and any(
-            p.required and not p.call.always for p in (self.object.properties if self.object else ())
-        )
+        properties = self.object.properties if self.object else ()
+        return any(each.required and not each.call.always for each in properties)
 
     @property
     def straight(self) -> bool:
@@ -644,19 +642,12 @@ def _simplify(function: Function) -> Function:
     tracking = function.tracked or function.collects
     types = set(function.types) if function.types else None
     inplace = []
-    for each in function.inplace:
-        if each.kind == "all":
-            each = replace(each, calls=tuple(call for call in each.calls if not call.always))
-        if each.kind == "if":
-            then, otherwise = (
-                None if call is None or call.always else call
-                for call in (each.then, each.otherwise)
-            )
-            each = replace(each, then=then, otherwise=otherwise)
-            if not (then or otherwise or tracking):
-                continue
+    for found in function.inplace:
+        each = _in_place(found)
         any_holds = each.kind == "any" and not tracking and any(c.always for c in each.calls)
-        if each.calls and not any_holds and not (each.kind == "not" and each.calls[0].never):
+        never_fails = each.kind == "not" and each.calls[0].never
+        idle = each.kind == "if" and not (each.then or each.otherwise or tracking)
+        if each.calls and not (any_holds or never_fails or idle):
             inplace.append(each)
     numeric = types is None or types & {"number", "integer"}
     return replace(
@@ -667,6 +658,16 @@ def _simplify(function: Function) -> Function:
         object=_object(function.object, tracking) if types is None or "object" in types else None,
         inplace=tuple(inplace),
     )
+
+
+def _in_place(found: InPlace) -> InPlace:
+    """`found` without the branches that always hold."""
+    if found.kind == "all":
+        return replace(found, calls=tuple(call for call in found.calls if not call.always))
+    then, otherwise = (
+        None if call is None or call.always else call for call in (found.then, found.otherwise)
+    )
+    return replace(found, then=then, otherwise=otherwise)
 
 
 def _array(found: Array | None, tracking: bool) -> Array | None:
@@ -724,8 +725,7 @@ def _redirect(function: Function, same: Mapping[Key, Call]) -> Function:
             array,
             prefix=tuple(map(to, array.prefix)),
             rest=rest(array.rest),
-            contains=array.contains
-            and replace(array.contains, call=to(array.contains.call)),
+            contains=array.contains and replace(array.contains, call=to(array.contains.call)),
         ),
         object=obj
         and replace(
@@ -734,9 +734,7 @@ def _redirect(function: Function, same: Mapping[Key, Call]) -> Function:
             patterns=tuple((pattern, to(call)) for pattern, call in obj.patterns),
             rest=rest(obj.rest),
             names=obj.names and (to(obj.names[0]), obj.names[1]),
-            dependencies=tuple(
-                replace(d, call=d.call and to(d.call)) for d in obj.dependencies
-            ),
+            dependencies=tuple(replace(d, call=d.call and to(d.call)) for d in obj.dependencies),
         ),
         inplace=tuple(
             replace(
@@ -756,4 +754,3 @@ def _signature(function: Function) -> str:
     """A text that is the same for two functions only if they check the same."""
     plain = replace(function, key=("", (), False), ats=(), title=None)
     return repr(plain)
-

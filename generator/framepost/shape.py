@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Union
+from typing import Any, TypeAlias
 
 from . import ir
 from .load import tokens
@@ -56,14 +56,15 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class OneOf:
-    """A union; `members` are pairs of the key of a node that tells whether it is this one, and its
-    shape. Where they can be told apart by their JSON type alone, the key is not needed.
+    """A union.
+
+    `members` are pairs: the key of the node that tells whether a value is this one, and its shape.
     """
 
     members: tuple[tuple[str, Shape], ...]
 
 
-Shape = Union[Anything, Scalar, Literal, ListOf, MapOf, Named, OneOf]
+Shape: TypeAlias = "Anything | Scalar | Literal | ListOf | MapOf | Named | OneOf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +115,9 @@ def _is_definition(at: str) -> bool:
 
 
 _REFINING = frozenset(
-    "multipleOf maximum exclusiveMaximum minimum exclusiveMinimum maxLength minLength pattern format "
-    "maxItems minItems uniqueItems contains minContains maxContains maxProperties minProperties "
-    "required propertyNames dependentRequired not if then else unevaluatedItems "
+    "multipleOf maximum exclusiveMaximum minimum exclusiveMinimum maxLength minLength pattern "
+    "format maxItems minItems uniqueItems contains minContains maxContains maxProperties "
+    "minProperties required propertyNames dependentRequired not if then else unevaluatedItems "
     "unevaluatedProperties".split()
 )
 """The keywords that forbid some values but do not change the type of those that remain."""
@@ -193,10 +194,10 @@ class _Reader:
             if keyword == "$ref" or (keyword == "allOf" and len(check.children) == 1):
                 return self.of(check.child)
             if keyword in ("anyOf", "oneOf"):
-                return self._union([child for _, child in check.children], node.at)
+                return self._union([child for _, child in check.children])
         return self._give_up(node.at) if structure else Anything()
 
-    def _union(self, children: list[str], at: str) -> Shape:
+    def _union(self, children: list[str]) -> Shape:
         members: dict[Shape, tuple[str, Shape]] = {}
         for child in children:
             shape = self.of(child)

@@ -18,13 +18,12 @@ from markupsafe import Markup
 
 from . import encode
 from .places import templates_folder
-from .words import camel, pascal, snake, words
-
+from .words import snake, words
 
 _EXCESS = re.compile(r"(?:[ \t]*\n){4,}")
 
 
-class BareString(TypeError):
+class BareStringError(TypeError):
     """A template tried to output a value that no encoder has made safe."""
 
 
@@ -59,7 +58,7 @@ def render(template: str, overrides: Path | None = None, **context: Any) -> str:
 def _finished(value: Any) -> Any:
     if isinstance(value, Markup):
         return value
-    raise BareString(f"a template outputs the bare {type(value).__name__} {value!r}")
+    raise BareStringError(f"a template outputs the bare {type(value).__name__} {value!r}")
 
 
 def _rows(block: str) -> list[str]:
@@ -111,7 +110,7 @@ def _hang(block: Markup, indent: int) -> Markup:
     return Markup(f"\n{' ' * indent}".join(rows))
 
 
-def _negated(block: Markup, indent: int = 0) -> Markup:
+def _negated(block: Markup) -> Markup:
     """The condition that holds where the one in the lines of `block` does not."""
     rows = _rows(block)
     if len(rows) > 1:
@@ -124,9 +123,9 @@ def _negated(block: Markup, indent: int = 0) -> Markup:
         right = source[body.comparators[0].col_offset :].decode()
         if left.count("(") == left.count(")"):
             return Markup(f"{left} {inverse} {right}")
-    plain = isinstance(body, (ast.Call, ast.Name, ast.Constant)) or rows[0].startswith("(")
     if isinstance(body, ast.UnaryOp) and isinstance(body.op, ast.Not):
         return Markup(rows[0].removeprefix("not "))
+    plain = isinstance(body, (ast.Call, ast.Name, ast.Constant)) or rows[0].startswith("(")
     return Markup(f"not {rows[0]}" if plain else f"not ({rows[0]})")
 
 
@@ -176,38 +175,14 @@ def _list_of(items: list[Any], separator: str) -> Markup:
     return Markup(separator.join(items))
 
 
-def _wrapped(items: list[Markup], opening: str, closing: str, width: int = 96) -> Markup:
-    """`items` between `opening` and `closing`: on one line if it fits, else filled lines."""
-    for item in items:
-        _finished(item)
-    one = f"{opening}{', '.join(items)}{closing}"
-    if len(one) <= width:
-        return Markup(one)
-    rows, row = [], ""
-    for item in items:
-        if row and len(row) + len(item) + 2 > width - 6:
-            rows.append(row)
-            row = ""
-        row += f"{item}, " if row else f"{item}, "
-    rows.append(row)
-    body = "\n".join("    " + each.rstrip() for each in rows)
-    return Markup(f"{opening}\n{body}\n{closing}")
-
-
 FILTERS: Mapping[str, Any] = {
     "py": encode.python_literal,
     "js": encode.javascript_literal,
-    "json": encode.json_literal,
     "js_property": encode.javascript_property,
     "js_key": encode.javascript_key,
-    "js_regex": encode.javascript_regex,
-    "comment": encode.comment,
-    "docstring": encode.docstring,
-    "jsdoc": encode.jsdoc,
     "md": encode.markdown,
     "code_span": encode.code_span,
     "code_cell": encode.code_cell,
-    "prose": encode.lines,
     "code": Markup,
     "enclosed": _enclosed,
     "list_conditions": _list_conditions,
@@ -221,8 +196,5 @@ FILTERS: Mapping[str, Any] = {
     "folded": _folded,
     "bare": _bare,
     "list_of": _list_of,
-    "wrapped": _wrapped,
     "snake": lambda words: Markup(snake(words)),
-    "camel": lambda words: Markup(camel(words)),
-    "pascal": lambda words: Markup(pascal(words)),
 }

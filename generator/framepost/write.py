@@ -1,7 +1,7 @@
 """Files into the output folder: all of them together, and only what framepost owns.
 
-Every file is first written beside its place and then moved over it, the manifest last. A run that is
-cut off leaves a manifest that no longer fits, so that the next run does everything again.
+Every file is first written beside its place and then moved over it, the manifest last. A run that
+is cut off leaves a manifest that no longer fits, so that the next run does everything again.
 """
 
 from __future__ import annotations
@@ -110,14 +110,12 @@ def drift(out: Path, files: Mapping[str, str], made: Mapping[str, Any]) -> list[
 def apply(
     out: Path, files: Mapping[str, str], made: Mapping[str, Any], warnings: Iterable[Problem] = ()
 ) -> Report:
-    """Make `out` hold `files` and the manifest `made`. Raises `WriteError`; then nothing changed."""
+    """Make `out` hold `files` and the manifest `made`. Raises `WriteError`, nothing changed."""
     owned: dict[str, str] = _owned(out).get("files", {})
     texts = {**files, MANIFEST: manifest_text(made)}
     changed = [name for name, text in texts.items() if _text(out / name) != text]
     foreign = [
-        name
-        for name in changed
-        if name != MANIFEST and name not in owned and (out / name).exists()
+        name for name in changed if name != MANIFEST and name not in owned and (out / name).exists()
     ]
     if foreign:
         hint = "move it away, or choose another folder with --out"
@@ -133,7 +131,9 @@ def apply(
         place = Path(error.filename or out)
         reason = error.strerror or str(error)
         hint = "nothing in it was changed"
-        raise WriteError(Problem(f"cannot be written: {reason}", hint, file=place.as_posix())) from error
+        raise WriteError(
+            Problem(f"cannot be written: {reason}", hint, file=place.as_posix())
+        ) from error
     rest = tuple(name for name in texts if name not in changed)
     return Report(tuple(changed), tuple(removed), rest, tuple(kept), tuple(warnings))
 
@@ -154,7 +154,7 @@ def _replace(out: Path, texts: Mapping[str, str], removed: Iterable[str]) -> Non
             if name == MANIFEST:
                 for gone in removed:
                     (out / gone).unlink(missing_ok=True)
-            os.replace(stage / name, out / name)
+            (stage / name).replace(out / name)
     finally:
         shutil.rmtree(stage, ignore_errors=True)
 
@@ -207,7 +207,9 @@ def _text(path: Path) -> str | None:
     except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
         return None
     except OSError as error:
-        raise WriteError(Problem(f"cannot be read: {error.strerror}", file=path.as_posix())) from error
+        raise WriteError(
+            Problem(f"cannot be read: {error.strerror}", file=path.as_posix())
+        ) from error
 
 
 def _digest(path: Path) -> str:

@@ -17,8 +17,8 @@ from ..messages import TOO_DEEP
 from ..name import JAVASCRIPT_RESERVED, class_names, function_names
 from ..plan import Call, Function, Object, Plan, Property, Test, plan
 from ..regex import to_ecma
-from ..templating import render
 from ..shape import shapes
+from ..templating import render
 from ..words import Words, camel, pascal, words
 
 HELPERS: dict[str, tuple[str, ...]] = {
@@ -109,8 +109,12 @@ class Context:
             "closes": lambda: any(o.closed for o in self._objects()),
             "refers": self._refers,
             "plain_names": self._has_plain_names,
-            "has_optional": lambda: not all(p.required for o in self._objects() for p in o.properties),
-            "has_untyped": lambda: any(p.call.always for o in self._objects() for p in o.properties),
+            "has_optional": lambda: (
+                not all(p.required for o in self._objects() for p in o.properties)
+            ),
+            "has_untyped": lambda: any(
+                p.call.always for o in self._objects() for p in o.properties
+            ),
             "get": self._get,
             "index": lambda calls, call: calls.index(call),
             "item": lambda calls, call: Markup(f"v[{calls.index(call)}]"),
@@ -134,7 +138,7 @@ class Context:
     def _rejects(self, call: Call) -> bool:
         """Whether an absent value is wrong for `call`, so that a look at the outcome is enough."""
         function = self._plan.functions.get(call.key)
-        return call.never or (function is not None and (function.types or function.const))
+        return call.never or (function is not None and bool(function.types or function.const))
 
     def _get(self, wire: str) -> Markup:
         if wire in _INHERITED:
@@ -173,18 +177,21 @@ class Context:
     def _objects(self) -> list[Object]:
         return [f.object for f in self._plan.functions.values() if f.object]
 
+    def _properties(self) -> list[Property]:
+        return [each for found in self._objects() for each in found.properties]
+
     def _refers(self) -> bool:
         """Whether any property's schema is reached by a reference."""
-        return any(_suffix(each) for found in self._objects() for each in found.properties)
+        return any(map(_suffix, self._properties()))
 
     def _has_plain_names(self) -> bool:
         """Whether no property's name needs escaping in a JSON Pointer."""
-        wires = (each.wire for found in self._objects() for each in found.properties)
+        wires = (each.wire for each in self._properties())
         return not any("/" in wire or "~" in wire for wire in wires)
 
     def _read_any(self, holder: Markup, name: Markup) -> Markup:
         """The read of a property by a name that only the run-time knows."""
-        wires = {each.wire for found in self._objects() for each in found.properties}
+        wires = {each.wire for each in self._properties()}
         if wires & _INHERITED:
             return self._helper("get") + f"({holder}, {name})"
         return Markup(f"{holder}[{name}]")

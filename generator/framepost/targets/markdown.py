@@ -13,7 +13,7 @@ from ..annotate import Builder, builders
 from ..envelope import envelope
 from ..example import example
 from ..messages import json_text
-from ..name import attribute_names, class_names
+from ..name import attribute_names, check_builders, class_names
 from ..rules import record_rules, value_rules
 from ..shape import Anything, Field, Literal, Named, members, shapes
 from ..templating import render
@@ -35,6 +35,7 @@ class _Context:
         self._names = class_names(self._shapes, module, root)
         self._root = self._names.get(module.root) or pascal(root)
         self._builders = {each.at: each for each in builders(module)}
+        check_builders(self._builders.values(), self._root)
         self._envelope = envelope(self._shapes)
         self._example = example(module)
         shape = self._shapes.root

@@ -15,12 +15,25 @@ from ..declare import declare
 from ..load import token
 from ..messages import TOO_DEEP
 from ..name import attribute_names, class_names, function_names
+from ..places import templates_folder
 from ..plan import Call, Function, Object, Plan, Test, plan
 from ..regex import Category, to_python
 from ..regex_chars import MAJORS
-from ..places import templates_folder
+from ..shape import (
+    Field,
+    ListOf,
+    Literal,
+    MapOf,
+    Named,
+    OneOf,
+    Record,
+    Scalar,
+    Shape,
+    members,
+    shapes,
+    walk,
+)
 from ..templating import render
-from ..shape import Field, ListOf, Literal, MapOf, Named, OneOf, Record, Scalar, Shape, members, shapes, walk
 from ..words import Words, snake, words
 
 HELPERS: dict[str, tuple[str, ...]] = {
@@ -306,7 +319,9 @@ def _docs(text: str, more: str = "", *, indent: int = 4) -> Markup:
     shown = [encode.docstring(row) for row in rows or [""]]
     if len(shown) == 1:
         return Markup(f'{pad}"""{shown[0]}"""')
-    return Markup(f'{pad}"""' + f"\n{pad}".join(shown) + f'\n{pad}"""').replace(f"\n{pad}\n", "\n\n")
+    return Markup(f'{pad}"""' + f"\n{pad}".join(shown) + f'\n{pad}"""').replace(
+        f"\n{pad}\n", "\n\n"
+    )
 
 
 def _default(field: Field) -> str:

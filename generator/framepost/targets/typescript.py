@@ -8,9 +8,9 @@ from typing import Any
 from markupsafe import Markup
 
 from .. import encode, ir
-from ..annotate import Builder, builders
+from ..annotate import builders
 from ..envelope import envelope
-from ..name import JAVASCRIPT_RESERVED, class_names
+from ..name import check_builders, class_names
 from ..shape import Anything, Literal, Named, Scalar, Shape, members, shapes
 from ..templating import render
 from ..words import Words, pascal
@@ -40,6 +40,8 @@ class _Context:
         self._shapes = shapes(module)
         self._names = class_names(self._shapes, module, root)
         self._root = self._names.get(module.root) or pascal(root)
+        self._builders = builders(module)
+        check_builders(self._builders, self._root)
         self._type = self._root if module.root in self._names else self._alias()
         self._types = {*self._names.values(), self._type}
 
@@ -52,7 +54,7 @@ class _Context:
             "root_type": Markup(self._type),
             "root_key": encode.javascript_key(self._root),
             "is_alias": self._type not in self._names.values(),
-            "builders": builders(self._module),
+            "builders": self._builders,
             "kind_of": lambda shape: type(shape).__name__,
             "scalar_type": lambda shape: Markup(_SCALARS[shape.type]),
             "class_name": lambda at: Markup(self._names[at]),
@@ -60,7 +62,6 @@ class _Context:
             "choices": _choices,
             "is_union": lambda shape: len(_choices(shape)) > 1,
             "shape_at": lambda at: Named(at) if at in self._shapes.records else Anything(),
-            "parameter": _parameter,
             "docs": self._docs,
             "docs_of": self._docs_of,
             "docs_of_root": lambda: self._docs_of(self._module.root, 0),
@@ -112,9 +113,3 @@ def _choices(shape: Shape) -> list[Shape]:
     if Scalar("number") in found:
         found = [each for each in found if each != Scalar("integer")]
     return [each for part in found for each in (_choices(part) if part is not shape else [part])]
-
-
-def _parameter(builder: Builder) -> Markup:
-    """The name of a builder's parameter."""
-    reserved = builder.parameter in JAVASCRIPT_RESERVED
-    return Markup(f"{builder.parameter}_" if reserved else builder.parameter)

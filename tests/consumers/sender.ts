@@ -1,0 +1,71 @@
+// A program that uses the declarations of the canonical message, right and wrong.
+import {
+  createCTDMessage, createUserResult, isValid, iterErrors, onClickToDialResponse, publishMessage,
+  publishClickToDialResponse, validate, PublishError, ValidationError,
+} from "./message.js";
+import type { ClickToDialResponse, CrmObjectData, UserResult, ValidationIssue } from "./message.js";
+
+interface Customer { id: number; phone: string }
+declare const customer: Customer;
+declare const iframe: HTMLIFrameElement;
+
+const user: UserResult = createUserResult(customer);
+createUserResult({ number: "1", recordId: 7 });
+// @ts-expect-error: a user is an object
+createUserResult("Jane");
+
+const data: CrmObjectData = createCTDMessage(user);
+// @ts-expect-error: all six fields are required
+createCTDMessage({ number: "1" });
+
+publishClickToDialResponse(iframe, "https://connector.example.com", data);
+// @ts-expect-error: the target origin is required
+publishClickToDialResponse(iframe, data);
+// @ts-expect-error: the data has nine keys
+publishClickToDialResponse(iframe, "https://connector.example.com", { doNotCall: true });
+publishMessage(
+  iframe, "https://connector.example.com", "ClientAppMessage", "clickToDialResponse", data,
+);
+
+const stop: () => void = onClickToDialResponse(
+  { origin: ["https://crm.example.com"], source: iframe.contentWindow, target: window },
+  (message, event) => {
+    const phones: string[] = message.data.crmPhones;
+    const from: string = event.origin;
+    // @ts-expect-error: what has arrived stays as it is
+    message.action = "clickToDialResponse";
+    void [phones, from];
+  },
+);
+// @ts-expect-error: whom to listen to is required
+onClickToDialResponse({}, () => {});
+
+const message: ClickToDialResponse = {
+  type: "ClientAppMessage",
+  action: "clickToDialResponse",
+  data,
+};
+// @ts-expect-error: only one action is allowed
+message.action = "crmData";
+// @ts-expect-error: the root is closed
+message.id = 1;
+message.data.nameObjects = null;
+message.data.nameObjects = [];
+// @ts-expect-error: null or an array
+message.data.nameObjects = "";
+
+declare const something: unknown;
+if (isValid(something)) something.data.pageInfo.url.toUpperCase();
+const issues: ValidationIssue[] = iterErrors(something);
+validate(something);
+something.data.softphoneItems.length;
+try {
+  stop();
+} catch (error) {
+  if (error instanceof ValidationError) {
+    const code: "INVALID_MESSAGE" = error.code;
+    void [code, error.errors[0].instancePath, error.errors[0].params.limit];
+  }
+  if (error instanceof PublishError) error.code.startsWith("BAD_");
+}
+void issues;

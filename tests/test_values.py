@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-import datetime
+import datetime as dt
 import decimal
 import enum
 import json
@@ -14,9 +14,16 @@ from functools import cache
 from typing import Any
 
 import pytest
-from support import Answer, canonical, javascript_answers, load_python, python_answer, python_answers
 
-from framepost import render
+from framepost import messages, render
+from support import (
+    Answer,
+    canonical,
+    javascript_answers,
+    load_python,
+    python_answer,
+    python_answers,
+)
 
 DEPTH = 100_000
 
@@ -85,7 +92,6 @@ TREES: dict[str, Any] = {
     "oneOf": {"oneOf": [{"type": "null"}, {"items": {"$ref": "#"}, "minItems": 1}]},
     "not": {"not": {"items": {"$ref": "#"}, "minItems": 1}},
     "if": {"if": {"minItems": 1}, "then": {"items": {"$ref": "#"}}},
-    "uniqueItems": {"uniqueItems": True},
 }
 """Schemas that look into a value as deep as it goes."""
 
@@ -97,7 +103,7 @@ TOO_DEEP = {
             "instancePath": "",
             "schemaPath": "",
             "params": {},
-            "message": "is nested too deeply",
+            "message": messages.TOO_DEEP,
         }
     ],
 }
@@ -114,20 +120,16 @@ def both(schema: Any, **options: Any) -> tuple[str, str]:
     return python, render(schema, "javascript-validator", **options)
 
 
-def the_answer(schema: Any, value: Any) -> Answer:
-    """What both languages say of a JSON value."""
-    python, javascript = both(schema)
-    (mine,) = python_answers(python, [value])
-    ((theirs,),) = javascript_answers([{"source": javascript, "values": [value]}])
-    assert canonical(mine) == canonical(theirs)
-    return mine
-
-
 def nested(wrap: Callable[[Any], Any], depth: int = DEPTH) -> Any:
     value = None
     for _ in range(depth):
         value = wrap(value)
     return value
+
+
+def nested_code(wrap: str) -> str:
+    """The same in JavaScript, where `wrap` is an expression of `v`."""
+    return f"(() => {{let v = null; for (let i = 0; i < {DEPTH}; i++) v = {wrap}; return v}})()"
 
 
 class Level(enum.IntEnum):
@@ -152,105 +154,151 @@ class Defaults(dict):  # type: ignore[type-arg]
         return "made up"
 
 
+VERDICTS: list[tuple[Any, Any, bool]] = [
+    ({"type": "integer"}, 1.0, True),
+    ({"type": "integer"}, 1e300, True),
+    ({"type": "integer"}, 1.5, False),
+    ({"type": "integer"}, True, False),
+    ({"type": "number"}, False, False),
+    ({"type": "boolean"}, 0, False),
+    ({"const": 1}, 1.0, True),
+    ({"const": 1}, True, False),
+    ({"const": 1.0}, 1, True),
+    ({"const": True}, 1, False),
+    ({"const": [0]}, [False], False),
+    ({"const": {"a": 1}}, {"a": True}, False),
+    ({"enum": [0, 1]}, False, False),
+    ({"enum": [False, "x"]}, 0, False),
+    ({"enum": [[1], {"a": 0}]}, [True], False),
+    ({"enum": [[1], {"a": 0}]}, {"a": -0.0}, True),
+    ({"enum": ["1"]}, 1, False),
+    ({"enum": []}, None, False),
+    (
+        {"uniqueItems": True},
+        [1, True, "1", [1], [True], ["1"], {"a": 1}, {"a": True}],
+        True,
+    ),
+    ({"uniqueItems": True}, [0, False, None, "", [], {}], True),
+    ({"uniqueItems": True}, [1, 1.0], False),
+    ({"uniqueItems": True}, [0, -0.0], False),
+    ({"uniqueItems": True}, [{"a": 1, "b": 2}, {"b": 2.0, "a": 1}], False),
+    ({"uniqueItems": True}, [[1, [2]], [1, [2.0]]], False),
+    ({"uniqueItems": True}, ["a,b", "a", "b", ["a", "b"], ["a,b"]], True),
+    ({"minimum": 0}, -0.0, True),
+    ({"exclusiveMinimum": 0}, -0.0, False),
+    ({"const": 0}, -0.0, True),
+    ({"minimum": 1}, True, True),
+    ({"multipleOf": 2}, -0.0, True),
+    ({"multipleOf": 0.1}, 0.3, True),
+    ({"multipleOf": 0.01}, 19.99, True),
+    ({"multipleOf": 1e-7}, 1.2e-7, False),
+    ({"multipleOf": 3}, 3e20, True),
+    ({"multipleOf": 3}, 1e22, False),
+    ({"multipleOf": 5e-324}, 1.7976931348623157e308, True),
+    ({"maximum": 10}, 10**300, False),
+    ({"minLength": 2}, "\U0001f600", False),
+    ({"maxLength": 1}, "\U0001f600", True),
+    ({"maxLength": 1}, "\ud83d", True),
+    ({"const": "\ud800"}, "\ud800", True),
+    ({"pattern": "^.$"}, "\ud800", True),
+    ({"pattern": "^a$"}, "a\n", False),
+    ({"required": ["a\0b"]}, {"a\0b": 1}, True),
+    ({"maxProperties": 0}, {"": 1}, False),
+]
+
+INHERITED: list[tuple[Any, str, str, bool]] = [
+    ({"properties": {"__proto__": {"type": "string"}}}, '{"__proto__": 1}', "type", True),
+    ({"patternProperties": {"_": {"type": "string"}}}, '{"__proto__": 1}', "type", True),
+    ({"additionalProperties": {"type": "null"}}, '{"__proto__": 1}', "type", True),
+    ({"unevaluatedProperties": {"type": "null"}}, '{"__proto__": 1}', "type", True),
+    ({"additionalProperties": False}, '{"__proto__": {}}', "additionalProperties", False),
+    ({"unevaluatedProperties": False}, '{"__proto__": {}}', "unevaluatedProperties", False),
+    (
+        {"properties": {"a": True}, "required": ["a"], "additionalProperties": False},
+        '{"__proto__": {"a": 1}}',
+        "required additionalProperties",
+        False,
+    ),
+    (
+        {"propertyNames": {"maxLength": 3}},
+        '{"__proto__": 1}',
+        "maxLength propertyNames",
+        False,
+    ),
+    ({"maxProperties": 0}, '{"__proto__": null}', "maxProperties", False),
+    ({"required": ["__proto__", "toString"]}, '{"a": 1}', "required required", False),
+    ({"properties": {"toString": {"type": "string"}}}, "{}", "", False),
+    ({"properties": {"__proto__": {"type": "string"}}}, "{}", "", False),
+    ({"dependentRequired": {"__proto__": ["a"]}}, "{}", "", False),
+    (
+        {"dependentRequired": {"__proto__": ["a"]}},
+        '{"__proto__": 0}',
+        "dependentRequired",
+        False,
+    ),
+    ({"const": {"a": 1}}, '{"a": 1, "__proto__": 1}', "const", False),
+    ({"const": json.loads('{"__proto__": 1}')}, '{"__proto__": 1}', "", False),
+    ({"const": json.loads('{"__proto__": {"a": 1}}')}, "{}", "const", False),
+    ({"enum": [json.loads('{"__proto__": null}')]}, "{}", "enum", False),
+    ({"uniqueItems": True}, '[{"__proto__": 1}, {"__proto__": 2}]', "", False),
+    ({"uniqueItems": True}, '[{"__proto__": 1}, {"__proto__": 1}]', "uniqueItems", False),
+]
+"""Schemas, values, the keywords that fail, and whether inside of the property `__proto__`."""
+
+PATHS = (
+    {"properties": {"a/b~c": {"items": {"type": "null"}}, "": {"type": "null"}}},
+    {"a/b~c": [0], "": 0},
+)
+LEVELS = (
+    {"items": {"$ref": "#"}, "type": ["array", "null"]},
+    nested(lambda value: [value] if value else [1], 300),
+)
+
+
+@cache
+def the_answers() -> dict[str, Answer]:
+    """What both languages say of the values below, all asked in one process."""
+    pairs = [
+        *((schema, value) for schema, value, _ in VERDICTS),
+        *((schema, json.loads(value)) for schema, value, *_ in INHERITED),
+        *(PATHS, LEVELS),
+    ]
+    modules = [(*both(schema), value) for schema, value in pairs]
+    cases = [{"source": source, "values": [value]} for _, source, value in modules]
+    found = {}
+    for pair, (source, _, value), (theirs,) in zip(
+        pairs, modules, javascript_answers(cases), strict=True
+    ):
+        (mine,) = python_answers(source, [value])
+        assert canonical(mine) == canonical(theirs), pair
+        found[repr(pair)] = mine
+    return found
+
+
+def the_answer(schema: Any, value: Any) -> Answer:
+    return the_answers()[repr((schema, value))]
+
+
 class TestJson:
     """Values that JSON has, and that languages confuse."""
 
-    @pytest.mark.parametrize(
-        ("schema", "value", "valid"),
-        [
-            ({"type": "integer"}, 1.0, True),
-            ({"type": "integer"}, 1e300, True),
-            ({"type": "integer"}, 1.5, False),
-            ({"type": "integer"}, True, False),
-            ({"type": "number"}, False, False),
-            ({"type": "boolean"}, 0, False),
-            ({"const": 1}, 1.0, True),
-            ({"const": 1}, True, False),
-            ({"const": 1.0}, 1, True),
-            ({"const": True}, 1, False),
-            ({"const": [0]}, [False], False),
-            ({"const": {"a": 1}}, {"a": True}, False),
-            ({"enum": [0, 1]}, False, False),
-            ({"enum": [False, "x"]}, 0, False),
-            ({"enum": [[1], {"a": 0}]}, [True], False),
-            ({"enum": [[1], {"a": 0}]}, {"a": -0.0}, True),
-            ({"enum": ["1"]}, 1, False),
-            ({"enum": []}, None, False),
-            ({"uniqueItems": True}, [1, True, "1", [1], [True], ["1"], {"a": 1}, {"a": True}], True),
-            ({"uniqueItems": True}, [0, False, None, "", [], {}], True),
-            ({"uniqueItems": True}, [1, 1.0], False),
-            ({"uniqueItems": True}, [0, -0.0], False),
-            ({"uniqueItems": True}, [{"a": 1, "b": 2}, {"b": 2.0, "a": 1}], False),
-            ({"uniqueItems": True}, [[1, [2]], [1, [2.0]]], False),
-            ({"uniqueItems": True}, ["a,b", "a", "b", ["a", "b"], ["a,b"]], True),
-            ({"minimum": 0}, -0.0, True),
-            ({"exclusiveMinimum": 0}, -0.0, False),
-            ({"const": 0}, -0.0, True),
-            ({"minimum": 1}, True, True),
-            ({"multipleOf": 2}, -0.0, True),
-            ({"multipleOf": 0.1}, 0.3, True),
-            ({"multipleOf": 0.01}, 19.99, True),
-            ({"multipleOf": 1e-7}, 1.2e-7, False),
-            ({"multipleOf": 3}, 3e20, True),
-            ({"multipleOf": 3}, 1e22, False),
-            ({"multipleOf": 5e-324}, 1.7976931348623157e308, True),
-            ({"maximum": 10}, 10**300, False),
-            ({"minLength": 2}, "\U0001f600", False),
-            ({"maxLength": 1}, "\U0001f600", True),
-            ({"maxLength": 1}, "\ud83d", True),
-            ({"const": "\ud800"}, "\ud800", True),
-            ({"pattern": "^.$"}, "\ud800", True),
-            ({"pattern": "^a$"}, "a\n", False),
-            ({"required": ["a\0b"]}, {"a\0b": 1}, True),
-            ({"maxProperties": 0}, {"": 1}, False),
-        ],
-    )
+    @pytest.mark.parametrize(("schema", "value", "valid"), VERDICTS)
     def test_verdict(self, schema: Any, value: Any, valid: bool) -> None:
         """Booleans are no numbers, an integer is one however it is written, texts are exact."""
         assert the_answer(schema, value)["valid"] is valid
 
-    @pytest.mark.parametrize(
-        ("schema", "value", "keyword", "at"),
-        [
-            ({"properties": {"__proto__": {"type": "string"}}}, '{"__proto__": 1}', "type", True),
-            ({"patternProperties": {"_": {"type": "string"}}}, '{"__proto__": 1}', "type", True),
-            ({"additionalProperties": {"type": "null"}}, '{"__proto__": 1}', "type", True),
-            ({"unevaluatedProperties": {"type": "null"}}, '{"__proto__": 1}', "type", True),
-            ({"additionalProperties": False}, '{"__proto__": {}}', "additionalProperties", False),
-            ({"unevaluatedProperties": False}, '{"__proto__": {}}', "unevaluatedProperties", False),
-            (
-                {"properties": {"a": True}, "required": ["a"], "additionalProperties": False},
-                '{"__proto__": {"a": 1}}',
-                "required additionalProperties",
-                False,
-            ),
-            ({"propertyNames": {"maxLength": 3}}, '{"__proto__": 1}', "maxLength propertyNames", False),
-            ({"maxProperties": 0}, '{"__proto__": null}', "maxProperties", False),
-            ({"required": ["__proto__", "toString"]}, '{"a": 1}', "required required", False),
-            ({"properties": {"toString": {"type": "string"}}}, "{}", "", False),
-            ({"properties": {"__proto__": {"type": "string"}}}, "{}", "", False),
-            ({"dependentRequired": {"__proto__": ["a"]}}, "{}", "", False),
-            ({"dependentRequired": {"__proto__": ["a"]}}, '{"__proto__": 0}', "dependentRequired", False),
-            ({"const": {"a": 1}}, '{"a": 1, "__proto__": 1}', "const", False),
-            ({"const": json.loads('{"__proto__": 1}')}, '{"__proto__": 1}', "", False),
-            ({"const": json.loads('{"__proto__": {"a": 1}}')}, "{}", "const", False),
-            ({"enum": [json.loads('{"__proto__": null}')]}, "{}", "enum", False),
-            ({"uniqueItems": True}, '[{"__proto__": 1}, {"__proto__": 2}]', "", False),
-            ({"uniqueItems": True}, '[{"__proto__": 1}, {"__proto__": 1}]', "uniqueItems", False),
-        ],
-    )
+    @pytest.mark.parametrize(("schema", "value", "keywords", "inside"), INHERITED)
     def test_names_that_every_object_inherits(
-        self, schema: Any, value: str, keyword: str, at: bool
+        self, schema: Any, value: str, keywords: str, inside: bool
     ) -> None:
         """A property called `__proto__` is one like any other, and is not there unless it is."""
-        answer = the_answer(schema, json.loads(value))
-        assert [error["keyword"] for error in answer["errors"]] == keyword.split()
-        assert {error["instancePath"] for error in answer["errors"]} <= {"/__proto__" if at else ""}
+        errors = the_answer(schema, json.loads(value))["errors"]
+        assert [error["keyword"] for error in errors] == keywords.split()
+        assert {error["instancePath"] for error in errors} <= {"/__proto__" if inside else ""}
 
     def test_paths_are_escaped(self) -> None:
         """Names stand in JSON Pointers as RFC 6901 has it, whatever they consist of."""
-        schema = {"properties": {"a/b~c": {"items": {"type": "null"}}, "": {"type": "null"}}}
-        answer = the_answer(schema, {"a/b~c": [0], "": 0})
+        answer = the_answer(*PATHS)
         places = [(each["instancePath"], each["schemaPath"]) for each in answer["errors"]]
         assert places == [
             ("/a~1b~0c/0", "/properties/a~1b~0c/items/type"),
@@ -271,8 +319,7 @@ class TestDepth:
         }
         python, javascript = both(TREES[name])
         module = load_python(python)
-        loop = "(() => {let v = null; for (let i = 0; i < %d; i++) v = %s; return v})()"
-        expressions = [loop % (DEPTH, code) for _, code in kinds.values()]
+        expressions = [nested_code(code) for _, code in kinds.values()]
         (theirs,) = javascript_answers([{"source": javascript, "expressions": expressions}])
         mine = [python_answer(module, nested(wrap)) for wrap, _ in kinds.values()]
         assert TOO_DEEP in mine
@@ -294,6 +341,15 @@ class TestDepth:
         assert python_answers(python, [array, table]) == theirs
         assert TOO_DEEP in theirs
 
+    def test_equality(self) -> None:
+        """Items are not compared any deeper than that either."""
+        python, javascript = both({"uniqueItems": True})
+        deep = nested(lambda value: [value])
+        code = nested_code("[v]")
+        expressions = [f"[{code}, {code}]"]
+        (theirs,) = javascript_answers([{"source": javascript, "expressions": expressions}])
+        assert python_answers(python, [[deep, deep]]) == theirs == [TOO_DEEP]
+
     def test_what_is_not_looked_into_may_be_deep(self) -> None:
         """Only a schema that follows the nesting is bothered by it."""
         module = load_python(render({"type": "object", "required": ["a"]}, "python-validator"))
@@ -301,10 +357,7 @@ class TestDepth:
 
     def test_deep_enough_for_all_that_is_sent(self) -> None:
         """Three hundred levels are no problem, and errors say where they are."""
-        answer = the_answer(
-            {"items": {"$ref": "#"}, "type": ["array", "null"]},
-            nested(lambda value: [value] if value else [1], 300),
-        )
+        answer = the_answer(*LEVELS)
         (error,) = answer["errors"]
         assert error["instancePath"] == "/0" * 300
         assert error["schemaPath"] == "/items/$ref" * 300 + "/type"
@@ -330,7 +383,7 @@ class TestNotFinite:
         ],
     )
     def test_they_are_of_no_type(self, schema: Any, valid: bool) -> None:
-        """They are not numbers, nor anything else; what is said of numbers does not concern them."""
+        """They are no numbers, nor anything else; what is asked of numbers is not asked of them."""
         python, javascript = both(schema)
         mine = python_answers(python, [math.nan, math.inf, -math.inf])
         expressions = ["NaN", "Infinity", "-Infinity"]
@@ -340,7 +393,9 @@ class TestNotFinite:
 
     def test_inside_of_others(self) -> None:
         """They are not equal to null inside an array either."""
-        python, javascript = both({"anyOf": [{"const": [None]}, {"minItems": 2}], "uniqueItems": True})
+        python, javascript = both(
+            {"anyOf": [{"const": [None]}, {"minItems": 2}], "uniqueItems": True}
+        )
         mine = python_answers(python, [[math.nan], [math.nan, None]])
         expressions = ["[NaN]", "[NaN, null]"]
         (theirs,) = javascript_answers([{"source": javascript, "expressions": expressions}])
@@ -368,7 +423,7 @@ PYTHON_VALUES: dict[str, Any] = {
     "bytes": b"foo",
     "decimal": decimal.Decimal("1.5"),
     "complex": 1j,
-    "date": datetime.date(2020, 1, 1),
+    "date": dt.date(2020, 1, 1),
     "object": object(),
     "class": dict,
     "function": len,
@@ -423,41 +478,88 @@ class TestPython:
             assert python_answer(module, value) == python_answer(module, plain)
 
 
-JAVASCRIPT_VALUES = [
-    *["NaN", "[NaN, null]", "{foo: Infinity}", "-0", "[0, -0]"],
-    *["1n", "[1n, 1n]", "{foo: 1n}", "2n ** 64n"],
-    *["undefined", "[undefined, null]", "{foo: undefined}", "{foo: undefined, bar: 1}"],
-    *["Symbol()", "[Symbol(), Symbol()]", "{foo: Symbol()}", "{[Symbol('x')]: 1, foo: 1}"],
-    *["() => 1", "[() => 1]", "class A {}", "{foo: function () {}}", "{foo() {}}"],
-    *["[, 1]", "new Array(5)", "Object.assign([1, 2], {foo: 1})", "Object.assign([1], {map: 1})"],
-    *["new (class extends Array {})(1, 2)", "new (class extends Array { map() { return 5 } })(3)"],
-    *["new Date(0)", "new Map([['foo', 1]])", "new Set([1])", "/a/", "new Error('x')", "new WeakMap()"],
-    *["new String('foo')", "new Number(1)", "new Boolean(false)", "Object(1n)", "Object(Symbol())"],
-    *["new Uint8Array(3)", "new ArrayBuffer(3)", "Promise.resolve(1)", "globalThis", "Math", "JSON"],
-    *["Object.prototype", "Array.prototype", "Function.prototype"],
-    *["(function () { return arguments })(1, 2)", "{length: 1, 0: 'a'}", "(function* () {})()"],
-    *["'\\ud800'", "{'\\ud800': '\\udc00'}", "'\\0'", "9007199254740993", "5e-324"],
-    "Object.freeze({foo: Object.freeze([1])})",
-    # Objects with a prototype of their own.
-    *["Object.create(null)", "Object.create({foo: 1})", "Object.create({foo: 1}, {bar: {value: 1}})"],
-    "Object.assign(Object.create(null), JSON.parse('{\"foo\": 1, \"__proto__\": {\"bar\": 1}}'))",
-    "Object.assign(Object.create({foo: 1, bar: 2}), {foo: 'x'})",
-    "Object.create(Object.create(null, {foo: {value: 1, enumerable: true}}))",
-    "new (class A { foo = 1; get bar() { return 2; } })()",
-    "Object.create(Array.prototype)",
-    "Object.setPrototypeOf([1, 2], null)",
-    "Object.setPrototypeOf([1, 2], Object.prototype)",
-    "Object.setPrototypeOf({foo: 1}, [])",
-    "Object.defineProperty({}, 'foo', {value: 1})",
-    "{toJSON() { throw 1; }, toString() { throw 2; }, valueOf() { throw 3; }}",
-    "[{toJSON() { throw 1; }}, {toJSON() { throw 1; }}]",
-    "new Proxy({}, {})",
-    "new Proxy([1], {})",
-    "new Proxy(function () {}, {})",
-]
-"""Values that read the same each time, and run no code when they are read."""
+JAVASCRIPT_VALUES = r"""
+    NaN
+    [NaN, null]
+    {foo: Infinity}
+    -0
+    [0, -0]
+    1n
+    [1n, 1n]
+    {foo: 1n}
+    2n ** 64n
+    undefined
+    [undefined, null]
+    {foo: undefined}
+    {foo: undefined, bar: 1}
+    Symbol()
+    [Symbol(), Symbol()]
+    {foo: Symbol()}
+    {[Symbol('x')]: 1, foo: 1}
+    () => 1
+    [() => 1]
+    class A {}
+    {foo: function () {}}
+    {foo() {}}
+    [, 1]
+    new Array(5)
+    Object.assign([1, 2], {foo: 1})
+    Object.assign([1], {map: 1})
+    new (class extends Array {})(1, 2)
+    new (class extends Array { map() { return 5 } })(3)
+    new Date(0)
+    new Map([['foo', 1]])
+    new Set([1])
+    /a/
+    new Error('x')
+    new WeakMap()
+    new String('foo')
+    new Number(1)
+    new Boolean(false)
+    Object(1n)
+    Object(Symbol())
+    new Uint8Array(3)
+    new ArrayBuffer(3)
+    Promise.resolve(1)
+    globalThis
+    Math
+    JSON
+    Object.prototype
+    Array.prototype
+    Function.prototype
+    (function () { return arguments })(1, 2)
+    {length: 1, 0: 'a'}
+    (function* () {})()
+    '\ud800'
+    {'\ud800': '\udc00'}
+    '\0'
+    9007199254740993
+    5e-324
+    Object.freeze({foo: Object.freeze([1])})
+    Object.assign(Object.create(null), JSON.parse('{"foo": 1, "__proto__": {"bar": 1}}'))
+    Object.create(null)
+    Object.create(Array.prototype)
+    new (class A { foo = 1; })()
+    Object.setPrototypeOf([1, 2], null)
+    Object.setPrototypeOf([1, 2], Object.prototype)
+    Object.setPrototypeOf({foo: 1}, [])
+    {toJSON() { throw 1; }, toString() { throw 2; }, valueOf() { throw 3; }}
+    [{toJSON() { throw 1; }}, {toJSON() { throw 1; }}]
+    new Proxy({}, {})
+    new Proxy([1], {})
+    new Proxy(function () {}, {})
+""".strip().split("\n")
+"""Values that have what they list, and are the same each time they are read."""
 
 TRAPS = [
+    # Properties that can be read, but that no list of an object's properties has.
+    "Object.create({foo: 1})",
+    "Object.create({foo: 1}, {bar: {value: 1}})",
+    "Object.assign(Object.create({foo: 1, bar: 2}), {foo: 'x'})",
+    "Object.create(Object.create(null, {foo: {value: 1, enumerable: true}}))",
+    "Object.defineProperty({}, 'foo', {value: 1})",
+    "new (class A { foo = 1; get bar() { return 2; } })()",
+    # Properties that run code when they are read.
     "{get foo() { throw new Error('no'); }}",
     "{get foo() { throw undefined; }, get next() { throw null; }}",
     "[{get foo() { throw 1; }}]",
@@ -479,7 +581,7 @@ TRAPS = [
          getOwnPropertyDescriptor: () => ({value: 1, enumerable: true, configurable: true}),
        })""",
 ]
-"""Values that run code when they are read: they may be another each time, but never an exception."""
+"""Values that are not what they seem: no two looks at them need to agree."""
 
 
 @cache
@@ -500,16 +602,13 @@ class TestJavaScript:
             assert "threw" not in answer, (expression, answer)
             assert "valid" in answer or expression in TRAPS, (expression, answer)
 
-    @pytest.mark.parametrize("name", SCHEMAS)
     @pytest.mark.parametrize(
         ("expression", "plain"),
         [
             ("Object.assign(Object.create(null), {foo: 1, bar: 'x'})", {"foo": 1, "bar": "x"}),
-            ("new (class A { foo = 1; get bar() { return 2; } })()", {"foo": 1}),
-            ("Object.assign(Object.create({foo: 1, baz: 2}), {bar: 'x'})", {"bar": "x"}),
-            ("Object.create({foo: 1})", {}),
+            ("new (class A { foo = 1; get other() { return 2; } })()", {"foo": 1}),
             ("new Map([['foo', 1]])", {}),
-            ("Object.defineProperty({}, 'foo', {value: 1})", {}),
+            ("Object.create(Array.prototype)", {}),
             ("{[Symbol('foo')]: 1, foo: 'x'}", {"foo": "x"}),
             ("Object.freeze([1, Object.freeze({foo: 1})])", [1, {"foo": 1}]),
             ("Object.assign([1, 2], {foo: 1})", [1, 2]),
@@ -518,12 +617,9 @@ class TestJavaScript:
             ("new Proxy([1, 1], {})", [1, 1]),
         ],
     )
-    def test_own_enumerable_properties_are_what_counts(
-        self, name: str, expression: str, plain: Any
-    ) -> None:
-        """What an object inherits or hides is not there; what it is made by does not matter."""
-        pairs = javascript_answers(
-            [{"source": sources(name)[1], "values": [plain], "expressions": [expression]}]
-        )
-        ((expected, actual),) = pairs
-        assert actual == expected
+    def test_what_a_value_is_made_by_does_not_matter(self, expression: str, plain: Any) -> None:
+        """An object or array gets the answer that a plain one with the same contents gets."""
+        asked = {"values": [plain], "expressions": [expression]}
+        cases = [{"source": sources(name)[1], **asked} for name in SCHEMAS]
+        for name, (expected, actual) in zip(SCHEMAS, javascript_answers(cases), strict=True):
+            assert actual == expected, name

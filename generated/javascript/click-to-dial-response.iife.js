@@ -13,24 +13,28 @@
  * @param {any} [data]
  */
 function publishMessage(clientIframe, targetOrigin, type, action, data = {}) {
-  checkOrigin(targetOrigin);
-  const target = clientIframe && clientIframe.contentWindow;
-  if (!target) {
-    throw new PublishError("FRAME_MISSING", "the iframe is not in the page (yet): it has no contentWindow");
-  }
-  const message = plain({type, action, data});
-  validate(message);
-  target.postMessage(message, targetOrigin);
+  post(clientIframe, targetOrigin, {type, action, data});
 }
-
 /**
- * Sends a ClickToDialResponse: puts `data` into its envelope, validates and posts it.
+ * Sends a ClickToDialResponse in its envelope, as publishMessage does.
  * @param {HTMLIFrameElement} clientIframe
  * @param {string} targetOrigin
  * @param {any} data
  */
 function publishClickToDialResponse(clientIframe, targetOrigin, data) {
-  publishMessage(clientIframe, targetOrigin, "ClientAppMessage", "clickToDialResponse", data);
+  post(clientIframe, targetOrigin, {type: "ClientAppMessage", action: "clickToDialResponse", data});
+}
+
+/** @param {HTMLIFrameElement} clientIframe @param {string} targetOrigin @param {any} value */
+function post(clientIframe, targetOrigin, value) {
+  checkOrigin(targetOrigin);
+  const target = clientIframe && clientIframe.contentWindow;
+  if (!target) {
+    throw new PublishError("FRAME_MISSING", "the iframe is not in the page (yet): it has no contentWindow");
+  }
+  const message = plain(value);
+  validate(message);
+  target.postMessage(message, targetOrigin);
 }
 
 /**

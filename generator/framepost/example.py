@@ -1,167 +1,114 @@
-"""An example of a valid value: one that the schema gives, or one made from it.
+"""An example of a valid value: the one that the schema gives, or one made from it.
 
-What comes out is certain to be valid; where that cannot be said, there is no example.
+What is made is certain to be valid, because it is only made of what is understood here; a schema
+that asks for more has no example unless it gives one itself, in `examples`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from . import ir
-from .judge import RULES, ExhaustedError, Judge, UnsureError, names_of
+
+_UNDERSTOOD = frozenset(
+    "$ref type const enum minLength maxLength minimum maximum items minItems maxItems properties "
+    "required additionalProperties".split()
+)
+
+
+_DEPTH = 12
+"""How many schemas deep it goes."""
+
+
+class _NotCertainError(Exception):
+    """No value of this schema can be made with certainty."""
 
 
 def example(module: ir.Module) -> tuple[Any, ...]:
     """An example of what the root describes; empty if there is none that is certain."""
-    maker = _Maker(module)
     try:
-        return (maker.make(module.root),)
-    except (UnsureError, ExhaustedError, RecursionError):
+        return (_make(module, module.root, frozenset()),)
+    except _NotCertainError:
         return ()
 
 
-class _Maker(Judge):
-    """Makes values, and keeps those that are valid."""
-
-    def __init__(self, module: ir.Module) -> None:
-        super().__init__(module)
-        self._open: set[str] = set()
-
-    def make(self, at: str) -> Any:
-        """A valid value of the node `at`. Raises `UnsureError` if none is found."""
-        if at in self._open:
-            raise UnsureError
-        self._open.add(at)
-        try:
-            for value in self._candidates(at):
-                if self._is_certain(at, value):
-                    return value
-        finally:
-            self._open.discard(at)
-        raise UnsureError
-
-    def _is_certain(self, at: str, value: Any) -> bool:
-        try:
-            return self.matches(at, value)
-        except UnsureError:
-            return False
-
-    def _made(self, at: str) -> tuple[Any, ...]:
-        """A valid value of the node `at`; empty if none is found."""
-        try:
-            return (self.make(at),)
-        except UnsureError:
-            return ()
-
-    def _candidates(self, at: str) -> Iterator[Any]:
-        self.step()
-        node = self.nodes.get(at)
-        if node is None:  # a boolean schema
-            yield {}
-            return
-        yield from node.notes.get("examples", ())
-        if "default" in node.notes:
-            yield node.notes["default"]
-        for check in node.checks.values():
-            if check.keyword == "const":
-                yield check.value
-            elif check.keyword == "enum":
-                yield from check.value
-            elif check.keyword in ("$ref", "allOf", "anyOf", "oneOf"):
-                yield from (value for _, key in check.children for value in self._made(key))
-        for kind in _kinds(node):
-            yield from getattr(self, f"_{kind}s")(node)
-        yield {}
-
-    def _nulls(self, _: ir.Node) -> Iterator[Any]:
-        yield None
-
-    def _booleans(self, _: ir.Node) -> Iterator[Any]:
-        yield from (False, True)
-
-    def _numbers(self, node: ir.Node) -> Iterator[Any]:
-        yield from (0, 1)
-        for keyword, more in _BOUNDS:
-            if keyword in node.checks:
-                yield node.checks[keyword].value + more
-
-    _integers = _numbers
-
-    def _strings(self, node: ir.Node) -> Iterator[Any]:
-        least = node.checks.get("minLength")
-        most = node.checks.get("maxLength")
-        yield _SAMPLES.get(node.notes.get("format", ""), "")
-        yield ""
-        if least and least.value <= 1000:
-            size = int(min(max(least.value, 4), most.value if most else 1000))
-            yield ("text" * (size // 4 + 1))[:size]
-        yield from (*_SAMPLES.values(), *_WORDS)
-
-    def _arrays(self, node: ir.Node) -> Iterator[Any]:
-        prefix = [value for key in _children(node, "prefixItems") for value in self._made(key)]
-        least = node.checks["minItems"].value if "minItems" in node.checks else 0
-        for keyword in ("items", "contains"):
-            for item in (value for key in _children(node, keyword) for value in self._made(key)):
-                count = max(1, int(min(least, 20)) - len(prefix))
-                yield prefix + [item] * count
-        yield prefix
-
-    def _objects(self, node: ir.Node) -> Iterator[Any]:
-        required = node.checks["required"].value if "required" in node.checks else []
-        names = names_of(node, "properties")
-        made = {
-            wire: value
-            for wire, key in zip(names, _children(node, "properties"), strict=True)
-            for value in self._made(key)
-        }
-        rest = _children(node, "additionalProperties") or (ir.TRUE,)
-        for wire in required:
-            if wire not in names:
-                made.update((wire, value) for value in self._made(rest[0]))
-        if not made:
-            yield from ({"name": value} for value in self._made(rest[0]) if rest[0] != ir.TRUE)
-        yield made
-        yield {wire: value for wire, value in made.items() if wire in required}
+def _make(module: ir.Module, at: str, path: frozenset[str]) -> Any:
+    if at == ir.TRUE:
+        return {}
+    if at == ir.FALSE or at in path or len(path) > _DEPTH:
+        raise _NotCertainError
+    node = module.nodes[at]
+    given = node.notes.get("examples")
+    if given:
+        return given[0]
+    if node.checks.keys() - _UNDERSTOOD:
+        raise _NotCertainError
+    return _value(module, node, path | {at})
 
 
-def _children(node: ir.Node, keyword: str) -> tuple[str, ...]:
-    check = node.checks.get(keyword)
-    return tuple(key for _, key in check.children) if check else ()
+def _value(module: ir.Module, node: ir.Node, path: frozenset[str]) -> Any:
+    asked = {check.keyword: check.value for check in node.checks.values()}
+    if "$ref" in asked or "const" in asked or "enum" in asked:
+        if len(asked.keys() - {"type"}) > 1:
+            raise _NotCertainError
+        if "$ref" in asked:
+            return _make(module, node.checks["$ref"].child, path)
+        values = asked.get("enum", [asked.get("const")])
+        if not values or "type" in asked:
+            raise _NotCertainError
+        return values[0]
+    kinds = asked.get("type", "object")
+    kind = kinds if isinstance(kinds, str) else next((k for k in kinds if k != "null"), "null")
+    if kind == "object":
+        return _object(module, node, asked, path)
+    if kind == "array":
+        return _array(module, node, asked, path)
+    if kind == "string":
+        least = asked.get("minLength", 0)
+        return _bounded("text"[: int(least)] if least <= 4 else None, asked, "maxLength", len)
+    if kind in ("integer", "number"):
+        return _bounded(max(0, asked.get("minimum", 0)), asked, "maximum", lambda value: value)
+    return {"boolean": False, "null": None}[kind]
 
 
-def _kinds(node: ir.Node) -> list[str]:
-    """The types to make a value of, null last: it says the least."""
-    check = node.checks.get("type")
-    if check is None:
-        said = {rule[0] for key, rule in RULES.items() if key in node.checks and rule[0]}
-        return [kind for kind in ("object", "array", "string", "number") if kind in said]
-    kinds = [check.value] if isinstance(check.value, str) else list(check.value)
-    return sorted(kinds, key=lambda kind: kind == "null")
+def _bounded(value: Any, asked: dict[str, Any], most: str, measure: Any) -> Any:
+    if value is None or measure(value) > asked.get(most, measure(value)):
+        raise _NotCertainError
+    if isinstance(value, float) and not value.is_integer():
+        raise _NotCertainError
+    return value
 
 
-_BOUNDS = (
-    ("minimum", 0),
-    ("maximum", 0),
-    ("exclusiveMinimum", 1),
-    ("exclusiveMaximum", -1),
-    ("exclusiveMinimum", 0.5),
-    ("multipleOf", 0),
-)
+def _array(
+    module: ir.Module, node: ir.Node, asked: dict[str, Any], path: frozenset[str]
+) -> list[Any]:
+    items = node.checks.get("items")
+    if asked.get("minItems", 0) > 1 or asked.get("maxItems", 1) < 1:
+        raise _NotCertainError
+    if items is None or items.child in (ir.TRUE, ir.FALSE):
+        if asked.get("minItems", 0) > 0:
+            raise _NotCertainError
+        return []
+    if isinstance(items.value, list):
+        raise _NotCertainError
+    return [_make(module, items.child, path)]
 
-_WORDS = ("text", "Text", "TEXT", "abc", "a", "A", "0", "1", "a1", "+15551230100")
-_SAMPLES = {
-    "email": "jane@example.com",
-    "uri": "https://example.com/",
-    "uri-reference": "/a",
-    "hostname": "example.com",
-    "ipv4": "192.0.2.1",
-    "ipv6": "2001:db8::1",
-    "uuid": "123e4567-e89b-42d3-a456-426614174000",
-    "date-time": "2024-02-29T12:30:00Z",
-    "date": "2024-02-29",
-    "time": "12:30:00Z",
-    "duration": "PT1H",
-    "json-pointer": "/a",
-}
-"""A value of each common format."""
+
+def _object(
+    module: ir.Module, node: ir.Node, asked: dict[str, Any], path: frozenset[str]
+) -> dict[str, Any]:
+    properties = node.checks.get("properties")
+    children = (
+        dict(zip(asked.get("properties", {}), properties.children, strict=True))
+        if properties
+        else {}
+    )
+    required = asked.get("required", [])
+    if any(name not in children for name in required):
+        raise _NotCertainError
+    # Only what must be there: all that may be there, at every level, would never end.
+    return {
+        name: _make(module, child, path)
+        for name, (_, child) in children.items()
+        if name in required
+    }

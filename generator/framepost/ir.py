@@ -53,10 +53,12 @@ class Node:
 class Module:
     """A whole schema.
 
-    `anchors` maps a resource's URI to its dynamic anchors, each to the key of its node.
+    `anchors` maps a resource's URI to its dynamic anchors, each to the key of its node; `stem` is
+    the name of the file it was read from, empty for a schema that comes from no file.
     """
 
     root: str
     nodes: Mapping[str, Node]
     anchors: Mapping[str, Mapping[str, str]]
     uri: str
+    stem: str = ""

@@ -140,7 +140,7 @@ def _render_schema(
     module = load_module(path, document, documents)
     from .targets import TARGETS
 
-    stem = stem_of(path)
+    stem = module.stem
     root = _root_words(module, stem)
     names = {"stem": stem, "stem_snake": stem.replace("-", "_")}
     files = {
@@ -163,7 +163,7 @@ def load_module(path: Path, document: Document, documents: dict[str, Document]) 
     base = folder.uri_of(path)
     documents[base] = documents[""] = document
     bundle = Bundle(document.value, uri=base, retrieve=folder.retrieve)
-    return _lower(bundle, assert_format=False, whole=True)
+    return replace(_lower(bundle, assert_format=False, whole=True), stem=stem_of(path))
 
 
 class Folder:

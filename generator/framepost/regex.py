@@ -33,6 +33,7 @@ __all__ = ["Category", "Part", "PatternError", "is_risky", "parse", "to_ecma", "
 # Python counts repetitions in 32 bits; V8 takes this very number for "unbounded".
 _COUNT_LIMIT = 2**31 - 1
 
+_SHORT_COUNTS: dict[tuple[int, int | None], str] = {(0, None): "*", (1, None): "+", (0, 1): "?"}
 _EDGES = {"^": r"\A", "$": r"\Z", "b": r"(?a:\b)", "B": r"(?!(?a:\b))"}
 _NAMED_CHARACTERS = {0x09: r"\t", 0x0A: r"\n", 0x0B: r"\v", 0x0C: r"\f", 0x0D: r"\r"}
 _SPECIAL = frozenset("\\.^$*+?{}[]()|")
@@ -53,7 +54,7 @@ class Category:
     wire: str
 
     def inside(self) -> str:
-        """The ranges as this Python has them: what generated code computes on its first use."""
+        """The ranges as this Python has them: what generated code computes for itself."""
         names = MAJORS.get(self.wire, frozenset({self.wire}))
         found = category_ranges()
         return "".join(
@@ -295,7 +296,7 @@ class _Writer:
             raise PatternError("nothing can repeat that often", node.start, "lower the count")
         if most is not None and most >= _COUNT_LIMIT:
             most = None
-        short = {(0, None): "*", (1, None): "+", (0, 1): "?"}.get((least, most))
+        short = _SHORT_COUNTS.get((least, most))
         if short is None:
             short = (
                 f"{{{least}}}" if least == most else f"{{{least},{'' if most is None else most}}}"

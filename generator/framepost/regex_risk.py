@@ -146,6 +146,7 @@ class _Automaton:
         return reach
 
     def _build(self, node: Node) -> _Fragment:
+        self._budget.spend(10)  # so much dearer than a pair of positions
         if isinstance(node, Chars):
             return self._position(node)
         if isinstance(node, Edge):
@@ -196,7 +197,8 @@ class _Automaton:
         for need, times in right.empty.items():
             for (here, more), count in left.last.items():
                 last[here, need | more] += times * count
-        return _Fragment(first, last, empty)
+        # More than two ways tell nothing more, and their number can grow beyond all bounds.
+        return _Fragment(first, last, Counter({need: min(2, n) for need, n in empty.items()}))
 
     def _connect(self, last: Counter[tuple[int, int]], first: Counter[tuple[int, int]]) -> None:
         self._budget.spend(len(last) * len(first))

@@ -164,6 +164,17 @@ def _bare(expression: Markup) -> Markup:
     return Markup(expression[1:-1]) if expression.startswith("(x := ") else expression
 
 
+def _operand(expression: Markup) -> Markup:
+    """`expression` as an operand of `+`, which binds more tightly than any condition."""
+    body = ast.parse(expression, mode="eval").body
+    enclosed = body.col_offset > 0  # its parentheses are not part of it
+    return (
+        expression
+        if enclosed or isinstance(body, (ast.Call, ast.Constant))
+        else Markup(f"({expression})")
+    )
+
+
 def _as_elif(block: Markup) -> Markup:
     """A block that begins with `if`, as the next branch of the one before it."""
     return Markup("el" + str(block))
@@ -195,6 +206,7 @@ FILTERS: Mapping[str, Any] = {
     "negated": _negated,
     "folded": _folded,
     "bare": _bare,
+    "operand": _operand,
     "list_of": _list_of,
     "snake": lambda words: Markup(snake(words)),
 }

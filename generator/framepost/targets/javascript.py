@@ -14,7 +14,7 @@ from ..annotate import builders, is_certain
 from ..envelope import envelope
 from ..load import token
 from ..messages import TOO_DEEP
-from ..name import JAVASCRIPT_RESERVED, class_names, function_names
+from ..name import JAVASCRIPT_RESERVED, check_builders, class_names, function_names
 from ..plan import Call, Function, Object, Plan, Property, Test, plan
 from ..regex import to_ecma
 from ..shape import shapes
@@ -240,6 +240,7 @@ class ModuleContext(Context):
         self._builders = builders(source)
         self._envelope = envelope(self._shapes)
         self._title = class_names(self._shapes, source, root).get(source.root) or pascal(root)
+        check_builders(self._builders, self._title)
         ends = [at for each in self._builders for at in (each.at, each.accepts) if at is not None]
         own = {each.wire for each in self._builders} | _PUBLISHER
         own |= {f"publish{self._title}", f"on{self._title}"}
@@ -259,8 +260,14 @@ class ModuleContext(Context):
             "is_certain": lambda builder, part: is_certain(builder, part, self._shapes),
             "kind_of": lambda value: type(value).__name__,
             "jsdoc": _jsdoc,
+            "publish_params": self._publish_params,
             "about": self._about,
         }
+
+    def _publish_params(self) -> list[str]:
+        params = ["{HTMLIFrameElement} clientIframe", "{string} targetOrigin"]
+        data = self._envelope is not None and self._envelope.takes_data
+        return [*params, *(["{any} data"] if data else [])]
 
     def _about(self) -> Markup:
         node = self._source.nodes.get(self._source.root)
@@ -270,7 +277,7 @@ class ModuleContext(Context):
 
 
 _PUBLISHER = frozenset(
-    "publishMessage PublishError checkOrigin plain frozen api framepost window globalThis URL "
+    "publishMessage PublishError post checkOrigin plain frozen api framepost window globalThis URL "
     "Error check part digits".split()
 )
 

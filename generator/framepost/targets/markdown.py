@@ -46,6 +46,7 @@ class _Context:
 
     def names(self) -> dict[str, Any]:
         """The names that templates see."""
+        module_stem = self._module.stem or "-".join(self._words)
         return {
             "title": self._title,
             "description": self._notes(self._module.root).get("description", ""),
@@ -58,8 +59,8 @@ class _Context:
             "builders": self._builders.values(),
             "root_name": Markup(self._root),
             "is_class": self._module.root in self._names,
-            "script": f"./{'-'.join(self._words)}",
-            "package": self._words,
+            "script": f"./{module_stem}",
+            "package": module_stem.replace("-", "_"),
             "data_attribute": self._data_attribute(),
             "steps": self._steps(),
             "class_name": lambda record: Markup(self._names[record.at]),

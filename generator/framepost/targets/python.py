@@ -14,7 +14,7 @@ from ..annotate import builders, is_certain
 from ..declare import declare
 from ..load import token
 from ..messages import TOO_DEEP
-from ..name import attribute_names, class_names, function_names
+from ..name import attribute_names, check_builders, class_names, function_names
 from ..places import templates_folder
 from ..plan import Call, Function, Object, Plan, Test, plan
 from ..regex import Category, to_python
@@ -34,7 +34,7 @@ from ..shape import (
     walk,
 )
 from ..templating import render
-from ..words import Words, snake, words
+from ..words import Words, pascal, snake, words
 
 HELPERS: dict[str, tuple[str, ...]] = {
     "is_integer": (),
@@ -193,6 +193,8 @@ class ModuleContext(Context):
         self._attributes = {
             at: attribute_names(record, source) for at, record in self._shapes.records.items()
         }
+        title = self._names.get(source.root) or pascal(root)
+        check_builders(builders(source), title)
         self._unions: list[OneOf] = []
         super().__init__(plan(source, self._shapes.records), root)
 

@@ -6,7 +6,9 @@
 from __future__ import annotations
 
 import copy
+import functools
 import json
+import math
 import random
 from collections.abc import Iterator
 from typing import Any
@@ -31,8 +33,6 @@ EXCUSES = {
     "a reference must lead on to a part of the value": "refers to itself without ever getting",
     "a dialect is known or its metaschema is given": "the dialect ",
     "a URI that no library can read is refused": "must be a URI reference: ",
-    "the metaschema of draft-07 forgets writeOnly": "writeOnly must be true or false",
-    "deprecated is read in draft-07 too": "deprecated must be true or false",
 }
 """Why a schema is refused that fits its metaschema, and what is said then."""
 
@@ -131,3 +131,41 @@ def flat(errors: Any) -> Iterator[Any]:
     for error in errors:
         yield error
         yield from flat(error.context or ())
+
+
+LOOP = {"$ref": "#/$defs/a", "$defs": {"a": {"allOf": [{"$ref": "#/$defs/a"}]}}}
+DEEP = functools.reduce(lambda schema, _: {"not": schema}, range(100_000), True)
+
+
+@pytest.mark.parametrize(
+    ("schema", "resources", "pointer"),
+    [
+        (None, {}, ""),
+        (5, {}, ""),
+        ([], {}, ""),
+        ({"const": math.nan}, {}, ""),
+        ({"const": {1, 2}}, {}, ""),
+        (DEEP, {}, ""),
+        ({"maximum": 10**400}, {}, "/maximum"),
+        ({"properties": {"a/b": {"type": "x"}}}, {}, "/properties/a~1b/type"),
+        ({"$schema": "http://json-schema.org/draft-04/schema#"}, {}, "/$schema"),
+        ({"$schema": "x:a"}, {"x:a": True}, "/$schema"),
+        ({"$schema": "x:a"}, {"x:a": {"$schema": "x:b"}, "x:b": {"$schema": "x:a"}}, "/$schema"),
+        ({"$id": "http://a/", "items": {"$id": "http://["}}, {}, "/items/$id"),
+        ({"items": {"$ref": "#/$defs/a"}}, {}, "/items/$ref"),
+        ({"items": {"$ref": "#/const"}, "const": 1}, {}, "/items/$ref"),
+        ({"items": {"$ref": "x:a"}}, {"x:a": 5}, "/items/$ref"),
+        (
+            {"items": {"$ref": "x:a"}},
+            {"x:a": {"items": {"properties": 5}}},
+            "x:a#/items/properties",
+        ),
+        (LOOP, {}, "/$defs/a"),
+    ],
+)
+def test_the_place_is_named(schema: Any, resources: dict[str, Any], pointer: str) -> None:
+    """Whatever is wrong with a schema, or with one it refers to, is refused with its place."""
+    with pytest.raises(SchemaError) as caught:
+        render(schema, "python-validator", resources=resources)
+    assert caught.value.pointer == pointer
+    assert len(caught.value.problems) == 1

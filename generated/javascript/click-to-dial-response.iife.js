@@ -15,6 +15,7 @@
 function publishMessage(clientIframe, targetOrigin, type, action, data = {}) {
   post(clientIframe, targetOrigin, {type, action, data});
 }
+
 /**
  * Sends a ClickToDialResponse in its envelope, as publishMessage does.
  * @param {HTMLIFrameElement} clientIframe
@@ -264,7 +265,7 @@ const PAGE_INFO = [
 /** @type {Check} (root) */
 function clickToDialResponse(v, all) {
   if (!isObject(v)) return !all || mistyped("object");
-  return all ? properties(undefined, v, CLICK_TO_DIAL_RESPONSE, true) : type(v.type) || action(v.action) || crmObjectData(v.data) || count(v) !== 3;
+  return all ? properties(undefined, v, CLICK_TO_DIAL_RESPONSE, true) : type(v.type) || action(v.action) || crmObjectData(v.data) || count(v) > 3;
 }
 
 
@@ -283,14 +284,14 @@ function action(v, all) {
 /** @type {Check} /$defs/CrmObjectData */
 function crmObjectData(v, all) {
   if (!isObject(v)) return !all || mistyped("object");
-  return all ? properties(undefined, v, CRM_OBJECT_DATA, true) : userResult(v.onClickToDialResponse) || clickToDialLogDetails(v.clickToDialLogDetails) || softphoneItems(v.softphoneItems) || boolean(v.doNotCall) || string(v.crmEmails) || crmPhones(v.crmPhones) || nameObjects(v.nameObjects) || relatedToObjects(v.relatedToObjects) || userResult(v.pageInfo) || count(v) !== 9;
+  return all ? properties(undefined, v, CRM_OBJECT_DATA, true) : userResult(v.onClickToDialResponse) || clickToDialLogDetails(v.clickToDialLogDetails) || softphoneItems(v.softphoneItems) || boolean(v.doNotCall) || string(v.crmEmails) || crmPhones(v.crmPhones) || nameObjects(v.nameObjects) || relatedToObjects(v.relatedToObjects) || userResult(v.pageInfo) || count(v) > 9;
 }
 
 
 /** @type {Check} /$defs/UserResult */
 function userResult(v, all) {
   if (!isObject(v)) return !all || mistyped("object");
-  return all ? properties(undefined, v, USER_RESULT, true) : stringMinLength1(v.number) || string(v.objectType) || stringMinLength1(v.recordId) || string(v.recordName) || string(v.email) || string(v.url) || count(v) !== 6;
+  return all ? properties(undefined, v, USER_RESULT, true) : stringMinLength1(v.number) || string(v.objectType) || stringMinLength1(v.recordId) || string(v.recordName) || string(v.email) || string(v.url) || count(v) > 6;
 }
 
 
@@ -310,7 +311,7 @@ function string(v, all) {
 /** @type {Check} /$defs/ClickToDialLogDetails */
 function clickToDialLogDetails(v, all) {
   if (!isObject(v)) return !all || mistyped("object");
-  return all ? properties(undefined, v, CLICK_TO_DIAL_LOG_DETAILS, true) : string(v.id) || string(v.name) || boolean(v.personAccount) || string(v.type) || count(v) !== 4;
+  return all ? properties(undefined, v, CLICK_TO_DIAL_LOG_DETAILS, true) : string(v.id) || string(v.name) || boolean(v.personAccount) || string(v.type) || count(v) > 4;
 }
 
 
@@ -363,14 +364,14 @@ function relatedToObjects(v, all) {
 /** @type {Check} /$defs/RelatedToObject */
 function relatedToObject(v, all) {
   if (!isObject(v)) return !all || mistyped("object");
-  return all ? properties(undefined, v, RELATED_TO_OBJECT, true) : boolean(v.isName) || boolean(v.isRelatedTo) || pageInfo(v.pageInfo) || count(v) !== 3;
+  return all ? properties(undefined, v, RELATED_TO_OBJECT, true) : boolean(v.isName) || boolean(v.isRelatedTo) || pageInfo(v.pageInfo) || count(v) > 3;
 }
 
 
 /** @type {Check} /$defs/PageInfo */
 function pageInfo(v, all) {
   if (!isObject(v)) return !all || mistyped("object");
-  return all ? properties(undefined, v, PAGE_INFO, true) : stringMinLength1(v.recordId) || string(v.url) || string(v.recordName) || string(v.objectType) || count(v) !== 4;
+  return all ? properties(undefined, v, PAGE_INFO, true) : stringMinLength1(v.recordId) || string(v.url) || string(v.recordName) || string(v.objectType) || count(v) > 4;
 }
 
 
@@ -496,7 +497,9 @@ function get(v, key) {
 
 /** @param {object} v */
 function keys(v) {
-  return Object.keys(v).sort();
+  const names = [];
+  for (const key in v) names.push(key);
+  return names.sort();
 }
 
 

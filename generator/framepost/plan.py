@@ -237,6 +237,8 @@ class Function:
     @property
     def single(self) -> bool:
         """Whether all its checks are on values of one type, so that the rest follows from that."""
+        if self.types == ("integer",) and self.number:
+            return False  # 4.5 is no integer, but has the other errors of a number too
         others = (self.const, self.enum, self.inplace)
         return len(self.types or ()) == 1 and not any(others) and not self.collects
 

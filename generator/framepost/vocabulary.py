@@ -35,7 +35,7 @@ class ValidationError(ValueError):
 def is_valid(value: Any) -> bool:
     """Whether a parsed JSON value matches the schema."""
     try:
-        return _is_vocabulary(value)
+        return _is_framepost_vocabulary(value)
     except RecursionError:
         return False
 
@@ -50,10 +50,10 @@ def validate(value: Any) -> None:
 def iter_errors(value: Any) -> Iterator[Error]:
     """Every error of a parsed JSON value; none if it matches the schema."""
     try:
-        found = _explain_vocabulary(value)
+        found = _explain_framepost_vocabulary(value)
     except RecursionError:
-        found = [["depth", "", "", {}, "is nested too deeply to be checked"]]
-    return (Error(*error) for error in found or ())
+        found = [["depth", "", "", {}, "is nested too deeply"]]
+    return map(Error._make, found or ())
 
 
 _PATTERN_1 = re.compile("\\A[A-Z][0-9A-Za-z]*\\Z")
@@ -67,7 +67,7 @@ _NAMES_3 = frozenset({"$from", "default", "convert"})
 _PATTERN_6 = re.compile("\\A(?:/(?:[^/\\~]|~[01])*)*\\Z")
 
 
-def _is_vocabulary(v: Any) -> bool:  # (root)
+def _is_framepost_vocabulary(v: Any) -> bool:  # (root)
     return (
         isinstance(v, dict)
         and ("x-class-name" not in v or (isinstance(x := v["x-class-name"], str) and _PATTERN_1.search(x) is not None))
@@ -78,9 +78,10 @@ def _is_vocabulary(v: Any) -> bool:  # (root)
 
 def _is_builder(v: Any) -> bool:  # /$defs/Builder
     try:
+        if type(v) is not dict:
+            return isinstance(v, dict) and _is_builder(dict(v))
         return (
-            isinstance(v, dict)
-            and _NAMES_1.issuperset(v)
+            _NAMES_1.issuperset(v)
             and isinstance(x := v["name"], str)
             and _PATTERN_3.search(x) is not None
             and ("description" not in v or isinstance(v["description"], str))
@@ -93,9 +94,10 @@ def _is_builder(v: Any) -> bool:  # /$defs/Builder
 
 def _is_parameter(v: Any) -> bool:  # /$defs/Builder/properties/parameter
     try:
+        if type(v) is not dict:
+            return isinstance(v, dict) and _is_parameter(dict(v))
         return (
-            isinstance(v, dict)
-            and _NAMES_2.issuperset(v)
+            _NAMES_2.issuperset(v)
             and isinstance(x := v["name"], str)
             and _PATTERN_4.search(x) is not None
             and ("schema" not in v or (isinstance(x := v["schema"], str) and _PATTERN_5.search(x) is not None))
@@ -117,9 +119,10 @@ def _is_template_if(v: Any) -> bool:  # /$defs/Template/if
 
 def _is_part(v: Any) -> bool:  # /$defs/Part
     try:
+        if type(v) is not dict:
+            return isinstance(v, dict) and _is_part(dict(v))
         return (
-            isinstance(v, dict)
-            and _NAMES_3.issuperset(v)
+            _NAMES_3.issuperset(v)
             and isinstance(x := v["$from"], str)
             and _PATTERN_6.search(x) is not None
             and ("convert" not in v or v["convert"] == "string")
@@ -140,67 +143,63 @@ def _is_template_else(v: Any) -> bool:  # /$defs/Template/else
     return True
 
 
-def _explain_vocabulary(v: Any) -> Errors | None:  # (root)
+def _explain_framepost_vocabulary(v: Any) -> Errors | None:  # (root)
     if not isinstance(v, dict):
-        return _fail(None, "type", "/type", {"type": "object"}, "must be an object")
+        return _fail(None, "type", "/type", {"type": "object"}, "must be of type object")
     errors: Errors | None = None
-    if "x-class-name" in v:
-        if not (isinstance(x := v["x-class-name"], str) and _PATTERN_1.search(x) is not None):
-            errors = _under(
-                errors, _explain_x_class_name(v["x-class-name"]), "/x-class-name", "/properties/x-class-name"
-            )
-    if "x-attribute-name" in v:
-        if not (isinstance(x := v["x-attribute-name"], str) and _PATTERN_2.search(x) is not None):
-            errors = _under(
-                errors, _explain_x_attribute_name(v["x-attribute-name"]), "/x-attribute-name", "/properties/x-attribute-name"
-            )
-    if "x-builder" in v:
-        if found := _explain_builder(v["x-builder"]):
-            errors = _under(errors, found, "/x-builder", "/properties/x-builder/$ref")
+    if "x-class-name" in v and (not (isinstance(x := v["x-class-name"], str) and _PATTERN_1.search(x) is not None)):
+        errors = _under(
+            errors, _explain_x_class_name(v["x-class-name"]), "/x-class-name", "/properties/x-class-name"
+        )
+    if "x-attribute-name" in v and (not (isinstance(x := v["x-attribute-name"], str) and _PATTERN_2.search(x) is not None)):
+        errors = _under(
+            errors, _explain_x_attribute_name(v["x-attribute-name"]), "/x-attribute-name", "/properties/x-attribute-name"
+        )
+    if "x-builder" in v and (found := _explain_builder(v["x-builder"])):
+        errors = _under(errors, found, "/x-builder", "/properties/x-builder/$ref")
     return errors
 
 
 def _explain_x_class_name(v: Any) -> Errors | None:  # /properties/x-class-name
-    errors: Errors | None = None
     if not isinstance(v, str):
-        errors = _fail(errors, "type", "/type", {"type": "string"}, "must be a string")
-    if isinstance(v, str):
-        if _PATTERN_1.search(v) is None:
-            errors = _fail(
-                errors, "pattern", "/pattern", {"pattern": "^[A-Z][A-Za-z0-9]*$"}, 'must match the pattern "^[A-Z][A-Za-z0-9]*$"'
-            )
+        return _fail(None, "type", "/type", {"type": "string"}, "must be of type string")
+    errors: Errors | None = None
+    if _PATTERN_1.search(v) is None:
+        errors = _fail(
+            errors, "pattern", "/pattern", {"pattern": "^[A-Z][A-Za-z0-9]*$"}, 'must match the pattern "^[A-Z][A-Za-z0-9]*$"'
+        )
     return errors
 
 
 def _explain_x_attribute_name(v: Any) -> Errors | None:  # /properties/x-attribute-name
-    errors: Errors | None = None
     if not isinstance(v, str):
-        errors = _fail(errors, "type", "/type", {"type": "string"}, "must be a string")
-    if isinstance(v, str):
-        if _PATTERN_2.search(v) is None:
-            errors = _fail(
-                errors, "pattern", "/pattern", {"pattern": "^[a-z][a-z0-9]*(_[a-z0-9]+)*$"}, 'must match the pattern "^[a-z][a-z0-9]*(_[a-z0-9]+)*$"'
-            )
+        return _fail(None, "type", "/type", {"type": "string"}, "must be of type string")
+    errors: Errors | None = None
+    if _PATTERN_2.search(v) is None:
+        errors = _fail(
+            errors, "pattern", "/pattern", {"pattern": "^[a-z][a-z0-9]*(_[a-z0-9]+)*$"}, 'must match the pattern "^[a-z][a-z0-9]*(_[a-z0-9]+)*$"'
+        )
     return errors
 
 
 def _explain_builder(v: Any) -> Errors | None:  # /$defs/Builder
     if not isinstance(v, dict):
-        return _fail(None, "type", "/type", {"type": "object"}, "must be an object")
+        return _fail(None, "type", "/type", {"type": "object"}, "must be of type object")
     errors: Errors | None = None
     if "name" not in v:
         errors = _missing(errors, "name")
     elif not (isinstance(x := v["name"], str) and _PATTERN_3.search(x) is not None):
         errors = _under(errors, _explain_name(v["name"]), "/name", "/properties/name")
-    if "description" in v:
-        if not isinstance(v["description"], str):
-            errors = _under(
-                errors, _explain_description(v["description"]), "/description", "/properties/description"
-            )
+    if "description" in v and not isinstance(v["description"], str):
+        errors = _under(
+            errors, _explain_description(v["description"]), "/description", "/properties/description"
+        )
     if "parameter" not in v:
         errors = _missing(errors, "parameter")
-    elif found := _explain_parameter(v["parameter"]):
-        errors = _under(errors, found, "/parameter", "/properties/parameter")
+    elif not _is_parameter(v["parameter"]):
+        errors = _under(
+            errors, _explain_parameter(v["parameter"]), "/parameter", "/properties/parameter"
+        )
     if "build" not in v:
         errors = _missing(errors, "build")
     elif found := _explain_template(v["build"]):
@@ -211,69 +210,64 @@ def _explain_builder(v: Any) -> Errors | None:  # /$defs/Builder
 
 
 def _explain_name(v: Any) -> Errors | None:  # /$defs/Builder/properties/name
-    errors: Errors | None = None
     if not isinstance(v, str):
-        errors = _fail(errors, "type", "/type", {"type": "string"}, "must be a string")
-    if isinstance(v, str):
-        if _PATTERN_3.search(v) is None:
-            errors = _fail(
-                errors, "pattern", "/pattern", {"pattern": "^[a-z][A-Za-z0-9]*$"}, 'must match the pattern "^[a-z][A-Za-z0-9]*$"'
-            )
+        return _fail(None, "type", "/type", {"type": "string"}, "must be of type string")
+    errors: Errors | None = None
+    if _PATTERN_3.search(v) is None:
+        errors = _fail(
+            errors, "pattern", "/pattern", {"pattern": "^[a-z][A-Za-z0-9]*$"}, 'must match the pattern "^[a-z][A-Za-z0-9]*$"'
+        )
     return errors
 
 
 def _explain_description(v: Any) -> Errors | None:  # /$defs/Builder/properties/description
-    errors: Errors | None = None
     if not isinstance(v, str):
-        errors = _fail(errors, "type", "/type", {"type": "string"}, "must be a string")
-    return errors
+        return _fail(None, "type", "/type", {"type": "string"}, "must be of type string")
+    return None
 
 
 def _explain_parameter(v: Any) -> Errors | None:  # /$defs/Builder/properties/parameter
     if not isinstance(v, dict):
-        return _fail(None, "type", "/type", {"type": "object"}, "must be an object")
+        return _fail(None, "type", "/type", {"type": "object"}, "must be of type object")
     errors: Errors | None = None
     if "name" not in v:
         errors = _missing(errors, "name")
     elif not (isinstance(x := v["name"], str) and _PATTERN_4.search(x) is not None):
         errors = _under(errors, _explain_parameter_name(v["name"]), "/name", "/properties/name")
-    if "schema" in v:
-        if not (isinstance(x := v["schema"], str) and _PATTERN_5.search(x) is not None):
-            errors = _under(errors, _explain_schema(v["schema"]), "/schema", "/properties/schema")
+    if "schema" in v and (not (isinstance(x := v["schema"], str) and _PATTERN_5.search(x) is not None)):
+        errors = _under(errors, _explain_schema(v["schema"]), "/schema", "/properties/schema")
     for key in _sorted(v.keys() - _NAMES_2):
         errors = _extra(errors, "additionalProperties", "additionalProperty", key)
     return errors
 
 
 def _explain_parameter_name(v: Any) -> Errors | None:  # /$defs/Builder/properties/parameter/properties/name
-    errors: Errors | None = None
     if not isinstance(v, str):
-        errors = _fail(errors, "type", "/type", {"type": "string"}, "must be a string")
-    if isinstance(v, str):
-        if _PATTERN_4.search(v) is None:
-            errors = _fail(
-                errors, "pattern", "/pattern", {"pattern": "^[a-z][a-z0-9]*$"}, 'must match the pattern "^[a-z][a-z0-9]*$"'
-            )
+        return _fail(None, "type", "/type", {"type": "string"}, "must be of type string")
+    errors: Errors | None = None
+    if _PATTERN_4.search(v) is None:
+        errors = _fail(
+            errors, "pattern", "/pattern", {"pattern": "^[a-z][a-z0-9]*$"}, 'must match the pattern "^[a-z][a-z0-9]*$"'
+        )
     return errors
 
 
 def _explain_schema(v: Any) -> Errors | None:  # /$defs/Builder/properties/parameter/properties/schema
-    errors: Errors | None = None
     if not isinstance(v, str):
-        errors = _fail(errors, "type", "/type", {"type": "string"}, "must be a string")
-    if isinstance(v, str):
-        if _PATTERN_5.search(v) is None:
-            errors = _fail(
-                errors, "pattern", "/pattern", {"pattern": "^#/"}, 'must match the pattern "^#/"'
-            )
+        return _fail(None, "type", "/type", {"type": "string"}, "must be of type string")
+    errors: Errors | None = None
+    if _PATTERN_5.search(v) is None:
+        errors = _fail(
+            errors, "pattern", "/pattern", {"pattern": "^#/"}, 'must match the pattern "^#/"'
+        )
     return errors
 
 
 def _explain_template(v: Any) -> Errors | None:  # /$defs/Template
     errors: Errors | None = None
     if _is_template_if(v):
-        if found := _explain_part(v):
-            errors = _under(errors, found, "", "/then/$ref")
+        if not _is_part(v):
+            errors = _under(errors, _explain_part(v), "", "/then/$ref")
     else:
         if found := _explain_template_else(v):
             errors = _under(errors, found, "", "/else")
@@ -282,31 +276,27 @@ def _explain_template(v: Any) -> Errors | None:  # /$defs/Template
 
 def _explain_part(v: Any) -> Errors | None:  # /$defs/Part
     if not isinstance(v, dict):
-        return _fail(None, "type", "/type", {"type": "object"}, "must be an object")
+        return _fail(None, "type", "/type", {"type": "object"}, "must be of type object")
     errors: Errors | None = None
     if "$from" not in v:
         errors = _missing(errors, "$from")
     elif not (isinstance(x := v["$from"], str) and _PATTERN_6.search(x) is not None):
         errors = _under(errors, _explain_from(v["$from"]), "/$from", "/properties/$from")
-    if "convert" in v:
-        if v["convert"] != "string":
-            errors = _under(
-                errors, _explain_convert(v["convert"]), "/convert", "/properties/convert"
-            )
+    if "convert" in v and v["convert"] != "string":
+        errors = _under(errors, _explain_convert(v["convert"]), "/convert", "/properties/convert")
     for key in _sorted(v.keys() - _NAMES_3):
         errors = _extra(errors, "additionalProperties", "additionalProperty", key)
     return errors
 
 
 def _explain_from(v: Any) -> Errors | None:  # /$defs/Part/properties/$from
-    errors: Errors | None = None
     if not isinstance(v, str):
-        errors = _fail(errors, "type", "/type", {"type": "string"}, "must be a string")
-    if isinstance(v, str):
-        if _PATTERN_6.search(v) is None:
-            errors = _fail(
-                errors, "pattern", "/pattern", {"pattern": "^(/([^/~]|~[01])*)*$"}, 'must match the pattern "^(/([^/~]|~[01])*)*$"'
-            )
+        return _fail(None, "type", "/type", {"type": "string"}, "must be of type string")
+    errors: Errors | None = None
+    if _PATTERN_6.search(v) is None:
+        errors = _fail(
+            errors, "pattern", "/pattern", {"pattern": "^(/([^/~]|~[01])*)*$"}, 'must match the pattern "^(/([^/~]|~[01])*)*$"'
+        )
     return errors
 
 
@@ -358,8 +348,7 @@ def _under(errors: Errors | None, found: Errors | None, at: str, path: str) -> E
 
 
 def _extra(errors: Errors | None, keyword: str, param: str, key: str) -> Errors:
-    what = "a property of the name" if keyword == "propertyNames" else "the property"
-    message = f'must not have {what} "{key}"'
+    message = f'must not have the property "{key}"'
     return _fail(errors, keyword, f"/{keyword}", {param: key}, message)
 
 

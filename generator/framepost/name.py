@@ -10,7 +10,7 @@ from . import ir
 from .annotate import Builder
 from .errors import problem
 from .load import token
-from .plan import Function, Key, Plan
+from .program import Function, Key, Plan
 from .shape import Record, Shapes
 from .words import Words, pascal, readings, snake, words
 

@@ -15,7 +15,8 @@ from ..envelope import envelope
 from ..load import token
 from ..messages import TOO_DEEP
 from ..name import JAVASCRIPT_RESERVED, check_builders, class_names, function_names
-from ..plan import Call, Function, Object, Plan, Property, Test, plan
+from ..plan import plan
+from ..program import Call, Function, Object, Plan, Property, Test
 from ..regex import to_ecma
 from ..shape import shapes
 from ..templating import render

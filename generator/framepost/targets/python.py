@@ -16,7 +16,8 @@ from ..load import token
 from ..messages import TOO_DEEP
 from ..name import attribute_names, check_builders, class_names, function_names
 from ..places import templates_folder
-from ..plan import Call, Function, Object, Plan, Test, plan
+from ..plan import plan
+from ..program import Call, Function, Object, Plan, Test
 from ..regex import Category, to_python
 from ..regex_chars import MAJORS
 from ..shape import (

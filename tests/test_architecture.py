@@ -17,7 +17,8 @@ PACKAGE = ROOT / "generator/framepost"
 ORDER = """
     version places errors load regex_chars regex_syntax regex_risk regex keywords formats ir
     messages words encode bundle lower program share plan shape vocabulary annotate envelope
-    example rules name templating declare targets.javascript targets.markdown targets.python targets.typescript targets
+    example rules name templating declare
+    targets.javascript targets.markdown targets.python targets.typescript targets
     write config pipeline cli __init__
 """.split()
 

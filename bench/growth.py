@@ -1,0 +1,98 @@
+"""How rendering grows with the schema. Each point is a process of its own, so that its peak is its own.
+
+`growth.py TARGET DEFINITIONS` is such a process; it prints seconds and peak bytes.
+"""
+
+from __future__ import annotations
+
+import json
+import resource
+import statistics
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import framepost
+
+SIZES = [100 * 2**i for i in range(8)]
+TARGETS = ["python-validator", "javascript-validator"]
+
+
+@dataclass(frozen=True)
+class Point:
+    """What it took to render a schema of some definitions; `failed` says why it could not be."""
+
+    definitions: int
+    seconds: float = 0
+    peak: int = 0
+    size: int = 0
+    failed: str = ""
+
+
+def schema(definitions: int) -> dict[str, Any]:
+    """A chain of small objects, each referring to the next two."""
+    found: dict[str, Any] = {}
+    for i in range(definitions):
+        properties: dict[str, Any] = {
+            "id": {"type": "string", "minLength": 1},
+            "count": {"type": "integer", "minimum": i},
+        }
+        if i + 1 < definitions:
+            properties["next"] = {"$ref": f"#/$defs/D{i + 1}"}
+        if i + 2 < definitions:
+            items = {"$ref": f"#/$defs/D{i + 2}"}
+            properties["others"] = {"type": "array", "items": items}
+        found[f"D{i}"] = {
+            "type": "object",
+            "properties": properties,
+            "required": ["id"],
+            "additionalProperties": False,
+        }
+    return {"$ref": "#/$defs/D0", "$defs": found}
+
+
+def measure(target: str) -> list[Point]:
+    """One point a size: the medians of three processes, of one where it takes long."""
+    return [_point(target, each) for each in SIZES]
+
+
+def _point(target: str, definitions: int) -> Point:
+    taken: list[dict[str, Any]] = []
+    while len(taken) < 3 and sum(each["seconds"] for each in taken) < 5:
+        done = subprocess.run(
+            [sys.executable, __file__, target, str(definitions)],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            cwd=Path(__file__).parent,
+            check=False,
+        )
+        if done.returncode:
+            said = done.stderr.strip().splitlines() or [f"it ended with {done.returncode}"]
+            return Point(definitions, failed=said[-1])
+        taken.append(json.loads(done.stdout))
+    return Point(
+        definitions,
+        statistics.median(each["seconds"] for each in taken),
+        int(statistics.median(each["peak"] for each in taken)),
+        taken[0]["size"],
+    )
+
+
+def main(target: str, definitions: int) -> None:
+    """Render once, after a small one that imports and compiles what every run needs."""
+    framepost.render(schema(3), target)
+    value = schema(definitions)
+    start = time.perf_counter()
+    made = framepost.render(value, target)
+    seconds = time.perf_counter() - start
+    unit = 1 if sys.platform == "darwin" else 1024
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
+    print(json.dumps({"seconds": seconds, "peak": peak, "size": len(made.encode())}))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], int(sys.argv[2]))

@@ -1,0 +1,199 @@
+"""The generated dataclasses, beside libraries that read and write dataclasses of the same shape.
+
+The peers' classes bear the names of the message, so that nobody but framepost has to rename. Each peer
+is set as strict as it can be without another style of class; what it still lets through is said in
+`LENIENCY`, from trying it.
+"""
+# ruff: noqa: N815 - the names are the message's
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import cattrs.preconf.json
+import mashumaro.codecs.json
+import msgspec
+import pydantic
+
+from messages import ROOT, VALID, load
+from timing import Comparison, Side, compare
+
+FORBID = pydantic.ConfigDict(extra="forbid")
+
+
+@dataclass
+class User:
+    """As `UserResult`."""
+
+    __pydantic_config__ = FORBID
+    number: str
+    objectType: str
+    recordId: str
+    recordName: str
+    email: str
+    url: str
+
+
+@dataclass
+class Log:
+    """As `ClickToDialLogDetails`."""
+
+    __pydantic_config__ = FORBID
+    id: str
+    name: str
+    personAccount: bool
+    type: str
+
+
+@dataclass
+class Page:
+    """As `PageInfo`."""
+
+    __pydantic_config__ = FORBID
+    recordId: str
+    url: str
+    recordName: str
+    objectType: str
+
+
+@dataclass
+class Related:
+    """As `RelatedToObject`."""
+
+    __pydantic_config__ = FORBID
+    isName: bool
+    isRelatedTo: bool
+    pageInfo: Page
+
+
+@dataclass
+class Data:
+    """As `CrmObjectData`."""
+
+    __pydantic_config__ = FORBID
+    onClickToDialResponse: User
+    clickToDialLogDetails: Log
+    softphoneItems: list[Any]
+    doNotCall: bool
+    crmEmails: str
+    crmPhones: list[str]
+    nameObjects: list[Any] | None
+    relatedToObjects: list[Related]
+    pageInfo: User
+
+
+@dataclass
+class Message:
+    """As `ClickToDialResponse`."""
+
+    __pydantic_config__ = FORBID
+    type: Literal["ClientAppMessage"]
+    action: Literal["clickToDialResponse"]
+    data: Data
+
+
+def _changed(**changes: Any) -> Any:
+    value = copy.deepcopy(VALID)
+    value["data"]["pageInfo"].update(changes)
+    return value
+
+
+WRONG = {
+    "a key too many": _changed(more=""),
+    "a number for a string": _changed(url=1),
+    "an empty string where one is needed": _changed(number=""),
+}
+
+
+@dataclass(frozen=True)
+class Peer:
+    """The four ways of one library."""
+
+    read: Callable[[Any], Any]
+    write: Callable[[Any], Any]
+    loads: Callable[[Any], Any]
+    dumps: Callable[[Any], Any]
+
+
+def peers() -> dict[str, Peer]:
+    """Framepost first, then the others by their names."""
+    ours = load(
+        (ROOT / "generated/python/click_to_dial_response.py").read_text("utf-8"), "generated"
+    )
+    adapter = pydantic.TypeAdapter(Message)
+    plain = cattrs.Converter(forbid_extra_keys=True, detailed_validation=False)
+    text = cattrs.preconf.json.make_converter(forbid_extra_keys=True, detailed_validation=False)
+    coders = mashumaro.codecs
+    return {
+        "framepost": Peer(ours.from_dict, ours.to_dict, ours.from_json, ours.to_json),
+        "msgspec": Peer(
+            lambda value: msgspec.convert(value, Message),
+            msgspec.to_builtins,
+            msgspec.json.Decoder(Message).decode,
+            msgspec.json.Encoder().encode,
+        ),
+        "pydantic": Peer(
+            adapter.validate_python, adapter.dump_python, adapter.validate_json, adapter.dump_json
+        ),
+        "cattrs": Peer(
+            lambda value: plain.structure(value, Message),
+            plain.unstructure,
+            lambda value: text.loads(value, Message),
+            text.dumps,
+        ),
+        "mashumaro": Peer(
+            coders.BasicDecoder(Message).decode,
+            coders.BasicEncoder(Message).encode,
+            coders.json.JSONDecoder(Message).decode,
+            coders.json.JSONEncoder(Message).encode,
+        ),
+    }
+
+
+def leniency() -> dict[str, list[str]]:
+    """What each lets through that the schema forbids, by trying."""
+    return {
+        name: [what for what, value in WRONG.items() if _reads(each, value)]
+        for name, each in peers().items()
+    }
+
+
+def _reads(peer: Peer, value: Any) -> bool:
+    try:
+        peer.read(value)
+    except Exception:  # noqa: BLE001 - each has exceptions of its own
+        return False
+    return True
+
+
+def conversions() -> list[Comparison]:
+    """From parsed JSON, to it, and from text to text."""
+    found = peers()
+    objects = {name: each.read(VALID) for name, each in found.items()}
+    texts = {name: each.dumps(objects[name]) for name, each in found.items()}
+    for name, each in found.items():
+        assert each.write(objects[name]) == VALID, name
+        assert each.loads(texts[name]) == objects[name], name
+    return [
+        compare(
+            "`from_dict`",
+            {name: Side("f(v)", {"f": each.read, "v": VALID}) for name, each in found.items()},
+        ),
+        compare(
+            "`to_dict`",
+            {
+                name: Side("f(v)", {"f": each.write, "v": objects[name]})
+                for name, each in found.items()
+            },
+        ),
+        compare(
+            "`from_json` and `to_json`",
+            {
+                name: Side("g(f(v))", {"f": each.loads, "g": each.dumps, "v": texts[name]})
+                for name, each in found.items()
+            },
+        ),
+    ]

@@ -70,7 +70,7 @@ def _declared(shape: Shape, names: Mapping[str, str], literals: list[str]) -> di
     if isinstance(shape, Scalar):
         return {"type": shape.type}
     if isinstance(shape, Literal):
-        literals.append(f"Literal[{', '.join(map(python_literal, shape.values))}]")
+        literals.append(literal(shape))
         return {"const": f"framepost-{len(literals) - 1}"}
     if isinstance(shape, ListOf):
         return {"type": "array", "items": _declared(shape.item, names, literals)}
@@ -82,6 +82,13 @@ def _declared(shape: Shape, names: Mapping[str, str], literals: list[str]) -> di
     if isinstance(shape, OneOf):
         return {"anyOf": [_declared(each, names, literals) for _, each in shape.members]}
     return {}
+
+
+def literal(shape: Literal) -> str:
+    """The type of a closed set of values: null apart, as the type checkers like it."""
+    others = [python_literal(each) for each in shape.values if each is not None]
+    parts = [f"Literal[{', '.join(others)}]"] if others else []
+    return " | ".join(parts + ["None"] * (len(others) < len(shape.values)))
 
 
 def _cut(source: str) -> dict[str, str]:

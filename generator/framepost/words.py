@@ -51,7 +51,7 @@ def readings(at: str, title: str | None) -> Iterable[Words]:
     named = words(title or "")
     if named and not named[0][0].isdigit():
         yield named
-    _, _, pointer = at.rpartition("#") if "#" in at else ("", "", at)
+    uri, _, pointer = at.rpartition("#") if "#" in at else ("", "", at)
     steps: list[tuple[Words, bool]] = []
     inside = ""
     for step in tokens(pointer):
@@ -66,3 +66,7 @@ def readings(at: str, title: str | None) -> Iterable[Words]:
         reading = tuple(word for step, _ in steps[first:] for word in step)
         if reading:
             yield reading if not reading[0][0].isdigit() else ("n", *reading)
+    # The root of another document has no place but its name.
+    document = words(uri.rpartition("/")[2].split(".")[0])
+    if document and not document[0][0].isdigit():
+        yield document

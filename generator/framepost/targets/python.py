@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from .. import encode, formats, ir
 from ..annotate import builders, is_certain
-from ..declare import declare
+from ..declare import declare, literal
 from ..load import token
 from ..messages import TOO_DEEP
 from ..name import attribute_names, check_builders, class_names, function_names
@@ -197,7 +197,8 @@ class ModuleContext(Context):
         title = self._names.get(source.root) or pascal(root)
         check_builders(builders(source), title)
         self._unions: list[OneOf] = []
-        super().__init__(plan(source, self._shapes.records), root)
+        entries = dict.fromkeys((*self._shapes.records, *self._told_apart()))
+        super().__init__(plan(source, entries), root)
 
     def names(self) -> dict[str, Any]:
         """The names that templates see."""
@@ -207,6 +208,7 @@ class ModuleContext(Context):
             "builders": builders(self._source),
             "is_certain": lambda builder, part: is_certain(builder, part, self._shapes),
             "kind_of": lambda value: type(value).__name__,
+            "literal": lambda shape: Markup(literal(shape)),
             "scalar_type": lambda shape: Markup(_SCALARS[shape.type]),
             "class_name": lambda shape: Markup(self._names[shape.at]),
             "record_class": lambda at: Markup(self._names[at]) if at is not None else None,
@@ -226,14 +228,26 @@ class ModuleContext(Context):
             "docs_of_module": lambda: self._docs_of(self._source.root, 0),
         }
 
+    def _every_shape(self) -> Iterator[Shape]:
+        """Every shape in use, those inside others too."""
+        yield from walk(self._shapes.root)
+        for record in self._shapes.records.values():
+            for field in record.fields:
+                yield from walk(field.shape)
+
+    def _told_apart(self) -> Iterator[str]:
+        """The nodes whose verdict tells which member of a union a value is."""
+        for shape in self._every_shape():
+            if isinstance(shape, OneOf):
+                kinds = [_kind(each) for _, each in shape.members]
+                for (key, _), kind in zip(shape.members, kinds, strict=True):
+                    if kind in ("dict", "ListOf") and kinds.count(kind) > 1:
+                        yield key
+
     def _used(self, *names: str) -> Markup:
         """Those of `names` that the module uses, as the end of an import."""
         records = self._shapes.records.values()
-        literals = any(
-            isinstance(inner, Literal)
-            for shape in (self._shapes.root, *(f.shape for r in records for f in r.fields))
-            for inner in walk(shape)
-        )
+        literals = any(isinstance(each, Literal) for each in self._every_shape())
         unused = {
             "field": not any(each.open for each in records),
             "Literal": not literals,
@@ -272,7 +286,8 @@ class ModuleContext(Context):
             test = f"isinstance(v, {kind})"
             if len(alike) > 1:
                 call = self._plan.entries[key]
-                test += f" and _is_{self._idents[call.key]}(v)"
+                if not call.always:
+                    test += f" and _is_{self._idents[call.key]}(v)"
             found.append((Markup(test), each))
         return found
 

@@ -433,11 +433,11 @@ _NAMES_6 = frozenset({"recordId", "url", "recordName", "objectType"})
 
 
 def _read_click_to_dial_response(v: dict[str, Any]) -> ClickToDialResponse:
-    return ClickToDialResponse(
-        type=v["type"],
-        action=v["action"],
-        data=_read_crm_object_data(v["data"]),
-    )
+    o = ClickToDialResponse.__new__(ClickToDialResponse)  # all is set below: calling it would only cost time
+    o.type = v["type"]
+    o.action = v["action"]
+    o.data = _read_crm_object_data(v["data"])
+    return o
 
 
 def _write_click_to_dial_response(o: ClickToDialResponse) -> dict[str, Any]:
@@ -449,17 +449,17 @@ def _write_click_to_dial_response(o: ClickToDialResponse) -> dict[str, Any]:
 
 
 def _read_crm_object_data(v: dict[str, Any]) -> CrmObjectData:
-    return CrmObjectData(
-        on_click_to_dial_response=_read_user_result(v["onClickToDialResponse"]),
-        click_to_dial_log_details=_read_click_to_dial_log_details(v["clickToDialLogDetails"]),
-        softphone_items=list(v["softphoneItems"]),
-        do_not_call=v["doNotCall"],
-        crm_emails=v["crmEmails"],
-        crm_phones=list(v["crmPhones"]),
-        name_objects=None if v["nameObjects"] is None else list(v["nameObjects"]),
-        related_to_objects=[_read_related_to_object(x) for x in v["relatedToObjects"]],
-        page_info=_read_user_result(v["pageInfo"]),
-    )
+    o = CrmObjectData.__new__(CrmObjectData)  # all is set below: calling it would only cost time
+    o.on_click_to_dial_response = _read_user_result(v["onClickToDialResponse"])
+    o.click_to_dial_log_details = _read_click_to_dial_log_details(v["clickToDialLogDetails"])
+    o.softphone_items = list(v["softphoneItems"])
+    o.do_not_call = v["doNotCall"]
+    o.crm_emails = v["crmEmails"]
+    o.crm_phones = list(v["crmPhones"])
+    o.name_objects = None if v["nameObjects"] is None else list(v["nameObjects"])
+    o.related_to_objects = [_read_related_to_object(x) for x in v["relatedToObjects"]]
+    o.page_info = _read_user_result(v["pageInfo"])
+    return o
 
 
 def _write_crm_object_data(o: CrmObjectData) -> dict[str, Any]:
@@ -477,14 +477,14 @@ def _write_crm_object_data(o: CrmObjectData) -> dict[str, Any]:
 
 
 def _read_user_result(v: dict[str, Any]) -> UserResult:
-    return UserResult(
-        number=v["number"],
-        object_type=v["objectType"],
-        record_id=v["recordId"],
-        record_name=v["recordName"],
-        email=v["email"],
-        url=v["url"],
-    )
+    o = UserResult.__new__(UserResult)  # all is set below: calling it would only cost time
+    o.number = v["number"]
+    o.object_type = v["objectType"]
+    o.record_id = v["recordId"]
+    o.record_name = v["recordName"]
+    o.email = v["email"]
+    o.url = v["url"]
+    return o
 
 
 def _write_user_result(o: UserResult) -> dict[str, Any]:
@@ -499,12 +499,12 @@ def _write_user_result(o: UserResult) -> dict[str, Any]:
 
 
 def _read_click_to_dial_log_details(v: dict[str, Any]) -> ClickToDialLogDetails:
-    return ClickToDialLogDetails(
-        id=v["id"],
-        name=v["name"],
-        person_account=v["personAccount"],
-        type=v["type"],
-    )
+    o = ClickToDialLogDetails.__new__(ClickToDialLogDetails)  # all is set below: calling it would only cost time
+    o.id = v["id"]
+    o.name = v["name"]
+    o.person_account = v["personAccount"]
+    o.type = v["type"]
+    return o
 
 
 def _write_click_to_dial_log_details(o: ClickToDialLogDetails) -> dict[str, Any]:
@@ -517,11 +517,11 @@ def _write_click_to_dial_log_details(o: ClickToDialLogDetails) -> dict[str, Any]
 
 
 def _read_related_to_object(v: dict[str, Any]) -> RelatedToObject:
-    return RelatedToObject(
-        is_name=v["isName"],
-        is_related_to=v["isRelatedTo"],
-        page_info=_read_page_info(v["pageInfo"]),
-    )
+    o = RelatedToObject.__new__(RelatedToObject)  # all is set below: calling it would only cost time
+    o.is_name = v["isName"]
+    o.is_related_to = v["isRelatedTo"]
+    o.page_info = _read_page_info(v["pageInfo"])
+    return o
 
 
 def _write_related_to_object(o: RelatedToObject) -> dict[str, Any]:
@@ -533,12 +533,12 @@ def _write_related_to_object(o: RelatedToObject) -> dict[str, Any]:
 
 
 def _read_page_info(v: dict[str, Any]) -> PageInfo:
-    return PageInfo(
-        record_id=v["recordId"],
-        url=v["url"],
-        record_name=v["recordName"],
-        object_type=v["objectType"],
-    )
+    o = PageInfo.__new__(PageInfo)  # all is set below: calling it would only cost time
+    o.record_id = v["recordId"]
+    o.url = v["url"]
+    o.record_name = v["recordName"]
+    o.object_type = v["objectType"]
+    return o
 
 
 def _write_page_info(o: PageInfo) -> dict[str, Any]:

@@ -12,7 +12,7 @@
 # `make lock` move versions.
 
 .DEFAULT_GOAL := help
-.PHONY: help generate test check bench sandbox clean lock
+.PHONY: help generate test check bench clean lock
 
 PYTHON ?=
 PYTHONS = $(if $(PYTHON),"$(PYTHON)",python3 python3.14 python3.13 python3.12 python3.11 python3.10)
@@ -64,14 +64,8 @@ check: node_modules/.stamp .venv/stamp-dev ## lint, formatting, types, drift of 
 	@node node_modules/typescript/lib/tsc.js --project tsconfig.json
 	@$(MAKE) --no-print-directory test
 
-bench: bench/run.py node_modules/.stamp .venv/stamp-dev ## measure against the peers
+bench: node_modules/.stamp .venv/stamp-dev ## measure against the peers
 	@$(BIN)/python bench/run.py
-
-bench/run.py:
-	@echo 'make bench: not written yet, there is no $@' >&2; exit 2
-
-sandbox: .venv/stamp-project ## open the page that tries a message in a browser
-	@$(BIN)/framepost sandbox
 
 clean: ## remove .venv, node_modules and caches, never generated/
 	rm -rf .venv node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis .cache dist

@@ -1,6 +1,6 @@
-"""How rendering grows with the schema. Each point is a process of its own, so that its peak is its own.
+"""How rendering grows with the schema.
 
-`growth.py TARGET DEFINITIONS` is such a process; it prints seconds and peak bytes.
+Each point is a process of its own, so that its peak is its own: `growth.py TARGET DEFINITIONS`.
 """
 
 from __future__ import annotations
@@ -64,8 +64,7 @@ def _point(target: str, definitions: int) -> Point:
     while len(taken) < 3 and sum(each["seconds"] for each in taken) < 5:
         done = subprocess.run(
             [sys.executable, __file__, target, str(definitions)],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
+            capture_output=True,
             encoding="utf-8",
             cwd=Path(__file__).parent,
             check=False,

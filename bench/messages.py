@@ -1,9 +1,10 @@
-"""The canonical message: its schema, what framepost makes of it, one that is right and three wrong."""
+"""The canonical message: its schema, what framepost makes of it, one right and three wrong."""
 
 from __future__ import annotations
 
 import copy
 import json
+import sys
 from functools import cache
 from pathlib import Path
 from types import ModuleType
@@ -34,6 +35,6 @@ def validator(target: str) -> str:
 
 def load(source: str, name: str) -> ModuleType:
     """The module of a Python source that framepost made."""
-    module = ModuleType(name)
+    module = sys.modules[name] = ModuleType(name)  # dataclasses look there for their module
     exec(compile(source, f"{name}.py", "exec"), module.__dict__)  # noqa: S102 - it is our own
     return module

@@ -1,8 +1,7 @@
 """The generated dataclasses, beside libraries that read and write dataclasses of the same shape.
 
-The peers' classes bear the names of the message, so that nobody but framepost has to rename. Each peer
-is set as strict as it can be without another style of class; what it still lets through is said in
-`LENIENCY`, from trying it.
+The peers' classes bear the names of the message, so that only framepost has to rename. Unknown keys
+are forbidden where a peer can do that; `leniency` tries what each still lets through.
 """
 # ruff: noqa: N815 - the names are the message's
 

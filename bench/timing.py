@@ -1,5 +1,6 @@
-"""Times of several sides that do the same work, taken in turns, so that what slows the machine for a
-while slows them all.
+"""Times of several sides that do the same work, taken in turns.
+
+What slows the machine for a while then slows them all, and ratios within a round still hold.
 """
 
 from __future__ import annotations

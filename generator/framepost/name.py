@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import keyword
 import re
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 
 from . import ir
@@ -31,9 +32,11 @@ def function_names(plan: Plan, root: Words, style: Style, taken: Collection[str]
     that several plain subschemas share is called after what it checks.
     """
     used = set(taken)
+    counts: Counter[str] = Counter()
     names: dict[Key, str] = {}
     for key, function in plan.functions.items():
-        names[key] = _free(_candidates(function, key == plan.root.key, root), style, used)
+        candidates = _candidates(function, key == plan.root.key, root)
+        names[key] = _free(candidates, style, used, counts)
     return names
 
 
@@ -140,7 +143,7 @@ def _said(function: Function) -> Iterable[str]:
                 yield from words(str(test.value))[:3]
 
 
-def _free(candidates: Iterable[Words], style: Style, used: set[str]) -> str:
+def _free(candidates: Iterable[Words], style: Style, used: set[str], counts: Counter[str]) -> str:
     last = "value"
     for candidate in candidates:
         if candidate:
@@ -148,8 +151,9 @@ def _free(candidates: Iterable[Words], style: Style, used: set[str]) -> str:
             if ident not in used:
                 used.add(ident)
                 return ident
-    count = 2
-    while f"{last}{count}" in used:
-        count += 1
-    used.add(f"{last}{count}")
-    return f"{last}{count}"
+    counts[last] += 1
+    while f"{last}{counts[last] + 1}" in used:
+        counts[last] += 1
+    ident = f"{last}{counts[last] + 1}"
+    used.add(ident)
+    return ident

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import textwrap
+from collections import Counter
 from collections.abc import Collection, Iterator
+from functools import cached_property
 from typing import Any
 
 from markupsafe import Markup
@@ -89,6 +91,7 @@ class Context:
         self._plan = made
         self._idents = function_names(made, root, camel, _TAKEN | set(own))
         self._constants: dict[str, Markup] = {}
+        self._counts: Counter[str] = Counter()
         self._definitions: list[Markup] = []
         self._helpers: set[str] = set()
         self._formats: dict[str, None] = {}
@@ -107,15 +110,13 @@ class Context:
             "rejects": self._rejects,
             "table": self._table,
             "read_any": self._read_any,
-            "closes": lambda: any(o.closed for o in self._objects()),
-            "refers": self._refers,
+            "closes": lambda: any(o.closed for o in self._objects),
+            "refers": lambda: self._refers,
             "plain_names": self._has_plain_names,
             "has_optional": lambda: (
-                not all(p.required for o in self._objects() for p in o.properties)
+                not all(p.required for o in self._objects for p in o.properties)
             ),
-            "has_untyped": lambda: any(
-                p.call.always for o in self._objects() for p in o.properties
-            ),
+            "has_untyped": lambda: any(p.call.always for o in self._objects for p in o.properties),
             "get": self._get,
             "index": lambda calls, call: calls.index(call),
             "item": lambda calls, call: Markup(f"v[{calls.index(call)}]"),
@@ -160,8 +161,8 @@ class Context:
 
     def _define(self, stem: str, expression: str) -> Markup:
         if expression not in self._constants:
-            count = sum(str(name).startswith(stem) for name in self._constants.values())
-            self._constants[expression] = Markup(f"{stem}{count + 1}")
+            self._counts[stem] += 1
+            self._constants[expression] = Markup(f"{stem}{self._counts[stem]}")
             self._definitions.append(Markup(f"const {self._constants[expression]} = {expression};"))
         return self._constants[expression]
 
@@ -175,24 +176,27 @@ class Context:
         plain = all(map(_simple, test.value))
         return self._define("ENUM", f"new Set({items})" if plain else items)
 
+    @cached_property
     def _objects(self) -> list[Object]:
         return [f.object for f in self._plan.functions.values() if f.object]
 
+    @cached_property
     def _properties(self) -> list[Property]:
-        return [each for found in self._objects() for each in found.properties]
+        return [each for found in self._objects for each in found.properties]
 
+    @cached_property
     def _refers(self) -> bool:
         """Whether any property's schema is reached by a reference."""
-        return any(map(_suffix, self._properties()))
+        return any(map(_suffix, self._properties))
 
     def _has_plain_names(self) -> bool:
         """Whether no property's name needs escaping in a JSON Pointer."""
-        wires = (each.wire for each in self._properties())
+        wires = (each.wire for each in self._properties)
         return not any("/" in wire or "~" in wire for wire in wires)
 
     def _read_any(self, holder: Markup, name: Markup) -> Markup:
         """The read of a property by a name that only the run-time knows."""
-        wires = {each.wire for each in self._properties()}
+        wires = {each.wire for each in self._properties}
         if wires & _INHERITED:
             return self._helper("get") + f"({holder}, {name})"
         return Markup(f"{holder}[{name}]")
@@ -212,7 +216,7 @@ class Context:
         function = Markup("undefined") if found.call.always else self._callee(found.call)
         row = [encode.javascript_literal(found.wire), function]
         further = _suffix(found)
-        if further or (self._refers() and not found.required):
+        if further or (self._refers and not found.required):
             row.append(encode.javascript_literal(further))
         if not found.required:
             row.append(Markup("true"))

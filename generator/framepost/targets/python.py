@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -86,6 +87,7 @@ class Context:
         self._plan = made
         self._idents = function_names(made, root, snake, _TAKEN)
         self._constants: dict[str, Markup] = {}
+        self._counts: Counter[str] = Counter()
         self._definitions: list[Markup] = []
         self._helpers: set[str] = set()
         self._formats: dict[str, None] = {}
@@ -152,8 +154,8 @@ class Context:
 
     def _define(self, stem: str, expression: str) -> Markup:
         if expression not in self._constants:
-            count = sum(str(name).startswith(f"_{stem}_") for name in self._constants.values())
-            self._constants[expression] = Markup(f"_{stem}_{count + 1}")
+            self._counts[stem] += 1
+            self._constants[expression] = Markup(f"_{stem}_{self._counts[stem]}")
             self._definitions.append(Markup(f"{self._constants[expression]} = {expression}"))
         return self._constants[expression]
 

@@ -143,6 +143,35 @@ class TestGenerate:
         assert sorted(snapshot(project / "generated")) == EXPECTED
 
 
+class TestWarnings:
+    """What is said of a schema that can be used."""
+
+    @pytest.mark.parametrize(
+        ("found", "expected"),
+        [
+            (
+                {"requierd": ["number"]},
+                '"requierd" is not a keyword of the dialect, and is ignored. Hint: did you mean',
+            ),
+            ({"format": "phone"}, '/format: the format "phone" is not known. Hint: it is kept'),
+            ({"pattern": "^(a+)+$"}, "/pattern: pattern: "),
+        ],
+    )
+    def test_warning_has_its_place_and_the_files_are_written(
+        self, found: dict[str, Any], expected: str, project: Path
+    ) -> None:
+        put(project / SCHEMA, {**CALL, **found})
+        result = run("generate")
+        assert result.exit_code == 0
+        assert result.stderr.startswith(f"warning: {SCHEMA}:")
+        assert expected in result.stderr
+        assert sorted(snapshot(project / "generated")) == EXPECTED
+
+    def test_annotation_of_ones_own_is_not_warned_of(self, project: Path) -> None:
+        put(project / SCHEMA, {**CALL, "x-owner": "me"})
+        assert run("generate").stderr == ""
+
+
 class TestCheck:
     def test_says_that_nothing_changed(self, project: Path) -> None:
         run("generate")

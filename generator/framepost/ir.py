@@ -39,7 +39,7 @@ class Node:
 
     `at` is its key: the JSON Pointer of its place in the root document, or URI and pointer in
     another. `checks` is complete: validators read nothing else. `notes` are its annotations by
-    keyword, `x-` names included.
+    keyword, those included that the dialect does not know.
     """
 
     at: str

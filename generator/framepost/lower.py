@@ -54,7 +54,8 @@ def _node(bundle: Bundle, place: Place, assert_format: bool) -> ir.Node:
             notes["format"] = value
         else:
             checks[row.wire] = _check(bundle, place, row, value)
-    notes.update((wire, value) for wire, value in place.value.items() if wire.startswith("x-"))
+    rows = place.dialect.keywords
+    notes.update((wire, value) for wire, value in place.value.items() if wire not in rows)
     return ir.Node(place.at, place.dialect.uri, place.resource, checks, notes)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -232,6 +233,8 @@ def _root_words(module: ir.Module, stem: str) -> Words:
 def warnings_of(module: ir.Module) -> list[Problem]:
     """What a schema's owner should know, though the schema can be used."""
     from .formats import find
+    from .keywords import keywords_of
+    from .load import token
     from .regex import is_risky
 
     found = []
@@ -240,13 +243,20 @@ def warnings_of(module: ir.Module) -> list[Problem]:
         risk = is_risky(pattern.value) if pattern else None
         if risk:
             hint = "rewrite it, or put a maxLength beside it"
-            found.append(
-                Problem(f"pattern may take exponential time: {risk}", hint, f"{node.at}/pattern")
-            )
+            found.append(Problem(f"pattern: {risk}", hint, f"{node.at}/pattern"))
         form = node.notes.get("format")
         if isinstance(form, str) and find(form, node.dialect) is None:
             hint = "it is kept as an annotation"
             found.append(Problem(f'the format "{form}" is not known', hint, f"{node.at}/format"))
+        known = keywords_of(node.dialect)
+        for wire in node.notes:
+            if wire not in known and not wire.startswith("x-"):
+                near = get_close_matches(wire, known, 1)
+                hint = (
+                    f"did you mean {near[0]}?" if near else "an annotation of yours begins with x-"
+                )
+                message = f'"{wire}" is not a keyword of the dialect, and is ignored'
+                found.append(Problem(message, hint, node.at + token(wire)))
     return found
 
 

@@ -155,6 +155,10 @@ class TestWarnings:
             ),
             ({"format": "phone"}, '/format: the format "phone" is not known. Hint: it is kept'),
             ({"pattern": "^(a+)+$"}, "/pattern: pattern: "),
+            (
+                {"properties": {"a": {"allOf": [{"minimum": 1}, {"maximum": 9}]}}, "required": []},
+                "/properties/a: there is no honest type for this schema. Hint: it is Any in",
+            ),
         ],
     )
     def test_warning_has_its_place_and_the_files_are_written(

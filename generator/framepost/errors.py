@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +75,3 @@ class WriteError(FramepostError):
 def problem(message: str, pointer: str | None = None, hint: str = "", uri: str = "") -> SchemaError:
     """A `SchemaError` of one problem."""
     return SchemaError(Problem(message, hint, pointer, uri))
-
-
-def within(found: Problem, uri: str) -> Problem:
-    """`found`, said of the document `uri`."""
-    return replace(found, uri=uri)

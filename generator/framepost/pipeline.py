@@ -236,8 +236,9 @@ def warnings_of(module: ir.Module) -> list[Problem]:
     from .keywords import keywords_of
     from .load import token
     from .regex import is_risky
+    from .shape import shapes
 
-    found = []
+    found: list[Problem] = []
     for node in module.nodes.values():
         pattern = node.checks.get("pattern")
         risk = is_risky(pattern.value) if pattern else None
@@ -257,6 +258,9 @@ def warnings_of(module: ir.Module) -> list[Problem]:
                 )
                 message = f'"{wire}" is not a keyword of the dialect, and is ignored'
                 found.append(Problem(message, hint, node.at + token(wire)))
+    for at in shapes(module).vague:
+        hint = "it is Any in the models; validators still check all of it"
+        found.append(Problem("there is no honest type for this schema", hint, at))
     return found
 
 

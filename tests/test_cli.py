@@ -219,7 +219,7 @@ class TestCheck:
 
     def test_repository_holds_what_its_schemas_give(self) -> None:
         done = subprocess.run(
-            [sys.executable, "-m", "framepost.cli", "generate", "--check"],
+            [sys.executable, "-m", "framepost", "generate", "--check"],
             cwd=ROOT,
             env={**os.environ, "PYTHONPATH": str(ROOT / "generator")},
             capture_output=True,
@@ -386,7 +386,7 @@ def test_output_does_not_depend_on_the_hash_seed(project: Path) -> None:
     found = []
     for seed in ("0", "1"):
         subprocess.run(
-            [sys.executable, "-m", "framepost.cli", "generate", "--out", f"out{seed}"],
+            [sys.executable, "-m", "framepost", "generate", "--out", f"out{seed}"],
             check=True,
             env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT / "generator")},
             stdout=subprocess.DEVNULL,

@@ -986,10 +986,6 @@ def _extra(errors: Errors | None, keyword: str, param: str, key: str) -> Errors:
     return _fail(errors, keyword, f"/{keyword}", {param: key}, message)
 
 
-def _token(key: str) -> str:
-    return "/" + key.replace("~", "~0").replace("/", "~1")
-
-
 def _sorted(keys: Iterable[str]) -> list[str]:
     """The keys in the order of their UTF-16 code units, as JavaScript sorts them."""
     return sorted(keys, key=lambda key: key.encode("utf-16-be", "surrogatepass"))
@@ -1054,6 +1050,10 @@ def _part(source: Any, path: list[str], *default: Any) -> Any:
         params = {"missingProperty": path[-1]}
         raise ValidationError([Error("required", at, "/x-builder", params, message)])
     return source
+
+
+def _token(key: str) -> str:
+    return "/" + key.replace("~", "~0").replace("/", "~1")
 
 
 def _digits(value: Any, path: list[str]) -> Any:

@@ -1,4 +1,7 @@
-"""The targets: what a schema is turned into. A new one is a module here and a row in `TARGETS`."""
+"""The targets: what a schema is turned into. A new one is a module here and a row in `TARGETS`.
+
+A folder a language; no language imports another.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from . import javascript, markdown, python, typescript
+from . import markdown, typescript
+from .javascript import module as javascript
+from .javascript import validator as javascript_validator
+from .python import module as python
+from .python import validator as python_validator
 
 if TYPE_CHECKING:
     from .. import ir
@@ -30,10 +37,10 @@ class Target:
 
 TARGETS: tuple[Target, ...] = (
     Target("python", python.module, "python/{stem_snake}.py"),
-    Target("python-validator", python.validator, whole=False),
+    Target("python-validator", python_validator.validator, whole=False),
     Target("javascript", javascript.module, "javascript/{stem}.js"),
     Target("javascript-iife", javascript.classic, "javascript/{stem}.iife.js"),
-    Target("javascript-validator", javascript.validator, whole=False),
+    Target("javascript-validator", javascript_validator.validator, whole=False),
     Target("typescript", typescript.declarations, "javascript/{stem}.d.ts"),
     Target("markdown", markdown.page, "docs/{stem}.md"),
 )

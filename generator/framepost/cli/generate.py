@@ -1,29 +1,17 @@
-"""The command line: options, calls, printing and exit codes; nothing else.
-
-Exit codes: 0 all is well, 1 there is a finding, 2 it could not be done.
-"""
+"""`framepost generate`."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import NoReturn
 
 import click
 
-from .errors import FramepostError, Problem
-from .version import VERSION
-
-FINDING, FAILURE = 1, 2
+from ..errors import FramepostError, Problem
+from .say import FINDING, fail, say
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(VERSION, prog_name="framepost")
-def main() -> None:
-    """Schema-first code generation for window.postMessage messages."""
-
-
-@main.command()
+@click.command()
 @click.argument("schemas", nargs=-1, type=click.Path(path_type=Path), metavar="[SCHEMA]...")
 @click.option("--out", type=click.Path(path_type=Path), help="The folder to write to.")
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 if something would change.")
@@ -32,7 +20,7 @@ def generate(schemas: tuple[Path, ...], out: Path | None, check: bool) -> None:
 
     Without SCHEMA, for the schemas that [tool.framepost] in pyproject.toml names.
     """
-    from . import config, pipeline
+    from .. import config, pipeline
 
     try:
         if not schemas or out is None:
@@ -41,48 +29,34 @@ def generate(schemas: tuple[Path, ...], out: Path | None, check: bool) -> None:
             out = out or found.out
         if not schemas:
             hint = 'name one, or set schemas = ["schema/*.schema.json"] in [tool.framepost]'
-            _fail(FramepostError(Problem("there is no schema to generate from", hint)))
+            fail(FramepostError(Problem("there is no schema to generate from", hint)))
         if check:
             _check(schemas, out)
         else:
             report = pipeline.generate(schemas, out)
             for warning in report.warnings:
-                _say(f"warning: {warning}")
+                say(f"warning: {warning}")
             for name in report.written:
                 click.echo(f"wrote {(out / name).as_posix()}")
             for name in report.removed:
                 click.echo(f"removed {(out / name).as_posix()}")
             for name in report.kept:
-                _say(f"warning: {(out / name).as_posix()}: is no longer made, but was edited; left")
+                say(f"warning: {(out / name).as_posix()}: is no longer made, but was edited; left")
             if not (report.written or report.removed):
                 click.echo(f"{out.as_posix()} is up to date")
     except FramepostError as error:
-        _fail(error)
+        fail(error)
 
 
 def _check(schemas: tuple[Path, ...], out: Path) -> None:
-    from . import pipeline
+    from .. import pipeline
 
     diffs, warnings = pipeline.check(schemas, out)
     for warning in warnings:
-        _say(f"warning: {warning}")
+        say(f"warning: {warning}")
     for diff in diffs:
         click.echo(diff, nl=False)
     if diffs:
-        _say(f"{out.as_posix()} is not what the schemas give: run framepost generate")
+        say(f"{out.as_posix()} is not what the schemas give: run framepost generate")
         sys.exit(FINDING)
     click.echo(f"{out.as_posix()} is up to date")
-
-
-def _say(text: str) -> None:
-    click.echo(text, err=True)
-
-
-def _fail(error: FramepostError) -> NoReturn:
-    for found in error.problems:
-        _say(str(found))
-    sys.exit(FAILURE)
-
-
-if __name__ == "__main__":
-    main()

@@ -1,0 +1,5 @@
+"""`python -m framepost` is the command."""
+
+from .cli import main
+
+main()

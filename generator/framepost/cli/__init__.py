@@ -1,0 +1,43 @@
+"""The command line: options, calls, printing and exit codes; nothing else. A module a command.
+
+Exit codes: 0 all is well, 1 there is a finding, 2 it could not be done.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import click
+
+from ..version import VERSION
+
+COMMANDS: dict[str, str] = {
+    "generate": "Write models, validators, types, a reference page and the snippet.",
+}
+"""The commands, each with its one line of help; each is the function of its name in its module."""
+
+
+class Commands(click.Group):
+    """A group whose commands are imported when they are asked for, so that help is quick."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names, in the order of `COMMANDS`."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of the name, from its module."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(f".{cmd_name}", __name__), cmd_name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands in the help, written without importing any of them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(VERSION, prog_name="framepost")
+def main() -> None:
+    """Schema-first code generation for window.postMessage messages."""

@@ -1,0 +1,82 @@
+"""What a validator's source needs beside its functions, in any language: constants and helpers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from markupsafe import Markup
+
+from .. import formats
+from ..messages import TOO_DEEP
+from ..program import Call, Function, Key, Plan
+
+
+class Emission:
+    """What templates may ask for while they render a plan, and what they have asked for.
+
+    `helpers` are the helper functions of the language, each with those that it needs, in the order
+    to emit them. A subclass is a language; it says how a constant is written.
+    """
+
+    def __init__(
+        self, made: Plan, idents: Mapping[Key, str], helpers: Mapping[str, tuple[str, ...]]
+    ) -> None:
+        self._plan = made
+        self._idents = idents
+        self._known_helpers = helpers
+        self._constants: dict[str, Markup] = {}
+        self._counts: Counter[str] = Counter()
+        self._definitions: list[Markup] = []
+        self._helpers: set[str] = set()
+        self._formats: dict[str, None] = {}
+
+    def names(self) -> dict[str, Any]:
+        """The names that templates see."""
+        return {
+            "root": self._plan.root,
+            "too_deep": TOO_DEEP,
+            "fn": self._function,
+            "ident": lambda call: Markup(self._idents[call.key]),
+            "name": lambda function: Markup(self._idents[function.key]),
+            "tracks": self._tracks,
+            "index": lambda calls, call: calls.index(call),
+            "item": lambda calls, call: Markup(f"v[{calls.index(call)}]"),
+            "helper": self._helper,
+            "formats_used": lambda: formats.closure(self._formats),
+            "constants": lambda: Markup("\n").join(self._definitions),
+            "helpers_used": self._helpers_used,
+        }
+
+    def _function(self, call: Call) -> Function | None:
+        return self._plan.functions.get(call.key)
+
+    def _tracks(self, call: Call) -> bool:
+        function = self._function(call)
+        return function is not None and function.tracked
+
+    def _helper(self, wire: str) -> Markup:
+        self._helpers.add(wire)
+        return Markup(wire)
+
+    def _helpers_used(self) -> Iterator[str]:
+        """The helpers to emit; one that is being rendered may ask for others."""
+        emitted: set[str] = set()
+        while waiting := [name for name in self._known_helpers if name in self._helpers - emitted]:
+            emitted.add(waiting[0])
+            self._helpers.update(self._known_helpers[waiting[0]])
+            yield waiting[0]
+
+    def _define(self, stem: str, expression: str) -> Markup:
+        """The name of the constant with the source `expression`, defined once."""
+        if expression not in self._constants:
+            self._counts[stem] += 1
+            ident = Markup(f"{stem}{self._counts[stem]}")
+            self._constants[expression] = ident
+            self._definitions.append(self._definition(ident, expression))
+        return self._constants[expression]
+
+    def _definition(self, ident: Markup, expression: str) -> Markup:
+        """The statement that defines a constant."""
+        raise NotImplementedError

@@ -1,0 +1,1 @@
+"""Everything in JavaScript: a validator alone, and a whole module."""

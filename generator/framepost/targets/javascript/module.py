@@ -1,0 +1,102 @@
+"""The targets `javascript` and `javascript-iife`: the source of the snippet."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Collection
+from typing import Any
+
+from markupsafe import Markup
+
+from ... import encode, ir
+from ...annotate import builders, is_certain
+from ...envelope import envelope
+from ...name import check_builders, class_names
+from ...plan import plan
+from ...shape import shapes
+from ...templating import render
+from ...words import Words, pascal
+from .validator import Context
+
+
+def module(source: ir.Module, root: Words) -> str:
+    """The source of the snippet, an ES module: publisher, builders, receiver and validator."""
+    return render("javascript/module.js.jinja", **ModuleContext(source, root).names())
+
+
+def classic(source: ir.Module, root: Words) -> str:
+    """The snippet as a classic script: the same names on a frozen global."""
+    text = module(source, root)
+    context = ModuleContext(source, root)
+    rows = text.split("\n")
+    start = next(i for i, row in enumerate(rows) if not row.startswith("//"))
+    body = "\n".join(_EXPORT.sub(r"\1\2", row) for row in rows[start:]).strip()
+    exports = [Markup(match[2]) for row in rows if (match := _EXPORT.match(row))]
+    names = context.names()
+    return render("javascript/classic.js.jinja", **names, body=Markup(body), exports=exports)
+
+
+_EXPORT = re.compile(r"^export ((?:function|class) )(\w+)")
+
+
+class ModuleContext(Context):
+    """What the template of a whole module may ask as well."""
+
+    def __init__(self, source: ir.Module, root: Words) -> None:
+        self._source = source
+        self._shapes = shapes(source)
+        self._builders = builders(source)
+        self._envelope = envelope(self._shapes)
+        self._title = class_names(self._shapes, source, root).get(source.root) or pascal(root)
+        check_builders(self._builders, self._title)
+        ends = [at for each in self._builders for at in (each.at, each.accepts) if at is not None]
+        own = {each.wire for each in self._builders} | _PUBLISHER
+        own |= {f"publish{self._title}", f"on{self._title}"}
+        super().__init__(plan(source, dict.fromkeys(ends)), root, own)
+
+    def names(self) -> dict[str, Any]:
+        """The names that templates see."""
+        return {
+            **super().names(),
+            "envelope": self._envelope,
+            "title": self._title,
+            "root_name": Markup(self._title),
+            "builders": self._builders,
+            "builder_name": lambda builder: Markup(builder.wire),
+            "parameter": lambda builder: Markup(builder.parameter),
+            "entry": lambda at: Markup(self._idents[self._plan.entries[at].key]),
+            "is_certain": lambda builder, part: is_certain(builder, part, self._shapes),
+            "kind_of": lambda value: type(value).__name__,
+            "jsdoc": _jsdoc,
+            "publish_params": self._publish_params,
+            "about": self._about,
+        }
+
+    def _publish_params(self) -> list[str]:
+        params = ["{HTMLIFrameElement} clientIframe", "{string} targetOrigin"]
+        data = self._envelope is not None and self._envelope.takes_data
+        return [*params, *(["{any} data"] if data else [])]
+
+    def _about(self) -> Markup:
+        node = self._source.nodes.get(self._source.root)
+        text = (node.notes.get("description") if node else None) or self._title
+        rows = [line for row in encode.lines(text) for line in textwrap.wrap(row, 96)]
+        return Markup("\n").join(Markup("// ") + encode.comment(row) for row in rows)
+
+
+_PUBLISHER = frozenset(
+    "publishMessage PublishError post checkOrigin plain frozen api framepost window globalThis URL "
+    "Error check part digits".split()
+)
+
+
+def _jsdoc(text: str, more: str, params: Collection[str] = ()) -> Markup:
+    """A documentation comment of prose, wrapped; `params` are our own, after `@param`."""
+    rows = [line for row in encode.lines(text) for line in textwrap.wrap(row, 94)]
+    rows += textwrap.wrap(more, 94)
+    shown = [encode.jsdoc(row) for row in rows]
+    shown += [Markup(f"@param {each}") for each in params]
+    if len(shown) == 1:
+        return Markup(f"/** {shown[0]} */")
+    return Markup("/**\n" + "".join(f" * {row}\n" for row in shown) + " */")

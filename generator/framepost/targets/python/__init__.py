@@ -1,0 +1,1 @@
+"""Everything in Python: a validator alone, and a whole module."""

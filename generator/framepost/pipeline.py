@@ -63,7 +63,8 @@ def generate(
     report = write.unchanged(Path(out), mark)
     if report is None:
         files, warnings = render_files(paths)
-        report = write.apply(Path(out), files, write.manifest(paths, files, mark), warnings)
+        report = write.apply(Path(out), files, write.manifest(paths, files), warnings)
+        write.settle(Path(out), mark)
     return report
 
 
@@ -78,8 +79,7 @@ def check(
 
     paths = check_inputs([Path(each) for each in schemas], models)
     files, warnings = render_files(paths)
-    made = write.manifest(paths, files, write.fingerprint(paths, models))
-    return write.drift(Path(out), files, made), warnings
+    return write.drift(Path(out), files, write.manifest(paths, files)), warnings
 
 
 def check_inputs(paths: Sequence[Path], models: str = "dataclass") -> list[Path]:

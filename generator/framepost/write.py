@@ -1,7 +1,7 @@
 """Files into the output folder: all of them together, and only what framepost owns.
 
 Every file is first written beside its place and then moved over it, the manifest last. A run that
-is cut off leaves a manifest that no longer fits, so that the next run does everything again.
+is cut off leaves files that do not fit the manifest, so that the next run does everything again.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from . import cache
 from .errors import Problem, WriteError
 from .load import read
 from .version import VERSION
@@ -59,11 +60,10 @@ def _toolkit() -> list[Path]:
     return sources + sorted(path for path in templates_folder().rglob("*.jinja*"))
 
 
-def manifest(schemas: Sequence[Path], files: Mapping[str, str], mark: str) -> dict[str, Any]:
+def manifest(schemas: Sequence[Path], files: Mapping[str, str]) -> dict[str, Any]:
     """The manifest of a run: sha256 of every schema and every file, and the tool's version."""
     return {
         "framepost": VERSION,
-        "fingerprint": mark,
         "schemas": {path.name: _digest(path) for path in schemas},
         "files": {name: _sha256(files[name].encode()) for name in sorted(files)},
     }
@@ -76,13 +76,21 @@ def manifest_text(found: Mapping[str, Any]) -> str:
 
 def unchanged(out: Path, mark: str) -> Report | None:
     """A report that there is nothing to do, if the folder holds just what `mark` stands for."""
-    old = _owned(out)
-    if old.get("fingerprint") != mark:
+    if cache.recall(out) != _settled(out, mark):
         return None
-    files: dict[str, str] = old["files"]
+    files: dict[str, str] = _owned(out).get("files", {})
     if any(_digest(out / name) != digest for name, digest in files.items()):
         return None
     return Report(unchanged=tuple(files))
+
+
+def settle(out: Path, mark: str) -> None:
+    """Keep in mind that the folder holds what `mark` stands for."""
+    cache.remember(out, _settled(out, mark))
+
+
+def _settled(out: Path, mark: str) -> str:
+    return f"{mark} {_digest(out / MANIFEST)}"
 
 
 def drift(out: Path, files: Mapping[str, str], made: Mapping[str, Any]) -> list[str]:

@@ -7,6 +7,7 @@ import os
 import pytest
 
 import corpora
+from downloads import DownloadError
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -15,7 +16,7 @@ def pytest_configure(config: pytest.Config) -> None:
         return
     try:
         corpora.fetch()
-    except corpora.CorporaError as error:
+    except DownloadError as error:
         if os.environ.get("CI"):
             raise pytest.UsageError(str(error)) from None
         config.stash[_MISSING] = str(error)

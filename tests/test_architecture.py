@@ -16,7 +16,7 @@ PACKAGE = ROOT / "generator/framepost"
 # One way: a module imports only from what stands before it.
 ORDER = """
     version cache places errors load regex_chars regex_syntax regex_risk regex keywords formats ir
-    messages words encode bundle lower program share plan shape vocabulary annotate envelope
+    messages words encode bundle lower tags program share plan shape vocabulary annotate envelope
     example rules name templating declare
     targets.emission targets.javascript targets.javascript.validator targets.javascript.module
     targets.markdown targets.python targets.python.validator targets.python.module

@@ -1,6 +1,7 @@
 """The test corpora: archives of the package registries, read as they are.
 
 The source distribution of `jsonschema` carries the JSON Schema Test Suite in its folder `json/`.
+The others hold schemas that people use, and documents of them: see `Corpus`.
 """
 
 from __future__ import annotations
@@ -8,6 +9,9 @@ from __future__ import annotations
 import functools
 import json
 import tarfile
+import warnings
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from downloads import Archive
@@ -18,6 +22,31 @@ SUITE = Archive(
     "4.26.0",
     "0c26707e2efad8aa1bfc5b7ce170f3fccc2e4918ff85989ba9ffa9facb2be326",
 )
+ASYNCAPI = Archive(
+    "npm",
+    "@asyncapi/specs",
+    "6.11.1",
+    "01af8744dc33c0c7eb2e908f6a955319ee58b70ecadc9387d1aeb16c0cd28928",
+)
+VEGA_LITE = Archive(
+    "npm",
+    "vega-lite",
+    "6.4.1",
+    "7226845c140626b2bf2dae3dd7372d6e2dbdf65380d857c70da8e487ca6cf15e",
+)
+CYCLONEDX = Archive(
+    "pypi",
+    "cyclonedx-python-lib",
+    "11.6.0",
+    "7fb85a4371fa3a203e5be577ac22b7e9a7157f8b0058b7448731474d6dea7bf0",
+)
+CHECK_JSONSCHEMA = Archive(
+    "pypi",
+    "check-jsonschema",
+    "0.35.0",
+    "e1078b6e42c5e05c1a807252ac5b26b8fa2c826bad57fe9f5dd15ea27d40e16e",
+)
+ARCHIVES = (SUITE, ASYNCAPI, VEGA_LITE, CYCLONEDX, CHECK_JSONSCHEMA)
 
 DRAFTS = {
     "draft2020-12": "https://json-schema.org/draft/2020-12/schema",
@@ -31,27 +60,35 @@ DEFAULT = "draft2020-12"
 
 def present() -> bool:
     """Whether the corpora are in the cache, and are the right ones."""
-    return SUITE.present
+    return all(each.present for each in ARCHIVES)
 
 
 def fetch() -> None:
     """Download the corpora unless they are there. Raises `DownloadError`."""
-    SUITE.fetch()
+    for each in ARCHIVES:
+        each.fetch()
+
+
+def _read(archive: Archive, *starts: str) -> dict[str, bytes]:
+    """The files of an archive whose paths, below its one folder, begin with one of `starts`."""
+    found = {}
+    with tarfile.open(archive.path) as opened:
+        for member in opened:
+            path = member.name.partition("/")[2]
+            file = opened.extractfile(member) if path.startswith(starts) else None
+            if file is not None:
+                found[path] = file.read()
+    return found
 
 
 @functools.cache
 def _suite() -> dict[str, Any]:
     """Every JSON file of the suite's tests and remotes, by its path in the suite."""
-    root = f"{SUITE.name}-{SUITE.version}/json/"
-    found = {}
-    with tarfile.open(SUITE.path) as archive:
-        for member in archive:
-            path = member.name.removeprefix(root)
-            if path.startswith(("tests/", "remotes/")) and path.endswith(".json"):
-                file = archive.extractfile(member)
-                assert file is not None, path
-                found[path] = json.loads(file.read())
-    return found
+    return {
+        path.removeprefix("json/"): json.loads(text)
+        for path, text in _read(SUITE, "json/tests/", "json/remotes/").items()
+        if path.endswith(".json")
+    }
 
 
 def files(draft: str, folder: str = "") -> list[str]:
@@ -86,3 +123,183 @@ def in_draft(draft: str, schema: Any) -> Any:
     if draft != DEFAULT and isinstance(schema, dict) and "$schema" not in schema:
         return {"$schema": DRAFTS[draft], **schema}
     return schema
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A value, and whether its publisher calls it valid: None where they do not say.
+
+    Publishers err, and some mean formats too: what they say is to be asked of an oracle.
+    """
+
+    path: str
+    value: Any
+    valid: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """A schema that people use, what its references lead to by URI, and documents of it."""
+
+    name: str
+    schema: Any
+    resources: Mapping[str, Any] = field(default_factory=dict)
+    documents: tuple[Document, ...] = ()
+
+
+def names() -> list[str]:
+    """The names of all the corpora but the suite, none if they are not there."""
+    if not present():
+        return []
+    return ["asyncapi", "asyncapi-examples", "vega-lite", *_CYCLONEDX, *_checked()]
+
+
+@functools.cache
+def corpus(name: str) -> Corpus:
+    """The corpus of that name, one of `names()`."""
+    if name in _CYCLONEDX:
+        return _cyclonedx(name)
+    made: dict[str, Callable[[], Corpus]] = {
+        "asyncapi": _asyncapi,
+        "asyncapi-examples": _asyncapi_examples,
+        "vega-lite": _vega_lite,
+    }
+    return made[name]() if name in made else _checked()[name]
+
+
+_ASYNCAPI_VERSION = "3.1.0"
+
+
+def _asyncapi_schema() -> Any:
+    path = f"schemas/{_ASYNCAPI_VERSION}.json"
+    return json.loads(_read(ASYNCAPI, path)[path])
+
+
+def _asyncapi() -> Corpus:
+    """A whole AsyncAPI document, put together of the examples for its parts."""
+    folder = f"examples/{_ASYNCAPI_VERSION}/"
+    examples = {
+        path.removeprefix(folder).removesuffix(".json"): json.loads(text)[0]
+        for path, text in _read(ASYNCAPI, folder).items()
+    }
+    parts = ("info", "servers", "channels", "operations")
+    value = {"asyncapi": _ASYNCAPI_VERSION, **{part: examples[part] for part in parts}}
+    lacks = {key: item for key, item in value.items() if key != "info"}
+    documents = (Document("whole", value, True), Document("lacks info", lacks, False))
+    return Corpus("asyncapi", _asyncapi_schema(), documents=documents)
+
+
+def _asyncapi_examples() -> Corpus:
+    """Every part of AsyncAPI that has examples, as a property of a schema of ours."""
+    bundled = _asyncapi_schema()
+    properties: dict[str, Any] = {}
+    documents = []
+    for uri, definition in bundled["definitions"].items():
+        for i, example in enumerate(definition.get("examples", ())):
+            wire = uri.removeprefix("http://asyncapi.com/").removesuffix(".json")
+            properties[wire] = {"$ref": uri}
+            documents.append(Document(f"{wire} {i}", {wire: example}, None))
+    schema = {
+        "$schema": DRAFTS["draft7"],
+        "type": "object",
+        "properties": properties,
+        "additionalProperties": False,
+    }
+    return Corpus("asyncapi-examples", schema, bundled["definitions"], tuple(documents))
+
+
+def _vega_lite() -> Corpus:
+    path = "build/vega-lite-schema.json"
+    return Corpus("vega-lite", json.loads(_read(VEGA_LITE, path)[path]))
+
+
+_CYCLONEDX = ("cyclonedx-1.6", "cyclonedx-1.7")
+
+
+def _cyclonedx(name: str) -> Corpus:
+    version = name.partition("-")[2]
+    folder, data = "cyclonedx/schema/_res/", f"tests/_data/schemaTestData/{version}/"
+    read = _read(CYCLONEDX, folder, data)
+    resources = {
+        "http://cyclonedx.org/schema/" + path.removeprefix(folder): json.loads(text)
+        for path, text in read.items()
+        if path.endswith(".schema.json") and "/bom-" not in path
+    }
+    documents = tuple(
+        Document(path.removeprefix(data), json.loads(text), path.startswith(f"{data}valid"))
+        for path, text in sorted(read.items())
+        if path.startswith(data) and path.endswith(".json")
+    )
+    schema = json.loads(read[f"{folder}bom-{version}.SNAPSHOT.schema.json"])
+    return Corpus(name, schema, resources, documents)
+
+
+_HOOKS = "tests/example-files/hooks/"
+_VENDORED = "src/check_jsonschema/builtin_schemas/vendor/"
+
+
+@functools.cache
+def _checked() -> dict[str, Corpus]:
+    """The schemas that come with check-jsonschema, each with its good and bad documents."""
+    read = _read(CHECK_JSONSCHEMA, _HOOKS, _VENDORED)
+    found = {}
+    for path, text in sorted(read.items()):
+        if path.startswith(_VENDORED) and path.endswith(".json"):
+            name = path.removeprefix(_VENDORED).removesuffix(".json")
+            schema = json.loads(text)
+            dialect = schema.get("$schema", DRAFTS[DEFAULT])
+            if "draft-07" in dialect:  # one says https, by which no draft-07 goes
+                schema["$schema"] = dialect = DRAFTS["draft7"]
+            if dialect in DRAFTS.values():
+                documents = tuple(_examples(read, name))
+                found[name] = Corpus(name, schema, _elsewhere(schema), documents)
+    return found
+
+
+def _elsewhere(schema: Any) -> dict[str, Any]:
+    """What a schema refers to by URI and the archive does not have: anything matches it."""
+    found: dict[str, Any] = {}
+    todo = [schema]
+    while todo:
+        value = todo.pop()
+        if isinstance(value, dict):
+            uri, _, pointer = str(value.get("$ref", "")).partition("#/definitions/")
+            if uri.startswith("http") and pointer:
+                found.setdefault(uri, {"definitions": {}})["definitions"][pointer] = {}
+            todo += value.values()
+        elif isinstance(value, list):
+            todo += value
+    return found
+
+
+def _examples(read: Mapping[str, bytes], name: str) -> Iterator[Document]:
+    for kind, valid in (("positive", True), ("negative", False)):
+        folder = f"{_HOOKS}{kind}/{name}/"
+        for path, text in sorted(read.items()):
+            if path.startswith(folder) and path.endswith((".json", ".yaml", ".yml")):
+                yield Document(f"{kind}/{path.removeprefix(folder)}", _parsed(path, text), valid)
+
+
+def _parsed(path: str, text: bytes) -> Any:
+    """The value of a file of JSON or YAML, as check-jsonschema reads it."""
+    if path.endswith(".json"):
+        return json.loads(text)
+    from ruamel.yaml import YAML
+    from ruamel.yaml.constructor import SafeConstructor
+
+    class Plain(SafeConstructor):
+        """A date stays the text that it is written as, and so does what GitLab marks with a tag."""
+
+    Plain.add_constructor("tag:yaml.org,2002:timestamp", SafeConstructor.construct_yaml_str)
+    Plain.add_constructor("!reference", SafeConstructor.construct_yaml_seq)
+    reader = YAML(typ="safe", pure=True)
+    reader.Constructor = Plain
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # an anchor that is used twice
+        return _with_text_keys(reader.load(text))
+
+
+def _with_text_keys(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {str(key): _with_text_keys(item) for key, item in value.items()}
+    return [_with_text_keys(item) for item in value] if isinstance(value, list) else value

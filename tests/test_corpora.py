@@ -1,0 +1,69 @@
+"""Schemas that people use: what they call valid comes back from the models unchanged."""
+
+from __future__ import annotations
+
+import sys
+from types import ModuleType
+
+import jsonschema
+import pytest
+from referencing import Registry, Resource
+
+import corpora
+import framepost
+from test_models import survives
+
+
+def module_of(corpus: corpora.Corpus, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    """The generated module of a corpus, where `dataclass` finds it."""
+    module = ModuleType("generated_corpus")
+    monkeypatch.setitem(sys.modules, module.__name__, module)
+    source = framepost.render(corpus.schema, "python", resources=corpus.resources)
+    exec(compile(source, "generated_corpus.py", "exec"), module.__dict__)  # noqa: S102 - our own
+    return module
+
+
+def oracle_of(corpus: corpora.Corpus) -> jsonschema.protocols.Validator:
+    """The validator of `jsonschema` for a corpus."""
+    pairs = [(uri, Resource.from_contents(each)) for uri, each in _dated(corpus).items()]
+    registry: Registry[object] = Registry().with_resources(pairs)
+    return jsonschema.validators.validator_for(corpus.schema)(corpus.schema, registry=registry)
+
+
+def _dated(corpus: corpora.Corpus) -> dict[str, object]:
+    """The resources, each saying its dialect: `referencing` has no default."""
+    dialect = corpus.schema.get("$schema", corpora.DRAFTS[corpora.DEFAULT])
+    return {
+        uri: {"$schema": dialect, **each} if isinstance(each, dict) else each
+        for uri, each in corpus.resources.items()
+    }
+
+
+UNNAMED = ("asyncapi-examples",)
+"""Those in which the models' classes cannot be named yet."""
+
+
+@pytest.mark.parametrize(
+    "name",
+    [n for n in corpora.names() if n not in UNNAMED and corpora.corpus(n).documents],
+)
+def test_every_valid_document_survives_and_every_other_is_refused(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    corpus = corpora.corpus(name)
+    module, oracle = module_of(corpus, monkeypatch), oracle_of(corpus)
+    wrong = []
+    for document in corpus.documents:
+        if oracle.is_valid(document.value):
+            if not survives(module, document.value):
+                wrong.append(f"{document.path}: does not survive")
+        else:
+            with pytest.raises(module.ValidationError):
+                module.from_dict(document.value)
+    assert wrong == []
+
+
+@pytest.mark.skipif(not corpora.present(), reason="the corpora are not there")
+def test_the_corpora_have_documents_of_both_kinds() -> None:
+    said = [each.valid for name in corpora.names() for each in corpora.corpus(name).documents]
+    assert (said.count(True) > 100, said.count(False) > 50, len(said) > 250) == (True, True, True)

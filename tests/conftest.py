@@ -1,4 +1,4 @@
-"""What all tests share: the corpora are downloaded before any of them is collected."""
+"""What all tests share: what they download is there before any of them is collected."""
 
 from __future__ import annotations
 
@@ -9,23 +9,30 @@ import pytest
 import corpora
 from downloads import DownloadError
 
+pytest_plugins = ["browser"]  # its fixtures
+
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Download the corpora, in the process that starts the others."""
+    """Download the corpora and a browser, in the process that starts the others."""
     if hasattr(config, "workerinput"):
         return
+    missing = []
     try:
         corpora.fetch()
     except DownloadError as error:
-        if os.environ.get("CI"):
-            raise pytest.UsageError(str(error)) from None
-        config.stash[_MISSING] = str(error)
+        missing.append(f"no test corpora, so the tests that need them are skipped: {error}")
+    import browser  # only now: as a plugin it has to be imported by pytest first
+
+    missing.append(browser.missing())
+    found = [each for each in missing if each]
+    if found and os.environ.get("CI"):
+        raise pytest.UsageError("\n".join(found))
+    config.stash[_MISSING] = found
 
 
 def pytest_report_header(config: pytest.Config) -> list[str]:
-    """Say so when tests will be skipped for want of the corpora."""
-    reason = config.stash.get(_MISSING, "")
-    return [f"no test corpora, so the tests that need them are skipped: {reason}"] if reason else []
+    """Say so when tests will be skipped for want of what could not be downloaded."""
+    return config.stash.get(_MISSING, [])
 
 
-_MISSING = pytest.StashKey[str]()
+_MISSING = pytest.StashKey[list[str]]()

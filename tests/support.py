@@ -7,8 +7,10 @@ agree with one another.
 
 from __future__ import annotations
 
+import itertools
 import json
 import subprocess
+import sys
 import traceback
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -20,9 +22,13 @@ Answer = dict[str, Any]
 _NODE = Path(__file__).with_name("answers.mjs")
 
 
+_numbers = itertools.count(1)
+
+
 def load_python(source: str) -> ModuleType:
-    """The module of a generated source."""
-    module = ModuleType("generated")
+    """The module of a generated source, where `dataclass` finds it."""
+    module = ModuleType(f"generated_{next(_numbers)}")
+    sys.modules[module.__name__] = module
     exec(compile(source, "generated.py", "exec"), module.__dict__)  # noqa: S102 - it is our own
     return module
 

@@ -193,6 +193,27 @@ def _operand(expression: Markup) -> Markup:
     )
 
 
+def _as_bool(condition: Markup) -> Markup:
+    """A condition that type checkers take for a bool: to them, what Any answers to `==` is Any."""
+    if " == " not in condition:
+        return condition
+    body = ast.parse(condition, mode="eval").body
+    parts = body.values if isinstance(body, ast.BoolOp) else [body]
+    if not all(map(_is_loose, parts)):
+        return condition
+    enclosed = condition.startswith("(\n")
+    return Markup(f"bool{condition}" if enclosed else f"bool({condition})")
+
+
+def _is_loose(condition: ast.expr) -> bool:
+    """Whether it asks a part of the value itself whether it is equal."""
+    return (
+        isinstance(condition, ast.Compare)
+        and isinstance(condition.ops[0], ast.Eq)
+        and isinstance(condition.left, (ast.Name, ast.Subscript, ast.NamedExpr))
+    )
+
+
 def _as_elif(block: Markup) -> Markup:
     """A block that begins with `if`, as the next branch of the one before it."""
     return Markup("el" + str(block))
@@ -217,6 +238,7 @@ FILTERS: Mapping[str, Any] = {
     "list_conditions": _list_conditions,
     "inline": _inline,
     "dense": _dense,
+    "as_bool": _as_bool,
     "as_elif": _as_elif,
     "hang": _hang,
     "when": _when,

@@ -1,0 +1,103 @@
+/**
+ * The types of ConnectorReady, as an ES module and as a classic script.
+ *
+ * @packageDocumentation
+ */
+
+/**
+ * Sent by the connector once it can receive, and repeated until the client application answers
+ * that it is ready too. After a reload of the frame it comes again.
+ */
+export interface ConnectorReady {
+  /** The namespace of every message from the connector. */
+  type: "CRMConnectMessage";
+  /** The name of this message. */
+  action: "ready";
+  /** Not published, and not looked at. */
+  data?: unknown;
+  /** Properties that the schema does not name. */
+  [name: string]: unknown;
+}
+
+/**
+ * Sends one message to the connector in an iframe. It is copied to plain JSON and validated first;
+ * nothing invalid is ever sent. Sent does not mean delivered: the browser does not tell.
+ *
+ * Throws a ValidationError, or a PublishError whose code says what is wrong.
+ */
+export function publishMessage(
+  clientIframe: HTMLIFrameElement,
+  targetOrigin: string,
+  type: string,
+  action: string,
+  data?: unknown,
+): void;
+
+/** Puts the data into the message's envelope and sends it as publishMessage does. */
+export function publishConnectorReady(
+  clientIframe: HTMLIFrameElement,
+  targetOrigin: string,
+  data?: unknown,
+): void;
+
+/**
+ * Calls the handler with every valid message that arrives from the origin (or one of them), and from
+ * the window `source` if it is given. `target` is where to listen: this window, if it is not given.
+ * Returns a function that stops it.
+ */
+export function onConnectorReady(
+  options: {
+    origin: string | readonly string[];
+    source?: MessageEventSource | null;
+    target?: EventTarget;
+  },
+  handler: (message: Readonly<ConnectorReady>, event: MessageEvent) => void,
+): () => void;
+
+/** Why a message could not be sent: `code` says it for programs, `message` for people. */
+export class PublishError extends Error {
+  readonly code: string;
+  constructor(code: string, message: string);
+}
+
+/** Whether a value is a ConnectorReady. */
+export function isValid(value: unknown): value is ConnectorReady;
+
+/** Throws a ValidationError, with every error, unless the value is a ConnectorReady. */
+export function validate(value: unknown): asserts value is ConnectorReady;
+
+/** Every error of a value; none if it is a ConnectorReady. */
+export function iterErrors(value: unknown): ValidationIssue[];
+
+/** One error: where it is in the value and in the schema, as JSON Pointers, and what is wrong. */
+export interface ValidationIssue {
+  keyword: string;
+  instancePath: string;
+  schemaPath: string;
+  params: { [name: string]: unknown };
+  message: string;
+}
+
+/** The value does not match the schema; `errors` says where and why. */
+export class ValidationError extends Error {
+  readonly code: "INVALID_MESSAGE";
+  readonly errors: ValidationIssue[];
+  constructor(errors: ValidationIssue[]);
+}
+
+declare global {
+  /** What the classic scripts put on a page: the functions of each message, by its name. */
+  interface Framepost {
+    readonly ConnectorReady: {
+      readonly publishMessage: typeof publishMessage;
+      readonly publishConnectorReady: typeof publishConnectorReady;
+      readonly onConnectorReady: typeof onConnectorReady;
+      readonly PublishError: typeof PublishError;
+      readonly isValid: typeof isValid;
+      readonly validate: typeof validate;
+      readonly iterErrors: typeof iterErrors;
+      readonly ValidationError: typeof ValidationError;
+    };
+  }
+  var framepost: Framepost;
+}

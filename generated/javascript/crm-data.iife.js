@@ -1,0 +1,284 @@
+// The client application's answer to requestCrmData. After it the agent's session is active.
+(function () {
+"use strict";
+/**
+ * Sends one message to the connector in an iframe. It is copied to plain JSON and validated
+ * first; nothing invalid is ever sent. Sent does not mean delivered: the browser does not tell.
+ * Throws a ValidationError, or a PublishError whose code says what is wrong.
+ * @param {HTMLIFrameElement} clientIframe
+ * @param {string} targetOrigin
+ * @param {string} type
+ * @param {string} action
+ * @param {any} [data]
+ */
+function publishMessage(clientIframe, targetOrigin, type, action, data = {}) {
+  post(clientIframe, targetOrigin, {type, action, data});
+}
+
+/**
+ * Sends a CrmData in its envelope, as publishMessage does.
+ * @param {HTMLIFrameElement} clientIframe
+ * @param {string} targetOrigin
+ * @param {any} data
+ */
+function publishCrmData(clientIframe, targetOrigin, data) {
+  post(clientIframe, targetOrigin, {type: "ClientAppMessage", action: "crmData", data});
+}
+
+/** @param {HTMLIFrameElement} clientIframe @param {string} targetOrigin @param {any} value */
+function post(clientIframe, targetOrigin, value) {
+  checkOrigin(targetOrigin);
+  const target = clientIframe && clientIframe.contentWindow;
+  if (!target) {
+    throw new PublishError("FRAME_MISSING", "the iframe is not in the page (yet): it has no contentWindow");
+  }
+  const message = plain(value);
+  validate(message);
+  target.postMessage(message, targetOrigin);
+}
+
+/**
+ * Calls `handler` with every valid CrmData that arrives from the given origin (or one of them),
+ * and from the window `source` if it is given. Everything else is ignored. Returns a function
+ * that stops it.
+ * @param {{origin: string | string[], source?: any, target?: any}} options
+ * @param {(message: any, event: MessageEvent) => void} handler
+ */
+function onCrmData({origin, source, target = window}, handler) {
+  const origins = Array.isArray(origin) ? origin : [origin];
+  origins.forEach(checkOrigin);
+  const listener = (/** @type {MessageEvent} */ event) => {
+    if (!origins.includes(event.origin) || (source && event.source !== source)) return;
+    if (isValid(event.data)) handler(frozen(plain(event.data)), event);
+  };
+  target.addEventListener("message", listener);
+  return () => target.removeEventListener("message", listener);
+}
+
+/** Why a message could not be sent: `code` is BAD_ORIGIN, FRAME_MISSING or NOT_PLAIN. */
+class PublishError extends Error {
+  /** @param {string} code @param {string} message */
+  constructor(code, message) {
+    super(message);
+    this.name = "PublishError";
+    this.code = code;
+  }
+}
+
+
+/** The value does not match the schema; `errors` says where and why. */
+class ValidationError extends Error {
+  /** @param {Issue[]} errors */
+  constructor(errors) {
+    super(errors.map((error) => `${error.instancePath || "(root)"} ${error.message}`).join("\n"));
+    this.name = "ValidationError";
+    this.code = "INVALID_MESSAGE";
+    this.errors = errors;
+  }
+}
+
+/**
+ * Whether a value matches the schema.
+ * @param {any} value
+ * @returns {boolean}
+ */
+function isValid(value) {
+  try {
+    return !crmData(value);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Throws a ValidationError, with every error, unless the value matches the schema.
+ * @param {any} value
+ */
+function validate(value) {
+  const errors = iterErrors(value);
+  if (errors.length) throw new ValidationError(errors);
+}
+
+/**
+ * Every error of a value; none if it matches the schema.
+ * @param {any} value
+ * @returns {Issue[]}
+ */
+function iterErrors(value) {
+  try {
+    return /** @type {any} */ (crmData(value, true)) || [];
+  } catch {
+    return [{keyword: "depth", instancePath: "", schemaPath: "", params: {}, message: "is nested too deeply"}];
+  }
+}
+
+
+/**
+ * Exact origins only, as a browser reports them; http only on this machine.
+ * @param {string} origin
+ */
+function checkOrigin(origin) {
+  let url;
+  try {
+    url = new URL(origin);
+  } catch {
+    throw new PublishError("BAD_ORIGIN", `"${origin}" is not an origin, such as https://crm.example.com`);
+  }
+  const local = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname);
+  if (url.protocol !== "https:" && !(url.protocol === "http:" && local)) {
+    throw new PublishError("BAD_ORIGIN", `"${origin}" is not safe: an origin begins with https://`);
+  }
+  if (url.origin !== origin) {
+    throw new PublishError("BAD_ORIGIN", `"${origin}" is not an exact origin: use "${url.origin}"`);
+  }
+}
+
+/**
+ * A copy of plain JSON: no proxies of a framework, no undefined, no prototype.
+ * @param {any} value
+ */
+function plain(value) {
+  try {
+    return JSON.parse(JSON.stringify(value));
+  } catch {
+    throw new PublishError("NOT_PLAIN", "the message cannot be written as JSON");
+  }
+}
+
+/**
+ * The value, of which nothing can be changed any more.
+ * @param {any} value
+ */
+function frozen(value) {
+  if (typeof value === "object" && value !== null) Object.values(Object.freeze(value)).forEach(frozen);
+  return value;
+}
+
+
+/**
+ * @typedef {{keyword: string, instancePath: string, schemaPath: string, params: object, message: string}} Issue
+ * @typedef {any[] | undefined} Found
+ * @typedef {(v: any, all?: boolean, seen?: any) => any} Check
+ */
+
+const CRM_DATA = [
+  ["type", type],
+  ["action", action],
+  ["data", data],
+];
+
+
+/** @type {Check} (root) */
+function crmData(v, all) {
+  if (!isObject(v)) return !all || mistyped("object");
+  return all ? properties(undefined, v, CRM_DATA, true) : type(v.type) || action(v.action) || data(v.data) || count(v) > 3;
+}
+
+
+/** @type {Check} /properties/type */
+function type(v, all) {
+  if (v !== "ClientAppMessage") return !all || fail(undefined, "const", {allowedValue: "ClientAppMessage"}, "must be \"ClientAppMessage\"");
+}
+
+
+/** @type {Check} /properties/action */
+function action(v, all) {
+  if (v !== "crmData") return !all || fail(undefined, "const", {allowedValue: "crmData"}, "must be \"crmData\"");
+}
+
+
+/** @type {Check} /properties/data */
+function data(v, all) {
+  if (!isObject(v)) return !all || mistyped("object");
+}
+
+
+/** @param {any} v */
+function isObject(v) {
+  return v && typeof v === "object" && !Array.isArray(v);
+}
+
+
+/** @param {object} o */
+function count(o) {
+  let n = 0;
+  for (const _ in o) n++; // eslint-disable-line no-unused-vars
+  return n;
+}
+
+
+/**
+ * The errors with those of an object's named properties: those it lacks, and those that are wrong.
+ * If it is closed, also those of the properties that the table does not name.
+ * @param {Found} errors @param {any} o @param {any[][]} table @param {boolean} [closed]
+ */
+function properties(errors, o, table, closed) {
+  for (const [name, validator] of table) {
+    const value = o[name];
+    if (value === undefined) errors = missing(errors, name);
+    else {
+      const found = validator(value, true);
+      if (found) errors = under(errors, found, "/" + name, "/properties/" + name);
+    }
+  }
+  const known = new Set(table.map(([name]) => name));
+  for (const key of closed ? keys(o) : []) {
+    if (!known.has(key)) errors = extra(errors, "additionalProperties", "additionalProperty", key);
+  }
+  return errors;
+}
+
+
+/** @param {Found} errors @param {string} missingProperty */
+function missing(errors, missingProperty) {
+  return fail(errors, "required", {missingProperty}, `must have the property "${missingProperty}"`);
+}
+
+
+/** @param {Found} errors @param {string} keyword @param {string} param @param {string} key */
+function extra(errors, keyword, param, key) {
+  return fail(errors, keyword, {[param]: key}, `must not have the property "${key}"`);
+}
+
+
+/** @param {string | string[]} type @param {Found} [errors] */
+function mistyped(type, errors) {
+  return fail(errors, "type", {type}, `must be of type ${/** @type {string[]} */ ([]).concat(type).join(" or ")}`);
+}
+
+
+/** @param {Found} errors @param {string} keyword @param {object} params @param {string} message */
+function fail(errors, keyword, params, message) {
+  const error = {keyword, instancePath: "", schemaPath: "/" + keyword, params, message};
+  return errors ? (errors.push(error), errors) : [error];
+}
+
+
+/**
+ * The errors with those found in a part, which stands at these two paths.
+ * @param {Found} errors @param {any} found @param {string} at @param {string} path
+ */
+function under(errors, found, at, path) {
+  for (const error of found) {
+    error.instancePath = at + error.instancePath;
+    error.schemaPath = path + error.schemaPath;
+    if (errors) errors.push(error);
+  }
+  return errors || found;
+}
+
+
+/** @param {object} v */
+function keys(v) {
+  const names = [];
+  for (const key in v) names.push(key);
+  return names.sort();
+}
+
+const api = Object.freeze({ publishMessage, publishCrmData, onCrmData, PublishError, ValidationError, isValid, validate, iterErrors });
+const page = /** @type {any} */ (globalThis);
+// Pasted twice, it is there once: the first stays.
+if (!page.framepost || !page.framepost.CrmData) {
+  page.framepost = Object.freeze({...page.framepost, CrmData: api});
+}
+})();

@@ -1,0 +1,276 @@
+"""Sent by the connector once it can receive, and repeated until the client application answers
+that it is ready too. After a reload of the frame it comes again.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any, Final, Literal, NamedTuple, TypeVar
+
+T = TypeVar("T")
+Errors = list[list[Any]]
+
+
+class Error(NamedTuple):
+    """One way in which a value does not match the schema; paths are JSON Pointers (RFC 6901)."""
+
+    keyword: str
+    instance_path: str
+    schema_path: str
+    params: dict[str, Any]
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.instance_path or '(root)'} {self.message}"
+
+
+class ValidationError(ValueError):
+    """The value does not match the schema; `errors` says where and why."""
+
+    def __init__(self, errors: Iterable[Error]) -> None:
+        self.errors = tuple(errors)
+        super().__init__(self.errors)
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.errors))
+
+
+class Unset(Enum):
+    """The type of `UNSET`, which stands for an absent optional property; null is `None`."""
+
+    UNSET = "UNSET"
+
+    def __repr__(self) -> str:
+        return "UNSET"
+
+    def __bool__(self) -> bool:
+        return False
+
+
+UNSET: Final = Unset.UNSET
+
+
+@dataclass(kw_only=True, slots=True)
+class ConnectorReady:
+    """Sent by the connector once it can receive, and repeated until the client application answers
+    that it is ready too. After a reload of the frame it comes again.
+    """
+
+    type: Literal["CRMConnectMessage"] = "CRMConnectMessage"
+    """The namespace of every message from the connector."""
+
+    action: Literal["ready"] = "ready"
+    """The name of this message."""
+
+    data: Any | Unset = UNSET
+    """Not published, and not looked at."""
+
+    extra: dict[str, Any] = field(default_factory=dict)
+    """Properties that the schema does not name, by their names on the wire."""
+
+    @classmethod
+    def from_dict(cls, value: Any) -> ConnectorReady:
+        """The ConnectorReady that a parsed JSON value stands for. Raises `ValidationError`."""
+        return _checked(
+            value,
+            _is_connector_ready,
+            _explain_connector_ready,
+            _read_connector_ready,
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON value: the inverse of `from_dict`."""
+        return _write_connector_ready(self)
+
+    @classmethod
+    def from_json(cls, text: str | bytes) -> ConnectorReady:
+        """The ConnectorReady in a JSON text. Raises `ValueError`."""
+        return cls.from_dict(_strict_json(text))
+
+    def to_json(self) -> str:
+        """The JSON text."""
+        return json.dumps(self.to_dict(), allow_nan=False)
+
+
+def from_dict(value: Any) -> ConnectorReady:
+    """The ConnectorReady that a parsed JSON value stands for. Raises `ValidationError`."""
+    if not is_valid(value):
+        raise ValidationError(iter_errors(value))
+    return _read_connector_ready(value)
+
+
+def to_dict(value: ConnectorReady) -> Any:
+    """The JSON value of a ConnectorReady: the inverse of `from_dict`."""
+    return _write_connector_ready(value)
+
+
+def from_json(text: str | bytes) -> ConnectorReady:
+    """The ConnectorReady in a JSON text. Raises `ValueError`."""
+    return from_dict(_strict_json(text))
+
+
+def to_json(value: ConnectorReady) -> str:
+    """The JSON text of a ConnectorReady."""
+    return json.dumps(to_dict(value), allow_nan=False)
+
+
+def is_valid(value: Any) -> bool:
+    """Whether a parsed JSON value matches the schema."""
+    try:
+        return _is_connector_ready(value)
+    except RecursionError:
+        return False
+
+
+def validate(value: Any) -> None:
+    """Raise `ValidationError`, with every error, unless the value matches the schema."""
+    errors = tuple(iter_errors(value))
+    if errors:
+        raise ValidationError(errors)
+
+
+def iter_errors(value: Any) -> Iterator[Error]:
+    """Every error of a parsed JSON value; none if it matches the schema."""
+    try:
+        found = _explain_connector_ready(value)
+    except RecursionError:
+        found = [["depth", "", "", {}, "is nested too deeply"]]
+    return map(Error._make, found or ())
+
+
+_NAMES_1 = frozenset({"type", "action", "data"})
+
+
+def _read_connector_ready(v: dict[str, Any]) -> ConnectorReady:
+    o = ConnectorReady.__new__(ConnectorReady)  # all is set below: calling it would only cost time
+    o.type = v["type"]
+    o.action = v["action"]
+    o.data = v.get("data", UNSET)
+    o.extra = {key: x for key, x in v.items() if key not in _NAMES_1}
+    return o
+
+
+def _write_connector_ready(o: ConnectorReady) -> dict[str, Any]:
+    v: dict[str, Any] = {
+        "type": o.type,
+        "action": o.action,
+    }
+    if o.data is not UNSET:
+        v["data"] = o.data
+    v.update(o.extra)
+    return v
+
+
+def _is_connector_ready(v: Any) -> bool:  # (root)
+    try:
+        if type(v) is not dict:
+            return isinstance(v, dict) and _is_connector_ready(dict(v))
+        return bool(
+            v["type"] == "CRMConnectMessage"
+            and v["action"] == "ready"
+        )
+    except KeyError:
+        return False
+
+
+def _explain_connector_ready(v: Any) -> Errors | None:  # (root)
+    if not isinstance(v, dict):
+        return _fail(None, "type", "/type", {"type": "object"}, "must be of type object")
+    errors: Errors | None = None
+    if "type" not in v:
+        errors = _missing(errors, "type")
+    elif v["type"] != "CRMConnectMessage":
+        errors = _under(errors, _explain_type(v["type"]), "/type", "/properties/type")
+    if "action" not in v:
+        errors = _missing(errors, "action")
+    elif v["action"] != "ready":
+        errors = _under(errors, _explain_action(v["action"]), "/action", "/properties/action")
+    return errors
+
+
+def _explain_type(v: Any) -> Errors | None:  # /properties/type
+    errors: Errors | None = None
+    if v != "CRMConnectMessage":
+        errors = _fail(
+            errors, "const", "/const", {"allowedValue": "CRMConnectMessage"}, 'must be "CRMConnectMessage"'
+        )
+    return errors
+
+
+def _explain_action(v: Any) -> Errors | None:  # /properties/action
+    errors: Errors | None = None
+    if v != "ready":
+        errors = _fail(errors, "const", "/const", {"allowedValue": "ready"}, 'must be "ready"')
+    return errors
+
+
+def _fail(
+    errors: Errors | None, keyword: str, path: str, params: dict[str, Any], message: str
+) -> Errors:
+    if errors is None:
+        errors = []
+    errors.append([keyword, "", path, params, message])
+    return errors
+
+
+def _missing(errors: Errors | None, name: str) -> Errors:
+    message = f'must have the property "{name}"'
+    return _fail(errors, "required", "/required", {"missingProperty": name}, message)
+
+
+def _under(errors: Errors | None, found: Errors | None, at: str, path: str) -> Errors | None:
+    """The errors with those found in a part, which stands at these two paths."""
+    if found is None:
+        return errors
+    for error in found:
+        error[1] = at + error[1]
+        error[2] = path + error[2]
+    if errors is None:
+        return found
+    errors += found
+    return errors
+
+
+def _checked(
+    value: Any,
+    is_right: Callable[[Any], bool],
+    explain: Callable[[Any], Errors | None],
+    read: Callable[[Any], T],
+) -> T:
+    try:
+        if is_right(value):
+            return read(value)
+        found = explain(value)
+    except RecursionError:
+        found = [["depth", "", "", {}, "is nested too deeply"]]
+    raise ValidationError(map(Error._make, found or ()))
+
+
+def _strict_json(text: str | bytes) -> Any:
+    """The value of a JSON text (RFC 8259): no NaN or Infinity, no key twice in an object."""
+    return json.loads(
+        text, object_pairs_hook=_unique, parse_constant=_no_constant, parse_float=_finite
+    )
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise ValueError(f'not strict JSON: the key "{twice}" is there twice')
+    return found
+
+
+def _no_constant(text: str) -> Any:
+    raise ValueError(f"not JSON: {text}")
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    if number - number != 0:
+        raise ValueError(f"not strict JSON: {text} is too large a number")
+    return number

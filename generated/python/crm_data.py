@@ -1,0 +1,290 @@
+"""The client application's answer to requestCrmData. After it the agent's session is active."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any, Final, Literal, NamedTuple, TypeVar
+
+T = TypeVar("T")
+Errors = list[list[Any]]
+
+
+class Error(NamedTuple):
+    """One way in which a value does not match the schema; paths are JSON Pointers (RFC 6901)."""
+
+    keyword: str
+    instance_path: str
+    schema_path: str
+    params: dict[str, Any]
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.instance_path or '(root)'} {self.message}"
+
+
+class ValidationError(ValueError):
+    """The value does not match the schema; `errors` says where and why."""
+
+    def __init__(self, errors: Iterable[Error]) -> None:
+        self.errors = tuple(errors)
+        super().__init__(self.errors)
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.errors))
+
+
+class Unset(Enum):
+    """The type of `UNSET`, which stands for an absent optional property; null is `None`."""
+
+    UNSET = "UNSET"
+
+    def __repr__(self) -> str:
+        return "UNSET"
+
+    def __bool__(self) -> bool:
+        return False
+
+
+UNSET: Final = Unset.UNSET
+
+
+@dataclass(kw_only=True, slots=True)
+class CrmData:
+    """The client application's answer to requestCrmData. After it the agent's session is active."""
+
+    type: Literal["ClientAppMessage"] = "ClientAppMessage"
+    """The namespace of every message from a client application."""
+
+    action: Literal["crmData"] = "crmData"
+    """The name of this message."""
+
+    data: dict[str, Any]
+    """The settings, the current user and the capabilities of the CRM."""
+
+    @classmethod
+    def from_dict(cls, value: Any) -> CrmData:
+        """The CrmData that a parsed JSON value stands for. Raises `ValidationError`."""
+        return _checked(
+            value,
+            _is_crm_data,
+            _explain_crm_data,
+            _read_crm_data,
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON value: the inverse of `from_dict`."""
+        return _write_crm_data(self)
+
+    @classmethod
+    def from_json(cls, text: str | bytes) -> CrmData:
+        """The CrmData in a JSON text. Raises `ValueError`."""
+        return cls.from_dict(_strict_json(text))
+
+    def to_json(self) -> str:
+        """The JSON text."""
+        return json.dumps(self.to_dict(), allow_nan=False)
+
+
+def from_dict(value: Any) -> CrmData:
+    """The CrmData that a parsed JSON value stands for. Raises `ValidationError`."""
+    if not is_valid(value):
+        raise ValidationError(iter_errors(value))
+    return _read_crm_data(value)
+
+
+def to_dict(value: CrmData) -> Any:
+    """The JSON value of a CrmData: the inverse of `from_dict`."""
+    return _write_crm_data(value)
+
+
+def from_json(text: str | bytes) -> CrmData:
+    """The CrmData in a JSON text. Raises `ValueError`."""
+    return from_dict(_strict_json(text))
+
+
+def to_json(value: CrmData) -> str:
+    """The JSON text of a CrmData."""
+    return json.dumps(to_dict(value), allow_nan=False)
+
+
+def is_valid(value: Any) -> bool:
+    """Whether a parsed JSON value matches the schema."""
+    try:
+        return _is_crm_data(value)
+    except RecursionError:
+        return False
+
+
+def validate(value: Any) -> None:
+    """Raise `ValidationError`, with every error, unless the value matches the schema."""
+    errors = tuple(iter_errors(value))
+    if errors:
+        raise ValidationError(errors)
+
+
+def iter_errors(value: Any) -> Iterator[Error]:
+    """Every error of a parsed JSON value; none if it matches the schema."""
+    try:
+        found = _explain_crm_data(value)
+    except RecursionError:
+        found = [["depth", "", "", {}, "is nested too deeply"]]
+    return map(Error._make, found or ())
+
+
+_NAMES_1 = frozenset({"type", "action", "data"})
+
+
+def _read_crm_data(v: dict[str, Any]) -> CrmData:
+    o = CrmData.__new__(CrmData)  # all is set below: calling it would only cost time
+    o.type = v["type"]
+    o.action = v["action"]
+    o.data = dict(v["data"])
+    return o
+
+
+def _write_crm_data(o: CrmData) -> dict[str, Any]:
+    return {
+        "type": o.type,
+        "action": o.action,
+        "data": dict(o.data),
+    }
+
+
+def _is_crm_data(v: Any) -> bool:  # (root)
+    try:
+        if type(v) is not dict:
+            return isinstance(v, dict) and _is_crm_data(dict(v))
+        return (
+            len(v) == 3
+            and v["type"] == "ClientAppMessage"
+            and v["action"] == "crmData"
+            and isinstance(v["data"], dict)
+        )
+    except KeyError:
+        return False
+
+
+def _explain_crm_data(v: Any) -> Errors | None:  # (root)
+    if not isinstance(v, dict):
+        return _fail(None, "type", "/type", {"type": "object"}, "must be of type object")
+    errors: Errors | None = None
+    if "type" not in v:
+        errors = _missing(errors, "type")
+    elif v["type"] != "ClientAppMessage":
+        errors = _under(errors, _explain_type(v["type"]), "/type", "/properties/type")
+    if "action" not in v:
+        errors = _missing(errors, "action")
+    elif v["action"] != "crmData":
+        errors = _under(errors, _explain_action(v["action"]), "/action", "/properties/action")
+    if "data" not in v:
+        errors = _missing(errors, "data")
+    elif not isinstance(v["data"], dict):
+        errors = _under(errors, _explain_data(v["data"]), "/data", "/properties/data")
+    if (errors or len(v) != 3) and not _NAMES_1.issuperset(v):
+        for key in _sorted(v.keys() - _NAMES_1):
+            errors = _extra(errors, "additionalProperties", "additionalProperty", key)
+    return errors
+
+
+def _explain_type(v: Any) -> Errors | None:  # /properties/type
+    errors: Errors | None = None
+    if v != "ClientAppMessage":
+        errors = _fail(
+            errors, "const", "/const", {"allowedValue": "ClientAppMessage"}, 'must be "ClientAppMessage"'
+        )
+    return errors
+
+
+def _explain_action(v: Any) -> Errors | None:  # /properties/action
+    errors: Errors | None = None
+    if v != "crmData":
+        errors = _fail(errors, "const", "/const", {"allowedValue": "crmData"}, 'must be "crmData"')
+    return errors
+
+
+def _explain_data(v: Any) -> Errors | None:  # /properties/data
+    if not isinstance(v, dict):
+        return _fail(None, "type", "/type", {"type": "object"}, "must be of type object")
+    return None
+
+
+def _fail(
+    errors: Errors | None, keyword: str, path: str, params: dict[str, Any], message: str
+) -> Errors:
+    if errors is None:
+        errors = []
+    errors.append([keyword, "", path, params, message])
+    return errors
+
+
+def _missing(errors: Errors | None, name: str) -> Errors:
+    message = f'must have the property "{name}"'
+    return _fail(errors, "required", "/required", {"missingProperty": name}, message)
+
+
+def _under(errors: Errors | None, found: Errors | None, at: str, path: str) -> Errors | None:
+    """The errors with those found in a part, which stands at these two paths."""
+    if found is None:
+        return errors
+    for error in found:
+        error[1] = at + error[1]
+        error[2] = path + error[2]
+    if errors is None:
+        return found
+    errors += found
+    return errors
+
+
+def _extra(errors: Errors | None, keyword: str, param: str, key: str) -> Errors:
+    message = f'must not have the property "{key}"'
+    return _fail(errors, keyword, f"/{keyword}", {param: key}, message)
+
+
+def _sorted(keys: Iterable[str]) -> list[str]:
+    """The keys in the order of their UTF-16 code units, as JavaScript sorts them."""
+    return sorted(keys, key=lambda key: key.encode("utf-16-be", "surrogatepass"))
+
+
+def _checked(
+    value: Any,
+    is_right: Callable[[Any], bool],
+    explain: Callable[[Any], Errors | None],
+    read: Callable[[Any], T],
+) -> T:
+    try:
+        if is_right(value):
+            return read(value)
+        found = explain(value)
+    except RecursionError:
+        found = [["depth", "", "", {}, "is nested too deeply"]]
+    raise ValidationError(map(Error._make, found or ()))
+
+
+def _strict_json(text: str | bytes) -> Any:
+    """The value of a JSON text (RFC 8259): no NaN or Infinity, no key twice in an object."""
+    return json.loads(
+        text, object_pairs_hook=_unique, parse_constant=_no_constant, parse_float=_finite
+    )
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise ValueError(f'not strict JSON: the key "{twice}" is there twice')
+    return found
+
+
+def _no_constant(text: str) -> Any:
+    raise ValueError(f"not JSON: {text}")
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    if number - number != 0:
+        raise ValueError(f"not strict JSON: {text} is too large a number")
+    return number

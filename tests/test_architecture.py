@@ -15,13 +15,17 @@ PACKAGE = ROOT / "generator/framepost"
 
 # One way: a module imports only from what stands before it.
 ORDER = """
-    version cache places errors load regex_chars regex_syntax regex_risk regex keywords formats ir
-    messages words encode bundle lower tags program share plan shape vocabulary annotate envelope
-    example rules name templating declare
+    version cache places errors locate load
+    regex_chars regex_syntax regex_risk regex
+    keywords formats ir messages words encode
+    bundle lower
+    tags program share plan
+    shape vocabulary annotate envelope example rules name
+    templating declare
     targets.emission targets.javascript targets.javascript.validator targets.javascript.module
     targets.markdown targets.python targets.python.validator targets.python.module
     targets.typescript targets
-    write config pipeline cli.say cli.generate cli __init__ __main__
+    write config pipeline stream judge cli.say cli.generate cli.validate cli __init__ __main__
 """.split()
 
 

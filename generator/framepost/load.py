@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from .errors import Problem, SchemaError
+from .locate import Locator
 
 MAX_BYTES = 64 * 1024 * 1024
 MAX_DEPTH = 200
@@ -31,12 +32,9 @@ class Document:
     text: str
     file: str
 
-    def position(self, pointer: str) -> tuple[int, int] | None:
+    def position(self, pointer: str) -> tuple[int, int]:
         """Line and column (from 1) of the value at `pointer`, or of its nearest known ancestor."""
-        places = {at: offset for at, offset, _ in _scan(self.text) if pointer.startswith(at)}
-        while pointer not in places and pointer:
-            pointer = pointer.rpartition("/")[0]
-        return _line_column(self.text, places[pointer]) if pointer in places else None
+        return Locator(self.text).find(pointer)
 
 
 def read(path: Path, file: str | None = None) -> Document:
@@ -53,11 +51,11 @@ def read(path: Path, file: str | None = None) -> Document:
     return parse(data, shown)
 
 
-def parse(data: bytes, file: str) -> Document:
+def parse(data: bytes, file: str, max_depth: int = MAX_DEPTH) -> Document:
     """The JSON document in `data`, reported as `file`.
 
     Strict: UTF-8, no duplicate keys, no NaN or Infinity, no number too large for a double, at most
-    `MAX_BYTES` long and `MAX_DEPTH` deep. Raises `SchemaError`.
+    `MAX_BYTES` long and `max_depth` deep. Raises `SchemaError`.
     """
     if len(data) > MAX_BYTES:
         raise SchemaError(Problem(f"is larger than {MAX_BYTES} bytes", file=file))
@@ -76,13 +74,11 @@ def parse(data: bytes, file: str) -> Document:
             )
         ) from error
     try:
-        value = json.loads(
-            text, object_pairs_hook=_unique, parse_constant=_refuse, parse_float=_finite
-        )
-        if _depth(value) > MAX_DEPTH:
+        value = STRICT.decode(text)
+        if _depth(value) > max_depth:
             raise _SuspectError
     except (ValueError, RecursionError) as error:
-        raise SchemaError(_diagnose(text, file, error)) from None
+        raise SchemaError(_diagnose(text, file, max_depth, error)) from None
     return Document(value, text, file)
 
 
@@ -119,6 +115,10 @@ def _finite(digits: str) -> float:
     return value
 
 
+STRICT = json.JSONDecoder(object_pairs_hook=_unique, parse_constant=_refuse, parse_float=_finite)
+"""The fast scanner: strict JSON of any depth it can recurse to; its errors know no place."""
+
+
 def _depth(value: Json) -> int:
     depth, level = 0, [value]
     while level:
@@ -137,9 +137,9 @@ def _line_column(text: str, offset: int) -> tuple[int, int]:
     return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
 
 
-def _diagnose(text: str, file: str, error: BaseException) -> Problem:
+def _diagnose(text: str, file: str, max_depth: int, error: BaseException) -> Problem:
     try:
-        for at, offset, what in _scan(text):
+        for at, offset, what in _scan(text, max_depth):
             if what:
                 line, column = _line_column(text, offset)
                 return Problem(what, pointer=at, file=file, line=line, column=column)
@@ -166,7 +166,7 @@ _TOKEN = re.compile(
 )
 
 
-def _scan(text: str) -> Iterator[tuple[str, int, str]]:
+def _scan(text: str, max_depth: int) -> Iterator[tuple[str, int, str]]:
     """Pointer and offset of each value, and what strict JSON has against it ("" for nothing)."""
     stack: list[_Open] = []
     offset, expect_key = 0, False
@@ -195,7 +195,7 @@ def _scan(text: str) -> Iterator[tuple[str, int, str]]:
             expect_key = False
             continue
         at = stack[-1].child() if stack else ""
-        yield at, start, _complaint(kind, lexeme, len(stack))
+        yield at, start, _complaint(kind, lexeme, len(stack), max_depth)
         if lexeme in ("[", "{"):
             stack.append(_Open(at, set() if lexeme == "{" else None))
             expect_key = lexeme == "{"
@@ -211,7 +211,7 @@ def _string(lexeme: str, text: str, start: int) -> str:
         raise json.JSONDecodeError(error.msg, text, start + error.pos) from None
 
 
-def _complaint(kind: str | None, lexeme: str, depth: int) -> str:
+def _complaint(kind: str | None, lexeme: str, depth: int, max_depth: int) -> str:
     if kind == "word" and lexeme.lstrip("-") in ("NaN", "Infinity"):
         return f"is {lexeme}, which is not JSON"
     if kind == "number":
@@ -219,8 +219,8 @@ def _complaint(kind: str | None, lexeme: str, depth: int) -> str:
             return "is a number of more than 4000 digits"
         if not lexeme.lstrip("-").isdigit() and isinf(float(lexeme)):
             return f"is the number {lexeme}, too large for a double"
-    if depth > MAX_DEPTH:
-        return f"is nested deeper than {MAX_DEPTH} levels"
+    if depth > max_depth:
+        return f"is nested deeper than {max_depth} levels"
     return ""
 
 

@@ -152,11 +152,26 @@ def _render_schema(
     return files, warnings_of(module)
 
 
-def load_module(path: Path, document: Document, documents: dict[str, Document]) -> ir.Module:
+def validator_code(path: Path) -> str:
+    """The source of the Python validator of the schema in the file `path`. Raises `SchemaError`."""
+    from .targets.python.validator import validator
+
+    documents: dict[str, Document] = {}
+    try:
+        module = load_module(path, read(path), documents, whole=False)
+        return validator(module, _root_words(module, module.stem))
+    except SchemaError as error:
+        problems = [_located(each, documents) for each in error.problems]
+        raise SchemaError(sorted(problems, key=_place)) from None
+
+
+def load_module(
+    path: Path, document: Document, documents: dict[str, Document], *, whole: bool = True
+) -> ir.Module:
     """The module of the schema in `document`, read from `path`.
 
     References may lead to the other schemas in the same folder; each document that is read is put
-    into `documents` by its URI.
+    into `documents` by its URI. `whole` takes in every definition, not only what the root uses.
     """
     from .bundle import Bundle
 
@@ -164,7 +179,7 @@ def load_module(path: Path, document: Document, documents: dict[str, Document]) 
     base = folder.uri_of(path)
     documents[base] = documents[""] = document
     bundle = Bundle(document.value, uri=base, retrieve=folder.retrieve)
-    return replace(_lower(bundle, assert_format=False, whole=True), stem=stem_of(path))
+    return replace(_lower(bundle, assert_format=False, whole=whole), stem=stem_of(path))
 
 
 class Folder:
@@ -281,7 +296,7 @@ def _located(found: Problem, documents: Mapping[str, Document]) -> Problem:
     document = documents.get(uri if mark else "") or documents.get("")
     if document is None:
         return found
-    line, column = document.position(pointer) or (None, None)
+    line, column = document.position(pointer)
     return replace(found, pointer=pointer, file=document.file, line=line, column=column)
 
 

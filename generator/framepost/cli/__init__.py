@@ -13,6 +13,7 @@ from ..version import VERSION
 
 COMMANDS: dict[str, str] = {
     "generate": "Write models, validators, types, a reference page and the snippet.",
+    "validate": "Check JSON documents, or archives of them, against a schema.",
 }
 """The commands, each with its one line of help; each is the function of its name in its module."""
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from typing import NoReturn
 
 import click
 
-from ..errors import FramepostError
+from ..errors import FramepostError, Problem
 
 FINDING, FAILURE = 1, 2
 
@@ -22,3 +23,22 @@ def fail(error: FramepostError) -> NoReturn:
     for found in error.problems:
         say(str(found))
     sys.exit(FAILURE)
+
+
+def annotation(found: Problem, level: str = "error") -> str:
+    """A problem as a workflow command of GitHub Actions, which shows it beside its line.
+
+    Its properties are escaped once more than its text (actions/toolkit, `command.ts`).
+    """
+    place = {"file": found.file, "line": found.line, "col": found.column}
+    given = (f"{key}={_escaped(str(at), _PROPERTY)}" for key, at in place.items() if at is not None)
+    text = str(replace(found, file=None, line=None, column=None))
+    return f"::{level} {','.join(given)}::{_escaped(text, _DATA)}"
+
+
+_DATA = "%\r\n"
+_PROPERTY = _DATA + ":,"
+
+
+def _escaped(text: str, special: str) -> str:
+    return "".join(f"%{ord(char):02X}" if char in special else char for char in text)

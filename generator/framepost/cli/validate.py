@@ -1,0 +1,179 @@
+"""`framepost validate`."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ..errors import FramepostError, Problem
+from .say import FAILURE, FINDING, annotation, fail, say
+
+if TYPE_CHECKING:
+    from ..judge import Finding, Verdict
+    from ..stream import Source
+
+LONG = 4 * 1024 * 1024
+"""From how many bytes on there is a progress bar."""
+
+
+@click.command()
+@click.argument("schema", type=click.Path(path_type=Path))
+@click.argument(
+    "files", nargs=-1, type=click.Path(path_type=Path, allow_dash=True), metavar="[FILE]..."
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    show_default=True,
+    help="How to report errors.",
+)
+@click.option(
+    "-j", "--jobs", type=click.IntRange(0), default=1, help="Processes to use; 0 is one a core."
+)
+def validate(schema: Path, files: tuple[Path, ...], form: str, jobs: int) -> None:
+    """Check JSON documents against SCHEMA.
+
+    A FILE is one JSON document, or NDJSON: one document a line. Its name says which (.json; .ndjson
+    or .jsonl); where it does not, its beginning. Either may be gzipped. Without FILE, or where it
+    is -, standard input is read.
+
+    Exits with 1 if a document is invalid, 2 if something could not be read.
+    """
+    if not files and sys.stdin.isatty():
+        hint = "name a FILE, or - to type"
+        fail(FramepostError(Problem("there is nothing to validate", hint)))
+    from .. import judge, pipeline, stream
+
+    try:
+        code = pipeline.validator_code(schema)
+    except FramepostError as error:
+        fail(error)
+    sources = [stream.Source(path) for path in files or (stream.STDIN,)]
+    report = _REPORTS[form]()
+    report.begin()
+    with _bar(sources) as bar:
+        for verdict in _watched(judge.judge_all(code, sources, jobs), sources, bar):
+            report.add(verdict)
+    report.end()
+    if report.failed:
+        sys.exit(FAILURE)
+    if report.invalid:
+        sys.exit(FINDING)
+
+
+class _Text:
+    """Errors in the house form to standard error, and at the end one line of counts."""
+
+    def __init__(self) -> None:
+        self.documents = self.invalid = 0
+        self.failed = False
+        self._only_lines = True
+
+    def begin(self) -> None:
+        """Print what comes before everything."""
+
+    def add(self, verdict: Verdict) -> None:
+        """Count a verdict and print what it has found."""
+        self.documents += verdict.documents
+        self.invalid += verdict.invalid
+        self._only_lines &= bool(verdict.lines) or not verdict.documents
+        for finding in verdict.findings:
+            self.print(finding)
+        if verdict.failure:
+            self.failed = True
+            for problem in verdict.failure.problems:
+                say(str(problem))
+
+    def print(self, finding: Finding) -> None:
+        """Print one finding."""
+        say(str(finding.problem))
+
+    def end(self) -> None:
+        """Print what was counted."""
+        click.echo(self._summary())
+
+    def _summary(self) -> str:
+        unit = "line" if self._only_lines else "document"
+        read = f"{self.documents} {unit}{'' if self.documents == 1 else 's'} read"
+        return f"{read}: {self.documents - self.invalid} valid, {self.invalid} invalid"
+
+
+class _GitHub(_Text):
+    """Errors as workflow commands, which a code host shows beside the line."""
+
+    def print(self, finding: Finding) -> None:
+        """Print one finding."""
+        click.echo(annotation(finding.problem))
+
+
+class _Json(_Text):
+    """One JSON document to standard output, written as the errors come."""
+
+    def begin(self) -> None:
+        """Print what comes before everything."""
+        click.echo('{"errors": [', nl=False)
+        self._separator = "\n"
+
+    def print(self, finding: Finding) -> None:
+        """Print one finding."""
+        click.echo(f"{self._separator}  {json.dumps(_as_json(finding))}", nl=False)
+        self._separator = ",\n"
+
+    def end(self) -> None:
+        """Print what was counted."""
+        counts = {
+            "documents": self.documents,
+            "valid": self.documents - self.invalid,
+            "invalid": self.invalid,
+        }
+        click.echo(f"\n], {json.dumps(counts)[1:]}")
+
+
+_REPORTS: dict[str, type[_Text]] = {"text": _Text, "json": _Json, "github": _GitHub}
+
+
+def _as_json(finding: Finding) -> dict[str, Any]:
+    problem = finding.problem
+    return {
+        "file": problem.file,
+        "line": problem.line,
+        "column": problem.column,
+        "instancePath": problem.pointer or "",
+        "keyword": finding.keyword or None,
+        "schemaPath": finding.schema_path or None,
+        "params": finding.params,
+        "message": problem.message,
+    }
+
+
+def _bar(sources: list[Source]) -> AbstractContextManager[Any]:
+    """A progress bar by bytes, on a terminal and for long input only."""
+    total = sum(source.size for source in sources)
+    if total < LONG or not sys.stderr.isatty():
+        return nullcontext()
+    return click.progressbar(length=total, label="validating", file=sys.stderr)
+
+
+def _watched(verdicts: Iterator[Verdict], sources: list[Source], bar: Any) -> Iterator[Verdict]:
+    """The verdicts, while the bar keeps up with them and makes room for what is printed."""
+    if bar is None:
+        yield from verdicts
+        return
+    before, current, at = 0, 0, 0
+    for verdict in verdicts:
+        if verdict.findings or verdict.failure:
+            click.echo("\r\x1b[2K", nl=False, err=True)
+        yield verdict
+        while current < verdict.source:
+            before += sources[current].size
+            current += 1
+        bar.update(before + verdict.end - at)
+        at = before + verdict.end

@@ -12,12 +12,14 @@
 # `make lock` move versions.
 
 .DEFAULT_GOAL := help
-.PHONY: help generate test check bench clean lock
+.PHONY: help generate test check fuzz bench clean lock
 
 PYTHON ?=
 PYTHONS = $(if $(PYTHON),"$(PYTHON)",python3 python3.14 python3.13 python3.12 python3.11 python3.10)
 PYTEST_ARGS ?= -n auto
 UPGRADE ?=
+SEED := $(or $(SEED),$(shell date +%s))
+FUZZ = tests/test_fuzz.py
 
 # uv trusts the certificates that the system trusts, as pip does.
 export UV_SYSTEM_CERTS ?= 1
@@ -63,6 +65,11 @@ check: node_modules/.stamp .venv/stamp-dev ## lint, formatting, types, drift of 
 	@echo '==> tsc'
 	@node node_modules/typescript/lib/tsc.js --project tsconfig.json
 	@$(MAKE) --no-print-directory test
+
+# SEED=… asks about the same schemas again.
+fuzz: node_modules/.stamp .venv/stamp-dev ## ask oracles about many random schemas, and try all that could do harm
+	@echo '==> pytest with SEED=$(SEED)'
+	@FUZZ_SEED='$(SEED)' $(BIN)/python -m pytest $(PYTEST_ARGS) $(FUZZ)
 
 bench: node_modules/.stamp .venv/stamp-dev ## measure against the peers
 	@$(BIN)/python bench/run.py

@@ -5,7 +5,7 @@ References are resolved with `referencing`, in the given resources only: nothing
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -291,7 +291,26 @@ def _dialect(uri: str) -> Dialect:
 
 @cache
 def _specification(uri: str) -> Specification[Any]:
-    return specification_with(uri)
+    """That of `referencing`, but for where subschemas sit: that is for `KEYWORDS` to say.
+
+    Its own walk takes `dependencies` to hold schemas or names, and fails where they hold both.
+    """
+    theirs = specification_with(uri)
+    rows = keywords_of(uri)
+
+    def subresources_of(contents: Any) -> Iterator[Any]:
+        for wire, argument in contents.items() if isinstance(contents, dict) else ():
+            for _, child in rows[wire].subschemas(argument) if wire in rows else ():
+                yield child
+
+    # mypy does not see through the decorator of the class.
+    return Specification(  # type: ignore[call-arg]
+        theirs.name,
+        theirs.id_of,
+        subresources_of,
+        theirs.maybe_in_subresource,
+        anchors_in=lambda _, contents: theirs.anchors_in(contents),
+    )
 
 
 def _standard(uri: str) -> Any:

@@ -143,7 +143,8 @@ def _negated(block: Markup) -> Markup:
             return Markup(f"{left} {inverse} {right}")
     if isinstance(body, ast.UnaryOp) and isinstance(body.op, ast.Not):
         return Markup(rows[0].removeprefix("not "))
-    plain = isinstance(body, (ast.Call, ast.Name, ast.Constant)) or rows[0].startswith("(")
+    enclosed = body.col_offset > 0  # its parentheses are not part of it
+    plain = enclosed or isinstance(body, (ast.Call, ast.Name, ast.Constant))
     return Markup(f"not {rows[0]}" if plain else f"not ({rows[0]})")
 
 

@@ -145,12 +145,14 @@ class Context(Emission):
     def _table(self, function: Function) -> Markup:
         """The constant that lists a function's properties, each with what checks it."""
         properties = function.object.properties if function.object else ()
-        name = Markup("_".join(words(self._idents[function.key])).upper() or "TABLE")
+        rows = [Markup("  [{}],").format(_list(self._row(each))) for each in properties]
+        body = Markup("\n").join([Markup("["), *rows, Markup("]")]) if rows else Markup("[]")
+        name = Markup("_".join(words(self._idents[function.key])).upper())
+        if not name or name[-1].isdigit() or self._tables.get(name, body) != body:
+            return self._define("TABLE", body)  # its own name might be that of another constant
         if name not in self._tables:
-            rows = [Markup("  [{}],").format(_list(self._row(each))) for each in properties]
-            body = Markup("\n").join([Markup("["), *rows, Markup("]")]) if rows else Markup("[]")
-            self._tables[name] = Markup("const {} = {};").format(name, body)
-            self._definitions.append(self._tables[name])
+            self._tables[name] = body
+            self._definitions.append(self._definition(name, body))
         return name
 
     def _row(self, found: Property) -> list[Markup]:

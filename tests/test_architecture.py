@@ -21,7 +21,7 @@ ORDER = """
     bundle lower
     tags program share plan
     shape vocabulary annotate envelope example rules name
-    templating declare
+    fold templating declare
     targets.emission targets.javascript targets.javascript.validator targets.javascript.module
     targets.markdown targets.python targets.python.validator targets.python.module
     targets.typescript targets

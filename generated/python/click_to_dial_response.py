@@ -5,13 +5,12 @@ creates an outbound interaction from it. It is one-way: no confirmation is expec
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Final, Literal, NamedTuple, TypeVar
 
 T = TypeVar("T")
-Errors = list[list[Any]]
 
 
 class Error(NamedTuple):
@@ -28,14 +27,17 @@ class Error(NamedTuple):
 
 
 class ValidationError(ValueError):
-    """The value does not match the schema; `errors` says where and why."""
+    """The value does not match the schema; `errors`, its only argument, says where and why."""
 
-    def __init__(self, errors: Iterable[Error]) -> None:
-        self.errors = tuple(errors)
-        super().__init__(self.errors)
+    @property
+    def errors(self) -> tuple[Error, ...]:
+        return self.args[0]  # type: ignore[no-any-return]  # it has no other
 
     def __str__(self) -> str:
         return "\n".join(map(str, self.errors))
+
+
+Errors = list[Error]
 
 
 class Unset(Enum):
@@ -371,7 +373,7 @@ def create_user_result(user: Mapping[str, Any]) -> UserResult:
 def from_dict(value: Any) -> ClickToDialResponse:
     """The ClickToDialResponse that a parsed JSON value stands for. Raises `ValidationError`."""
     if not is_valid(value):
-        raise ValidationError(iter_errors(value))
+        raise ValidationError(tuple(iter_errors(value)))
     return _read_click_to_dial_response(value)
 
 
@@ -407,11 +409,12 @@ def validate(value: Any) -> None:
 
 def iter_errors(value: Any) -> Iterator[Error]:
     """Every error of a parsed JSON value; none if it matches the schema."""
+    errors: Errors = []
     try:
-        found = _explain_click_to_dial_response(value)
+        _explain_click_to_dial_response(value, errors, "", "")
     except RecursionError:
-        found = [["depth", "", "", {}, "is nested too deeply"]]
-    return map(Error._make, found or ())
+        errors = [Error("depth", "", "", {}, "is nested too deeply")]
+    return iter(errors)
 
 
 _NAMES_1 = frozenset({"type", "action", "data"})
@@ -553,12 +556,35 @@ def _write_page_info(o: PageInfo) -> dict[str, Any]:
 def _is_click_to_dial_response(v: Any) -> bool:  # (root)
     try:
         if type(v) is not dict:
-            return isinstance(v, dict) and _is_click_to_dial_response(dict(v))
+            return isinstance(v, dict) and _is_click_to_dial_response(_plain(v))
         return (
             len(v) == 3
             and v["type"] == "ClientAppMessage"
             and v["action"] == "clickToDialResponse"
-            and _is_crm_object_data(v["data"])
+            # /$defs/CrmObjectData
+            and (
+                type(crm_object_data := v["data"]) is dict
+                or type(crm_object_data := _plain(crm_object_data)) is dict
+            )
+            and len(crm_object_data) == 9
+            and isinstance(crm_object_data["softphoneItems"], list)
+            and type(crm_object_data["doNotCall"]) is bool
+            and isinstance(crm_object_data["crmEmails"], str)
+            and (isinstance(x := crm_object_data["nameObjects"], list) or x is None)
+            and _is_user_result(crm_object_data["onClickToDialResponse"])
+            # /$defs/ClickToDialLogDetails
+            and (
+                type(click_to_dial_log_details := crm_object_data["clickToDialLogDetails"]) is dict
+                or type(click_to_dial_log_details := _plain(click_to_dial_log_details)) is dict
+            )
+            and len(click_to_dial_log_details) == 4
+            and isinstance(click_to_dial_log_details["id"], str)
+            and isinstance(click_to_dial_log_details["name"], str)
+            and type(click_to_dial_log_details["personAccount"]) is bool
+            and isinstance(click_to_dial_log_details["type"], str)
+            and _is_user_result(crm_object_data["pageInfo"])
+            and _is_crm_phones(crm_object_data["crmPhones"])
+            and _is_related_to_objects(crm_object_data["relatedToObjects"])
         )
     except KeyError:
         return False
@@ -567,18 +593,27 @@ def _is_click_to_dial_response(v: Any) -> bool:  # (root)
 def _is_crm_object_data(v: Any) -> bool:  # /$defs/CrmObjectData
     try:
         if type(v) is not dict:
-            return isinstance(v, dict) and _is_crm_object_data(dict(v))
+            return isinstance(v, dict) and _is_crm_object_data(_plain(v))
         return (
             len(v) == 9
-            and _is_user_result(v["onClickToDialResponse"])
-            and _is_click_to_dial_log_details(v["clickToDialLogDetails"])
             and isinstance(v["softphoneItems"], list)
             and type(v["doNotCall"]) is bool
             and isinstance(v["crmEmails"], str)
-            and _is_crm_phones(v["crmPhones"])
             and (isinstance(x := v["nameObjects"], list) or x is None)
-            and _is_related_to_objects(v["relatedToObjects"])
+            and _is_user_result(v["onClickToDialResponse"])
+            # /$defs/ClickToDialLogDetails
+            and (
+                type(click_to_dial_log_details := v["clickToDialLogDetails"]) is dict
+                or type(click_to_dial_log_details := _plain(click_to_dial_log_details)) is dict
+            )
+            and len(click_to_dial_log_details) == 4
+            and isinstance(click_to_dial_log_details["id"], str)
+            and isinstance(click_to_dial_log_details["name"], str)
+            and type(click_to_dial_log_details["personAccount"]) is bool
+            and isinstance(click_to_dial_log_details["type"], str)
             and _is_user_result(v["pageInfo"])
+            and _is_crm_phones(v["crmPhones"])
+            and _is_related_to_objects(v["relatedToObjects"])
         )
     except KeyError:
         return False
@@ -587,7 +622,7 @@ def _is_crm_object_data(v: Any) -> bool:  # /$defs/CrmObjectData
 def _is_user_result(v: Any) -> bool:  # /$defs/UserResult
     try:
         if type(v) is not dict:
-            return isinstance(v, dict) and _is_user_result(dict(v))
+            return isinstance(v, dict) and _is_user_result(_plain(v))
         return (
             len(v) == 6
             and isinstance(x := v["number"], str)
@@ -606,7 +641,7 @@ def _is_user_result(v: Any) -> bool:  # /$defs/UserResult
 def _is_click_to_dial_log_details(v: Any) -> bool:  # /$defs/ClickToDialLogDetails
     try:
         if type(v) is not dict:
-            return isinstance(v, dict) and _is_click_to_dial_log_details(dict(v))
+            return isinstance(v, dict) and _is_click_to_dial_log_details(_plain(v))
         return (
             len(v) == 4
             and isinstance(v["id"], str)
@@ -619,8 +654,8 @@ def _is_click_to_dial_log_details(v: Any) -> bool:  # /$defs/ClickToDialLogDetai
 
 
 def _is_crm_phones(v: Any) -> bool:  # /$defs/CrmObjectData/properties/crmPhones
-    if not isinstance(v, list):
-        return False
+    if type(v) is not list:
+        return isinstance(v, list) and _is_crm_phones(_plain(v))
     for x in v:
         if not isinstance(x, str):
             return False
@@ -628,23 +663,56 @@ def _is_crm_phones(v: Any) -> bool:  # /$defs/CrmObjectData/properties/crmPhones
 
 
 def _is_related_to_objects(v: Any) -> bool:  # /$defs/CrmObjectData/properties/relatedToObjects
-    if not isinstance(v, list):
+    try:
+        if type(v) is not list:
+            return isinstance(v, list) and _is_related_to_objects(_plain(v))
+        for x in v:
+            if not (
+                # /$defs/RelatedToObject
+                (
+                    type(related_to_object := x) is dict
+                    or type(related_to_object := _plain(related_to_object)) is dict
+                )
+                and len(related_to_object) == 3
+                and type(related_to_object["isName"]) is bool
+                and type(related_to_object["isRelatedTo"]) is bool
+                # /$defs/PageInfo
+                and (
+                    type(page_info := related_to_object["pageInfo"]) is dict
+                    or type(page_info := _plain(page_info)) is dict
+                )
+                and len(page_info) == 4
+                and isinstance(x := page_info["recordId"], str)
+                and x != ""
+                and isinstance(page_info["url"], str)
+                and isinstance(page_info["recordName"], str)
+                and isinstance(page_info["objectType"], str)
+            ):
+                return False
+        return True
+    except KeyError:
         return False
-    for x in v:
-        if not _is_related_to_object(x):
-            return False
-    return True
 
 
 def _is_related_to_object(v: Any) -> bool:  # /$defs/RelatedToObject
     try:
         if type(v) is not dict:
-            return isinstance(v, dict) and _is_related_to_object(dict(v))
+            return isinstance(v, dict) and _is_related_to_object(_plain(v))
         return (
             len(v) == 3
             and type(v["isName"]) is bool
             and type(v["isRelatedTo"]) is bool
-            and _is_page_info(v["pageInfo"])
+            # /$defs/PageInfo
+            and (
+                type(page_info := v["pageInfo"]) is dict
+                or type(page_info := _plain(page_info)) is dict
+            )
+            and len(page_info) == 4
+            and isinstance(x := page_info["recordId"], str)
+            and x != ""
+            and isinstance(page_info["url"], str)
+            and isinstance(page_info["recordName"], str)
+            and isinstance(page_info["objectType"], str)
         )
     except KeyError:
         return False
@@ -653,7 +721,7 @@ def _is_related_to_object(v: Any) -> bool:  # /$defs/RelatedToObject
 def _is_page_info(v: Any) -> bool:  # /$defs/PageInfo
     try:
         if type(v) is not dict:
-            return isinstance(v, dict) and _is_page_info(dict(v))
+            return isinstance(v, dict) and _is_page_info(_plain(v))
         return (
             len(v) == 4
             and isinstance(x := v["recordId"], str)
@@ -666,327 +734,348 @@ def _is_page_info(v: Any) -> bool:  # /$defs/PageInfo
         return False
 
 
-def _explain_click_to_dial_response(v: Any) -> Errors | None:  # (root)
+def _explain_click_to_dial_response(v: Any, errors: Errors, at: str, path: str) -> None:  # (root)
     if not isinstance(v, dict):
-        return _fail(None, "type", "/type", {"type": "object"}, "must be of type object")
-    errors: Errors | None = None
+        _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
+        return
+    if type(v) is not dict:
+        v = _plain(v)
+    lacking = False
     if "type" not in v:
-        errors = _missing(errors, "type")
+        lacking = _missing(errors, at, path, "type")
     elif v["type"] != "ClientAppMessage":
-        errors = _under(errors, _explain_type(v["type"]), "/type", "/properties/type")
+        _explain_type(v["type"], errors, at + "/type", path + "/properties/type")
     if "action" not in v:
-        errors = _missing(errors, "action")
+        lacking = _missing(errors, at, path, "action")
     elif v["action"] != "clickToDialResponse":
-        errors = _under(errors, _explain_action(v["action"]), "/action", "/properties/action")
+        _explain_action(v["action"], errors, at + "/action", path + "/properties/action")
     if "data" not in v:
-        errors = _missing(errors, "data")
-    elif found := _explain_crm_object_data(v["data"]):
-        errors = _under(errors, found, "/data", "/properties/data/$ref")
-    if (errors or len(v) != 3) and not _NAMES_1.issuperset(v):
+        lacking = _missing(errors, at, path, "data")
+    else:
+        _explain_crm_object_data(v["data"], errors, at + "/data", path + "/properties/data/$ref")
+    if lacking or len(v) != 3:
         for key in _sorted(v.keys() - _NAMES_1):
-            errors = _extra(errors, "additionalProperties", "additionalProperty", key)
-    return errors
+            _extra(errors, at, path, "additionalProperties", "additionalProperty", key)
 
 
-def _explain_type(v: Any) -> Errors | None:  # /properties/type
-    errors: Errors | None = None
+def _explain_type(v: Any, errors: Errors, at: str, path: str) -> None:  # /properties/type
     if v != "ClientAppMessage":
-        errors = _fail(
-            errors, "const", "/const", {"allowedValue": "ClientAppMessage"}, 'must be "ClientAppMessage"'
+        _fail(
+            errors,
+            at,
+            path,
+            "const",
+            {"allowedValue": "ClientAppMessage"},
+            'must be "ClientAppMessage"',
         )
-    return errors
 
 
-def _explain_action(v: Any) -> Errors | None:  # /properties/action
-    errors: Errors | None = None
+def _explain_action(v: Any, errors: Errors, at: str, path: str) -> None:  # /properties/action
     if v != "clickToDialResponse":
-        errors = _fail(
-            errors, "const", "/const", {"allowedValue": "clickToDialResponse"}, 'must be "clickToDialResponse"'
+        _fail(
+            errors,
+            at,
+            path,
+            "const",
+            {"allowedValue": "clickToDialResponse"},
+            'must be "clickToDialResponse"',
         )
-    return errors
 
 
-def _explain_crm_object_data(v: Any) -> Errors | None:  # /$defs/CrmObjectData
+# /$defs/CrmObjectData
+def _explain_crm_object_data(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, dict):
-        return _fail(None, "type", "/type", {"type": "object"}, "must be of type object")
-    errors: Errors | None = None
+        _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
+        return
+    if type(v) is not dict:
+        v = _plain(v)
+    lacking = False
     if "onClickToDialResponse" not in v:
-        errors = _missing(errors, "onClickToDialResponse")
+        lacking = _missing(errors, at, path, "onClickToDialResponse")
     elif not _is_user_result(v["onClickToDialResponse"]):
-        errors = _under(
-            errors, _explain_user_result(v["onClickToDialResponse"]), "/onClickToDialResponse", "/properties/onClickToDialResponse/$ref"
+        _explain_user_result(
+            v["onClickToDialResponse"],
+            errors,
+            at + "/onClickToDialResponse",
+            path + "/properties/onClickToDialResponse/$ref",
         )
     if "clickToDialLogDetails" not in v:
-        errors = _missing(errors, "clickToDialLogDetails")
+        lacking = _missing(errors, at, path, "clickToDialLogDetails")
     elif not _is_click_to_dial_log_details(v["clickToDialLogDetails"]):
-        errors = _under(
-            errors, _explain_click_to_dial_log_details(v["clickToDialLogDetails"]), "/clickToDialLogDetails", "/properties/clickToDialLogDetails/$ref"
+        _explain_click_to_dial_log_details(
+            v["clickToDialLogDetails"],
+            errors,
+            at + "/clickToDialLogDetails",
+            path + "/properties/clickToDialLogDetails/$ref",
         )
     if "softphoneItems" not in v:
-        errors = _missing(errors, "softphoneItems")
+        lacking = _missing(errors, at, path, "softphoneItems")
     elif not isinstance(v["softphoneItems"], list):
-        errors = _under(
-            errors, _explain_softphone_items(v["softphoneItems"]), "/softphoneItems", "/properties/softphoneItems"
+        _explain_softphone_items(
+            v["softphoneItems"], errors, at + "/softphoneItems", path + "/properties/softphoneItems"
         )
     if "doNotCall" not in v:
-        errors = _missing(errors, "doNotCall")
+        lacking = _missing(errors, at, path, "doNotCall")
     elif type(v["doNotCall"]) is not bool:
-        errors = _under(
-            errors, _explain_boolean(v["doNotCall"]), "/doNotCall", "/properties/doNotCall"
-        )
+        _explain_boolean(v["doNotCall"], errors, at + "/doNotCall", path + "/properties/doNotCall")
     if "crmEmails" not in v:
-        errors = _missing(errors, "crmEmails")
+        lacking = _missing(errors, at, path, "crmEmails")
     elif not isinstance(v["crmEmails"], str):
-        errors = _under(
-            errors, _explain_string(v["crmEmails"]), "/crmEmails", "/properties/crmEmails"
-        )
+        _explain_string(v["crmEmails"], errors, at + "/crmEmails", path + "/properties/crmEmails")
     if "crmPhones" not in v:
-        errors = _missing(errors, "crmPhones")
+        lacking = _missing(errors, at, path, "crmPhones")
     elif not _is_crm_phones(v["crmPhones"]):
-        errors = _under(
-            errors, _explain_crm_phones(v["crmPhones"]), "/crmPhones", "/properties/crmPhones"
+        _explain_crm_phones(
+            v["crmPhones"], errors, at + "/crmPhones", path + "/properties/crmPhones"
         )
     if "nameObjects" not in v:
-        errors = _missing(errors, "nameObjects")
+        lacking = _missing(errors, at, path, "nameObjects")
     elif not (isinstance(x := v["nameObjects"], list) or x is None):
-        errors = _under(
-            errors, _explain_name_objects(v["nameObjects"]), "/nameObjects", "/properties/nameObjects"
+        _explain_name_objects(
+            v["nameObjects"], errors, at + "/nameObjects", path + "/properties/nameObjects"
         )
     if "relatedToObjects" not in v:
-        errors = _missing(errors, "relatedToObjects")
-    elif found := _explain_related_to_objects(v["relatedToObjects"]):
-        errors = _under(errors, found, "/relatedToObjects", "/properties/relatedToObjects")
-    if "pageInfo" not in v:
-        errors = _missing(errors, "pageInfo")
-    elif not _is_user_result(v["pageInfo"]):
-        errors = _under(
-            errors, _explain_user_result(v["pageInfo"]), "/pageInfo", "/properties/pageInfo/$ref"
+        lacking = _missing(errors, at, path, "relatedToObjects")
+    elif not _is_related_to_objects(v["relatedToObjects"]):
+        _explain_related_to_objects(
+            v["relatedToObjects"],
+            errors,
+            at + "/relatedToObjects",
+            path + "/properties/relatedToObjects",
         )
-    if (errors or len(v) != 9) and not _NAMES_2.issuperset(v):
+    if "pageInfo" not in v:
+        lacking = _missing(errors, at, path, "pageInfo")
+    elif not _is_user_result(v["pageInfo"]):
+        _explain_user_result(
+            v["pageInfo"], errors, at + "/pageInfo", path + "/properties/pageInfo/$ref"
+        )
+    if lacking or len(v) != 9:
         for key in _sorted(v.keys() - _NAMES_2):
-            errors = _extra(errors, "additionalProperties", "additionalProperty", key)
-    return errors
+            _extra(errors, at, path, "additionalProperties", "additionalProperty", key)
 
 
-def _explain_user_result(v: Any) -> Errors | None:  # /$defs/UserResult
+def _explain_user_result(v: Any, errors: Errors, at: str, path: str) -> None:  # /$defs/UserResult
     if not isinstance(v, dict):
-        return _fail(None, "type", "/type", {"type": "object"}, "must be of type object")
-    errors: Errors | None = None
+        _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
+        return
+    if type(v) is not dict:
+        v = _plain(v)
+    lacking = False
     if "number" not in v:
-        errors = _missing(errors, "number")
+        lacking = _missing(errors, at, path, "number")
     elif not (isinstance(x := v["number"], str) and x != ""):
-        errors = _under(
-            errors, _explain_string_min_length_1(v["number"]), "/number", "/properties/number"
+        _explain_string_min_length_1(
+            v["number"], errors, at + "/number", path + "/properties/number"
         )
     if "objectType" not in v:
-        errors = _missing(errors, "objectType")
+        lacking = _missing(errors, at, path, "objectType")
     elif not isinstance(v["objectType"], str):
-        errors = _under(
-            errors, _explain_string(v["objectType"]), "/objectType", "/properties/objectType"
+        _explain_string(
+            v["objectType"], errors, at + "/objectType", path + "/properties/objectType"
         )
     if "recordId" not in v:
-        errors = _missing(errors, "recordId")
+        lacking = _missing(errors, at, path, "recordId")
     elif not (isinstance(x := v["recordId"], str) and x != ""):
-        errors = _under(
-            errors, _explain_string_min_length_1(v["recordId"]), "/recordId", "/properties/recordId"
+        _explain_string_min_length_1(
+            v["recordId"], errors, at + "/recordId", path + "/properties/recordId"
         )
     if "recordName" not in v:
-        errors = _missing(errors, "recordName")
+        lacking = _missing(errors, at, path, "recordName")
     elif not isinstance(v["recordName"], str):
-        errors = _under(
-            errors, _explain_string(v["recordName"]), "/recordName", "/properties/recordName"
+        _explain_string(
+            v["recordName"], errors, at + "/recordName", path + "/properties/recordName"
         )
     if "email" not in v:
-        errors = _missing(errors, "email")
+        lacking = _missing(errors, at, path, "email")
     elif not isinstance(v["email"], str):
-        errors = _under(errors, _explain_string(v["email"]), "/email", "/properties/email")
+        _explain_string(v["email"], errors, at + "/email", path + "/properties/email")
     if "url" not in v:
-        errors = _missing(errors, "url")
+        lacking = _missing(errors, at, path, "url")
     elif not isinstance(v["url"], str):
-        errors = _under(errors, _explain_string(v["url"]), "/url", "/properties/url")
-    if (errors or len(v) != 6) and not _NAMES_3.issuperset(v):
+        _explain_string(v["url"], errors, at + "/url", path + "/properties/url")
+    if lacking or len(v) != 6:
         for key in _sorted(v.keys() - _NAMES_3):
-            errors = _extra(errors, "additionalProperties", "additionalProperty", key)
-    return errors
+            _extra(errors, at, path, "additionalProperties", "additionalProperty", key)
 
 
-def _explain_string_min_length_1(v: Any) -> Errors | None:  # /$defs/UserResult/properties/number and 2 more
+# /$defs/UserResult/properties/number and 2 more
+def _explain_string_min_length_1(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, str):
-        return _fail(None, "type", "/type", {"type": "string"}, "must be of type string")
-    errors: Errors | None = None
+        _fail(errors, at, path, "type", {"type": "string"}, "must be of type string")
+        return
     if v == "":
-        errors = _fail(
-            errors, "minLength", "/minLength", {"limit": 1}, "must have at least 1 character"
-        )
-    return errors
+        _fail(errors, at, path, "minLength", {"limit": 1}, "must have at least 1 character")
 
 
-def _explain_string(v: Any) -> Errors | None:  # /$defs/UserResult/properties/objectType and 11 more
+# /$defs/UserResult/properties/objectType and 11 more
+def _explain_string(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, str):
-        return _fail(None, "type", "/type", {"type": "string"}, "must be of type string")
-    return None
+        _fail(errors, at, path, "type", {"type": "string"}, "must be of type string")
 
 
-def _explain_click_to_dial_log_details(v: Any) -> Errors | None:  # /$defs/ClickToDialLogDetails
+# /$defs/ClickToDialLogDetails
+def _explain_click_to_dial_log_details(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, dict):
-        return _fail(None, "type", "/type", {"type": "object"}, "must be of type object")
-    errors: Errors | None = None
+        _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
+        return
+    if type(v) is not dict:
+        v = _plain(v)
+    lacking = False
     if "id" not in v:
-        errors = _missing(errors, "id")
+        lacking = _missing(errors, at, path, "id")
     elif not isinstance(v["id"], str):
-        errors = _under(errors, _explain_string(v["id"]), "/id", "/properties/id")
+        _explain_string(v["id"], errors, at + "/id", path + "/properties/id")
     if "name" not in v:
-        errors = _missing(errors, "name")
+        lacking = _missing(errors, at, path, "name")
     elif not isinstance(v["name"], str):
-        errors = _under(errors, _explain_string(v["name"]), "/name", "/properties/name")
+        _explain_string(v["name"], errors, at + "/name", path + "/properties/name")
     if "personAccount" not in v:
-        errors = _missing(errors, "personAccount")
+        lacking = _missing(errors, at, path, "personAccount")
     elif type(v["personAccount"]) is not bool:
-        errors = _under(
-            errors, _explain_boolean(v["personAccount"]), "/personAccount", "/properties/personAccount"
+        _explain_boolean(
+            v["personAccount"], errors, at + "/personAccount", path + "/properties/personAccount"
         )
     if "type" not in v:
-        errors = _missing(errors, "type")
+        lacking = _missing(errors, at, path, "type")
     elif not isinstance(v["type"], str):
-        errors = _under(errors, _explain_string(v["type"]), "/type", "/properties/type")
-    if (errors or len(v) != 4) and not _NAMES_4.issuperset(v):
+        _explain_string(v["type"], errors, at + "/type", path + "/properties/type")
+    if lacking or len(v) != 4:
         for key in _sorted(v.keys() - _NAMES_4):
-            errors = _extra(errors, "additionalProperties", "additionalProperty", key)
-    return errors
+            _extra(errors, at, path, "additionalProperties", "additionalProperty", key)
 
 
-def _explain_boolean(v: Any) -> Errors | None:  # /$defs/ClickToDialLogDetails/properties/personAccount and 3 more
+# /$defs/ClickToDialLogDetails/properties/personAccount and 3 more
+def _explain_boolean(v: Any, errors: Errors, at: str, path: str) -> None:
     if type(v) is not bool:
-        return _fail(None, "type", "/type", {"type": "boolean"}, "must be of type boolean")
-    return None
+        _fail(errors, at, path, "type", {"type": "boolean"}, "must be of type boolean")
 
 
-def _explain_softphone_items(v: Any) -> Errors | None:  # /$defs/CrmObjectData/properties/softphoneItems
+# /$defs/CrmObjectData/properties/softphoneItems
+def _explain_softphone_items(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, list):
-        return _fail(None, "type", "/type", {"type": "array"}, "must be of type array")
-    return None
+        _fail(errors, at, path, "type", {"type": "array"}, "must be of type array")
 
 
-def _explain_crm_phones(v: Any) -> Errors | None:  # /$defs/CrmObjectData/properties/crmPhones
+# /$defs/CrmObjectData/properties/crmPhones
+def _explain_crm_phones(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, list):
-        return _fail(None, "type", "/type", {"type": "array"}, "must be of type array")
-    errors: Errors | None = None
+        _fail(errors, at, path, "type", {"type": "array"}, "must be of type array")
+        return
+    if type(v) is not list:
+        v = _plain(v)
     for i, x in enumerate(v):
         if not isinstance(x, str):
-            errors = _under(errors, _explain_string(x), f"/{i}", "/items")
-    return errors
+            _explain_string(x, errors, at + f"/{i}", path + "/items")
 
 
-def _explain_name_objects(v: Any) -> Errors | None:  # /$defs/CrmObjectData/properties/nameObjects
-    errors: Errors | None = None
+# /$defs/CrmObjectData/properties/nameObjects
+def _explain_name_objects(v: Any, errors: Errors, at: str, path: str) -> None:
     if not (isinstance(v, list) or v is None):
-        errors = _fail(
-            errors, "type", "/type", {"type": ["array", "null"]}, "must be of type array or null"
+        _fail(
+            errors, at, path, "type", {"type": ["array", "null"]}, "must be of type array or null"
         )
-    return errors
 
 
-def _explain_related_to_objects(v: Any) -> Errors | None:  # /$defs/CrmObjectData/properties/relatedToObjects
+# /$defs/CrmObjectData/properties/relatedToObjects
+def _explain_related_to_objects(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, list):
-        return _fail(None, "type", "/type", {"type": "array"}, "must be of type array")
-    errors: Errors | None = None
+        _fail(errors, at, path, "type", {"type": "array"}, "must be of type array")
+        return
+    if type(v) is not list:
+        v = _plain(v)
     for i, x in enumerate(v):
-        if found := _explain_related_to_object(x):
-            errors = _under(errors, found, f"/{i}", "/items/$ref")
-    return errors
+        if not _is_related_to_object(x):
+            _explain_related_to_object(x, errors, at + f"/{i}", path + "/items/$ref")
 
 
-def _explain_related_to_object(v: Any) -> Errors | None:  # /$defs/RelatedToObject
+# /$defs/RelatedToObject
+def _explain_related_to_object(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, dict):
-        return _fail(None, "type", "/type", {"type": "object"}, "must be of type object")
-    errors: Errors | None = None
+        _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
+        return
+    if type(v) is not dict:
+        v = _plain(v)
+    lacking = False
     if "isName" not in v:
-        errors = _missing(errors, "isName")
+        lacking = _missing(errors, at, path, "isName")
     elif type(v["isName"]) is not bool:
-        errors = _under(errors, _explain_boolean(v["isName"]), "/isName", "/properties/isName")
+        _explain_boolean(v["isName"], errors, at + "/isName", path + "/properties/isName")
     if "isRelatedTo" not in v:
-        errors = _missing(errors, "isRelatedTo")
+        lacking = _missing(errors, at, path, "isRelatedTo")
     elif type(v["isRelatedTo"]) is not bool:
-        errors = _under(
-            errors, _explain_boolean(v["isRelatedTo"]), "/isRelatedTo", "/properties/isRelatedTo"
+        _explain_boolean(
+            v["isRelatedTo"], errors, at + "/isRelatedTo", path + "/properties/isRelatedTo"
         )
     if "pageInfo" not in v:
-        errors = _missing(errors, "pageInfo")
+        lacking = _missing(errors, at, path, "pageInfo")
     elif not _is_page_info(v["pageInfo"]):
-        errors = _under(
-            errors, _explain_page_info(v["pageInfo"]), "/pageInfo", "/properties/pageInfo/$ref"
+        _explain_page_info(
+            v["pageInfo"], errors, at + "/pageInfo", path + "/properties/pageInfo/$ref"
         )
-    if (errors or len(v) != 3) and not _NAMES_5.issuperset(v):
+    if lacking or len(v) != 3:
         for key in _sorted(v.keys() - _NAMES_5):
-            errors = _extra(errors, "additionalProperties", "additionalProperty", key)
-    return errors
+            _extra(errors, at, path, "additionalProperties", "additionalProperty", key)
 
 
-def _explain_page_info(v: Any) -> Errors | None:  # /$defs/PageInfo
+def _explain_page_info(v: Any, errors: Errors, at: str, path: str) -> None:  # /$defs/PageInfo
     if not isinstance(v, dict):
-        return _fail(None, "type", "/type", {"type": "object"}, "must be of type object")
-    errors: Errors | None = None
+        _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
+        return
+    if type(v) is not dict:
+        v = _plain(v)
+    lacking = False
     if "recordId" not in v:
-        errors = _missing(errors, "recordId")
+        lacking = _missing(errors, at, path, "recordId")
     elif not (isinstance(x := v["recordId"], str) and x != ""):
-        errors = _under(
-            errors, _explain_string_min_length_1(v["recordId"]), "/recordId", "/properties/recordId"
+        _explain_string_min_length_1(
+            v["recordId"], errors, at + "/recordId", path + "/properties/recordId"
         )
     if "url" not in v:
-        errors = _missing(errors, "url")
+        lacking = _missing(errors, at, path, "url")
     elif not isinstance(v["url"], str):
-        errors = _under(errors, _explain_string(v["url"]), "/url", "/properties/url")
+        _explain_string(v["url"], errors, at + "/url", path + "/properties/url")
     if "recordName" not in v:
-        errors = _missing(errors, "recordName")
+        lacking = _missing(errors, at, path, "recordName")
     elif not isinstance(v["recordName"], str):
-        errors = _under(
-            errors, _explain_string(v["recordName"]), "/recordName", "/properties/recordName"
+        _explain_string(
+            v["recordName"], errors, at + "/recordName", path + "/properties/recordName"
         )
     if "objectType" not in v:
-        errors = _missing(errors, "objectType")
+        lacking = _missing(errors, at, path, "objectType")
     elif not isinstance(v["objectType"], str):
-        errors = _under(
-            errors, _explain_string(v["objectType"]), "/objectType", "/properties/objectType"
+        _explain_string(
+            v["objectType"], errors, at + "/objectType", path + "/properties/objectType"
         )
-    if (errors or len(v) != 4) and not _NAMES_6.issuperset(v):
+    if lacking or len(v) != 4:
         for key in _sorted(v.keys() - _NAMES_6):
-            errors = _extra(errors, "additionalProperties", "additionalProperty", key)
-    return errors
+            _extra(errors, at, path, "additionalProperties", "additionalProperty", key)
+
+
+def _plain(v: Any) -> Any:
+    """A copy of a list or dict of a subclass, so that reading it runs no code of that class."""
+    if isinstance(v, dict):
+        return dict(dict.items(v))
+    return list.copy(v) if isinstance(v, list) else v
 
 
 def _fail(
-    errors: Errors | None, keyword: str, path: str, params: dict[str, Any], message: str
-) -> Errors:
-    if errors is None:
-        errors = []
-    errors.append([keyword, "", path, params, message])
-    return errors
+    errors: Errors, at: str, path: str, keyword: str, params: dict[str, Any], message: str
+) -> None:
+    errors.append(Error(keyword, at, f"{path}/{keyword}", params, message))
 
 
-def _missing(errors: Errors | None, name: str) -> Errors:
+def _missing(errors: Errors, at: str, path: str, name: str) -> bool:
     message = f'must have the property "{name}"'
-    return _fail(errors, "required", "/required", {"missingProperty": name}, message)
+    errors.append(Error("required", at, path + "/required", {"missingProperty": name}, message))
+    return True
 
 
-def _under(errors: Errors | None, found: Errors | None, at: str, path: str) -> Errors | None:
-    """The errors with those found in a part, which stands at these two paths."""
-    if found is None:
-        return errors
-    for error in found:
-        error[1] = at + error[1]
-        error[2] = path + error[2]
-    if errors is None:
-        return found
-    errors += found
-    return errors
-
-
-def _extra(errors: Errors | None, keyword: str, param: str, key: str) -> Errors:
+def _extra(errors: Errors, at: str, path: str, keyword: str, param: str, key: str) -> None:
     message = f'must not have the property "{key}"'
-    return _fail(errors, keyword, f"/{keyword}", {param: key}, message)
+    errors.append(Error(keyword, at, f"{path}/{keyword}", {param: key}, message))
 
 
-def _sorted(keys: Iterable[str]) -> list[str]:
+def _sorted(keys: set[str] | dict[str, Any]) -> list[str]:
     """The keys in the order of their UTF-16 code units, as JavaScript sorts them."""
     return sorted(keys, key=lambda key: key.encode("utf-16-be", "surrogatepass"))
 
@@ -994,16 +1083,17 @@ def _sorted(keys: Iterable[str]) -> list[str]:
 def _checked(
     value: Any,
     is_right: Callable[[Any], bool],
-    explain: Callable[[Any], Errors | None],
+    explain: Callable[[Any, Errors, str, str], None],
     read: Callable[[Any], T],
 ) -> T:
+    errors: Errors = []
     try:
         if is_right(value):
             return read(value)
-        found = explain(value)
+        explain(value, errors, "", "")
     except RecursionError:
-        found = [["depth", "", "", {}, "is nested too deeply"]]
-    raise ValidationError(map(Error._make, found or ()))
+        errors = [Error("depth", "", "", {}, "is nested too deeply")]
+    raise ValidationError(tuple(errors))
 
 
 def _strict_json(text: str | bytes) -> Any:
@@ -1048,7 +1138,7 @@ def _part(source: Any, path: list[str], *default: Any) -> Any:
         at = "".join(map(_token, path[:-1]))
         message = f'must have the property "{path[-1]}"'
         params = {"missingProperty": path[-1]}
-        raise ValidationError([Error("required", at, "/x-builder", params, message)])
+        raise ValidationError((Error("required", at, "/x-builder", params, message),))
     return source
 
 
@@ -1063,5 +1153,5 @@ def _digits(value: Any, path: list[str]) -> Any:
     if not -(2**53) < value < 2**53 or value != int(value):
         at = "".join(map(_token, path))
         message = "must be an integer that every language holds exactly, or a string"
-        raise ValidationError([Error("type", at, "/x-builder", {"type": "integer"}, message)])
+        raise ValidationError((Error("type", at, "/x-builder", {"type": "integer"}, message),))
     return str(int(value))

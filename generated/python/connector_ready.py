@@ -5,13 +5,12 @@ that it is ready too. After a reload of the frame it comes again.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, Final, Literal, NamedTuple, TypeVar
 
 T = TypeVar("T")
-Errors = list[list[Any]]
 
 
 class Error(NamedTuple):
@@ -28,14 +27,17 @@ class Error(NamedTuple):
 
 
 class ValidationError(ValueError):
-    """The value does not match the schema; `errors` says where and why."""
+    """The value does not match the schema; `errors`, its only argument, says where and why."""
 
-    def __init__(self, errors: Iterable[Error]) -> None:
-        self.errors = tuple(errors)
-        super().__init__(self.errors)
+    @property
+    def errors(self) -> tuple[Error, ...]:
+        return self.args[0]  # type: ignore[no-any-return]  # it has no other
 
     def __str__(self) -> str:
         return "\n".join(map(str, self.errors))
+
+
+Errors = list[Error]
 
 
 class Unset(Enum):
@@ -98,7 +100,7 @@ class ConnectorReady:
 def from_dict(value: Any) -> ConnectorReady:
     """The ConnectorReady that a parsed JSON value stands for. Raises `ValidationError`."""
     if not is_valid(value):
-        raise ValidationError(iter_errors(value))
+        raise ValidationError(tuple(iter_errors(value)))
     return _read_connector_ready(value)
 
 
@@ -134,11 +136,12 @@ def validate(value: Any) -> None:
 
 def iter_errors(value: Any) -> Iterator[Error]:
     """Every error of a parsed JSON value; none if it matches the schema."""
+    errors: Errors = []
     try:
-        found = _explain_connector_ready(value)
+        _explain_connector_ready(value, errors, "", "")
     except RecursionError:
-        found = [["depth", "", "", {}, "is nested too deeply"]]
-    return map(Error._make, found or ())
+        errors = [Error("depth", "", "", {}, "is nested too deeply")]
+    return iter(errors)
 
 
 _NAMES_1 = frozenset({"type", "action", "data"})
@@ -167,7 +170,7 @@ def _write_connector_ready(o: ConnectorReady) -> dict[str, Any]:
 def _is_connector_ready(v: Any) -> bool:  # (root)
     try:
         if type(v) is not dict:
-            return isinstance(v, dict) and _is_connector_ready(dict(v))
+            return isinstance(v, dict) and _is_connector_ready(_plain(v))
         return bool(
             v["type"] == "CRMConnectMessage"
             and v["action"] == "ready"
@@ -176,77 +179,72 @@ def _is_connector_ready(v: Any) -> bool:  # (root)
         return False
 
 
-def _explain_connector_ready(v: Any) -> Errors | None:  # (root)
+def _explain_connector_ready(v: Any, errors: Errors, at: str, path: str) -> None:  # (root)
     if not isinstance(v, dict):
-        return _fail(None, "type", "/type", {"type": "object"}, "must be of type object")
-    errors: Errors | None = None
+        _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
+        return
+    if type(v) is not dict:
+        v = _plain(v)
     if "type" not in v:
-        errors = _missing(errors, "type")
+        _missing(errors, at, path, "type")
     elif v["type"] != "CRMConnectMessage":
-        errors = _under(errors, _explain_type(v["type"]), "/type", "/properties/type")
+        _explain_type(v["type"], errors, at + "/type", path + "/properties/type")
     if "action" not in v:
-        errors = _missing(errors, "action")
+        _missing(errors, at, path, "action")
     elif v["action"] != "ready":
-        errors = _under(errors, _explain_action(v["action"]), "/action", "/properties/action")
-    return errors
+        _explain_action(v["action"], errors, at + "/action", path + "/properties/action")
 
 
-def _explain_type(v: Any) -> Errors | None:  # /properties/type
-    errors: Errors | None = None
+def _explain_type(v: Any, errors: Errors, at: str, path: str) -> None:  # /properties/type
     if v != "CRMConnectMessage":
-        errors = _fail(
-            errors, "const", "/const", {"allowedValue": "CRMConnectMessage"}, 'must be "CRMConnectMessage"'
+        _fail(
+            errors,
+            at,
+            path,
+            "const",
+            {"allowedValue": "CRMConnectMessage"},
+            'must be "CRMConnectMessage"',
         )
-    return errors
 
 
-def _explain_action(v: Any) -> Errors | None:  # /properties/action
-    errors: Errors | None = None
+def _explain_action(v: Any, errors: Errors, at: str, path: str) -> None:  # /properties/action
     if v != "ready":
-        errors = _fail(errors, "const", "/const", {"allowedValue": "ready"}, 'must be "ready"')
-    return errors
+        _fail(errors, at, path, "const", {"allowedValue": "ready"}, 'must be "ready"')
+
+
+def _plain(v: Any) -> Any:
+    """A copy of a list or dict of a subclass, so that reading it runs no code of that class."""
+    if isinstance(v, dict):
+        return dict(dict.items(v))
+    return list.copy(v) if isinstance(v, list) else v
 
 
 def _fail(
-    errors: Errors | None, keyword: str, path: str, params: dict[str, Any], message: str
-) -> Errors:
-    if errors is None:
-        errors = []
-    errors.append([keyword, "", path, params, message])
-    return errors
+    errors: Errors, at: str, path: str, keyword: str, params: dict[str, Any], message: str
+) -> None:
+    errors.append(Error(keyword, at, f"{path}/{keyword}", params, message))
 
 
-def _missing(errors: Errors | None, name: str) -> Errors:
+def _missing(errors: Errors, at: str, path: str, name: str) -> bool:
     message = f'must have the property "{name}"'
-    return _fail(errors, "required", "/required", {"missingProperty": name}, message)
-
-
-def _under(errors: Errors | None, found: Errors | None, at: str, path: str) -> Errors | None:
-    """The errors with those found in a part, which stands at these two paths."""
-    if found is None:
-        return errors
-    for error in found:
-        error[1] = at + error[1]
-        error[2] = path + error[2]
-    if errors is None:
-        return found
-    errors += found
-    return errors
+    errors.append(Error("required", at, path + "/required", {"missingProperty": name}, message))
+    return True
 
 
 def _checked(
     value: Any,
     is_right: Callable[[Any], bool],
-    explain: Callable[[Any], Errors | None],
+    explain: Callable[[Any, Errors, str, str], None],
     read: Callable[[Any], T],
 ) -> T:
+    errors: Errors = []
     try:
         if is_right(value):
             return read(value)
-        found = explain(value)
+        explain(value, errors, "", "")
     except RecursionError:
-        found = [["depth", "", "", {}, "is nested too deeply"]]
-    raise ValidationError(map(Error._make, found or ()))
+        errors = [Error("depth", "", "", {}, "is nested too deeply")]
+    raise ValidationError(tuple(errors))
 
 
 def _strict_json(text: str | bytes) -> Any:

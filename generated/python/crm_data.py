@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Final, Literal, NamedTuple, TypeVar
 
 T = TypeVar("T")
-Errors = list[list[Any]]
 
 
 class Error(NamedTuple):
@@ -26,14 +25,17 @@ class Error(NamedTuple):
 
 
 class ValidationError(ValueError):
-    """The value does not match the schema; `errors` says where and why."""
+    """The value does not match the schema; `errors`, its only argument, says where and why."""
 
-    def __init__(self, errors: Iterable[Error]) -> None:
-        self.errors = tuple(errors)
-        super().__init__(self.errors)
+    @property
+    def errors(self) -> tuple[Error, ...]:
+        return self.args[0]  # type: ignore[no-any-return]  # it has no other
 
     def __str__(self) -> str:
         return "\n".join(map(str, self.errors))
+
+
+Errors = list[Error]
 
 
 class Unset(Enum):
@@ -91,7 +93,7 @@ class CrmData:
 def from_dict(value: Any) -> CrmData:
     """The CrmData that a parsed JSON value stands for. Raises `ValidationError`."""
     if not is_valid(value):
-        raise ValidationError(iter_errors(value))
+        raise ValidationError(tuple(iter_errors(value)))
     return _read_crm_data(value)
 
 
@@ -127,11 +129,12 @@ def validate(value: Any) -> None:
 
 def iter_errors(value: Any) -> Iterator[Error]:
     """Every error of a parsed JSON value; none if it matches the schema."""
+    errors: Errors = []
     try:
-        found = _explain_crm_data(value)
+        _explain_crm_data(value, errors, "", "")
     except RecursionError:
-        found = [["depth", "", "", {}, "is nested too deeply"]]
-    return map(Error._make, found or ())
+        errors = [Error("depth", "", "", {}, "is nested too deeply")]
+    return iter(errors)
 
 
 _NAMES_1 = frozenset({"type", "action", "data"})
@@ -156,7 +159,7 @@ def _write_crm_data(o: CrmData) -> dict[str, Any]:
 def _is_crm_data(v: Any) -> bool:  # (root)
     try:
         if type(v) is not dict:
-            return isinstance(v, dict) and _is_crm_data(dict(v))
+            return isinstance(v, dict) and _is_crm_data(_plain(v))
         return (
             len(v) == 3
             and v["type"] == "ClientAppMessage"
@@ -167,83 +170,77 @@ def _is_crm_data(v: Any) -> bool:  # (root)
         return False
 
 
-def _explain_crm_data(v: Any) -> Errors | None:  # (root)
+def _explain_crm_data(v: Any, errors: Errors, at: str, path: str) -> None:  # (root)
     if not isinstance(v, dict):
-        return _fail(None, "type", "/type", {"type": "object"}, "must be of type object")
-    errors: Errors | None = None
+        _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
+        return
+    if type(v) is not dict:
+        v = _plain(v)
+    lacking = False
     if "type" not in v:
-        errors = _missing(errors, "type")
+        lacking = _missing(errors, at, path, "type")
     elif v["type"] != "ClientAppMessage":
-        errors = _under(errors, _explain_type(v["type"]), "/type", "/properties/type")
+        _explain_type(v["type"], errors, at + "/type", path + "/properties/type")
     if "action" not in v:
-        errors = _missing(errors, "action")
+        lacking = _missing(errors, at, path, "action")
     elif v["action"] != "crmData":
-        errors = _under(errors, _explain_action(v["action"]), "/action", "/properties/action")
+        _explain_action(v["action"], errors, at + "/action", path + "/properties/action")
     if "data" not in v:
-        errors = _missing(errors, "data")
+        lacking = _missing(errors, at, path, "data")
     elif not isinstance(v["data"], dict):
-        errors = _under(errors, _explain_data(v["data"]), "/data", "/properties/data")
-    if (errors or len(v) != 3) and not _NAMES_1.issuperset(v):
+        _explain_data(v["data"], errors, at + "/data", path + "/properties/data")
+    if lacking or len(v) != 3:
         for key in _sorted(v.keys() - _NAMES_1):
-            errors = _extra(errors, "additionalProperties", "additionalProperty", key)
-    return errors
+            _extra(errors, at, path, "additionalProperties", "additionalProperty", key)
 
 
-def _explain_type(v: Any) -> Errors | None:  # /properties/type
-    errors: Errors | None = None
+def _explain_type(v: Any, errors: Errors, at: str, path: str) -> None:  # /properties/type
     if v != "ClientAppMessage":
-        errors = _fail(
-            errors, "const", "/const", {"allowedValue": "ClientAppMessage"}, 'must be "ClientAppMessage"'
+        _fail(
+            errors,
+            at,
+            path,
+            "const",
+            {"allowedValue": "ClientAppMessage"},
+            'must be "ClientAppMessage"',
         )
-    return errors
 
 
-def _explain_action(v: Any) -> Errors | None:  # /properties/action
-    errors: Errors | None = None
+def _explain_action(v: Any, errors: Errors, at: str, path: str) -> None:  # /properties/action
     if v != "crmData":
-        errors = _fail(errors, "const", "/const", {"allowedValue": "crmData"}, 'must be "crmData"')
-    return errors
+        _fail(errors, at, path, "const", {"allowedValue": "crmData"}, 'must be "crmData"')
 
 
-def _explain_data(v: Any) -> Errors | None:  # /properties/data
+def _explain_data(v: Any, errors: Errors, at: str, path: str) -> None:  # /properties/data
     if not isinstance(v, dict):
-        return _fail(None, "type", "/type", {"type": "object"}, "must be of type object")
-    return None
+        _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
+
+
+def _plain(v: Any) -> Any:
+    """A copy of a list or dict of a subclass, so that reading it runs no code of that class."""
+    if isinstance(v, dict):
+        return dict(dict.items(v))
+    return list.copy(v) if isinstance(v, list) else v
 
 
 def _fail(
-    errors: Errors | None, keyword: str, path: str, params: dict[str, Any], message: str
-) -> Errors:
-    if errors is None:
-        errors = []
-    errors.append([keyword, "", path, params, message])
-    return errors
+    errors: Errors, at: str, path: str, keyword: str, params: dict[str, Any], message: str
+) -> None:
+    errors.append(Error(keyword, at, f"{path}/{keyword}", params, message))
 
 
-def _missing(errors: Errors | None, name: str) -> Errors:
+def _missing(errors: Errors, at: str, path: str, name: str) -> bool:
     message = f'must have the property "{name}"'
-    return _fail(errors, "required", "/required", {"missingProperty": name}, message)
+    errors.append(Error("required", at, path + "/required", {"missingProperty": name}, message))
+    return True
 
 
-def _under(errors: Errors | None, found: Errors | None, at: str, path: str) -> Errors | None:
-    """The errors with those found in a part, which stands at these two paths."""
-    if found is None:
-        return errors
-    for error in found:
-        error[1] = at + error[1]
-        error[2] = path + error[2]
-    if errors is None:
-        return found
-    errors += found
-    return errors
-
-
-def _extra(errors: Errors | None, keyword: str, param: str, key: str) -> Errors:
+def _extra(errors: Errors, at: str, path: str, keyword: str, param: str, key: str) -> None:
     message = f'must not have the property "{key}"'
-    return _fail(errors, keyword, f"/{keyword}", {param: key}, message)
+    errors.append(Error(keyword, at, f"{path}/{keyword}", {param: key}, message))
 
 
-def _sorted(keys: Iterable[str]) -> list[str]:
+def _sorted(keys: set[str] | dict[str, Any]) -> list[str]:
     """The keys in the order of their UTF-16 code units, as JavaScript sorts them."""
     return sorted(keys, key=lambda key: key.encode("utf-16-be", "surrogatepass"))
 
@@ -251,16 +248,17 @@ def _sorted(keys: Iterable[str]) -> list[str]:
 def _checked(
     value: Any,
     is_right: Callable[[Any], bool],
-    explain: Callable[[Any], Errors | None],
+    explain: Callable[[Any, Errors, str, str], None],
     read: Callable[[Any], T],
 ) -> T:
+    errors: Errors = []
     try:
         if is_right(value):
             return read(value)
-        found = explain(value)
+        explain(value, errors, "", "")
     except RecursionError:
-        found = [["depth", "", "", {}, "is nested too deeply"]]
-    raise ValidationError(map(Error._make, found or ()))
+        errors = [Error("depth", "", "", {}, "is nested too deeply")]
+    raise ValidationError(tuple(errors))
 
 
 def _strict_json(text: str | bytes) -> Any:

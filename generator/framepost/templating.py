@@ -25,6 +25,7 @@ from jinja2 import (
 from markupsafe import Markup
 
 from . import cache, encode
+from .fold import folded
 from .places import templates_folder
 from .version import VERSION
 from .words import snake, words
@@ -162,22 +163,6 @@ _INVERSE: Mapping[type[ast.cmpop], str] = {
 }
 
 
-def _folded(block: Markup, width: int = 100) -> Markup:
-    """`block` with each call that is too long for a line folded after its parenthesis."""
-    rows = []
-    for row in str(block).split("\n"):
-        match = _CALL.fullmatch(row) if len(row) > width else None
-        if match:
-            pad, opening, inside, closing = match.groups()
-            rows += [f"{pad}{opening}", f"{pad}    {inside}", f"{pad}{closing}"]
-        else:
-            rows.append(row)
-    return Markup("\n".join(rows))
-
-
-_CALL = re.compile(r"( *)((?:errors = |return )?_\w+\()(.*)(\))")
-
-
 def _bare(expression: Markup) -> Markup:
     """`expression` as the only argument of a call, where it needs no parentheses."""
     return Markup(expression[1:-1]) if expression.startswith("(x := ") else expression
@@ -245,7 +230,7 @@ FILTERS: Mapping[str, Any] = {
     "when": _when,
     "snake_of": lambda text: Markup(snake(words(text))),
     "negated": _negated,
-    "folded": _folded,
+    "folded": lambda block: Markup(folded(str(block))),
     "bare": _bare,
     "operand": _operand,
     "list_of": _list_of,

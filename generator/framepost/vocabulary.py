@@ -2,10 +2,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any, NamedTuple
-
-Errors = list[list[Any]]
 
 
 class Error(NamedTuple):
@@ -22,14 +20,17 @@ class Error(NamedTuple):
 
 
 class ValidationError(ValueError):
-    """The value does not match the schema; `errors` says where and why."""
+    """The value does not match the schema; `errors`, its only argument, says where and why."""
 
-    def __init__(self, errors: Iterable[Error]) -> None:
-        self.errors = tuple(errors)
-        super().__init__(self.errors)
+    @property
+    def errors(self) -> tuple[Error, ...]:
+        return self.args[0]  # type: ignore[no-any-return]  # it has no other
 
     def __str__(self) -> str:
         return "\n".join(map(str, self.errors))
+
+
+Errors = list[Error]
 
 
 def is_valid(value: Any) -> bool:
@@ -49,11 +50,12 @@ def validate(value: Any) -> None:
 
 def iter_errors(value: Any) -> Iterator[Error]:
     """Every error of a parsed JSON value; none if it matches the schema."""
+    errors: Errors = []
     try:
-        found = _explain_framepost_vocabulary(value)
+        _explain_framepost_vocabulary(value, errors, "", "")
     except RecursionError:
-        found = [["depth", "", "", {}, "is nested too deeply"]]
-    return map(Error._make, found or ())
+        errors = [Error("depth", "", "", {}, "is nested too deeply")]
+    return iter(errors)
 
 
 _PATTERN_1 = re.compile("\\A[A-Z][0-9A-Za-z]*\\Z")
@@ -68,10 +70,17 @@ _PATTERN_6 = re.compile("\\A(?:/(?:[^/\\~]|~[01])*)*\\Z")
 
 
 def _is_framepost_vocabulary(v: Any) -> bool:  # (root)
+    if type(v) is not dict:
+        return isinstance(v, dict) and _is_framepost_vocabulary(_plain(v))
     return (
-        isinstance(v, dict)
-        and ("x-class-name" not in v or (isinstance(x := v["x-class-name"], str) and _PATTERN_1.search(x) is not None))
-        and ("x-attribute-name" not in v or (isinstance(x := v["x-attribute-name"], str) and _PATTERN_2.search(x) is not None))
+        (
+            "x-class-name" not in v
+            or (isinstance(x := v["x-class-name"], str) and _PATTERN_1.search(x) is not None)
+        )
+        and (
+            "x-attribute-name" not in v
+            or (isinstance(x := v["x-attribute-name"], str) and _PATTERN_2.search(x) is not None)
+        )
         and ("x-builder" not in v or _is_builder(v["x-builder"]))
     )
 
@@ -79,28 +88,25 @@ def _is_framepost_vocabulary(v: Any) -> bool:  # (root)
 def _is_builder(v: Any) -> bool:  # /$defs/Builder
     try:
         if type(v) is not dict:
-            return isinstance(v, dict) and _is_builder(dict(v))
+            return isinstance(v, dict) and _is_builder(_plain(v))
         return (
             _NAMES_1.issuperset(v)
             and isinstance(x := v["name"], str)
             and _PATTERN_3.search(x) is not None
             and ("description" not in v or isinstance(v["description"], str))
-            and _is_parameter(v["parameter"])
-            and _is_template(v["build"])
-        )
-    except KeyError:
-        return False
-
-
-def _is_parameter(v: Any) -> bool:  # /$defs/Builder/properties/parameter
-    try:
-        if type(v) is not dict:
-            return isinstance(v, dict) and _is_parameter(dict(v))
-        return (
-            _NAMES_2.issuperset(v)
-            and isinstance(x := v["name"], str)
+            # /$defs/Builder/properties/parameter
+            and (
+                type(parameter := v["parameter"]) is dict
+                or type(parameter := _plain(parameter)) is dict
+            )
+            and _NAMES_2.issuperset(parameter)
+            and isinstance(x := parameter["name"], str)
             and _PATTERN_4.search(x) is not None
-            and ("schema" not in v or (isinstance(x := v["schema"], str) and _PATTERN_5.search(x) is not None))
+            and (
+                "schema" not in parameter
+                or (isinstance(x := parameter["schema"], str) and _PATTERN_5.search(x) is not None)
+            )
+            and _is_template(v["build"])
         )
     except KeyError:
         return False
@@ -111,16 +117,15 @@ def _is_template(v: Any) -> bool:  # /$defs/Template
 
 
 def _is_template_if(v: Any) -> bool:  # /$defs/Template/if
-    return (
-        isinstance(v, dict)
-        and "$from" in v
-    )
+    if type(v) is not dict:
+        return isinstance(v, dict) and _is_template_if(_plain(v))
+    return "$from" in v
 
 
 def _is_part(v: Any) -> bool:  # /$defs/Part
     try:
         if type(v) is not dict:
-            return isinstance(v, dict) and _is_part(dict(v))
+            return isinstance(v, dict) and _is_part(_plain(v))
         return (
             _NAMES_3.issuperset(v)
             and isinstance(x := v["$from"], str)
@@ -133,229 +138,264 @@ def _is_part(v: Any) -> bool:  # /$defs/Part
 
 def _is_template_else(v: Any) -> bool:  # /$defs/Template/else
     if isinstance(v, list):
+        if type(v) is not list:
+            v = _plain(v)
         for x in v:
             if not _is_template(x):
                 return False
     if isinstance(v, dict):
+        if type(v) is not dict:
+            v = _plain(v)
         for x in v.values():
             if not _is_template(x):
                 return False
     return True
 
 
-def _explain_framepost_vocabulary(v: Any) -> Errors | None:  # (root)
+def _explain_framepost_vocabulary(v: Any, errors: Errors, at: str, path: str) -> None:  # (root)
     if not isinstance(v, dict):
-        return _fail(None, "type", "/type", {"type": "object"}, "must be of type object")
-    errors: Errors | None = None
-    if "x-class-name" in v and (not (isinstance(x := v["x-class-name"], str) and _PATTERN_1.search(x) is not None)):
-        errors = _under(
-            errors, _explain_x_class_name(v["x-class-name"]), "/x-class-name", "/properties/x-class-name"
+        _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
+        return
+    if type(v) is not dict:
+        v = _plain(v)
+    if (
+        "x-class-name" in v
+        and (not (isinstance(x := v["x-class-name"], str) and _PATTERN_1.search(x) is not None))
+    ):
+        _explain_x_class_name(
+            v["x-class-name"], errors, at + "/x-class-name", path + "/properties/x-class-name"
         )
-    if "x-attribute-name" in v and (not (isinstance(x := v["x-attribute-name"], str) and _PATTERN_2.search(x) is not None)):
-        errors = _under(
-            errors, _explain_x_attribute_name(v["x-attribute-name"]), "/x-attribute-name", "/properties/x-attribute-name"
+    if (
+        "x-attribute-name" in v
+        and (not (isinstance(x := v["x-attribute-name"], str) and _PATTERN_2.search(x) is not None))
+    ):
+        _explain_x_attribute_name(
+            v["x-attribute-name"],
+            errors,
+            at + "/x-attribute-name",
+            path + "/properties/x-attribute-name",
         )
-    if "x-builder" in v and (found := _explain_builder(v["x-builder"])):
-        errors = _under(errors, found, "/x-builder", "/properties/x-builder/$ref")
-    return errors
+    if "x-builder" in v:
+        _explain_builder(
+            v["x-builder"], errors, at + "/x-builder", path + "/properties/x-builder/$ref"
+        )
 
 
-def _explain_x_class_name(v: Any) -> Errors | None:  # /properties/x-class-name
+# /properties/x-class-name
+def _explain_x_class_name(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, str):
-        return _fail(None, "type", "/type", {"type": "string"}, "must be of type string")
-    errors: Errors | None = None
+        _fail(errors, at, path, "type", {"type": "string"}, "must be of type string")
+        return
     if _PATTERN_1.search(v) is None:
-        errors = _fail(
-            errors, "pattern", "/pattern", {"pattern": "^[A-Z][A-Za-z0-9]*$"}, 'must match the pattern "^[A-Z][A-Za-z0-9]*$"'
+        _fail(
+            errors,
+            at,
+            path,
+            "pattern",
+            {"pattern": "^[A-Z][A-Za-z0-9]*$"},
+            'must match the pattern "^[A-Z][A-Za-z0-9]*$"',
         )
-    return errors
 
 
-def _explain_x_attribute_name(v: Any) -> Errors | None:  # /properties/x-attribute-name
+# /properties/x-attribute-name
+def _explain_x_attribute_name(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, str):
-        return _fail(None, "type", "/type", {"type": "string"}, "must be of type string")
-    errors: Errors | None = None
+        _fail(errors, at, path, "type", {"type": "string"}, "must be of type string")
+        return
     if _PATTERN_2.search(v) is None:
-        errors = _fail(
-            errors, "pattern", "/pattern", {"pattern": "^[a-z][a-z0-9]*(_[a-z0-9]+)*$"}, 'must match the pattern "^[a-z][a-z0-9]*(_[a-z0-9]+)*$"'
+        _fail(
+            errors,
+            at,
+            path,
+            "pattern",
+            {"pattern": "^[a-z][a-z0-9]*(_[a-z0-9]+)*$"},
+            'must match the pattern "^[a-z][a-z0-9]*(_[a-z0-9]+)*$"',
         )
-    return errors
 
 
-def _explain_builder(v: Any) -> Errors | None:  # /$defs/Builder
+def _explain_builder(v: Any, errors: Errors, at: str, path: str) -> None:  # /$defs/Builder
     if not isinstance(v, dict):
-        return _fail(None, "type", "/type", {"type": "object"}, "must be of type object")
-    errors: Errors | None = None
+        _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
+        return
+    if type(v) is not dict:
+        v = _plain(v)
     if "name" not in v:
-        errors = _missing(errors, "name")
+        _missing(errors, at, path, "name")
     elif not (isinstance(x := v["name"], str) and _PATTERN_3.search(x) is not None):
-        errors = _under(errors, _explain_name(v["name"]), "/name", "/properties/name")
+        _explain_name(v["name"], errors, at + "/name", path + "/properties/name")
     if "description" in v and not isinstance(v["description"], str):
-        errors = _under(
-            errors, _explain_description(v["description"]), "/description", "/properties/description"
+        _explain_description(
+            v["description"], errors, at + "/description", path + "/properties/description"
         )
     if "parameter" not in v:
-        errors = _missing(errors, "parameter")
-    elif not _is_parameter(v["parameter"]):
-        errors = _under(
-            errors, _explain_parameter(v["parameter"]), "/parameter", "/properties/parameter"
+        _missing(errors, at, path, "parameter")
+    else:
+        _explain_parameter(
+            v["parameter"], errors, at + "/parameter", path + "/properties/parameter"
         )
     if "build" not in v:
-        errors = _missing(errors, "build")
-    elif found := _explain_template(v["build"]):
-        errors = _under(errors, found, "/build", "/properties/build/$ref")
+        _missing(errors, at, path, "build")
+    else:
+        _explain_template(v["build"], errors, at + "/build", path + "/properties/build/$ref")
     for key in _sorted(v.keys() - _NAMES_1):
-        errors = _extra(errors, "additionalProperties", "additionalProperty", key)
-    return errors
+        _extra(errors, at, path, "additionalProperties", "additionalProperty", key)
 
 
-def _explain_name(v: Any) -> Errors | None:  # /$defs/Builder/properties/name
+# /$defs/Builder/properties/name
+def _explain_name(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, str):
-        return _fail(None, "type", "/type", {"type": "string"}, "must be of type string")
-    errors: Errors | None = None
+        _fail(errors, at, path, "type", {"type": "string"}, "must be of type string")
+        return
     if _PATTERN_3.search(v) is None:
-        errors = _fail(
-            errors, "pattern", "/pattern", {"pattern": "^[a-z][A-Za-z0-9]*$"}, 'must match the pattern "^[a-z][A-Za-z0-9]*$"'
+        _fail(
+            errors,
+            at,
+            path,
+            "pattern",
+            {"pattern": "^[a-z][A-Za-z0-9]*$"},
+            'must match the pattern "^[a-z][A-Za-z0-9]*$"',
         )
-    return errors
 
 
-def _explain_description(v: Any) -> Errors | None:  # /$defs/Builder/properties/description
+# /$defs/Builder/properties/description
+def _explain_description(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, str):
-        return _fail(None, "type", "/type", {"type": "string"}, "must be of type string")
-    return None
+        _fail(errors, at, path, "type", {"type": "string"}, "must be of type string")
 
 
-def _explain_parameter(v: Any) -> Errors | None:  # /$defs/Builder/properties/parameter
+# /$defs/Builder/properties/parameter
+def _explain_parameter(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, dict):
-        return _fail(None, "type", "/type", {"type": "object"}, "must be of type object")
-    errors: Errors | None = None
+        _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
+        return
+    if type(v) is not dict:
+        v = _plain(v)
     if "name" not in v:
-        errors = _missing(errors, "name")
+        _missing(errors, at, path, "name")
     elif not (isinstance(x := v["name"], str) and _PATTERN_4.search(x) is not None):
-        errors = _under(errors, _explain_parameter_name(v["name"]), "/name", "/properties/name")
-    if "schema" in v and (not (isinstance(x := v["schema"], str) and _PATTERN_5.search(x) is not None)):
-        errors = _under(errors, _explain_schema(v["schema"]), "/schema", "/properties/schema")
+        _explain_parameter_name(v["name"], errors, at + "/name", path + "/properties/name")
+    if (
+        "schema" in v
+        and (not (isinstance(x := v["schema"], str) and _PATTERN_5.search(x) is not None))
+    ):
+        _explain_schema(v["schema"], errors, at + "/schema", path + "/properties/schema")
     for key in _sorted(v.keys() - _NAMES_2):
-        errors = _extra(errors, "additionalProperties", "additionalProperty", key)
-    return errors
+        _extra(errors, at, path, "additionalProperties", "additionalProperty", key)
 
 
-def _explain_parameter_name(v: Any) -> Errors | None:  # /$defs/Builder/properties/parameter/properties/name
+# /$defs/Builder/properties/parameter/properties/name
+def _explain_parameter_name(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, str):
-        return _fail(None, "type", "/type", {"type": "string"}, "must be of type string")
-    errors: Errors | None = None
+        _fail(errors, at, path, "type", {"type": "string"}, "must be of type string")
+        return
     if _PATTERN_4.search(v) is None:
-        errors = _fail(
-            errors, "pattern", "/pattern", {"pattern": "^[a-z][a-z0-9]*$"}, 'must match the pattern "^[a-z][a-z0-9]*$"'
+        _fail(
+            errors,
+            at,
+            path,
+            "pattern",
+            {"pattern": "^[a-z][a-z0-9]*$"},
+            'must match the pattern "^[a-z][a-z0-9]*$"',
         )
-    return errors
 
 
-def _explain_schema(v: Any) -> Errors | None:  # /$defs/Builder/properties/parameter/properties/schema
+# /$defs/Builder/properties/parameter/properties/schema
+def _explain_schema(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, str):
-        return _fail(None, "type", "/type", {"type": "string"}, "must be of type string")
-    errors: Errors | None = None
+        _fail(errors, at, path, "type", {"type": "string"}, "must be of type string")
+        return
     if _PATTERN_5.search(v) is None:
-        errors = _fail(
-            errors, "pattern", "/pattern", {"pattern": "^#/"}, 'must match the pattern "^#/"'
-        )
-    return errors
+        _fail(errors, at, path, "pattern", {"pattern": "^#/"}, 'must match the pattern "^#/"')
 
 
-def _explain_template(v: Any) -> Errors | None:  # /$defs/Template
-    errors: Errors | None = None
+def _explain_template(v: Any, errors: Errors, at: str, path: str) -> None:  # /$defs/Template
     if _is_template_if(v):
         if not _is_part(v):
-            errors = _under(errors, _explain_part(v), "", "/then/$ref")
+            _explain_part(v, errors, at, path + "/then/$ref")
     else:
-        if found := _explain_template_else(v):
-            errors = _under(errors, found, "", "/else")
-    return errors
+        _explain_template_else(v, errors, at, path + "/else")
 
 
-def _explain_part(v: Any) -> Errors | None:  # /$defs/Part
+def _explain_part(v: Any, errors: Errors, at: str, path: str) -> None:  # /$defs/Part
     if not isinstance(v, dict):
-        return _fail(None, "type", "/type", {"type": "object"}, "must be of type object")
-    errors: Errors | None = None
+        _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
+        return
+    if type(v) is not dict:
+        v = _plain(v)
     if "$from" not in v:
-        errors = _missing(errors, "$from")
+        _missing(errors, at, path, "$from")
     elif not (isinstance(x := v["$from"], str) and _PATTERN_6.search(x) is not None):
-        errors = _under(errors, _explain_from(v["$from"]), "/$from", "/properties/$from")
+        _explain_from(v["$from"], errors, at + "/$from", path + "/properties/$from")
     if "convert" in v and v["convert"] != "string":
-        errors = _under(errors, _explain_convert(v["convert"]), "/convert", "/properties/convert")
+        _explain_convert(v["convert"], errors, at + "/convert", path + "/properties/convert")
     for key in _sorted(v.keys() - _NAMES_3):
-        errors = _extra(errors, "additionalProperties", "additionalProperty", key)
-    return errors
+        _extra(errors, at, path, "additionalProperties", "additionalProperty", key)
 
 
-def _explain_from(v: Any) -> Errors | None:  # /$defs/Part/properties/$from
+# /$defs/Part/properties/$from
+def _explain_from(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, str):
-        return _fail(None, "type", "/type", {"type": "string"}, "must be of type string")
-    errors: Errors | None = None
+        _fail(errors, at, path, "type", {"type": "string"}, "must be of type string")
+        return
     if _PATTERN_6.search(v) is None:
-        errors = _fail(
-            errors, "pattern", "/pattern", {"pattern": "^(/([^/~]|~[01])*)*$"}, 'must match the pattern "^(/([^/~]|~[01])*)*$"'
+        _fail(
+            errors,
+            at,
+            path,
+            "pattern",
+            {"pattern": "^(/([^/~]|~[01])*)*$"},
+            'must match the pattern "^(/([^/~]|~[01])*)*$"',
         )
-    return errors
 
 
-def _explain_convert(v: Any) -> Errors | None:  # /$defs/Part/properties/convert
-    errors: Errors | None = None
+# /$defs/Part/properties/convert
+def _explain_convert(v: Any, errors: Errors, at: str, path: str) -> None:
     if v != "string":
-        errors = _fail(errors, "const", "/const", {"allowedValue": "string"}, 'must be "string"')
-    return errors
+        _fail(errors, at, path, "const", {"allowedValue": "string"}, 'must be "string"')
 
 
-def _explain_template_else(v: Any) -> Errors | None:  # /$defs/Template/else
-    errors: Errors | None = None
+# /$defs/Template/else
+def _explain_template_else(v: Any, errors: Errors, at: str, path: str) -> None:
     if isinstance(v, list):
+        if type(v) is not list:
+            v = _plain(v)
         for i, x in enumerate(v):
-            if found := _explain_template(x):
-                errors = _under(errors, found, f"/{i}", "/items/$ref")
+            _explain_template(x, errors, at + f"/{i}", path + "/items/$ref")
     if isinstance(v, dict):
+        if type(v) is not dict:
+            v = _plain(v)
         for key in _sorted(v):
-            if found := _explain_template(v[key]):
-                errors = _under(errors, found, _token(key), "/additionalProperties/$ref")
-    return errors
+            _explain_template(v[key], errors, at + _token(key), path + "/additionalProperties/$ref")
+
+
+def _plain(v: Any) -> Any:
+    """A copy of a list or dict of a subclass, so that reading it runs no code of that class."""
+    if isinstance(v, dict):
+        return dict(dict.items(v))
+    return list.copy(v) if isinstance(v, list) else v
 
 
 def _fail(
-    errors: Errors | None, keyword: str, path: str, params: dict[str, Any], message: str
-) -> Errors:
-    if errors is None:
-        errors = []
-    errors.append([keyword, "", path, params, message])
-    return errors
+    errors: Errors, at: str, path: str, keyword: str, params: dict[str, Any], message: str
+) -> None:
+    errors.append(Error(keyword, at, f"{path}/{keyword}", params, message))
 
 
-def _missing(errors: Errors | None, name: str) -> Errors:
+def _missing(errors: Errors, at: str, path: str, name: str) -> bool:
     message = f'must have the property "{name}"'
-    return _fail(errors, "required", "/required", {"missingProperty": name}, message)
+    errors.append(Error("required", at, path + "/required", {"missingProperty": name}, message))
+    return True
 
 
-def _under(errors: Errors | None, found: Errors | None, at: str, path: str) -> Errors | None:
-    """The errors with those found in a part, which stands at these two paths."""
-    if found is None:
-        return errors
-    for error in found:
-        error[1] = at + error[1]
-        error[2] = path + error[2]
-    if errors is None:
-        return found
-    errors += found
-    return errors
-
-
-def _extra(errors: Errors | None, keyword: str, param: str, key: str) -> Errors:
+def _extra(errors: Errors, at: str, path: str, keyword: str, param: str, key: str) -> None:
     message = f'must not have the property "{key}"'
-    return _fail(errors, keyword, f"/{keyword}", {param: key}, message)
+    errors.append(Error(keyword, at, f"{path}/{keyword}", {param: key}, message))
 
 
 def _token(key: str) -> str:
     return "/" + key.replace("~", "~0").replace("/", "~1")
 
 
-def _sorted(keys: Iterable[str]) -> list[str]:
+def _sorted(keys: set[str] | dict[str, Any]) -> list[str]:
     """The keys in the order of their UTF-16 code units, as JavaScript sorts them."""
     return sorted(keys, key=lambda key: key.encode("utf-16-be", "surrogatepass"))

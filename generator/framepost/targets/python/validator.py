@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import builtins
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from jinja2.utils import Namespace
@@ -11,7 +14,7 @@ from ... import encode, formats, ir
 from ...load import token
 from ...name import function_names
 from ...plan import plan
-from ...program import Function, Object, Plan, Test
+from ...program import Call, Function, Key, Object, Plan, Property, Test
 from ...regex import Category, to_python
 from ...regex_chars import MAJORS
 from ...templating import render
@@ -29,10 +32,8 @@ HELPERS: dict[str, tuple[str, ...]] = {
     "identity": (),
     "plain": (),
     "fail": (),
-    "missing": ("fail",),
-    "under": (),
-    "extra": ("fail",),
-    "false_schema": (),
+    "missing": (),
+    "extra": (),
     "token": (),
     "sorted": (),
     "checked": (),
@@ -52,6 +53,14 @@ def validator(module: ir.Module, root: Words) -> str:
     return render("python/validator.py.jinja", **Context(plan(module), root).names())
 
 
+_FLAT = 3
+"""A list of objects that hold objects is that deep."""
+
+_MOST_ROWS = 20
+"""A verdict of more conditions has a function of its own."""
+
+_LOCALS = frozenset("v x i key count seen outer branch".split())
+
 _TAKEN = {name[3:] for name in HELPERS if name.startswith("is_")}
 
 
@@ -61,16 +70,22 @@ class Context(Emission):
     def __init__(self, made: Plan, root: Words) -> None:
         super().__init__(made, function_names(made, root, snake, _TAKEN), HELPERS)
         self._imports: set[str] = set()
+        self._ending: dict[tuple[Key, int], bool] = {}
+        self._inlined = _inlined(made, self._idents)
+        self._hidden = self._inlined.keys() - set(made.starts())
 
     def names(self) -> dict[str, Any]:
         """The names that templates see."""
         return {
             **super().names(),
-            "deciding": self._plan.deciding(),
+            "deciding": [f for f in self._plan.deciding() if f.key not in self._hidden],
             "explaining": self._plan.explaining(),
             "seen": lambda: any(f.tracked or f.collects for f in self._plan.functions.values()),
             "places": _places,
             "is_flat": self._is_flat,
+            "inlined": lambda call: call.key in self._inlined,
+            "reads": self._reads,
+            "cheap_first": lambda properties: sorted(properties, key=self._cost),
             "bound": _bound,
             "here": lambda: _value(Markup("v")),
             "value": _value,
@@ -85,12 +100,38 @@ class Context(Emission):
             "imports": self._imported,
         }
 
-    def _is_flat(self, function: Function) -> bool:
-        """Whether a verdict before the explanation costs little: nothing in it goes deeper."""
-        if function.tracked or function.inplace or function.collects:
+    def _is_flat(self, call: Call) -> bool:
+        """Whether a verdict before the explanation costs little: it goes a few levels deep only.
+
+        Were it asked at every level, what is deep would be looked at once for each of them.
+        """
+        function = self._function(call)
+        if function is None or function.tracked or call.key in self._hidden:
             return False
-        parts = (self._plan.functions.get(call.key) for call in function.calls())
-        return all(part is None or part.scalar for part in parts)
+        return self._ends(call.key, _FLAT)
+
+    def _ends(self, key: Key, levels: int) -> bool:
+        """Whether what a function calls ends within so many levels."""
+        function = self._plan.functions.get(key)
+        if function is None or function.scalar:
+            return True
+        if (key, levels) not in self._ending:
+            self._ending[key, levels] = levels > 0 and all(
+                self._ends(call.key, levels - 1) for call in function.calls()
+            )
+        return self._ending[key, levels]
+
+    def _reads(self, function: Function) -> bool:
+        """Whether the verdict reads a property that must be there."""
+        inside = (self._inlined.get(call.key) for call in function.calls())
+        return function.reads or any(each and self._reads(each) for each in inside)
+
+    def _cost(self, found: Property) -> int:
+        """A rank by what the verdict of a property costs, so that the cheap ones come first."""
+        function = self._function(found.call)
+        if function is None or function.scalar:
+            return 0
+        return 1 if function.straight else 2
 
     def _helper(self, wire: str) -> Markup:
         return Markup("_") + super()._helper(wire)
@@ -126,6 +167,39 @@ class Context(Emission):
         parts = to_python(source)
         text = " + ".join(map(self._regex_part, parts)) or '""'
         return self._define("_PATTERN_", f"re.compile({text})")
+
+
+def _inlined(made: Plan, idents: Mapping[Key, str]) -> dict[Key, Function]:
+    """The small functions whose verdict is asked for in one place only, and can be given there.
+
+    A call costs as much as several checks.
+    """
+    uses = Counter(call.key for function in made.functions.values() for call in function.calls())
+    places = {call.key for f in made.functions.values() for call in _open_places(f)}
+    rows: dict[Key, int] = {}
+    found: dict[Key, Function] = {}
+    callees_first = reversed(list(made.functions.items()))
+    for key, function in callees_first:
+        inside = (rows[call.key] for call in _open_places(function) if call.key in found)
+        rows[key] = len(function.object.properties) + sum(inside) if function.object else _MOST_ROWS
+        free = idents[key] not in _LOCALS and not hasattr(builtins, idents[key])
+        alone = uses[key] == 1 and key in places and key != made.root.key
+        if free and alone and rows[key] < _MOST_ROWS and function.straight and _is_record(function):
+            found[key] = function
+    return found
+
+
+def _is_record(function: Function) -> bool:
+    """Whether it looks at an object's named properties and at nothing else."""
+    return function.single and function.listed and not function.tracked
+
+
+def _open_places(function: Function) -> Iterator[Call]:
+    """The calls whose conditions are listed one by one in the verdict of `function`."""
+    if function.object:
+        yield from (each.call for each in function.object.properties if each.required)
+    if function.array and function.array.rest:
+        yield function.array.rest.call
 
 
 def _value(first: Markup, x: Markup | None = None) -> Namespace:

@@ -1,0 +1,162 @@
+"""Source lines that are too long, folded at their brackets and operators.
+
+A macro writes a condition on one line, however long that is. A line is folded from the outside in:
+at the operators that bind least, else in its last bracket. What has neither stays as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+WIDTH = 100
+
+_OPENING, _CLOSING, _QUOTES = "([{", ")]}", "\"'`"
+
+
+@dataclass(frozen=True, slots=True)
+class Syntax:
+    """What folding needs to know of a language.
+
+    `frame` takes a line apart: what stands before and after its expression. `operators` are
+    those to fold at, in levels, those that bind least first. `comma` says whether a list that is
+    folded ends in one, and `comment` is what a comment to the end of a line begins with.
+    """
+
+    frame: re.Pattern[str]
+    operators: Sequence[Sequence[str]]
+    comma: bool
+    comment: str
+
+
+PYTHON = Syntax(
+    re.compile(r"((?:(?:return|if|elif|else|and|or) |[\w.: \[\]]+ \+?= )*)(.*?)(:?)"),
+    ((" if ", " else "), (" or ",), (" and ",), (" + ",)),
+    comma=True,
+    comment="#",
+)
+
+
+def folded(block: str, syntax: Syntax = PYTHON, width: int = WIDTH) -> str:
+    """`block` with the lines longer than `width` folded where that can be done."""
+    rows: list[str] = []
+    for row in block.split("\n"):
+        rows += [row] if len(row) <= width else _Folder(syntax, width).statement(row)
+    return "\n".join(rows)
+
+
+class _Folder:
+    def __init__(self, syntax: Syntax, width: int) -> None:
+        self._syntax, self._width = syntax, width
+
+    def statement(self, row: str) -> list[str]:
+        code = row.lstrip(" ")
+        pad = row[: len(row) - len(code)]
+        start = _comment(code, self._syntax.comment)
+        if start >= 0:
+            above, code = code[start:], code[:start].rstrip(" ")
+            return [f"{pad}{above}", *folded(f"{pad}{code}", self._syntax, self._width).split("\n")]
+        match = self._syntax.frame.fullmatch(code)
+        if match is None or not _is_balanced(code):
+            return [row]
+        before, body, after = match.groups()
+        if self._parts(body):
+            inside = self._operands(body, pad + "    ")
+            return [f"{pad}{before}(", *inside, f"{pad}){after}"]
+        return self._bracket(f"{before}{body}", after, pad)
+
+    def _expression(self, code: str, after: str, pad: str) -> list[str]:
+        """An expression that may be folded anywhere, as it stands in brackets."""
+        if len(pad) + len(code) + len(after) <= self._width:
+            return [f"{pad}{code}{after}"]
+        if self._parts(code) and not after:
+            return self._operands(code, pad)
+        return self._bracket(code, after, pad)
+
+    def _operands(self, code: str, pad: str) -> list[str]:
+        rows: list[str] = []
+        for part in self._parts(code):
+            rows += self._expression(part, "", pad)
+        return rows
+
+    def _bracket(self, code: str, after: str, pad: str) -> list[str]:
+        """`code` with what is in its last bracket on lines of its own."""
+        opening, closing = _last_bracket(code)
+        inside = code[opening + 1 : closing]
+        if not inside:
+            return [f"{pad}{code}{after}"]
+        inner = pad + "    "
+        items = list(_split(inside, (", ",)))
+        if len(items) == 1 or len(inner) + len(inside) <= self._width:
+            rows = self._expression(inside, "", inner)
+        else:
+            last = "," if self._syntax.comma else ""
+            rows = [
+                row
+                for number, item in enumerate(items, 1)
+                for row in self._expression(item, "," if number < len(items) else last, inner)
+            ]
+        return [f"{pad}{code[: opening + 1]}", *rows, f"{pad}{code[closing:]}{after}"]
+
+    def _parts(self, code: str) -> list[str]:
+        """`code` in parts, each but the first with the operator that it begins with; or nothing."""
+        for operators in self._syntax.operators:
+            parts = list(_split(code, operators, keep=True))
+            if len(parts) > len(operators):
+                return parts
+        return []
+
+
+def _outside(code: str) -> Iterator[tuple[int, str, int]]:
+    """Each place outside strings: index, character and depth of brackets around it."""
+    depth = 0
+    quote = ""
+    i = 0
+    while i < len(code):
+        char = code[i]
+        if quote:
+            if char == "\\":
+                i += 1
+            elif char == quote:
+                quote = ""
+        elif char in _QUOTES:
+            quote = char
+        else:
+            depth -= char in _CLOSING
+            yield i, char, depth
+            depth += char in _OPENING
+        i += 1
+
+
+def _comment(code: str, mark: str) -> int:
+    """Where the comment begins that ends a line; -1 if there is none."""
+    return next((i for i, _, _ in _outside(code) if i and code.startswith(mark, i)), -1)
+
+
+def _is_balanced(code: str) -> bool:
+    chars = [char for _, char, _ in _outside(code)]
+    opened, closed = (sum(char in kind for char in chars) for kind in (_OPENING, _CLOSING))
+    return opened == closed
+
+
+def _last_bracket(code: str) -> tuple[int, int]:
+    """Where the last bracket at the outermost level opens and closes that has something in it."""
+    opening, found = 0, (-1, 0)
+    for i, char, depth in _outside(code):
+        if depth == 0 and char in _OPENING:
+            opening = i
+        elif depth == 0 and char in _CLOSING and i > opening + 1:
+            found = opening, i
+    return found
+
+
+def _split(code: str, separators: Sequence[str], *, keep: bool = False) -> Iterator[str]:
+    start = 0
+    for i, char, depth in _outside(code):
+        if depth == 0 and char in " ,":
+            for separator in separators:
+                if code.startswith(separator, i):
+                    yield code[start:i]
+                    start = i + 1 if keep else i + len(separator)
+    yield code[start:]

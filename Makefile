@@ -12,7 +12,7 @@
 # `make lock` move versions.
 
 .DEFAULT_GOAL := help
-.PHONY: help generate test check fuzz bench clean lock
+.PHONY: help generate test check fuzz bench bench-quick clean lock
 
 PYTHON ?=
 PYTHONS = $(if $(PYTHON),"$(PYTHON)",python3 python3.14 python3.13 python3.12 python3.11 python3.10)
@@ -41,8 +41,8 @@ install = if command -v uv >/dev/null 2>&1; then uv pip install --quiet --python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check $(1); fi
 
 help: ## list these targets
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1@\2/p' Makefile | \
-	while IFS=@ read -r target text; do printf '%-16s %s\n' "$$target" "$$text"; done
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1@\2/p' Makefile | \
+	while IFS=@ read -r target text; do printf '%-19s%s\n' "$$target" "$$text"; done
 
 generate: .venv/stamp-project ## write generated/ from schema/
 	@$(BIN)/framepost generate
@@ -71,8 +71,11 @@ fuzz: node_modules/.stamp .venv/stamp-dev ## ask oracles about many random schem
 	@echo '==> pytest with SEED=$(SEED)'
 	@FUZZ_SEED='$(SEED)' $(BIN)/python -m pytest $(PYTEST_ARGS) $(FUZZ)
 
-bench: node_modules/.stamp .venv/stamp-dev ## measure against the peers
+bench: node_modules/.stamp .venv/stamp-dev ## measure against the peers, into bench/README.md; takes 20 minutes
 	@$(BIN)/python bench/run.py
+
+bench-quick: node_modules/.stamp .venv/stamp-dev ## the same roughly, in two minutes, only printed
+	@$(BIN)/python bench/run.py --quick
 
 clean: ## remove .venv, node_modules and caches, never generated/
 	rm -rf .venv node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis .cache dist

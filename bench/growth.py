@@ -6,6 +6,7 @@ Each point is a process of its own, so that its peak is its own: `growth.py TARG
 from __future__ import annotations
 
 import json
+import re
 import resource
 import statistics
 import subprocess
@@ -18,7 +19,9 @@ from typing import Any
 import framepost
 
 SIZES = [100 * 2**i for i in range(8)]
-TARGETS = ["python-validator", "javascript-validator"]
+TARGETS = ["python-validator", "javascript-validator", "python", "javascript"]
+PATIENCE = 45
+"""Where a size takes longer than this, in seconds, the next is left out."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +36,7 @@ class Point:
 
 
 def schema(definitions: int) -> dict[str, Any]:
-    """A chain of small objects, each referring to the next two."""
+    """A chain of small objects, each referring to the next two; the first is a message's data."""
     found: dict[str, Any] = {}
     for i in range(definitions):
         properties: dict[str, Any] = {
@@ -51,12 +54,27 @@ def schema(definitions: int) -> dict[str, Any]:
             "required": ["id"],
             "additionalProperties": False,
         }
-    return {"$ref": "#/$defs/D0", "$defs": found}
+    return {
+        "title": "Chain",
+        "type": "object",
+        "properties": {
+            "type": {"const": "message"},
+            "action": {"const": "chain"},
+            "data": {"$ref": "#/$defs/D0"},
+        },
+        "required": ["type", "action", "data"],
+        "$defs": found,
+    }
 
 
-def measure(target: str) -> list[Point]:
+def measure(target: str, sizes: list[int]) -> list[Point]:
     """One point a size: the medians of three processes, of one where it takes long."""
-    return [_point(target, each) for each in SIZES]
+    points: list[Point] = []
+    for size in sizes:
+        points.append(_point(target, size))
+        if points[-1].failed or points[-1].seconds > PATIENCE:
+            break
+    return points
 
 
 def _point(target: str, definitions: int) -> Point:
@@ -88,9 +106,19 @@ def main(target: str, definitions: int) -> None:
     start = time.perf_counter()
     made = framepost.render(value, target)
     seconds = time.perf_counter() - start
-    unit = 1 if sys.platform == "darwin" else 1024
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
-    print(json.dumps({"seconds": seconds, "peak": peak, "size": len(made.encode())}))
+    print(json.dumps({"seconds": seconds, "peak": _peak(), "size": len(made.encode())}))
+
+
+def _peak() -> int:
+    """The most memory this process has had, in bytes. Linux counts the parent's in `ru_maxrss`."""
+    status = Path("/proc/self/status")
+    if status.exists():
+        found = re.search(r"VmHWM:\s*(\d+) kB", status.read_text("utf-8"))
+        assert found
+        return int(found[1]) * 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (
+        1 if sys.platform == "darwin" else 1024
+    )
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 import cattrs.preconf.json
@@ -17,8 +17,8 @@ import mashumaro.codecs.json
 import msgspec
 import pydantic
 
-from messages import ROOT, VALID, load
-from timing import Comparison, Side, compare
+from message import MODULE, SIZES, VALID, load, message
+from work import Work, statement
 
 FORBID = pydantic.ConfigDict(extra="forbid")
 
@@ -119,9 +119,7 @@ class Peer:
 
 def peers() -> dict[str, Peer]:
     """Framepost first, then the others by their names."""
-    ours = load(
-        (ROOT / "generated/python/click_to_dial_response.py").read_text("utf-8"), "generated"
-    )
+    ours = load(MODULE.read_text("utf-8"), "generated")
     adapter = pydantic.TypeAdapter(Message)
     plain = cattrs.Converter(forbid_extra_keys=True, detailed_validation=False)
     text = cattrs.preconf.json.make_converter(forbid_extra_keys=True, detailed_validation=False)
@@ -168,31 +166,29 @@ def _reads(peer: Peer, value: Any) -> bool:
     return True
 
 
-def conversions() -> list[Comparison]:
-    """From parsed JSON, to it, and from text to text."""
+def works(*, quick: bool) -> list[Work]:
+    """From parsed JSON and to it, from text and to it, and a message that grows."""
     found = peers()
     objects = {name: each.read(VALID) for name, each in found.items()}
     texts = {name: each.dumps(objects[name]) for name, each in found.items()}
     for name, each in found.items():
         assert each.write(objects[name]) == VALID, name
         assert each.loads(texts[name]) == objects[name], name
-    return [
-        compare(
-            "`from_dict`",
-            {name: Side("f(v)", {"f": each.read, "v": VALID}) for name, each in found.items()},
-        ),
-        compare(
-            "`to_dict`",
-            {
-                name: Side("f(v)", {"f": each.write, "v": objects[name]})
-                for name, each in found.items()
-            },
-        ),
-        compare(
-            "`from_json` and `to_json`",
-            {
-                name: Side("g(f(v))", {"f": each.loads, "g": each.dumps, "v": texts[name]})
-                for name, each in found.items()
-            },
-        ),
+    made = {
+        "`from_dict`": {n: statement("f(v)", f=p.read, v=VALID) for n, p in found.items()},
+        "`to_dict`": {n: statement("f(v)", f=p.write, v=objects[n]) for n, p in found.items()},
+        "`from_json`": {n: statement("f(v)", f=p.loads, v=texts[n]) for n, p in found.items()},
+        "`to_json`": {n: statement("f(v)", f=p.dumps, v=objects[n]) for n, p in found.items()},
+        "`from_json` and `to_json`": {
+            n: statement("g(f(v))", f=p.loads, g=p.dumps, v=texts[n]) for n, p in found.items()
+        },
+    }
+    made["`to_dict`"]["dataclasses.asdict"] = statement("f(v)", f=asdict, v=objects["cattrs"])
+    growing = [
+        Work(
+            "`from_dict`", {n: statement("f(v)", f=p.read, v=value) for n, p in found.items()}, size
+        )
+        for size in (SIZES[:-1] if quick else SIZES)
+        for value in [message(size)]
     ]
+    return [*(Work(name, sides) for name, sides in made.items()), *growing]

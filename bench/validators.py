@@ -1,4 +1,4 @@
-"""Validators in Python, beside fastjsonschema and jsonschema-rs."""
+"""Validators in Python of the canonical message, beside the peers."""
 
 from __future__ import annotations
 
@@ -7,71 +7,57 @@ from collections.abc import Callable
 from typing import Any
 
 import fastjsonschema
+import jsonschema
 import jsonschema_rs
 
-from messages import LATE, MESSAGES, SCHEMA, SEVERAL, VALID, load, validator
-from timing import Comparison, Side, compare
+from message import LATE, MESSAGES, SCHEMA, SEVERAL, SIZES, VALID, load, message, validator
+from work import Timer, Work, statement
 
 _CATCH = "try: f(v)\nexcept E: pass"
 
 
-def verdicts() -> list[Comparison]:
-    """Is the message right? fastjsonschema says so by raising, which is what it costs its users."""
+def works(*, quick: bool) -> list[Work]:
+    """Verdicts, errors, and a message that grows."""
     ours = load(validator("python-validator"), "validator")
     rust = jsonschema_rs.validator_for(SCHEMA)
-    fast = _fastjsonschema()
-    found = []
-    for name, value in MESSAGES.items():
-        assert ours.is_valid(value) == rust.is_valid(value) == _accepts(fast, value), name
-        sides = {
-            "framepost": Side("f(v)", {"f": ours.is_valid, "v": value}),
-            "fastjsonschema": Side(
-                "f(v)" if value is VALID else _CATCH,
-                {"f": fast, "v": value, "E": fastjsonschema.JsonSchemaException},
-            ),
-            "jsonschema-rs": Side("f(v)", {"f": rust.is_valid, "v": value}),
+    fast = fastjsonschema.compile(copy.deepcopy(SCHEMA))  # it rewrites every $ref in place
+    plain = jsonschema.Draft202012Validator(SCHEMA)
+    failed = fastjsonschema.JsonSchemaException
+
+    def verdict(value: Any) -> dict[str, Timer]:
+        """Fastjsonschema says no by raising, which is what it costs its users."""
+        assert ours.is_valid(value) == rust.is_valid(value) == _accepts(fast, value)
+        right = "f(v)" if ours.is_valid(value) else _CATCH
+        return {
+            "framepost": statement("f(v)", f=ours.is_valid, v=value),
+            "fastjsonschema": statement(right, f=fast, v=value, E=failed),
+            "jsonschema-rs": statement("f(v)", f=rust.is_valid, v=value),
         }
-        found.append(compare(f"`is_valid`, {name}", sides))
-    return found
 
+    def first(value: Any) -> dict[str, Timer]:
+        return {
+            "framepost": statement(_CATCH, f=ours.validate, v=value, E=ours.ValidationError),
+            "fastjsonschema": statement(_CATCH, f=fast, v=value, E=failed),
+            "jsonschema-rs": statement(
+                _CATCH, f=rust.validate, v=value, E=jsonschema_rs.ValidationError
+            ),
+        }
 
-def explanations() -> list[Comparison]:
-    """What is wrong? Under `validate`, the peers stop at the first error."""
-    ours = load(validator("python-validator"), "validator")
-    rust = jsonschema_rs.validator_for(SCHEMA)
-    fast = _fastjsonschema()
-    assert len(list(ours.iter_errors(SEVERAL))) == len(list(rust.iter_errors(SEVERAL))) == 3
+    found = {f"`is_valid`, {name}": verdict(value) for name, value in MESSAGES.items()}
+    found["`is_valid`, valid"]["jsonschema"] = statement("f(v)", f=plain.is_valid, v=VALID)
+    several = {"framepost": ours, "jsonschema-rs": rust, "jsonschema": plain}
+    assert {len(list(each.iter_errors(SEVERAL))) for each in several.values()} == {3}
+    found["`list(iter_errors(…))`, three errors"] = {
+        name: statement("list(f(v))", f=each.iter_errors, v=SEVERAL)
+        for name, each in several.items()
+    }
+    found["`validate`, wrong at the end"] = first(LATE)
+    found["`validate`, three errors"] = first(SEVERAL)
+    sizes = SIZES[:-1] if quick else SIZES
     return [
-        compare(
-            "`list(iter_errors(…))`, three errors",
-            {
-                "framepost": Side("list(f(v))", {"f": ours.iter_errors, "v": SEVERAL}),
-                "jsonschema-rs": Side("list(f(v))", {"f": rust.iter_errors, "v": SEVERAL}),
-            },
-        ),
-        *(
-            compare(
-                f"`validate`, {name}",
-                {
-                    "framepost": Side(
-                        _CATCH, {"f": ours.validate, "v": value, "E": ours.ValidationError}
-                    ),
-                    "fastjsonschema": Side(
-                        _CATCH, {"f": fast, "v": value, "E": fastjsonschema.JsonSchemaException}
-                    ),
-                    "jsonschema-rs": Side(
-                        _CATCH,
-                        {"f": rust.validate, "v": value, "E": jsonschema_rs.ValidationError},
-                    ),
-                },
-            )
-            for name, value in (("wrong at the end", LATE), ("three errors", SEVERAL))
-        ),
+        *(Work(name, sides) for name, sides in found.items()),
+        *(Work("`is_valid`", verdict(message(size)), size) for size in sizes),
     ]
-
-
-def _fastjsonschema() -> Callable[[Any], Any]:
-    return fastjsonschema.compile(copy.deepcopy(SCHEMA))  # it rewrites every $ref in place
 
 
 def _accepts(fast: Callable[[Any], Any], value: Any) -> bool:

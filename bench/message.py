@@ -13,8 +13,10 @@ from typing import Any
 import framepost
 
 ROOT = Path(__file__).resolve().parents[1]
-SCHEMA = json.loads((ROOT / "schema/click-to-dial-response.schema.json").read_text("utf-8"))
-SNIPPET = (ROOT / "generated/javascript/click-to-dial-response.js").read_text("utf-8")
+PATH = ROOT / "schema/click-to-dial-response.schema.json"
+SCHEMA = json.loads(PATH.read_text("utf-8"))
+SNIPPET = ROOT / "generated/javascript/click-to-dial-response.js"
+MODULE = ROOT / "generated/python/click_to_dial_response.py"
 
 VALID = SCHEMA["examples"][0]
 EARLY = {**VALID, "type": "wrong"}
@@ -25,6 +27,17 @@ SEVERAL["data"]["crmPhones"] = [1]
 SEVERAL["data"]["pageInfo"]["url"] = 1
 
 MESSAGES: dict[str, Any] = {"valid": VALID, "wrong at the start": EARLY, "wrong at the end": LATE}
+
+SIZES = [1, 10, 100, 1_000, 10_000]
+"""How many related records the growing message has."""
+
+
+def message(records: int) -> Any:
+    """A valid message with so many related records, no two of them one object."""
+    value = copy.deepcopy(VALID)
+    record = json.dumps(value["data"]["relatedToObjects"][0])
+    value["data"]["relatedToObjects"] = [json.loads(record) for _ in range(records)]
+    return value
 
 
 @cache

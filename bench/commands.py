@@ -1,0 +1,166 @@
+"""Whole processes: generating, importing what was generated, validating files.
+
+A schema of a few hundred classes stands for the big ones. datamodel-code-generator's models of it
+are dataclasses too, but without a validator, a codec, or anything in JavaScript.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from message import PATH, ROOT, VALID
+from rounds import Comparison
+from work import Timer, Work, answer, command
+
+CLASSES = 400
+FILES = 2_000
+LINES = 50_000
+FOLDER = ROOT / ".cache/bench"
+
+_BIN = Path(sys.executable).parent
+_GENERATE: list[str | Path] = [_BIN / "framepost", "generate"]
+_MODELS: list[str | Path] = [_BIN / "datamodel-codegen", "--disable-timestamp"]
+_MODELS += ["--output-model-type", "dataclasses.dataclass", "--input-file-type", "jsonschema"]
+_IMPORT = """\
+import sys, time
+sys.path.insert(0, sys.argv[1])
+start = time.perf_counter()
+__import__(sys.argv[2])
+print(time.perf_counter() - start)
+"""
+_RUST = """\
+import json, sys
+import jsonschema_rs
+valid = jsonschema_rs.validator_for(json.load(open(sys.argv[1], "rb"))).is_valid
+with open(sys.argv[2], "rb") as lines:
+    print(sum(valid(json.loads(line)) for line in lines))
+"""
+
+
+def schema(classes: int) -> dict[str, Any]:
+    """So many objects, each with a few properties, two of them others; the root has them all."""
+    found: dict[str, Any] = {}
+    for i in range(classes):
+        found[f"Thing{i}"] = {
+            "type": "object",
+            "properties": {
+                "id": {"type": "string", "minLength": 1, "description": "Which it is."},
+                "count": {"type": "integer", "minimum": 0},
+                "state": {"enum": ["open", "closed", f"state {i}"]},
+                "labels": {"type": "array", "items": {"type": "string"}},
+                "parent": {"$ref": f"#/$defs/Thing{(i * 7 + 1) % classes}"},
+                "others": {
+                    "type": "array",
+                    "items": {"$ref": f"#/$defs/Thing{(i * 11 + 3) % classes}"},
+                },
+            },
+            "required": ["id", "count"],
+            "additionalProperties": False,
+        }
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Many",
+        "type": "object",
+        "properties": {f"thing{i}": {"$ref": f"#/$defs/Thing{i}"} for i in range(classes)},
+        "$defs": found,
+    }
+
+
+def prepare() -> None:
+    """Write what the processes read."""
+    shutil.rmtree(FOLDER / "files", ignore_errors=True)
+    files = FOLDER / "files"
+    files.mkdir(parents=True)
+    line = json.dumps(VALID)
+    for lines in (FILES, LINES):
+        (FOLDER / f"{lines}.ndjson").write_text(f"{line}\n" * lines, encoding="utf-8")
+    for i in range(FILES):
+        (files / f"{i}.json").write_text(line, encoding="utf-8")
+    large = FOLDER / "many.schema.json"
+    large.write_text(json.dumps(schema(CLASSES)), encoding="utf-8")
+    for source in (PATH, large):
+        stem = source.name.removesuffix(".schema.json")
+        shutil.rmtree(FOLDER / f"made-{stem}", ignore_errors=True)
+        models = FOLDER / f"models-{stem}"
+        models.mkdir(exist_ok=True)
+        for arguments in (
+            [*_GENERATE, source, "--out", FOLDER / f"made-{stem}"],
+            [*_MODELS, "--input", source, "--output", models / "models.py"],
+        ):  # who fails here fails in its turn too, which says why
+            subprocess.run(arguments, check=False, capture_output=True)
+
+
+def works(*, quick: bool) -> list[Work]:
+    """What a user waits for."""
+    large = FOLDER / "many.schema.json"
+    found = [
+        Work("generate the message, caches empty", _generates(PATH, cold=True)),
+        Work("generate the message, schema changed", _generates(PATH)),
+        Work("generate the message, nothing changed", _generates(PATH, again=True)),
+        Work("import the message's module", _imports("click-to-dial-response")),
+        Work(f"import {CLASSES} classes", _imports("many")),
+    ]
+    if not quick:
+        found.append(Work(f"generate {CLASSES} classes, schema changed", _generates(large)))
+        found.append(Work(f"validate {FILES:,} messages", _validates(FILES, _checked())))
+        found.append(Work(f"validate {LINES:,} messages", _validates(LINES, {})))
+    return found
+
+
+def _generates(source: Path, *, cold: bool = False, again: bool = False) -> dict[str, Timer]:
+    """Everything, beside the models alone. The caches lie in the system's temporary folder."""
+    out, temporary = FOLDER / "out", FOLDER / "tmp"
+
+    def clear() -> None:
+        if not again:
+            shutil.rmtree(out, ignore_errors=True)
+        if cold:
+            shutil.rmtree(temporary, ignore_errors=True)
+        temporary.mkdir(exist_ok=True)
+
+    ours = [*_GENERATE, source, "--out", out]
+    return {
+        "framepost": command(ours, before=clear, env={"TMPDIR": str(temporary)}),
+        "datamodel-codegen": command([*_MODELS, "--input", source, "--output", FOLDER / "out.py"]),
+    }
+
+
+def _imports(stem: str) -> dict[str, Timer]:
+    """By a fresh interpreter, with the bytecode of an earlier run; what it imports counts."""
+    start = [sys.executable, "-I", "-c", _IMPORT]
+    return {
+        "framepost": answer([*start, FOLDER / f"made-{stem}/python", stem.replace("-", "_")]),
+        "datamodel-codegen": answer([*start, FOLDER / f"models-{stem}", "models"]),
+    }
+
+
+def _validates(lines: int, others: dict[str, Timer]) -> dict[str, Timer]:
+    """The same message on every line."""
+    file = FOLDER / f"{lines}.ndjson"
+    return {
+        "framepost": command([_BIN / "framepost", "validate", PATH, file]),
+        "jsonschema-rs in a loop": command([sys.executable, "-c", _RUST, PATH, file]),
+        **others,
+    }
+
+
+def _checked() -> dict[str, Timer]:
+    """check-jsonschema reads no lines: it is given as many files."""
+    files = sorted((FOLDER / "files").iterdir())
+    return {"check-jsonschema": command([_BIN / "check-jsonschema", "--schemafile", PATH, *files])}
+
+
+def rates(found: list[Comparison]) -> list[str]:
+    """How many messages a second each way of validating files takes."""
+    notes = []
+    for each in found:
+        if each.work.startswith("validate "):
+            lines = int(each.work.split()[1].replace(",", ""))
+            said = [f"{side} {lines / each.time(side):,.0f}" for side in each.sides]
+            notes.append(f"{each.work}, messages a second: {', '.join(said)}")
+    return notes

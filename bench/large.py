@@ -1,0 +1,258 @@
+"""Validators of large schemas that people use, over documents of them.
+
+`prepare` compiles once, for both languages; the rounds load what it left. A document takes part if
+every side that can compile the schema gives the verdict that it is published with, so that all do
+the same work.
+"""
+
+from __future__ import annotations
+
+import copy
+import json
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import fastjsonschema
+import jsonschema_rs
+
+import framepost
+from message import ROOT, load
+from rounds import node
+from work import Work, statement
+
+sys.path.append(str(ROOT / "tests"))
+import corpora
+
+Verdict = Callable[[Any], bool]
+
+_AXES = {
+    "x": {"field": "a", "type": "ordinal"},
+    "y": {"aggregate": "mean", "field": "b", "type": "quantitative"},
+}
+_BARS = {"mark": "bar", "encoding": _AXES}
+_RULE = {"mark": {"type": "rule", "color": "red"}, "encoding": {"y": _AXES["y"]}}
+_DATA = {"values": [{"a": "A", "b": 28}, {"a": "B", "b": 55}]}
+_CHARTS: list[dict[str, Any]] = [
+    {"data": _DATA, **_BARS},
+    {"data": _DATA, "layer": [_BARS, _RULE]},
+    {"data": _DATA, "hconcat": [_BARS, {"layer": [_BARS, _RULE]}], "title": "Two"},
+    {"data": {"url": "a.csv"}, "facet": {"row": {"field": "c"}}, "spec": _BARS},
+    {
+        "data": _DATA,
+        "params": [{"name": "brush", "select": {"type": "interval", "encodings": ["x"]}}],
+        "transform": [{"filter": "datum.b > 3"}, {"calculate": "datum.b * 2", "as": "c"}],
+        "mark": {"type": "point", "tooltip": True},
+        "encoding": {
+            "x": {"bin": {"maxbins": 20}, "field": "b"},
+            "y": {"aggregate": "count"},
+            "color": {"condition": {"param": "brush", "value": "teal"}, "value": "grey"},
+        },
+        "config": {"axis": {"grid": False}, "view": {"stroke": None}},
+    },
+]
+"""The package of vega-lite has no charts: these are as its documentation has them."""
+
+
+@dataclass(frozen=True)
+class Large:
+    """A corpus of the tests by its name there; `formats` says whether its documents need them."""
+
+    title: str
+    name: str
+    formats: bool = False
+
+    @property
+    def stem(self) -> Path:
+        """Where `prepare` leaves what it makes of it, but for the suffix."""
+        return ROOT / ".cache/bench" / self.name.replace(".", "_")
+
+    def documents(self) -> dict[str, list[Any]]:
+        """The values, by the verdict that they are published with."""
+        if self.name == "vega-lite":
+            return {"valid": _CHARTS, "invalid": [{**each, "background": 1} for each in _CHARTS]}
+        found = corpora.corpus(self.name).documents
+        return {
+            "valid": [each.value for each in found if each.valid],
+            "invalid": [each.value for each in found if each.valid is False],
+        }
+
+    def ours(self) -> Any:
+        """Framepost's module."""
+        return load(self.stem.with_suffix(".py").read_text("utf-8"), self.stem.name)
+
+    def rust(self) -> Any:
+        """jsonschema-rs's validator; it wants references that are URI references."""
+        corpus = corpora.corpus(self.name)
+        registry = jsonschema_rs.Registry(list(corpus.resources.items()))
+        return jsonschema_rs.validator_for(
+            _encoded(corpus.schema), registry=registry, validate_formats=self.formats
+        )
+
+    def fast(self) -> Callable[[Any], Any] | None:
+        """Fastjsonschema's function, unless it could not make one."""
+        file = self.stem.with_suffix(".fast.py")
+        if not file.exists():
+            return None
+        module = load(file.read_text("utf-8"), f"{self.stem.name}_fast")
+        found = getattr(module, next(each for each in vars(module) if each.startswith("validate")))
+        assert callable(found)
+        return found
+
+
+LARGE = (
+    Large("CycloneDX 1.6", "cyclonedx-1.6", formats=True),
+    Large("AsyncAPI 3.1", "asyncapi"),
+    Large("vega-lite 6.4", "vega-lite"),
+)
+
+
+def _encoded(schema: Any) -> Any:
+    if isinstance(schema, list):
+        return [_encoded(each) for each in schema]
+    if not isinstance(schema, dict):
+        return schema
+    return {
+        name: quote(each, safe=":/#")
+        if name == "$ref" and isinstance(each, str)
+        else _encoded(each)
+        for name, each in schema.items()
+    }
+
+
+def prepare() -> tuple[dict[str, Any], list[str]]:
+    """Compile everything: what `worker.mjs` is to measure, and what a reader has to know."""
+    corpora.fetch()
+    asked: dict[str, Any] = {"schemas": {}, "works": []}
+    sides: dict[str, dict[str, Verdict | str]] = {}
+    for each in LARGE:
+        sides[each.title] = _compile(each)
+        corpus = corpora.corpus(each.name)
+        asked["schemas"][each.title] = {
+            "schema": corpus.schema,
+            "resources": corpus.resources,
+            "formats": each.formats,
+            "source": str(each.stem.with_suffix(".mjs")),
+        }
+        asked["works"] += [
+            {
+                "work": f"{each.title}, {kind}",
+                "size": 0,
+                "schema": each.title,
+                "ask": "isValid",
+                "values": values,
+            }
+            for kind, values in each.documents().items()
+        ]
+    told = node("worker.mjs", asked)
+    notes = [
+        f"{side} cannot compile {title}: `{why}`"
+        for title, own in sides.items()
+        for side, why in [*own.items(), *((s, t.get("failed")) for s, t in told[title].items())]
+        if isinstance(why, str)
+    ]
+    for work in asked["works"]:
+        own, theirs = sides[work["schema"]], told[work["schema"]]
+        verdicts = {
+            **{s: list(map(f, work["values"])) for s, f in own.items() if not isinstance(f, str)},
+            **{
+                f"{s}, JavaScript": t["verdicts"][work["work"]]
+                for s, t in theirs.items()
+                if "verdicts" in t
+            },
+        }
+        notes += _choose(work, verdicts)
+    for each in LARGE:
+        values = {
+            work["work"].rpartition(", ")[2]: work["values"]
+            for work in asked["works"]
+            if work["schema"] == each.title
+        }
+        each.stem.with_suffix(".json").write_text(json.dumps(values), encoding="utf-8")
+    return asked, notes
+
+
+def _choose(work: dict[str, Any], verdicts: dict[str, list[bool]]) -> list[str]:
+    """Leave to the work what all agree on."""
+    right = work["work"].endswith(", valid")
+    values = work["values"]
+    work["values"] = [
+        value
+        for value, said in zip(values, zip(*verdicts.values(), strict=True), strict=True)
+        if set(said) == {right}
+    ]
+    notes = [f"{work['work']}: {len(work['values'])} of {len(values)} documents"]
+    return notes + [
+        f"{side} gives another verdict on {wrong} of them"
+        for side, said in verdicts.items()
+        if (wrong := sum(each is not right for each in said))
+    ]
+
+
+def _compile(each: Large) -> dict[str, Verdict | str]:
+    """The sides in Python, or why they cannot; what they make is left in the folder."""
+    corpus = corpora.corpus(each.name)
+    each.stem.parent.mkdir(parents=True, exist_ok=True)
+    for target, suffix in (("python-validator", ".py"), ("javascript-validator", ".mjs")):
+        made = framepost.render(
+            corpus.schema, target, resources=corpus.resources, assert_format=each.formats
+        )
+        each.stem.with_suffix(suffix).write_text(made, encoding="utf-8")
+    file = each.stem.with_suffix(".fast.py")
+    file.unlink(missing_ok=True)
+    found: dict[str, Verdict | str] = {
+        "framepost": each.ours().is_valid,
+        "jsonschema-rs": each.rust().is_valid,
+    }
+
+    def fetch(uri: str) -> Any:
+        return copy.deepcopy(corpus.resources[uri])
+
+    try:
+        made = fastjsonschema.compile_to_code(
+            copy.deepcopy(corpus.schema),  # it rewrites every $ref in place
+            handlers={"http": fetch, "https": fetch},
+            use_formats=each.formats,
+        )
+    except Exception as error:  # noqa: BLE001 - whatever it is, that is what it says
+        found["fastjsonschema"] = f"{type(error).__name__}: {error}".splitlines()[0]
+    else:
+        file.write_text(made, encoding="utf-8")
+        fast = each.fast()
+        assert fast
+        found["fastjsonschema"] = _accepts(fast)
+    return found
+
+
+def _accepts(fast: Callable[[Any], Any]) -> Verdict:
+    def verdict(value: Any) -> bool:
+        try:
+            fast(value)
+        except fastjsonschema.JsonSchemaValueException:
+            return False
+        return True
+
+    return verdict
+
+
+_ALL = "for v in d: f(v)"
+_CATCH = "for v in d:\n    try: f(v)\n    except E: pass"
+
+
+def works(*, quick: bool) -> list[Work]:  # noqa: ARG001 - a quick run measures none of these
+    """One pass over all the documents of a verdict."""
+    found = []
+    for each in LARGE:
+        ours, rust, fast = each.ours(), each.rust(), each.fast()
+        for kind, values in json.loads(each.stem.with_suffix(".json").read_text("utf-8")).items():
+            sides = {"framepost": statement(_ALL, f=ours.is_valid, d=values)}
+            if fast:
+                code = _ALL if kind == "valid" else _CATCH
+                failed = fastjsonschema.JsonSchemaValueException
+                sides["fastjsonschema"] = statement(code, f=fast, d=values, E=failed)
+            sides["jsonschema-rs"] = statement(_ALL, f=rust.is_valid, d=values)
+            found.append(Work(f"{each.title}, {kind}", sides))
+    return found

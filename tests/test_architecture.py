@@ -25,7 +25,10 @@ ORDER = """
     targets.emission targets.javascript targets.javascript.validator targets.javascript.module
     targets.markdown targets.python targets.python.validator targets.python.module
     targets.typescript targets
-    write config pipeline stream judge cli.say cli.generate cli.validate cli __init__ __main__
+    compat compat.normal compat.graph compat.logic compat.view compat.pair compat.rules
+    compat.compare compat.finding
+    write config pipeline stream judge revision changes
+    cli.say cli.generate cli.validate cli.diff cli __init__ __main__
 """.split()
 
 

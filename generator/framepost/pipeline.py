@@ -45,7 +45,7 @@ def render(
         raise ValueError(f'there is no target "{target}"; there are {known}')
     bundle = Bundle(_own(schema), resources=resources)
     module = _lower(bundle, assert_format=assert_format, whole=found.whole)
-    return found.render(module, _root_words(module, "Root"))
+    return found.render(module, root_words(module, "Root"))
 
 
 def generate(
@@ -125,10 +125,10 @@ def render_files(paths: Sequence[Path]) -> tuple[dict[str, str], list[Problem]]:
         try:
             made, found = _render_schema(path, documents)
         except SchemaError as error:
-            problems += [_located(each, documents) for each in error.problems]
+            problems += [located(each, documents) for each in error.problems]
         else:
             files.update(made)
-            warnings += [_located(each, documents) for each in found]
+            warnings += [located(each, documents) for each in found]
     if problems:
         raise SchemaError(sorted(problems, key=_place))
     return files, warnings
@@ -142,7 +142,7 @@ def _render_schema(
     from .targets import TARGETS
 
     stem = module.stem
-    root = _root_words(module, stem)
+    root = root_words(module, stem)
     names = {"stem": stem, "stem_snake": stem.replace("-", "_")}
     files = {
         target.path.format(**names): target.render(module, root)
@@ -159,9 +159,9 @@ def validator_code(path: Path) -> str:
     documents: dict[str, Document] = {}
     try:
         module = load_module(path, read(path), documents, whole=False)
-        return validator(module, _root_words(module, module.stem))
+        return validator(module, root_words(module, module.stem))
     except SchemaError as error:
-        problems = [_located(each, documents) for each in error.problems]
+        problems = [located(each, documents) for each in error.problems]
         raise SchemaError(sorted(problems, key=_place)) from None
 
 
@@ -236,7 +236,8 @@ def _is_definition(at: str) -> bool:
     return at.startswith("/") and head in ("$defs", "definitions") and "/" not in rest
 
 
-def _root_words(module: ir.Module, stem: str) -> Words:
+def root_words(module: ir.Module, stem: str) -> Words:
+    """The words from which the root has its names in generated code: its title, else the stem."""
     from .words import words
 
     node = module.nodes.get(module.root)
@@ -289,7 +290,8 @@ def _own(schema: Any) -> Any:
         raise SchemaError(Problem(f"the schema is not JSON: {error}", pointer="")) from error
 
 
-def _located(found: Problem, documents: Mapping[str, Document]) -> Problem:
+def located(found: Problem, documents: Mapping[str, Document]) -> Problem:
+    """A problem at a node with the file, the line and the column of its place in `documents`."""
     if found.pointer is None or found.file is not None:
         return found
     uri, mark, pointer = found.pointer.rpartition("#")

@@ -1,0 +1,115 @@
+"""`framepost diff`."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ..errors import FramepostError, Problem
+from .say import FINDING, annotation, fail
+
+if TYPE_CHECKING:
+    from ..compat.finding import Finding, Spot
+
+
+class _WithRules(click.Command):
+    """A command whose help ends with the table of rules."""
+
+    def format_epilog(
+        self,
+        ctx: click.Context,  # noqa: ARG002 - click gives it
+        formatter: click.HelpFormatter,
+    ) -> None:
+        """Every rule: its id, what it finds, and whom that breaks."""
+        from ..compat.rules import RULES
+
+        with formatter.section("Rules"):
+            formatter.write_dl(
+                [(rule.id, f"{rule.purpose} [{', '.join(rule.breaks)}]") for rule in RULES]
+            )
+
+
+@click.command(cls=_WithRules)
+@click.argument("old", metavar="OLD")
+@click.argument("new", type=click.Path(path_type=Path), metavar="NEW")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    help="text for people, json for programs, github for annotations in its checks.",
+)
+def diff(old: str, new: Path, form: str) -> None:
+    """Find what a change of schemas breaks, and whom.
+
+    OLD and NEW are two schemas, or two folders of them. OLD may be git:REV, which is NEW at that
+    revision, as in `framepost diff git:HEAD schema/`, or git:REV:PATH.
+
+    A change breaks publishers already deployed if the new schema refuses what they send; receivers
+    already deployed if it lets through what they never expected; and code, if what is generated has
+    other names. What cannot be decided is found by the rule "review". Exits with 1 if anything is
+    found.
+    """
+    from .. import changes
+
+    try:
+        found = changes.diff(old, new)
+    except FramepostError as error:
+        fail(error)
+    colour = False if "NO_COLOR" in os.environ else None
+    for line in {"text": _text, "json": _json, "github": _github}[form](found):
+        click.echo(line, color=colour)
+    if found:
+        sys.exit(FINDING)
+
+
+def _text(found: list[Finding]) -> Iterator[str]:
+    groups: dict[tuple[bool, tuple[str, ...]], list[Finding]] = {}
+    for each in found:
+        groups.setdefault((each.to_review, () if each.to_review else each.breaks), []).append(each)
+    for (to_review, breaks), members in sorted(groups.items()):
+        heading = "To review:" if to_review else f"Breaks {_listed(breaks)}:"
+        yield click.style(heading, fg="yellow" if to_review else "red", bold=True)
+        for each in members:
+            yield f"{_problem(each.message, each.spot)} {click.style(f'[{each.rule}]', dim=True)}"
+        yield ""
+    breaking = sum(not each.to_review for each in found)
+    if not found:
+        yield "nothing breaks"
+    elif breaking == len(found):
+        yield _counted(breaking, "breaking change")
+    else:
+        yield f"{_counted(breaking, 'breaking change')}, {len(found) - breaking} to review"
+
+
+def _problem(message: str, spot: Spot | None) -> Problem:
+    if spot is None:
+        return Problem(message)
+    return Problem(message, "", spot.pointer, file=spot.file, line=spot.line, column=spot.column)
+
+
+def _listed(words: tuple[str, ...]) -> str:
+    *others, last = words
+    return f"{', '.join(others)} and {last}" if others else last
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count} {what}{'' if count == 1 else 's'}"
+
+
+def _json(found: list[Finding]) -> Iterator[str]:
+    yield json.dumps({"findings": [each.as_json() for each in found]}, indent=2)
+
+
+def _github(found: list[Finding]) -> Iterator[str]:
+    """Annotations of the new schema: the old one is not in the tree that is looked at."""
+    for each in found:
+        whom = "" if each.to_review else f", breaks {_listed(each.breaks)}"
+        made = _problem(f"{each.message} [{each.rule}{whom}]", each.new)
+        yield annotation(made, "warning" if each.to_review else "error")

@@ -1,0 +1,146 @@
+"""An old module and a new one to findings: every pair of subschemas of one value, each once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+from .. import ir
+from ..words import Words
+from .graph import Graph
+from .logic import Demand, Logic
+from .pair import AUDIENCES, BOTH, CODE, NOBODY, VARIANTS, Pair, Whom
+from .rules import RULES, Change
+from .view import Side
+
+REVIEW = "review"
+
+
+class Found(NamedTuple):
+    """A change and the id of the rule that found it."""
+
+    rule: str
+    change: Change
+
+
+def compare(old: ir.Module, new: ir.Module, roots: tuple[Words, Words]) -> list[Found]:
+    """What has changed from `old` to `new`, each once.
+
+    `roots` are the words from which classes of untitled roots have their names.
+    """
+    if old == new:
+        return []
+    sides = Side(0, old, roots[0]), Side(1, new, roots[1])
+    found = _Comparison(Graph(old, new), *sides).run()
+    return _united([*found, *_code(*sides, found)])
+
+
+class _Comparison:
+    def __init__(self, graph: Graph, old: Side, new: Side) -> None:
+        roles = dict.fromkeys(("type", "action"), "envelope") if old.envelope else {}
+        self._root = Pair(graph, Logic(graph), old.root, new.root, BOTH, roles=roles)
+        self._todo: list[Pair] = [self._root]
+        self._seen: set[object] = set()
+
+    def run(self) -> list[Found]:
+        found: list[Found] = []
+        while self._todo:
+            pair = self._todo.pop()
+            mark = (pair.old.keys, pair.new.keys, pair.counts, pair.role, *sorted(pair.roles))
+            if mark not in self._seen:
+                self._seen.add(mark)
+                found += self._at(pair)
+        named = frozenset[str]().union(*(each.change.breaks for each in found))
+        if self._root.breaks - named:  # it never comes to that, if all of the above is right
+            found.append(_review(self._root, ("", ""), self._root.breaks - named))
+        return found
+
+    def _at(self, pair: Pair) -> Iterator[Found]:
+        explained: dict[Demand, Whom] = {}
+        parts: dict[Demand, Whom] = {}
+        for rule in RULES:
+            if rule.find is not None:
+                for change in rule.find(pair):
+                    yield Found(rule.id, change)
+                    for demand in change.demands:
+                        explained[demand] = explained.get(demand, NOBODY) | change.breaks
+        for demand, found in self._parts(pair):
+            part = replace(found, counts=found.counts - explained.get(demand, NOBODY))
+            self._todo.append(part)
+            parts[demand] = parts.get(demand, NOBODY) | part.breaks
+        for demand, who in pair.failing.items():
+            left = who - explained.get(demand, NOBODY) - parts.get(demand, NOBODY)
+            if left:
+                yield _review(pair, demand, left)
+
+    def _parts(self, pair: Pair) -> Iterator[tuple[Demand, Pair]]:
+        """The pairs to look at next, each with the demand that it explains."""
+        if pair.is_union or (pair.old.choice and pair.new.choice):
+            for each in pair.variants.same:
+                if (each.old, each.new) != (pair.old, pair.new):
+                    yield VARIANTS, each
+        if not pair.is_union:
+            for demand in pair.parts:
+                part = pair.child(demand)
+                if part.old.entries or part.new.entries:
+                    yield demand, part
+
+
+def _review(pair: Pair, demand: Demand, who: Whom) -> Found:
+    keyword, which = demand
+    wires = {"variants": ("anyOf", "oneOf"), "": ()}.get(keyword, (keyword,))
+    said = f" {which}" if which and keyword not in ("contains", "items") else ""
+    what = f'"{keyword}"{said} differs' if keyword else "the schemas differ"
+    places = pair.old.place(*wires), pair.new.place(*wires)
+    message = f"{what}, and whom that breaks cannot be decided"
+    gone = bool(wires) and pair.old.declares(*wires) and not pair.new.declares(*wires)
+    return Found(REVIEW, Change(message, who, *places, (demand,), gone=gone))
+
+
+def _code(old: Side, new: Side, found: list[Found]) -> Iterator[Found]:
+    """What has changed in generated code, beside what is called otherwise."""
+    if old.refused is not None:
+        return  # there was no code
+    if new.refused is not None:
+        problem = new.refused.problems[0]
+        message = f"no code can be generated any more: {problem.message}"
+        yield Found(REVIEW, Change(message, frozenset({CODE}), "", problem.pointer or ""))
+        return
+    said = {each.change.record for each in found}
+    for at, name in old.classes.items():
+        if name not in new.classes.values() and at not in said:
+            message = f"the class {name} is no longer there"
+            yield Found("class-deleted", Change(message, frozenset({CODE}), at, "", gone=True))
+    parameters = {each.wire: each for each in new.builders}
+    for builder in old.builders:
+        at = f"{builder.at}/x-builder"
+        other = parameters.get(builder.wire)
+        if other is None:
+            message = f"the function {builder.wire} is no longer there"
+            yield Found("builder-changed", Change(message, frozenset({CODE}), at, "", gone=True))
+        elif other.parameter != builder.parameter:
+            message = (
+                f"the parameter of {builder.wire} was called {builder.parameter}, "
+                f"and is {other.parameter} now"
+            )
+            place = f"{other.at}/x-builder/parameter/name"
+            yield Found("builder-changed", Change(message, frozenset({CODE}), at, place))
+
+
+def _united(found: list[Found]) -> list[Found]:
+    """One finding for all that say the same of the same place, for whomever."""
+    made: dict[tuple[str, ...], Found] = {}
+    for each in found:
+        change = each.change
+        key = (each.rule, change.old, change.new, change.message)
+        if key in made:
+            both = made[key].change.breaks | change.breaks
+            each = Found(each.rule, replace(change, breaks=both))  # noqa: PLW2901 - the united one
+        made[key] = each
+    return list(made.values())
+
+
+def audiences(who: Whom) -> tuple[str, ...]:
+    """Whom a change breaks, in the order of `AUDIENCES`."""
+    return tuple(each for each in AUDIENCES if each in who)

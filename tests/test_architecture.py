@@ -20,11 +20,12 @@ ORDER = """
     keywords formats ir messages words encode
     bundle lower
     tags program share plan
-    shape vocabulary annotate envelope example rules name
+    shape discern vocabulary annotate envelope example rules
+    entitle name
     fold templating declare
     targets.emission targets.javascript targets.javascript.validator targets.javascript.module
-    targets.markdown targets.python targets.python.validator targets.python.module
-    targets.typescript targets
+    targets.markdown targets.typescript
+    targets.python targets.python.validator targets.python.codec targets.python.module targets
     compat compat.normal compat.graph compat.logic compat.view compat.pair compat.rules
     compat.compare compat.finding
     write config pipeline stream judge revision changes

@@ -156,7 +156,11 @@ class TestWarnings:
             ({"format": "phone"}, '/format: the format "phone" is not known. Hint: it is kept'),
             ({"pattern": "^(a+)+$"}, "/pattern: pattern: "),
             (
-                {"properties": {"a": {"allOf": [{"minimum": 1}, {"maximum": 9}]}}, "required": []},
+                {
+                    "properties": {"a": {"$dynamicRef": "#x"}},
+                    "required": [],
+                    "$defs": {"x": {"$dynamicAnchor": "x"}},
+                },
                 "/properties/a: there is no honest type for this schema. Hint: it is Any in",
             ),
         ],

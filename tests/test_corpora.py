@@ -39,13 +39,8 @@ def _dated(corpus: corpora.Corpus) -> dict[str, object]:
     }
 
 
-UNNAMED = ("asyncapi-examples",)
-"""Those in which the models' classes cannot be named yet."""
-
-
 @pytest.mark.parametrize(
-    "name",
-    [n for n in corpora.names() if n not in UNNAMED and corpora.corpus(n).documents],
+    "name", [name for name in corpora.names() if corpora.corpus(name).documents]
 )
 def test_every_valid_document_survives_and_every_other_is_refused(
     name: str, monkeypatch: pytest.MonkeyPatch

@@ -163,4 +163,4 @@ class TestNames:
         inner = {"title": "Person", "type": "object", "properties": {"a": {}}}
         outer = {"title": "Person", "type": "object", "properties": {"boss": inner}}
         module = load(outer, monkeypatch)
-        assert type(module.from_dict({"boss": {"a": 1}}).boss).__name__ == "Boss"
+        assert type(module.from_dict({"boss": {"a": 1}}).boss).__name__ == "PersonBoss"

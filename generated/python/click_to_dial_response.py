@@ -372,9 +372,7 @@ def create_user_result(user: Mapping[str, Any]) -> UserResult:
 
 def from_dict(value: Any) -> ClickToDialResponse:
     """The ClickToDialResponse that a parsed JSON value stands for. Raises `ValidationError`."""
-    if not is_valid(value):
-        raise ValidationError(tuple(iter_errors(value)))
-    return _read_click_to_dial_response(value)
+    return ClickToDialResponse.from_dict(value)
 
 
 def to_dict(value: ClickToDialResponse) -> Any:

@@ -94,9 +94,7 @@ class ClientReady:
 
 def from_dict(value: Any) -> ClientReady:
     """The ClientReady that a parsed JSON value stands for. Raises `ValidationError`."""
-    if not is_valid(value):
-        raise ValidationError(tuple(iter_errors(value)))
-    return _read_client_ready(value)
+    return ClientReady.from_dict(value)
 
 
 def to_dict(value: ClientReady) -> Any:

@@ -99,9 +99,7 @@ class ConnectorReady:
 
 def from_dict(value: Any) -> ConnectorReady:
     """The ConnectorReady that a parsed JSON value stands for. Raises `ValidationError`."""
-    if not is_valid(value):
-        raise ValidationError(tuple(iter_errors(value)))
-    return _read_connector_ready(value)
+    return ConnectorReady.from_dict(value)
 
 
 def to_dict(value: ConnectorReady) -> Any:
@@ -152,7 +150,7 @@ def _read_connector_ready(v: dict[str, Any]) -> ConnectorReady:
     o.type = v["type"]
     o.action = v["action"]
     o.data = v.get("data", UNSET)
-    o.extra = {key: x for key, x in v.items() if key not in _NAMES_1}
+    o.extra = {} if _NAMES_1.issuperset(v) else {key: x for key, x in v.items() if key not in _NAMES_1}
     return o
 
 

@@ -92,9 +92,7 @@ class CrmData:
 
 def from_dict(value: Any) -> CrmData:
     """The CrmData that a parsed JSON value stands for. Raises `ValidationError`."""
-    if not is_valid(value):
-        raise ValidationError(tuple(iter_errors(value)))
-    return _read_crm_data(value)
+    return CrmData.from_dict(value)
 
 
 def to_dict(value: CrmData) -> Any:

@@ -99,9 +99,7 @@ class RequestCrmData:
 
 def from_dict(value: Any) -> RequestCrmData:
     """The RequestCrmData that a parsed JSON value stands for. Raises `ValidationError`."""
-    if not is_valid(value):
-        raise ValidationError(tuple(iter_errors(value)))
-    return _read_request_crm_data(value)
+    return RequestCrmData.from_dict(value)
 
 
 def to_dict(value: RequestCrmData) -> Any:
@@ -152,7 +150,7 @@ def _read_request_crm_data(v: dict[str, Any]) -> RequestCrmData:
     o.type = v["type"]
     o.action = v["action"]
     o.data = v.get("data", UNSET)
-    o.extra = {key: x for key, x in v.items() if key not in _NAMES_1}
+    o.extra = {} if _NAMES_1.issuperset(v) else {key: x for key, x in v.items() if key not in _NAMES_1}
     return o
 
 

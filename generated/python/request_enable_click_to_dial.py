@@ -133,9 +133,7 @@ class ClickToDialSwitch:
 
 def from_dict(value: Any) -> RequestEnableClickToDial:
     """The RequestEnableClickToDial that a parsed JSON value stands for. Raises `ValidationError`."""
-    if not is_valid(value):
-        raise ValidationError(tuple(iter_errors(value)))
-    return _read_request_enable_click_to_dial(value)
+    return RequestEnableClickToDial.from_dict(value)
 
 
 def to_dict(value: RequestEnableClickToDial) -> Any:
@@ -187,7 +185,7 @@ def _read_request_enable_click_to_dial(v: dict[str, Any]) -> RequestEnableClickT
     o.type = v["type"]
     o.action = v["action"]
     o.data = _read_click_to_dial_switch(v["data"])
-    o.extra = {key: x for key, x in v.items() if key not in _NAMES_1}
+    o.extra = {} if _NAMES_1.issuperset(v) else {key: x for key, x in v.items() if key not in _NAMES_1}
     return o
 
 
@@ -204,7 +202,7 @@ def _write_request_enable_click_to_dial(o: RequestEnableClickToDial) -> dict[str
 def _read_click_to_dial_switch(v: dict[str, Any]) -> ClickToDialSwitch:
     o = ClickToDialSwitch.__new__(ClickToDialSwitch)  # all is set below: calling it would only cost time
     o.is_enabled = v["isEnabled"]
-    o.extra = {key: x for key, x in v.items() if key not in _NAMES_2}
+    o.extra = {} if _NAMES_2.issuperset(v) else {key: x for key, x in v.items() if key not in _NAMES_2}
     return o
 
 

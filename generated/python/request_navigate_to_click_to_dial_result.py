@@ -131,9 +131,7 @@ class ClickToDialResult:
 
 def from_dict(value: Any) -> RequestNavigateToClickToDialResult:
     """The RequestNavigateToClickToDialResult that a parsed JSON value stands for. Raises `ValidationError`."""
-    if not is_valid(value):
-        raise ValidationError(tuple(iter_errors(value)))
-    return _read_request_navigate_to_click_to_dial_result(value)
+    return RequestNavigateToClickToDialResult.from_dict(value)
 
 
 def to_dict(value: RequestNavigateToClickToDialResult) -> Any:
@@ -185,7 +183,7 @@ def _read_request_navigate_to_click_to_dial_result(v: dict[str, Any]) -> Request
     o.type = v["type"]
     o.action = v["action"]
     o.data = _read_click_to_dial_result(v["data"])
-    o.extra = {key: x for key, x in v.items() if key not in _NAMES_1}
+    o.extra = {} if _NAMES_1.issuperset(v) else {key: x for key, x in v.items() if key not in _NAMES_1}
     return o
 
 
@@ -202,7 +200,7 @@ def _write_request_navigate_to_click_to_dial_result(o: RequestNavigateToClickToD
 def _read_click_to_dial_result(v: dict[str, Any]) -> ClickToDialResult:
     o = ClickToDialResult.__new__(ClickToDialResult)  # all is set below: calling it would only cost time
     o.record_id = v["recordId"]
-    o.extra = {key: x for key, x in v.items() if key not in _NAMES_2}
+    o.extra = {} if _NAMES_2.issuperset(v) else {key: x for key, x in v.items() if key not in _NAMES_2}
     return o
 
 

@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 from . import ir, vocabulary
 from .errors import Problem, SchemaError
 from .load import tokens
-from .shape import Shapes, can_be_null
+from .shape import Shapes
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,5 +122,5 @@ def is_certain(builder: Builder, part: Part, shapes: Shapes) -> bool:
         return False
     for field in shapes.records[builder.accepts].fields:
         if field.wire == part.path[0]:
-            return field.required and not can_be_null(field.shape)
+            return field.required and not shapes.can_be_null(field.shape)
     return False

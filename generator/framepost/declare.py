@@ -1,8 +1,9 @@
 """The adapter of datamodel-code-generator, which declares the Python models.
 
 It is given a schema in which every name is already decided, and templates of ours: a class is
-called by its final name, a field by its number, and a closed set of values by a token. What comes
-back is cut into classes, with the tokens replaced by literals of our own making.
+called by its final name, a field by its number, and what a schema for it cannot say, such as a
+closed set of values, by a token. What comes back is cut into classes, with the tokens replaced by
+annotations of our own making.
 """
 
 from __future__ import annotations
@@ -17,29 +18,43 @@ from pathlib import Path
 from typing import Any
 
 from .encode import python_literal
-from .shape import ListOf, Literal, MapOf, Named, OneOf, Record, Scalar, Shape
+from .entitle import Names
+from .shape import (
+    Alias,
+    Anything,
+    ListOf,
+    Literal,
+    MapOf,
+    Named,
+    OneOf,
+    Record,
+    Scalar,
+    Shape,
+    TupleOf,
+    parts,
+)
 
 _TOKEN = re.compile(r"Literal\['framepost-(\d+)'\]")
 
 
 def declare(
     records: Mapping[str, Record],
-    names: Mapping[str, str],
+    names: Names,
     details: Mapping[str, Mapping[str, Any]],
     templates: Path,
 ) -> list[str]:
     """The source of one dataclass for each record, in order.
 
-    `names` are class names by the key of the node; `details` are what the template gets to see of a
-    class, by its name; `templates` is the folder that holds `dataclass.jinja2`.
+    `details` are what the template gets to see of a class, by its name; `templates` is the folder
+    that holds `dataclass.jinja2`.
     """
     from datamodel_code_generator import generate
     from datamodel_code_generator.enums import DataModelType, InputFileType
     from datamodel_code_generator.format import PythonVersion
     from datamodel_code_generator.parser import LiteralType
 
-    literals: list[str] = []
-    definitions = {names[at]: _class(record, names, literals) for at, record in records.items()}
+    tokens: list[str] = []
+    definitions = {names.records[at]: _class(each, names, tokens) for at, each in records.items()}
     if not definitions:
         return []
     schema = {"$defs": definitions, "title": "FramepostRoot", "type": "string"}
@@ -58,37 +73,67 @@ def declare(
             formatters=[],
         )
     classes = _cut(str(source))
-    return [_TOKEN.sub(lambda match: literals[int(match[1])], classes[names[at]]) for at in records]
+    found = [classes[names.records[at]] for at in records]
+    return [_TOKEN.sub(lambda match: tokens[int(match[1])], each) for each in found]
 
 
-def _class(record: Record, names: Mapping[str, str], literals: list[str]) -> dict[str, Any]:
-    fields = {f"f{i}": _declared(f.shape, names, literals) for i, f in enumerate(record.fields)}
+def _class(record: Record, names: Names, tokens: list[str]) -> dict[str, Any]:
+    fields = {f"f{i}": _declared(f.shape, names, tokens) for i, f in enumerate(record.fields)}
     return {"type": "object", "properties": fields, "required": list(fields)}
 
 
-def _declared(shape: Shape, names: Mapping[str, str], literals: list[str]) -> dict[str, Any]:
+def _declared(shape: Shape, names: Names, tokens: list[str]) -> dict[str, Any]:
     if isinstance(shape, Scalar):
         return {"type": shape.type}
-    if isinstance(shape, Literal):
-        literals.append(literal(shape))
-        return {"const": f"framepost-{len(literals) - 1}"}
-    if isinstance(shape, ListOf):
-        return {"type": "array", "items": _declared(shape.item, names, literals)}
-    if isinstance(shape, MapOf):
-        value = _declared(shape.value, names, literals)
-        return {"type": "object", "additionalProperties": value}
     if isinstance(shape, Named):
-        return {"$ref": f"#/$defs/{names[shape.at]}"}
+        return {"$ref": f"#/$defs/{names.records[shape.at]}"}
+    if isinstance(shape, ListOf):
+        return {"type": "array", "items": _declared(shape.item, names, tokens)}
+    if isinstance(shape, Anything):
+        return {}
+    tokens.append(annotation(shape, names))
+    return {"const": f"framepost-{len(tokens) - 1}"}
+
+
+_SCALARS = {"string": "str", "integer": "int", "number": "float", "boolean": "bool", "null": "None"}
+
+
+def annotation(shape: Shape, names: Names) -> str:
+    """The type of what a shape is in Python."""
+    return " | ".join(choices(shape, names))
+
+
+def choices(shape: Shape, names: Names) -> list[str]:
+    """The members of the union that the type of a shape is, or that type alone."""
+    if isinstance(shape, Scalar):
+        return [_SCALARS[shape.type]]
+    if isinstance(shape, Literal):
+        return _literal(shape)
+    if isinstance(shape, Named):
+        return [names.records[shape.at]]
+    if isinstance(shape, Alias):
+        return [names.aliases[shape.at]]
     if isinstance(shape, OneOf):
-        return {"anyOf": [_declared(each, names, literals) for _, each in shape.members]}
-    return {}
+        found = dict.fromkeys(each for part in parts(shape) for each in choices(part, names))
+        if "float" in found:  # PEP 484: an int is one as well
+            found.pop("int", None)
+        return [each for each in found if each != "None"] + [
+            each for each in found if each == "None"
+        ]
+    if isinstance(shape, Anything):
+        return ["Any"]
+    inner = list(dict.fromkeys(each for part in parts(shape) for each in choices(part, names)))
+    inside = " | ".join(inner if "Any" not in inner else ["Any"]) or "Any"
+    if isinstance(shape, TupleOf) and shape.exact:
+        return [f"tuple[{', '.join(annotation(each, names) for each in shape.items)}]"]
+    return [f"dict[str, {inside}]" if isinstance(shape, MapOf) else f"list[{inside}]"]
 
 
-def literal(shape: Literal) -> str:
+def _literal(shape: Literal) -> list[str]:
     """The type of a closed set of values: null apart, as the type checkers like it."""
-    others = [python_literal(each) for each in shape.values if each is not None]
-    parts = [f"Literal[{', '.join(others)}]"] if others else []
-    return " | ".join(parts + ["None"] * (len(others) < len(shape.values)))
+    others = [str(python_literal(each)) for each in shape.values if each is not None]
+    found = [f"Literal[{', '.join(others)}]"] if others else []
+    return found + ["None"] * (len(others) < len(shape.values))
 
 
 def _cut(source: str) -> dict[str, str]:

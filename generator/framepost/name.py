@@ -1,19 +1,15 @@
-"""Identifiers for functions, classes and attributes: human, stable, and each its own."""
+"""Identifiers for functions: human, and each its own."""
 
 from __future__ import annotations
 
 import keyword
-import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 
-from . import ir
 from .annotate import Builder
 from .errors import problem
-from .load import token
 from .program import Function, Key, Plan
-from .shape import Record, Shapes
-from .words import Words, pascal, readings, snake, words
+from .words import Words, readings, snake, words
 
 Style = Callable[[Sequence[str]], str]
 
@@ -37,55 +33,6 @@ def function_names(plan: Plan, root: Words, style: Style, taken: Collection[str]
     for key, function in plan.functions.items():
         candidates = _candidates(function, key == plan.root.key, root)
         names[key] = _free(candidates, style, used, counts)
-    return names
-
-
-def class_names(shapes: Shapes, module: ir.Module, root: Words) -> dict[str, str]:
-    """A class name for every record, by the key of its node.
-
-    From `x-class-name`, the title, the key in `$defs`, or the place it stands at: the first that no
-    other record has. Definitions choose before what is nested. Raises `SchemaError` for a record to
-    which no name is left, with the remedy.
-    """
-    used = set(_CLASSES)
-    names: dict[str, str] = {}
-    for at in sorted(shapes.records, key=lambda at: (at != module.root, at.count("/") > 2)):
-        notes = module.nodes[at].notes
-        given = notes.get("x-class-name")
-        titled = [notes["title"]] if _PASCAL.fullmatch(notes.get("title", "")) else []
-        where = readings(at, notes.get("title")) if at != module.root else [root]
-        candidates = [given] if given else [*titled, *map(pascal, where)]
-        free = next((name for name in candidates if name not in used), None)
-        if free is None:
-            taken = f'the class name "{candidates[0]}" is taken' if candidates else "has no name"
-            raise problem(taken, at, "give it another with x-class-name")
-        used.add(free)
-        names[at] = free
-    return {at: names[at] for at in shapes.records}
-
-
-def attribute_names(record: Record, module: ir.Module) -> dict[str, str]:
-    """An attribute name for every field of `record`, by its wire name.
-
-    From `x-attribute-name` or the wire name in snake_case; a Python keyword or the name of a method
-    gets a `_` behind. Raises `SchemaError` where two fields would have the same, with the remedy.
-    """
-    names: dict[str, str] = {}
-    for each in record.fields:
-        notes = module.nodes[each.node].notes if each.node in module.nodes else {}
-        ident = notes.get("x-attribute-name") or snake(words(each.wire)) or "_"
-        ident = f"n{ident}" if ident[0].isdigit() else ident
-        if keyword.iskeyword(ident) or ident in _METHODS:
-            ident += "_"
-        other = next((wire for wire, taken in names.items() if taken == ident), None)
-        place = f"{record.at}/properties{token(each.wire)}"
-        hint = "give it another with x-attribute-name"
-        if ident == "_":
-            raise problem(f'"{each.wire}" gives no attribute name', place, hint)
-        if other is not None:
-            message = f'the attribute name "{ident}" is taken by "{other}"'
-            raise problem(message, place, hint)
-        names[each.wire] = ident
     return names
 
 
@@ -114,12 +61,6 @@ def check_builders(builders: Iterable[Builder], title: str) -> None:
 _FUNCTIONS = frozenset(
     "isValid validate iterErrors publishMessage is_valid iter_errors from_dict to_dict from_json "
     "to_json".split()
-)
-_PASCAL = re.compile(r"[A-Z][A-Za-z0-9]*")
-_METHODS = frozenset({"from_dict", "to_dict", "from_json", "to_json", "extra"})
-_CLASSES = frozenset(
-    "Any Enum Error ValidationError ValidationIssue PublishError Unset UNSET Errors Seen Literal "
-    "Final NamedTuple Callable Iterable Iterator Mapping TypeVar T None True False".split()
 )
 
 

@@ -248,11 +248,11 @@ def root_words(module: ir.Module, stem: str) -> Words:
 
 def warnings_of(module: ir.Module) -> list[Problem]:
     """What a schema's owner should know, though the schema can be used."""
+    from .discern import shapes
     from .formats import find
     from .keywords import keywords_of
     from .load import token
     from .regex import is_risky
-    from .shape import shapes
 
     found: list[Problem] = []
     for node in module.nodes.values():

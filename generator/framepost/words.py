@@ -30,6 +30,57 @@ def words(text: str) -> Words:
     return tuple(match.lower() for match in _WORD.findall(text))
 
 
+_SIGNS = dict(
+    zip(
+        "+-$@#%&*/\\.:;=<>!?|~^,_'\"`()[]{} \t\n\r\f\v\b\0",
+        "plus dash dollar at hash percent and star slash backslash dot colon semicolon equal less "
+        "greater not query or tilde caret comma underscore apostrophe quote backtick open close "
+        "open_square close_square open_curly close_curly space tab newline return form_feed "
+        "vertical_tab backspace null".split(),
+        strict=True,
+    )
+)
+_SPELLED = re.compile(r"(?<=[A-Za-z0-9])_(?=[A-Za-z0-9])|[^A-Za-z0-9]|[A-Za-z0-9]+")
+
+
+def spelled(text: str) -> Words:
+    """The words of `text` with its signs spelled out; `("empty",)` of an empty text."""
+    found: list[str] = []
+    for piece in _SPELLED.findall(text):
+        if piece == "-" and not found and text[1:2].isdigit():
+            found.append("minus")
+        elif piece == "_" and found and found[-1] != "underscore":
+            continue
+        elif piece in _SIGNS:
+            found += _SIGNS[piece].split("_")
+        else:
+            found += words(piece)
+    return tuple(found) if text else ("empty",)
+
+
+def key_words(key: str) -> list[Words]:
+    """Names for a definition by its key, the shortest first: a URI or a path has several."""
+    plain = key.replace("[]", " array ")
+    return document_words(plain) if "/" in plain else [words(plain), spelled(key)]
+
+
+_VERSION = re.compile(r"v?[0-9]+([.][0-9]+)*")
+
+
+def document_words(uri: str) -> list[Words]:
+    """Names for a document by its URI, the shortest first; those without a version go before."""
+    steps = uri.partition("://")[2].split("/")[1:] if "://" in uri else uri.split("/")
+    *folders, last = [each for each in steps if each] or [""]
+    tail = words(last.removesuffix(".json").removesuffix(".schema"))
+    plain = [words(each) for each in folders if not _VERSION.fullmatch(each)]
+    whole = [words(each) for each in folders]
+    found: list[Words] = []
+    for before in (plain, whole):
+        starts = range(len(before), -1, -1)
+        found += [(*(w for each in before[i:] for w in each), *tail) for i in starts]
+    return list(dict.fromkeys(found))
+
+
 def snake(parts: Sequence[str]) -> str:
     """`parts` as snake_case."""
     return "_".join(parts)

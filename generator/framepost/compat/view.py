@@ -9,11 +9,12 @@ from typing import Any
 
 from .. import ir
 from ..annotate import Builder, builders
+from ..discern import shapes
+from ..entitle import every_attribute, model_names
 from ..envelope import Envelope, envelope
 from ..errors import SchemaError
 from ..load import token, tokens
-from ..name import attribute_names, class_names
-from ..shape import Shapes, shapes
+from ..shape import Shapes
 from ..words import Words
 from .graph import prefix_and_rest
 from .logic import Demand
@@ -35,10 +36,8 @@ class Side:
         self.builders: tuple[Builder, ...] = ()
         self.refused: SchemaError | None = None
         try:
-            self.classes = class_names(self.shapes, module, root)
-            self.attributes = {
-                at: attribute_names(record, module) for at, record in self.shapes.records.items()
-            }
+            self.classes = model_names(self.shapes, module, root).records
+            self.attributes = every_attribute(self.shapes)
             self.builders = builders(module)
         except SchemaError as error:
             self.classes, self.attributes, self.refused = {}, {}, error

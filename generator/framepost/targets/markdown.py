@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from markupsafe import Markup
 
 from .. import encode, ir
 from ..annotate import Builder, builders
+from ..discern import shapes
+from ..entitle import attribute_names, model_names
 from ..envelope import envelope
 from ..example import example
 from ..messages import json_text
-from ..name import attribute_names, check_builders, class_names
-from ..rules import record_rules, value_rules
-from ..shape import Anything, Field, Literal, Named, members, shapes
+from ..name import check_builders
+from ..rules import Rule, record_rules, value_rules
+from ..shape import Anything, Field, Literal, MapOf, Named, Shape, members, parts
 from ..templating import render
 from ..words import Words, pascal
 
@@ -30,10 +33,12 @@ class _Context:
     """What the templates may ask."""
 
     def __init__(self, module: ir.Module, root: Words) -> None:
-        self._module, self._words = module, root
         self._shapes = shapes(module)
-        self._names = class_names(self._shapes, module, root)
+        self._module, self._words = replace(module, nodes=self._shapes.nodes), root
+        names = model_names(self._shapes, module, root)
+        self._names = names.records
         self._root = self._names.get(module.root) or pascal(root)
+        self._aliases = {at: each for at, each in names.aliases.items() if at != module.root}
         self._builders = {each.at: each for each in builders(module)}
         check_builders(self._builders.values(), self._root)
         self._envelope = envelope(self._shapes)
@@ -56,6 +61,9 @@ class _Context:
             "shape": self._shapes.root,
             "record": self._record,
             "types_": self._types,
+            "aliases": [(at, self._shapes.aliases[at]) for at in self._aliases],
+            "alias_name": lambda at: Markup(self._aliases[at]),
+            "alias_link": self._alias_link,
             "builders": self._builders.values(),
             "root_name": Markup(self._root),
             "is_class": self._module.root in self._names,
@@ -69,10 +77,11 @@ class _Context:
             "shape_at": lambda at: Named(at) if at in self._shapes.records else Anything(),
             "kind_of": lambda shape: type(shape).__name__,
             "members": lambda shape: list(members(shape)),
+            "inside": _inside,
             "is_any": lambda shape: isinstance(shape, Anything),
             "scalar": lambda shape: Markup(shape.type),
             "literal_types": _literal_types,
-            "rules_of": lambda at: value_rules(self._module, at, self._shapes.records),
+            "rules_of": self._rules_of,
             "record_rules": lambda record: record_rules(self._module, record),
             "notes": self._notes,
             "about": self._about,
@@ -99,10 +108,11 @@ class _Context:
             "Example": bool(self._example),
             "Fields": self._record is not None,
             "Value": self._record is None,
-            "Types": bool(self._types),
+            "Types": bool(self._types or self._aliases),
         }
         headings.update((key, key) for key, there in shown.items() if there)
         headings.update((f"#{each.at}", self._names[each.at]) for each in self._types)
+        headings.update((f"={at}", name) for at, name in self._aliases.items())
         more = ["Builders"] if self._builders else []
         headings.update((key, key) for key in (*more, "JavaScript", "Python"))
         return dict(zip(headings, _anchors(headings.values()), strict=True))
@@ -110,6 +120,15 @@ class _Context:
     def _anchor(self, at: str) -> str:
         is_root = self._record is not None and at == self._record.at
         return self._anchors["Fields" if is_root else f"#{at}"]
+
+    def _alias_link(self, at: str) -> Markup:
+        if at not in self._aliases:  # the root
+            return Markup(f"[{self._root}](#{self._anchors['Value']})")
+        return Markup(f"[{self._aliases[at]}](#{self._anchors[f'={at}']})")
+
+    def _rules_of(self, at: str) -> list[Rule]:
+        known = {*self._shapes.records, *self._aliases} - {at}
+        return value_rules(self._module, at, known) if at not in self._shapes.records else []
 
     def _steps(self) -> list[Builder]:
         """The builders that make the message's data, each from what the next one makes."""
@@ -128,7 +147,7 @@ class _Context:
         required = {each.wire for each in self._record.fields if each.required}
         if self._module.root != self._record.at or required != {"type", "action", "data"}:
             return None
-        return Markup(attribute_names(self._record, self._module)["data"])
+        return Markup(attribute_names(self._record, self._shapes, [])["data"])
 
 
 def _anchors(headings: Iterable[str]) -> list[str]:
@@ -144,6 +163,12 @@ def _anchors(headings: Iterable[str]) -> list[str]:
         seen[anchor] = 0
         found.append(anchor)
     return found
+
+
+def _inside(shape: MapOf) -> list[Shape]:
+    """What the properties of a map can be; nothing is said of them if that is anything."""
+    found = dict.fromkeys(each for part in parts(shape) for each in members(part))
+    return [] if Anything() in found else list(found)
 
 
 def _literal_types(shape: Literal) -> list[Markup]:

@@ -9,9 +9,11 @@ from markupsafe import Markup
 
 from .. import encode, ir
 from ..annotate import builders
+from ..discern import shapes
+from ..entitle import model_names
 from ..envelope import envelope
-from ..name import check_builders, class_names
-from ..shape import Anything, Literal, Named, Scalar, Shape, members, shapes
+from ..name import check_builders
+from ..shape import Anything, Literal, Named, Record, Scalar, Shape, members, parts
 from ..templating import render
 from ..words import Words, pascal
 
@@ -31,6 +33,9 @@ _SCALARS = {
 _OWN = frozenset({"ValidationIssue", "ValidationError", "PublishError"})
 """The types that every file declares."""
 
+_MOST_BESIDE = 8
+"""Of more types, the type of the properties that have no name would say nothing."""
+
 
 class _Context:
     """What the templates may ask."""
@@ -38,12 +43,13 @@ class _Context:
     def __init__(self, module: ir.Module, root: Words) -> None:
         self._module = module
         self._shapes = shapes(module)
-        self._names = class_names(self._shapes, module, root)
-        self._root = self._names.get(module.root) or pascal(root)
+        self._names = model_names(self._shapes, module, root)
+        self._root = self._names.records.get(module.root) or pascal(root)
         self._builders = builders(module)
         check_builders(self._builders, self._root)
-        self._type = self._root if module.root in self._names else self._alias()
-        self._types = {*self._names.values(), self._type}
+        named = {**self._names.records, **self._names.aliases}
+        self._type = named.get(module.root) or self._root
+        self._types = set(named.values()) | set(self._names.records.values())
 
     def names(self) -> dict[str, Any]:
         """The names that templates see."""
@@ -53,27 +59,43 @@ class _Context:
             "root_name": Markup(self._root),
             "root_type": Markup(self._type),
             "root_key": encode.javascript_key(self._root),
-            "is_alias": self._type not in self._names.values(),
+            "aliases": [
+                (at, Markup(name), self._shapes.aliases[at])
+                for at, name in self._names.aliases.items()
+            ],
             "builders": self._builders,
             "kind_of": lambda shape: type(shape).__name__,
             "scalar_type": lambda shape: Markup(_SCALARS[shape.type]),
-            "class_name": lambda at: Markup(self._names[at]),
+            "class_name": lambda at: Markup(self._names.records[at]),
+            "alias_name": lambda at: Markup(self._names.aliases[at]),
+            "inside": self._inside,
+            "beside": self._beside,
+            "is_vague": lambda found: found == [Anything()],
             "standard": self._standard,
             "choices": _choices,
             "is_union": lambda shape: len(_choices(shape)) > 1,
-            "shape_at": lambda at: Named(at) if at in self._shapes.records else Anything(),
+            "shape_at": self._shape_at,
             "docs": self._docs,
             "docs_of": self._docs_of,
-            "docs_of_root": lambda: self._docs_of(self._module.root, 0),
         }
 
-    def _alias(self) -> str:
-        """The name of the root's type where the root itself is no record."""
-        taken = {*self._names.values(), *_OWN}
-        root = self._shapes.root
-        if isinstance(root, Named) and self._names[root.at] == self._root:
-            return self._root
-        return self._root if self._root not in taken else f"{self._root}Value"
+    def _inside(self, shape: Shape) -> list[Shape]:
+        """What the items or values of a shape can be, each with a type of its own."""
+        found = dict.fromkeys(each for part in parts(shape) for each in _choices(part))
+        vague = not found or Anything() in found
+        return [Anything()] if vague else list(found)
+
+    def _beside(self, record: Record) -> list[Shape]:
+        """What a property of any name can be, the record's own included, as TypeScript asks."""
+        if record.extra is None:
+            return []
+        extra = self._inside(record.extra)
+        found = dict.fromkeys([*extra, *(e for f in record.fields for e in _choices(f.shape))])
+        vague = Anything() in found or len(found) > _MOST_BESIDE
+        return [Anything()] if vague else list(found)
+
+    def _shape_at(self, at: str) -> Shape:
+        return Named(at) if at in self._shapes.records else Anything()
 
     def _standard(self, wire: str) -> Markup:
         """A type of the standard library, found even where a type of the schema has its name."""

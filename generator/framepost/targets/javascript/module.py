@@ -11,10 +11,11 @@ from markupsafe import Markup
 
 from ... import encode, ir
 from ...annotate import builders, is_certain
+from ...discern import shapes
+from ...entitle import model_names
 from ...envelope import envelope
-from ...name import check_builders, class_names
+from ...name import check_builders
 from ...plan import plan
-from ...shape import shapes
 from ...templating import render
 from ...words import Words, pascal
 from .validator import Context
@@ -48,7 +49,9 @@ class ModuleContext(Context):
         self._shapes = shapes(source)
         self._builders = builders(source)
         self._envelope = envelope(self._shapes)
-        self._title = class_names(self._shapes, source, root).get(source.root) or pascal(root)
+        self._title = model_names(self._shapes, source, root).records.get(source.root) or pascal(
+            root
+        )
         check_builders(self._builders, self._title)
         ends = [at for each in self._builders for at in (each.at, each.accepts) if at is not None]
         own = {each.wire for each in self._builders} | _PUBLISHER

@@ -3,33 +3,23 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from markupsafe import Markup
 
 from ... import encode, ir
 from ...annotate import builders, is_certain
-from ...declare import declare, literal
-from ...name import attribute_names, check_builders, class_names
+from ...declare import annotation, choices, declare
+from ...discern import shapes
+from ...entitle import every_attribute, model_names
+from ...name import check_builders
 from ...places import templates_folder
 from ...plan import plan
-from ...shape import (
-    Field,
-    ListOf,
-    Literal,
-    MapOf,
-    Named,
-    OneOf,
-    Record,
-    Scalar,
-    Shape,
-    members,
-    shapes,
-    walk,
-)
+from ...shape import Alias, Anything, Field, Literal, MapOf, Named, Record, Shape, parts
 from ...templating import render
-from ...words import Words, pascal, snake, words
+from ...words import Words, pascal
+from .codec import Codec
 from .validator import Context, fill
 
 
@@ -42,17 +32,15 @@ class ModuleContext(Context):
     """What the template of a whole module may ask as well."""
 
     def __init__(self, source: ir.Module, root: Words) -> None:
-        self._source = source
         self._shapes = shapes(source)
-        self._names = class_names(self._shapes, source, root)
-        self._attributes = {
-            at: attribute_names(record, source) for at, record in self._shapes.records.items()
-        }
-        title = self._names.get(source.root) or pascal(root)
+        self._source = replace(source, nodes=self._shapes.nodes)
+        self._names = model_names(self._shapes, source, root)
+        self._attributes = every_attribute(self._shapes)
+        title = self._names.records.get(source.root) or pascal(root)
         check_builders(builders(source), title)
-        self._unions: list[OneOf] = []
-        entries = dict.fromkeys((*self._shapes.records, *self._told_apart()))
-        super().__init__(plan(source, entries), root)
+        self._codec = Codec(self._source, self._shapes, self._names)
+        verdicts = [each.verdict for each in self._shapes.records.values()]
+        super().__init__(plan(self._source, dict.fromkeys((*verdicts, *self._codec.told()))), root)
 
     def names(self) -> dict[str, Any]:
         """The names that templates see."""
@@ -62,88 +50,79 @@ class ModuleContext(Context):
             "builders": builders(self._source),
             "is_certain": lambda builder, part: is_certain(builder, part, self._shapes),
             "kind_of": lambda value: type(value).__name__,
-            "literal": lambda shape: Markup(literal(shape)),
-            "scalar_type": lambda shape: Markup(_SCALARS[shape.type]),
-            "class_name": lambda shape: Markup(self._names[shape.at]),
-            "record_class": lambda at: Markup(self._names[at]) if at is not None else None,
-            "record_name": lambda shape: Markup(snake(words(self._names[shape.at]))),
-            "entry": lambda record: Markup(self._idents[self._plan.entries[record.at].key]),
+            "annotation": lambda shape: Markup(annotation(shape, self._names)),
+            "class_name": lambda shape: Markup(self._names.records[shape.at]),
+            "record_class": lambda at: Markup(self._names.records[at]) if at is not None else None,
+            "entry": lambda record: Markup(self._idents[self._plan.entries[record.verdict].key]),
             "attribute": lambda record, field: Markup(self._attributes[record.at][field.wire]),
             "names_of": self._names_of,
-            "is_plain": _is_plain,
-            "is_container": lambda shape: isinstance(shape, (ListOf, MapOf)),
-            "union_name": self._union_name,
-            "unions": self._every_union,
-            "choices": self._choices,
-            "nullable": _nullable,
+            "codec_name": self._codec.ident,
+            "record_name": lambda record: self._codec.ident(Named(record.at)),
+            "items_differ": lambda shape: any(map(self._codec.differs, parts(shape))),
+            "differs": self._codec.differs,
+            "is_plain": self._codec.is_plain,
+            "nullable": self._codec.nullable,
+            "of_one": _of_one,
+            "tables": lambda: self._codec.tables,
+            "own_codecs": self._codec.functions,
+            "branches": lambda shape: self._codec.branches(shape, self._verdict),
+            "aliases": self._aliases,
+            "root_type": Markup(annotation(self._root_shape(), self._names)),
+            "is_own_class": self._shapes.root == Named(self._source.root),
             "declared": self._declared,
             "used": self._used,
             "docs": _docs,
             "docs_of_module": lambda: self._docs_of(self._source.root),
         }
 
-    def _every_shape(self) -> Iterator[Shape]:
-        """Every shape in use, those inside others too."""
-        yield from walk(self._shapes.root)
-        for record in self._shapes.records.values():
-            for field in record.fields:
-                yield from walk(field.shape)
+    def _root_shape(self) -> Shape:
+        """The root as it is known by its own name."""
+        at = self._source.root
+        return Alias(at) if at in self._names.aliases else self._shapes.root
 
-    def _told_apart(self) -> Iterator[str]:
-        """The nodes whose verdict tells which member of a union a value is."""
-        for shape in self._every_shape():
-            if isinstance(shape, OneOf):
-                kinds = [_kind(each) for _, each in shape.members]
-                for (key, _), kind in zip(shape.members, kinds, strict=True):
-                    if kind in ("dict", "ListOf") and kinds.count(kind) > 1:
-                        yield key
+    def _verdict(self, at: str) -> Markup | None:
+        """The function that tells whether a value matches a node, None if every value does."""
+        call = self._plan.entries[at]
+        return None if call.always else Markup(f"_is_{self._idents[call.key]}")
+
+    def _aliases(self) -> list[tuple[Markup, Markup, Markup]]:
+        """The name, the type and the documentation of every alias."""
+        found = []
+        for at, name in self._names.aliases.items():
+            found.append((Markup(name), self._alias(self._shapes.aliases[at]), self._docs_of(at)))
+        return found
+
+    def _alias(self, shape: Shape) -> Markup:
+        """The type of an alias. Only what refers to classes, which come later, is a string."""
+        members = choices(shape, self._names)
+        if isinstance(shape, Literal):
+            values = [encode.python_literal(each) for each in shape.values]
+            return Markup(fill("Literal[", values, "]"))
+        if members == ["Any"]:
+            return Markup("Any")
+        # A type in a string may not have escapes: such a closed set of texts is any text there.
+        plain = ["str" if "\\" in each else each for each in members]
+        one = " | ".join(plain)
+        if len(one) < 70:
+            return Markup(f'"{one}"' if '"' not in one else f"'{one}'")
+        return Markup('"""\n    ' + "\n    | ".join(dict.fromkeys(plain)) + '\n"""')
 
     def _used(self, *names: str) -> Markup:
         """Those of `names` that the module uses, as the end of an import."""
         records = self._shapes.records.values()
-        literals = any(isinstance(each, Literal) for each in self._every_shape())
         unused = {
             "field": not any(each.open for each in records),
-            "Literal": not literals,
+            "Literal": not any(isinstance(each, Literal) for each in self._shapes.every()),
             "Mapping": not builders(self._source),
             "Callable": not records,
             "TypeVar": not records,
+            "TypeAlias": not self._names.aliases,
         }
         return Markup(", ".join(each for each in names if not unused.get(each)))
 
     def _names_of(self, record: Record) -> Markup:
         wires = [encode.python_literal(each.wire) for each in record.fields]
         return self._define("_NAMES_", fill("frozenset({", wires, "})"))
-
-    def _union_name(self, shape: OneOf) -> Markup:
-        if shape not in self._unions:
-            self._unions.append(shape)
-        named = [each for _, each in shape.members if isinstance(each, Named)]
-        parts = [snake(words(self._names[each.at])) for each in named]
-        same = [each for each in self._unions if not _is_plain(each)]
-        return Markup("_or_".join(parts[:3]) or "union") + f"_{same.index(shape) + 1}"
-
-    def _every_union(self) -> Iterator[OneOf]:
-        seen = 0
-        while seen < len(self._unions):
-            yield self._unions[seen]
-            seen += 1
-
-    def _choices(self, shape: OneOf) -> list[tuple[Markup, Shape]]:
-        """The members that need reading, each with the test that finds it."""
-        found = []
-        for key, each in shape.members:
-            if _is_plain(each) and not isinstance(each, (ListOf, MapOf)):
-                continue
-            kind = "list" if isinstance(each, ListOf) else "dict"
-            alike = [m for _, m in shape.members if _kind(m) == _kind(each)]
-            test = f"isinstance(v, {kind})"
-            if len(alike) > 1:
-                call = self._plan.entries[key]
-                if not call.always:
-                    test += f" and _is_{self._idents[call.key]}(v)"
-            found.append((Markup(test), each))
-        return found
 
     def _declared(self) -> list[Markup]:
         """The source of the classes."""
@@ -159,10 +138,10 @@ class ModuleContext(Context):
                 }
                 for i, each in enumerate(record.fields)
             }
-            details[self._names[at]] = {
-                "doc": str(self._docs_of(at, indent=4, otherwise=self._names[at])),
+            details[self._names.records[at]] = {
+                "doc": str(self._docs_of(at, indent=4, otherwise=self._names.records[at])),
                 "members": members,
-                "open": record.open,
+                "extra": annotation(record.extra, self._names) if record.extra else "",
                 "methods": render("python/methods.jinja", **context).rstrip("\n"),
             }
         sources = declare(self._shapes.records, self._names, details, templates_folder() / "models")
@@ -175,9 +154,6 @@ class ModuleContext(Context):
         if not text and not indent:
             text = "Generated by framepost from a JSON Schema."
         return _docs(text, indent=indent) if text else Markup("")
-
-
-_SCALARS = {"string": "str", "integer": "int", "number": "float", "boolean": "bool", "null": "None"}
 
 
 def _docs(text: str, more: str = "", *, indent: int = 4) -> Markup:
@@ -203,20 +179,6 @@ def _default(field: Field) -> str:
     return ""
 
 
-def _is_plain(shape: Shape) -> bool:
-    """Whether JSON and Python have the same value for it."""
-    if isinstance(shape, (ListOf, MapOf)):
-        return False
-    return not isinstance(shape, Named) and all(
-        not isinstance(each, (Named, ListOf, MapOf)) for each in members(shape)
-    )
-
-
-def _nullable(shape: OneOf) -> Shape | None:
-    """The shape that a union adds null to, if that is all it does."""
-    others = [each for each in members(shape) if each != Scalar("null")]
-    return others[0] if len(others) == 1 and len(shape.members) == 2 else None
-
-
-def _kind(shape: Shape) -> str:
-    return "dict" if isinstance(shape, (Named, MapOf)) else type(shape).__name__
+def _of_one(shape: MapOf) -> Shape:
+    """The shape of every property of a map, where they have one."""
+    return shape.value if shape.value is not None else Anything()

@@ -1,0 +1,178 @@
+"""How values of each shape are read and written in Python."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from ... import encode, ir
+from ...entitle import Names
+from ...shape import (
+    Alias,
+    ListOf,
+    MapOf,
+    Named,
+    OneOf,
+    Scalar,
+    Shape,
+    Shapes,
+    TupleOf,
+    members,
+    parts,
+)
+from ...tags import Tags
+from ...words import snake, words
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """The members of a union that are alike in Python: of the type `kind`, dict or list.
+
+    Either `table` names the constant that finds the reader by the property `wire`, or the first
+    of `choices` whose test holds is meant; a test is empty where it needs none.
+    """
+
+    kind: Markup
+    choices: list[tuple[Markup, Shape]]
+    table: Markup | None = None
+    wire: str = ""
+
+
+class Codec:
+    """What templates may ask about reading and writing."""
+
+    def __init__(self, source: ir.Module, shapes: Shapes, names: Names) -> None:
+        self._shapes, self._names = shapes, names
+        self._tags = Tags(source)
+        self._made: dict[Shape, Markup] = {}
+        self._used: set[str] = set()
+        self._known: dict[Shape, bool] = {}
+        self.tables: list[tuple[Markup, list[tuple[Markup, Markup]]]] = []
+        for at in shapes.records:
+            self.ident(Named(at))
+        for at in shapes.aliases:
+            self.ident(Alias(at))
+
+    def differs(self, shape: Shape) -> bool:
+        """Whether Python has another value for it than JSON, somewhere in it."""
+        if shape not in self._known:
+            self._known[shape] = self._find(shape, set())
+        return self._known[shape]
+
+    def _find(self, shape: Shape, seen: set[str]) -> bool:
+        if isinstance(shape, Named) or (isinstance(shape, TupleOf) and shape.exact):
+            return True
+        if isinstance(shape, Alias):
+            if shape.at in seen:
+                return False
+            return self._find(self._shapes.aliases[shape.at], seen | {shape.at})
+        return any(self._find(each, seen) for each in parts(shape))
+
+    def is_plain(self, shape: Shape) -> bool:
+        """Whether a value is read by taking it as it is."""
+        inner = self.nullable(shape) or shape
+        return not self.differs(shape) and not isinstance(inner, (ListOf, MapOf, TupleOf))
+
+    def nullable(self, shape: Shape) -> Shape | None:
+        """The shape that a union adds null to, if that is all it does."""
+        others = [each for each in members(shape) if each != Scalar("null")]
+        return others[0] if len(others) == 1 and isinstance(shape, OneOf) else None
+
+    def ident(self, shape: Shape) -> Markup:
+        """The name of the functions that read and write a shape, without their prefix."""
+        if shape not in self._made:
+            self._made[shape] = Markup(self._free(shape))
+        return self._made[shape]
+
+    def _free(self, shape: Shape) -> str:
+        if isinstance(shape, (Named, Alias)):
+            known = self._names.records if isinstance(shape, Named) else self._names.aliases
+            name = snake(words(known[shape.at]))
+            ident = name if name not in self._used else known[shape.at]
+        else:
+            stem = {OneOf: "union", TupleOf: "tuple", MapOf: "map"}[type(shape)]
+            ident = f"{stem}_{sum(type(each) is type(shape) for each in self._made) + 1}"
+        while ident in self._used:
+            ident += "_"
+        self._used.add(ident)
+        return ident
+
+    def functions(self) -> Iterator[tuple[Markup, Shape]]:
+        """The shapes that have a function of their own, with its name; records apart."""
+        seen = 0
+        while seen < len(self._made):
+            shape, ident = list(self._made.items())[seen]
+            seen += 1
+            if isinstance(shape, Alias):
+                if self.differs(shape):
+                    yield ident, self._shapes.aliases[shape.at]
+            elif not isinstance(shape, Named):
+                yield ident, shape
+
+    def told(self) -> Iterator[str]:
+        """The nodes whose verdict tells which member of a union a value is."""
+        for shape in self._shapes.every():
+            if isinstance(shape, OneOf) and self.differs(shape):
+                for kind in ("dict", "list"):
+                    found = self._of_kind(shape, kind)
+                    if len(found) > 1 and not (kind == "dict" and self._readers(shape)):
+                        for keys, _ in found[:-1]:
+                            yield from keys
+
+    def branches(self, shape: OneOf, verdict: Callable[[str], Markup | None]) -> Iterator[Branch]:
+        """How the member of a union is found; `verdict` names the function for a node."""
+        for kind in ("dict", "list"):
+            found = self._of_kind(shape, kind)
+            if not any(self.differs(each) for _, each in found):
+                continue
+            readers = self._readers(shape) if kind == "dict" else None
+            if readers:
+                wire, table = readers
+                ident = Markup(f"_BY_TAG_{len(self.tables) + 1}")
+                self.tables.append((ident, table))
+                yield Branch(Markup(kind), [], ident, wire)
+                continue
+            choices = []
+            for keys, each in found:
+                tests = [verdict(key) for key in keys] if each is not found[-1][1] else [None]
+                test = "" if None in tests else " or ".join(f"{each}(v)" for each in tests)
+                choices.append((Markup(test), each))
+            yield Branch(Markup(kind), choices)
+
+    def _of_kind(self, shape: OneOf, kind: str) -> list[tuple[tuple[str, ...], Shape]]:
+        """The members of a union that are of one type in JSON."""
+        return [(keys, each) for keys, each in shape.members if kind in self._kinds(each)]
+
+    def _kinds(self, shape: Shape) -> set[str]:
+        found: set[str] = set()
+        todo, seen = [shape], set()
+        while todo:
+            each = todo.pop()
+            if isinstance(each, Alias):
+                if each.at not in seen:
+                    seen.add(each.at)
+                    todo.append(self._shapes.aliases[each.at])
+            elif isinstance(each, OneOf):
+                todo += members(each)
+            elif isinstance(each, (Named, MapOf)):
+                found.add("dict")
+            else:
+                found.add("list" if isinstance(each, (ListOf, TupleOf)) else "other")
+        return found
+
+    def _readers(self, shape: OneOf) -> tuple[str, list[tuple[Markup, Markup]]] | None:
+        """The readers of a tagged union by the values of its tag, and the tag."""
+        source = shape.source
+        tag = self._tags.of(source.at, source.keyword) if source else None
+        if source is None or tag is None:
+            return None
+        found = {}
+        for value, index in tag.members.items():
+            each = shape.members[source.members[index]][1]
+            if not isinstance(each, (Named, Alias)) or not self.differs(each):
+                return None
+            found[value] = Markup("_read_") + self.ident(each)
+        pairs = [(encode.python_literal(value), reader) for value, reader in found.items()]
+        return tag.wire, pairs

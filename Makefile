@@ -19,7 +19,7 @@ PYTHONS = $(if $(PYTHON),"$(PYTHON)",python3 python3.14 python3.13 python3.12 py
 PYTEST_ARGS ?= -n auto
 UPGRADE ?=
 SEED := $(or $(SEED),$(shell date +%s))
-FUZZ = tests/test_fuzz.py
+FUZZ = tests/test_fuzz.py tests/test_crashes.py
 
 # uv trusts the certificates that the system trusts, as pip does.
 export UV_SYSTEM_CERTS ?= 1

@@ -15,7 +15,7 @@ PACKAGE = ROOT / "generator/framepost"
 
 # One way: a module imports only from what stands before it.
 ORDER = """
-    version cache places errors locate load
+    version cache stage places errors locate load
     regex_chars regex_syntax regex_risk regex
     keywords formats ir messages words encode
     bundle lower

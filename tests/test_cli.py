@@ -137,8 +137,8 @@ class TestGenerate:
         assert snapshot(project / "generated") == {"python/call.py": b"# mine\n"}
 
     def test_leftovers_of_a_run_that_was_cut_off_are_removed(self, project: Path) -> None:
-        (project / "generated/.framepost-999999999/python").mkdir(parents=True)
-        (project / "generated/.framepost-999999999/python/call.py").write_text("half")
+        (project / "generated/.framepost-stage/new/python").mkdir(parents=True)
+        (project / "generated/.framepost-stage/new/python/call.py").write_text("half")
         run("generate")
         assert sorted(snapshot(project / "generated")) == EXPECTED
 

@@ -63,8 +63,9 @@ def generate(
     report = write.unchanged(Path(out), mark)
     if report is None:
         files, warnings = render_files(paths)
-        report = write.apply(Path(out), files, write.manifest(paths, files), warnings)
-        write.settle(Path(out), mark)
+        made = write.manifest(paths, files)
+        report = write.apply(Path(out), files, made, warnings)
+        write.settle(Path(out), mark, made)
     return report
 
 

@@ -1,8 +1,4 @@
-"""Files into the output folder: all of them together, and only what framepost owns.
-
-Every file is first written beside its place and then moved over it, the manifest last. A run that
-is cut off leaves files that do not fit the manifest, so that the next run does everything again.
-"""
+"""Files into the output folder: all of them together, and only what framepost owns."""
 
 from __future__ import annotations
 
@@ -10,20 +6,17 @@ import difflib
 import hashlib
 import json
 import os
-import shutil
-import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
-from . import cache
+from . import cache, stage
 from .errors import Problem, WriteError
 from .load import read
 from .version import VERSION
 
 MANIFEST = "manifest.json"
-_STAGE = ".framepost-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +41,7 @@ def fingerprint(schemas: Sequence[Path], *settings: str) -> str:
     inputs = [path for folder in folders for path in sorted(folder.glob("*.schema.json"))]
     for path in (*schemas, *inputs, *_toolkit()):
         digest.update(b"\0" + path.name.encode(errors="surrogatepass") + b"\0")
-        digest.update(_digest(path).encode())
+        digest.update(stage.digest(path).encode())
     return digest.hexdigest()
 
 
@@ -64,8 +57,8 @@ def manifest(schemas: Sequence[Path], files: Mapping[str, str]) -> dict[str, Any
     """The manifest of a run: sha256 of every schema and every file, and the tool's version."""
     return {
         "framepost": VERSION,
-        "schemas": {path.name: _digest(path) for path in schemas},
-        "files": {name: _sha256(files[name].encode()) for name in sorted(files)},
+        "schemas": {path.name: stage.digest(path) for path in schemas},
+        "files": {name: stage.sha256(files[name].encode()) for name in sorted(files)},
     }
 
 
@@ -76,21 +69,21 @@ def manifest_text(found: Mapping[str, Any]) -> str:
 
 def unchanged(out: Path, mark: str) -> Report | None:
     """A report that there is nothing to do, if the folder holds just what `mark` stands for."""
-    if cache.recall(out) != _settled(out, mark):
+    if stage.is_left(out) or cache.recall(out) != _settled(mark, stage.digest(out / MANIFEST)):
         return None
     files: dict[str, str] = _owned(out).get("files", {})
-    if any(_digest(out / name) != digest for name, digest in files.items()):
+    if any(stage.digest(out / name) != digest for name, digest in files.items()):
         return None
     return Report(unchanged=tuple(files))
 
 
-def settle(out: Path, mark: str) -> None:
-    """Keep in mind that the folder holds what `mark` stands for."""
-    cache.remember(out, _settled(out, mark))
+def settle(out: Path, mark: str, made: Mapping[str, Any]) -> None:
+    """Keep in mind that the folder held what `mark` stands for when its manifest was `made`."""
+    cache.remember(out, _settled(mark, stage.sha256(manifest_text(made).encode())))
 
 
-def _settled(out: Path, mark: str) -> str:
-    return f"{mark} {_digest(out / MANIFEST)}"
+def _settled(mark: str, manifest_digest: str) -> str:
+    return f"{mark} {manifest_digest}"
 
 
 def drift(out: Path, files: Mapping[str, str], made: Mapping[str, Any]) -> list[str]:
@@ -119,22 +112,10 @@ def apply(
     out: Path, files: Mapping[str, str], made: Mapping[str, Any], warnings: Iterable[Problem] = ()
 ) -> Report:
     """Make `out` hold `files` and the manifest `made`. Raises `WriteError`, nothing changed."""
-    owned: dict[str, str] = _owned(out).get("files", {})
     texts = {**files, MANIFEST: manifest_text(made)}
-    changed = [name for name, text in texts.items() if _text(out / name) != text]
-    foreign = [
-        name for name in changed if name != MANIFEST and name not in owned and (out / name).exists()
-    ]
-    if foreign:
-        hint = "move it away, or choose another folder with --out"
-        message = "was not written by framepost, and is not replaced"
-        raise WriteError(Problem(message, hint, file=(out / n).as_posix()) for n in foreign)
-    stale = [name for name in owned if name not in texts and _is_inside(name)]
-    removed = [name for name in stale if _digest(out / name) == owned[name]]
-    kept = [name for name in stale if name not in removed and (out / name).exists()]
     try:
-        if changed or removed:
-            _replace(out, {name: texts[name] for name in changed}, removed)
+        with stage.held(out):
+            return _apply(out, texts, tuple(warnings))
     except OSError as error:
         place = Path(error.filename or out)
         reason = error.strerror or str(error)
@@ -142,49 +123,37 @@ def apply(
         raise WriteError(
             Problem(f"cannot be written: {reason}", hint, file=place.as_posix())
         ) from error
+
+
+def _apply(out: Path, texts: Mapping[str, str], warnings: tuple[Problem, ...]) -> Report:
+    owned: dict[str, str] = _owned(out).get("files", {})
+    changed = [name for name, text in texts.items() if _text(out / name) != text]
+    problems = [
+        Problem(message, "move it away, or choose another folder with --out", file=str(out / name))
+        for name in changed
+        if (message := stage.obstacle(out, name) or _foreign(out, name, owned))
+    ]
+    if problems:
+        raise WriteError(problems)
+    stale = [name for name in owned if name not in texts]
+    removed = [
+        name
+        for name in stale
+        if not stage.obstacle(out, name) and stage.digest(out / name) == owned[name]
+    ]
+    kept = [name for name in stale if name not in removed and os.path.lexists(out / name)]
+    if changed or removed:
+        last = {MANIFEST: texts[MANIFEST].encode()} if MANIFEST in changed else {}
+        first = {name: texts[name].encode() for name in changed if name != MANIFEST}
+        stage.change(out, {**first, **dict.fromkeys(removed), **last})
     rest = tuple(name for name in texts if name not in changed)
-    return Report(tuple(changed), tuple(removed), rest, tuple(kept), tuple(warnings))
+    return Report(tuple(changed), tuple(removed), rest, tuple(kept), warnings)
 
 
-def _replace(out: Path, texts: Mapping[str, str], removed: Iterable[str]) -> None:
-    out.mkdir(parents=True, exist_ok=True)
-    _sweep(out)
-    stage = out / f"{_STAGE}{os.getpid()}"
-    stage.mkdir()
-    try:
-        for name, text in texts.items():
-            staged = stage / name
-            staged.parent.mkdir(parents=True, exist_ok=True)
-            staged.write_bytes(text.encode())
-            (out / name).parent.mkdir(parents=True, exist_ok=True)
-        # From here on nothing needs space, and each step is whole or not at all.
-        for name in sorted(texts, key=lambda name: name == MANIFEST):
-            if name == MANIFEST:
-                for gone in removed:
-                    (out / gone).unlink(missing_ok=True)
-            (stage / name).replace(out / name)
-    finally:
-        shutil.rmtree(stage, ignore_errors=True)
-
-
-def _sweep(out: Path) -> None:
-    """Remove what runs that were cut off have left."""
-    for stage in out.glob(f"{_STAGE}*"):
-        pid = stage.name.removeprefix(_STAGE)
-        if pid.isdigit() and not _is_running(int(pid)):
-            shutil.rmtree(stage, ignore_errors=True)
-
-
-def _is_running(pid: int) -> bool:
-    if sys.platform == "win32" or pid == os.getpid():
-        return False
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True
+def _foreign(out: Path, name: str, owned: Mapping[str, str]) -> str:
+    if name == MANIFEST or name in owned or not (out / name).exists():
+        return ""
+    return "was not written by framepost, and is not replaced"
 
 
 def _owned(out: Path) -> dict[str, Any]:
@@ -201,12 +170,7 @@ def _owned(out: Path) -> dict[str, Any]:
     if not isinstance(files, dict) or not all(isinstance(each, str) for each in files.values()):
         hint = "restore it from version control, or remove it and the files beside it"
         raise WriteError(Problem("is not a manifest", hint, file=path.as_posix()))
-    return {**found, "files": {name: sha for name, sha in files.items() if _is_inside(name)}}
-
-
-def _is_inside(name: str) -> bool:
-    path = PurePosixPath(name)
-    return not path.is_absolute() and ".." not in path.parts and "\\" not in name
+    return {**found, "files": {name: sha for name, sha in files.items() if stage.is_inside(name)}}
 
 
 def _text(path: Path) -> str | None:
@@ -218,14 +182,3 @@ def _text(path: Path) -> str | None:
         raise WriteError(
             Problem(f"cannot be read: {error.strerror}", file=path.as_posix())
         ) from error
-
-
-def _digest(path: Path) -> str:
-    try:
-        return _sha256(path.read_bytes())
-    except OSError:
-        return ""
-
-
-def _sha256(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()

@@ -1,0 +1,184 @@
+"""Files of one folder that change together: each is put beside its place, then moved over it.
+
+A stage is complete once its plan is in it. A run that is cut off before that has changed nothing.
+One that is cut off later is finished by the next, which finds in the stage all that it takes. A run
+that fails puts back what it moved. Nothing is forced to the disk: after a power failure a file may
+be empty, but then it has not the digest that plan and manifest give, and is made again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import shutil
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+if sys.platform != "win32":
+    import fcntl
+
+STAGE = ".framepost-stage"
+_PLAN, _NEW, _OLD = "plan.json", "new", "old"
+
+_PART = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*", re.ASCII)
+
+
+@contextmanager
+def held(out: Path) -> Iterator[None]:
+    """Make the folder `out` if need be, and keep other runs out of it; finish what one has left.
+
+    A folder that was made and stays empty is removed again.
+    """
+    fresh = not out.exists()
+    out.mkdir(parents=True, exist_ok=True)
+    try:
+        with _locked(out):
+            _finish(out)
+            yield
+    finally:
+        if fresh:
+            with suppress(OSError):
+                out.rmdir()
+
+
+@contextmanager
+def _locked(out: Path) -> Iterator[None]:
+    """Wait for other runs. On Windows, where a folder cannot be opened, they are not kept apart."""
+    if sys.platform == "win32":
+        yield
+        return
+    handle = os.open(out, os.O_RDONLY)
+    try:
+        with suppress(OSError):  # a file system without locks
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
+def is_left(out: Path) -> bool:
+    """Whether a run was cut off in `out`, or is at work there."""
+    return (out / STAGE).exists()
+
+
+def change(out: Path, changes: Mapping[str, bytes | None]) -> None:
+    """Make the files of `out` hold the bytes given, or be gone; all of them or none, in this order.
+
+    The names are of files for which there is no `obstacle`. Raises `OSError`, with nothing changed.
+    """
+    stage = out / STAGE
+    stage.mkdir()
+    plan: dict[str, tuple[str, str]] = {}
+    try:
+        for name, data in changes.items():
+            plan[name] = (digest(out / name), "" if data is None else sha256(data))
+            if data is not None:
+                _ready(stage / _NEW / name).write_bytes(data)
+            if plan[name][0]:
+                _keep(out / name, _ready(stage / _OLD / name))
+        (stage / _PLAN).write_text(json.dumps(plan), encoding="ascii")
+        _carry_out(out, plan)
+    except BaseException:
+        _undo(out, plan)
+        raise
+    finally:
+        shutil.rmtree(stage, ignore_errors=True)
+
+
+def obstacle(out: Path, name: str) -> str:
+    """Why no file `name` can be put into `out` or removed from it; empty if it can."""
+    if not is_inside(name):
+        return "would lie outside of the output folder"
+    place = out / name
+    for folder in list(place.relative_to(out).parents)[-2::-1]:
+        if (out / folder).is_symlink():
+            return "lies behind a symbolic link, which may lead out of the output folder"
+        if (out / folder).exists() and not (out / folder).is_dir():
+            return "cannot be made: there is a file where its folder should be"
+    if place.is_symlink():
+        return "is a symbolic link, and is not replaced"
+    return "is a folder, and is not replaced" if place.is_dir() else ""
+
+
+def is_inside(name: str) -> bool:
+    """Whether `name` is a relative path of plain ASCII, which leads nowhere but further down."""
+    return all(_PART.fullmatch(part) for part in name.split("/"))
+
+
+def digest(path: Path) -> str:
+    """The sha256 of a file, in hexadecimal; empty if it cannot be read."""
+    try:
+        return sha256(path.read_bytes())
+    except OSError:
+        return ""
+
+
+def sha256(data: bytes) -> str:
+    """The sha256 of `data`, in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def _ready(path: Path) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return path
+
+
+def _keep(path: Path, kept: Path) -> None:
+    try:
+        kept.hardlink_to(path)
+    except OSError:  # a file system without links
+        shutil.copy2(path, kept)
+
+
+def _carry_out(out: Path, plan: Mapping[str, tuple[str, str]]) -> None:
+    for name, (_, new) in plan.items():
+        staged = out / STAGE / _NEW / name
+        if not new:
+            (out / name).unlink(missing_ok=True)
+        elif staged.exists():  # else a run that was cut off had come so far
+            staged.replace(_ready(out / name))
+
+
+def _undo(out: Path, plan: Mapping[str, tuple[str, str]]) -> None:
+    stage = out / STAGE
+    (stage / _PLAN).unlink(missing_ok=True)  # first of all, so that no run finishes this
+    for name, (old, new) in plan.items():
+        kept = stage / _OLD / name
+        if kept.exists():
+            kept.replace(out / name)
+        elif new and not old and not (stage / _NEW / name).exists():
+            (out / name).unlink(missing_ok=True)
+
+
+def _finish(out: Path) -> None:
+    """Do what is left to do of a complete stage, if its files are as they were; and remove it."""
+    stage = out / STAGE
+    if stage.is_symlink() or not stage.is_dir():
+        return
+    plan = _read(stage / _PLAN)
+    if all(_fits(out, name, *each) for name, each in plan.items()):
+        _carry_out(out, plan)
+    shutil.rmtree(stage)
+
+
+def _fits(out: Path, name: str, old: str, new: str) -> bool:
+    """Whether a step of a plan was taken already, or can be."""
+    if obstacle(out, name):
+        return False
+    found = digest(out / name)
+    ready = not new or digest(out / STAGE / _NEW / name) == new
+    return found == new or (found == old and ready)
+
+
+def _read(path: Path) -> dict[str, tuple[str, str]]:
+    """A plan; an empty one if it was never written to its end."""
+    try:
+        found: Any = json.loads(path.read_bytes())
+        return {name: (str(old), str(new)) for name, (old, new) in found.items()}
+    except (OSError, ValueError, TypeError, AttributeError, RecursionError):
+        return {}

@@ -85,7 +85,7 @@ def test_any_other_target_is_refused_and_nothing_is_posted(origin: str | None, t
 
 def test_refusal_says_the_origin_that_was_meant(told: Any) -> None:
     at = len(ACCEPTED) + REFUSED.index("https://connector.example.com/path")
-    assert 'use "https://connector.example.com"' in told["sent"][at]["message"]
+    assert 'such as "https://connector.example.com"' in told["sent"][at]["message"]
 
 
 def test_proxy_and_undefined_are_posted_as_plain_json(told: Any) -> None:

@@ -101,8 +101,33 @@ export function createCTDMessage(result: UserResult): CrmObjectData;
 export function createUserResult(user: object): UserResult;
 
 /**
- * Sends one message to the connector in an iframe. It is copied to plain JSON and validated first;
- * nothing invalid is ever sent. Sent does not mean delivered: the browser does not tell.
+ * Makes the listener of the action that calls. From what that is called with, the function
+ * `findUser` finds what the message is made of, at once; meanwhile, further calls are ignored.
+ * The message is sent if the page in the iframe has said that it is ready and has switched this on.
+ * Calls before it is ready wait for that, up to ten. What is not sent is told to `onError`, by default
+ * as an error that nobody caught.
+ *
+ * It answers nothing. An iframe has one listener, however often it is made: make it before the page in
+ * the iframe says that it is ready.
+ */
+export function createClickToDialListener<E = Event>(options: {
+  iframe: HTMLIFrameElement;
+  origin: string;
+  findUser: (event: E) => object | null | undefined | PromiseLike<object | null | undefined>;
+  onError?: (error: unknown) => void;
+}): {
+  /** Calls: to be registered with the action. What it returns is resolved when all is done. */
+  readonly listener: (event: E) => Promise<void>;
+  /** Whether a call would be sent now. */
+  readonly isEnabled: () => boolean;
+  /** Stops it for ever: what still waits is told to be not sent. */
+  readonly dispose: () => void;
+};
+
+/**
+ * Sends one message to the page in an iframe, which must have said that it can receive. It is copied
+ * to plain JSON and validated first; nothing invalid is ever sent, and no other message than this.
+ * Sent does not mean delivered: the browser does not tell.
  *
  * Throws a ValidationError, or a PublishError whose code says what is wrong.
  */
@@ -123,7 +148,8 @@ export function publishClickToDialResponse(
 
 /**
  * Calls the handler with every valid message that arrives from the origin (or one of them), and from
- * the window `source` if it is given. `target` is where to listen: this window, if it is not given.
+ * the window `source` if it is given. It is frozen; everything else is ignored. `target` is where to
+ * listen: this window, if it is not given. An error of the handler is reported as any listener's is.
  * Returns a function that stops it.
  */
 export function onClickToDialResponse(
@@ -135,10 +161,16 @@ export function onClickToDialResponse(
   handler: (message: Readonly<ClickToDialResponse>, event: MessageEvent) => void,
 ): () => void;
 
-/** Why a message could not be sent: `code` says it for programs, `message` for people. */
+/**
+ * Why a message could not be sent: `code` says it for programs, `message` for people.
+ *
+ * BAD_ORIGIN: the origin is not an exact one. FRAME_MISSING: the iframe has no window. NOT_PLAIN: the
+ * message cannot be written as JSON. DISABLED: the receiver has switched this off. QUEUE_FULL: too
+ * many calls are waiting for it.
+ */
 export class PublishError extends Error {
-  readonly code: string;
-  constructor(code: string, message: string);
+  readonly code: "BAD_ORIGIN" | "FRAME_MISSING" | "NOT_PLAIN" | "DISABLED" | "QUEUE_FULL";
+  constructor(code: PublishError["code"], message: string);
 }
 
 /** Whether a value is a ClickToDialResponse. */
@@ -172,6 +204,7 @@ declare global {
     readonly ClickToDialResponse: {
       readonly createCTDMessage: typeof createCTDMessage;
       readonly createUserResult: typeof createUserResult;
+      readonly createClickToDialListener: typeof createClickToDialListener;
       readonly publishMessage: typeof publishMessage;
       readonly publishClickToDialResponse: typeof publishClickToDialResponse;
       readonly onClickToDialResponse: typeof onClickToDialResponse;

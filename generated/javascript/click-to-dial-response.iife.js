@@ -3,8 +3,9 @@
 (function () {
 "use strict";
 /**
- * Sends one message to the connector in an iframe. It is copied to plain JSON and validated
- * first; nothing invalid is ever sent. Sent does not mean delivered: the browser does not tell.
+ * Sends one message to the page in an iframe, which must have said that it can receive. It is
+ * copied to plain JSON and validated first; nothing invalid is ever sent, and no other message
+ * than this. Sent does not mean delivered: the browser does not tell.
  * Throws a ValidationError, or a PublishError whose code says what is wrong.
  * @param {HTMLIFrameElement} clientIframe
  * @param {string} targetOrigin
@@ -29,34 +30,55 @@ function publishClickToDialResponse(clientIframe, targetOrigin, data) {
 /** @param {HTMLIFrameElement} clientIframe @param {string} targetOrigin @param {any} value */
 function post(clientIframe, targetOrigin, value) {
   checkOrigin(targetOrigin);
-  const target = clientIframe && clientIframe.contentWindow;
-  if (!target) {
-    throw new PublishError("FRAME_MISSING", "the iframe is not in the page (yet): it has no contentWindow");
-  }
+  const target = windowOf(clientIframe);
   const message = plain(value);
   validate(message);
   target.postMessage(message, targetOrigin);
 }
 
-/**
- * Calls `handler` with every valid ClickToDialResponse that arrives from the given origin (or
- * one of them), and from the window `source` if it is given. Everything else is ignored. Returns
- * a function that stops it.
- * @param {{origin: string | string[], source?: any, target?: any}} options
- * @param {(message: any, event: MessageEvent) => void} handler
- */
-function onClickToDialResponse({origin, source, target = window}, handler) {
-  const origins = Array.isArray(origin) ? origin : [origin];
-  origins.forEach(checkOrigin);
-  const listener = (/** @type {MessageEvent} */ event) => {
-    if (!origins.includes(event.origin) || (source && event.source !== source)) return;
-    if (isValid(event.data)) handler(frozen(plain(event.data)), event);
-  };
-  target.addEventListener("message", listener);
-  return () => target.removeEventListener("message", listener);
+/** @param {HTMLIFrameElement} iframe */
+function windowOf(iframe) {
+  const found = iframe && iframe.contentWindow;
+  if (!found) throw new PublishError("FRAME_MISSING", "the iframe is not in the page: it has no contentWindow");
+  return found;
 }
 
-/** Why a message could not be sent: `code` is BAD_ORIGIN, FRAME_MISSING or NOT_PLAIN. */
+/**
+ * Exact origins only, as a browser reports them; http only on this machine.
+ * @param {string} origin
+ */
+function checkOrigin(origin) {
+  let exact = "https://crm.example.com";
+  try {
+    // A bare host was meant for an origin, if it has a dot.
+    const url = new URL(origin.replace(/^[^/:]+\./, "https://$&"));
+    const local = /^http:\/\/(localhost|127(\.\d+)+|\[::1])(:|$)/.test(url.origin);
+    if (/^[^*]+$/.test(url.host)) exact = local ? url.origin : "https://" + url.host;
+  } catch {
+    // It is nothing like an origin.
+  }
+  if (origin !== exact) throw new PublishError("BAD_ORIGIN", `not an exact origin, such as "${exact}"`);
+}
+
+/**
+ * A copy in plain JSON, frozen: no proxy of a framework, no undefined, no NaN.
+ * @param {any} value
+ */
+function plain(value) {
+  try {
+    return JSON.parse(JSON.stringify(value, finite), (_, part) => Object.freeze(part));
+  } catch {
+    throw new PublishError("NOT_PLAIN", "the message cannot be written as JSON");
+  }
+}
+
+/** @param {string} _ @param {any} part */
+function finite(_, part) {
+  if (typeof part === "number" && !isFinite(part)) throw part;
+  return part;
+}
+
+/** Why a message could not be sent: `code` is for programs, `message` for people. */
 class PublishError extends Error {
   /** @param {string} code @param {string} message */
   constructor(code, message) {
@@ -114,13 +136,119 @@ function createCTDMessage(result) {
  */
 function createUserResult(user) {
   return check(userResult, {
-    number: part(user, ["number"]),
-    objectType: part(user, ["objectType"], "End User"),
-    recordId: digits(part(user, ["recordId"]), ["recordId"]),
-    recordName: part(user, ["recordName"], ""),
-    email: part(user, ["email"], ""),
-    url: part(user, ["url"], ""),
+    number: part(user, "/number"),
+    objectType: part(user, "/objectType", "End User"),
+    recordId: digits(part(user, "/recordId"), "/recordId"),
+    recordName: part(user, "/recordName", ""),
+    email: part(user, "/email", ""),
+    url: part(user, "/url", ""),
   });
+}
+
+
+/**
+ * Makes the listener of the action that calls. From what that is called with, `findUser` finds
+ * what the message is made of, at once; meanwhile, further calls are ignored. The message is
+ * sent if the page in the iframe has said that it is ready and has switched this on. Calls
+ * before it is ready wait for that, up to ten. What is not sent is told to `onError`, by default
+ * as an error that nobody caught. It answers nothing. An iframe has one listener, however often
+ * it is made.
+ * @param {{iframe: any, origin: string, findUser: (event: any) => any, onError?: (error: any) => void}} options
+ */
+function createClickToDialListener({iframe, origin, findUser, onError = reportError}) {
+  windowOf(iframe);
+  const mark = Symbol.for("createClickToDialListener");
+  if (iframe[mark]) return iframe[mark];
+
+  const calls = new Set();
+  // Undefined until the page is ready, and null until it has decided.
+  let enabled = /** @type {boolean | null | undefined} */ (undefined);
+  let loaded = false;
+  let decide = () => {};
+  const decided = /** @type {Promise<void>} */ (new Promise((resolve) => (decide = resolve)));
+  const check = () => {
+    if (!enabled) throw new PublishError("DISABLED", "the receiver has switched this off");
+  };
+
+  const listener = async (/** @type {any} */ event) => {
+    const call = event?.target ?? {};
+    const ready = enabled !== undefined;
+    if (calls.has(call) || (ready && calls.size)) return;
+    try {
+      if (ready) check();
+      if (calls.size > 9) throw new PublishError("QUEUE_FULL", "too many calls are waiting");
+      calls.add(call);
+      const data = createCTDMessage(createUserResult(await findUser(event)));
+      await decided;
+      check();
+      publishClickToDialResponse(iframe, origin, data);
+    } catch (error) {
+      onError(error);
+    } finally {
+      // By then, whoever else listens to the same event has called.
+      await new Promise((resolve) => setTimeout(resolve));
+      calls.delete(call);
+    }
+  };
+
+  const isSource = (/** @type {any} */ source) => source && source === iframe.contentWindow;
+  const stop = receive(window, origin, isSource, (message) => {
+    if (!connectorReady(message)) {
+      // What a page has said that was there before is past.
+      if (enabled === undefined || loaded) enabled = null;
+    } else if (!requestEnableClickToDial(message) && enabled !== undefined) {
+      enabled = message.data.isEnabled;
+      loaded = false;
+      decide();
+    }
+  });
+  const load = () => (loaded = true);
+  iframe.addEventListener("load", load);
+
+  const dispose = () => {
+    stop();
+    iframe.removeEventListener("load", load);
+    delete iframe[mark];
+    enabled = false;
+    decide();
+  };
+  return (iframe[mark] = Object.freeze({listener, isEnabled: () => !!enabled, dispose}));
+}
+
+
+/**
+ * Calls `handler` with every valid ClickToDialResponse that arrives from the given origin (or
+ * one of them), and from the window `source` if it is given. It is frozen; everything else is
+ * ignored. Returns a function that stops it.
+ * @param {{origin: string | string[], source?: any, target?: any}} options
+ * @param {(message: any, event: MessageEvent) => void} handler
+ */
+function onClickToDialResponse({origin, source, target = window}, handler) {
+  if (source === null) throw new PublishError("FRAME_MISSING", "the source is null");
+  const isSource = (/** @type {any} */ given) => source === undefined || given === source;
+  return receive(target, origin, isSource, (message, event) => isValid(message) && handler(message, event));
+}
+
+/**
+ * Calls `take` with a copy of every message of these origins and sources.
+ * @param {any} target @param {string | string[]} origin @param {(source: any) => boolean} isSource
+ * @param {(message: any, event: MessageEvent) => void} take
+ */
+function receive(target, origin, isSource, take) {
+  const origins = /** @type {string[]} */ ([]).concat(origin);
+  origins.forEach(checkOrigin);
+  const listener = (/** @type {MessageEvent} */ event) => {
+    if (!origins.includes(event.origin) || !isSource(event.source)) return;
+    let message;
+    try {
+      message = plain(event.data);
+    } catch {
+      return;
+    }
+    take(message, event);
+  };
+  target.addEventListener("message", listener);
+  return () => target.removeEventListener("message", listener);
 }
 
 
@@ -172,48 +300,6 @@ function iterErrors(value) {
 
 
 /**
- * Exact origins only, as a browser reports them; http only on this machine.
- * @param {string} origin
- */
-function checkOrigin(origin) {
-  let url;
-  try {
-    url = new URL(origin);
-  } catch {
-    throw new PublishError("BAD_ORIGIN", `"${origin}" is not an origin, such as https://crm.example.com`);
-  }
-  const local = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname);
-  if (url.protocol !== "https:" && !(url.protocol === "http:" && local)) {
-    throw new PublishError("BAD_ORIGIN", `"${origin}" is not safe: an origin begins with https://`);
-  }
-  if (url.origin !== origin) {
-    throw new PublishError("BAD_ORIGIN", `"${origin}" is not an exact origin: use "${url.origin}"`);
-  }
-}
-
-/**
- * A copy of plain JSON: no proxies of a framework, no undefined, no prototype.
- * @param {any} value
- */
-function plain(value) {
-  try {
-    return JSON.parse(JSON.stringify(value));
-  } catch {
-    throw new PublishError("NOT_PLAIN", "the message cannot be written as JSON");
-  }
-}
-
-/**
- * The value, of which nothing can be changed any more.
- * @param {any} value
- */
-function frozen(value) {
-  if (typeof value === "object" && value !== null) Object.values(Object.freeze(value)).forEach(frozen);
-  return value;
-}
-
-
-/**
  * @typedef {{keyword: string, instancePath: string, schemaPath: string, params: object, message: string}} Issue
  * @typedef {any[] | undefined} Found
  * @typedef {(v: any, all?: boolean, seen?: any) => any} Check
@@ -259,6 +345,18 @@ const PAGE_INFO = [
   ["url", string],
   ["recordName", string],
   ["objectType", string],
+];
+const CONNECTOR_READY = [
+  ["type", constCrmConnectMessage],
+  ["action", connectorReady2],
+];
+const REQUEST_ENABLE_CLICK_TO_DIAL = [
+  ["type", constCrmConnectMessage],
+  ["action", requestEnableClickToDial2],
+  ["data", clickToDialSwitch],
+];
+const CLICK_TO_DIAL_SWITCH = [
+  ["isEnabled", boolean],
 ];
 
 
@@ -315,7 +413,7 @@ function clickToDialLogDetails(v, all) {
 }
 
 
-/** @type {Check} /$defs/ClickToDialLogDetails/properties/personAccount and 3 more */
+/** @type {Check} /$defs/ClickToDialLogDetails/properties/personAccount and 4 more */
 function boolean(v, all) {
   if (typeof v !== "boolean") return !all || mistyped("boolean");
 }
@@ -372,6 +470,45 @@ function relatedToObject(v, all) {
 function pageInfo(v, all) {
   if (!isObject(v)) return !all || mistyped("object");
   return all ? properties(undefined, v, PAGE_INFO, true) : stringMinLength1(v.recordId) || string(v.url) || string(v.recordName) || string(v.objectType) || count(v) > 4;
+}
+
+
+/** @type {Check} https://framepost.dev/schema/connector-ready.schema.json# */
+function connectorReady(v, all) {
+  if (!isObject(v)) return !all || mistyped("object");
+  return all ? properties(undefined, v, CONNECTOR_READY) : constCrmConnectMessage(v.type) || connectorReady2(v.action);
+}
+
+
+/** @type {Check} https://framepost.dev/schema/connector-ready.schema.json#/properties/type and 1 more */
+function constCrmConnectMessage(v, all) {
+  if (v !== "CRMConnectMessage") return !all || fail(undefined, "const", {allowedValue: "CRMConnectMessage"}, "must be \"CRMConnectMessage\"");
+}
+
+
+/** @type {Check} https://framepost.dev/schema/connector-ready.schema.json#/properties/action */
+function connectorReady2(v, all) {
+  if (v !== "ready") return !all || fail(undefined, "const", {allowedValue: "ready"}, "must be \"ready\"");
+}
+
+
+/** @type {Check} https://framepost.dev/schema/request-enable-click-to-dial.schema.json# */
+function requestEnableClickToDial(v, all) {
+  if (!isObject(v)) return !all || mistyped("object");
+  return all ? properties(undefined, v, REQUEST_ENABLE_CLICK_TO_DIAL) : constCrmConnectMessage(v.type) || requestEnableClickToDial2(v.action) || clickToDialSwitch(v.data);
+}
+
+
+/** @type {Check} https://framepost.dev/schema/request-enable-click-to-dial.schema.json#/properties/action */
+function requestEnableClickToDial2(v, all) {
+  if (v !== "requestEnableClickToDial") return !all || fail(undefined, "const", {allowedValue: "requestEnableClickToDial"}, "must be \"requestEnableClickToDial\"");
+}
+
+
+/** @type {Check} https://framepost.dev/schema/request-enable-click-to-dial.schema.json#/properties/data */
+function clickToDialSwitch(v, all) {
+  if (!isObject(v)) return !all || mistyped("object");
+  return all ? properties(undefined, v, CLICK_TO_DIAL_SWITCH) : boolean(v.isEnabled);
 }
 
 
@@ -462,30 +599,34 @@ function check(validator, value) {
 
 
 /**
- * The part of a builder's argument at `path`, or the default if it is absent or null.
- * @param {any} source @param {string[]} path @param {any} [otherwise]
+ * The part of a builder's argument at the JSON Pointer `at`, or the default if it is absent or null.
+ * @param {any} source @param {string} at @param {any} [otherwise]
  */
-function part(source, path, otherwise) {
-  for (const name of path) source = isObject(source) || Array.isArray(source) ? get(source, name) : undefined;
-  if (source !== undefined && source !== null) return source;
-  if (otherwise !== undefined) return otherwise;
-  const missingProperty = path[path.length - 1];
-  const instancePath = path.slice(0, -1).map(token).join("");
-  const message = `must have the property "${missingProperty}"`;
-  throw new ValidationError([{keyword: "required", instancePath, schemaPath: "/x-builder", params: {missingProperty}, message}]);
+function part(source, at, otherwise) {
+  const missingProperty = at.slice(1);
+  source = (isObject(source) ? get(source, missingProperty) : undefined) ?? otherwise;
+  if (source !== undefined) return source;
+  return refuse("required", at.slice(0, at.lastIndexOf("/")), {missingProperty}, `must have the property "${missingProperty}"`);
 }
 
 
 /**
  * An integer as the text of its digits; any other value as it is.
- * @param {any} value @param {string[]} path
+ * @param {any} value @param {string} at
  */
-function digits(value, path) {
+function digits(value, at) {
   if (typeof value !== "number") return value;
   if (Number.isSafeInteger(value)) return String(value);
-  const instancePath = path.map(token).join("");
-  const message = "must be an integer that every language holds exactly, or a string";
-  throw new ValidationError([{keyword: "type", instancePath, schemaPath: "/x-builder", params: {type: "integer"}, message}]);
+  return refuse("type", at, {type: "integer"}, "must be a string or an exact integer");
+}
+
+
+/**
+ * @param {string} keyword @param {string} instancePath @param {object} params @param {string} message
+ * @returns {never}
+ */
+function refuse(keyword, instancePath, params, message) {
+  throw new ValidationError([{keyword, instancePath, schemaPath: "/x-builder", params, message}]);
 }
 
 
@@ -502,13 +643,7 @@ function keys(v) {
   return names.sort();
 }
 
-
-/** @param {string} key */
-function token(key) {
-  return "/" + key.replace(/~/g, "~0").replace(/\//g, "~1");
-}
-
-const api = Object.freeze({ publishMessage, publishClickToDialResponse, onClickToDialResponse, PublishError, createCTDMessage, createUserResult, ValidationError, isValid, validate, iterErrors });
+const api = Object.freeze({ publishMessage, publishClickToDialResponse, PublishError, createCTDMessage, createUserResult, createClickToDialListener, onClickToDialResponse, ValidationError, isValid, validate, iterErrors });
 const page = /** @type {any} */ (globalThis);
 // Pasted twice, it is there once: the first stays.
 if (!page.framepost || !page.framepost.ClickToDialResponse) {

@@ -1,8 +1,9 @@
 // The client application's answer to requestCrmData. After it the agent's session is active.
 
 /**
- * Sends one message to the connector in an iframe. It is copied to plain JSON and validated
- * first; nothing invalid is ever sent. Sent does not mean delivered: the browser does not tell.
+ * Sends one message to the page in an iframe, which must have said that it can receive. It is
+ * copied to plain JSON and validated first; nothing invalid is ever sent, and no other message
+ * than this. Sent does not mean delivered: the browser does not tell.
  * Throws a ValidationError, or a PublishError whose code says what is wrong.
  * @param {HTMLIFrameElement} clientIframe
  * @param {string} targetOrigin
@@ -27,34 +28,55 @@ export function publishCrmData(clientIframe, targetOrigin, data) {
 /** @param {HTMLIFrameElement} clientIframe @param {string} targetOrigin @param {any} value */
 function post(clientIframe, targetOrigin, value) {
   checkOrigin(targetOrigin);
-  const target = clientIframe && clientIframe.contentWindow;
-  if (!target) {
-    throw new PublishError("FRAME_MISSING", "the iframe is not in the page (yet): it has no contentWindow");
-  }
+  const target = windowOf(clientIframe);
   const message = plain(value);
   validate(message);
   target.postMessage(message, targetOrigin);
 }
 
-/**
- * Calls `handler` with every valid CrmData that arrives from the given origin (or one of them),
- * and from the window `source` if it is given. Everything else is ignored. Returns a function
- * that stops it.
- * @param {{origin: string | string[], source?: any, target?: any}} options
- * @param {(message: any, event: MessageEvent) => void} handler
- */
-export function onCrmData({origin, source, target = window}, handler) {
-  const origins = Array.isArray(origin) ? origin : [origin];
-  origins.forEach(checkOrigin);
-  const listener = (/** @type {MessageEvent} */ event) => {
-    if (!origins.includes(event.origin) || (source && event.source !== source)) return;
-    if (isValid(event.data)) handler(frozen(plain(event.data)), event);
-  };
-  target.addEventListener("message", listener);
-  return () => target.removeEventListener("message", listener);
+/** @param {HTMLIFrameElement} iframe */
+function windowOf(iframe) {
+  const found = iframe && iframe.contentWindow;
+  if (!found) throw new PublishError("FRAME_MISSING", "the iframe is not in the page: it has no contentWindow");
+  return found;
 }
 
-/** Why a message could not be sent: `code` is BAD_ORIGIN, FRAME_MISSING or NOT_PLAIN. */
+/**
+ * Exact origins only, as a browser reports them; http only on this machine.
+ * @param {string} origin
+ */
+function checkOrigin(origin) {
+  let exact = "https://crm.example.com";
+  try {
+    // A bare host was meant for an origin, if it has a dot.
+    const url = new URL(origin.replace(/^[^/:]+\./, "https://$&"));
+    const local = /^http:\/\/(localhost|127(\.\d+)+|\[::1])(:|$)/.test(url.origin);
+    if (/^[^*]+$/.test(url.host)) exact = local ? url.origin : "https://" + url.host;
+  } catch {
+    // It is nothing like an origin.
+  }
+  if (origin !== exact) throw new PublishError("BAD_ORIGIN", `not an exact origin, such as "${exact}"`);
+}
+
+/**
+ * A copy in plain JSON, frozen: no proxy of a framework, no undefined, no NaN.
+ * @param {any} value
+ */
+function plain(value) {
+  try {
+    return JSON.parse(JSON.stringify(value, finite), (_, part) => Object.freeze(part));
+  } catch {
+    throw new PublishError("NOT_PLAIN", "the message cannot be written as JSON");
+  }
+}
+
+/** @param {string} _ @param {any} part */
+function finite(_, part) {
+  if (typeof part === "number" && !isFinite(part)) throw part;
+  return part;
+}
+
+/** Why a message could not be sent: `code` is for programs, `message` for people. */
 export class PublishError extends Error {
   /** @param {string} code @param {string} message */
   constructor(code, message) {
@@ -62,6 +84,42 @@ export class PublishError extends Error {
     this.name = "PublishError";
     this.code = code;
   }
+}
+
+
+/**
+ * Calls `handler` with every valid CrmData that arrives from the given origin (or one of them),
+ * and from the window `source` if it is given. It is frozen; everything else is ignored. Returns
+ * a function that stops it.
+ * @param {{origin: string | string[], source?: any, target?: any}} options
+ * @param {(message: any, event: MessageEvent) => void} handler
+ */
+export function onCrmData({origin, source, target = window}, handler) {
+  if (source === null) throw new PublishError("FRAME_MISSING", "the source is null");
+  const isSource = (/** @type {any} */ given) => source === undefined || given === source;
+  return receive(target, origin, isSource, (message, event) => isValid(message) && handler(message, event));
+}
+
+/**
+ * Calls `take` with a copy of every message of these origins and sources.
+ * @param {any} target @param {string | string[]} origin @param {(source: any) => boolean} isSource
+ * @param {(message: any, event: MessageEvent) => void} take
+ */
+function receive(target, origin, isSource, take) {
+  const origins = /** @type {string[]} */ ([]).concat(origin);
+  origins.forEach(checkOrigin);
+  const listener = (/** @type {MessageEvent} */ event) => {
+    if (!origins.includes(event.origin) || !isSource(event.source)) return;
+    let message;
+    try {
+      message = plain(event.data);
+    } catch {
+      return;
+    }
+    take(message, event);
+  };
+  target.addEventListener("message", listener);
+  return () => target.removeEventListener("message", listener);
 }
 
 
@@ -109,48 +167,6 @@ export function iterErrors(value) {
   } catch {
     return [{keyword: "depth", instancePath: "", schemaPath: "", params: {}, message: "is nested too deeply"}];
   }
-}
-
-
-/**
- * Exact origins only, as a browser reports them; http only on this machine.
- * @param {string} origin
- */
-function checkOrigin(origin) {
-  let url;
-  try {
-    url = new URL(origin);
-  } catch {
-    throw new PublishError("BAD_ORIGIN", `"${origin}" is not an origin, such as https://crm.example.com`);
-  }
-  const local = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname);
-  if (url.protocol !== "https:" && !(url.protocol === "http:" && local)) {
-    throw new PublishError("BAD_ORIGIN", `"${origin}" is not safe: an origin begins with https://`);
-  }
-  if (url.origin !== origin) {
-    throw new PublishError("BAD_ORIGIN", `"${origin}" is not an exact origin: use "${url.origin}"`);
-  }
-}
-
-/**
- * A copy of plain JSON: no proxies of a framework, no undefined, no prototype.
- * @param {any} value
- */
-function plain(value) {
-  try {
-    return JSON.parse(JSON.stringify(value));
-  } catch {
-    throw new PublishError("NOT_PLAIN", "the message cannot be written as JSON");
-  }
-}
-
-/**
- * The value, of which nothing can be changed any more.
- * @param {any} value
- */
-function frozen(value) {
-  if (typeof value === "object" && value !== null) Object.values(Object.freeze(value)).forEach(frozen);
-  return value;
 }
 
 

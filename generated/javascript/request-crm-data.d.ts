@@ -20,8 +20,9 @@ export interface RequestCrmData {
 }
 
 /**
- * Sends one message to the connector in an iframe. It is copied to plain JSON and validated first;
- * nothing invalid is ever sent. Sent does not mean delivered: the browser does not tell.
+ * Sends one message to the page in an iframe, which must have said that it can receive. It is copied
+ * to plain JSON and validated first; nothing invalid is ever sent, and no other message than this.
+ * Sent does not mean delivered: the browser does not tell.
  *
  * Throws a ValidationError, or a PublishError whose code says what is wrong.
  */
@@ -42,7 +43,8 @@ export function publishRequestCrmData(
 
 /**
  * Calls the handler with every valid message that arrives from the origin (or one of them), and from
- * the window `source` if it is given. `target` is where to listen: this window, if it is not given.
+ * the window `source` if it is given. It is frozen; everything else is ignored. `target` is where to
+ * listen: this window, if it is not given. An error of the handler is reported as any listener's is.
  * Returns a function that stops it.
  */
 export function onRequestCrmData(
@@ -54,10 +56,15 @@ export function onRequestCrmData(
   handler: (message: Readonly<RequestCrmData>, event: MessageEvent) => void,
 ): () => void;
 
-/** Why a message could not be sent: `code` says it for programs, `message` for people. */
+/**
+ * Why a message could not be sent: `code` says it for programs, `message` for people.
+ *
+ * BAD_ORIGIN: the origin is not an exact one. FRAME_MISSING: the iframe has no window. NOT_PLAIN: the
+ * message cannot be written as JSON.
+ */
 export class PublishError extends Error {
-  readonly code: string;
-  constructor(code: string, message: string);
+  readonly code: "BAD_ORIGIN" | "FRAME_MISSING" | "NOT_PLAIN";
+  constructor(code: PublishError["code"], message: string);
 }
 
 /** Whether a value is a RequestCrmData. */

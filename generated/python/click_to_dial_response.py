@@ -1150,6 +1150,6 @@ def _digits(value: Any, path: list[str]) -> Any:
         return value
     if not -(2**53) < value < 2**53 or value != int(value):
         at = "".join(map(_token, path))
-        message = "must be an integer that every language holds exactly, or a string"
+        message = "must be a string or an exact integer"
         raise ValidationError((Error("type", at, "/x-builder", {"type": "integer"}, message),))
     return str(int(value))

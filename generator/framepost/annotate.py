@@ -7,11 +7,12 @@ framepost itself.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, TypeAlias
 
 from . import ir, vocabulary
 from .errors import Problem, SchemaError
-from .load import tokens
+from .load import token, tokens
 from .shape import Shapes
 
 
@@ -68,6 +69,9 @@ def check(module: ir.Module) -> None:
         for error in vocabulary.iter_errors(ours):
             hint = "see the annotations in the README"
             problems.append(Problem(error.message, hint, node.at + error.instance_path))
+        if "x-listener" in ours and node.at != module.root and node.at.startswith("/"):
+            hint = "put it on the root of the message"
+            problems.append(Problem("x-listener has no effect here", hint, f"{node.at}/x-listener"))
     if problems:
         raise SchemaError(problems)
 
@@ -124,3 +128,85 @@ def is_certain(builder: Builder, part: Part, shapes: Shapes) -> bool:
         if field.wire == part.path[0]:
             return field.required and not shapes.can_be_null(field.shape)
     return False
+
+
+@dataclass(frozen=True, slots=True)
+class Listener:
+    """A function that makes what an action of the user calls, which sends the message.
+
+    `ready` and `enabled` are the keys of the root nodes of the messages that it learns from, and
+    `flag` the steps to the boolean in the latter; `find` is the option that looks up what the first
+    of `build`, the builders, is given.
+    """
+
+    wire: str
+    ready: str
+    enabled: str
+    flag: tuple[str, ...]
+    find: str
+    build: tuple[Builder, ...]
+
+
+def listener(module: ir.Module) -> Listener | None:
+    """The listener that the root declares, if all that it learns from can be reached.
+
+    Raises `SchemaError` where it cannot be made of what it names.
+    """
+    node = module.nodes.get(module.root)
+    if node is None or "x-listener" not in node.notes:
+        return None
+    found, place = node.notes["x-listener"], f"{node.at}/x-listener"
+    ready, enabled = (node.links.get(f"/x-listener/{each}/$ref") for each in ("ready", "enabled"))
+    if ready is None or enabled is None:
+        return None
+    flag = tuple(tokens(found["enabled"]["flag"]))
+    if not _is_boolean(module, enabled, flag):
+        hint = "name a property of type boolean that must be there, as must all on the way to it"
+        message = f'there is no boolean for certain at "{found["enabled"]["flag"]}"'
+        raise SchemaError(Problem(message, hint, f"{place}/enabled/flag"))
+    known = {each.wire: each for each in builders(module)}
+    for index, wire in enumerate(found["build"]):
+        if wire not in known:
+            hint = "name the x-builder of a schema in $defs"
+            message = f'there is no builder "{wire}"'
+            raise SchemaError(Problem(message, hint, f"{place}/build/{index}"))
+    build = tuple(known[wire] for wire in found["build"])
+    for index, (before, each) in enumerate(pairwise(build), 1):
+        if each.accepts != before.at:
+            hint = f"name a builder whose argument is what {before.wire} makes"
+            message = f'"{each.wire}" does not take what "{before.wire}" makes'
+            raise SchemaError(Problem(message, hint, f"{place}/build/{index}"))
+    return Listener(found["name"], ready, enabled, flag, found["find"], build)
+
+
+def _is_boolean(module: ir.Module, at: str, path: tuple[str, ...]) -> bool:
+    """Whether every valid value of a node has a boolean there."""
+    for step in (*path, None):
+        node = module.nodes.get(at)
+        while node is not None and "type" not in node.checks and "$ref" in node.checks:
+            node = module.nodes.get(node.checks["$ref"].child)
+        checks = node.checks if node else {}
+        asked = checks["type"].value if "type" in checks else None
+        if step is None:
+            return bool(asked == "boolean")
+        children = dict(checks["properties"].children) if "properties" in checks else {}
+        required = checks["required"].value if "required" in checks else ()
+        if asked != "object" or step not in required or token(step) not in children:
+            return False
+        at = children[token(step)]
+    return False
+
+
+def unlinked(module: ir.Module) -> list[Problem]:
+    """A warning for each annotation that has no effect, as what it refers to cannot be reached."""
+    node = module.nodes.get(module.root)
+    note = node.notes.get("x-listener") if node else None
+    if node is None or note is None:
+        return []
+    hint = "put its schema in the same folder, or give it as a resource"
+    return [
+        Problem(f'{note["name"]} is left out: "{note[each]["$ref"]}" cannot be reached', hint, at)
+        for each in ("ready", "enabled")
+        for at in [f"{node.at}/x-listener/{each}/$ref"]
+        if at not in node.links
+    ]

@@ -114,6 +114,13 @@ class Bundle:
             self._targets[place.resource, keyword + reference] = cached
         return cached
 
+    def find(self, place: Place, reference: str) -> str | None:
+        """The key of the schema that an annotation in `place` refers to, if it can be reached."""
+        try:
+            return self._resolve(place, "$ref", reference).at
+        except (Unresolvable, ValueError, AttributeError, TypeError):
+            return None
+
     def _resolve(self, place: Place, keyword: str, reference: str) -> Target:
         resolved = self._registry.resolver(base_uri=place.resource).lookup(reference)
         contents, base = resolved.contents, resolved.resolver._base_uri  # noqa: SLF001 - shown nowhere else

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from . import annotate, ir
+from .errors import problem
 from .shape import Field, Literal, Named, Shape, Shapes
 
 
@@ -41,6 +43,22 @@ def envelope(shapes: Shapes) -> Envelope | None:
     if data is None:
         return Envelope(kind, action, None, None, record.open, data_required=False)
     return Envelope(kind, action, data.shape, data.node, True, data.required)
+
+
+def listener(module: ir.Module, shapes: Shapes) -> annotate.Listener | None:
+    """The listener of a message, if it has one. Raises `SchemaError`."""
+    found = annotate.listener(module)
+    if found is None:
+        return None
+    made = envelope(shapes)
+    if made is None:
+        hint = "give the root a constant type and a constant action"
+        raise problem("x-listener is for a message", f"{module.root}/x-listener", hint)
+    if not isinstance(made.data, Named) or made.data.at != found.build[-1].at:
+        hint = "the last builder has to be the one of the property data"
+        message = f'"{found.build[-1].wire}" does not make the data of the message'
+        raise problem(message, f"{module.root}/x-listener/build", hint)
+    return found
 
 
 def _only(field: Field | None) -> str | None:

@@ -39,7 +39,8 @@ class Node:
 
     `at` is its key: the JSON Pointer of its place in the root document, or URI and pointer in
     another. `checks` is complete: validators read nothing else. `notes` are its annotations by
-    keyword, those included that the dialect does not know.
+    keyword, those included that the dialect does not know. `links` are the keys of the nodes that
+    references in its notes lead to, each by the pointer of its place in the notes.
     """
 
     at: str
@@ -47,6 +48,7 @@ class Node:
     resource: str
     checks: Mapping[str, Check] = field(default_factory=dict)
     notes: Mapping[str, Any] = field(default_factory=dict)
+    links: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

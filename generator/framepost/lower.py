@@ -3,25 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from . import ir
 from .bundle import Bundle, Place
 from .formats import find
 from .keywords import DRAFT_07, Keyword
+from .load import token
 
 REFERENCES = ("$ref", "$dynamicRef", "$recursiveRef")
 
 
-def lower(bundle: Bundle, *, assert_format: bool = False, also: Iterable[str] = ()) -> ir.Module:
+LINKING = ("x-listener",)
+"""The annotations that speak of other schemas, each by a part that is an object with a $ref."""
+
+
+def lower(
+    bundle: Bundle,
+    *,
+    assert_format: bool = False,
+    also: Iterable[str] = (),
+    links: bool = False,
+) -> ir.Module:
     """The module of `bundle`: the nodes reachable from its root and from the places in `also`.
 
-    `assert_format` makes `format` an assertion (2020-12 validation section 7.2.2). Raises
-    `SchemaError` with every reference that cannot be resolved.
+    `assert_format` makes `format` an assertion (2020-12 validation section 7.2.2); `links` adds
+    what the root's annotations refer to, where it can be reached. Raises `SchemaError` with every
+    reference that cannot be resolved.
     """
     nodes: dict[str, ir.Node] = {}
     dynamic: set[str] = set()
-    todo = [*reversed(list(also)), bundle.root]
+    linked = _links(bundle) if links else {}
+    todo = [*reversed([*also, *linked.values()]), bundle.root]
     while todo:
         at = todo.pop()
         if at not in nodes and at not in (ir.TRUE, ir.FALSE):
@@ -35,7 +49,25 @@ def lower(bundle: Bundle, *, assert_format: bool = False, also: Iterable[str] = 
             found = [ats[name] for ats in bundle.anchors.values() for name in dynamic & ats.keys()]
             todo = [at for at in found if at not in nodes]
     bundle.raise_problems()
+    if linked:
+        nodes[bundle.root] = replace(nodes[bundle.root], links=linked)
     return ir.Module(bundle.root, nodes, bundle.anchors, bundle.uri)
+
+
+def _links(bundle: Bundle) -> dict[str, str]:
+    """What the root's annotations refer to: keys of nodes, by the pointers of their places."""
+    found: dict[str, str] = {}
+    place = bundle.places.get(bundle.root)
+    if place is None:
+        return found
+    notes = [(wire, place.value[wire]) for wire in LINKING if wire in place.value]
+    for wire, note in notes:
+        for name, part in note.items() if isinstance(note, dict) else ():
+            reference = part.get("$ref") if isinstance(part, dict) else None
+            at = bundle.find(place, reference) if isinstance(reference, str) else None
+            if at is not None:
+                found[f"/{wire}{token(name)}/$ref"] = at
+    return found
 
 
 def _node(bundle: Bundle, place: Place, assert_format: bool) -> ir.Node:

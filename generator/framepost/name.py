@@ -6,7 +6,7 @@ import keyword
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 
-from .annotate import Builder
+from .annotate import Builder, Listener
 from .errors import problem
 from .program import Function, Key, Plan
 from .words import Words, readings, snake, words
@@ -36,11 +36,11 @@ def function_names(plan: Plan, root: Words, style: Style, taken: Collection[str]
     return names
 
 
-def check_builders(builders: Iterable[Builder], title: str) -> None:
-    """Raise `SchemaError` for a builder that cannot have its name in both languages.
+def check_functions(builders: Iterable[Builder], listener: Listener | None, title: str) -> None:
+    """Raise `SchemaError` for a builder or listener that cannot have its name.
 
-    It may not be a word of a language, another builder's name, or that of a function in the module
-    of the message called `title`.
+    It may not be a word of a language, the name of another of them, or that of a function in the
+    module of the message called `title`. A builder has a name in both languages.
     """
     used = {*_FUNCTIONS, f"publish{title}", f"on{title}"}
     for each in builders:
@@ -56,6 +56,10 @@ def check_builders(builders: Iterable[Builder], title: str) -> None:
             message = f'there is another function "{taken}"'
             raise problem(message, f"{each.at}/x-builder/name", "choose another name")
         used.update(pair)
+    for ident, name in ((listener.wire, "name"), (listener.find, "find")) if listener else ():
+        if ident in used:
+            message = f'there is another function "{ident}"'
+            raise problem(message, f"/x-listener/{name}", "choose another name")
 
 
 _FUNCTIONS = frozenset(

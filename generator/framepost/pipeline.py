@@ -226,7 +226,7 @@ def _lower(bundle: Bundle, *, assert_format: bool, whole: bool) -> ir.Module:
     from .lower import lower
 
     also = [at for at in bundle.places if _is_definition(at)] if whole else []
-    module = lower(bundle, assert_format=assert_format, also=also)
+    module = lower(bundle, assert_format=assert_format, also=also, links=whole)
     if whole:
         annotate.check(module)
     return module
@@ -249,13 +249,14 @@ def root_words(module: ir.Module, stem: str) -> Words:
 
 def warnings_of(module: ir.Module) -> list[Problem]:
     """What a schema's owner should know, though the schema can be used."""
+    from .annotate import unlinked
     from .discern import shapes
     from .formats import find
     from .keywords import keywords_of
     from .load import token
     from .regex import is_risky
 
-    found: list[Problem] = []
+    found = unlinked(module)
     for node in module.nodes.values():
         pattern = node.checks.get("pattern")
         risk = is_risky(pattern.value) if pattern else None

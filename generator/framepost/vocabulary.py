@@ -67,6 +67,12 @@ _PATTERN_4 = re.compile("\\A[a-z][0-9a-z]*\\Z")
 _PATTERN_5 = re.compile("\\A#/")
 _NAMES_3 = frozenset({"$from", "default", "convert"})
 _PATTERN_6 = re.compile("\\A(?:/(?:[^/\\~]|~[01])*)*\\Z")
+_PATTERN_7 = re.compile("\\Acreate[A-Z][0-9A-Za-z]*\\Z")
+_PATTERN_8 = re.compile("\\Afind[A-Z][0-9A-Za-z]*\\Z")
+_PATTERN_9 = re.compile("\\A(?:/(?:[^/\\~]|~[01])*)+\\Z")
+_NAMES_4 = frozenset({"name", "ready", "enabled", "find", "build"})
+_NAMES_5 = frozenset({"$ref"})
+_NAMES_6 = frozenset({"$ref", "flag"})
 
 
 def _is_framepost_vocabulary(v: Any) -> bool:  # (root)
@@ -82,6 +88,7 @@ def _is_framepost_vocabulary(v: Any) -> bool:  # (root)
             or (isinstance(x := v["x-attribute-name"], str) and _PATTERN_2.search(x) is not None)
         )
         and ("x-builder" not in v or _is_builder(v["x-builder"]))
+        and ("x-listener" not in v or _is_listener(v["x-listener"]))
     )
 
 
@@ -152,6 +159,45 @@ def _is_template_else(v: Any) -> bool:  # /$defs/Template/else
     return True
 
 
+def _is_listener(v: Any) -> bool:  # /$defs/Listener
+    try:
+        if type(v) is not dict:
+            return isinstance(v, dict) and _is_listener(_plain(v))
+        return (
+            len(v) == 5
+            and isinstance(x := v["name"], str)
+            and _PATTERN_7.search(x) is not None
+            and isinstance(x := v["find"], str)
+            and _PATTERN_8.search(x) is not None
+            # /$defs/Listener/properties/ready
+            and (type(ready := v["ready"]) is dict or type(ready := _plain(ready)) is dict)
+            and len(ready) == 1
+            and isinstance(x := ready["$ref"], str)
+            and x != ""
+            # /$defs/Listener/properties/enabled
+            and (type(enabled := v["enabled"]) is dict or type(enabled := _plain(enabled)) is dict)
+            and len(enabled) == 2
+            and isinstance(x := enabled["$ref"], str)
+            and x != ""
+            and isinstance(x := enabled["flag"], str)
+            and _PATTERN_9.search(x) is not None
+            and _is_build(v["build"])
+        )
+    except KeyError:
+        return False
+
+
+def _is_build(v: Any) -> bool:  # /$defs/Listener/properties/build
+    if type(v) is not list:
+        return isinstance(v, list) and _is_build(_plain(v))
+    if len(v) < 1:
+        return False
+    for x in v:
+        if not isinstance(x, str):
+            return False
+    return True
+
+
 def _explain_framepost_vocabulary(v: Any, errors: Errors, at: str, path: str) -> None:  # (root)
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
@@ -178,6 +224,10 @@ def _explain_framepost_vocabulary(v: Any, errors: Errors, at: str, path: str) ->
     if "x-builder" in v:
         _explain_builder(
             v["x-builder"], errors, at + "/x-builder", path + "/properties/x-builder/$ref"
+        )
+    if "x-listener" in v and not _is_listener(v["x-listener"]):
+        _explain_listener(
+            v["x-listener"], errors, at + "/x-listener", path + "/properties/x-listener/$ref"
         )
 
 
@@ -224,7 +274,7 @@ def _explain_builder(v: Any, errors: Errors, at: str, path: str) -> None:  # /$d
     elif not (isinstance(x := v["name"], str) and _PATTERN_3.search(x) is not None):
         _explain_name(v["name"], errors, at + "/name", path + "/properties/name")
     if "description" in v and not isinstance(v["description"], str):
-        _explain_description(
+        _explain_string(
             v["description"], errors, at + "/description", path + "/properties/description"
         )
     if "parameter" not in v:
@@ -257,8 +307,8 @@ def _explain_name(v: Any, errors: Errors, at: str, path: str) -> None:
         )
 
 
-# /$defs/Builder/properties/description
-def _explain_description(v: Any, errors: Errors, at: str, path: str) -> None:
+# /$defs/Builder/properties/description and 1 more
+def _explain_string(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, str):
         _fail(errors, at, path, "type", {"type": "string"}, "must be of type string")
 
@@ -366,6 +416,146 @@ def _explain_template_else(v: Any, errors: Errors, at: str, path: str) -> None:
             v = _plain(v)
         for key in _sorted(v):
             _explain_template(v[key], errors, at + _token(key), path + "/additionalProperties/$ref")
+
+
+def _explain_listener(v: Any, errors: Errors, at: str, path: str) -> None:  # /$defs/Listener
+    if not isinstance(v, dict):
+        _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
+        return
+    if type(v) is not dict:
+        v = _plain(v)
+    lacking = False
+    if "name" not in v:
+        lacking = _missing(errors, at, path, "name")
+    elif not (isinstance(x := v["name"], str) and _PATTERN_7.search(x) is not None):
+        _explain_listener_name(v["name"], errors, at + "/name", path + "/properties/name")
+    if "ready" not in v:
+        lacking = _missing(errors, at, path, "ready")
+    else:
+        _explain_ready(v["ready"], errors, at + "/ready", path + "/properties/ready")
+    if "enabled" not in v:
+        lacking = _missing(errors, at, path, "enabled")
+    else:
+        _explain_enabled(v["enabled"], errors, at + "/enabled", path + "/properties/enabled")
+    if "find" not in v:
+        lacking = _missing(errors, at, path, "find")
+    elif not (isinstance(x := v["find"], str) and _PATTERN_8.search(x) is not None):
+        _explain_find(v["find"], errors, at + "/find", path + "/properties/find")
+    if "build" not in v:
+        lacking = _missing(errors, at, path, "build")
+    elif not _is_build(v["build"]):
+        _explain_build(v["build"], errors, at + "/build", path + "/properties/build")
+    if lacking or len(v) != 5:
+        for key in _sorted(v.keys() - _NAMES_4):
+            _extra(errors, at, path, "additionalProperties", "additionalProperty", key)
+
+
+# /$defs/Listener/properties/name
+def _explain_listener_name(v: Any, errors: Errors, at: str, path: str) -> None:
+    if not isinstance(v, str):
+        _fail(errors, at, path, "type", {"type": "string"}, "must be of type string")
+        return
+    if _PATTERN_7.search(v) is None:
+        _fail(
+            errors,
+            at,
+            path,
+            "pattern",
+            {"pattern": "^create[A-Z][A-Za-z0-9]*$"},
+            'must match the pattern "^create[A-Z][A-Za-z0-9]*$"',
+        )
+
+
+# /$defs/Listener/properties/ready
+def _explain_ready(v: Any, errors: Errors, at: str, path: str) -> None:
+    if not isinstance(v, dict):
+        _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
+        return
+    if type(v) is not dict:
+        v = _plain(v)
+    lacking = False
+    if "$ref" not in v:
+        lacking = _missing(errors, at, path, "$ref")
+    elif not (isinstance(x := v["$ref"], str) and x != ""):
+        _explain_reference(v["$ref"], errors, at + "/$ref", path + "/properties/$ref/$ref")
+    if lacking or len(v) != 1:
+        for key in _sorted(v.keys() - _NAMES_5):
+            _extra(errors, at, path, "additionalProperties", "additionalProperty", key)
+
+
+def _explain_reference(v: Any, errors: Errors, at: str, path: str) -> None:  # /$defs/Reference
+    if not isinstance(v, str):
+        _fail(errors, at, path, "type", {"type": "string"}, "must be of type string")
+        return
+    if v == "":
+        _fail(errors, at, path, "minLength", {"limit": 1}, "must have at least 1 character")
+
+
+# /$defs/Listener/properties/enabled
+def _explain_enabled(v: Any, errors: Errors, at: str, path: str) -> None:
+    if not isinstance(v, dict):
+        _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
+        return
+    if type(v) is not dict:
+        v = _plain(v)
+    lacking = False
+    if "$ref" not in v:
+        lacking = _missing(errors, at, path, "$ref")
+    elif not (isinstance(x := v["$ref"], str) and x != ""):
+        _explain_reference(v["$ref"], errors, at + "/$ref", path + "/properties/$ref/$ref")
+    if "flag" not in v:
+        lacking = _missing(errors, at, path, "flag")
+    elif not (isinstance(x := v["flag"], str) and _PATTERN_9.search(x) is not None):
+        _explain_flag(v["flag"], errors, at + "/flag", path + "/properties/flag")
+    if lacking or len(v) != 2:
+        for key in _sorted(v.keys() - _NAMES_6):
+            _extra(errors, at, path, "additionalProperties", "additionalProperty", key)
+
+
+# /$defs/Listener/properties/enabled/properties/flag
+def _explain_flag(v: Any, errors: Errors, at: str, path: str) -> None:
+    if not isinstance(v, str):
+        _fail(errors, at, path, "type", {"type": "string"}, "must be of type string")
+        return
+    if _PATTERN_9.search(v) is None:
+        _fail(
+            errors,
+            at,
+            path,
+            "pattern",
+            {"pattern": "^(/([^/~]|~[01])*)+$"},
+            'must match the pattern "^(/([^/~]|~[01])*)+$"',
+        )
+
+
+# /$defs/Listener/properties/find
+def _explain_find(v: Any, errors: Errors, at: str, path: str) -> None:
+    if not isinstance(v, str):
+        _fail(errors, at, path, "type", {"type": "string"}, "must be of type string")
+        return
+    if _PATTERN_8.search(v) is None:
+        _fail(
+            errors,
+            at,
+            path,
+            "pattern",
+            {"pattern": "^find[A-Z][A-Za-z0-9]*$"},
+            'must match the pattern "^find[A-Z][A-Za-z0-9]*$"',
+        )
+
+
+# /$defs/Listener/properties/build
+def _explain_build(v: Any, errors: Errors, at: str, path: str) -> None:
+    if not isinstance(v, list):
+        _fail(errors, at, path, "type", {"type": "array"}, "must be of type array")
+        return
+    if type(v) is not list:
+        v = _plain(v)
+    if len(v) < 1:
+        _fail(errors, at, path, "minItems", {"limit": 1}, "must have at least 1 item")
+    for i, x in enumerate(v):
+        if not isinstance(x, str):
+            _explain_string(x, errors, at + f"/{i}", path + "/items")
 
 
 def _plain(v: Any) -> Any:

@@ -1,7 +1,8 @@
 // A program that uses the declarations of the canonical message, right and wrong.
 import {
-  createCTDMessage, createUserResult, isValid, iterErrors, onClickToDialResponse, publishMessage,
-  publishClickToDialResponse, validate, PublishError, ValidationError,
+  createClickToDialListener, createCTDMessage, createUserResult, isValid, iterErrors,
+  onClickToDialResponse, publishMessage, publishClickToDialResponse, validate, PublishError,
+  ValidationError,
 } from "./message.js";
 import type { ClickToDialResponse, CrmObjectData, UserResult, ValidationIssue } from "./message.js";
 
@@ -40,6 +41,25 @@ const stop: () => void = onClickToDialResponse(
 // @ts-expect-error: whom to listen to is required
 onClickToDialResponse({}, () => {});
 
+const calls = createClickToDialListener({
+  iframe,
+  origin: "https://connector.example.com",
+  findUser: async (event: MouseEvent) => (event.detail ? customer : undefined),
+  onError: (error) => { if (error instanceof PublishError && error.code === "DISABLED") throw error; },
+});
+document.addEventListener("click", calls.listener);
+const enabled: boolean = calls.isEnabled();
+// @ts-expect-error: it is frozen
+calls.dispose = () => {};
+calls.dispose();
+createClickToDialListener({ iframe, origin: "https://a.example", findUser: () => customer }).listener(
+  new Event("call"),
+);
+// @ts-expect-error: whom to call has to be found
+createClickToDialListener({ iframe, origin: "https://a.example" });
+// @ts-expect-error: a user is an object
+createClickToDialListener({ iframe, origin: "https://a.example", findUser: () => "Jane" });
+
 const message: ClickToDialResponse = {
   type: "ClientAppMessage",
   action: "clickToDialResponse",
@@ -66,6 +86,8 @@ try {
     const code: "INVALID_MESSAGE" = error.code;
     void [code, error.errors[0].instancePath, error.errors[0].params.limit];
   }
-  if (error instanceof PublishError) error.code.startsWith("BAD_");
+  if (error instanceof PublishError && error.code === "BAD_ORIGIN") void enabled;
+  // @ts-expect-error: there is no such code
+  if (error instanceof PublishError && error.code === "BAD_ORIGINS") void enabled;
 }
 void issues;

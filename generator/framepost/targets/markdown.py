@@ -13,10 +13,10 @@ from .. import encode, ir
 from ..annotate import Builder, builders
 from ..discern import shapes
 from ..entitle import attribute_names, model_names
-from ..envelope import envelope
+from ..envelope import envelope, listener
 from ..example import example
 from ..messages import json_text
-from ..name import check_builders
+from ..name import check_functions
 from ..rules import Rule, record_rules, value_rules
 from ..shape import Anything, Field, Literal, MapOf, Named, Shape, members, parts
 from ..templating import render
@@ -40,7 +40,8 @@ class _Context:
         self._root = self._names.get(module.root) or pascal(root)
         self._aliases = {at: each for at, each in names.aliases.items() if at != module.root}
         self._builders = {each.at: each for each in builders(module)}
-        check_builders(self._builders.values(), self._root)
+        self._listener = listener(module, self._shapes)
+        check_functions(self._builders.values(), self._listener, self._root)
         self._envelope = envelope(self._shapes)
         self._example = example(module)
         shape = self._shapes.root
@@ -65,6 +66,7 @@ class _Context:
             "alias_name": lambda at: Markup(self._aliases[at]),
             "alias_link": self._alias_link,
             "builders": self._builders.values(),
+            "listener": self._listener,
             "root_name": Markup(self._root),
             "is_class": self._module.root in self._names,
             "script": f"./{module_stem}",

@@ -11,8 +11,8 @@ from .. import encode, ir
 from ..annotate import builders
 from ..discern import shapes
 from ..entitle import model_names
-from ..envelope import envelope
-from ..name import check_builders
+from ..envelope import envelope, listener
+from ..name import check_functions
 from ..shape import Anything, Literal, Named, Record, Scalar, Shape, members, parts
 from ..templating import render
 from ..words import Words, pascal
@@ -46,7 +46,8 @@ class _Context:
         self._names = model_names(self._shapes, module, root)
         self._root = self._names.records.get(module.root) or pascal(root)
         self._builders = builders(module)
-        check_builders(self._builders, self._root)
+        self._listener = listener(module, self._shapes)
+        check_functions(self._builders, self._listener, self._root)
         named = {**self._names.records, **self._names.aliases}
         self._type = named.get(module.root) or self._root
         self._types = set(named.values()) | set(self._names.records.values())
@@ -64,6 +65,7 @@ class _Context:
                 for at, name in self._names.aliases.items()
             ],
             "builders": self._builders,
+            "listener": self._listener,
             "kind_of": lambda shape: type(shape).__name__,
             "scalar_type": lambda shape: Markup(_SCALARS[shape.type]),
             "class_name": lambda at: Markup(self._names.records[at]),

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from markupsafe import Markup
 
 from ... import encode, ir
-from ...annotate import builders, is_certain
+from ...annotate import Build, Part, builders, is_certain
 from ...discern import shapes
 from ...entitle import model_names
-from ...envelope import envelope
-from ...name import check_builders
+from ...envelope import envelope, listener
+from ...load import token
+from ...name import check_functions
 from ...plan import plan
 from ...templating import render
 from ...words import Words, pascal
@@ -52,9 +53,13 @@ class ModuleContext(Context):
         self._title = model_names(self._shapes, source, root).records.get(source.root) or pascal(
             root
         )
-        check_builders(self._builders, self._title)
+        self._listener = listener(source, self._shapes)
+        check_functions(self._builders, self._listener, self._title)
         ends = [at for each in self._builders for at in (each.at, each.accepts) if at is not None]
         own = {each.wire for each in self._builders} | _PUBLISHER
+        if self._listener:
+            own |= _LISTENER | {self._listener.wire, self._listener.find}
+            ends += [self._listener.ready, self._listener.enabled]
         own |= {f"publish{self._title}", f"on{self._title}"}
         super().__init__(plan(source, dict.fromkeys(ends)), root, own)
 
@@ -66,15 +71,29 @@ class ModuleContext(Context):
             "title": self._title,
             "root_name": Markup(self._title),
             "builders": self._builders,
+            "listener": self._listener,
+            "listener_name": Markup(self._listener.wire if self._listener else ""),
+            "find_name": Markup(self._listener.find if self._listener else ""),
             "builder_name": lambda builder: Markup(builder.wire),
             "parameter": lambda builder: Markup(builder.parameter),
             "entry": lambda at: Markup(self._idents[self._plan.entries[at].key]),
             "is_certain": lambda builder, part: is_certain(builder, part, self._shapes),
+            "pointer": _pointer,
+            "has_steps": any(re.search(r"~|.+/|^/\d+$", _pointer(each)) for each in self._parts()),
             "kind_of": lambda value: type(value).__name__,
             "jsdoc": _jsdoc,
             "publish_params": self._publish_params,
             "about": self._about,
         }
+
+    def _parts(self) -> Iterator[Part]:
+        todo = [each.template for each in self._builders]
+        while todo:
+            found = todo.pop()
+            if isinstance(found, Part):
+                yield found
+            elif isinstance(found, Build):
+                todo += [*found.items, *(each for _, each in found.entries or ())]
 
     def _publish_params(self) -> list[str]:
         params = ["{HTMLIFrameElement} clientIframe", "{string} targetOrigin"]
@@ -88,9 +107,18 @@ class ModuleContext(Context):
         return Markup("\n").join(Markup("// ") + encode.comment(row) for row in rows)
 
 
+def _pointer(part: Part) -> str:
+    return "".join(map(token, part.path))
+
+
 _PUBLISHER = frozenset(
-    "publishMessage PublishError post checkOrigin plain frozen api framepost window globalThis URL "
-    "Error check part digits".split()
+    "publishMessage PublishError post windowOf checkOrigin plain finite receive api framepost "
+    "window globalThis URL RegExp Error check part digits refuse".split()
+)
+_LISTENER = frozenset(
+    "reportError Symbol Set Promise setTimeout iframe origin onError mark calls enabled loaded "
+    "decide decided check listener event call ready data error isSource source stop message load "
+    "dispose resolve".split()
 )
 
 

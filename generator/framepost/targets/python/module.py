@@ -13,7 +13,7 @@ from ...annotate import builders, is_certain
 from ...declare import annotation, choices, declare
 from ...discern import shapes
 from ...entitle import every_attribute, model_names
-from ...name import check_builders
+from ...name import check_functions
 from ...places import templates_folder
 from ...plan import plan
 from ...shape import Alias, Anything, Field, Literal, MapOf, Named, Record, Shape, parts
@@ -37,7 +37,7 @@ class ModuleContext(Context):
         self._names = model_names(self._shapes, source, root)
         self._attributes = every_attribute(self._shapes)
         title = self._names.records.get(source.root) or pascal(root)
-        check_builders(builders(source), title)
+        check_functions(builders(source), None, title)
         self._codec = Codec(self._source, self._shapes, self._names)
         verdicts = [each.verdict for each in self._shapes.records.values()]
         super().__init__(plan(self._source, dict.fromkeys((*verdicts, *self._codec.told()))), root)

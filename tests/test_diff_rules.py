@@ -765,6 +765,37 @@ def test_what_means_the_same_is_no_change(name: str) -> None:
     assert changes(new, old) == [] or name == "a definition more"
 
 
+def test_the_order_of_many_variants_and_their_fields_is_no_change() -> None:
+    variants = [tagged(f"k{n}", x=INTEGER) for n in range(60)]
+    turned = [dict(reversed(each.items())) for each in reversed(variants)]
+    assert changes({"oneOf": variants}, {"anyOf": turned}) == []
+
+
+def test_change_is_found_at_the_greatest_depth() -> None:
+    def deep(levels: int, leaf: Any) -> Any:
+        return {"items": {"not": deep(levels - 1, leaf)}} if levels else leaf
+
+    found = changes(deep(60, {"minimum": 1}), deep(60, {"minimum": 2}))
+    assert [(each.rule, each.breaks) for each in found] == [("not-changed", ("publishers",))]
+
+
+def test_references_that_lead_nowhere_are_to_review_if_they_differ() -> None:
+    old = {"anyOf": [{"$ref": "#"}, STRING]}
+    new = {"anyOf": [{"$ref": "#"}, INTEGER]}
+    assert changes(old, old) == []
+    assert {who for each in changes(old, new) for who in each.breaks} == {"publishers", "receivers"}
+
+
+def test_dynamic_references_are_to_review_if_anything_differs() -> None:
+    def schema(limit: int) -> Any:
+        one = {"$id": "urn:one", "$dynamicAnchor": "n", "minimum": limit}
+        two = {"$id": "urn:two", "$dynamicAnchor": "n", "maximum": 9}
+        return {"$dynamicRef": "urn:one#n", "$defs": {"one": one, "two": two}}
+
+    assert changes(schema(1), schema(1)) == []
+    assert [each.rule for each in changes(schema(1), schema(2))] == ["review"]
+
+
 Wrap = Callable[[Any], Any]
 
 PLACES: dict[str, tuple[Wrap, Wrap]] = {

@@ -14,7 +14,7 @@ from itertools import combinations, product
 from typing import Any
 
 import jsonschema_rs
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
 from diffs import broken, changes
@@ -137,6 +137,7 @@ def pairs(draw: st.DrawFn) -> tuple[Any, Any]:
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )
 @given(pairs())
+@example(({}, {"anyOf": [{"multipleOf": 0.5, "minimum": 1.5}, {"multipleOf": 1}]}))
 def test_whoever_a_message_breaks_is_named(pair: tuple[Any, Any]) -> None:
     old, new = (jsonschema_rs.Draft202012Validator(schema) for schema in pair)
     answers = [(old.is_valid(value), new.is_valid(value)) for value in WORLD]

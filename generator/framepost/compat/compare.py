@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
@@ -31,9 +32,18 @@ def compare(old: ir.Module, new: ir.Module, roots: tuple[Words, Words]) -> list[
     """
     if old == new:
         return []
-    sides = Side(0, old, roots[0]), Side(1, new, roots[1])
-    found = _Comparison(Graph(old, new), *sides).run()
+    limit = sys.getrecursionlimit()
+    sys.setrecursionlimit(max(limit, _DEEP))
+    try:
+        sides = Side(0, old, roots[0]), Side(1, new, roots[1])
+        found = _Comparison(Graph(old, new), *sides).run()
+    finally:
+        sys.setrecursionlimit(limit)
     return _united([*found, *_code(*sides, found)])
+
+
+_DEEP = 3000
+"""So many calls deep, for schemas nested as deep as they may be; what is deeper is for review."""
 
 
 class _Comparison:
@@ -50,10 +60,10 @@ class _Comparison:
             mark = (pair.old.keys, pair.new.keys, pair.counts, pair.role, *sorted(pair.roles))
             if mark not in self._seen:
                 self._seen.add(mark)
-                found += self._at(pair)
-        named = frozenset[str]().union(*(each.change.breaks for each in found))
-        if self._root.breaks - named:  # it never comes to that, if all of the above is right
-            found.append(_review(self._root, ("", ""), self._root.breaks - named))
+                try:
+                    found += self._at(pair)
+                except RecursionError:  # it is too deep for Python
+                    found.append(_review(pair, ("", ""), pair.counts))
         return found
 
     def _at(self, pair: Pair) -> Iterator[Found]:
@@ -129,15 +139,13 @@ def _code(old: Side, new: Side, found: list[Found]) -> Iterator[Found]:
 
 
 def _united(found: list[Found]) -> list[Found]:
-    """One finding for all that say the same of the same place, for whomever."""
+    """One finding for all that say the same of the place they are shown at, for whomever."""
     made: dict[tuple[str, ...], Found] = {}
     for each in found:
         change = each.change
-        key = (each.rule, change.old, change.new, change.message)
-        if key in made:
-            both = made[key].change.breaks | change.breaks
-            each = Found(each.rule, replace(change, breaks=both))  # noqa: PLW2901 - the united one
-        made[key] = each
+        key = (each.rule, change.old if change.gone else change.new, change.message)
+        first = made.setdefault(key, each).change
+        made[key] = Found(each.rule, replace(first, breaks=first.breaks | change.breaks))
     return list(made.values())
 
 

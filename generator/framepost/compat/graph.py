@@ -46,6 +46,7 @@ class Graph:
                 demands, children = _Reader(module, side, node).read()
                 self._found.append((demands, [self._numbers[side][at] for at in children]))
         self.kin = _equals(self._found)
+        self._circular = _circular(self._found)
         self._known: dict[int, Normal] = {}
 
     def number(self, side: int, at: str) -> int:
@@ -56,6 +57,8 @@ class Graph:
         """What a subschema itself asks for; its children are the first of their kin."""
         if number not in self._known:
             plain, children = self._found[number]
+            if number in self._circular:
+                plain = replace(ANYTHING, opaque=frozenset({("$ref", 0)}))
             made = _renumber(plain, [self.kin[child] for child in children].__getitem__)
             opaque = frozenset((wire, self.kin[number]) for wire, _ in made.opaque)
             self._known[number] = replace(made, opaque=opaque)
@@ -98,6 +101,41 @@ def _target(found: list[tuple[Normal, list[int]]], number: int) -> int:
             return number
         (number,) = children
     return ANY
+
+
+def _circular(found: list[tuple[Normal, list[int]]]) -> set[int]:
+    """The subschemas that lead back to themselves without a step into the instance.
+
+    What they ask for is not defined (2020-12 core section 9.4.1); with those between two such.
+    """
+    after = [
+        {children[index] for index in _in_place(demands)} for demands, children in found
+    ]  # fmt: skip
+    before: list[set[int]] = [set() for _ in found]
+    for number, others in enumerate(after):
+        for other in others:
+            before[other].add(number)
+    left = set(range(len(found)))
+    for near, far in ((after, before), (before, after)):
+        counts = [len(each & left) for each in near]
+        todo = [number for number in left if not counts[number]]
+        while todo:
+            number = todo.pop()
+            left.discard(number)
+            for other in far[number]:
+                counts[other] -= 1
+                if not counts[other] and other in left:
+                    todo.append(other)
+    return left
+
+
+def _in_place(demands: Normal) -> Iterator[int]:
+    """The children that apply to the same instance."""
+    yield from demands.joins
+    yield from demands.nots
+    yield from (child for _, branches in demands.choices for child in branches)
+    yield from (child for condition in demands.ifs for child in condition)
+    yield from (child for _, child in demands.implies)
 
 
 _REFERENCE = replace(ANYTHING, joins=frozenset({0}))

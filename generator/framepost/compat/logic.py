@@ -332,14 +332,18 @@ class Logic:
         mark = len(self._trail)
         self._trail.append(pair)
         self._assumed[pair] = self._depth
-        if self._proves(one, other):
-            self._assumed[pair] = -1
-            return True
-        for each in self._trail[mark:]:
-            del self._assumed[each]
-        del self._trail[mark:]
-        self._refuted.add(pair)
-        return False
+        proved = False
+        try:
+            proved = self._proves(one, other)
+        finally:  # nor may an assumption outlive a recursion that went too deep
+            if proved:
+                self._assumed[pair] = -1
+            else:
+                for each in self._trail[mark:]:
+                    del self._assumed[each]
+                del self._trail[mark:]
+                self._refuted.add(pair)
+        return proved
 
     def _proves(self, one: Normal, other: Normal) -> bool:
         if next(self.failures(one, other), None) is None:
@@ -367,6 +371,14 @@ class Logic:
         parts = self.split(both) if self._left > 0 else None
         return parts is not None and all(not part.kinds for part in parts)
 
+    def tags(self, ids: Iterable[int]) -> dict[str, frozenset[str]]:
+        """The fields of an object that must be there and have few values, each with these."""
+        made = self.normal(ids)
+        if made.kinds != {"object"}:
+            return {}
+        found = ((wire, self.normal(made.field(wire)).values) for wire in made.required)
+        return {wire: values for wire, values in found if values is not None}
+
     def _child(self, one: Iterable[int], other: Iterable[int]) -> bool:
         self._depth += 1
         try:
@@ -392,10 +404,9 @@ class Logic:
                     yield ("type" if is_type else "enum"), canon(value)
             return
         missing = one.kinds - other.kinds
-        if missing == {"fraction"} and "integer" in other.kinds and other.step is not None:
-            missing = frozenset()  # they are not multiples
         if missing:
-            yield "type", ""
+            is_step = missing == {"fraction"} and "integer" in other.kinds and other.step
+            yield ("multipleOf" if is_step else "type"), ""
         kinds = one.kinds & other.kinds
         if not kinds:
             return
@@ -555,19 +566,22 @@ class Logic:
         """Whether all that `one` lets through, the choice does."""
         if wire == "oneOf" and not self.is_exclusive(branches):
             return any(self._is_choice(own, branches) for kind, own in one.choices if kind == wire)
-        for kind in sorted(one.kinds):
-            part = _without_idle(replace(one, kinds=frozenset({kind})))
-            if not any(self.includes(part, self.normal({branch})) for branch in branches):
-                break
-        else:
+        if any(
+            all(self._is_among({each}, branches) for each in own) for _, own in one.choices
+        ):  # fmt: skip
             return True
-        return any(
-            all(
-                any(self.includes(self.normal({each}), self.normal({b})) for b in branches)
-                for each in own
-            )
-            for _, own in one.choices
+        # Without its own choices, which are taken apart elsewhere if this does not suffice.
+        bare = replace(one, choices=frozenset())
+        return all(
+            self._is_among(_without_idle(replace(bare, kinds=frozenset({kind}))), branches)
+            for kind in sorted(one.kinds)
         )
+
+    def _is_among(self, one: Normal | Iterable[int], branches: tuple[int, ...]) -> bool:
+        """Whether all that `one` lets through, one and the same of the branches does."""
+        made = one if isinstance(one, Normal) else self.normal(one)
+        found = {branch: self.normal({branch}) for branch in branches}
+        return made in found.values() or any(self.includes(made, each) for each in found.values())
 
     def _is_choice(self, own: tuple[int, ...], branches: tuple[int, ...]) -> bool:
         """Whether two choices have the same branches, in whatever order."""
@@ -582,9 +596,10 @@ class Logic:
     def is_exclusive(self, branches: tuple[int, ...]) -> bool:
         """Whether it is proved that no two branches let the same value through."""
         if branches not in self._exclusive:
+            found = [(self.normal({each}), self.tags({each})) for each in branches]
             self._exclusive[branches] = all(
-                self.are_apart(self.normal({one}), self.normal({other}))
-                for one, other in combinations(branches, 2)
+                not one.kinds & other.kinds or _differ(own, tags) or self.are_apart(one, other)
+                for (one, own), (other, tags) in combinations(found, 2)
             )
         return self._exclusive[branches]
 
@@ -621,6 +636,11 @@ _OF_KIND = {
         *("needs", "implies"),
     ),
 }
+
+
+def _differ(one: dict[str, frozenset[str]], other: dict[str, frozenset[str]]) -> bool:
+    """Whether a field that both have never has the same value."""
+    return any(not one[wire] & other[wire] for wire in one.keys() & other.keys())
 
 
 def _apart(one: Normal, other: Normal) -> bool:

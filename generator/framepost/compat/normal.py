@@ -231,6 +231,7 @@ def exact(number: float) -> Fraction:
     return Fraction(str(number))
 
 
+@cache
 def plain_pattern(pattern: str) -> str:
     """A text that is the same for two patterns only if they match the same: Python's form."""
     parts = to_python(pattern)

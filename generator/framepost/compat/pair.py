@@ -57,14 +57,19 @@ class Pair:
         """What the new schema asks for."""
         return self.normal(self.new)
 
+    def tags(self, view: View) -> frozenset[tuple[str, str]]:
+        """The fields that must be there and have one value only, each with this."""
+        found = self.logic.tags(self.numbers(view)).items()
+        return frozenset((wire, text) for wire, texts in found if len(texts) == 1 for text in texts)
+
+    def kin(self, view: View) -> frozenset[int]:
+        """The first of their kin, of the view's schemas."""
+        return frozenset(self.graph.kin[number] for number in self.numbers(view))
+
     @cached_property
     def are_kin(self) -> bool:
         """Whether both are made of equal subschemas."""
-        old, new = (
-            {self.graph.kin[number] for number in self.numbers(view)}
-            for view in (self.old, self.new)
-        )
-        return old == new
+        return self.kin(self.old) == self.kin(self.new)
 
     @cached_property
     def breaks(self) -> Whom:
@@ -155,12 +160,12 @@ def align(pair: Pair) -> Variants:
     old = list(pair.old.choice[2]) if pair.old.choice else [pair.old]
     new = list(pair.new.choice[2]) if pair.new.choice else [pair.new]
     same: list[Pair] = []
-    for find in (_equal, _by_tag, _by_title, _by_kinds, _by_place):
+    for find in (_kin, _equal, _by_tag, _by_title, _by_kinds, _by_place):
         for one, other in list(find(pair, old, new)):
             if one in old and other in new:
                 old.remove(one)
                 new.remove(other)
-                roles = {wire: "tag" for wire, _ in tags_of(pair.normal(one), pair.logic)}
+                roles = {wire: "tag" for wire, _ in pair.tags(one)}
                 same.append(
                     Pair(pair.graph, pair.logic, one, other, pair.who(VARIANTS), roles=roles)
                 )
@@ -170,11 +175,17 @@ def align(pair: Pair) -> Variants:
 Matches = Iterable[tuple[View, View]]
 
 
-def _equal(pair: Pair, old: list[View], new: list[View]) -> Matches:
+def _kin(pair: Pair, old: list[View], new: list[View]) -> Matches:
+    known: dict[frozenset[int], list[View]] = {}
+    for other in new:
+        known.setdefault(pair.kin(other), []).append(other)
     for one in old:
-        for other in new:
-            if Pair(pair.graph, pair.logic, one, other, BOTH).are_kin:
-                yield one, other
+        others = known.get(pair.kin(one))
+        if others:
+            yield one, others.pop(0)
+
+
+def _equal(pair: Pair, old: list[View], new: list[View]) -> Matches:
     for one in old:
         for other in new:
             normals = pair.normal(one), pair.normal(other)
@@ -183,7 +194,7 @@ def _equal(pair: Pair, old: list[View], new: list[View]) -> Matches:
 
 
 def _by_tag(pair: Pair, old: list[View], new: list[View]) -> Matches:
-    return _unique(old, new, lambda view: tags_of(pair.normal(view), pair.logic) or None)
+    return _unique(old, new, lambda view: pair.tags(view) or None)
 
 
 def _by_title(_: Pair, old: list[View], new: list[View]) -> Matches:
@@ -204,14 +215,3 @@ def _unique(old: list[View], new: list[View], mark) -> Matches:  # type: ignore[
     for one, own in zip(old, marks[0], strict=True):
         if own is not None and marks[0].count(own) == marks[1].count(own) == 1:
             yield one, new[marks[1].index(own)]
-
-
-def tags_of(made: Normal, logic: Logic) -> frozenset[tuple[str, str]]:
-    """The required properties that can have one value only, a string, and that value."""
-    found = set()
-    for wire in made.required & made.wires:
-        values = logic.normal(made.field(wire)).values
-        if values is not None and len(values) == 1:
-            (text,) = values
-            found.add((wire, text))
-    return frozenset(found)

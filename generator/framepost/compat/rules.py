@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ..load import token
 from .logic import Demand
 from .normal import Normal, canon
-from .pair import BOTH, CODE, PUBLISHERS, RECEIVERS, VARIANTS, Pair, Whom, tags_of
+from .pair import BOTH, CODE, PUBLISHERS, RECEIVERS, VARIANTS, Pair, Whom
 from .view import View
 
 
@@ -472,7 +472,7 @@ def _is_class_gone(pair: Pair, view: View) -> bool:
 def _variant_said(view: View, made: Normal, pair: Pair) -> str:
     if view.title:
         return f'"{view.title}"'
-    tags = sorted(tags_of(made, pair.logic))
+    tags = sorted(pair.tags(view))
     if tags:
         return f'with "{tags[0][0]}": {tags[0][1]}'
     kinds = _kinds_said(made)

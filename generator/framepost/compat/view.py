@@ -35,12 +35,24 @@ class Side:
         self.attributes: Mapping[str, Mapping[str, str]] = {}
         self.builders: tuple[Builder, ...] = ()
         self.refused: SchemaError | None = None
+        self._children: dict[tuple[str, str], dict[str, Entry]] = {}
         try:
             self.classes = model_names(self.shapes, module, root).records
             self.attributes = every_attribute(self.shapes)
             self.builders = builders(module)
         except SchemaError as error:
             self.classes, self.attributes, self.refused = {}, {}, error
+
+    def children(self, node: ir.Node, wire: str) -> Mapping[str, Entry]:
+        """The subschemas of a keyword that holds a map, by their keys in it."""
+        found = self._children.get((node.at, wire))
+        if found is None:
+            found = self._children[node.at, wire] = {
+                name: Entry(key, f"{node.at}/{wire}{pointer}")
+                for pointer, key in _children(node, wire)
+                for name in tokens(pointer)
+            }
+        return found
 
     @property
     def root(self) -> View:
@@ -127,20 +139,18 @@ class View:
     def wires(self) -> Mapping[str, str]:
         """The names of properties that have a schema of their own, each with its place."""
         return {
-            wire: f"{node.at}/properties{pointer}"
+            wire: entry.at
             for node in reversed(self.nodes)
-            for pointer, _ in _children(node, "properties")
-            for wire in tokens(pointer)
+            for wire, entry in self.side.children(node, "properties").items()
         }
 
     @cached_property
     def patterns(self) -> Mapping[str, str]:
         """The patterns of property names, in Python's form, each with its place."""
         return {
-            plain_pattern(pattern): f"{node.at}/patternProperties{pointer}"
+            plain_pattern(pattern): entry.at
             for node in reversed(self.nodes)
-            for pointer, _ in _children(node, "patternProperties")
-            for pattern in tokens(pointer)
+            for pattern, entry in self.side.children(node, "patternProperties").items()
         }
 
     @cached_property
@@ -162,24 +172,20 @@ class View:
         return View(self.side, tuple(found))
 
     def _field(self, node: ir.Node, name: str) -> Iterator[Entry]:
-        found = [
-            Entry(key, f"{node.at}/{wire}{pointer}")
-            for wire, is_there in (
-                ("properties", lambda own: own == name),
-                ("patternProperties", lambda own: matches(plain_pattern(own), name)),
-            )
-            for pointer, key in _children(node, wire)
-            for own in tokens(pointer)
-            if is_there(own)
+        own = self.side.children(node, "properties").get(name)
+        found = [own] if own is not None else []
+        found += [
+            entry
+            for pattern, entry in self.side.children(node, "patternProperties").items()
+            if matches(plain_pattern(pattern), name)
         ]
         yield from found or _rest(node)
 
     def _pattern(self, node: ir.Node, plain: str) -> Iterator[Entry]:
         found = [
-            Entry(key, f"{node.at}/patternProperties{pointer}")
-            for pointer, key in _children(node, "patternProperties")
-            for own in tokens(pointer)
-            if plain_pattern(own) == plain
+            entry
+            for pattern, entry in self.side.children(node, "patternProperties").items()
+            if plain_pattern(pattern) == plain
         ]
         yield from found or _rest(node)
 

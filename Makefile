@@ -12,7 +12,7 @@
 # `make lock` move versions.
 
 .DEFAULT_GOAL := help
-.PHONY: help generate test check fuzz bench bench-quick clean lock
+.PHONY: help generate test check fuzz bench bench-quick sandbox clean lock
 
 PYTHON ?=
 PYTHONS = $(if $(PYTHON),"$(PYTHON)",python3 python3.14 python3.13 python3.12 python3.11 python3.10)
@@ -64,6 +64,7 @@ check: node_modules/.stamp .venv/stamp-dev ## lint, formatting, types, drift of 
 	@node_modules/.bin/eslint .
 	@echo '==> tsc'
 	@node node_modules/typescript/lib/tsc.js --project tsconfig.json
+	@node node_modules/typescript/lib/tsc.js --project tsconfig.sandbox.json
 	@$(MAKE) --no-print-directory test
 
 # SEED=… asks about the same schemas again.
@@ -76,6 +77,9 @@ bench: node_modules/.stamp .venv/stamp-dev ## measure against the peers, into be
 
 bench-quick: node_modules/.stamp .venv/stamp-dev ## the same roughly, in two minutes, only printed
 	@$(BIN)/python bench/run.py --quick
+
+sandbox: .venv/stamp-project ## open a page to try the message in a browser
+	@$(BIN)/framepost sandbox
 
 clean: ## remove .venv, node_modules and caches, never generated/
 	rm -rf .venv node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis .cache dist

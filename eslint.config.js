@@ -15,6 +15,10 @@ export default [
     languageOptions: { sourceType: "script" },
   },
   {
+    files: ["generator/framepost/sandbox/page/*.js"],
+    languageOptions: { globals: globals.browser },
+  },
+  {
     files: ["*.js", "tests/**/*.{js,mjs}", "bench/**/*.{js,mjs}"],
     languageOptions: { globals: { ...globals.node, ...globals.browser } },
   },

@@ -29,7 +29,9 @@ ORDER = """
     compat compat.normal compat.graph compat.logic compat.view compat.pair compat.rules
     compat.compare compat.finding
     write config pipeline stream judge revision changes
-    cli.say cli.generate cli.validate cli.diff cli __init__ __main__
+    sandbox sandbox.exhibit sandbox.site sandbox.server
+    cli.say cli.generate cli.validate cli.diff cli.sandbox
+    cli __init__ __main__
 """.split()
 
 

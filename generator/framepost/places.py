@@ -7,6 +7,15 @@ from pathlib import Path
 
 def templates_folder() -> Path:
     """The templates: inside the installed package, or beside `generator/` in a checkout."""
+    return _folder("templates")
+
+
+def schema_folder() -> Path:
+    """The schemas of framepost's own messages, with their examples; found as the templates are."""
+    return _folder("schema")
+
+
+def _folder(name: str) -> Path:
     here = Path(__file__).resolve().parent
-    inside = here / "templates"
-    return inside if inside.is_dir() else here.parents[1] / "templates"
+    inside = here / name
+    return inside if inside.is_dir() else here.parents[1] / name

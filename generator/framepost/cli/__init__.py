@@ -15,6 +15,7 @@ COMMANDS: dict[str, str] = {
     "generate": "Write models, validators, types, a reference page and the snippet.",
     "validate": "Check JSON documents, or archives of them, against a schema.",
     "diff": "Find what a change of schemas breaks, and whom.",
+    "sandbox": "Open a page to try a message in a real browser.",
 }
 """The commands, each with its one line of help; each is the function of its name in its module."""
 

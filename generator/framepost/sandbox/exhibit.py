@@ -1,0 +1,101 @@
+"""What the sandbox is about: one message, the code generated for it, and values to start from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from .. import pipeline
+from ..errors import Problem, SchemaError
+from ..example import example
+from ..load import Document, read
+from ..places import schema_folder
+
+CANONICAL = "click-to-dial-response"
+
+
+@dataclass(frozen=True, slots=True)
+class Exhibit:
+    """One message to try.
+
+    `title` is its schema's. `files` are generated, by their paths below an output folder: `module`
+    is the message's own JavaScript module among them, `snippets` are those to copy. `examples` are
+    values by what to call them, in order. `dials` says that the message comes with the functions of
+    click-to-dial, so that the whole conversation around it can be shown.
+    """
+
+    title: str
+    files: Mapping[str, str]
+    module: str
+    snippets: tuple[str, ...]
+    examples: Mapping[str, Any]
+    dials: bool
+    warnings: tuple[Problem, ...] = ()
+
+
+def exhibit(path: Path | None = None) -> Exhibit:
+    """The message of the schema in the file `path`; without it, clickToDialResponse.
+
+    Everything is generated here, in memory. Raises `SchemaError` or `ConfigError`.
+    """
+    path = path or schema_folder() / f"{CANONICAL}{pipeline.SUFFIX}"
+    (path,) = pipeline.check_inputs([path])
+    files, warnings = pipeline.render_files([path])
+    stem = pipeline.stem_of(path)
+    module = f"javascript/{stem}.js"
+    snippets = (
+        module,
+        f"javascript/{stem}.iife.js",
+        f"python/{stem.replace('-', '_')}.py",
+    )
+    shown = {name: files[name] for name in snippets}
+    dials = "export function createCTDMessage(" in files[module]
+    if dials:
+        shown = {**dict(_conversation()), **shown}  # the message's own, where it is the user's
+    document = read(path)
+    title = document.value.get("title") if isinstance(document.value, dict) else None
+    return Exhibit(
+        title if isinstance(title, str) and title else stem,
+        shown,
+        module,
+        snippets,
+        dict(_examples(path, document)),
+        dials,
+        tuple(warnings),
+    )
+
+
+def _conversation() -> Iterator[tuple[str, str]]:
+    """The modules of all messages around a call, by their paths.
+
+    One of them is only the sandbox's own, which needs a word for the failure of a call.
+    """
+    folders = (schema_folder(), Path(__file__).parent)
+    for path in [each for folder in folders for each in folder.glob(f"*{pipeline.SUFFIX}")]:
+        text = pipeline.render(read(path).value, "javascript")
+        yield f"javascript/{pipeline.stem_of(path)}.js", text
+
+
+def _examples(path: Path, document: Document) -> Iterator[tuple[str, Any]]:
+    """The schema's own examples, then those in the folder of examples beside it; or one made."""
+    schema = document.value
+    given = schema.get("examples") if isinstance(schema, dict) else None
+    found = False
+    own = given if isinstance(given, list) else []
+    for number, value in enumerate(own, 1):
+        found = True
+        yield f"the schema's example{f' {number}' if len(own) > 1 else ''}", value
+    folder = path.parent / "examples" / pipeline.stem_of(path)
+    for kind in ("valid", "invalid"):
+        for each in sorted((folder / kind).glob("*.json")):
+            try:
+                value = read(each).value
+            except SchemaError:
+                continue  # an example of what is no JSON at all cannot be shown as a value
+            found = True
+            yield f"{kind}/{each.stem}", value
+    if not found:
+        module = pipeline.load_module(path, document, {})
+        yield "a made-up example", next(iter(example(module)), {})

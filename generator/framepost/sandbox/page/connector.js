@@ -1,0 +1,104 @@
+/**
+ * The stand-in for the connector: its side of the conversation, as the vendor describes it, with
+ * generated code only. It says ready until it is answered, asks for the page's data, switches
+ * click-to-dial on and off, makes an interaction of each valid message and asks to open its record.
+ */
+
+import { avatar, find, make, pretty } from "./dom.js";
+import { isLink, openLink } from "./link.js";
+import { judge } from "./judge.js";
+import { notice } from "./notice.js";
+import { setup } from "./setup.js";
+import * as clientReady from "./generated/javascript/client-ready.js";
+import * as clickToDialResponse from "./generated/javascript/click-to-dial-response.js";
+import * as crmData from "./generated/javascript/crm-data.js";
+import * as displayErrorNotification from "./generated/javascript/display-error-notification.js";
+import { publishConnectorReady } from "./generated/javascript/connector-ready.js";
+import { publishRequestCrmData } from "./generated/javascript/request-crm-data.js";
+import { publishRequestEnableClickToDial } from "./generated/javascript/request-enable-click-to-dial.js";
+import { publishRequestNavigateToClickToDialResult } from "./generated/javascript/request-navigate-to-click-to-dial-result.js";
+
+const EVERY = 400; // ms between two `ready`
+
+const page = /** @type {any} */ ({ contentWindow: parent }); // publishers take a frame; this is its window
+const origin = setup.origins.page;
+const from = { origin, source: parent };
+const report = openLink();
+const enabled = /** @type {HTMLInputElement} */ (find("enabled"));
+let answered = false;
+let active = false;
+
+// First of all listeners: what became of a message is reported before what it leads to.
+addEventListener("message", (event) => {
+  if (isLink(event)) return;
+  const known = { ready: clientReady, crmData, displayErrorNotification, clickToDialResponse };
+  const verdict = judge(event, { ...from, known, otherwise: clickToDialResponse });
+  if (verdict.kind === "accepted" && event.data.action === "clickToDialResponse" && !enabled.checked) {
+    verdict.kind = "ignored";
+    verdict.reason = "Click-to-dial is off.";
+  }
+  report({ value: event.data, origin: event.origin, verdict });
+  if (verdict.kind === "refused") notice("Refused a message", [], verdict.errors);
+});
+
+const ready = setInterval(() => publishConnectorReady(page, origin), EVERY);
+publishConnectorReady(page, origin);
+
+clientReady.onClientReady(from, () => {
+  clearInterval(ready);
+  if (answered) return;
+  answered = true;
+  status("waiting", "Asking for the page's data");
+  publishRequestCrmData(page, origin);
+});
+
+crmData.onCrmData(from, ({ data }) => {
+  if (active) return;
+  active = true;
+  const { currentUser } = /** @type {any} */ (data); // its names are not published: these are the page's
+  status("on", `Session of ${currentUser?.name ?? "an agent"}`);
+  enabled.disabled = false;
+  sayEnabled();
+});
+
+enabled.addEventListener("change", sayEnabled);
+
+clickToDialResponse.onClickToDialResponse(from, ({ data }) => {
+  if (!enabled.checked) return;
+  interaction(data);
+  openRecord(data.onClickToDialResponse.recordId);
+});
+
+displayErrorNotification.onDisplayErrorNotification(from, ({ data }) => {
+  notice("The page reports a failure", [make("span", {}, typeof data.message === "string" ? data.message : pretty(data))]);
+});
+
+function sayEnabled() {
+  publishRequestEnableClickToDial(page, origin, { isEnabled: enabled.checked });
+}
+
+/** @param {string} recordId */
+function openRecord(recordId) {
+  publishRequestNavigateToClickToDialResult(page, origin, { recordId });
+}
+
+/** @param {any} data */
+function interaction({ onClickToDialResponse: user, relatedToObjects }) {
+  find("empty").hidden = true;
+  const list = find("arrivals");
+  const facts = { Number: user.number, Email: user.email || "none", Record: `${user.objectType} ${user.recordId}`, "Related records": String(relatedToObjects.length) };
+  list.prepend(make("li", { class: "arrival" },
+    make("div", { class: "arrival-who" }, avatar(user.recordName), make("div", {},
+      make("h2", {}, user.recordName || user.number), make("p", {}, "Outbound call, dialling"))),
+    make("dl", {}, ...Object.entries(facts).flatMap(([name, value]) => [make("dt", {}, name), make("dd", {}, value)])),
+    make("button", { class: "button button--small", type: "button", onclick: () => openRecord(user.recordId) }, "Open record"),
+  ));
+  while (list.childElementCount > 20) list.lastElementChild?.remove();
+}
+
+/** @param {string} state @param {string} text */
+function status(state, text) {
+  const line = find("status");
+  line.dataset.state = state;
+  line.textContent = text;
+}

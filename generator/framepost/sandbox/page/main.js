@@ -1,0 +1,56 @@
+/** Puts the page together: one message, two frames, and everything that passes between them. */
+
+import { Bench } from "./bench.js";
+import { find } from "./dom.js";
+import { takeLinks } from "./link.js";
+import { Outbox } from "./outbox.js";
+import { setup } from "./setup.js";
+import { startSnippets } from "./snippets.js";
+import { follow, startTheme } from "./theme.js";
+import { Timeline } from "./timeline.js";
+
+const { origins, dials } = setup;
+const receiver = /** @type {HTMLIFrameElement} */ (find("crmConnectIframeId"));
+const stranger = /** @type {HTMLIFrameElement} */ (find("strangerFrame"));
+const party = dials ? "connector" : "receiver";
+
+startTheme();
+describe();
+startSnippets();
+
+const message = await import(setup.module);
+const timeline = new Timeline((value) => bench.edit(value));
+const outboxes = { receiver: new Outbox(timeline, party), stranger: new Outbox(timeline, "another site") };
+takeLinks(receiver, origins.receiver, follow, (report) => outboxes.receiver.arrived(report));
+takeLinks(stranger, origins.stranger, follow, (report) => outboxes.stranger.arrived(report));
+const bench = new Bench(message, {
+  receiver: { frame: receiver, outbox: outboxes.receiver, name: `the ${party}` },
+  stranger: { frame: stranger, outbox: outboxes.stranger, name: "the other site" },
+});
+// Each imports generated code that only its kind of message comes with.
+if (dials) (await import("./crm.js")).startCrm(receiver, message, timeline);
+else (await import("./examples.js")).startExamples(bench);
+
+// Only now: every listener stands before the first message can come.
+receiver.src = `${origins.receiver}/`;
+stranger.src = `${origins.stranger}/`;
+find("reload").addEventListener("click", () => {
+  timeline.note(`The ${party} was loaded anew.`);
+  receiver.src = `${origins.receiver}/`;
+});
+
+function describe() {
+  document.title = `${setup.title} · framepost sandbox`;
+  find("title").textContent = setup.title;
+  find("page-origin").textContent = hostOf(origins.page);
+  find("receiver-heading").textContent = dials ? "Connector" : "Receiver";
+  find("receiver-origin").textContent = hostOf(origins.receiver);
+  find("target-receiver").textContent = `the ${party}`;
+  find("target-receiver-origin").textContent = hostOf(origins.receiver);
+  find("target-stranger-origin").textContent = hostOf(origins.stranger);
+}
+
+/** @param {string} origin */
+function hostOf(origin) {
+  return origin.replace("http://", "");
+}

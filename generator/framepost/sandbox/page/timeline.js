@@ -1,0 +1,163 @@
+/** The time line: every message in both directions, what became of it, and why. */
+
+import { find, icon, make, pretty } from "./dom.js";
+import { issueItems } from "./issues.js";
+
+/** @typedef {import("./judge.js").Verdict} Verdict */
+/**
+ * `action` names a message of which there is no value, because it was never made.
+ * @typedef {{way: "out" | "in", value: any, action?: string, party: string, verdict: Verdict}} Entry
+ */
+
+const KEPT = 300; // rows; older ones go
+
+const WORDS = {
+  accepted: "accepted",
+  refused: "refused",
+  ignored: "ignored",
+  unsent: "not sent",
+  sent: "sent",
+  lost: "nothing arrived",
+};
+
+export class Timeline {
+  /** @param {(value: any) => void} edit takes a message into the bench */
+  constructor(edit) {
+    this.edit = edit;
+    this.list = find("timeline");
+    /** @type {{key: string, row: Row} | undefined} */
+    this.last = undefined;
+    find("clear").addEventListener("click", () => this.clear());
+    this.followEnd();
+  }
+
+  clear() {
+    this.list.replaceChildren();
+    this.last = undefined;
+    find("messages-empty").hidden = false;
+  }
+
+  /**
+   * A message. One that comes again at once, with the same verdict, is counted in the row it has.
+   * @param {Entry} entry
+   */
+  add(entry) {
+    const key = entry.verdict.kind === "sent" ? "" : JSON.stringify(entry);
+    if (key && this.last?.key === key && this.last.row.element.isConnected) {
+      this.last.row.again();
+      return this.last.row;
+    }
+    const row = new Row(entry, this.edit);
+    this.last = { key, row };
+    this.append(row.element);
+    return row;
+  }
+
+  /**
+   * What happened between messages.
+   * @param {string} text
+   */
+  note(text) {
+    this.last = undefined;
+    this.append(make("li", { class: "row row--note" }, text));
+  }
+
+  /** @param {HTMLElement} element */
+  append(element) {
+    find("messages-empty").hidden = true;
+    this.list.append(element);
+    if (this.list.childElementCount > KEPT) this.list.firstElementChild?.remove();
+  }
+
+  /** Keep the newest row in sight, unless the reader has scrolled away from it. */
+  followEnd() {
+    const pane = /** @type {HTMLElement} */ (this.list.parentElement);
+    let atEnd = true;
+    let top = 0;
+    pane.addEventListener("scroll", () => {
+      const distance = pane.scrollHeight - pane.scrollTop - pane.clientHeight;
+      if (distance < 8) atEnd = true;
+      else if (pane.scrollTop < top) atEnd = false; // only a reader scrolls back
+      top = pane.scrollTop;
+    });
+    new ResizeObserver(() => { if (atEnd) pane.scrollTop = pane.scrollHeight; }).observe(this.list);
+  }
+}
+
+/** One message of the time line. */
+export class Row {
+  /** @param {Entry} entry @param {(value: any) => void} edit */
+  constructor(entry, edit) {
+    this.entry = entry;
+    this.edit = edit;
+    this.times = 1;
+    this.at = new Date();
+    const { way, value, party } = entry;
+    this.chip = make("span", { class: "chip" });
+    this.meta = make("span", { class: "row-meta" });
+    this.count = make("span", { class: "row-times" });
+    this.more = make("div", { class: "row-more" });
+    const arrow = make("span", { class: "row-way" }, icon(way === "out" ? "right" : "left"));
+    const where = make("span", { class: "visually-hidden" }, way === "out" ? `To ${party}: ` : `From ${party}: `);
+    const name = make("code", { class: "row-name" }, where, entry.action ?? nameOf(value), " ", this.count);
+    const summary = make("summary", {}, arrow, name, this.chip, this.meta);
+    const details = make("details", {}, summary, this.more);
+    details.addEventListener("toggle", () => this.fill(details.open));
+    this.element = make("li", { class: "row", "data-way": way }, details);
+    this.show();
+  }
+
+  /** @param {Verdict} verdict */
+  settle(verdict) {
+    this.entry.verdict = verdict;
+    this.show();
+  }
+
+  again() {
+    this.times += 1;
+    this.count.textContent = `×${this.times}`;
+  }
+
+  show() {
+    const { verdict, way, party } = this.entry;
+    this.chip.dataset.kind = verdict.kind;
+    this.chip.textContent = WORDS[verdict.kind];
+    const first = verdict.errors?.[0];
+    const why = first ? `${first.instancePath || "(root)"} ${first.message}` : verdict.reason;
+    const others = (verdict.errors?.length ?? 0) - 1;
+    const time = make("time", { datetime: this.at.toISOString() }, clock(this.at));
+    const text = `  ${way === "out" ? "to" : "from"} ${party}${why ? `: ${why}` : ""}`;
+    this.meta.replaceChildren(time, text + (others > 0 ? ` (+${others})` : ""));
+    this.fill(this.more.childElementCount > 0);
+  }
+
+  /** @param {boolean} open whether the details are to be seen */
+  fill(open) {
+    this.more.replaceChildren();
+    if (!open) return;
+    const { verdict, value } = this.entry;
+    if (verdict.reason) this.more.append(make("p", {}, verdict.reason));
+    if (verdict.errors?.length) {
+      this.more.append(make("ul", { class: "issues" }, ...issueItems(verdict.errors)));
+    }
+    if (value === undefined) return;
+    const edit = () => this.edit(value);
+    this.more.append(
+      make("pre", { tabindex: "0", role: "region", "aria-label": "The message" }, pretty(value)),
+      make("button", { class: "button button--small", type: "button", onclick: edit }, "Edit a copy"),
+    );
+  }
+}
+
+/** @param {any} value */
+function nameOf(value) {
+  const action = value?.action;
+  if (typeof action === "string") return action;
+  return (JSON.stringify(value) ?? String(value)).slice(0, 60);
+}
+
+/** @param {Date} date */
+function clock(date) {
+  const parts = [date.getHours(), date.getMinutes(), date.getSeconds()];
+  return `${parts.map((part) => String(part).padStart(2, "0")).join(":")}.${String(date.getMilliseconds()).padStart(3, "0")}`;
+}

@@ -1,0 +1,139 @@
+"""Three small servers on loopback, each one origin, until the process is asked to stop."""
+
+from __future__ import annotations
+
+import signal
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from types import FrameType
+from typing import Any
+
+from ..errors import FramepostError, Problem
+from .exhibit import Exhibit
+from .site import Origins, Site, sites
+
+HOST = "127.0.0.1"
+
+_HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cache-Control": "no-store",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+}
+
+
+@contextmanager
+def serving(shown: Exhibit) -> Iterator[Origins]:
+    """Serve the message on three free ports while the context lasts; the three origins.
+
+    Raises `FramepostError` if there is no port to be had.
+    """
+    with ExitStack() as stack:
+        servers = [stack.enter_context(_listen()) for _ in range(3)]
+        origins = Origins(*(server.origin for server in servers))
+        found = sites(shown, origins)
+        for server in servers:
+            server.site = found[server.origin]
+            thread = threading.Thread(target=server.serve_forever, args=(0.1,), daemon=True)
+            thread.start()
+            stack.callback(thread.join)
+            stack.callback(server.shutdown)
+        yield origins
+
+
+@contextmanager
+def stoppable() -> Iterator[threading.Event]:
+    """An event that is set when the process is told to stop, by Ctrl-C or by SIGTERM."""
+    stop = threading.Event()
+
+    def on_signal(_: int, __: FrameType | None) -> None:
+        stop.set()
+
+    kinds = (signal.SIGINT, signal.SIGTERM)
+    before = {kind: signal.signal(kind, on_signal) for kind in kinds}
+    try:
+        yield stop
+    finally:
+        for kind, handler in before.items():
+            signal.signal(kind, handler)
+
+
+def wait(stop: threading.Event) -> None:
+    """Return when `stop` is set: in steps, because Windows delivers no signal into a long wait."""
+    while not stop.wait(0.5):
+        pass
+
+
+def _listen() -> _Server:
+    try:
+        return _Server()
+    except OSError as error:
+        reason = error.strerror or str(error)
+        message = f"the sandbox cannot listen on {HOST}: {reason}"
+        raise FramepostError(Problem(message, "it needs three free ports")) from error
+
+
+class _Server(ThreadingHTTPServer):
+    """One origin. Its threads are daemons: an open connection does not keep the process."""
+
+    daemon_threads = True
+    site: Site
+
+    def __init__(self) -> None:
+        super().__init__((HOST, 0), _Handler)
+        self.host = f"{HOST}:{self.server_port}"
+        self.origin = f"http://{self.host}"
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Pass over a browser that hangs up, which is no error of anyone's."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
+
+
+class _Handler(BaseHTTPRequestHandler):
+    """Answers GET and HEAD from the origin's table."""
+
+    server: _Server
+    protocol_version = "HTTP/1.1"
+    server_version = "framepost"
+    sys_version = ""
+    timeout = 30  # seconds that an idle connection is kept
+
+    def do_GET(self) -> None:
+        """The resource, with its body."""
+        self._answer(body=True)
+
+    def do_HEAD(self) -> None:
+        """The same headers, without the body."""
+        self._answer(body=False)
+
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the name is inherited
+        """Nothing: the page itself shows what happens."""
+
+    def _answer(self, *, body: bool) -> None:
+        # A name that was made to lead here is not this origin (DNS rebinding).
+        if self.headers.get("Host") != self.server.host:
+            self.send_error(HTTPStatus.MISDIRECTED_REQUEST)
+            return
+        resource = self.server.site.resources.get(self.path.partition("?")[0])
+        if resource is None:
+            self.send_error(HTTPStatus.NOT_FOUND)
+            return
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", resource.kind)
+        self.send_header("Content-Length", str(len(resource.body)))
+        self.end_headers()
+        if body:
+            self.wfile.write(resource.body)
+
+    def end_headers(self) -> None:
+        """The headers of every answer, errors too."""
+        self.send_header("Content-Security-Policy", self.server.site.policy)
+        for name, value in _HEADERS.items():
+            self.send_header(name, value)
+        super().end_headers()

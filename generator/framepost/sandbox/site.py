@@ -1,0 +1,104 @@
+"""What each of the three origins serves: a table of paths, so that nothing else can be reached."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..encode import javascript_literal
+from .exhibit import Exhibit
+
+_PAGE = Path(__file__).with_name("page")
+
+_KINDS = {
+    ".html": "text/html; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".py": "text/x-python; charset=utf-8",
+    ".svg": "image/svg+xml",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """One answer: its media type and its bytes."""
+
+    kind: str
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What one origin serves, by path, and its content security policy."""
+
+    resources: Mapping[str, Resource]
+    policy: str
+
+
+@dataclass(frozen=True, slots=True)
+class Origins:
+    """The three origins, as a browser reports them.
+
+    `page` embeds, `receiver` is the page in the iframe, and `stranger` another one that the iframe
+    might have been led to.
+    """
+
+    page: str
+    receiver: str
+    stranger: str
+
+
+def sites(shown: Exhibit, origins: Origins) -> dict[str, Site]:
+    """The site of each origin."""
+    common = _common(shown, origins)
+    framed = f"frame-ancestors {origins.page}"
+    frames = f"frame-src {origins.receiver} {origins.stranger}; frame-ancestors 'none'"
+    receiver = "connector.html" if shown.dials else "receiver.html"
+    return {
+        origins.page: Site({**common, "/": _static("page.html")}, _policy(frames)),
+        origins.receiver: Site({**common, "/": _static(receiver)}, _policy(framed)),
+        origins.stranger: Site({**common, "/": _static("stranger.html")}, _policy(framed)),
+    }
+
+
+def _policy(frames: str) -> str:
+    """Scripts and styles from files of the same origin; nothing inline, nothing from elsewhere."""
+    return (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+        "connect-src 'self'; base-uri 'none'; form-action 'none'; "
+        f"require-trusted-types-for 'script'; trusted-types 'none'; {frames}"
+    )
+
+
+def _common(shown: Exhibit, origins: Origins) -> dict[str, Resource]:
+    found = {
+        f"/{path.name}": _static(path.name)
+        for path in sorted(_PAGE.iterdir())
+        if path.suffix in _KINDS and path.suffix != ".html" and not path.name.endswith(".d.ts")
+    }
+    for name, text in shown.files.items():
+        found[f"/generated/{name}"] = Resource(_KINDS[Path(name).suffix], text.encode())
+    found["/setup.js"] = Resource(_KINDS[".js"], _setup(shown, origins).encode())
+    return found
+
+
+def _static(name: str) -> Resource:
+    return Resource(_KINDS[Path(name).suffix], (_PAGE / name).read_bytes())
+
+
+def _setup(shown: Exhibit, origins: Origins) -> str:
+    """What the pages have to know, as a module: a policy without inline script allows no other."""
+    setup = {
+        "title": shown.title,
+        "module": f"./generated/{shown.module}",
+        "dials": shown.dials,
+        "origins": {
+            "page": origins.page,
+            "receiver": origins.receiver,
+            "stranger": origins.stranger,
+        },
+        "snippets": [f"/generated/{name}" for name in shown.snippets],
+        "examples": [{"label": label, "value": value} for label, value in shown.examples.items()],
+    }
+    return f"export const setup = {javascript_literal(setup)};\n"

@@ -19,7 +19,7 @@ PYTHONS = $(if $(PYTHON),"$(PYTHON)",python3 python3.14 python3.13 python3.12 py
 PYTEST_ARGS ?= -n auto
 UPGRADE ?=
 SEED := $(or $(SEED),$(shell date +%s))
-FUZZ = tests/test_fuzz.py tests/test_crashes.py
+FUZZ = tests/test_fuzz.py tests/test_crashes.py tests/test_hostile_schemas.py
 
 # uv trusts the certificates that the system trusts, as pip does.
 export UV_SYSTEM_CERTS ?= 1
@@ -71,6 +71,9 @@ check: node_modules/.stamp .venv/stamp-dev ## lint, formatting, types, drift of 
 fuzz: node_modules/.stamp .venv/stamp-dev ## ask oracles about many random schemas, and try all that could do harm
 	@echo '==> pytest with SEED=$(SEED)'
 	@FUZZ_SEED='$(SEED)' $(BIN)/python -m pytest $(PYTEST_ARGS) $(FUZZ)
+
+conformance: node_modules/.stamp .venv/stamp-dev ## write docs/conformance.md from the official test suite
+	@$(BIN)/python tests/conformance.py
 
 bench: node_modules/.stamp .venv/stamp-dev ## measure against the peers, into bench/README.md; takes 20 minutes
 	@$(BIN)/python bench/run.py

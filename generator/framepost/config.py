@@ -70,12 +70,20 @@ def _expand(root: Path, patterns: list[str], shown: str) -> list[Path]:
         if Path(pattern).is_absolute():
             message = f'[tool.framepost] schemas has the absolute path "{pattern}"'
             raise ConfigError(Problem(message, "give it from the folder of this file", file=shown))
-        matches = sorted(root.glob(pattern))
+        matches = _matches(root, pattern, shown)
         if not matches:
             message = f'[tool.framepost] schemas: nothing matches "{pattern}"'
             raise ConfigError(Problem(message, "name a schema that exists", file=shown))
         found += [_near(path, Path.cwd()) for path in matches if path not in found]
     return list(dict.fromkeys(found))
+
+
+def _matches(root: Path, pattern: str, shown: str) -> list[Path]:
+    try:
+        return sorted(root.glob(pattern))
+    except (ValueError, OSError) as error:
+        message = f'[tool.framepost] schemas has the bad pattern "{pattern}": {error}'
+        raise ConfigError(Problem(message, "use ** for folders at any depth", file=shown)) from None
 
 
 def _near(path: Path, start: Path) -> Path:

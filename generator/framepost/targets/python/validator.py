@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import keyword
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -182,7 +183,8 @@ def _inlined(made: Plan, idents: Mapping[Key, str]) -> dict[Key, Function]:
     for key, function in callees_first:
         inside = (rows[call.key] for call in _open_places(function) if call.key in found)
         rows[key] = len(function.object.properties) + sum(inside) if function.object else _MOST_ROWS
-        free = idents[key] not in _LOCALS and not hasattr(builtins, idents[key])
+        ident = idents[key]
+        free = not (ident in _LOCALS or hasattr(builtins, ident) or keyword.iskeyword(ident))
         alone = uses[key] == 1 and key in places and key != made.root.key
         if free and alone and rows[key] < _MOST_ROWS and function.straight and _is_record(function):
             found[key] = function

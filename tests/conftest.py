@@ -9,7 +9,7 @@ import pytest
 import corpora
 from downloads import DownloadError
 
-pytest_plugins = ["browser"]  # its fixtures
+pytest_plugins = ["browser", "stage"]  # their fixtures
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -35,7 +35,7 @@ CONSOLE = [block for block in BLOCKS if block.language == "console"]
 def test_every_block_is_tested() -> None:
     others = [block for block in BLOCKS if block not in EXCERPTS and block not in CONSOLE]
     assert {(block.language, block.info) for block in others} == {
-        ("js", "page"),  # in tests/test_page.py
+        ("js", "page"),  # in tests/test_page_listener.py
         ("js", "run"),
         ("python", "doctest"),
     }

@@ -345,18 +345,6 @@ const PAGE_INFO = [
   ["recordName", string],
   ["objectType", string],
 ];
-const CONNECTOR_READY = [
-  ["type", constCrmConnectMessage],
-  ["action", connectorReady2],
-];
-const REQUEST_ENABLE_CLICK_TO_DIAL = [
-  ["type", constCrmConnectMessage],
-  ["action", requestEnableClickToDial2],
-  ["data", clickToDialSwitch],
-];
-const CLICK_TO_DIAL_SWITCH = [
-  ["isEnabled", boolean],
-];
 
 
 /** @type {Check} (root) */
@@ -473,41 +461,41 @@ function pageInfo(v, all) {
 
 
 /** @type {Check} https://framepost.dev/schema/connector-ready.schema.json# */
-function connectorReady(v, all) {
-  if (!isObject(v)) return !all || mistyped("object");
-  return all ? properties(undefined, v, CONNECTOR_READY) : constCrmConnectMessage(v.type) || connectorReady2(v.action);
+function connectorReady(v) {
+  if (!isObject(v)) return true;
+  return constCrmConnectMessage(v.type) || connectorReady2(v.action);
 }
 
 
 /** @type {Check} https://framepost.dev/schema/connector-ready.schema.json#/properties/type and 1 more */
-function constCrmConnectMessage(v, all) {
-  if (v !== "CRMConnectMessage") return !all || fail(undefined, "const", {allowedValue: "CRMConnectMessage"}, "must be \"CRMConnectMessage\"");
+function constCrmConnectMessage(v) {
+  if (v !== "CRMConnectMessage") return true;
 }
 
 
 /** @type {Check} https://framepost.dev/schema/connector-ready.schema.json#/properties/action */
-function connectorReady2(v, all) {
-  if (v !== "ready") return !all || fail(undefined, "const", {allowedValue: "ready"}, "must be \"ready\"");
+function connectorReady2(v) {
+  if (v !== "ready") return true;
 }
 
 
 /** @type {Check} https://framepost.dev/schema/request-enable-click-to-dial.schema.json# */
-function requestEnableClickToDial(v, all) {
-  if (!isObject(v)) return !all || mistyped("object");
-  return all ? properties(undefined, v, REQUEST_ENABLE_CLICK_TO_DIAL) : constCrmConnectMessage(v.type) || requestEnableClickToDial2(v.action) || clickToDialSwitch(v.data);
+function requestEnableClickToDial(v) {
+  if (!isObject(v)) return true;
+  return constCrmConnectMessage(v.type) || requestEnableClickToDial2(v.action) || clickToDialSwitch(v.data);
 }
 
 
 /** @type {Check} https://framepost.dev/schema/request-enable-click-to-dial.schema.json#/properties/action */
-function requestEnableClickToDial2(v, all) {
-  if (v !== "requestEnableClickToDial") return !all || fail(undefined, "const", {allowedValue: "requestEnableClickToDial"}, "must be \"requestEnableClickToDial\"");
+function requestEnableClickToDial2(v) {
+  if (v !== "requestEnableClickToDial") return true;
 }
 
 
 /** @type {Check} https://framepost.dev/schema/request-enable-click-to-dial.schema.json#/properties/data */
-function clickToDialSwitch(v, all) {
-  if (!isObject(v)) return !all || mistyped("object");
-  return all ? properties(undefined, v, CLICK_TO_DIAL_SWITCH) : boolean(v.isEnabled);
+function clickToDialSwitch(v) {
+  if (!isObject(v)) return true;
+  return boolean(v.isEnabled);
 }
 
 

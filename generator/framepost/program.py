@@ -5,7 +5,7 @@ Templates and targets read these; `plan` makes them and `share` makes them fewer
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -311,10 +311,14 @@ class Plan:
         starts = set(self.starts())
         return [f for key, f in self.functions.items() if key in starts or not f.scalar]
 
-    def explaining(self) -> list[Function]:
-        """The functions of which errors are asked, from the root on."""
+    def explaining(self, quiet: Collection[str] = ()) -> list[Function]:
+        """The functions of which errors are asked, from the root on.
+
+        Of the entries `quiet`, only a verdict is asked.
+        """
         seen: dict[Key, Function] = {}
-        todo = self.starts()[::-1]
+        entries = [call.key for at, call in self.entries.items() if at not in quiet]
+        todo = [self.root.key, *entries][::-1]
         while todo:
             key = todo.pop()
             if key in seen or key not in self.functions:

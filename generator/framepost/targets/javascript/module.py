@@ -57,11 +57,11 @@ class ModuleContext(Context):
         check_functions(self._builders, self._listener, self._title)
         ends = [at for each in self._builders for at in (each.at, each.accepts) if at is not None]
         own = {each.wire for each in self._builders} | _PUBLISHER
+        heard = [self._listener.ready, self._listener.enabled] if self._listener else []
         if self._listener:
             own |= _LISTENER | {self._listener.wire, self._listener.find}
-            ends += [self._listener.ready, self._listener.enabled]
         own |= {f"publish{self._title}", f"on{self._title}"}
-        super().__init__(plan(source, dict.fromkeys(ends)), root, own)
+        super().__init__(plan(source, dict.fromkeys((*ends, *heard))), root, own, heard)
 
     def names(self) -> dict[str, Any]:
         """The names that templates see."""
@@ -76,6 +76,7 @@ class ModuleContext(Context):
             "find_name": Markup(self._listener.find if self._listener else ""),
             "builder_name": lambda builder: Markup(builder.wire),
             "parameter": lambda builder: Markup(builder.parameter),
+            "entry_call": lambda at: self._plan.entries[at],
             "entry": lambda at: Markup(self._idents[self._plan.entries[at].key]),
             "is_certain": lambda builder, part: is_certain(builder, part, self._shapes),
             "pointer": _pointer,

@@ -65,8 +65,11 @@ def validator(module: ir.Module, root: Words) -> str:
 class Context(Emission):
     """What the templates of a validator may ask, and what they have asked for."""
 
-    def __init__(self, made: Plan, root: Words, own: Collection[str] = ()) -> None:
+    def __init__(
+        self, made: Plan, root: Words, own: Collection[str] = (), quiet: Collection[str] = ()
+    ) -> None:
         super().__init__(made, function_names(made, root, camel, _TAKEN | set(own)), HELPERS)
+        self._explained = {each.key for each in made.explaining(quiet)}
         self._tables: dict[Markup, Markup] = {}
 
     def names(self) -> dict[str, Any]:
@@ -75,6 +78,7 @@ class Context(Emission):
             **super().names(),
             "all_functions": list(self._plan.functions.values()),
             "places": _places,
+            "is_explained": lambda function: function.key in self._explained,
             "rejects": self._rejects,
             "table": self._table,
             "read_any": self._read_any,

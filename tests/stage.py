@@ -68,6 +68,7 @@ class Stage:
         )
         self.page.goto(self.crm.put("/", PAGE % (self.inner, FORMS[form])))
         self.until(lambda: self.page.evaluate("'snippet' in window && 'iframe' in window"))
+        self.page.evaluate("heard = 0; addEventListener('message', () => { heard++; })")
 
     def run(self, source: str, *given: Any) -> Any:
         """What the function with the source gives for (snippet, iframe, origin, *given).
@@ -100,23 +101,18 @@ class Stage:
     def _got(self) -> list[Any]:
         return [each["data"] for each in self.frame.evaluate("window.got")]
 
-    def say(self, *messages: Any) -> None:
-        """Send messages from the connector to the page."""
-        self.frame.evaluate(
+    def say(self, *messages: Any, frame: Frame | None = None) -> None:
+        """Send messages from the connector, or another frame, to the page, until it has them."""
+        before = self.page.evaluate("heard")
+        (frame or self.frame).evaluate(
             "([messages, origin]) => messages.forEach((each) => parent.postMessage(each, origin))",
             [messages, self.crm.origin],
         )
-        self.settle()
+        self.until(lambda: self.page.evaluate("heard") >= before + len(messages))
 
     def settle(self) -> None:
-        """Wait until all that is under way has arrived."""
-        self.page.evaluate(
-            """() => new Promise((resolve) => {
-              const { port1, port2 } = new MessageChannel();
-              port1.onmessage = () => setTimeout(resolve, 20);
-              port2.postMessage(0);
-            })"""
-        )
+        """Wait until the page has done all that it has to do at once."""
+        self.page.evaluate("() => new Promise((resolve) => setTimeout(resolve, 20))")
 
     def until(self, holds: Callable[[], Any]) -> None:
         """Wait until a condition holds."""

@@ -238,10 +238,7 @@ class TestListener:
         )
         others = [each for each in stage.page.main_frame.child_frames if each != stage.frame]
         for each in others:
-            each.evaluate(
-                "([messages, origin]) => messages.forEach((m) => parent.postMessage(m, origin))",
-                [[READY, ON], stage.crm.origin],
-            )
+            stage.say(READY, ON, frame=each)
         stage.page.evaluate(
             """([messages, origin]) => messages.forEach((data) => {
               postMessage(data, "*");
@@ -254,11 +251,7 @@ class TestListener:
         stage.say(READY, ON)
         assert stage.page.evaluate("ctd.isEnabled()") is True
         for each in others:
-            each.evaluate(
-                "([message, origin]) => parent.postMessage(message, origin)",
-                [OFF, stage.crm.origin],
-            )
-        stage.settle()
+            stage.say(OFF, frame=each)
         assert stage.page.evaluate("ctd.isEnabled()") is True
 
     @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 import jsonschema
@@ -25,11 +26,11 @@ class Change(NamedTuple):
     message: str
 
 
-def changes(old: Any, new: Any) -> list[Change]:
-    """What is found between two schemas of which nothing else is known."""
+def changes(old: Any, new: Any, resources: Mapping[str, Any] | None = None) -> list[Change]:
+    """What is found between two schemas, whose references may lead to `resources`."""
     modules = []
     for schema in (old, new):
-        bundle = Bundle(schema)
+        bundle = Bundle(schema, resources=resources)
         definitions = [at for at in bundle.places if at.startswith(("/$defs/", "/definitions/"))]
         modules.append(lower(bundle, also=[at for at in definitions if at.count("/") == 2]))
     old_module, new_module = modules
@@ -44,9 +45,9 @@ def changes(old: Any, new: Any) -> list[Change]:
     ]
 
 
-def broken(old: Any, new: Any) -> set[str]:
+def broken(old: Any, new: Any, resources: Mapping[str, Any] | None = None) -> set[str]:
     """Whom a change may break, with regard to what is valid."""
-    found = {who for each in changes(old, new) for who in each.breaks}
+    found = {who for each in changes(old, new, resources) for who in each.breaks}
     return found & {"publishers", "receivers"}
 
 

@@ -5,24 +5,15 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import NamedTuple
 
 from .. import ir
 from ..words import Words
+from . import code
 from .graph import Graph
 from .logic import Demand, Logic
-from .pair import AUDIENCES, BOTH, CODE, NOBODY, VARIANTS, Pair, Whom
-from .rules import RULES, Change
+from .pair import AUDIENCES, BOTH, NOBODY, VARIANTS, Pair, Whom
+from .rules import REVIEW, RULES, Change, Found
 from .view import Side
-
-REVIEW = "review"
-
-
-class Found(NamedTuple):
-    """A change and the id of the rule that found it."""
-
-    rule: str
-    change: Change
 
 
 def compare(old: ir.Module, new: ir.Module, roots: tuple[Words, Words]) -> list[Found]:
@@ -35,11 +26,12 @@ def compare(old: ir.Module, new: ir.Module, roots: tuple[Words, Words]) -> list[
     limit = sys.getrecursionlimit()
     sys.setrecursionlimit(max(limit, _DEEP))
     try:
-        sides = Side(0, old, roots[0]), Side(1, new, roots[1])
-        found = _Comparison(Graph(old, new), *sides).run()
+        sides = Side(0, old), Side(1, new)
+        comparison = _Comparison(Graph(old, new), *sides)
+        found = list(comparison.run())
+        return _united([*found, *code.changes(*sides, roots, comparison.twins)])
     finally:
         sys.setrecursionlimit(limit)
-    return _united([*found, *_code(*sides, found)])
 
 
 _DEEP = 3000
@@ -52,19 +44,19 @@ class _Comparison:
         self._root = Pair(graph, Logic(graph), old.root, new.root, BOTH, roles=roles)
         self._todo: list[Pair] = [self._root]
         self._seen: set[object] = set()
+        self.twins: dict[str, str] = {}
 
-    def run(self) -> list[Found]:
-        found: list[Found] = []
+    def run(self) -> Iterator[Found]:
+        """All that is found; `twins` are then the variants that are the same, by their keys."""
         while self._todo:
             pair = self._todo.pop()
             mark = (pair.old.keys, pair.new.keys, pair.counts, pair.role, *sorted(pair.roles))
             if mark not in self._seen:
                 self._seen.add(mark)
                 try:
-                    found += self._at(pair)
+                    yield from list(self._at(pair))
                 except RecursionError:  # it is too deep for Python
-                    found.append(_review(pair, ("", ""), pair.counts))
-        return found
+                    yield _review(pair, ("", ""), pair.counts)
 
     def _at(self, pair: Pair) -> Iterator[Found]:
         explained: dict[Demand, Whom] = {}
@@ -88,6 +80,7 @@ class _Comparison:
         """The pairs to look at next, each with the demand that it explains."""
         if pair.is_union or (pair.old.choice and pair.new.choice):
             for each in pair.variants.same:
+                self.twins.update(zip(each.old.keys, each.new.keys, strict=False))
                 if (each.old, each.new) != (pair.old, pair.new):
                     yield VARIANTS, each
         if not pair.is_union:
@@ -108,42 +101,13 @@ def _review(pair: Pair, demand: Demand, who: Whom) -> Found:
     return Found(REVIEW, Change(message, who, *places, (demand,), gone=gone))
 
 
-def _code(old: Side, new: Side, found: list[Found]) -> Iterator[Found]:
-    """What has changed in generated code, beside what is called otherwise."""
-    if old.refused is not None:
-        return  # there was no code
-    if new.refused is not None:
-        problem = new.refused.problems[0]
-        message = f"no code can be generated any more: {problem.message}"
-        yield Found(REVIEW, Change(message, frozenset({CODE}), "", problem.pointer or ""))
-        return
-    said = {each.change.record for each in found}
-    for at, name in old.classes.items():
-        if name not in new.classes.values() and at not in said:
-            message = f"the class {name} is no longer there"
-            yield Found("class-deleted", Change(message, frozenset({CODE}), at, "", gone=True))
-    parameters = {each.wire: each for each in new.builders}
-    for builder in old.builders:
-        at = f"{builder.at}/x-builder"
-        other = parameters.get(builder.wire)
-        if other is None:
-            message = f"the function {builder.wire} is no longer there"
-            yield Found("builder-changed", Change(message, frozenset({CODE}), at, "", gone=True))
-        elif other.parameter != builder.parameter:
-            message = (
-                f"the parameter of {builder.wire} was called {builder.parameter}, "
-                f"and is {other.parameter} now"
-            )
-            place = f"{other.at}/x-builder/parameter/name"
-            yield Found("builder-changed", Change(message, frozenset({CODE}), at, place))
-
-
 def _united(found: list[Found]) -> list[Found]:
     """One finding for all that say the same of the place they are shown at, for whomever."""
     made: dict[tuple[str, ...], Found] = {}
     for each in found:
         change = each.change
-        key = (each.rule, change.old if change.gone else change.new, change.message)
+        said = "" if each.rule == "field-deleted" else change.message
+        key = (each.rule, change.old if change.gone else change.new, said)
         first = made.setdefault(key, each).change
         made[key] = Found(each.rule, replace(first, breaks=first.breaks | change.breaks))
     return list(made.values())

@@ -8,7 +8,8 @@ from typing import Any
 
 from ..load import Document
 from ..locate import Locator
-from .compare import REVIEW, Found, audiences
+from .compare import audiences
+from .rules import REVIEW, Found
 
 
 @dataclass(frozen=True, slots=True)

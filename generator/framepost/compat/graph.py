@@ -18,11 +18,11 @@ from .normal import (
     Fields,
     Limit,
     Normal,
+    Pattern,
     Tuple,
     canon,
     exact,
     meet,
-    plain_pattern,
 )
 
 
@@ -235,7 +235,7 @@ class _Reader:
         return {
             "min_length": self._count("minLength") or 0,
             "max_length": self._count("maxLength"),
-            "patterns": frozenset() if pattern is None else frozenset({plain_pattern(pattern)}),
+            "patterns": frozenset() if pattern is None else frozenset({Pattern.of(pattern)}),
             "formats": frozenset({form} if isinstance(form, str) else ()),
         }
 
@@ -265,7 +265,7 @@ class _Reader:
         }
         named = sorted(_by_token(self._checks.get("properties")))
         patterns = sorted(
-            (plain_pattern(pattern), at)
+            (Pattern.of(pattern), at)
             for pattern, at in _by_token(self._checks.get("patternProperties"))
         )
         rest = _only(self._checks.get("additionalProperties"), ir.TRUE)
@@ -341,7 +341,7 @@ class _Reader:
                 anything = self._child(ir.TRUE)
                 wires = {wire for each in here for wire, _ in _by_token(each.get("properties"))}
                 patterns = {
-                    plain_pattern(pattern)
+                    Pattern.of(pattern)
                     for each in here
                     for pattern, _ in _by_token(each.get("patternProperties"))
                 }

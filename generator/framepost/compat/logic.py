@@ -13,6 +13,7 @@ from itertools import combinations
 from math import ceil, floor
 from typing import Any
 
+from . import language
 from .graph import Graph
 from .normal import (
     ANY,
@@ -23,13 +24,13 @@ from .normal import (
     Ids,
     Limit,
     Normal,
+    Pattern,
     canon,
     exact,
     is_above,
     is_below,
     kind_of,
     least_of,
-    matches,
     meet,
 )
 
@@ -166,6 +167,7 @@ class Logic:
 
     def _settle_strings(self, made: Normal) -> Normal:
         void = made.max_length is not None and made.min_length > made.max_length
+        void = void or any(_never_both(each) for each in combinations(made.patterns, 2))
         return replace(made, kinds=made.kinds - {"string"}) if void else made
 
     def _settle_arrays(self, made: Normal) -> Normal:
@@ -267,7 +269,7 @@ class Logic:
         elif kind == "string":
             yield made.min_length <= len(value)
             yield made.max_length is None or len(value) <= made.max_length
-            yield all(matches(pattern, value) for pattern in made.patterns)
+            yield all(pattern.matches(value) for pattern in made.patterns)
             yield None if made.formats else True
         elif kind == "array":
             yield from self._array_answers(made, value)
@@ -437,8 +439,10 @@ class Logic:
             yield "minLength", ""
         if not _is_within(one.max_length, other.max_length):
             yield "maxLength", ""
-        if not other.patterns <= one.patterns:
-            yield "pattern", ""
+        for wanted in other.patterns - one.patterns:
+            sources = ["", *(own.source for own in one.patterns)]
+            if not any(language.covers(own, wanted.source) for own in sources):
+                yield "pattern", ""
         if not other.formats <= one.formats:
             yield "format", ""
 
@@ -532,16 +536,18 @@ class Logic:
     def _name_failures(self, one: Normal, other: Normal) -> Iterator[Demand]:
         """Of the properties that go by patterns, and of all the others."""
         patterns = sorted(one.name_patterns | other.name_patterns)
-        for size in range(1, len(patterns) + 1):
-            if size > 1 and _pattern_by_pattern(one, other):
-                break  # what holds for each pattern alone holds where several match
-            if size > 3:
-                yield "patternProperties", ""
-                break
-            for some in combinations(patterns, size):
-                own = _of_patterns(one, some)
-                if not self._is_empty(own) and not self._child(own, _of_patterns(other, some)):
-                    yield "patternProperties", some[-1]
+        # What holds for each pattern alone holds where several match, if both have the same ones.
+        several = [] if _pattern_by_pattern(one, other) else _together(patterns)
+        if several is None:
+            yield "patternProperties", ""
+        for some in [*((pattern,) for pattern in patterns), *(several or ())]:
+            own = _of_patterns(one, some)
+            if _implies_more(some, patterns) or self._is_empty(own):
+                continue
+            if not self._child(own, _of_patterns(other, some)):
+                yield "patternProperties", some[-1].plain
+        if any(language.covers("", pattern.source) for pattern in patterns):
+            return  # there are no others
         if not self._is_empty(one.others) and not self._child(one.others, other.others):
             yield "additionalProperties", ""
 
@@ -708,7 +714,36 @@ def _is_within(one: int | None, other: int | None) -> bool:
     return other is None or (one is not None and one <= other)
 
 
-def _of_patterns(made: Normal, patterns: Iterable[str]) -> Ids:
+def _never_both(patterns: tuple[Pattern, Pattern]) -> bool:
+    """Whether it is sure that no text matches both patterns."""
+    return language.are_apart(patterns[0].source, patterns[1].source) is True
+
+
+def _implies_more(some: tuple[Pattern, ...], patterns: Iterable[Pattern]) -> bool:
+    """Whether a text that matches `some` surely matches a further one of the patterns."""
+    return any(
+        language.covers(own.source, other.source)
+        for own in some
+        for other in patterns
+        if other not in some
+    )
+
+
+def _together(patterns: list[Pattern]) -> list[tuple[Pattern, ...]] | None:
+    """All sets of two patterns or more that may match the same text; None if they are many."""
+    pairs = {pair for pair in combinations(patterns, 2) if not _never_both(pair)}
+    found: list[tuple[Pattern, ...]] = sorted(pairs)
+    for some in found:
+        if len(found) > _FEW:
+            return None
+        further = patterns[patterns.index(some[-1]) + 1 :]
+        found += [
+            (*some, each) for each in further if all((own, each) in pairs for own in some)
+        ]  # fmt: skip
+    return found
+
+
+def _of_patterns(made: Normal, patterns: Iterable[Pattern]) -> Ids:
     """The schemas of a property whose name matches these patterns, and no other."""
     found: set[int] = set()
     for each in made.fields:

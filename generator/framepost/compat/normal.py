@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from fractions import Fraction
 from functools import cache
 from math import lcm
@@ -24,6 +24,33 @@ NUMBERS = frozenset({"integer", "fraction"})
 KINDS = frozenset({"null", "boolean", "string", "array", "object"}) | NUMBERS
 """What an instance can be. A number is an integer or a fraction: each is one kind, so that they
 do not overlap."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Pattern:
+    """A pattern in Python's form, which is the same for two only if they match the same.
+
+    `source` is how it is written in the schema.
+    """
+
+    plain: str
+    source: str = field(compare=False)
+
+    @staticmethod
+    @cache
+    def of(source: str) -> Pattern:
+        """The pattern that is written so."""
+        parts = to_python(source)
+        return Pattern("".join(p if isinstance(p, str) else p.inside() for p in parts), source)
+
+    def matches(self, text: str) -> bool:
+        """Whether it matches anywhere in `text`."""
+        return _compiled(self.plain).search(text) is not None
+
+
+@cache
+def _compiled(plain: str) -> re.Pattern[str]:
+    return re.compile(plain)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +78,13 @@ class Fields:
     """`properties`, `patternProperties` and `additionalProperties` of one schema."""
 
     named: tuple[tuple[str, int], ...]
-    patterns: tuple[tuple[str, int], ...]
+    patterns: tuple[tuple[Pattern, int], ...]
     rest: int
 
     def at(self, name: str) -> Ids:
         """The schemas of the property `name`."""
         found = {child for wire, child in self.named if wire == name}
-        found |= {child for pattern, child in self.patterns if matches(pattern, name)}
+        found |= {child for pattern, child in self.patterns if pattern.matches(name)}
         return frozenset(found or {self.rest})
 
 
@@ -77,7 +104,7 @@ class Normal:
     step: Fraction | None = None
     min_length: int = 0
     max_length: int | None = None
-    patterns: frozenset[str] = frozenset()
+    patterns: frozenset[Pattern] = frozenset()
     formats: frozenset[str] = frozenset()
     min_items: int = 0
     max_items: int | None = None
@@ -121,16 +148,8 @@ class Normal:
         """The schemas of a property that nothing names."""
         return _all(each.rest for each in self.fields)
 
-    def pattern(self, source: str) -> Ids:
-        """The schemas of a property whose name matches `source`, and no other pattern."""
-        found: list[int] = []
-        for each in self.fields:
-            own = [child for pattern, child in each.patterns if pattern == source]
-            found += own or [each.rest]
-        return _all(found)
-
     @property
-    def name_patterns(self) -> frozenset[str]:
+    def name_patterns(self) -> frozenset[Pattern]:
         """The patterns that give properties a schema by their names."""
         return frozenset(pattern for each in self.fields for pattern, _ in each.patterns)
 
@@ -229,20 +248,3 @@ def kind_of(value: Any) -> str:
 def exact(number: float) -> Fraction:
     """A JSON number as it is written: 0.1 is a tenth."""
     return Fraction(str(number))
-
-
-@cache
-def plain_pattern(pattern: str) -> str:
-    """A text that is the same for two patterns only if they match the same: Python's form."""
-    parts = to_python(pattern)
-    return "".join(part if isinstance(part, str) else part.inside() for part in parts)
-
-
-@cache
-def _compiled(plain: str) -> re.Pattern[str]:
-    return re.compile(plain)
-
-
-def matches(plain: str, text: str) -> bool:
-    """Whether a pattern in Python's form matches anywhere in `text`."""
-    return _compiled(plain).search(text) is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..load import token
 from .logic import Demand
@@ -18,8 +19,7 @@ class Change:
     """One change: what to say, whom it breaks, the demands that it explains.
 
     `old` and `new` are places, as keys of nodes with a pointer behind them. It is shown in the new
-    schema, or in the old one if what it is about is `gone`. `record` is the key of the record whose
-    class it says to have gone or to be called otherwise.
+    schema, or in the old one if what it is about is `gone`.
     """
 
     message: str
@@ -28,8 +28,16 @@ class Change:
     new: str
     demands: tuple[Demand, ...] = ()
     gone: bool = False
-    record: str | None = None
 
+
+class Found(NamedTuple):
+    """A change and the id of the rule that found it."""
+
+    rule: str
+    change: Change
+
+
+REVIEW = "review"
 
 Handler = Callable[[Pair], Iterator[Change]]
 
@@ -38,7 +46,8 @@ Handler = Callable[[Pair], Iterator[Change]]
 class Rule:
     """A rule: its id, what it finds in one sentence, whom that breaks, and what finds it.
 
-    `find` is None for what is found where whole schemas are compared, not pairs of subschemas.
+    `find` is None for what is not found in a pair of subschemas: what is about generated code is in
+    `code`, what is about whole schemas in `changes`.
     """
 
     id: str
@@ -80,13 +89,9 @@ def _deleted(pair: Pair) -> Iterator[Change]:
             continue
         demands: tuple[Demand, ...] = (("properties", wire), ("required", wire))
         who = pair.who(*demands)
-        allowed = pair.logic.can_have(pair.after, wire) if pair.failing else True
-        if _is_attribute(pair.old, wire) and not _is_attribute(pair.new, wire):
-            who |= {CODE}
         if who:
+            allowed = pair.logic.can_have(pair.after, wire)
             said = "is gone, and may hold anything now" if allowed else "is gone, and refused now"
-            if who == {CODE}:
-                said = "is gone"
             yield Change(f'the field "{wire}" {said}', who, at, pair.new.at, demands, gone=True)
 
 
@@ -108,10 +113,6 @@ def _added(pair: Pair) -> Iterator[Change]:
 
 def _field_place(view: View, wire: str) -> str:
     return view.wires.get(wire) or view.place("required")
-
-
-def _is_attribute(view: View, wire: str) -> bool:
-    return wire in view.attributes
 
 
 # Types and values
@@ -209,10 +210,6 @@ def _tag(pair: Pair) -> Iterator[Change]:
 def _envelope(pair: Pair) -> Iterator[Change]:
     if pair.role == "envelope":
         yield from _constant(pair, ": the envelope of the message is another")
-    old, new = pair.old.side.envelope, pair.new.side.envelope
-    if pair.roles.get("action") == "envelope" and old and not new:
-        message = "this is no longer a message with one type and one action: it has no publisher"
-        yield Change(message, frozenset({CODE}), pair.old.at, pair.new.at)
 
 
 def _constant(pair: Pair, what: str) -> Iterator[Change]:
@@ -357,7 +354,7 @@ def _name_pattern_removed(pair: Pair) -> Iterator[Change]:
             yield Change(message, pair.who(demand), at, pair.new.at, (demand,), gone=True)
 
 
-def _whole(keyword: str, message: str, *wires: str) -> Handler:
+def _whole(keyword: str, tighter: str, looser: str, *wires: str) -> Handler:
     """A handler for a keyword whose subschema is compared as a whole.
 
     Where neither side is proved to include the other, it says nothing: that is for `review`.
@@ -367,8 +364,9 @@ def _whole(keyword: str, message: str, *wires: str) -> Handler:
         demands = tuple(each for each in pair.failing if each[0] == keyword)
         who = pair.who(*demands)
         there = [view.declares(*wires) for view in (pair.old, pair.new)]
-        if len(who) == 1 or (who and not all(there)):
+        if len(who) == 1:
             places = pair.old.place(*wires), pair.new.place(*wires)
+            message = tighter if PUBLISHERS in who else looser
             yield Change(message, who, *places, demands, gone=there == [True, False])
 
     return find
@@ -387,7 +385,8 @@ def _dependency(pair: Pair) -> Iterator[Change]:
                 )
                 for view in (pair.old, pair.new)
             ]
-            message = f'what must be there with the field "{trigger}" is another'
+            said = {PUBLISHERS: "more", RECEIVERS: "less"}.get("".join(who), "something else")
+            message = f'{said} is asked for where the field "{trigger}" is there'
             gone = pair.old.declares(*wires) and not pair.new.declares(*wires)
             yield Change(message, who, places[0], places[1], (demand,), gone=gone)
 
@@ -459,14 +458,7 @@ def _variants(pair: Pair, *, gone: bool, plain: bool) -> Iterator[Change]:
         else:
             message = f"the variant {named} is {'gone' if gone else 'new'}"
         places = (view.at_choice, pair.new.at) if gone else (pair.old.at, view.at_choice)
-        lost = view.record if gone and _is_class_gone(pair, view) else None
-        breaks = frozenset({who} if lost is None else {who, CODE})
-        yield Change(message, breaks, *places, (VARIANTS,), gone=gone, record=lost)
-
-
-def _is_class_gone(pair: Pair, view: View) -> bool:
-    name = None if view.record is None else view.side.classes.get(view.record)
-    return name is not None and name not in pair.new.side.classes.values()
+        yield Change(message, frozenset({who}), *places, (VARIANTS,), gone=gone)
 
 
 def _variant_said(view: View, made: Normal, pair: Pair) -> str:
@@ -525,25 +517,6 @@ def _default(pair: Pair) -> Iterator[Change]:
         now = "is not said any more" if is_gone else f"is {json.dumps(new, ensure_ascii=False)}"
         places = pair.old.place("default"), pair.new.place("default")
         yield Change(f"{message}, and {now}", BOTH, *places, gone=is_gone)
-
-
-def _class(pair: Pair) -> Iterator[Change]:
-    old, new = pair.old.record, pair.new.record
-    if old is None or new is None:
-        return
-    names = pair.old.side.classes.get(old), pair.new.side.classes.get(new)
-    if all(names) and names[0] != names[1]:
-        message = f"the class {names[0]} is called {names[1]} now"
-        yield Change(message, frozenset({CODE}), old, new, record=old)
-
-
-def _attribute(pair: Pair) -> Iterator[Change]:
-    old, new = pair.old.attributes, pair.new.attributes
-    for wire, ident in old.items():
-        if wire in new and new[wire] != ident:
-            message = f'the attribute of "{wire}" was called {ident}, and is {new[wire]} now'
-            places = pair.old.wires.get(wire, pair.old.at), pair.new.wires.get(wire, pair.new.at)
-            yield Change(message, frozenset({CODE}), *places)
 
 
 RULES: tuple[Rule, ...] = (
@@ -649,7 +622,12 @@ RULES: tuple[Rule, ...] = (
         "field-names-changed",
         "`propertyNames` allows more or fewer names.",
         (PUBLISHERS, RECEIVERS),
-        _whole("propertyNames", "the names that fields may have are others", "propertyNames"),
+        _whole(
+            "propertyNames",
+            "fewer names of fields are allowed now",
+            "more names of fields are allowed now",
+            "propertyNames",
+        ),
     ),
     Rule(
         "dependency-changed",
@@ -681,14 +659,15 @@ RULES: tuple[Rule, ...] = (
         (PUBLISHERS, RECEIVERS),
         _whole(
             "contains",
-            "what is asked for among the items is another",
+            "more is asked for among the items now",
+            "less is asked for among the items now",
             *("contains", "minContains", "maxContains"),
         ),
     ),
     Rule(
         "variant-removed",
         "One of several schemas is gone.",
-        (PUBLISHERS, CODE),
+        (PUBLISHERS,),
         _variant_removed,
     ),
     Rule("variant-added", "One of several schemas is new.", (RECEIVERS,), _variant_added),
@@ -702,13 +681,18 @@ RULES: tuple[Rule, ...] = (
         "not-changed",
         "What is forbidden by `not` is more or less.",
         (PUBLISHERS, RECEIVERS),
-        _whole("not", "what is forbidden is another", "not"),
+        _whole("not", "more is forbidden now", "less is forbidden now", "not"),
     ),
     Rule(
         "condition-changed",
         "What follows from a condition (`if`) is more or less.",
         (PUBLISHERS, RECEIVERS),
-        _whole("if", "what follows from the condition is another", "then", "else", "if"),
+        _whole(
+            "if",
+            "more follows from the condition now",
+            "less follows from the condition now",
+            *("then", "else", "if"),
+        ),
     ),
     Rule(
         "default-changed",
@@ -720,14 +704,12 @@ RULES: tuple[Rule, ...] = (
         "class-name-changed",
         "A class of the generated code has another name.",
         (CODE,),
-        _class,
     ),
     Rule("class-deleted", "A class of the generated code is no longer there.", (CODE,)),
     Rule(
         "attribute-name-changed",
         "An attribute of a generated class has another name.",
         (CODE,),
-        _attribute,
     ),
     Rule(
         "builder-changed",
@@ -735,7 +717,7 @@ RULES: tuple[Rule, ...] = (
         (CODE,),
     ),
     Rule(
-        "review",
+        REVIEW,
         "Two schemas differ, and framepost cannot tell whom that breaks: look at it.",
         (PUBLISHERS, RECEIVERS, CODE),
     ),

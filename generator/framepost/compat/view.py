@@ -1,4 +1,4 @@
-"""A schema of one side as it stands, with its places and its names in generated code."""
+"""A schema of one side as it stands, with its places."""
 
 from __future__ import annotations
 
@@ -8,40 +8,23 @@ from functools import cached_property
 from typing import Any
 
 from .. import ir
-from ..annotate import Builder, builders
 from ..discern import shapes
-from ..entitle import every_attribute, model_names
 from ..envelope import Envelope, envelope
-from ..errors import SchemaError
 from ..load import token, tokens
 from ..shape import Shapes
-from ..words import Words
 from .graph import prefix_and_rest
 from .logic import Demand
-from .normal import matches, plain_pattern
+from .normal import Pattern
 
 
 class Side:
-    """One of the two modules, by the number it has in the graph.
+    """One of the two modules, by the number it has in the graph."""
 
-    `refused` is why no code can be generated from it, if so: then it has no names.
-    """
-
-    def __init__(self, index: int, module: ir.Module, root: Words) -> None:
+    def __init__(self, index: int, module: ir.Module) -> None:
         self.index, self.module = index, module
         self.shapes: Shapes = shapes(module)
         self.envelope: Envelope | None = envelope(self.shapes)
-        self.classes: Mapping[str, str] = {}
-        self.attributes: Mapping[str, Mapping[str, str]] = {}
-        self.builders: tuple[Builder, ...] = ()
-        self.refused: SchemaError | None = None
         self._children: dict[tuple[str, str], dict[str, Entry]] = {}
-        try:
-            self.classes = model_names(self.shapes, module, root).records
-            self.attributes = every_attribute(self.shapes)
-            self.builders = builders(module)
-        except SchemaError as error:
-            self.classes, self.attributes, self.refused = {}, {}, error
 
     def children(self, node: ir.Node, wire: str) -> Mapping[str, Entry]:
         """The subschemas of a keyword that holds a map, by their keys in it."""
@@ -148,7 +131,7 @@ class View:
     def patterns(self) -> Mapping[str, str]:
         """The patterns of property names, in Python's form, each with its place."""
         return {
-            plain_pattern(pattern): entry.at
+            Pattern.of(pattern).plain: entry.at
             for node in reversed(self.nodes)
             for pattern, entry in self.side.children(node, "patternProperties").items()
         }
@@ -177,7 +160,7 @@ class View:
         found += [
             entry
             for pattern, entry in self.side.children(node, "patternProperties").items()
-            if matches(plain_pattern(pattern), name)
+            if Pattern.of(pattern).matches(name)
         ]
         yield from found or _rest(node)
 
@@ -185,7 +168,7 @@ class View:
         found = [
             entry
             for pattern, entry in self.side.children(node, "patternProperties").items()
-            if plain_pattern(pattern) == plain
+            if Pattern.of(pattern).plain == plain
         ]
         yield from found or _rest(node)
 
@@ -214,18 +197,6 @@ class View:
         """Whether nothing is asked for beside one choice and types."""
         wires = {wire for node in self.nodes for wire in node.checks}
         return self.choice is not None and not wires - _JOINS - {"anyOf", "oneOf", "type"}
-
-    # Names
-
-    @property
-    def record(self) -> str | None:
-        """The key of the record it is in generated code, if it is one."""
-        return next((n.at for n in self.nodes if n.at in self.side.shapes.records), None)
-
-    @property
-    def attributes(self) -> Mapping[str, str]:
-        """The attributes of that record, by the names of its fields."""
-        return self.side.attributes.get(self.record, {}) if self.record is not None else {}
 
     @property
     def title(self) -> str:

@@ -12,8 +12,8 @@ from ..errors import SchemaError
 from ..load import token
 from ..shape import Alias, ListOf, MapOf, Named, OneOf, Shape, Shapes, TupleOf
 from ..words import Words
+from .change import REVIEW, Change, Found
 from .pair import CODE
-from .rules import REVIEW, Change, Found
 from .view import Side
 
 _WHO = frozenset({CODE})

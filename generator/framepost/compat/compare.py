@@ -9,10 +9,11 @@ from dataclasses import replace
 from .. import ir
 from ..words import Words
 from . import code
+from .change import REVIEW, Change, Found
 from .graph import Graph
 from .logic import Demand, Logic
 from .pair import AUDIENCES, BOTH, NOBODY, VARIANTS, Pair, Whom
-from .rules import REVIEW, RULES, Change, Found
+from .rules import RULES
 from .view import Side
 
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from ..load import Document
 from ..locate import Locator
+from .change import REVIEW, Found
 from .compare import audiences
-from .rules import REVIEW, Found
 
 
 @dataclass(frozen=True, slots=True)

@@ -248,3 +248,16 @@ def kind_of(value: Any) -> str:
 def exact(number: float) -> Fraction:
     """A JSON number as it is written: 0.1 is a tenth."""
     return Fraction(str(number))
+
+
+def kinds_said(made: Normal) -> str:
+    """The types that a schema allows, in words."""
+    kinds = set(made.kinds)
+    if kinds >= {"integer", "fraction"}:
+        kinds = kinds - {"integer", "fraction"} | {"number"}
+    if not kinds:
+        return "nothing"
+    if len(kinds) == 6:
+        return "anything"
+    *others, last = sorted("number" if kind == "fraction" else kind for kind in kinds)
+    return f"{', '.join(others)} or {last}" if others else last

@@ -12,7 +12,7 @@ from ..discern import shapes
 from ..envelope import Envelope, envelope
 from ..load import token, tokens
 from ..shape import Shapes
-from .graph import prefix_and_rest
+from .demands import prefix_and_rest
 from .logic import Demand
 from .normal import Pattern
 

@@ -1,0 +1,194 @@
+"""Changes of values: types, listed values, constants, bounds, patterns, formats, defaults."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from .change import Change
+from .logic import Demand
+from .normal import Normal, canon, kinds_said
+from .pair import BOTH, PUBLISHERS, RECEIVERS, Pair, Whom
+from .view import View
+
+
+def type_differs(pair: Pair, who: Whom) -> Iterator[Change]:
+    demands = [each for each in pair.failing if each[0] == "type"]
+    if demands and pair.who(*demands) == who and not pair.role:
+        new, old = kinds_said(pair.after), kinds_said(pair.before)
+        places = pair.old.place("type", "const", "enum"), pair.new.place("type", "const", "enum")
+        yield Change(f"{new} now, and {old} before", who, *places, tuple(demands))
+
+
+def type_changed(pair: Pair) -> Iterator[Change]:
+    yield from type_differs(pair, BOTH)
+
+
+def enum_value_removed(pair: Pair) -> Iterator[Change]:
+    if not pair.role and not _is_const(pair):
+        for text, demand in _values(pair, PUBLISHERS):
+            place = _value_place(pair.old, text)
+            message = f"{text} is no longer allowed"
+            yield Change(
+                message, frozenset({PUBLISHERS}), place, pair.new.at, (demand,), gone=True
+            )  # fmt: skip
+
+
+def enum_value_added(pair: Pair) -> Iterator[Change]:
+    if not pair.role and not _is_const(pair):
+        for text, demand in _values(pair, RECEIVERS):
+            place = _value_place(pair.new, text)
+            message = f"{text} is allowed now"
+            yield Change(message, frozenset({RECEIVERS}), pair.old.at, place, (demand,))
+
+
+def _values(pair: Pair, who: str) -> Iterator[tuple[str, Demand]]:
+    for demand, broken_ in pair.failing.items():
+        if demand[0] == "enum" and demand[1] and who in broken_:
+            yield demand[1], demand
+
+
+def enum_closed(pair: Pair) -> Iterator[Change]:
+    if PUBLISHERS in pair.who(("enum", "")) and not pair.role:
+        place = pair.new.place("enum", "const", "anyOf", "oneOf")
+        message = "only the listed values are allowed now"
+        yield Change(message, frozenset({PUBLISHERS}), pair.old.at, place, (("enum", ""),))
+
+
+def enum_opened(pair: Pair) -> Iterator[Change]:
+    if RECEIVERS in pair.who(("enum", "")) and not pair.role:
+        place = pair.old.place("enum", "const", "anyOf", "oneOf")
+        message = "other values than those listed are allowed now"
+        yield Change(
+            message, frozenset({RECEIVERS}), place, pair.new.at, (("enum", ""),), gone=True
+        )  # fmt: skip
+
+
+def _is_const(pair: Pair) -> bool:
+    counts = [made.values and len(made.values) for made in (pair.before, pair.after)]
+    return counts == [1, 1]
+
+
+def const_changed(pair: Pair) -> Iterator[Change]:
+    if not pair.role and _is_const(pair):
+        yield from _constant(pair, "")
+
+
+def tag_changed(pair: Pair) -> Iterator[Change]:
+    if pair.role == "tag":
+        yield from _constant(pair, ": the tag of the variant is another")
+
+
+def envelope_changed(pair: Pair) -> Iterator[Change]:
+    if pair.role == "envelope":
+        yield from _constant(pair, ": the envelope of the message is another")
+
+
+def _constant(pair: Pair, what: str) -> Iterator[Change]:
+    demands = tuple(each for each in pair.failing if each[0] in ("enum", "type"))
+    who = pair.who(*demands)
+    if who:
+        old, new = (_values_said(made) for made in (pair.before, pair.after))
+        places = pair.old.place("const", "enum"), pair.new.place("const", "enum")
+        yield Change(f"must be {new} now, and {old} before{what}", who, *places, demands)
+
+
+def _values_said(made: Normal) -> str:
+    if made.values is None:
+        return kinds_said(made)
+    return " or ".join(sorted(made.values)) or "nothing"
+
+
+def _value_place(view: View, text: str) -> str:
+    """The place of a value in `enum` or `const`."""
+    for node in view.nodes:
+        if "enum" in node.checks:
+            for index, value in enumerate(node.checks["enum"].value):
+                if canon(value) == text:
+                    return f"{node.at}/enum/{index}"
+    for branch in view.choice[2] if view.choice and not view.declares("enum", "const") else ():
+        if any(canon(value) == text for value in _listed_in(branch)):
+            return _value_place(branch, text)
+    return view.place("const", "enum")
+
+
+def _listed_in(view: View) -> list[object]:
+    if view.declares("const"):
+        return [view.value("const")]
+    return view.value("enum") if view.declares("enum") else []
+
+
+_BOUNDS: dict[str, tuple[str, ...]] = {
+    "minimum": ("minimum", "exclusiveMinimum"),
+    "maximum": ("maximum", "exclusiveMaximum"),
+    "multipleOf": ("multipleOf",),
+    "minLength": ("minLength",),
+    "maxLength": ("maxLength",),
+    "minItems": ("minItems",),
+    "maxItems": ("maxItems",),
+    "uniqueItems": ("uniqueItems",),
+    "minProperties": ("minProperties",),
+    "maxProperties": ("maxProperties",),
+}
+
+
+def bound_tighter(pair: Pair) -> Iterator[Change]:
+    yield from _bounds(pair, frozenset({PUBLISHERS}))
+
+
+def bound_looser(pair: Pair) -> Iterator[Change]:
+    yield from _bounds(pair, frozenset({RECEIVERS}))
+
+
+def bound_changed(pair: Pair) -> Iterator[Change]:
+    yield from _bounds(pair, BOTH)
+
+
+def _bounds(pair: Pair, who: Whom) -> Iterator[Change]:
+    for demand, wires in _BOUNDS.items():
+        if pair.who((demand, "")) == who:
+            yield _argument(pair, wires, who, (demand, ""))
+
+
+def _argument(pair: Pair, wires: tuple[str, ...], who: Whom, demand: Demand) -> Change:
+    """A change of what a keyword is given."""
+    old, new = (_said(view, wires) for view in (pair.old, pair.new))
+    message = f"{new or f'no {wires[0]}'} now, {old or f'no {wires[0]}'} before"
+    places = pair.old.place(*wires), pair.new.place(*wires)
+    return Change(message, who, *places, (demand,), gone=bool(old and not new))
+
+
+def _said(view: View, wires: tuple[str, ...]) -> str:
+    found = {
+        f"{wire} {json.dumps(value, ensure_ascii=False)}": None
+        for node in view.nodes
+        for wire in wires
+        for notes in (node.checks, node.notes)
+        if wire in notes
+        for value in [notes[wire].value if notes is node.checks else notes[wire]]
+    }
+    return " and ".join(found)
+
+
+def pattern_changed(pair: Pair) -> Iterator[Change]:
+    demand = "pattern", ""
+    if pair.who(demand):
+        yield _argument(pair, ("pattern",), pair.who(demand), demand)
+
+
+def format_changed(pair: Pair) -> Iterator[Change]:
+    demand = "format", ""
+    if pair.who(demand):
+        yield _argument(pair, ("format",), pair.who(demand), demand)
+
+
+def default_changed(pair: Pair) -> Iterator[Change]:
+    if not pair.old.declares("default"):
+        return
+    is_gone = not pair.new.declares("default")
+    old, new = (view.value("default") for view in (pair.old, pair.new))
+    if is_gone or canon(old) != canon(new):
+        message = f"what is meant if it is left out was {json.dumps(old, ensure_ascii=False)}"
+        now = "is not said any more" if is_gone else f"is {json.dumps(new, ensure_ascii=False)}"
+        places = pair.old.place("default"), pair.new.place("default")
+        yield Change(f"{message}, and {now}", BOTH, *places, gone=is_gone)

@@ -26,7 +26,7 @@ ORDER = """
     targets.emission targets.javascript targets.javascript.validator targets.javascript.module
     targets.markdown targets.typescript
     targets.python targets.python.validator targets.python.codec targets.python.module targets
-    compat compat.normal compat.language compat.demands compat.graph compat.settle compat.logic
+    compat compat.language compat.normal compat.demands compat.graph compat.settle compat.logic
     compat.view compat.pair compat.change compat.changed_objects compat.changed_values
     compat.changed_parts compat.rules compat.code compat.compare compat.finding
     write config pipeline stream judge revision changes

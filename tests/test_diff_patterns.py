@@ -7,7 +7,8 @@ from itertools import product
 import pytest
 import regress
 
-from framepost.compat.language import are_apart, covers
+from diffs import changes
+from framepost.compat.language import are_apart, covers, matches
 
 PATTERNS = [
     *[
@@ -40,6 +41,11 @@ MATCHED = {
 }
 
 
+@pytest.mark.parametrize("pattern", PATTERNS)
+def test_matches_are_those_of_an_engine(pattern: str) -> None:
+    assert {text for text in TEXTS if matches(pattern, text)} == MATCHED[pattern]
+
+
 @pytest.mark.parametrize("one", PATTERNS)
 def test_answers_are_those_of_an_engine(one: str) -> None:
     for other in PATTERNS:
@@ -59,3 +65,12 @@ def test_hostile_patterns_are_given_up_soon() -> None:
     """A set of states can stand for each of 2**20 histories; not all of them are looked at."""
     assert covers("^(a|b)*a(a|b){20}$", "^(a|b)*b(a|b){20}$") in (False, None)
     assert covers("^(a|b)*a(a|b){20}$", "^(a|b)*a(a|b){20}$|c") is None
+
+
+def test_hostile_patterns_are_matched_in_linear_time() -> None:
+    assert matches("^(a+)+$", "a" * 5000 + "b") is False
+    schema = {"pattern": "^(a+)+$", "properties": {"x": True}}
+    schema["patternProperties"] = {"^(a+)+$": {"type": "string"}}
+    further = {"a" * 40 + "b": {"type": "integer"}}
+    named = {**schema, "properties": {**schema["properties"], **further}}
+    assert {each.rule for each in changes(schema, named)} == {"field-added"}

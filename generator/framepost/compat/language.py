@@ -12,8 +12,8 @@ from ..regex_syntax import Choice, Edge, Group, Node, Repeat, Sequence
 
 _STATES = 1000
 """A pattern of more states than these is not looked at."""
-_PAIRS = 5000
-"""So many pairs of sets of states are looked at."""
+_STEPS = 300_000
+"""So many states are looked at, each for each character, before it is given up."""
 
 States = frozenset[int]
 
@@ -40,11 +40,27 @@ def are_apart(one: str, other: str) -> bool | None:
     return None if found is None else not found
 
 
+def matches(pattern: str, text: str) -> bool | None:
+    """Whether a pattern matches in a text, in time linear in the text; None if not known."""
+    try:
+        automaton = _automaton(pattern)
+    except _UnsureError:
+        return None
+    states, is_start = automaton.start, True
+    for char in text:
+        states, is_start = automaton.step(states, ord(char), is_start), False
+    return automaton.accepts(states, is_start)
+
+
+@cache
+def _automaton(pattern: str) -> _Automaton:
+    return _Automaton(pattern)
+
+
 def _has_text(one: str, other: str, *, both: bool) -> bool | None:
     """Whether there is a text in which `one` matches, and `other` too or not."""
     try:
-        automata = _Automaton(one), _Automaton(other)
-        return _search(*automata, both=both)
+        return _search(_automaton(one), _automaton(other), both=both)
     except _UnsureError:
         return None
 
@@ -53,6 +69,7 @@ def _search(one: _Automaton, other: _Automaton, *, both: bool) -> bool:
     letters = _letters((one, other))
     first = one.start, other.start, True
     seen, todo = {first}, [first]
+    steps = 0
     while todo:
         own, theirs, is_start = todo.pop()
         if one.accepts(own, is_start) and other.accepts(theirs, is_start) is both:
@@ -62,7 +79,8 @@ def _search(one: _Automaton, other: _Automaton, *, both: bool) -> bool:
             if pair not in seen:
                 seen.add(pair)
                 todo.append(pair)
-        if len(seen) > _PAIRS:
+        steps += len(letters) * (1 + len(own) + len(theirs))
+        if steps > _STEPS:
             raise _UnsureError
     return False
 

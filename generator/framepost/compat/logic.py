@@ -37,7 +37,10 @@ from .settle import (
 Demand = tuple[str, str]
 """What may fail: a keyword, and the name or the index of the child it is about, or nothing."""
 
-_BUDGET = 100_000
+_BUDGET = 50_000
+"""So many pairs may be compared for one question,"""
+_WHOLE_BUDGET = 1_000_000
+"""and so many for all of them; what is left is not proved."""
 
 
 class Logic(Settler):
@@ -55,11 +58,13 @@ class Logic(Settler):
         self._refuted: set[tuple[Normal, Normal]] = set()
         self._exclusive: dict[tuple[int, ...], bool] = {}
         self._depth = 0
-        self._left = _BUDGET
+        self._left, self._whole = _BUDGET, _WHOLE_BUDGET
 
     def refresh(self) -> None:
         """Begin a question of its own: what it may cost does not depend on earlier ones."""
-        self._left = _BUDGET
+        spent = _BUDGET - self._left
+        self._whole -= spent
+        self._left = max(0, min(_BUDGET, self._whole))
 
     def includes(self, one: Normal, other: Normal) -> bool:
         """Whether it is proved that all that `one` lets through, `other` does."""

@@ -11,7 +11,8 @@ from functools import cache
 from math import lcm
 from typing import Any, TypeVar
 
-from ..regex import to_python
+from ..regex import is_risky, to_python
+from . import language
 
 T = TypeVar("T")
 Ids = frozenset[int]
@@ -45,7 +46,14 @@ class Pattern:
 
     def matches(self, text: str) -> bool:
         """Whether it matches anywhere in `text`."""
-        return _compiled(self.plain).search(text) is not None
+        found = language.matches(self.source, text) if _is_risky(self.source) else None
+        return found if found is not None else _compiled(self.plain).search(text) is not None
+
+
+@cache
+def _is_risky(source: str) -> bool:
+    """Whether Python may take very long over it."""
+    return bool(is_risky(source))
 
 
 @cache

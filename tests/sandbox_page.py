@@ -10,6 +10,8 @@ from playwright.sync_api import FrameLocator, Locator, Page, expect
 
 from framepost.sandbox.site import Origins
 
+expect.set_options(timeout=20_000)  # a loaded machine is no failure
+
 
 class Seen(NamedTuple):
     """One row of the time line: which way it went, what it was, and what became of it."""
@@ -76,7 +78,7 @@ class Sandbox:
         """The last rows of the time line, as soon as the last of them is settled."""
         chip = self.page.locator("#timeline > [data-way] .chip").last
         expect(chip).to_have_text(expected[-1].verdict)
-        for _ in range(50):
+        for _ in range(200):
             if self.rows()[-len(expected) :] == list(expected):
                 return
             self.page.wait_for_timeout(50)

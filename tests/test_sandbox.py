@@ -6,6 +6,7 @@ import http.client
 import json
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -23,7 +24,7 @@ from click.testing import CliRunner
 from framepost.cli import main
 from framepost.errors import SchemaError
 from framepost.sandbox import server
-from framepost.sandbox.exhibit import exhibit
+from framepost.sandbox.exhibit import exhibit, renewal
 from framepost.sandbox.server import serving
 from framepost.sandbox.site import Origins
 
@@ -243,8 +244,10 @@ class TestExhibit:
     def test_a_schema_of_one_s_own_for_the_call_gets_the_whole_conversation(
         self, tmp_path: Path
     ) -> None:
-        text = (ROOT / "schema/click-to-dial-response.schema.json").read_text()
+        for each in (ROOT / "schema").glob("*.schema.json"):
+            shutil.copy(each, tmp_path)
         path = tmp_path / "click-to-dial-response.schema.json"
+        text = path.read_text()
         path.write_text(text.replace("Sent by the CRM", "Ours: sent by the CRM"))
         shown = exhibit(path)
         assert shown.dials
@@ -365,6 +368,25 @@ class TestCommand:
             assert line.startswith("OrderPlaced is at http://127.0.0.1:")
             process.terminate()
             assert "did you mean required" in process.communicate(timeout=10)[1]
+
+
+def test_a_schema_that_was_changed_is_there_when_the_page_is_loaded_again(tmp_path: Path) -> None:
+    path = put(tmp_path / "order.schema.json", MESSAGE)
+    with serving(exhibit(path), renewal(path)) as found:
+        put(path, {**MESSAGE, "title": "Order"})
+        assert 'title: "OrderPlaced"' in body(found.page, "/setup.js")
+        assert ask(found.page, "/").status == 200
+        for origin in all_of(found):
+            assert 'title: "Order"' in body(origin, "/setup.js")
+        put(path, {**MESSAGE, "type": "objekt"})
+        for _ in range(2):
+            refused = ask(found.page, "/")
+            assert refused.status == 500
+            assert re.match(rb".*order\.schema\.json:1:\d+: /type: ", refused.body)  # type: ignore[attr-defined]
+            assert directives(refused)["default-src"] == "'none'"
+        put(path, {**MESSAGE, "title": "Mended"})
+        assert ask(found.page, "/").status == 200
+        assert 'title: "Mended"' in body(found.receiver, "/setup.js")
 
 
 def test_a_schema_that_cannot_be_used_never_gets_a_port(tmp_path: Path) -> None:

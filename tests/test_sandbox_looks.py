@@ -31,7 +31,7 @@ def opened(chromium: Browser, shown: Exhibit, request: pytest.FixtureRequest) ->
     """The page after the handshake, in a browser with the settings that the test asks for."""
     settings: dict[str, Any] = {"viewport": WIDE, **getattr(request, "param", {})}
     context = chromium.new_context(**settings)
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(20_000)
     with serving(shown) as origins:
         found = Sandbox(context.new_page(), origins)
         found.ready()

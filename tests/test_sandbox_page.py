@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from framepost.sandbox.exhibit import Exhibit, exhibit
 from framepost.sandbox.server import serving
@@ -66,7 +66,7 @@ def sandbox(context: BrowserContext, calls: Exhibit) -> Iterator[Sandbox]:
 def bench(chromium: Browser, calls: Exhibit) -> Iterator[Sandbox]:
     """One page for all the tests that only edit."""
     context = chromium.new_context()
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(20_000)
     with serving(calls) as origins:
         found = Sandbox(context.new_page(), origins)
         found.ready()
@@ -157,6 +157,24 @@ class TestConversation:
         assert said[:3] == ["ready"] * 3
         assert said[-1] == "requestCrmData"
 
+    def test_a_call_before_the_connector_is_ready_waits_for_it(
+        self, context: BrowserContext, calls: Exhibit
+    ) -> None:
+        held: list[Route] = []
+
+        def hold(route: Route) -> None:
+            held.append(route)
+
+        with serving(calls) as origins:
+            context.route(f"{origins.receiver}/connector.js", hold)
+            found = Sandbox(context.new_page(), origins)
+            found.call("Jane Doe")
+            wait(found.page, "document.querySelectorAll('#timeline > *').length === 1")
+            assert found.rows() == []
+            held[0].continue_()
+            found.expect_last(*HANDSHAKE, *CALL)
+            assert found.complaints == []
+
     def test_click_to_dial_is_switched_off_and_on(self, sandbox: Sandbox) -> None:
         sandbox.ready()
         switch = sandbox.connector.get_by_role("switch", name="Click-to-dial")
@@ -226,6 +244,13 @@ class TestContacts:
         row = sandbox.page.locator("#timeline > [data-way]", has_text="not sent")
         expect(row).to_contain_text("the CRM answered 503")
         expect(sandbox.connector.get_by_text("The call failed")).to_contain_text("503")
+
+    def test_pressed_twice_within_the_look_up_is_called_once(self, sandbox: Sandbox) -> None:
+        sandbox.ready()
+        sandbox.button("Call Lena Voss").dblclick()
+        sandbox.expect_last(*CALL)
+        sandbox.page.wait_for_timeout(300)
+        assert sandbox.rows() == [*HANDSHAKE, *CALL]
 
 
 def broken(**changes: Any) -> dict[str, Any]:

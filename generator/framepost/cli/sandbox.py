@@ -18,16 +18,17 @@ def sandbox(schema: Path | None) -> None:
     """Open a page to try a message in a real browser.
 
     Without SCHEMA, a CRM page that calls through a stand-in for the connector; with it, a page that
-    sends that message, starting from its examples. Nothing is written to disk. Ctrl-C stops it.
+    sends that message, starting from its examples. Nothing is written to disk: when the schema
+    has changed, load the page again. Ctrl-C stops it.
     """
-    from ..sandbox.exhibit import exhibit
+    from ..sandbox.exhibit import exhibit, renewal
     from ..sandbox.server import serving, stoppable, wait
 
     try:
         shown = exhibit(schema)
         for warning in shown.warnings:
             say(f"warning: {warning}")
-        with stoppable() as stop, serving(shown) as origins:
+        with stoppable() as stop, serving(shown, renewal(schema)) as origins:
             click.echo(f"{shown.title} is at {origins.page}/ until Ctrl-C")
             if _has_browser():
                 click.launch(f"{origins.page}/")

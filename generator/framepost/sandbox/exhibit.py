@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from ..errors import Problem, SchemaError
 from ..example import example
 from ..load import Document, read
 from ..places import schema_folder
+from ..write import fingerprint
 
 CANONICAL = "click-to-dial-response"
 
@@ -40,7 +41,7 @@ def exhibit(path: Path | None = None) -> Exhibit:
 
     Everything is generated here, in memory. Raises `SchemaError` or `ConfigError`.
     """
-    path = path or schema_folder() / f"{CANONICAL}{pipeline.SUFFIX}"
+    path = path or _canonical()
     (path,) = pipeline.check_inputs([path])
     files, warnings = pipeline.render_files([path])
     stem = pipeline.stem_of(path)
@@ -51,7 +52,7 @@ def exhibit(path: Path | None = None) -> Exhibit:
         f"python/{stem.replace('-', '_')}.py",
     )
     shown = {name: files[name] for name in snippets}
-    dials = "export function createCTDMessage(" in files[module]
+    dials = "export function createClickToDialListener(" in files[module]
     if dials:
         shown = {**dict(_conversation()), **shown}  # the message's own, where it is the user's
     document = read(path)
@@ -65,6 +66,30 @@ def exhibit(path: Path | None = None) -> Exhibit:
         dials,
         tuple(warnings),
     )
+
+
+def renewal(path: Path | None = None) -> Callable[[], Exhibit | None]:
+    """A function that makes the exhibit anew where its schemas have changed since the last time.
+
+    It gives None where they have not. It raises as `exhibit` does, at each call until it is mended.
+    """
+    path = path or _canonical()
+    mark = fingerprint([path])
+
+    def renew() -> Exhibit | None:
+        nonlocal mark
+        now = fingerprint([path])
+        if now == mark:
+            return None
+        shown = exhibit(path)
+        mark = now
+        return shown
+
+    return renew
+
+
+def _canonical() -> Path:
+    return schema_folder() / f"{CANONICAL}{pipeline.SUFFIX}"
 
 
 def _conversation() -> Iterator[tuple[str, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import signal
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -14,7 +14,7 @@ from typing import Any
 
 from ..errors import FramepostError, Problem
 from .exhibit import Exhibit
-from .site import Origins, Site, sites
+from .site import Origins, Resource, Site, sites
 
 HOST = "127.0.0.1"
 
@@ -28,17 +28,33 @@ _HEADERS = {
 
 
 @contextmanager
-def serving(shown: Exhibit) -> Iterator[Origins]:
+def serving(
+    shown: Exhibit, renew: Callable[[], Exhibit | None] = lambda: None
+) -> Iterator[Origins]:
     """Serve the message on three free ports while the context lasts; the three origins.
 
-    Raises `FramepostError` if there is no port to be had.
+    Whenever the page itself is asked for, `renew` may give another exhibit, or raise
+    `FramepostError`; then the problems are the answer. Raises `FramepostError` if there is no port
+    to be had.
     """
     with ExitStack() as stack:
         servers = [stack.enter_context(_listen()) for _ in range(3)]
         origins = Origins(*(server.origin for server in servers))
-        found = sites(shown, origins)
+        lock = threading.Lock()
+
+        def show(found: Exhibit) -> None:
+            for origin, site in sites(found, origins).items():
+                next(server for server in servers if server.origin == origin).site = site
+
+        def refresh() -> None:
+            with lock:
+                found = renew()
+                if found:
+                    show(found)
+
+        show(shown)
+        servers[0].refresh = refresh
         for server in servers:
-            server.site = found[server.origin]
             thread = threading.Thread(target=server.serve_forever, args=(0.1,), daemon=True)
             thread.start()
             stack.callback(thread.join)
@@ -88,6 +104,7 @@ class _Server(ThreadingHTTPServer):
         super().__init__((HOST, 0), _Handler)
         self.host = f"{HOST}:{self.server_port}"
         self.origin = f"http://{self.host}"
+        self.refresh: Callable[[], None] = lambda: None
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """Pass over a browser that hangs up, which is no error of anyone's."""
@@ -120,11 +137,20 @@ class _Handler(BaseHTTPRequestHandler):
         if self.headers.get("Host") != self.server.host:
             self.send_error(HTTPStatus.MISDIRECTED_REQUEST)
             return
-        resource = self.server.site.resources.get(self.path.partition("?")[0])
+        path = self.path.partition("?")[0]
+        status = HTTPStatus.OK
+        resource = self.server.site.resources.get(path)
+        try:
+            if path == "/":
+                self.server.refresh()
+                resource = self.server.site.resources[path]
+        except FramepostError as error:
+            status = HTTPStatus.INTERNAL_SERVER_ERROR
+            resource = Resource("text/plain; charset=utf-8", f"{error}\n".encode())
         if resource is None:
             self.send_error(HTTPStatus.NOT_FOUND)
             return
-        self.send_response(HTTPStatus.OK)
+        self.send_response(status)
         self.send_header("Content-Type", resource.kind)
         self.send_header("Content-Length", str(len(resource.body)))
         self.end_headers()

@@ -5,7 +5,6 @@ import { avatar, find, icon, make } from "./dom.js";
 import { judge } from "./judge.js";
 import { isLink } from "./link.js";
 import { unsent } from "./outbox.js";
-import { createClickToDialListener as interim } from "./interim.js";
 import { setup } from "./setup.js";
 import { publishClientReady } from "./generated/javascript/client-ready.js";
 import { publishCrmData } from "./generated/javascript/crm-data.js";
@@ -32,7 +31,7 @@ const KNOWN = {
 /**
  * Take part in the conversation with the connector in `frame`.
  * @param {HTMLIFrameElement} frame
- * @param {any} message the generated module of clickToDialResponse
+ * @param {typeof import("./generated/javascript/click-to-dial-response.js")} message
  * @param {Timeline} timeline
  */
 export function startCrm(frame, message, timeline) {
@@ -53,7 +52,7 @@ export function startCrm(frame, message, timeline) {
     `Click-to-dial ${data.isEnabled ? "on" : "off"}`,
   ));
 
-  const dial = (message.createClickToDialListener ?? interim)({
+  const dial = message.createClickToDialListener({
     iframe: frame,
     origin,
     findUser: (/** @type {any} */ event) => {
@@ -65,7 +64,7 @@ export function startCrm(frame, message, timeline) {
       timeline.add({ way: "out", action: "clickToDialResponse", value: undefined, party: CONNECTOR, verdict: unsent(error) });
       publishDisplayErrorNotification(frame, origin, { message: `The call failed: ${error.message}` });
     },
-  }, message);
+  });
   for (const button of document.querySelectorAll("[data-contact]")) {
     button.addEventListener("click", dial.listener);
   }

@@ -24,7 +24,7 @@ from click.testing import CliRunner
 from framepost.cli import main
 from framepost.errors import SchemaError
 from framepost.sandbox import server
-from framepost.sandbox.exhibit import exhibit, renewal
+from framepost.sandbox.exhibit import exhibit
 from framepost.sandbox.server import serving
 from framepost.sandbox.site import Origins
 
@@ -372,7 +372,7 @@ class TestCommand:
 
 def test_a_schema_that_was_changed_is_there_when_the_page_is_loaded_again(tmp_path: Path) -> None:
     path = put(tmp_path / "order.schema.json", MESSAGE)
-    with serving(exhibit(path), renewal(path)) as found:
+    with serving(exhibit(path), lambda: exhibit(path)) as found:
         put(path, {**MESSAGE, "title": "Order"})
         assert 'title: "OrderPlaced"' in body(found.page, "/setup.js")
         assert ask(found.page, "/").status == 200

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -501,6 +502,28 @@ class TestAnyMessage:
         shop.button("Edit the schema's example 2").click()
         assert json.loads(shop.editor.input_value()) == ORDER["examples"][1]
         assert shop.shown_errors() == [("/data/id", 'must match the pattern "^[A-Z]{3}-\\\\d+$"')]
+
+    def test_a_schema_of_one_s_own_for_the_call_is_called_through(
+        self, context: BrowserContext, tmp_path: Path
+    ) -> None:
+        for each in (ROOT / "schema").glob("*.schema.json"):
+            shutil.copy(each, tmp_path)
+        path = (tmp_path / "click-to-dial-response.schema.json").rename(
+            tmp_path / "dial.schema.json"
+        )
+        schema = json.loads(path.read_text())
+        schema["title"] = "Dial"
+        schema["$defs"]["UserResult"]["properties"]["number"]["pattern"] = "0$"
+        path.write_text(json.dumps(schema))
+        with serving(exhibit(path)) as origins:
+            found = Sandbox(context.new_page(), origins)
+            found.ready()
+            found.call("Jane Doe")
+            found.expect_last(*CALL)
+            found.call("Ravi Shah")
+            found.expect_last(UNSENT, NOTIFIED)
+            expect(found.page.locator("#verdict")).to_have_text("A valid Dial")
+            assert found.complaints == []
 
     def test_a_schema_that_is_no_message_s_can_be_tried_too(
         self, context: BrowserContext, tmp_path: Path

@@ -21,14 +21,14 @@ def sandbox(schema: Path | None) -> None:
     sends that message, starting from its examples. Nothing is written to disk: when the schema
     has changed, load the page again. Ctrl-C stops it.
     """
-    from ..sandbox.exhibit import exhibit, renewal
+    from ..sandbox.exhibit import exhibit
     from ..sandbox.server import serving, stoppable, wait
 
     try:
         shown = exhibit(schema)
         for warning in shown.warnings:
             say(f"warning: {warning}")
-        with stoppable() as stop, serving(shown, renewal(schema)) as origins:
+        with stoppable() as stop, serving(shown, lambda: exhibit(schema)) as origins:
             click.echo(f"{shown.title} is at {origins.page}/ until Ctrl-C")
             if _has_browser():
                 click.launch(f"{origins.page}/")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,6 @@ from ..errors import Problem, SchemaError
 from ..example import example
 from ..load import Document, read
 from ..places import schema_folder
-from ..write import fingerprint
 
 CANONICAL = "click-to-dial-response"
 
@@ -41,7 +40,7 @@ def exhibit(path: Path | None = None) -> Exhibit:
 
     Everything is generated here, in memory. Raises `SchemaError` or `ConfigError`.
     """
-    path = path or _canonical()
+    path = path or schema_folder() / f"{CANONICAL}{pipeline.SUFFIX}"
     (path,) = pipeline.check_inputs([path])
     files, warnings = pipeline.render_files([path])
     stem = pipeline.stem_of(path)
@@ -54,7 +53,7 @@ def exhibit(path: Path | None = None) -> Exhibit:
     shown = {name: files[name] for name in snippets}
     dials = "export function createClickToDialListener(" in files[module]
     if dials:
-        shown = {**dict(_conversation()), **shown}  # the message's own, where it is the user's
+        shown |= _conversation()
     document = read(path)
     title = document.value.get("title") if isinstance(document.value, dict) else None
     return Exhibit(
@@ -68,39 +67,17 @@ def exhibit(path: Path | None = None) -> Exhibit:
     )
 
 
-def renewal(path: Path | None = None) -> Callable[[], Exhibit | None]:
-    """A function that makes the exhibit anew where its schemas have changed since the last time.
-
-    It gives None where they have not. It raises as `exhibit` does, at each call until it is mended.
-    """
-    path = path or _canonical()
-    mark = fingerprint([path])
-
-    def renew() -> Exhibit | None:
-        nonlocal mark
-        now = fingerprint([path])
-        if now == mark:
-            return None
-        shown = exhibit(path)
-        mark = now
-        return shown
-
-    return renew
-
-
-def _canonical() -> Path:
-    return schema_folder() / f"{CANONICAL}{pipeline.SUFFIX}"
-
-
 def _conversation() -> Iterator[tuple[str, str]]:
-    """The modules of all messages around a call, by their paths.
+    """The modules of the messages around a call, by their paths.
 
     One of them is only the sandbox's own, which needs a word for the failure of a call.
     """
-    folders = (schema_folder(), Path(__file__).parent)
-    for path in [each for folder in folders for each in folder.glob(f"*{pipeline.SUFFIX}")]:
-        text = pipeline.render(read(path).value, "javascript")
-        yield f"javascript/{pipeline.stem_of(path)}.js", text
+    for folder in (schema_folder(), Path(__file__).parent):
+        for path in sorted(folder.glob(f"*{pipeline.SUFFIX}")):
+            stem = pipeline.stem_of(path)
+            if stem != CANONICAL:
+                text = pipeline.render(read(path).value, "javascript")
+                yield f"javascript/{stem}.js", text
 
 
 def _examples(path: Path, document: Document) -> Iterator[tuple[str, Any]]:

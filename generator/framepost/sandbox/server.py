@@ -28,14 +28,12 @@ _HEADERS = {
 
 
 @contextmanager
-def serving(
-    shown: Exhibit, renew: Callable[[], Exhibit | None] = lambda: None
-) -> Iterator[Origins]:
+def serving(shown: Exhibit, renew: Callable[[], Exhibit] | None = None) -> Iterator[Origins]:
     """Serve the message on three free ports while the context lasts; the three origins.
 
-    Whenever the page itself is asked for, `renew` may give another exhibit, or raise
-    `FramepostError`; then the problems are the answer. Raises `FramepostError` if there is no port
-    to be had.
+    Whenever the page itself is asked for, `renew` makes the exhibit anew; where it raises
+    `FramepostError`, the problems are the answer. Raises `FramepostError` if there is no port to be
+    had.
     """
     with ExitStack() as stack:
         servers = [stack.enter_context(_listen()) for _ in range(3)]
@@ -48,9 +46,7 @@ def serving(
 
         def refresh() -> None:
             with lock:
-                found = renew()
-                if found:
-                    show(found)
+                show(renew() if renew else shown)
 
         show(shown)
         servers[0].refresh = refresh

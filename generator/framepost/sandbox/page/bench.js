@@ -5,6 +5,7 @@ import { Editor } from "./editor.js";
 import { issueItems } from "./issues.js";
 import { lineAndColumn } from "./json.js";
 import { count } from "./judge.js";
+import { publishOf } from "./message.js";
 import { setup } from "./setup.js";
 
 /** @typedef {import("./judge.js").Issue} Issue */
@@ -128,10 +129,10 @@ function outcome({ kind, reason, errors }, name) {
  * @param {any} message
  */
 function publisher(message) {
-  const name = Object.keys(message).find((each) => each.startsWith("publish") && each !== "publishMessage");
+  const publish = publishOf(message);
   return (/** @type {HTMLIFrameElement} */ frame, /** @type {string} */ origin, /** @type {any} */ value) => {
     message.validate(value);
-    if (name) message[name](frame, origin, value.data);
+    if (publish) publish(frame, origin, value.data);
     else force(frame, origin, value);
   };
 }

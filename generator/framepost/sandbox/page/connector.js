@@ -7,10 +7,10 @@
 import { avatar, find, make, pretty } from "./dom.js";
 import { isLink, openLink } from "./link.js";
 import { judge } from "./judge.js";
+import { onOf } from "./message.js";
 import { notice } from "./notice.js";
 import { setup } from "./setup.js";
 import * as clientReady from "./generated/javascript/client-ready.js";
-import * as clickToDialResponse from "./generated/javascript/click-to-dial-response.js";
 import * as crmData from "./generated/javascript/crm-data.js";
 import * as displayErrorNotification from "./generated/javascript/display-error-notification.js";
 import { publishConnectorReady } from "./generated/javascript/connector-ready.js";
@@ -20,6 +20,7 @@ import { publishRequestNavigateToClickToDialResult } from "./generated/javascrip
 
 const EVERY = 400; // ms between two `ready`
 
+const message = await import(setup.module);
 const page = /** @type {any} */ ({ contentWindow: parent }); // publishers take a frame; this is its window
 const origin = setup.origins.page;
 const from = { origin, source: parent };
@@ -31,9 +32,9 @@ let active = false;
 // First of all listeners: what became of a message is reported before what it leads to.
 addEventListener("message", (event) => {
   if (isLink(event)) return;
-  const known = { ready: clientReady, crmData, displayErrorNotification, clickToDialResponse };
-  const verdict = judge(event, { ...from, known, otherwise: clickToDialResponse });
-  if (verdict.kind === "accepted" && event.data.action === "clickToDialResponse" && !enabled.checked) {
+  const known = { ready: clientReady, crmData, displayErrorNotification };
+  const verdict = judge(event, { ...from, known, otherwise: message });
+  if (verdict.kind === "accepted" && !Object.hasOwn(known, event.data.action) && !enabled.checked) {
     verdict.kind = "ignored";
     verdict.reason = "Click-to-dial is off.";
   }
@@ -63,7 +64,7 @@ crmData.onCrmData(from, ({ data }) => {
 
 enabled.addEventListener("change", sayEnabled);
 
-clickToDialResponse.onClickToDialResponse(from, ({ data }) => {
+onOf(message)?.(from, ({ data }) => {
   if (!enabled.checked) return;
   interaction(data);
   openRecord(data.onClickToDialResponse.recordId);

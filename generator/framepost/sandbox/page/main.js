@@ -20,7 +20,11 @@ startSnippets();
 
 const message = await import(setup.module);
 const timeline = new Timeline((value) => bench.edit(value));
-const outboxes = { receiver: new Outbox(timeline, party), stranger: new Outbox(timeline, "another site") };
+const outboxes = {
+  receiver: new Outbox(timeline, party, "The page in the frame was not ready for it. The browser threw nothing."),
+  stranger: new Outbox(timeline, "another site", "The frame shows another origin than the target origin, so " +
+    "the browser dropped the message. It threw nothing: only its console has a warning."),
+};
 takeLinks(receiver, origins.receiver, follow, (report) => outboxes.receiver.arrived(report));
 takeLinks(stranger, origins.stranger, follow, (report) => outboxes.stranger.arrived(report));
 const bench = new Bench(message, {

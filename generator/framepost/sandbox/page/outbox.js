@@ -12,18 +12,16 @@
 
 const PATIENCE = 800; // ms; both pages are on this machine
 
-/** @type {Verdict} */
-const LOST = {
-  kind: "lost",
-  reason: "The frame shows another origin than the target origin, so the browser dropped the message. " +
-    "It threw nothing: only its console has a warning.",
-};
-
 export class Outbox {
-  /** @param {Timeline} timeline @param {string} party who is in the frame */
-  constructor(timeline, party) {
+  /**
+   * @param {Timeline} timeline
+   * @param {string} party who is in the frame
+   * @param {string} lost why a message that is sent to it may not arrive
+   */
+  constructor(timeline, party, lost) {
     this.timeline = timeline;
     this.party = party;
+    this.lost = lost;
     /** @type {Pending[]} */
     this.pending = [];
   }
@@ -46,7 +44,7 @@ export class Outbox {
       const entry = /** @type {const} */ ({ way: "out", value, party: this.party, verdict: { kind: "sent", reason: "" } });
       const sent = { text: JSON.stringify(value), row: this.timeline.add(entry), settled };
       this.pending.push(sent);
-      setTimeout(() => this.settle(sent, LOST), PATIENCE);
+      setTimeout(() => this.settle(sent, { kind: "lost", reason: this.lost }), PATIENCE);
     });
   }
 

@@ -3,6 +3,7 @@
 import { find, make, pretty } from "./dom.js";
 import { isLink, openLink } from "./link.js";
 import { judge } from "./judge.js";
+import { onOf } from "./message.js";
 import { notice } from "./notice.js";
 import { setup } from "./setup.js";
 
@@ -17,8 +18,8 @@ addEventListener("message", (event) => {
   if (verdict.kind === "refused") notice("Refused a message", [], verdict.errors);
 });
 
-const name = Object.keys(message).find((each) => /^on[^a-z]/.test(each));
-if (name) message[name](from, show);
+const on = onOf(message);
+if (on) on(from, show);
 else {
   // A schema that is no message's has no receiver of its own.
   addEventListener("message", (event) => {

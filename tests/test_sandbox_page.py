@@ -265,6 +265,40 @@ def broken(**changes: Any) -> dict[str, Any]:
     return value
 
 
+class TestTimeLine:
+    def test_the_newest_row_is_in_sight_but_not_while_another_is_read(
+        self, sandbox: Sandbox
+    ) -> None:
+        sandbox.ready()
+        for _ in range(3):
+            sandbox.call("Jane Doe")
+            sandbox.expect_last(*CALL)
+        rows = sandbox.page.locator("#timeline > li")
+        expect(rows.last).to_be_in_viewport(ratio=1)
+        rows.first.locator("summary").click()
+        sandbox.call("Ravi Shah")
+        sandbox.expect_last(*CALL)
+        expect(rows.first).to_be_in_viewport()
+        expect(rows.last).not_to_be_in_viewport()
+
+    def test_what_comes_again_at_once_is_counted(self, sandbox: Sandbox) -> None:
+        sandbox.ready()
+        sandbox.page.get_by_label("another site").check()
+        for _ in range(3):
+            sandbox.stranger.get_by_role("button").click()
+        row = sandbox.page.locator("#timeline > li", has_text="ignored")
+        expect(row).to_contain_text("\u00d73")
+        expect(row).to_have_count(1)
+
+    def test_is_cleared(self, sandbox: Sandbox) -> None:
+        sandbox.ready()
+        sandbox.button("Clear").click()
+        expect(sandbox.page.get_by_text("Every message, in both directions")).to_be_visible()
+        sandbox.call("Jane Doe")
+        sandbox.expect_last(*CALL)
+        assert len(sandbox.rows()) == 2
+
+
 class TestBench:
     @pytest.mark.parametrize(
         ("value", "lines"),

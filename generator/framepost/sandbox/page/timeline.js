@@ -28,7 +28,7 @@ export class Timeline {
     /** @type {{key: string, row: Row} | undefined} */
     this.last = undefined;
     find("clear").addEventListener("click", () => this.clear());
-    this.followEnd();
+    this.scroller = new Scroller(this.list);
   }
 
   clear() {
@@ -65,22 +65,34 @@ export class Timeline {
   /** @param {HTMLElement} element */
   append(element) {
     find("messages-empty").hidden = true;
+    this.scroller.look();
     this.list.append(element);
     if (this.list.childElementCount > KEPT) this.list.firstElementChild?.remove();
   }
+}
 
-  /** Keep the newest row in sight, unless the reader has scrolled away from it. */
-  followEnd() {
-    const pane = /** @type {HTMLElement} */ (this.list.parentElement);
-    let atEnd = true;
+/** Keeps the newest row in sight, unless the reader looks at another one. */
+class Scroller {
+  /** @param {HTMLElement} list */
+  constructor(list) {
+    this.pane = /** @type {HTMLElement} */ (list.parentElement);
+    this.follows = true;
     let top = 0;
-    pane.addEventListener("scroll", () => {
-      const distance = pane.scrollHeight - pane.scrollTop - pane.clientHeight;
-      if (distance < 8) atEnd = true;
-      else if (pane.scrollTop < top) atEnd = false; // only a reader scrolls back
-      top = pane.scrollTop;
+    this.pane.addEventListener("scroll", () => {
+      if (this.pane.scrollTop < top) this.follows = false; // only a reader scrolls back
+      top = this.pane.scrollTop;
+      this.look();
     });
-    new ResizeObserver(() => { if (atEnd) pane.scrollTop = pane.scrollHeight; }).observe(this.list);
+    list.addEventListener("click", () => { this.follows = false; });
+    new ResizeObserver(() => {
+      if (this.follows) this.pane.scrollTop = this.pane.scrollHeight;
+    }).observe(list);
+  }
+
+  /** Before the list grows: whoever is at its end follows. */
+  look() {
+    const { scrollHeight, scrollTop, clientHeight } = this.pane;
+    if (scrollHeight - scrollTop - clientHeight < 8) this.follows = true;
   }
 }
 

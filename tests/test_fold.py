@@ -6,7 +6,7 @@ import ast
 
 import pytest
 
-from framepost.fold import folded
+from framepost.fold import JAVASCRIPT, folded
 
 LONG = {
     "at the operators that bind least": (
@@ -46,6 +46,14 @@ if not (
             + third(v) == 1
         )""",
     ),
+    "a condition in brackets": (
+        "if (first(value) and second(value) or third(v)):",
+        """\
+if (
+    first(value) and second(value)
+    or third(v)
+):""",
+    ),
     "a comment goes before it": (
         "def check(value: Any, errors: Errors) -> None:  # /a or b",
         """\
@@ -61,6 +69,30 @@ def check(
 def test_a_line_that_is_too_long_is_folded(name: str) -> None:
     line, expected = LONG[name]
     assert folded(line, width=40) == expected
+
+
+JAVASCRIPT_LONG = {
+    "return (first(v.a) || (v.b && second(v.b))) && !all;": """\
+return (
+  (first(v.a) || (v.b && second(v.b)))
+  && !all
+);""",
+    '  if (v.length < 1 || v !== "x") return !all || fail("a || b", {limit: 1}, v);': """\
+  if (v.length < 1 || v !== "x")
+    return (
+      !all
+      || fail("a || b", {limit: 1}, v)
+    );""",
+    "  if (first(v) && second(v) && third(v)) {": """\
+  if (
+    first(v) && second(v) && third(v)
+  ) {""",
+}
+
+
+@pytest.mark.parametrize("line", JAVASCRIPT_LONG)
+def test_javascript_has_no_line_end_after_return(line: str) -> None:
+    assert folded(line, JAVASCRIPT, width=40) == JAVASCRIPT_LONG[line]
 
 
 def test_what_fits_or_cannot_be_folded_stays() -> None:

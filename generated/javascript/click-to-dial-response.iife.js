@@ -294,7 +294,7 @@ function iterErrors(value) {
   try {
     return /** @type {any} */ (clickToDialResponse(value, true)) || [];
   } catch {
-    return [{keyword: "depth", instancePath: "", schemaPath: "", params: {}, message: "is nested too deeply"}];
+    return [{keyword: "depth", instancePath: "", schemaPath: "", params: {}, message: "is nested too deeply, or cannot be read"}];
   }
 }
 
@@ -305,86 +305,122 @@ function iterErrors(value) {
  * @typedef {(v: any, all?: boolean, seen?: any) => any} Check
  */
 
-const CLICK_TO_DIAL_RESPONSE = [
-  ["type", type],
-  ["action", action],
-  ["data", crmObjectData, "/$ref"],
-];
-const CRM_OBJECT_DATA = [
-  ["onClickToDialResponse", userResult, "/$ref"],
-  ["clickToDialLogDetails", clickToDialLogDetails, "/$ref"],
-  ["softphoneItems", softphoneItems],
-  ["doNotCall", boolean],
-  ["crmEmails", string],
-  ["crmPhones", crmPhones],
-  ["nameObjects", nameObjects],
-  ["relatedToObjects", relatedToObjects],
-  ["pageInfo", userResult, "/$ref"],
-];
-const USER_RESULT = [
-  ["number", stringMinLength1],
-  ["objectType", string],
-  ["recordId", stringMinLength1],
-  ["recordName", string],
-  ["email", string],
-  ["url", string],
-];
-const CLICK_TO_DIAL_LOG_DETAILS = [
-  ["id", string],
-  ["name", string],
-  ["personAccount", boolean],
-  ["type", string],
-];
-const RELATED_TO_OBJECT = [
-  ["isName", boolean],
-  ["isRelatedTo", boolean],
-  ["pageInfo", pageInfo, "/$ref"],
-];
-const PAGE_INFO = [
-  ["recordId", stringMinLength1],
-  ["url", string],
-  ["recordName", string],
-  ["objectType", string],
-];
+const CLICK_TO_DIAL_RESPONSE = new Map([
+  ["type", [type]],
+  ["action", [action]],
+  ["data", [crmObjectData, "/$ref"]],
+]);
+const CRM_OBJECT_DATA = new Map([
+  ["onClickToDialResponse", [userResult, "/$ref"]],
+  ["clickToDialLogDetails", [clickToDialLogDetails, "/$ref"]],
+  ["softphoneItems", [softphoneItems]],
+  ["doNotCall", [boolean]],
+  ["crmEmails", [string]],
+  ["crmPhones", [crmPhones]],
+  ["nameObjects", [nameObjects]],
+  ["relatedToObjects", [relatedToObjects]],
+  ["pageInfo", [userResult, "/$ref"]],
+]);
+const USER_RESULT = new Map([
+  ["number", [stringMinLength1]],
+  ["objectType", [string]],
+  ["recordId", [stringMinLength1]],
+  ["recordName", [string]],
+  ["email", [string]],
+  ["url", [string]],
+]);
+const CLICK_TO_DIAL_LOG_DETAILS = new Map([
+  ["id", [string]],
+  ["name", [string]],
+  ["personAccount", [boolean]],
+  ["type", [string]],
+]);
+const RELATED_TO_OBJECT = new Map([
+  ["isName", [boolean]],
+  ["isRelatedTo", [boolean]],
+  ["pageInfo", [pageInfo, "/$ref"]],
+]);
+const PAGE_INFO = new Map([
+  ["recordId", [stringMinLength1]],
+  ["url", [string]],
+  ["recordName", [string]],
+  ["objectType", [string]],
+]);
 
 
 /** @type {Check} (root) */
 function clickToDialResponse(v, all) {
   if (!isObject(v)) return !all || mistyped("object");
-  return all ? properties(undefined, v, CLICK_TO_DIAL_RESPONSE, true) : type(v.type) || action(v.action) || crmObjectData(v.data) || count(v) > 3;
+  return (
+    all
+    ? properties(v, CLICK_TO_DIAL_RESPONSE, true)
+    : type(v.type) || action(v.action) || crmObjectData(v.data) || exceeds(v, 3)
+  );
 }
 
 
 /** @type {Check} /properties/type */
 function type(v, all) {
-  if (v !== "ClientAppMessage") return !all || fail(undefined, "const", {allowedValue: "ClientAppMessage"}, "must be \"ClientAppMessage\"");
+  if (v !== "ClientAppMessage")
+    return (
+      !all
+      || fail("const", {allowedValue: "ClientAppMessage"}, "must be \"ClientAppMessage\"")
+    );
 }
 
 
 /** @type {Check} /properties/action */
 function action(v, all) {
-  if (v !== "clickToDialResponse") return !all || fail(undefined, "const", {allowedValue: "clickToDialResponse"}, "must be \"clickToDialResponse\"");
+  if (v !== "clickToDialResponse")
+    return (
+      !all
+      || fail("const", {allowedValue: "clickToDialResponse"}, "must be \"clickToDialResponse\"")
+    );
 }
 
 
 /** @type {Check} /$defs/CrmObjectData */
 function crmObjectData(v, all) {
   if (!isObject(v)) return !all || mistyped("object");
-  return all ? properties(undefined, v, CRM_OBJECT_DATA, true) : userResult(v.onClickToDialResponse) || clickToDialLogDetails(v.clickToDialLogDetails) || softphoneItems(v.softphoneItems) || boolean(v.doNotCall) || string(v.crmEmails) || crmPhones(v.crmPhones) || nameObjects(v.nameObjects) || relatedToObjects(v.relatedToObjects) || userResult(v.pageInfo) || count(v) > 9;
+  return (
+    all
+    ? properties(v, CRM_OBJECT_DATA, true)
+    : userResult(v.onClickToDialResponse)
+    || clickToDialLogDetails(v.clickToDialLogDetails)
+    || softphoneItems(v.softphoneItems)
+    || boolean(v.doNotCall)
+    || string(v.crmEmails)
+    || crmPhones(v.crmPhones)
+    || nameObjects(v.nameObjects)
+    || relatedToObjects(v.relatedToObjects)
+    || userResult(v.pageInfo)
+    || exceeds(v, 9)
+  );
 }
 
 
 /** @type {Check} /$defs/UserResult */
 function userResult(v, all) {
   if (!isObject(v)) return !all || mistyped("object");
-  return all ? properties(undefined, v, USER_RESULT, true) : stringMinLength1(v.number) || string(v.objectType) || stringMinLength1(v.recordId) || string(v.recordName) || string(v.email) || string(v.url) || count(v) > 6;
+  return (
+    (
+      stringMinLength1(v.number)
+      || string(v.objectType)
+      || stringMinLength1(v.recordId)
+      || string(v.recordName)
+      || string(v.email)
+      || string(v.url)
+      || exceeds(v, 6)
+    )
+    && (!all || properties(v, USER_RESULT, true))
+  );
 }
 
 
 /** @type {Check} /$defs/UserResult/properties/number and 2 more */
 function stringMinLength1(v, all) {
   if (typeof v !== "string") return !all || mistyped("string");
-  if (v.length < 1) return !all || fail(undefined, "minLength", {limit: 1}, "must have at least 1 character");
+  if (v.length < 1) return !all || fail("minLength", {limit: 1}, "must have at least 1 character");
 }
 
 
@@ -397,7 +433,10 @@ function string(v, all) {
 /** @type {Check} /$defs/ClickToDialLogDetails */
 function clickToDialLogDetails(v, all) {
   if (!isObject(v)) return !all || mistyped("object");
-  return all ? properties(undefined, v, CLICK_TO_DIAL_LOG_DETAILS, true) : string(v.id) || string(v.name) || boolean(v.personAccount) || string(v.type) || count(v) > 4;
+  return (
+    (string(v.id) || string(v.name) || boolean(v.personAccount) || string(v.type) || exceeds(v, 4))
+    && (!all || properties(v, CLICK_TO_DIAL_LOG_DETAILS, true))
+  );
 }
 
 
@@ -450,14 +489,26 @@ function relatedToObjects(v, all) {
 /** @type {Check} /$defs/RelatedToObject */
 function relatedToObject(v, all) {
   if (!isObject(v)) return !all || mistyped("object");
-  return all ? properties(undefined, v, RELATED_TO_OBJECT, true) : boolean(v.isName) || boolean(v.isRelatedTo) || pageInfo(v.pageInfo) || count(v) > 3;
+  return (
+    (boolean(v.isName) || boolean(v.isRelatedTo) || pageInfo(v.pageInfo) || exceeds(v, 3))
+    && (!all || properties(v, RELATED_TO_OBJECT, true))
+  );
 }
 
 
 /** @type {Check} /$defs/PageInfo */
 function pageInfo(v, all) {
   if (!isObject(v)) return !all || mistyped("object");
-  return all ? properties(undefined, v, PAGE_INFO, true) : stringMinLength1(v.recordId) || string(v.url) || string(v.recordName) || string(v.objectType) || count(v) > 4;
+  return (
+    (
+      stringMinLength1(v.recordId)
+      || string(v.url)
+      || string(v.recordName)
+      || string(v.objectType)
+      || exceeds(v, 4)
+    )
+    && (!all || properties(v, PAGE_INFO, true))
+  );
 }
 
 
@@ -483,7 +534,11 @@ function connectorReady2(v) {
 /** @type {Check} https://framepost.dev/schema/request-enable-click-to-dial.schema.json# */
 function requestEnableClickToDial(v) {
   if (!isObject(v)) return true;
-  return constCrmConnectMessage(v.type) || requestEnableClickToDial2(v.action) || clickToDialSwitch(v.data);
+  return (
+    constCrmConnectMessage(v.type)
+    || requestEnableClickToDial2(v.action)
+    || clickToDialSwitch(v.data)
+  );
 }
 
 
@@ -506,31 +561,35 @@ function isObject(v) {
 }
 
 
-/** @param {object} o */
-function count(o) {
+/**
+ * Whether an object has more than so many properties. A loop is fastest, but finds what others may
+ * have put into Object.prototype.
+ * @param {object} o @param {number} most
+ */
+function exceeds(o, most) {
   let n = 0;
   for (const _ in o) n++; // eslint-disable-line no-unused-vars
-  return n;
+  return n > most && Object.keys(o).length > most;
 }
 
 
 /**
  * The errors with those of an object's named properties: those it lacks, and those that are wrong.
  * If it is closed, also those of the properties that the table does not name.
- * @param {Found} errors @param {any} o @param {any[][]} table @param {boolean} [closed]
+ * @param {any} o @param {Map<string, any[]>} table @param {boolean} closed @param {Found} [errors]
+
  */
-function properties(errors, o, table, closed) {
-  for (const [name, validator, further = ""] of table) {
+function properties(o, table, closed, errors) {
+  table.forEach(([validator, further = ""], name) => {
     const value = o[name];
     if (value === undefined) errors = missing(errors, name);
     else {
       const found = validator(value, true);
       if (found) errors = under(errors, found, "/" + name, "/properties/" + name + further);
     }
-  }
-  const known = new Set(table.map(([name]) => name));
-  for (const key of closed ? keys(o) : []) {
-    if (!known.has(key)) errors = extra(errors, "additionalProperties", "additionalProperty", key);
+  });
+  for (const key of closed ? Object.keys(o).sort() : []) {
+    if (!table.has(key)) errors = extra(errors, "additionalProperties", "additionalProperty", key);
   }
   return errors;
 }
@@ -538,24 +597,24 @@ function properties(errors, o, table, closed) {
 
 /** @param {Found} errors @param {string} missingProperty */
 function missing(errors, missingProperty) {
-  return fail(errors, "required", {missingProperty}, `must have the property "${missingProperty}"`);
+  return fail("required", {missingProperty}, `must have the property "${missingProperty}"`, errors);
 }
 
 
 /** @param {Found} errors @param {string} keyword @param {string} param @param {string} key */
 function extra(errors, keyword, param, key) {
-  return fail(errors, keyword, {[param]: key}, `must not have the property "${key}"`);
+  return fail(keyword, {[param]: key}, `must not have the property "${key}"`, errors);
 }
 
 
 /** @param {string | string[]} type @param {Found} [errors] */
 function mistyped(type, errors) {
-  return fail(errors, "type", {type}, `must be of type ${/** @type {string[]} */ ([]).concat(type).join(" or ")}`);
+  return fail("type", {type}, `must be of type ${Array.isArray(type) ? type.join(" or ") : type}`, errors);
 }
 
 
-/** @param {Found} errors @param {string} keyword @param {object} params @param {string} message */
-function fail(errors, keyword, params, message) {
+/** @param {string} keyword @param {object} params @param {string} message @param {Found} [errors] */
+function fail(keyword, params, message, errors) {
   const error = {keyword, instancePath: "", schemaPath: "/" + keyword, params, message};
   return errors ? (errors.push(error), errors) : [error];
 }
@@ -621,14 +680,6 @@ function refuse(keyword, instancePath, params, message) {
 /** @param {any} v @param {string} key */
 function get(v, key) {
   return Object.prototype.hasOwnProperty.call(v, key) ? v[key] : undefined;
-}
-
-
-/** @param {object} v */
-function keys(v) {
-  const names = [];
-  for (const key in v) names.push(key);
-  return names.sort();
 }
 
 const api = Object.freeze({ publishMessage, publishClickToDialResponse, PublishError, createCTDMessage, createUserResult, createClickToDialListener, onClickToDialResponse, ValidationError, isValid, validate, iterErrors });

@@ -165,7 +165,7 @@ export function iterErrors(value) {
   try {
     return /** @type {any} */ (clientReady(value, true)) || [];
   } catch {
-    return [{keyword: "depth", instancePath: "", schemaPath: "", params: {}, message: "is nested too deeply"}];
+    return [{keyword: "depth", instancePath: "", schemaPath: "", params: {}, message: "is nested too deeply, or cannot be read"}];
   }
 }
 
@@ -176,29 +176,36 @@ export function iterErrors(value) {
  * @typedef {(v: any, all?: boolean, seen?: any) => any} Check
  */
 
-const CLIENT_READY = [
-  ["type", type],
-  ["action", action],
-  ["data", undefined, true],
-];
+const CLIENT_READY = new Map([
+  ["type", [type]],
+  ["action", [action]],
+  ["data", [undefined, true]],
+]);
 
 
 /** @type {Check} (root) */
 function clientReady(v, all) {
   if (!isObject(v)) return !all || mistyped("object");
-  return all ? properties(undefined, v, CLIENT_READY, true) : type(v.type) || action(v.action) || unknown(v, CLIENT_READY);
+  return (
+    (type(v.type) || action(v.action) || isWider(v, CLIENT_READY))
+    && (!all || properties(v, CLIENT_READY, true))
+  );
 }
 
 
 /** @type {Check} /properties/type */
 function type(v, all) {
-  if (v !== "ClientAppMessage") return !all || fail(undefined, "const", {allowedValue: "ClientAppMessage"}, "must be \"ClientAppMessage\"");
+  if (v !== "ClientAppMessage")
+    return (
+      !all
+      || fail("const", {allowedValue: "ClientAppMessage"}, "must be \"ClientAppMessage\"")
+    );
 }
 
 
 /** @type {Check} /properties/action */
 function action(v, all) {
-  if (v !== "ready") return !all || fail(undefined, "const", {allowedValue: "ready"}, "must be \"ready\"");
+  if (v !== "ready") return !all || fail("const", {allowedValue: "ready"}, "must be \"ready\"");
 }
 
 
@@ -211,11 +218,12 @@ function isObject(v) {
 /**
  * The errors with those of an object's named properties: those it lacks, and those that are wrong.
  * If it is closed, also those of the properties that the table does not name.
- * @param {Found} errors @param {any} o @param {any[][]} table @param {boolean} [closed]
+ * @param {any} o @param {Map<string, any[]>} table @param {boolean} closed @param {Found} [errors]
+
  */
-function properties(errors, o, table, closed) {
-  for (const [name, validator, optional] of table) {
-    if (optional && !validator) continue;
+function properties(o, table, closed, errors) {
+  table.forEach(([validator, optional], name) => {
+    if (optional && !validator) return;
     const value = o[name];
     if (value === undefined) {
       if (!optional) errors = missing(errors, name);
@@ -223,10 +231,9 @@ function properties(errors, o, table, closed) {
       const found = validator && validator(value, true);
       if (found) errors = under(errors, found, "/" + name, "/properties/" + name);
     }
-  }
-  const known = new Set(table.map(([name]) => name));
-  for (const key of closed ? keys(o) : []) {
-    if (!known.has(key)) errors = extra(errors, "additionalProperties", "additionalProperty", key);
+  });
+  for (const key of closed ? Object.keys(o).sort() : []) {
+    if (!table.has(key)) errors = extra(errors, "additionalProperties", "additionalProperty", key);
   }
   return errors;
 }
@@ -234,33 +241,34 @@ function properties(errors, o, table, closed) {
 
 /**
  * Whether an object has a property that the table does not name.
- * @param {any} o @param {any[][]} table
+ * @param {any} o @param {Map<string, any[]>} table
  */
-function unknown(o, table) {
-  return keys(o).some((key) => !table.some(([name]) => name === key));
+function isWider(o, table) {
+  for (const key in o) if (!table.has(key) && get(o, key) !== undefined) return true;
+  return false;
 }
 
 
 /** @param {Found} errors @param {string} missingProperty */
 function missing(errors, missingProperty) {
-  return fail(errors, "required", {missingProperty}, `must have the property "${missingProperty}"`);
+  return fail("required", {missingProperty}, `must have the property "${missingProperty}"`, errors);
 }
 
 
 /** @param {Found} errors @param {string} keyword @param {string} param @param {string} key */
 function extra(errors, keyword, param, key) {
-  return fail(errors, keyword, {[param]: key}, `must not have the property "${key}"`);
+  return fail(keyword, {[param]: key}, `must not have the property "${key}"`, errors);
 }
 
 
 /** @param {string | string[]} type @param {Found} [errors] */
 function mistyped(type, errors) {
-  return fail(errors, "type", {type}, `must be of type ${/** @type {string[]} */ ([]).concat(type).join(" or ")}`);
+  return fail("type", {type}, `must be of type ${Array.isArray(type) ? type.join(" or ") : type}`, errors);
 }
 
 
-/** @param {Found} errors @param {string} keyword @param {object} params @param {string} message */
-function fail(errors, keyword, params, message) {
+/** @param {string} keyword @param {object} params @param {string} message @param {Found} [errors] */
+function fail(keyword, params, message, errors) {
   const error = {keyword, instancePath: "", schemaPath: "/" + keyword, params, message};
   return errors ? (errors.push(error), errors) : [error];
 }
@@ -280,9 +288,7 @@ function under(errors, found, at, path) {
 }
 
 
-/** @param {object} v */
-function keys(v) {
-  const names = [];
-  for (const key in v) names.push(key);
-  return names.sort();
+/** @param {any} v @param {string} key */
+function get(v, key) {
+  return Object.prototype.hasOwnProperty.call(v, key) ? v[key] : undefined;
 }

@@ -165,7 +165,7 @@ export function iterErrors(value) {
   try {
     return /** @type {any} */ (crmData(value, true)) || [];
   } catch {
-    return [{keyword: "depth", instancePath: "", schemaPath: "", params: {}, message: "is nested too deeply"}];
+    return [{keyword: "depth", instancePath: "", schemaPath: "", params: {}, message: "is nested too deeply, or cannot be read"}];
   }
 }
 
@@ -176,29 +176,37 @@ export function iterErrors(value) {
  * @typedef {(v: any, all?: boolean, seen?: any) => any} Check
  */
 
-const CRM_DATA = [
-  ["type", type],
-  ["action", action],
-  ["data", data],
-];
+const CRM_DATA = new Map([
+  ["type", [type]],
+  ["action", [action]],
+  ["data", [data]],
+]);
 
 
 /** @type {Check} (root) */
 function crmData(v, all) {
   if (!isObject(v)) return !all || mistyped("object");
-  return all ? properties(undefined, v, CRM_DATA, true) : type(v.type) || action(v.action) || data(v.data) || count(v) > 3;
+  return (
+    (type(v.type) || action(v.action) || data(v.data) || exceeds(v, 3))
+    && (!all || properties(v, CRM_DATA, true))
+  );
 }
 
 
 /** @type {Check} /properties/type */
 function type(v, all) {
-  if (v !== "ClientAppMessage") return !all || fail(undefined, "const", {allowedValue: "ClientAppMessage"}, "must be \"ClientAppMessage\"");
+  if (v !== "ClientAppMessage")
+    return (
+      !all
+      || fail("const", {allowedValue: "ClientAppMessage"}, "must be \"ClientAppMessage\"")
+    );
 }
 
 
 /** @type {Check} /properties/action */
 function action(v, all) {
-  if (v !== "crmData") return !all || fail(undefined, "const", {allowedValue: "crmData"}, "must be \"crmData\"");
+  if (v !== "crmData")
+    return !all || fail("const", {allowedValue: "crmData"}, "must be \"crmData\"");
 }
 
 
@@ -214,31 +222,35 @@ function isObject(v) {
 }
 
 
-/** @param {object} o */
-function count(o) {
+/**
+ * Whether an object has more than so many properties. A loop is fastest, but finds what others may
+ * have put into Object.prototype.
+ * @param {object} o @param {number} most
+ */
+function exceeds(o, most) {
   let n = 0;
   for (const _ in o) n++; // eslint-disable-line no-unused-vars
-  return n;
+  return n > most && Object.keys(o).length > most;
 }
 
 
 /**
  * The errors with those of an object's named properties: those it lacks, and those that are wrong.
  * If it is closed, also those of the properties that the table does not name.
- * @param {Found} errors @param {any} o @param {any[][]} table @param {boolean} [closed]
+ * @param {any} o @param {Map<string, any[]>} table @param {boolean} closed @param {Found} [errors]
+
  */
-function properties(errors, o, table, closed) {
-  for (const [name, validator] of table) {
+function properties(o, table, closed, errors) {
+  table.forEach(([validator], name) => {
     const value = o[name];
     if (value === undefined) errors = missing(errors, name);
     else {
       const found = validator(value, true);
       if (found) errors = under(errors, found, "/" + name, "/properties/" + name);
     }
-  }
-  const known = new Set(table.map(([name]) => name));
-  for (const key of closed ? keys(o) : []) {
-    if (!known.has(key)) errors = extra(errors, "additionalProperties", "additionalProperty", key);
+  });
+  for (const key of closed ? Object.keys(o).sort() : []) {
+    if (!table.has(key)) errors = extra(errors, "additionalProperties", "additionalProperty", key);
   }
   return errors;
 }
@@ -246,24 +258,24 @@ function properties(errors, o, table, closed) {
 
 /** @param {Found} errors @param {string} missingProperty */
 function missing(errors, missingProperty) {
-  return fail(errors, "required", {missingProperty}, `must have the property "${missingProperty}"`);
+  return fail("required", {missingProperty}, `must have the property "${missingProperty}"`, errors);
 }
 
 
 /** @param {Found} errors @param {string} keyword @param {string} param @param {string} key */
 function extra(errors, keyword, param, key) {
-  return fail(errors, keyword, {[param]: key}, `must not have the property "${key}"`);
+  return fail(keyword, {[param]: key}, `must not have the property "${key}"`, errors);
 }
 
 
 /** @param {string | string[]} type @param {Found} [errors] */
 function mistyped(type, errors) {
-  return fail(errors, "type", {type}, `must be of type ${/** @type {string[]} */ ([]).concat(type).join(" or ")}`);
+  return fail("type", {type}, `must be of type ${Array.isArray(type) ? type.join(" or ") : type}`, errors);
 }
 
 
-/** @param {Found} errors @param {string} keyword @param {object} params @param {string} message */
-function fail(errors, keyword, params, message) {
+/** @param {string} keyword @param {object} params @param {string} message @param {Found} [errors] */
+function fail(keyword, params, message, errors) {
   const error = {keyword, instancePath: "", schemaPath: "/" + keyword, params, message};
   return errors ? (errors.push(error), errors) : [error];
 }
@@ -280,12 +292,4 @@ function under(errors, found, at, path) {
     if (errors) errors.push(error);
   }
   return errors || found;
-}
-
-
-/** @param {object} v */
-function keys(v) {
-  const names = [];
-  for (const key in v) names.push(key);
-  return names.sort();
 }

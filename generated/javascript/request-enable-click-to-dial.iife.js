@@ -167,7 +167,7 @@ function iterErrors(value) {
   try {
     return /** @type {any} */ (requestEnableClickToDial(value, true)) || [];
   } catch {
-    return [{keyword: "depth", instancePath: "", schemaPath: "", params: {}, message: "is nested too deeply"}];
+    return [{keyword: "depth", instancePath: "", schemaPath: "", params: {}, message: "is nested too deeply, or cannot be read"}];
   }
 }
 
@@ -178,39 +178,52 @@ function iterErrors(value) {
  * @typedef {(v: any, all?: boolean, seen?: any) => any} Check
  */
 
-const REQUEST_ENABLE_CLICK_TO_DIAL = [
-  ["type", type],
-  ["action", action],
-  ["data", clickToDialSwitch],
-];
-const CLICK_TO_DIAL_SWITCH = [
-  ["isEnabled", isEnabled],
-];
+const REQUEST_ENABLE_CLICK_TO_DIAL = new Map([
+  ["type", [type]],
+  ["action", [action]],
+  ["data", [clickToDialSwitch]],
+]);
+const CLICK_TO_DIAL_SWITCH = new Map([
+  ["isEnabled", [isEnabled]],
+]);
 
 
 /** @type {Check} (root) */
 function requestEnableClickToDial(v, all) {
   if (!isObject(v)) return !all || mistyped("object");
-  return all ? properties(undefined, v, REQUEST_ENABLE_CLICK_TO_DIAL) : type(v.type) || action(v.action) || clickToDialSwitch(v.data);
+  return (
+    (type(v.type) || action(v.action) || clickToDialSwitch(v.data))
+    && (!all || properties(v, REQUEST_ENABLE_CLICK_TO_DIAL))
+  );
 }
 
 
 /** @type {Check} /properties/type */
 function type(v, all) {
-  if (v !== "CRMConnectMessage") return !all || fail(undefined, "const", {allowedValue: "CRMConnectMessage"}, "must be \"CRMConnectMessage\"");
+  if (v !== "CRMConnectMessage")
+    return (
+      !all
+      || fail("const", {allowedValue: "CRMConnectMessage"}, "must be \"CRMConnectMessage\"")
+    );
 }
 
 
 /** @type {Check} /properties/action */
 function action(v, all) {
-  if (v !== "requestEnableClickToDial") return !all || fail(undefined, "const", {allowedValue: "requestEnableClickToDial"}, "must be \"requestEnableClickToDial\"");
+  if (v !== "requestEnableClickToDial")
+    return (
+      !all
+      || fail(
+        "const", {allowedValue: "requestEnableClickToDial"}, "must be \"requestEnableClickToDial\""
+      )
+    );
 }
 
 
 /** @type {Check} /properties/data */
 function clickToDialSwitch(v, all) {
   if (!isObject(v)) return !all || mistyped("object");
-  return all ? properties(undefined, v, CLICK_TO_DIAL_SWITCH) : isEnabled(v.isEnabled);
+  return (isEnabled(v.isEnabled)) && (!all || properties(v, CLICK_TO_DIAL_SWITCH));
 }
 
 
@@ -228,35 +241,36 @@ function isObject(v) {
 
 /**
  * The errors with those of an object's named properties: those it lacks, and those that are wrong.
- * @param {Found} errors @param {any} o @param {any[][]} table
+ * @param {any} o @param {Map<string, any[]>} table @param {Found} [errors]
+
  */
-function properties(errors, o, table) {
-  for (const [name, validator] of table) {
+function properties(o, table, errors) {
+  table.forEach(([validator], name) => {
     const value = o[name];
     if (value === undefined) errors = missing(errors, name);
     else {
       const found = validator(value, true);
       if (found) errors = under(errors, found, "/" + name, "/properties/" + name);
     }
-  }
+  });
   return errors;
 }
 
 
 /** @param {Found} errors @param {string} missingProperty */
 function missing(errors, missingProperty) {
-  return fail(errors, "required", {missingProperty}, `must have the property "${missingProperty}"`);
+  return fail("required", {missingProperty}, `must have the property "${missingProperty}"`, errors);
 }
 
 
 /** @param {string | string[]} type @param {Found} [errors] */
 function mistyped(type, errors) {
-  return fail(errors, "type", {type}, `must be of type ${/** @type {string[]} */ ([]).concat(type).join(" or ")}`);
+  return fail("type", {type}, `must be of type ${Array.isArray(type) ? type.join(" or ") : type}`, errors);
 }
 
 
-/** @param {Found} errors @param {string} keyword @param {object} params @param {string} message */
-function fail(errors, keyword, params, message) {
+/** @param {string} keyword @param {object} params @param {string} message @param {Found} [errors] */
+function fail(keyword, params, message, errors) {
   const error = {keyword, instancePath: "", schemaPath: "/" + keyword, params, message};
   return errors ? (errors.push(error), errors) : [error];
 }

@@ -394,7 +394,7 @@ def is_valid(value: Any) -> bool:
     """Whether a parsed JSON value matches the schema."""
     try:
         return _is_click_to_dial_response(value)
-    except RecursionError:
+    except Exception:  # noqa: BLE001 - as iter_errors says
         return False
 
 
@@ -410,8 +410,8 @@ def iter_errors(value: Any) -> Iterator[Error]:
     errors: Errors = []
     try:
         _explain_click_to_dial_response(value, errors, "", "")
-    except RecursionError:
-        errors = [Error("depth", "", "", {}, "is nested too deeply")]
+    except Exception:  # noqa: BLE001 - too deep, or no parsed JSON: it runs code of its own
+        errors = [Error("depth", "", "", {}, "is nested too deeply, or cannot be read")]
     return iter(errors)
 
 
@@ -1075,7 +1075,7 @@ def _extra(errors: Errors, at: str, path: str, keyword: str, param: str, key: st
 
 def _sorted(keys: set[str] | dict[str, Any]) -> list[str]:
     """The keys in the order of their UTF-16 code units, as JavaScript sorts them."""
-    return sorted(keys, key=lambda key: key.encode("utf-16-be", "surrogatepass"))
+    return sorted(keys, key=lambda key: str(key).encode("utf-16-be", "surrogatepass"))
 
 
 def _checked(
@@ -1089,8 +1089,8 @@ def _checked(
         if is_right(value):
             return read(value)
         explain(value, errors, "", "")
-    except RecursionError:
-        errors = [Error("depth", "", "", {}, "is nested too deeply")]
+    except Exception:  # noqa: BLE001 - as iter_errors says
+        errors = [Error("depth", "", "", {}, "is nested too deeply, or cannot be read")]
     raise ValidationError(tuple(errors))
 
 
@@ -1141,7 +1141,7 @@ def _part(source: Any, path: list[str], *default: Any) -> Any:
 
 
 def _token(key: str) -> str:
-    return "/" + key.replace("~", "~0").replace("/", "~1")
+    return "/" + str(key).replace("~", "~0").replace("/", "~1")
 
 
 def _digits(value: Any, path: list[str]) -> Any:

@@ -116,7 +116,7 @@ def is_valid(value: Any) -> bool:
     """Whether a parsed JSON value matches the schema."""
     try:
         return _is_client_ready(value)
-    except RecursionError:
+    except Exception:  # noqa: BLE001 - as iter_errors says
         return False
 
 
@@ -132,8 +132,8 @@ def iter_errors(value: Any) -> Iterator[Error]:
     errors: Errors = []
     try:
         _explain_client_ready(value, errors, "", "")
-    except RecursionError:
-        errors = [Error("depth", "", "", {}, "is nested too deeply")]
+    except Exception:  # noqa: BLE001 - too deep, or no parsed JSON: it runs code of its own
+        errors = [Error("depth", "", "", {}, "is nested too deeply, or cannot be read")]
     return iter(errors)
 
 
@@ -232,7 +232,7 @@ def _extra(errors: Errors, at: str, path: str, keyword: str, param: str, key: st
 
 def _sorted(keys: set[str] | dict[str, Any]) -> list[str]:
     """The keys in the order of their UTF-16 code units, as JavaScript sorts them."""
-    return sorted(keys, key=lambda key: key.encode("utf-16-be", "surrogatepass"))
+    return sorted(keys, key=lambda key: str(key).encode("utf-16-be", "surrogatepass"))
 
 
 def _checked(
@@ -246,8 +246,8 @@ def _checked(
         if is_right(value):
             return read(value)
         explain(value, errors, "", "")
-    except RecursionError:
-        errors = [Error("depth", "", "", {}, "is nested too deeply")]
+    except Exception:  # noqa: BLE001 - as iter_errors says
+        errors = [Error("depth", "", "", {}, "is nested too deeply, or cannot be read")]
     raise ValidationError(tuple(errors))
 
 

@@ -121,7 +121,7 @@ def is_valid(value: Any) -> bool:
     """Whether a parsed JSON value matches the schema."""
     try:
         return _is_request_crm_data(value)
-    except RecursionError:
+    except Exception:  # noqa: BLE001 - as iter_errors says
         return False
 
 
@@ -137,8 +137,8 @@ def iter_errors(value: Any) -> Iterator[Error]:
     errors: Errors = []
     try:
         _explain_request_crm_data(value, errors, "", "")
-    except RecursionError:
-        errors = [Error("depth", "", "", {}, "is nested too deeply")]
+    except Exception:  # noqa: BLE001 - too deep, or no parsed JSON: it runs code of its own
+        errors = [Error("depth", "", "", {}, "is nested too deeply, or cannot be read")]
     return iter(errors)
 
 
@@ -247,8 +247,8 @@ def _checked(
         if is_right(value):
             return read(value)
         explain(value, errors, "", "")
-    except RecursionError:
-        errors = [Error("depth", "", "", {}, "is nested too deeply")]
+    except Exception:  # noqa: BLE001 - as iter_errors says
+        errors = [Error("depth", "", "", {}, "is nested too deeply, or cannot be read")]
     raise ValidationError(tuple(errors))
 
 

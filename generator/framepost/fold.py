@@ -14,6 +14,9 @@ WIDTH = 100
 
 _OPENING, _CLOSING, _QUOTES = "([{", ")]}", "\"'`"
 
+_TOKEN = re.compile(r"""\"(?:[^"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|`(?:[^`\\]|\\.)*`|[()\[\]{} ,#/]""")
+"""A string, or a character by which code is taken apart."""
+
 
 @dataclass(frozen=True, slots=True)
 class Syntax:
@@ -21,13 +24,16 @@ class Syntax:
 
     `frame` takes a line apart: what stands before and after its expression. `operators` are
     those to fold at, in levels, those that bind least first. `comma` says whether a list that is
-    folded ends in one, and `comment` is what a comment to the end of a line begins with.
+    folded ends in one, `comment` is what a comment to the end of a line begins with, and
+    `condition` what a statement begins with that has another behind a bracket.
     """
 
     frame: re.Pattern[str]
     operators: Sequence[Sequence[str]]
     comma: bool
     comment: str
+    indent: str
+    condition: str = ""
 
 
 PYTHON = Syntax(
@@ -35,14 +41,29 @@ PYTHON = Syntax(
     ((" if ", " else "), (" or ",), (" and ",), (" + ",)),
     comma=True,
     comment="#",
+    indent="    ",
 )
+
+JAVASCRIPT = Syntax(
+    re.compile(r"((?:return |[\w.:,{} \[\]]+ = )*)(.*?)(;| \{|)"),
+    ((" ? ", " : "), (" || ",), (" && ",), (" + ",)),
+    comma=False,
+    comment="//",
+    indent="  ",
+    condition="if (",
+)
+
+_REMARKS = ("/*", "*", "//", "#", '"""')
 
 
 def folded(block: str, syntax: Syntax = PYTHON, width: int = WIDTH) -> str:
     """`block` with the lines longer than `width` folded where that can be done."""
     rows: list[str] = []
     for row in block.split("\n"):
-        rows += [row] if len(row) <= width else _Folder(syntax, width).statement(row)
+        if len(row) <= width or row.lstrip(" ").startswith(_REMARKS):
+            rows.append(row)
+        else:
+            rows += _Folder(syntax, width).statement(row)
     return "\n".join(rows)
 
 
@@ -58,13 +79,26 @@ class _Folder:
             above, code = code[start:], code[:start].rstrip(" ")
             return [f"{pad}{above}", *folded(f"{pad}{code}", self._syntax, self._width).split("\n")]
         match = self._syntax.frame.fullmatch(code)
-        if match is None or not _is_balanced(code):
+        if match is None or not _is_balanced(code.removesuffix("{")):
             return [row]
+        if self._syntax.condition and code.startswith(self._syntax.condition):
+            return self._conditional(code, pad)
         before, body, after = match.groups()
         if self._parts(body):
-            inside = self._operands(body, pad + "    ")
+            inside = self._operands(body, pad + self._syntax.indent)
             return [f"{pad}{before}(", *inside, f"{pad}){after}"]
         return self._bracket(f"{before}{body}", after, pad)
+
+    def _conditional(self, code: str, pad: str) -> list[str]:
+        """A condition in brackets, and what follows it on a line of its own."""
+        ends = (i for i, char, depth in _outside(code) if char in _CLOSING and depth == 0)
+        end = next(ends) + 1
+        rest = code[end:].strip(" ")
+        if rest == "{":
+            return self._expression(code[:end], " {", pad)
+        behind = f"{pad}{self._syntax.indent}{rest}"
+        below = folded(behind, self._syntax, self._width).split("\n")
+        return [*self._expression(code[:end], "", pad), *below]
 
     def _expression(self, code: str, after: str, pad: str) -> list[str]:
         """An expression that may be folded anywhere, as it stands in brackets."""
@@ -86,7 +120,7 @@ class _Folder:
         inside = code[opening + 1 : closing]
         if not inside:
             return [f"{pad}{code}{after}"]
-        inner = pad + "    "
+        inner = pad + self._syntax.indent
         items = list(_split(inside, (", ",)))
         if len(items) == 1 or len(inner) + len(inside) <= self._width:
             rows = self._expression(inside, "", inner)
@@ -109,24 +143,14 @@ class _Folder:
 
 
 def _outside(code: str) -> Iterator[tuple[int, str, int]]:
-    """Each place outside strings: index, character and depth of brackets around it."""
+    """Each place outside strings that matters: index, character and depth of brackets around it."""
     depth = 0
-    quote = ""
-    i = 0
-    while i < len(code):
-        char = code[i]
-        if quote:
-            if char == "\\":
-                i += 1
-            elif char == quote:
-                quote = ""
-        elif char in _QUOTES:
-            quote = char
-        else:
+    for match in _TOKEN.finditer(code):
+        char = match[0]
+        if char[0] not in _QUOTES:
             depth -= char in _CLOSING
-            yield i, char, depth
+            yield match.start(), char, depth
             depth += char in _OPENING
-        i += 1
 
 
 def _comment(code: str, mark: str) -> int:

@@ -79,6 +79,13 @@ def _enum(value: Any) -> tuple[dict[str, Any], str]:
     return {"allowedValues": value}, f"must be {text}"
 
 
+def _tag(value: tuple[str, list[str]]) -> tuple[dict[str, Any], str]:
+    wire, values = value
+    _, text = _enum(values)
+    params = {"tag": wire, "allowedValues": values}
+    return params, f'must be an object whose "{wire}" is {text.removeprefix("must be ")}'
+
+
 def _limit(text: str) -> Any:
     return lambda value: ({"limit": value}, f"must be {text} {number_text(value)}")
 
@@ -140,11 +147,13 @@ _MESSAGES: dict[str, Any] = {
     "anyOf": _plain("must match at least one of the schemas"),
     "oneOf": _plain("must match exactly one of the schemas, but matches none"),
     "oneOf more": _plain("must match exactly one of the schemas, but matches more"),
+    "tag": _tag,  # no keyword, but what oneOf and anyOf say of an object that no tag tells
     "not": _plain("must not match the excluded schema"),
     "false schema": _plain("must not be there"),
 }
 
 _MESSAGES["dependencies"] = _MESSAGES["dependentRequired"]
 
-TOO_DEEP = "is nested too deeply"
-"""The text of the error of keyword `depth`: the value is deeper than the run-time's stack."""
+TOO_DEEP = "is nested too deeply, or cannot be read"
+"""The text of the error of keyword `depth`: the value is deeper than the run-time's stack, or is no
+parsed JSON and runs code of its own, which failed."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
@@ -23,6 +25,22 @@ SUFFIX = ".schema.json"
 _STEM = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,99}")
 
 
+@contextlib.contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Without the collector of cycles, which would look at all that is made again and again.
+
+    Rendering makes hardly any; its time would grow faster than the schema.
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+@_collector_paused()
 def render(
     schema: Any,
     target: str,
@@ -113,6 +131,7 @@ def stem_of(path: Path) -> str:
     return path.name.removesuffix(SUFFIX)
 
 
+@_collector_paused()
 def render_files(paths: Sequence[Path]) -> tuple[dict[str, str], list[Problem]]:
     """The text of every file by its path below the output folder, and what to warn of.
 

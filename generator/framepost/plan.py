@@ -34,6 +34,7 @@ from .program import (
     Test,
 )
 from .share import share
+from .tags import Tags
 
 _DYNAMIC = ("$dynamicRef", "$recursiveRef")
 
@@ -53,6 +54,7 @@ class _Planner:
     def __init__(self, module: ir.Module) -> None:
         self._module = module
         self._relevant = _dynamic_names(module)
+        self.tags = Tags(module)
 
     def run(self, ats: tuple[str, ...]) -> Plan:
         root = Call("", self._key(self._module.root, (), None, False))
@@ -226,7 +228,8 @@ class _Builder:
             if calls:
                 test = None if kind == "all" else _test(keyword, None)
                 more = _test("oneOf more", None) if kind == "one" else None
-                yield InPlace(kind, calls, test, more)
+                found = InPlace(kind, calls, test, more)
+                yield found if kind == "all" else self._tagged(keyword, found)
         if excluded := self._calls("not"):
             yield InPlace("not", excluded, _test("not", None))
         if condition := self._calls("if", same=True):
@@ -234,6 +237,14 @@ class _Builder:
                 next(iter(self._calls(keyword, same=True)), None) for keyword in ("then", "else")
             )
             yield InPlace("if", condition, then=then, otherwise=otherwise)
+
+    def _tagged(self, keyword: str, union: InPlace) -> InPlace:
+        """The union with its tag, if it has one."""
+        tag = self._planner.tags.of(self._node.at, keyword)
+        if tag is None:
+            return union
+        params, text = message("tag", (tag.wire, list(tag.members)))
+        return replace(union, tag=tag, untold=Test(keyword, None, params, text))
 
 
 def _test(keyword: str, value: Any) -> Test:

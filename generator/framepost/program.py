@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from . import ir
+from .tags import Tag
 
 Scope = tuple[tuple[str, str], ...]
 """The dynamic anchors in force: pairs of a name and the key of its node, sorted."""
@@ -151,7 +152,8 @@ class InPlace:
     """An applicator on the same instance.
 
     `kind` is "all" (references and allOf), "any", "one", "not" or "if"; `calls` are its schemas;
-    for "if" they are the condition, and then and else where there are any.
+    for "if" they are the condition, and then and else where there are any. `tag` tells which of
+    the schemas of "any" or "one" an object may match, and `untold` is said when it is none.
     """
 
     kind: str
@@ -160,6 +162,21 @@ class InPlace:
     more: Test | None = None
     then: Call | None = None
     otherwise: Call | None = None
+    tag: Tag | None = None
+    untold: Test | None = None
+
+    @property
+    def variants(self) -> list[tuple[str, Call]]:
+        """The schema that an object may match, by the value of its tag."""
+        return [(value, self.calls[i]) for value, i in self.tag.members.items()] if self.tag else []
+
+    @property
+    def others(self) -> InPlace | None:
+        """The same for a value that is no object, if there is a schema that one may match."""
+        if self.tag is None or not self.tag.others:
+            return None
+        calls = tuple(self.calls[i] for i in self.tag.others)
+        return replace(self, calls=calls, tag=None, untold=None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ from jinja2 import (
 from markupsafe import Markup
 
 from . import cache, encode
-from .fold import folded
+from .fold import JAVASCRIPT, folded
 from .places import templates_folder
 from .version import VERSION
 from .words import snake, words
@@ -231,6 +231,7 @@ FILTERS: Mapping[str, Any] = {
     "snake_of": lambda text: Markup(snake(words(text))),
     "negated": _negated,
     "folded": lambda block: Markup(folded(str(block))),
+    "folded_js": lambda block: Markup(folded(str(block), JAVASCRIPT)),
     "bare": _bare,
     "operand": _operand,
     "list_of": _list_of,

@@ -37,7 +37,7 @@ def is_valid(value: Any) -> bool:
     """Whether a parsed JSON value matches the schema."""
     try:
         return _is_framepost_vocabulary(value)
-    except RecursionError:
+    except Exception:  # noqa: BLE001 - as iter_errors says
         return False
 
 
@@ -53,8 +53,8 @@ def iter_errors(value: Any) -> Iterator[Error]:
     errors: Errors = []
     try:
         _explain_framepost_vocabulary(value, errors, "", "")
-    except RecursionError:
-        errors = [Error("depth", "", "", {}, "is nested too deeply")]
+    except Exception:  # noqa: BLE001 - too deep, or no parsed JSON: it runs code of its own
+        errors = [Error("depth", "", "", {}, "is nested too deeply, or cannot be read")]
     return iter(errors)
 
 
@@ -583,9 +583,9 @@ def _extra(errors: Errors, at: str, path: str, keyword: str, param: str, key: st
 
 
 def _token(key: str) -> str:
-    return "/" + key.replace("~", "~0").replace("/", "~1")
+    return "/" + str(key).replace("~", "~0").replace("/", "~1")
 
 
 def _sorted(keys: set[str] | dict[str, Any]) -> list[str]:
     """The keys in the order of their UTF-16 code units, as JavaScript sorts them."""
-    return sorted(keys, key=lambda key: key.encode("utf-16-be", "surrogatepass"))
+    return sorted(keys, key=lambda key: str(key).encode("utf-16-be", "surrogatepass"))

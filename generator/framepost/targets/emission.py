@@ -12,6 +12,9 @@ from .. import formats
 from ..messages import TOO_DEEP
 from ..program import Call, Function, Key, Plan
 
+FLAT = 3
+"""A list of objects that hold objects is that deep."""
+
 
 class Emission:
     """What templates may ask for while they render a plan, and what they have asked for.
@@ -29,8 +32,10 @@ class Emission:
         self._constants: dict[str, Markup] = {}
         self._counts: Counter[str] = Counter()
         self._definitions: list[Markup] = []
+        self._tables: list[Markup] = []
         self._helpers: set[str] = set()
         self._formats: dict[str, None] = {}
+        self._ending: dict[tuple[Key, int], bool] = {}
 
     def names(self) -> dict[str, Any]:
         """The names that templates see."""
@@ -46,6 +51,7 @@ class Emission:
             "helper": self._helper,
             "formats_used": lambda: formats.closure(self._formats),
             "constants": lambda: Markup("\n").join(self._definitions),
+            "variant_tables": lambda: Markup("\n").join(self._tables),
             "helpers_used": self._helpers_used,
         }
 
@@ -55,6 +61,25 @@ class Emission:
     def _tracks(self, call: Call) -> bool:
         function = self._function(call)
         return function is not None and function.tracked
+
+    def _is_flat(self, call: Call) -> bool:
+        """Whether a verdict before the explanation costs little: it goes a few levels deep only.
+
+        Were it asked at every level, what is deep would be looked at once for each of them.
+        """
+        function = self._function(call)
+        return function is not None and not function.tracked and self._ends(call.key, FLAT)
+
+    def _ends(self, key: Key, levels: int) -> bool:
+        """Whether what a function calls ends within so many levels."""
+        function = self._plan.functions.get(key)
+        if function is None or function.scalar:
+            return True
+        if (key, levels) not in self._ending:
+            self._ending[key, levels] = levels > 0 and all(
+                self._ends(call.key, levels - 1) for call in function.calls()
+            )
+        return self._ending[key, levels]
 
     def _helper(self, wire: str) -> Markup:
         self._helpers.add(wire)
@@ -68,13 +93,17 @@ class Emission:
             self._helpers.update(self._known_helpers[waiting[0]])
             yield waiting[0]
 
-    def _define(self, stem: str, expression: str) -> Markup:
-        """The name of the constant with the source `expression`, defined once."""
+    def _define(self, stem: str, expression: str, *, late: bool = False) -> Markup:
+        """The name of the constant with the source `expression`, defined once.
+
+        It stands before the functions, or behind them if it is a table of functions: `late`.
+        """
         if expression not in self._constants:
             self._counts[stem] += 1
             ident = Markup(f"{stem}{self._counts[stem]}")
             self._constants[expression] = ident
-            self._definitions.append(self._definition(ident, expression))
+            into = self._tables if late else self._definitions
+            into.append(self._definition(ident, expression))
         return self._constants[expression]
 
     def _definition(self, ident: Markup, expression: str) -> Markup:

@@ -12,23 +12,23 @@ from ... import encode, ir
 from ...load import token
 from ...name import JAVASCRIPT_RESERVED, function_names
 from ...plan import plan
-from ...program import Call, Function, Object, Plan, Property, Test
+from ...program import Call, Function, InPlace, Object, Plan, Property, Test
 from ...regex import to_ecma
 from ...templating import render
 from ...words import Words, camel, words
-from ..emission import Emission
+from ..emission import FLAT, Emission
 
 HELPERS: dict[str, tuple[str, ...]] = {
     "isObject": (),
     "size": (),
-    "count": (),
-    "equal": ("identity",),
-    "allDiffer": ("identity",),
+    "exceeds": (),
+    "allDiffer": ("equal", "identity"),
+    "equal": ("get",),
     "identity": (),
     "isMultiple": ("decimal",),
     "decimal": (),
     "properties": (),  # its macro asks for what it needs
-    "unknown": (),
+    "isWider": ("get",),
     "missing": ("fail",),
     "extra": ("fail",),
     "mistyped": ("fail",),
@@ -40,7 +40,6 @@ HELPERS: dict[str, tuple[str, ...]] = {
     "digits": ("refuse",),
     "refuse": (),
     "get": (),
-    "keys": (),
     "token": (),
 }
 """The templates' helper functions, each with those that it needs, in the order to emit them."""
@@ -70,7 +69,7 @@ class Context(Emission):
     ) -> None:
         super().__init__(made, function_names(made, root, camel, _TAKEN | set(own)), HELPERS)
         self._explained = {each.key for each in made.explaining(quiet)}
-        self._tables: dict[Markup, Markup] = {}
+        self._listed: dict[Markup, Markup] = {}
 
     def names(self) -> dict[str, Any]:
         """The names that templates see."""
@@ -80,6 +79,7 @@ class Context(Emission):
             "places": _places,
             "is_explained": lambda function: function.key in self._explained,
             "rejects": self._rejects,
+            "goes_flat": lambda function: self._ends(function.key, FLAT),
             "table": self._table,
             "read_any": self._read_any,
             "closes": lambda: any(o.closed for o in self._objects),
@@ -96,6 +96,7 @@ class Context(Emission):
             "plain_enum": lambda test: all(map(_simple, test.value)),
             "simple": _simple,
             "known": self._known,
+            "variants": self._variants,
             "regex": self._regex,
         }
 
@@ -150,19 +151,24 @@ class Context(Emission):
     def _table(self, function: Function) -> Markup:
         """The constant that lists a function's properties, each with what checks it."""
         properties = function.object.properties if function.object else ()
-        rows = [Markup("  [{}],").format(_list(self._row(each))) for each in properties]
-        body = Markup("\n").join([Markup("["), *rows, Markup("]")]) if rows else Markup("[]")
+        rows = [
+            Markup("  [{}, [{}]],").format(
+                encode.javascript_literal(each.wire), _list(self._row(each))
+            )
+            for each in properties
+        ]
+        body = Markup("\n").join([Markup("new Map(["), *rows, Markup("])")])
         name = Markup("_".join(words(self._idents[function.key])).upper())
-        if not name or name[-1].isdigit() or self._tables.get(name, body) != body:
+        if not name or name[-1].isdigit() or self._listed.get(name, body) != body:
             return self._define("TABLE", body)  # its own name might be that of another constant
-        if name not in self._tables:
-            self._tables[name] = body
+        if name not in self._listed:
+            self._listed[name] = body
             self._definitions.append(self._definition(name, body))
         return name
 
     def _row(self, found: Property) -> list[Markup]:
         function = Markup("undefined") if found.call.always else self._callee(found.call)
-        row = [encode.javascript_literal(found.wire), function]
+        row = [function]
         further = _suffix(found)
         if further or (self._refers and not found.required):
             row.append(encode.javascript_literal(further))
@@ -172,6 +178,18 @@ class Context(Emission):
 
     def _callee(self, call: Call) -> Markup:
         return self._helper("never") if call.never else Markup(self._idents[call.key])
+
+    def _variants(self, union: InPlace) -> Markup:
+        """The table of a tagged union's schemas by the value of the tag, each with its place."""
+        rows = Markup(", ").join(
+            Markup("[{}, [{}, {}]]").format(
+                encode.javascript_literal(value),
+                self._callee(call),
+                encode.javascript_literal(call.path),
+            )
+            for value, call in union.variants
+        )
+        return self._define("VARIANTS", Markup("new Map([{}])").format(rows))
 
     def _known(self, found: Object) -> Markup:
         wires = encode.javascript_literal([each.wire for each in found.properties])

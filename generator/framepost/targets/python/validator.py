@@ -5,7 +5,7 @@ from __future__ import annotations
 import builtins
 import keyword
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from jinja2.utils import Namespace
@@ -15,7 +15,7 @@ from ... import encode, formats, ir
 from ...load import token
 from ...name import function_names
 from ...plan import plan
-from ...program import Call, Function, Key, Object, Plan, Property, Test
+from ...program import Call, Function, InPlace, Key, Object, Plan, Property, Test
 from ...regex import Category, to_python
 from ...regex_chars import MAJORS
 from ...templating import render
@@ -54,9 +54,6 @@ def validator(module: ir.Module, root: Words) -> str:
     return render("python/validator.py.jinja", **Context(plan(module), root).names())
 
 
-_FLAT = 3
-"""A list of objects that hold objects is that deep."""
-
 _MOST_ROWS = 20
 """A verdict of more conditions has a function of its own."""
 
@@ -71,7 +68,6 @@ class Context(Emission):
     def __init__(self, made: Plan, root: Words) -> None:
         super().__init__(made, function_names(made, root, snake, _TAKEN), HELPERS)
         self._imports: set[str] = set()
-        self._ending: dict[tuple[Key, int], bool] = {}
         self._inlined = _inlined(made, self._idents)
         self._hidden = self._inlined.keys() - set(made.starts())
 
@@ -83,7 +79,7 @@ class Context(Emission):
             "explaining": self._plan.explaining(),
             "seen": lambda: any(f.tracked or f.collects for f in self._plan.functions.values()),
             "places": _places,
-            "is_flat": self._is_flat,
+            "is_flat": lambda call: call.key not in self._hidden and self._is_flat(call),
             "inlined": lambda call: call.key in self._inlined,
             "reads": self._reads,
             "cheap_first": lambda properties: sorted(properties, key=self._cost),
@@ -93,6 +89,8 @@ class Context(Emission):
             "item_token": lambda calls, call: encode.python_literal(f"/{calls.index(call)}"),
             "token": lambda wire: encode.python_literal(token(wire)),
             "constant": self._constant,
+            "verdicts": self._verdicts,
+            "explanations": self._explanations,
             "plain_enum": _plain_enum,
             "known": self._known,
             "regex": self._regex,
@@ -100,27 +98,6 @@ class Context(Emission):
             "early": lambda: "itertools" in self._imports,
             "imports": self._imported,
         }
-
-    def _is_flat(self, call: Call) -> bool:
-        """Whether a verdict before the explanation costs little: it goes a few levels deep only.
-
-        Were it asked at every level, what is deep would be looked at once for each of them.
-        """
-        function = self._function(call)
-        if function is None or function.tracked or call.key in self._hidden:
-            return False
-        return self._ends(call.key, _FLAT)
-
-    def _ends(self, key: Key, levels: int) -> bool:
-        """Whether what a function calls ends within so many levels."""
-        function = self._plan.functions.get(key)
-        if function is None or function.scalar:
-            return True
-        if (key, levels) not in self._ending:
-            self._ending[key, levels] = levels > 0 and all(
-                self._ends(call.key, levels - 1) for call in function.calls()
-            )
-        return self._ending[key, levels]
 
     def _reads(self, function: Function) -> bool:
         """Whether the verdict reads a property that must be there."""
@@ -151,6 +128,23 @@ class Context(Emission):
             return Markup(f"_{test.value}")
         items = [encode.python_literal(each) for each in test.value]
         return self._define("_ENUM_", tuple_of(items))
+
+    def _verdicts(self, union: InPlace) -> Markup:
+        """The table of a tagged union's verdicts by the value of the tag."""
+        rows = (
+            f"{encode.python_literal(value)}: _is_{self._idents[call.key]}"
+            for value, call in union.variants
+        )
+        return self._define("_VERDICTS_", fill("{", rows, "}"), late=True)
+
+    def _explanations(self, union: InPlace) -> Markup:
+        """The table of its explanations, each with its place in the schema."""
+        rows = (
+            f"{encode.python_literal(value)}: "
+            f"(_explain_{self._idents[call.key]}, {encode.python_literal(call.path)})"
+            for value, call in union.variants
+        )
+        return self._define("_EXPLANATIONS_", fill("{", rows, "}"), late=True)
 
     def _known(self, found: Object) -> Markup:
         wires = [encode.python_literal(each.wire) for each in found.properties]
@@ -231,8 +225,9 @@ def tuple_of(items: list[Markup]) -> str:
     return f"({items[0]},)" if len(items) == 1 else fill("(", items, ")")
 
 
-def fill(opening: str, items: list[Markup], closing: str) -> str:
+def fill(opening: str, items: Iterable[str], closing: str) -> str:
     """`items` between `opening` and `closing`: on one line, or a line each if that is too long."""
+    items = list(items)
     one = f"{opening}{', '.join(items)}{closing}"
     if len(one) <= 80:
         return one

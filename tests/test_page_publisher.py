@@ -194,7 +194,7 @@ class TestPublisher:
             assert "u:p" not in answer["message"]
         assert stage.got() == []
 
-    def test_wrong_target_gets_nothing_and_the_browser_does_not_tell(
+    def test_wrong_target_gets_nothing_and_the_page_is_not_told(
         self, stage: Stage, stranger: Site
     ) -> None:
         stage.open()
@@ -204,8 +204,8 @@ class TestPublisher:
           snippet.publishClickToDialResponse(iframe, origin, data)"""
         assert stage.run(send, [stranger.origin, MESSAGE["data"]]) is None
         assert stage.got() == []
-        assert len(warnings) == 1
-        assert "jane" not in warnings[0].lower()
+        # Some versions write a warning on the console, others nothing.
+        assert "jane" not in "".join(warnings).lower()
 
     def test_page_that_the_frame_has_gone_to_gets_nothing(
         self, stage: Stage, stranger: Site

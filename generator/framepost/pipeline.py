@@ -50,7 +50,8 @@ def render(
 ) -> str:
     """The text of one file: `schema`, a parsed JSON Schema, as `target` shows it.
 
-    `resources` maps URIs to the schemas that `$ref` may reach; nothing is ever fetched.
+    `resources` maps URIs to the schemas that `$ref` may reach; nothing is ever fetched. What
+    `x-listener` declares is left out where the messages that it learns from are not among them.
     `assert_format` makes `format` an assertion. Raises `SchemaError` for a schema that cannot be
     used, and `ValueError` for a target that there is not.
     """

@@ -12,14 +12,15 @@
 # `make lock` move versions.
 
 .DEFAULT_GOAL := help
-.PHONY: help generate test check fuzz bench bench-quick sandbox clean lock
+.PHONY: help generate test check fuzz conformance bench bench-quick sandbox dist clean lock
 
 PYTHON ?=
 PYTHONS = $(if $(PYTHON),"$(PYTHON)",python3 python3.14 python3.13 python3.12 python3.11 python3.10)
 PYTEST_ARGS ?= -n auto
 UPGRADE ?=
 SEED := $(or $(SEED),$(shell date +%s))
-FUZZ = tests/test_fuzz.py tests/test_crashes.py tests/test_hostile_schemas.py
+FUZZ = tests/test_fuzz.py tests/test_crashes.py tests/test_hostile_schemas.py tests/test_determinism.py
+DIST ?= dist
 
 # uv trusts the certificates that the system trusts, as pip does.
 export UV_SYSTEM_CERTS ?= 1
@@ -83,6 +84,12 @@ bench-quick: node_modules/.stamp .venv/stamp-dev ## the same roughly, in two min
 
 sandbox: .venv/stamp-project ## open a page to try the message in a browser
 	@$(BIN)/framepost sandbox
+
+# The bill of materials is of the lock file: all that a release is built and run with.
+dist: .venv/stamp-dev ## build the wheel, the source distribution and the bill of materials into dist/
+	@$(BIN)/python -m hatchling build --directory '$(DIST)'
+	@PYTHONWARNINGS=ignore $(BIN)/cyclonedx-py requirements requirements.txt --pyproject pyproject.toml \
+	  --output-reproducible --output-file "$(DIST)/framepost-$$($(BIN)/hatchling version).cdx.json"
 
 clean: ## remove .venv, node_modules and caches, never generated/
 	rm -rf .venv node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis .cache dist

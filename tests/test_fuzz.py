@@ -6,8 +6,10 @@ printed as small as it could be made; once it is understood, it becomes a folder
 
 from __future__ import annotations
 
+import copy
 import functools
 import json
+import random
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
@@ -16,8 +18,11 @@ import jsonschema_rs
 import pytest
 
 import framepost
+from framepost.keywords import KEYWORDS
 from fuzzing import DRAFT_07, SEED, THOROUGH, invent, shrink, values_for
 from support import canonical, javascript_answers, python_answers
+from test_metaschema import ARGUMENTS
+from test_models import load, survives
 
 SCHEMAS = 2000 if THOROUGH else 300
 VALUES = 50
@@ -44,6 +49,64 @@ def test_both_languages_and_both_oracles_agree(start: int) -> None:
             f"{len(found)} disagreements; the first one, made smaller:\n"
             f"schema: {json.dumps(schema)}\nvalue:  {json.dumps(value)}\n{what}"
         )
+
+
+@pytest.mark.parametrize("start", range(0, SCHEMAS // 5, AT_ONCE))
+def test_models_lose_nothing(start: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is valid comes back from the models unchanged, and what is not is refused."""
+    asked = 0
+    for index in range(start, start + AT_ONCE):
+        seed = f"{SEED} models {index}"
+        schema = invent(seed)
+        try:
+            module = load(schema, monkeypatch)
+        except framepost.SchemaError as error:
+            if ENDLESS not in str(error) and "x-" not in error.problems[0].hint:
+                pytest.fail(f"{error}\nschema: {json.dumps(schema)}")
+            continue
+        for value in values_for(schema, seed, VALUES):
+            about = f"schema: {json.dumps(schema)}\nvalue:  {json.dumps(value)}"
+            if module.is_valid(value):
+                asked += 1
+                assert survives(module, value), about
+            else:
+                with pytest.raises(module.ValidationError):
+                    module.from_dict(value)
+    assert asked > 0
+
+
+@pytest.mark.parametrize("start", range(0, SCHEMAS // 2, AT_ONCE))
+def test_any_json_is_a_schema_or_refused(start: int) -> None:
+    """With its place; in every target, and never with another exception."""
+    for index in range(start, start + AT_ONCE):
+        chance = random.Random(f"{SEED} broken {index}")  # noqa: S311 - nothing here is a secret
+        schema = invent(f"{SEED} broken {index}")
+        for _ in range(chance.choice((1, 1, 2, 5))):
+            schema = broken(schema, chance)
+        for target in ("python-validator", "javascript-validator", "markdown", "typescript"):
+            try:
+                framepost.render(schema, target)
+            except framepost.SchemaError as error:
+                refused = error
+            except Exception as error:  # noqa: BLE001 - that there is none is the point
+                pytest.fail(f"{target}: {error!r}\nschema: {json.dumps(schema)}")
+            else:
+                continue
+            assert all(each.pointer is not None for each in refused.problems), schema
+
+
+def broken(value: Any, chance: random.Random) -> Any:
+    """A JSON value with one part of it replaced by any other, or moved to another keyword."""
+    if isinstance(value, dict) and value and chance.random() < 0.85:
+        key = chance.choice(list(value))
+        if chance.random() < 0.2:
+            rest = {name: item for name, item in value.items() if name != key}
+            return {**rest, chance.choice(KEYWORDS).wire: value[key]}
+        return {**value, key: broken(value[key], chance)}
+    if isinstance(value, list) and value and chance.random() < 0.8:
+        index = chance.randrange(len(value))
+        return [*value[:index], broken(value[index], chance), *value[index + 1 :]]
+    return copy.deepcopy(chance.choice(ARGUMENTS))
 
 
 def least(found: list[Any]) -> list[Any]:

@@ -306,9 +306,17 @@ def _specification(uri: str) -> Specification[Any]:
     rows = keywords_of(uri)
 
     def subresources_of(contents: Any) -> Iterator[Any]:
-        for wire, argument in contents.items() if isinstance(contents, dict) else ():
-            for _, child in rows[wire].subschemas(argument) if wire in rows else ():
-                yield child
+        if not isinstance(contents, dict):
+            return
+        unchecked = uri == DRAFT_07 and "$ref" in contents  # what is beside it may be anything
+        for wire, argument in contents.items():
+            row = rows.get(wire)
+            if row and not (unchecked and any(True for _ in row.complaints(argument))):
+                yield from (child for _, child in row.subschemas(argument))
+
+    def anchors_in(_: Specification[Any], contents: Any) -> Any:
+        named = not isinstance(contents, dict) or isinstance(contents.get("$id", ""), str)
+        return theirs.anchors_in(contents) if named else ()
 
     # mypy does not see through the decorator of the class.
     return Specification(  # type: ignore[call-arg]
@@ -316,7 +324,7 @@ def _specification(uri: str) -> Specification[Any]:
         theirs.id_of,
         subresources_of,
         theirs.maybe_in_subresource,
-        anchors_in=lambda _, contents: theirs.anchors_in(contents),
+        anchors_in=anchors_in,
     )
 
 

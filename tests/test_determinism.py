@@ -1,0 +1,78 @@
+"""The same schemas give the same bytes, wherever and by whatever they are read."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from fuzzing import THOROUGH
+
+ROOT = Path(__file__).parents[1]
+INTERPRETERS = ("3.10", "3.11", "3.12", "3.13", "3.14")
+
+SURROUNDINGS: dict[str, dict[str, str]] = {
+    "one hash seed": {"PYTHONHASHSEED": "1"},
+    "another hash seed": {"PYTHONHASHSEED": "4294967295"},
+    "a locale without UTF-8": {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+    "a Turkish locale": {"LC_ALL": "tr_TR.UTF-8", "LANGUAGE": "tr"},
+    "a time zone far in the east": {"TZ": "Pacific/Kiritimati"},
+    "a time zone far in the west": {"TZ": "Etc/GMT+12"},
+    "optimised": {"PYTHONOPTIMIZE": "1"},
+}
+
+
+def made(python: str, folder: Path, environment: dict[str, str]) -> dict[str, bytes]:
+    """What a run in `folder`, a copy of the schemas, writes."""
+    shutil.copytree(ROOT / "schema", folder / "schema")
+    (folder / "tmp").mkdir()
+    schemas = sorted(path.as_posix() for path in (folder / "schema").glob("*.schema.json"))
+    subprocess.run(
+        [python, "-m", "framepost", "generate", *schemas, "--out", "out"],
+        cwd=folder,
+        env={
+            **{key: os.environ[key] for key in ("PATH", "HOME") if key in os.environ},
+            "PYTHONPATH": str(ROOT / "generator"),
+            "TMPDIR": str(folder / "tmp"),  # no compiled template of another run
+            **environment,
+        },
+        check=True,
+        stdout=subprocess.DEVNULL,
+    )
+    return {
+        path.relative_to(folder / "out").as_posix(): path.read_bytes()
+        for path in (folder / "out").rglob("*")
+        if path.is_file()
+    }
+
+
+def committed() -> dict[str, bytes]:
+    out = ROOT / "generated"
+    return {p.relative_to(out).as_posix(): p.read_bytes() for p in out.rglob("*") if p.is_file()}
+
+
+@pytest.mark.parametrize("name", SURROUNDINGS)
+def test_surroundings_do_not_matter(name: str, tmp_path: Path) -> None:
+    """Neither do the folder, which is a new one, and the templates, which are compiled anew."""
+    assert made(sys.executable, tmp_path, SURROUNDINGS[name]) == committed()
+
+
+@pytest.mark.skipif(not THOROUGH, reason="make fuzz asks every interpreter that is there")
+@pytest.mark.parametrize("version", INTERPRETERS)
+def test_interpreter_does_not_matter(version: str, tmp_path: Path) -> None:
+    name = f"python{version}"
+    probe = subprocess.run([name, "-c", ""], check=False, capture_output=True) if shutil.which(
+        name
+    ) else None  # fmt: skip
+    if probe is None or probe.returncode != 0:
+        pytest.skip(f"{name} is not there")
+    subprocess.run([name, "-m", "venv", tmp_path / "venv"], check=True, capture_output=True)
+    python = str(tmp_path / "venv/bin/python")
+    install = [python, "-m", "pip", "install", "--quiet", "--require-hashes", "-r"]
+    subprocess.run([*install, ROOT / "requirements.txt"], check=True, capture_output=True)
+    (tmp_path / "work").mkdir()
+    assert made(python, tmp_path / "work", {}) == committed()

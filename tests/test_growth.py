@@ -1,0 +1,198 @@
+"""A value twice as large costs twice the work, and the largest are answered.
+
+Work is counted, not timed: in Python the instructions of generated code, in JavaScript how often a
+value is asked for anything.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from functools import partial
+from itertools import pairwise
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+import pytest
+
+from framepost import render
+from support import javascript_answers, load_python, python_answer
+
+SIZES = (250, 500, 1000)
+MOST = 2.3
+"""What twice the size may cost, as a ratio: a little more than 2, for what sorting takes."""
+
+RECORD = {
+    "type": "object",
+    "properties": {"a": {"type": "string"}, "b": {"type": "integer"}},
+    "required": ["a"],
+    "additionalProperties": False,
+}
+CASES: dict[str, tuple[Any, str, str]] = {
+    "items": ({"items": {"type": "integer"}}, "[1] * n", "Array(n).fill(1)"),
+    "wrong items": ({"items": {"type": "integer"}}, "['a'] * n", "Array(n).fill('a')"),
+    "records": (
+        {"items": RECORD},
+        "[{'a': 'x', 'b': 1} for _ in range(n)]",
+        "Array.from({length: n}, () => ({a: 'x', b: 1}))",
+    ),
+    "wrong records": (
+        {"items": RECORD},
+        "[{'b': 'x', 'c': 1} for _ in range(n)]",
+        "Array.from({length: n}, () => ({b: 'x', c: 1}))",
+    ),
+    "unique": (
+        {"uniqueItems": True},
+        "list(range(n))",
+        "Array.from({length: n}, (_, i) => i)",
+    ),
+    "unique records": (
+        {"uniqueItems": True},
+        "[{'a': i} for i in range(n)]",
+        "Array.from({length: n}, (_, i) => ({a: i}))",
+    ),
+    "unique but for the last": (
+        {"uniqueItems": True},
+        "[*([i] for i in range(n)), [n - 1]]",
+        "[...Array.from({length: n}, (_, i) => [i]), [n - 1]]",
+    ),
+    "contains": ({"contains": {"const": 2}}, "[1] * n", "Array(n).fill(1)"),
+    "choices": (
+        {"items": {"oneOf": [RECORD, {"type": "string"}, {"type": "array"}]}},
+        "[{'a': 'x'} for _ in range(n)]",
+        "Array.from({length: n}, () => ({a: 'x'}))",
+    ),
+    "unevaluated items": (
+        {"prefixItems": [True], "unevaluatedItems": {"type": "integer"}},
+        "[1] * n",
+        "Array(n).fill(1)",
+    ),
+    "properties": (
+        {"additionalProperties": {"type": "integer"}},
+        "{f'k{i}': 1 for i in range(n)}",
+        "Object.fromEntries(Array.from({length: n}, (_, i) => ['k' + i, 1]))",
+    ),
+    "properties too many": (
+        {"properties": {"a": True}, "additionalProperties": False},
+        "{f'k{i}': 1 for i in range(n)}",
+        "Object.fromEntries(Array.from({length: n}, (_, i) => ['k' + i, 1]))",
+    ),
+    "patterns": (
+        {"patternProperties": {"^k": {"type": "string"}}, "propertyNames": {"maxLength": 9}},
+        "{f'k{i}': 1 for i in range(n)}",
+        "Object.fromEntries(Array.from({length: n}, (_, i) => ['k' + i, 1]))",
+    ),
+    "unevaluated properties": (
+        {"anyOf": [{"properties": {"k1": True}}, True], "unevaluatedProperties": False},
+        "{f'k{i}': 1 for i in range(n)}",
+        "Object.fromEntries(Array.from({length: n}, (_, i) => ['k' + i, 1]))",
+    ),
+    "a tree": (
+        {"items": {"$ref": "#"}, "additionalProperties": {"$ref": "#"}},
+        "[[{'a': []}] for _ in range(n)]",
+        "Array.from({length: n}, () => [{a: []}])",
+    ),
+    "a chain": (
+        {"type": "object", "properties": {"next": {"$ref": "#"}}},
+        "__import__('functools').reduce(lambda v, _: {'next': v}, range(n // 4), {})",
+        "(() => { let v = {}; for (let i = 0; i < n / 4; i++) v = {next: v}; return v; })()",
+    ),
+    "a wrong chain": (
+        {"type": "object", "properties": {"next": {"$ref": "#"}}},
+        "__import__('functools').reduce(lambda v, _: {'next': v}, range(n // 4), 1)",
+        "(() => { let v = 1; for (let i = 0; i < n / 4; i++) v = {next: v}; return v; })()",
+    ),
+}
+"""A schema, and a value of the size `n` in both languages."""
+
+
+def instructions(call: Callable[[], object]) -> int:
+    """How many instructions of Python a call takes."""
+    count = 0
+
+    def trace(frame: FrameType, event: str, _: object) -> Any:
+        nonlocal count
+        frame.f_trace_opcodes = True
+        count += event == "opcode"
+        return trace
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        call()
+    finally:
+        sys.settrace(before)
+    return count
+
+
+def steepest(counts: list[int]) -> float:
+    return max(after / before for before, after in pairwise(counts))
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_python_takes_twice_the_instructions_at_most(name: str) -> None:
+    schema, make, _ = CASES[name]
+    module = load_python(render(schema, "python-validator"))
+    for function in (module.is_valid, lambda value: list(module.iter_errors(value))):
+        values = [eval(make, {"n": size}) for size in SIZES]  # noqa: S307 - it is written above
+        counts = [instructions(partial(function, value)) for value in values]
+        assert counts[0] > 0
+        assert steepest(counts) < MOST, counts
+
+
+def test_javascript_reads_twice_as_much_at_most() -> None:
+    asked = [
+        {"source": render(schema, "javascript-validator"), "make": make, "sizes": SIZES}
+        for schema, _, make in CASES.values()
+    ]
+    done = subprocess.run(
+        ["node", Path(__file__).with_name("traps.mjs")],
+        input=json.dumps(asked),
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    for name, counts in zip(CASES, json.loads(done.stdout), strict=True):
+        assert counts[0] > SIZES[0] / 4, name
+        assert steepest(counts) < MOST, (name, counts)
+
+
+LARGE: list[tuple[Any, str, str, bool]] = [
+    ({"maxLength": 100}, "'a' * 10**7", "'a'.repeat(1e7)", False),
+    ({"pattern": "^(?:[a-z]+ ?)*$"}, "'ab ' * 10**6", "'ab '.repeat(1e6)", True),
+    ({"minLength": 10**7}, "'\U0001f600' * 10**7", "'\U0001f600'.repeat(1e7)", True),
+    ({"items": {"type": "integer"}}, "[1] * 10**6", "Array(1e6).fill(1)", True),
+    ({"uniqueItems": True}, "list(range(10**6))", "Array.from({length: 1e6}, (_, i) => i)", True),
+    (
+        {"additionalProperties": {"type": "integer"}},
+        "{str(i): i for i in range(10**6)}",
+        "Object.fromEntries(Array.from({length: 1e6}, (_, i) => [i, i]))",
+        True,
+    ),
+]
+
+
+def test_the_largest_values_are_answered() -> None:
+    """10 MB of text, 10^6 items or properties."""
+    asked = [
+        {"source": render(schema, "javascript-validator"), "expressions": [make]}
+        for schema, _, make, _ in LARGE
+    ]
+    for (schema, make, _, valid), (theirs,) in zip(LARGE, javascript_answers(asked), strict=True):
+        module = load_python(render(schema, "python-validator"))
+        value = eval(make)  # noqa: S307 - it is written above
+        assert python_answer(module, value).get("valid") is valid
+        assert theirs.get("valid") is valid, theirs
+
+
+def test_verdict_asks_for_the_length_before_the_pattern() -> None:
+    """Else this would take longer than the universe has lasted."""
+    schema = {"maxLength": 5, "pattern": "^(a|a)*$"}
+    assert not load_python(render(schema, "python-validator")).is_valid("a" * 1000 + "b")
+    source = render(schema, "javascript-validator")
+    program = f"{source}\nif (isValid('a'.repeat(1000) + 'b')) throw new Error('it is valid');"
+    done = ["node", "--input-type=module"]
+    subprocess.run(done, input=program, encoding="utf-8", check=True, timeout=60)

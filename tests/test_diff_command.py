@@ -265,6 +265,14 @@ class TestErrors:
         assert "old.json:2:11: /type: " in result.stderr
         assert "new.json:2:14: /minimum: " in result.stderr
 
+    def test_schemas_that_are_too_deep(self, folder: Path) -> None:
+        for name, last in (("old.json", 1), ("new.json", 2)):
+            chain = {f"d{n}": {"anyOf": [{"$ref": f"#/$defs/d{n + 1}"}, {}]} for n in range(3000)}
+            put(name, {"$ref": "#/$defs/d0", "$defs": {**chain, "d3000": {"minimum": last}}})
+        result = run("old.json", "new.json")
+        assert result.exit_code == 2
+        assert result.stderr.startswith("new.json:1:1: the schema is too deep to be compared.")
+
 
 class TestFormats:
     def test_json_is_as_its_schema_says(self, folder: Path) -> None:

@@ -319,6 +319,14 @@ CASES = [
         receivers=one("::1"),
     ),
     Case("format-changed", "new", {}, {"format": "ipv4"}, "/format", one("x")),
+    Case(
+        "format-changed",
+        "beside listed values",
+        {"enum": ["127.0.0.1", "x"]},
+        {"enum": ["127.0.0.1", "x"], "format": "ipv4"},
+        "/format",
+        publishers=one("x"),
+    ),
     Case("format-changed", "gone", {"format": "ipv4"}, {}, "/format", None, one("x")),
     # Objects
     Case(

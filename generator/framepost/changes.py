@@ -137,7 +137,10 @@ def _compared(
         return problems
     (old, documents), (new, others) = found
     roots = root_words(old, stem), root_words(new, stem)
-    return placed(compare(old, new, roots), stem, documents, others)
+    try:
+        return placed(compare(old, new, roots), stem, documents, others)
+    except SchemaError as error:
+        return [located(each, others) for each in error.problems]
 
 
 def _load(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from .. import ir
+from ..errors import problem
 from ..words import Words
 from . import code
 from .change import REVIEW, Change, Found
@@ -20,7 +21,8 @@ from .view import Side
 def compare(old: ir.Module, new: ir.Module, roots: tuple[Words, Words]) -> list[Found]:
     """What has changed from `old` to `new`, each once.
 
-    `roots` are the words from which classes of untitled roots have their names.
+    `roots` are the words from which classes of untitled roots have their names. Raises
+    `SchemaError` for schemas that are too deep.
     """
     if old == new:
         return []
@@ -31,6 +33,9 @@ def compare(old: ir.Module, new: ir.Module, roots: tuple[Words, Words]) -> list[
         comparison = _Comparison(Graph(old, new), *sides)
         found = list(comparison.run())
         return _united([*found, *code.changes(*sides, roots, comparison.twins)])
+    except RecursionError:
+        hint = "let fewer schemas refer to one another in a row"
+        raise problem("the schema is too deep to be compared", "", hint) from None
     finally:
         sys.setrecursionlimit(limit)
 
@@ -57,7 +62,8 @@ class _Comparison:
                 try:
                     yield from list(self._at(pair))
                 except RecursionError:  # it is too deep for Python
-                    yield _review(pair, ("", ""), pair.counts)
+                    if pair.counts:
+                        yield _review(pair, ("", ""), pair.counts)
 
     def _at(self, pair: Pair) -> Iterator[Found]:
         explained: dict[Demand, Whom] = {}

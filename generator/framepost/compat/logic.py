@@ -148,11 +148,14 @@ class Logic(Settler):
         if one == other or not one.kinds:
             return
         if one.values is not None:
-            for value in self.values(one) or ():
-                if not self.admits(other, value):
+            answers = [(value, self.admits(other, value)) for value in self.values(one) or ()]
+            for value, answer in answers:
+                if answer is False:
                     is_type = other.values is None and kind_of(value) not in other.kinds
                     yield ("type" if is_type else "enum"), canon(value)
-            return
+            if None not in [answer for _, answer in answers]:
+                return
+            other = replace(other, values=None)  # it lists them, but may refuse them all the same
         missing = one.kinds - other.kinds
         if missing:
             is_step = missing == {"fraction"} and "integer" in other.kinds and other.step

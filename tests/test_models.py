@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import copy
+import dataclasses
+import json
+import pickle
 import sys
 from types import ModuleType
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 
@@ -164,3 +168,416 @@ class TestNames:
         outer = {"title": "Person", "type": "object", "properties": {"boss": inner}}
         module = load(outer, monkeypatch)
         assert type(module.from_dict({"boss": {"a": 1}}).boss).__name__ == "PersonBoss"
+
+
+MAYBE_NOTE = {"oneOf": [{"$ref": "#/$defs/note"}, {"type": "null"}]}
+
+WEBHOOK = {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "title": "Webhook",
+    "oneOf": [{"$ref": "#/definitions/issue$event"}, {"$ref": "#/definitions/ping"}],
+    "definitions": {
+        "user": {
+            "type": "object",
+            "properties": {
+                "id": {"type": "integer"},
+                "login": {"type": "string"},
+                "url": {"type": "string", "format": "uri"},
+                "+1": {"type": "integer"},
+                "-1": {"type": "integer"},
+            },
+            "required": ["id", "login"],
+            "additionalProperties": False,
+        },
+        "issue": {
+            "title": "Issue",
+            "type": "object",
+            "properties": {
+                "number": {"type": "integer"},
+                "state": {"enum": ["open", "closed"]},
+                "user": {"oneOf": [{"$ref": "#/definitions/user"}, {"type": "null"}]},
+                "labels": {
+                    "type": "array",
+                    "items": {"anyOf": [{"$ref": "#/definitions/user"}, {"type": "string"}]},
+                },
+                "closed_at": {"type": ["string", "null"], "format": "date-time"},
+            },
+            "required": ["number", "state"],
+        },
+        "issue$event": {
+            "oneOf": [
+                {"$ref": "#/definitions/issue$opened"},
+                {"$ref": "#/definitions/issue$closed"},
+                {"$ref": "#/definitions/issue$edited"},
+            ]
+        },
+        "event": {
+            "type": "object",
+            "properties": {
+                "action": {"type": "string"},
+                "issue": {"$ref": "#/definitions/issue"},
+                "sender": {"$ref": "#/definitions/user"},
+            },
+            "required": ["action", "issue"],
+        },
+        "issue$opened": {
+            "title": "issue opened event",
+            "allOf": [
+                {"$ref": "#/definitions/event"},
+                {
+                    "type": "object",
+                    "properties": {
+                        "action": {"const": "opened"},
+                        "issue": {
+                            "allOf": [
+                                {"$ref": "#/definitions/issue"},
+                                {"properties": {"closed_at": {"type": "null"}}},
+                            ]
+                        },
+                    },
+                },
+            ],
+        },
+        "issue$closed": {
+            "allOf": [
+                {"$ref": "#/definitions/event"},
+                {
+                    "properties": {
+                        "action": {"const": "closed"},
+                        "issue": {
+                            "type": "object",
+                            "properties": {
+                                "state": {"const": "closed"},
+                                "closed_at": {"type": "string"},
+                            },
+                            "required": ["closed_at"],
+                        },
+                    },
+                    "required": ["sender"],
+                },
+            ],
+        },
+        "issue$edited": {
+            "type": "object",
+            "properties": {
+                "action": {"const": "edited"},
+                "changes": {
+                    "type": "object",
+                    "additionalProperties": {
+                        "type": "object",
+                        "properties": {"from": {"type": "string"}},
+                        "required": ["from"],
+                        "additionalProperties": False,
+                    },
+                },
+            },
+            "required": ["action", "changes"],
+        },
+        "ping": {
+            "type": "object",
+            "properties": {"zen": {"type": "string"}},
+            "required": ["zen"],
+            "additionalProperties": False,
+        },
+    },
+}
+
+
+class TestEvents:
+    """A schema of the kind that webhooks have: unions of events, which narrow a common base."""
+
+    OPENED: ClassVar[Any] = {
+        "action": "opened",
+        "issue": {"number": 1, "state": "open", "closed_at": None},
+    }
+    CLOSED: ClassVar[Any] = {
+        "action": "closed",
+        "issue": {"number": 1, "state": "closed", "closed_at": "2026-01-01T00:00:00Z", "more": 1.0},
+        "sender": {"id": 12345678901234567890, "login": "a", "+1": 1, "-1": 0},
+        "extra": {"": []},
+    }
+
+    @pytest.fixture
+    def module(self, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+        return load(WEBHOOK, monkeypatch)
+
+    @pytest.mark.parametrize(
+        "value",
+        [
+            OPENED,
+            CLOSED,
+            {"action": "edited", "changes": {"title": {"from": ""}, "": {"from": "b"}}},
+            {"zen": "Keep it logically awesome."},
+            {"action": "opened", "issue": {"number": 1, "state": "open", "user": None}},
+            {
+                "action": "opened",
+                "issue": {"number": 1, "state": "open", "labels": ["a", {"id": 1, "login": "b"}]},
+            },
+        ],
+    )
+    def test_every_event_survives(self, module: ModuleType, value: Any) -> None:
+        assert survives(module, value)
+
+    def test_merged_parts_are_one_class_with_all_fields(self, module: ModuleType) -> None:
+        made = module.from_dict(self.CLOSED)
+        assert type(made) is module.IssueClosed
+        assert (made.action, made.sender.login, made.extra) == ("closed", "a", {"extra": {"": []}})
+        assert made.issue.closed_at == "2026-01-01T00:00:00Z"
+        assert (made.issue.number, made.issue.extra) == (1, {"more": 1.0})
+
+    def test_field_that_is_narrowed_has_a_class_of_its_own(self, module: ModuleType) -> None:
+        assert type(module.from_dict(self.CLOSED).issue) is module.IssueClosedIssue
+        assert type(module.from_dict(self.OPENED).issue) is module.IssueOpenedEventIssue
+
+    def test_signs_that_tell_names_apart_are_spelled_out(self, module: ModuleType) -> None:
+        sender = module.from_dict(self.CLOSED).sender
+        assert (sender.plus_1, sender.minus_1) == (1, 0)
+
+    def test_wrong_event_has_the_errors_of_the_validator(self, module: ModuleType) -> None:
+        wrong = {**self.CLOSED, "sender": {"id": 1}}
+        with pytest.raises(module.ValidationError) as caught:
+            module.from_dict(wrong)
+        assert list(caught.value.errors) == list(module.iter_errors(wrong))
+
+    def test_class_checks_its_own_part(self, module: ModuleType) -> None:
+        issue = self.CLOSED["issue"]
+        assert module.IssueClosedIssue.from_dict(issue).to_dict() == issue
+        with pytest.raises(module.ValidationError, match="closed"):
+            module.IssueClosedIssue.from_dict({**issue, "state": "open"})
+
+
+SHAPES: dict[str, tuple[Any, list[Any]]] = {
+    "exact tuple": (
+        {
+            "type": "array",
+            "prefixItems": [{"type": "string"}, {"$ref": "#/$defs/note"}],
+            "items": False,
+            "minItems": 2,
+        },
+        [["a", {"text": ""}]],
+    ),
+    "tuple with a rest": (
+        {"type": "array", "prefixItems": [{"type": "string"}], "items": {"$ref": "#/$defs/note"}},
+        [[], ["a"], ["a", {"text": "b"}, {"text": "c", "x": None}]],
+    ),
+    "tuple of an older dialect": (
+        {
+            "$schema": "http://json-schema.org/draft-07/schema#",
+            "type": "object",
+            "properties": {
+                "a": {"type": "array", "items": [{}, {"type": "integer"}], "additionalItems": False}
+            },
+        },
+        [{"a": []}, {"a": [None]}, {"a": [[], 1]}, {}],
+    ),
+    "typed extras": (
+        {
+            "type": "object",
+            "properties": {"n": {"type": "integer"}},
+            "additionalProperties": {"$ref": "#/$defs/note"},
+        },
+        [{"n": 0}, {"n": 0, "m": {"text": "a", "": 1}}, {"extra": {"text": "x"}}],
+    ),
+    "extras by pattern": (
+        {
+            "type": "object",
+            "properties": {"n": {}},
+            "patternProperties": {"^x-": {"$ref": "#/$defs/note"}, "^y": {"type": "integer"}},
+            "additionalProperties": False,
+        },
+        [{}, {"n": None, "x-": {"text": "a"}, "y": 1}],
+    ),
+    "maps by pattern": (
+        {"type": "object", "patternProperties": {"^a": MAYBE_NOTE, "^b": {"type": "string"}}},
+        [{}, {"a": None, "a2": {"text": "t"}, "b": "", "c": [1]}],
+    ),
+    "names of all kinds": (
+        {
+            "type": "object",
+            "properties": {
+                name: {"type": "integer"}
+                for name in (
+                    "extra from_dict to_dict self class cls __proto__ __init__ list dict str int "
+                    "field type @type $ref ref toString constructor 0 1a None"
+                ).split()
+            }
+            | {"": {}, " ": {}, "a b": {}, "a.b": {}, "a-b": {}},
+        },
+        [{"extra": 1, "self": 2, "class": 3, "": 4, " ": 5, "a b": 6, "a.b": 7, "a-b": 8}],
+    ),
+    "object of no type": (
+        {"properties": {"a": {"$ref": "#/$defs/note"}}, "required": ["a"]},
+        [{"a": {"text": ""}}, 1, "a", None, [{"a": 1}]],
+    ),
+    "beside a reference": (
+        {"$ref": "#/$defs/note", "properties": {"more": MAYBE_NOTE}},
+        [{"text": "a", "more": None}, {"text": "a", "more": {"text": "b"}}, {"text": "a"}],
+    ),
+    "variants with something in common": (
+        {
+            "type": "object",
+            "properties": {"id": {"type": "integer"}},
+            "required": ["id"],
+            "oneOf": [
+                {"properties": {"note": {"$ref": "#/$defs/note"}}, "required": ["note"]},
+                {"properties": {"text": {"type": "string"}}, "required": ["text"]},
+            ],
+        },
+        [{"id": 1, "note": {"text": "a"}}, {"id": 1, "text": "a", "more": {}}],
+    ),
+    "values of all kinds": (
+        {"enum": [1, 1.5, "a", None, True, [1], {"a": []}]},
+        [1, 1.0, 1.5, "a", None, True, [1], {"a": []}],
+    ),
+    "recursive alias": (
+        {
+            "$ref": "#/$defs/json",
+            "$defs": {
+                "json": {
+                    "anyOf": [
+                        {"type": ["string", "number", "boolean", "null"]},
+                        {"type": "array", "items": {"$ref": "#/$defs/json"}},
+                        {"type": "object", "additionalProperties": {"$ref": "#/$defs/json"}},
+                    ]
+                }
+            },
+        },
+        [[{"a": [[], {}, 1.0, -0.0]}], None, {}],
+    ),
+    "mutual recursion": (
+        {
+            "$ref": "#/$defs/tree",
+            "$defs": {
+                "tree": {
+                    "type": "object",
+                    "properties": {"kids": {"$ref": "#/$defs/forest"}, "v": {}},
+                },
+                "forest": {"type": "array", "items": {"$ref": "#/$defs/tree"}},
+            },
+        },
+        [{}, {"kids": []}, {"kids": [{"v": None}, {"kids": [{}]}], "x": 0}],
+    ),
+    "mutual recursion through a union": (
+        {
+            "$ref": "#/$defs/a",
+            "$defs": {
+                "a": {"anyOf": [{"type": "array", "items": {"$ref": "#/$defs/b"}}, {"const": 0}]},
+                "b": {
+                    "type": "object",
+                    "properties": {"a": {"$ref": "#/$defs/a"}},
+                    "required": ["a"],
+                },
+            },
+        },
+        [0, [], [{"a": 0}], [{"a": [{"a": 0, "x": 1}]}]],
+    ),
+    "closed by its base": (
+        {
+            "allOf": [
+                {
+                    "type": "object",
+                    "properties": {"a": {"type": "integer"}},
+                    "additionalProperties": False,
+                },
+                {"properties": {"a": {"minimum": 1}, "b": {"type": "string"}}},
+            ]
+        },
+        [{}, {"a": 1}],
+    ),
+    "nothing": (False, []),
+    "anything": (True, [None, {"a": 1.0}]),
+}
+
+
+class TestShapes:
+    """Schemas of every shape."""
+
+    @staticmethod
+    def whole(schema: Any) -> Any:
+        if not isinstance(schema, dict):
+            return schema
+        note = {"type": "object", "properties": {"text": {"type": "string"}}, "required": ["text"]}
+        return {**schema, "$defs": {"note": note, **schema.get("$defs", {})}}
+
+    @pytest.mark.parametrize("name", SHAPES)
+    def test_every_value_survives(self, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+        schema, values = SHAPES[name]
+        module = load(self.whole(schema), monkeypatch)
+        for value in values:
+            assert survives(module, value), value
+
+    def load(self, name: str, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+        return load(self.whole(SHAPES[name][0]), monkeypatch)
+
+    def test_tuple_is_a_tuple(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        module = self.load("exact tuple", monkeypatch)
+        first, second = module.from_dict(["a", {"text": "b"}])
+        assert (first, second) == ("a", module.Note(text="b"))
+
+    def test_extras_have_the_type_that_the_schema_gives(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        module = self.load("typed extras", monkeypatch)
+        assert module.Root.from_dict({"m": {"text": "a"}}).extra == {"m": module.Note(text="a")}
+        module = self.load("extras by pattern", monkeypatch)
+        made = module.Root.from_dict({"x-": {"text": "a"}, "y": 1})
+        assert made.extra == {"x-": module.Note(text="a"), "y": 1}
+
+    def test_object_of_no_type_has_a_class_that_takes_objects_only(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        module = self.load("object of no type", monkeypatch)
+        assert isinstance(module.from_dict({"a": {"text": ""}}), module.Root)
+        with pytest.raises(module.ValidationError, match="must be of type object"):
+            module.Root.from_dict([])
+
+    def test_variants_have_what_they_have_in_common(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        module = self.load("variants with something in common", monkeypatch)
+        made = module.from_dict({"id": 1, "text": "a"})
+        assert type(made) is module.RootWithText
+        assert (made.id, made.text) == (1, "a")
+        assert module.from_dict({"id": 1, "note": {"text": ""}}).note == module.Note(text="")
+
+    def test_class_is_a_dataclass(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        note = self.load("exact tuple", monkeypatch).Note
+        made = note(text="a")
+        assert [each.name for each in dataclasses.fields(note)] == ["text", "extra"]
+        assert dataclasses.replace(made, text="b") == note(text="b")
+        assert dataclasses.asdict(made) == {"text": "a", "extra": {}}
+        assert repr(made) == "Note(text='a', extra={})"
+        assert copy.deepcopy(made) == pickle.loads(pickle.dumps(made, 5)) == made  # noqa: S301
+
+
+class TestJson:
+    """What texts are taken."""
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            '{"a": NaN}', "[Infinity]", "-Infinity", "1e400", '{"a": [-1e400]}', "[1,]", "",
+            '{"a": 1, "a": 1}', '{"a":1,"a" :1}', '{"a":":","a":1}', '[{"b":{"a":1,"a"\n:2}}]',
+            '{"\\":":1,"\\":":2}', '{"a": 1, "\\u0061": 2}', "[" * 100_000,
+        ],
+    )  # fmt: skip
+    def test_text_that_is_not_strict_is_refused(
+        self, text: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        module = load(True, monkeypatch)
+        for each in (text, text.encode()):
+            with pytest.raises(ValueError):  # noqa: PT011 - a standard parser's own words
+                module.from_json(each)
+
+    @pytest.mark.parametrize(
+        "value",
+        [
+            "\ud800", {"a:b": '":', '":': ' ":'}, {"\\": {"a": {"a": 1}}}, 10**400, -0.0, 1e308,
+            [{"a": 1}, {"a": 1}], {"": {"": ""}}, " :", {"a": "\n:\t:"},
+        ],
+    )  # fmt: skip
+    def test_text_that_is_strict_survives(
+        self, value: Any, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        module = load(True, monkeypatch)
+        for text in (json.dumps(value), json.dumps(value, indent=1), json.dumps(value).encode()):
+            assert same(module.from_json(text), value)
+        assert same(module.from_json(module.to_json(value)), value)

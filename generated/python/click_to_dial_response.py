@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Final, Literal, NamedTuple, TypeVar
 
+M = TypeVar("M", bound="_Model")
 T = TypeVar("T")
 
 
@@ -55,20 +56,66 @@ class Unset(Enum):
 UNSET: Final = Unset.UNSET
 
 
-@dataclass(kw_only=True, slots=True)
-class ClickToDialResponse:
+class _Model:
+    """What all classes of the schema have: equality, and JSON texts."""
+
+    __slots__: tuple[str, ...] = ()
+
+    @classmethod
+    def from_dict(cls: type[M], value: Any) -> M:
+        """The object that a parsed JSON value stands for. Raises `ValidationError`."""
+        raise NotImplementedError
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON value: the inverse of `from_dict`."""
+        raise NotImplementedError
+
+    @classmethod
+    def from_json(cls: type[M], text: str | bytes) -> M:
+        """The object in a JSON text. Raises `ValueError`."""
+        return cls.from_dict(_strict_json(text))
+
+    def to_json(self) -> str:
+        """The JSON text."""
+        return _json_text(self.to_dict())
+
+    def __eq__(self, other: object) -> bool:
+        if type(other) is not type(self):
+            return NotImplemented
+        return all(getattr(self, name) == getattr(other, name) for name in self.__slots__)
+
+    def __repr__(self) -> str:
+        shown = ", ".join(f"{name}={getattr(self, name)!r}" for name in self.__slots__)
+        return f"{type(self).__name__}({shown})"
+
+
+@dataclass(kw_only=True, init=False, repr=False, eq=False)
+class ClickToDialResponse(_Model):
     """Sent by the CRM page to the connector in its iframe when an agent presses Call. The
     connector creates an outbound interaction from it. It is one-way: no confirmation is
     expected.
     """
 
-    type: Literal["ClientAppMessage"] = "ClientAppMessage"
+    __slots__ = ("type", "action", "data")
+
+    type: Literal["ClientAppMessage"]
     """The namespace of every message from a client application."""
 
-    action: Literal["clickToDialResponse"] = "clickToDialResponse"
+    action: Literal["clickToDialResponse"]
     """The name of this message."""
 
     data: CrmObjectData
+
+    def __init__(
+        self,
+        *,
+        type: Literal["ClientAppMessage"] = "ClientAppMessage",
+        action: Literal["clickToDialResponse"] = "clickToDialResponse",
+        data: CrmObjectData,
+    ) -> None:
+        self.type = type
+        self.action = action
+        self.data = data
 
     @classmethod
     def from_dict(cls, value: Any) -> ClickToDialResponse:
@@ -84,19 +131,22 @@ class ClickToDialResponse:
         """The JSON value: the inverse of `from_dict`."""
         return _write_click_to_dial_response(self)
 
-    @classmethod
-    def from_json(cls, text: str | bytes) -> ClickToDialResponse:
-        """The ClickToDialResponse in a JSON text. Raises `ValueError`."""
-        return cls.from_dict(_strict_json(text))
 
-    def to_json(self) -> str:
-        """The JSON text."""
-        return json.dumps(self.to_dict(), allow_nan=False)
-
-
-@dataclass(kw_only=True, slots=True)
-class CrmObjectData:
+@dataclass(kw_only=True, init=False, repr=False, eq=False)
+class CrmObjectData(_Model):
     """Whom to call, and what the connector shows and logs about the call."""
+
+    __slots__ = (
+        "on_click_to_dial_response",
+        "click_to_dial_log_details",
+        "softphone_items",
+        "do_not_call",
+        "crm_emails",
+        "crm_phones",
+        "name_objects",
+        "related_to_objects",
+        "page_info",
+    )
 
     on_click_to_dial_response: UserResult
     """The user to call."""
@@ -125,6 +175,29 @@ class CrmObjectData:
     page_info: UserResult
     """The record whose page the agent called from: the same six fields."""
 
+    def __init__(
+        self,
+        *,
+        on_click_to_dial_response: UserResult,
+        click_to_dial_log_details: ClickToDialLogDetails,
+        softphone_items: list[Any],
+        do_not_call: bool,
+        crm_emails: str,
+        crm_phones: list[str],
+        name_objects: list[Any] | None,
+        related_to_objects: list[RelatedToObject],
+        page_info: UserResult,
+    ) -> None:
+        self.on_click_to_dial_response = on_click_to_dial_response
+        self.click_to_dial_log_details = click_to_dial_log_details
+        self.softphone_items = softphone_items
+        self.do_not_call = do_not_call
+        self.crm_emails = crm_emails
+        self.crm_phones = crm_phones
+        self.name_objects = name_objects
+        self.related_to_objects = related_to_objects
+        self.page_info = page_info
+
     @classmethod
     def from_dict(cls, value: Any) -> CrmObjectData:
         """The CrmObjectData that a parsed JSON value stands for. Raises `ValidationError`."""
@@ -139,19 +212,12 @@ class CrmObjectData:
         """The JSON value: the inverse of `from_dict`."""
         return _write_crm_object_data(self)
 
-    @classmethod
-    def from_json(cls, text: str | bytes) -> CrmObjectData:
-        """The CrmObjectData in a JSON text. Raises `ValueError`."""
-        return cls.from_dict(_strict_json(text))
 
-    def to_json(self) -> str:
-        """The JSON text."""
-        return json.dumps(self.to_dict(), allow_nan=False)
-
-
-@dataclass(kw_only=True, slots=True)
-class UserResult:
+@dataclass(kw_only=True, init=False, repr=False, eq=False)
+class UserResult(_Model):
     """A user found in the CRM: whom to call, and which record that is."""
+
+    __slots__ = ("number", "object_type", "record_id", "record_name", "email", "url")
 
     number: str
     """The phone number to dial, as the telephony side expects it, such as +15551230100."""
@@ -171,6 +237,23 @@ class UserResult:
     url: str
     """The address of the record's page, empty if there is none."""
 
+    def __init__(
+        self,
+        *,
+        number: str,
+        object_type: str,
+        record_id: str,
+        record_name: str,
+        email: str,
+        url: str,
+    ) -> None:
+        self.number = number
+        self.object_type = object_type
+        self.record_id = record_id
+        self.record_name = record_name
+        self.email = email
+        self.url = url
+
     @classmethod
     def from_dict(cls, value: Any) -> UserResult:
         """The UserResult that a parsed JSON value stands for. Raises `ValidationError`."""
@@ -185,19 +268,12 @@ class UserResult:
         """The JSON value: the inverse of `from_dict`."""
         return _write_user_result(self)
 
-    @classmethod
-    def from_json(cls, text: str | bytes) -> UserResult:
-        """The UserResult in a JSON text. Raises `ValueError`."""
-        return cls.from_dict(_strict_json(text))
 
-    def to_json(self) -> str:
-        """The JSON text."""
-        return json.dumps(self.to_dict(), allow_nan=False)
-
-
-@dataclass(kw_only=True, slots=True)
-class ClickToDialLogDetails:
+@dataclass(kw_only=True, init=False, repr=False, eq=False)
+class ClickToDialLogDetails(_Model):
     """The record that a call is logged on."""
+
+    __slots__ = ("id", "name", "person_account", "type")
 
     id: str
     """The id of the record."""
@@ -210,6 +286,19 @@ class ClickToDialLogDetails:
 
     type: str
     """The type of the record."""
+
+    def __init__(
+        self,
+        *,
+        id: str,
+        name: str,
+        person_account: bool,
+        type: str,
+    ) -> None:
+        self.id = id
+        self.name = name
+        self.person_account = person_account
+        self.type = type
 
     @classmethod
     def from_dict(cls, value: Any) -> ClickToDialLogDetails:
@@ -225,19 +314,12 @@ class ClickToDialLogDetails:
         """The JSON value: the inverse of `from_dict`."""
         return _write_click_to_dial_log_details(self)
 
-    @classmethod
-    def from_json(cls, text: str | bytes) -> ClickToDialLogDetails:
-        """The ClickToDialLogDetails in a JSON text. Raises `ValueError`."""
-        return cls.from_dict(_strict_json(text))
 
-    def to_json(self) -> str:
-        """The JSON text."""
-        return json.dumps(self.to_dict(), allow_nan=False)
-
-
-@dataclass(kw_only=True, slots=True)
-class RelatedToObject:
+@dataclass(kw_only=True, init=False, repr=False, eq=False)
+class RelatedToObject(_Model):
     """A record that the call is about."""
+
+    __slots__ = ("is_name", "is_related_to", "page_info")
 
     is_name: bool
     """Whether the record is the person called."""
@@ -246,6 +328,17 @@ class RelatedToObject:
     """Whether the call is related to the record."""
 
     page_info: PageInfo
+
+    def __init__(
+        self,
+        *,
+        is_name: bool,
+        is_related_to: bool,
+        page_info: PageInfo,
+    ) -> None:
+        self.is_name = is_name
+        self.is_related_to = is_related_to
+        self.page_info = page_info
 
     @classmethod
     def from_dict(cls, value: Any) -> RelatedToObject:
@@ -261,19 +354,12 @@ class RelatedToObject:
         """The JSON value: the inverse of `from_dict`."""
         return _write_related_to_object(self)
 
-    @classmethod
-    def from_json(cls, text: str | bytes) -> RelatedToObject:
-        """The RelatedToObject in a JSON text. Raises `ValueError`."""
-        return cls.from_dict(_strict_json(text))
 
-    def to_json(self) -> str:
-        """The JSON text."""
-        return json.dumps(self.to_dict(), allow_nan=False)
-
-
-@dataclass(kw_only=True, slots=True)
-class PageInfo:
+@dataclass(kw_only=True, init=False, repr=False, eq=False)
+class PageInfo(_Model):
     """A record and where its page is."""
+
+    __slots__ = ("record_id", "url", "record_name", "object_type")
 
     record_id: str
     """The id of the record."""
@@ -286,6 +372,19 @@ class PageInfo:
 
     object_type: str
     """The type of the record."""
+
+    def __init__(
+        self,
+        *,
+        record_id: str,
+        url: str,
+        record_name: str,
+        object_type: str,
+    ) -> None:
+        self.record_id = record_id
+        self.url = url
+        self.record_name = record_name
+        self.object_type = object_type
 
     @classmethod
     def from_dict(cls, value: Any) -> PageInfo:
@@ -300,15 +399,6 @@ class PageInfo:
     def to_dict(self) -> dict[str, Any]:
         """The JSON value: the inverse of `from_dict`."""
         return _write_page_info(self)
-
-    @classmethod
-    def from_json(cls, text: str | bytes) -> PageInfo:
-        """The PageInfo in a JSON text. Raises `ValueError`."""
-        return cls.from_dict(_strict_json(text))
-
-    def to_json(self) -> str:
-        """The JSON text."""
-        return json.dumps(self.to_dict(), allow_nan=False)
 
 
 def create_ctd_message(result: UserResult | Mapping[str, Any]) -> CrmObjectData:
@@ -387,7 +477,7 @@ def from_json(text: str | bytes) -> ClickToDialResponse:
 
 def to_json(value: ClickToDialResponse) -> str:
     """The JSON text of a ClickToDialResponse."""
-    return json.dumps(to_dict(value), allow_nan=False)
+    return _json_text(to_dict(value))
 
 
 def is_valid(value: Any) -> bool:
@@ -1096,9 +1186,38 @@ def _checked(
 
 def _strict_json(text: str | bytes) -> Any:
     """The value of a JSON text (RFC 8259): no NaN or Infinity, no key twice in an object."""
-    return json.loads(
-        text, object_pairs_hook=_unique, parse_constant=_no_constant, parse_float=_finite
-    )
+    if not isinstance(text, str):
+        text = text.decode(json.detect_encoding(text), "surrogatepass")
+    try:
+        value = _DECODER.decode(text)
+        # A key has a colon behind it, after a quotation mark or white space. If there are no more
+        # such colons than properties, none was there twice, and reading once is enough.
+        if _colons(text) != _properties(value):
+            value = _STRICT_DECODER.decode(text)
+    except RecursionError:
+        raise ValueError("not strict JSON: nested too deeply") from None
+    return value
+
+
+def _colons(text: str) -> int:
+    """How many colons follow a quotation mark or white space."""
+    found = text.count('":') + text.count(" :")
+    return found + sum(text.count(f"{space}:") for space in "\n\t\r" if space in text)
+
+
+def _properties(value: Any) -> int:
+    """How many properties the objects in a value have; -1 if it has a number beyond all."""
+    count = 0
+    todo = [value]
+    for each in todo:  # which grows meanwhile
+        if type(each) is dict:
+            count += len(each)
+            todo += each.values()
+        elif type(each) is list:
+            todo += each
+        elif type(each) is float and each - each != 0:
+            return -1
+    return count
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -1119,6 +1238,32 @@ def _finite(text: str) -> float:
     if number - number != 0:
         raise ValueError(f"not strict JSON: {text} is too large a number")
     return number
+
+
+_DECODER = json.JSONDecoder(parse_constant=_no_constant)
+_STRICT_DECODER = json.JSONDecoder(
+    object_pairs_hook=_unique, parse_constant=_no_constant, parse_float=_finite
+)
+
+
+def _json_text(value: Any) -> str:
+    return "".join(_encode(value, 0))
+
+
+def _encoder() -> Callable[[Any, int], Iterator[str]]:
+    """How JSON is written: by the standard library's encoder in C, made once, where there is one."""
+    plain = json.JSONEncoder(check_circular=False, allow_nan=False)
+    made: Any = getattr(json.encoder, "c_make_encoder", None)
+    if made is None:
+        return lambda value, _: plain.iterencode(value)
+    escape: Any = json.encoder.encode_basestring_ascii
+    found: Callable[[Any, int], Iterator[str]] = made(
+        None, plain.default, escape, None, ": ", ", ", False, False, False
+    )
+    return found
+
+
+_encode = _encoder()
 
 
 def _part(source: Any, path: list[str], *default: Any) -> Any:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Final, Literal, NamedTuple, TypeVar
 
+M = TypeVar("M", bound="_Model")
 T = TypeVar("T")
 
 
@@ -53,18 +54,64 @@ class Unset(Enum):
 UNSET: Final = Unset.UNSET
 
 
-@dataclass(kw_only=True, slots=True)
-class CrmData:
+class _Model:
+    """What all classes of the schema have: equality, and JSON texts."""
+
+    __slots__: tuple[str, ...] = ()
+
+    @classmethod
+    def from_dict(cls: type[M], value: Any) -> M:
+        """The object that a parsed JSON value stands for. Raises `ValidationError`."""
+        raise NotImplementedError
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON value: the inverse of `from_dict`."""
+        raise NotImplementedError
+
+    @classmethod
+    def from_json(cls: type[M], text: str | bytes) -> M:
+        """The object in a JSON text. Raises `ValueError`."""
+        return cls.from_dict(_strict_json(text))
+
+    def to_json(self) -> str:
+        """The JSON text."""
+        return _json_text(self.to_dict())
+
+    def __eq__(self, other: object) -> bool:
+        if type(other) is not type(self):
+            return NotImplemented
+        return all(getattr(self, name) == getattr(other, name) for name in self.__slots__)
+
+    def __repr__(self) -> str:
+        shown = ", ".join(f"{name}={getattr(self, name)!r}" for name in self.__slots__)
+        return f"{type(self).__name__}({shown})"
+
+
+@dataclass(kw_only=True, init=False, repr=False, eq=False)
+class CrmData(_Model):
     """The client application's answer to requestCrmData. After it the agent's session is active."""
 
-    type: Literal["ClientAppMessage"] = "ClientAppMessage"
+    __slots__ = ("type", "action", "data")
+
+    type: Literal["ClientAppMessage"]
     """The namespace of every message from a client application."""
 
-    action: Literal["crmData"] = "crmData"
+    action: Literal["crmData"]
     """The name of this message."""
 
     data: dict[str, Any]
     """The settings, the current user and the capabilities of the CRM."""
+
+    def __init__(
+        self,
+        *,
+        type: Literal["ClientAppMessage"] = "ClientAppMessage",
+        action: Literal["crmData"] = "crmData",
+        data: dict[str, Any],
+    ) -> None:
+        self.type = type
+        self.action = action
+        self.data = data
 
     @classmethod
     def from_dict(cls, value: Any) -> CrmData:
@@ -79,15 +126,6 @@ class CrmData:
     def to_dict(self) -> dict[str, Any]:
         """The JSON value: the inverse of `from_dict`."""
         return _write_crm_data(self)
-
-    @classmethod
-    def from_json(cls, text: str | bytes) -> CrmData:
-        """The CrmData in a JSON text. Raises `ValueError`."""
-        return cls.from_dict(_strict_json(text))
-
-    def to_json(self) -> str:
-        """The JSON text."""
-        return json.dumps(self.to_dict(), allow_nan=False)
 
 
 def from_dict(value: Any) -> CrmData:
@@ -107,7 +145,7 @@ def from_json(text: str | bytes) -> CrmData:
 
 def to_json(value: CrmData) -> str:
     """The JSON text of a CrmData."""
-    return json.dumps(to_dict(value), allow_nan=False)
+    return _json_text(to_dict(value))
 
 
 def is_valid(value: Any) -> bool:
@@ -261,9 +299,38 @@ def _checked(
 
 def _strict_json(text: str | bytes) -> Any:
     """The value of a JSON text (RFC 8259): no NaN or Infinity, no key twice in an object."""
-    return json.loads(
-        text, object_pairs_hook=_unique, parse_constant=_no_constant, parse_float=_finite
-    )
+    if not isinstance(text, str):
+        text = text.decode(json.detect_encoding(text), "surrogatepass")
+    try:
+        value = _DECODER.decode(text)
+        # A key has a colon behind it, after a quotation mark or white space. If there are no more
+        # such colons than properties, none was there twice, and reading once is enough.
+        if _colons(text) != _properties(value):
+            value = _STRICT_DECODER.decode(text)
+    except RecursionError:
+        raise ValueError("not strict JSON: nested too deeply") from None
+    return value
+
+
+def _colons(text: str) -> int:
+    """How many colons follow a quotation mark or white space."""
+    found = text.count('":') + text.count(" :")
+    return found + sum(text.count(f"{space}:") for space in "\n\t\r" if space in text)
+
+
+def _properties(value: Any) -> int:
+    """How many properties the objects in a value have; -1 if it has a number beyond all."""
+    count = 0
+    todo = [value]
+    for each in todo:  # which grows meanwhile
+        if type(each) is dict:
+            count += len(each)
+            todo += each.values()
+        elif type(each) is list:
+            todo += each
+        elif type(each) is float and each - each != 0:
+            return -1
+    return count
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -284,3 +351,29 @@ def _finite(text: str) -> float:
     if number - number != 0:
         raise ValueError(f"not strict JSON: {text} is too large a number")
     return number
+
+
+_DECODER = json.JSONDecoder(parse_constant=_no_constant)
+_STRICT_DECODER = json.JSONDecoder(
+    object_pairs_hook=_unique, parse_constant=_no_constant, parse_float=_finite
+)
+
+
+def _json_text(value: Any) -> str:
+    return "".join(_encode(value, 0))
+
+
+def _encoder() -> Callable[[Any, int], Iterator[str]]:
+    """How JSON is written: by the standard library's encoder in C, made once, where there is one."""
+    plain = json.JSONEncoder(check_circular=False, allow_nan=False)
+    made: Any = getattr(json.encoder, "c_make_encoder", None)
+    if made is None:
+        return lambda value, _: plain.iterencode(value)
+    escape: Any = json.encoder.encode_basestring_ascii
+    found: Callable[[Any, int], Iterator[str]] = made(
+        None, plain.default, escape, None, ": ", ", ", False, False, False
+    )
+    return found
+
+
+_encode = _encoder()

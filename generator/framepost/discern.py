@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any, NamedTuple, TypeAlias
 
 from . import ir
@@ -56,6 +57,7 @@ _OBJECT = frozenset(
 )
 _ARRAY = frozenset("items prefixItems additionalItems unevaluatedItems".split())
 _UNIONS = ("anyOf", "oneOf")
+_UNEVALUATED = frozenset({"unevaluatedItems", "unevaluatedProperties"})
 _IN_PLACE = frozenset({*_UNIONS, "if", "not", "dependentSchemas", "dependencies", "$dynamicRef"})
 """The keywords that apply schemas to the same value, beside `$ref` and `allOf`."""
 
@@ -153,8 +155,22 @@ class _Reader:
         if len(claim.ats) == 1 and not claim.done:
             return claim.ats[0]
         if claim not in self._keys:
-            self._keys[claim] = self._imply(place, claim.ats)
+            ats = tuple(self._without(at, claim.done) for at in claim.ats)
+            self._keys[claim] = self._imply(place, ats)
         return self._keys[claim]
+
+    def _without(self, at: str, done: frozenset[tuple[str, str]]) -> str:
+        """The key of a node that says what `at` does, but for the unions that are dealt with."""
+        node = self._nodes[at]
+        left = {key: check for key, check in node.checks.items() if (at, key) not in done}
+        if len(left) == len(node.checks) or left.keys() & _UNEVALUATED:
+            return at
+        key = f"{at}&"
+        while key in self._nodes and self._nodes[key].checks != left:
+            key += "&"
+        self._nodes[key] = replace(node, at=key, checks=left)
+        self._places.setdefault(key, (at, ""))
+        return key
 
     def _imply(self, place: tuple[str, str], ats: tuple[str, ...], **checks: Any) -> str:
         """The key of a new node, which matches what all the nodes `ats` match."""

@@ -256,7 +256,7 @@ RESERVED = frozenset(
 
 _PASCAL = re.compile(r"[A-Z][A-Za-z0-9]*")
 _ATTRIBUTES = frozenset(
-    "from_dict to_dict from_json to_json extra classmethod field dict list tuple str int float "
+    "from_dict to_dict from_json to_json extra self classmethod dict list tuple str int float "
     "bool".split()
 )
 _ORDINALS = (

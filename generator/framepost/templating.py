@@ -193,11 +193,12 @@ def _as_bool(condition: Markup) -> Markup:
 
 def _is_loose(condition: ast.expr) -> bool:
     """Whether it asks a part of the value itself whether it is equal."""
-    return (
-        isinstance(condition, ast.Compare)
-        and isinstance(condition.ops[0], ast.Eq)
-        and isinstance(condition.left, (ast.Name, ast.Subscript, ast.NamedExpr))
-    )
+    if not isinstance(condition, ast.Compare) or not isinstance(condition.ops[0], ast.Eq):
+        return False
+    first = condition.left
+    while isinstance(first, ast.BinOp):
+        first = first.left
+    return isinstance(first, (ast.Name, ast.Subscript, ast.NamedExpr)) or _is_loose(first)
 
 
 def _as_elif(block: Markup) -> Markup:

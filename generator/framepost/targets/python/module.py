@@ -20,7 +20,7 @@ from ...shape import Alias, Anything, Field, Literal, MapOf, Named, Record, Shap
 from ...templating import render
 from ...words import Words, pascal
 from .codec import Codec
-from .validator import Context, fill
+from .validator import Context, fill, tuple_of
 
 
 def module(source: ir.Module, root: Words) -> str:
@@ -111,10 +111,8 @@ class ModuleContext(Context):
         """Those of `names` that the module uses, as the end of an import."""
         records = self._shapes.records.values()
         unused = {
-            "field": not any(each.open for each in records),
             "Literal": not any(isinstance(each, Literal) for each in self._shapes.every()),
             "Mapping": not builders(self._source),
-            "Callable": not records,
             "TypeVar": not records,
             "TypeAlias": not self._names.aliases,
         }
@@ -141,6 +139,7 @@ class ModuleContext(Context):
             details[self._names.records[at]] = {
                 "doc": str(self._docs_of(at, indent=4, otherwise=self._names.records[at])),
                 "members": members,
+                "slots": _slots([*self._attributes[at].values(), *["extra"] * record.open]),
                 "extra": annotation(record.extra, self._names) if record.extra else "",
                 "methods": render("python/methods.jinja", **context).rstrip("\n"),
             }
@@ -170,6 +169,11 @@ def _docs(text: str, more: str = "", *, indent: int = 4) -> Markup:
     return Markup(f'{pad}"""' + f"\n{pad}".join(shown) + f'\n{pad}"""').replace(
         f"\n{pad}\n", "\n\n"
     )
+
+
+def _slots(idents: list[str]) -> str:
+    """The names of attributes as a tuple, in the body of a class."""
+    return tuple_of([encode.python_literal(each) for each in idents]).replace("\n", "\n    ")
 
 
 def _default(field: Field) -> str:

@@ -2,6 +2,12 @@
 do. The client application answers with crmData.
 """
 
+# What isinstance makes of a JSON value is partly unknown to pyright; and a check that was written
+# into its callers may be asked again there.
+# pyright: reportUnknownArgumentType=false, reportUnknownMemberType=false
+# pyright: reportUnknownVariableType=false, reportUnnecessaryIsInstance=false
+# pyright: reportUnusedFunction=false
+
 from __future__ import annotations
 
 import json

@@ -96,7 +96,7 @@ class Codec:
             ident = f"{stem}_{sum(type(each) is type(shape) for each in self._made) + 1}"
         while ident in self._used:
             ident += "_"
-        self._used.add(ident)
+        self._used |= {ident, f"{ident}_by_name"}  # a map by patterns has two functions
         return ident
 
     def functions(self) -> Iterator[tuple[Markup, Shape]]:

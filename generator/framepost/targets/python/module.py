@@ -69,6 +69,7 @@ class ModuleContext(Context):
             "aliases": self._aliases,
             "root_type": Markup(annotation(self._root_shape(), self._names)),
             "is_own_class": self._shapes.root == Named(self._source.root),
+            "root_shape": self._root_codec(),
             "declared": self._declared,
             "used": self._used,
             "docs": _docs,
@@ -79,6 +80,11 @@ class ModuleContext(Context):
         """The root as it is known by its own name."""
         at = self._source.root
         return Alias(at) if at in self._names.aliases else self._shapes.root
+
+    def _root_codec(self) -> Shape:
+        """What is read and written as the root: by its own name, if that has a function."""
+        named = self._root_shape()
+        return named if self._codec.differs(named) else self._shapes.root
 
     def _verdict(self, at: str) -> Markup | None:
         """The function that tells whether a value matches a node, None if every value does."""

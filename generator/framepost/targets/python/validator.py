@@ -123,7 +123,9 @@ class Context(Emission):
         return [Markup(each) for each in sorted({*self._imports, *formats.imports(self._formats)})]
 
     def _definition(self, ident: Markup, expression: str) -> Markup:
-        return Markup(f"{ident} = {expression}")
+        # A type checker cannot tell what an empty list or dict is of.
+        vague = ident.startswith("_ENUM_") and ("[]" in expression or "{}" in expression)
+        return Markup(f"{ident}{': tuple[Any, ...]' * vague} = {expression}")
 
     def _constant(self, test: Test) -> Markup:
         if test.keyword == "pattern":

@@ -581,3 +581,14 @@ class TestJson:
         for text in (json.dumps(value), json.dumps(value, indent=1), json.dumps(value).encode()):
             assert same(module.from_json(text), value)
         assert same(module.from_json(module.to_json(value)), value)
+
+
+def test_a_chain_of_records_longer_than_the_stack_has_types() -> None:
+    links: dict[str, Any] = {
+        f"Link{i}": {"type": "object", "properties": {"next": {"$ref": f"#/$defs/Link{i + 1}"}}}
+        for i in range(1_000)
+    }
+    links["Link1000"] = {"type": "object", "properties": {"end": {"type": "boolean"}}}
+    types = framepost.render({"$ref": "#/$defs/Link0", "$defs": links}, "typescript")
+    assert "next?: Link1000" in types
+    assert "end?: boolean" in types

@@ -9,7 +9,7 @@ shape to express, the shape says less.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any, NamedTuple, TypeAlias
 
@@ -64,6 +64,9 @@ _IN_PLACE = frozenset({*_UNIONS, "if", "not", "dependentSchemas", "dependencies"
 _MOST_TOGETHER = 24
 """So many nodes are taken together; a claim of more has no honest type."""
 
+_DEPTH = 20
+"""Records that are so deep in others are looked into once those are done."""
+
 _MOST_IMPLIED = 2000
 """So many nodes may a schema imply without writing them."""
 
@@ -92,10 +95,14 @@ class _Reader:
         self._records: dict[str, Record] = {}
         self._aliases: dict[str, Shape] = {}
         self._vague: dict[str, None] = {}
+        self._depth = 0
+        self._later: list[Callable[[], None]] = []
 
     def shapes(self) -> Shapes:
         """All that has been found."""
         root = self.of(self._module.root)
+        while self._later:
+            self._later.pop()()
         at = self._module.root
         if root != Named(at) and at not in self._aliases:
             self._aliases = {at: root, **self._aliases}
@@ -383,6 +390,16 @@ class _Reader:
         self._records[key] = Record(key, verdict, (), None)
         if only:
             self._known[claim] = Named(key)
+        if only and self._depth == _DEPTH:  # a chain of records may be longer than the stack
+            self._later.append(lambda: self._fill(key, verdict, nodes))
+        else:
+            self._depth += 1
+            self._fill(key, verdict, nodes)
+            self._depth -= 1
+        return Named(key)
+
+    def _fill(self, key: str, verdict: str, nodes: list[ir.Node]) -> None:
+        """Say what properties a record has."""
         required = {name for each in nodes for name in _value(each, "required", ())}
         wires = dict.fromkeys(wire for each in nodes for wire in _properties(each))
         fields = []
@@ -397,7 +414,6 @@ class _Reader:
                 fields.append(Field(wire, node, shape, wire in required))
         extra = self._extra(nodes, (key, ""))
         self._records[key] = Record(key, verdict, tuple(fields), extra)
-        return Named(key)
 
     def _described(self, nodes: list[ir.Node], wire: str) -> str:
         """The node that describes a property: the last that has something to say."""

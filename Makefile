@@ -48,6 +48,11 @@ help: ## list these targets
 generate: .venv/stamp-project ## write generated/ from schema/
 	@$(BIN)/framepost generate
 
+# The validators that framepost generates for itself; a test says when they are out of date.
+.PHONY: own
+own: .venv/stamp-project
+	@$(BIN)/python tests/own.py
+
 test: node_modules/.stamp .venv/stamp-dev ## run the tests
 	@echo '==> pytest'
 	@$(BIN)/python -m pytest $(PYTEST_ARGS)

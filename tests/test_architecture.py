@@ -29,7 +29,8 @@ ORDER = """
     compat compat.language compat.normal compat.demands compat.graph compat.settle compat.logic
     compat.view compat.pair compat.change compat.changed_objects compat.changed_values
     compat.changed_parts compat.rules compat.code compat.compare compat.finding
-    write config pipeline stream judge revision changes
+    settings config
+    write pipeline stream judge revision changes
     sandbox sandbox.exhibit sandbox.site sandbox.server
     cli.say cli.generate cli.validate cli.diff cli.sandbox
     cli __init__ __main__

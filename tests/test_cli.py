@@ -334,20 +334,38 @@ class TestBadInput:
     @pytest.mark.parametrize(
         ("table", "expected"),
         [
-            ("schemas = 1", "schemas must be an array of file names"),
-            ('schemas = ["none/*.json"]', 'schemas: nothing matches "none/*.json"'),
-            ('schemas = ["/etc/*.json"]', 'has the absolute path "/etc/*.json"'),
-            ("out = 1", "out must be the name of a folder"),
-            ("output = 1", 'has the unknown key "output"'),
-            ("schemas = [", "cannot be read"),
+            ("schemas = 1", "3: /tool/framepost/schemas: must be of type array. Hint: such as"),
+            ('schemas = ["a", 1]', "3: /tool/framepost/schemas/1: must be of type string. Hint:"),
+            ('schemas = ["none/*.json"]', '3: /tool/framepost/schemas: nothing matches "none/*.js'),
+            ('schemas = ["/etc/*.json"]', "3: /tool/framepost/schemas: schemas has the absolute"),
+            ("out = 1", '3: /tool/framepost/out: must be of type string. Hint: such as out = "gen'),
+            ('"out" = ""', "3: /tool/framepost/out: must have at least 1 character. Hint: such as"),
+            ("output = 1", "3: /tool/framepost/output: is not a key that framepost knows. Hint: d"),
+            ("a = 1", "3: /tool/framepost/a: is not a key that framepost knows. Hint: there are s"),
+            ("schemas = [1, 2", " is not TOML: Unclosed array (at end of document)."),
+            ("[[tool.framepost]]", "3:17: is not TOML: Cannot overwrite a value."),
         ],
     )
     def test_bad_configuration_is_refused(self, table: str, expected: str, project: Path) -> None:
-        (project / "pyproject.toml").write_text(f"[tool.framepost]\n{table}\n")
+        (project / "pyproject.toml").write_text(f"[project]\n[tool.framepost]\n{table}\n")
         result = run("generate")
         assert result.exit_code == 2
-        assert result.stderr.startswith("pyproject.toml: ")
-        assert expected in result.stderr
+        assert result.stderr.startswith(f"pyproject.toml:{expected}"), result.stderr
+        assert len(result.stderr.splitlines()) == 1
+
+    @pytest.mark.parametrize("text", ["[tool]\nframepost = 1", "tool.framepost.out = 1"])
+    def test_bad_configuration_in_another_form_is_refused_too(
+        self, text: str, project: Path
+    ) -> None:
+        (project / "pyproject.toml").write_text(text)
+        result = run("generate")
+        assert (result.exit_code, len(result.stderr.splitlines())) == (2, 1)
+        assert result.stderr.startswith("pyproject.toml: /tool/framepost")
+
+    def test_every_problem_of_the_configuration_is_said_at_once(self, project: Path) -> None:
+        (project / "pyproject.toml").write_text("[tool.framepost]\nout = 1\nshemas = 2\n")
+        rows = run("generate").stderr.splitlines()
+        assert [row.split(": ")[0] for row in rows] == ["pyproject.toml:2", "pyproject.toml:3"]
 
     def test_unknown_option_is_bad_usage(self, project: Path) -> None:
         assert run("generate", "--fast").exit_code == 2

@@ -1,15 +1,14 @@
-"""The annotations' own schema, and the validator that framepost makes of it for itself."""
+"""The schemas of annotations and settings, and the validators that framepost makes of them."""
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
-import framepost
+import pytest
 
-PACKAGE = Path(framepost.__file__).parent
+from own import SCHEMAS, module_of, source_of
 
 
-def test_validator_of_the_annotations_is_what_their_schema_gives() -> None:
-    schema = json.loads((PACKAGE / "vocabulary.schema.json").read_text())
-    assert (PACKAGE / "vocabulary.py").read_text() == framepost.render(schema, "python-validator")
+@pytest.mark.parametrize("schema", SCHEMAS, ids=lambda path: path.name)
+def test_validator_is_what_its_schema_gives(schema: Path) -> None:
+    assert module_of(schema).read_text() == source_of(schema), "run make own"

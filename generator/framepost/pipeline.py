@@ -68,20 +68,26 @@ def render(
 
 
 def generate(
-    schemas: Iterable[str | Path], out: str | Path, *, models: str = "dataclass"
+    schemas: Iterable[str | Path],
+    out: str | Path,
+    *,
+    models: str = "dataclass",
+    templates: str | Path | None = None,
 ) -> Report:
     """Write everything that the files `schemas` give into the folder `out`.
 
-    All files change together, and only files that an earlier run has written are replaced or
-    removed. Raises `SchemaError`, `ConfigError` or `WriteError`; then nothing has changed.
+    A file in the folder `templates` replaces the template of framepost that has the same name. All
+    files change together, and only files that an earlier run has written are replaced or removed.
+    Raises `SchemaError`, `ConfigError` or `WriteError`; then nothing has changed.
     """
     from . import write
 
     paths = check_inputs([Path(each) for each in schemas], models)
-    mark = write.fingerprint(paths, models)
+    own = Path(templates) if templates else None
+    mark = write.fingerprint(paths, own, models)
     report = write.unchanged(Path(out), mark)
     if report is None:
-        files, warnings = render_files(paths)
+        files, warnings = render_files(paths, own)
         made = write.manifest(paths, files)
         report = write.apply(Path(out), files, made, warnings)
         write.settle(Path(out), mark, made)
@@ -89,7 +95,11 @@ def generate(
 
 
 def check(
-    schemas: Iterable[str | Path], out: str | Path, *, models: str = "dataclass"
+    schemas: Iterable[str | Path],
+    out: str | Path,
+    *,
+    models: str = "dataclass",
+    templates: str | Path | None = None,
 ) -> tuple[list[str], list[Problem]]:
     """How `out` differs from what `generate` would make it, as unified diffs, and warnings.
 
@@ -98,7 +108,7 @@ def check(
     from . import write
 
     paths = check_inputs([Path(each) for each in schemas], models)
-    files, warnings = render_files(paths)
+    files, warnings = render_files(paths, Path(templates) if templates else None)
     return write.drift(Path(out), files, write.manifest(paths, files)), warnings
 
 
@@ -133,11 +143,21 @@ def stem_of(path: Path) -> str:
 
 
 @_collector_paused()
-def render_files(paths: Sequence[Path]) -> tuple[dict[str, str], list[Problem]]:
+def render_files(
+    paths: Sequence[Path], templates: Path | None = None
+) -> tuple[dict[str, str], list[Problem]]:
     """The text of every file by its path below the output folder, and what to warn of.
 
-    Raises `SchemaError` with the problems of all the schemas.
+    Raises `SchemaError` with the problems of all the schemas, and `ConfigError` for what is wrong
+    with `templates`, the folder of those that replace framepost's own.
     """
+    from .templating import overriding
+
+    with overriding(templates):
+        return _render_schemas(paths)
+
+
+def _render_schemas(paths: Sequence[Path]) -> tuple[dict[str, str], list[Problem]]:
     files: dict[str, str] = {}
     warnings: list[Problem] = []
     problems: list[Problem] = []

@@ -9,7 +9,10 @@ from __future__ import annotations
 import ast
 import re
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -21,10 +24,12 @@ from jinja2 import (
     FileSystemBytecodeCache,
     FileSystemLoader,
     StrictUndefined,
+    TemplateError,
 )
 from markupsafe import Markup
 
 from . import cache, encode
+from .errors import ConfigError, FramepostError, Problem
 from .fold import JAVASCRIPT, folded
 from .places import templates_folder
 from .version import VERSION
@@ -51,7 +56,7 @@ def environment(overrides: Path | None = None) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         finalize=_finished,
-        auto_reload=False,
+        auto_reload=overrides is not None,
         bytecode_cache=_bytecode_cache(),
     )
     made.filters.update(FILTERS)
@@ -59,10 +64,91 @@ def environment(overrides: Path | None = None) -> Environment:
     return made
 
 
-def render(template: str, overrides: Path | None = None, **context: Any) -> str:
+_overrides: ContextVar[Path | None] = ContextVar("overrides", default=None)
+
+
+@contextmanager
+def overriding(folder: Path | None) -> Iterator[None]:
+    """Within it, a template in `folder` replaces the one of framepost that has the same name.
+
+    Raises `ConfigError` if the folder has a file that replaces none. What goes wrong in a template
+    meanwhile is a `ConfigError` too, with its place.
+    """
+    if folder is not None:
+        problems = list(_strangers(folder))
+        if problems:
+            raise ConfigError(problems)
+    token = _overrides.set(folder)
+    try:
+        yield
+    except (FramepostError, OSError):
+        raise
+    except Exception as error:
+        found = _blamed(error)
+        if folder is None or found is None:
+            raise
+        raise ConfigError(found) from error
+    finally:
+        _overrides.reset(token)
+
+
+def overridden(folder: Path) -> list[Path]:
+    """The files of a folder of templates, in order, those of no concern to framepost left out."""
+    found = sorted(path for path in folder.rglob("*") if path.is_file())
+    return [
+        path
+        for path in found
+        if not any(part.startswith(".") for part in path.relative_to(folder).parts)
+    ]
+
+
+def folder_with(template: str) -> Path:
+    """The folder in which to look for `template`: the overriding one, if it has it."""
+    folder = _overrides.get()
+    return folder if folder is not None and (folder / template).is_file() else templates_folder()
+
+
+def render(template: str, **context: Any) -> str:
     """The text of `template` (a path below the templates' folder) with `context`."""
-    text = str(environment(overrides).get_template(template).render(context))
+    folder = _overrides.get()
+    made = environment(folder.resolve() if folder else None)
+    text = str(made.get_template(template).render(context))
     return _EXCESS.sub("\n\n\n", text).strip("\n") + "\n"
+
+
+def _strangers(folder: Path) -> Iterator[Problem]:
+    if not folder.is_dir():
+        hint = "templates is the folder of the templates that replace some of framepost's"
+        yield Problem("is not a folder", hint, file=folder.as_posix())
+        return
+    ours = templates_folder()
+    known = [path.relative_to(ours).as_posix() for path in overridden(ours)]
+    for path in overridden(folder):
+        name = path.relative_to(folder).as_posix()
+        if name not in known and not path.name.startswith("_"):
+            near = get_close_matches(name, known, 1)
+            hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(known)}"
+            hint += " A part of your own begins with _"
+            yield Problem("replaces no template of framepost", hint, file=path.as_posix())
+
+
+def _blamed(error: Exception) -> Problem | None:
+    """What went wrong in a template and where, if it was in one."""
+    said = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    hint = "it is the template that is wrong, or what it replaces another by"
+    if isinstance(error, TemplateError):
+        said = error.message or said
+    file, line = getattr(error, "filename", None), getattr(error, "lineno", None)
+    trace = error.__traceback__
+    while trace is not None:
+        if "__jinja_exception__" in trace.tb_frame.f_globals:  # so Jinja marks a line of a template
+            file, line = trace.tb_frame.f_code.co_filename, trace.tb_lineno
+        trace = trace.tb_next
+    if file is None:
+        return Problem(said, hint) if isinstance(error, TemplateError) else None
+    path, here = Path(file), Path.cwd()
+    shown = path.relative_to(here) if path.is_relative_to(here) else path
+    return Problem(said, hint, file=shown.as_posix(), line=line)
 
 
 def _bytecode_cache() -> FileSystemBytecodeCache | None:

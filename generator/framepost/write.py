@@ -34,13 +34,17 @@ class Report:
     warnings: tuple[Problem, ...] = ()
 
 
-def fingerprint(schemas: Sequence[Path], *settings: str) -> str:
+def fingerprint(schemas: Sequence[Path], templates: Path | None, *settings: str) -> str:
     """A digest of all that an output depends on: schemas, their folders, templates, the toolkit."""
     digest = hashlib.sha256("\0".join((VERSION, *settings)).encode())
     folders = sorted({path.parent for path in schemas})
     inputs = [path for folder in folders for path in sorted(folder.glob("*.schema.json"))]
-    for path in (*schemas, *inputs, *_toolkit()):
-        digest.update(b"\0" + path.name.encode(errors="surrogatepass") + b"\0")
+    named = [(path.name, path) for path in (*schemas, *inputs, *_toolkit())]
+    if templates:
+        own = sorted(path for path in templates.rglob("*") if path.is_file())
+        named += [(path.relative_to(templates).as_posix(), path) for path in own]
+    for name, path in named:
+        digest.update(b"\0" + name.encode(errors="surrogatepass") + b"\0")
         digest.update(stage.digest(path).encode())
     return digest.hexdigest()
 

@@ -23,17 +23,16 @@ def generate(schemas: tuple[Path, ...], out: Path | None, check: bool) -> None:
     from .. import config, pipeline
 
     try:
-        if not schemas or out is None:
-            found = config.load(Path.cwd())
-            schemas = schemas or found.schemas
-            out = out or found.out
+        found = config.load(Path.cwd())
+        schemas = schemas or found.schemas()
+        out = out or found.out
         if not schemas:
             hint = 'name one, or set schemas = ["schema/*.schema.json"] in [tool.framepost]'
             fail(FramepostError(Problem("there is no schema to generate from", hint)))
         if check:
-            _check(schemas, out)
+            _check(schemas, out, found.templates)
         else:
-            report = pipeline.generate(schemas, out)
+            report = pipeline.generate(schemas, out, templates=found.templates)
             for warning in report.warnings:
                 say(f"warning: {warning}")
             for name in report.written:
@@ -48,10 +47,10 @@ def generate(schemas: tuple[Path, ...], out: Path | None, check: bool) -> None:
         fail(error)
 
 
-def _check(schemas: tuple[Path, ...], out: Path) -> None:
+def _check(schemas: tuple[Path, ...], out: Path, templates: Path | None) -> None:
     from .. import pipeline
 
-    diffs, warnings = pipeline.check(schemas, out)
+    diffs, warnings = pipeline.check(schemas, out, templates=templates)
     for warning in warnings:
         say(f"warning: {warning}")
     for diff in diffs:

@@ -14,10 +14,9 @@ from ...declare import annotation, choices, declare
 from ...discern import shapes
 from ...entitle import every_attribute, model_names
 from ...name import check_functions
-from ...places import templates_folder
 from ...plan import plan
 from ...shape import Alias, Anything, Field, Literal, MapOf, Named, Record, Shape, parts
-from ...templating import render
+from ...templating import folder_with, render
 from ...words import Words, pascal
 from .codec import Codec
 from .validator import Context, fill, tuple_of
@@ -149,7 +148,8 @@ class ModuleContext(Context):
                 "extra": annotation(record.extra, self._names) if record.extra else "",
                 "methods": render("python/methods.jinja", **context).rstrip("\n"),
             }
-        sources = declare(self._shapes.records, self._names, details, templates_folder() / "models")
+        models = folder_with("models/dataclass.jinja2") / "models"
+        sources = declare(self._shapes.records, self._names, details, models)
         return [Markup(each) for each in sources]
 
     def _docs_of(self, at: str, *, indent: int = 0, otherwise: str = "") -> Markup:

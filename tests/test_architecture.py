@@ -32,7 +32,8 @@ ORDER = """
     settings config
     write pipeline stream judge revision changes
     sandbox sandbox.exhibit sandbox.site sandbox.server
-    cli.say cli.generate cli.validate cli.diff cli.sandbox
+    scaffold
+    cli.say cli.generate cli.init cli.validate cli.diff cli.sandbox
     cli __init__ __main__
 """.split()
 

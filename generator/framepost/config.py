@@ -63,7 +63,7 @@ class Config:
                 raise self._error(f'"{pattern}" is a bad pattern: {error}', hint) from None
             if not matches:
                 raise self._error(f'nothing matches "{pattern}"', "name a schema that exists")
-            found += [_near(path) for path in matches]
+            found += [near(path) for path in matches]
         return tuple(dict.fromkeys(found))
 
     def _error(self, message: str, hint: str) -> ConfigError:
@@ -77,7 +77,16 @@ def load(start: Path) -> Config:
         file = folder / FILE
         if file.is_file():
             return _read(file)
-    return Config(start, _near(start / OUT))
+    return Config(start, near(start / OUT))
+
+
+def is_toml(text: str) -> bool:
+    """Whether `text` can be read as TOML."""
+    try:
+        tomllib.loads(text)
+    except tomllib.TOMLDecodeError:
+        return False
+    return True
 
 
 def _read(file: Path) -> Config:
@@ -85,21 +94,21 @@ def _read(file: Path) -> Config:
         text = file.read_bytes().decode()
         table = tomllib.loads(text).get("tool", {}).get("framepost")
     except OSError as error:
-        shown = _near(file).as_posix()
+        shown = near(file).as_posix()
         raise ConfigError(Problem(f"cannot be read: {error.strerror}", file=shown)) from error
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise ConfigError(_malformed(file, error)) from error
     if table is None:
-        return Config(file.parent, _near(file.parent / OUT), file=file, text=text)
+        return Config(file.parent, near(file.parent / OUT), file=file, text=text)
     problems = list(_problems(file, text, table))
     if problems:
         raise ConfigError(problems)
     templates = table.get("templates")
     return Config(
         file.parent,
-        _near(file.parent / table.get("out", OUT)),
+        near(file.parent / table.get("out", OUT)),
         tuple(table.get("schemas", ())),
-        None if templates is None else _near(file.parent / templates),
+        None if templates is None else near(file.parent / templates),
         file,
         is_set=True,
         text=text,
@@ -111,9 +120,9 @@ def _problems(file: Path, text: str, table: Any) -> Iterator[Problem]:
         at, message, hint = error.instance_path, error.message, ""
         if error.keyword == "additionalProperties":
             key = error.params["additionalProperty"]
-            near = get_close_matches(key, EXAMPLES, 1)
+            close = get_close_matches(key, EXAMPLES, 1)
             known = ", ".join(EXAMPLES)
-            hint = f"did you mean {near[0]}?" if near else f"there are {known}"
+            hint = f"did you mean {close[0]}?" if close else f"there are {known}"
             at, message = f"/{key}", "is not a key that framepost knows"
         elif at:
             hint = f"such as {EXAMPLES[at.split('/')[1]]}"
@@ -123,7 +132,7 @@ def _problems(file: Path, text: str, table: Any) -> Iterator[Problem]:
 def _problem(file: Path, text: str, at: str, message: str, hint: str) -> Problem:
     """A problem with the value at `at` of the table; it stands at the line of its key."""
     line = _line(text, at.split("/")[1] if at else "")
-    shown = _near(file).as_posix()
+    shown = near(file).as_posix()
     return Problem(message, hint, f"/tool/framepost{at}", "", shown, line)
 
 
@@ -146,7 +155,7 @@ def _line(text: str, key: str) -> int | None:
 
 
 def _malformed(file: Path, error: ValueError) -> Problem:
-    shown = _near(file).as_posix()
+    shown = near(file).as_posix()
     place = re.fullmatch(r"(.*) \(at line (\d+), column (\d+)\)", str(error))
     if place:
         line, column = int(place[2]), int(place[3])
@@ -154,7 +163,7 @@ def _malformed(file: Path, error: ValueError) -> Problem:
     return Problem(f"is not TOML: {error}", file=shown)
 
 
-def _near(path: Path) -> Path:
+def near(path: Path) -> Path:
     """`path` from the current folder, if it is below it: messages then show what one would type."""
     here = Path.cwd()
     return path.relative_to(here) if path.is_relative_to(here) else path

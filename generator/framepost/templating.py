@@ -25,6 +25,7 @@ from jinja2 import (
     FileSystemLoader,
     StrictUndefined,
     TemplateError,
+    TemplateNotFound,
 )
 from markupsafe import Markup
 
@@ -42,9 +43,13 @@ class BareStringError(TypeError):
     """A template tried to output a value that no encoder has made safe."""
 
 
-@lru_cache(maxsize=8)
-def environment(overrides: Path | None = None) -> Environment:
-    """The environment; a file in the folder `overrides` replaces the template of the same name."""
+@lru_cache(maxsize=1)
+def environment() -> Environment:
+    """The environment of framepost's own templates."""
+    return _environment(None)
+
+
+def _environment(overrides: Path | None) -> Environment:
     loaders: list[BaseLoader] = [FileSystemLoader(templates_folder())]
     if overrides is not None:
         loaders.insert(0, FileSystemLoader(overrides))
@@ -56,7 +61,7 @@ def environment(overrides: Path | None = None) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         finalize=_finished,
-        auto_reload=overrides is not None,
+        auto_reload=False,
         bytecode_cache=_bytecode_cache(),
     )
     made.filters.update(FILTERS)
@@ -64,7 +69,7 @@ def environment(overrides: Path | None = None) -> Environment:
     return made
 
 
-_overrides: ContextVar[Path | None] = ContextVar("overrides", default=None)
+_overrides: ContextVar[tuple[Path, Environment] | None] = ContextVar("overrides", default=None)
 
 
 @contextmanager
@@ -74,18 +79,21 @@ def overriding(folder: Path | None) -> Iterator[None]:
     Raises `ConfigError` if the folder has a file that replaces none. What goes wrong in a template
     meanwhile is a `ConfigError` too, with its place.
     """
-    if folder is not None:
-        problems = list(_strangers(folder))
-        if problems:
-            raise ConfigError(problems)
-    token = _overrides.set(folder)
+    if folder is None:
+        yield
+        return
+    problems = list(_strangers(folder))
+    if problems:
+        raise ConfigError(problems)
+    # A new one each time: a template of that name may have come or gone since the last.
+    token = _overrides.set((folder, _environment(folder.resolve())))
     try:
         yield
-    except (FramepostError, OSError):
+    except FramepostError:
         raise
     except Exception as error:
         found = _blamed(error)
-        if folder is None or found is None:
+        if found is None:
             raise
         raise ConfigError(found) from error
     finally:
@@ -104,14 +112,14 @@ def overridden(folder: Path) -> list[Path]:
 
 def folder_with(template: str) -> Path:
     """The folder in which to look for `template`: the overriding one, if it has it."""
-    folder = _overrides.get()
-    return folder if folder is not None and (folder / template).is_file() else templates_folder()
+    found = _overrides.get()
+    return found[0] if found and (found[0] / template).is_file() else templates_folder()
 
 
 def render(template: str, **context: Any) -> str:
     """The text of `template` (a path below the templates' folder) with `context`."""
-    folder = _overrides.get()
-    made = environment(folder.resolve() if folder else None)
+    found = _overrides.get()
+    made = found[1] if found else environment()
     text = str(made.get_template(template).render(context))
     return _EXCESS.sub("\n\n\n", text).strip("\n") + "\n"
 
@@ -136,7 +144,9 @@ def _blamed(error: Exception) -> Problem | None:
     """What went wrong in a template and where, if it was in one."""
     said = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
     hint = "it is the template that is wrong, or what it replaces another by"
-    if isinstance(error, TemplateError):
+    if isinstance(error, TemplateNotFound):
+        said = f'there is no template "{error.name}"'
+    elif isinstance(error, TemplateError):
         said = error.message or said
     file, line = getattr(error, "filename", None), getattr(error, "lineno", None)
     trace = error.__traceback__

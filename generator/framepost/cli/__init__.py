@@ -13,6 +13,7 @@ from ..version import VERSION
 
 COMMANDS: dict[str, str] = {
     "generate": "Write models, validators, types, a reference page and the snippet.",
+    "init": "Make the schema of a new message, with examples.",
     "validate": "Check JSON documents, or archives of them, against a schema.",
     "diff": "Find what a change of schemas breaks, and whom.",
     "sandbox": "Open a page to try a message in a real browser.",

@@ -1,0 +1,32 @@
+"""`framepost init`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from ..errors import FramepostError
+from .say import fail
+
+
+@click.command()
+@click.argument("name")
+def init(name: str) -> None:
+    """Make the schema of a new message called NAME, with examples.
+
+    Adds [tool.framepost] to pyproject.toml if it is not there. Nothing that exists is replaced.
+    """
+    from .. import scaffold
+
+    try:
+        made = scaffold.scaffold(name, Path.cwd())
+    except FramepostError as error:
+        fail(error)
+    for path in (made.schema, *made.examples):
+        click.echo(f"made {path.as_posix()}")
+    if made.configured:
+        click.echo(f"added [tool.framepost] to {made.configured.as_posix()}")
+    if not made.is_configured:
+        click.echo(f'next: name "{made.schema.as_posix()}" in schemas of [tool.framepost]')
+    click.echo("next: framepost generate")

@@ -1,0 +1,153 @@
+"""`framepost init`: a new message that can be generated at once, and nothing lost."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import jsonschema_rs
+import pytest
+from click.testing import CliRunner, Result
+
+from framepost.cli import main
+
+MADE = [
+    "schema/contact-selected.schema.json",
+    "schema/examples/contact-selected/valid/whole.json",
+    "schema/examples/contact-selected/valid/only_what_must_be_there.json",
+    "schema/examples/contact-selected/invalid/no_record.json",
+    "schema/examples/contact-selected/invalid/numeric_id.json",
+]
+TABLE = '[tool.framepost]\nschemas = ["schema/*.schema.json"]\nout = "generated"\n'
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(main, arguments, catch_exceptions=False)
+
+
+def everything() -> dict[str, str]:
+    return {str(path): path.read_text() for path in Path().rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize("name", ["contact-selected", "ContactSelected", "contact selected"])
+def test_says_what_it_made_and_what_to_do_next(name: str) -> None:
+    result = run("init", name)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.splitlines() == [
+        *(f"made {path}" for path in MADE),
+        "added [tool.framepost] to pyproject.toml",
+        "next: framepost generate",
+    ]
+    assert sorted(everything()) == sorted([*MADE, "pyproject.toml"])
+    assert Path("pyproject.toml").read_text() == TABLE
+
+
+def test_generate_works_at_once() -> None:
+    run("init", "contact-selected")
+    result = run("generate")
+    assert (result.exit_code, result.stderr) == (0, "")
+    page = Path("generated/javascript/contact-selected.js").read_text()
+    assert "export function publishContactSelected(" in page
+    assert "export function onContactSelected(" in page
+
+
+def test_examples_are_what_their_folder_says() -> None:
+    run("init", "contact-selected")
+    validator = jsonschema_rs.validator_for(json.loads(Path(MADE[0]).read_text()))
+    verdicts = {path: validator.is_valid(json.loads(Path(path).read_text())) for path in MADE[1:]}
+    assert verdicts == {path: "/valid/" in path for path in MADE[1:]}
+    assert run("validate", MADE[0], *MADE[1:]).stdout == "4 documents read: 2 valid, 2 invalid\n"
+
+
+def test_second_message_joins_the_first() -> None:
+    run("init", "contact-selected")
+    before = everything()
+    result = run("init", "call-ended")
+    assert "pyproject.toml" not in result.stdout
+    assert {path: everything()[path] for path in before} == before
+    assert run("generate").exit_code == 0
+    assert Path("generated/python/call_ended.py").exists()
+
+
+def test_table_is_added_to_what_is_there() -> None:
+    text = '# Mine.\r\n[project]\r\nname = "x" # é\r\n'
+    Path("pyproject.toml").write_bytes(text.encode())
+    Path("pyproject.toml").chmod(0o640)
+    run("init", "contact-selected")
+    assert Path("pyproject.toml").read_bytes().decode() == f"{text}\n{TABLE}"
+    assert Path("pyproject.toml").stat().st_mode & 0o777 == 0o640
+    assert run("generate").exit_code == 0
+
+
+def test_schema_goes_to_the_configured_folder(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = '[tool.framepost]\nschemas = ["messages/*.schema.json"]\n'
+    Path("pyproject.toml").write_text(text)
+    Path("below").mkdir()
+    monkeypatch.chdir("below")
+    assert run("init", "contact-selected").exit_code == 0
+    assert (folder / "messages/contact-selected.schema.json").exists()
+    assert (folder / "pyproject.toml").read_text() == text
+
+
+def test_schema_that_the_configuration_does_not_name_is_pointed_out() -> None:
+    run("init", "call-ended")
+    Path("pyproject.toml").write_text(
+        '[tool.framepost]\nschemas = ["schema/call-ended.schema.json"]'
+    )
+    assert run("init", "contact-selected").stdout.splitlines()[-2:] == [
+        'next: name "schema/contact-selected.schema.json" in schemas of [tool.framepost]',
+        "next: framepost generate",
+    ]
+
+
+@pytest.mark.parametrize("there", MADE)
+def test_nothing_that_exists_is_replaced(there: str) -> None:
+    Path(there).parent.mkdir(parents=True)
+    Path(there).write_text("mine")
+    result = run("init", "contact-selected")
+    assert result.exit_code == 2
+    assert result.stderr.startswith(f"{there}: exists already. Hint: choose another name")
+    assert everything() == {there: "mine"}
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("../x", '"../x" is no name for a message. Hint: call it after the message, in ASCII'),
+        ("", '"" is no name for a message'),
+        ("1a", '"1a" is no name for a message'),
+        ("é", '"é" is no name for a message'),
+        ("--", '"--" is no name for a message'),
+        ("x" * 61, " is no name for a message"),
+        (
+            "class",
+            'Python has something of its own named "class". Hint: add a word, such as class-',
+        ),
+        ("json", 'Python has something of its own named "json"'),
+        ("error", '"error" cannot be used: the class name "Error" is taken. Hint: choose another'),
+    ],
+)
+def test_name_that_cannot_be_used_is_refused(name: str, expected: str) -> None:
+    result = run("init", "--", name)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert expected in result.stderr
+    assert everything() == {}
+
+
+@pytest.mark.parametrize(
+    "text", ["tool = {}\n", "[tool.framepost\n", "[tool.framepost]\nout = 1\n"]
+)
+def test_configuration_that_cannot_be_used_is_left_as_it_is(text: str) -> None:
+    Path("pyproject.toml").write_text(text)
+    result = run("init", "contact-selected")
+    assert (result.exit_code, len(result.stderr.splitlines())) == (2, 1)
+    assert result.stderr.startswith("pyproject.toml:")
+    assert everything() == {"pyproject.toml": text}

@@ -33,6 +33,7 @@ ORDER = """
     write pipeline stream judge revision changes
     sandbox sandbox.exhibit sandbox.site sandbox.server
     scaffold
+    watch
     cli.say cli.generate cli.init cli.validate cli.diff cli.sandbox
     cli __init__ __main__
 """.split()

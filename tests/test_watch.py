@@ -119,7 +119,7 @@ def test_what_is_wrong_is_one_line_and_the_old_files_stay(watcher: Watcher) -> N
     before = {path: path.read_bytes() for path in Path("generated").rglob("*.*")}
     put("schema/call.schema.json", type="objct", required="number")
     assert watcher.line() == (
-        "schema/call.schema.json:1:28: /type: type must be one of null, boolean, integer, number, "
+        "schema/call.schema.json:1:27: /type: type must be one of null, boolean, integer, number, "
         "string, array, object, or an array of them. 1 more. Nothing is written."
     )
     Path("schema/call.schema.json").write_text('{"title":')

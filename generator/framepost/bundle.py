@@ -5,8 +5,10 @@ References are resolved with `referencing`, in the given resources only: nothing
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cache
 from typing import Any
 from urllib.parse import unquote, urldefrag, urljoin
@@ -17,7 +19,7 @@ from referencing.jsonschema import specification_with
 
 from . import ir
 from .errors import Problem, SchemaError
-from .keywords import DIALECTS, DRAFT_07, DRAFT_2020_12, Keyword, keywords_of
+from .keywords import DIALECTS, DRAFT_07, DRAFT_2020_12, Complaint, Keyword, keywords_of
 from .load import token
 
 Retrieve = Callable[[str], Any]
@@ -108,7 +110,7 @@ class Bundle:
             try:
                 cached = self._resolve(place, keyword, reference)
             except (Unresolvable, ValueError, AttributeError, TypeError) as error:
-                self._problems.append(_unresolved(place, keyword, reference, error))
+                self._problems.append(self._unresolved(place, keyword, reference, error))
             if cached is None or len(self._problems) > before:
                 cached = Target(ir.TRUE)
             self._targets[place.resource, keyword + reference] = cached
@@ -146,6 +148,16 @@ class Bundle:
             return Target(key, "")
         return Target(key)
 
+    def _unresolved(self, place: Place, keyword: str, reference: str, error: Exception) -> Problem:
+        hint = "nothing is ever fetched: put the schema in the same folder"
+        reason = "cannot be resolved"
+        if isinstance(error, TypeError):
+            reason, hint = "does not lead to a schema", "refer to an object or a boolean"
+        elif not urldefrag(reference)[0]:
+            near = get_close_matches(reference, [f"#{at}" for at in self.places], 1)
+            hint = f"did you mean {near[0]}?" if near else "there is no such place in this document"
+        return Problem(f'{keyword} "{reference}" {reason}', hint, f"{place.at}/{keyword}")
+
     def _reach(self, base: str) -> None:
         contents = self._registry.get_or_retrieve(base).value.contents
         if isinstance(contents, dict) and id(contents) not in self._keys:
@@ -176,7 +188,8 @@ class Bundle:
         if isinstance(contents, bool):
             return ir.TRUE if contents else ir.FALSE
         if not isinstance(contents, dict):
-            raise SchemaError(Problem("a schema must be an object or a boolean", "", "", uri))
+            hint = "begin with { and end with }"
+            raise SchemaError(Problem("a schema must be an object or a boolean", hint, "", uri))
         dialect = self._dialect(contents, self._default, "")
         resource = _specification(dialect.uri).create_resource(contents)
         first = not self.places
@@ -218,14 +231,15 @@ class Bundle:
                     continue
                 if lonely and keyword not in ("$ref", "definitions"):
                     # Draft-07 section 8.3: siblings of $ref are ignored, but can be referred to.
-                    complaints: list[tuple[str, str]] = []
+                    complaints: list[Complaint] = []
                     if not row.holds or any(True for _ in row.complaints(argument)):
                         continue
                 else:
                     complaints = list(row.complaints(argument))
                 place = f"{at}{token(keyword)}"
-                for pointer, message in complaints:
-                    self._problems.append(Problem(f"{keyword} {message}", "", place + pointer))
+                for pointer, message, hint in complaints:
+                    said = message if pointer else f"{keyword} {message}"
+                    self._problems.append(Problem(said, hint, place + pointer))
                 if not complaints:
                     children += [
                         (child, place + pointer, dialect, resource)
@@ -245,14 +259,15 @@ class Bundle:
         if uri is None:
             return outer
         if not isinstance(uri, str):
-            raise SchemaError(Problem("$schema must be a string", "", f"{at}/$schema"))
+            hint = f"it is the URI of the dialect, such as {DRAFT_2020_12}"
+            raise SchemaError(Problem("$schema must be a string", hint, f"{at}/$schema"))
         plain = uri.rstrip("#")
         if plain in DIALECTS:
             return _dialect(plain)
         meta = None if plain in self._metaschemas else self._contents(plain)
         if not isinstance(meta, dict):
-            hint = f"use {DRAFT_2020_12} or {DRAFT_07}#, or give its metaschema as a resource"
-            raise SchemaError(Problem(f"the dialect {uri} is not known", hint, f"{at}/$schema"))
+            message = f"the dialect {uri} is not known"
+            raise SchemaError(Problem(message, _dialect_meant(uri), f"{at}/$schema"))
         self._metaschemas.add(plain)
         dialect = self._custom(meta, at)
         self._metaschemas.discard(plain)
@@ -274,21 +289,19 @@ class Bundle:
         return Dialect(base.uri, keywords, "format-assertion" in active)
 
 
+def _dialect_meant(uri: str) -> str:
+    known = (DRAFT_2020_12, f"{DRAFT_07}#")
+    near = get_close_matches(uri, known, 1, 0.8)
+    if re.search(r"draft-0[346]", uri):
+        return f"drafts before 07 are not supported: change to {known[0]}"
+    return f"did you mean {near[0]}?" if near else f"use {known[0]} or {known[1]}"
+
+
 def _join(base: str, reference: str) -> str:
     try:
         return urljoin(base, reference)
     except ValueError:
         return base  # it is reported where the argument of `$id` is looked at
-
-
-def _unresolved(place: Place, keyword: str, reference: str, error: Exception) -> Problem:
-    hint = "nothing is ever fetched: put the schema in the same folder, or give it as a resource"
-    reason = "cannot be resolved"
-    if isinstance(error, TypeError):
-        reason, hint = "does not lead to a schema", "refer to an object or a boolean"
-    elif not urldefrag(reference)[0]:
-        hint = "there is no such place in this document"
-    return Problem(f'{keyword} "{reference}" {reason}', hint, f"{place.at}/{keyword}")
 
 
 @cache

@@ -22,11 +22,20 @@ class Problem:
     line: int | None = None
     column: int | None = None
 
-    def __str__(self) -> str:
+    def parts(self) -> tuple[str, str, str, str]:
+        """Place, pointer, message and hint, printable; empty for what there is not."""
         place = ":".join(str(p) for p in (self.file, self.line, self.column) if p is not None)
-        parts = [printable(p) for p in (place, self.pointer) if p]
-        hint = f" Hint: {self.hint.rstrip('.')}." if self.hint else ""
-        return printable(": ".join([*parts, f"{self.message.rstrip('.')}.{hint}"]))
+        hint = _sentence(self.hint) if self.hint else ""
+        return printable(place), printable(self.pointer or ""), _sentence(self.message), hint
+
+    def __str__(self) -> str:
+        place, pointer, message, hint = self.parts()
+        said = ": ".join(part for part in (place, pointer, message) if part)
+        return f"{said} Hint: {hint}" if hint else said
+
+
+def _sentence(text: str) -> str:
+    return printable(text if text.endswith("?") else f"{text.rstrip('.')}.")
 
 
 def printable(text: str) -> str:

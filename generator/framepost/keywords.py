@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 from math import isfinite
 from typing import Any
 from urllib.parse import urlsplit
@@ -24,8 +25,8 @@ DIALECTS = (DRAFT_07, DRAFT_2019_09, DRAFT_2020_12)
 
 TYPES = ("null", "boolean", "integer", "number", "string", "array", "object")
 
-Complaint = tuple[str, str]
-"""A pointer relative to the keyword's argument, and what is wrong there."""
+Complaint = tuple[str, str, str]
+"""A pointer relative to the keyword's argument, what is wrong there, and what to do."""
 Argument = Callable[[Any], Iterator[Complaint]]
 
 
@@ -38,12 +39,19 @@ def _anything(_: Any) -> Iterator[Complaint]:
     yield from ()
 
 
-def _expect(test: Callable[[Any], bool], message: str) -> Argument:
+def _expect(test: Callable[[Any], bool], message: str, hint: str) -> Argument:
     def check(value: Any) -> Iterator[Complaint]:
         if not test(value):
-            yield "", message
+            yield "", message, _unquoted(value) or hint
 
     return check
+
+
+def _unquoted(value: Any) -> str:
+    """The hint for a number or a boolean that was written as a string."""
+    if isinstance(value, str) and re.fullmatch(r"true|false|-?[0-9]+(\.[0-9]+)?", value):
+        return f"write {value} without quotation marks"
+    return ""
 
 
 def _is_number(value: Any) -> bool:
@@ -63,47 +71,60 @@ def _is_count(value: Any) -> bool:
 
 def _number(value: Any) -> Iterator[Complaint]:
     if not _is_number(value):
-        yield "", "must be a number"
+        hint = "true and false belong to draft-04; give the bound itself"
+        is_bool = isinstance(value, bool)
+        yield "", "must be a number", hint if is_bool else _unquoted(value) or "such as 10"
     elif not _is_double(value):
-        yield "", "is too large a number for JavaScript"
+        yield "", "is too large a number for JavaScript", "it goes up to 1.7976931348623157e308"
 
 
 def _positive(value: Any) -> Iterator[Complaint]:
     if not _is_number(value) or value <= 0:
-        yield "", "must be a number above 0"
+        yield "", "must be a number above 0", _unquoted(value) or "such as 0.01"
     else:
         yield from _number(value)
 
 
-_string = _expect(lambda value: isinstance(value, str), "must be a string")
-_boolean = _expect(lambda value: isinstance(value, bool), "must be true or false")
-_count = _expect(_is_count, "must be an integer, 0 or more")
-_array = _expect(lambda value: isinstance(value, list), "must be an array")
+_string = _expect(
+    lambda value: isinstance(value, str), "must be a string", "put it in quotation marks"
+)
+_boolean = _expect(
+    lambda value: isinstance(value, bool), "must be true or false", "or leave the keyword out"
+)
+_count = _expect(_is_count, "must be an integer, 0 or more", "such as 1")
+_array = _expect(lambda value: isinstance(value, list), "must be an array", "put it in [ ]")
 
 
 def _vocabularies(value: Any) -> Iterator[Complaint]:
+    hint = "true for a vocabulary that must be understood, else false"
     if not isinstance(value, dict):
-        yield "", "must be an object of vocabularies"
+        yield "", "must be an object of vocabularies", f"by URI: {hint}"
         return
     for uri, required in value.items():
         if not isinstance(required, bool):
-            yield token(uri), "must be true or false"
+            yield token(uri), "must be true or false", hint
 
 
-def _reference(value: Any) -> Iterator[Complaint]:
+def _reference(
+    value: Any, hint: str = 'such as "#/$defs/User" or "user.schema.json"'
+) -> Iterator[Complaint]:
     if not isinstance(value, str):
-        yield "", "must be a URI reference (a string)"
+        yield "", "must be a URI reference (a string)", hint
         return
     try:
         urlsplit(value)
     except ValueError as error:
-        yield "", f"must be a URI reference: {error}"
+        yield "", f"must be a URI reference: {error}", hint
+
+
+def _base(value: Any) -> Iterator[Complaint]:
+    yield from _reference(value, 'such as "https://example.com/user.schema.json"')
 
 
 def _identifier(value: Any) -> Iterator[Complaint]:
-    yield from _reference(value)
+    yield from _base(value)
     if isinstance(value, str) and value.partition("#")[2]:
-        yield "", "must not have a fragment"
+        yield "", "must not have a fragment", "name a part of the schema with $anchor"
 
 
 def _name(pattern: str) -> Argument:
@@ -111,62 +132,100 @@ def _name(pattern: str) -> Argument:
     return _expect(
         lambda value: isinstance(value, str) and matches(value) is not None,
         f"must be a name that matches {pattern}",
+        "such as user",
     )
 
 
 def _types(value: Any) -> Iterator[Complaint]:
     if isinstance(value, list):
         if not value:
-            yield "", "must name at least one type"
+            hint = "leave the keyword out to allow every type"
+            yield "", "must name at least one type", hint
         for index, item in enumerate(value):
             if item not in TYPES:
-                yield f"/{index}", f"must be one of {', '.join(TYPES)}"
+                yield f"/{index}", f"must be one of {', '.join(TYPES)}", _type_meant(item)
             elif item in value[:index]:
-                yield f"/{index}", f"names {item} twice"
+                yield f"/{index}", f"names {item} twice", "remove one of them"
     elif not isinstance(value, str) or value not in TYPES:
-        yield "", f"must be one of {', '.join(TYPES)}, or an array of them"
+        message = f"must be one of {', '.join(TYPES)}, or an array of them"
+        yield "", message, _type_meant(value)
+
+
+_OTHER_NAMES = {
+    "str": "string",
+    "text": "string",
+    "date": "string",
+    "int": "integer",
+    "long": "integer",
+    "float": "number",
+    "double": "number",
+    "bool": "boolean",
+    "list": "array",
+    "tuple": "array",
+    "dict": "object",
+    "map": "object",
+    "none": "null",
+    "nil": "null",
+    "undefined": "null",
+}
+"""What types are called elsewhere."""
+
+
+def _type_meant(value: Any) -> str:
+    if not isinstance(value, str):
+        return 'such as "string"'
+    plain = value.lower()
+    near = [_OTHER_NAMES[plain]] if plain in _OTHER_NAMES else get_close_matches(plain, TYPES, 1)
+    if plain == "any":
+        return "leave the keyword out to allow every type"
+    return f"did you mean {near[0]}?" if near else "to allow every type, leave the keyword out"
 
 
 def _names(value: Any) -> Iterator[Complaint]:
     if not isinstance(value, list):
-        yield "", "must be an array of property names"
+        hint = 'such as ["id", "name"]'
+        if isinstance(value, bool):
+            hint = f"it stands beside properties and names those that must be there, {hint}"
+        yield "", "must be an array of property names", hint
         return
     seen: set[str] = set()
     for index, item in enumerate(value):
         if not isinstance(item, str):
-            yield f"/{index}", "must be a property name (a string)"
+            yield f"/{index}", "must be a property name (a string)", "put it in quotation marks"
         elif item in seen:
-            yield f"/{index}", "names a property twice"
+            yield f"/{index}", "names a property twice", "remove one of them"
         else:
             seen.add(item)
 
 
 def _names_map(value: Any) -> Iterator[Complaint]:
     if not isinstance(value, dict):
-        yield "", "must be an object of arrays of property names"
+        hint = 'such as {"street": ["city"]}'
+        yield "", "must be an object of arrays of property names", hint
         return
     for key, item in value.items():
-        for at, message in _names(item):
-            yield token(key) + at, message
+        for at, message, hint in _names(item):
+            yield token(key) + at, message, hint
 
 
 def _pattern(value: Any) -> Iterator[Complaint]:
     if not isinstance(value, str):
-        yield "", "must be a regular expression (a string)"
+        yield "", "must be a regular expression (a string)", 'such as "^[0-9]+$"'
         return
     try:
         to_python(value)
         to_ecma(value)
     except PatternError as error:
-        hint = f" ({error.hint})" if error.hint else ""
-        yield "", f"is not a pattern for both languages: {error} at {error.position}{hint}"
+        hint = error.hint or "patterns are those of ECMA-262 with the flag u"
+        message = f"is not a pattern for both languages: {error} at {error.position}"
+        yield "", message, hint
 
 
 def _pattern_keys(value: Any) -> Iterator[Complaint]:
     if isinstance(value, dict):
         for key in value:
-            for _, message in _pattern(key):
-                yield token(key), message
+            for _, message, hint in _pattern(key):
+                yield token(key), message, hint
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,41 +277,51 @@ class Keyword:
 
 def _one(value: Any) -> Iterator[Complaint]:
     if not is_schema(value):
-        yield "", "must be a schema (an object or a boolean)"
+        yield "", "must be a schema (an object or a boolean)", _schema_meant(value)
+
+
+def _schema_meant(value: Any) -> str:
+    if isinstance(value, str) and value in TYPES:
+        return f'such as {{"type": "{value}"}}'
+    if isinstance(value, list):
+        return "it takes one schema; prefixItems takes an array of them, one for each position"
+    return "{} or true allows everything"
 
 
 def _list(value: Any) -> Iterator[Complaint]:
     if not isinstance(value, list) or not value:
-        yield "", "must be an array of at least one schema"
+        hint = "remove the keyword" if value == [] else "put it in [ ]"
+        yield "", "must be an array of at least one schema", hint
         return
     for index, item in enumerate(value):
-        for _, message in _one(item):
-            yield f"/{index}", message
+        for _, message, hint in _one(item):
+            yield f"/{index}", message, hint
 
 
 def _one_or_list(value: Any) -> Iterator[Complaint]:
     if isinstance(value, list):
         yield from _list(value)
     elif not is_schema(value):
-        yield "", "must be a schema or an array of schemas"
+        yield "", "must be a schema or an array of schemas", _schema_meant(value)
 
 
 def _map(value: Any) -> Iterator[Complaint]:
     if not isinstance(value, dict):
-        yield "", "must be an object of schemas"
+        yield "", "must be an object of schemas", 'such as {"id": {"type": "string"}}'
         return
     for key, item in value.items():
-        for _, message in _one(item):
-            yield token(key), message
+        for _, message, hint in _one(item):
+            yield token(key), message, hint
 
 
 def _map_or_names(value: Any) -> Iterator[Complaint]:
     if not isinstance(value, dict):
-        yield "", "must be an object of schemas or arrays of property names"
+        hint = 'such as {"street": ["city"]}'
+        yield "", "must be an object of schemas or arrays of property names", hint
         return
     for key, item in value.items():
-        for at, message in () if is_schema(item) else _names(item):
-            yield token(key) + at, message
+        for at, message, hint in () if is_schema(item) else _names(item):
+            yield token(key) + at, message, hint
 
 
 _SHAPES: dict[str, Argument] = {
@@ -268,7 +337,7 @@ _19, _20 = DRAFT_2019_09, DRAFT_2020_12
 KEYWORDS: tuple[Keyword, ...] = (
     # Identifiers and containers: they constrain nothing by themselves.
     Keyword("$schema", "", _string, vocabulary="core"),
-    Keyword("$id", "", _reference, vocabulary="core", until=DRAFT_07),
+    Keyword("$id", "", _base, vocabulary="core", until=DRAFT_07),
     Keyword("$id", "", _identifier, vocabulary="core", since=_19),
     Keyword(
         "$anchor", "", _name("[A-Za-z][-A-Za-z0-9.:_]*"), vocabulary="core", since=_19, until=_19
@@ -333,9 +402,9 @@ KEYWORDS: tuple[Keyword, ...] = (
     ),
     Keyword("dependencies", "object", holds="map-or-names", place="same", vocabulary="applicator"),
     # Applicators in place.
-    Keyword("$ref", "any", _string, vocabulary="core"),
-    Keyword("$recursiveRef", "any", _string, vocabulary="core", since=_19, until=_19),
-    Keyword("$dynamicRef", "any", _string, vocabulary="core", since=_20),
+    Keyword("$ref", "any", _reference, vocabulary="core"),
+    Keyword("$recursiveRef", "any", _reference, vocabulary="core", since=_19, until=_19),
+    Keyword("$dynamicRef", "any", _reference, vocabulary="core", since=_20),
     Keyword("allOf", "any", holds="list", place="same", vocabulary="applicator"),
     Keyword("anyOf", "any", holds="list", place="same", vocabulary="applicator"),
     Keyword("oneOf", "any", holds="list", place="same", vocabulary="applicator"),

@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 from math import isinf
 from pathlib import Path
 from typing import Any, NoReturn
@@ -47,7 +48,9 @@ def read(path: Path, file: str | None = None) -> Document:
         data = path.read_bytes()
     except OSError as error:
         reason = error.strerror or str(error)
-        raise SchemaError(Problem(f"cannot be read: {reason}", file=shown)) from error
+        raise SchemaError(
+            Problem(f"cannot be read: {reason}", _file_meant(path), file=shown)
+        ) from error
     return parse(data, shown)
 
 
@@ -58,7 +61,8 @@ def parse(data: bytes, file: str, max_depth: int = MAX_DEPTH) -> Document:
     `MAX_BYTES` long and `max_depth` deep. Raises `SchemaError`.
     """
     if len(data) > MAX_BYTES:
-        raise SchemaError(Problem(f"is larger than {MAX_BYTES} bytes", file=file))
+        hint = "split it into several files"
+        raise SchemaError(Problem(f"is larger than {MAX_BYTES} bytes", hint, file=file))
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -80,6 +84,15 @@ def parse(data: bytes, file: str, max_depth: int = MAX_DEPTH) -> Document:
     except (ValueError, RecursionError) as error:
         raise SchemaError(_diagnose(text, file, max_depth, error)) from None
     return Document(value, text, file)
+
+
+def _file_meant(path: Path) -> str:
+    try:
+        names = [each.name for each in path.parent.iterdir()]
+    except OSError:
+        names = []
+    near = get_close_matches(path.name, [name for name in names if name != path.name], 1)
+    return f"did you mean {near[0]}?" if near else "see whether it is there, and may be read"
 
 
 def tokens(pointer: str) -> Iterator[str]:
@@ -139,20 +152,59 @@ def _line_column(text: str, offset: int) -> tuple[int, int]:
 
 def _diagnose(text: str, file: str, max_depth: int, error: BaseException) -> Problem:
     try:
-        for at, offset, what in _scan(text, max_depth):
+        for at, offset, what, hint in _scan(text, max_depth):
             if what:
                 line, column = _line_column(text, offset)
-                return Problem(what, pointer=at, file=file, line=line, column=column)
+                return Problem(what, hint, at, "", file, line, column)
     except json.JSONDecodeError as malformed:
         error = malformed
     if isinstance(error, json.JSONDecodeError):
-        return Problem(
-            f"is not JSON: {error.msg[:1].lower()}{error.msg[1:]}",
-            file=file,
-            line=error.lineno,
-            column=error.colno,
-        )
-    return Problem(f"is not JSON: {error}", file=file)
+        what, hint, offset = _malformed(error.msg, text, error.pos)
+        line, column = _line_column(text, offset)
+        return Problem(f"is not JSON: {what}", hint, None, "", file, line, column)
+    return Problem(f"is not JSON: {error}", "see what is different about it", file=file)
+
+
+def _malformed(said: str, text: str, offset: int) -> tuple[str, str, int]:
+    """What is wrong with text that stops being JSON at `offset`, what to do, and where that is.
+
+    In words of our own, for those of the standard library, in `said`, are not the same in every
+    Python; nor is the place of a comma too many.
+    """
+    before, rest = text[:offset].rstrip(_SPACE), text[offset:].lstrip(_SPACE)
+    if not text.strip(_SPACE):
+        return "it is empty", "write a value, such as {}", 0
+    if said.startswith("Illegal trailing comma") or (rest[:1] in ("}", "]") and before[-1:] == ","):
+        return "a comma too many", "remove it", offset if rest[:1] == "," else len(before) - 1
+    for beginning, what, hint in _SAID:
+        if said.startswith(beginning):
+            return what, hint, offset
+    if not rest:
+        return "it ends too early", "something in it is not closed", offset
+    for pattern, what, hint in _SEEN:
+        if re.match(pattern, rest):
+            return what, hint, offset
+    if before[-1:] in ("}", "]", '"') and rest[0] in '"{[':
+        return "a comma or a colon is missing here", "put it before this", offset
+    return "this does not belong here", "look at the brackets and commas before it", offset
+
+
+_SPACE = " \t\r\n"
+_SAID = (
+    ("Extra data", "something follows its end", "a document is one value"),
+    ("Invalid control", "a control character in a string", r"write it as an escape, such as \n"),
+    (r"Invalid \u", r"\u without four hexadecimal digits", r"as in \u00e9"),
+    (r"Invalid \escape", "an unknown escape", r"write \\ for a backslash"),
+    ("Unterminated string", "a string that is never closed", 'put a " at its end'),
+)
+"""How messages of the standard library begin, what to say for them, and what to do."""
+_SEEN = (
+    ("'", "a single quote", "strings stand in double quotes"),
+    (r"//|/\*|#", "a comment", "there are none in JSON; in a schema there is $comment"),
+    (r"(True|False|None|undefined)\b", "a word of another language", "write true, false or null"),
+    (r"[A-Za-z_$][\w$]*[ \t]*:", "a key without quotation marks", "put it in double quotes"),
+)
+"""What the text looks like where it stops being JSON, what to say of it, and what to do."""
 
 
 _TOKEN = re.compile(
@@ -166,8 +218,8 @@ _TOKEN = re.compile(
 )
 
 
-def _scan(text: str, max_depth: int) -> Iterator[tuple[str, int, str]]:
-    """Pointer and offset of each value, and what strict JSON has against it ("" for nothing)."""
+def _scan(text: str, max_depth: int) -> Iterator[tuple[str, int, str, str]]:
+    """Pointer and offset of each value, what strict JSON has against it, and what to do, or ""."""
     stack: list[_Open] = []
     offset, expect_key = 0, False
     while match := _TOKEN.match(text, offset):
@@ -189,13 +241,13 @@ def _scan(text: str, max_depth: int) -> Iterator[tuple[str, int, str]]:
             keys = stack[-1].keys
             if keys is not None:
                 if key in keys:
-                    yield stack[-1].at, start, f'has the key "{key}" twice'
+                    yield stack[-1].at, start, f'has the key "{key}" twice', "keep one of them"
                 keys.add(key)
                 stack[-1].key = key
             expect_key = False
             continue
         at = stack[-1].child() if stack else ""
-        yield at, start, _complaint(kind, lexeme, len(stack), max_depth)
+        yield at, start, *_complaint(kind, lexeme, len(stack), max_depth)
         if lexeme in ("[", "{"):
             stack.append(_Open(at, set() if lexeme == "{" else None))
             expect_key = lexeme == "{"
@@ -211,17 +263,18 @@ def _string(lexeme: str, text: str, start: int) -> str:
         raise json.JSONDecodeError(error.msg, text, start + error.pos) from None
 
 
-def _complaint(kind: str | None, lexeme: str, depth: int, max_depth: int) -> str:
+def _complaint(kind: str | None, lexeme: str, depth: int, max_depth: int) -> tuple[str, str]:
     if kind == "word" and lexeme.lstrip("-") in ("NaN", "Infinity"):
-        return f"is {lexeme}, which is not JSON"
+        return f"is {lexeme}, which is not JSON", "use null, or leave it out"
     if kind == "number":
         if len(lexeme) > 4000:
-            return "is a number of more than 4000 digits"
+            return "is a number of more than 4000 digits", "use a string"
         if not lexeme.lstrip("-").isdigit() and isinf(float(lexeme)):
-            return f"is the number {lexeme}, too large for a double"
+            hint = "it goes up to 1.7976931348623157e308"
+            return f"is the number {lexeme}, too large for a double", hint
     if depth > max_depth:
-        return f"is nested deeper than {max_depth} levels"
-    return ""
+        return f"is nested deeper than {max_depth} levels", "nest it less"
+    return "", ""
 
 
 class _Open:

@@ -171,7 +171,7 @@ def _render_schemas(paths: Sequence[Path]) -> tuple[dict[str, str], list[Problem
             files.update(made)
             warnings += [located(each, documents) for each in found]
     if problems:
-        raise SchemaError(sorted(problems, key=_place))
+        raise SchemaError(sorted(dict.fromkeys(problems), key=_place))
     return files, warnings
 
 
@@ -185,11 +185,16 @@ def _render_schema(
     stem = module.stem
     root = root_words(module, stem)
     names = {"stem": stem, "stem_snake": stem.replace("-", "_")}
-    files = {
-        target.path.format(**names): target.render(module, root)
-        for target in TARGETS
-        if target.path
-    }
+    files: dict[str, str] = {}
+    problems: dict[Problem, None] = {}
+    for target in TARGETS:
+        if target.path:
+            try:
+                files[target.path.format(**names)] = target.render(module, root)
+            except SchemaError as error:
+                problems.update(dict.fromkeys(error.problems))
+    if problems:
+        raise SchemaError(problems)
     return files, warnings_of(module)
 
 

@@ -202,7 +202,10 @@ class _Parser:
         for reference in self._references:
             group = reference.group
             if group not in self._names if isinstance(group, str) else group > self._groups:
-                raise PatternError(f"there is no group {group} to refer to", reference.position)
+                hint = "groups are counted by their ("
+                raise PatternError(
+                    f"there is no group {group} to refer to", reference.position, hint
+                )
         return tree
 
     def _peek(self, ahead: int = 0) -> str:
@@ -261,7 +264,8 @@ class _Parser:
         # Compared as text: Python does not convert a number of any length.
         low, high = count[1].lstrip("0"), (count[3] or "").lstrip("0")
         if count[3] and (len(low), low) > (len(high), high):
-            raise PatternError("the bounds of this quantifier are out of order", start)
+            hint = "the smaller number stands first"
+            raise PatternError("the bounds of this quantifier are out of order", start, hint)
         least = int(low[:18] or "0")
         if not count[2]:
             return least, least
@@ -324,7 +328,7 @@ class _Parser:
                 raise PatternError("ECMA-262 has no such group", start, hint)
             name = self._name()
             if name in self._names:
-                raise PatternError(f"there are two groups named {name}", start)
+                raise PatternError(f"there are two groups named {name}", start, "rename one")
             self._names.add(name)
         self._groups += 1
         index = self._groups
@@ -333,7 +337,9 @@ class _Parser:
     def _inside(self, start: int) -> Node:
         self._depth += 1
         if self._depth > DEEPEST:
-            raise PatternError(f"groups are nested more than {DEEPEST} deep", start)
+            raise PatternError(
+                f"groups are nested more than {DEEPEST} deep", start, "nest them less"
+            )
         body = self._choice()
         if not self._eat(")"):
             raise PatternError("this group is never closed", start, r"write \( for the character")
@@ -344,7 +350,7 @@ class _Parser:
         start = self._at
         name = ""
         if not self._eat("<"):
-            raise PatternError("the name of a group belongs here, as in <name>", start)
+            raise PatternError("the name of a group belongs here", start, "as in <name>")
         while not (name and self._eat(">")):
             at = self._at
             char = self._peek()
@@ -425,7 +431,8 @@ class _Parser:
         written = self._text[start : self._at]
         found = self._eat_match(_HEX[digits])
         if not found:
-            raise PatternError(f"{written} needs {digits} hexadecimal digits", start)
+            hint = f"as in {written}{'0041'[-digits:]}"
+            raise PatternError(f"{written} needs {digits} hexadecimal digits", start, hint)
         return int(found[0], 16)
 
     def _unicode_escape(self, start: int) -> int:
@@ -433,7 +440,9 @@ class _Parser:
         if braced and int(braced[1], 16) <= LAST:
             return int(braced[1], 16)
         if braced or self._peek() == "{":
-            raise PatternError(r"\u{ } needs a code point from 0 to 10FFFF", start)
+            raise PatternError(
+                r"\u{ } needs a code point from 0 to 10FFFF", start, r"as in \u{1F600}"
+            )
         lead = self._hexadecimal(4, start)
         if 0xD800 <= lead <= 0xDBFF and (trail := self._eat_match(_TRAIL)):
             return 0x10000 + ((lead - 0xD800) << 10) + int(trail[1], 16) - 0xDC00
@@ -460,7 +469,7 @@ class _Parser:
             hint = r"write \- for the character, or put it last"
             raise PatternError(f"an end of the range {text} is not one character", start, hint)
         if bounds[0] > bounds[1]:
-            raise PatternError(f"the range {text} is out of order", start)
+            raise PatternError(f"the range {text} is out of order", start, "swap its ends")
         return Chars(((bounds[0][0][0], bounds[1][0][0]),))
 
     def _class_atom(self, start: int) -> Chars:

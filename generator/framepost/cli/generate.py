@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..errors import FramepostError, Problem
-from .say import FINDING, fail, say
+from .say import FINDING, fail, say, show
 
 if TYPE_CHECKING:
     from ..config import Config
@@ -59,7 +59,7 @@ def _run(schemas: tuple[Path, ...], out: Path | None) -> tuple[Report, Path]:
 
 def _print(report: Report, out: Path) -> None:
     for warning in report.warnings:
-        say(f"warning: {warning}")
+        show(warning, is_warning=True)
     for name in report.written:
         click.echo(f"wrote {(out / name).as_posix()}")
     for name in report.removed:
@@ -76,7 +76,7 @@ def _check(schemas: tuple[Path, ...], out: Path | None) -> None:
     found, schemas, out = _settings(schemas, out)
     diffs, warnings = pipeline.check(schemas, out, templates=found.templates)
     for warning in warnings:
-        say(f"warning: {warning}")
+        show(warning, is_warning=True)
     for diff in diffs:
         click.echo(diff, nl=False)
     if diffs:
@@ -109,7 +109,7 @@ def _say_in_one_line(
     except FramepostError as error:
         first, *others = error.problems
         more = f" {len(others)} more." if others else ""
-        say(f"{first}{more} Nothing is written.")
+        show(first, more=f"{more} Nothing is written.")
         return
     touched = [f"wrote {(folder / name).as_posix()}" for name in report.written]
     touched += [f"removed {(folder / name).as_posix()}" for name in report.removed]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from dataclasses import replace
 from typing import NoReturn
@@ -15,13 +16,37 @@ FINDING, FAILURE = 1, 2
 
 def say(text: str) -> None:
     """Print a line for the user to standard error."""
-    click.echo(text, err=True)
+    click.echo(text, err=True, color=_colour())
+
+
+def show(found: Problem, *, is_warning: bool = False, more: str = "") -> None:
+    """Print a problem to standard error: with colours on a terminal, else as it is.
+
+    `more` is what to say after it on the same line.
+    """
+    place, pointer, message, hint = found.parts()
+    parts = [
+        click.style("warning", fg="yellow", bold=True) if is_warning else "",
+        click.style(place, bold=True) if place else "",
+        click.style(pointer, fg="cyan") if pointer else "",
+        message if is_warning else click.style(message, fg="red"),
+    ]
+    said = ": ".join(part for part in parts if part)
+    said += f" {click.style('Hint:', fg='green')} {hint}" if hint else ""
+    say(said + more)
+
+
+def _colour() -> bool | None:
+    """Whether to colour; None where the terminal decides (no-color.org, force-color.org)."""
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return False
+    return True if os.environ.get("FORCE_COLOR") else None
 
 
 def fail(error: FramepostError) -> NoReturn:
     """Print every problem and exit: it could not be done."""
     for found in error.problems:
-        say(str(found))
+        show(found)
     sys.exit(FAILURE)
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..errors import FramepostError, Problem
-from .say import FAILURE, FINDING, annotation, fail, say
+from .say import FAILURE, FINDING, annotation, fail, show
 
 if TYPE_CHECKING:
     from ..judge import Finding, Verdict
@@ -90,11 +90,11 @@ class _Text:
         if verdict.failure:
             self.failed = True
             for problem in verdict.failure.problems:
-                say(str(problem))
+                show(problem)
 
     def print(self, finding: Finding) -> None:
         """Print one finding."""
-        say(str(finding.problem))
+        show(finding.problem)
 
     def end(self) -> None:
         """Print what was counted."""

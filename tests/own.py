@@ -8,7 +8,7 @@ from pathlib import Path
 import framepost
 
 PACKAGE = Path(framepost.__file__).parent
-SCHEMAS = sorted(PACKAGE.glob("*.schema.json"))
+SCHEMAS = [PACKAGE / f"{stem}.schema.json" for stem in ("settings", "vocabulary")]
 
 
 def module_of(schema: Path) -> Path:

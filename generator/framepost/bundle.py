@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
+from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urldefrag, urljoin
 
@@ -20,12 +21,13 @@ from referencing.jsonschema import specification_with
 from . import ir
 from .errors import Problem, SchemaError
 from .keywords import DIALECTS, DRAFT_07, DRAFT_2020_12, Complaint, Keyword, keywords_of
-from .load import token
+from .load import read, token
 
 Retrieve = Callable[[str], Any]
 """The schema of a URI; raises KeyError when there is none."""
 
 _STANDARD = "json-schema.org"
+_OWN = "https://framepost.dev/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +175,8 @@ class Bundle:
         contents = self._resources.get(uri, None)
         if contents is None and _STANDARD in uri:
             contents = _standard(uri)
+        if contents is None and uri.startswith(_OWN):
+            contents = _own(uri)
         if contents is None and self._retrieve is not None:
             try:
                 contents = self._retrieve(uri)
@@ -346,3 +350,12 @@ def _standard(uri: str) -> Any:
 
     resource = REGISTRY.get(uri) or REGISTRY.get(uri + "#")
     return None if resource is None else resource.contents
+
+
+def _own(uri: str) -> Any:
+    """One of the schemas that come with framepost."""
+    file = Path(__file__).with_name(uri.removeprefix(_OWN))
+    is_one = (
+        re.fullmatch(r"[a-z]+\.schema\.json", file.name) and file.parent == Path(__file__).parent
+    )
+    return read(file).value if is_one and file.is_file() else None

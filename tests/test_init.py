@@ -132,7 +132,7 @@ def test_nothing_that_exists_is_replaced(there: str) -> None:
             'Python has something of its own named "class". Hint: add a word, such as class-',
         ),
         ("json", 'Python has something of its own named "json"'),
-        ("error", '"error" cannot be used: the class name "Error" is taken. Hint: choose another'),
+        ("message", '"message" cannot be used: there is a function "publishMessage" in every sni'),
     ],
 )
 def test_name_that_cannot_be_used_is_refused(name: str, expected: str) -> None:

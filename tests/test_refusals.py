@@ -48,7 +48,10 @@ def test_every_problem_has_a_place_and_a_hint(case: str) -> None:
 
 
 # What is said of a schema is said in these rooms. Others refuse files, settings and command lines.
-ROOMS = "annotate bundle keywords load name pipeline plan regex regex_syntax".split()
+ROOMS = (
+    "annotate bundle entitle keywords load name pipeline plan regex regex_syntax "
+    "targets/javascript/module".split()
+)
 SPEAKING = {"Problem": 0, "problem": 0, "PatternError": 0, "_refused": 1, "_expect": 1}
 ROWS: dict[tuple[str, type[ast.AST], int], int] = {
     ("keywords", ast.Yield, 3): 1,

@@ -156,7 +156,7 @@ def _examples(folder: Path, whole: Mapping[str, Any]) -> dict[Path, Any]:
 def _try(schema: Mapping[str, Any], name: str) -> None:
     """Find out whether the names that come of `name` are free."""
     try:
-        render(schema, "python")
+        render(schema, "javascript")
     except SchemaError as error:
         hint = "choose another name"
         message = f'"{name}" cannot be used: {error.problems[0].message}'

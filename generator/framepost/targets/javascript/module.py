@@ -14,6 +14,7 @@ from ...annotate import Build, Part, builders, is_certain
 from ...discern import shapes
 from ...entitle import model_names
 from ...envelope import envelope, listener
+from ...errors import problem
 from ...load import token
 from ...name import check_functions
 from ...plan import plan
@@ -55,6 +56,9 @@ class ModuleContext(Context):
         )
         self._listener = listener(source, self._shapes)
         check_functions(self._builders, self._listener, self._title)
+        if self._envelope and f"publish{self._title}" in _PUBLISHER:
+            message = f'there is a function "publish{self._title}" in every snippet'
+            raise problem(message, source.root, "give the message another title")
         ends = [at for each in self._builders for at in (each.at, each.accepts) if at is not None]
         own = {each.wire for each in self._builders} | _PUBLISHER
         heard = [self._listener.ready, self._listener.enabled] if self._listener else []

@@ -76,7 +76,9 @@ ELSEWHERE = {
 }
 
 
-def texts(node: ast.expr | None, scope: ast.AST) -> Iterator[str]:
+def texts(
+    node: ast.expr | None, scope: ast.AST, seen: frozenset[str] = frozenset()
+) -> Iterator[str]:
     """The texts that an expression may be, with `…` for what is only known at run time."""
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         yield node.value
@@ -84,8 +86,8 @@ def texts(node: ast.expr | None, scope: ast.AST) -> Iterator[str]:
         parts = (each.value if isinstance(each, ast.Constant) else "…" for each in node.values)
         yield "".join(map(str, parts))
     elif isinstance(node, ast.IfExp):
-        yield from texts(node.body, scope)
-        yield from texts(node.orelse, scope)
+        yield from texts(node.body, scope, seen)
+        yield from texts(node.orelse, scope, seen)
     elif isinstance(node, ast.Name):
         bound = [
             each.value
@@ -93,8 +95,8 @@ def texts(node: ast.expr | None, scope: ast.AST) -> Iterator[str]:
             if isinstance(each, ast.Assign)
             and any(isinstance(name, ast.Name) and name.id == node.id for name in each.targets)
         ]
-        for each in bound:
-            yield from texts(each, scope)
+        for each in bound if node.id not in seen else ():
+            yield from texts(each, scope, seen | {node.id})
         if not bound:
             yield "…"
     else:

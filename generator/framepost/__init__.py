@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from .errors import ConfigError, FramepostError, Problem, SchemaError, WriteError
-from .pipeline import generate, render
+from typing import TYPE_CHECKING, Any
+
 from .version import VERSION
-from .write import Report
+
+if TYPE_CHECKING:
+    from .errors import ConfigError, FramepostError, Problem, SchemaError, WriteError
+    from .pipeline import generate, render
+    from .write import Report
 
 __version__ = VERSION
 
@@ -20,3 +24,20 @@ __all__ = [
     "generate",
     "render",
 ]
+
+_HOMES = {"generate": "pipeline", "render": "pipeline", "Report": "write"}
+
+
+def __getattr__(name: str) -> Any:
+    """What the package gives, imported when it is asked for: a command's help must not wait."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    found = getattr(import_module(f".{_HOMES.get(name, 'errors')}", __name__), name)
+    globals()[name] = found
+    return found
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

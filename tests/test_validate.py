@@ -7,6 +7,7 @@ import importlib
 import json
 import os
 import pty
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -104,6 +105,21 @@ class TestLines:
                 command.stdin.flush()
                 said = command.stderr.readline().decode()
                 assert said == f"<stdin>:{number}:8: /id: must be of type integer.\n"
+
+    @pytest.mark.parametrize("jobs", ["1", "2"])
+    def test_ctrl_c_ends_it_without_a_trace(self, jobs: str, folder: Path) -> None:
+        command = start(
+            "--jobs", jobs, stdin=subprocess.PIPE, stderr=subprocess.PIPE, stdout=subprocess.PIPE
+        )
+        assert command.stdin
+        assert command.stderr
+        command.stdin.write(b'{"id": "x"}\n' * 100)
+        command.stdin.flush()
+        assert command.stderr.readline()  # it is at work, and waits for more
+        command.send_signal(signal.SIGINT)
+        said, errors = command.communicate()
+        assert (command.returncode, said) == (130, b"")
+        assert b"Traceback" not in errors
 
     def test_line_that_is_too_long_is_reported_and_the_rest_is_read(
         self, folder: Path, monkeypatch: pytest.MonkeyPatch

@@ -6,6 +6,7 @@ Exit codes: 0 all is well, 1 there is a finding, 2 it could not be done.
 from __future__ import annotations
 
 from importlib import import_module
+from typing import Any
 
 import click
 
@@ -21,6 +22,9 @@ COMMANDS: dict[str, str] = {
 """The commands, each with its one line of help; each is the function of its name in its module."""
 
 
+INTERRUPTED = 130
+
+
 class Commands(click.Group):
     """A group whose commands are imported when they are asked for, so that help is quick."""
 
@@ -34,6 +38,13 @@ class Commands(click.Group):
             return None
         command: click.Command = getattr(import_module(f".{cmd_name}", __name__), cmd_name)
         return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; Ctrl-C ends it with the exit code that shells know, and no trace."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            ctx.exit(INTERRUPTED)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list of commands in the help, written without importing any of them."""

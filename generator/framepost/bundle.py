@@ -354,8 +354,8 @@ def _standard(uri: str) -> Any:
 
 def _own(uri: str) -> Any:
     """One of the schemas that come with framepost."""
-    file = Path(__file__).with_name(uri.removeprefix(_OWN))
-    is_one = (
-        re.fullmatch(r"[a-z]+\.schema\.json", file.name) and file.parent == Path(__file__).parent
-    )
-    return read(file).value if is_one and file.is_file() else None
+    name = uri.removeprefix(_OWN)
+    if not re.fullmatch(r"[a-z]+\.schema\.json", name):
+        return None
+    file = Path(__file__).with_name(name)
+    return read(file).value if file.is_file() else None

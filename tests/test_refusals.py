@@ -69,6 +69,7 @@ ELSEWHERE = {
     # Another message said on: of a keyword, of JSON, of an annotation, of a pattern.
     "…",
     # Warnings.
+    '… is left out: "…" cannot be reached',
     "pattern: …",
     'the format "…" is not known',
     '"…" is not a keyword of the dialect, and is ignored',

@@ -325,9 +325,9 @@ def test_value_of_the_configuration_is_refused_or_a_name(key: str, tmp_path: Pat
             continue  # no file in UTF-8 holds it
         value = json.dumps([text] if key == "schemas" else text, ensure_ascii=False)
         (tmp_path / "pyproject.toml").write_text(f"[tool.framepost]\n{key} = {value}\n")
-        told = refusal(lambda: config.load(tmp_path))
+        told = refusal(lambda: config.load(tmp_path).schemas())
         assert told.isprintable(), text
-        assert told or (key == "out" and config.load(tmp_path).out == Path(text)), text
+        assert told or (key == "out" and config.load(tmp_path).out == tmp_path / text), text
 
 
 def refusal(call: Callable[[], object]) -> str:

@@ -64,11 +64,12 @@ def test_wheel_holds_what_is_needed_and_nothing_else(built: Path) -> None:
         for path in ours.rglob("*")
         if path.is_file() and "__pycache__" not in path.parts
     }
-    expected |= {
-        f"framepost/templates/{path.relative_to(ROOT / 'templates').as_posix()}"
-        for path in (ROOT / "templates").rglob("*")
-        if path.is_file()
-    }
+    for folder in ("templates", "schema"):
+        expected |= {
+            f"framepost/{path.relative_to(ROOT).as_posix()}"
+            for path in (ROOT / folder).rglob("*")
+            if path.is_file()
+        }
     assert package == expected
     assert "framepost/py.typed" in package
     assert all(re.match(r"framepost-[\d.]+\w*\.dist-info/", name) for name in names - package)

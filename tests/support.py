@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import itertools
 import json
+import signal
 import subprocess
 import sys
 import traceback
@@ -102,3 +103,11 @@ def _as_double(value: Any) -> Any:
     if isinstance(value, (list, tuple)):
         return [_as_double(item) for item in value]
     return float(value) if type(value) is int else value
+
+
+def default_interrupt() -> None:
+    """In a new process: let Ctrl-C interrupt it, though the one that starts the tests ignores it.
+
+    A shell starts what runs in its background so.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_DFL)

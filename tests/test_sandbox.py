@@ -337,7 +337,10 @@ class TestCommand:
     @pytest.mark.parametrize(
         ("name", "expected"),
         [
-            ("none.schema.json", "none.schema.json: cannot be read: No such file or directory.\n"),
+            (
+                "none.schema.json",
+                "none.schema.json: cannot be read: No such file or directory. Hint: see whether",
+            ),
             ("order.json", "order.json: the file's name gives no name to the output."),
         ],
     )

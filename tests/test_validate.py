@@ -19,6 +19,7 @@ from click.testing import CliRunner, Result
 
 from framepost import stream
 from framepost.cli import main
+from support import default_interrupt
 
 ROOT = Path(__file__).parents[1]
 SCHEMA: dict[str, Any] = {
@@ -46,6 +47,7 @@ def start(*arguments: str, **settings: Any) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
         [sys.executable, "-m", "framepost", "validate", "a.schema.json", *arguments],
         env={**os.environ, "PYTHONPATH": str(ROOT / "generator"), "NO_COLOR": "1"},
+        preexec_fn=default_interrupt,  # noqa: PLW1509 - it only sets a signal
         **settings,
     )
 

@@ -15,6 +15,8 @@ from typing import Any
 
 import pytest
 
+from support import default_interrupt
+
 pytest.importorskip("watchfiles")
 
 ROOT = Path(__file__).parents[1]
@@ -36,6 +38,7 @@ class Watcher:
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             encoding="utf-8",
+            preexec_fn=default_interrupt,  # noqa: PLW1509 - it only sets a signal
         )
         self._lines: queue.Queue[str] = queue.Queue()
         self._reader = threading.Thread(target=self._read)
@@ -120,7 +123,8 @@ def test_what_is_wrong_is_one_line_and_the_old_files_stay(watcher: Watcher) -> N
     put("schema/call.schema.json", type="objct", required="number")
     assert watcher.line() == (
         "schema/call.schema.json:1:27: /type: type must be one of null, boolean, integer, number, "
-        "string, array, object, or an array of them. 1 more. Nothing is written."
+        "string, array, object, or an array of them. Hint: did you mean object? 1 more. "
+        "Nothing is written."
     )
     Path("schema/call.schema.json").write_text('{"title":')
     assert watcher.line().startswith("schema/call.schema.json:1:10: is not JSON: ")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from .config import FILE, Config, near
@@ -67,7 +68,8 @@ def _folders(config: Config, own: Collection[Path]) -> Iterator[Path]:
     for pattern in config.patterns if not own else ():
         folder = Path(pattern).parent.as_posix()
         yield root / re.split(r"[*?\[]", folder)[0]
-        yield from (path for path in root.glob(folder) if path.is_dir())
+        with suppress(ValueError, OSError):  # a bad pattern, of which the run says so
+            yield from (path for path in root.glob(folder) if path.is_dir())
     if config.templates is not None:
         templates = config.templates.resolve()
         yield templates

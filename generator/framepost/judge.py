@@ -157,7 +157,7 @@ def _verdicts(code: str, sources: Iterable[Source], jobs: int) -> Iterator[Verdi
         waiting: deque[Verdict | Future[Verdict]] = deque()
         for number, piece in _pieces(sources):
             # No more is read than can be judged soon: memory must not grow with the archive.
-            while len(waiting) >= 2 * jobs:
+            while len(waiting) >= 2 * jobs or (waiting and _is_done(waiting[0])):
                 yield _done(waiting.popleft())
             if isinstance(piece, Piece):
                 waiting.append(pool.submit(_judge, piece, number))
@@ -177,6 +177,10 @@ def _pieces_of(source: Source, number: int) -> Iterator[Piece | Verdict]:
         yield from source.pieces()
     except FramepostError as error:
         yield Verdict(number, failure=error)
+
+
+def _is_done(found: Verdict | Future[Verdict]) -> bool:
+    return not isinstance(found, Future) or found.done()
 
 
 def _done(found: Verdict | Future[Verdict]) -> Verdict:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -324,3 +325,27 @@ def test_the_text_is_the_same_every_time_and_tidy(schema: Any) -> None:
     assert text == page(schema)
     assert text.endswith("\n")
     assert not re.search(r"\r|[ \t]\n|\n\n\n|\n\n$", text)
+
+
+PAGES = sorted((Path(__file__).parents[1] / "generated/docs").glob("*.md"))
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
+def test_what_the_page_says_to_paste_sends_the_message(path: Path, tmp_path: Path) -> None:
+    (code,) = re.findall(r"```js\n(import .*?\bpublish.*?)```", path.read_text(), re.DOTALL)[:1]
+    module = path.parents[1] / f"javascript/{path.stem}.js"
+    sample = {"number": "+15551230100", "recordId": 7, "recordName": "Jane Doe"}
+    (tmp_path / "page.mjs").write_text(
+        "const posted = [];\n"
+        "const frame = { contentWindow: { postMessage: (...given) => posted.push(given) } };\n"
+        "globalThis.document = { querySelector: () => frame };\n"
+        f"const user = {json.dumps(sample)};\n"
+        f"{code.replace(f'./{path.stem}.js', module.as_uri())}\n"
+        "console.log(JSON.stringify(posted));\n"
+    )
+    done = subprocess.run(
+        ["node", tmp_path / "page.mjs"], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    ((_, origin),) = json.loads(done.stdout)
+    assert origin == "https://connector.example.com"

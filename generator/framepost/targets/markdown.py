@@ -58,6 +58,7 @@ class _Context:
             "description": self._notes(self._module.root).get("description", ""),
             "envelope": self._envelope,
             "example": [_json(each) for each in self._example],
+            "data_example": self._data_example(),
             "root": self._module.root,
             "shape": self._shapes.root,
             "record": self._record,
@@ -141,6 +142,13 @@ class _Context:
             found.append(self._builders[at])
             at = found[-1].accepts
         return found
+
+    def _data_example(self) -> Markup | None:
+        """The data of the example: JSON, which is JavaScript as well (ECMA-262 from 2019 on)."""
+        for each in self._example if self._envelope else ():
+            if isinstance(each, dict) and "data" in each:
+                return _json(each["data"])
+        return None
 
     def _data_attribute(self) -> Markup | None:
         """The name of the attribute `data` in Python, if the message needs nothing else."""

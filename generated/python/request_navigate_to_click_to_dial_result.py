@@ -66,7 +66,7 @@ class _Model:
     __slots__: tuple[str, ...] = ()
 
     @classmethod
-    def from_dict(cls: type[M], value: Any) -> M:
+    def from_dict(cls: type[M], value: Any) -> M:  # noqa: PYI019 - Self is newer than 3.10
         """The object that a parsed JSON value stands for. Raises `ValidationError`."""
         raise NotImplementedError
 
@@ -75,7 +75,7 @@ class _Model:
         raise NotImplementedError
 
     @classmethod
-    def from_json(cls: type[M], text: str | bytes) -> M:
+    def from_json(cls: type[M], text: str | bytes) -> M:  # noqa: PYI019 - as above
         """The object in a JSON text. Raises `ValueError`."""
         return cls.from_dict(_strict_json(text))
 

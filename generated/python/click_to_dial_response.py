@@ -7,6 +7,7 @@ creates an outbound interaction from it. It is one-way: no confirmation is expec
 # pyright: reportUnknownArgumentType=false, reportUnknownMemberType=false
 # pyright: reportUnknownVariableType=false, reportUnnecessaryIsInstance=false
 # pyright: reportUnusedFunction=false
+# ruff: noqa: RUF023 - attributes are in the order of the schema
 
 from __future__ import annotations
 
@@ -14,10 +15,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any, Final, Literal, NamedTuple, TypeVar
-
-M = TypeVar("M", bound="_Model")
-T = TypeVar("T")
+from typing import Any, Final, Literal, NamedTuple
 
 
 class Error(NamedTuple):
@@ -67,19 +65,9 @@ class _Model:
 
     __slots__: tuple[str, ...] = ()
 
-    @classmethod
-    def from_dict(cls: type[M], value: Any) -> M:  # noqa: PYI019 - Self is newer than 3.10
-        """The object that a parsed JSON value stands for. Raises `ValidationError`."""
-        raise NotImplementedError
-
     def to_dict(self) -> dict[str, Any]:
         """The JSON value: the inverse of `from_dict`."""
         raise NotImplementedError
-
-    @classmethod
-    def from_json(cls: type[M], text: str | bytes) -> M:  # noqa: PYI019 - as above
-        """The object in a JSON text. Raises `ValueError`."""
-        return cls.from_dict(_strict_json(text))
 
     def to_json(self) -> str:
         """The JSON text."""
@@ -93,6 +81,9 @@ class _Model:
     def __repr__(self) -> str:
         shown = ", ".join(f"{name}={getattr(self, name)!r}" for name in self.__slots__)
         return f"{type(self).__name__}({shown})"
+
+
+_new = object.__new__
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
@@ -126,16 +117,21 @@ class ClickToDialResponse(_Model):
     @classmethod
     def from_dict(cls, value: Any) -> ClickToDialResponse:
         """The ClickToDialResponse that a parsed JSON value stands for. Raises `ValidationError`."""
-        return _checked(
-            value,
-            _is_click_to_dial_response,
-            _explain_click_to_dial_response,
-            _read_click_to_dial_response,
-        )
+        try:
+            if _is_click_to_dial_response(value):
+                return _read_click_to_dial_response(value)
+        except RecursionError:
+            pass  # the refusal says so
+        raise _refusal(value, _explain_click_to_dial_response)
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON value: the inverse of `from_dict`."""
         return _write_click_to_dial_response(self)
+
+    @classmethod
+    def from_json(cls, text: str | bytes) -> ClickToDialResponse:
+        """The ClickToDialResponse in a JSON text. Raises `ValueError`."""
+        return cls.from_dict(_strict_json(text))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
@@ -207,16 +203,21 @@ class CrmObjectData(_Model):
     @classmethod
     def from_dict(cls, value: Any) -> CrmObjectData:
         """The CrmObjectData that a parsed JSON value stands for. Raises `ValidationError`."""
-        return _checked(
-            value,
-            _is_crm_object_data,
-            _explain_crm_object_data,
-            _read_crm_object_data,
-        )
+        try:
+            if _is_crm_object_data(value):
+                return _read_crm_object_data(value)
+        except RecursionError:
+            pass  # the refusal says so
+        raise _refusal(value, _explain_crm_object_data)
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON value: the inverse of `from_dict`."""
         return _write_crm_object_data(self)
+
+    @classmethod
+    def from_json(cls, text: str | bytes) -> CrmObjectData:
+        """The CrmObjectData in a JSON text. Raises `ValueError`."""
+        return cls.from_dict(_strict_json(text))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
@@ -263,16 +264,21 @@ class UserResult(_Model):
     @classmethod
     def from_dict(cls, value: Any) -> UserResult:
         """The UserResult that a parsed JSON value stands for. Raises `ValidationError`."""
-        return _checked(
-            value,
-            _is_user_result,
-            _explain_user_result,
-            _read_user_result,
-        )
+        try:
+            if _is_user_result(value):
+                return _read_user_result(value)
+        except RecursionError:
+            pass  # the refusal says so
+        raise _refusal(value, _explain_user_result)
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON value: the inverse of `from_dict`."""
         return _write_user_result(self)
+
+    @classmethod
+    def from_json(cls, text: str | bytes) -> UserResult:
+        """The UserResult in a JSON text. Raises `ValueError`."""
+        return cls.from_dict(_strict_json(text))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
@@ -309,16 +315,21 @@ class ClickToDialLogDetails(_Model):
     @classmethod
     def from_dict(cls, value: Any) -> ClickToDialLogDetails:
         """The ClickToDialLogDetails that a parsed JSON value stands for. Raises `ValidationError`."""
-        return _checked(
-            value,
-            _is_click_to_dial_log_details,
-            _explain_click_to_dial_log_details,
-            _read_click_to_dial_log_details,
-        )
+        try:
+            if _is_click_to_dial_log_details(value):
+                return _read_click_to_dial_log_details(value)
+        except RecursionError:
+            pass  # the refusal says so
+        raise _refusal(value, _explain_click_to_dial_log_details)
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON value: the inverse of `from_dict`."""
         return _write_click_to_dial_log_details(self)
+
+    @classmethod
+    def from_json(cls, text: str | bytes) -> ClickToDialLogDetails:
+        """The ClickToDialLogDetails in a JSON text. Raises `ValueError`."""
+        return cls.from_dict(_strict_json(text))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
@@ -349,16 +360,21 @@ class RelatedToObject(_Model):
     @classmethod
     def from_dict(cls, value: Any) -> RelatedToObject:
         """The RelatedToObject that a parsed JSON value stands for. Raises `ValidationError`."""
-        return _checked(
-            value,
-            _is_related_to_object,
-            _explain_related_to_object,
-            _read_related_to_object,
-        )
+        try:
+            if _is_related_to_object(value):
+                return _read_related_to_object(value)
+        except RecursionError:
+            pass  # the refusal says so
+        raise _refusal(value, _explain_related_to_object)
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON value: the inverse of `from_dict`."""
         return _write_related_to_object(self)
+
+    @classmethod
+    def from_json(cls, text: str | bytes) -> RelatedToObject:
+        """The RelatedToObject in a JSON text. Raises `ValueError`."""
+        return cls.from_dict(_strict_json(text))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
@@ -395,16 +411,21 @@ class PageInfo(_Model):
     @classmethod
     def from_dict(cls, value: Any) -> PageInfo:
         """The PageInfo that a parsed JSON value stands for. Raises `ValidationError`."""
-        return _checked(
-            value,
-            _is_page_info,
-            _explain_page_info,
-            _read_page_info,
-        )
+        try:
+            if _is_page_info(value):
+                return _read_page_info(value)
+        except RecursionError:
+            pass  # the refusal says so
+        raise _refusal(value, _explain_page_info)
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON value: the inverse of `from_dict`."""
         return _write_page_info(self)
+
+    @classmethod
+    def from_json(cls, text: str | bytes) -> PageInfo:
+        """The PageInfo in a JSON text. Raises `ValueError`."""
+        return cls.from_dict(_strict_json(text))
 
 
 def create_ctd_message(result: UserResult | Mapping[str, Any]) -> CrmObjectData:
@@ -530,7 +551,7 @@ _NAMES_6 = frozenset({"recordId", "url", "recordName", "objectType"})
 
 
 def _read_click_to_dial_response(v: dict[str, Any]) -> ClickToDialResponse:
-    o = ClickToDialResponse.__new__(ClickToDialResponse)  # all is set below: calling it would only cost time
+    o = _new(ClickToDialResponse)  # all is set below: calling it would only cost time
     o.type = v["type"]
     o.action = v["action"]
     o.data = _read_crm_object_data(v["data"])
@@ -546,7 +567,7 @@ def _write_click_to_dial_response(o: ClickToDialResponse) -> dict[str, Any]:
 
 
 def _read_crm_object_data(v: dict[str, Any]) -> CrmObjectData:
-    o = CrmObjectData.__new__(CrmObjectData)  # all is set below: calling it would only cost time
+    o = _new(CrmObjectData)  # all is set below: calling it would only cost time
     o.on_click_to_dial_response = _read_user_result(v["onClickToDialResponse"])
     o.click_to_dial_log_details = _read_click_to_dial_log_details(v["clickToDialLogDetails"])
     o.softphone_items = list(v["softphoneItems"])
@@ -574,7 +595,7 @@ def _write_crm_object_data(o: CrmObjectData) -> dict[str, Any]:
 
 
 def _read_user_result(v: dict[str, Any]) -> UserResult:
-    o = UserResult.__new__(UserResult)  # all is set below: calling it would only cost time
+    o = _new(UserResult)  # all is set below: calling it would only cost time
     o.number = v["number"]
     o.object_type = v["objectType"]
     o.record_id = v["recordId"]
@@ -596,7 +617,7 @@ def _write_user_result(o: UserResult) -> dict[str, Any]:
 
 
 def _read_click_to_dial_log_details(v: dict[str, Any]) -> ClickToDialLogDetails:
-    o = ClickToDialLogDetails.__new__(ClickToDialLogDetails)  # all is set below: calling it would only cost time
+    o = _new(ClickToDialLogDetails)  # all is set below: calling it would only cost time
     o.id = v["id"]
     o.name = v["name"]
     o.person_account = v["personAccount"]
@@ -614,7 +635,7 @@ def _write_click_to_dial_log_details(o: ClickToDialLogDetails) -> dict[str, Any]
 
 
 def _read_related_to_object(v: dict[str, Any]) -> RelatedToObject:
-    o = RelatedToObject.__new__(RelatedToObject)  # all is set below: calling it would only cost time
+    o = _new(RelatedToObject)  # all is set below: calling it would only cost time
     o.is_name = v["isName"]
     o.is_related_to = v["isRelatedTo"]
     o.page_info = _read_page_info(v["pageInfo"])
@@ -630,7 +651,7 @@ def _write_related_to_object(o: RelatedToObject) -> dict[str, Any]:
 
 
 def _read_page_info(v: dict[str, Any]) -> PageInfo:
-    o = PageInfo.__new__(PageInfo)  # all is set below: calling it would only cost time
+    o = _new(PageInfo)  # all is set below: calling it would only cost time
     o.record_id = v["recordId"]
     o.url = v["url"]
     o.record_name = v["recordName"]
@@ -1174,20 +1195,17 @@ def _sorted(keys: set[str] | dict[str, Any]) -> list[str]:
     return sorted(keys, key=lambda key: str(key).encode("utf-16-be", "surrogatepass"))
 
 
-def _checked(
-    value: Any,
-    is_right: Callable[[Any], bool],
-    explain: Callable[[Any, Errors, str, str], None],
-    read: Callable[[Any], T],
-) -> T:
+def _refusal(
+    value: Any, explain: Callable[[Any, Errors, str, str], None]
+) -> ValidationError:
+    """Why a value is not right; one for which no error is found is nested too deeply."""
     errors: Errors = []
     try:
-        if is_right(value):
-            return read(value)
         explain(value, errors, "", "")
     except Exception:  # noqa: BLE001 - as iter_errors says
-        errors = [Error("depth", "", "", {}, "is nested too deeply, or cannot be read")]
-    raise ValidationError(tuple(errors))
+        errors = []
+    too_deep = Error("depth", "", "", {}, "is nested too deeply, or cannot be read")
+    return ValidationError(tuple(errors) or (too_deep,))
 
 
 def _strict_json(text: str | bytes) -> Any:
@@ -1208,7 +1226,10 @@ def _strict_json(text: str | bytes) -> Any:
 def _colons(text: str) -> int:
     """How many colons follow a quotation mark or white space."""
     found = text.count('":') + text.count(" :")
-    return found + sum(text.count(f"{space}:") for space in "\n\t\r" if space in text)
+    for space in "\n\t\r":
+        if space in text:
+            found += text.count(f"{space}:")
+    return found
 
 
 def _properties(value: Any) -> int:

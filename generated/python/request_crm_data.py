@@ -7,6 +7,7 @@ do. The client application answers with crmData.
 # pyright: reportUnknownArgumentType=false, reportUnknownMemberType=false
 # pyright: reportUnknownVariableType=false, reportUnnecessaryIsInstance=false
 # pyright: reportUnusedFunction=false
+# ruff: noqa: RUF023 - attributes are in the order of the schema
 
 from __future__ import annotations
 
@@ -14,10 +15,7 @@ import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any, Final, Literal, NamedTuple, TypeVar
-
-M = TypeVar("M", bound="_Model")
-T = TypeVar("T")
+from typing import Any, Final, Literal, NamedTuple
 
 
 class Error(NamedTuple):
@@ -67,19 +65,9 @@ class _Model:
 
     __slots__: tuple[str, ...] = ()
 
-    @classmethod
-    def from_dict(cls: type[M], value: Any) -> M:  # noqa: PYI019 - Self is newer than 3.10
-        """The object that a parsed JSON value stands for. Raises `ValidationError`."""
-        raise NotImplementedError
-
     def to_dict(self) -> dict[str, Any]:
         """The JSON value: the inverse of `from_dict`."""
         raise NotImplementedError
-
-    @classmethod
-    def from_json(cls: type[M], text: str | bytes) -> M:  # noqa: PYI019 - as above
-        """The object in a JSON text. Raises `ValueError`."""
-        return cls.from_dict(_strict_json(text))
 
     def to_json(self) -> str:
         """The JSON text."""
@@ -93,6 +81,9 @@ class _Model:
     def __repr__(self) -> str:
         shown = ", ".join(f"{name}={getattr(self, name)!r}" for name in self.__slots__)
         return f"{type(self).__name__}({shown})"
+
+
+_new = object.__new__
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
@@ -131,16 +122,21 @@ class RequestCrmData(_Model):
     @classmethod
     def from_dict(cls, value: Any) -> RequestCrmData:
         """The RequestCrmData that a parsed JSON value stands for. Raises `ValidationError`."""
-        return _checked(
-            value,
-            _is_request_crm_data,
-            _explain_request_crm_data,
-            _read_request_crm_data,
-        )
+        try:
+            if _is_request_crm_data(value):
+                return _read_request_crm_data(value)
+        except RecursionError:
+            pass  # the refusal says so
+        raise _refusal(value, _explain_request_crm_data)
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON value: the inverse of `from_dict`."""
         return _write_request_crm_data(self)
+
+    @classmethod
+    def from_json(cls, text: str | bytes) -> RequestCrmData:
+        """The RequestCrmData in a JSON text. Raises `ValueError`."""
+        return cls.from_dict(_strict_json(text))
 
 
 def from_dict(value: Any) -> RequestCrmData:
@@ -192,7 +188,7 @@ _NAMES_1 = frozenset({"type", "action", "data"})
 
 
 def _read_request_crm_data(v: dict[str, Any]) -> RequestCrmData:
-    o = RequestCrmData.__new__(RequestCrmData)  # all is set below: calling it would only cost time
+    o = _new(RequestCrmData)  # all is set below: calling it would only cost time
     o.type = v["type"]
     o.action = v["action"]
     o.data = v.get("data", UNSET)
@@ -282,20 +278,17 @@ def _missing(errors: Errors, at: str, path: str, name: str) -> bool:
     return True
 
 
-def _checked(
-    value: Any,
-    is_right: Callable[[Any], bool],
-    explain: Callable[[Any, Errors, str, str], None],
-    read: Callable[[Any], T],
-) -> T:
+def _refusal(
+    value: Any, explain: Callable[[Any, Errors, str, str], None]
+) -> ValidationError:
+    """Why a value is not right; one for which no error is found is nested too deeply."""
     errors: Errors = []
     try:
-        if is_right(value):
-            return read(value)
         explain(value, errors, "", "")
     except Exception:  # noqa: BLE001 - as iter_errors says
-        errors = [Error("depth", "", "", {}, "is nested too deeply, or cannot be read")]
-    raise ValidationError(tuple(errors))
+        errors = []
+    too_deep = Error("depth", "", "", {}, "is nested too deeply, or cannot be read")
+    return ValidationError(tuple(errors) or (too_deep,))
 
 
 def _strict_json(text: str | bytes) -> Any:
@@ -316,7 +309,10 @@ def _strict_json(text: str | bytes) -> Any:
 def _colons(text: str) -> int:
     """How many colons follow a quotation mark or white space."""
     found = text.count('":') + text.count(" :")
-    return found + sum(text.count(f"{space}:") for space in "\n\t\r" if space in text)
+    for space in "\n\t\r":
+        if space in text:
+            found += text.count(f"{space}:")
+    return found
 
 
 def _properties(value: Any) -> int:

@@ -5,6 +5,7 @@
 # pyright: reportUnknownArgumentType=false, reportUnknownMemberType=false
 # pyright: reportUnknownVariableType=false, reportUnnecessaryIsInstance=false
 # pyright: reportUnusedFunction=false
+# ruff: noqa: RUF023 - attributes are in the order of the schema
 
 from __future__ import annotations
 
@@ -12,10 +13,7 @@ import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any, Final, Literal, NamedTuple, TypeVar
-
-M = TypeVar("M", bound="_Model")
-T = TypeVar("T")
+from typing import Any, Final, Literal, NamedTuple
 
 
 class Error(NamedTuple):
@@ -65,19 +63,9 @@ class _Model:
 
     __slots__: tuple[str, ...] = ()
 
-    @classmethod
-    def from_dict(cls: type[M], value: Any) -> M:  # noqa: PYI019 - Self is newer than 3.10
-        """The object that a parsed JSON value stands for. Raises `ValidationError`."""
-        raise NotImplementedError
-
     def to_dict(self) -> dict[str, Any]:
         """The JSON value: the inverse of `from_dict`."""
         raise NotImplementedError
-
-    @classmethod
-    def from_json(cls: type[M], text: str | bytes) -> M:  # noqa: PYI019 - as above
-        """The object in a JSON text. Raises `ValueError`."""
-        return cls.from_dict(_strict_json(text))
 
     def to_json(self) -> str:
         """The JSON text."""
@@ -91,6 +79,9 @@ class _Model:
     def __repr__(self) -> str:
         shown = ", ".join(f"{name}={getattr(self, name)!r}" for name in self.__slots__)
         return f"{type(self).__name__}({shown})"
+
+
+_new = object.__new__
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
@@ -129,16 +120,21 @@ class RequestNavigateToClickToDialResult(_Model):
     @classmethod
     def from_dict(cls, value: Any) -> RequestNavigateToClickToDialResult:
         """The RequestNavigateToClickToDialResult that a parsed JSON value stands for. Raises `ValidationError`."""
-        return _checked(
-            value,
-            _is_request_navigate_to_click_to_dial_result,
-            _explain_request_navigate_to_click_to_dial_result,
-            _read_request_navigate_to_click_to_dial_result,
-        )
+        try:
+            if _is_request_navigate_to_click_to_dial_result(value):
+                return _read_request_navigate_to_click_to_dial_result(value)
+        except RecursionError:
+            pass  # the refusal says so
+        raise _refusal(value, _explain_request_navigate_to_click_to_dial_result)
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON value: the inverse of `from_dict`."""
         return _write_request_navigate_to_click_to_dial_result(self)
+
+    @classmethod
+    def from_json(cls, text: str | bytes) -> RequestNavigateToClickToDialResult:
+        """The RequestNavigateToClickToDialResult in a JSON text. Raises `ValueError`."""
+        return cls.from_dict(_strict_json(text))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
@@ -165,16 +161,21 @@ class ClickToDialResult(_Model):
     @classmethod
     def from_dict(cls, value: Any) -> ClickToDialResult:
         """The ClickToDialResult that a parsed JSON value stands for. Raises `ValidationError`."""
-        return _checked(
-            value,
-            _is_click_to_dial_result,
-            _explain_click_to_dial_result,
-            _read_click_to_dial_result,
-        )
+        try:
+            if _is_click_to_dial_result(value):
+                return _read_click_to_dial_result(value)
+        except RecursionError:
+            pass  # the refusal says so
+        raise _refusal(value, _explain_click_to_dial_result)
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON value: the inverse of `from_dict`."""
         return _write_click_to_dial_result(self)
+
+    @classmethod
+    def from_json(cls, text: str | bytes) -> ClickToDialResult:
+        """The ClickToDialResult in a JSON text. Raises `ValueError`."""
+        return cls.from_dict(_strict_json(text))
 
 
 def from_dict(value: Any) -> RequestNavigateToClickToDialResult:
@@ -227,7 +228,7 @@ _NAMES_2 = frozenset({"recordId"})
 
 
 def _read_request_navigate_to_click_to_dial_result(v: dict[str, Any]) -> RequestNavigateToClickToDialResult:
-    o = RequestNavigateToClickToDialResult.__new__(RequestNavigateToClickToDialResult)  # all is set below: calling it would only cost time
+    o = _new(RequestNavigateToClickToDialResult)  # all is set below: calling it would only cost time
     o.type = v["type"]
     o.action = v["action"]
     o.data = _read_click_to_dial_result(v["data"])
@@ -246,7 +247,7 @@ def _write_request_navigate_to_click_to_dial_result(o: RequestNavigateToClickToD
 
 
 def _read_click_to_dial_result(v: dict[str, Any]) -> ClickToDialResult:
-    o = ClickToDialResult.__new__(ClickToDialResult)  # all is set below: calling it would only cost time
+    o = _new(ClickToDialResult)  # all is set below: calling it would only cost time
     o.record_id = v["recordId"]
     o.extra = {} if _NAMES_2.issuperset(v) else {key: x for key, x in v.items() if key not in _NAMES_2}
     return o
@@ -379,20 +380,17 @@ def _missing(errors: Errors, at: str, path: str, name: str) -> bool:
     return True
 
 
-def _checked(
-    value: Any,
-    is_right: Callable[[Any], bool],
-    explain: Callable[[Any, Errors, str, str], None],
-    read: Callable[[Any], T],
-) -> T:
+def _refusal(
+    value: Any, explain: Callable[[Any, Errors, str, str], None]
+) -> ValidationError:
+    """Why a value is not right; one for which no error is found is nested too deeply."""
     errors: Errors = []
     try:
-        if is_right(value):
-            return read(value)
         explain(value, errors, "", "")
     except Exception:  # noqa: BLE001 - as iter_errors says
-        errors = [Error("depth", "", "", {}, "is nested too deeply, or cannot be read")]
-    raise ValidationError(tuple(errors))
+        errors = []
+    too_deep = Error("depth", "", "", {}, "is nested too deeply, or cannot be read")
+    return ValidationError(tuple(errors) or (too_deep,))
 
 
 def _strict_json(text: str | bytes) -> Any:
@@ -413,7 +411,10 @@ def _strict_json(text: str | bytes) -> Any:
 def _colons(text: str) -> int:
     """How many colons follow a quotation mark or white space."""
     found = text.count('":') + text.count(" :")
-    return found + sum(text.count(f"{space}:") for space in "\n\t\r" if space in text)
+    for space in "\n\t\r":
+        if space in text:
+            found += text.count(f"{space}:")
+    return found
 
 
 def _properties(value: Any) -> int:

@@ -114,11 +114,10 @@ class ModuleContext(Context):
 
     def _used(self, *names: str) -> Markup:
         """Those of `names` that the module uses, as the end of an import."""
-        records = self._shapes.records.values()
+        self._shapes.records.values()
         unused = {
             "Literal": not any(isinstance(each, Literal) for each in self._shapes.every()),
             "Mapping": not builders(self._source),
-            "TypeVar": not records,
             "TypeAlias": not self._names.aliases,
         }
         return Markup(", ".join(each for each in names if not unused.get(each)))

@@ -37,7 +37,7 @@ HELPERS: dict[str, tuple[str, ...]] = {
     "extra": (),
     "token": (),
     "sorted": (),
-    "checked": (),
+    "refusal": (),
     "to_json_value": (),
     "strict_json": ("colons", "properties", "unique", "no_constant", "finite", "decoders"),
     "colons": (),

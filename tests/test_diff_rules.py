@@ -107,6 +107,22 @@ CASES = [
         receivers=one({}),
     ),
     Case(
+        "field-newly-optional",
+        "one without a schema of its own",
+        {"required": ["a"]},
+        {},
+        "/required",
+        receivers=one({}),
+    ),
+    Case(
+        "field-newly-required",
+        "one without a schema of its own",
+        {},
+        {"required": ["a"]},
+        "/required",
+        publishers=one({}),
+    ),
+    Case(
         "field-deleted",
         "from a closed object",
         closed({"a": STRING, "b": STRING}),

@@ -30,10 +30,12 @@ def field_newly_required(pair: Pair) -> Iterator[Change]:
 def field_newly_optional(pair: Pair) -> Iterator[Change]:
     for demand, who in pair.failing.items():
         keyword, wire = demand
-        if keyword == "required" and RECEIVERS in who and wire in pair.new.wires:
+        is_gone = wire in pair.old.wires and wire not in pair.new.wires
+        if keyword == "required" and RECEIVERS in who and not is_gone:
             places = _field_place(pair.old, wire), _field_place(pair.new, wire)
             message = f'the field "{wire}" may be left out now'
-            yield Change(message, frozenset({RECEIVERS}), *places, (demand,))
+            gone = wire not in pair.new.wires and not pair.new.declares("required")
+            yield Change(message, frozenset({RECEIVERS}), *places, (demand,), gone=gone)
 
 
 def field_deleted(pair: Pair) -> Iterator[Change]:

@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -234,6 +235,22 @@ class TestRevisions:
         result = run("git:HEAD", "schema")
         assert result.exit_code == 2
         assert result.stderr.startswith("HEAD:schema/call.schema.json:2:11: /type: type must be")
+
+    @pytest.mark.parametrize("linked", [False, True])
+    def test_as_a_hook_it_stops_a_commit_that_breaks(self, repository: Path, linked: bool) -> None:
+        hook = repository / ".git/hooks/pre-commit"
+        hook.parent.mkdir(exist_ok=True)
+        hook.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m framepost diff git:HEAD schema/\n')
+        hook.chmod(0o755)
+        if linked:
+            git("worktree", "add", "--quiet", "linked")
+            os.chdir("linked")
+        put("schema/call.schema.json", {**CALL, "description": "New."})
+        commit()
+        put("schema/call.schema.json", TIGHTER)
+        with pytest.raises(subprocess.CalledProcessError) as stopped:
+            commit()
+        assert b"[field-newly-required]" in stopped.value.stdout + stopped.value.stderr
 
     def test_without_a_repository_it_is_an_error(self, folder: Path) -> None:
         put("schema/call.schema.json", CALL)

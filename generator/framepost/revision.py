@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -64,11 +65,18 @@ def _commit(where: Path, revision: str) -> str:
     return commit
 
 
+_OF_A_HOOK = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR")
+"""What git tells its hooks of the repository they run in, which is meant for the folder they start
+in; here it is found from the folder that is asked about (githooks(5))."""
+
+
 def _git(where: Path, *arguments: str) -> bytes:
     """What git prints. Raises `ConfigError` if it fails, with what it says."""
+    environment = {key: value for key, value in os.environ.items() if key not in _OF_A_HOOK}
     try:
         done = subprocess.run(  # noqa: S603 - a list, so no shell; a user's words come last
             ["git", "-C", str(where), *arguments],  # noqa: S607 - the user's own git, on PATH
+            env=environment,
             stdin=subprocess.DEVNULL,
             capture_output=True,
             check=False,

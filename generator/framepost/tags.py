@@ -92,7 +92,7 @@ class Tags:
                     values = demands[i].strings[wire]
                     count += len(values)
                     members.update(dict.fromkeys(sorted(values), i))
-                if len(members) == count:
+                if members and len(members) == count:
                     return Tag(wire, members, others)
         return None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import doctest
+import json
 import os
 import re
 import subprocess
@@ -11,6 +12,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+
+import framepost
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text()
@@ -30,10 +33,11 @@ BLOCKS = [
 ]
 EXCERPTS = [block for block in BLOCKS if "." in block.info]
 CONSOLE = [block for block in BLOCKS if block.language == "console"]
+MODELS = [block for block in BLOCKS if block.info.startswith("--models ")]
 
 
 def test_every_block_is_tested() -> None:
-    others = [block for block in BLOCKS if block not in EXCERPTS and block not in CONSOLE]
+    others = [block for block in BLOCKS if block not in (*EXCERPTS, *CONSOLE, *MODELS)]
     assert {(block.language, block.info) for block in others} == {
         ("js", "page"),  # in tests/test_page_listener.py
         ("js", "run"),
@@ -43,7 +47,17 @@ def test_every_block_is_tested() -> None:
 
 @pytest.mark.parametrize("block", EXCERPTS, ids=lambda block: block.info)
 def test_excerpt_is_real(block: Block) -> None:
-    source = (ROOT / block.info).read_text()
+    assert_in_order(block, (ROOT / block.info).read_text())
+
+
+@pytest.mark.parametrize("block", MODELS, ids=lambda block: block.info)
+def test_models_are_declared_as_shown(block: Block) -> None:
+    schema = json.loads((ROOT / "schema/click-to-dial-response.schema.json").read_text())
+    models = block.info.removeprefix("--models ")
+    assert_in_order(block, framepost.render(schema, "python", models=models))
+
+
+def assert_in_order(block: Block, source: str) -> None:
     at = 0
     for part in block.text.split("…\n"):
         assert part in source[at:]

@@ -16,6 +16,7 @@ from typing import Any
 
 from . import settings
 from .errors import ConfigError, Problem
+from .frameworks import FRAMEWORKS
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -28,6 +29,7 @@ OUT = "generated"
 EXAMPLES: Mapping[str, str] = {
     "schemas": 'schemas = ["schema/*.schema.json"]',
     "out": f'out = "{OUT}"',
+    "models": 'models = "pydantic"',
     "templates": 'templates = "templates"',
 }
 """Each key of the table, as it may look."""
@@ -44,6 +46,7 @@ class Config:
     root: Path
     out: Path
     patterns: tuple[str, ...] = ()
+    models: str = FRAMEWORKS[0].wire
     templates: Path | None = None
     file: Path | None = None
     is_set: bool = False
@@ -108,6 +111,7 @@ def _read(file: Path) -> Config:
         file.parent,
         near(file.parent / table.get("out", OUT)),
         tuple(table.get("schemas", ())),
+        table.get("models", FRAMEWORKS[0].wire),
         None if templates is None else near(file.parent / templates),
         file,
         is_set=True,

@@ -34,6 +34,25 @@ from .shape import (
     parts,
 )
 
+_MODELS = {
+    "dataclass": "dataclasses.dataclass",
+    "pydantic": "pydantic_v2.BaseModel",
+    "msgspec": "msgspec.Struct",
+    "typeddict": "typing.TypedDict",
+}
+"""Each framework by the name that datamodel-code-generator has for it."""
+
+TEMPLATES = {
+    "dataclass": "dataclass.jinja2",
+    "pydantic": "pydantic_v2/BaseModel.jinja2",
+    "msgspec": "msgspec.jinja2",
+    "typeddict": "TypedDict.jinja2",
+}
+"""The template of each, by the name that datamodel-code-generator looks for."""
+
+_OURS = "ByFramepost"
+"""Ends the name of each class on its way, so that none is a name that a framework has."""
+
 _TOKEN = re.compile(r"Literal\['framepost-(\d+)'\]")
 
 
@@ -42,11 +61,12 @@ def declare(
     names: Names,
     details: Mapping[str, Mapping[str, Any]],
     templates: Path,
+    framework: str,
 ) -> list[str]:
-    """The source of one dataclass for each record, in order.
+    """The source of one class of a framework for each record, in order.
 
     `details` are what the template gets to see of a class, by its name; `templates` is the folder
-    that holds `dataclass.jinja2`.
+    that holds the templates, by the names that datamodel-code-generator has for them.
     """
     from datamodel_code_generator import generate
     from datamodel_code_generator.enums import DataModelType, InputFileType
@@ -54,7 +74,9 @@ def declare(
     from datamodel_code_generator.parser import LiteralType
 
     tokens: list[str] = []
-    definitions = {names.records[at]: _class(each, names, tokens) for at, each in records.items()}
+    definitions = {
+        f"{names.records[at]}{_OURS}": _class(each, names, tokens) for at, each in records.items()
+    }
     if not definitions:
         return []
     schema = {"$defs": definitions, "title": "FramepostRoot", "type": "string"}
@@ -63,16 +85,18 @@ def declare(
         source = generate(
             json.dumps(schema),
             input_file_type=InputFileType.JsonSchema,
-            output_model_type=DataModelType.DataclassesDataclass,
+            output_model_type=DataModelType(_MODELS[framework]),
             custom_template_dir=templates,
-            extra_template_data=defaultdict(dict, {k: {"ours": v} for k, v in details.items()}),
+            extra_template_data=defaultdict(
+                dict, {f"{k}{_OURS}": {"ours": v} for k, v in details.items()}
+            ),
             target_python_version=PythonVersion.PY_310,
             enum_field_as_literal=LiteralType.All,
             use_union_operator=True,
             use_standard_collections=True,
             formatters=[],
         )
-    classes = _cut(str(source))
+    classes = _cut(str(source).replace(_OURS, ""))
     found = [classes[names.records[at]] for at in records]
     return [_TOKEN.sub(lambda match: tokens[int(match[1])], each) for each in found]
 
@@ -86,7 +110,7 @@ def _declared(shape: Shape, names: Names, tokens: list[str]) -> dict[str, Any]:
     if isinstance(shape, Scalar):
         return {"type": shape.type}
     if isinstance(shape, Named):
-        return {"$ref": f"#/$defs/{names.records[shape.at]}"}
+        return {"$ref": f"#/$defs/{names.records[shape.at]}{_OURS}"}
     if isinstance(shape, ListOf):
         return {"type": "array", "items": _declared(shape.item, names, tokens)}
     if isinstance(shape, Anything):
@@ -139,9 +163,16 @@ def _literal(shape: Literal) -> list[str]:
 def _cut(source: str) -> dict[str, str]:
     """The source of each class, its decorator included, by name."""
     rows = source.splitlines()
-    found = {}
+    found: dict[str, str] = {}
+    last = ""
     for node in ast.parse(source).body:
         if isinstance(node, ast.ClassDef):
             first = min([node.lineno, *(each.lineno for each in node.decorator_list)])
             found[node.name] = "\n".join(rows[first - 1 : node.end_lineno])
+            last = ""
+        elif isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+            last = node.targets[0].id  # a TypedDict whose keys are no names; what it is comes next
+            found[last] = "\n".join(rows[node.lineno - 1 : node.end_lineno])
+        elif isinstance(node, ast.Expr) and last:
+            found[last] += "\n" + "\n".join(rows[node.lineno - 1 : node.end_lineno])
     return found

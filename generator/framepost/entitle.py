@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import keyword
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from . import ir
@@ -205,12 +205,18 @@ class _Namer:
         yield (*start, *_ordinal(int(steps[-1]) + 1))
 
 
-def attribute_names(record: Record, shapes: Shapes, problems: list[Problem]) -> dict[str, str]:
+def attribute_names(
+    record: Record,
+    shapes: Shapes,
+    problems: list[Problem],
+    reserved: Container[str] = frozenset(),
+) -> dict[str, str]:
     """An attribute name for every field of `record`, by its wire name.
 
     From `x-attribute-name` or the wire name in snake_case; where two would have the same, signs are
-    spelled out: `+1` is `plus_1`. A Python keyword, a builtin type or the name of a method gets a
-    `_` behind. A field to which no name is left is put into `problems`, with the remedy.
+    spelled out: `+1` is `plus_1`. A Python keyword, a builtin type, the name of a method and what
+    is `reserved` get a `_` behind. A field to which no name is left is put into `problems`, with
+    the remedy.
     """
     plain = {each.wire: _attribute(words(each.wire)) for each in record.fields}
     shared = [name for name in plain.values() if list(plain.values()).count(name) > 1]
@@ -223,7 +229,7 @@ def attribute_names(record: Record, shapes: Shapes, problems: list[Problem]) -> 
             ident = plain[each.wire]
             if not ident or ident in shared:
                 ident = _attribute(spelled(each.wire))
-        if keyword.iskeyword(ident) or ident in _ATTRIBUTES:
+        if keyword.iskeyword(ident) or ident in _ATTRIBUTES or ident in reserved:
             ident += "_"
         other = used.get(ident)
         if not ident or other is not None:
@@ -236,12 +242,17 @@ def attribute_names(record: Record, shapes: Shapes, problems: list[Problem]) -> 
     return names
 
 
-def every_attribute(shapes: Shapes) -> dict[str, dict[str, str]]:
-    """The attributes of every record. Raises `SchemaError` with the problems of all of them."""
+def every_attribute(
+    shapes: Shapes, reserved: Container[str] = frozenset()
+) -> dict[str, dict[str, str]]:
+    """The attributes of every record, none of them `reserved`.
+
+    Raises `SchemaError` with the problems of all of them.
+    """
     found: dict[str, dict[str, str]] = {}
     problems: list[Problem] = []
     for at, record in shapes.records.items():
-        found[at] = attribute_names(record, shapes, problems)
+        found[at] = attribute_names(record, shapes, problems, reserved)
     if problems:
         raise SchemaError(list(dict.fromkeys(problems)))
     return found
@@ -249,8 +260,8 @@ def every_attribute(shapes: Shapes) -> dict[str, dict[str, str]]:
 
 RESERVED = frozenset(
     "Any Enum Error ValidationError ValidationIssue PublishError Unset UNSET Errors Seen Literal "
-    "Final NamedTuple Callable Iterable Iterator Mapping TypeAlias TypeVar Model T None True "
-    "False".split()
+    "Final NamedTuple TypedDict NotRequired Callable Iterable Iterator Mapping TypeAlias TypeVar "
+    "Model T None True False".split()
 )
 """Names that an output has for itself."""
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .errors import ConfigError, Problem, SchemaError
+from .frameworks import Framework, framework
 from .load import Document, read
 
 if TYPE_CHECKING:
@@ -47,13 +48,15 @@ def render(
     *,
     resources: Mapping[str, Any] | None = None,
     assert_format: bool = False,
+    models: str = "dataclass",
 ) -> str:
     """The text of one file: `schema`, a parsed JSON Schema, as `target` shows it.
 
     `resources` maps URIs to the schemas that `$ref` may reach; nothing is ever fetched. What
     `x-listener` declares is left out where the messages that it learns from are not among them.
-    `assert_format` makes `format` an assertion. Raises `SchemaError` for a schema that cannot be
-    used, and `ValueError` for a target that there is not.
+    `assert_format` makes `format` an assertion. `models` is the framework of Python's classes.
+    Raises `SchemaError` for a schema that cannot be used, `ConfigError` for a framework and
+    `ValueError` for a target that there is not.
     """
     from .bundle import Bundle
     from .targets import TARGETS
@@ -64,7 +67,7 @@ def render(
         raise ValueError(f'there is no target "{target}"; there are {known}')
     bundle = Bundle(_own(schema), resources=resources)
     module = _lower(bundle, assert_format=assert_format, whole=found.whole)
-    return found.render(module, root_words(module, "Root"))
+    return found.text(module, root_words(module, "Root"), framework(models))
 
 
 def generate(
@@ -76,9 +79,10 @@ def generate(
 ) -> Report:
     """Write everything that the files `schemas` give into the folder `out`.
 
-    A file in the folder `templates` replaces the template of framepost that has the same name. All
-    files change together, and only files that an earlier run has written are replaced or removed.
-    Raises `SchemaError`, `ConfigError` or `WriteError`; then nothing has changed.
+    `models` is the framework of Python's classes: see `frameworks.FRAMEWORKS`. A file in the folder
+    `templates` replaces the template of framepost that has the same name. All files change
+    together, and only files that an earlier run has written are replaced or removed. Raises
+    `SchemaError`, `ConfigError` or `WriteError`; then nothing has changed.
     """
     from . import write
 
@@ -87,7 +91,7 @@ def generate(
     mark = write.fingerprint(paths, own, models)
     report = write.unchanged(Path(out), mark)
     if report is None:
-        files, warnings = render_files(paths, own)
+        files, warnings = render_files(paths, own, models)
         made = write.manifest(paths, files)
         report = write.apply(Path(out), files, made, warnings)
         write.settle(Path(out), mark, made)
@@ -108,14 +112,13 @@ def check(
     from . import write
 
     paths = check_inputs([Path(each) for each in schemas], models)
-    files, warnings = render_files(paths, Path(templates) if templates else None)
+    files, warnings = render_files(paths, Path(templates) if templates else None, models)
     return write.drift(Path(out), files, write.manifest(paths, files)), warnings
 
 
 def check_inputs(paths: Sequence[Path], models: str = "dataclass") -> list[Path]:
     """`paths` in order of their stems. Raises `ConfigError` if they cannot go into one folder."""
-    if models != "dataclass":
-        raise ConfigError(Problem(f'there are no models "{models}"', "use dataclass"))
+    framework(models)
     stems: dict[str, Path] = {}
     problems = []
     for path in paths:
@@ -144,7 +147,7 @@ def stem_of(path: Path) -> str:
 
 @_collector_paused()
 def render_files(
-    paths: Sequence[Path], templates: Path | None = None
+    paths: Sequence[Path], templates: Path | None = None, models: str = "dataclass"
 ) -> tuple[dict[str, str], list[Problem]]:
     """The text of every file by its path below the output folder, and what to warn of.
 
@@ -154,17 +157,19 @@ def render_files(
     from .templating import overriding
 
     with overriding(templates):
-        return _render_schemas(paths)
+        return _render_schemas(paths, framework(models))
 
 
-def _render_schemas(paths: Sequence[Path]) -> tuple[dict[str, str], list[Problem]]:
+def _render_schemas(
+    paths: Sequence[Path], models: Framework
+) -> tuple[dict[str, str], list[Problem]]:
     files: dict[str, str] = {}
     warnings: list[Problem] = []
     problems: list[Problem] = []
     for path in paths:
         documents: dict[str, Document] = {}
         try:
-            made, found = _render_schema(path, documents)
+            made, found = _render_schema(path, documents, models)
         except SchemaError as error:
             problems += [located(each, documents) for each in error.problems]
         else:
@@ -176,7 +181,7 @@ def _render_schemas(paths: Sequence[Path]) -> tuple[dict[str, str], list[Problem
 
 
 def _render_schema(
-    path: Path, documents: dict[str, Document]
+    path: Path, documents: dict[str, Document], models: Framework
 ) -> tuple[dict[str, str], list[Problem]]:
     document = read(path)
     module = load_module(path, document, documents)
@@ -190,7 +195,7 @@ def _render_schema(
     for target in TARGETS:
         if target.path:
             try:
-                files[target.path.format(**names)] = target.render(module, root)
+                files[target.path.format(**names)] = target.text(module, root, models)
             except SchemaError as error:
                 problems.update(dict.fromkeys(error.problems))
     if problems:

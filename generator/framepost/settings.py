@@ -63,7 +63,8 @@ def iter_errors(value: Any) -> Iterator[Error]:
     return iter(errors)
 
 
-_NAMES_1 = frozenset({"schemas", "out", "templates"})
+_NAMES_1 = frozenset({"schemas", "out", "models", "templates"})
+_ENUM_1 = ("dataclass", "pydantic", "msgspec", "typeddict")
 
 
 def _is_framepost_settings(v: Any) -> bool:  # (root)
@@ -72,6 +73,7 @@ def _is_framepost_settings(v: Any) -> bool:  # (root)
     return (
         _NAMES_1.issuperset(v)
         and ("out" not in v or (isinstance(x := v["out"], str) and x != ""))
+        and ("models" not in v or v["models"] in _ENUM_1)
         and ("templates" not in v or (isinstance(x := v["templates"], str) and x != ""))
         and ("schemas" not in v or _is_schemas(v["schemas"]))
     )
@@ -99,6 +101,8 @@ def _explain_framepost_settings(v: Any, errors: Errors, at: str, path: str) -> N
         _explain_schemas(v["schemas"], errors, at + "/schemas", path + "/properties/schemas")
     if "out" in v and (not (isinstance(x := v["out"], str) and x != "")):
         _explain_string_min_length_1(v["out"], errors, at + "/out", path + "/properties/out")
+    if "models" in v and v["models"] not in _ENUM_1:
+        _explain_models(v["models"], errors, at + "/models", path + "/properties/models")
     if "templates" in v and (not (isinstance(x := v["templates"], str) and x != "")):
         _explain_string_min_length_1(
             v["templates"], errors, at + "/templates", path + "/properties/templates"
@@ -125,6 +129,18 @@ def _explain_string_min_length_1(v: Any, errors: Errors, at: str, path: str) -> 
         return
     if v == "":
         _fail(errors, at, path, "minLength", {"limit": 1}, "must have at least 1 character")
+
+
+def _explain_models(v: Any, errors: Errors, at: str, path: str) -> None:  # /properties/models
+    if v not in _ENUM_1:
+        _fail(
+            errors,
+            at,
+            path,
+            "enum",
+            {"allowedValues": ["dataclass", "pydantic", "msgspec", "typeddict"]},
+            'must be "dataclass", "pydantic", "msgspec" or "typeddict"',
+        )
 
 
 def _plain(v: Any) -> Any:

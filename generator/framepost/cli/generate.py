@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..errors import FramepostError, Problem
+from ..frameworks import FRAMEWORKS
 from .say import FINDING, fail, say, show
 
 if TYPE_CHECKING:
@@ -19,9 +20,16 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("schemas", nargs=-1, type=click.Path(path_type=Path), metavar="[SCHEMA]...")
 @click.option("--out", type=click.Path(path_type=Path), help="The folder to write to.")
+@click.option(
+    "--models",
+    type=click.Choice([each.wire for each in FRAMEWORKS]),
+    help="The framework of the classes in Python.",
+)
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 if something would change.")
 @click.option("--watch", is_flag=True, help="Go on, and write again whenever something changes.")
-def generate(schemas: tuple[Path, ...], out: Path | None, check: bool, watch: bool) -> None:
+def generate(
+    schemas: tuple[Path, ...], out: Path | None, models: str | None, check: bool, watch: bool
+) -> None:
     """Write models, validators, types, a reference page and the snippet.
 
     Without SCHEMA, for the schemas that [tool.framepost] in pyproject.toml names.
@@ -30,11 +38,11 @@ def generate(schemas: tuple[Path, ...], out: Path | None, check: bool, watch: bo
         raise click.UsageError("--check writes nothing, and --watch writes: choose one")
     try:
         if check:
-            _check(schemas, out)
+            _check(schemas, out, models)
         elif watch:
-            _watch(schemas, out)
+            _watch(schemas, out, models)
         else:
-            _print(*_run(schemas, out))
+            _print(*_run(schemas, out, models))
     except FramepostError as error:
         fail(error)
 
@@ -50,11 +58,12 @@ def _settings(schemas: tuple[Path, ...], out: Path | None) -> tuple[Config, tupl
     return found, schemas, out or found.out
 
 
-def _run(schemas: tuple[Path, ...], out: Path | None) -> tuple[Report, Path]:
+def _run(schemas: tuple[Path, ...], out: Path | None, models: str | None) -> tuple[Report, Path]:
     from .. import pipeline
 
     found, schemas, out = _settings(schemas, out)
-    return pipeline.generate(schemas, out, templates=found.templates), out
+    models = models or found.models
+    return pipeline.generate(schemas, out, models=models, templates=found.templates), out
 
 
 def _print(report: Report, out: Path) -> None:
@@ -70,11 +79,12 @@ def _print(report: Report, out: Path) -> None:
         click.echo(f"{out.as_posix()} is up to date")
 
 
-def _check(schemas: tuple[Path, ...], out: Path | None) -> None:
+def _check(schemas: tuple[Path, ...], out: Path | None, models: str | None) -> None:
     from .. import pipeline
 
     found, schemas, out = _settings(schemas, out)
-    diffs, warnings = pipeline.check(schemas, out, templates=found.templates)
+    models = models or found.models
+    diffs, warnings = pipeline.check(schemas, out, models=models, templates=found.templates)
     for warning in warnings:
         show(warning, is_warning=True)
     for diff in diffs:
@@ -85,14 +95,14 @@ def _check(schemas: tuple[Path, ...], out: Path | None) -> None:
     click.echo(f"{out.as_posix()} is up to date")
 
 
-def _watch(schemas: tuple[Path, ...], out: Path | None) -> None:
+def _watch(schemas: tuple[Path, ...], out: Path | None, models: str | None) -> None:
     from .. import config
     from ..watch import changes
 
     try:
         is_first = True
         for changed in changes(lambda: config.load(Path.cwd()), schemas):
-            _say_in_one_line(schemas, out, changed, is_first)
+            _say_in_one_line(schemas, out, models, changed, is_first)
             if is_first:
                 click.echo("watching for changes; stop with Ctrl-C")
             is_first = False
@@ -101,11 +111,11 @@ def _watch(schemas: tuple[Path, ...], out: Path | None) -> None:
 
 
 def _say_in_one_line(
-    schemas: tuple[Path, ...], out: Path | None, changed: str, is_first: bool
+    schemas: tuple[Path, ...], out: Path | None, models: str | None, changed: str, is_first: bool
 ) -> None:
     prefix = f"{changed}: " if changed else ""
     try:
-        report, folder = _run(schemas, out)
+        report, folder = _run(schemas, out, models)
     except FramepostError as error:
         first, *others = error.problems
         more = f" {len(others)} more." if others else ""

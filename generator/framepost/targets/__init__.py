@@ -17,6 +17,7 @@ from .python import validator as python_validator
 
 if TYPE_CHECKING:
     from .. import ir
+    from ..frameworks import Framework
     from ..words import Words
 
 
@@ -26,21 +27,27 @@ class Target:
 
     `path` is where its file goes below the output folder, with `{stem}` or `{stem_snake}`; empty
     for a target that is only rendered on request. `whole` says that it shows all definitions, not
-    only what the root uses.
+    only what the root uses; `classes`, that it shows Python's, so `render` is given their framework
+    too.
     """
 
     wire: str
-    render: Callable[[ir.Module, Words], str]
+    render: Callable[..., str]
     path: str = ""
     whole: bool = True
+    classes: bool = False
+
+    def text(self, module: ir.Module, root: Words, models: Framework) -> str:
+        """What it makes of a module whose root is called `root`."""
+        return self.render(module, root, models) if self.classes else self.render(module, root)
 
 
 TARGETS: tuple[Target, ...] = (
-    Target("python", python.module, "python/{stem_snake}.py"),
+    Target("python", python.module, "python/{stem_snake}.py", classes=True),
     Target("python-validator", python_validator.validator, whole=False),
     Target("javascript", javascript.module, "javascript/{stem}.js"),
     Target("javascript-iife", javascript.classic, "javascript/{stem}.iife.js"),
     Target("javascript-validator", javascript_validator.validator, whole=False),
     Target("typescript", typescript.declarations, "javascript/{stem}.d.ts"),
-    Target("markdown", markdown.page, "docs/{stem}.md"),
+    Target("markdown", markdown.page, "docs/{stem}.md", classes=True),
 )

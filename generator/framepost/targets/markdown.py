@@ -15,6 +15,7 @@ from ..discern import shapes
 from ..entitle import attribute_names, model_names
 from ..envelope import envelope, listener
 from ..example import example
+from ..frameworks import FRAMEWORKS, Framework
 from ..messages import json_text
 from ..name import check_functions
 from ..rules import Rule, record_rules, value_rules
@@ -23,16 +24,17 @@ from ..templating import render
 from ..words import Words, pascal
 
 
-def page(module: ir.Module, root: Words) -> str:
+def page(module: ir.Module, root: Words, models: Framework = FRAMEWORKS[0]) -> str:
     """The text of a page."""
-    text = render("markdown/page.md.jinja", **_Context(module, root).names())
+    text = render("markdown/page.md.jinja", **_Context(module, root, models).names())
     return re.sub(r"\n{3,}", "\n\n", text)
 
 
 class _Context:
     """What the templates may ask."""
 
-    def __init__(self, module: ir.Module, root: Words) -> None:
+    def __init__(self, module: ir.Module, root: Words, models: Framework) -> None:
+        self._framework = models
         self._shapes = shapes(module)
         self._module, self._words = replace(module, nodes=self._shapes.nodes), root
         names = model_names(self._shapes, module, root)
@@ -69,7 +71,7 @@ class _Context:
             "builders": self._builders.values(),
             "listener": self._listener,
             "root_name": Markup(self._root),
-            "is_class": self._module.root in self._names,
+            "is_class": self._module.root in self._names and not self._framework.plain,
             "script": f"./{module_stem}",
             "package": module_stem.replace("-", "_"),
             "data_attribute": self._data_attribute(),

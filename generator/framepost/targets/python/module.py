@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -10,42 +11,56 @@ from markupsafe import Markup
 
 from ... import encode, ir
 from ...annotate import builders, is_certain
-from ...declare import annotation, choices, declare
+from ...declare import annotation, choices
 from ...discern import shapes
 from ...entitle import every_attribute, model_names
+from ...frameworks import FRAMEWORKS, Framework
 from ...name import check_functions
 from ...plan import plan
-from ...shape import Alias, Anything, Field, Literal, MapOf, Named, Record, Shape, parts
-from ...templating import folder_with, render
+from ...shape import Alias, Anything, Literal, MapOf, Named, Record, Shape, parts
+from ...templating import render
 from ...words import Words, pascal
+from .classes import Classes
 from .codec import Codec
-from .validator import Context, fill, tuple_of
+from .validator import Context, fill
 
 
-def module(source: ir.Module, root: Words) -> str:
+def module(source: ir.Module, root: Words, models: Framework = FRAMEWORKS[0]) -> str:
     """The source of a whole module: classes, builders, codecs and validators."""
-    return render("python/module.py.jinja", **ModuleContext(source, root).names())
+    return render("python/module.py.jinja", **ModuleContext(source, root, models).names())
 
 
 class ModuleContext(Context):
     """What the template of a whole module may ask as well."""
 
-    def __init__(self, source: ir.Module, root: Words) -> None:
+    def __init__(self, source: ir.Module, root: Words, models: Framework) -> None:
+        self._framework = models
         self._shapes = shapes(source)
         self._source = replace(source, nodes=self._shapes.nodes)
         self._names = model_names(self._shapes, source, root)
-        self._attributes = every_attribute(self._shapes)
+        self._attributes = {} if models.plain else every_attribute(self._shapes, models.attributes)
         title = self._names.records.get(source.root) or pascal(root)
         check_functions(builders(source), None, title)
         self._codec = Codec(self._source, self._shapes, self._names)
-        verdicts = [each.verdict for each in self._shapes.records.values()]
-        super().__init__(plan(self._source, dict.fromkeys((*verdicts, *self._codec.told()))), root)
+        super().__init__(plan(self._source, dict.fromkeys(self._needed())), root)
+
+    def _needed(self) -> Iterator[str]:
+        """The nodes whose verdicts are needed beside the root's."""
+        records = self._shapes.records
+        if self._framework.plain:
+            made = {at for each in builders(self._source) for at in (each.at, each.accepts)}
+            yield from (each.verdict for at, each in records.items() if at in made)
+        else:
+            yield from (each.verdict for each in records.values())
+            yield from self._codec.told()
 
     def names(self) -> dict[str, Any]:
         """The names that templates see."""
         return {
             **super().names(),
+            "framework": self._framework,
             "shapes": self._shapes,
+            "can_be_null": self._shapes.can_be_null,
             "builders": builders(self._source),
             "is_certain": lambda builder, part: is_certain(builder, part, self._shapes),
             "kind_of": lambda value: type(value).__name__,
@@ -71,6 +86,7 @@ class ModuleContext(Context):
             "root_shape": self._root_codec(),
             "declared": self._declared,
             "used": self._used,
+            "is_used": self._is_used,
             "docs": _docs,
             "docs_of_module": lambda: self._docs_of(self._source.root),
         }
@@ -114,13 +130,20 @@ class ModuleContext(Context):
 
     def _used(self, *names: str) -> Markup:
         """Those of `names` that the module uses, as the end of an import."""
-        self._shapes.records.values()
-        unused = {
-            "Literal": not any(isinstance(each, Literal) for each in self._shapes.every()),
-            "Mapping": not builders(self._source),
-            "TypeAlias": not self._names.aliases,
-        }
-        return Markup(", ".join(each for each in names if not unused.get(each)))
+        return Markup(", ".join(filter(self._is_used, names)))
+
+    def _is_used(self, name: str) -> bool:
+        records, plain = self._shapes.records.values(), self._framework.plain
+        if name == "TYPE_CHECKING":
+            return plain and any(not f.required for each in records for f in each.fields)
+        return {
+            "Final": self._framework.wire in ("dataclass", "msgspec"),
+            "Literal": any(isinstance(each, Literal) for each in self._shapes.every()),
+            "Mapping": bool(builders(self._source)),
+            "TypeAlias": bool(self._names.aliases),
+            "TypeVar": self._framework.wire == "pydantic" and bool(records),
+            "TypedDict": plain and bool(records),
+        }.get(name, True)
 
     def _names_of(self, record: Record) -> Markup:
         wires = [encode.python_literal(each.wire) for each in record.fields]
@@ -128,28 +151,17 @@ class ModuleContext(Context):
 
     def _declared(self) -> list[Markup]:
         """The source of the classes."""
-        details = {}
-        for at, record in self._shapes.records.items():
-            context = {**self.names(), "record": record}
-            members = {
-                f"f{i}": {
-                    "ident": self._attributes[at][each.wire],
-                    "required": each.required,
-                    "default": _default(each),
-                    "doc": str(self._docs_of(each.node, indent=4)),
-                }
-                for i, each in enumerate(record.fields)
-            }
-            details[self._names.records[at]] = {
-                "doc": str(self._docs_of(at, indent=4, otherwise=self._names.records[at])),
-                "members": members,
-                "slots": _slots([*self._attributes[at].values(), *["extra"] * record.open]),
-                "extra": annotation(record.extra, self._names) if record.extra else "",
-                "methods": render("python/methods.jinja", **context).rstrip("\n"),
-            }
-        models = folder_with("models/dataclass.jinja2") / "models"
-        sources = declare(self._shapes.records, self._names, details, models)
-        return [Markup(each) for each in sources]
+        return Classes(
+            self._shapes,
+            self._names,
+            self._attributes,
+            self._framework,
+            self._methods,
+            lambda at, indent, text: str(self._docs_of(at, indent=indent, otherwise=text)),
+        ).sources()
+
+    def _methods(self, record: Record) -> str:
+        return render("python/methods.jinja", **self.names(), record=record).rstrip("\n")
 
     def _docs_of(self, at: str, *, indent: int = 0, otherwise: str = "") -> Markup:
         node = self._source.nodes.get(at)
@@ -174,18 +186,6 @@ def _docs(text: str, more: str = "", *, indent: int = 4) -> Markup:
     return Markup(f'{pad}"""' + f"\n{pad}".join(shown) + f'\n{pad}"""').replace(
         f"\n{pad}\n", "\n\n"
     )
-
-
-def _slots(idents: list[str]) -> str:
-    """The names of attributes as a tuple, in the body of a class."""
-    return tuple_of([encode.python_literal(each) for each in idents]).replace("\n", "\n    ")
-
-
-def _default(field: Field) -> str:
-    """The source of the value of a property that can have only one."""
-    if field.required and isinstance(field.shape, Literal) and len(field.shape.values) == 1:
-        return str(encode.python_literal(field.shape.values[0]))
-    return ""
 
 
 def _of_one(shape: MapOf) -> Shape:

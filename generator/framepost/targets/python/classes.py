@@ -1,0 +1,154 @@
+"""What is declared of the classes of a module, in the idiom of their framework."""
+
+from __future__ import annotations
+
+import keyword
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from markupsafe import Markup
+
+from ... import encode
+from ...declare import TEMPLATES, annotation, choices, declare
+from ...entitle import Names
+from ...frameworks import Framework
+from ...shape import (
+    Alias,
+    Anything,
+    Field,
+    ListOf,
+    Literal,
+    MapOf,
+    OneOf,
+    Record,
+    Shape,
+    Shapes,
+    TupleOf,
+)
+from ...templating import folder_with
+from .validator import tuple_of
+
+
+@dataclass(frozen=True, slots=True)
+class Classes:
+    """All the classes. `methods` gives the source of a record's methods."""
+
+    shapes: Shapes
+    names: Names
+    attributes: Mapping[str, Mapping[str, str]]
+    framework: Framework
+    methods: Callable[[Record], str]
+    docs: Callable[[str, int, str], str]
+
+    def sources(self) -> list[Markup]:
+        """The source of each, in the order of the records."""
+        records = {at: self._declared(record) for at, record in self.shapes.records.items()}
+        details = {self.names.records[at]: self._details(each) for at, each in records.items()}
+        folder = folder_with(f"models/{TEMPLATES[self.framework.wire]}") / "models"
+        sources = declare(records, self.names, details, folder, self.framework.wire)
+        return [Markup(each) for each in sources]
+
+    def _declared(self, record: Record) -> Record:
+        if self.framework.wire == "dataclass":
+            return record
+        fields = [replace(each, shape=self._evaluable(each.shape)) for each in record.fields]
+        return replace(record, fields=tuple(fields))
+
+    def _evaluable(self, shape: Shape, inside: frozenset[str] = frozenset()) -> Shape:
+        """A shape whose type means something at run time, when frameworks look at it.
+
+        The name of an alias may stand for a string there: only that of a closed set of values is
+        kept, and an alias inside itself is anything.
+        """
+
+        def inner(each: Shape) -> Shape:
+            return self._evaluable(each, inside)
+
+        if isinstance(shape, Alias):
+            target = self.shapes.aliases[shape.at]
+            if isinstance(target, Literal):
+                return shape
+            if shape.at in inside:
+                return Anything()
+            return self._evaluable(target, inside | {shape.at})
+        if isinstance(shape, ListOf):
+            return ListOf(inner(shape.item))
+        if isinstance(shape, TupleOf):
+            # A TypedDict's value is the JSON value, and that has lists only.
+            exact = shape.exact and not self.framework.plain
+            return TupleOf(tuple(map(inner, shape.items)), shape.rest and inner(shape.rest), exact)
+        if isinstance(shape, MapOf):
+            patterns = tuple((pattern, inner(each)) for pattern, each in shape.patterns)
+            return MapOf(shape.value and inner(shape.value), patterns)
+        if isinstance(shape, OneOf):
+            return replace(shape, members=tuple((keys, inner(e)) for keys, e in shape.members))
+        return shape
+
+    def _details(self, record: Record) -> dict[str, Any]:
+        """What the template of a class sees of a record."""
+        name = self.names.records[record.at]
+        members = {f"f{i}": self._member(record, each) for i, each in enumerate(record.fields)}
+        is_class = self._is_class(record)
+        return {
+            "doc": self.docs(record.at, 4 if is_class else 0, name),
+            "members": members,
+            "renames": any(each["alias"] for each in members.values()),
+            "extra": annotation(record.extra, self.names) if record.extra else "",
+            "is_class": is_class,
+            "slots": "" if self.framework.plain else self._slots(record),
+            "methods": "" if self.framework.plain else self.methods(record),
+        }
+
+    def _member(self, record: Record, field: Field) -> dict[str, Any]:
+        plain = self.framework.plain
+        ident = field.wire if plain else self.attributes[record.at][field.wire]
+        text = self.docs(field.node, 4, "")
+        literal = str(encode.python_literal(field.wire))
+        renamed = ident != field.wire and self.framework.can_rename(field.wire)
+        return {
+            "ident": ident,
+            "wire": literal,
+            "alias": literal if renamed else "",
+            "required": field.required,
+            "nullable": self.shapes.can_be_null(field.shape),
+            "default": _default(field),
+            "quoted": self._quoted(field) if plain else "",
+            "doc": text,
+        }
+
+    def _slots(self, record: Record) -> str:
+        """The names of attributes as a tuple, in the body of a class."""
+        idents = [*self.attributes[record.at].values(), *["extra"] * record.open]
+        literals = [encode.python_literal(each) for each in idents]
+        return str(tuple_of(literals).replace("\n", "\n    "))
+
+    def _is_class(self, record: Record) -> bool:
+        """Whether a TypedDict can be a class: its keys then are names that mean nothing else."""
+        used = {"NotRequired", *self.names.records.values()}
+        for each in record.fields:
+            used.update(re.findall(r"\w+", annotation(each.shape, self.names)))
+        return not self.framework.plain or all(
+            each.wire.isidentifier()
+            and each.wire.isascii()
+            and not keyword.iskeyword(each.wire)
+            and not each.wire.startswith("__")  # the class's name would be put before it
+            and each.wire not in used
+            for each in record.fields
+        )
+
+    def _quoted(self, field: Field) -> str:
+        """The type of a key where it is an expression: a string, as classes may come later."""
+        # A type in a string may not have escapes: such a closed set of texts is any text there.
+        members = ["str" if "\\" in e else e for e in choices(field.shape, self.names)]
+        one = " | ".join(dict.fromkeys(members))
+        text = one if field.required else f"NotRequired[{one}]"
+        return f'"{text}"' if '"' not in text else f"'{text}'"
+
+
+def _default(field: Field) -> str:
+    """The source of the value of a property that can have only one."""
+    if field.required and isinstance(field.shape, Literal) and len(field.shape.values) == 1:
+        return str(encode.python_literal(field.shape.values[0]))
+    return ""

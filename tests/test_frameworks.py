@@ -1,0 +1,234 @@
+"""Models of the frameworks that people use: what comes in goes out, and each speaks its idiom."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import msgspec
+import pydantic
+import pytest
+
+import corpora
+import framepost
+from framepost.frameworks import FRAMEWORKS
+from test_models import REMOTES, survives
+
+ROOT = Path(__file__).parents[1]
+SCHEMA = json.loads((ROOT / "schema/click-to-dial-response.schema.json").read_text())
+EXAMPLES = ROOT / "schema/examples/click-to-dial-response"
+VALID = [json.loads(path.read_text()) for path in sorted(EXAMPLES.glob("valid/*.json"))]
+INVALID = [json.loads(path.read_text()) for path in sorted(EXAMPLES.glob("invalid/*.json"))]
+OTHERS = [each.wire for each in FRAMEWORKS[1:]]
+
+OPEN = {
+    "title": "Contact",
+    "type": "object",
+    "properties": {
+        "firstName": {"type": "string"},
+        "nick-name": {"type": ["string", "null"]},
+        "age": {"type": "integer"},
+        "class": {"type": "string"},
+        "schema": {"type": "string"},
+        "tags": {"type": "array", "items": {"$ref": "#/$defs/Tag"}},
+        "kind": {"$ref": "#/$defs/Kind"},
+        "tree": {"$ref": "#/$defs/Tree"},
+        "place": {"type": "array", "prefixItems": [{"type": "number"}, {"$ref": "#/$defs/Tag"}],
+                  "items": False, "minItems": 2},
+    },
+    "required": ["firstName"],
+    "$defs": {
+        "Tag": {"type": "object", "properties": {"id": {"type": "integer"}}, "required": ["id"],
+                "additionalProperties": False},
+        "Kind": {"enum": ["person", "company"]},
+        "Tree": {"anyOf": [{"type": "string"}, {"type": "array",
+                                                "items": {"$ref": "#/$defs/Tree"}}]},
+    },
+}  # fmt: skip
+CONTACTS: list[Any] = [
+    {"firstName": "A"},
+    {"firstName": "A", "nick-name": None},
+    {"firstName": "A", "nick-name": "a", "age": 0, "class": "x", "schema": "y"},
+    {"firstName": "A", "tags": [{"id": 1}, {"id": 2}], "kind": "person", "place": [1.0, {"id": 1}]},
+    {"firstName": "A", "tree": ["a", ["b", []]], "tags": []},
+    {"firstName": "A", "first_name": "an own property", "extra": {"a": [1, None]}, "self": 1},
+    {"firstName": "A", "cls": 1, "values": 2, "_fields_set": 3, "__proto__": {}, "": 0},
+]
+
+
+def load(
+    schema: Any, models: str, monkeypatch: pytest.MonkeyPatch, resources: Any = None
+) -> ModuleType:
+    """The generated module of a schema, where the frameworks look for its names."""
+    module = ModuleType("generated_models")
+    monkeypatch.setitem(sys.modules, module.__name__, module)
+    source = framepost.render(schema, "python", resources=resources, models=models)
+    exec(compile(source, "generated_models.py", "exec"), module.__dict__)  # noqa: S102 - our own
+    return module
+
+
+@pytest.mark.parametrize("models", OTHERS)
+def test_the_message_survives_and_what_is_wrong_is_refused(
+    models: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    module = load(SCHEMA, models, monkeypatch)
+    for value in VALID:
+        assert survives(module, value)
+    for value in INVALID:
+        with pytest.raises(module.ValidationError):
+            module.from_dict(value)
+
+
+@pytest.mark.parametrize("models", OTHERS)
+def test_absent_null_and_unknown_properties_survive(
+    models: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    module = load(OPEN, models, monkeypatch)
+    assert [value for value in CONTACTS if not survives(module, value)] == []
+
+
+@pytest.mark.parametrize("models", OTHERS)
+@pytest.mark.parametrize(
+    ("draft", "path"),
+    [(draft, path) for draft in corpora.DRAFTS for path in corpora.files(draft)]
+    if corpora.present()
+    else [],
+)
+def test_every_valid_value_of_the_official_suite_survives(
+    models: str, draft: str, path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lost = []
+    for group in corpora.groups(draft, path):
+        module = load(group["schema"], models, monkeypatch, REMOTES)
+        lost += [
+            f"{group['description']}: {test['description']}"
+            for test in group["tests"]
+            if test["valid"] and not survives(module, test["data"])
+        ]
+    assert lost == []
+
+
+def test_pydantic_reads_and_writes_them_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    module = load(SCHEMA, "pydantic", monkeypatch)
+    for value in VALID:
+        made = module.ClickToDialResponse.model_validate(value)
+        assert made == module.from_dict(value)
+        assert made.model_dump(by_alias=True, exclude_unset=True) == value
+    with pytest.raises(pydantic.ValidationError):
+        module.ClickToDialResponse.model_validate({**VALID[0], "more": 1})
+    log = module.ClickToDialLogDetails(id="1", name="", person_account=True, type="")
+    assert log.to_dict()["personAccount"] is True
+
+
+def test_pydantic_keeps_what_the_schema_does_not_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    module = load(OPEN, "pydantic", monkeypatch)
+    made = module.Contact.model_validate(CONTACTS[-2] | {"nick-name": None})
+    assert made.model_extra == {
+        "first_name": "an own property",
+        "extra": {"a": [1, None]},
+        "self": 1,
+    }
+    assert made.to_dict() == CONTACTS[-2] | {"nick-name": None}
+    assert module.Contact(first_name="A", schema_="B").to_dict() == {
+        "firstName": "A",
+        "schema": "B",
+    }
+
+
+def test_msgspec_reads_and_writes_them_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    module = load(SCHEMA, "msgspec", monkeypatch)
+    for value in VALID:
+        made = msgspec.convert(value, module.ClickToDialResponse)
+        assert made == module.from_dict(value)
+        assert msgspec.to_builtins(made) == value
+    with pytest.raises(msgspec.ValidationError):
+        msgspec.convert({**VALID[0], "more": 1}, module.ClickToDialResponse)
+
+
+def test_msgspec_tells_absent_from_null(monkeypatch: pytest.MonkeyPatch) -> None:
+    module = load(OPEN, "msgspec", monkeypatch)
+    absent, null, *_ = (msgspec.convert(value, module.Contact) for value in CONTACTS[:4])
+    assert (absent.nick_name, null.nick_name) == (msgspec.UNSET, None)
+    assert msgspec.to_builtins(null) == CONTACTS[1]
+    null.extra["more"] = 1
+    assert null.to_dict() == {**CONTACTS[1], "more": 1}
+
+
+def test_a_typed_dict_is_the_value_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    module = load(SCHEMA, "typeddict", monkeypatch)
+    assert module.from_dict(VALID[0]) is VALID[0]
+    user = module.create_user_result({"number": "1", "recordId": 1})
+    assert user["recordId"] == "1"
+    with pytest.raises(module.ValidationError):
+        module.create_user_result({"recordId": 1})
+
+
+@pytest.mark.parametrize("version", ["3.10", "3.14"])
+def test_they_pass_mypy_strict(version: str, tmp_path: Path) -> None:
+    for models in OTHERS:
+        for name, schema in (("message", SCHEMA), ("open", OPEN)):
+            source = framepost.render(schema, "python", models=models)
+            (tmp_path / f"{models}_{name}.py").write_text(source)
+    command = [sys.executable, "-m", "mypy", "--strict", "--python-version", version]
+    done = subprocess.run(
+        [*command, f"--cache-dir={tmp_path}", *sorted(tmp_path.glob("*.py"))],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout
+    done = subprocess.run(
+        [sys.executable, "-m", "ruff", "check", "--isolated", "--target-version=py310", tmp_path],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize("models", OTHERS)
+def test_their_names_are_those_of_the_dataclasses(
+    models: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ours, theirs = (load(SCHEMA, each, monkeypatch) for each in ("dataclass", models))
+    classes = {name for name, each in vars(ours).items() if hasattr(each, "__dataclass_fields__")}
+    assert classes <= vars(theirs).keys()
+    if models != "typeddict":
+        for name in classes:
+            fields = getattr(ours, name).__dataclass_fields__.keys()
+            assert getattr(theirs, name).__annotations__.keys() - {"model_config"} == fields
+
+
+def test_the_command_writes_them(tmp_path: Path) -> None:
+    schema = ROOT / "schema/click-to-dial-response.schema.json"
+    framepost.generate([schema], tmp_path)
+    command = [sys.executable, "-m", "framepost", "generate", schema, "--out", tmp_path]
+    subprocess.run([*command, "--models", "msgspec"], check=True, capture_output=True)
+    source = (tmp_path / "python/click_to_dial_response.py").read_text()
+    assert "msgspec.Struct" in source
+    framepost.generate([schema], tmp_path, models="msgspec")
+    assert (tmp_path / "python/click_to_dial_response.py").read_text() == source
+
+
+def test_a_framework_that_there_is_not_is_refused() -> None:
+    with pytest.raises(framepost.ConfigError, match="there are no models"):
+        framepost.render(True, "python", models="attrs")
+
+
+@pytest.mark.parametrize("models", OTHERS)
+@pytest.mark.parametrize("name", ["cyclonedx-1.6", "asyncapi", "renovate"])
+def test_documents_of_corpora_survive(
+    models: str, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if name not in corpora.names():
+        pytest.skip("the corpora are not there")
+    corpus = corpora.corpus(name)
+    module = load(corpus.schema, models, monkeypatch, corpus.resources)
+    valid = [each.value for each in corpus.documents if module.is_valid(each.value)]
+    assert valid
+    assert [value for value in valid if not survives(module, value)] == []

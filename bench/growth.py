@@ -20,7 +20,7 @@ import framepost
 
 SIZES = [100 * 2**i for i in range(8)]
 TARGETS = ["python-validator", "javascript-validator", "python", "javascript"]
-PATIENCE = 45
+PATIENCE = 20
 """Where a size takes longer than this, in seconds, the next is left out."""
 
 

@@ -16,7 +16,8 @@ import pytest
 import corpora
 import framepost
 from framepost.frameworks import FRAMEWORKS
-from test_models import REMOTES, survives
+from test_model_types import PYRIGHT, VERSIONS
+from test_models import REMOTES, SHAPES, TestShapes, survives
 
 ROOT = Path(__file__).parents[1]
 SCHEMA = json.loads((ROOT / "schema/click-to-dial-response.schema.json").read_text())
@@ -167,27 +168,42 @@ def test_a_typed_dict_is_the_value_itself(monkeypatch: pytest.MonkeyPatch) -> No
         module.create_user_result({"recordId": 1})
 
 
-@pytest.mark.parametrize("version", ["3.10", "3.14"])
-def test_they_pass_mypy_strict(version: str, tmp_path: Path) -> None:
-    for models in OTHERS:
-        for name, schema in (("message", SCHEMA), ("open", OPEN)):
+@pytest.mark.parametrize("models", OTHERS)
+@pytest.mark.parametrize("name", SHAPES)
+def test_values_of_every_shape_survive(
+    models: str, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    schema, values = SHAPES[name]
+    module = load(TestShapes.whole(schema), models, monkeypatch)
+    assert [value for value in values if not survives(module, value)] == []
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The modules of the canonical message and of schemas of every shape, in all frameworks."""
+    made = tmp_path_factory.mktemp("frameworks")
+    schemas = {name: TestShapes.whole(schema) for name, (schema, _) in SHAPES.items()}
+    for name, schema in {**schemas, "message": SCHEMA, "open": OPEN}.items():
+        for models in OTHERS:
             source = framepost.render(schema, "python", models=models)
-            (tmp_path / f"{models}_{name}.py").write_text(source)
-    command = [sys.executable, "-m", "mypy", "--strict", "--python-version", version]
-    done = subprocess.run(
-        [*command, f"--cache-dir={tmp_path}", *sorted(tmp_path.glob("*.py"))],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+            (made / f"{models}_{name.replace(' ', '_')}.py").write_text(source, "utf-8")
+    return made
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_mypy_finds_nothing(folder: Path, version: str) -> None:
+    command = [sys.executable, "-m", "mypy", "--strict", f"--python-version={version}"]
+    command += [f"--cache-dir={folder / 'cache'}", *map(str, folder.glob("*.py"))]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stdout
-    done = subprocess.run(
-        [sys.executable, "-m", "ruff", "check", "--isolated", "--target-version=py310", tmp_path],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+
+
+@pytest.mark.skipif(not PYRIGHT.exists(), reason="pyright is not installed")
+def test_pyright_finds_nothing(folder: Path) -> None:
+    settings = {"typeCheckingMode": "strict", "pythonVersion": VERSIONS[0], "include": ["*.py"]}
+    (folder / "pyrightconfig.json").write_text(json.dumps(settings), "utf-8")
+    command = ["node", str(PYRIGHT), "-p", str(folder), "--pythonpath", sys.executable]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stdout
 
 

@@ -53,7 +53,11 @@ class Classes:
     def _declared(self, record: Record) -> Record:
         if self.framework.wire == "dataclass":
             return record
-        fields = [replace(each, shape=self._evaluable(each.shape)) for each in record.fields]
+        fields = [
+            replace(each, shape=self._evaluable(each.shape))
+            for each in record.fields
+            if each.wire or not self.framework.plain  # no key of a TypedDict may be empty
+        ]
         return replace(record, fields=tuple(fields))
 
     def _evaluable(self, shape: Shape, inside: frozenset[str] = frozenset()) -> Shape:

@@ -14,7 +14,16 @@ import framepost
 
 ROOT = Path(__file__).resolve().parents[1]
 PATH = ROOT / "schema/click-to-dial-response.schema.json"
-SCHEMA = json.loads(PATH.read_text("utf-8"))
+
+
+def _bare(schema: Any) -> Any:
+    """Without annotations of ours: fastjsonschema follows references inside them too."""
+    if isinstance(schema, dict):
+        return {key: _bare(each) for key, each in schema.items() if not key.startswith("x-")}
+    return [_bare(each) for each in schema] if isinstance(schema, list) else schema
+
+
+SCHEMA = _bare(json.loads(PATH.read_text("utf-8")))
 SNIPPET = ROOT / "generated/javascript/click-to-dial-response.js"
 MODULE = ROOT / "generated/python/click_to_dial_response.py"
 

@@ -91,6 +91,7 @@ def prepare() -> None:
         for arguments in (
             [*_GENERATE, source, "--out", FOLDER / f"made-{stem}"],
             [*_MODELS, "--input", source, "--output", models / "models.py"],
+            [sys.executable, "-m", "compileall", "-q", FOLDER / f"made-{stem}/python", models],
         ):  # who fails here fails in its turn too, which says why
             subprocess.run(arguments, check=False, capture_output=True)
 

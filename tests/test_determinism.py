@@ -43,22 +43,22 @@ def made(python: str, folder: Path, environment: dict[str, str]) -> dict[str, by
         check=True,
         stdout=subprocess.DEVNULL,
     )
+    return files_in(folder / "out")
+
+
+def files_in(folder: Path) -> dict[str, bytes]:
+    """Every file by its path, without the bytecode of those that have been imported."""
     return {
-        path.relative_to(folder / "out").as_posix(): path.read_bytes()
-        for path in (folder / "out").rglob("*")
-        if path.is_file()
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file() and path.parent.name != "__pycache__"
     }
-
-
-def committed() -> dict[str, bytes]:
-    out = ROOT / "generated"
-    return {p.relative_to(out).as_posix(): p.read_bytes() for p in out.rglob("*") if p.is_file()}
 
 
 @pytest.mark.parametrize("name", SURROUNDINGS)
 def test_surroundings_do_not_matter(name: str, tmp_path: Path) -> None:
     """Neither do the folder, which is a new one, and the templates, which are compiled anew."""
-    assert made(sys.executable, tmp_path, SURROUNDINGS[name]) == committed()
+    assert made(sys.executable, tmp_path, SURROUNDINGS[name]) == files_in(ROOT / "generated")
 
 
 @pytest.mark.skipif(not THOROUGH, reason="make fuzz asks every interpreter that is there")
@@ -75,4 +75,4 @@ def test_interpreter_does_not_matter(version: str, tmp_path: Path) -> None:
     install = [python, "-m", "pip", "install", "--quiet", "--require-hashes", "-r"]
     subprocess.run([*install, ROOT / "requirements.txt"], check=True, capture_output=True)
     (tmp_path / "work").mkdir()
-    assert made(python, tmp_path / "work", {}) == committed()
+    assert made(python, tmp_path / "work", {}) == files_in(ROOT / "generated")

@@ -155,6 +155,7 @@ class TestWarnings:
             ),
             ({"format": "phone"}, '/format: the format "phone" is not known. Hint: it is kept'),
             ({"pattern": "^(a+)+$"}, "/pattern: pattern: "),
+            ({"patternProperties": {"^(a+)+$": {}}}, "/patternProperties/^(a+)+$: pattern: "),
             (
                 {
                     "properties": {"a": {"$dynamicRef": "#x"}},

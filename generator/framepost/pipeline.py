@@ -297,6 +297,18 @@ def root_words(module: ir.Module, stem: str) -> Words:
     return ("n", *found) if found[0][0].isdigit() else found  # an identifier begins with a letter
 
 
+def _patterns(node: ir.Node) -> Iterator[tuple[str, str, str]]:
+    """The place of each pattern of a node, the pattern, and what to do if it takes long."""
+    from .load import token
+
+    if "pattern" in node.checks:
+        remedy = "rewrite it, or put a maxLength beside it"
+        yield f"{node.at}/pattern", node.checks["pattern"].value, remedy
+    if "patternProperties" in node.checks:
+        for pattern in node.checks["patternProperties"].value:
+            yield f"{node.at}/patternProperties{token(pattern)}", pattern, "rewrite it"
+
+
 def warnings_of(module: ir.Module) -> list[Problem]:
     """What a schema's owner should know, though the schema can be used."""
     from .annotate import unlinked
@@ -308,11 +320,10 @@ def warnings_of(module: ir.Module) -> list[Problem]:
 
     found = unlinked(module)
     for node in module.nodes.values():
-        pattern = node.checks.get("pattern")
-        risk = is_risky(pattern.value) if pattern else None
-        if risk:
-            hint = "rewrite it, or put a maxLength beside it"
-            found.append(Problem(f"pattern: {risk}", hint, f"{node.at}/pattern"))
+        for at, pattern, hint in _patterns(node):
+            risk = is_risky(pattern)
+            if risk:
+                found.append(Problem(f"pattern: {risk}", hint, at))
         form = node.notes.get("format")
         if isinstance(form, str) and find(form, node.dialect) is None:
             hint = "it is kept as an annotation"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cached_property
 from typing import Any
 
 from markupsafe import Markup
@@ -160,8 +161,13 @@ class ModuleContext(Context):
             lambda at, indent, text: str(self._docs_of(at, indent=indent, otherwise=text)),
         ).sources()
 
+    @cached_property
+    def _same_names(self) -> dict[str, Any]:
+        """`names` for every class: some of them go through the whole plan."""
+        return self.names()
+
     def _methods(self, record: Record) -> str:
-        return render("python/methods.jinja", **self.names(), record=record).rstrip("\n")
+        return render("python/methods.jinja", **self._same_names, record=record).rstrip("\n")
 
     def _docs_of(self, at: str, *, indent: int = 0, otherwise: str = "") -> Markup:
         node = self._source.nodes.get(at)

@@ -33,6 +33,7 @@ from .program import (
     Scope,
     Test,
 )
+from .regex import is_risky
 from .share import share
 from .tags import Tags
 
@@ -118,7 +119,7 @@ class _Builder:
             number=self._tests(
                 "multipleOf", "maximum", "exclusiveMaximum", "minimum", "exclusiveMinimum"
             ),
-            string=(*self._tests("maxLength", "minLength", "pattern"), *self._format()),
+            string=(*self._tests("maxLength", "minLength"), *self._pattern(), *self._format()),
             array=self._array(),
             object=self._object(),
             inplace=tuple(self._inplace()),
@@ -139,6 +140,12 @@ class _Builder:
 
     def _tests(self, *keywords: str) -> tuple[Test, ...]:
         return tuple(test for keyword in keywords if (test := self._test(keyword)))
+
+    def _pattern(self) -> Iterator[Test]:
+        """A pattern that may take exponential time is tried on no text that is too long anyway."""
+        test, most = self._test("pattern"), self._test("maxLength")
+        if test:
+            yield replace(test, after=most) if most and is_risky(test.value) else test
 
     def _format(self) -> Iterator[Test]:
         """The assertion of a format; its value is the name of the function that checks it."""

@@ -42,12 +42,16 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Test:
-    """One assertion: its keyword and argument, and what is said when it fails."""
+    """One assertion: its keyword and argument, and what is said when it fails.
+
+    Where `after` does not hold, it is not asked: that would cost too much.
+    """
 
     keyword: str
     value: Any
     params: Mapping[str, Any]
     message: str
+    after: Test | None = None
 
 
 @dataclass(frozen=True, slots=True)

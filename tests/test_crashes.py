@@ -6,6 +6,7 @@ happens on the way, each file is whole, and one more run makes the folder what i
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import random
@@ -216,10 +217,29 @@ class TestFailed:
             outcomes.add(told[1].split(" Hint: ")[-1])
             if told[1]:
                 assert found(out) == tree(OLD), moment
-            else:  # it was only the stage that could not be removed, or a file that was not read
+            else:  # it was only the stage that could not be removed, or a link not made
                 apply(out, NEW)
                 assert found(out) == tree(NEW), moment
         assert "nothing in it was changed." in outcomes
+
+    def test_file_to_remove_that_cannot_be_read_is_told(
+        self, out: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Were it taken to be edited, the next run would not know it any more."""
+        read_bytes, stale = Path.read_bytes, out / "javascript/message_2.js"
+
+        def read(path: Path) -> bytes:
+            if path == stale:
+                raise OSError(errno.EIO, os.strerror(errno.EIO), str(path))
+            return read_bytes(path)
+
+        with monkeypatch.context() as patch:
+            patch.setattr(Path, "read_bytes", read)
+            with pytest.raises(WriteError, match=r"message_2\.js"):
+                apply(out, NEW)
+        assert found(out) == tree(OLD)
+        apply(out, NEW)
+        assert found(out) == tree(NEW)
 
     @pytest.mark.parametrize(
         ("way", "reason"),

@@ -76,7 +76,7 @@ def change(out: Path, changes: Mapping[str, bytes | None]) -> None:
     plan: dict[str, tuple[str, str]] = {}
     try:
         for name, data in changes.items():
-            plan[name] = (digest(out / name), "" if data is None else sha256(data))
+            plan[name] = (standing(out / name), "" if data is None else sha256(data))
             if data is not None:
                 _ready(stage / _NEW / name).write_bytes(data)
             if plan[name][0]:
@@ -115,6 +115,14 @@ def digest(path: Path) -> str:
     try:
         return sha256(path.read_bytes())
     except OSError:
+        return ""
+
+
+def standing(path: Path) -> str:
+    """The sha256 of a file, in hexadecimal; empty if there is none. Raises `OSError`."""
+    try:
+        return sha256(path.read_bytes())
+    except (FileNotFoundError, NotADirectoryError):
         return ""
 
 
@@ -170,7 +178,7 @@ def _fits(out: Path, name: str, old: str, new: str) -> bool:
     """Whether a step of a plan was taken already, or can be."""
     if obstacle(out, name):
         return False
-    found = digest(out / name)
+    found = standing(out / name)
     ready = not new or digest(out / STAGE / _NEW / name) == new
     return found == new or (found == old and ready)
 

@@ -143,7 +143,7 @@ def _apply(out: Path, texts: Mapping[str, str], warnings: tuple[Problem, ...]) -
     removed = [
         name
         for name in stale
-        if not stage.obstacle(out, name) and stage.digest(out / name) == owned[name]
+        if not stage.obstacle(out, name) and stage.standing(out / name) == owned[name]
     ]
     kept = [name for name in stale if name not in removed and os.path.lexists(out / name)]
     if changed or removed:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from .keywords import DIALECTS, DRAFT_07, DRAFT_2019_09, DRAFT_2020_12
+from .keywords import DIALECTS, DRAFT_2019_09, DRAFT_2020_12
 
 
 @dataclass(frozen=True)
@@ -23,6 +23,7 @@ _SINCE_2019_09 = (DRAFT_2019_09, DRAFT_2020_12)
 _RE = ("re",)
 _UNICODE = ("re", "unicodedata")
 _IDNA = ("code_points", "ldh_label", "idna_name")
+_IDNA_MAPPED = (*_IDNA, "idna_mapped")
 _MAIL = ("format_ipv4", "format_ipv6", "ldh_label", "mail_domain", "mail_local_part")
 _URI = ("format_ipv4", "format_ipv6", "uri_reference")
 _URI_CHARACTERS = (*_URI, "uri_characters")
@@ -34,9 +35,9 @@ FORMATS: tuple[Format, ...] = (
     Format("date-time", "format_date_time", ("days_in_month", "format_date", "utc_minute"), _RE),
     Format("duration", "format_duration", (), _RE, _SINCE_2019_09),
     Format("email", "format_email", _MAIL, _RE),
-    Format("idn-email", "format_idn_email", (*_MAIL, "code_points", "idna_name"), _UNICODE),
+    Format("idn-email", "format_idn_email", (*_MAIL, *_IDNA_MAPPED), _UNICODE),
     Format("hostname", "format_hostname", _IDNA, _UNICODE),
-    Format("idn-hostname", "format_idn_hostname", _IDNA, _UNICODE),
+    Format("idn-hostname", "format_idn_hostname", _IDNA_MAPPED, _UNICODE),
     Format("ipv4", "format_ipv4", (), _RE),
     Format("ipv6", "format_ipv6", ("format_ipv4",), _RE),
     Format("uri", "format_uri", _URI_CHARACTERS, _RE),
@@ -45,21 +46,8 @@ FORMATS: tuple[Format, ...] = (
     Format("iri-reference", "format_iri_reference", _IRI_CHARACTERS, _RE),
     Format("uri-template", "format_uri_template", ("code_points", "ucschar"), _RE),
     Format("json-pointer", "format_json_pointer", (), _RE),
-    Format(
-        "relative-json-pointer",
-        "format_relative_json_pointer",
-        ("format_json_pointer",),
-        _RE,
-        (DRAFT_2020_12,),
-    ),
-    # Without the index manipulation ("0+1") that came with 2020-12.
-    Format(
-        "relative-json-pointer",
-        "format_relative_json_pointer_draft_07",
-        ("format_json_pointer",),
-        _RE,
-        (DRAFT_07, DRAFT_2019_09),
-    ),
+    # By the newest draft of it, as the official suite asks of every dialect.
+    Format("relative-json-pointer", "format_relative_json_pointer", ("format_json_pointer",), _RE),
     Format("regex", "format_regex", (), _UNICODE),
     Format("uuid", "format_uuid", (), _RE, _SINCE_2019_09),
 )

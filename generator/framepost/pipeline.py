@@ -311,11 +311,13 @@ def _patterns(node: ir.Node) -> Iterator[tuple[str, str, str]]:
 
 def warnings_of(module: ir.Module) -> list[Problem]:
     """What a schema's owner should know, though the schema can be used."""
+    from .ambiguity import ambiguous
     from .annotate import unlinked
     from .discern import shapes
     from .formats import find
     from .keywords import keywords_of
     from .load import token
+    from .plan import plan
     from .regex import is_risky
 
     found = unlinked(module)
@@ -337,6 +339,10 @@ def warnings_of(module: ir.Module) -> list[Problem]:
                 )
                 message = f'"{wire}" is not a keyword of the dialect, and is ignored'
                 found.append(Problem(message, hint, node.at + token(wire)))
+    for at, part in ambiguous(plan(module)):
+        message = f"every level of nesting doubles the time: each {part} is checked more than once"
+        hint = "tell the variants apart by a property with a const, or merge them"
+        found.append(Problem(message, hint, at))
     for at in shapes(module).vague:
         hint = "it is Any in the models; validators still check all of it"
         found.append(Problem("there is no honest type for this schema", hint, at))

@@ -74,6 +74,7 @@ ELSEWHERE = {
     'the format "…" is not known',
     '"…" is not a keyword of the dialect, and is ignored',
     "there is no honest type for this schema",
+    "every level of nesting doubles the time: each … is checked more than once",
 }
 
 

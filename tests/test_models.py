@@ -38,8 +38,10 @@ def same(a: Any, b: Any) -> bool:
 
 def survives(module: ModuleType, value: Any) -> bool:
     made = module.from_dict(value)
-    again = module.from_json(module.to_json(made))
-    return same(module.to_dict(made), value) and same(module.to_dict(again), value)
+    text = module.to_json(made)
+    again = module.from_json(text)
+    written = text == json.dumps(module.to_dict(made))
+    return written and same(module.to_dict(made), value) and same(module.to_dict(again), value)
 
 
 @pytest.mark.parametrize(

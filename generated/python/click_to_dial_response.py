@@ -12,7 +12,7 @@ creates an outbound interaction from it. It is one-way: no confirmation is expec
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Final, Literal, NamedTuple
@@ -131,7 +131,14 @@ class ClickToDialResponse(_Model):
     @classmethod
     def from_json(cls, text: str | bytes) -> ClickToDialResponse:
         """The ClickToDialResponse in a JSON text. Raises `ValueError`."""
-        return cls.from_dict(_strict_json(text))
+        return cls.from_dict(_strict_json(text, _strings_in_click_to_dial_response))
+
+    def to_json(self) -> str:
+        """The JSON text."""
+        try:
+            return _text_of_click_to_dial_response(self)
+        except TypeError:  # an attribute is not of its type, and is written as it is
+            return _json_text(self.to_dict())
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
@@ -217,7 +224,14 @@ class CrmObjectData(_Model):
     @classmethod
     def from_json(cls, text: str | bytes) -> CrmObjectData:
         """The CrmObjectData in a JSON text. Raises `ValueError`."""
-        return cls.from_dict(_strict_json(text))
+        return cls.from_dict(_strict_json(text, _strings_in_crm_object_data))
+
+    def to_json(self) -> str:
+        """The JSON text."""
+        try:
+            return _text_of_crm_object_data(self)
+        except TypeError:  # an attribute is not of its type, and is written as it is
+            return _json_text(self.to_dict())
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
@@ -278,7 +292,14 @@ class UserResult(_Model):
     @classmethod
     def from_json(cls, text: str | bytes) -> UserResult:
         """The UserResult in a JSON text. Raises `ValueError`."""
-        return cls.from_dict(_strict_json(text))
+        return cls.from_dict(_strict_json(text, lambda _: 12))
+
+    def to_json(self) -> str:
+        """The JSON text."""
+        try:
+            return _text_of_user_result(self)
+        except TypeError:  # an attribute is not of its type, and is written as it is
+            return _json_text(self.to_dict())
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
@@ -329,7 +350,14 @@ class ClickToDialLogDetails(_Model):
     @classmethod
     def from_json(cls, text: str | bytes) -> ClickToDialLogDetails:
         """The ClickToDialLogDetails in a JSON text. Raises `ValueError`."""
-        return cls.from_dict(_strict_json(text))
+        return cls.from_dict(_strict_json(text, lambda _: 7))
+
+    def to_json(self) -> str:
+        """The JSON text."""
+        try:
+            return _text_of_click_to_dial_log_details(self)
+        except TypeError:  # an attribute is not of its type, and is written as it is
+            return _json_text(self.to_dict())
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
@@ -374,7 +402,14 @@ class RelatedToObject(_Model):
     @classmethod
     def from_json(cls, text: str | bytes) -> RelatedToObject:
         """The RelatedToObject in a JSON text. Raises `ValueError`."""
-        return cls.from_dict(_strict_json(text))
+        return cls.from_dict(_strict_json(text, lambda _: 11))
+
+    def to_json(self) -> str:
+        """The JSON text."""
+        try:
+            return _text_of_related_to_object(self)
+        except TypeError:  # an attribute is not of its type, and is written as it is
+            return _json_text(self.to_dict())
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
@@ -425,7 +460,14 @@ class PageInfo(_Model):
     @classmethod
     def from_json(cls, text: str | bytes) -> PageInfo:
         """The PageInfo in a JSON text. Raises `ValueError`."""
-        return cls.from_dict(_strict_json(text))
+        return cls.from_dict(_strict_json(text, lambda _: 8))
+
+    def to_json(self) -> str:
+        """The JSON text."""
+        try:
+            return _text_of_page_info(self)
+        except TypeError:  # an attribute is not of its type, and is written as it is
+            return _json_text(self.to_dict())
 
 
 def create_ctd_message(result: UserResult | Mapping[str, Any]) -> CrmObjectData:
@@ -499,12 +541,12 @@ def to_dict(value: ClickToDialResponse) -> Any:
 
 def from_json(text: str | bytes) -> ClickToDialResponse:
     """The ClickToDialResponse in a JSON text. Raises `ValueError`."""
-    return from_dict(_strict_json(text))
+    return ClickToDialResponse.from_json(text)
 
 
 def to_json(value: ClickToDialResponse) -> str:
     """The JSON text of a ClickToDialResponse."""
-    return _json_text(to_dict(value))
+    return value.to_json()
 
 
 def is_valid(value: Any) -> bool:
@@ -566,6 +608,18 @@ def _write_click_to_dial_response(o: ClickToDialResponse) -> dict[str, Any]:
     }
 
 
+def _text_of_click_to_dial_response(o: ClickToDialResponse) -> str:
+    return (
+        f'{{"type": {_quoted(o.type)}, '
+        f'"action": {_quoted(o.action)}, '
+        f'"data": {_text_of_crm_object_data(o.data)}}}'
+    )
+
+
+def _strings_in_click_to_dial_response(v: dict[str, Any]) -> int:
+    return 5 + _strings_in_crm_object_data(v["data"])
+
+
 def _read_crm_object_data(v: dict[str, Any]) -> CrmObjectData:
     o = _new(CrmObjectData)  # all is set below: calling it would only cost time
     o.on_click_to_dial_response = _read_user_result(v["onClickToDialResponse"])
@@ -594,6 +648,29 @@ def _write_crm_object_data(o: CrmObjectData) -> dict[str, Any]:
     }
 
 
+def _text_of_crm_object_data(o: CrmObjectData) -> str:
+    return (
+        f'{{"onClickToDialResponse": {_text_of_user_result(o.on_click_to_dial_response)}, '
+        f'"clickToDialLogDetails": {_text_of_click_to_dial_log_details(o.click_to_dial_log_details)}, '
+        f'"softphoneItems": {_json_text(list(o.softphone_items))}, '
+        f'"doNotCall": {_json_text(o.do_not_call)}, '
+        f'"crmEmails": {_quoted(o.crm_emails)}, '
+        f'"crmPhones": {_array_text(map(_quoted, o.crm_phones))}, '
+        f'"nameObjects": {"null" if o.name_objects is None else _json_text(list(o.name_objects))}, '
+        f'"relatedToObjects": {_array_text(map(_text_of_related_to_object, o.related_to_objects))}, '
+        f'"pageInfo": {_text_of_user_result(o.page_info)}}}'
+    )
+
+
+def _strings_in_crm_object_data(v: dict[str, Any]) -> int:
+    return (
+        41
+        + len(v["crmPhones"])
+        + 11 * len(v["relatedToObjects"])
+        + _strings([v["softphoneItems"], v["nameObjects"]])
+    )
+
+
 def _read_user_result(v: dict[str, Any]) -> UserResult:
     o = _new(UserResult)  # all is set below: calling it would only cost time
     o.number = v["number"]
@@ -616,6 +693,17 @@ def _write_user_result(o: UserResult) -> dict[str, Any]:
     }
 
 
+def _text_of_user_result(o: UserResult) -> str:
+    return (
+        f'{{"number": {_quoted(o.number)}, '
+        f'"objectType": {_quoted(o.object_type)}, '
+        f'"recordId": {_quoted(o.record_id)}, '
+        f'"recordName": {_quoted(o.record_name)}, '
+        f'"email": {_quoted(o.email)}, '
+        f'"url": {_quoted(o.url)}}}'
+    )
+
+
 def _read_click_to_dial_log_details(v: dict[str, Any]) -> ClickToDialLogDetails:
     o = _new(ClickToDialLogDetails)  # all is set below: calling it would only cost time
     o.id = v["id"]
@@ -634,6 +722,15 @@ def _write_click_to_dial_log_details(o: ClickToDialLogDetails) -> dict[str, Any]
     }
 
 
+def _text_of_click_to_dial_log_details(o: ClickToDialLogDetails) -> str:
+    return (
+        f'{{"id": {_quoted(o.id)}, '
+        f'"name": {_quoted(o.name)}, '
+        f'"personAccount": {_json_text(o.person_account)}, '
+        f'"type": {_quoted(o.type)}}}'
+    )
+
+
 def _read_related_to_object(v: dict[str, Any]) -> RelatedToObject:
     o = _new(RelatedToObject)  # all is set below: calling it would only cost time
     o.is_name = v["isName"]
@@ -648,6 +745,14 @@ def _write_related_to_object(o: RelatedToObject) -> dict[str, Any]:
         "isRelatedTo": o.is_related_to,
         "pageInfo": _write_page_info(o.page_info),
     }
+
+
+def _text_of_related_to_object(o: RelatedToObject) -> str:
+    return (
+        f'{{"isName": {_json_text(o.is_name)}, '
+        f'"isRelatedTo": {_json_text(o.is_related_to)}, '
+        f'"pageInfo": {_text_of_page_info(o.page_info)}}}'
+    )
 
 
 def _read_page_info(v: dict[str, Any]) -> PageInfo:
@@ -666,6 +771,15 @@ def _write_page_info(o: PageInfo) -> dict[str, Any]:
         "recordName": o.record_name,
         "objectType": o.object_type,
     }
+
+
+def _text_of_page_info(o: PageInfo) -> str:
+    return (
+        f'{{"recordId": {_quoted(o.record_id)}, '
+        f'"url": {_quoted(o.url)}, '
+        f'"recordName": {_quoted(o.record_name)}, '
+        f'"objectType": {_quoted(o.object_type)}}}'
+    )
 
 
 def _is_click_to_dial_response(v: Any) -> bool:  # (root)
@@ -1209,42 +1323,58 @@ def _refusal(
     return ValidationError(tuple(errors) or (too_deep,))
 
 
-def _strict_json(text: str | bytes) -> Any:
-    """The value of a JSON text (RFC 8259): no NaN or Infinity, no key twice in an object."""
+def _strict_json(text: str | bytes, strings: Callable[[Any], int] | None = None) -> Any:
+    """The value of a JSON text (RFC 8259): no NaN or Infinity, no key twice in an object.
+
+    `strings` counts the strings in a value, keys too, if it is of the schema. A text that has no
+    more than its value has no key twice, and reading it once is enough.
+    """
     if not isinstance(text, str):
         text = text.decode(json.detect_encoding(text), "surrogatepass")
     try:
-        value = _DECODER.decode(text)
-        # A key has a colon behind it, after a quotation mark or white space. If there are no more
-        # such colons than properties, none was there twice, and reading once is enough.
-        if _colons(text) != _properties(value):
-            value = _STRICT_DECODER.decode(text)
+        value = _parsed(text)
+        try:
+            strict = _quotes(text) == 2 * (strings or _strings)(value)
+        except (ArithmeticError, LookupError, RecursionError, TypeError):  # not of the schema
+            strict = False
+        return value if strict else _STRICT_DECODER.decode(text)
     except RecursionError:
         raise ValueError("not strict JSON: nested too deeply") from None
+
+
+def _parsed(text: str) -> Any:
+    """The value of a JSON text; of a key that is there twice the last."""
+    if text[:1] in " \t\n\r":
+        return _DECODER.decode(text)
+    value, end = _DECODER.raw_decode(text)
+    if end != len(text) and text[end:].strip(" \t\n\r"):
+        return _DECODER.decode(text)  # which says what is wrong with the rest
     return value
 
 
-def _colons(text: str) -> int:
-    """How many colons follow a quotation mark or white space."""
-    found = text.count('":') + text.count(" :")
-    for space in "\n\t\r":
-        if space in text:
-            found += text.count(f"{space}:")
+def _quotes(text: str) -> int:
+    """How many quotation marks begin or end a string in a JSON text."""
+    found = text.count('"')
+    if "\\" in text:
+        found -= text.replace("\\\\", "").count('\\"')
     return found
 
 
-def _properties(value: Any) -> int:
-    """How many properties the objects in a value have; -1 if it has a number beyond all."""
+def _strings(value: Any) -> int:
+    """How many strings are in a value, keys too. Raises `OverflowError` for a number beyond all."""
     count = 0
     todo = [value]
     for each in todo:  # which grows meanwhile
-        if type(each) is dict:
+        kind = type(each)
+        if kind is str:
+            count += 1
+        elif kind is dict:
             count += len(each)
             todo += each.values()
-        elif type(each) is list:
+        elif kind is list:
             todo += each
-        elif type(each) is float and each - each != 0:
-            return -1
+        elif kind is float and each - each != 0:
+            raise OverflowError
     return count
 
 
@@ -1274,8 +1404,20 @@ _STRICT_DECODER = json.JSONDecoder(
 )
 
 
+def _array_text(items: Iterable[str]) -> str:
+    """The JSON text of an array whose items' texts are known."""
+    return f"[{', '.join(items)}]"
+
+
 def _json_text(value: Any) -> str:
+    if value is None:
+        return "null"
+    if type(value) is bool:
+        return "true" if value else "false"
     return "".join(_encode(value, 0))
+
+
+_quoted: Callable[[str], str] = json.encoder.encode_basestring_ascii
 
 
 def _encoder() -> Callable[[Any, int], Iterator[str]]:
@@ -1284,9 +1426,8 @@ def _encoder() -> Callable[[Any, int], Iterator[str]]:
     made: Any = getattr(json.encoder, "c_make_encoder", None)
     if made is None:
         return lambda value, _: plain.iterencode(value)
-    escape: Any = json.encoder.encode_basestring_ascii
     found: Callable[[Any, int], Iterator[str]] = made(
-        None, plain.default, escape, None, ": ", ", ", False, False, False
+        None, plain.default, _quoted, None, ": ", ", ", False, False, False
     )
     return found
 

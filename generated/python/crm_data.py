@@ -127,7 +127,14 @@ class CrmData(_Model):
     @classmethod
     def from_json(cls, text: str | bytes) -> CrmData:
         """The CrmData in a JSON text. Raises `ValueError`."""
-        return cls.from_dict(_strict_json(text))
+        return cls.from_dict(_strict_json(text, _strings_in_crm_data))
+
+    def to_json(self) -> str:
+        """The JSON text."""
+        try:
+            return _text_of_crm_data(self)
+        except TypeError:  # an attribute is not of its type, and is written as it is
+            return _json_text(self.to_dict())
 
 
 def from_dict(value: Any) -> CrmData:
@@ -142,12 +149,12 @@ def to_dict(value: CrmData) -> Any:
 
 def from_json(text: str | bytes) -> CrmData:
     """The CrmData in a JSON text. Raises `ValueError`."""
-    return from_dict(_strict_json(text))
+    return CrmData.from_json(text)
 
 
 def to_json(value: CrmData) -> str:
     """The JSON text of a CrmData."""
-    return _json_text(to_dict(value))
+    return value.to_json()
 
 
 def is_valid(value: Any) -> bool:
@@ -192,6 +199,18 @@ def _write_crm_data(o: CrmData) -> dict[str, Any]:
         "action": o.action,
         "data": dict(o.data),
     }
+
+
+def _text_of_crm_data(o: CrmData) -> str:
+    return (
+        f'{{"type": {_quoted(o.type)}, '
+        f'"action": {_quoted(o.action)}, '
+        f'"data": {_json_text(dict(o.data))}}}'
+    )
+
+
+def _strings_in_crm_data(v: dict[str, Any]) -> int:
+    return 5 + _strings([v["data"]])
 
 
 def _is_crm_data(v: Any) -> bool:  # (root)
@@ -297,42 +316,58 @@ def _refusal(
     return ValidationError(tuple(errors) or (too_deep,))
 
 
-def _strict_json(text: str | bytes) -> Any:
-    """The value of a JSON text (RFC 8259): no NaN or Infinity, no key twice in an object."""
+def _strict_json(text: str | bytes, strings: Callable[[Any], int] | None = None) -> Any:
+    """The value of a JSON text (RFC 8259): no NaN or Infinity, no key twice in an object.
+
+    `strings` counts the strings in a value, keys too, if it is of the schema. A text that has no
+    more than its value has no key twice, and reading it once is enough.
+    """
     if not isinstance(text, str):
         text = text.decode(json.detect_encoding(text), "surrogatepass")
     try:
-        value = _DECODER.decode(text)
-        # A key has a colon behind it, after a quotation mark or white space. If there are no more
-        # such colons than properties, none was there twice, and reading once is enough.
-        if _colons(text) != _properties(value):
-            value = _STRICT_DECODER.decode(text)
+        value = _parsed(text)
+        try:
+            strict = _quotes(text) == 2 * (strings or _strings)(value)
+        except (ArithmeticError, LookupError, RecursionError, TypeError):  # not of the schema
+            strict = False
+        return value if strict else _STRICT_DECODER.decode(text)
     except RecursionError:
         raise ValueError("not strict JSON: nested too deeply") from None
+
+
+def _parsed(text: str) -> Any:
+    """The value of a JSON text; of a key that is there twice the last."""
+    if text[:1] in " \t\n\r":
+        return _DECODER.decode(text)
+    value, end = _DECODER.raw_decode(text)
+    if end != len(text) and text[end:].strip(" \t\n\r"):
+        return _DECODER.decode(text)  # which says what is wrong with the rest
     return value
 
 
-def _colons(text: str) -> int:
-    """How many colons follow a quotation mark or white space."""
-    found = text.count('":') + text.count(" :")
-    for space in "\n\t\r":
-        if space in text:
-            found += text.count(f"{space}:")
+def _quotes(text: str) -> int:
+    """How many quotation marks begin or end a string in a JSON text."""
+    found = text.count('"')
+    if "\\" in text:
+        found -= text.replace("\\\\", "").count('\\"')
     return found
 
 
-def _properties(value: Any) -> int:
-    """How many properties the objects in a value have; -1 if it has a number beyond all."""
+def _strings(value: Any) -> int:
+    """How many strings are in a value, keys too. Raises `OverflowError` for a number beyond all."""
     count = 0
     todo = [value]
     for each in todo:  # which grows meanwhile
-        if type(each) is dict:
+        kind = type(each)
+        if kind is str:
+            count += 1
+        elif kind is dict:
             count += len(each)
             todo += each.values()
-        elif type(each) is list:
+        elif kind is list:
             todo += each
-        elif type(each) is float and each - each != 0:
-            return -1
+        elif kind is float and each - each != 0:
+            raise OverflowError
     return count
 
 
@@ -363,7 +398,14 @@ _STRICT_DECODER = json.JSONDecoder(
 
 
 def _json_text(value: Any) -> str:
+    if value is None:
+        return "null"
+    if type(value) is bool:
+        return "true" if value else "false"
     return "".join(_encode(value, 0))
+
+
+_quoted: Callable[[str], str] = json.encoder.encode_basestring_ascii
 
 
 def _encoder() -> Callable[[Any, int], Iterator[str]]:
@@ -372,9 +414,8 @@ def _encoder() -> Callable[[Any, int], Iterator[str]]:
     made: Any = getattr(json.encoder, "c_make_encoder", None)
     if made is None:
         return lambda value, _: plain.iterencode(value)
-    escape: Any = json.encoder.encode_basestring_ascii
     found: Callable[[Any, int], Iterator[str]] = made(
-        None, plain.default, escape, None, ": ", ", ", False, False, False
+        None, plain.default, _quoted, None, ": ", ", ", False, False, False
     )
     return found
 

@@ -41,6 +41,12 @@ def python_literal(value: Any) -> Markup:
     return Markup(repr(value))
 
 
+def python_json_key(wire: str) -> Markup:
+    """A property's name as JSON text, as a part of a Python f-string in single quotes."""
+    quoted = json.dumps(wire).replace("\\", "\\\\").replace("'", "\\'")
+    return Markup(_MARKUP.sub(_escape, quoted.replace("{", "{{").replace("}", "}}")))
+
+
 def javascript_literal(value: Any) -> Markup:
     """A JSON value as a JavaScript expression (ES2020)."""
     if isinstance(value, str):

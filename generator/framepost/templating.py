@@ -310,6 +310,7 @@ def _list_of(items: list[Any], separator: str) -> Markup:
 
 FILTERS: Mapping[str, Any] = {
     "py": encode.python_literal,
+    "json_key": encode.python_json_key,
     "js": encode.javascript_literal,
     "js_property": encode.javascript_property,
     "js_key": encode.javascript_key,

@@ -77,6 +77,9 @@ class ModuleContext(Context):
             "differs": self._codec.differs,
             "is_plain": self._codec.is_plain,
             "nullable": self._codec.nullable,
+            "is_steady": lambda record: self._codec.is_steady(record.at),
+            "strings_in": self._codec.strings_in,
+            "text_function": lambda shape: self._codec.text_function(shape, self._helper),
             "of_one": _of_one,
             "tables": lambda: self._codec.tables,
             "own_codecs": self._codec.functions,
@@ -139,6 +142,7 @@ class ModuleContext(Context):
             return plain and any(not f.required for each in records for f in each.fields)
         return {
             "Final": self._framework.wire in ("dataclass", "msgspec"),
+            "Iterable": "array_text" in self._helpers,
             "Literal": any(isinstance(each, Literal) for each in self._shapes.every()),
             "Mapping": bool(builders(self._source)),
             "TypeAlias": bool(self._names.aliases),

@@ -76,6 +76,7 @@ def check(module: ir.Module) -> None:
         raise SchemaError(problems)
 
 
+@ir.once
 def builders(module: ir.Module) -> tuple[Builder, ...]:
     """The builders that a module declares, in order. Raises `SchemaError`."""
     return tuple(

@@ -9,7 +9,7 @@ shape to express, the shape says less.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, NamedTuple, TypeAlias
 
@@ -35,6 +35,7 @@ from .shape import (
 )
 
 
+@ir.once
 def shapes(module: ir.Module) -> Shapes:
     """The shapes of a module."""
     reader = _Reader(module)
@@ -401,23 +402,23 @@ class _Reader:
     def _fill(self, key: str, verdict: str, nodes: list[ir.Node]) -> None:
         """Say what properties a record has."""
         required = {name for each in nodes for name in _value(each, "required", ())}
-        wires = dict.fromkeys(wire for each in nodes for wire in _properties(each))
+        named = [_properties(each) for each in nodes]
         fields = []
-        for wire in wires:
-            found = [at for each in nodes for at in _of_property(each, wire)]
+        for wire in dict.fromkeys(wire for own in named for wire in own):
+            pairs = zip(nodes, named, strict=True)
+            found = [at for each, own in pairs for at in _of_property(each, own, wire)]
             pointer = f"/properties{token(wire)}"
             shape = self._of(_Claim(tuple(found)), (key, pointer))
-            if ir.FALSE in [_properties(each).get(wire) for each in nodes]:
+            if ir.FALSE in [own.get(wire) for own in named]:
                 shape = Anything()  # it cannot be there, and that is worth saying
             if shape is not None:
-                node = self._described(nodes, wire)
+                node = self._described([own[wire] for own in named if wire in own])
                 fields.append(Field(wire, node, shape, wire in required))
         extra = self._extra(nodes, (key, ""))
         self._records[key] = Record(key, verdict, tuple(fields), extra)
 
-    def _described(self, nodes: list[ir.Node], wire: str) -> str:
-        """The node that describes a property: the last that has something to say."""
-        found = [_properties(each)[wire] for each in nodes if wire in _properties(each)]
+    def _described(self, found: list[str]) -> str:
+        """The node that describes a property: the last of its nodes that has something to say."""
         told = [at for at in found if at in self._nodes and self._nodes[at].notes]
         return (told or found)[-1]
 
@@ -578,9 +579,8 @@ def _properties(node: ir.Node) -> dict[str, str]:
     return {wire: child for pointer, child in check.children for wire in tokens(pointer)}
 
 
-def _of_property(node: ir.Node, wire: str) -> Iterator[str]:
-    """The subschemas of a node that apply to the property `wire`."""
-    own = _properties(node)
+def _of_property(node: ir.Node, own: Mapping[str, str], wire: str) -> Iterator[str]:
+    """The subschemas of a node that apply to the property `wire`; `own` are those that it names."""
     known = wire in own
     if known:
         yield own[wire]

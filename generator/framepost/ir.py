@@ -6,9 +6,13 @@ and no syntax live here.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from functools import update_wrapper
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+_P = ParamSpec("_P")
+_R = TypeVar("_R")
 
 TRUE, FALSE = "true", "false"
 """The keys of the two boolean schemas."""
@@ -56,7 +60,8 @@ class Module:
     """A whole schema.
 
     `anchors` maps a resource's URI to its dynamic anchors, each to the key of its node; `stem` is
-    the name of the file it was read from, empty for a schema that comes from no file.
+    the name of the file it was read from, empty for a schema that comes from no file. `found` is
+    what functions that are `once` have found out.
     """
 
     root: str
@@ -64,3 +69,23 @@ class Module:
     anchors: Mapping[str, Mapping[str, str]]
     uri: str
     stem: str = ""
+    found: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+
+def once(
+    function: Callable[Concatenate[Module, _P], _R],
+) -> Callable[Concatenate[Module, _P], _R]:
+    """`function`, worked out once for each module and further arguments, which are hashable.
+
+    Every target asks the same of a module: what is found is kept in it, and is not to be changed.
+    """
+
+    def asked(module: Module, /, *args: _P.args, **kwargs: _P.kwargs) -> _R:
+        key = (function, args, *kwargs.items())
+        if key not in module.found:
+            module.found[key] = function(module, *args, **kwargs)
+        found: _R = module.found[key]
+        return found
+
+    update_wrapper(asked, function)
+    return asked

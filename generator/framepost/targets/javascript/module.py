@@ -25,19 +25,24 @@ from .validator import Context
 
 def module(source: ir.Module, root: Words) -> str:
     """The source of the snippet, an ES module: publisher, builders, receiver and validator."""
-    return render("javascript/module.js.jinja", **ModuleContext(source, root).names())
+    return _snippet(source, root)[0]
 
 
 def classic(source: ir.Module, root: Words) -> str:
     """The snippet as a classic script: the same names on a frozen global."""
-    text = module(source, root)
-    context = ModuleContext(source, root)
+    text, names = _snippet(source, root)
     rows = text.split("\n")
     start = next(i for i, row in enumerate(rows) if not row.startswith("//"))
     body = "\n".join(_EXPORT.sub(r"\1\2", row) for row in rows[start:]).strip()
     exports = [Markup(match[2]) for row in rows if (match := _EXPORT.match(row))]
-    names = context.names()
     return render("javascript/classic.js.jinja", **names, body=Markup(body), exports=exports)
+
+
+@ir.once
+def _snippet(source: ir.Module, root: Words) -> tuple[str, dict[str, Any]]:
+    """The source of the snippet, and the names that templates saw."""
+    names = ModuleContext(source, root).names()
+    return render("javascript/module.js.jinja", **names), names
 
 
 _EXPORT = re.compile(r"^export ((?:function|class) )(\w+)")

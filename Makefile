@@ -19,7 +19,8 @@ PYTHONS = $(if $(PYTHON),"$(PYTHON)",python3 python3.14 python3.13 python3.12 py
 PYTEST_ARGS ?= -n auto
 UPGRADE ?=
 SEED := $(or $(SEED),$(shell date +%s))
-FUZZ = tests/test_fuzz.py tests/test_crashes.py tests/test_hostile_schemas.py tests/test_determinism.py
+FUZZ = tests/test_fuzz.py tests/test_mutations.py tests/test_crashes.py tests/test_hostile_schemas.py \
+	tests/test_determinism.py
 DIST ?= dist
 
 # uv trusts the certificates that the system trusts, as pip does.

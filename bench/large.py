@@ -14,10 +14,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 import fastjsonschema
-import jsonschema_rs
 
 import framepost
 from message import ROOT, load
@@ -28,33 +26,6 @@ sys.path.append(str(ROOT / "tests"))
 import corpora
 
 Verdict = Callable[[Any], bool]
-
-_AXES = {
-    "x": {"field": "a", "type": "ordinal"},
-    "y": {"aggregate": "mean", "field": "b", "type": "quantitative"},
-}
-_BARS = {"mark": "bar", "encoding": _AXES}
-_RULE = {"mark": {"type": "rule", "color": "red"}, "encoding": {"y": _AXES["y"]}}
-_DATA = {"values": [{"a": "A", "b": 28}, {"a": "B", "b": 55}]}
-_CHARTS: list[dict[str, Any]] = [
-    {"data": _DATA, **_BARS},
-    {"data": _DATA, "layer": [_BARS, _RULE]},
-    {"data": _DATA, "hconcat": [_BARS, {"layer": [_BARS, _RULE]}], "title": "Two"},
-    {"data": {"url": "a.csv"}, "facet": {"row": {"field": "c"}}, "spec": _BARS},
-    {
-        "data": _DATA,
-        "params": [{"name": "brush", "select": {"type": "interval", "encodings": ["x"]}}],
-        "transform": [{"filter": "datum.b > 3"}, {"calculate": "datum.b * 2", "as": "c"}],
-        "mark": {"type": "point", "tooltip": True},
-        "encoding": {
-            "x": {"bin": {"maxbins": 20}, "field": "b"},
-            "y": {"aggregate": "count"},
-            "color": {"condition": {"param": "brush", "value": "teal"}, "value": "grey"},
-        },
-        "config": {"axis": {"grid": False}, "view": {"stroke": None}},
-    },
-]
-"""The package of vega-lite has no charts: these are as its documentation has them."""
 
 
 @dataclass(frozen=True)
@@ -72,8 +43,6 @@ class Large:
 
     def documents(self) -> dict[str, list[Any]]:
         """The values, by the verdict that they are published with."""
-        if self.name == "vega-lite":
-            return {"valid": _CHARTS, "invalid": [{**each, "background": 1} for each in _CHARTS]}
         found = corpora.corpus(self.name).documents
         return {
             "valid": [each.value for each in found if each.valid],
@@ -85,12 +54,8 @@ class Large:
         return load(self.stem.with_suffix(".py").read_text("utf-8"), self.stem.name)
 
     def rust(self) -> Any:
-        """jsonschema-rs's validator; it wants references that are URI references."""
-        corpus = corpora.corpus(self.name)
-        registry = jsonschema_rs.Registry(list(corpus.resources.items()))
-        return jsonschema_rs.validator_for(
-            _encoded(corpus.schema), registry=registry, validate_formats=self.formats
-        )
+        """jsonschema-rs's validator."""
+        return corpora.jsonschema_rs_of(corpora.corpus(self.name), formats=self.formats)
 
     def fast(self) -> Callable[[Any], Any] | None:
         """Fastjsonschema's function, unless it could not make one."""
@@ -108,19 +73,6 @@ LARGE = (
     Large("AsyncAPI 3.1", "asyncapi"),
     Large("vega-lite 6.4", "vega-lite"),
 )
-
-
-def _encoded(schema: Any) -> Any:
-    if isinstance(schema, list):
-        return [_encoded(each) for each in schema]
-    if not isinstance(schema, dict):
-        return schema
-    return {
-        name: quote(each, safe=":/#")
-        if name == "$ref" and isinstance(each, str)
-        else _encoded(each)
-        for name, each in schema.items()
-    }
 
 
 def prepare() -> tuple[dict[str, Any], list[str]]:

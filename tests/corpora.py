@@ -13,6 +13,7 @@ import warnings
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import quote
 
 from downloads import Archive
 
@@ -208,9 +209,67 @@ def _asyncapi_examples() -> Corpus:
     return Corpus("asyncapi-examples", schema, bundled["definitions"], tuple(documents))
 
 
+def jsonschema_rs_of(corpus: Corpus, *, formats: bool = False) -> Any:
+    """The validator of jsonschema-rs for a corpus; it wants references that are URI references."""
+    import jsonschema_rs
+
+    return jsonschema_rs.validator_for(
+        _encoded(corpus.schema),
+        registry=jsonschema_rs.Registry(list(corpus.resources.items())),
+        validate_formats=formats,
+    )
+
+
+def _encoded(schema: Any) -> Any:
+    if isinstance(schema, list):
+        return [_encoded(each) for each in schema]
+    if not isinstance(schema, dict):
+        return schema
+    return {
+        name: quote(each, safe=":/#%~")
+        if name == "$ref" and isinstance(each, str)
+        else _encoded(each)
+        for name, each in schema.items()
+    }
+
+
+_AXES = {
+    "x": {"field": "a", "type": "ordinal"},
+    "y": {"aggregate": "mean", "field": "b", "type": "quantitative"},
+}
+_BARS = {"mark": "bar", "encoding": _AXES}
+_RULE = {"mark": {"type": "rule", "color": "red"}, "encoding": {"y": _AXES["y"]}}
+_DATA = {"values": [{"a": "A", "b": 28}, {"a": "B", "b": 55}]}
+_CHARTS: list[dict[str, Any]] = [
+    {"data": _DATA, **_BARS},
+    {"data": _DATA, "layer": [_BARS, _RULE]},
+    {"data": _DATA, "hconcat": [_BARS, {"layer": [_BARS, _RULE]}], "title": "Two"},
+    {"data": {"url": "a.csv"}, "facet": {"row": {"field": "c"}}, "spec": _BARS},
+    {
+        "data": _DATA,
+        "params": [{"name": "brush", "select": {"type": "interval", "encodings": ["x"]}}],
+        "transform": [{"filter": "datum.b > 3"}, {"calculate": "datum.b * 2", "as": "c"}],
+        "mark": {"type": "point", "tooltip": True},
+        "encoding": {
+            "x": {"bin": {"maxbins": 20}, "field": "b"},
+            "y": {"aggregate": "count"},
+            "color": {"condition": {"param": "brush", "value": "teal"}, "value": "grey"},
+        },
+        "config": {"axis": {"grid": False}, "view": {"stroke": None}},
+    },
+]
+"""The package of vega-lite has no charts: these are as one writes them."""
+
+
 def _vega_lite() -> Corpus:
+    """Charts, and each of them with a background that is none."""
     path = "build/vega-lite-schema.json"
-    return Corpus("vega-lite", json.loads(_read(VEGA_LITE, path)[path]))
+    documents = [
+        Document(f"chart {i}{told}", {**chart, **change}, valid)
+        for i, chart in enumerate(_CHARTS)
+        for told, change, valid in (("", {}, True), (" on nothing", {"background": 1}, False))
+    ]
+    return Corpus("vega-lite", json.loads(_read(VEGA_LITE, path)[path]), documents=tuple(documents))
 
 
 _CYCLONEDX = ("cyclonedx-1.6", "cyclonedx-1.7")

@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -61,16 +62,31 @@ def test_surroundings_do_not_matter(name: str, tmp_path: Path) -> None:
     assert made(sys.executable, tmp_path, SURROUNDINGS[name]) == files_in(ROOT / "generated")
 
 
+def interpreters(version: str) -> Iterator[str]:
+    """Where an interpreter may be: on PATH, or where pyenv and uv keep theirs."""
+    name = f"python{version}"
+    on_path = shutil.which(name)
+    if on_path:
+        yield on_path
+    root = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv"))
+    managed = Path(os.environ.get("UV_PYTHON_INSTALL_DIR", Path.home() / ".local/share/uv/python"))
+    for folder in (root / "versions", managed):
+        yield from map(str, sorted(folder.glob(f"*{version}*/bin/{name}")))
+
+
+def runs(python: str) -> bool:
+    """Whether it is one: version managers leave launchers on PATH that only print an error."""
+    probe = [python, "-c", "import ensurepip, venv"]
+    return subprocess.run(probe, check=False, capture_output=True).returncode == 0
+
+
 @pytest.mark.skipif(not THOROUGH, reason="make fuzz asks every interpreter that is there")
 @pytest.mark.parametrize("version", INTERPRETERS)
 def test_interpreter_does_not_matter(version: str, tmp_path: Path) -> None:
-    name = f"python{version}"
-    probe = subprocess.run([name, "-c", ""], check=False, capture_output=True) if shutil.which(
-        name
-    ) else None  # fmt: skip
-    if probe is None or probe.returncode != 0:
-        pytest.skip(f"{name} is not there")
-    subprocess.run([name, "-m", "venv", tmp_path / "venv"], check=True, capture_output=True)
+    found = next(filter(runs, interpreters(version)), None)
+    if found is None:
+        pytest.skip(f"Python {version} is not there")
+    subprocess.run([found, "-m", "venv", tmp_path / "venv"], check=True, capture_output=True)
     python = str(tmp_path / "venv/bin/python")
     install = [python, "-m", "pip", "install", "--quiet", "--require-hashes", "-r"]
     subprocess.run([*install, ROOT / "requirements.txt"], check=True, capture_output=True)

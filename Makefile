@@ -7,12 +7,13 @@
 #   .venv/stamp-project  framepost itself, editable
 #   .venv/stamp-dev      requirements-dev.txt on top
 #   node_modules/.stamp  package-lock.json
+#   bench/node_modules/.stamp  bench/package-lock.json, peers that only benches need
 #
 # PYTHON=… names the interpreter of a new .venv, PYTEST_ARGS=… goes to pytest, and UPGRADE=1 lets
 # `make lock` move versions.
 
 .DEFAULT_GOAL := help
-.PHONY: help generate test check fuzz conformance bench bench-quick sandbox dist clean lock
+.PHONY: help generate test check fuzz conformance bench bench-quick sandbox dist audit clean lock
 
 PYTHON ?=
 PYTHONS = $(if $(PYTHON),"$(PYTHON)",python3 python3.14 python3.13 python3.12 python3.11 python3.10)
@@ -75,17 +76,17 @@ check: node_modules/.stamp .venv/stamp-dev ## lint, formatting, types, drift of 
 	@$(MAKE) --no-print-directory test
 
 # SEED=… asks about the same schemas again.
-fuzz: node_modules/.stamp .venv/stamp-dev ## ask oracles about many random schemas, and try all that could do harm
+fuzz: node_modules/.stamp .venv/stamp-dev ## ask oracles about many random schemas, and try all that could do harm; takes 10 minutes
 	@echo '==> pytest with SEED=$(SEED)'
 	@FUZZ_SEED='$(SEED)' $(BIN)/python -m pytest $(PYTEST_ARGS) $(FUZZ)
 
 conformance: node_modules/.stamp .venv/stamp-dev ## write docs/conformance.md from the official test suite
 	@$(BIN)/python tests/conformance.py
 
-bench: node_modules/.stamp .venv/stamp-dev ## measure against the peers, into bench/README.md; takes 20 minutes
+bench: node_modules/.stamp bench/node_modules/.stamp .venv/stamp-dev ## measure against the peers, into bench/README.md; takes 20 minutes
 	@$(BIN)/python bench/run.py
 
-bench-quick: node_modules/.stamp .venv/stamp-dev ## the same roughly, in two minutes, only printed
+bench-quick: node_modules/.stamp bench/node_modules/.stamp .venv/stamp-dev ## the same roughly, in two minutes, only printed
 	@$(BIN)/python bench/run.py --quick
 
 sandbox: .venv/stamp-project ## open a page to try the message in a browser
@@ -97,8 +98,16 @@ dist: .venv/stamp-dev ## build the wheel, the source distribution and the bill o
 	@PYTHONWARNINGS=ignore $(BIN)/cyclonedx-py requirements requirements.txt --pyproject pyproject.toml \
 	  --output-reproducible --output-file "$(DIST)/framepost-$$($(BIN)/hatchling version).cdx.json"
 
+# Both fail where the registry has no advisories, or not of all packages.
+audit: .venv/stamp-dev ## ask the registries for known weaknesses of what is locked; needs a network
+	@echo '==> pip-audit'
+	@$(BIN)/pip-audit --strict --require-hashes --disable-pip -r requirements.txt -r requirements-dev.txt
+	@echo '==> npm audit'
+	@npm audit
+	@npm audit --prefix bench
+
 clean: ## remove .venv, node_modules and caches, never generated/
-	rm -rf .venv node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis .cache dist
+	rm -rf .venv node_modules bench/node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis .cache dist
 	find generator tests bench -type d -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
 
 lock: ## resolve the dependencies anew into the lock files
@@ -106,8 +115,9 @@ lock: ## resolve the dependencies anew into the lock files
 	@echo '==> locking requirements.txt, requirements-dev.txt'
 	@$(call compile,requirements.txt,--group build)
 	@$(call compile,requirements-dev.txt,--group build --group dev --constraints requirements.txt)
-	@echo '==> locking package-lock.json'
+	@echo '==> locking package-lock.json, bench/package-lock.json'
 	@npm $(if $(UPGRADE),update,install) --package-lock-only --loglevel=error
+	@npm $(if $(UPGRADE),update,install) --package-lock-only --loglevel=error --prefix bench
 
 # Universal from 3.10 on, with hashes; no header or address that would name the machine or the registry.
 compile = uv pip compile --quiet --universal --python-version 3.10 --generate-hashes \
@@ -140,8 +150,14 @@ compile = uv pip compile --quiet --universal --python-version 3.10 --generate-ha
 	@touch $@
 
 node_modules/.stamp: package-lock.json package.json .npmrc
-	@node -e '$(IS_NODE)' >/dev/null 2>&1 && command -v npm >/dev/null 2>&1 || \
-	  { echo '$(NEEDS_NODE)' >&2; exit 2; }
-	@echo '==> installing package-lock.json into node_modules'
-	@npm ci --prefer-offline --loglevel=error
+	@$(call npm_ci,.)
 	@touch $@
+
+bench/node_modules/.stamp: bench/package-lock.json bench/package.json bench/.npmrc
+	@$(call npm_ci,bench)
+	@touch $@
+
+npm_ci = node -e '$(IS_NODE)' >/dev/null 2>&1 && command -v npm >/dev/null 2>&1 || \
+	  { echo '$(NEEDS_NODE)' >&2; exit 2; }; \
+	echo '==> installing the packages of $(1)/package-lock.json'; \
+	npm ci --prefix $(1) --prefer-offline --loglevel=error

@@ -1,7 +1,8 @@
 """Whole processes: generating, importing what was generated, validating files.
 
-A schema of a few hundred classes stands for the big ones. datamodel-code-generator's models of it
-are dataclasses too, but without a validator, a codec, or anything in JavaScript.
+A schema of a few hundred classes stands for the big ones. The peers make one of the things that
+framepost makes: datamodel-codegen dataclasses, quicktype classes with a codec in Python, json2ts
+types in TypeScript.
 """
 
 from __future__ import annotations
@@ -13,19 +14,22 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from message import PATH, ROOT, VALID
+from message import PATH, ROOT, SCHEMA, VALID
 from rounds import Comparison
-from work import Timer, Work, answer, command
+from work import Timer, Work, answer, command, peak
 
 CLASSES = 400
 FILES = 2_000
 LINES = 50_000
+ARCHIVES = [1_000, 10_000, 100_000]
 FOLDER = ROOT / ".cache/bench"
 
 _BIN = Path(sys.executable).parent
 _GENERATE: list[str | Path] = [_BIN / "framepost", "generate"]
 _MODELS: list[str | Path] = [_BIN / "datamodel-codegen", "--disable-timestamp"]
 _MODELS += ["--output-model-type", "dataclasses.dataclass", "--input-file-type", "jsonschema"]
+_NPM = ROOT / "bench/node_modules/.bin"
+_QUICKTYPE: list[str | Path] = [_NPM / "quicktype", "--lang", "python", "--src-lang", "schema"]
 _IMPORT = """\
 import sys, time
 sys.path.insert(0, sys.argv[1])
@@ -81,15 +85,16 @@ def prepare() -> None:
         (FOLDER / f"{lines}.ndjson").write_text(f"{line}\n" * lines, encoding="utf-8")
     for i in range(FILES):
         (files / f"{i}.json").write_text(line, encoding="utf-8")
-    large = FOLDER / "many.schema.json"
+    large, plain = FOLDER / "many.schema.json", FOLDER / PATH.name
     large.write_text(json.dumps(schema(CLASSES)), encoding="utf-8")
-    for source in (PATH, large):
+    plain.write_text(json.dumps(SCHEMA), encoding="utf-8")  # json2ts follows references in `x-`
+    for source in (plain, large):
         stem = source.name.removesuffix(".schema.json")
         shutil.rmtree(FOLDER / f"made-{stem}", ignore_errors=True)
         models = FOLDER / f"models-{stem}"
         models.mkdir(exist_ok=True)
         for arguments in (
-            [*_GENERATE, source, "--out", FOLDER / f"made-{stem}"],
+            [*_GENERATE, PATH if source is plain else source, "--out", FOLDER / f"made-{stem}"],
             [*_MODELS, "--input", source, "--output", models / "models.py"],
             [sys.executable, "-m", "compileall", "-q", FOLDER / f"made-{stem}/python", models],
         ):  # who fails here fails in its turn too, which says why
@@ -98,23 +103,25 @@ def prepare() -> None:
 
 def works(*, quick: bool) -> list[Work]:
     """What a user waits for."""
-    large = FOLDER / "many.schema.json"
+    large, plain = FOLDER / "many.schema.json", FOLDER / PATH.name
     found = [
-        Work("generate the message, caches empty", _generates(PATH, cold=True)),
-        Work("generate the message, schema changed", _generates(PATH)),
-        Work("generate the message, nothing changed", _generates(PATH, again=True)),
+        Work("generate the message, caches empty", _generates(PATH, plain, cold=True)),
+        Work("generate the message, schema changed", _generates(PATH, plain)),
+        Work("generate the message, nothing changed", _generates(PATH, plain, again=True)),
         Work("import the message's module", _imports("click-to-dial-response")),
         Work(f"import {CLASSES} classes", _imports("many")),
     ]
     if not quick:
-        found.append(Work(f"generate {CLASSES} classes, schema changed", _generates(large)))
+        found.append(Work(f"generate {CLASSES} classes, schema changed", _generates(large, large)))
         found.append(Work(f"validate {FILES:,} messages", _validates(FILES, _checked())))
         found.append(Work(f"validate {LINES:,} messages", _validates(LINES, {})))
     return found
 
 
-def _generates(source: Path, *, cold: bool = False, again: bool = False) -> dict[str, Timer]:
-    """Everything, beside the models alone. The caches lie in the system's temporary folder."""
+def _generates(
+    source: Path, plain: Path, *, cold: bool = False, again: bool = False
+) -> dict[str, Timer]:
+    """Everything, beside what the peers make. The caches lie in the system's temporary folder."""
     out, temporary = FOLDER / "out", FOLDER / "tmp"
 
     def clear() -> None:
@@ -127,7 +134,9 @@ def _generates(source: Path, *, cold: bool = False, again: bool = False) -> dict
     ours = [*_GENERATE, source, "--out", out]
     return {
         "framepost": command(ours, before=clear, env={"TMPDIR": str(temporary)}),
-        "datamodel-codegen": command([*_MODELS, "--input", source, "--output", FOLDER / "out.py"]),
+        "datamodel-codegen": command([*_MODELS, "--input", plain, "--output", FOLDER / "out.py"]),
+        "quicktype": command([*_QUICKTYPE, plain, "--out", FOLDER / "quicktype.py"]),
+        "json2ts": command([_NPM / "json2ts", plain, FOLDER / "json2ts.d.ts"]),
     }
 
 
@@ -142,11 +151,14 @@ def _imports(stem: str) -> dict[str, Timer]:
 
 def _validates(lines: int, others: dict[str, Timer]) -> dict[str, Timer]:
     """The same message on every line."""
-    file = FOLDER / f"{lines}.ndjson"
+    sides = _validating(FOLDER / f"{lines}.ndjson")
+    return {**{side: command(arguments) for side, arguments in sides.items()}, **others}
+
+
+def _validating(file: Path) -> dict[str, list[str | Path]]:
     return {
-        "framepost": command([_BIN / "framepost", "validate", PATH, file]),
-        "jsonschema-rs in a loop": command([sys.executable, "-c", _RUST, PATH, file]),
-        **others,
+        "framepost": [_BIN / "framepost", "validate", PATH, file],
+        "jsonschema-rs in a loop": [sys.executable, "-c", _RUST, PATH, file],
     }
 
 
@@ -154,6 +166,19 @@ def _checked() -> dict[str, Timer]:
     """check-jsonschema reads no lines: it is given as many files."""
     files = sorted((FOLDER / "files").iterdir())
     return {"check-jsonschema": command([_BIN / "check-jsonschema", "--schemafile", PATH, *files])}
+
+
+def peaks(sizes: list[int]) -> dict[str, list[tuple[float, float]]]:
+    """The most memory of a process that validates an archive, by its number of messages."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    file = FOLDER / "archive.ndjson"
+    found: dict[str, list[tuple[float, float]]] = {}
+    for size in sizes:
+        file.write_text(f"{json.dumps(VALID)}\n" * size, encoding="utf-8")
+        for side, arguments in _validating(file).items():
+            found.setdefault(side, []).append((size, peak(arguments)))
+    file.unlink()
+    return found
 
 
 def rates(found: list[Comparison]) -> list[str]:

@@ -20,6 +20,7 @@ import fastjsonschema
 import framepost
 from message import ROOT, load
 from rounds import node
+from scripts import COMPILED
 from work import Work, statement
 
 sys.path.append(str(ROOT / "tests"))
@@ -95,6 +96,7 @@ def prepare() -> tuple[dict[str, Any], list[str]]:
                 "size": 0,
                 "schema": each.title,
                 "ask": "isValid",
+                "sides": COMPILED,
                 "values": values,
             }
             for kind, values in each.documents().items()

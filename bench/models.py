@@ -8,15 +8,18 @@ are forbidden where a peer can do that; `leniency` tries what each still lets th
 from __future__ import annotations
 
 import copy
+import json
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 import cattrs.preconf.json
 import mashumaro.codecs.json
+import mashumaro.codecs.orjson
 import msgspec
 import pydantic
 
+import by_hand
 from message import MODULE, SIZES, VALID, load, message
 from work import Work, statement
 
@@ -101,10 +104,13 @@ def _changed(**changes: Any) -> Any:
 
 
 WRONG = {
-    "a key too many": _changed(more=""),
-    "a number for a string": _changed(url=1),
-    "an empty string where one is needed": _changed(number=""),
+    "a key too many": json.dumps(_changed(more="")),
+    "a number for a string": json.dumps(_changed(url=1)),
+    "an empty string where one is needed": json.dumps(_changed(number="")),
+    "a key that is there twice": json.dumps(VALID).replace('"number":', '"number": "1", "number":'),
+    "NaN": json.dumps({**VALID, "data": {**VALID["data"], "softphoneItems": [float("nan")]}}),
 }
+"""Texts that are no message."""
 
 
 @dataclass(frozen=True)
@@ -147,20 +153,29 @@ def peers() -> dict[str, Peer]:
             coders.json.JSONDecoder(Message).decode,
             coders.json.JSONEncoder(Message).encode,
         ),
+        "by hand": Peer(by_hand.from_dict, by_hand.to_dict, by_hand.from_json, by_hand.to_json),
     }
+
+
+def _orjson() -> tuple[Callable[[Any], Any], Callable[[Any], Any]]:
+    """Mashumaro over orjson's parser and writer, which are compiled."""
+    orjson = mashumaro.codecs.orjson
+    return orjson.ORJSONDecoder(Message).decode, orjson.ORJSONEncoder(Message).encode
 
 
 def leniency() -> dict[str, list[str]]:
-    """What each lets through that the schema forbids, by trying."""
+    """What each lets through that is no message, by trying."""
+    found = {name: each.loads for name, each in peers().items()}
+    found["mashumaro+orjson"], _ = _orjson()
     return {
-        name: [what for what, value in WRONG.items() if _reads(each, value)]
-        for name, each in peers().items()
+        name: [what for what, text in WRONG.items() if _reads(loads, text)]
+        for name, loads in found.items()
     }
 
 
-def _reads(peer: Peer, value: Any) -> bool:
+def _reads(loads: Callable[[Any], Any], text: str) -> bool:
     try:
-        peer.read(value)
+        loads(text)
     except Exception:  # noqa: BLE001 - each has exceptions of its own
         return False
     return True
@@ -183,10 +198,23 @@ def works(*, quick: bool) -> list[Work]:
             n: statement("g(f(v))", f=p.loads, g=p.dumps, v=texts[n]) for n, p in found.items()
         },
     }
+    loads, dumps = _orjson()
+    assert dumps(objects["mashumaro"]) == texts["msgspec"]
+    assert loads(texts["msgspec"]) == objects["mashumaro"]
+    for work, code, own in (
+        ("`from_json`", "f(v)", {"f": loads, "v": texts["msgspec"]}),
+        ("`to_json`", "g(v)", {"g": dumps, "v": objects["mashumaro"]}),
+        ("`from_json` and `to_json`", "g(f(v))", {"f": loads, "g": dumps, "v": texts["msgspec"]}),
+    ):
+        made[work]["mashumaro+orjson"] = statement(code, **own)
     made["`to_dict`"]["dataclasses.asdict"] = statement("f(v)", f=asdict, v=objects["cattrs"])
+    for sides in made.values():
+        sides["by hand"] = sides.pop("by hand")  # last of all, as it is no library
     growing = [
         Work(
-            "`from_dict`", {n: statement("f(v)", f=p.read, v=value) for n, p in found.items()}, size
+            "`from_dict`",
+            {n: statement("f(v)", f=p.read, v=value) for n, p in found.items() if n != "by hand"},
+            size,
         )
         for size in (SIZES[:-1] if quick else SIZES)
         for value in [message(size)]

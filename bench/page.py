@@ -7,12 +7,15 @@ from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 
 from growth import Point
-from plots import AHEAD, BEHIND, LEVEL, Panel, Row, slope
+from plots import AHEAD, BEHIND, LEVEL, LIMIT, Panel, Row, slope
 from rounds import Comparison, Spread
 from scripts import OURS
 
 MARGIN = 0.05
 """Sides that are closer than this are level."""
+
+BY_HAND = "by hand"
+"""The side that is no library."""
 
 
 @dataclass
@@ -72,7 +75,8 @@ def rows(parts: Iterable[Part]) -> list[Row]:
         for each in part.fixed:
             for peer in each.peers:
                 ratio = each.ratio(peer)
-                found.append(Row(part.title, each.work, peer, ratio, _standing(ratio)))
+                standing = LIMIT if peer == BY_HAND else _standing(ratio)
+                found.append(Row(part.title, each.work, peer, ratio, standing))
     return found
 
 
@@ -82,19 +86,37 @@ def _standing(ratio: Spread) -> str:
     return BEHIND if ratio.high < 1 / (1 + MARGIN) else LEVEL
 
 
-def standing(found: Sequence[Row]) -> str:
-    """How often framepost is ahead, level or behind; then each ratio where it is behind."""
+def standing(every: Sequence[Row]) -> str:
+    """How often framepost is ahead, level or behind; then each ratio where it is behind.
+
+    Code that was written by hand for the one message is no peer, but the limit: it comes last.
+    """
+    found = [row for row in every if row.standing != LIMIT]
+    limits = [
+        [row.work, row.part, f"{row.ratio.median:.2f}"] for row in every if row.standing == LIMIT
+    ]
     counts = []
     for part, group in groupby(found, key=lambda row: row.part):
         own = [row.standing for row in group]
         counts.append([part, *(str(own.count(each)) for each in (AHEAD, LEVEL, BEHIND))])
     behind = sorted((row for row in found if row.standing == BEHIND), key=lambda r: r.ratio.median)
-    text = table(["", "ahead", "level", "behind"], counts)
-    if not behind:
-        return f"{text}\n\nframepost is behind nowhere."
-    listed = [[row.work, row.peer, row.part, f"{row.ratio.median:.2f}"] for row in behind]
-    where = table(["work", "who leads", "part", "ratio"], listed, texts=3)
-    return f"{text}\n\n**Where framepost is behind**, the worst first:\n\n{where}"
+    text = [table(["", "ahead", "level", "behind"], counts)]
+    if behind:
+        listed = [[row.work, row.peer, row.part, f"{row.ratio.median:.2f}"] for row in behind]
+        text.append("**Where framepost is behind**, the worst first:")
+        text.append(table(["work", "who leads", "part", "ratio"], listed, texts=3))
+    else:
+        text.append("framepost is behind nowhere.")
+    if limits:
+        text.append(_LIMITS)
+        text.append(table(["work", "part", "ratio"], limits, texts=2))
+    return "\n\n".join(text)
+
+
+_LIMITS = """\
+**What is left to the limit**: the same work by code in plain Python and JavaScript that was written
+by hand for this one message, for speed alone, without an error to show. At 1, generated code is as
+fast:"""
 
 
 def part(found: Part) -> str:

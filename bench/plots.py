@@ -19,10 +19,12 @@ COLOURS = (
     ("#8e24aa", "#d7aefb", "8 3 2 3"),
     ("#57606a", "#bdc1c6", "10 4"),
     ("#a8325e", "#ff9bb8", "4 4"),
+    ("#00738a", "#6fd3e3", "1 3"),
+    ("#7a6a00", "#d8c64a", "12 2 2 2"),
 )
 """On a light page, on a dark one, and the dashes for those who do not see the colours."""
 
-AHEAD, BEHIND, LEVEL = "c0", "c1", "c4"
+AHEAD, BEHIND, LEVEL, LIMIT = "c0", "c1", "c4", "c2"
 
 Points = Sequence[tuple[float, float]]
 
@@ -115,7 +117,7 @@ def slope(points: Points) -> float:
     """How the last half of the points rises in a log-log plot: 1 is linear, 2 is quadratic."""
     tail = points[len(points) // 2 - 1 :] if len(points) > 3 else points
     logs = [(math.log(x), math.log(y)) for x, y in tail]
-    return statistics.linear_regression(*zip(*logs, strict=True)).slope
+    return round(statistics.linear_regression(*zip(*logs, strict=True)).slope, 2) + 0.0  # no -0
 
 
 def growth(title: str, panels: Sequence[Panel]) -> str:

@@ -1,6 +1,7 @@
 """Measure framepost against its peers.
 
-`run.py` writes `README.md` and its plots beside this file; `run.py --quick` prints a shorter page.
+`run.py` writes `README.md` and its plots beside this file; `run.py --quick` prints a shorter page,
+and `run.py --only TEXT` one of the parts whose titles contain the text.
 """
 
 from __future__ import annotations
@@ -33,8 +34,9 @@ from rounds import Plan
 
 PEERS = {
     "Python": "cattrs check-jsonschema datamodel-code-generator fastjsonschema jsonschema "
-    "jsonschema-rs mashumaro msgspec pydantic pyperf".split(),
-    "JavaScript": "ajv ajv-formats @exodus/schemasafe esbuild mitata".split(),
+    "jsonschema-rs mashumaro msgspec orjson pydantic pyperf".split(),
+    "JavaScript": "ajv ajv-formats @exodus/schemasafe @cfworker/json-schema quicktype "
+    "json-schema-to-typescript esbuild mitata".split(),
 }
 
 PAGE = """\
@@ -60,6 +62,8 @@ where three quarters of the rounds say so by more than {margin:.0%}, and level e
   while slows all sides. In Python, pyperf takes the times: each round is one of its worker
   processes, and a side's rounds are one `Benchmark`. In Node.js, mitata's `measure` takes them.
 - Every side is checked to give the same verdict, or the same value, before it is timed.
+- "By hand" is [plain Python](by_hand.py) and [plain JavaScript](by-hand.mjs) for this one message,
+  written for speed alone: the limit of what generated code can reach, in green on the plot.
 - The message is the example in
   [`click-to-dial-response.schema.json`](../schema/click-to-dial-response.schema.json).
 - {versions}.
@@ -72,13 +76,14 @@ jsonschema-rs is compiled Rust; framepost, fastjsonschema and jsonschema are Pyt
 framepost raises all errors, the peers the first; of the three errors that one is at the start."""
 
 MODELS = """\
-The peers' classes have the names of the message and need not rename. msgspec and pydantic's core
-are compiled. What each lets through that the schema forbids, of three things tried:
+The peers' classes have the names of the message and need not rename. msgspec, pydantic's core and
+orjson are compiled. What each lets through that is no message, of five texts tried:
 
 {leniency}"""
 
 JAVASCRIPT = """\
-ajv and schemasafe stop at the first error for `isValid`, and look for all for `iterErrors`."""
+The peers stop at the first error for `isValid`, and look for all for `iterErrors`. cfworker
+interprets the schema, which a strict Content Security Policy allows as well."""
 
 LARGE = """\
 Schemas that people use, each time a pass over all the documents. CycloneDX's are the fixtures of
@@ -88,8 +93,9 @@ its parts, and vega-lite's are five charts. Who cannot compile a schema is named
 COMMANDS = """\
 Whole processes, but for imports, which are timed inside a fresh interpreter. framepost makes
 models, validators in both languages, types, the snippet and the reference page; datamodel-codegen
-makes the models, as dataclasses. jsonschema-rs's loop has nothing but `json.loads` and a count. To
-check-jsonschema the messages are given as files, one each."""
+makes the models, as dataclasses, quicktype classes in Python, json2ts types. jsonschema-rs's loop
+has nothing but `json.loads` and a count. To check-jsonschema the messages are given as files, one
+each."""
 
 SIZES = """\
 In bytes, bundled and minified by esbuild, and that by gzip -9. framepost's modules have `isValid`,
@@ -98,7 +104,8 @@ receives the message too. schemasafe's errors have no messages."""
 
 
 RECORDS = """\
-The message with 1 to 10,000 related records. Slopes over the last sizes, where 1 is linear:"""
+The message with 1 to 10,000 related records; and the peak of memory of a process that validates an
+archive of messages, which should not grow. Slopes over the last sizes, where 1 is linear:"""
 
 CHAIN = """\
 A schema of so many small objects, each of which refers to the next two. The peak is the whole
@@ -109,8 +116,8 @@ sizes, where 1 is linear:"""
 class Bench:
     """One run: its parts, and what could not be measured."""
 
-    def __init__(self, *, quick: bool) -> None:
-        self.quick = quick
+    def __init__(self, *, quick: bool, only: str) -> None:
+        self.quick, self.only = quick, only
         self.parts: list[Part] = []
         self.failures: list[str] = []
         self.start = time.monotonic()
@@ -121,8 +128,10 @@ class Bench:
 
     def part(self, title: str, text: str, measure: Callable[[Part], object]) -> Part:
         """Measure a part; one that fails is said to, and the others go on."""
-        self.say(title)
         found = Part(title, text)
+        if self.only.lower() not in title.lower():
+            return found
+        self.say(title)
         try:
             measure(found)
         except Exception as error:  # noqa: BLE001 - a long run must not end with nothing
@@ -137,10 +146,14 @@ def main() -> int:
     """Run every part; 1 if one could not be measured."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quick", action="store_true", help="two minutes, and no file written")
-    bench = Bench(quick=parser.parse_args().quick)
+    parser.add_argument(
+        "--only", default="", metavar="TEXT", help="some parts, and no file written"
+    )
+    asked = parser.parse_args()
+    bench = Bench(quick=asked.quick, only=asked.only)
     with tempfile.TemporaryDirectory() as folder:
         drawn, text = _measure(bench, Path(folder))
-    if bench.quick:
+    if bench.quick or bench.only:
         print(text)
     else:
         for name, content in {"README.md": text, **drawn}.items():
@@ -204,9 +217,9 @@ def _measure(bench: Bench, folder: Path) -> tuple[dict[str, str], str]:
     found = page.rows(bench.parts)
     if found:
         drawn["glance.svg"] = plots.glance(found)
+    bench.part("Growth with the message", "", lambda part: _instances(part, panels, quick=quick))
     if panels:
-        drawn["instance.svg"] = plots.growth("Time by the size of the message", panels)
-    bench.part("Growth with the message", "", lambda part: _instances(part, panels))
+        drawn["instance.svg"] = plots.growth("Time and memory by the size of the message", panels)
     bench.part("Growth with the schema", "", lambda part: _schemas(part, drawn, quick=quick))
     return drawn, PAGE.format(
         date=dt.datetime.now(dt.timezone.utc).date(),
@@ -223,8 +236,10 @@ def _measure(bench: Bench, folder: Path) -> tuple[dict[str, str], str]:
     )
 
 
-def _instances(part: Part, panels: list[plots.Panel]) -> None:
-    plot = "![Time by the number of related records in the message, log-log](instance.svg)"
+def _instances(part: Part, panels: list[plots.Panel], *, quick: bool) -> None:
+    peaks = commands.peaks(commands.ARCHIVES[: 2 if quick else None])
+    panels.append(plots.Panel("validate, peak of memory", "messages", peaks, page.megabytes))
+    plot = "![Time by the number of related records, memory by that of messages](instance.svg)"
     part.text = "\n\n".join([plot, RECORDS, page.slopes(panels)])
 
 
@@ -263,7 +278,9 @@ def _versions() -> list[str]:
     python = [f"{each} {importlib.metadata.version(each)}" for each in PEERS["Python"]]
     javascript = []
     for each in PEERS["JavaScript"]:
-        text = (ROOT / "node_modules" / each / "package.json").read_text("utf-8")
+        folders = (ROOT / "node_modules" / each, ROOT / "bench/node_modules" / each)
+        found = next(folder for folder in folders if folder.exists())
+        text = (found / "package.json").read_text("utf-8")
         javascript.append(f"{each} {json.loads(text)['version']}")
     return [", ".join(python), ", ".join(javascript)]
 

@@ -10,6 +10,7 @@ import fastjsonschema
 import jsonschema
 import jsonschema_rs
 
+import by_hand
 from message import LATE, MESSAGES, SCHEMA, SEVERAL, SIZES, VALID, load, message, validator
 from work import Timer, Work, statement
 
@@ -26,7 +27,8 @@ def works(*, quick: bool) -> list[Work]:
 
     def verdict(value: Any) -> dict[str, Timer]:
         """Fastjsonschema says no by raising, which is what it costs its users."""
-        assert ours.is_valid(value) == rust.is_valid(value) == _accepts(fast, value)
+        verdicts = {rust.is_valid(value), _accepts(fast, value), by_hand.is_valid(value)}
+        assert verdicts == {ours.is_valid(value)}
         right = "f(v)" if ours.is_valid(value) else _CATCH
         return {
             "framepost": statement("f(v)", f=ours.is_valid, v=value),
@@ -45,6 +47,8 @@ def works(*, quick: bool) -> list[Work]:
 
     found = {f"`is_valid`, {name}": verdict(value) for name, value in MESSAGES.items()}
     found["`is_valid`, valid"]["jsonschema"] = statement("f(v)", f=plain.is_valid, v=VALID)
+    for value, sides in zip(MESSAGES.values(), found.values(), strict=True):
+        sides["by hand"] = statement("f(v)", f=by_hand.is_valid, v=value)
     several = {"framepost": ours, "jsonschema-rs": rust, "jsonschema": plain}
     assert {len(list(each.iter_errors(SEVERAL))) for each in several.values()} == {3}
     found["`list(iter_errors(…))`, three errors"] = {

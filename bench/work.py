@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
 import time
 import timeit
 from collections.abc import Callable, Mapping, Sequence
@@ -52,6 +53,19 @@ def command(
 def answer(arguments: Sequence[str | Path]) -> Timer:
     """Asks a process for the seconds that something took inside it."""
     return lambda loops: sum(float(_run(arguments, {})) for _ in range(loops))
+
+
+_PEAK = """\
+import resource, subprocess, sys
+subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL)
+peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+print(peak if sys.platform == "darwin" else peak * 1024)
+"""
+
+
+def peak(arguments: Sequence[str | Path]) -> int:
+    """The most memory that a process has had, in bytes. A small one starts it: see `growth`."""
+    return int(_run([sys.executable, "-I", "-c", _PEAK, *arguments], {}))
 
 
 def _run(arguments: Sequence[str | Path], env: Mapping[str, str]) -> str:

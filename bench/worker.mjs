@@ -2,7 +2,7 @@
 // turn. The standard input is {schemas, works, round, turns, seconds}:
 //
 // - schemas by name: {schema, resources, formats, source}, the last the path of framepost's validator
-// - works: {work, size, schema, ask, values}; `ask` is isValid, or iterErrors
+// - works: {work, size, schema, ask, sides, values}; `ask` is isValid, or iterErrors
 // - each turn's length, in seconds
 //
 // The output is [{work, size, seconds: {side: [seconds a call, …]}}, …]. Without `turns` it is instead
@@ -14,10 +14,12 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
+import { Validator } from "@cfworker/json-schema";
 import Ajv from "ajv";
 import addFormats from "ajv-formats";
 import Ajv2020 from "ajv/dist/2020.js";
 import { do_not_optimize, measure } from "mitata";
+import * as byHand from "./by-hand.mjs";
 
 const { validator } = createRequire(import.meta.url)("@exodus/schemasafe");
 const SAMPLES = 7; // a turn's result is the median of so many
@@ -69,14 +71,20 @@ const MAKERS = {
     const all = schemasafe(schemas[name], { includeErrors: true, allErrors: true });
     return { isValid: quick, iterErrors: (value) => (all(value) ? 0 : all.errors.length) };
   },
+  cfworker(name) {
+    const [quick, all] = [true, false].map((first) => new Validator(schemas[name].schema, "2020-12", first));
+    return { isValid: (value) => quick.validate(value).valid, iterErrors: (value) => all.validate(value).errors.length };
+  },
+  "by hand": () => ({ isValid: byHand.isValid }),
 };
 
 async function made(name) {
-  const every = works.some(({ schema, ask }) => schema === name && ask !== "isValid");
+  const own = works.filter(({ schema }) => schema === name);
+  const every = own.some(({ ask }) => ask !== "isValid");
   const sides = {};
-  for (const [side, make] of Object.entries(MAKERS)) {
+  for (const side of Object.keys(MAKERS).filter((each) => own.some(({ sides }) => sides.includes(each)))) {
     try {
-      sides[side] = await make(name, every);
+      sides[side] = await MAKERS[side](name, every);
     } catch (error) {
       sides[side] = { failed: String(error.message).split("\n")[0] };
     }
@@ -99,10 +107,10 @@ async function turn(bench, copies, batch_samples) {
   return p50 / 1e9;
 }
 
-async function compare({ work, size, ask, values }, sides) {
+async function compare({ work, size, ask, sides: wanted, values }, sides) {
   const copies = Array.from({ length: 8 }, () => structuredClone(values.length === 1 ? values[0] : values));
   const calls = [];
-  for (const [name, side] of Object.entries(sides).filter(([, each]) => !each.failed)) {
+  for (const [name, side] of Object.entries(sides).filter(([name, each]) => wanted.includes(name) && !each.failed)) {
     const bench = new Function("f", "sink", values.length === 1 ? ONE : MANY)(side[ask], do_not_optimize);
     const once = await turn(bench, copies, 4);
     const batch = 4 * Math.max(1, Math.min(1024, Math.round(seconds / SAMPLES / once / 4)));

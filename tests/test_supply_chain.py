@@ -55,9 +55,10 @@ def test_what_the_project_asks_for_is_locked() -> None:
         assert locked("requirements-dev.txt").get(name, (version,))[0] == version
 
 
-def test_every_npm_package_is_pinned_and_hashed() -> None:
-    packages = json.loads((ROOT / "package-lock.json").read_text())["packages"]
-    wanted = json.loads((ROOT / "package.json").read_text())["devDependencies"]
+@pytest.mark.parametrize("folder", [ROOT, ROOT / "bench"], ids=["tests", "bench"])
+def test_every_npm_package_is_pinned_and_hashed(folder: Path) -> None:
+    packages = json.loads((folder / "package-lock.json").read_text())["packages"]
+    wanted = json.loads((folder / "package.json").read_text())["devDependencies"]
     assert all(re.fullmatch(r"\d+\.\d+\.\d+", version) for version in wanted.values())
     assert {f"node_modules/{name}" for name in wanted} <= packages.keys()
     for name, package in packages.items():
@@ -71,8 +72,24 @@ def test_nothing_is_installed_but_what_is_locked() -> None:
     installs = re.findall(r"\$\(call install,(.*?)\)\n", makefile)
     assert len(installs) == 3
     assert all("--require-hashes" in each or "--no-index --no-deps" in each for each in installs)
-    assert "npm ci " in makefile
-    assert "ignore-scripts=true" in (ROOT / ".npmrc").read_text().splitlines()
+    assert re.findall(r"npm (?!audit|\$).* --prefix", makefile) == ["npm ci --prefix"]
+    for folder in (ROOT, ROOT / "bench"):
+        assert "ignore-scripts=true" in (folder / ".npmrc").read_text().splitlines()
+
+
+@pytest.mark.parametrize("name", LOCKS)
+def test_audit_reads_every_requirement(name: str) -> None:
+    """As `make audit` does, but for what needs a network: to look each of them up."""
+    options = re.findall(r"pip-audit (--strict [^$\n]*?) -r", (ROOT / "Makefile").read_text())
+    done = subprocess.run(
+        [sys.executable, "-m", "pip_audit", *options[0].split(), "--dry-run", "-r", name],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    (count,) = re.findall(r"would have audited (\d+) packages", done.stderr)
+    assert 20 < int(count) <= len(locked(name))
 
 
 def test_release_has_a_bill_of_materials_of_all_that_is_locked(tmp_path: Path) -> None:

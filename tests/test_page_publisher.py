@@ -249,10 +249,12 @@ class TestPublisher:
         assert stage.got() == []
 
     def test_loaded_page_that_listens_later_has_lost_it_too(self, stage: Stage) -> None:
-        stage.connector.put("/connector.js", f"setTimeout(() => {{ {RECORDS} }}, 300);")
+        notes = "addEventListener('message', () => { window.arrived = true; });"
+        stage.connector.put("/connector.js", f"{notes} window.record = () => {{ {RECORDS} }};")
         stage.open()
         assert stage.run(PUBLISH, MESSAGE["data"]) is None
-        stage.until(lambda: stage.frame.evaluate("'got' in window"))
+        stage.until(lambda: stage.frame.evaluate("window.arrived"))
+        stage.frame.evaluate("record()")
         assert stage.got() == []
 
     def test_sandboxed_page_without_an_origin_never_gets_it(self, stage: Stage) -> None:

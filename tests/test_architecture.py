@@ -19,7 +19,7 @@ ORDER = """
     regex_chars regex_syntax regex_risk regex
     keywords formats ir messages words encode
     bundle lower
-    tags program share plan ambiguity
+    tags program switch share plan ambiguity
     shape discern vocabulary annotate envelope example rules
     frameworks entitle name
     fold templating declare

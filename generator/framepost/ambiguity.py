@@ -74,7 +74,9 @@ class _Counting:
             found.append({("item", None): leads(f.unevaluated_items.call)})
         for each in f.inplace:
             if each.tag:
-                found.append(_merged(max, [within(call) for call in each.calls]))
+                how = sum if each.absent or each.outside else max
+                calls = (*each.calls, each.otherwise)
+                found.append(_merged(how, [within(call) for call in calls]))
             else:
                 found += map(within, each.calls)
                 found.append(_merged(max, [within(each.then), within(each.otherwise)]))

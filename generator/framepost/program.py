@@ -155,9 +155,13 @@ class Object:
 class InPlace:
     """An applicator on the same instance.
 
-    `kind` is "all" (references and allOf), "any", "one", "not" or "if"; `calls` are its schemas;
-    for "if" they are the condition, and then and else where there are any. `tag` tells which of
-    the schemas of "any" or "one" an object may match, and `untold` is said when it is none.
+    `kind` is "all" (references and allOf), "any", "one", "not", "if" or "switch"; `calls` are its
+    schemas; for "if" they are the condition, and then and else where there are any. `tag` tells
+    which of the schemas of "any" or "one" an object may match, and `untold` is said when none.
+
+    A "switch" is what conditions come to that a `tag` tells apart: it tells which of the schemas
+    an object is held to; `otherwise` is for all other values. `absent` and `outside` say whether
+    an object without the tag, and what is no object, is held to every one of them.
     """
 
     kind: str
@@ -168,6 +172,8 @@ class InPlace:
     otherwise: Call | None = None
     tag: Tag | None = None
     untold: Test | None = None
+    absent: bool = False
+    outside: bool = False
 
     @property
     def variants(self) -> list[tuple[str, Call]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from .program import ALWAYS, Array, Call, Function, InPlace, Key, Object, Plan, Rest
+from .switch import switched
 
 
 def share(made: Plan) -> Plan:
@@ -28,7 +29,8 @@ def share(made: Plan) -> Plan:
                 same[key] = Call("", owner)
                 kept = functions[owner]
                 functions[owner] = replace(kept, ats=(*kept.ats, *function.ats))
-    final = {key: _simplify(_redirect(function, same)) for key, function in functions.items()}
+    shared = {key: _simplify(_redirect(function, same)) for key, function in functions.items()}
+    final = {key: switched(function, shared) for key, function in shared.items()}
     root = _final(made.root, same)
     entries = {at: _final(call, same) for at, call in made.entries.items()}
     ordered: dict[Key, Function] = {}

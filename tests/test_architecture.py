@@ -25,8 +25,8 @@ ORDER = """
     fold templating declare
     targets.emission targets.javascript targets.javascript.validator targets.javascript.module
     targets.markdown targets.typescript
-    targets.python targets.python.validator targets.python.codec targets.python.classes
-    targets.python.module targets
+    targets.python targets.python.validator targets.python.codec targets.python.checked
+    targets.python.classes targets.python.module targets
     compat compat.language compat.normal compat.demands compat.graph compat.settle compat.logic
     compat.view compat.pair compat.change compat.changed_objects compat.changed_values
     compat.changed_parts compat.rules compat.code compat.compare compat.finding

@@ -118,10 +118,9 @@ class ClickToDialResponse(_Model):
     def from_dict(cls, value: Any) -> ClickToDialResponse:
         """The ClickToDialResponse that a parsed JSON value stands for. Raises `ValidationError`."""
         try:
-            if _is_click_to_dial_response(value):
-                return _read_click_to_dial_response(value)
-        except RecursionError:
-            pass  # the refusal says so
+            return _checked_click_to_dial_response(value)
+        except (LookupError, RecursionError):
+            pass  # the refusal says why
         raise _refusal(value, _explain_click_to_dial_response)
 
     def to_dict(self) -> dict[str, Any]:
@@ -211,10 +210,9 @@ class CrmObjectData(_Model):
     def from_dict(cls, value: Any) -> CrmObjectData:
         """The CrmObjectData that a parsed JSON value stands for. Raises `ValidationError`."""
         try:
-            if _is_crm_object_data(value):
-                return _read_crm_object_data(value)
-        except RecursionError:
-            pass  # the refusal says so
+            return _checked_crm_object_data(value)
+        except (LookupError, RecursionError):
+            pass  # the refusal says why
         raise _refusal(value, _explain_crm_object_data)
 
     def to_dict(self) -> dict[str, Any]:
@@ -279,10 +277,9 @@ class UserResult(_Model):
     def from_dict(cls, value: Any) -> UserResult:
         """The UserResult that a parsed JSON value stands for. Raises `ValidationError`."""
         try:
-            if _is_user_result(value):
-                return _read_user_result(value)
-        except RecursionError:
-            pass  # the refusal says so
+            return _checked_user_result(value)
+        except (LookupError, RecursionError):
+            pass  # the refusal says why
         raise _refusal(value, _explain_user_result)
 
     def to_dict(self) -> dict[str, Any]:
@@ -337,10 +334,9 @@ class ClickToDialLogDetails(_Model):
     def from_dict(cls, value: Any) -> ClickToDialLogDetails:
         """The ClickToDialLogDetails that a parsed JSON value stands for. Raises `ValidationError`."""
         try:
-            if _is_click_to_dial_log_details(value):
-                return _read_click_to_dial_log_details(value)
-        except RecursionError:
-            pass  # the refusal says so
+            return _checked_click_to_dial_log_details(value)
+        except (LookupError, RecursionError):
+            pass  # the refusal says why
         raise _refusal(value, _explain_click_to_dial_log_details)
 
     def to_dict(self) -> dict[str, Any]:
@@ -389,10 +385,9 @@ class RelatedToObject(_Model):
     def from_dict(cls, value: Any) -> RelatedToObject:
         """The RelatedToObject that a parsed JSON value stands for. Raises `ValidationError`."""
         try:
-            if _is_related_to_object(value):
-                return _read_related_to_object(value)
-        except RecursionError:
-            pass  # the refusal says so
+            return _checked_related_to_object(value)
+        except (LookupError, RecursionError):
+            pass  # the refusal says why
         raise _refusal(value, _explain_related_to_object)
 
     def to_dict(self) -> dict[str, Any]:
@@ -447,10 +442,9 @@ class PageInfo(_Model):
     def from_dict(cls, value: Any) -> PageInfo:
         """The PageInfo that a parsed JSON value stands for. Raises `ValidationError`."""
         try:
-            if _is_page_info(value):
-                return _read_page_info(value)
-        except RecursionError:
-            pass  # the refusal says so
+            return _checked_page_info(value)
+        except (LookupError, RecursionError):
+            pass  # the refusal says why
         raise _refusal(value, _explain_page_info)
 
     def to_dict(self) -> dict[str, Any]:
@@ -592,11 +586,18 @@ _NAMES_5 = frozenset({"isName", "isRelatedTo", "pageInfo"})
 _NAMES_6 = frozenset({"recordId", "url", "recordName", "objectType"})
 
 
-def _read_click_to_dial_response(v: dict[str, Any]) -> ClickToDialResponse:
+def _checked_click_to_dial_response(v: Any) -> ClickToDialResponse:
+    if not (
+        (type(v) is dict or type(v := _plain(v)) is dict)
+        and len(v) == 3
+        and v["type"] == "ClientAppMessage"
+        and v["action"] == "clickToDialResponse"
+    ):
+        raise LookupError  # what is wrong is found out apart
     o = _new(ClickToDialResponse)  # all is set below: calling it would only cost time
     o.type = v["type"]
     o.action = v["action"]
-    o.data = _read_crm_object_data(v["data"])
+    o.data = _checked_crm_object_data(v["data"])
     return o
 
 
@@ -620,17 +621,31 @@ def _strings_in_click_to_dial_response(v: dict[str, Any]) -> int:
     return 5 + _strings_in_crm_object_data(v["data"])
 
 
-def _read_crm_object_data(v: dict[str, Any]) -> CrmObjectData:
+def _checked_crm_object_data(v: Any) -> CrmObjectData:
+    if not (
+        (type(v) is dict or type(v := _plain(v)) is dict)
+        and len(v) == 9
+        and isinstance(v["softphoneItems"], list)
+        and type(do_not_call := v["doNotCall"]) is bool
+        and isinstance(crm_emails := v["crmEmails"], str)
+        and (isinstance(x := v["nameObjects"], list) or x is None)
+        and _is_crm_phones(v["crmPhones"])
+        and (
+            type(related_to_objects := v["relatedToObjects"]) is list
+            or type(related_to_objects := _plain(related_to_objects)) is list
+        )
+    ):
+        raise LookupError  # what is wrong is found out apart
     o = _new(CrmObjectData)  # all is set below: calling it would only cost time
-    o.on_click_to_dial_response = _read_user_result(v["onClickToDialResponse"])
-    o.click_to_dial_log_details = _read_click_to_dial_log_details(v["clickToDialLogDetails"])
+    o.on_click_to_dial_response = _checked_user_result(v["onClickToDialResponse"])
+    o.click_to_dial_log_details = _checked_click_to_dial_log_details(v["clickToDialLogDetails"])
     o.softphone_items = list(v["softphoneItems"])
-    o.do_not_call = v["doNotCall"]
-    o.crm_emails = v["crmEmails"]
+    o.do_not_call = do_not_call
+    o.crm_emails = crm_emails
     o.crm_phones = list(v["crmPhones"])
     o.name_objects = None if v["nameObjects"] is None else list(v["nameObjects"])
-    o.related_to_objects = [_read_related_to_object(x) for x in v["relatedToObjects"]]
-    o.page_info = _read_user_result(v["pageInfo"])
+    o.related_to_objects = [_checked_related_to_object(x) for x in related_to_objects]
+    o.page_info = _checked_user_result(v["pageInfo"])
     return o
 
 
@@ -671,14 +686,27 @@ def _strings_in_crm_object_data(v: dict[str, Any]) -> int:
     )
 
 
-def _read_user_result(v: dict[str, Any]) -> UserResult:
+def _checked_user_result(v: Any) -> UserResult:
+    if not (
+        (type(v) is dict or type(v := _plain(v)) is dict)
+        and len(v) == 6
+        and isinstance(number := v["number"], str)
+        and number != ""
+        and isinstance(object_type := v["objectType"], str)
+        and isinstance(record_id := v["recordId"], str)
+        and record_id != ""
+        and isinstance(record_name := v["recordName"], str)
+        and isinstance(email := v["email"], str)
+        and isinstance(url := v["url"], str)
+    ):
+        raise LookupError  # what is wrong is found out apart
     o = _new(UserResult)  # all is set below: calling it would only cost time
-    o.number = v["number"]
-    o.object_type = v["objectType"]
-    o.record_id = v["recordId"]
-    o.record_name = v["recordName"]
-    o.email = v["email"]
-    o.url = v["url"]
+    o.number = number
+    o.object_type = object_type
+    o.record_id = record_id
+    o.record_name = record_name
+    o.email = email
+    o.url = url
     return o
 
 
@@ -704,12 +732,21 @@ def _text_of_user_result(o: UserResult) -> str:
     )
 
 
-def _read_click_to_dial_log_details(v: dict[str, Any]) -> ClickToDialLogDetails:
+def _checked_click_to_dial_log_details(v: Any) -> ClickToDialLogDetails:
+    if not (
+        (type(v) is dict or type(v := _plain(v)) is dict)
+        and len(v) == 4
+        and isinstance(id_ := v["id"], str)
+        and isinstance(name := v["name"], str)
+        and type(person_account := v["personAccount"]) is bool
+        and isinstance(type_ := v["type"], str)
+    ):
+        raise LookupError  # what is wrong is found out apart
     o = _new(ClickToDialLogDetails)  # all is set below: calling it would only cost time
-    o.id = v["id"]
-    o.name = v["name"]
-    o.person_account = v["personAccount"]
-    o.type = v["type"]
+    o.id = id_
+    o.name = name
+    o.person_account = person_account
+    o.type = type_
     return o
 
 
@@ -731,11 +768,18 @@ def _text_of_click_to_dial_log_details(o: ClickToDialLogDetails) -> str:
     )
 
 
-def _read_related_to_object(v: dict[str, Any]) -> RelatedToObject:
+def _checked_related_to_object(v: Any) -> RelatedToObject:
+    if not (
+        (type(v) is dict or type(v := _plain(v)) is dict)
+        and len(v) == 3
+        and type(is_name := v["isName"]) is bool
+        and type(is_related_to := v["isRelatedTo"]) is bool
+    ):
+        raise LookupError  # what is wrong is found out apart
     o = _new(RelatedToObject)  # all is set below: calling it would only cost time
-    o.is_name = v["isName"]
-    o.is_related_to = v["isRelatedTo"]
-    o.page_info = _read_page_info(v["pageInfo"])
+    o.is_name = is_name
+    o.is_related_to = is_related_to
+    o.page_info = _checked_page_info(v["pageInfo"])
     return o
 
 
@@ -755,12 +799,22 @@ def _text_of_related_to_object(o: RelatedToObject) -> str:
     )
 
 
-def _read_page_info(v: dict[str, Any]) -> PageInfo:
+def _checked_page_info(v: Any) -> PageInfo:
+    if not (
+        (type(v) is dict or type(v := _plain(v)) is dict)
+        and len(v) == 4
+        and isinstance(record_id := v["recordId"], str)
+        and record_id != ""
+        and isinstance(url := v["url"], str)
+        and isinstance(record_name := v["recordName"], str)
+        and isinstance(object_type := v["objectType"], str)
+    ):
+        raise LookupError  # what is wrong is found out apart
     o = _new(PageInfo)  # all is set below: calling it would only cost time
-    o.record_id = v["recordId"]
-    o.url = v["url"]
-    o.record_name = v["recordName"]
-    o.object_type = v["objectType"]
+    o.record_id = record_id
+    o.url = url
+    o.record_name = record_name
+    o.object_type = object_type
     return o
 
 

@@ -114,10 +114,9 @@ class CrmData(_Model):
     def from_dict(cls, value: Any) -> CrmData:
         """The CrmData that a parsed JSON value stands for. Raises `ValidationError`."""
         try:
-            if _is_crm_data(value):
-                return _read_crm_data(value)
-        except RecursionError:
-            pass  # the refusal says so
+            return _checked_crm_data(value)
+        except (LookupError, RecursionError):
+            pass  # the refusal says why
         raise _refusal(value, _explain_crm_data)
 
     def to_dict(self) -> dict[str, Any]:
@@ -185,7 +184,15 @@ def iter_errors(value: Any) -> Iterator[Error]:
 _NAMES_1 = frozenset({"type", "action", "data"})
 
 
-def _read_crm_data(v: dict[str, Any]) -> CrmData:
+def _checked_crm_data(v: Any) -> CrmData:
+    if not (
+        (type(v) is dict or type(v := _plain(v)) is dict)
+        and len(v) == 3
+        and v["type"] == "ClientAppMessage"
+        and v["action"] == "crmData"
+        and isinstance(v["data"], dict)
+    ):
+        raise LookupError  # what is wrong is found out apart
     o = _new(CrmData)  # all is set below: calling it would only cost time
     o.type = v["type"]
     o.action = v["action"]

@@ -275,7 +275,10 @@ _INVERSE: Mapping[type[ast.cmpop], str] = {
 
 def _bare(expression: Markup) -> Markup:
     """`expression` as the only argument of a call, where it needs no parentheses."""
-    return Markup(expression[1:-1]) if expression.startswith("(x := ") else expression
+    return Markup(expression[1:-1]) if _KEPT.match(expression) else expression
+
+
+_KEPT = re.compile(r"\(\w+ := ")
 
 
 def _operand(expression: Markup) -> Markup:

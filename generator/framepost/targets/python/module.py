@@ -21,6 +21,7 @@ from ...plan import plan
 from ...shape import Alias, Anything, Literal, MapOf, Named, Record, Shape, parts
 from ...templating import render
 from ...words import Words, pascal
+from .checked import Checked
 from .classes import Classes
 from .codec import Codec
 from .validator import Context, fill
@@ -44,6 +45,16 @@ class ModuleContext(Context):
         check_functions(builders(source), None, title)
         self._codec = Codec(self._source, self._shapes, self._names)
         super().__init__(plan(self._source, dict.fromkeys(self._needed())), root)
+        attributes = self._attributes if models.wire == "dataclass" else {}
+        self._checked = Checked(
+            self._plan,
+            self._shapes,
+            source.root,
+            self._codec,
+            attributes,
+            hidden=self._hidden,
+            taken=self._names.records.values(),
+        )
 
     def _needed(self) -> Iterator[str]:
         """The nodes whose verdicts are needed beside the root's."""
@@ -79,6 +90,9 @@ class ModuleContext(Context):
             "nullable": self._codec.nullable,
             "is_steady": lambda record: self._codec.is_steady(record.at),
             "strings_in": self._codec.strings_in,
+            "is_checked": self._checked.is_checked,
+            "is_trusted": self._checked.is_trusted,
+            "parts": self._checked.parts,
             "text_function": lambda shape: self._codec.text_function(shape, self._helper),
             "of_one": _of_one,
             "tables": lambda: self._codec.tables,

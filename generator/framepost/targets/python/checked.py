@@ -1,0 +1,146 @@
+"""Which records are read and checked in one go, and how.
+
+That takes less time than to ask for the verdict first, as every property is looked up once. It is
+for steady records of which the verdict asks nothing but what their properties are.
+"""
+
+from __future__ import annotations
+
+import builtins
+import keyword
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from ...program import Array, Call, Function, Key, Plan
+from ...shape import Field, ListOf, Named, Record, Scalar, Shape, Shapes, walk
+from .codec import Codec
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A property of a checked record: what it must be, and how it is read.
+
+    `kind` is "record" or "list" (of records) if that is checked by being read, "kept" if the value
+    is looked up once and kept as `ident`, else "read".
+    """
+
+    field: Field
+    call: Call
+    kind: str
+    ident: Markup
+
+
+class Checked:
+    """What templates may ask about them.
+
+    `root` is the key of the module's root, `hidden` are the functions that have no verdict, and
+    `taken` are names that no local variable can have. `attributes` are the names of properties as
+    attributes, by record: others are not read.
+    """
+
+    def __init__(
+        self,
+        plan: Plan,
+        shapes: Shapes,
+        root: str,
+        codec: Codec,
+        attributes: Mapping[str, Mapping[str, str]],
+        *,
+        hidden: Collection[Key],
+        taken: Collection[str],
+    ) -> None:
+        self._plan, self._shapes, self._root, self._codec = plan, shapes, root, codec
+        self._attributes, self._hidden = attributes, hidden
+        self._taken = {"v", "o", "x", *keyword.kwlist, *dir(builtins), *taken}
+        self._records = {at: shapes.records[at] for at in attributes if self._can_be(at)}
+        self._trusted = set(self._read_elsewhere())
+
+    def is_checked(self, record: Record) -> bool:
+        """Whether a record is read and checked in one go."""
+        return record.at in self._records
+
+    def is_trusted(self, record: Record) -> bool:
+        """Whether a record is also read where its verdict is known."""
+        return record.at not in self._records or record.at in self._trusted
+
+    def parts(self, record: Record) -> list[Part]:
+        """The properties of a checked record, in its order."""
+        found: list[Part] = []
+        used = set(self._taken)
+        calls = self._calls(record)
+        for field in record.fields:
+            call = calls[field.wire]
+            kind = self._kind(field.shape, call)
+            ident = self._attributes[record.at][field.wire]
+            ident = f"x{ident}" if ident.startswith("_") else ident  # as functions are called
+            while ident in used:
+                ident += "_"
+            used |= {ident} if kind in ("kept", "list") else set()
+            found.append(Part(field, call, kind, Markup(ident)))
+        return found
+
+    def _verdict(self, record: Record) -> Function | None:
+        entry = self._plan.entries.get(record.verdict)
+        return self._plan.functions.get(entry.key) if entry else None
+
+    def _can_be(self, at: str) -> bool:
+        record = self._shapes.records[at]
+        function = self._verdict(record)
+        if function is None or function.object is None or not self._codec.is_steady(at):
+            return False
+        plain = function.single and function.listed and function.object.exact
+        calls = self._calls(record)
+        return (
+            plain
+            and not function.tracked
+            and calls.keys() == {each.wire for each in record.fields}
+            and not any(each.key in self._hidden for each in calls.values())
+        )
+
+    def _calls(self, record: Record) -> dict[str, Call]:
+        """What each property must be."""
+        function = self._verdict(record)
+        found = function.object if function else None
+        return {each.wire: each.call for each in found.properties} if found else {}
+
+    def _kind(self, shape: Shape, call: Call) -> str:
+        function = self._plan.functions.get(call.key)
+        if self._is_one(shape, call):
+            return "record"
+        if function is None:
+            return "read"
+        if isinstance(shape, ListOf) and function.single and not function.tracked:
+            array = function.array
+            if array and array.rest and array == Array(tests=array.tests, rest=array.rest):
+                return "list" if self._is_one(shape.item, array.rest.call) else "read"
+        is_kept = shape in (Scalar("string"), Scalar("boolean")) and function.scalar
+        return "kept" if is_kept and function.single else "read"
+
+    def _is_one(self, shape: Shape, call: Call) -> bool:
+        """Whether a call asks no more than whether a value is one checked record."""
+        if not isinstance(shape, Named) or shape.at not in self._records:
+            return False
+        function = self._verdict(self._records[shape.at])
+        return function is not None and function.key == call.key
+
+    def _read_elsewhere(self) -> Iterator[str]:
+        """The checked records that are in what is not."""
+        shapes = [*self._shapes.aliases.values()]
+        if self._shapes.root != Named(self._root):
+            shapes.append(self._shapes.root)
+        for record in self._shapes.records.values():
+            if record.at in self._records:
+                parts = self.parts(record)
+                shapes += [each.field.shape for each in parts if each.kind == "read"]
+            else:
+                shapes += [each.shape for each in record.fields]
+                shapes += [record.extra] if record.extra else []
+        found: set[str] = set()
+        while shapes:
+            for each in walk(shapes.pop()):
+                if isinstance(each, Named) and each.at in self._records and each.at not in found:
+                    found.add(each.at)
+                    shapes += [field.shape for field in self._records[each.at].fields]
+                    yield each.at

@@ -15,7 +15,7 @@ PACKAGE = ROOT / "generator/framepost"
 
 # One way: a module imports only from what stands before it.
 ORDER = """
-    version cache stage places errors locate load
+    version cache stage places errors locate strict load
     regex_chars regex_syntax regex_risk regex
     keywords formats ir messages words encode
     bundle lower
@@ -31,7 +31,7 @@ ORDER = """
     compat.view compat.pair compat.change compat.changed_objects compat.changed_values
     compat.changed_parts compat.rules compat.code compat.compare compat.finding
     settings config
-    write pipeline stream judge revision changes
+    write pipeline compiled stream judge revision changes
     sandbox sandbox.exhibit sandbox.site sandbox.server
     scaffold
     watch

@@ -418,7 +418,7 @@ class TestMark:
     @pytest.fixture
     def own(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         """The user's folder, in a temporary folder of this test's."""
-        monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+        monkeypatch.setenv("TMPDIR", str(tmp_path))
         folder = cache.folder()
         assert folder is not None
         return folder

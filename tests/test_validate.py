@@ -7,6 +7,7 @@ import importlib
 import json
 import os
 import pty
+import random
 import signal
 import subprocess
 import sys
@@ -17,7 +18,7 @@ import jsonschema_rs
 import pytest
 from click.testing import CliRunner, Result
 
-from framepost import stream
+from framepost import cache, judge, pipeline, stream
 from framepost.cli import main
 from support import default_interrupt
 
@@ -174,6 +175,216 @@ class TestDocuments:
         assert [[each[key] for key in keys] for each in said["errors"]] == expected
         oracle = jsonschema_rs.validator_for(json.loads(schema.read_text()))
         assert said["valid"] == sum(oracle.is_valid(json.loads(p.read_text())) for p in files)
+
+
+GOOD = b'{"id": 1, "name": "x"}'
+TRAPS: dict[str, list[bytes]] = {
+    "brackets that close and open": [b"1],[2"],
+    "a list over two lines": [b"[1", b"2]"],
+    "an object over two lines": [b'{"id":', b"1}"],
+    "an object that goes on": [b'{"id": 1,', b'"name": "x"}'],
+    "a quotation mark too many": [b'{"id": 1, "name": "x""}'],
+    "quotation marks over two lines": [b'{"id": 1, "name": "x', b'y"}'],
+    "a comma": [b","],
+    "a comma behind": [b'{"id": 1},'],
+    "two documents": [b'{"id": 1} {"id": 2}', b'{"id": 1},{"id": 2}'],
+    "a line too few and one too many": [b"[1", b"2]", b"3,4"],
+    "a key twice": [b'{"id": 1, "id": 1}'],
+    "a key twice, with space": [b'{"id" :1, "id"\t: 1}', b'{"id" \r:1,"id":2}'],
+    "a key twice, deep": [b'{"id": 1, "x": [{"y": {"a": 1, "a": 1}}]}'],
+    "a key twice, by an escape": [b'{"id": 1, "\\u0069d": 1}'],
+    "colons in strings": [b'{"id": 1, "name": ":"}', rb'{"id": 1, "name": "\": :"}', b'{"id":1}'],
+    "a colon too many, a key too few": [b'{"id": 1, "name": ":"}', b'{"id": 1, "id": 1}'],
+    "no JSON": [b'{"id": NaN}', b'{"id": -Infinity}', b'{"id": 1e999}', b"nul", b"{'id': 1}"],
+    "white space": [b"", b" \t", b"\r", b' {"id": 1}', b'{"id": 1}\t', b'{"id": 1}\r', b"\x0b"],
+    "a carriage return inside": [b'{"id":\r1}', b'{"id": 1}\r\r', b'{"id": 1}\r{"id": 2}'],
+    "line breaks of other kinds": [
+        '{"id": 1, "name": "\u2028\u2029\x85"}'.encode(),
+        b'{"id":1}\x0c',
+    ],
+    "no UTF-8": [b'{"id": 1, "name": "\xff"}', b'{"id": 1, "name": "\xed\xa0\x80"}'],
+    "a byte order mark": [b'\xef\xbb\xbf{"id": 1}', b"\xef\xbb\xbf"],
+    "depth": [b"[" * 500 + b"]" * 500, b"[" * 100_000, b'{"id": 1}'],
+    "not as the schema says": [b'{"id": "x"}', b"[]", b"1", b'{"name": 1}'],
+    "two quotation marks of lines apart": [b'"', b'{"id": 1}', b'"'],
+}
+
+
+def is_good(line: bytes) -> bool:
+    """What strict JSON and jsonschema-rs say of a line, read by itself."""
+
+    def unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        assert len(dict(pairs)) == len(pairs)
+        return dict(pairs)
+
+    def finite(text: str) -> float:
+        value = float(text)
+        assert abs(value) < float("inf")
+        return value
+
+    def refuse(text: str) -> None:
+        raise AssertionError(text)
+
+    try:
+        value = json.loads(
+            line.decode("utf-8-sig"),
+            object_pairs_hook=unique,
+            parse_float=finite,
+            parse_constant=refuse,
+        )
+    except (AssertionError, ValueError, RecursionError):
+        return False
+    return jsonschema_rs.is_valid(SCHEMA, value)
+
+
+def check(lines: list[bytes], end: bytes = b"\n") -> None:
+    """The command says of a file of these lines what is said of each by itself."""
+    Path("a.ndjson").write_bytes(b"\n".join(lines) + end)
+    documents = [(i, line) for i, line in enumerate(lines, 1) if line.strip(b" \t\r\n")]
+    bad = [i for i, line in documents if not is_good(line)]
+    result = run("a.ndjson")
+    said = dict.fromkeys(int(row.split(":")[1]) for row in result.stderr.splitlines())
+    assert list(said) == bad
+    counts = f"{len(documents)} lines read: {len(documents) - len(bad)} valid, {len(bad)} invalid\n"
+    assert result.stdout == counts
+
+
+class TestManyLinesAtOnce:
+    """Lines are read many at once; what one of them is does not depend on those around it."""
+
+    @pytest.mark.parametrize("name", TRAPS)
+    @pytest.mark.parametrize("end", [b"\n", b"", b"\r\n"])
+    def test_trap(self, name: str, end: bytes, folder: Path) -> None:
+        check([*[GOOD] * 50, *TRAPS[name], *[GOOD] * 50], end)
+        check([GOOD, *TRAPS[name]], end)
+        check([*TRAPS[name], GOOD], end)
+
+    @pytest.mark.parametrize("seed", range(8))
+    def test_traps_together(self, seed: int, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        chance = random.Random(seed)  # noqa: S311 - it plays
+        monkeypatch.setattr(stream, "BLOCK", chance.choice([7, 100, 1000, 100_000]))
+        lines: list[bytes] = []
+        for _ in range(150):
+            lines += TRAPS[chance.choice(list(TRAPS))] if chance.random() < 0.2 else [GOOD]
+        check([line for line in lines if len(line) < 10_000])
+
+    def test_after_a_doubt_it_goes_on_as_before(self, folder: Path) -> None:
+        colons = b'{"id": 1, "name": ": and :"}'
+        rows = [colons, b'{"id": 1, "id": 1}'] * 20_000 + [GOOD] * 40_000 + [b'{"id": 1, "id": 1}']
+        check(rows)
+
+    def test_a_glance_is_enough_for_lines_that_are_in_order(
+        self, folder: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.delattr(judge.Judge, "_read")
+        colons = b'{"id": 1, "name": "https://example.com: a \\"b\\""}'
+        check([GOOD, GOOD + b"\r", b"", b'{"id": "x"}', colons, b'{"id" :1,"name"\t:"x"}'] * 9)
+
+
+class TestKept:
+    """The validator of the last run is used again, if it is still the right one."""
+
+    @pytest.fixture(autouse=True)
+    def own(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+        """The folder of what is kept."""
+        (folder / "tmp").mkdir()
+        monkeypatch.setenv("TMPDIR", str(folder / "tmp"))
+        made = cache.folder()
+        assert made is not None
+        return made
+
+    def kept(self, own: Path) -> Path:
+        (file,) = own.glob("*.validator")
+        return file
+
+    def test_it_is_made_once(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        first = run(stdin=LINES)
+        monkeypatch.delattr(pipeline, "validator_code")
+        again = run(stdin=LINES)
+        assert (again.stdout, again.stderr) == (first.stdout, first.stderr)
+        assert again.exit_code == 1
+
+    def test_schema_that_changed(self, folder: Path) -> None:
+        assert run(stdin=b'{"id": "x"}').exit_code == 1
+        text = json.dumps(SCHEMA).replace("integer", "string")
+        (folder / "a.schema.json").write_text(text)
+        assert run(stdin=b'{"id": "x"}').exit_code == 0
+
+    @pytest.mark.parametrize("reference", ["b.schema.json", "https://example.com/b"])
+    def test_schema_that_is_referred_to_and_changed(self, reference: str, folder: Path) -> None:
+        (folder / "a.schema.json").write_text(json.dumps({"$ref": reference}))
+        other = {"$id": "https://example.com/b", "type": "string"}
+        (folder / "b.schema.json").write_text(json.dumps(other))
+        if reference == "b.schema.json":
+            del other["$id"]
+            (folder / "b.schema.json").write_text(json.dumps(other))
+        assert run(stdin=b'"x"').exit_code == 0
+        (folder / "b.schema.json").write_text(json.dumps({**other, "type": "integer"}))
+        assert run(stdin=b'"x"').exit_code == 1
+        (folder / "b.schema.json").unlink()
+        assert run(stdin=b'"x"').exit_code == 2
+
+    def test_toolkit_that_changed(self, own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        run(stdin=LINES)
+        monkeypatch.setattr("framepost.compiled.VERSION", "0.0.0")
+        monkeypatch.setattr(pipeline, "validator_code", lambda _: ("raise SystemExit(9)", True))
+        assert run(stdin=LINES).exit_code == 9
+
+    def test_schema_in_a_pipe_is_read_once(self, folder: Path) -> None:
+        (folder / "a.schema.json").unlink()
+        os.mkfifo(folder / "a.schema.json")
+        writer = subprocess.Popen(["sh", "-c", f"echo '{json.dumps(SCHEMA)}' > a.schema.json"])
+        with writer:
+            assert run(stdin=LINES).stdout == SUMMARY
+
+    @pytest.mark.parametrize("damage", ["open", "cut", "changed", "empty", "other", "folder"])
+    def test_what_cannot_be_trusted_is_not_run(self, damage: str, own: Path) -> None:
+        run(stdin=LINES)
+        file = self.kept(own)
+        mark = own / "has-run"
+        evil = compile(f"open({str(mark)!r}, 'w')", "evil", "exec")
+        made_from, beside, _ = cache.kept(str(Path("a.schema.json").absolute()))
+        cache.keep(str(Path("a.schema.json").absolute()), (made_from, beside, evil))
+        if damage == "open":  # others could have written it
+            file.chmod(0o666)
+        elif damage == "cut":
+            file.write_bytes(file.read_bytes()[:-1])
+        elif damage == "changed":
+            data = bytearray(file.read_bytes())
+            data[len(data) // 2] ^= 1
+            file.write_bytes(data)
+        elif damage == "empty":
+            file.write_bytes(b"")
+        elif damage == "other":
+            cache.keep(str(Path("a.schema.json").absolute()), ["something", "else"])
+        else:
+            own.chmod(0o777)
+        result = run(stdin=LINES)
+        assert (result.stdout, result.stderr) == (SUMMARY, SAID.format(file="<stdin>"))
+        assert not mark.exists()
+
+    def test_what_it_does_when_trusted(self, own: Path) -> None:
+        """The code that is kept is what is run: the test above would see it."""
+        run(stdin=LINES)
+        name = str(Path("a.schema.json").absolute())
+        made_from, beside, _ = cache.kept(name)
+        cache.keep(name, (made_from, beside, compile("raise SystemExit(9)", "other", "exec")))
+        assert run(stdin=LINES).exit_code == 9
+        assert self.kept(own).stat().st_mode & 0o777 == 0o600
+
+    def test_no_more_is_kept_than_there_is_room_for(self, own: Path, folder: Path) -> None:
+        for number in range(3 * cache.SLOTS):
+            cache.keep(str(number), number)
+        assert len(list(own.glob("*.validator"))) <= cache.SLOTS
+        assert len(list(own.iterdir())) <= cache.SLOTS
+
+    def test_nothing_is_kept_where_there_is_no_place(
+        self, folder: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        (folder / "file").write_text("")
+        monkeypatch.setattr(cache, "_temporary", lambda: str(folder / "file"))
+        assert run(stdin=LINES).stdout == SUMMARY
+        assert run(stdin=LINES).stdout == SUMMARY
 
 
 PRETTY = '{\n  "id": 1\n}\n'

@@ -1,38 +1,85 @@
-"""What a run leaves for the next: compiled templates, and what an output folder was made from.
+"""What a run leaves for the next: templates and validators compiled, and what a folder was made of.
 
 It is a short cut only: what is missing, foreign or out of date is made again.
 """
 
 from __future__ import annotations
 
-import hashlib
+import contextlib
+import marshal
 import os
 import stat
-import tempfile
+import zlib
 from pathlib import Path
+from typing import Any
+
+SLOTS = 64
+"""How many validators are kept."""
 
 
 def folder() -> Path | None:
     """A folder that nobody else can write to, below the system's temporary one; None if in doubt.
 
-    Where it is not the user's own, somebody else could put code into a compiled template.
+    Where it is not the user's own, somebody else could put code into what is compiled.
     """
     if not hasattr(os, "getuid"):  # on Windows the temporary folder is the user's own
-        made = Path(tempfile.gettempdir(), "framepost")
+        made = Path(_temporary(), "framepost")
     else:
-        made = Path(tempfile.gettempdir(), f"framepost-{os.getuid()}")
+        made = Path(_temporary(), f"framepost-{os.getuid()}")
     try:
         made.mkdir(mode=0o700, exist_ok=True)
         found = made.lstat()
     except OSError:
         return None
-    own = not hasattr(os, "getuid") or (found.st_uid == os.getuid() and not found.st_mode & 0o077)
-    return made if stat.S_ISDIR(found.st_mode) and own else None
+    return made if stat.S_ISDIR(found.st_mode) and _is_own(found, 0o077) else None
+
+
+def _temporary() -> str:
+    """The system's temporary folder; `tempfile` is slow to import."""
+    named = [os.environ.get(each) for each in ("TMPDIR", "TEMP", "TMP")]
+    for each in (*named, "/tmp"):  # noqa: S108 - what is used of it is checked
+        if each and Path(each).is_dir():
+            return str(Path(each).absolute())
+    import tempfile
+
+    return tempfile.gettempdir()
+
+
+def _is_own(found: os.stat_result, others: int) -> bool:
+    """Whether something is the user's, and gives nobody else the permissions `others`."""
+    if not hasattr(os, "getuid"):
+        return True
+    return found.st_uid == os.getuid() and not found.st_mode & others
+
+
+def kept(name: str) -> Any:
+    """What was kept under `name` last, or something else in its slot; None if there is nothing."""
+    file = _slot(name)
+    try:
+        if file is None:
+            return None
+        with file.open("rb") as opened:
+            # The folder may have been open to others once, and this put into it then.
+            if not _is_own(os.fstat(opened.fileno()), 0o022):
+                return None
+            mark, data = opened.read(4), opened.read()
+        # What is damaged must not be tried: it could be anything to the interpreter.
+        if int.from_bytes(mark, "big") != zlib.crc32(data):
+            return None
+        return marshal.loads(data)  # noqa: S302 - the user's own file in the user's own folder
+    except (OSError, EOFError, ValueError, TypeError):
+        return None
+
+
+def keep(name: str, value: Any) -> None:
+    """Keep a value of the kinds that `marshal` knows, code among them, for other runs."""
+    data = marshal.dumps(value)
+    _write(_slot(name), zlib.crc32(data).to_bytes(4, "big") + data)
 
 
 def recall(out: Path) -> str:
     """What `remember` was told of the folder `out`; empty if nothing."""
-    file = _file(out)
+    file = _mark(out)
     try:
         return file.read_text(encoding="ascii") if file else ""
     except (OSError, UnicodeDecodeError):
@@ -41,18 +88,31 @@ def recall(out: Path) -> str:
 
 def remember(out: Path, mark: str) -> None:
     """Keep `mark`, which stands for what the folder `out` was made from."""
-    file = _file(out)
+    _write(_mark(out), mark.encode("ascii"))
+
+
+def _write(file: Path | None, data: bytes) -> None:
     if file is None:
         return
     fresh = file.with_suffix(f".{os.getpid()}")
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     try:
-        fresh.write_text(mark, encoding="ascii")
+        with os.fdopen(os.open(fresh, flags, 0o600), "wb") as opened:
+            opened.write(data)
         fresh.replace(file)
     except OSError:
-        fresh.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            fresh.unlink()
 
 
-def _file(out: Path) -> Path | None:
+def _slot(name: str) -> Path | None:
+    own = folder()
+    return own and own / f"{zlib.crc32(os.fsencode(name)) % SLOTS}.validator"
+
+
+def _mark(out: Path) -> Path | None:
+    import hashlib
+
     own = folder()
     place = os.fsencode(out.resolve())
     return own and own / f"{hashlib.sha256(place).hexdigest()[:32]}.mark"

@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from math import isinf
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 from .errors import Problem, SchemaError
 from .locate import Locator
+from .strict import MAX_BYTES, STRICT, SuspectError
 
-MAX_BYTES = 64 * 1024 * 1024
 MAX_DEPTH = 200
 
 Json = Any
@@ -80,7 +80,7 @@ def parse(data: bytes, file: str, max_depth: int = MAX_DEPTH) -> Document:
     try:
         value = STRICT.decode(text)
         if _depth(value) > max_depth:
-            raise _SuspectError
+            raise SuspectError
     except (ValueError, RecursionError) as error:
         raise SchemaError(_diagnose(text, file, max_depth, error)) from None
     return Document(value, text, file)
@@ -104,32 +104,6 @@ def tokens(pointer: str) -> Iterator[str]:
 def token(key: str | int) -> str:
     """`/` and the escaped reference token of one step (RFC 6901 section 3)."""
     return "/" + str(key).replace("~", "~0").replace("/", "~1")
-
-
-class _SuspectError(ValueError):
-    """Raised by the hooks of the fast scanner, which do not know where they are."""
-
-
-def _unique(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
-    value = dict(pairs)
-    if len(value) != len(pairs):
-        raise _SuspectError
-    return value
-
-
-def _refuse(_: str) -> NoReturn:
-    raise _SuspectError
-
-
-def _finite(digits: str) -> float:
-    value = float(digits)
-    if isinf(value):
-        raise _SuspectError
-    return value
-
-
-STRICT = json.JSONDecoder(object_pairs_hook=_unique, parse_constant=_refuse, parse_float=_finite)
-"""The fast scanner: strict JSON of any depth it can recurse to; its errors know no place."""
 
 
 def _depth(value: Json) -> int:

@@ -203,17 +203,22 @@ def _render_schema(
     return files, warnings_of(module)
 
 
-def validator_code(path: Path) -> str:
-    """The source of the Python validator of the schema in the file `path`. Raises `SchemaError`."""
+def validator_code(path: Path) -> tuple[str, bool]:
+    """The source of the Python validator of the schema in the file `path`. Raises `SchemaError`.
+
+    With it, whether the schema is alone: no reference in it leads to another file.
+    """
     from .targets.python.validator import validator
 
     documents: dict[str, Document] = {}
     try:
         module = load_module(path, read(path), documents, whole=False)
-        return validator(module, root_words(module, module.stem))
+        source = validator(module, root_words(module, module.stem))
     except SchemaError as error:
         problems = [located(each, documents) for each in error.problems]
         raise SchemaError(sorted(problems, key=_place)) from None
+    files = {document.file for document in documents.values()}
+    return source, len(files) == 1
 
 
 def load_module(

@@ -6,22 +6,21 @@ told by its first bytes. Whether a file is NDJSON its name says; where it does n
 
 from __future__ import annotations
 
-import gzip
+import codecs
 import io
 import json
 import os
 import stat
 import sys
-import zlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, Literal
+from typing import BinaryIO, Literal, NamedTuple
 
 from .errors import FramepostError, Problem
-from .load import MAX_BYTES
+from .strict import MAX_BYTES
 
-BLOCK = 256 * 1024
+BLOCK = 128 * 1024
+"""How much is read at once: little enough to stay in the processor's cache while it is judged."""
 STDIN = Path("-")
 
 Kind = Literal["document", "lines", "too long"]
@@ -39,8 +38,7 @@ class StreamError(FramepostError):
     """A file cannot be read, or not to its end."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Some of a file; `end` is how many of the file's bytes on disk are read when it is at hand.
 
     "too long" is a line or a document longer than `MAX_BYTES`, of which there is no data.
@@ -78,17 +76,16 @@ class Source:
             else:
                 with self._path.open("rb") as raw:
                     yield from self._read(raw)
-        except (OSError, EOFError, zlib.error) as error:
+        except (OSError, EOFError) as error:
             reason = getattr(error, "strerror", None) or str(error)
             message = f"cannot be read: {reason[:1].lower()}{reason[1:]}"
             raise StreamError(Problem(message, file=self.file)) from error
 
     def _read(self, raw: io.BufferedReader) -> Iterator[Piece]:
-        is_gzip = raw.peek(2)[:2] == b"\x1f\x8b"
-        stream: BinaryIO = gzip.GzipFile(fileobj=raw) if is_gzip else raw  # type: ignore[assignment]
         # What a pipe has is taken at once: who writes it may be a person, or a log.
-        live = not is_gzip and not raw.seekable()
-        read = raw.read1 if live else stream.read
+        read: Callable[[int], bytes] = raw.read if raw.seekable() else raw.read1
+        if raw.peek(2)[:2] == b"\x1f\x8b":
+            read = _unpacked(raw)
 
         def position() -> int:
             return raw.tell() if raw.seekable() else 0
@@ -104,6 +101,22 @@ class Source:
             yield _document(self.file, blocks, position)
         else:
             yield from _lines(self.file, blocks, position)
+
+
+def _unpacked(raw: BinaryIO) -> Callable[[int], bytes]:
+    """Reads what is packed by gzip in `raw`."""
+    import gzip
+    import zlib
+
+    packed = gzip.GzipFile(fileobj=raw)
+
+    def read(size: int) -> bytes:
+        try:
+            return packed.read(size)
+        except zlib.error as error:
+            raise OSError(str(error)) from error
+
+    return read
 
 
 def _kind_of(path: Path) -> Kind | None:
@@ -160,6 +173,7 @@ def _document(file: str, blocks: Iterator[bytes], position: Callable[[], int]) -
 
 def _lines(file: str, blocks: Iterator[bytes], position: Callable[[], int]) -> Iterator[Piece]:
     rest, skipping = bytearray(), False
+    mark = codecs.BOM_UTF8  # which may stand at the file's beginning
     for block in blocks:
         start, cut = 0, block.rfind(b"\n") + 1
         if cut and skipping:
@@ -167,9 +181,10 @@ def _lines(file: str, blocks: Iterator[bytes], position: Callable[[], int]) -> I
             yield Piece(file, "too long", b"", position())
             start = block.index(b"\n") + 1
         if cut > start:
-            yield Piece(file, "lines", bytes(rest) + block[start:cut], position())
+            data = bytes(rest) + block[start:cut]
+            yield Piece(file, "lines", data.removeprefix(mark), position())
         if cut:
-            rest = bytearray(block[cut:])
+            rest, mark = bytearray(block[cut:]), b""
         elif not skipping:
             rest += block
         if len(rest) > MAX_BYTES:
@@ -177,4 +192,4 @@ def _lines(file: str, blocks: Iterator[bytes], position: Callable[[], int]) -> I
     if skipping:
         yield Piece(file, "too long", b"", position())
     elif rest:
-        yield Piece(file, "lines", bytes(rest), position())
+        yield Piece(file, "lines", bytes(rest).removeprefix(mark), position())

@@ -50,10 +50,10 @@ def validate(schema: Path, files: tuple[Path, ...], form: str, jobs: int) -> Non
     if not files and sys.stdin.isatty():
         hint = "name a FILE, or - to type"
         fail(FramepostError(Problem("there is nothing to validate", hint)))
-    from .. import judge, pipeline, stream
+    from .. import compiled, judge, stream
 
     try:
-        code = pipeline.validator_code(schema)
+        code = compiled.validator(schema)
     except FramepostError as error:
         fail(error)
     sources = [stream.Source(path) for path in files or (stream.STDIN,)]

@@ -12,7 +12,7 @@ creates an outbound interaction from it. It is one-way: no confirmation is expec
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Final, Literal, NamedTuple
@@ -523,24 +523,11 @@ def create_user_result(user: Mapping[str, Any]) -> UserResult:
     )
 
 
-def from_dict(value: Any) -> ClickToDialResponse:
-    """The ClickToDialResponse that a parsed JSON value stands for. Raises `ValidationError`."""
-    return ClickToDialResponse.from_dict(value)
-
-
-def to_dict(value: ClickToDialResponse) -> Any:
-    """The JSON value of a ClickToDialResponse: the inverse of `from_dict`."""
-    return _write_click_to_dial_response(value)
-
-
-def from_json(text: str | bytes) -> ClickToDialResponse:
-    """The ClickToDialResponse in a JSON text. Raises `ValueError`."""
-    return ClickToDialResponse.from_json(text)
-
-
-def to_json(value: ClickToDialResponse) -> str:
-    """The JSON text of a ClickToDialResponse."""
-    return value.to_json()
+# The same for the root, whatever that is: here it is a class.
+from_dict = ClickToDialResponse.from_dict
+to_dict = ClickToDialResponse.to_dict
+from_json = ClickToDialResponse.from_json
+to_json = ClickToDialResponse.to_json
 
 
 def is_valid(value: Any) -> bool:
@@ -639,11 +626,11 @@ def _checked_crm_object_data(v: Any) -> CrmObjectData:
     o = _new(CrmObjectData)  # all is set below: calling it would only cost time
     o.on_click_to_dial_response = _checked_user_result(v["onClickToDialResponse"])
     o.click_to_dial_log_details = _checked_click_to_dial_log_details(v["clickToDialLogDetails"])
-    o.softphone_items = list(v["softphoneItems"])
+    o.softphone_items = [*v["softphoneItems"]]
     o.do_not_call = do_not_call
     o.crm_emails = crm_emails
-    o.crm_phones = list(v["crmPhones"])
-    o.name_objects = None if v["nameObjects"] is None else list(v["nameObjects"])
+    o.crm_phones = [*v["crmPhones"]]
+    o.name_objects = None if v["nameObjects"] is None else [*v["nameObjects"]]
     o.related_to_objects = [_checked_related_to_object(x) for x in related_to_objects]
     o.page_info = _checked_user_result(v["pageInfo"])
     return o
@@ -653,11 +640,11 @@ def _write_crm_object_data(o: CrmObjectData) -> dict[str, Any]:
     return {
         "onClickToDialResponse": _write_user_result(o.on_click_to_dial_response),
         "clickToDialLogDetails": _write_click_to_dial_log_details(o.click_to_dial_log_details),
-        "softphoneItems": list(o.softphone_items),
+        "softphoneItems": [*o.softphone_items],
         "doNotCall": o.do_not_call,
         "crmEmails": o.crm_emails,
-        "crmPhones": list(o.crm_phones),
-        "nameObjects": None if o.name_objects is None else list(o.name_objects),
+        "crmPhones": [*o.crm_phones],
+        "nameObjects": None if o.name_objects is None else [*o.name_objects],
         "relatedToObjects": [_write_related_to_object(x) for x in o.related_to_objects],
         "pageInfo": _write_user_result(o.page_info),
     }
@@ -667,12 +654,12 @@ def _text_of_crm_object_data(o: CrmObjectData) -> str:
     return (
         f'{{"onClickToDialResponse": {_text_of_user_result(o.on_click_to_dial_response)}, '
         f'"clickToDialLogDetails": {_text_of_click_to_dial_log_details(o.click_to_dial_log_details)}, '
-        f'"softphoneItems": {_json_text(list(o.softphone_items))}, '
+        f'"softphoneItems": {_json_text([*o.softphone_items])}, '
         f'"doNotCall": {_json_text(o.do_not_call)}, '
         f'"crmEmails": {_quoted(o.crm_emails)}, '
-        f'"crmPhones": {_array_text(map(_quoted, o.crm_phones))}, '
-        f'"nameObjects": {"null" if o.name_objects is None else _json_text(list(o.name_objects))}, '
-        f'"relatedToObjects": {_array_text(map(_text_of_related_to_object, o.related_to_objects))}, '
+        f'"crmPhones": [{", ".join(map(_quoted, o.crm_phones))}], '
+        f'"nameObjects": {"null" if o.name_objects is None else _json_text([*o.name_objects])}, '
+        f'"relatedToObjects": [{", ".join(map(_text_of_related_to_object, o.related_to_objects))}], '
         f'"pageInfo": {_text_of_user_result(o.page_info)}}}'
     )
 
@@ -682,7 +669,8 @@ def _strings_in_crm_object_data(v: dict[str, Any]) -> int:
         41
         + len(v["crmPhones"])
         + 11 * len(v["relatedToObjects"])
-        + _strings([v["softphoneItems"], v["nameObjects"]])
+        + (_strings(v["softphoneItems"]) if v["softphoneItems"] else 0)
+        + (_strings(v["nameObjects"]) if v["nameObjects"] else 0)
     )
 
 
@@ -1385,10 +1373,13 @@ def _strict_json(text: str | bytes, strings: Callable[[Any], int] | None = None)
     """
     if not isinstance(text, str):
         text = text.decode(json.detect_encoding(text), "surrogatepass")
+    quotes = text.count('"')
+    if "\\" in text:  # a quotation mark may be part of a string
+        quotes -= text.replace("\\\\", "").count('\\"')
     try:
         value = _parsed(text)
         try:
-            strict = _quotes(text) == 2 * (strings or _strings)(value)
+            strict = quotes == 2 * (strings or _strings)(value)
         except (ArithmeticError, LookupError, RecursionError, TypeError):  # not of the schema
             strict = False
         return value if strict else _STRICT_DECODER.decode(text)
@@ -1398,20 +1389,13 @@ def _strict_json(text: str | bytes, strings: Callable[[Any], int] | None = None)
 
 def _parsed(text: str) -> Any:
     """The value of a JSON text; of a key that is there twice the last."""
-    if text[:1] in " \t\n\r":
+    try:
+        value, end = _DECODER.scan_once(text, 0)
+    except StopIteration:  # it begins with white space, or is wrong
         return _DECODER.decode(text)
-    value, end = _DECODER.raw_decode(text)
     if end != len(text) and text[end:].strip(" \t\n\r"):
         return _DECODER.decode(text)  # which says what is wrong with the rest
     return value
-
-
-def _quotes(text: str) -> int:
-    """How many quotation marks begin or end a string in a JSON text."""
-    found = text.count('"')
-    if "\\" in text:
-        found -= text.replace("\\\\", "").count('\\"')
-    return found
 
 
 def _strings(value: Any) -> int:
@@ -1452,22 +1436,19 @@ def _finite(text: str) -> float:
     return number
 
 
-_DECODER = json.JSONDecoder(parse_constant=_no_constant)
+_DECODER: Any = json.JSONDecoder(parse_constant=_no_constant)
 _STRICT_DECODER = json.JSONDecoder(
     object_pairs_hook=_unique, parse_constant=_no_constant, parse_float=_finite
 )
 
 
-def _array_text(items: Iterable[str]) -> str:
-    """The JSON text of an array whose items' texts are known."""
-    return f"[{', '.join(items)}]"
-
-
 def _json_text(value: Any) -> str:
+    if value is True:
+        return "true"
+    if value is False:
+        return "false"
     if value is None:
         return "null"
-    if type(value) is bool:
-        return "true" if value else "false"
     return "".join(_encode(value, 0))
 
 

@@ -136,24 +136,11 @@ class CrmData(_Model):
             return _json_text(self.to_dict())
 
 
-def from_dict(value: Any) -> CrmData:
-    """The CrmData that a parsed JSON value stands for. Raises `ValidationError`."""
-    return CrmData.from_dict(value)
-
-
-def to_dict(value: CrmData) -> Any:
-    """The JSON value of a CrmData: the inverse of `from_dict`."""
-    return _write_crm_data(value)
-
-
-def from_json(text: str | bytes) -> CrmData:
-    """The CrmData in a JSON text. Raises `ValueError`."""
-    return CrmData.from_json(text)
-
-
-def to_json(value: CrmData) -> str:
-    """The JSON text of a CrmData."""
-    return value.to_json()
+# The same for the root, whatever that is: here it is a class.
+from_dict = CrmData.from_dict
+to_dict = CrmData.to_dict
+from_json = CrmData.from_json
+to_json = CrmData.to_json
 
 
 def is_valid(value: Any) -> bool:
@@ -217,7 +204,7 @@ def _text_of_crm_data(o: CrmData) -> str:
 
 
 def _strings_in_crm_data(v: dict[str, Any]) -> int:
-    return 5 + _strings([v["data"]])
+    return 5 + (_strings(v["data"]) if v["data"] else 0)
 
 
 def _is_crm_data(v: Any) -> bool:  # (root)
@@ -331,10 +318,13 @@ def _strict_json(text: str | bytes, strings: Callable[[Any], int] | None = None)
     """
     if not isinstance(text, str):
         text = text.decode(json.detect_encoding(text), "surrogatepass")
+    quotes = text.count('"')
+    if "\\" in text:  # a quotation mark may be part of a string
+        quotes -= text.replace("\\\\", "").count('\\"')
     try:
         value = _parsed(text)
         try:
-            strict = _quotes(text) == 2 * (strings or _strings)(value)
+            strict = quotes == 2 * (strings or _strings)(value)
         except (ArithmeticError, LookupError, RecursionError, TypeError):  # not of the schema
             strict = False
         return value if strict else _STRICT_DECODER.decode(text)
@@ -344,20 +334,13 @@ def _strict_json(text: str | bytes, strings: Callable[[Any], int] | None = None)
 
 def _parsed(text: str) -> Any:
     """The value of a JSON text; of a key that is there twice the last."""
-    if text[:1] in " \t\n\r":
+    try:
+        value, end = _DECODER.scan_once(text, 0)
+    except StopIteration:  # it begins with white space, or is wrong
         return _DECODER.decode(text)
-    value, end = _DECODER.raw_decode(text)
     if end != len(text) and text[end:].strip(" \t\n\r"):
         return _DECODER.decode(text)  # which says what is wrong with the rest
     return value
-
-
-def _quotes(text: str) -> int:
-    """How many quotation marks begin or end a string in a JSON text."""
-    found = text.count('"')
-    if "\\" in text:
-        found -= text.replace("\\\\", "").count('\\"')
-    return found
 
 
 def _strings(value: Any) -> int:
@@ -398,17 +381,19 @@ def _finite(text: str) -> float:
     return number
 
 
-_DECODER = json.JSONDecoder(parse_constant=_no_constant)
+_DECODER: Any = json.JSONDecoder(parse_constant=_no_constant)
 _STRICT_DECODER = json.JSONDecoder(
     object_pairs_hook=_unique, parse_constant=_no_constant, parse_float=_finite
 )
 
 
 def _json_text(value: Any) -> str:
+    if value is True:
+        return "true"
+    if value is False:
+        return "false"
     if value is None:
         return "null"
-    if type(value) is bool:
-        return "true" if value else "false"
     return "".join(_encode(value, 0))
 
 

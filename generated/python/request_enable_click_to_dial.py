@@ -180,24 +180,11 @@ class ClickToDialSwitch(_Model):
         return cls.from_dict(_strict_json(text))
 
 
-def from_dict(value: Any) -> RequestEnableClickToDial:
-    """The RequestEnableClickToDial that a parsed JSON value stands for. Raises `ValidationError`."""
-    return RequestEnableClickToDial.from_dict(value)
-
-
-def to_dict(value: RequestEnableClickToDial) -> Any:
-    """The JSON value of a RequestEnableClickToDial: the inverse of `from_dict`."""
-    return _write_request_enable_click_to_dial(value)
-
-
-def from_json(text: str | bytes) -> RequestEnableClickToDial:
-    """The RequestEnableClickToDial in a JSON text. Raises `ValueError`."""
-    return RequestEnableClickToDial.from_json(text)
-
-
-def to_json(value: RequestEnableClickToDial) -> str:
-    """The JSON text of a RequestEnableClickToDial."""
-    return value.to_json()
+# The same for the root, whatever that is: here it is a class.
+from_dict = RequestEnableClickToDial.from_dict
+to_dict = RequestEnableClickToDial.to_dict
+from_json = RequestEnableClickToDial.from_json
+to_json = RequestEnableClickToDial.to_json
 
 
 def is_valid(value: Any) -> bool:
@@ -398,10 +385,13 @@ def _strict_json(text: str | bytes, strings: Callable[[Any], int] | None = None)
     """
     if not isinstance(text, str):
         text = text.decode(json.detect_encoding(text), "surrogatepass")
+    quotes = text.count('"')
+    if "\\" in text:  # a quotation mark may be part of a string
+        quotes -= text.replace("\\\\", "").count('\\"')
     try:
         value = _parsed(text)
         try:
-            strict = _quotes(text) == 2 * (strings or _strings)(value)
+            strict = quotes == 2 * (strings or _strings)(value)
         except (ArithmeticError, LookupError, RecursionError, TypeError):  # not of the schema
             strict = False
         return value if strict else _STRICT_DECODER.decode(text)
@@ -411,20 +401,13 @@ def _strict_json(text: str | bytes, strings: Callable[[Any], int] | None = None)
 
 def _parsed(text: str) -> Any:
     """The value of a JSON text; of a key that is there twice the last."""
-    if text[:1] in " \t\n\r":
+    try:
+        value, end = _DECODER.scan_once(text, 0)
+    except StopIteration:  # it begins with white space, or is wrong
         return _DECODER.decode(text)
-    value, end = _DECODER.raw_decode(text)
     if end != len(text) and text[end:].strip(" \t\n\r"):
         return _DECODER.decode(text)  # which says what is wrong with the rest
     return value
-
-
-def _quotes(text: str) -> int:
-    """How many quotation marks begin or end a string in a JSON text."""
-    found = text.count('"')
-    if "\\" in text:
-        found -= text.replace("\\\\", "").count('\\"')
-    return found
 
 
 def _strings(value: Any) -> int:
@@ -465,17 +448,19 @@ def _finite(text: str) -> float:
     return number
 
 
-_DECODER = json.JSONDecoder(parse_constant=_no_constant)
+_DECODER: Any = json.JSONDecoder(parse_constant=_no_constant)
 _STRICT_DECODER = json.JSONDecoder(
     object_pairs_hook=_unique, parse_constant=_no_constant, parse_float=_finite
 )
 
 
 def _json_text(value: Any) -> str:
+    if value is True:
+        return "true"
+    if value is False:
+        return "false"
     if value is None:
         return "null"
-    if type(value) is bool:
-        return "true" if value else "false"
     return "".join(_encode(value, 0))
 
 

@@ -178,24 +178,11 @@ class ClickToDialResult(_Model):
         return cls.from_dict(_strict_json(text))
 
 
-def from_dict(value: Any) -> RequestNavigateToClickToDialResult:
-    """The RequestNavigateToClickToDialResult that a parsed JSON value stands for. Raises `ValidationError`."""
-    return RequestNavigateToClickToDialResult.from_dict(value)
-
-
-def to_dict(value: RequestNavigateToClickToDialResult) -> Any:
-    """The JSON value of a RequestNavigateToClickToDialResult: the inverse of `from_dict`."""
-    return _write_request_navigate_to_click_to_dial_result(value)
-
-
-def from_json(text: str | bytes) -> RequestNavigateToClickToDialResult:
-    """The RequestNavigateToClickToDialResult in a JSON text. Raises `ValueError`."""
-    return RequestNavigateToClickToDialResult.from_json(text)
-
-
-def to_json(value: RequestNavigateToClickToDialResult) -> str:
-    """The JSON text of a RequestNavigateToClickToDialResult."""
-    return value.to_json()
+# The same for the root, whatever that is: here it is a class.
+from_dict = RequestNavigateToClickToDialResult.from_dict
+to_dict = RequestNavigateToClickToDialResult.to_dict
+from_json = RequestNavigateToClickToDialResult.from_json
+to_json = RequestNavigateToClickToDialResult.to_json
 
 
 def is_valid(value: Any) -> bool:
@@ -403,10 +390,13 @@ def _strict_json(text: str | bytes, strings: Callable[[Any], int] | None = None)
     """
     if not isinstance(text, str):
         text = text.decode(json.detect_encoding(text), "surrogatepass")
+    quotes = text.count('"')
+    if "\\" in text:  # a quotation mark may be part of a string
+        quotes -= text.replace("\\\\", "").count('\\"')
     try:
         value = _parsed(text)
         try:
-            strict = _quotes(text) == 2 * (strings or _strings)(value)
+            strict = quotes == 2 * (strings or _strings)(value)
         except (ArithmeticError, LookupError, RecursionError, TypeError):  # not of the schema
             strict = False
         return value if strict else _STRICT_DECODER.decode(text)
@@ -416,20 +406,13 @@ def _strict_json(text: str | bytes, strings: Callable[[Any], int] | None = None)
 
 def _parsed(text: str) -> Any:
     """The value of a JSON text; of a key that is there twice the last."""
-    if text[:1] in " \t\n\r":
+    try:
+        value, end = _DECODER.scan_once(text, 0)
+    except StopIteration:  # it begins with white space, or is wrong
         return _DECODER.decode(text)
-    value, end = _DECODER.raw_decode(text)
     if end != len(text) and text[end:].strip(" \t\n\r"):
         return _DECODER.decode(text)  # which says what is wrong with the rest
     return value
-
-
-def _quotes(text: str) -> int:
-    """How many quotation marks begin or end a string in a JSON text."""
-    found = text.count('"')
-    if "\\" in text:
-        found -= text.replace("\\\\", "").count('\\"')
-    return found
 
 
 def _strings(value: Any) -> int:
@@ -470,17 +453,19 @@ def _finite(text: str) -> float:
     return number
 
 
-_DECODER = json.JSONDecoder(parse_constant=_no_constant)
+_DECODER: Any = json.JSONDecoder(parse_constant=_no_constant)
 _STRICT_DECODER = json.JSONDecoder(
     object_pairs_hook=_unique, parse_constant=_no_constant, parse_float=_finite
 )
 
 
 def _json_text(value: Any) -> str:
+    if value is True:
+        return "true"
+    if value is False:
+        return "false"
     if value is None:
         return "null"
-    if type(value) is bool:
-        return "true" if value else "false"
     return "".join(_encode(value, 0))
 
 

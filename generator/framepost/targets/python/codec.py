@@ -47,20 +47,22 @@ class Strings:
     """How many strings, keys too, are in an object of a steady record.
 
     `known` are in each. Others are to be counted, by the names of properties: in `lists`, whose
-    items have so many each; in `records` and in `loops`, which are lists of records; in `others`,
-    which can be anything.
+    items have so many each; in `records` and in `loops`, which are lists of records; in
+    `containers`, which may be empty; in `others`, which can be anything.
     """
 
     known: int
     lists: list[tuple[str, int]]
     records: list[tuple[str, Named]]
     loops: list[tuple[str, Named]]
+    containers: list[str]
     others: list[str]
 
     @property
     def constant(self) -> bool:
         """Whether there is nothing to count."""
-        return not (self.lists or self.records or self.loops or self.others)
+        counted = (self.lists, self.records, self.loops, self.containers, self.others)
+        return not any(counted)
 
 
 class Codec:
@@ -131,7 +133,7 @@ class Codec:
         return self._strings[record.at]
 
     def _counted(self, record: Record) -> Strings:
-        found = Strings(len(record.fields), [], [], [], [])
+        found = Strings(len(record.fields), [], [], [], [], [])
         for field in record.fields:
             listed = isinstance(field.shape, ListOf)
             item = field.shape.item if isinstance(field.shape, ListOf) else field.shape
@@ -143,7 +145,9 @@ class Codec:
             elif isinstance(item, Named) and self.is_steady(item.at):
                 (found.loops if listed else found.records).append((field.wire, item))
             else:
-                found.others.append(field.wire)
+                inner = self.nullable(field.shape) or field.shape
+                is_container = isinstance(inner, (ListOf, MapOf, TupleOf))
+                (found.containers if is_container else found.others).append(field.wire)
         return found
 
     def _always(self, shape: Shape) -> int | None:

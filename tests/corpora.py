@@ -47,7 +47,21 @@ CHECK_JSONSCHEMA = Archive(
     "0.35.0",
     "e1078b6e42c5e05c1a807252ac5b26b8fa2c826bad57fe9f5dd15ea27d40e16e",
 )
-ARCHIVES = (SUITE, ASYNCAPI, VEGA_LITE, CYCLONEDX, CHECK_JSONSCHEMA)
+WEBHOOKS = Archive(
+    "npm",
+    "@octokit/webhooks-schemas",
+    "7.6.1",
+    "94be9136c02e5246912d6a4b1f178f8d5430ae36839e46ecfcad0020f42f33ca",
+)
+WEBHOOK_EXAMPLES = Archive(
+    "npm",
+    "@octokit/webhooks-examples",
+    "7.6.1",
+    "89e6cb1c6345d32e3dd775617fa54effbdc26c859e514898d7728e95e9738280",
+)
+ARCHIVES = (
+    SUITE, ASYNCAPI, VEGA_LITE, CYCLONEDX, CHECK_JSONSCHEMA, WEBHOOKS, WEBHOOK_EXAMPLES
+)  # fmt: skip
 
 DRAFTS = {
     "draft2020-12": "https://json-schema.org/draft/2020-12/schema",
@@ -152,7 +166,7 @@ def names() -> list[str]:
     """The names of all the corpora but the suite, none if they are not there."""
     if not present():
         return []
-    return ["asyncapi", "asyncapi-examples", "vega-lite", *_CYCLONEDX, *_checked()]
+    return ["asyncapi", "asyncapi-examples", "vega-lite", "webhooks", *_CYCLONEDX, *_checked()]
 
 
 @functools.cache
@@ -164,6 +178,7 @@ def corpus(name: str) -> Corpus:
         "asyncapi": _asyncapi,
         "asyncapi-examples": _asyncapi_examples,
         "vega-lite": _vega_lite,
+        "webhooks": _webhooks,
     }
     return made[name]() if name in made else _checked()[name]
 
@@ -270,6 +285,19 @@ def _vega_lite() -> Corpus:
         for told, change, valid in (("", {}, True), (" on nothing", {"background": 1}, False))
     ]
     return Corpus("vega-lite", json.loads(_read(VEGA_LITE, path)[path]), documents=tuple(documents))
+
+
+def _webhooks() -> Corpus:
+    """Hundreds of definitions, and unions of dozens of them: what a code host tells by webhooks."""
+    path = "api.github.com/index.json"
+    documents = tuple(
+        Document(f"{event['name']} {i}", example, None)
+        for event in json.loads(_read(WEBHOOK_EXAMPLES, path)[path])
+        for i, example in enumerate(event["examples"])
+    )
+    return Corpus(
+        "webhooks", json.loads(_read(WEBHOOKS, "schema.json")["schema.json"]), documents=documents
+    )
 
 
 _CYCLONEDX = ("cyclonedx-1.6", "cyclonedx-1.7")

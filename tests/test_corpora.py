@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from types import ModuleType
+from typing import Any
 
 import jsonschema
 import pytest
@@ -23,8 +24,14 @@ def module_of(corpus: corpora.Corpus, monkeypatch: pytest.MonkeyPatch) -> Module
     return module
 
 
-def oracle_of(corpus: corpora.Corpus) -> jsonschema.protocols.Validator:
-    """The validator of `jsonschema` for a corpus."""
+MANY = 200
+"""The documents of a corpus that `jsonschema` itself would take too long for."""
+
+
+def oracle_of(corpus: corpora.Corpus) -> Any:
+    """The validator of `jsonschema` for a corpus; that of jsonschema-rs for very many documents."""
+    if len(corpus.documents) > MANY:
+        return corpora.jsonschema_rs_of(corpus)
     pairs = [(uri, Resource.from_contents(each)) for uri, each in _dated(corpus).items()]
     registry: Registry[object] = Registry().with_resources(pairs)
     return jsonschema.validators.validator_for(corpus.schema)(corpus.schema, registry=registry)

@@ -17,6 +17,7 @@ from typing import Any, NoReturn
 import pytest
 
 from framepost import render
+from framepost.frameworks import FRAMEWORKS
 from support import load_python
 
 
@@ -153,3 +154,45 @@ def test_a_subclass_counts_as_what_it_holds() -> None:
     assert not closed_object.is_valid(collections.defaultdict(list, b="x"))
     assert tagged.is_valid(ClosedDict(kind="a"))
     assert validator("strings").is_valid(Kind.A)
+
+
+HOLDERS: dict[str, Any] = {
+    "a tree": {
+        "type": ["object", "integer"],
+        "title": "Tree",
+        "properties": {"a": {"$ref": "#"}},
+    },
+    "lists": {"anyOf": [{"type": "integer"}, {"type": "array", "items": {"$ref": "#"}}]},
+    "maps": {
+        "anyOf": [{"type": "integer"}, {"type": "object", "additionalProperties": {"$ref": "#"}}]
+    },
+    "anything": {"type": "object", "title": "Any", "properties": {"a": {}}},
+}
+
+
+@cache
+def holder(name: str, models: str) -> ModuleType:
+    return load_python(render(HOLDERS[name], "python", models=models))
+
+
+@pytest.mark.parametrize("levels", [100, 600, 100_000])
+@pytest.mark.parametrize("name", HOLDERS)
+@pytest.mark.parametrize("models", [each.wire for each in FRAMEWORKS])
+def test_models_take_what_is_deep_or_refuse_it(models: str, name: str, levels: int) -> None:
+    """With a `ValueError`, as they do all else."""
+    module = holder(name, models)
+    lists = name == "lists"
+    value, text = deep(levels, lists=lists), ("[" if lists else '{"a":') * levels + "1"
+    text += ("]" if lists else "}") * levels
+    for read, given in ((module.from_dict, value), (module.from_json, text)):
+        try:
+            made = read(given)
+        except ValueError:
+            assert levels > 100
+            continue
+        module.to_dict(made)
+        try:
+            written = module.to_json(made)
+        except ValueError as error:
+            written = str(error)
+        assert len(written) > levels or (levels > 600 and "nested too deeply" in written)

@@ -394,7 +394,10 @@ def _json_text(value: Any) -> str:
         return "false"
     if value is None:
         return "null"
-    return "".join(_encode(value, 0))
+    try:
+        return "".join(_encode(value, 0))
+    except RecursionError:
+        raise ValueError("not JSON: nested too deeply") from None
 
 
 _quoted: Callable[[str], str] = json.encoder.encode_basestring_ascii

@@ -24,8 +24,9 @@ import pytest
 
 import framepost
 from framepost import config
+from framepost.frameworks import FRAMEWORKS
 from framepost.load import token
-from fuzzing import THOROUGH
+from fuzzing import DRAFT_07, THOROUGH
 from hostile import TEXTS
 from support import javascript_answers
 from test_markdown import skeleton as page_skeleton
@@ -33,6 +34,7 @@ from test_typescript import skeleton as types_skeleton
 
 TARGETS = {
     "python": "python",
+    **{f"python of {each.wire}": "python" for each in FRAMEWORKS[1:]},
     "python-validator": "python",
     "javascript": "module",
     "javascript-iife": "script",
@@ -40,7 +42,7 @@ TARGETS = {
     "typescript": "types",
     "markdown": "page",
 }
-"""Every target, and what its text is."""
+"""Every target, and what its text is; models in every framework."""
 
 NEIGHBOURS = 2
 """In how many places `make test` tries a text."""
@@ -91,6 +93,10 @@ def message(data: dict[str, Any], **root: Any) -> dict[str, Any]:
 
 def record(properties: dict[str, Any], **more: Any) -> dict[str, Any]:
     return {"type": "object", "properties": properties, **more}
+
+
+def tagged(kind: str, name: str = "kind") -> dict[str, Any]:
+    return record({name: {"const": kind}}, required=[name])
 
 
 def field(**keywords: Any) -> dict[str, Any]:
@@ -151,6 +157,47 @@ PLACES: dict[str, Place] = {
         lambda t: {t: 1, f"{t}x": 1},
         lambda t: {t: 1},
     ),
+    "dependentSchemas": Place(
+        lambda t: message({"type": "object", "dependentSchemas": {t: {"required": [f"{t}x"]}}}),
+        lambda t: {t: 1, f"{t}x": 1},
+        lambda t: {t: 1},
+    ),
+    "dependencies": Place(
+        lambda t: message(
+            {"type": "object", "dependencies": {t: [f"{t}x"], "y": {"required": [t]}}},
+            **{"$schema": DRAFT_07},
+        ),
+        lambda t: {t: 1, f"{t}x": 1},
+        lambda t: {t: 1},
+    ),
+    "definitions": Place(
+        lambda t: message(
+            {"$ref": f"#/definitions{quoted(token(t))}"},
+            **{"$schema": DRAFT_07, "definitions": {t: record({"a": {"const": 1}})}},
+        ),
+        lambda _: {"a": 1},
+        lambda _: {"a": 2},
+    ),
+    "$dynamicAnchor": Place(
+        lambda t: message(
+            {"$dynamicRef": f"#{t}"}, **{"$defs": {"D": {"$dynamicAnchor": t, **record({})}}}
+        )
+    ),
+    "propertyNames": Place(
+        lambda t: message({"type": "object", "propertyNames": {"const": t}}),
+        lambda t: {t: 1},
+        lambda t: {f"{t}x": 1},
+    ),
+    "tag": Place(
+        lambda t: message({"oneOf": [tagged(t), tagged(f"{t}x")]}),
+        lambda t: {"kind": f"{t}x"},
+        lambda t: {"kind": f"{t}y"},
+    ),
+    "name of a tag": Place(
+        lambda t: message({"oneOf": [tagged("a", t), tagged("b", t)]}),
+        lambda t: {t: "b"},
+        lambda t: {t: "c"},
+    ),
     "x- key": Place(lambda t: field(**{f"x-{t}": 1})),
     "x- value": Place(lambda t: field(**{"x-a": t, "x-b": {t: [t]}})),
     "x-class-name": Place(lambda t: message(record({"a": {}}, **{"x-class-name": t}))),
@@ -184,7 +231,8 @@ class Output:
 def render(place: str, text: str, target: str) -> str | None:
     """An output; None if the schema was refused, as it may be if the place is named."""
     try:
-        return framepost.render(PLACES[place].schema(text), target)
+        name, _, models = target.partition(" of ")
+        return framepost.render(PLACES[place].schema(text), name, models=models or "dataclass")
     except framepost.SchemaError as error:
         refused = error
     assert all(each.pointer is not None for each in refused.problems), (place, text, refused)
@@ -192,10 +240,12 @@ def render(place: str, text: str, target: str) -> str | None:
     return None
 
 
-def pairs(places: list[str]) -> Iterator[tuple[str, str]]:
-    """Places and texts: all of them, or each text in a few places."""
-    names = list(PLACES)
+def pairs(target: str, places: list[str]) -> Iterator[tuple[str, str]]:
+    """Places and texts: all of them, or each text in a few places, and of one framework."""
+    names, others = list(PLACES), [each for each in TARGETS if " of " in each]
     for index, text in enumerate(TEXTS):
+        if target in others and others[index % len(others)] != target and not THOROUGH:
+            continue
         some = {names[(index + step * 16) % len(names)] for step in range(NEIGHBOURS)}
         for place in places:
             if THOROUGH or place in some:
@@ -204,7 +254,7 @@ def pairs(places: list[str]) -> Iterator[tuple[str, str]]:
 
 def outputs(target: str, places: list[str]) -> list[Output]:
     made = []
-    for place, text in pairs(places):
+    for place, text in pairs(target, places):
         source = render(place, text, target)
         if source is not None:
             found = UNCLEAN.search(source)
@@ -310,7 +360,7 @@ def run(made: Output, monkeypatch: pytest.MonkeyPatch) -> None:
     right, wrong = values(made)
     assert module.is_valid(right), about
     assert not module.is_valid(wrong), about
-    if made.target == "python":
+    if made.target != "python-validator":
         assert module.to_dict(module.from_dict(right)) == right, about
 
 
@@ -387,18 +437,28 @@ def test_structure_is_refused_with_its_place(
     assert not (tmp_path / "out").exists()
 
 
-@pytest.mark.parametrize(
-    "constant", ["-0", "-0.0", "12345678901234567890", "1e300", "5e-324", "1" + "0" * 300]
-)
-def test_number_is_written_exactly(constant: str) -> None:
-    schema = {"properties": {"a": {"const": json.loads(constant)}}}
-    source = framepost.render(schema, "python-validator")
-    module = ModuleType("generated")
-    exec(compile(source, "generated.py", "exec"), module.__dict__)  # noqa: S102 - our own
-    assert module.is_valid({"a": json.loads(constant)})
-    assert not module.is_valid({"a": 7})
-    source = framepost.render(schema, "javascript-validator")
-    values = [{"a": json.loads(constant)}, {"a": 7}]
-    assert [
-        answer["valid"] for answer in javascript_answers([{"source": source, "values": values}])[0]
-    ] == [True, False]
+NUMBERS = ["-0", "-0.0", "1.0", "12345678901234567890", "1e300", "5e-324", "1" + "0" * 300]
+
+
+@pytest.mark.parametrize("place", ["const", "enum", "default", "examples", "minimum", "x-a"])
+def test_number_is_written_exactly(place: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    numbers = [json.loads(each) for each in NUMBERS]
+    asked = []
+    for number in numbers:
+        schema = field(**{place: [number] if place in ("enum", "examples") else number})
+        values = [{"type": "M", "action": "go", "data": {"a": each}} for each in (number, 7)]
+        takes_seven = {"const": False, "enum": False, "minimum": number <= 7}.get(place, True)
+        verdicts = [True, takes_seven]
+        for target, kind in TARGETS.items():
+            name, _, models = target.partition(" of ")
+            source = framepost.render(schema, name, models=models or "dataclass")
+            if kind == "python":
+                module = ModuleType("generated")
+                monkeypatch.setitem(sys.modules, "generated", module)
+                exec(compile(source, "generated.py", "exec"), module.__dict__)  # noqa: S102
+                assert [*map(module.is_valid, values)] == verdicts, number
+            elif kind == "module":
+                asked.append(({"source": source, "values": values}, verdicts))
+    answers = javascript_answers([case for case, _ in asked])
+    for (_, verdicts), answer in zip(asked, answers, strict=True):
+        assert [each["valid"] for each in answer] == verdicts

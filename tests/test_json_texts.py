@@ -292,6 +292,17 @@ class TestStrict:
             module.Order.from_json(f"{wrong}\n")
 
     @pytest.mark.parametrize(
+        "wrong", [{}, [], "a", None, {**VALUE, "id": 1}, {**VALUE, "items": 1}]
+    )
+    def test_text_that_is_strict_is_read_once_whatever_it_is(
+        self, module: ModuleType, wrong: Any
+    ) -> None:
+        module._STRICT_DECODER = None
+        with pytest.raises(module.ValidationError) as caught:
+            module.from_json(json.dumps(wrong))
+        assert list(caught.value.errors) == list(module.iter_errors(wrong))
+
+    @pytest.mark.parametrize(
         "text", ["", " ", "null", "[]", '"data"', "{}", '{"items": 1}', "[" * 50_000]
     )
     def test_other_text_is_refused(self, module: ModuleType, text: str) -> None:

@@ -1378,11 +1378,13 @@ def _strict_json(text: str | bytes, strings: Callable[[Any], int] | None = None)
         quotes -= text.replace("\\\\", "").count('\\"')
     try:
         value = _parsed(text)
-        try:
-            strict = quotes == 2 * (strings or _strings)(value)
-        except (ArithmeticError, LookupError, RecursionError, TypeError):  # not of the schema
-            strict = False
-        return value if strict else _STRICT_DECODER.decode(text)
+        for count in (strings or _strings, _strings):
+            try:
+                if quotes == 2 * count(value):
+                    return value
+            except (ArithmeticError, LookupError, RecursionError, TypeError):
+                pass  # it is not of the schema, or has a number beyond all
+        return _STRICT_DECODER.decode(text)
     except RecursionError:
         raise ValueError("not strict JSON: nested too deeply") from None
 

@@ -320,20 +320,36 @@ class TestStrict:
         assert str(caught.value) == str(expected.value)
 
 
+TREE = {
+    "title": "Tree",
+    "type": "object",
+    "properties": {
+        "name": {"type": "string"},
+        "kids": {"type": "array", "items": {"$ref": "#"}},
+    },
+    "required": ["name", "kids"],
+    "additionalProperties": False,
+}
+
+
 def test_a_record_inside_itself_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:
-    tree = {
-        "title": "Tree",
-        "type": "object",
-        "properties": {
-            "name": {"type": "string"},
-            "kids": {"type": "array", "items": {"$ref": "#"}},
-        },
-        "required": ["name", "kids"],
-        "additionalProperties": False,
-    }
-    module = load(tree, monkeypatch)
+    module = load(TREE, monkeypatch)
     value: Any = {"name": "a", "kids": [{"name": "b", "kids": []}, {"name": "c", "kids": []}]}
     text = module.to_json(module.from_dict(value))
     assert text == json.dumps(value)
     module._STRICT_DECODER = None
     assert module.to_dict(module.from_json(text)) == value
+
+
+@pytest.mark.parametrize("levels", [100, 250, 400, 600, 100_000])
+def test_what_is_deep_is_taken_and_written_or_refused(
+    levels: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    module = load(TREE, monkeypatch)
+    text = '{"name": "", "kids": [' * levels + "]}" * levels
+    try:
+        made = module.from_json(text)
+    except ValueError:
+        assert levels > 250
+        return
+    assert module.to_json(made) == text

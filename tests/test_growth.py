@@ -160,6 +160,26 @@ def test_javascript_reads_twice_as_much_at_most() -> None:
         assert steepest(counts) < MOST, (name, counts)
 
 
+def one_object(size: int) -> Any:
+    fields = {f"k{i}": {"type": "string", "maxLength": i} for i in range(size)}
+    return {"type": "object", "properties": fields}
+
+
+def many_objects(size: int) -> Any:
+    found = {f"D{i}": {"properties": {"a": {"type": "integer"}}} for i in range(size)}
+    return {"anyOf": [{"$ref": f"#/$defs/{name}"} for name in found], "$defs": found}
+
+
+@pytest.mark.parametrize("target", ["typescript", "markdown", "javascript"])
+@pytest.mark.parametrize("schema", [one_object, many_objects])
+def test_rendering_takes_twice_the_instructions_at_most(
+    schema: Callable[[int], Any], target: str
+) -> None:
+    render(schema(1), target)
+    counts = [instructions(partial(render, schema(size), target)) for size in (50, 100, 200)]
+    assert steepest(counts) < MOST, counts
+
+
 LARGE: list[tuple[Any, str, str, bool]] = [
     ({"maxLength": 100}, "'a' * 10**7", "'a'.repeat(1e7)", False),
     ({"pattern": "^(?:[a-z]+ ?)*$"}, "'ab ' * 10**6", "'ab '.repeat(1e6)", True),

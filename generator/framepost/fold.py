@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 WIDTH = 100
 
@@ -142,15 +143,18 @@ class _Folder:
         return []
 
 
-def _outside(code: str) -> Iterator[tuple[int, str, int]]:
+@lru_cache(maxsize=32)  # the same piece of code is looked at for one thing after another
+def _outside(code: str) -> list[tuple[int, str, int]]:
     """Each place outside strings that matters: index, character and depth of brackets around it."""
+    found = []
     depth = 0
     for match in _TOKEN.finditer(code):
         char = match[0]
         if char[0] not in _QUOTES:
             depth -= char in _CLOSING
-            yield match.start(), char, depth
+            found.append((match.start(), char, depth))
             depth += char in _OPENING
+    return found
 
 
 def _comment(code: str, mark: str) -> int:

@@ -8,9 +8,10 @@ and until which dialect it exists. Order in the table is the order in which erro
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import lru_cache
 from math import isfinite
 from typing import Any
 from urllib.parse import urlsplit
@@ -438,6 +439,7 @@ KEYWORDS: tuple[Keyword, ...] = (
 )
 
 
-def keywords_of(dialect: str) -> dict[str, Keyword]:
+@lru_cache
+def keywords_of(dialect: str) -> Mapping[str, Keyword]:
     """The dialect's rows by keyword, in table order."""
     return {row.wire: row for row in KEYWORDS if row.in_dialect(dialect)}

@@ -42,13 +42,22 @@ _DYNAMIC = ("$dynamicRef", "$recursiveRef")
 _EVALUATING = frozenset(row.wire for row in KEYWORDS if row.place) | {"$ref", *_DYNAMIC}
 """The keywords that evaluate items or properties, or apply a schema that may."""
 
+_OF_ARRAYS, _OF_OBJECTS = (
+    frozenset(row.wire for row in KEYWORDS if row.applies == kind) for kind in ("array", "object")
+)
+
 
 def plan(module: ir.Module, entries: Iterable[str] = ()) -> Plan:
     """The plan of a module's validator, from its root and from the nodes `entries`.
 
     Raises `SchemaError` for a schema that refers to itself for ever.
     """
-    return _Planner(module).run(tuple(entries))
+    return _plan(module, tuple(entries))
+
+
+@ir.once
+def _plan(module: ir.Module, entries: tuple[str, ...]) -> Plan:
+    return _Planner(module).run(entries)
 
 
 class _Planner:
@@ -120,8 +129,8 @@ class _Builder:
                 "multipleOf", "maximum", "exclusiveMaximum", "minimum", "exclusiveMinimum"
             ),
             string=(*self._tests("maxLength", "minLength"), *self._pattern(), *self._format()),
-            array=self._array(),
-            object=self._object(),
+            array=self._array() if self._checks.keys() & _OF_ARRAYS else None,
+            object=self._object() if self._checks.keys() & _OF_OBJECTS else None,
             inplace=tuple(self._inplace()),
             unevaluated_items=self._rest("unevaluatedItems", None),
             unevaluated_properties=self._rest("unevaluatedProperties", None),

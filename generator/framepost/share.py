@@ -139,6 +139,9 @@ def _object(found: Object | None, tracking: bool) -> Object | None:
 
 
 def _redirect(function: Function, same: Mapping[Key, Call]) -> Function:
+    if not any(call.key in same for call in function.calls()):
+        return function
+
     def to(call: Call) -> Call:
         return _final(call, same)
 

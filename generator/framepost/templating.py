@@ -27,6 +27,7 @@ from jinja2 import (
     TemplateError,
     TemplateNotFound,
 )
+from jinja2.compiler import CodeGenerator
 from jinja2.runtime import Context
 from markupsafe import Markup
 
@@ -56,6 +57,16 @@ class _Context(Context):
         return called(*args, **kwargs)
 
 
+class _Compiler(CodeGenerator):
+    """What is put out is not escaped: `_finished` lets nothing through that would need it."""
+
+    def _output_child_pre(self, _node: Any, _frame: Any, finalize: Any) -> None:
+        self.write(finalize.src)
+
+    def _output_child_post(self, _node: Any, _frame: Any, _finalize: Any) -> None:
+        self.write(")")
+
+
 @lru_cache(maxsize=1)
 def environment() -> Environment:
     """The environment of framepost's own templates."""
@@ -78,6 +89,7 @@ def _environment(overrides: Path | None) -> Environment:
         bytecode_cache=_bytecode_cache(),
     )
     made.context_class = _Context
+    made.code_generator_class = _Compiler
     made.filters.update(FILTERS)
     made.tests["using"] = lambda block, word: re.search(rf"\b{word} = ", block) is not None
     return made

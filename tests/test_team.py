@@ -187,7 +187,7 @@ def metaschema() -> jsonschema.Draft202012Validator:
 
 
 class TestSchemasForEditors:
-    @pytest.mark.parametrize("stem", ["metaschema", "settings", "vocabulary"])
+    @pytest.mark.parametrize("stem", ["metaschema", "settings", "validate", "vocabulary"])
     def test_each_is_a_schema(self, stem: str) -> None:
         jsonschema.Draft202012Validator.check_schema(own(stem))
 

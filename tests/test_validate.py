@@ -14,13 +14,15 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import jsonschema_rs
 import pytest
 from click.testing import CliRunner, Result
 
+import framepost
 from framepost import cache, judge, pipeline, stream
 from framepost.cli import main
-from support import default_interrupt
+from support import default_interrupt, load_python
 
 ROOT = Path(__file__).parents[1]
 SCHEMA: dict[str, Any] = {
@@ -440,7 +442,36 @@ def test_json_is_strict(data: bytes, expected: str, name: str, folder: Path) -> 
     assert result.exit_code == 1
 
 
+PUBLISHED = json.loads((Path(judge.__file__).parent / "validate.schema.json").read_text())
+
+
 class TestForms:
+    @pytest.mark.parametrize(
+        "schema", [SCHEMA, False, {"$ref": "#/$defs/a", "$defs": {"a": SCHEMA}}]
+    )
+    def test_json_is_as_its_published_schema_says(self, schema: Any, folder: Path) -> None:
+        (folder / "a.schema.json").write_text(json.dumps(schema))
+        lines = [line for trap in TRAPS.values() for line in trap if len(line) < 10_000]
+        (folder / "a.ndjson").write_bytes(b"\n".join(lines))
+        (folder / "a.json").write_bytes(b'{"id": [')
+        printed = json.loads(run("a.ndjson", "a.json", "--format", "json").stdout)
+        assert printed["documents"] == printed["valid"] + printed["invalid"]
+        assert len(printed["errors"]) >= printed["invalid"] > 10
+        draft = jsonschema.Draft202012Validator
+        draft(PUBLISHED, format_checker=draft.FORMAT_CHECKER).validate(printed)
+        load_python(framepost.render(PUBLISHED, "python")).validate(printed)
+        assert {*PUBLISHED["properties"]} == {*printed}
+        assert {*PUBLISHED["$defs"]["Finding"]["properties"]} == {*printed["errors"][0]}
+
+    def test_json_without_a_place_is_as_its_published_schema_says(
+        self, folder: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(stream, "MAX_BYTES", 5)
+        (folder / "a.json").write_bytes(GOOD)
+        printed = json.loads(run("a.json", "--format", "json").stdout)
+        assert (printed["invalid"], printed["errors"][0]["column"]) == (1, None)
+        jsonschema.Draft202012Validator(PUBLISHED).validate(printed)
+
     def test_json_is_one_document(self, folder: Path) -> None:
         result = run("--format", "json", stdin=LINES)
         said = json.loads(result.stdout)

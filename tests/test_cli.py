@@ -153,6 +153,15 @@ class TestWarnings:
                 {"requierd": ["number"]},
                 '"requierd" is not a keyword of the dialect, and is ignored. Hint: did you mean',
             ),
+            (
+                {"x-clas-name": "Call"},
+                '"x-clas-name" is not an annotation that framepost knows, and is ignored. Hint: did you',
+            ),
+            (
+                {"properties": {"a": {"x-attributeName": "b"}}, "required": []},
+                "n x-attribute-name?",
+            ),
+            ({"x-listner": {}}, "did you mean x-listener?"),
             ({"format": "phone"}, '/format: the format "phone" is not known. Hint: it is kept'),
             ({"pattern": "^(a+)+$"}, "/pattern: pattern: "),
             ({"patternProperties": {"^(a+)+$": {}}}, "/patternProperties/^(a+)+$: pattern: "),

@@ -6,14 +6,18 @@ framepost itself.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from difflib import get_close_matches
 from typing import Any, TypeAlias
 
 from . import ir, vocabulary
 from .errors import Problem, SchemaError
 from .load import token, tokens
 from .shape import Shapes
+
+ANNOTATIONS = ("x-class-name", "x-attribute-name", "x-builder", "x-listener")
+"""The annotations that the vocabulary describes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,27 +82,42 @@ def check(module: ir.Module) -> None:
 
 @ir.once
 def builders(module: ir.Module) -> tuple[Builder, ...]:
-    """The builders that a module declares, in order. Raises `SchemaError`."""
-    return tuple(
-        _builder(module, node) for node in module.nodes.values() if "x-builder" in node.notes
-    )
+    """The builders that a module declares, in order.
 
-
-def _builder(module: ir.Module, node: ir.Node) -> Builder:
-    found = node.notes["x-builder"]
-    accepts = found["parameter"].get("schema")
-    if accepts is not None:
-        accepts = accepts[1:]
-        if accepts not in module.nodes:
+    Raises `SchemaError` with all that they and the listener name and is not there.
+    """
+    problems = []
+    for node in _building(module):
+        accepts = _accepted(node)
+        if accepts is not None and accepts not in module.nodes:
             place = f"{node.at}/x-builder/parameter/schema"
             hint = "name a schema in $defs, such as #/$defs/User"
-            raise SchemaError(Problem(f'there is no schema at "#{accepts}"', hint, place))
+            problems.append(Problem(f'there is no schema at "#{accepts}"', hint, place))
+    problems += _misdirected(module)
+    if problems:
+        raise SchemaError(problems)
+    return tuple(map(_builder, _building(module)))
+
+
+def _building(module: ir.Module) -> list[ir.Node]:
+    """The nodes that declare a builder."""
+    return [node for node in module.nodes.values() if "x-builder" in node.notes]
+
+
+def _accepted(node: ir.Node) -> str | None:
+    """What the parameter of a node's builder refers to: the key of a node, if there is one."""
+    reference: str | None = node.notes["x-builder"]["parameter"].get("schema")
+    return None if reference is None else reference[1:]
+
+
+def _builder(node: ir.Node) -> Builder:
+    found = node.notes["x-builder"]
     return Builder(
         node.at,
         found["name"],
         found.get("description", ""),
         found["parameter"]["name"],
-        accepts,
+        _accepted(node),
         _template(found["build"]),
     )
 
@@ -153,31 +172,51 @@ def listener(module: ir.Module) -> Listener | None:
 
     Raises `SchemaError` where it cannot be made of what it names.
     """
+    linked = _linked(module)
+    if linked is None:
+        return None
+    found, ready, enabled = linked
+    known = {each.wire: each for each in builders(module)}
+    build = tuple(known[wire] for wire in found["build"])
+    flag = tuple(tokens(found["enabled"]["flag"]))
+    return Listener(found["name"], ready, enabled, flag, found["find"], build)
+
+
+def _linked(module: ir.Module) -> tuple[Any, str, str] | None:
+    """The root's `x-listener`, and the keys of the messages that it learns from."""
     node = module.nodes.get(module.root)
     if node is None or "x-listener" not in node.notes:
         return None
-    found, place = node.notes["x-listener"], f"{node.at}/x-listener"
     ready, enabled = (node.links.get(f"/x-listener/{each}/$ref") for each in ("ready", "enabled"))
     if ready is None or enabled is None:
         return None
-    flag = tuple(tokens(found["enabled"]["flag"]))
-    if not _is_boolean(module, enabled, flag):
+    return node.notes["x-listener"], ready, enabled
+
+
+def _misdirected(module: ir.Module) -> Iterator[Problem]:
+    """What the listener, if it can be reached, names and is not there or not what it takes."""
+    linked = _linked(module)
+    if linked is None:
+        return
+    found, _, enabled = linked
+    place = f"{module.root}/x-listener"
+    flag = found["enabled"]["flag"]
+    if not _is_boolean(module, enabled, tuple(tokens(flag))):
         hint = "name a property of type boolean that must be there, as must all on the way to it"
-        message = f'there is no boolean for certain at "{found["enabled"]["flag"]}"'
-        raise SchemaError(Problem(message, hint, f"{place}/enabled/flag"))
-    known = {each.wire: each for each in builders(module)}
+        message = f'there is no boolean for certain at "{flag}"'
+        yield Problem(message, hint, f"{place}/enabled/flag")
+    declared = {node.notes["x-builder"]["name"]: node for node in _building(module)}
+    before = ""
     for index, wire in enumerate(found["build"]):
-        if wire not in known:
+        if wire not in declared:
             hint = "name the x-builder of a schema in $defs"
             message = f'there is no builder "{wire}"'
-            raise SchemaError(Problem(message, hint, f"{place}/build/{index}"))
-    build = tuple(known[wire] for wire in found["build"])
-    for index, (before, each) in enumerate(pairwise(build), 1):
-        if each.accepts != before.at:
-            hint = f"name a builder whose argument is what {before.wire} makes"
-            message = f'"{each.wire}" does not take what "{before.wire}" makes'
-            raise SchemaError(Problem(message, hint, f"{place}/build/{index}"))
-    return Listener(found["name"], ready, enabled, flag, found["find"], build)
+            yield Problem(message, hint, f"{place}/build/{index}")
+        elif before in declared and _accepted(declared[wire]) != declared[before].at:
+            hint = f"name a builder whose argument is what {before} makes"
+            message = f'"{wire}" does not take what "{before}" makes'
+            yield Problem(message, hint, f"{place}/build/{index}")
+        before = wire
 
 
 def _is_boolean(module: ir.Module, at: str, path: tuple[str, ...]) -> bool:
@@ -211,3 +250,23 @@ def unlinked(module: ir.Module) -> list[Problem]:
         for at in [f"{node.at}/x-listener/{each}/$ref"]
         if at not in node.links
     ]
+
+
+def misspelled(module: ir.Module) -> list[Problem]:
+    """A warning for each annotation whose name is nearly that of one of framepost's."""
+    plain = {_plain(wire): wire for wire in ANNOTATIONS}
+    found = []
+    for node in module.nodes.values():
+        for wire in node.notes:
+            if wire.startswith("x-") and wire not in ANNOTATIONS:
+                near = get_close_matches(_plain(wire), plain, 1, 0.8)
+                if near:
+                    message = f'"{wire}" is not an annotation that framepost knows, and is ignored'
+                    hint = f"did you mean {plain[near[0]]}?"
+                    found.append(Problem(message, hint, node.at + token(wire)))
+    return found
+
+
+def _plain(wire: str) -> str:
+    """The name as it sounds, however its words are joined."""
+    return wire.removeprefix("x-").replace("-", "").replace("_", "").lower()

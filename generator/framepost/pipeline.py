@@ -317,7 +317,7 @@ def _patterns(node: ir.Node) -> Iterator[tuple[str, str, str]]:
 def warnings_of(module: ir.Module) -> list[Problem]:
     """What a schema's owner should know, though the schema can be used."""
     from .ambiguity import ambiguous
-    from .annotate import unlinked
+    from .annotate import misspelled, unlinked
     from .discern import shapes
     from .formats import find
     from .keywords import keywords_of
@@ -325,7 +325,7 @@ def warnings_of(module: ir.Module) -> list[Problem]:
     from .plan import plan
     from .regex import is_risky
 
-    found = unlinked(module)
+    found = [*unlinked(module), *misspelled(module)]
     for node in module.nodes.values():
         for at, pattern, hint in _patterns(node):
             risk = is_risky(pattern)

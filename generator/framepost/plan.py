@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import Any
 
 from . import ir
-from .errors import problem
+from .errors import Problem, SchemaError
 from .formats import find as find_format
 from .keywords import KEYWORDS
 from .load import tokens
@@ -298,6 +298,7 @@ def _dynamic_names(module: ir.Module) -> dict[str, set[str]]:
 def _refuse_loops(made: Plan) -> None:
     """Raise `SchemaError` for a schema that applies itself to the same value again, for ever."""
     done: set[Key] = set()
+    found: dict[Problem, None] = {}
     for start in made.functions:
         path: dict[Key, None] = {}
         todo: list[tuple[Key, bool]] = [(start, False)]
@@ -308,8 +309,11 @@ def _refuse_loops(made: Plan) -> None:
                 done.add(key)
             elif key in path:
                 message = "refers to itself without ever getting to a part of the value"
-                raise problem(message, key[0], "remove one of the references of the loop")
+                hint = "remove one of the references of the loop"
+                found[Problem(message, hint, key[0])] = None
             elif key not in done and key in made.functions:
                 path[key] = None
                 todo.append((key, True))
                 todo += [(call.key, False) for call in made.functions[key].in_place()]
+    if found:
+        raise SchemaError(found)

@@ -155,7 +155,7 @@ class TestWarnings:
             ),
             (
                 {"x-clas-name": "Call"},
-                '"x-clas-name" is not an annotation that framepost knows, and is ignored. Hint: did you',
+                '"x-clas-name" is not an annotation that framepost knows, and is ignored. Hint: ',
             ),
             (
                 {"properties": {"a": {"x-attributeName": "b"}}, "required": []},

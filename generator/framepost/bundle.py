@@ -5,6 +5,7 @@ References are resolved with `referencing`, in the given resources only: nothing
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -78,6 +79,7 @@ class Bundle:
         self._keys: dict[int, str] = {}
         self._targets: dict[tuple[str, str], Target] = {}
         self._problems: list[Problem] = []
+        self._claims: dict[str, str] = {}
         self._metaschemas: set[str] = set()  # those whose own dialect is being looked for
         self.places: dict[str, Place] = {}
         self.anchors: dict[str, dict[str, str]] = {}
@@ -112,7 +114,8 @@ class Bundle:
             try:
                 cached = self._resolve(place, keyword, reference)
             except (Unresolvable, ValueError, AttributeError, TypeError) as error:
-                self._problems.append(self._unresolved(place, keyword, reference, error))
+                if len(self._problems) == before:  # else it leads to what cannot be read
+                    self._problems.append(self._unresolved(place, keyword, reference, error))
             if cached is None or len(self._problems) > before:
                 cached = Target(ir.TRUE)
             self._targets[place.resource, keyword + reference] = cached
@@ -182,6 +185,8 @@ class Bundle:
                 contents = self._retrieve(uri)
             except KeyError:
                 contents = None
+            except SchemaError as error:
+                self._problems += error.problems
         return contents
 
     def _specify(self, contents: Any) -> Specification[Any]:
@@ -220,9 +225,7 @@ class Bundle:
             named = contents.get("$id")
             if isinstance(named, str) and not lonely:
                 dialect = self._dialect(contents, dialect, at)
-                own = _specification(dialect.uri).create_resource(contents).id()
-                if own is not None:
-                    resource = _join(resource, own)
+                resource = self._identify(contents, at, dialect, resource)
             if not self.starts.get(resource):
                 self.starts[resource] = at
             self._keys[id(contents)] = at
@@ -250,6 +253,19 @@ class Bundle:
                         for pointer, child in row.subschemas(argument)
                     ]
             todo += reversed(children)
+
+    def _identify(self, contents: Any, at: str, dialect: Dialect, resource: str) -> str:
+        """The URI of the resource that a schema with an `$id` is; only its equals may have it."""
+        own = _specification(dialect.uri).create_resource(contents).id()
+        if own is None:
+            return resource
+        uri = _join(resource, own)
+        if any(True for _ in dialect.keywords["$id"].complaints(contents["$id"])):
+            return uri
+        first = self._claims.setdefault(uri, at)
+        if first != at and not is_same(self.places[first].value, contents):
+            self._problems += [same_id(uri, each) for each in (first, at)]
+        return uri
 
     def _note_anchors(self, contents: Any, at: str, resource: str, dialect: Dialect) -> None:
         anchor = contents.get("$dynamicAnchor")
@@ -291,6 +307,17 @@ class Bundle:
             if row.vocabulary in active or row.vocabulary == "core" or wire == "format"
         }
         return Dialect(base.uri, keywords, "format-assertion" in active)
+
+
+def same_id(uri: str, at: str) -> Problem:
+    """What is wrong with each of two schemas that differ and have the `$id` that gives `uri`."""
+    hint = "give each its own: a reference could lead to either"
+    return Problem(f'another schema has the same $id, "{uri}"', hint, f"{at}/$id")
+
+
+def is_same(schema: Any, other: Any) -> bool:
+    """Whether two schemas are written alike, but for the order of keys."""
+    return json.dumps(schema, sort_keys=True) == json.dumps(other, sort_keys=True)
 
 
 def _dialect_meant(uri: str) -> str:

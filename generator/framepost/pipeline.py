@@ -10,6 +10,7 @@ from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
 
 from .errors import ConfigError, Problem, SchemaError
 from .frameworks import Framework, framework
@@ -166,6 +167,7 @@ def _render_schemas(
     files: dict[str, str] = {}
     warnings: list[Problem] = []
     problems: list[Problem] = []
+    claims: dict[str, list[Document]] = {}
     for path in paths:
         documents: dict[str, Document] = {}
         try:
@@ -175,6 +177,11 @@ def _render_schemas(
         else:
             files.update(made)
             warnings += [located(each, documents) for each in found]
+        own = _id_of(documents[""]) if documents else ""
+        if ":" in own.partition("/")[0]:  # else it is relative, and one of its own folder
+            claims.setdefault(own.rstrip("#"), []).append(documents[""])
+    for uri, claimed in claims.items():
+        problems += _rivals(uri, claimed)
     if problems:
         raise SchemaError(sorted(dict.fromkeys(problems), key=_place))
     return files, warnings
@@ -244,19 +251,28 @@ class Folder:
     def __init__(self, folder: Path, documents: dict[str, Document]) -> None:
         self._folder, self._documents = folder, documents
         self._by_id: dict[str, Path] | None = None
+        self._claims: dict[str, list[Document]] = {}
 
     def uri_of(self, path: Path) -> str:
         """The URI by which a file of the folder goes if it has no `$id`."""
         return f"file:///{path.name}"
 
     def retrieve(self, uri: str) -> Any:
-        """The schema with the URI, by its `$id` or its name in the folder; else `KeyError`."""
+        """The schema with the URI, by its `$id` or its name in the folder; else `KeyError`.
+
+        Raises `SchemaError` if it cannot be read, or others have its `$id` too.
+        """
         path = self._known().get(uri)
         if path is None:
             raise KeyError(uri)
+        problems = list(_rivals(uri, self._claims.get(uri, [])))
+        if problems:
+            raise SchemaError(problems)
         document = self._documents.get(uri)
         if document is None:
             document = self._documents[uri] = read(path)
+            with contextlib.suppress(ValueError):  # an $id that is no URI is refused later
+                self._documents.setdefault(urljoin(uri, _id_of(document)).rstrip("#"), document)
         return document.value
 
     def _known(self) -> dict[str, Path]:
@@ -267,13 +283,28 @@ class Folder:
                     continue
                 self._by_id[self.uri_of(path)] = path
                 try:
-                    value = read(path).value
+                    document = read(path)
                 except SchemaError:
                     continue  # it is reported when something refers to it
-                own = value.get("$id") if isinstance(value, dict) else None
-                if isinstance(own, str):
-                    self._by_id.setdefault(own.rstrip("#"), path)
+                own = _id_of(document).rstrip("#")
+                if own:
+                    self._by_id.setdefault(own, path)
+                    self._claims.setdefault(own, []).append(document)
         return self._by_id
+
+
+def _id_of(document: Document) -> str:
+    own = document.value.get("$id") if isinstance(document.value, dict) else None
+    return own if isinstance(own, str) else ""
+
+
+def _rivals(uri: str, documents: list[Document]) -> Iterator[Problem]:
+    """What is wrong with documents that all have the `$id` that gives `uri`."""
+    from .bundle import is_same, same_id
+
+    if any(not is_same(each.value, documents[0].value) for each in documents[1:]):
+        for each in documents:
+            yield located(same_id(uri, ""), {"": each})
 
 
 def _lower(bundle: Bundle, *, assert_format: bool, whole: bool) -> ir.Module:

@@ -248,3 +248,34 @@ def test_documents_of_corpora_survive(
     valid = [each.value for each in corpus.documents if module.is_valid(each.value)]
     assert valid
     assert [value for value in valid if not survives(module, value)] == []
+
+
+@pytest.mark.parametrize("models", OTHERS)
+@pytest.mark.parametrize("values", [["\ud800", "a"], ["\udfff"], ["\ud800", 1, None]])
+def test_closed_set_may_have_lone_surrogates(
+    models: str, values: list[Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """pydantic's core knows none, so its type is a wider one there; what is valid is not."""
+    kind = {"title": "Kind", "enum": values}
+    schema = {
+        "title": "A",
+        "type": "object",
+        "properties": {"kind": kind, "kinds": {"items": kind}},
+    }
+    module = load(schema, models, monkeypatch)
+    for value in values:
+        assert survives(module, {"kind": value, "kinds": [value]})
+    with pytest.raises(module.ValidationError):
+        module.from_dict({"kind": "b"})
+
+
+def test_typeddict_is_a_class_whose_keys_are_named_in_texts_only(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    schema = {
+        "title": "A",
+        "properties": {"type": {"enum": ["type", '"type"', "data"]}, "data": {}},
+    }
+    source = framepost.render({"type": "object", **schema}, "python", models="typeddict")
+    assert "class A(TypedDict" in source
+    assert survives(load({"type": "object", **schema}, "typeddict", monkeypatch), {"type": "type"})

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from .errors import ConfigError, Problem
 
@@ -12,19 +14,25 @@ from .errors import ConfigError, Problem
 class Framework:
     """`wire` is what users call it.
 
-    `attributes` are names that its classes have for themselves, and `unspeakable` the wire names
-    that it has no way to give to an attribute. Where `plain`, a value of a class is the JSON value
+    `attributes` are names that its classes have for themselves, `unspeakable` the wire names that
+    it has no way to give to an attribute, and `unheard` texts that no closed set of its values can
+    have. Where `plain`, a value of a class is the JSON value
     as it is, and classes have no methods.
     """
 
     wire: str
     attributes: frozenset[str] = frozenset()
     unspeakable: str = "(?!)"
+    unheard: str = "(?!)"
     plain: bool = False
 
     def can_rename(self, wire: str) -> bool:
         """Whether its own functions can call an attribute `wire`."""
         return re.search(self.unspeakable, wire) is None
+
+    def can_list(self, values: Iterable[Any]) -> bool:
+        """Whether it can have a closed set of such values."""
+        return not any(isinstance(x, str) and re.search(self.unheard, x) for x in values)
 
 
 FRAMEWORKS = (
@@ -39,6 +47,7 @@ FRAMEWORKS = (
             "model_validate_strings parse_file parse_obj parse_raw schema schema_json "
             "update_forward_refs validate".split()
         ),
+        unheard="[\ud800-\udfff]",  # its core knows no lone surrogates
     ),
     Framework("msgspec", frozenset(("msgspec", "property")), r'[\\"\x00-\x1f]'),
     Framework("typeddict", plain=True),

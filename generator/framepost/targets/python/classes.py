@@ -23,12 +23,15 @@ from ...shape import (
     MapOf,
     OneOf,
     Record,
+    Scalar,
     Shape,
     Shapes,
     TupleOf,
 )
 from ...templating import folder_with
 from .validator import tuple_of
+
+_TEXT = re.compile(r'"(?:[^"\\]|\\.)*"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +75,14 @@ class Classes:
 
         if isinstance(shape, Alias):
             target = self.shapes.aliases[shape.at]
-            if isinstance(target, Literal):
+            if isinstance(target, Literal) and self.framework.can_list(target.values):
                 return shape
             if shape.at in inside:
                 return Anything()
             return self._evaluable(target, inside | {shape.at})
+        if isinstance(shape, Literal) and not self.framework.can_list(shape.values):
+            texts = all(isinstance(each, str) for each in shape.values)
+            return Scalar("string") if texts else Anything()
         if isinstance(shape, ListOf):
             return ListOf(inner(shape.item))
         if isinstance(shape, TupleOf):
@@ -132,7 +138,8 @@ class Classes:
         """Whether a TypedDict can be a class: its keys then are names that mean nothing else."""
         used = {"NotRequired", *self.names.records.values()}
         for each in record.fields:
-            used.update(re.findall(r"\w+", annotation(each.shape, self.names)))
+            named = _TEXT.sub("", annotation(each.shape, self.names))
+            used.update(re.findall(r"\w+", named))
         return not self.framework.plain or all(
             each.wire.isidentifier()
             and each.wire.isascii()

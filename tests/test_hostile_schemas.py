@@ -437,6 +437,85 @@ def test_structure_is_refused_with_its_place(
     assert not (tmp_path / "out").exists()
 
 
+NEAR = [
+    *(("A", "a"), ("fooBar", "foo_bar"), ("a-b", "a_b"), ("a.b", "a b"), ("", " "), ("1", "_1")),
+    *(
+        ("fi", "\ufb01"),
+        ("a", "\uff41"),
+        ("\xe9", "e\u0301"),
+        ("a", "a\u200d"),
+        ("\ud800", "\udc00"),
+    ),
+    *(("class", "class_"), ("fromDict", "from_dict"), ("toString", "to_string"), ("__a", "a")),
+    *(("constructor", "Constructor"), ("__proto__", "proto"), ("self", "Self"), ("x" * 300, "x")),
+    ("\ud800", "\udc00"),
+]
+"""Names that languages, file systems or eyes take for one."""
+
+
+def two_properties(one: str, other: str) -> Any:
+    properties = {one: {"type": "string"}, other: {"type": "integer"}}
+    return message(record(properties, additionalProperties=False))
+
+
+def two_definitions(one: str, other: str) -> Any:
+    definitions = {one: record({"p": {"const": "x"}}), other: record({"p": {"const": 1}})}
+    fields = {"first": one, "second": other}
+    references = {key: {"$ref": f"#/$defs{quoted(token(name))}"} for key, name in fields.items()}
+    return message(record(references), **{"$defs": definitions})
+
+
+def two_titles(one: str, other: str) -> Any:
+    fields = {"first": ("x", one), "second": (1, other)}
+    return message(
+        record({key: record({"p": {"const": x}}, title=t) for key, (x, t) in fields.items()})
+    )
+
+
+def output_unless_names_clash(schema: Any, target: str, models: str) -> str:
+    """An output, or nothing if the schema is refused, with the place and what to do."""
+    try:
+        return framepost.render(schema, target, models=models)
+    except framepost.SchemaError as error:
+        refused = error
+    assert all(each.pointer and each.hint for each in refused.problems), refused
+    return ""
+
+
+@pytest.mark.parametrize("schema", [two_properties, two_definitions, two_titles])
+def test_names_that_differ_little_stay_two(schema: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Or are refused with their place and what to do."""
+    asked = []
+    made = 0
+    for one, other in NEAR:
+        data = [{one: "x", other: 1}, {one: 1, other: "x"}]
+        if schema is not two_properties:
+            data = [{"first": {"p": x}, "second": {"p": y}} for x, y in (("x", 1), (1, "x"))]
+        right, wrong = ({"type": "M", "action": "go", "data": each} for each in data)
+        for target, kind in TARGETS.items():
+            name, _, models = target.partition(" of ")
+            if models and not THOROUGH:
+                continue
+            source = output_unless_names_clash(schema(one, other), name, models or "dataclass")
+            if not source:
+                continue
+            made += 1
+            if kind == "module":
+                asked.append({"source": source, "values": [right, wrong]})
+            if kind != "python":
+                continue
+            module = ModuleType("generated")
+            monkeypatch.setitem(sys.modules, "generated", module)
+            exec(compile(source, "generated.py", "exec"), module.__dict__)  # noqa: S102 - our own
+            assert module.is_valid(right), (one, other, target)
+            assert not module.is_valid(wrong), (one, other, target)
+            if target != "python-validator":
+                assert module.to_dict(module.from_dict(right)) == right, (one, other, target)
+    assert made >= (len(NEAR) - 1) * 2  # the two validators', as only a lone surrogate is refused
+    for answer in javascript_answers(asked):
+        assert [each["valid"] for each in answer] == [True, False]
+
+
 NUMBERS = ["-0", "-0.0", "1.0", "12345678901234567890", "1e300", "5e-324", "1" + "0" * 300]
 
 

@@ -37,6 +37,17 @@ if not (
         at,
     )""",
     ),
+    "a comprehension before its clauses": (
+        '    o.a = {key: [_read_a_long_name(x) for x in x] for key, x in v["a"].items()}',
+        """\
+    o.a = {
+        key: [
+            _read_a_long_name(x)
+            for x in x
+        ]
+        for key, x in v["a"].items()
+    }""",
+    ),
     "a sum that is compared": (
         "        and first(value) + second(value) + third(v) == 1",
         """\

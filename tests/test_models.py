@@ -163,6 +163,43 @@ class TestNames:
         module = load(schema, monkeypatch)
         assert module.Root.from_dict({"fooBar": 1, "foo_bar": 2}).second == 2
 
+    @pytest.mark.parametrize("length", range(1, 80, 4))
+    def test_map_of_lists_is_read_however_long_its_names_are(
+        self, length: int, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        item = {"type": "object", "properties": {"a": {"type": "integer"}}, "required": ["a"]}
+        name = "m" * length
+        schema = {
+            "type": "object",
+            "properties": {
+                name: {
+                    "type": "object",
+                    "propertyNames": {"minLength": 1},
+                    "additionalProperties": {"type": "array", "items": item},
+                },
+            },
+            "required": [name],
+            "additionalProperties": False,
+        }
+        module = load(schema, monkeypatch)
+        value = {name: {"k": [{"a": 1}, {"a": 2}]}}
+        assert module.to_dict(module.from_dict(value)) == value
+
+    def test_definitions_with_one_title_are_called_after_their_keys(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        keys = ("team-simple", "team", "webhooks_team")
+        schema = {
+            "properties": {key: {"$ref": f"#/$defs/{key}"} for key in keys},
+            "$defs": {
+                key: {"title": "Team", "type": "object", "properties": {key: {}}} for key in keys
+            },
+        }
+        module = load(schema, monkeypatch)
+        root = module.from_dict({key: {} for key in keys})
+        classes = [type(getattr(root, key.replace("-", "_"))).__name__ for key in keys]
+        assert classes == ["TeamSimple", "Team", "WebhooksTeam"]
+
     def test_class_is_called_after_its_place_where_its_title_is_taken(
         self, monkeypatch: pytest.MonkeyPatch
     ) -> None:

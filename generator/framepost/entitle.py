@@ -65,16 +65,25 @@ class _Namer:
             {at: both.get(at) or self._names[at] for at in aliases if self._names[at]},
         )
 
-    def _rank(self, at: str) -> tuple[bool, bool, int]:
-        """Who chooses first: a root class, then definitions, then what is nested less deeply."""
+    def _rank(self, at: str) -> tuple[bool, bool, int, bool]:
+        """Who chooses first: a root class, then definitions, then what is nested less deeply.
+
+        Of definitions with one title, that one whose key says the same: it has no other name.
+        """
         if at == self._module.root and at not in self._shapes.records:
-            return True, False, 1
+            return True, False, 1, False
         parent, steps = self._ways.get(at, (None, []))
         depth = 0
         while parent is not None:
             depth += len(steps)
             parent, steps = self._ways.get(parent, (None, []))
-        return at != self._module.root, depth > 0, depth
+        return at != self._module.root, depth > 0, depth, depth == 0 and not self._is_plain(at)
+
+    def _is_plain(self, at: str) -> bool:
+        """Whether a definition's first name is that of its key."""
+        if at == self._module.root:
+            return True
+        return next(self._candidates(at), "") in list(map(pascal, self._keys(at)))
 
     def _give(self, at: str, candidates: list[str], *, fallback: bool) -> None:
         if fallback and candidates:

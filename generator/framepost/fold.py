@@ -25,8 +25,9 @@ class Syntax:
 
     `frame` takes a line apart: what stands before and after its expression. `operators` are
     those to fold at, in levels, those that bind least first. `comma` says whether a list that is
-    folded ends in one, `comment` is what a comment to the end of a line begins with, and
-    `condition` what a statement begins with that has another behind a bracket.
+    folded ends in one, `comment` is what a comment to the end of a line begins with, `clause` what
+    the clauses of a comprehension begin with, and `condition` what a statement begins with that
+    has another behind a bracket.
     """
 
     frame: re.Pattern[str]
@@ -34,6 +35,7 @@ class Syntax:
     comma: bool
     comment: str
     indent: str
+    clause: str = ""
     condition: str = ""
 
 
@@ -43,6 +45,7 @@ PYTHON = Syntax(
     comma=True,
     comment="#",
     indent="    ",
+    clause=" for ",
 )
 
 JAVASCRIPT = Syntax(
@@ -122,8 +125,13 @@ class _Folder:
         if not inside:
             return [f"{pad}{code}{after}"]
         inner = pad + self._syntax.indent
+        clauses = (
+            list(_split(inside, (self._syntax.clause,), keep=True)) if self._syntax.clause else []
+        )
         items = list(_split(inside, (", ",)))
-        if len(items) == 1 or len(inner) + len(inside) <= self._width:
+        if len(clauses) > 1:
+            rows = [row for each in clauses for row in self._expression(each, "", inner)]
+        elif len(items) == 1 or len(inner) + len(inside) <= self._width:
             rows = self._expression(inside, "", inner)
         else:
             last = "," if self._syntax.comma else ""

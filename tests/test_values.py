@@ -622,3 +622,35 @@ class TestJavaScript:
         cases = [{"source": sources(name)[1], **asked} for name in SCHEMAS]
         for name, (expected, actual) in zip(SCHEMAS, javascript_answers(cases), strict=True):
             assert actual == expected, name
+
+    @pytest.mark.parametrize(
+        ("expression", "plain"),
+        [
+            ("Object.create({a: 1, b: 2})", {}),
+            ("Object.assign(Object.create({a: 1}), {b: 2})", {"b": 2}),
+            ("Object.assign(Object.create({a: 'x'}), {b: 2})", {"b": 2}),
+            ("Object.assign(Object.create({a: 1, b: 2}), {a: 'x'})", {"a": "x"}),
+            ("new (class { b = 2; get a() { return 1; } })()", {"b": 2}),
+            ("Object.assign(Object.create({c: 3}), {a: 1, b: 2})", {"a": 1, "b": 2}),
+            ("Object.assign(Object.create({c: 3}), {a: 1, b: 2, d: 4})", {"a": 1, "b": 2, "d": 4}),
+            ("Object.assign(Object.create(null), {a: 1, b: 2})", {"a": 1, "b": 2}),
+        ],
+    )
+    @pytest.mark.parametrize("inside", [False, True])
+    def test_inherited_properties_are_none_of_an_object_that_must_have_all_and_no_other(
+        self, expression: str, plain: Any, inside: bool
+    ) -> None:
+        schema: Any = {
+            "type": "object",
+            "properties": {"a": {"type": "integer"}, "b": {"type": "integer"}},
+            "required": ["a", "b"],
+            "additionalProperties": False,
+        }
+        if inside:
+            schema = {"type": "array", "items": schema}
+            expression, plain = f"[{expression}]", [plain]
+        asked = {"values": [plain], "expressions": [expression]}
+        case = {"source": render(schema, "javascript-validator"), **asked}
+        [(expected, actual)] = javascript_answers([case])
+        assert "valid" in expected
+        assert actual == expected

@@ -37,8 +37,8 @@ function post(clientIframe, targetOrigin, value) {
 
 /** @param {HTMLIFrameElement} iframe */
 function windowOf(iframe) {
-  const found = iframe && iframe.contentWindow;
-  if (!found) throw new PublishError("FRAME_MISSING", "the iframe is not in the page: it has no contentWindow");
+  const found = iframe?.contentWindow;
+  if (!found) throw new PublishError("FRAME_MISSING", "the iframe is not in the page");
   return found;
 }
 
@@ -47,12 +47,13 @@ function windowOf(iframe) {
  * @param {string} origin
  */
 function checkOrigin(origin) {
-  let exact = "https://crm.example.com";
+  let exact = "https://example.com";
   try {
     // A bare host was meant for an origin, if it has a dot.
     const url = new URL(origin.replace(/^[^/:]+\./, "https://$&"));
-    const local = /^http:\/\/(localhost|127(\.\d+)+|\[::1])(:|$)/.test(url.origin);
-    if (/^[^*]+$/.test(url.host)) exact = local ? url.origin : "https://" + url.host;
+    const isLocal = url.origin.match(/^http:..(localhost|127[\d.]+|\[::1])(:|$)/);
+    const [host] = /** @type {any} */ (url.host.match(/^[^*]+$/));
+    exact = isLocal ? url.origin : "https://" + host;
   } catch {
     // It is nothing like an origin.
   }
@@ -65,16 +66,12 @@ function checkOrigin(origin) {
  */
 function plain(value) {
   try {
-    return JSON.parse(JSON.stringify(value, finite), (_, part) => Object.freeze(part));
+    // JSON would write NaN as null, but refuses a bigint.
+    const text = JSON.stringify(value, (_, part) => (typeof part !== "number" || isFinite(part) ? part : 0n));
+    return JSON.parse(text, (_, part) => Object.freeze(part));
   } catch {
-    throw new PublishError("NOT_PLAIN", "the message cannot be written as JSON");
+    throw new PublishError("NOT_PLAIN", "the message is not JSON");
   }
-}
-
-/** @param {string} _ @param {any} part */
-function finite(_, part) {
-  if (typeof part === "number" && !isFinite(part)) throw part;
-  return part;
 }
 
 /** Why a message could not be sent: `code` is for programs, `message` for people. */
@@ -85,6 +82,517 @@ export class PublishError extends Error {
     this.name = "PublishError";
     this.code = code;
   }
+}
+
+/** The value does not match the schema; `errors` says where and why. */
+export class ValidationError extends Error {
+  /** @param {Issue[]} errors */
+  constructor(errors) {
+    super(errors.map((error) => `${error.instancePath || "(root)"} ${error.message}`).join("\n"));
+    this.name = "ValidationError";
+    this.code = "INVALID_MESSAGE";
+    this.errors = errors;
+  }
+}
+
+/**
+ * Whether a value matches the schema.
+ * @param {any} value
+ * @returns {boolean}
+ */
+export function isValid(value) {
+  try {
+    return !clickToDialResponse(value);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Throws a ValidationError, with every error, unless the value matches the schema.
+ * @param {any} value
+ */
+export function validate(value) {
+  const errors = iterErrors(value);
+  if (errors.length) throw new ValidationError(errors);
+}
+
+/**
+ * Every error of a value; none if it matches the schema.
+ * @param {any} value
+ * @returns {Issue[]}
+ */
+export function iterErrors(value) {
+  const errors = /** @type {Issue[]} */ ([]);
+  try {
+    clickToDialResponse(value, errors);
+  } catch {
+    return [{keyword: "depth", instancePath: "", schemaPath: "", params: {}, message: "is nested too deeply, or cannot be read"}];
+  }
+  return errors;
+}
+
+
+/**
+ * Makes the listener of the action that calls. From what that is called with, `findUser` finds
+ * what the message is made of, at once; meanwhile, further calls are ignored. The message is
+ * sent if the page in the iframe has said that it is ready and has switched this on. Calls
+ * before it is ready wait for that, up to ten. What is not sent is told to `onError`, by default
+ * as an error that nobody caught. It answers nothing. An iframe has one listener, however often
+ * it is made.
+ * @param {{iframe: any, origin: string, findUser: (event: any) => any, onError?: (error: any) => void}} options
+ */
+export function createClickToDialListener({iframe, origin, findUser, onError = reportError}) {
+  windowOf(iframe);
+  const mark = "createClickToDialListener";
+  if (iframe[mark]) return iframe[mark];
+
+  const calls = new Set();
+  // Undefined until the page is ready, and null until it has decided.
+  let enabled = /** @type {boolean | null | undefined} */ (undefined);
+  let loaded = false;
+  let decide = /** @type {any} */ (undefined);
+  const decided = /** @type {Promise<void>} */ (new Promise((resolve) => (decide = resolve)));
+  const check = () => {
+    if (!enabled) throw new PublishError("DISABLED", "the receiver has switched this off");
+  };
+
+  const listener = async (/** @type {any} */ event) => {
+    const call = event?.target ?? {};
+    const ready = enabled !== undefined;
+    if (calls.has(call) || (ready && calls.size)) return;
+    try {
+      if (ready) check();
+      if (calls.size > 9) throw new PublishError("QUEUE_FULL", "too many calls wait");
+      calls.add(call);
+      const data = createCTDMessage(createUserResult(await findUser(event)));
+      await decided;
+      check();
+      publishClickToDialResponse(iframe, origin, data);
+    } catch (error) {
+      onError(error);
+    } finally {
+      // By then, whoever else listens to the same event has called.
+      await new Promise((resolve) => setTimeout(resolve));
+      calls.delete(call);
+    }
+  };
+
+  const isSource = (/** @type {any} */ source) => source && source === iframe.contentWindow;
+  const stop = receive(window, origin, isSource, (message) => {
+    if (!connectorReady(message)) {
+      // What a page has said that was there before is past.
+      if (enabled === undefined || loaded) enabled = null;
+    } else if (!requestEnableClickToDial(message) && enabled !== undefined) {
+      enabled = message.data.isEnabled;
+      loaded = false;
+      decide();
+    }
+  });
+  const load = () => (loaded = true);
+  iframe.addEventListener("load", load);
+
+  const dispose = () => {
+    stop();
+    iframe.removeEventListener("load", load);
+    delete iframe[mark];
+    enabled = false;
+    decide();
+  };
+  return (iframe[mark] = Object.freeze({listener, isEnabled: () => !!enabled, dispose}));
+}
+
+
+/**
+ * Calls `handler` with every valid ClickToDialResponse that arrives from the given origin (or
+ * one of them), and from the window `source` if it is given. It is frozen; everything else is
+ * ignored. Returns a function that stops it.
+ * @param {{origin: string | string[], source?: any, target?: any}} options
+ * @param {(message: any, event: MessageEvent) => void} handler
+ */
+export function onClickToDialResponse({origin, source, target = window}, handler) {
+  if (source === null) windowOf(source);
+  const isSource = (/** @type {any} */ given) => source === undefined || given === source;
+  return receive(target, origin, isSource, (message, event) => isValid(message) && handler(message, event));
+}
+
+/**
+ * Calls `take` with a copy of every message of these origins and sources.
+ * @param {any} target @param {string | string[]} origin @param {(source: any) => boolean} isSource
+ * @param {(message: any, event: MessageEvent) => void} take
+ */
+function receive(target, origin, isSource, take) {
+  const origins = /** @type {string[]} */ ([]).concat(origin);
+  origins.forEach(checkOrigin);
+  const listener = (/** @type {MessageEvent} */ event) => {
+    if (!origins.includes(event.origin) || !isSource(event.source)) return;
+    let message;
+    try {
+      message = plain(event.data);
+    } catch {
+      return;
+    }
+    take(message, event);
+  };
+  target.addEventListener("message", listener);
+  return () => target.removeEventListener("message", listener);
+}
+
+
+/**
+ * @typedef {{keyword: string, instancePath: string, schemaPath: string, params: object, message: string}} Issue
+ * @typedef {(v: any, errors?: Issue[], seen?: any) => any} Check
+ */
+
+
+/**
+ * An integer as the text of its digits; any other value as it is.
+ * @param {any} value @param {string} at
+ */
+function digits(value, at) {
+  if (typeof value !== "number") return value;
+  if (Number.isSafeInteger(value)) return String(value);
+  return refuse("type", at, {type: "integer"}, "must be a string or an exact integer");
+}
+
+
+/**
+ * The value, if a function of the validator finds it right.
+ * @param {Check} validator @param {any} value
+ */
+function check(validator, value) {
+  const errors = /** @type {Issue[]} */ ([]);
+  if (validator(value, errors)) throw new ValidationError(errors);
+  return value;
+}
+
+
+/**
+ * A property of a builder's argument, or the default if it is absent or null.
+ * @param {any} source @param {string} name @param {any} [otherwise]
+ */
+function part(source, name, otherwise) {
+  const value = isObject(source) && own(source, name) ? source[name] ?? otherwise : otherwise;
+  if (value !== undefined) return value;
+  return refuse("required", "", {missingProperty: name}, `must have the property "${name}"`);
+}
+
+
+/** @param {any} v @param {string} key */
+function own(v, key) {
+  return ({}).hasOwnProperty.call(v, key);
+}
+
+
+/** Whether an object has just so many properties of its own. @param {object} o @param {number} count */
+function owns(o, count) {
+  let n = 0;
+  for (const key in o) if (own(o, key)) n++;
+  return n === count;
+}
+
+
+/**
+ * Adds the errors of an object's named properties: those it lacks, and those that are wrong.
+ * Then those of the properties that the table does not name.
+ * @param {any} o @param {Issue[]} errors @param {any} table
+ */
+function properties(o, errors, table) {
+  if (!isObject(o)) return mistyped(errors, "object");
+  const keys = Object.keys(o);
+  let count = 0;
+  for (const name in table) {
+    let check = table[name], further = "";
+    if (typeof check === "object") [check, further] = check;
+    const n = errors.length;
+    if (!keys.includes(name)) {
+      fail(errors, "required", {missingProperty: name}, `must have the property "${name}"`);
+    } else if (++count && check(o[name], errors)) {
+      under(errors, n, "/" + name, "/properties/" + name + further);
+    }
+  }
+  if (keys.length > count) for (const key of keys.sort()) {
+    if (!own(table, key)) fail(errors, "additionalProperties", {additionalProperty: key}, `must not have the property "${key}"`);
+  }
+  return true;
+}
+
+
+/**
+ * Completes both paths of the errors from the n-th on, which are those of a part of the value, or of
+ * the value for another schema.
+ * @param {Issue[]} errors @param {any} n @param {string} at @param {string} path
+ */
+function under(errors, n, at, path) {
+  for (; n < errors.length; n++) {
+    errors[n].instancePath = at + errors[n].instancePath;
+    errors[n].schemaPath = path + errors[n].schemaPath;
+  }
+  return true;
+}
+
+
+/**
+ * Says that the value is wrong, in the list of errors if there is one.
+ * @param {Issue[] | undefined} errors @param {string} keyword @param {object} params @param {string} message
+ */
+function fail(errors, keyword, params, message) {
+  return !errors || errors.push({keyword, instancePath: "", schemaPath: "/" + keyword, params, message});
+}
+
+
+/**
+ * @param {string} keyword @param {string} instancePath @param {object} params @param {string} message
+ * @returns {never}
+ */
+function refuse(keyword, instancePath, params, message) {
+  throw new ValidationError([{keyword, instancePath, schemaPath: "/x-builder", params, message}]);
+}
+
+
+/** @param {Issue[] | undefined} errors @param {any} type @param {string} [said] */
+function mistyped(errors, type, said = type) {
+  return !errors || fail(errors, "type", {type}, "must be of type " + said);
+}
+
+
+/** @param {any} v */
+function isObject(v) {
+  return typeof v === "object" && v !== null && !Array.isArray(v);
+}
+
+
+/** @type {Check} /$defs/PageInfo */
+function pageInfo(v, errors) {
+  if (
+    !isObject(v)
+    || stringMinLength1(v.recordId)
+    || string(v.url)
+    || string(v.recordName)
+    || string(v.objectType)
+    || !owns(v, 4)
+  ) {
+    return !errors || properties(v, errors, {
+      recordId: stringMinLength1,
+      url: string,
+      recordName: string,
+      objectType: string,
+    });
+  }
+}
+
+
+/** @type {Check} /$defs/RelatedToObject */
+function relatedToObject(v, errors) {
+  if (
+    !isObject(v)
+    || boolean(v.isName)
+    || boolean(v.isRelatedTo)
+    || pageInfo(v.pageInfo)
+    || !owns(v, 3)
+  ) {
+    return !errors || properties(v, errors, {
+      isName: boolean,
+      isRelatedTo: boolean,
+      pageInfo: [pageInfo, "/$ref"],
+    });
+  }
+}
+
+
+/** @type {Check} /$defs/CrmObjectData/properties/relatedToObjects */
+function relatedToObjects(v, errors) {
+  if (!Array.isArray(v)) return mistyped(errors, "array");
+  let wrong = false, start;
+  for (let i = 0; i < v.length; i++) {
+    start = errors?.length;
+    if (relatedToObject(v[i], errors)) {
+      if (!errors) return true;
+      wrong = under(errors, start, `/${i}`, "/items/$ref");
+    }
+  }
+  return wrong;
+}
+
+
+/** @type {Check} /$defs/CrmObjectData/properties/nameObjects */
+function nameObjects(v, errors) {
+  return !Array.isArray(v) && v !== null && mistyped(errors, ["array", "null"], "array or null");
+}
+
+
+/** @type {Check} /$defs/CrmObjectData/properties/crmPhones */
+function crmPhones(v, errors) {
+  if (!Array.isArray(v)) return mistyped(errors, "array");
+  let wrong = false, start;
+  for (let i = 0; i < v.length; i++) {
+    start = errors?.length;
+    if (string(v[i], errors)) {
+      if (!errors) return true;
+      wrong = under(errors, start, `/${i}`, "/items");
+    }
+  }
+  return wrong;
+}
+
+
+/** @type {Check} /$defs/CrmObjectData/properties/softphoneItems */
+function softphoneItems(v, errors) {
+  return !Array.isArray(v) && mistyped(errors, "array");
+}
+
+
+/** @type {Check} /$defs/ClickToDialLogDetails/properties/personAccount and 4 more */
+function boolean(v, errors) {
+  return typeof v !== "boolean" && mistyped(errors, "boolean");
+}
+
+
+/** @type {Check} /$defs/ClickToDialLogDetails */
+function clickToDialLogDetails(v, errors) {
+  if (
+    !isObject(v)
+    || string(v.id)
+    || string(v.name)
+    || boolean(v.personAccount)
+    || string(v.type)
+    || !owns(v, 4)
+  ) {
+    return !errors || properties(v, errors, {
+      id: string,
+      name: string,
+      personAccount: boolean,
+      type: string,
+    });
+  }
+}
+
+
+/** @type {Check} /$defs/UserResult/properties/objectType and 11 more */
+function string(v, errors) {
+  return typeof v !== "string" && mistyped(errors, "string");
+}
+
+
+/** @type {Check} /$defs/UserResult/properties/number and 2 more */
+function stringMinLength1(v, errors) {
+  if (typeof v !== "string") return mistyped(errors, "string");
+  return v.length < 1 && fail(errors, "minLength", {limit: 1}, "must have at least 1 character");
+}
+
+
+/** @type {Check} /$defs/UserResult */
+function userResult(v, errors) {
+  if (
+    !isObject(v)
+    || stringMinLength1(v.number)
+    || string(v.objectType)
+    || stringMinLength1(v.recordId)
+    || string(v.recordName)
+    || string(v.email)
+    || string(v.url)
+    || !owns(v, 6)
+  ) {
+    return !errors || properties(v, errors, {
+      number: stringMinLength1,
+      objectType: string,
+      recordId: stringMinLength1,
+      recordName: string,
+      email: string,
+      url: string,
+    });
+  }
+}
+
+
+/** @type {Check} /$defs/CrmObjectData */
+function crmObjectData(v, errors) {
+  if (
+    !isObject(v)
+    || softphoneItems(v.softphoneItems)
+    || boolean(v.doNotCall)
+    || string(v.crmEmails)
+    || nameObjects(v.nameObjects)
+    || userResult(v.onClickToDialResponse)
+    || clickToDialLogDetails(v.clickToDialLogDetails)
+    || crmPhones(v.crmPhones)
+    || relatedToObjects(v.relatedToObjects)
+    || userResult(v.pageInfo)
+    || !owns(v, 9)
+  ) {
+    return !errors || properties(v, errors, {
+      onClickToDialResponse: [userResult, "/$ref"],
+      clickToDialLogDetails: [clickToDialLogDetails, "/$ref"],
+      softphoneItems,
+      doNotCall: boolean,
+      crmEmails: string,
+      crmPhones,
+      nameObjects,
+      relatedToObjects,
+      pageInfo: [userResult, "/$ref"],
+    });
+  }
+}
+
+
+/** @type {Check} /properties/action */
+function action(v, errors) {
+  return (
+    v !== "clickToDialResponse"
+    && fail(
+      errors, "const", {allowedValue: "clickToDialResponse"}, "must be \"clickToDialResponse\""
+    )
+  );
+}
+
+
+/** @type {Check} /properties/type */
+function type(v, errors) {
+  return (
+    v !== "ClientAppMessage"
+    && fail(errors, "const", {allowedValue: "ClientAppMessage"}, "must be \"ClientAppMessage\"")
+  );
+}
+
+
+/** @type {Check} (root) */
+function clickToDialResponse(v, errors) {
+  if (
+    v?.type !== "ClientAppMessage"
+    || v.action !== "clickToDialResponse"
+    || !isObject(v)
+    || crmObjectData(v.data)
+    || !owns(v, 3)
+  ) {
+    return !errors || properties(v, errors, {
+      type,
+      action,
+      data: [crmObjectData, "/$ref"],
+    });
+  }
+}
+
+
+/** @type {Check} https://framepost.dev/schema/connector-ready.schema.json# */
+function connectorReady(v) {
+  return v?.type !== "CRMConnectMessage" || v.action !== "ready" || !isObject(v);
+}
+
+
+/** @type {Check} https://framepost.dev/schema/request-enable-click-to-dial.schema.json#/properties/data */
+function clickToDialSwitch(v) {
+  return !isObject(v) || boolean(v.isEnabled);
+}
+
+
+/** @type {Check} https://framepost.dev/schema/request-enable-click-to-dial.schema.json# */
+function requestEnableClickToDial(v) {
+  return (
+    v?.type !== "CRMConnectMessage"
+    || v.action !== "requestEnableClickToDial"
+    || !isObject(v)
+    || clickToDialSwitch(v.data)
+  );
 }
 
 
@@ -135,548 +643,11 @@ export function createCTDMessage(result) {
  */
 export function createUserResult(user) {
   return check(userResult, {
-    number: part(user, "/number"),
-    objectType: part(user, "/objectType", "End User"),
-    recordId: digits(part(user, "/recordId"), "/recordId"),
-    recordName: part(user, "/recordName", ""),
-    email: part(user, "/email", ""),
-    url: part(user, "/url", ""),
+    number: part(user, "number"),
+    objectType: part(user, "objectType", "End User"),
+    recordId: digits(part(user, "recordId"), "/recordId"),
+    recordName: part(user, "recordName", ""),
+    email: part(user, "email", ""),
+    url: part(user, "url", ""),
   });
-}
-
-
-/**
- * Makes the listener of the action that calls. From what that is called with, `findUser` finds
- * what the message is made of, at once; meanwhile, further calls are ignored. The message is
- * sent if the page in the iframe has said that it is ready and has switched this on. Calls
- * before it is ready wait for that, up to ten. What is not sent is told to `onError`, by default
- * as an error that nobody caught. It answers nothing. An iframe has one listener, however often
- * it is made.
- * @param {{iframe: any, origin: string, findUser: (event: any) => any, onError?: (error: any) => void}} options
- */
-export function createClickToDialListener({iframe, origin, findUser, onError = reportError}) {
-  windowOf(iframe);
-  const mark = Symbol.for("createClickToDialListener");
-  if (iframe[mark]) return iframe[mark];
-
-  const calls = new Set();
-  // Undefined until the page is ready, and null until it has decided.
-  let enabled = /** @type {boolean | null | undefined} */ (undefined);
-  let loaded = false;
-  let decide = () => {};
-  const decided = /** @type {Promise<void>} */ (new Promise((resolve) => (decide = resolve)));
-  const check = () => {
-    if (!enabled) throw new PublishError("DISABLED", "the receiver has switched this off");
-  };
-
-  const listener = async (/** @type {any} */ event) => {
-    const call = event?.target ?? {};
-    const ready = enabled !== undefined;
-    if (calls.has(call) || (ready && calls.size)) return;
-    try {
-      if (ready) check();
-      if (calls.size > 9) throw new PublishError("QUEUE_FULL", "too many calls are waiting");
-      calls.add(call);
-      const data = createCTDMessage(createUserResult(await findUser(event)));
-      await decided;
-      check();
-      publishClickToDialResponse(iframe, origin, data);
-    } catch (error) {
-      onError(error);
-    } finally {
-      // By then, whoever else listens to the same event has called.
-      await new Promise((resolve) => setTimeout(resolve));
-      calls.delete(call);
-    }
-  };
-
-  const isSource = (/** @type {any} */ source) => source && source === iframe.contentWindow;
-  const stop = receive(window, origin, isSource, (message) => {
-    if (!connectorReady(message)) {
-      // What a page has said that was there before is past.
-      if (enabled === undefined || loaded) enabled = null;
-    } else if (!requestEnableClickToDial(message) && enabled !== undefined) {
-      enabled = message.data.isEnabled;
-      loaded = false;
-      decide();
-    }
-  });
-  const load = () => (loaded = true);
-  iframe.addEventListener("load", load);
-
-  const dispose = () => {
-    stop();
-    iframe.removeEventListener("load", load);
-    delete iframe[mark];
-    enabled = false;
-    decide();
-  };
-  return (iframe[mark] = Object.freeze({listener, isEnabled: () => !!enabled, dispose}));
-}
-
-
-/**
- * Calls `handler` with every valid ClickToDialResponse that arrives from the given origin (or
- * one of them), and from the window `source` if it is given. It is frozen; everything else is
- * ignored. Returns a function that stops it.
- * @param {{origin: string | string[], source?: any, target?: any}} options
- * @param {(message: any, event: MessageEvent) => void} handler
- */
-export function onClickToDialResponse({origin, source, target = window}, handler) {
-  if (source === null) throw new PublishError("FRAME_MISSING", "the source is null");
-  const isSource = (/** @type {any} */ given) => source === undefined || given === source;
-  return receive(target, origin, isSource, (message, event) => isValid(message) && handler(message, event));
-}
-
-/**
- * Calls `take` with a copy of every message of these origins and sources.
- * @param {any} target @param {string | string[]} origin @param {(source: any) => boolean} isSource
- * @param {(message: any, event: MessageEvent) => void} take
- */
-function receive(target, origin, isSource, take) {
-  const origins = /** @type {string[]} */ ([]).concat(origin);
-  origins.forEach(checkOrigin);
-  const listener = (/** @type {MessageEvent} */ event) => {
-    if (!origins.includes(event.origin) || !isSource(event.source)) return;
-    let message;
-    try {
-      message = plain(event.data);
-    } catch {
-      return;
-    }
-    take(message, event);
-  };
-  target.addEventListener("message", listener);
-  return () => target.removeEventListener("message", listener);
-}
-
-
-/** The value does not match the schema; `errors` says where and why. */
-export class ValidationError extends Error {
-  /** @param {Issue[]} errors */
-  constructor(errors) {
-    super(errors.map((error) => `${error.instancePath || "(root)"} ${error.message}`).join("\n"));
-    this.name = "ValidationError";
-    this.code = "INVALID_MESSAGE";
-    this.errors = errors;
-  }
-}
-
-/**
- * Whether a value matches the schema.
- * @param {any} value
- * @returns {boolean}
- */
-export function isValid(value) {
-  try {
-    return !clickToDialResponse(value);
-  } catch {
-    return false;
-  }
-}
-
-/**
- * Throws a ValidationError, with every error, unless the value matches the schema.
- * @param {any} value
- */
-export function validate(value) {
-  const errors = iterErrors(value);
-  if (errors.length) throw new ValidationError(errors);
-}
-
-/**
- * Every error of a value; none if it matches the schema.
- * @param {any} value
- * @returns {Issue[]}
- */
-export function iterErrors(value) {
-  try {
-    return /** @type {any} */ (clickToDialResponse(value, true)) || [];
-  } catch {
-    return [{keyword: "depth", instancePath: "", schemaPath: "", params: {}, message: "is nested too deeply, or cannot be read"}];
-  }
-}
-
-
-/**
- * @typedef {{keyword: string, instancePath: string, schemaPath: string, params: object, message: string}} Issue
- * @typedef {any[] | undefined} Found
- * @typedef {(v: any, all?: boolean, seen?: any) => any} Check
- */
-
-const CLICK_TO_DIAL_RESPONSE = new Map([
-  ["type", [type]],
-  ["action", [action]],
-  ["data", [crmObjectData, "/$ref"]],
-]);
-const CRM_OBJECT_DATA = new Map([
-  ["onClickToDialResponse", [userResult, "/$ref"]],
-  ["clickToDialLogDetails", [clickToDialLogDetails, "/$ref"]],
-  ["softphoneItems", [softphoneItems]],
-  ["doNotCall", [boolean]],
-  ["crmEmails", [string]],
-  ["crmPhones", [crmPhones]],
-  ["nameObjects", [nameObjects]],
-  ["relatedToObjects", [relatedToObjects]],
-  ["pageInfo", [userResult, "/$ref"]],
-]);
-const USER_RESULT = new Map([
-  ["number", [stringMinLength1]],
-  ["objectType", [string]],
-  ["recordId", [stringMinLength1]],
-  ["recordName", [string]],
-  ["email", [string]],
-  ["url", [string]],
-]);
-const CLICK_TO_DIAL_LOG_DETAILS = new Map([
-  ["id", [string]],
-  ["name", [string]],
-  ["personAccount", [boolean]],
-  ["type", [string]],
-]);
-const RELATED_TO_OBJECT = new Map([
-  ["isName", [boolean]],
-  ["isRelatedTo", [boolean]],
-  ["pageInfo", [pageInfo, "/$ref"]],
-]);
-const PAGE_INFO = new Map([
-  ["recordId", [stringMinLength1]],
-  ["url", [string]],
-  ["recordName", [string]],
-  ["objectType", [string]],
-]);
-
-
-/** @type {Check} (root) */
-function clickToDialResponse(v, all) {
-  if (!isObject(v)) return !all || mistyped("object");
-  return (
-    all
-    ? properties(v, CLICK_TO_DIAL_RESPONSE, true)
-    : type(v.type) || action(v.action) || crmObjectData(v.data) || exceeds(v, 3)
-  );
-}
-
-
-/** @type {Check} /properties/type */
-function type(v, all) {
-  if (v !== "ClientAppMessage")
-    return (
-      !all
-      || fail("const", {allowedValue: "ClientAppMessage"}, "must be \"ClientAppMessage\"")
-    );
-}
-
-
-/** @type {Check} /properties/action */
-function action(v, all) {
-  if (v !== "clickToDialResponse")
-    return (
-      !all
-      || fail("const", {allowedValue: "clickToDialResponse"}, "must be \"clickToDialResponse\"")
-    );
-}
-
-
-/** @type {Check} /$defs/CrmObjectData */
-function crmObjectData(v, all) {
-  if (!isObject(v)) return !all || mistyped("object");
-  return (
-    all
-    ? properties(v, CRM_OBJECT_DATA, true)
-    : userResult(v.onClickToDialResponse)
-    || clickToDialLogDetails(v.clickToDialLogDetails)
-    || softphoneItems(v.softphoneItems)
-    || boolean(v.doNotCall)
-    || string(v.crmEmails)
-    || crmPhones(v.crmPhones)
-    || nameObjects(v.nameObjects)
-    || relatedToObjects(v.relatedToObjects)
-    || userResult(v.pageInfo)
-    || exceeds(v, 9)
-  );
-}
-
-
-/** @type {Check} /$defs/UserResult */
-function userResult(v, all) {
-  if (!isObject(v)) return !all || mistyped("object");
-  return (
-    (
-      stringMinLength1(v.number)
-      || string(v.objectType)
-      || stringMinLength1(v.recordId)
-      || string(v.recordName)
-      || string(v.email)
-      || string(v.url)
-      || exceeds(v, 6)
-    )
-    && (!all || properties(v, USER_RESULT, true))
-  );
-}
-
-
-/** @type {Check} /$defs/UserResult/properties/number and 2 more */
-function stringMinLength1(v, all) {
-  if (typeof v !== "string") return !all || mistyped("string");
-  if (v.length < 1) return !all || fail("minLength", {limit: 1}, "must have at least 1 character");
-}
-
-
-/** @type {Check} /$defs/UserResult/properties/objectType and 11 more */
-function string(v, all) {
-  if (typeof v !== "string") return !all || mistyped("string");
-}
-
-
-/** @type {Check} /$defs/ClickToDialLogDetails */
-function clickToDialLogDetails(v, all) {
-  if (!isObject(v)) return !all || mistyped("object");
-  return (
-    (string(v.id) || string(v.name) || boolean(v.personAccount) || string(v.type) || exceeds(v, 4))
-    && (!all || properties(v, CLICK_TO_DIAL_LOG_DETAILS, true))
-  );
-}
-
-
-/** @type {Check} /$defs/ClickToDialLogDetails/properties/personAccount and 4 more */
-function boolean(v, all) {
-  if (typeof v !== "boolean") return !all || mistyped("boolean");
-}
-
-
-/** @type {Check} /$defs/CrmObjectData/properties/softphoneItems */
-function softphoneItems(v, all) {
-  if (!Array.isArray(v)) return !all || mistyped("array");
-}
-
-
-/** @type {Check} /$defs/CrmObjectData/properties/crmPhones */
-function crmPhones(v, all) {
-  if (!Array.isArray(v)) return !all || mistyped("array");
-  let errors, found;
-  for (let i = 0; i < v.length; i++) {
-    if ((found = string(v[i], all))) {
-      if (!all) return true;
-      errors = under(errors, found, `/${i}`, "/items");
-    }
-  }
-  return errors;
-}
-
-
-/** @type {Check} /$defs/CrmObjectData/properties/nameObjects */
-function nameObjects(v, all) {
-  if (!Array.isArray(v) && v !== null) return !all || mistyped(["array", "null"]);
-}
-
-
-/** @type {Check} /$defs/CrmObjectData/properties/relatedToObjects */
-function relatedToObjects(v, all) {
-  if (!Array.isArray(v)) return !all || mistyped("array");
-  let errors, found;
-  for (let i = 0; i < v.length; i++) {
-    if ((found = relatedToObject(v[i], all))) {
-      if (!all) return true;
-      errors = under(errors, found, `/${i}`, "/items/$ref");
-    }
-  }
-  return errors;
-}
-
-
-/** @type {Check} /$defs/RelatedToObject */
-function relatedToObject(v, all) {
-  if (!isObject(v)) return !all || mistyped("object");
-  return (
-    (boolean(v.isName) || boolean(v.isRelatedTo) || pageInfo(v.pageInfo) || exceeds(v, 3))
-    && (!all || properties(v, RELATED_TO_OBJECT, true))
-  );
-}
-
-
-/** @type {Check} /$defs/PageInfo */
-function pageInfo(v, all) {
-  if (!isObject(v)) return !all || mistyped("object");
-  return (
-    (
-      stringMinLength1(v.recordId)
-      || string(v.url)
-      || string(v.recordName)
-      || string(v.objectType)
-      || exceeds(v, 4)
-    )
-    && (!all || properties(v, PAGE_INFO, true))
-  );
-}
-
-
-/** @type {Check} https://framepost.dev/schema/connector-ready.schema.json# */
-function connectorReady(v) {
-  if (!isObject(v)) return true;
-  return constCrmConnectMessage(v.type) || connectorReady2(v.action);
-}
-
-
-/** @type {Check} https://framepost.dev/schema/connector-ready.schema.json#/properties/type and 1 more */
-function constCrmConnectMessage(v) {
-  if (v !== "CRMConnectMessage") return true;
-}
-
-
-/** @type {Check} https://framepost.dev/schema/connector-ready.schema.json#/properties/action */
-function connectorReady2(v) {
-  if (v !== "ready") return true;
-}
-
-
-/** @type {Check} https://framepost.dev/schema/request-enable-click-to-dial.schema.json# */
-function requestEnableClickToDial(v) {
-  if (!isObject(v)) return true;
-  return (
-    constCrmConnectMessage(v.type)
-    || requestEnableClickToDial2(v.action)
-    || clickToDialSwitch(v.data)
-  );
-}
-
-
-/** @type {Check} https://framepost.dev/schema/request-enable-click-to-dial.schema.json#/properties/action */
-function requestEnableClickToDial2(v) {
-  if (v !== "requestEnableClickToDial") return true;
-}
-
-
-/** @type {Check} https://framepost.dev/schema/request-enable-click-to-dial.schema.json#/properties/data */
-function clickToDialSwitch(v) {
-  if (!isObject(v)) return true;
-  return boolean(v.isEnabled);
-}
-
-
-/** @param {any} v */
-function isObject(v) {
-  return v && typeof v === "object" && !Array.isArray(v);
-}
-
-
-/**
- * Whether an object has more than so many properties. A loop is fastest, but finds what others may
- * have put into Object.prototype.
- * @param {object} o @param {number} most
- */
-function exceeds(o, most) {
-  let n = 0;
-  for (const _ in o) n++; // eslint-disable-line no-unused-vars
-  return n > most && Object.keys(o).length > most;
-}
-
-
-/**
- * The errors with those of an object's named properties: those it lacks, and those that are wrong.
- * If it is closed, also those of the properties that the table does not name.
- * @param {any} o @param {Map<string, any[]>} table @param {boolean} closed @param {Found} [errors]
-
- */
-function properties(o, table, closed, errors) {
-  table.forEach(([validator, further = ""], name) => {
-    const value = o[name];
-    if (value === undefined) errors = missing(errors, name);
-    else {
-      const found = validator(value, true);
-      if (found) errors = under(errors, found, "/" + name, "/properties/" + name + further);
-    }
-  });
-  for (const key of closed ? Object.keys(o).sort() : []) {
-    if (!table.has(key)) errors = extra(errors, "additionalProperties", "additionalProperty", key);
-  }
-  return errors;
-}
-
-
-/** @param {Found} errors @param {string} missingProperty */
-function missing(errors, missingProperty) {
-  return fail("required", {missingProperty}, `must have the property "${missingProperty}"`, errors);
-}
-
-
-/** @param {Found} errors @param {string} keyword @param {string} param @param {string} key */
-function extra(errors, keyword, param, key) {
-  return fail(keyword, {[param]: key}, `must not have the property "${key}"`, errors);
-}
-
-
-/** @param {string | string[]} type @param {Found} [errors] */
-function mistyped(type, errors) {
-  return fail("type", {type}, `must be of type ${Array.isArray(type) ? type.join(" or ") : type}`, errors);
-}
-
-
-/** @param {string} keyword @param {object} params @param {string} message @param {Found} [errors] */
-function fail(keyword, params, message, errors) {
-  const error = {keyword, instancePath: "", schemaPath: "/" + keyword, params, message};
-  return errors ? (errors.push(error), errors) : [error];
-}
-
-
-/**
- * The errors with those found in a part, which stands at these two paths.
- * @param {Found} errors @param {any} found @param {string} at @param {string} path
- */
-function under(errors, found, at, path) {
-  for (const error of found) {
-    error.instancePath = at + error.instancePath;
-    error.schemaPath = path + error.schemaPath;
-    if (errors) errors.push(error);
-  }
-  return errors || found;
-}
-
-
-/**
- * The value, if a function of the validator finds it right.
- * @param {Check} validator @param {any} value
- */
-function check(validator, value) {
-  const found = validator(value, true);
-  if (found) throw new ValidationError(found);
-  return value;
-}
-
-
-/**
- * The part of a builder's argument at the JSON Pointer `at`, or the default if it is absent or null.
- * @param {any} source @param {string} at @param {any} [otherwise]
- */
-function part(source, at, otherwise) {
-  const missingProperty = at.slice(1);
-  source = (isObject(source) ? get(source, missingProperty) : undefined) ?? otherwise;
-  if (source !== undefined) return source;
-  return refuse("required", at.slice(0, at.lastIndexOf("/")), {missingProperty}, `must have the property "${missingProperty}"`);
-}
-
-
-/**
- * An integer as the text of its digits; any other value as it is.
- * @param {any} value @param {string} at
- */
-function digits(value, at) {
-  if (typeof value !== "number") return value;
-  if (Number.isSafeInteger(value)) return String(value);
-  return refuse("type", at, {type: "integer"}, "must be a string or an exact integer");
-}
-
-
-/**
- * @param {string} keyword @param {string} instancePath @param {object} params @param {string} message
- * @returns {never}
- */
-function refuse(keyword, instancePath, params, message) {
-  throw new ValidationError([{keyword, instancePath, schemaPath: "/x-builder", params, message}]);
-}
-
-
-/** @param {any} v @param {string} key */
-function get(v, key) {
-  return Object.prototype.hasOwnProperty.call(v, key) ? v[key] : undefined;
 }

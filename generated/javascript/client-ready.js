@@ -36,8 +36,8 @@ function post(clientIframe, targetOrigin, value) {
 
 /** @param {HTMLIFrameElement} iframe */
 function windowOf(iframe) {
-  const found = iframe && iframe.contentWindow;
-  if (!found) throw new PublishError("FRAME_MISSING", "the iframe is not in the page: it has no contentWindow");
+  const found = iframe?.contentWindow;
+  if (!found) throw new PublishError("FRAME_MISSING", "the iframe is not in the page");
   return found;
 }
 
@@ -46,12 +46,13 @@ function windowOf(iframe) {
  * @param {string} origin
  */
 function checkOrigin(origin) {
-  let exact = "https://crm.example.com";
+  let exact = "https://example.com";
   try {
     // A bare host was meant for an origin, if it has a dot.
     const url = new URL(origin.replace(/^[^/:]+\./, "https://$&"));
-    const local = /^http:\/\/(localhost|127(\.\d+)+|\[::1])(:|$)/.test(url.origin);
-    if (/^[^*]+$/.test(url.host)) exact = local ? url.origin : "https://" + url.host;
+    const isLocal = url.origin.match(/^http:..(localhost|127[\d.]+|\[::1])(:|$)/);
+    const [host] = /** @type {any} */ (url.host.match(/^[^*]+$/));
+    exact = isLocal ? url.origin : "https://" + host;
   } catch {
     // It is nothing like an origin.
   }
@@ -64,16 +65,12 @@ function checkOrigin(origin) {
  */
 function plain(value) {
   try {
-    return JSON.parse(JSON.stringify(value, finite), (_, part) => Object.freeze(part));
+    // JSON would write NaN as null, but refuses a bigint.
+    const text = JSON.stringify(value, (_, part) => (typeof part !== "number" || isFinite(part) ? part : 0n));
+    return JSON.parse(text, (_, part) => Object.freeze(part));
   } catch {
-    throw new PublishError("NOT_PLAIN", "the message cannot be written as JSON");
+    throw new PublishError("NOT_PLAIN", "the message is not JSON");
   }
-}
-
-/** @param {string} _ @param {any} part */
-function finite(_, part) {
-  if (typeof part === "number" && !isFinite(part)) throw part;
-  return part;
 }
 
 /** Why a message could not be sent: `code` is for programs, `message` for people. */
@@ -85,43 +82,6 @@ export class PublishError extends Error {
     this.code = code;
   }
 }
-
-
-/**
- * Calls `handler` with every valid ClientReady that arrives from the given origin (or one of
- * them), and from the window `source` if it is given. It is frozen; everything else is ignored.
- * Returns a function that stops it.
- * @param {{origin: string | string[], source?: any, target?: any}} options
- * @param {(message: any, event: MessageEvent) => void} handler
- */
-export function onClientReady({origin, source, target = window}, handler) {
-  if (source === null) throw new PublishError("FRAME_MISSING", "the source is null");
-  const isSource = (/** @type {any} */ given) => source === undefined || given === source;
-  return receive(target, origin, isSource, (message, event) => isValid(message) && handler(message, event));
-}
-
-/**
- * Calls `take` with a copy of every message of these origins and sources.
- * @param {any} target @param {string | string[]} origin @param {(source: any) => boolean} isSource
- * @param {(message: any, event: MessageEvent) => void} take
- */
-function receive(target, origin, isSource, take) {
-  const origins = /** @type {string[]} */ ([]).concat(origin);
-  origins.forEach(checkOrigin);
-  const listener = (/** @type {MessageEvent} */ event) => {
-    if (!origins.includes(event.origin) || !isSource(event.source)) return;
-    let message;
-    try {
-      message = plain(event.data);
-    } catch {
-      return;
-    }
-    take(message, event);
-  };
-  target.addEventListener("message", listener);
-  return () => target.removeEventListener("message", listener);
-}
-
 
 /** The value does not match the schema; `errors` says where and why. */
 export class ValidationError extends Error {
@@ -162,133 +122,158 @@ export function validate(value) {
  * @returns {Issue[]}
  */
 export function iterErrors(value) {
+  const errors = /** @type {Issue[]} */ ([]);
   try {
-    return /** @type {any} */ (clientReady(value, true)) || [];
+    clientReady(value, errors);
   } catch {
     return [{keyword: "depth", instancePath: "", schemaPath: "", params: {}, message: "is nested too deeply, or cannot be read"}];
-  }
-}
-
-
-/**
- * @typedef {{keyword: string, instancePath: string, schemaPath: string, params: object, message: string}} Issue
- * @typedef {any[] | undefined} Found
- * @typedef {(v: any, all?: boolean, seen?: any) => any} Check
- */
-
-const CLIENT_READY = new Map([
-  ["type", [type]],
-  ["action", [action]],
-  ["data", [undefined, true]],
-]);
-
-
-/** @type {Check} (root) */
-function clientReady(v, all) {
-  if (!isObject(v)) return !all || mistyped("object");
-  return (
-    (type(v.type) || action(v.action) || isWider(v, CLIENT_READY))
-    && (!all || properties(v, CLIENT_READY, true))
-  );
-}
-
-
-/** @type {Check} /properties/type */
-function type(v, all) {
-  if (v !== "ClientAppMessage")
-    return (
-      !all
-      || fail("const", {allowedValue: "ClientAppMessage"}, "must be \"ClientAppMessage\"")
-    );
-}
-
-
-/** @type {Check} /properties/action */
-function action(v, all) {
-  if (v !== "ready") return !all || fail("const", {allowedValue: "ready"}, "must be \"ready\"");
-}
-
-
-/** @param {any} v */
-function isObject(v) {
-  return v && typeof v === "object" && !Array.isArray(v);
-}
-
-
-/**
- * The errors with those of an object's named properties: those it lacks, and those that are wrong.
- * If it is closed, also those of the properties that the table does not name.
- * @param {any} o @param {Map<string, any[]>} table @param {boolean} closed @param {Found} [errors]
-
- */
-function properties(o, table, closed, errors) {
-  table.forEach(([validator, optional], name) => {
-    if (optional && !validator) return;
-    const value = o[name];
-    if (value === undefined) {
-      if (!optional) errors = missing(errors, name);
-    } else {
-      const found = validator && validator(value, true);
-      if (found) errors = under(errors, found, "/" + name, "/properties/" + name);
-    }
-  });
-  for (const key of closed ? Object.keys(o).sort() : []) {
-    if (!table.has(key)) errors = extra(errors, "additionalProperties", "additionalProperty", key);
   }
   return errors;
 }
 
 
 /**
- * Whether an object has a property that the table does not name.
- * @param {any} o @param {Map<string, any[]>} table
+ * Calls `handler` with every valid ClientReady that arrives from the given origin (or one of
+ * them), and from the window `source` if it is given. It is frozen; everything else is ignored.
+ * Returns a function that stops it.
+ * @param {{origin: string | string[], source?: any, target?: any}} options
+ * @param {(message: any, event: MessageEvent) => void} handler
  */
-function isWider(o, table) {
-  for (const key in o) if (!table.has(key) && get(o, key) !== undefined) return true;
-  return false;
+export function onClientReady({origin, source, target = window}, handler) {
+  if (source === null) windowOf(source);
+  const isSource = (/** @type {any} */ given) => source === undefined || given === source;
+  return receive(target, origin, isSource, (message, event) => isValid(message) && handler(message, event));
 }
 
-
-/** @param {Found} errors @param {string} missingProperty */
-function missing(errors, missingProperty) {
-  return fail("required", {missingProperty}, `must have the property "${missingProperty}"`, errors);
-}
-
-
-/** @param {Found} errors @param {string} keyword @param {string} param @param {string} key */
-function extra(errors, keyword, param, key) {
-  return fail(keyword, {[param]: key}, `must not have the property "${key}"`, errors);
-}
-
-
-/** @param {string | string[]} type @param {Found} [errors] */
-function mistyped(type, errors) {
-  return fail("type", {type}, `must be of type ${Array.isArray(type) ? type.join(" or ") : type}`, errors);
-}
-
-
-/** @param {string} keyword @param {object} params @param {string} message @param {Found} [errors] */
-function fail(keyword, params, message, errors) {
-  const error = {keyword, instancePath: "", schemaPath: "/" + keyword, params, message};
-  return errors ? (errors.push(error), errors) : [error];
+/**
+ * Calls `take` with a copy of every message of these origins and sources.
+ * @param {any} target @param {string | string[]} origin @param {(source: any) => boolean} isSource
+ * @param {(message: any, event: MessageEvent) => void} take
+ */
+function receive(target, origin, isSource, take) {
+  const origins = /** @type {string[]} */ ([]).concat(origin);
+  origins.forEach(checkOrigin);
+  const listener = (/** @type {MessageEvent} */ event) => {
+    if (!origins.includes(event.origin) || !isSource(event.source)) return;
+    let message;
+    try {
+      message = plain(event.data);
+    } catch {
+      return;
+    }
+    take(message, event);
+  };
+  target.addEventListener("message", listener);
+  return () => target.removeEventListener("message", listener);
 }
 
 
 /**
- * The errors with those found in a part, which stands at these two paths.
- * @param {Found} errors @param {any} found @param {string} at @param {string} path
+ * @typedef {{keyword: string, instancePath: string, schemaPath: string, params: object, message: string}} Issue
+ * @typedef {(v: any, errors?: Issue[], seen?: any) => any} Check
  */
-function under(errors, found, at, path) {
-  for (const error of found) {
-    error.instancePath = at + error.instancePath;
-    error.schemaPath = path + error.schemaPath;
-    if (errors) errors.push(error);
-  }
-  return errors || found;
+
+
+/**
+ * Whether an object has a property that is not among those known.
+ * @param {any} o @param {Set<string>} known
+ */
+function isWider(o, known) {
+  for (const key in o) if (!known.has(key) && own(o, key)) return true;
+  return false;
 }
 
 
 /** @param {any} v @param {string} key */
-function get(v, key) {
-  return Object.prototype.hasOwnProperty.call(v, key) ? v[key] : undefined;
+function own(v, key) {
+  return ({}).hasOwnProperty.call(v, key);
+}
+
+
+/**
+ * Adds the errors of an object's named properties: those it lacks, and those that are wrong.
+ * Then those of the properties that the table does not name.
+ * @param {any} o @param {Issue[]} errors @param {any} table
+ */
+function properties(o, errors, table) {
+  if (!isObject(o)) return mistyped(errors, "object");
+  const keys = Object.keys(o);
+  let count = 0;
+  for (const name in table) {
+    let check = table[name], further = "", optional;
+    if (typeof check === "object") [check, further, optional] = check;
+    const value = optional || keys.includes(name) ? o[name] : undefined, n = errors.length;
+    if (value === undefined) {
+      if (!optional) fail(errors, "required", {missingProperty: name}, `must have the property "${name}"`);
+    } else if (++count && check && check(value, errors)) {
+      under(errors, n, "/" + name, "/properties/" + name + further);
+    }
+  }
+  if (keys.length > count) for (const key of keys.sort()) {
+    if (!own(table, key)) fail(errors, "additionalProperties", {additionalProperty: key}, `must not have the property "${key}"`);
+  }
+  return true;
+}
+
+
+/**
+ * Completes both paths of the errors from the n-th on, which are those of a part of the value, or of
+ * the value for another schema.
+ * @param {Issue[]} errors @param {any} n @param {string} at @param {string} path
+ */
+function under(errors, n, at, path) {
+  for (; n < errors.length; n++) {
+    errors[n].instancePath = at + errors[n].instancePath;
+    errors[n].schemaPath = path + errors[n].schemaPath;
+  }
+  return true;
+}
+
+
+/**
+ * Says that the value is wrong, in the list of errors if there is one.
+ * @param {Issue[] | undefined} errors @param {string} keyword @param {object} params @param {string} message
+ */
+function fail(errors, keyword, params, message) {
+  return !errors || errors.push({keyword, instancePath: "", schemaPath: "/" + keyword, params, message});
+}
+
+
+/** @param {Issue[] | undefined} errors @param {any} type @param {string} [said] */
+function mistyped(errors, type, said = type) {
+  return !errors || fail(errors, "type", {type}, "must be of type " + said);
+}
+
+
+/** @param {any} v */
+function isObject(v) {
+  return typeof v === "object" && v !== null && !Array.isArray(v);
+}
+
+
+const NAMES1 = new Set(["type", "action", "data"]);
+
+
+/** @type {Check} /properties/action */
+function action(v, errors) {
+  return v !== "ready" && fail(errors, "const", {allowedValue: "ready"}, "must be \"ready\"");
+}
+
+
+/** @type {Check} /properties/type */
+function type(v, errors) {
+  return (
+    v !== "ClientAppMessage"
+    && fail(errors, "const", {allowedValue: "ClientAppMessage"}, "must be \"ClientAppMessage\"")
+  );
+}
+
+
+/** @type {Check} (root) */
+function clientReady(v, errors) {
+  if (
+    v?.type !== "ClientAppMessage" || v.action !== "ready" || !isObject(v) || isWider(v, NAMES1)
+  ) {
+    return !errors || properties(v, errors, {type, action, data: [null, "", true]});
+  }
 }

@@ -36,8 +36,8 @@ function post(clientIframe, targetOrigin, value) {
 
 /** @param {HTMLIFrameElement} iframe */
 function windowOf(iframe) {
-  const found = iframe && iframe.contentWindow;
-  if (!found) throw new PublishError("FRAME_MISSING", "the iframe is not in the page: it has no contentWindow");
+  const found = iframe?.contentWindow;
+  if (!found) throw new PublishError("FRAME_MISSING", "the iframe is not in the page");
   return found;
 }
 
@@ -46,12 +46,13 @@ function windowOf(iframe) {
  * @param {string} origin
  */
 function checkOrigin(origin) {
-  let exact = "https://crm.example.com";
+  let exact = "https://example.com";
   try {
     // A bare host was meant for an origin, if it has a dot.
     const url = new URL(origin.replace(/^[^/:]+\./, "https://$&"));
-    const local = /^http:\/\/(localhost|127(\.\d+)+|\[::1])(:|$)/.test(url.origin);
-    if (/^[^*]+$/.test(url.host)) exact = local ? url.origin : "https://" + url.host;
+    const isLocal = url.origin.match(/^http:..(localhost|127[\d.]+|\[::1])(:|$)/);
+    const [host] = /** @type {any} */ (url.host.match(/^[^*]+$/));
+    exact = isLocal ? url.origin : "https://" + host;
   } catch {
     // It is nothing like an origin.
   }
@@ -64,16 +65,12 @@ function checkOrigin(origin) {
  */
 function plain(value) {
   try {
-    return JSON.parse(JSON.stringify(value, finite), (_, part) => Object.freeze(part));
+    // JSON would write NaN as null, but refuses a bigint.
+    const text = JSON.stringify(value, (_, part) => (typeof part !== "number" || isFinite(part) ? part : 0n));
+    return JSON.parse(text, (_, part) => Object.freeze(part));
   } catch {
-    throw new PublishError("NOT_PLAIN", "the message cannot be written as JSON");
+    throw new PublishError("NOT_PLAIN", "the message is not JSON");
   }
-}
-
-/** @param {string} _ @param {any} part */
-function finite(_, part) {
-  if (typeof part === "number" && !isFinite(part)) throw part;
-  return part;
 }
 
 /** Why a message could not be sent: `code` is for programs, `message` for people. */
@@ -85,43 +82,6 @@ export class PublishError extends Error {
     this.code = code;
   }
 }
-
-
-/**
- * Calls `handler` with every valid RequestNavigateToClickToDialResult that arrives from the
- * given origin (or one of them), and from the window `source` if it is given. It is frozen;
- * everything else is ignored. Returns a function that stops it.
- * @param {{origin: string | string[], source?: any, target?: any}} options
- * @param {(message: any, event: MessageEvent) => void} handler
- */
-export function onRequestNavigateToClickToDialResult({origin, source, target = window}, handler) {
-  if (source === null) throw new PublishError("FRAME_MISSING", "the source is null");
-  const isSource = (/** @type {any} */ given) => source === undefined || given === source;
-  return receive(target, origin, isSource, (message, event) => isValid(message) && handler(message, event));
-}
-
-/**
- * Calls `take` with a copy of every message of these origins and sources.
- * @param {any} target @param {string | string[]} origin @param {(source: any) => boolean} isSource
- * @param {(message: any, event: MessageEvent) => void} take
- */
-function receive(target, origin, isSource, take) {
-  const origins = /** @type {string[]} */ ([]).concat(origin);
-  origins.forEach(checkOrigin);
-  const listener = (/** @type {MessageEvent} */ event) => {
-    if (!origins.includes(event.origin) || !isSource(event.source)) return;
-    let message;
-    try {
-      message = plain(event.data);
-    } catch {
-      return;
-    }
-    take(message, event);
-  };
-  target.addEventListener("message", listener);
-  return () => target.removeEventListener("message", listener);
-}
-
 
 /** The value does not match the schema; `errors` says where and why. */
 export class ValidationError extends Error {
@@ -162,130 +122,164 @@ export function validate(value) {
  * @returns {Issue[]}
  */
 export function iterErrors(value) {
+  const errors = /** @type {Issue[]} */ ([]);
   try {
-    return /** @type {any} */ (requestNavigateToClickToDialResult(value, true)) || [];
+    requestNavigateToClickToDialResult(value, errors);
   } catch {
     return [{keyword: "depth", instancePath: "", schemaPath: "", params: {}, message: "is nested too deeply, or cannot be read"}];
   }
+  return errors;
+}
+
+
+/**
+ * Calls `handler` with every valid RequestNavigateToClickToDialResult that arrives from the
+ * given origin (or one of them), and from the window `source` if it is given. It is frozen;
+ * everything else is ignored. Returns a function that stops it.
+ * @param {{origin: string | string[], source?: any, target?: any}} options
+ * @param {(message: any, event: MessageEvent) => void} handler
+ */
+export function onRequestNavigateToClickToDialResult({origin, source, target = window}, handler) {
+  if (source === null) windowOf(source);
+  const isSource = (/** @type {any} */ given) => source === undefined || given === source;
+  return receive(target, origin, isSource, (message, event) => isValid(message) && handler(message, event));
+}
+
+/**
+ * Calls `take` with a copy of every message of these origins and sources.
+ * @param {any} target @param {string | string[]} origin @param {(source: any) => boolean} isSource
+ * @param {(message: any, event: MessageEvent) => void} take
+ */
+function receive(target, origin, isSource, take) {
+  const origins = /** @type {string[]} */ ([]).concat(origin);
+  origins.forEach(checkOrigin);
+  const listener = (/** @type {MessageEvent} */ event) => {
+    if (!origins.includes(event.origin) || !isSource(event.source)) return;
+    let message;
+    try {
+      message = plain(event.data);
+    } catch {
+      return;
+    }
+    take(message, event);
+  };
+  target.addEventListener("message", listener);
+  return () => target.removeEventListener("message", listener);
 }
 
 
 /**
  * @typedef {{keyword: string, instancePath: string, schemaPath: string, params: object, message: string}} Issue
- * @typedef {any[] | undefined} Found
- * @typedef {(v: any, all?: boolean, seen?: any) => any} Check
+ * @typedef {(v: any, errors?: Issue[], seen?: any) => any} Check
  */
 
-const REQUEST_NAVIGATE_TO_CLICK_TO_DIAL_RESULT = new Map([
-  ["type", [type]],
-  ["action", [action]],
-  ["data", [clickToDialResult]],
-]);
-const CLICK_TO_DIAL_RESULT = new Map([
-  ["recordId", [recordId]],
-]);
 
-
-/** @type {Check} (root) */
-function requestNavigateToClickToDialResult(v, all) {
-  if (!isObject(v)) return !all || mistyped("object");
-  return (
-    (type(v.type) || action(v.action) || clickToDialResult(v.data))
-    && (!all || properties(v, REQUEST_NAVIGATE_TO_CLICK_TO_DIAL_RESULT))
-  );
+/**
+ * Adds the errors of an object's named properties: those it lacks, and those that are wrong.
+ * @param {any} o @param {Issue[]} errors @param {any} table
+ */
+function properties(o, errors, table) {
+  if (!isObject(o)) return mistyped(errors, "object");
+  for (const name in table) {
+    let check = table[name];
+    const n = errors.length;
+    if (!own(o, name)) {
+      fail(errors, "required", {missingProperty: name}, `must have the property "${name}"`);
+    } else if (check(o[name], errors)) {
+      under(errors, n, "/" + name, "/properties/" + name);
+    }
+  }
+  return true;
 }
 
 
-/** @type {Check} /properties/type */
-function type(v, all) {
-  if (v !== "CRMConnectMessage")
-    return (
-      !all
-      || fail("const", {allowedValue: "CRMConnectMessage"}, "must be \"CRMConnectMessage\"")
-    );
+/** @param {any} v @param {string} key */
+function own(v, key) {
+  return ({}).hasOwnProperty.call(v, key);
 }
 
 
-/** @type {Check} /properties/action */
-function action(v, all) {
-  if (v !== "requestNavigateToClickToDialResult")
-    return (
-      !all
-      || fail(
-        "const",
-        {allowedValue: "requestNavigateToClickToDialResult"},
-        "must be \"requestNavigateToClickToDialResult\""
-      )
-    );
+/**
+ * Completes both paths of the errors from the n-th on, which are those of a part of the value, or of
+ * the value for another schema.
+ * @param {Issue[]} errors @param {any} n @param {string} at @param {string} path
+ */
+function under(errors, n, at, path) {
+  for (; n < errors.length; n++) {
+    errors[n].instancePath = at + errors[n].instancePath;
+    errors[n].schemaPath = path + errors[n].schemaPath;
+  }
+  return true;
 }
 
 
-/** @type {Check} /properties/data */
-function clickToDialResult(v, all) {
-  if (!isObject(v)) return !all || mistyped("object");
-  return (recordId(v.recordId)) && (!all || properties(v, CLICK_TO_DIAL_RESULT));
+/**
+ * Says that the value is wrong, in the list of errors if there is one.
+ * @param {Issue[] | undefined} errors @param {string} keyword @param {object} params @param {string} message
+ */
+function fail(errors, keyword, params, message) {
+  return !errors || errors.push({keyword, instancePath: "", schemaPath: "/" + keyword, params, message});
 }
 
 
-/** @type {Check} /properties/data/properties/recordId */
-function recordId(v, all) {
-  if (typeof v !== "string") return !all || mistyped("string");
-  if (v.length < 1) return !all || fail("minLength", {limit: 1}, "must have at least 1 character");
+/** @param {Issue[] | undefined} errors @param {any} type @param {string} [said] */
+function mistyped(errors, type, said = type) {
+  return !errors || fail(errors, "type", {type}, "must be of type " + said);
 }
 
 
 /** @param {any} v */
 function isObject(v) {
-  return v && typeof v === "object" && !Array.isArray(v);
+  return typeof v === "object" && v !== null && !Array.isArray(v);
 }
 
 
-/**
- * The errors with those of an object's named properties: those it lacks, and those that are wrong.
- * @param {any} o @param {Map<string, any[]>} table @param {Found} [errors]
-
- */
-function properties(o, table, errors) {
-  table.forEach(([validator], name) => {
-    const value = o[name];
-    if (value === undefined) errors = missing(errors, name);
-    else {
-      const found = validator(value, true);
-      if (found) errors = under(errors, found, "/" + name, "/properties/" + name);
-    }
-  });
-  return errors;
+/** @type {Check} /properties/data/properties/recordId */
+function recordId(v, errors) {
+  if (typeof v !== "string") return mistyped(errors, "string");
+  return v.length < 1 && fail(errors, "minLength", {limit: 1}, "must have at least 1 character");
 }
 
 
-/** @param {Found} errors @param {string} missingProperty */
-function missing(errors, missingProperty) {
-  return fail("required", {missingProperty}, `must have the property "${missingProperty}"`, errors);
-}
-
-
-/** @param {string | string[]} type @param {Found} [errors] */
-function mistyped(type, errors) {
-  return fail("type", {type}, `must be of type ${Array.isArray(type) ? type.join(" or ") : type}`, errors);
-}
-
-
-/** @param {string} keyword @param {object} params @param {string} message @param {Found} [errors] */
-function fail(keyword, params, message, errors) {
-  const error = {keyword, instancePath: "", schemaPath: "/" + keyword, params, message};
-  return errors ? (errors.push(error), errors) : [error];
-}
-
-
-/**
- * The errors with those found in a part, which stands at these two paths.
- * @param {Found} errors @param {any} found @param {string} at @param {string} path
- */
-function under(errors, found, at, path) {
-  for (const error of found) {
-    error.instancePath = at + error.instancePath;
-    error.schemaPath = path + error.schemaPath;
-    if (errors) errors.push(error);
+/** @type {Check} /properties/data */
+function clickToDialResult(v, errors) {
+  if (!isObject(v) || recordId(v.recordId)) {
+    return !errors || properties(v, errors, {recordId});
   }
-  return errors || found;
+}
+
+
+/** @type {Check} /properties/action */
+function action(v, errors) {
+  return (
+    v !== "requestNavigateToClickToDialResult"
+    && fail(
+      errors,
+      "const",
+      {allowedValue: "requestNavigateToClickToDialResult"},
+      "must be \"requestNavigateToClickToDialResult\""
+    )
+  );
+}
+
+
+/** @type {Check} /properties/type */
+function type(v, errors) {
+  return (
+    v !== "CRMConnectMessage"
+    && fail(errors, "const", {allowedValue: "CRMConnectMessage"}, "must be \"CRMConnectMessage\"")
+  );
+}
+
+
+/** @type {Check} (root) */
+function requestNavigateToClickToDialResult(v, errors) {
+  if (
+    v?.type !== "CRMConnectMessage"
+    || v.action !== "requestNavigateToClickToDialResult"
+    || !isObject(v)
+    || clickToDialResult(v.data)
+  ) {
+    return !errors || properties(v, errors, {type, action, data: clickToDialResult});
+  }
 }

@@ -122,11 +122,11 @@ def _pointer(part: Part) -> str:
 
 
 _PUBLISHER = frozenset(
-    "publishMessage PublishError post windowOf checkOrigin plain finite receive api framepost "
+    "publishMessage PublishError post windowOf checkOrigin plain receive api framepost "
     "window globalThis URL RegExp Error check part digits refuse".split()
 )
 _LISTENER = frozenset(
-    "reportError Symbol Set Promise setTimeout iframe origin onError mark calls enabled loaded "
+    "reportError Set Promise setTimeout iframe origin onError mark calls enabled loaded "
     "decide decided check listener event call ready data error isSource source stop message load "
     "dispose resolve".split()
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -11,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+import corpora
+from framepost.targets import TARGETS
 from fuzzing import THOROUGH
 
 ROOT = Path(__file__).parents[1]
@@ -60,6 +63,46 @@ def files_in(folder: Path) -> dict[str, bytes]:
 def test_surroundings_do_not_matter(name: str, tmp_path: Path) -> None:
     """Neither do the folder, which is a new one, and the templates, which are compiled anew."""
     assert made(sys.executable, tmp_path, SURROUNDINGS[name]) == files_in(ROOT / "generated")
+
+
+_DIGESTS = """
+import hashlib, json, sys
+import corpora, framepost, fuzzing
+
+def digests(name, schema, resources=None):
+    for target in json.loads(sys.argv[3]):
+        try:
+            made = framepost.render(schema, target, resources=resources)
+        except framepost.SchemaError as error:
+            made = str(error)
+        print(name, target, hashlib.sha256(made.encode(errors="surrogatepass")).hexdigest())
+
+for seed in range(int(sys.argv[1])):
+    digests(seed, fuzzing.invent(f"{fuzzing.SEED} digest {seed}"))
+for name in json.loads(sys.argv[2]):
+    corpus = corpora.corpus(name)
+    digests(name, corpus.schema, corpus.resources)
+"""
+KINDS = [each.wire for each in TARGETS]
+RANDOM, CORPORA = (400, corpora.names()) if THOROUGH else (25, corpora.names()[-2:])
+
+
+def test_order_of_sets_does_not_matter() -> None:
+    """Not in schemas that are odd or large either, where more than one name is in a set."""
+    command = [sys.executable, "-c", _DIGESTS, str(RANDOM), json.dumps(CORPORA), json.dumps(KINDS)]
+    told = []
+    for seed in ("1", "2", "3") if THOROUGH else ("1", "2"):
+        path = os.pathsep.join(str(ROOT / each) for each in ("generator", "tests"))
+        done = subprocess.run(
+            command,
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": path},
+            check=True,
+            capture_output=True,
+            encoding="utf-8",
+        )
+        told.append(done.stdout.splitlines())
+    assert len(told[0]) == (RANDOM + len(CORPORA)) * len(KINDS)
+    assert [rows for rows in zip(*told, strict=True) if len(set(rows)) > 1] == []
 
 
 def interpreters(version: str) -> Iterator[str]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import enum
 import json
-import sys
 from collections import OrderedDict
 from collections.abc import Callable
 from types import ModuleType
@@ -20,7 +19,8 @@ from hypothesis import strategies as st
 
 import framepost
 from framepost.frameworks import FRAMEWORKS
-from test_models import load, same
+from test_frameworks import load
+from test_models import same
 from test_models_random import CASES, FIXED, NAMES, Case, module_of
 
 HOSTILE = [
@@ -206,11 +206,7 @@ class Size(enum.IntEnum):
 @pytest.fixture(params=[each.wire for each in FRAMEWORKS if not each.plain])
 def module(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     """The module of an order, in each framework."""
-    made = ModuleType("generated_models")
-    monkeypatch.setitem(sys.modules, made.__name__, made)
-    source = framepost.render(ORDER, "python", models=request.param)
-    exec(compile(source, "generated_models.py", "exec"), made.__dict__)  # noqa: S102 - our own
-    return made
+    return load(ORDER, request.param, monkeypatch)
 
 
 def test_every_framework_writes_the_same_text(module: ModuleType) -> None:
@@ -312,12 +308,28 @@ class TestStrict:
     def test_what_stands_around_a_text_is_looked_at(
         self, text: str, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        module = load(True, monkeypatch)
+        module = load(True, "dataclass", monkeypatch)
         with pytest.raises(json.JSONDecodeError) as caught:
             module.from_json(text)
         with pytest.raises(json.JSONDecodeError) as expected:
             json.JSONDecoder().decode(text)
         assert str(caught.value) == str(expected.value)
+
+
+@pytest.mark.parametrize("models", [each.wire for each in FRAMEWORKS])
+def test_a_root_that_is_a_reference_is_written_and_read_as_what_it_refers_to(
+    models: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    module = load({"$ref": "#/$defs/Order", "$defs": {"Order": ORDER}}, models, monkeypatch)
+    text = json.dumps(VALUE)
+    module._STRICT_DECODER = None
+    made = module.from_json(text)
+    assert module.to_json(made) == text
+    assert module.to_dict(made) == VALUE
+    wrong = {**VALUE, "id": 1}
+    with pytest.raises(module.ValidationError) as caught:
+        module.from_json(json.dumps(wrong))
+    assert list(caught.value.errors) == list(module.iter_errors(wrong)) != []
 
 
 TREE = {
@@ -333,7 +345,7 @@ TREE = {
 
 
 def test_a_record_inside_itself_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:
-    module = load(TREE, monkeypatch)
+    module = load(TREE, "dataclass", monkeypatch)
     value: Any = {"name": "a", "kids": [{"name": "b", "kids": []}, {"name": "c", "kids": []}]}
     text = module.to_json(module.from_dict(value))
     assert text == json.dumps(value)
@@ -345,7 +357,7 @@ def test_a_record_inside_itself_is_counted(monkeypatch: pytest.MonkeyPatch) -> N
 def test_what_is_deep_is_taken_and_written_or_refused(
     levels: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    module = load(TREE, monkeypatch)
+    module = load(TREE, "dataclass", monkeypatch)
     text = '{"name": "", "kids": [' * levels + "]}" * levels
     try:
         made = module.from_json(text)

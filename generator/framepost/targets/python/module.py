@@ -102,6 +102,7 @@ class ModuleContext(Context):
             "root_type": Markup(annotation(self._root_shape(), self._names)),
             "is_own_class": self._shapes.root == Named(self._source.root),
             "root_shape": self._root_codec(),
+            "root_record": self._root_record(),
             "declared": self._declared,
             "used": self._used,
             "is_used": self._is_used,
@@ -118,6 +119,13 @@ class ModuleContext(Context):
         """What is read and written as the root: by its own name, if that has a function."""
         named = self._root_shape()
         return named if self._codec.differs(named) else self._shapes.root
+
+    def _root_record(self) -> Record | None:
+        """The record that the root is, by whatever name; values of it have methods."""
+        shape = self._shapes.resolved(self._shapes.root)
+        if self._framework.plain or not isinstance(shape, Named):
+            return None
+        return self._shapes.records[shape.at]
 
     def _verdict(self, at: str) -> Markup | None:
         """The function that tells whether a value matches a node, None if every value does."""

@@ -236,17 +236,23 @@ def test_a_framework_that_there_is_not_is_refused() -> None:
         framepost.render(True, "python", models="attrs")
 
 
+SMALL = 300_000
+"""The length of the JSON of a schema from which on the frameworks take minutes to make classes."""
+
+
+def is_small(name: str) -> bool:
+    return len(json.dumps(corpora.corpus(name).schema)) < SMALL
+
+
 @pytest.mark.parametrize("models", OTHERS)
-@pytest.mark.parametrize("name", ["cyclonedx-1.6", "asyncapi", "renovate"])
+@pytest.mark.parametrize("name", list(filter(is_small, corpora.names())))
 def test_documents_of_corpora_survive(
     models: str, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    if name not in corpora.names():
-        pytest.skip("the corpora are not there")
     corpus = corpora.corpus(name)
     module = load(corpus.schema, models, monkeypatch, corpus.resources)
     valid = [each.value for each in corpus.documents if module.is_valid(each.value)]
-    assert valid
+    assert valid or not any(each.valid for each in corpus.documents)
     assert [value for value in valid if not survives(module, value)] == []
 
 

@@ -1,7 +1,8 @@
 """The test corpora: archives of the package registries, read as they are.
 
 The source distribution of `jsonschema` carries the JSON Schema Test Suite in its folder `json/`.
-The others hold schemas that people use, and documents of them: see `Corpus`.
+That of `jsonschema-rs` carries tests of its own, whose schemas it rewrites: see `rewritten`. The
+others hold schemas that people use, and documents of them: see `Corpus`.
 """
 
 from __future__ import annotations
@@ -22,6 +23,12 @@ SUITE = Archive(
     "jsonschema",
     "4.26.0",
     "0c26707e2efad8aa1bfc5b7ce170f3fccc2e4918ff85989ba9ffa9facb2be326",
+)
+REWRITTEN = Archive(
+    "pypi",
+    "jsonschema-rs",
+    "0.61.0",
+    "e603b8ecaaa43942634b506688175bf95f2e546c7470592faa396eba361f54ff",
 )
 ASYNCAPI = Archive(
     "npm",
@@ -60,7 +67,7 @@ WEBHOOK_EXAMPLES = Archive(
     "89e6cb1c6345d32e3dd775617fa54effbdc26c859e514898d7728e95e9738280",
 )
 ARCHIVES = (
-    SUITE, ASYNCAPI, VEGA_LITE, CYCLONEDX, CHECK_JSONSCHEMA, WEBHOOKS, WEBHOOK_EXAMPLES
+    SUITE, REWRITTEN, ASYNCAPI, VEGA_LITE, CYCLONEDX, CHECK_JSONSCHEMA, WEBHOOKS, WEBHOOK_EXAMPLES
 )  # fmt: skip
 
 DRAFTS = {
@@ -122,6 +129,19 @@ def groups(draft: str, path: str) -> list[dict[str, Any]]:
         {**group, "schema": in_draft(draft, group["schema"])}
         for group in _suite()[f"tests/{draft}/{path}"]
     ]
+
+
+def rewritten() -> dict[str, list[dict[str, Any]]]:
+    """The tests of jsonschema-rs, by file: groups like the suite's, some with a second schema.
+
+    The second, `expected`, is to say of every value what the first says.
+    """
+    folder = "crates/jsonschema/tests/canonical-suite/"
+    return {
+        path.removeprefix(folder): json.loads(text)
+        for path, text in sorted(_read(REWRITTEN, folder).items())
+        if path.endswith(".json")
+    }
 
 
 def remotes() -> dict[str, Any]:

@@ -39,6 +39,7 @@ _BACKENDS = (
     "setuptools/build_meta.py",
     "poetry/core/masonry/api.py",
     "flit_core/buildapi.py",
+    "maturin/__init__.py",
 )
 
 

@@ -20,7 +20,7 @@ ORDER = """
     keywords formats ir messages words encode
     bundle lower
     tags program switch share plan ambiguity
-    shape discern vocabulary annotate envelope example rules
+    shape claims discern vocabulary annotate envelope example rules warn
     frameworks entitle name
     fold templating declare
     targets.emission targets.javascript targets.javascript.validator targets.javascript.module

@@ -14,7 +14,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from . import ir
-from .discern import is_definition
+from .claims import is_definition
 from .errors import Problem, SchemaError
 from .load import token, tokens
 from .shape import Field, Literal, Named, Record, Shape, Shapes

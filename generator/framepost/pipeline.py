@@ -7,7 +7,6 @@ import gc
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
@@ -193,6 +192,7 @@ def _render_schema(
     document = read(path)
     module = load_module(path, document, documents)
     from .targets import TARGETS
+    from .warn import warnings_of
 
     stem = module.stem
     root = root_words(module, stem)
@@ -331,58 +331,6 @@ def root_words(module: ir.Module, stem: str) -> Words:
     title = node.notes.get("title", "") if node else ""
     found = words(title) or words(stem) or ("root",)
     return ("n", *found) if found[0][0].isdigit() else found  # an identifier begins with a letter
-
-
-def _patterns(node: ir.Node) -> Iterator[tuple[str, str, str]]:
-    """The place of each pattern of a node, the pattern, and what to do if it takes long."""
-    from .load import token
-
-    if "pattern" in node.checks:
-        remedy = "rewrite it, or put a maxLength beside it"
-        yield f"{node.at}/pattern", node.checks["pattern"].value, remedy
-    if "patternProperties" in node.checks:
-        for pattern in node.checks["patternProperties"].value:
-            yield f"{node.at}/patternProperties{token(pattern)}", pattern, "rewrite it"
-
-
-def warnings_of(module: ir.Module) -> list[Problem]:
-    """What a schema's owner should know, though the schema can be used."""
-    from .ambiguity import ambiguous
-    from .annotate import misspelled, unlinked
-    from .discern import shapes
-    from .formats import find
-    from .keywords import keywords_of
-    from .load import token
-    from .plan import plan
-    from .regex import is_risky
-
-    found = [*unlinked(module), *misspelled(module)]
-    for node in module.nodes.values():
-        for at, pattern, hint in _patterns(node):
-            risk = is_risky(pattern)
-            if risk:
-                found.append(Problem(f"pattern: {risk}", hint, at))
-        form = node.notes.get("format")
-        if isinstance(form, str) and find(form, node.dialect) is None:
-            hint = "it is kept as an annotation"
-            found.append(Problem(f'the format "{form}" is not known', hint, f"{node.at}/format"))
-        known = keywords_of(node.dialect)
-        for wire in node.notes:
-            if wire not in known and not wire.startswith("x-"):
-                near = get_close_matches(wire, known, 1)
-                hint = (
-                    f"did you mean {near[0]}?" if near else "an annotation of yours begins with x-"
-                )
-                message = f'"{wire}" is not a keyword of the dialect, and is ignored'
-                found.append(Problem(message, hint, node.at + token(wire)))
-    for at, part in ambiguous(plan(module)):
-        message = f"every level of nesting doubles the time: each {part} is checked more than once"
-        hint = "tell the variants apart by a property with a const, or merge them"
-        found.append(Problem(message, hint, at))
-    for at in shapes(module).vague:
-        hint = "it is Any in the models; validators still check all of it"
-        found.append(Problem("there is no honest type for this schema", hint, at))
-    return found
 
 
 def _own(schema: Any) -> Any:

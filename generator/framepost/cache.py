@@ -13,7 +13,7 @@ import zlib
 from pathlib import Path
 from typing import Any
 
-SLOTS = 64
+SLOTS = 256
 """How many validators are kept."""
 
 

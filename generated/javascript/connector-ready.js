@@ -217,13 +217,14 @@ function under(errors, n, at, path) {
 /**
  * Says that the value is wrong, in the list of errors if there is one.
  * @param {Issue[] | undefined} errors @param {string} keyword @param {object} params @param {string} message
+ * @returns {any}
  */
 function fail(errors, keyword, params, message) {
   return !errors || errors.push({keyword, instancePath: "", schemaPath: "/" + keyword, params, message});
 }
 
 
-/** @param {Issue[] | undefined} errors @param {any} type @param {string} [said] */
+/** @param {Issue[] | undefined} errors @param {any} type @param {string} [said] @returns {any} */
 function mistyped(errors, type, said = type) {
   return !errors || fail(errors, "type", {type}, "must be of type " + said);
 }

@@ -289,7 +289,8 @@ class Context(Emission):
             )
             for value, call in union.variants
         )
-        return self._define("VARIANTS", Markup("new Map([{}])").format(rows))
+        table = Markup("/** @type {{Map<string, [Check, string]>}} */ (new Map([{}]))").format(rows)
+        return self._define("VARIANTS", table)
 
     def _known(self, found: Object) -> Markup:
         wires = encode.javascript_literal([each.wire for each in found.properties])

@@ -61,9 +61,11 @@ HARMLESS = (
         "harm/less",
     ),
     *("Harmless words. More of them", "a.b", "\\p{L}", "x" * 300, "^[ab]|c", "https://x.example/"),
+    "\ud801",
 )
 """Texts that do no harm, of the kinds that give an output different structures: a name that every
-object inherits is read in another way, say, and an empty description makes no comment."""
+object inherits is read in another way, say, an empty description makes no comment, and pydantic has
+a wider type for a lone surrogate."""
 
 UNCLEAN = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]|</script|<!--",

@@ -195,19 +195,23 @@ def is_valid(value: Any) -> bool:
 
 def validate(value: Any) -> None:
     """Raise `ValidationError`, with every error, unless the value matches the schema."""
-    errors = tuple(iter_errors(value))
+    errors = _errors(value)
     if errors:
-        raise ValidationError(errors)
+        raise ValidationError(tuple(errors))
 
 
 def iter_errors(value: Any) -> Iterator[Error]:
     """Every error of a parsed JSON value; none if it matches the schema."""
+    return iter(_errors(value))
+
+
+def _errors(value: Any) -> Errors:
     errors: Errors = []
     try:
         _explain_request_navigate_to_click_to_dial_result(value, errors, "", "")
     except Exception:  # noqa: BLE001 - too deep, or no parsed JSON: it runs code of its own
-        errors = [Error("depth", "", "", {}, "is nested too deeply, or cannot be read")]
-    return iter(errors)
+        return [Error("depth", "", "", {}, "is nested too deeply, or cannot be read")]
+    return errors
 
 
 _NAMES_1 = frozenset({"type", "action", "data"})

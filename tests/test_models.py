@@ -386,6 +386,15 @@ class TestEvents:
 
 
 SHAPES: dict[str, tuple[Any, list[Any]]] = {
+    "closed set beside its type": (
+        {
+            "type": "object",
+            "properties": {"level": {"type": "string", "enum": ["off", "on"]}},
+            "required": ["level"],
+            "additionalProperties": False,
+        },
+        [{"level": "off"}, {"level": "on"}],
+    ),
     "exact tuple": (
         {
             "type": "array",

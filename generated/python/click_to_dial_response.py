@@ -7,6 +7,8 @@ creates an outbound interaction from it. It is one-way: no confirmation is expec
 # pyright: reportUnknownArgumentType=false, reportUnknownMemberType=false
 # pyright: reportUnknownVariableType=false, reportUnnecessaryIsInstance=false
 # pyright: reportUnusedFunction=false
+# A check narrows a value to something that may be wider than what an attribute holds.
+# pyright: reportAttributeAccessIssue=false
 # ruff: noqa: RUF023 - attributes are in the order of the schema
 
 from __future__ import annotations

@@ -96,7 +96,7 @@ class Context(Emission):
             "tags_of": lambda found: [p for p in found.properties if self._is_tag(p)],
             "tag_of": self._tag_of,
             "table": self._table,
-            "closes": self._closes,
+            "closes": lambda: self._closes,
             "has_rows": lambda: not all(map(self._is_alone, self._properties)),
             "has_literal_tables": lambda: self._has_literal_tables,
             "known_to_table": self._known_to_table,
@@ -223,6 +223,7 @@ class Context(Emission):
         names = (name for f in self._plan.functions.values() for name in _names(f))
         return not _INHERITED.isdisjoint(names)
 
+    @cached_property
     def _closes(self) -> str:
         """Which of the objects with a table have no other properties: "all", "some" or none."""
         closed = {each.closed for each in self._objects if each.properties or each.closed}

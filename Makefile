@@ -83,7 +83,7 @@ fuzz: node_modules/.stamp .venv/stamp-dev ## ask oracles about many random schem
 conformance: node_modules/.stamp .venv/stamp-dev ## write docs/conformance.md from the official test suite
 	@$(BIN)/python tests/conformance.py
 
-bench: node_modules/.stamp bench/node_modules/.stamp .venv/stamp-dev ## measure against the peers, into bench/README.md; takes 20 minutes
+bench: node_modules/.stamp bench/node_modules/.stamp .venv/stamp-dev ## measure against the peers, into bench/README.md; takes 10 minutes
 	@$(BIN)/python bench/run.py
 
 bench-quick: node_modules/.stamp bench/node_modules/.stamp .venv/stamp-dev ## the same roughly, in two minutes, only printed

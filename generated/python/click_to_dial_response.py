@@ -6,7 +6,6 @@ creates an outbound interaction from it. It is one-way: no confirmation is expec
 # into its callers may be asked again there.
 # pyright: reportUnknownArgumentType=false, reportUnknownMemberType=false
 # pyright: reportUnknownVariableType=false, reportUnnecessaryIsInstance=false
-# pyright: reportUnusedFunction=false
 # A check narrows a value to something that may be wider than what an attribute holds.
 # pyright: reportAttributeAccessIssue=false
 # ruff: noqa: RUF023 - attributes are in the order of the schema
@@ -867,35 +866,6 @@ def _is_click_to_dial_response(v: Any) -> bool:  # (root)
         return False
 
 
-def _is_crm_object_data(v: Any) -> bool:  # /$defs/CrmObjectData
-    try:
-        if type(v) is not dict:
-            return isinstance(v, dict) and _is_crm_object_data(_plain(v))
-        return (
-            len(v) == 9
-            and isinstance(v["softphoneItems"], list)
-            and type(v["doNotCall"]) is bool
-            and isinstance(v["crmEmails"], str)
-            and (isinstance(x := v["nameObjects"], list) or x is None)
-            and _is_user_result(v["onClickToDialResponse"])
-            # /$defs/ClickToDialLogDetails
-            and (
-                type(click_to_dial_log_details := v["clickToDialLogDetails"]) is dict
-                or type(click_to_dial_log_details := _plain(click_to_dial_log_details)) is dict
-            )
-            and len(click_to_dial_log_details) == 4
-            and isinstance(click_to_dial_log_details["id"], str)
-            and isinstance(click_to_dial_log_details["name"], str)
-            and type(click_to_dial_log_details["personAccount"]) is bool
-            and isinstance(click_to_dial_log_details["type"], str)
-            and _is_user_result(v["pageInfo"])
-            and _is_crm_phones(v["crmPhones"])
-            and _is_related_to_objects(v["relatedToObjects"])
-        )
-    except KeyError:
-        return False
-
-
 def _is_user_result(v: Any) -> bool:  # /$defs/UserResult
     try:
         if type(v) is not dict:
@@ -1021,11 +991,11 @@ def _explain_click_to_dial_response(v: Any, errors: Errors, at: str, path: str) 
     if "type" not in v:
         lacking = _missing(errors, at, path, "type")
     elif v["type"] != "ClientAppMessage":
-        _explain_type(v["type"], errors, at + "/type", path + "/properties/type")
+        _explain_type(errors, at + "/type", path + "/properties/type")
     if "action" not in v:
         lacking = _missing(errors, at, path, "action")
     elif v["action"] != "clickToDialResponse":
-        _explain_action(v["action"], errors, at + "/action", path + "/properties/action")
+        _explain_action(errors, at + "/action", path + "/properties/action")
     if "data" not in v:
         lacking = _missing(errors, at, path, "data")
     else:
@@ -1035,28 +1005,26 @@ def _explain_click_to_dial_response(v: Any, errors: Errors, at: str, path: str) 
             _extra(errors, at, path, "additionalProperties", "additionalProperty", key)
 
 
-def _explain_type(v: Any, errors: Errors, at: str, path: str) -> None:  # /properties/type
-    if v != "ClientAppMessage":
-        _fail(
-            errors,
-            at,
-            path,
-            "const",
-            {"allowedValue": "ClientAppMessage"},
-            'must be "ClientAppMessage"',
-        )
+def _explain_type(errors: Errors, at: str, path: str) -> None:  # /properties/type
+    _fail(
+        errors,
+        at,
+        path,
+        "const",
+        {"allowedValue": "ClientAppMessage"},
+        'must be "ClientAppMessage"',
+    )
 
 
-def _explain_action(v: Any, errors: Errors, at: str, path: str) -> None:  # /properties/action
-    if v != "clickToDialResponse":
-        _fail(
-            errors,
-            at,
-            path,
-            "const",
-            {"allowedValue": "clickToDialResponse"},
-            'must be "clickToDialResponse"',
-        )
+def _explain_action(errors: Errors, at: str, path: str) -> None:  # /properties/action
+    _fail(
+        errors,
+        at,
+        path,
+        "const",
+        {"allowedValue": "clickToDialResponse"},
+        'must be "clickToDialResponse"',
+    )
 
 
 # /$defs/CrmObjectData
@@ -1089,16 +1057,16 @@ def _explain_crm_object_data(v: Any, errors: Errors, at: str, path: str) -> None
         lacking = _missing(errors, at, path, "softphoneItems")
     elif not isinstance(v["softphoneItems"], list):
         _explain_softphone_items(
-            v["softphoneItems"], errors, at + "/softphoneItems", path + "/properties/softphoneItems"
+            errors, at + "/softphoneItems", path + "/properties/softphoneItems"
         )
     if "doNotCall" not in v:
         lacking = _missing(errors, at, path, "doNotCall")
     elif type(v["doNotCall"]) is not bool:
-        _explain_boolean(v["doNotCall"], errors, at + "/doNotCall", path + "/properties/doNotCall")
+        _explain_boolean(errors, at + "/doNotCall", path + "/properties/doNotCall")
     if "crmEmails" not in v:
         lacking = _missing(errors, at, path, "crmEmails")
     elif not isinstance(v["crmEmails"], str):
-        _explain_string(v["crmEmails"], errors, at + "/crmEmails", path + "/properties/crmEmails")
+        _explain_string(errors, at + "/crmEmails", path + "/properties/crmEmails")
     if "crmPhones" not in v:
         lacking = _missing(errors, at, path, "crmPhones")
     elif not _is_crm_phones(v["crmPhones"]):
@@ -1108,9 +1076,7 @@ def _explain_crm_object_data(v: Any, errors: Errors, at: str, path: str) -> None
     if "nameObjects" not in v:
         lacking = _missing(errors, at, path, "nameObjects")
     elif not (isinstance(x := v["nameObjects"], list) or x is None):
-        _explain_name_objects(
-            v["nameObjects"], errors, at + "/nameObjects", path + "/properties/nameObjects"
-        )
+        _explain_name_objects(errors, at + "/nameObjects", path + "/properties/nameObjects")
     if "relatedToObjects" not in v:
         lacking = _missing(errors, at, path, "relatedToObjects")
     elif not _is_related_to_objects(v["relatedToObjects"]):
@@ -1147,9 +1113,7 @@ def _explain_user_result(v: Any, errors: Errors, at: str, path: str) -> None:  #
     if "objectType" not in v:
         lacking = _missing(errors, at, path, "objectType")
     elif not isinstance(v["objectType"], str):
-        _explain_string(
-            v["objectType"], errors, at + "/objectType", path + "/properties/objectType"
-        )
+        _explain_string(errors, at + "/objectType", path + "/properties/objectType")
     if "recordId" not in v:
         lacking = _missing(errors, at, path, "recordId")
     elif not (isinstance(x := v["recordId"], str) and x != ""):
@@ -1159,17 +1123,15 @@ def _explain_user_result(v: Any, errors: Errors, at: str, path: str) -> None:  #
     if "recordName" not in v:
         lacking = _missing(errors, at, path, "recordName")
     elif not isinstance(v["recordName"], str):
-        _explain_string(
-            v["recordName"], errors, at + "/recordName", path + "/properties/recordName"
-        )
+        _explain_string(errors, at + "/recordName", path + "/properties/recordName")
     if "email" not in v:
         lacking = _missing(errors, at, path, "email")
     elif not isinstance(v["email"], str):
-        _explain_string(v["email"], errors, at + "/email", path + "/properties/email")
+        _explain_string(errors, at + "/email", path + "/properties/email")
     if "url" not in v:
         lacking = _missing(errors, at, path, "url")
     elif not isinstance(v["url"], str):
-        _explain_string(v["url"], errors, at + "/url", path + "/properties/url")
+        _explain_string(errors, at + "/url", path + "/properties/url")
     if lacking or len(v) != 6:
         for key in _sorted(v.keys() - _NAMES_3):
             _extra(errors, at, path, "additionalProperties", "additionalProperty", key)
@@ -1185,9 +1147,8 @@ def _explain_string_min_length_1(v: Any, errors: Errors, at: str, path: str) -> 
 
 
 # /$defs/UserResult/properties/objectType and 11 more
-def _explain_string(v: Any, errors: Errors, at: str, path: str) -> None:
-    if not isinstance(v, str):
-        _fail(errors, at, path, "type", {"type": "string"}, "must be of type string")
+def _explain_string(errors: Errors, at: str, path: str) -> None:
+    _fail(errors, at, path, "type", {"type": "string"}, "must be of type string")
 
 
 # /$defs/ClickToDialLogDetails
@@ -1201,36 +1162,32 @@ def _explain_click_to_dial_log_details(v: Any, errors: Errors, at: str, path: st
     if "id" not in v:
         lacking = _missing(errors, at, path, "id")
     elif not isinstance(v["id"], str):
-        _explain_string(v["id"], errors, at + "/id", path + "/properties/id")
+        _explain_string(errors, at + "/id", path + "/properties/id")
     if "name" not in v:
         lacking = _missing(errors, at, path, "name")
     elif not isinstance(v["name"], str):
-        _explain_string(v["name"], errors, at + "/name", path + "/properties/name")
+        _explain_string(errors, at + "/name", path + "/properties/name")
     if "personAccount" not in v:
         lacking = _missing(errors, at, path, "personAccount")
     elif type(v["personAccount"]) is not bool:
-        _explain_boolean(
-            v["personAccount"], errors, at + "/personAccount", path + "/properties/personAccount"
-        )
+        _explain_boolean(errors, at + "/personAccount", path + "/properties/personAccount")
     if "type" not in v:
         lacking = _missing(errors, at, path, "type")
     elif not isinstance(v["type"], str):
-        _explain_string(v["type"], errors, at + "/type", path + "/properties/type")
+        _explain_string(errors, at + "/type", path + "/properties/type")
     if lacking or len(v) != 4:
         for key in _sorted(v.keys() - _NAMES_4):
             _extra(errors, at, path, "additionalProperties", "additionalProperty", key)
 
 
 # /$defs/ClickToDialLogDetails/properties/personAccount and 3 more
-def _explain_boolean(v: Any, errors: Errors, at: str, path: str) -> None:
-    if type(v) is not bool:
-        _fail(errors, at, path, "type", {"type": "boolean"}, "must be of type boolean")
+def _explain_boolean(errors: Errors, at: str, path: str) -> None:
+    _fail(errors, at, path, "type", {"type": "boolean"}, "must be of type boolean")
 
 
 # /$defs/CrmObjectData/properties/softphoneItems
-def _explain_softphone_items(v: Any, errors: Errors, at: str, path: str) -> None:
-    if not isinstance(v, list):
-        _fail(errors, at, path, "type", {"type": "array"}, "must be of type array")
+def _explain_softphone_items(errors: Errors, at: str, path: str) -> None:
+    _fail(errors, at, path, "type", {"type": "array"}, "must be of type array")
 
 
 # /$defs/CrmObjectData/properties/crmPhones
@@ -1242,15 +1199,12 @@ def _explain_crm_phones(v: Any, errors: Errors, at: str, path: str) -> None:
         v = _plain(v)
     for i, x in enumerate(v):
         if not isinstance(x, str):
-            _explain_string(x, errors, at + f"/{i}", path + "/items")
+            _explain_string(errors, at + f"/{i}", path + "/items")
 
 
 # /$defs/CrmObjectData/properties/nameObjects
-def _explain_name_objects(v: Any, errors: Errors, at: str, path: str) -> None:
-    if not (isinstance(v, list) or v is None):
-        _fail(
-            errors, at, path, "type", {"type": ["array", "null"]}, "must be of type array or null"
-        )
+def _explain_name_objects(errors: Errors, at: str, path: str) -> None:
+    _fail(errors, at, path, "type", {"type": ["array", "null"]}, "must be of type array or null")
 
 
 # /$defs/CrmObjectData/properties/relatedToObjects
@@ -1276,13 +1230,11 @@ def _explain_related_to_object(v: Any, errors: Errors, at: str, path: str) -> No
     if "isName" not in v:
         lacking = _missing(errors, at, path, "isName")
     elif type(v["isName"]) is not bool:
-        _explain_boolean(v["isName"], errors, at + "/isName", path + "/properties/isName")
+        _explain_boolean(errors, at + "/isName", path + "/properties/isName")
     if "isRelatedTo" not in v:
         lacking = _missing(errors, at, path, "isRelatedTo")
     elif type(v["isRelatedTo"]) is not bool:
-        _explain_boolean(
-            v["isRelatedTo"], errors, at + "/isRelatedTo", path + "/properties/isRelatedTo"
-        )
+        _explain_boolean(errors, at + "/isRelatedTo", path + "/properties/isRelatedTo")
     if "pageInfo" not in v:
         lacking = _missing(errors, at, path, "pageInfo")
     elif not _is_page_info(v["pageInfo"]):
@@ -1310,19 +1262,15 @@ def _explain_page_info(v: Any, errors: Errors, at: str, path: str) -> None:  # /
     if "url" not in v:
         lacking = _missing(errors, at, path, "url")
     elif not isinstance(v["url"], str):
-        _explain_string(v["url"], errors, at + "/url", path + "/properties/url")
+        _explain_string(errors, at + "/url", path + "/properties/url")
     if "recordName" not in v:
         lacking = _missing(errors, at, path, "recordName")
     elif not isinstance(v["recordName"], str):
-        _explain_string(
-            v["recordName"], errors, at + "/recordName", path + "/properties/recordName"
-        )
+        _explain_string(errors, at + "/recordName", path + "/properties/recordName")
     if "objectType" not in v:
         lacking = _missing(errors, at, path, "objectType")
     elif not isinstance(v["objectType"], str):
-        _explain_string(
-            v["objectType"], errors, at + "/objectType", path + "/properties/objectType"
-        )
+        _explain_string(errors, at + "/objectType", path + "/properties/objectType")
     if lacking or len(v) != 4:
         for key in _sorted(v.keys() - _NAMES_6):
             _extra(errors, at, path, "additionalProperties", "additionalProperty", key)

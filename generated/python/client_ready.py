@@ -4,7 +4,6 @@
 # into its callers may be asked again there.
 # pyright: reportUnknownArgumentType=false, reportUnknownMemberType=false
 # pyright: reportUnknownVariableType=false, reportUnnecessaryIsInstance=false
-# pyright: reportUnusedFunction=false
 # A check narrows a value to something that may be wider than what an attribute holds.
 # pyright: reportAttributeAccessIssue=false
 # ruff: noqa: RUF023 - attributes are in the order of the schema
@@ -213,30 +212,28 @@ def _explain_client_ready(v: Any, errors: Errors, at: str, path: str) -> None:  
     if "type" not in v:
         _missing(errors, at, path, "type")
     elif v["type"] != "ClientAppMessage":
-        _explain_type(v["type"], errors, at + "/type", path + "/properties/type")
+        _explain_type(errors, at + "/type", path + "/properties/type")
     if "action" not in v:
         _missing(errors, at, path, "action")
     elif v["action"] != "ready":
-        _explain_action(v["action"], errors, at + "/action", path + "/properties/action")
+        _explain_action(errors, at + "/action", path + "/properties/action")
     for key in _sorted(v.keys() - _NAMES_1):
         _extra(errors, at, path, "additionalProperties", "additionalProperty", key)
 
 
-def _explain_type(v: Any, errors: Errors, at: str, path: str) -> None:  # /properties/type
-    if v != "ClientAppMessage":
-        _fail(
-            errors,
-            at,
-            path,
-            "const",
-            {"allowedValue": "ClientAppMessage"},
-            'must be "ClientAppMessage"',
-        )
+def _explain_type(errors: Errors, at: str, path: str) -> None:  # /properties/type
+    _fail(
+        errors,
+        at,
+        path,
+        "const",
+        {"allowedValue": "ClientAppMessage"},
+        'must be "ClientAppMessage"',
+    )
 
 
-def _explain_action(v: Any, errors: Errors, at: str, path: str) -> None:  # /properties/action
-    if v != "ready":
-        _fail(errors, at, path, "const", {"allowedValue": "ready"}, 'must be "ready"')
+def _explain_action(errors: Errors, at: str, path: str) -> None:  # /properties/action
+    _fail(errors, at, path, "const", {"allowedValue": "ready"}, 'must be "ready"')
 
 
 def _plain(v: Any) -> Any:

@@ -4,7 +4,6 @@
 # into its callers may be asked again there.
 # pyright: reportUnknownArgumentType=false, reportUnknownMemberType=false
 # pyright: reportUnknownVariableType=false, reportUnnecessaryIsInstance=false
-# pyright: reportUnusedFunction=false
 # A check narrows a value to something that may be wider than what an attribute holds.
 # pyright: reportAttributeAccessIssue=false
 # ruff: noqa: RUF023 - attributes are in the order of the schema
@@ -237,40 +236,37 @@ def _explain_crm_data(v: Any, errors: Errors, at: str, path: str) -> None:  # (r
     if "type" not in v:
         lacking = _missing(errors, at, path, "type")
     elif v["type"] != "ClientAppMessage":
-        _explain_type(v["type"], errors, at + "/type", path + "/properties/type")
+        _explain_type(errors, at + "/type", path + "/properties/type")
     if "action" not in v:
         lacking = _missing(errors, at, path, "action")
     elif v["action"] != "crmData":
-        _explain_action(v["action"], errors, at + "/action", path + "/properties/action")
+        _explain_action(errors, at + "/action", path + "/properties/action")
     if "data" not in v:
         lacking = _missing(errors, at, path, "data")
     elif not isinstance(v["data"], dict):
-        _explain_data(v["data"], errors, at + "/data", path + "/properties/data")
+        _explain_data(errors, at + "/data", path + "/properties/data")
     if lacking or len(v) != 3:
         for key in _sorted(v.keys() - _NAMES_1):
             _extra(errors, at, path, "additionalProperties", "additionalProperty", key)
 
 
-def _explain_type(v: Any, errors: Errors, at: str, path: str) -> None:  # /properties/type
-    if v != "ClientAppMessage":
-        _fail(
-            errors,
-            at,
-            path,
-            "const",
-            {"allowedValue": "ClientAppMessage"},
-            'must be "ClientAppMessage"',
-        )
+def _explain_type(errors: Errors, at: str, path: str) -> None:  # /properties/type
+    _fail(
+        errors,
+        at,
+        path,
+        "const",
+        {"allowedValue": "ClientAppMessage"},
+        'must be "ClientAppMessage"',
+    )
 
 
-def _explain_action(v: Any, errors: Errors, at: str, path: str) -> None:  # /properties/action
-    if v != "crmData":
-        _fail(errors, at, path, "const", {"allowedValue": "crmData"}, 'must be "crmData"')
+def _explain_action(errors: Errors, at: str, path: str) -> None:  # /properties/action
+    _fail(errors, at, path, "const", {"allowedValue": "crmData"}, 'must be "crmData"')
 
 
-def _explain_data(v: Any, errors: Errors, at: str, path: str) -> None:  # /properties/data
-    if not isinstance(v, dict):
-        _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
+def _explain_data(errors: Errors, at: str, path: str) -> None:  # /properties/data
+    _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
 
 
 def _plain(v: Any) -> Any:

@@ -6,7 +6,6 @@ off; repeats change nothing. There is no reply.
 # into its callers may be asked again there.
 # pyright: reportUnknownArgumentType=false, reportUnknownMemberType=false
 # pyright: reportUnknownVariableType=false, reportUnnecessaryIsInstance=false
-# pyright: reportUnusedFunction=false
 # A check narrows a value to something that may be wider than what an attribute holds.
 # pyright: reportAttributeAccessIssue=false
 # ruff: noqa: RUF023 - attributes are in the order of the schema
@@ -293,39 +292,37 @@ def _explain_request_enable_click_to_dial(v: Any, errors: Errors, at: str, path:
     if "type" not in v:
         _missing(errors, at, path, "type")
     elif v["type"] != "CRMConnectMessage":
-        _explain_type(v["type"], errors, at + "/type", path + "/properties/type")
+        _explain_type(errors, at + "/type", path + "/properties/type")
     if "action" not in v:
         _missing(errors, at, path, "action")
     elif v["action"] != "requestEnableClickToDial":
-        _explain_action(v["action"], errors, at + "/action", path + "/properties/action")
+        _explain_action(errors, at + "/action", path + "/properties/action")
     if "data" not in v:
         _missing(errors, at, path, "data")
     elif not _is_click_to_dial_switch(v["data"]):
         _explain_click_to_dial_switch(v["data"], errors, at + "/data", path + "/properties/data")
 
 
-def _explain_type(v: Any, errors: Errors, at: str, path: str) -> None:  # /properties/type
-    if v != "CRMConnectMessage":
-        _fail(
-            errors,
-            at,
-            path,
-            "const",
-            {"allowedValue": "CRMConnectMessage"},
-            'must be "CRMConnectMessage"',
-        )
+def _explain_type(errors: Errors, at: str, path: str) -> None:  # /properties/type
+    _fail(
+        errors,
+        at,
+        path,
+        "const",
+        {"allowedValue": "CRMConnectMessage"},
+        'must be "CRMConnectMessage"',
+    )
 
 
-def _explain_action(v: Any, errors: Errors, at: str, path: str) -> None:  # /properties/action
-    if v != "requestEnableClickToDial":
-        _fail(
-            errors,
-            at,
-            path,
-            "const",
-            {"allowedValue": "requestEnableClickToDial"},
-            'must be "requestEnableClickToDial"',
-        )
+def _explain_action(errors: Errors, at: str, path: str) -> None:  # /properties/action
+    _fail(
+        errors,
+        at,
+        path,
+        "const",
+        {"allowedValue": "requestEnableClickToDial"},
+        'must be "requestEnableClickToDial"',
+    )
 
 
 # /properties/data
@@ -338,15 +335,12 @@ def _explain_click_to_dial_switch(v: Any, errors: Errors, at: str, path: str) ->
     if "isEnabled" not in v:
         _missing(errors, at, path, "isEnabled")
     elif type(v["isEnabled"]) is not bool:
-        _explain_is_enabled(
-            v["isEnabled"], errors, at + "/isEnabled", path + "/properties/isEnabled"
-        )
+        _explain_is_enabled(errors, at + "/isEnabled", path + "/properties/isEnabled")
 
 
 # /properties/data/properties/isEnabled
-def _explain_is_enabled(v: Any, errors: Errors, at: str, path: str) -> None:
-    if type(v) is not bool:
-        _fail(errors, at, path, "type", {"type": "boolean"}, "must be of type boolean")
+def _explain_is_enabled(errors: Errors, at: str, path: str) -> None:
+    _fail(errors, at, path, "type", {"type": "boolean"}, "must be of type boolean")
 
 
 def _plain(v: Any) -> Any:

@@ -4,7 +4,6 @@
 # into its callers may be asked again there.
 # pyright: reportUnknownArgumentType=false, reportUnknownMemberType=false
 # pyright: reportUnknownVariableType=false, reportUnnecessaryIsInstance=false
-# pyright: reportUnusedFunction=false
 # A check narrows a value to something that may be wider than what an attribute holds.
 # pyright: reportAttributeAccessIssue=false
 # ruff: noqa: RUF023 - attributes are in the order of the schema
@@ -297,39 +296,37 @@ def _explain_request_navigate_to_click_to_dial_result(
     if "type" not in v:
         _missing(errors, at, path, "type")
     elif v["type"] != "CRMConnectMessage":
-        _explain_type(v["type"], errors, at + "/type", path + "/properties/type")
+        _explain_type(errors, at + "/type", path + "/properties/type")
     if "action" not in v:
         _missing(errors, at, path, "action")
     elif v["action"] != "requestNavigateToClickToDialResult":
-        _explain_action(v["action"], errors, at + "/action", path + "/properties/action")
+        _explain_action(errors, at + "/action", path + "/properties/action")
     if "data" not in v:
         _missing(errors, at, path, "data")
     elif not _is_click_to_dial_result(v["data"]):
         _explain_click_to_dial_result(v["data"], errors, at + "/data", path + "/properties/data")
 
 
-def _explain_type(v: Any, errors: Errors, at: str, path: str) -> None:  # /properties/type
-    if v != "CRMConnectMessage":
-        _fail(
-            errors,
-            at,
-            path,
-            "const",
-            {"allowedValue": "CRMConnectMessage"},
-            'must be "CRMConnectMessage"',
-        )
+def _explain_type(errors: Errors, at: str, path: str) -> None:  # /properties/type
+    _fail(
+        errors,
+        at,
+        path,
+        "const",
+        {"allowedValue": "CRMConnectMessage"},
+        'must be "CRMConnectMessage"',
+    )
 
 
-def _explain_action(v: Any, errors: Errors, at: str, path: str) -> None:  # /properties/action
-    if v != "requestNavigateToClickToDialResult":
-        _fail(
-            errors,
-            at,
-            path,
-            "const",
-            {"allowedValue": "requestNavigateToClickToDialResult"},
-            'must be "requestNavigateToClickToDialResult"',
-        )
+def _explain_action(errors: Errors, at: str, path: str) -> None:  # /properties/action
+    _fail(
+        errors,
+        at,
+        path,
+        "const",
+        {"allowedValue": "requestNavigateToClickToDialResult"},
+        'must be "requestNavigateToClickToDialResult"',
+    )
 
 
 # /properties/data

@@ -257,12 +257,17 @@ class Function:
         return len(self.types or ()) == 1 and not any(others) and not self.collects
 
     @property
+    def tests(self) -> tuple[Test, ...]:
+        """The tests of the value itself."""
+        found = (self.type, self.const, self.enum, *self.number, *self.string)
+        return tuple(test for test in found if test)
+
+    @property
     def brief(self) -> tuple[Test, ...]:
         """Its only test, if it has one and no more beside the type that `single` speaks of."""
-        if self.array or self.object or self.inplace or self.collects:
+        if not self.scalar:
             return ()
-        further = (self.const, self.enum, *self.number, *self.string)
-        tests = tuple(test for test in (None if self.single else self.type, *further) if test)
+        tests = tuple(test for test in self.tests if not (self.single and test is self.type))
         alone = self.single or not (self.number or self.string)
         return tests if len(tests) == 1 and alone else ()
 
@@ -332,11 +337,6 @@ class Plan:
     def starts(self) -> list[Key]:
         """The keys of the root and of the entries."""
         return [self.root.key, *(call.key for call in self.entries.values())]
-
-    def deciding(self) -> list[Function]:
-        """The functions of which a verdict is asked elsewhere than in place."""
-        starts = set(self.starts())
-        return [f for key, f in self.functions.items() if key in starts or not f.scalar]
 
     def explaining(self, quiet: Collection[str] = ()) -> list[Function]:
         """The functions of which errors are asked, from the root on.

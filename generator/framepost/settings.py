@@ -3,7 +3,6 @@
 # into its callers may be asked again there.
 # pyright: reportUnknownArgumentType=false, reportUnknownMemberType=false
 # pyright: reportUnknownVariableType=false, reportUnnecessaryIsInstance=false
-# pyright: reportUnusedFunction=false
 
 from __future__ import annotations
 
@@ -67,8 +66,8 @@ def _errors(value: Any) -> Errors:
     return errors
 
 
-_NAMES_1 = frozenset({"schemas", "out", "models", "templates"})
 _ENUM_1 = ("dataclass", "pydantic", "msgspec", "typeddict")
+_NAMES_1 = frozenset({"schemas", "out", "models", "templates"})
 
 
 def _is_framepost_settings(v: Any) -> bool:  # (root)
@@ -106,7 +105,7 @@ def _explain_framepost_settings(v: Any, errors: Errors, at: str, path: str) -> N
     if "out" in v and (not (isinstance(x := v["out"], str) and x != "")):
         _explain_string_min_length_1(v["out"], errors, at + "/out", path + "/properties/out")
     if "models" in v and v["models"] not in _ENUM_1:
-        _explain_models(v["models"], errors, at + "/models", path + "/properties/models")
+        _explain_models(errors, at + "/models", path + "/properties/models")
     if "templates" in v and (not (isinstance(x := v["templates"], str) and x != "")):
         _explain_string_min_length_1(
             v["templates"], errors, at + "/templates", path + "/properties/templates"
@@ -135,16 +134,15 @@ def _explain_string_min_length_1(v: Any, errors: Errors, at: str, path: str) -> 
         _fail(errors, at, path, "minLength", {"limit": 1}, "must have at least 1 character")
 
 
-def _explain_models(v: Any, errors: Errors, at: str, path: str) -> None:  # /properties/models
-    if v not in _ENUM_1:
-        _fail(
-            errors,
-            at,
-            path,
-            "enum",
-            {"allowedValues": ["dataclass", "pydantic", "msgspec", "typeddict"]},
-            'must be "dataclass", "pydantic", "msgspec" or "typeddict"',
-        )
+def _explain_models(errors: Errors, at: str, path: str) -> None:  # /properties/models
+    _fail(
+        errors,
+        at,
+        path,
+        "enum",
+        {"allowedValues": ["dataclass", "pydantic", "msgspec", "typeddict"]},
+        'must be "dataclass", "pydantic", "msgspec" or "typeddict"',
+    )
 
 
 def _plain(v: Any) -> Any:

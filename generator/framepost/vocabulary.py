@@ -3,7 +3,6 @@
 # into its callers may be asked again there.
 # pyright: reportUnknownArgumentType=false, reportUnknownMemberType=false
 # pyright: reportUnknownVariableType=false, reportUnnecessaryIsInstance=false
-# pyright: reportUnusedFunction=false
 
 from __future__ import annotations
 
@@ -70,18 +69,18 @@ def _errors(value: Any) -> Errors:
 
 _PATTERN_1 = re.compile("\\A[A-Z][0-9A-Za-z]*\\Z")
 _PATTERN_2 = re.compile("\\A[a-z][0-9a-z]*(?:_[0-9a-z]+)*\\Z")
-_NAMES_1 = frozenset({"name", "description", "parameter", "build"})
 _PATTERN_3 = re.compile("\\A[a-z][0-9A-Za-z]*\\Z")
-_NAMES_2 = frozenset({"name", "schema"})
+_NAMES_1 = frozenset({"name", "description", "parameter", "build"})
 _PATTERN_4 = re.compile("\\A[a-z][0-9a-z]*\\Z")
 _PATTERN_5 = re.compile("\\A#/")
-_NAMES_3 = frozenset({"$from", "default", "convert"})
+_NAMES_2 = frozenset({"name", "schema"})
 _PATTERN_6 = re.compile("\\A(?:/(?:[^/\\~]|~[01])*)*\\Z")
+_NAMES_3 = frozenset({"$from", "default", "convert"})
 _PATTERN_7 = re.compile("\\Acreate[A-Z][0-9A-Za-z]*\\Z")
 _PATTERN_8 = re.compile("\\Afind[A-Z][0-9A-Za-z]*\\Z")
-_PATTERN_9 = re.compile("\\A(?:/(?:[^/\\~]|~[01])*)+\\Z")
 _NAMES_4 = frozenset({"name", "ready", "enabled", "find", "build"})
 _NAMES_5 = frozenset({"$ref"})
+_PATTERN_9 = re.compile("\\A(?:/(?:[^/\\~]|~[01])*)+\\Z")
 _NAMES_6 = frozenset({"$ref", "flag"})
 
 
@@ -284,9 +283,7 @@ def _explain_builder(v: Any, errors: Errors, at: str, path: str) -> None:  # /$d
     elif not (isinstance(x := v["name"], str) and _PATTERN_3.search(x) is not None):
         _explain_name(v["name"], errors, at + "/name", path + "/properties/name")
     if "description" in v and not isinstance(v["description"], str):
-        _explain_string(
-            v["description"], errors, at + "/description", path + "/properties/description"
-        )
+        _explain_string(errors, at + "/description", path + "/properties/description")
     if "parameter" not in v:
         _missing(errors, at, path, "parameter")
     else:
@@ -318,9 +315,8 @@ def _explain_name(v: Any, errors: Errors, at: str, path: str) -> None:
 
 
 # /$defs/Builder/properties/description and 1 more
-def _explain_string(v: Any, errors: Errors, at: str, path: str) -> None:
-    if not isinstance(v, str):
-        _fail(errors, at, path, "type", {"type": "string"}, "must be of type string")
+def _explain_string(errors: Errors, at: str, path: str) -> None:
+    _fail(errors, at, path, "type", {"type": "string"}, "must be of type string")
 
 
 # /$defs/Builder/properties/parameter
@@ -387,7 +383,7 @@ def _explain_part(v: Any, errors: Errors, at: str, path: str) -> None:  # /$defs
     elif not (isinstance(x := v["$from"], str) and _PATTERN_6.search(x) is not None):
         _explain_from(v["$from"], errors, at + "/$from", path + "/properties/$from")
     if "convert" in v and v["convert"] != "string":
-        _explain_convert(v["convert"], errors, at + "/convert", path + "/properties/convert")
+        _explain_convert(errors, at + "/convert", path + "/properties/convert")
     for key in _sorted(v.keys() - _NAMES_3):
         _extra(errors, at, path, "additionalProperties", "additionalProperty", key)
 
@@ -408,10 +404,8 @@ def _explain_from(v: Any, errors: Errors, at: str, path: str) -> None:
         )
 
 
-# /$defs/Part/properties/convert
-def _explain_convert(v: Any, errors: Errors, at: str, path: str) -> None:
-    if v != "string":
-        _fail(errors, at, path, "const", {"allowedValue": "string"}, 'must be "string"')
+def _explain_convert(errors: Errors, at: str, path: str) -> None:  # /$defs/Part/properties/convert
+    _fail(errors, at, path, "const", {"allowedValue": "string"}, 'must be "string"')
 
 
 # /$defs/Template/else
@@ -565,7 +559,7 @@ def _explain_build(v: Any, errors: Errors, at: str, path: str) -> None:
         _fail(errors, at, path, "minItems", {"limit": 1}, "must have at least 1 item")
     for i, x in enumerate(v):
         if not isinstance(x, str):
-            _explain_string(x, errors, at + f"/{i}", path + "/items")
+            _explain_string(errors, at + f"/{i}", path + "/items")
 
 
 def _plain(v: Any) -> Any:

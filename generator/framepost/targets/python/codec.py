@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
@@ -73,6 +74,8 @@ class Codec:
         self._tags = Tags(source)
         self._made: dict[Shape, Markup] = {}
         self._used: set[str] = set()
+        self._asked: set[Shape] = set()
+        self._waiting: deque[Shape] = deque()
         self._known: dict[Shape, bool] = {}
         self._strings: dict[str, Strings] = {}
         self._counting: set[str] = set()
@@ -180,17 +183,22 @@ class Codec:
         self._used |= {ident, f"{ident}_by_name"}  # a map by patterns has two functions
         return ident
 
+    def reader(self, shape: Shape) -> Markup:
+        """The name of the function that reads a shape, which is asked for by this."""
+        if not isinstance(shape, Named) and shape not in self._asked:
+            self._asked.add(shape)
+            self._waiting.append(shape)
+        return Markup("_read_") + self.ident(shape)
+
     def functions(self) -> Iterator[tuple[Markup, Shape]]:
-        """The shapes that have a function of their own, with its name; records apart."""
-        seen = 0
-        while seen < len(self._made):
-            shape, ident = list(self._made.items())[seen]
-            seen += 1
-            if isinstance(shape, Alias):
-                if self.differs(shape):
-                    yield ident, self._shapes.aliases[shape.at]
-            elif not isinstance(shape, Named):
-                yield ident, shape
+        """The shapes whose readers were asked for, with the names of those; records apart.
+
+        One that is being rendered may ask for others.
+        """
+        while self._waiting:
+            shape = self._waiting.popleft()
+            ident = self.ident(shape)
+            yield ident, self._shapes.aliases[shape.at] if isinstance(shape, Alias) else shape
 
     def told(self) -> Iterator[str]:
         """The nodes whose verdict tells which member of a union a value is."""
@@ -198,7 +206,7 @@ class Codec:
             if isinstance(shape, OneOf) and self.differs(shape):
                 for kind in ("dict", "list"):
                     found = self._of_kind(shape, kind)
-                    if len(found) > 1 and not (kind == "dict" and self._readers(shape)):
+                    if len(found) > 1 and not (kind == "dict" and self._by_tag(shape)):
                         for keys, _ in found[:-1]:
                             yield from keys
 
@@ -208,11 +216,14 @@ class Codec:
             found = self._of_kind(shape, kind)
             if not any(self.differs(each) for _, each in found):
                 continue
-            readers = self._readers(shape) if kind == "dict" else None
-            if readers:
-                wire, table = readers
+            tagged = self._by_tag(shape) if kind == "dict" else None
+            if tagged:
+                wire, shapes = tagged
                 ident = Markup(f"_BY_TAG_{len(self.tables) + 1}")
-                self.tables.append((ident, table))
+                literals = map(encode.python_literal, shapes)
+                self.tables.append(
+                    (ident, list(zip(literals, map(self.reader, shapes.values()), strict=True)))
+                )
                 yield Branch(Markup(kind), [], ident, wire)
                 continue
             choices = []
@@ -243,20 +254,19 @@ class Codec:
                 found.add("list" if isinstance(each, (ListOf, TupleOf)) else "other")
         return found
 
-    def _readers(self, shape: OneOf) -> tuple[str, list[tuple[Markup, Markup]]] | None:
-        """The readers of a tagged union by the values of its tag, and the tag."""
+    def _by_tag(self, shape: OneOf) -> tuple[str, dict[str, Shape]] | None:
+        """The tag of a tagged union, and its members by the values of the tag."""
         source = shape.source
         tag = self._tags.of(source.at, source.keyword) if source else None
         if source is None or tag is None:
             return None
-        found = {}
+        found: dict[str, Shape] = {}
         for value, index in tag.members.items():
             each = shape.members[source.members[index]][1]
             if not isinstance(each, (Named, Alias)) or not self.differs(each):
                 return None
-            found[value] = Markup("_read_") + self.ident(each)
-        pairs = [(encode.python_literal(value), reader) for value, reader in found.items()]
-        return tag.wire, pairs
+            found[value] = each
+        return tag.wire, found
 
 
 def _is_text(shape: Shape) -> bool:

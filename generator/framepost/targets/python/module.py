@@ -79,10 +79,11 @@ class ModuleContext(Context):
             "annotation": lambda shape: Markup(annotation(shape, self._names)),
             "class_name": lambda shape: Markup(self._names.records[shape.at]),
             "record_class": lambda at: Markup(self._names.records[at]) if at is not None else None,
-            "entry": lambda record: Markup(self._idents[self._plan.entries[record.verdict].key]),
+            "entry_of": lambda record: self._plan.entries[record.verdict],
             "attribute": lambda record, field: Markup(self._attributes[record.at][field.wire]),
             "names_of": self._names_of,
             "codec_name": self._codec.ident,
+            "reader": self._codec.reader,
             "record_name": lambda record: self._codec.ident(Named(record.at)),
             "items_differ": lambda shape: any(map(self._codec.differs, parts(shape))),
             "differs": self._codec.differs,
@@ -97,13 +98,13 @@ class ModuleContext(Context):
             "of_one": _of_one,
             "tables": lambda: self._codec.tables,
             "own_codecs": self._codec.functions,
-            "branches": lambda shape: self._codec.branches(shape, self._verdict),
+            "branches": lambda shape: self._codec.branches(shape, self._verdict_of),
             "aliases": self._aliases,
             "root_type": Markup(annotation(self._root_shape(), self._names)),
             "is_own_class": self._shapes.root == Named(self._source.root),
             "root_shape": self._root_codec(),
             "root_record": self._root_record(),
-            "declared": self._declared,
+            "declared": lambda: self._classes,
             "used": self._used,
             "is_used": self._is_used,
             "docs": _docs,
@@ -127,10 +128,10 @@ class ModuleContext(Context):
             return None
         return self._shapes.records[shape.at]
 
-    def _verdict(self, at: str) -> Markup | None:
+    def _verdict_of(self, at: str) -> Markup | None:
         """The function that tells whether a value matches a node, None if every value does."""
         call = self._plan.entries[at]
-        return None if call.always else Markup(f"_is_{self._idents[call.key]}")
+        return None if call.always else self._verdicts.name(call)
 
     def _aliases(self) -> list[tuple[Markup, Markup, Markup]]:
         """The name, the type and the documentation of every alias."""
@@ -165,7 +166,7 @@ class ModuleContext(Context):
         return {
             "Final": self._framework.wire in ("dataclass", "msgspec"),
             "Iterable": "array_text" in self._helpers,
-            "Literal": any(isinstance(each, Literal) for each in self._shapes.every()),
+            "Literal": any("Literal[" in each for each in self._types()),
             "Mapping": bool(builders(self._source)),
             "TypeAlias": bool(self._names.aliases),
             "TypeVar": self._framework.wire == "pydantic" and bool(records),
@@ -176,7 +177,14 @@ class ModuleContext(Context):
         wires = [encode.python_literal(each.wire) for each in record.fields]
         return self._define("_NAMES_", fill("frozenset({", wires, "})"))
 
-    def _declared(self) -> list[Markup]:
+    def _types(self) -> Iterator[str]:
+        """All that has types written in it."""
+        yield from self._classes
+        yield from (type_ for _, type_, _ in self._aliases())
+        yield annotation(self._root_shape(), self._names)
+
+    @cached_property
+    def _classes(self) -> list[Markup]:
         """The source of the classes."""
         return Classes(
             self._shapes,

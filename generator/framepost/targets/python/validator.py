@@ -6,6 +6,7 @@ import builtins
 import keyword
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from heapq import heappop, heappush
 from typing import Any
 
 from jinja2.utils import Namespace
@@ -79,13 +80,19 @@ class Context(Emission):
         self._imports: set[str] = set()
         self._inlined = _inlined(made, self._idents)
         self._hidden = self._inlined.keys() - set(made.starts())
+        self._verdicts = Asked(made, self._idents, "_is_")
+        self._explanations = Asked(made, self._idents, "_explain_")
+        self._only_tests = _only_tests(made)
 
     def names(self) -> dict[str, Any]:
         """The names that templates see."""
         return {
             **super().names(),
-            "deciding": [f for f in self._plan.deciding() if f.key not in self._hidden],
-            "explaining": self._plan.explaining(),
+            "verdict": self._verdicts.name,
+            "explanation": self._explanations.name,
+            "verdicts_asked": self._verdicts.asked,
+            "explanations_asked": self._explanations.asked,
+            "only_test": lambda function: self._only_tests.get(function.key) if function else None,
             "seen": lambda: any(f.tracked or f.collects for f in self._plan.functions.values()),
             "places": _places,
             "is_flat": lambda call: call.key not in self._hidden and self._is_flat(call),
@@ -98,8 +105,8 @@ class Context(Emission):
             "item_token": lambda calls, call: encode.python_literal(f"/{calls.index(call)}"),
             "token": lambda wire: encode.python_literal(token(wire)),
             "constant": self._constant,
-            "verdicts": self._verdicts,
-            "explanations": self._explanations,
+            "verdict_table": self._verdict_table,
+            "explanation_table": self._explanation_table,
             "plain_enum": _plain_enum,
             "many_strings": _many_strings,
             "known": self._known,
@@ -142,19 +149,19 @@ class Context(Emission):
         source = fill("frozenset({", items, "})") if _many_strings(test) else tuple_of(items)
         return self._define("_ENUM_", source)
 
-    def _verdicts(self, union: InPlace) -> Markup:
+    def _verdict_table(self, union: InPlace) -> Markup:
         """The table of a tagged union's verdicts by the value of the tag."""
         rows = (
-            f"{encode.python_literal(value)}: _is_{self._idents[call.key]}"
+            f"{encode.python_literal(value)}: {self._verdicts.name(call)}"
             for value, call in union.variants
         )
         return self._define("_VERDICTS_", fill("{", rows, "}"), late=True)
 
-    def _explanations(self, union: InPlace) -> Markup:
+    def _explanation_table(self, union: InPlace) -> Markup:
         """The table of its explanations, each with its place in the schema."""
         rows = (
             f"{encode.python_literal(value)}: "
-            f"(_explain_{self._idents[call.key]}, {encode.python_literal(call.path)})"
+            f"({self._explanations.name(call)}, {encode.python_literal(call.path)})"
             for value, call in union.variants
         )
         return self._define("_EXPLANATIONS_", fill("{", rows, "}"), late=True)
@@ -175,6 +182,47 @@ class Context(Emission):
         parts = to_python(source)
         text = " + ".join(map(self._regex_part, parts)) or '""'
         return self._define("_PATTERN_", f"re.compile({text})")
+
+
+class Asked:
+    """The functions of one kind that what is rendered asks for; `prefix` begins their names."""
+
+    def __init__(self, made: Plan, idents: Mapping[Key, str], prefix: str) -> None:
+        self._idents, self._prefix = idents, prefix
+        self._functions = list(made.functions.values())
+        self._places = {key: i for i, key in enumerate(made.functions)}
+        self._known: set[int] = set()
+        self._waiting: list[int] = []
+
+    def name(self, call: Call) -> Markup:
+        """The name of a call's function, which is asked for by this."""
+        place = self._places[call.key]
+        if place not in self._known:
+            self._known.add(place)
+            heappush(self._waiting, place)
+        return Markup(self._prefix + self._idents[call.key])
+
+    def asked(self) -> Iterator[Function]:
+        """The functions asked for; one that is being rendered may ask for others."""
+        while self._waiting:
+            yield self._functions[heappop(self._waiting)]
+
+
+def _only_tests(made: Plan) -> dict[Key, Test]:
+    """What is wrong with a value, by the function that it is no match of, if that is known.
+
+    Such a function makes a single test, and is asked to explain only where that has failed.
+    """
+    unsure = set(made.starts())
+    for function in made.functions.values():
+        by_tag = (each for each in function.inplace if each.tag)
+        unsure.update(call.key for each in by_tag for call in each.calls)
+    found = {}
+    for key, function in made.functions.items():
+        tests = function.tests
+        if function.scalar and len(tests) == 1 and key not in unsure:
+            found[key] = tests[0]
+    return found
 
 
 def _inlined(made: Plan, idents: Mapping[Key, str]) -> dict[Key, Function]:

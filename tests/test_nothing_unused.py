@@ -1,0 +1,105 @@
+"""What is generated has no name that nothing uses: no dead helper, and no import in vain."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import corpora
+import framepost
+from fuzzing import THOROUGH
+
+GENERATED = sorted((Path(__file__).parents[1] / "generated/python").glob("*.py"))
+TARGETS = ["python-validator", "python"]
+LARGE = {"azure-pipelines", "webhooks", "vega-lite"}
+"""Corpora whose modules take a while to make: of these, the validators alone are enough."""
+
+
+def unused(source: str) -> list[str]:
+    """The names of a module that cannot be reached from its public ones, however they are used.
+
+    That a function calls itself is no use of it.
+    """
+    statements = ast.parse(source).body
+    uses = {
+        name: set(names_in(statement)) for statement in statements for name in names_of(statement)
+    }
+    imports = [each for each in statements if isinstance(each, ast.Import | ast.ImportFrom)]
+    imported = {name for each in imports for name in names_of(each)}
+    reached = {name for name in uses.keys() - imported if not name.startswith("_")}
+    todo = list(reached)
+    while todo:
+        new = (uses[todo.pop()] & uses.keys()) - reached
+        reached |= new
+        todo += new
+    return sorted(uses.keys() - reached - {"annotations"})
+
+
+def names_of(statement: ast.stmt) -> Iterator[str]:
+    """What a statement of a module defines."""
+    match statement:
+        case ast.FunctionDef(name=name) | ast.ClassDef(name=name):
+            yield name
+        case ast.Assign(targets=[ast.Name(id=name)]) | ast.AnnAssign(target=ast.Name(id=name)):
+            yield name
+        case ast.Import(names=names) | ast.ImportFrom(names=names):
+            yield from (each.asname or each.name for each in names)
+        case _:
+            pass
+
+
+def names_in(node: ast.AST) -> Iterator[str]:
+    """What a statement uses, in the text of an alias too."""
+    for each in ast.walk(node):
+        match each:
+            case ast.Name(id=name):
+                yield name
+            case ast.AnnAssign(annotation=ast.Name(id="TypeAlias"), value=ast.Constant(str(text))):
+                yield from names_in(ast.parse(f"({text})"))
+            case _:
+                pass
+
+
+def test_what_nothing_uses_is_found() -> None:
+    source = """
+import json, re, sys
+def a(): return _b(json)
+def _b(x): ...
+def _c(): _c()
+_D = 1
+E: TypeAlias = "list[sys]"
+"""
+    assert unused(source) == ["_D", "_c", "re"]
+
+
+@pytest.mark.parametrize("path", GENERATED, ids=lambda path: path.name)
+def test_all_that_a_message_defines_is_used(path: Path) -> None:
+    assert unused(path.read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "target"),
+    [
+        (name, target)
+        for name in corpora.names()
+        for target in TARGETS
+        if THOROUGH or name not in LARGE or target == "python-validator"
+    ],
+)
+def test_all_that_a_corpus_defines_is_used(name: str, target: str) -> None:
+    found = corpora.corpus(name)
+    assert unused(framepost.render(found.schema, target, resources=found.resources)) == []
+
+
+@pytest.mark.parametrize(
+    ("draft", "path"), [(draft, path) for draft in corpora.DRAFTS for path in corpora.files(draft)]
+)
+def test_all_that_the_official_suite_defines_is_used(draft: str, path: str) -> None:
+    remotes = corpora.remotes()
+    for group in corpora.groups(draft, path):
+        for target in TARGETS:
+            source = framepost.render(group["schema"], target, resources=remotes)
+            assert unused(source) == [], group["description"]

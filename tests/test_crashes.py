@@ -12,6 +12,7 @@ import os
 import random
 import re
 import resource
+import shlex
 import shutil
 import signal
 import subprocess
@@ -260,9 +261,10 @@ class TestFailed:
             pytest.skip("no namespace of one's own for mounts")
         (tmp_path / "here").mkdir()
         (tmp_path / "texts.json").write_text(json.dumps(NEW))
-        script = f"{sys.executable} {SCRIPT} here/out texts.json nothing 0 && cp -r here/out after"
+        command = shlex.join([sys.executable, str(SCRIPT), "here/out", "texts.json", "nothing", "0"])
+        mount = way.format("here", shlex.quote(str(template)))
         done = subprocess.run(
-            ["unshare", "-rm", "sh", "-ec", f"{way.format('here', template)} && {script}"],
+            ["unshare", "-rm", "sh", "-ec", f"{mount} && {command} && cp -r here/out after"],
             cwd=tmp_path,
             env=ENVIRONMENT,
             check=True,

@@ -156,7 +156,8 @@ def test_configuration_and_templates_are_followed_too(watcher: Watcher) -> None:
     Path("mine/markdown").mkdir(parents=True)
     config = Path("pyproject.toml")
     config.write_text(config.read_text() + 'templates = "mine"\n')
-    assert watcher.line() == "pyproject.toml changed: generated is up to date"
+    # The new folder may be seen with it.
+    assert watcher.line().endswith("changed: generated is up to date")
     Path("mine/markdown/page.md.jinja").write_text("# Mine\n")
     # It may be seen as a change, or when the new folder is looked into for the first time.
     assert watcher.line().endswith("wrote generated/docs/call.md and 1 more")

@@ -19,7 +19,7 @@ pytest_plugins = ["browser", "stage"]  # their fixtures
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Make the folder, download the corpora and a browser, in the process that starts the others."""
+    """Make the folder and download corpora and a browser, before other processes are started."""
     if hasattr(config, "workerinput"):
         return
     config.stash[_TEMPORARY] = _temporary()

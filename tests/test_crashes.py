@@ -261,7 +261,8 @@ class TestFailed:
             pytest.skip("no namespace of one's own for mounts")
         (tmp_path / "here").mkdir()
         (tmp_path / "texts.json").write_text(json.dumps(NEW))
-        command = shlex.join([sys.executable, str(SCRIPT), "here/out", "texts.json", "nothing", "0"])
+        python = shlex.join([sys.executable, str(SCRIPT)])
+        command = f"{python} here/out texts.json nothing 0"
         mount = way.format("here", shlex.quote(str(template)))
         done = subprocess.run(
             ["unshare", "-rm", "sh", "-ec", f"{mount} && {command} && cp -r here/out after"],

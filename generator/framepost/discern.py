@@ -62,6 +62,7 @@ def shapes(module: ir.Module) -> Shapes:
 
 
 _UNEVALUATED = frozenset({"unevaluatedItems", "unevaluatedProperties"})
+_UNNAMED = frozenset({"patternProperties", "additionalProperties"})
 _IN_PLACE = frozenset({*UNIONS, "if", "not", "dependentSchemas", "dependencies", "$dynamicRef"})
 """The keywords that apply schemas to the same value, beside `$ref` and `allOf`."""
 
@@ -297,16 +298,22 @@ class _Reader:
         """Say what properties a record has."""
         required = {name for each in nodes for name in value_of(each, "required", ())}
         named = [properties_of(each) for each in nodes]
+        owners: dict[str, list[int]] = {}
+        for i, own in enumerate(named):
+            for wire in own:
+                owners.setdefault(wire, []).append(i)
+        others = [i for i, each in enumerate(nodes) if each.checks.keys() & _UNNAMED]
         fields = []
-        for wire in dict.fromkeys(wire for own in named for wire in own):
-            pairs = zip(nodes, named, strict=True)
-            found = [at for each, own in pairs for at in of_property(each, own, wire)]
+        for wire, own_at in owners.items():
+            about = sorted({*own_at, *others})
+            found = [at for i in about for at in of_property(nodes[i], named[i], wire)]
             pointer = f"/properties{token(wire)}"
             shape = self._of(Claim(tuple(found)), (key, pointer))
-            if ir.FALSE in [own.get(wire) for own in named]:
+            own_nodes = [named[i][wire] for i in own_at]
+            if ir.FALSE in own_nodes:
                 shape = Anything()  # it cannot be there, and that is worth saying
             if shape is not None:
-                node = self._described([own[wire] for own in named if wire in own])
+                node = self._described(own_nodes)
                 fields.append(Field(wire, node, shape, wire in required))
         extra = self._extra(nodes, (key, ""))
         self._records[key] = Record(key, verdict, tuple(fields), extra)
@@ -402,7 +409,8 @@ def _literal(at: str, values: list[Any]) -> Shape | None:
 
 def _union(pairs: list[_Pair], source: tuple[str, str] | None = None) -> Shape | None:
     """The shape of what is of one of the shapes of `pairs`."""
-    found: dict[Shape, list[str]] = {}
+    found: dict[Shape, dict[str, None]] = {}
+    order: dict[Shape, int] = {}
     places: list[int | None] = []
     for keys, shape in pairs:
         if shape is None:
@@ -410,9 +418,9 @@ def _union(pairs: list[_Pair], source: tuple[str, str] | None = None) -> Shape |
             continue
         inner = shape.members if isinstance(shape, OneOf) else ((keys, shape),)
         for each_keys, each in inner:
-            known = found.setdefault(each, [])
-            known += [key for key in each_keys if key not in known]
-        places.append(list(found).index(shape) if len(inner) == 1 else None)
+            order.setdefault(each, len(order))
+            found.setdefault(each, {}).update(dict.fromkeys(each_keys))
+        places.append(order[shape] if len(inner) == 1 else None)
     if any(isinstance(shape, Anything) for shape in found):
         return Anything()
     if len(found) < 2:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import keyword
 import re
+from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -17,7 +18,7 @@ from . import ir
 from .claims import is_definition
 from .errors import Problem, SchemaError
 from .load import token, tokens
-from .shape import Field, Literal, Named, Record, Shape, Shapes
+from .shape import Field, Literal, Named, Record, Shapes
 from .words import Words, document_words, key_words, pascal, snake, spelled, words
 
 
@@ -45,6 +46,7 @@ class _Namer:
         self._names: dict[str, str] = {}
         self._ways = {at: self._way(at) for at in (*shapes.records, *shapes.aliases)}
         self._problems: list[Problem] = []
+        self._unions: defaultdict[tuple[str | None, tuple[str, ...]], _Siblings] | None = None
 
     def run(self) -> Names:
         """All the names. Raises `SchemaError`."""
@@ -190,28 +192,43 @@ class _Namer:
             yield _words_of(steps) or ()
             return
         start = _words_of(steps[:-2]) or ()
-        parent = self._ways[at][0]
-        others = [
-            self._shapes.records[key]
-            for key, (other, way) in self._ways.items()
-            if key != at
-            and other == parent
-            and way[:-1] == steps[:-1]
-            and key in self._shapes.records
-        ]
+        siblings = self._siblings(self._ways[at][0], steps[:-1])
         own = self._shapes.records.get(at)
-        if own is None or not others:
+        if own is None or siblings.count == 1:
             yield start
         if own is not None:
             for each in own.fields:
                 said = _only_text(each)
-                if said and all(_only_text(_field(other, each.wire)) != said for other in others):
+                if said and siblings.texts[each.wire, said] == 1:
                     yield (*start, *words(said))
-            known = {each.wire for other in others for each in other.fields}
             for each in sorted(own.fields, key=lambda each: not each.required):
-                if each.wire not in known and words(each.wire):
+                if siblings.wires[each.wire] == 1 and words(each.wire):
                     yield (*start, "with", *words(each.wire))
         yield (*start, *_ordinal(int(steps[-1]) + 1))
+
+    def _siblings(self, parent: str | None, steps: list[str]) -> _Siblings:
+        """The records that are variants of the union there."""
+        if self._unions is None:
+            self._unions = defaultdict(_Siblings)
+            for key, (other, way) in self._ways.items():
+                if key in self._shapes.records:
+                    self._unions[other, tuple(way[:-1])].add(self._shapes.records[key])
+        return self._unions[parent, tuple(steps)]
+
+
+class _Siblings:
+    """How many records there are, and how many of them have a property, or only a text there."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self.wires: Counter[str] = Counter()
+        self.texts: Counter[tuple[str, str]] = Counter()
+
+    def add(self, record: Record) -> None:
+        """Count one more."""
+        self.count += 1
+        self.wires.update(each.wire for each in record.fields)
+        self.texts.update((each.wire, _only_text(each)) for each in record.fields)
 
 
 def attribute_names(
@@ -228,7 +245,7 @@ def attribute_names(
     the remedy.
     """
     plain = {each.wire: _attribute(words(each.wire)) for each in record.fields}
-    shared = [name for name in plain.values() if list(plain.values()).count(name) > 1]
+    counts = Counter(plain.values())
     names: dict[str, str] = {}
     used: dict[str, str] = {}
     for each in record.fields:
@@ -236,7 +253,7 @@ def attribute_names(
         ident = node.notes.get("x-attribute-name") if node else None
         if ident is None:
             ident = plain[each.wire]
-            if not ident or ident in shared:
+            if not ident or counts[ident] > 1:
                 ident = _attribute(spelled(each.wire))
         if keyword.iskeyword(ident) or ident in _ATTRIBUTES or ident in reserved:
             ident += "_"
@@ -353,13 +370,9 @@ def _attribute(parts: Words) -> str:
     return f"n{ident}" if ident[:1].isdigit() else ident
 
 
-def _field(record: Record, wire: str) -> Field | None:
-    return next((each for each in record.fields if each.wire == wire), None)
-
-
-def _only_text(field: Field | None) -> str:
+def _only_text(field: Field) -> str:
     """The one text that a field can be, if it is so."""
-    shape: Shape | None = field.shape if field is not None else None
+    shape = field.shape
     if isinstance(shape, Literal) and len(shape.values) == 1 and isinstance(shape.values[0], str):
         return shape.values[0]
     return ""

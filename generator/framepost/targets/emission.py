@@ -35,6 +35,7 @@ class Emission:
         self._tables: list[Markup] = []
         self._helpers: set[str] = set()
         self._formats: dict[str, None] = {}
+        self._indexed: tuple[tuple[Call, ...], dict[Call, int]] = (), {}
         self._ending: dict[tuple[Key, int], bool] = {}
 
     def names(self) -> dict[str, Any]:
@@ -46,14 +47,20 @@ class Emission:
             "ident": lambda call: Markup(self._idents[call.key]),
             "name": lambda function: Markup(self._idents[function.key]),
             "tracks": self._tracks,
-            "index": lambda calls, call: calls.index(call),
-            "item": lambda calls, call: Markup(f"v[{calls.index(call)}]"),
+            "index": self._index,
+            "item": lambda calls, call: Markup(f"v[{self._index(calls, call)}]"),
             "helper": self._helper,
             "formats_used": lambda: formats.closure(self._formats),
             "constants": lambda: Markup("\n").join(self._definitions),
             "variant_tables": lambda: Markup("\n").join(self._tables),
             "helpers_used": self._helpers_used,
         }
+
+    def _index(self, calls: tuple[Call, ...], call: Call) -> int:
+        """The place of `call` among `calls`."""
+        if self._indexed[0] is not calls:
+            self._indexed = calls, {each: i for i, each in enumerate(calls)}
+        return self._indexed[1][call]
 
     def _function(self, call: Call) -> Function | None:
         return self._plan.functions.get(call.key)

@@ -105,7 +105,9 @@ class Context(Emission):
             "has_untyped": lambda: any(p.call.always for p in self._properties),
             "get": self._get,
             "reads_own": lambda: self._reads_own,
-            "item_token": lambda calls, call: encode.javascript_literal(f"/{calls.index(call)}"),
+            "item_token": lambda calls, call: encode.javascript_literal(
+                f"/{self._index(calls, call)}"
+            ),
             "constant": self._constant,
             "plain_enum": lambda test: all(map(_simple, test.value)),
             "simple": _simple,

@@ -102,7 +102,7 @@ class Context(Emission):
             "bound": _bound,
             "here": lambda: _value(Markup("v")),
             "value": _value,
-            "item_token": lambda calls, call: encode.python_literal(f"/{calls.index(call)}"),
+            "item_token": lambda calls, call: encode.python_literal(f"/{self._index(calls, call)}"),
             "token": lambda wire: encode.python_literal(token(wire)),
             "constant": self._constant,
             "verdict_table": self._verdict_table,

@@ -18,7 +18,7 @@ ORDER = """
     version cache stage places errors locate strict load
     regex_chars regex_syntax regex_risk regex
     keywords formats ir messages words encode
-    bundle lower
+    bundle folder lower
     tags program switch share plan ambiguity
     shape claims discern vocabulary annotate envelope example rules warn
     frameworks entitle name

@@ -14,8 +14,9 @@ from .compat.compare import compare
 from .compat.finding import Finding, Spot, placed
 from .compat.pair import AUDIENCES
 from .errors import ConfigError, Problem, SchemaError
+from .folder import SUFFIX, located, stem_of
 from .load import Document, read
-from .pipeline import SUFFIX, load_module, located, root_words, stem_of
+from .pipeline import load_module, root_words
 from .revision import read_folder
 
 GIT = "git:"

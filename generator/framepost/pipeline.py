@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urljoin
 
 from .errors import ConfigError, Problem, SchemaError
+from .folder import SUFFIX, Folder, Ids, located, place, stem_of
 from .frameworks import Framework, framework
 from .load import Document, read
 
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from .bundle import Bundle
     from .words import Words
     from .write import Report
-
-SUFFIX = ".schema.json"
 
 _STEM = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,99}")
 
@@ -140,11 +138,6 @@ def check_inputs(paths: Sequence[Path], models: str = "dataclass") -> list[Path]
     return [stems[key] for key in sorted(stems)]
 
 
-def stem_of(path: Path) -> str:
-    """The name of a schema's file without `.schema.json`."""
-    return path.name.removesuffix(SUFFIX)
-
-
 @_collector_paused()
 def render_files(
     paths: Sequence[Path], templates: Path | None = None, models: str = "dataclass"
@@ -166,7 +159,7 @@ def _render_schemas(
     files: dict[str, str] = {}
     warnings: list[Problem] = []
     problems: list[Problem] = []
-    claims: dict[str, list[Document]] = {}
+    ids = Ids()
     for path in paths:
         documents: dict[str, Document] = {}
         try:
@@ -176,13 +169,11 @@ def _render_schemas(
         else:
             files.update(made)
             warnings += [located(each, documents) for each in found]
-        own = _id_of(documents[""]) if documents else ""
-        if ":" in own.partition("/")[0]:  # else it is relative, and one of its own folder
-            claims.setdefault(own.rstrip("#"), []).append(documents[""])
-    for uri, claimed in claims.items():
-        problems += _rivals(uri, claimed)
+        if documents:
+            ids.add(documents[""])
+    problems += ids.all_rivals()
     if problems:
-        raise SchemaError(sorted(dict.fromkeys(problems), key=_place))
+        raise SchemaError(sorted(dict.fromkeys(problems), key=place))
     return files, warnings
 
 
@@ -223,7 +214,7 @@ def validator_code(path: Path) -> tuple[str, bool]:
         source = validator(module, root_words(module, module.stem))
     except SchemaError as error:
         problems = [located(each, documents) for each in error.problems]
-        raise SchemaError(sorted(problems, key=_place)) from None
+        raise SchemaError(sorted(problems, key=place)) from None
     files = {document.file for document in documents.values()}
     return source, len(files) == 1
 
@@ -243,68 +234,6 @@ def load_module(
     documents[base] = documents[""] = document
     bundle = Bundle(document.value, uri=base, retrieve=folder.retrieve)
     return replace(_lower(bundle, assert_format=False, whole=whole), stem=stem_of(path))
-
-
-class Folder:
-    """The schemas that references may lead to: those in one folder, and nothing else."""
-
-    def __init__(self, folder: Path, documents: dict[str, Document]) -> None:
-        self._folder, self._documents = folder, documents
-        self._by_id: dict[str, Path] | None = None
-        self._claims: dict[str, list[Document]] = {}
-
-    def uri_of(self, path: Path) -> str:
-        """The URI by which a file of the folder goes if it has no `$id`."""
-        return f"file:///{path.name}"
-
-    def retrieve(self, uri: str) -> Any:
-        """The schema with the URI, by its `$id` or its name in the folder; else `KeyError`.
-
-        Raises `SchemaError` if it cannot be read, or others have its `$id` too.
-        """
-        path = self._known().get(uri)
-        if path is None:
-            raise KeyError(uri)
-        problems = list(_rivals(uri, self._claims.get(uri, [])))
-        if problems:
-            raise SchemaError(problems)
-        document = self._documents.get(uri)
-        if document is None:
-            document = self._documents[uri] = read(path)
-            with contextlib.suppress(ValueError):  # an $id that is no URI is refused later
-                self._documents.setdefault(urljoin(uri, _id_of(document)).rstrip("#"), document)
-        return document.value
-
-    def _known(self) -> dict[str, Path]:
-        if self._by_id is None:
-            self._by_id = {}
-            for path in sorted(self._folder.glob(f"*{SUFFIX}")):
-                if path.resolve().parent != self._folder.resolve():
-                    continue
-                self._by_id[self.uri_of(path)] = path
-                try:
-                    document = read(path)
-                except SchemaError:
-                    continue  # it is reported when something refers to it
-                own = _id_of(document).rstrip("#")
-                if own:
-                    self._by_id.setdefault(own, path)
-                    self._claims.setdefault(own, []).append(document)
-        return self._by_id
-
-
-def _id_of(document: Document) -> str:
-    own = document.value.get("$id") if isinstance(document.value, dict) else None
-    return own if isinstance(own, str) else ""
-
-
-def _rivals(uri: str, documents: list[Document]) -> Iterator[Problem]:
-    """What is wrong with documents that all have the `$id` that gives `uri`."""
-    from .bundle import is_same, same_id
-
-    if any(not is_same(each.value, documents[0].value) for each in documents[1:]):
-        for each in documents:
-            yield located(same_id(uri, ""), {"": each})
 
 
 def _lower(bundle: Bundle, *, assert_format: bool, whole: bool) -> ir.Module:
@@ -341,19 +270,3 @@ def _own(schema: Any) -> Any:
         return json.loads(json.dumps(schema, allow_nan=False))
     except (TypeError, ValueError, RecursionError) as error:
         raise SchemaError(Problem(f"the schema is not JSON: {error}", pointer="")) from error
-
-
-def located(found: Problem, documents: Mapping[str, Document]) -> Problem:
-    """A problem at a node with the file, the line and the column of its place in `documents`."""
-    if found.pointer is None or found.file is not None:
-        return found
-    uri, mark, pointer = found.pointer.rpartition("#")
-    document = documents.get(uri if mark else "") or documents.get("")
-    if document is None:
-        return found
-    line, column = document.position(pointer)
-    return replace(found, pointer=pointer, file=document.file, line=line, column=column)
-
-
-def _place(found: Problem) -> tuple[str, int, int]:
-    return found.file or "", found.line or 0, found.column or 0

@@ -14,8 +14,9 @@ from typing import Any
 
 from . import config
 from .errors import ConfigError, Problem, SchemaError, WriteError
+from .folder import SUFFIX
 from .keywords import DRAFT_2020_12
-from .pipeline import SUFFIX, render
+from .pipeline import render
 from .words import camel, pascal, words
 
 FOLDER = "schema"

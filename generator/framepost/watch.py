@@ -12,7 +12,7 @@ from pathlib import Path
 
 from .config import FILE, Config, near
 from .errors import ConfigError, Problem
-from .pipeline import SUFFIX
+from .folder import SUFFIX
 
 _IDLE = 250
 """After how many milliseconds without a change to see whether there are other folders to watch."""

@@ -10,6 +10,7 @@ from typing import Any
 from .. import pipeline
 from ..errors import Problem, SchemaError
 from ..example import example
+from ..folder import SUFFIX, stem_of
 from ..load import Document, read
 from ..places import schema_folder
 
@@ -40,10 +41,10 @@ def exhibit(path: Path | None = None) -> Exhibit:
 
     Everything is generated here, in memory. Raises `SchemaError` or `ConfigError`.
     """
-    path = path or schema_folder() / f"{CANONICAL}{pipeline.SUFFIX}"
+    path = path or schema_folder() / f"{CANONICAL}{SUFFIX}"
     (path,) = pipeline.check_inputs([path])
     files, warnings = pipeline.render_files([path])
-    stem = pipeline.stem_of(path)
+    stem = stem_of(path)
     module = f"javascript/{stem}.js"
     snippets = (
         module,
@@ -73,8 +74,8 @@ def _conversation() -> Iterator[tuple[str, str]]:
     One of them is only the sandbox's own, which needs a word for the failure of a call.
     """
     for folder in (schema_folder(), Path(__file__).parent):
-        for path in sorted(folder.glob(f"*{pipeline.SUFFIX}")):
-            stem = pipeline.stem_of(path)
+        for path in sorted(folder.glob(f"*{SUFFIX}")):
+            stem = stem_of(path)
             if stem != CANONICAL:
                 text = pipeline.render(read(path).value, "javascript")
                 yield f"javascript/{stem}.js", text
@@ -89,7 +90,7 @@ def _examples(path: Path, document: Document) -> Iterator[tuple[str, Any]]:
     for number, value in enumerate(own, 1):
         found = True
         yield f"the schema's example{f' {number}' if len(own) > 1 else ''}", value
-    folder = path.parent / "examples" / pipeline.stem_of(path)
+    folder = path.parent / "examples" / stem_of(path)
     for kind in ("valid", "invalid"):
         for each in sorted((folder / kind).glob("*.json")):
             try:

@@ -75,7 +75,7 @@ class Claims:
 
     def _stands_alone(self, at: str) -> bool:
         """Whether a node is more than another name: a class of it would check more."""
-        if at != self._module.root and not is_definition(at):
+        if at != self._module.root and not ir.is_definition(at):
             return False
         scoped = at == self._module.root and any(self._module.anchors.values())
         return scoped or self._nodes[at].checks.keys() != {"$ref"}
@@ -139,12 +139,6 @@ class Claims:
             if each is not None:
                 found = each if found is None else found & each
         return found
-
-
-def is_definition(at: str) -> bool:
-    """Whether the node stands directly in `$defs` or `definitions` of its document."""
-    steps = list(tokens(at)) if at.startswith("/") else []
-    return len(steps) == 2 and steps[0] in ("$defs", "definitions")
 
 
 def value_of(node: ir.Node, keyword: str, otherwise: Any) -> Any:

@@ -22,7 +22,6 @@ from .claims import (
     Claim,
     Claims,
     in_all,
-    is_definition,
     items_of,
     of_property,
     properties_of,
@@ -56,7 +55,7 @@ def shapes(module: ir.Module) -> Shapes:
     reader = _Reader(module)
     reader.of(module.root)
     for at in module.nodes:
-        if is_definition(at):
+        if ir.is_definition(at):
             reader.of(at)
     return reader.shapes()
 
@@ -146,7 +145,7 @@ class _Reader:
 
     def _is_alias(self, claim: Claim, shape: Shape) -> bool:
         """Whether a definition deserves a name in the models: it says more than a plain type."""
-        if len(claim.ats) > 1 or claim.done or not is_definition(claim.ats[0]):
+        if len(claim.ats) > 1 or claim.done or not ir.is_definition(claim.ats[0]):
             return False
         if isinstance(shape, OneOf):
             return sum(each != Scalar("null") for each in members(shape)) > 1

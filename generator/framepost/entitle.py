@@ -15,7 +15,6 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from . import ir
-from .claims import is_definition
 from .errors import Problem, SchemaError
 from .load import token, tokens
 from .shape import Field, Literal, Named, Record, Shapes
@@ -155,7 +154,7 @@ class _Namer:
 
     def _keys(self, at: str) -> Iterator[Words]:
         """The names of a definition or document, the shortest first."""
-        uri, pointer = _split(at)
+        uri, pointer = ir.split(at)
         found = key_words(list(tokens(pointer))[-1]) if pointer else document_words(uri)
         starts = [each for each in found if _is_start(each)]
         yield from starts or (("n", *each) for each in found if each)
@@ -169,9 +168,9 @@ class _Namer:
                 return parent, steps
             above, more = self._way(parent)
             return above, [*more, *steps]
-        uri, pointer = _split(at)
+        uri, pointer = ir.split(at)
         steps = list(tokens(pointer))
-        if at == self._module.root or not steps or is_definition(at):
+        if at == self._module.root or not steps or ir.is_definition(at):
             return None, []
         keys = ["".join(map(token, steps[:end])) for end in range(len(steps))]
         keys = [f"{uri}#{key}" if uri else key for key in keys]
@@ -184,7 +183,7 @@ class _Namer:
     def _is_named(self, at: str) -> bool:
         if at in self._shapes.records or at in self._shapes.aliases or at == self._module.root:
             return True
-        return not _split(at)[1] or (is_definition(at) and at in self._shapes.nodes)
+        return not ir.split(at)[1] or (ir.is_definition(at) and at in self._shapes.nodes)
 
     def _said(self, at: str, steps: list[str]) -> Iterator[Words]:
         """The words for a way, those that say least first."""
@@ -357,12 +356,6 @@ def _words_of(steps: Sequence[str]) -> Words | None:
 def _is_start(parts: Words) -> bool:
     """Whether an identifier can begin with these words."""
     return bool(parts) and not parts[0][0].isdigit()
-
-
-def _split(at: str) -> tuple[str, str]:
-    """The document and the pointer of a key."""
-    uri, _, pointer = at.rpartition("#") if "#" in at and not at.startswith("/") else ("", "", at)
-    return uri, pointer
 
 
 def _attribute(parts: Words) -> str:

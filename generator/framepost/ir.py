@@ -72,6 +72,18 @@ class Module:
     found: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
 
+def split(at: str) -> tuple[str, str]:
+    """The URI and the pointer of a node's key; the root document has no URI there."""
+    uri, _, pointer = at.rpartition("#") if "#" in at and not at.startswith("/") else ("", "", at)
+    return uri, pointer
+
+
+def is_definition(at: str) -> bool:
+    """Whether the node stands directly in `$defs` or `definitions` of the root document."""
+    _, *steps = at.split("/") if at.startswith("/") else [at]
+    return len(steps) == 2 and steps[0] in ("$defs", "definitions")
+
+
 def once(
     function: Callable[Concatenate[Module, _P], _R],
 ) -> Callable[Concatenate[Module, _P], _R]:

@@ -6,10 +6,11 @@ import keyword
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 
+from . import ir
 from .annotate import Builder, Listener
 from .errors import problem
 from .program import Function, Key, Plan
-from .words import Words, readings, snake, words
+from .words import Words, pattern_words, readings, snake, words
 
 Style = Callable[[Sequence[str]], str]
 
@@ -24,16 +25,26 @@ JAVASCRIPT_RESERVED = frozenset(
 def function_names(plan: Plan, root: Words, style: Style, taken: Collection[str]) -> dict[Key, str]:
     """An identifier for every function of `plan`, in `style`, none of them in `taken`.
 
-    The root is called `root`; the others after their title or the place they stand at. A function
-    that several plain subschemas share is called after what it checks.
+    The root is called `root`; the others after their title or the place they stand at: definitions
+    choose first, then who stands nearer to the root. A function that several plain subschemas
+    share is called after what it checks.
     """
     used = set(taken)
     counts: Counter[str] = Counter()
     names: dict[Key, str] = {}
-    for key, function in plan.functions.items():
-        candidates = _candidates(function, key == plan.root.key, root)
+    functions = plan.functions
+    for key in sorted(functions, key=lambda key: _rank(functions[key], key == plan.root.key)):
+        candidates = _candidates(functions[key], key == plan.root.key, root)
         names[key] = _free(candidates, style, used, counts)
     return names
+
+
+def _rank(function: Function, is_root: bool) -> tuple[bool, bool, int]:
+    """Who chooses first."""
+    at = function.ats[0]
+    pointer = ir.split(at)[1]
+    is_definition = not pointer or ir.is_definition(pointer)
+    return not is_root, not is_definition, pointer.count("/")
 
 
 def check_functions(builders: Iterable[Builder], listener: Listener | None, title: str) -> None:
@@ -71,10 +82,14 @@ _FUNCTIONS = frozenset(
 def _candidates(function: Function, is_root: bool, root: Words) -> Iterable[Words]:
     if is_root:
         yield root
-    elif function.scalar and len(function.ats) > 1:
-        yield tuple(_said(function))
-    else:
-        yield from readings(function.ats[0], function.title)
+        return
+    last: Words = ()
+    if function.scalar and len(function.ats) > 1:
+        yield (said := tuple(_said(function)))
+        yield (*said, "value")
+    for last in readings(function.ats[0], function.title):
+        yield last
+    yield (*root, *last)
 
 
 def _said(function: Function) -> Iterable[str]:
@@ -83,16 +98,22 @@ def _said(function: Function) -> Iterable[str]:
     tests = (function.const, function.enum, *function.number, *function.string)
     for test in tests:
         if test is not None:
+            if test.keyword == "pattern":
+                yield from pattern_words(test.value)[:4]
+                continue
             yield from words(test.keyword)
             if isinstance(test.value, (str, int, float)):
                 yield from words(str(test.value))[:3]
+
+
+_MOST_WORDS = 16
 
 
 def _free(candidates: Iterable[Words], style: Style, used: set[str], counts: Counter[str]) -> str:
     last = "value"
     for candidate in candidates:
         if candidate:
-            ident = last = style(candidate[:8])
+            ident = last = style(candidate[:_MOST_WORDS])
             if ident not in used:
                 used.add(ident)
                 return ident

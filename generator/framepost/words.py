@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 
+from . import ir
 from .load import tokens
 
 Words = tuple[str, ...]
@@ -16,7 +17,6 @@ _PLACES = {
     "prefixItems": "item",
     "additionalItems": "additional item",
     "unevaluatedItems": "unevaluated item",
-    "patternProperties": "pattern",
     "additionalProperties": "value",
     "unevaluatedProperties": "unevaluated value",
     "propertyNames": "name",
@@ -64,6 +64,12 @@ def key_words(key: str) -> list[Words]:
     return document_words(plain) if "/" in plain else [words(plain), spelled(key)]
 
 
+def pattern_words(source: str) -> Words:
+    """The words of a regular expression, but for its classes of characters and its counts."""
+    return ("pattern", *words(_SYNTAX.sub(" ", source)))
+
+
+_SYNTAX = re.compile(r"\\[pPuk]\{[^}]*\}|\\.|\[[^]]*\]|\{[^}]*\}|\(\?\w*")
 _VERSION = re.compile(r"v?[0-9]+([.][0-9]+)*")
 
 
@@ -97,27 +103,50 @@ def camel(parts: Sequence[str]) -> str:
     return joined[:1].lower() + joined[1:]
 
 
-def readings(at: str, title: str | None) -> Iterable[Words]:
+def readings(at: str, title: str | None) -> Iterator[Words]:
     """Names for the subschema at `at`, the most human first, each longer than the one before."""
     named = words(title or "")
-    if named and not named[0][0].isdigit():
-        yield named
-    uri, _, pointer = at.rpartition("#") if "#" in at else ("", "", at)
-    steps: list[tuple[Words, bool]] = []
-    inside = ""
-    for step in tokens(pointer):
-        if not inside and step in _CONTAINERS:
-            inside = step
-            continue
-        plain = _PLACES.get(step, step) if not inside else step
-        steps.append((words(plain), bool(inside)))
-        inside = ""
+    if len(named) <= _MOST_OF_A_TITLE:
+        yield from _begun(named)
+    definitions, steps = _way(at)
     start = next((i for i in range(len(steps) - 1, -1, -1) if steps[i][1]), 0)
     for first in range(start, -1, -1):
-        reading = tuple(word for step, _ in steps[first:] for word in step)
-        if reading:
-            yield reading if not reading[0][0].isdigit() else ("n", *reading)
-    # The root of another document has no place but its name.
-    document = words(uri.rpartition("/")[2].split(".")[0])
-    if document and not document[0][0].isdigit():
-        yield document
+        yield from _begun(tuple(word for step, _ in steps[first:] for word in step))
+    for longer in definitions[1:]:
+        yield from _begun((*longer, *(word for step, _ in steps[1:] for word in step)))
+
+
+_MOST_OF_A_TITLE = 6
+"""A title of more words is a sentence."""
+
+
+def _way(at: str) -> tuple[list[Words], list[tuple[Words, bool]]]:
+    """The steps to a subschema, each with whether somebody named it.
+
+    Where the first is a definition or a document, all the names for that come before.
+    """
+    uri, pointer = ir.split(at)
+    definitions = document_words(uri) if uri else []
+    steps = [(definitions[0], True)] if definitions else []
+    inside = ""
+    for step in tokens(pointer):
+        if inside in ("$defs", "definitions") and not steps:
+            definitions = key_words(step)
+            steps.append((definitions[0], True))
+        elif inside in _CONTAINERS:
+            steps.append((words(step) or spelled(step), True))
+        elif inside == "patternProperties":
+            steps.append((pattern_words(step), False))
+        elif step in _CONTAINERS or step == "patternProperties":
+            inside = step
+            continue
+        else:
+            steps.append((words(_PLACES.get(step, step)), False))
+        inside = ""
+    return definitions, steps
+
+
+def _begun(reading: Words) -> Iterator[Words]:
+    """The reading, unless it is empty; no name begins with a digit."""
+    if reading:
+        yield reading if not reading[0][0].isdigit() else ("n", *reading)

@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from ... import encode, formats, ir
 from ...load import token
+from ...messages import message
 from ...name import function_names
 from ...plan import plan
 from ...program import Call, Function, InPlace, Key, Object, Plan, Property, Test
@@ -36,6 +37,8 @@ HELPERS: dict[str, tuple[str, ...]] = {
     "fail": (),
     "missing": (),
     "extra": (),
+    "any_of": ("fail",),
+    "one_of": ("fail",),
     "token": (),
     "sorted": (),
     "refusal": (),
@@ -95,6 +98,7 @@ class Context(Emission):
             "only_test": lambda function: self._only_tests.get(function.key) if function else None,
             "seen": lambda: any(f.tracked or f.collects for f in self._plan.functions.values()),
             "places": _places,
+            "said": lambda keyword: message(keyword, None)[1],
             "is_flat": lambda call: call.key not in self._hidden and self._is_flat(call),
             "inlined": lambda call: call.key in self._inlined,
             "reads": self._reads,

@@ -26,6 +26,7 @@ import large
 import models
 import page
 import plots
+import refusals
 import rounds
 import scripts
 from message import ROOT
@@ -74,6 +75,11 @@ where three quarters of the rounds say so by more than {margin:.0%}, and level e
 PYTHON = """\
 jsonschema-rs is compiled Rust; framepost, fastjsonschema and jsonschema are Python. For `validate`,
 framepost raises all errors, the peers the first; of the three errors that one is at the start."""
+
+REFUSALS = """\
+Every wrong message in [`examples`](../schema/examples). framepost gives all errors, raised or as a
+list, of which it looks at the whole message; jsonschema-rs's `validate`, which both are compared
+with, stops at the first."""
 
 MODELS = """\
 The peers' classes have the names of the message and need not rename. msgspec, pydantic's core and
@@ -198,6 +204,10 @@ def _measure(bench: Bench, folder: Path) -> tuple[dict[str, str], str]:
         python("commands", Plan(3 if quick else 7, once=True))(part)
         part.notes += commands.rates(part.comparisons)
 
+    def refused(part: Part) -> None:
+        python("refusals", usual)(part)
+        part.notes += refusals.summary(part.comparisons)
+
     def sizes(part: Part) -> None:
         part.sizes = scripts.sizes()
 
@@ -205,6 +215,7 @@ def _measure(bench: Bench, folder: Path) -> tuple[dict[str, str], str]:
         f"- {name}: {', '.join(found) or 'nothing'}" for name, found in models.leniency().items()
     )
     bench.part("Validators in Python", PYTHON, python("validators", usual))
+    bench.part("Wrong messages in Python", REFUSALS, refused)
     bench.part("Models in Python", MODELS.format(leniency=leniency), python("models", usual))
     bench.part("Validators in JavaScript", JAVASCRIPT, javascript)
     if not quick:

@@ -62,17 +62,9 @@ UNSET: Final = Unset.UNSET
 
 
 class _Model:
-    """What all classes of the schema have: equality, and JSON texts."""
+    """What all classes of the schema have in common."""
 
     __slots__: tuple[str, ...] = ()
-
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON value: the inverse of `from_dict`."""
-        raise NotImplementedError
-
-    def to_json(self) -> str:
-        """The JSON text."""
-        return _json_text(self.to_dict())
 
     def __eq__(self, other: object) -> bool:
         if type(other) is not type(self):

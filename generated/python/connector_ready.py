@@ -62,7 +62,7 @@ UNSET: Final = Unset.UNSET
 
 
 class _Model:
-    """What all classes of the schema have: equality, and JSON texts."""
+    """What all classes of the schema have in common."""
 
     __slots__: tuple[str, ...] = ()
 

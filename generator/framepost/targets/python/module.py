@@ -90,6 +90,7 @@ class ModuleContext(Context):
             "is_plain": self._codec.is_plain,
             "nullable": self._codec.nullable,
             "is_steady": lambda record: self._codec.is_steady(record.at),
+            "is_any_unsteady": lambda: not all(map(self._codec.is_steady, self._shapes.records)),
             "strings_in": self._codec.strings_in,
             "is_checked": self._checked.is_checked,
             "is_trusted": self._checked.is_trusted,

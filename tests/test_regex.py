@@ -10,6 +10,7 @@ import time
 import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
+from pathlib import Path
 
 import pytest
 import regress
@@ -106,6 +107,7 @@ MEANING: list[tuple[str, list[str], list[str]]] = [
     (r"^\p{General_Category=Uppercase_Letter}\p{gc=Ll}\p{LC}$", ["Éaǅ"], ["aaa"]),
     (r"^[\p{L}\P{L}]$", ["a", "1"], [""]),
     (r"^\p{Any}\p{ASCII}\P{ASCII}\p{AHex}\P{ASCII_Hex_Digit}$", ["éaéfg"], ["ééééé"]),
+    (r"^\p{White_Space}\P{space}[^\p{Hex}]$", ["\x85\ufeffg"], ["\ufeff\x85g", " aF", " a\uff26"]),
     (r"^\p{Assigned}$", ["a"], ["\u0378", "\uffff"]),
     (r"^\p{Cs}$", ["\ud800"], ["a", "😀"]),
     # Repetition
@@ -200,6 +202,34 @@ def test_python_source(pattern: str, source: str) -> None:
 )
 def test_categories_stay_open_until_run_time(pattern: str, parts: tuple[object, ...]) -> None:
     assert regex.to_python(pattern) == parts
+
+
+def test_properties_that_need_no_table_hold_what_an_ecma_engine_says() -> None:
+    names = "Any ASCII ASCII_Hex_Digit Hex_Digit Join_Control Noncharacter_Code_Point"
+    names += " Pattern_White_Space Regional_Indicator White_Space"
+    program = (
+        "const names = process.argv.slice(1);"
+        "const all = Array.from({ length: 0x110000 }, (_, code) => code);"
+        "console.log(JSON.stringify(names.map((name) => {"
+        "  const pattern = new RegExp(`\\\\p{${name}}`, 'u');"
+        "  return all.filter((code) => pattern.test(String.fromCodePoint(code)));"
+        "})));"
+    )
+    run = subprocess.run(
+        ["node", "-e", program, *names.split()], capture_output=True, check=True, text=True
+    )
+    every_character = "".join(map(chr, range(0x110000)))
+    for name, codes in zip(names.split(), json.loads(run.stdout), strict=True):
+        found = compiled(rf"\p{{{name}}}").findall(every_character)
+        assert [ord(char) for char in found] == codes, name
+
+
+def test_a_property_is_known_by_every_name_that_the_regex_format_takes() -> None:
+    source = Path(__file__).parents[1].joinpath("templates/python/formats.jinja").read_text()
+    table = source.partition("_REGEX_BINARY_PROPERTIES = (")[2].partition(")")[0]
+    names = re.findall(r"\w+", table)
+    assert len(names) > 90
+    assert in_javascript([(rf"\p{{{name}}}|", "") for name in names]) == [True] * len(names)
 
 
 @pytest.mark.parametrize("wire", ["L", "Lu", "Nd", "Cn", "Zs", "P"])
@@ -310,6 +340,7 @@ def test_hints(pattern: str, hint: str) -> None:
         (r"a\p{Script=Greek}", 1, r"\p{Script=Greek} cannot be translated"),
         (r"[a\P{Emoji}]", 2, r"\P{Emoji} cannot be translated"),
         (r"\p{Alphabetic}", 0, "no table of this property"),
+        (r"\p{EPres}", 0, "no table of this property"),
         ("a(?<=b+)", 1, "look behind"),
         ("(?<!a(?:b|cd))", 0, "look behind"),
         (r"(a)(?<=\1)", 7, "stands in a lookbehind"),

@@ -55,13 +55,33 @@ _GENERAL_CATEGORY: dict[str, frozenset[str]] = {
     **{name: MAJORS[names[0]] for names in _MAJOR for name in names},
     **dict.fromkeys(("LC", "Cased_Letter"), frozenset({"Lu", "Ll", "Lt"})),
 }
-_HEX_DIGIT: Ranges = ((0x30, 0x39), (0x41, 0x46), (0x61, 0x66))
-# The binary properties of ECMA-262 §21.2.1.1, table 55: these need no table of their own …
+_ASCII_HEX_DIGIT: Ranges = ((0x30, 0x39), (0x41, 0x46), (0x61, 0x66))
+_WHITE_SPACE: Ranges = (
+    *((0x09, 0x0D), (0x20, 0x20), (0x85, 0x85), (0xA0, 0xA0), (0x1680, 0x1680), (0x2000, 0x200A)),
+    *((0x2028, 0x2029), (0x202F, 0x202F), (0x205F, 0x205F), (0x3000, 0x3000)),
+)
+_PATTERN_WHITE_SPACE: Ranges = (
+    *((0x09, 0x0D), (0x20, 0x20), (0x85, 0x85), (0x200E, 0x200F), (0x2028, 0x2029)),
+)
+_NONCHARACTER: Ranges = (
+    (0xFDD0, 0xFDEF),
+    *((plane + 0xFFFE, plane + 0xFFFF) for plane in range(0, LAST, 0x10000)),
+)
+# The binary properties of ECMA-262 §21.2.1.1, table 55, and the short names that later editions
+# added. These need no table of their own, as no Unicode version has changed them for long …
+_FIXED: tuple[tuple[str, Ranges], ...] = (
+    ("Any", ((0, LAST),)),
+    ("ASCII", ((0, 0x7F),)),
+    ("ASCII_Hex_Digit AHex", _ASCII_HEX_DIGIT),
+    ("Hex_Digit Hex", (*_ASCII_HEX_DIGIT, (0xFF10, 0xFF19), (0xFF21, 0xFF26), (0xFF41, 0xFF46))),
+    ("Join_Control Join_C", ((0x200C, 0x200D),)),
+    ("Noncharacter_Code_Point NChar", _NONCHARACTER),
+    ("Pattern_White_Space Pat_WS", _PATTERN_WHITE_SPACE),
+    ("Regional_Indicator RI", ((0x1F1E6, 0x1F1FF),)),
+    ("White_Space space", _WHITE_SPACE),
+)
 _COMPUTED: dict[str, tuple[Ranges, frozenset[str]]] = {
-    "Any": (((0, LAST),), frozenset()),
-    "ASCII": (((0, 0x7F),), frozenset()),
-    "ASCII_Hex_Digit": (_HEX_DIGIT, frozenset()),
-    "AHex": (_HEX_DIGIT, frozenset()),
+    **{name: (ranges, frozenset()) for names, ranges in _FIXED for name in names.split()},
     "Assigned": ((), CATEGORIES - {"Cn"}),
 }
 # … and these do.
@@ -70,14 +90,13 @@ _OPAQUE = frozenset(
 Alphabetic Alpha Bidi_Control Bidi_C Bidi_Mirrored Bidi_M Case_Ignorable CI Cased
 Changes_When_Casefolded CWCF Changes_When_Casemapped CWCM Changes_When_Lowercased CWL
 Changes_When_NFKC_Casefolded CWKCF Changes_When_Titlecased CWT Changes_When_Uppercased CWU Dash
-Default_Ignorable_Code_Point DI Deprecated Dep Diacritic Dia Emoji Emoji_Component
-Emoji_Modifier Emoji_Modifier_Base Emoji_Presentation Extended_Pictographic Extender Ext
-Grapheme_Base Gr_Base Grapheme_Extend Gr_Ext Hex_Digit Hex IDS_Binary_Operator IDSB
-IDS_Trinary_Operator IDST ID_Continue IDC ID_Start IDS Ideographic Ideo Join_Control Join_C
-Logical_Order_Exception LOE Lowercase Lower Math Noncharacter_Code_Point NChar Pattern_Syntax
-Pat_Syn Pattern_White_Space Pat_WS Quotation_Mark QMark Radical Regional_Indicator RI
-Sentence_Terminal STerm Soft_Dotted SD Terminal_Punctuation Term Unified_Ideograph UIdeo
-Uppercase Upper Variation_Selector VS White_Space space XID_Continue XIDC XID_Start XIDS
+Default_Ignorable_Code_Point DI Deprecated Dep Diacritic Dia Emoji Emoji_Component EComp
+Emoji_Modifier EMod Emoji_Modifier_Base EBase Emoji_Presentation EPres Extended_Pictographic
+ExtPict Extender Ext Grapheme_Base Gr_Base Grapheme_Extend Gr_Ext IDS_Binary_Operator IDSB
+IDS_Trinary_Operator IDST ID_Continue IDC ID_Start IDS Ideographic Ideo
+Logical_Order_Exception LOE Lowercase Lower Math Pattern_Syntax Pat_Syn Quotation_Mark QMark
+Radical Sentence_Terminal STerm Soft_Dotted SD Terminal_Punctuation Term Unified_Ideograph UIdeo
+Uppercase Upper Variation_Selector VS XID_Continue XIDC XID_Start XIDS
 """.split()
 )
 

@@ -6,6 +6,7 @@ for all the JavaScript.
 
 from __future__ import annotations
 
+import ipaddress
 import json
 import random
 import re
@@ -20,6 +21,8 @@ from pathlib import Path
 import idna
 import jinja2
 import pytest
+from abnf import ParseError
+from abnf.grammars import rfc3986, rfc3987
 from playwright.sync_api import Page
 
 from framepost.formats import FORMATS, Format, closure, find, imports
@@ -372,6 +375,31 @@ def test_a_browser_of_today_agrees(page: Page) -> None:
             t for t, said in zip(texts, answers, strict=True) if PYTHON[row.macro](t) != said
         ]
         assert differing == []
+
+
+# What these say raises an error of a text that is not in the language.
+GRAMMARS: dict[str, Callable[[str], object]] = {
+    "format_ipv4": ipaddress.IPv4Address,
+    "format_ipv6": ipaddress.IPv6Address,
+    "format_uri": rfc3986.Rule("URI").parse_all,
+    "format_uri_reference": rfc3986.Rule("URI-reference").parse_all,
+    "format_iri": rfc3987.Rule("IRI").parse_all,
+    "format_iri_reference": rfc3987.Rule("IRI-reference").parse_all,
+}
+
+
+@pytest.mark.parametrize("macro", GRAMMARS)
+def test_python_says_what_a_parser_of_the_grammar_says(macro: str) -> None:
+    differing = []
+    for text in [*chain(*CASES[macro]), *MUTATIONS[macro]]:
+        try:
+            # A zone is of RFC 4007, and not part of an address to the format.
+            valid = getattr(GRAMMARS[macro](text), "scope_id", None) is None
+        except (ParseError, ValueError):
+            valid = False
+        if PYTHON[macro](text) is not valid:
+            differing.append(text)
+    assert differing == []
 
 
 def test_what_a_code_point_of_a_name_is_mapped_to_is_what_idna_maps_it_to(

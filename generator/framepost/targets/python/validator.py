@@ -224,7 +224,7 @@ def _only_tests(made: Plan) -> dict[Key, Test]:
     found = {}
     for key, function in made.functions.items():
         tests = function.tests
-        if function.scalar and len(tests) == 1 and key not in unsure:
+        if function.scalar and not function.tracked and len(tests) == 1 and key not in unsure:
             found[key] = tests[0]
     return found
 

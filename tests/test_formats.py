@@ -25,8 +25,10 @@ from abnf import ParseError
 from abnf.grammars import rfc3986, rfc3987
 from playwright.sync_api import Page
 
+from framepost import render
 from framepost.formats import FORMATS, Format, closure, find, imports
 from framepost.keywords import DRAFT_07, DRAFT_2020_12
+from support import javascript_answers, python_answers
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 ENVIRONMENT = jinja2.Environment(
@@ -476,3 +478,26 @@ def test_closure_has_each_macro_once_after_its_needs_whatever_the_order() -> Non
     for row in FORMATS:
         places = [all_of_them.index(macro) for macro in (*row.needs, row.macro)]
         assert max(places) == places[-1]
+
+
+def test_a_property_may_be_called_like_what_a_checker_is_made_of() -> None:
+    declared = re.compile(r"^(?:function|const|let|def) (\w+)", re.MULTILINE)
+    names = sorted(
+        name.removeprefix("_")
+        for language in ("python", "javascript")
+        for name in declared.findall((TEMPLATES / language / "formats.jinja").read_text("utf-8"))
+    )
+    assert "idnaName" in names
+    own = {name: {"type": "object", "minProperties": i} for i, name in enumerate(names, 1)}
+    checked = {f"format {row.wire}": {"format": row.wire} for row in FORMATS}
+    schema = {"properties": {**own, **checked}}
+    python, javascript = (
+        render(schema, f"{language}-validator", assert_format=True)
+        for language in ("python", "javascript")
+    )
+    values = [{name: {}} for name in names] + [
+        {name: "\n"} for name in checked if "regex" not in name
+    ]
+    answers = python_answers(python, values)
+    assert not any(answer["valid"] for answer in answers)
+    assert javascript_answers([{"source": javascript, "values": values}]) == [answers]

@@ -150,6 +150,11 @@ def render(template: str, **context: Any) -> str:
     return _EXCESS.sub("\n\n\n", text).strip("\n") + "\n"
 
 
+def source(template: str) -> str:
+    """The text of a template."""
+    return (folder_with(template) / template).read_text("utf-8")
+
+
 def _strangers(folder: Path) -> Iterator[Problem]:
     if not folder.is_dir():
         hint = "templates is the folder of the templates that replace some of framepost's"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from functools import cached_property
 from typing import Any
@@ -14,7 +15,7 @@ from ...name import JAVASCRIPT_RESERVED, function_names
 from ...plan import plan
 from ...program import Call, Function, InPlace, Key, Object, Plan, Property, Test
 from ...regex import to_ecma
-from ...templating import render
+from ...templating import render, source
 from ...words import Words, camel
 from ..emission import Emission
 
@@ -75,7 +76,7 @@ class Context(Emission):
     def __init__(
         self, made: Plan, root: Words, own: Collection[str] = (), quiet: Collection[str] = ()
     ) -> None:
-        taken = _TAKEN | _numbered(made) | set(own)
+        taken = _TAKEN | _numbered(made) | _named_by_formats(made) | set(own)
         super().__init__(made, function_names(made, root, camel, taken), HELPERS)
         self._explained = {each.key for each in made.explaining(quiet)}
 
@@ -322,6 +323,17 @@ def _is_listed(function: Function) -> bool:
 def _is_type(function: Function) -> bool:
     """Whether a type is all that a function asks for."""
     return function.single and function.scalar and not (function.number or function.string)
+
+
+def _named_by_formats(made: Plan) -> set[str]:
+    """The names that the checkers of formats are made of, if the plan asserts one."""
+    tests = (test for function in made.functions.values() for test in function.string)
+    if not any(test.keyword == "format" for test in tests):
+        return set()
+    return set(_DECLARED.findall(source("javascript/formats.jinja")))
+
+
+_DECLARED = re.compile(r"^(?:function|const|let) (\w+)", re.MULTILINE)
 
 
 def _numbered(made: Plan) -> set[str]:

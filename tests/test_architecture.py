@@ -19,7 +19,7 @@ ORDER = """
     regex_chars regex_syntax regex_risk regex
     keywords formats ir messages words encode
     bundle folder lower
-    tags program switch share plan ambiguity
+    tags program switch share plan cycles ambiguity
     shape claims discern vocabulary annotate envelope example rules warn
     frameworks entitle name
     fold templating declare

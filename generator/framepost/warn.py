@@ -6,14 +6,12 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from . import ir
-from .ambiguity import ambiguous
 from .annotate import misspelled, unlinked
 from .discern import shapes
 from .errors import Problem
 from .formats import find
 from .keywords import keywords_of
 from .load import token
-from .plan import plan
 from .regex import is_risky
 
 
@@ -38,10 +36,6 @@ def warnings_of(module: ir.Module) -> list[Problem]:
                 )
                 message = f'"{wire}" is not a keyword of the dialect, and is ignored'
                 found.append(Problem(message, hint, node.at + token(wire)))
-    for at, part in ambiguous(plan(module)):
-        message = f"every level of nesting doubles the time: each {part} is checked more than once"
-        hint = "tell the variants apart by a property with a const, or merge them"
-        found.append(Problem(message, hint, at))
     for at in shapes(module).vague:
         hint = "it is Any in the models; validators still check all of it"
         found.append(Problem("there is no honest type for this schema", hint, at))

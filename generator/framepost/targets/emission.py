@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from markupsafe import Markup
 
 from .. import formats
+from ..ambiguity import leading, repeated
 from ..messages import TOO_DEEP
 from ..program import Call, Function, Key, Plan
 
@@ -20,11 +21,16 @@ class Emission:
     """What templates may ask for while they render a plan, and what they have asked for.
 
     `helpers` are the helper functions of the language, each with those that it needs, in the order
-    to emit them. A subclass is a language; it says how a constant is written.
+    to emit them. Of the entries `asked`, a verdict is asked wherever a value is read. A subclass is
+    a language; it says how a constant is written.
     """
 
     def __init__(
-        self, made: Plan, idents: Mapping[Key, str], helpers: Mapping[str, tuple[str, ...]]
+        self,
+        made: Plan,
+        idents: Mapping[Key, str],
+        helpers: Mapping[str, tuple[str, ...]],
+        asked: Collection[str] = (),
     ) -> None:
         self._plan = made
         self._idents = idents
@@ -37,6 +43,10 @@ class Emission:
         self._formats: dict[str, None] = {}
         self._indexed: tuple[tuple[Call, ...], dict[Call, int]] = (), {}
         self._ending: dict[tuple[Key, int], bool] = {}
+        self._once = repeated(made)
+        besides = {made.entries[at].key for at in asked}
+        self._remembered = self._once | repeated(made, besides) if besides else self._once
+        self._leading = leading(made, self._once)
 
     def names(self) -> dict[str, Any]:
         """The names that templates see."""
@@ -47,6 +57,11 @@ class Emission:
             "ident": lambda call: Markup(self._idents[call.key]),
             "name": lambda function: Markup(self._idents[function.key]),
             "tracks": self._tracks,
+            "once": lambda function: function.key in self._once,
+            "remembered": lambda function: function.key in self._remembered,
+            "remembers": lambda: bool(self._remembered),
+            "asks_first": lambda union: any(map(self._leads_to_once, union.calls)),
+            "leads_to_once": self._leads_to_once,
             "index": self._index,
             "item": lambda calls, call: Markup(f"v[{self._index(calls, call)}]"),
             "helper": self._helper,
@@ -68,6 +83,10 @@ class Emission:
     def _tracks(self, call: Call) -> bool:
         function = self._function(call)
         return function is not None and function.tracked
+
+    def _leads_to_once(self, call: Call) -> bool:
+        """Whether a call leads to a function that looks at a value once only."""
+        return call.key in self._leading
 
     def _is_flat(self, call: Call) -> bool:
         """Whether a verdict before the explanation costs little: it goes a few levels deep only.

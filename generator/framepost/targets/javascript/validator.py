@@ -10,6 +10,7 @@ from typing import Any
 from markupsafe import Markup
 
 from ... import encode, ir
+from ...ambiguity import repeated
 from ...load import token
 from ...name import JAVASCRIPT_RESERVED, function_names
 from ...plan import plan
@@ -20,6 +21,9 @@ from ...words import Words, camel
 from ..emission import Emission
 
 HELPERS: dict[str, tuple[str, ...]] = {
+    "alone": (),
+    "once": ("alone",),
+    "inside": ("alone",),
     "digits": ("refuse",),
     "own": (),
     "get": ("own",),
@@ -62,7 +66,10 @@ _FLAT = 5
 _ONE_LINE = 40
 """A table that is longer has a line for each property."""
 
-_TAKEN = JAVASCRIPT_RESERVED | _LOCALS | _GLOBALS | _INTERFACE | HELPERS.keys()
+_MEMORY = frozenset("alone once inside known place".split())
+"""The names of what remembers, in modules that do."""
+
+_TAKEN = JAVASCRIPT_RESERVED | _LOCALS | _GLOBALS | _INTERFACE | (HELPERS.keys() - _MEMORY)
 
 
 def validator(module: ir.Module, root: Words) -> str:
@@ -77,7 +84,10 @@ class Context(Emission):
         self, made: Plan, root: Words, own: Collection[str] = (), quiet: Collection[str] = ()
     ) -> None:
         taken = _TAKEN | _numbered(made) | _named_by_formats(made) | set(own)
-        super().__init__(made, function_names(made, root, camel, taken), HELPERS)
+        taken |= _MEMORY if repeated(made) else set()
+        idents = function_names(made, root, camel, taken)
+        super().__init__(made, idents, HELPERS)
+        self._afresh = _afresh([idents[key] for key in self._once], taken | {*idents.values()})
         self._explained = {each.key for each in made.explaining(quiet)}
 
     def names(self) -> dict[str, Any]:
@@ -86,6 +96,7 @@ class Context(Emission):
             **super().names(),
             "all_functions": [self._plan.functions[key] for key in self._called()],
             "places": _places,
+            "afresh": lambda function: Markup(self._afresh[self._idents[function.key]]),
             "is_explained": lambda function: function.key in self._explained,
             "rejects": self._rejects,
             "goes_flat": self._goes_flat,
@@ -340,6 +351,17 @@ def _numbered(made: Plan) -> set[str]:
     """The names of what branches leave, in functions that have any."""
     most = max((len(u.calls) for f in made.functions.values() for u in f.inplace), default=0)
     return {f"{letter}{number}" for letter in "ers" for number in range(most)}
+
+
+def _afresh(idents: list[str], taken: Collection[str]) -> dict[str, str]:
+    """The names of the functions that look at a value whatever is remembered of it."""
+    found: dict[str, str] = {}
+    for ident in idents:
+        name = f"{ident}Afresh"
+        while name in taken:
+            name += "_"
+        found[ident] = name
+    return found
 
 
 def _suffix(found: Property) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
 from typing import Any
@@ -44,7 +44,8 @@ class ModuleContext(Context):
         title = self._names.records.get(source.root) or pascal(root)
         check_functions(builders(source), None, title)
         self._codec = Codec(self._source, self._shapes, self._names)
-        super().__init__(plan(self._source, dict.fromkeys(self._needed())), root)
+        told = () if models.plain else tuple(self._codec.told())
+        super().__init__(plan(self._source, dict.fromkeys(self._needed(told))), root, told)
         attributes = self._attributes if models.wire == "dataclass" else {}
         self._checked = Checked(
             self._plan,
@@ -56,15 +57,15 @@ class ModuleContext(Context):
             taken=self._names.records.values(),
         )
 
-    def _needed(self) -> Iterator[str]:
-        """The nodes whose verdicts are needed beside the root's."""
+    def _needed(self, told: Iterable[str]) -> Iterator[str]:
+        """The nodes whose verdicts are needed beside the root's; `told` are some of them."""
         records = self._shapes.records
         if self._framework.plain:
             made = {at for each in builders(self._source) for at in (each.at, each.accepts)}
             yield from (each.verdict for at, each in records.items() if at in made)
         else:
             yield from (each.verdict for each in records.values())
-            yield from self._codec.told()
+            yield from told
 
     def names(self) -> dict[str, Any]:
         """The names that templates see."""
@@ -170,7 +171,7 @@ class ModuleContext(Context):
             "Literal": any("Literal[" in each for each in self._types()),
             "Mapping": bool(builders(self._source)),
             "TypeAlias": bool(self._names.aliases),
-            "TypeVar": self._framework.wire == "pydantic" and bool(records),
+            "TypeVar": bool(self._remembered or (self._framework.wire == "pydantic" and records)),
             "TypedDict": plain and bool(records),
         }.get(name, True)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import builtins
 import keyword
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from heapq import heappop, heappush
 from typing import Any
 
@@ -34,6 +34,7 @@ HELPERS: dict[str, tuple[str, ...]] = {
     "all_differ": ("identity",),
     "identity": (),
     "plain": (),
+    "is_explained": (),
     "fail": (),
     "missing": (),
     "extra": (),
@@ -78,10 +79,10 @@ _TAKEN = {name[3:] for name in HELPERS if name.startswith("is_")}
 class Context(Emission):
     """What the templates of a validator may ask, and what they have asked for."""
 
-    def __init__(self, made: Plan, root: Words) -> None:
-        super().__init__(made, function_names(made, root, snake, _TAKEN), HELPERS)
-        self._imports: set[str] = set()
-        self._inlined = _inlined(made, self._idents)
+    def __init__(self, made: Plan, root: Words, asked: Collection[str] = ()) -> None:
+        super().__init__(made, function_names(made, root, snake, _TAKEN), HELPERS, asked)
+        self._imports = {"threading"} if self._remembered else set[str]()
+        self._inlined = _inlined(made, self._idents, self._remembered)
         self._hidden = self._inlined.keys() - set(made.starts())
         self._verdicts = Asked(made, self._idents, "_is_")
         self._explanations = Asked(made, self._idents, "_explain_")
@@ -229,7 +230,9 @@ def _only_tests(made: Plan) -> dict[Key, Test]:
     return found
 
 
-def _inlined(made: Plan, idents: Mapping[Key, str]) -> dict[Key, Function]:
+def _inlined(
+    made: Plan, idents: Mapping[Key, str], remembered: Collection[Key]
+) -> dict[Key, Function]:
     """The small functions whose verdict is asked for in one place only, and can be given there.
 
     A call costs as much as several checks.
@@ -244,6 +247,7 @@ def _inlined(made: Plan, idents: Mapping[Key, str]) -> dict[Key, Function]:
         rows[key] = len(function.object.properties) + sum(inside) if function.object else _MOST_ROWS
         ident = idents[key]
         free = not (ident in _LOCALS or hasattr(builtins, ident) or keyword.iskeyword(ident))
+        free = free and key not in remembered
         alone = uses[key] == 1 and key in places and key != made.root.key
         if free and alone and rows[key] < _MOST_ROWS and function.straight and _is_record(function):
             found[key] = function

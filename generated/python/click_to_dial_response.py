@@ -6,8 +6,6 @@ creates an outbound interaction from it. It is one-way: no confirmation is expec
 # into its callers may be asked again there.
 # pyright: reportUnknownArgumentType=false, reportUnknownMemberType=false
 # pyright: reportUnknownVariableType=false, reportUnnecessaryIsInstance=false
-# A check narrows a value to something that may be wider than what an attribute holds.
-# pyright: reportAttributeAccessIssue=false
 # ruff: noqa: RUF023 - attributes are in the order of the schema
 
 from __future__ import annotations
@@ -1067,7 +1065,7 @@ def _explain_crm_object_data(v: Any, errors: Errors, at: str, path: str) -> None
         )
     if "nameObjects" not in v:
         lacking = _missing(errors, at, path, "nameObjects")
-    elif not (isinstance(x := v["nameObjects"], list) or x is None):
+    elif not isinstance(x := v["nameObjects"], list) and x is not None:
         _explain_name_objects(errors, at + "/nameObjects", path + "/properties/nameObjects")
     if "relatedToObjects" not in v:
         lacking = _missing(errors, at, path, "relatedToObjects")

@@ -46,6 +46,10 @@ _OF_ARRAYS, _OF_OBJECTS = (
     frozenset(row.wire for row in KEYWORDS if row.applies == kind) for kind in ("array", "object")
 )
 
+_NOT_OF_STRINGS = frozenset(
+    row.wire for row in KEYWORDS if row.applies in ("number", "array", "object")
+)
+
 
 def plan(module: ir.Module, entries: Iterable[str] = ()) -> Plan:
     """The plan of a module's validator, from its root and from the nodes `entries`.
@@ -100,6 +104,10 @@ class _Planner:
         at, scope, tracked = key
         node = self._module.nodes[at]
         return _Builder(self, node, scope, tracked).build(key)
+
+    def node(self, call: Call) -> ir.Node | None:
+        """The node of a call, None if it is a boolean schema."""
+        return self._module.nodes.get(call.key[0])
 
     def call(self, node: ir.Node, scope: Scope, path: str, at: str, tracked: bool) -> Call:
         return Call(path, self._key(at, scope, node.resource, tracked))
@@ -210,7 +218,7 @@ class _Builder:
         known = {each.wire for each in properties}
         patterns = tuple((_last(call.path), call) for call in self._calls("patternProperties"))
         rest = self._rest("additionalProperties", None)
-        named = self._calls("propertyNames")
+        named = [each for each in self._calls("propertyNames") if not self._suits_names(each)]
         return Object(
             self._tests("maxProperties", "minProperties"),
             properties,
@@ -220,6 +228,14 @@ class _Builder:
             (named[0], _test("propertyNames", None)) if named else None,
             tuple(self._dependencies()),
         )
+
+    def _suits_names(self, call: Call) -> bool:
+        """Whether a schema asks nothing of a property's name but that it is a string."""
+        node = self._planner.node(call)
+        if node is None:
+            return call.always
+        types = node.checks["type"].value if "type" in node.checks else "string"
+        return not node.checks.keys() - _NOT_OF_STRINGS - {"type"} and "string" in types
 
     def _dependencies(self) -> Iterator[Dependency]:
         for keyword in ("dependentRequired", "dependentSchemas", "dependencies"):

@@ -225,8 +225,8 @@ def _list_conditions(block: Markup, operator: str) -> Markup:
 
 
 def _inline(block: Markup, operator: str) -> Markup:
-    """As `list_conditions`, in parentheses if there are more than one."""
-    rows = _rows(block)
+    """As `list_conditions`, in parentheses if there are more than one; none is true."""
+    rows = _rows(block) or ["True"]
     return Markup(rows[0] if len(rows) == 1 else f"({f' {operator} '.join(rows)})")
 
 
@@ -269,12 +269,21 @@ def _negated(block: Markup) -> Markup:
         right = source[body.comparators[0].col_offset :].decode()
         if left.count("(") == left.count(")"):
             return Markup(f"{left} {inverse} {right}")
+    if isinstance(body, ast.BoolOp) and isinstance(body.op, ast.Or):
+        first = body.values[0]
+        doubly = isinstance(first, ast.UnaryOp) and isinstance(first.op, ast.Not)
+        if doubly or len(body.values) == _FEW:
+            # Not of the one and not of the other: one negation less, or as many.
+            parts = (ast.get_source_segment(rows[0], each) or "" for each in body.values)
+            return Markup(" and ".join(_negated(Markup(each)) for each in parts))
     if isinstance(body, ast.UnaryOp) and isinstance(body.op, ast.Not):
         return Markup(rows[0].removeprefix("not "))
     enclosed = body.col_offset > 0  # its parentheses are not part of it
     plain = enclosed or isinstance(body, (ast.Call, ast.Name, ast.Constant))
     return Markup(f"not {rows[0]}" if plain else f"not ({rows[0]})")
 
+
+_FEW = 2
 
 _INVERSE: Mapping[type[ast.cmpop], str] = {
     ast.Is: "is not",

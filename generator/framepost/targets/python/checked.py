@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from ...program import Array, Call, Function, Key, Plan
-from ...shape import Field, ListOf, Named, Record, Scalar, Shape, Shapes, walk
+from ...shape import Field, ListOf, Literal, Named, Record, Scalar, Shape, Shapes, walk
 from .codec import Codec
 
 
@@ -80,6 +80,16 @@ class Checked:
             used |= {ident} if kind in ("kept", "list") else set()
             found.append(Part(field, call, kind, Markup(ident)))
         return found
+
+    @property
+    def narrows(self) -> bool:
+        """Whether a check makes checkers of types take a value for wider than its attribute.
+
+        To them, what is in a closed set of texts may be any text.
+        """
+        shapes = (field.shape for record in self._records.values() for field in record.fields)
+        found = (self._shapes.resolved(each) for shape in shapes for each in walk(shape))
+        return any(isinstance(each, Literal) and len(each.values) > 1 for each in found)
 
     def _verdict(self, record: Record) -> Function | None:
         entry = self._plan.entries.get(record.verdict)

@@ -95,6 +95,7 @@ class ModuleContext(Context):
             "strings_in": self._codec.strings_in,
             "is_checked": self._checked.is_checked,
             "is_trusted": self._checked.is_trusted,
+            "narrows": lambda: self._checked.narrows,
             "parts": self._checked.parts,
             "text_function": lambda shape: self._codec.text_function(shape, self._helper),
             "of_one": _of_one,

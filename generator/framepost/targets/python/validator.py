@@ -267,9 +267,12 @@ def _open_places(function: Function) -> Iterator[Call]:
         yield function.array.rest.call
 
 
-def _value(first: Markup, x: Markup | None = None) -> Namespace:
-    """The value of an expression, for the keywords' macros: `next` is read once, `x` after that."""
-    return Namespace(next=first, x=x or first)
+def _value(first: Markup, x: Markup | None = None, type_: str | None = None) -> Namespace:
+    """The value of an expression, for the keywords' macros: `next` is read once, `x` after that.
+
+    `type` is what it is known to be.
+    """
+    return Namespace(next=first, x=x or first, type=type_)
 
 
 def _bound(function: Function, first: Markup, x: Markup) -> Markup:

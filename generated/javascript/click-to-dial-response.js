@@ -57,7 +57,9 @@ function checkOrigin(origin) {
   } catch {
     // It is nothing like an origin.
   }
-  if (origin !== exact) throw new PublishError("BAD_ORIGIN", `not an exact origin, such as "${exact}"`);
+  if (origin !== exact) {
+    throw new PublishError("BAD_ORIGIN", `not an exact origin, such as "${exact}"`);
+  }
 }
 
 /**
@@ -67,7 +69,9 @@ function checkOrigin(origin) {
 function plain(value) {
   try {
     // JSON would write NaN as null, but refuses a bigint.
-    const text = JSON.stringify(value, (_, part) => (typeof part !== "number" || isFinite(part) ? part : 0n));
+    const text = JSON.stringify(value, (_, part) =>
+      typeof part !== "number" || isFinite(part) ? part : 0n
+    );
     return JSON.parse(text, (_, part) => Object.freeze(part));
   } catch {
     throw new PublishError("NOT_PLAIN", "the message is not JSON");
@@ -127,11 +131,11 @@ export function iterErrors(value) {
   try {
     clickToDialResponse(value, errors);
   } catch {
-    return [{keyword: "depth", instancePath: "", schemaPath: "", params: {}, message: "is nested too deeply, or cannot be read"}];
+    const message = "is nested too deeply, or cannot be read";
+    return [{keyword: "depth", instancePath: "", schemaPath: "", params: {}, message}];
   }
   return errors;
 }
-
 
 /**
  * Makes the listener of the action that calls. From what that is called with, `findUser` finds
@@ -202,7 +206,6 @@ export function createClickToDialListener({iframe, origin, findUser, onError = r
   return (iframe[mark] = Object.freeze({listener, isEnabled: () => !!enabled, dispose}));
 }
 
-
 /**
  * Calls `handler` with every valid ClickToDialResponse that arrives from the given origin (or
  * one of them), and from the window `source` if it is given. It is frozen; everything else is
@@ -213,7 +216,9 @@ export function createClickToDialListener({iframe, origin, findUser, onError = r
 export function onClickToDialResponse({origin, source, target = window}, handler) {
   if (source === null) windowOf(source);
   const isSource = (/** @type {any} */ given) => source === undefined || given === source;
-  return receive(target, origin, isSource, (message, event) => isValid(message) && handler(message, event));
+  return receive(target, origin, isSource, (message, event) => {
+    if (isValid(message)) handler(message, event);
+  });
 }
 
 /**
@@ -238,12 +243,10 @@ function receive(target, origin, isSource, take) {
   return () => target.removeEventListener("message", listener);
 }
 
-
 /**
  * @typedef {{keyword: string, instancePath: string, schemaPath: string, params: object, message: string}} Issue
- * @typedef {(v: any, errors?: Issue[], seen?: any) => any} Check
+ * @typedef {(v: any, errors?: Issue[]) => any} Check
  */
-
 
 /**
  * An integer as the text of its digits; any other value as it is.
@@ -255,7 +258,6 @@ function digits(value, at) {
   return refuse("type", at, {type: "integer"}, "must be a string or an exact integer");
 }
 
-
 /**
  * The value, if a function of the validator finds it right.
  * @param {Check} validator @param {any} value
@@ -265,7 +267,6 @@ function check(validator, value) {
   if (validator(value, errors)) throw new ValidationError(errors);
   return value;
 }
-
 
 /**
  * A property of a builder's argument, or the default if it is absent or null.
@@ -277,12 +278,10 @@ function part(source, name, otherwise) {
   return refuse("required", "", {missingProperty: name}, `must have the property "${name}"`);
 }
 
-
 /** @param {any} v @param {string} key */
 function own(v, key) {
   return ({}).hasOwnProperty.call(v, key);
 }
-
 
 /** Whether an object has just so many properties of its own. @param {object} o @param {number} count */
 function owns(o, count) {
@@ -290,7 +289,6 @@ function owns(o, count) {
   for (const key in o) if (own(o, key)) n++;
   return n === count;
 }
-
 
 /**
  * Adds the errors of an object's named properties: those it lacks, and those that are wrong.
@@ -311,12 +309,19 @@ function properties(o, errors, table) {
       under(errors, n, "/" + name, "/properties/" + name + further);
     }
   }
-  if (keys.length > count) for (const key of keys.sort()) {
-    if (!own(table, key)) fail(errors, "additionalProperties", {additionalProperty: key}, `must not have the property "${key}"`);
+  if (keys.length > count) {
+    for (const key of keys.sort()) {
+      if (own(table, key)) continue;
+      fail(
+        errors,
+        "additionalProperties",
+        {additionalProperty: key},
+        `must not have the property "${key}"`,
+      );
+    }
   }
   return true;
 }
-
 
 /**
  * Completes both paths of the errors from the n-th on, which are those of a part of the value, or of
@@ -331,16 +336,15 @@ function under(errors, n, at, path) {
   return true;
 }
 
-
 /**
  * Says that the value is wrong, in the list of errors if there is one.
  * @param {Issue[] | undefined} errors @param {string} keyword @param {object} params @param {string} message
  * @returns {any}
  */
 function fail(errors, keyword, params, message) {
-  return !errors || errors.push({keyword, instancePath: "", schemaPath: "/" + keyword, params, message});
+  if (!errors) return true;
+  return errors.push({keyword, instancePath: "", schemaPath: "/" + keyword, params, message});
 }
-
 
 /**
  * @param {string} keyword @param {string} instancePath @param {object} params @param {string} message
@@ -350,18 +354,15 @@ function refuse(keyword, instancePath, params, message) {
   throw new ValidationError([{keyword, instancePath, schemaPath: "/x-builder", params, message}]);
 }
 
-
 /** @param {Issue[] | undefined} errors @param {any} type @param {string} [said] @returns {any} */
 function mistyped(errors, type, said = type) {
   return !errors || fail(errors, "type", {type}, "must be of type " + said);
 }
 
-
 /** @param {any} v */
 function isObject(v) {
   return typeof v === "object" && v !== null && !Array.isArray(v);
 }
-
 
 /** @type {Check} /$defs/PageInfo */
 function pageInfo(v, errors) {
@@ -382,7 +383,6 @@ function pageInfo(v, errors) {
   }
 }
 
-
 /** @type {Check} /$defs/RelatedToObject */
 function relatedToObject(v, errors) {
   if (
@@ -400,7 +400,6 @@ function relatedToObject(v, errors) {
   }
 }
 
-
 /** @type {Check} /$defs/CrmObjectData/properties/relatedToObjects */
 function relatedToObjects(v, errors) {
   if (!Array.isArray(v)) return mistyped(errors, "array");
@@ -415,12 +414,10 @@ function relatedToObjects(v, errors) {
   return wrong;
 }
 
-
 /** @type {Check} /$defs/CrmObjectData/properties/nameObjects */
 function nameObjects(v, errors) {
   return !Array.isArray(v) && v !== null && mistyped(errors, ["array", "null"], "array or null");
 }
-
 
 /** @type {Check} /$defs/CrmObjectData/properties/crmPhones */
 function crmPhones(v, errors) {
@@ -436,18 +433,15 @@ function crmPhones(v, errors) {
   return wrong;
 }
 
-
 /** @type {Check} /$defs/CrmObjectData/properties/softphoneItems */
 function softphoneItems(v, errors) {
   return !Array.isArray(v) && mistyped(errors, "array");
 }
 
-
 /** @type {Check} /$defs/ClickToDialLogDetails/properties/personAccount and 4 more */
 function boolean(v, errors) {
   return typeof v !== "boolean" && mistyped(errors, "boolean");
 }
-
 
 /** @type {Check} /$defs/ClickToDialLogDetails */
 function clickToDialLogDetails(v, errors) {
@@ -468,19 +462,16 @@ function clickToDialLogDetails(v, errors) {
   }
 }
 
-
 /** @type {Check} /$defs/UserResult/properties/objectType and 11 more */
 function string(v, errors) {
   return typeof v !== "string" && mistyped(errors, "string");
 }
-
 
 /** @type {Check} /$defs/UserResult/properties/number and 2 more */
 function stringMinLength1(v, errors) {
   if (typeof v !== "string") return mistyped(errors, "string");
   return v.length < 1 && fail(errors, "minLength", {limit: 1}, "must have at least 1 character");
 }
-
 
 /** @type {Check} /$defs/UserResult */
 function userResult(v, errors) {
@@ -504,7 +495,6 @@ function userResult(v, errors) {
     });
   }
 }
-
 
 /** @type {Check} /$defs/CrmObjectData */
 function crmObjectData(v, errors) {
@@ -535,26 +525,21 @@ function crmObjectData(v, errors) {
   }
 }
 
-
 /** @type {Check} /properties/action */
 function action(v, errors) {
   return (
     v !== "clickToDialResponse"
-    && fail(
-      errors, "const", {allowedValue: "clickToDialResponse"}, "must be \"clickToDialResponse\""
-    )
+    && fail(errors, "const", {allowedValue: "clickToDialResponse"}, 'must be "clickToDialResponse"')
   );
 }
-
 
 /** @type {Check} /properties/type */
 function type(v, errors) {
   return (
     v !== "ClientAppMessage"
-    && fail(errors, "const", {allowedValue: "ClientAppMessage"}, "must be \"ClientAppMessage\"")
+    && fail(errors, "const", {allowedValue: "ClientAppMessage"}, 'must be "ClientAppMessage"')
   );
 }
-
 
 /** @type {Check} (root) */
 function clickToDialResponse(v, errors) {
@@ -573,18 +558,15 @@ function clickToDialResponse(v, errors) {
   }
 }
 
-
 /** @type {Check} https://framepost.dev/schema/connector-ready.schema.json# */
 function connectorReady(v) {
   return v?.type !== "CRMConnectMessage" || v.action !== "ready" || !isObject(v);
 }
 
-
 /** @type {Check} https://framepost.dev/schema/request-enable-click-to-dial.schema.json#/properties/data */
 function clickToDialSwitch(v) {
   return !isObject(v) || boolean(v.isEnabled);
 }
-
 
 /** @type {Check} https://framepost.dev/schema/request-enable-click-to-dial.schema.json# */
 function requestEnableClickToDial(v) {
@@ -595,7 +577,6 @@ function requestEnableClickToDial(v) {
     || clickToDialSwitch(v.data)
   );
 }
-
 
 /**
  * Builds the data of the message from a user result.
@@ -634,7 +615,6 @@ export function createCTDMessage(result) {
     pageInfo: result,
   });
 }
-
 
 /**
  * Builds a user result from what a CRM knows of a user, under the names of the fields below. A

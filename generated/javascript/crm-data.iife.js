@@ -57,7 +57,9 @@ function checkOrigin(origin) {
   } catch {
     // It is nothing like an origin.
   }
-  if (origin !== exact) throw new PublishError("BAD_ORIGIN", `not an exact origin, such as "${exact}"`);
+  if (origin !== exact) {
+    throw new PublishError("BAD_ORIGIN", `not an exact origin, such as "${exact}"`);
+  }
 }
 
 /**
@@ -67,7 +69,9 @@ function checkOrigin(origin) {
 function plain(value) {
   try {
     // JSON would write NaN as null, but refuses a bigint.
-    const text = JSON.stringify(value, (_, part) => (typeof part !== "number" || isFinite(part) ? part : 0n));
+    const text = JSON.stringify(value, (_, part) =>
+      typeof part !== "number" || isFinite(part) ? part : 0n
+    );
     return JSON.parse(text, (_, part) => Object.freeze(part));
   } catch {
     throw new PublishError("NOT_PLAIN", "the message is not JSON");
@@ -127,11 +131,11 @@ function iterErrors(value) {
   try {
     crmData(value, errors);
   } catch {
-    return [{keyword: "depth", instancePath: "", schemaPath: "", params: {}, message: "is nested too deeply, or cannot be read"}];
+    const message = "is nested too deeply, or cannot be read";
+    return [{keyword: "depth", instancePath: "", schemaPath: "", params: {}, message}];
   }
   return errors;
 }
-
 
 /**
  * Calls `handler` with every valid CrmData that arrives from the given origin (or one of them),
@@ -143,7 +147,9 @@ function iterErrors(value) {
 function onCrmData({origin, source, target = window}, handler) {
   if (source === null) windowOf(source);
   const isSource = (/** @type {any} */ given) => source === undefined || given === source;
-  return receive(target, origin, isSource, (message, event) => isValid(message) && handler(message, event));
+  return receive(target, origin, isSource, (message, event) => {
+    if (isValid(message)) handler(message, event);
+  });
 }
 
 /**
@@ -168,12 +174,10 @@ function receive(target, origin, isSource, take) {
   return () => target.removeEventListener("message", listener);
 }
 
-
 /**
  * @typedef {{keyword: string, instancePath: string, schemaPath: string, params: object, message: string}} Issue
- * @typedef {(v: any, errors?: Issue[], seen?: any) => any} Check
+ * @typedef {(v: any, errors?: Issue[]) => any} Check
  */
-
 
 /** Whether an object has just so many properties of its own. @param {object} o @param {number} count */
 function owns(o, count) {
@@ -182,12 +186,10 @@ function owns(o, count) {
   return n === count;
 }
 
-
 /** @param {any} v @param {string} key */
 function own(v, key) {
   return ({}).hasOwnProperty.call(v, key);
 }
-
 
 /**
  * Adds the errors of an object's named properties: those it lacks, and those that are wrong.
@@ -199,7 +201,7 @@ function properties(o, errors, table) {
   const keys = Object.keys(o);
   let count = 0;
   for (const name in table) {
-    let check = table[name];
+    const check = table[name];
     const n = errors.length;
     if (!keys.includes(name)) {
       fail(errors, "required", {missingProperty: name}, `must have the property "${name}"`);
@@ -207,12 +209,19 @@ function properties(o, errors, table) {
       under(errors, n, "/" + name, "/properties/" + name);
     }
   }
-  if (keys.length > count) for (const key of keys.sort()) {
-    if (!own(table, key)) fail(errors, "additionalProperties", {additionalProperty: key}, `must not have the property "${key}"`);
+  if (keys.length > count) {
+    for (const key of keys.sort()) {
+      if (own(table, key)) continue;
+      fail(
+        errors,
+        "additionalProperties",
+        {additionalProperty: key},
+        `must not have the property "${key}"`,
+      );
+    }
   }
   return true;
 }
-
 
 /**
  * Completes both paths of the errors from the n-th on, which are those of a part of the value, or of
@@ -227,49 +236,43 @@ function under(errors, n, at, path) {
   return true;
 }
 
-
 /**
  * Says that the value is wrong, in the list of errors if there is one.
  * @param {Issue[] | undefined} errors @param {string} keyword @param {object} params @param {string} message
  * @returns {any}
  */
 function fail(errors, keyword, params, message) {
-  return !errors || errors.push({keyword, instancePath: "", schemaPath: "/" + keyword, params, message});
+  if (!errors) return true;
+  return errors.push({keyword, instancePath: "", schemaPath: "/" + keyword, params, message});
 }
-
 
 /** @param {Issue[] | undefined} errors @param {any} type @param {string} [said] @returns {any} */
 function mistyped(errors, type, said = type) {
   return !errors || fail(errors, "type", {type}, "must be of type " + said);
 }
 
-
 /** @param {any} v */
 function isObject(v) {
   return typeof v === "object" && v !== null && !Array.isArray(v);
 }
-
 
 /** @type {Check} /properties/data */
 function data(v, errors) {
   return !isObject(v) && mistyped(errors, "object");
 }
 
-
 /** @type {Check} /properties/action */
 function action(v, errors) {
-  return v !== "crmData" && fail(errors, "const", {allowedValue: "crmData"}, "must be \"crmData\"");
+  return v !== "crmData" && fail(errors, "const", {allowedValue: "crmData"}, 'must be "crmData"');
 }
-
 
 /** @type {Check} /properties/type */
 function type(v, errors) {
   return (
     v !== "ClientAppMessage"
-    && fail(errors, "const", {allowedValue: "ClientAppMessage"}, "must be \"ClientAppMessage\"")
+    && fail(errors, "const", {allowedValue: "ClientAppMessage"}, 'must be "ClientAppMessage"')
   );
 }
-
 
 /** @type {Check} (root) */
 function crmData(v, errors) {
@@ -284,7 +287,16 @@ function crmData(v, errors) {
   }
 }
 
-const api = Object.freeze({ publishMessage, publishCrmData, PublishError, ValidationError, isValid, validate, iterErrors, onCrmData });
+const api = Object.freeze({
+  publishMessage,
+  publishCrmData,
+  PublishError,
+  ValidationError,
+  isValid,
+  validate,
+  iterErrors,
+  onCrmData,
+});
 const page = /** @type {any} */ (globalThis);
 // Pasted twice, it is there once: the first stays.
 if (!page.framepost || !page.framepost.CrmData) {

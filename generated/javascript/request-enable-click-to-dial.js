@@ -23,7 +23,11 @@ export function publishMessage(clientIframe, targetOrigin, type, action, data = 
  * @param {any} data
  */
 export function publishRequestEnableClickToDial(clientIframe, targetOrigin, data) {
-  post(clientIframe, targetOrigin, {type: "CRMConnectMessage", action: "requestEnableClickToDial", data});
+  post(
+    clientIframe,
+    targetOrigin,
+    {type: "CRMConnectMessage", action: "requestEnableClickToDial", data},
+  );
 }
 
 /** @param {HTMLIFrameElement} clientIframe @param {string} targetOrigin @param {any} value */
@@ -57,7 +61,9 @@ function checkOrigin(origin) {
   } catch {
     // It is nothing like an origin.
   }
-  if (origin !== exact) throw new PublishError("BAD_ORIGIN", `not an exact origin, such as "${exact}"`);
+  if (origin !== exact) {
+    throw new PublishError("BAD_ORIGIN", `not an exact origin, such as "${exact}"`);
+  }
 }
 
 /**
@@ -67,7 +73,9 @@ function checkOrigin(origin) {
 function plain(value) {
   try {
     // JSON would write NaN as null, but refuses a bigint.
-    const text = JSON.stringify(value, (_, part) => (typeof part !== "number" || isFinite(part) ? part : 0n));
+    const text = JSON.stringify(value, (_, part) =>
+      typeof part !== "number" || isFinite(part) ? part : 0n
+    );
     return JSON.parse(text, (_, part) => Object.freeze(part));
   } catch {
     throw new PublishError("NOT_PLAIN", "the message is not JSON");
@@ -127,11 +135,11 @@ export function iterErrors(value) {
   try {
     requestEnableClickToDial(value, errors);
   } catch {
-    return [{keyword: "depth", instancePath: "", schemaPath: "", params: {}, message: "is nested too deeply, or cannot be read"}];
+    const message = "is nested too deeply, or cannot be read";
+    return [{keyword: "depth", instancePath: "", schemaPath: "", params: {}, message}];
   }
   return errors;
 }
-
 
 /**
  * Calls `handler` with every valid RequestEnableClickToDial that arrives from the given origin
@@ -143,7 +151,9 @@ export function iterErrors(value) {
 export function onRequestEnableClickToDial({origin, source, target = window}, handler) {
   if (source === null) windowOf(source);
   const isSource = (/** @type {any} */ given) => source === undefined || given === source;
-  return receive(target, origin, isSource, (message, event) => isValid(message) && handler(message, event));
+  return receive(target, origin, isSource, (message, event) => {
+    if (isValid(message)) handler(message, event);
+  });
 }
 
 /**
@@ -168,12 +178,10 @@ function receive(target, origin, isSource, take) {
   return () => target.removeEventListener("message", listener);
 }
 
-
 /**
  * @typedef {{keyword: string, instancePath: string, schemaPath: string, params: object, message: string}} Issue
- * @typedef {(v: any, errors?: Issue[], seen?: any) => any} Check
+ * @typedef {(v: any, errors?: Issue[]) => any} Check
  */
-
 
 /**
  * Adds the errors of an object's named properties: those it lacks, and those that are wrong.
@@ -182,7 +190,7 @@ function receive(target, origin, isSource, take) {
 function properties(o, errors, table) {
   if (!isObject(o)) return mistyped(errors, "object");
   for (const name in table) {
-    let check = table[name];
+    const check = table[name];
     const n = errors.length;
     if (!own(o, name)) {
       fail(errors, "required", {missingProperty: name}, `must have the property "${name}"`);
@@ -193,12 +201,10 @@ function properties(o, errors, table) {
   return true;
 }
 
-
 /** @param {any} v @param {string} key */
 function own(v, key) {
   return ({}).hasOwnProperty.call(v, key);
 }
-
 
 /**
  * Completes both paths of the errors from the n-th on, which are those of a part of the value, or of
@@ -213,34 +219,30 @@ function under(errors, n, at, path) {
   return true;
 }
 
-
 /**
  * Says that the value is wrong, in the list of errors if there is one.
  * @param {Issue[] | undefined} errors @param {string} keyword @param {object} params @param {string} message
  * @returns {any}
  */
 function fail(errors, keyword, params, message) {
-  return !errors || errors.push({keyword, instancePath: "", schemaPath: "/" + keyword, params, message});
+  if (!errors) return true;
+  return errors.push({keyword, instancePath: "", schemaPath: "/" + keyword, params, message});
 }
-
 
 /** @param {Issue[] | undefined} errors @param {any} type @param {string} [said] @returns {any} */
 function mistyped(errors, type, said = type) {
   return !errors || fail(errors, "type", {type}, "must be of type " + said);
 }
 
-
 /** @param {any} v */
 function isObject(v) {
   return typeof v === "object" && v !== null && !Array.isArray(v);
 }
 
-
 /** @type {Check} /properties/data/properties/isEnabled */
 function isEnabled(v, errors) {
   return typeof v !== "boolean" && mistyped(errors, "boolean");
 }
-
 
 /** @type {Check} /properties/data */
 function clickToDialSwitch(v, errors) {
@@ -248,7 +250,6 @@ function clickToDialSwitch(v, errors) {
     return !errors || properties(v, errors, {isEnabled});
   }
 }
-
 
 /** @type {Check} /properties/action */
 function action(v, errors) {
@@ -258,20 +259,18 @@ function action(v, errors) {
       errors,
       "const",
       {allowedValue: "requestEnableClickToDial"},
-      "must be \"requestEnableClickToDial\""
+      'must be "requestEnableClickToDial"',
     )
   );
 }
-
 
 /** @type {Check} /properties/type */
 function type(v, errors) {
   return (
     v !== "CRMConnectMessage"
-    && fail(errors, "const", {allowedValue: "CRMConnectMessage"}, "must be \"CRMConnectMessage\"")
+    && fail(errors, "const", {allowedValue: "CRMConnectMessage"}, 'must be "CRMConnectMessage"')
   );
 }
-
 
 /** @type {Check} (root) */
 function requestEnableClickToDial(v, errors) {

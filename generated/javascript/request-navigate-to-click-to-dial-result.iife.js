@@ -23,7 +23,11 @@ function publishMessage(clientIframe, targetOrigin, type, action, data = {}) {
  * @param {any} data
  */
 function publishRequestNavigateToClickToDialResult(clientIframe, targetOrigin, data) {
-  post(clientIframe, targetOrigin, {type: "CRMConnectMessage", action: "requestNavigateToClickToDialResult", data});
+  post(
+    clientIframe,
+    targetOrigin,
+    {type: "CRMConnectMessage", action: "requestNavigateToClickToDialResult", data},
+  );
 }
 
 /** @param {HTMLIFrameElement} clientIframe @param {string} targetOrigin @param {any} value */
@@ -57,7 +61,9 @@ function checkOrigin(origin) {
   } catch {
     // It is nothing like an origin.
   }
-  if (origin !== exact) throw new PublishError("BAD_ORIGIN", `not an exact origin, such as "${exact}"`);
+  if (origin !== exact) {
+    throw new PublishError("BAD_ORIGIN", `not an exact origin, such as "${exact}"`);
+  }
 }
 
 /**
@@ -67,7 +73,9 @@ function checkOrigin(origin) {
 function plain(value) {
   try {
     // JSON would write NaN as null, but refuses a bigint.
-    const text = JSON.stringify(value, (_, part) => (typeof part !== "number" || isFinite(part) ? part : 0n));
+    const text = JSON.stringify(value, (_, part) =>
+      typeof part !== "number" || isFinite(part) ? part : 0n
+    );
     return JSON.parse(text, (_, part) => Object.freeze(part));
   } catch {
     throw new PublishError("NOT_PLAIN", "the message is not JSON");
@@ -127,11 +135,11 @@ function iterErrors(value) {
   try {
     requestNavigateToClickToDialResult(value, errors);
   } catch {
-    return [{keyword: "depth", instancePath: "", schemaPath: "", params: {}, message: "is nested too deeply, or cannot be read"}];
+    const message = "is nested too deeply, or cannot be read";
+    return [{keyword: "depth", instancePath: "", schemaPath: "", params: {}, message}];
   }
   return errors;
 }
-
 
 /**
  * Calls `handler` with every valid RequestNavigateToClickToDialResult that arrives from the
@@ -143,7 +151,9 @@ function iterErrors(value) {
 function onRequestNavigateToClickToDialResult({origin, source, target = window}, handler) {
   if (source === null) windowOf(source);
   const isSource = (/** @type {any} */ given) => source === undefined || given === source;
-  return receive(target, origin, isSource, (message, event) => isValid(message) && handler(message, event));
+  return receive(target, origin, isSource, (message, event) => {
+    if (isValid(message)) handler(message, event);
+  });
 }
 
 /**
@@ -168,12 +178,10 @@ function receive(target, origin, isSource, take) {
   return () => target.removeEventListener("message", listener);
 }
 
-
 /**
  * @typedef {{keyword: string, instancePath: string, schemaPath: string, params: object, message: string}} Issue
- * @typedef {(v: any, errors?: Issue[], seen?: any) => any} Check
+ * @typedef {(v: any, errors?: Issue[]) => any} Check
  */
-
 
 /**
  * Adds the errors of an object's named properties: those it lacks, and those that are wrong.
@@ -182,7 +190,7 @@ function receive(target, origin, isSource, take) {
 function properties(o, errors, table) {
   if (!isObject(o)) return mistyped(errors, "object");
   for (const name in table) {
-    let check = table[name];
+    const check = table[name];
     const n = errors.length;
     if (!own(o, name)) {
       fail(errors, "required", {missingProperty: name}, `must have the property "${name}"`);
@@ -193,12 +201,10 @@ function properties(o, errors, table) {
   return true;
 }
 
-
 /** @param {any} v @param {string} key */
 function own(v, key) {
   return ({}).hasOwnProperty.call(v, key);
 }
-
 
 /**
  * Completes both paths of the errors from the n-th on, which are those of a part of the value, or of
@@ -213,28 +219,25 @@ function under(errors, n, at, path) {
   return true;
 }
 
-
 /**
  * Says that the value is wrong, in the list of errors if there is one.
  * @param {Issue[] | undefined} errors @param {string} keyword @param {object} params @param {string} message
  * @returns {any}
  */
 function fail(errors, keyword, params, message) {
-  return !errors || errors.push({keyword, instancePath: "", schemaPath: "/" + keyword, params, message});
+  if (!errors) return true;
+  return errors.push({keyword, instancePath: "", schemaPath: "/" + keyword, params, message});
 }
-
 
 /** @param {Issue[] | undefined} errors @param {any} type @param {string} [said] @returns {any} */
 function mistyped(errors, type, said = type) {
   return !errors || fail(errors, "type", {type}, "must be of type " + said);
 }
 
-
 /** @param {any} v */
 function isObject(v) {
   return typeof v === "object" && v !== null && !Array.isArray(v);
 }
-
 
 /** @type {Check} /properties/data/properties/recordId */
 function recordId(v, errors) {
@@ -242,14 +245,12 @@ function recordId(v, errors) {
   return v.length < 1 && fail(errors, "minLength", {limit: 1}, "must have at least 1 character");
 }
 
-
 /** @type {Check} /properties/data */
 function clickToDialResult(v, errors) {
   if (!isObject(v) || recordId(v.recordId)) {
     return !errors || properties(v, errors, {recordId});
   }
 }
-
 
 /** @type {Check} /properties/action */
 function action(v, errors) {
@@ -259,20 +260,18 @@ function action(v, errors) {
       errors,
       "const",
       {allowedValue: "requestNavigateToClickToDialResult"},
-      "must be \"requestNavigateToClickToDialResult\""
+      'must be "requestNavigateToClickToDialResult"',
     )
   );
 }
-
 
 /** @type {Check} /properties/type */
 function type(v, errors) {
   return (
     v !== "CRMConnectMessage"
-    && fail(errors, "const", {allowedValue: "CRMConnectMessage"}, "must be \"CRMConnectMessage\"")
+    && fail(errors, "const", {allowedValue: "CRMConnectMessage"}, 'must be "CRMConnectMessage"')
   );
 }
-
 
 /** @type {Check} (root) */
 function requestNavigateToClickToDialResult(v, errors) {
@@ -286,7 +285,16 @@ function requestNavigateToClickToDialResult(v, errors) {
   }
 }
 
-const api = Object.freeze({ publishMessage, publishRequestNavigateToClickToDialResult, PublishError, ValidationError, isValid, validate, iterErrors, onRequestNavigateToClickToDialResult });
+const api = Object.freeze({
+  publishMessage,
+  publishRequestNavigateToClickToDialResult,
+  PublishError,
+  ValidationError,
+  isValid,
+  validate,
+  iterErrors,
+  onRequestNavigateToClickToDialResult,
+});
 const page = /** @type {any} */ (globalThis);
 // Pasted twice, it is there once: the first stays.
 if (!page.framepost || !page.framepost.RequestNavigateToClickToDialResult) {

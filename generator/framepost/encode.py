@@ -50,7 +50,7 @@ def python_json_key(wire: str) -> Markup:
 def javascript_literal(value: Any) -> Markup:
     """A JSON value as a JavaScript expression (ES2020)."""
     if isinstance(value, str):
-        return Markup(_json_string(value))
+        return Markup(_json_string(value, _quote(value)))
     if isinstance(value, dict):
         pairs = (f"{_javascript_key(k)}: {javascript_literal(v)}" for k, v in value.items())
         return Markup("{" + ", ".join(pairs) + "}")
@@ -97,7 +97,7 @@ def javascript_key(wire: str) -> Markup:
 
 def javascript_regex(source: str) -> Markup:
     """The expression of a regular expression: `new RegExp(source, "u")`."""
-    return Markup(f'new RegExp({_json_string(source)}, "u")')
+    return Markup(f'new RegExp({javascript_literal(source)}, "u")')
 
 
 def comment(text: str) -> Markup:
@@ -169,9 +169,14 @@ def _visible(text: str) -> str:
 
 
 def _python_string(value: str) -> str:
-    quote = "'" if '"' in value and "'" not in value else '"'
+    quote = _quote(value)
     quoted = value.replace("\\", "\\\\").replace(quote, "\\" + quote)
     return quote + _MARKUP.sub(_escape, _UNSAFE.sub(_escape, quoted)) + quote
+
+
+def _quote(value: str) -> str:
+    """The quote that a string is better put in."""
+    return "'" if '"' in value and "'" not in value else '"'
 
 
 def _escape(match: re.Match[str]) -> str:
@@ -184,9 +189,9 @@ def _escape(match: re.Match[str]) -> str:
     return f"\\u{point:04x}" if point < 0x10000 else f"\\U{point:08x}"
 
 
-def _json_string(value: str) -> str:
-    quoted = value.replace("\\", "\\\\").replace('"', '\\"')
-    return '"' + _MARKUP.sub(_escape_json, _UNSAFE.sub(_escape_json, quoted)) + '"'
+def _json_string(value: str, quote: str = '"') -> str:
+    quoted = value.replace("\\", "\\\\").replace(quote, "\\" + quote)
+    return quote + _MARKUP.sub(_escape_json, _UNSAFE.sub(_escape_json, quoted)) + quote
 
 
 def _escape_json(match: re.Match[str]) -> str:

@@ -27,7 +27,7 @@ class Syntax:
     those to fold at, in levels, those that bind least first. `comma` says whether a list that is
     folded ends in one, `comment` is what a comment to the end of a line begins with, `clause` what
     the clauses of a comprehension begin with, and `condition` what a statement begins with that
-    has another behind a bracket.
+    has another behind a bracket. Where it `hugs`, a list alone in a bracket shares its lines.
     """
 
     frame: re.Pattern[str]
@@ -37,6 +37,7 @@ class Syntax:
     indent: str
     clause: str = ""
     condition: str = ""
+    hugs: bool = False
 
 
 PYTHON = Syntax(
@@ -51,10 +52,11 @@ PYTHON = Syntax(
 JAVASCRIPT = Syntax(
     re.compile(r"((?:return |[\w.:,{} \[\]]+ = )*)(.*?)(;| \{|)"),
     ((" ? ", " : "), (" || ",), (" && ",), (" + ",)),
-    comma=False,
+    comma=True,
     comment="//",
     indent="  ",
     condition="if (",
+    hugs=True,
 )
 
 _REMARKS = ("/*", "*", "//", "#", '"""')
@@ -124,6 +126,12 @@ class _Folder:
         inside = code[opening + 1 : closing]
         if not inside:
             return [f"{pad}{code}{after}"]
+        if (
+            self._syntax.hugs
+            and inside[0] in "[{"
+            and _last_bracket(inside) == (0, len(inside) - 1)
+        ):
+            opening, closing, inside = opening + 1, closing - 1, inside[1:-1]
         inner = pad + self._syntax.indent
         clauses = (
             list(_split(inside, (self._syntax.clause,), keep=True)) if self._syntax.clause else []

@@ -89,12 +89,15 @@ def _simplify(function: Function) -> Function:
 
 
 def _in_place(found: InPlace) -> InPlace:
-    """`found` without the branches that always hold."""
+    """`found` without the branches that always hold, or are never asked."""
     if found.kind == "all":
         return replace(found, calls=tuple(call for call in found.calls if not call.always))
     then, otherwise = (
         None if call is None or call.always else call for call in (found.then, found.otherwise)
     )
+    if found.kind == "if" and (found.calls[0].always or found.calls[0].never):
+        only = then if found.calls[0].always else otherwise
+        return InPlace("all", (only,) if only else ())
     return replace(found, then=then, otherwise=otherwise)
 
 

@@ -355,6 +355,7 @@ FILTERS: Mapping[str, Any] = {
     "py": encode.python_literal,
     "json_key": encode.python_json_key,
     "js": encode.javascript_literal,
+    "json": encode.json_literal,
     "js_property": encode.javascript_property,
     "js_key": encode.javascript_key,
     "md": encode.markdown,

@@ -57,7 +57,9 @@ _INHERITED = frozenset(
 )
 """The names that every object inherits: they are there without being there."""
 
-_LOCALS = frozenset("v o errors wrong seen outer branch variant check path each key i n".split())
+_LOCALS = frozenset(
+    "v o errors wrong seen outer branch variant check path each key i n count".split()
+)
 _GLOBALS = frozenset({"Object", "Array", "Number", "Set", "BigInt", "Math", "JSON", "String"})
 _INTERFACE = frozenset({"isValid", "validate", "iterErrors", "ValidationError", "value", "error"})
 _FLAT = 5
@@ -97,6 +99,7 @@ class Context(Emission):
             "all_functions": [self._plan.functions[key] for key in self._called()],
             "places": _places,
             "afresh": lambda function: Markup(self._afresh[self._idents[function.key]]),
+            "tracks_any": any(f.tracked for f in self._plan.functions.values()),
             "is_explained": lambda function: function.key in self._explained,
             "rejects": self._rejects,
             "goes_flat": self._goes_flat,
@@ -209,7 +212,10 @@ class Context(Emission):
         return Markup("v") + encode.javascript_property(wire)
 
     def _definition(self, ident: Markup, expression: str) -> Markup:
-        return Markup("const {} = {};").format(ident, Markup(expression))
+        said = ""
+        if ident.startswith("VARIANTS"):
+            said = "/** @type {Map<string, [Check, string]>} */\n"
+        return Markup("{}const {} = {};").format(Markup(said), ident, Markup(expression))
 
     def _constant(self, test: Test) -> Markup:
         if test.keyword == "pattern":
@@ -304,8 +310,7 @@ class Context(Emission):
             )
             for value, call in union.variants
         )
-        table = Markup("/** @type {{Map<string, [Check, string]>}} */ (new Map([{}]))").format(rows)
-        return self._define("VARIANTS", table)
+        return self._define("VARIANTS", Markup("new Map([{}])").format(rows))
 
     def _known(self, found: Object) -> Markup:
         wires = encode.javascript_literal([each.wire for each in found.properties])

@@ -1,4 +1,7 @@
-"""What is generated has no name that nothing uses: no dead helper, and no import in vain."""
+"""What is generated has nothing in vain: every name is used, and every condition decides something.
+
+Nor is there a statement behind one that ends a block, or one that does nothing.
+"""
 
 from __future__ import annotations
 
@@ -63,6 +66,54 @@ def names_in(node: ast.AST) -> Iterator[str]:
                 pass
 
 
+def idle(source: str) -> list[str]:
+    """The parts of a module that decide or do nothing."""
+    found = []
+    for node in ast.walk(ast.parse(source)):
+        match node:
+            case ast.If(test=test) | ast.IfExp(test=test):
+                asked = [test]
+            case ast.BoolOp(values=asked):
+                pass
+            case ast.UnaryOp(op=ast.Not(), operand=operand):
+                asked = [operand]
+            case ast.BinOp(left=left, right=right):
+                asked = [left, right]
+            case _:
+                asked = []
+        constant = any(isinstance(a, ast.Constant) and isinstance(a.value, bool) for a in asked)
+        blocks = [getattr(node, "body", []), getattr(node, "orelse", [])]
+        ended = any(
+            isinstance(statement, ast.Return | ast.Raise | ast.Break)
+            for block in blocks
+            if isinstance(block, list)
+            for statement in block[:-1]
+        )
+        passes = isinstance(node, ast.If | ast.For) and any(
+            isinstance(statement, ast.Pass) for block in blocks for statement in block
+        )
+        if constant or ended or passes:
+            found.append(ast.unparse(node))
+    return found
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "if True: f()",
+        "a = b or False",
+        "a = not True",
+        "a = 1 if True else 2",
+        "a = True + b",
+        "def f():\n  return 1\n  g()",
+        "if a:\n  pass\nelse:\n  g()",
+    ],
+)
+def test_what_is_idle_is_found(source: str) -> None:
+    assert len(idle(source)) == 1
+    assert idle("if a and not b: f(c)\nelse: g(d + True_)") == []
+
+
 def test_what_nothing_uses_is_found() -> None:
     source = """
 import json, re, sys
@@ -77,7 +128,8 @@ E: TypeAlias = "list[sys]"
 
 @pytest.mark.parametrize("path", GENERATED, ids=lambda path: path.name)
 def test_all_that_a_message_defines_is_used(path: Path) -> None:
-    assert unused(path.read_text(encoding="utf-8")) == []
+    source = path.read_text(encoding="utf-8")
+    assert (unused(source), idle(source)) == ([], [])
 
 
 @pytest.mark.parametrize(
@@ -91,7 +143,8 @@ def test_all_that_a_message_defines_is_used(path: Path) -> None:
 )
 def test_all_that_a_corpus_defines_is_used(name: str, target: str) -> None:
     found = corpora.corpus(name)
-    assert unused(framepost.render(found.schema, target, resources=found.resources)) == []
+    source = framepost.render(found.schema, target, resources=found.resources)
+    assert (unused(source), idle(source)) == ([], [])
 
 
 @pytest.mark.parametrize(
@@ -102,4 +155,4 @@ def test_all_that_the_official_suite_defines_is_used(draft: str, path: str) -> N
     for group in corpora.groups(draft, path):
         for target in TARGETS:
             source = framepost.render(group["schema"], target, resources=remotes)
-            assert unused(source) == [], group["description"]
+            assert (unused(source), idle(source)) == ([], []), group["description"]

@@ -50,6 +50,9 @@ _NOT_OF_STRINGS = frozenset(
     row.wire for row in KEYWORDS if row.applies in ("number", "array", "object")
 )
 
+_SIZES = frozenset({"minLength", "minItems", "minProperties"})
+"""The keywords that every value suits if their argument is zero."""
+
 
 def plan(module: ir.Module, entries: Iterable[str] = ()) -> Plan:
     """The plan of a module's validator, from its root and from the nodes `entries`.
@@ -67,6 +70,7 @@ def _plan(module: ir.Module, entries: tuple[str, ...]) -> Plan:
 class _Planner:
     def __init__(self, module: ir.Module) -> None:
         self._module = module
+        self.nodes = module.nodes
         self._relevant = _dynamic_names(module)
         self.tags = Tags(module)
 
@@ -104,10 +108,6 @@ class _Planner:
         at, scope, tracked = key
         node = self._module.nodes[at]
         return _Builder(self, node, scope, tracked).build(key)
-
-    def node(self, call: Call) -> ir.Node | None:
-        """The node of a call, None if it is a boolean schema."""
-        return self._module.nodes.get(call.key[0])
 
     def call(self, node: ir.Node, scope: Scope, path: str, at: str, tracked: bool) -> Call:
         return Call(path, self._key(at, scope, node.resource, tracked))
@@ -156,7 +156,8 @@ class _Builder:
         return _test(keyword, check.value if value is None else value)
 
     def _tests(self, *keywords: str) -> tuple[Test, ...]:
-        return tuple(test for keyword in keywords if (test := self._test(keyword)))
+        tests = filter(None, map(self._test, keywords))
+        return tuple(test for test in tests if test.value != 0 or test.keyword not in _SIZES)
 
     def _pattern(self) -> Iterator[Test]:
         """A pattern that may take exponential time is tried on no text that is too long anyway."""
@@ -231,11 +232,16 @@ class _Builder:
 
     def _suits_names(self, call: Call) -> bool:
         """Whether a schema asks nothing of a property's name but that it is a string."""
-        node = self._planner.node(call)
-        if node is None:
-            return call.always
-        types = node.checks["type"].value if "type" in node.checks else "string"
-        return not node.checks.keys() - _NOT_OF_STRINGS - {"type"} and "string" in types
+        nodes, at = self._planner.nodes, call.key[0]
+        seen: set[str] = set()
+        while at in nodes and nodes[at].checks.keys() == {"$ref"} and at not in seen:
+            seen.add(at)
+            at = nodes[at].checks["$ref"].child
+        if at not in nodes:
+            return at == ir.TRUE
+        checks = nodes[at].checks
+        types = checks["type"].value if "type" in checks else "string"
+        return not checks.keys() - _NOT_OF_STRINGS - {"type"} and "string" in types
 
     def _dependencies(self) -> Iterator[Dependency]:
         for keyword in ("dependentRequired", "dependentSchemas", "dependencies"):

@@ -143,7 +143,8 @@ class Object:
     def loops(self) -> bool:
         """Whether properties are looked at one by one, whatever their names."""
         rest = self.rest is not None and not (self.rest.call.always or self.closed)
-        return rest or bool(self.patterns or self.names)
+        names = self.names is not None and not self.names[0].never
+        return rest or names or bool(self.patterns)
 
     @property
     def exact(self) -> bool:
@@ -174,6 +175,18 @@ class InPlace:
     untold: Test | None = None
     absent: bool = False
     outside: bool = False
+
+    @property
+    def impossible(self) -> bool:
+        """Whether no value passes, whatever the schemas with checks of their own say."""
+        never = [call.never for call in self.calls]
+        always = [call.always for call in self.calls]
+        return {
+            "all": any(never),
+            "any": all(never),
+            "one": all(never) or always.count(True) > 1,
+            "not": any(always),
+        }.get(self.kind, False)
 
     @property
     def variants(self) -> list[tuple[str, Call]]:
@@ -278,6 +291,13 @@ class Function:
             properties=self.object.properties,
             rest=self.object.rest if self.object.closed else None,
         )
+
+    @property
+    def impossible(self) -> bool:
+        """Whether no value passes, which can be told without looking at one."""
+        contains = self.array.contains if self.array and self.only("array") else None
+        lacking = contains is not None and contains.call.never and contains.least is not None
+        return lacking or any(each.impossible for each in self.inplace)
 
     @property
     def reads(self) -> bool:

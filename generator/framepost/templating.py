@@ -211,9 +211,23 @@ def _rows(block: str) -> list[str]:
     return [row.strip() for row in str(block).splitlines() if row.strip()]
 
 
+def _operands(block: Markup, operator: str) -> list[str]:
+    """The lines of `block` without those that make no difference; one that decides is alone."""
+    rows = _rows(block)
+    if operator not in _NEUTRAL:
+        return rows
+    neutral, decisive = _NEUTRAL[operator]
+    if decisive in rows:
+        return [decisive]
+    return [row for row in rows if row != neutral] or [neutral]
+
+
+_NEUTRAL = {"and": ("True", "False"), "or": ("False", "True")}
+
+
 def _enclosed(block: Markup, operator: str) -> Markup:
     """The lines of `block` as one condition: in parentheses, a line each, if there are more."""
-    rows = _rows(block)
+    rows = _operands(block, operator)
     if len(rows) == 1:
         return Markup(rows[0])
     return Markup(f"(\n    {f'{chr(10)}    {operator} '.join(rows)}\n)")
@@ -221,12 +235,12 @@ def _enclosed(block: Markup, operator: str) -> Markup:
 
 def _list_conditions(block: Markup, operator: str) -> Markup:
     """The lines of `block` as one condition on one line."""
-    return Markup(f" {operator} ".join(_rows(block)))
+    return Markup(f" {operator} ".join(_operands(block, operator)))
 
 
 def _inline(block: Markup, operator: str) -> Markup:
-    """As `list_conditions`, in parentheses if there are more than one; none is true."""
-    rows = _rows(block) or ["True"]
+    """As `list_conditions`, in parentheses if there are more than one."""
+    rows = _operands(block, operator)
     return Markup(rows[0] if len(rows) == 1 else f"({f' {operator} '.join(rows)})")
 
 
@@ -258,9 +272,11 @@ def _hang(block: Markup, indent: int) -> Markup:
 
 def _negated(block: Markup) -> Markup:
     """The condition that holds where the one in the lines of `block` does not."""
-    rows = _rows(block)
+    rows = _operands(block, "and")
     if len(rows) > 1:
         return Markup("not ") + _enclosed(block, "and")
+    if rows[0] in _OPPOSITE:
+        return Markup(_OPPOSITE[rows[0]])
     body = ast.parse(rows[0], mode="eval").body
     inverse = _INVERSE.get(type(body.ops[0])) if isinstance(body, ast.Compare) else None
     if isinstance(body, ast.Compare) and inverse and len(body.ops) == 1:
@@ -275,7 +291,7 @@ def _negated(block: Markup) -> Markup:
         if doubly or len(body.values) == _FEW:
             # Not of the one and not of the other: one negation less, or as many.
             parts = (ast.get_source_segment(rows[0], each) or "" for each in body.values)
-            return Markup(" and ".join(_negated(Markup(each)) for each in parts))
+            return _list_conditions(Markup("\n".join(_negated(Markup(p)) for p in parts)), "and")
     if isinstance(body, ast.UnaryOp) and isinstance(body.op, ast.Not):
         return Markup(rows[0].removeprefix("not "))
     enclosed = body.col_offset > 0  # its parentheses are not part of it
@@ -284,6 +300,7 @@ def _negated(block: Markup) -> Markup:
 
 
 _FEW = 2
+_OPPOSITE = {"True": "False", "False": "True"}
 
 _INVERSE: Mapping[type[ast.cmpop], str] = {
     ast.Is: "is not",

@@ -102,11 +102,11 @@ def _explain_framepost_settings(v: Any, errors: Errors, at: str, path: str) -> N
         v = _plain(v)
     if "schemas" in v and not _is_schemas(v["schemas"]):
         _explain_schemas(v["schemas"], errors, at + "/schemas", path + "/properties/schemas")
-    if "out" in v and (not (isinstance(x := v["out"], str) and x != "")):
+    if "out" in v and not (isinstance(x := v["out"], str) and x != ""):
         _explain_string_min_length_1(v["out"], errors, at + "/out", path + "/properties/out")
     if "models" in v and v["models"] not in _ENUM_1:
         _explain_models(errors, at + "/models", path + "/properties/models")
-    if "templates" in v and (not (isinstance(x := v["templates"], str) and x != "")):
+    if "templates" in v and not (isinstance(x := v["templates"], str) and x != ""):
         _explain_string_min_length_1(
             v["templates"], errors, at + "/templates", path + "/properties/templates"
         )

@@ -257,11 +257,16 @@ def _when(block: Markup, condition: Markup) -> Markup:
     alone = head.startswith("if ") and all(row.startswith(" ") for row in rows[1:])
     if not alone or not head.endswith(":"):
         return Markup("\n".join([f"if {condition}:", *("    " + row for row in rows)]))
-    inner = head[3:-1]
-    if " or " in inner or " if " in inner or ":=" in inner:
-        inner = f"({inner})"
-    outer = f"({condition})" if " or " in condition else condition
-    return Markup("\n".join([f"if {outer} and {inner}:", *rows[1:]]))
+    return Markup("\n".join([f"if {_of_and(condition)} and {_of_and(head[3:-1])}:", *rows[1:]]))
+
+
+def _of_and(condition: str) -> str:
+    """A condition as an operand of `and`."""
+    body = ast.parse(condition, mode="eval").body
+    loose = isinstance(body, ast.IfExp | ast.NamedExpr)
+    loose = loose or (isinstance(body, ast.BoolOp) and isinstance(body.op, ast.Or))
+    enclosed = body.col_offset > 0  # its parentheses are not part of it
+    return f"({condition})" if loose and not enclosed else condition
 
 
 def _hang(block: Markup, indent: int) -> Markup:
@@ -328,11 +333,10 @@ def _operand(expression: Markup) -> Markup:
     """`expression` as an operand of `+`, which binds more tightly than any condition."""
     body = ast.parse(expression, mode="eval").body
     enclosed = body.col_offset > 0  # its parentheses are not part of it
-    return (
-        expression
-        if enclosed or isinstance(body, (ast.Call, ast.Constant))
-        else Markup(f"({expression})")
-    )
+    return expression if enclosed or isinstance(body, _ATOMS) else Markup(f"({expression})")
+
+
+_ATOMS = (ast.Call, ast.Constant, ast.Name, ast.Subscript, ast.List, ast.ListComp, ast.DictComp)
 
 
 def _as_bool(condition: Markup) -> Markup:
@@ -368,6 +372,19 @@ def _list_of(items: list[Any], separator: str) -> Markup:
     return Markup(separator.join(items))
 
 
+_PARENTHESES = re.compile(r"^( *(?:if|elif|return) )\((.*)\)(:?)$", re.MULTILINE)
+
+
+def _unless_needed(match: re.Match[str]) -> str:
+    """A statement's condition without the parentheses around all of it."""
+    before, inner, colon = match.groups()
+    try:
+        ast.parse(inner, mode="eval")
+    except SyntaxError:  # they are two pairs: `(a) or (b)`
+        return match[0]
+    return f"{before}{inner}{colon}"
+
+
 FILTERS: Mapping[str, Any] = {
     "py": encode.python_literal,
     "json_key": encode.python_json_key,
@@ -389,7 +406,7 @@ FILTERS: Mapping[str, Any] = {
     "when": _when,
     "snake_of": lambda text: Markup(snake(words(text))),
     "negated": _negated,
-    "folded": lambda block: Markup(folded(str(block))),
+    "folded": lambda block: Markup(folded(_PARENTHESES.sub(_unless_needed, str(block)))),
     "folded_js": lambda block: Markup(folded(str(block), JAVASCRIPT)),
     "bare": _bare,
     "operand": _operand,

@@ -129,7 +129,7 @@ def _is_builder(v: Any) -> bool:  # /$defs/Builder
 
 
 def _is_template(v: Any) -> bool:  # /$defs/Template
-    return (_is_part(v) if _is_template_if(v) else _is_template_else(v))
+    return _is_part(v) if _is_template_if(v) else _is_template_else(v)
 
 
 def _is_template_if(v: Any) -> bool:  # /$defs/Template/if
@@ -215,14 +215,14 @@ def _explain_framepost_vocabulary(v: Any, errors: Errors, at: str, path: str) ->
         v = _plain(v)
     if (
         "x-class-name" in v
-        and (not (isinstance(x := v["x-class-name"], str) and _PATTERN_1.search(x) is not None))
+        and not (isinstance(x := v["x-class-name"], str) and _PATTERN_1.search(x) is not None)
     ):
         _explain_x_class_name(
             v["x-class-name"], errors, at + "/x-class-name", path + "/properties/x-class-name"
         )
     if (
         "x-attribute-name" in v
-        and (not (isinstance(x := v["x-attribute-name"], str) and _PATTERN_2.search(x) is not None))
+        and not (isinstance(x := v["x-attribute-name"], str) and _PATTERN_2.search(x) is not None)
     ):
         _explain_x_attribute_name(
             v["x-attribute-name"],
@@ -332,7 +332,7 @@ def _explain_parameter(v: Any, errors: Errors, at: str, path: str) -> None:
         _explain_parameter_name(v["name"], errors, at + "/name", path + "/properties/name")
     if (
         "schema" in v
-        and (not (isinstance(x := v["schema"], str) and _PATTERN_5.search(x) is not None))
+        and not (isinstance(x := v["schema"], str) and _PATTERN_5.search(x) is not None)
     ):
         _explain_schema(v["schema"], errors, at + "/schema", path + "/properties/schema")
     for key in _sorted(v.keys() - _NAMES_2):

@@ -270,9 +270,9 @@ def _open_places(function: Function) -> Iterator[Call]:
 def _value(first: Markup, x: Markup | None = None, type_: str | None = None) -> Namespace:
     """The value of an expression, for the keywords' macros: `next` is read once, `x` after that.
 
-    `type` is what it is known to be.
+    `type` is what it is known to be. What has a name of its own needs no other.
     """
-    return Namespace(next=first, x=x or first, type=type_)
+    return Namespace(next=first, x=first if first.isidentifier() else x or first, type=type_)
 
 
 def _bound(function: Function, first: Markup, x: Markup) -> Markup:
@@ -282,7 +282,7 @@ def _bound(function: Function, first: Markup, x: Markup) -> Markup:
     uses += function.enum is not None and _many_strings(function.enum)
     uses += len(function.number) + (bool(function.number) and not function.types)
     uses += len(function.string) + (bool(function.string) and not function.types)
-    return first if uses < 2 or first == x else Markup(f"({x} := {first})")
+    return first if uses < 2 or first.isidentifier() else Markup(f"({x} := {first})")
 
 
 def _plain_enum(test: Test) -> bool:

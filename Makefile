@@ -22,7 +22,7 @@ UPGRADE ?=
 SEED := $(or $(SEED),$(shell date +%s))
 FUZZ = tests/test_fuzz.py tests/test_mutations.py tests/test_crashes.py tests/test_hostile_schemas.py \
 	tests/test_determinism.py tests/test_switch.py tests/test_model_types.py \
-	tests/test_nothing_unused.py
+	tests/test_nothing_in_vain.py
 DIST ?= dist
 
 # uv trusts the certificates that the system trusts, as pip does.

@@ -6,6 +6,8 @@ Nor is there a statement behind one that ends a block, or one that does nothing.
 from __future__ import annotations
 
 import ast
+import json
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,8 +17,14 @@ import corpora
 import framepost
 from fuzzing import THOROUGH
 
-GENERATED = sorted((Path(__file__).parents[1] / "generated/python").glob("*.py"))
+ROOT = Path(__file__).parents[1]
+GENERATED = sorted((ROOT / "generated/python").glob("*.py"))
+MODULES = sorted(
+    set((ROOT / "generated/javascript").glob("*.js"))
+    - {*(ROOT / "generated/javascript").glob("*.iife.js")}
+)
 TARGETS = ["python-validator", "python"]
+JAVASCRIPT = ["javascript-validator", "javascript"]
 LARGE = {"azure-pipelines", "webhooks", "vega-lite"}
 """Corpora whose modules take a while to make: of these, the validators alone are enough."""
 
@@ -156,3 +164,52 @@ def test_all_that_the_official_suite_defines_is_used(draft: str, path: str) -> N
         for target in TARGETS:
             source = framepost.render(group["schema"], target, resources=remotes)
             assert (unused(source), idle(source)) == ([], []), group["description"]
+
+
+def vain(sources: dict[str, str]) -> dict[str, list[str]]:
+    """What JavaScript modules have in vain, by the names of those that have something."""
+    done = subprocess.run(
+        ["node", Path(__file__).with_name("vain.mjs")],
+        input=json.dumps([*sources.values()]),
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    found = dict(zip(sources, json.loads(done.stdout), strict=True))
+    return {name: each for name, each in found.items() if each}
+
+
+def test_what_is_in_vain_is_found_in_javascript() -> None:
+    source = """
+export function a(x) { if (true) b(x.c); return x && !d; }
+function b(x) { return x; e(); }
+function c() { c(); }
+const d = [], f = 1;
+function e() { if (d) {} else a(); return d && true; }
+"""
+    names, idle = ["c", "f"], ["{ return x; e(); }", "if (d) {} else a();", "d && true"]
+    assert vain({"one": source}) == {"one": [*names, "if (true) b(x.c);", *idle]}
+
+
+def test_no_javascript_of_a_message_or_a_corpus_is_in_vain() -> None:
+    sources = {path.name: path.read_text("utf-8") for path in MODULES}
+    for name in corpora.names():
+        found = corpora.corpus(name)
+        sources[name] = framepost.render(
+            found.schema, "javascript-validator", resources=found.resources
+        )
+    assert vain(sources) == {}
+
+
+@pytest.mark.parametrize("draft", corpora.DRAFTS)
+def test_no_javascript_of_the_official_suite_is_in_vain(draft: str) -> None:
+    remotes = corpora.remotes()
+    sources = {
+        f"{path}: {group['description']}: {target}": framepost.render(
+            group["schema"], target, resources=remotes
+        )
+        for path in corpora.files(draft)
+        for group in corpora.groups(draft, path)
+        for target in JAVASCRIPT
+    }
+    assert vain(sources) == {}

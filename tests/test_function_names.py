@@ -39,6 +39,10 @@ def record(**properties: Any) -> dict[str, Any]:
             {"license", "root_license"},
         ),
         (record(list={"items": record(a={"type": "array"})}), {"list", "list_item"}),
+        (
+            {"oneOf": [record(kind=record()), record(kind={**record(), "maxProperties": 3})]},
+            {"kind", "one_of_1_kind"},
+        ),
         ({"patternProperties": {"^x-[a-z]+$": record()}}, {"pattern_x"}),
         ({"patternProperties": {"^[a-zA-Z_][a-z0-9]*$": record()}}, {"pattern"}),
         (record(**{"$": record(), "%": {**record(), "maxProperties": 3}}), {"dollar", "percent"}),

@@ -111,8 +111,12 @@ def readings(at: str, title: str | None) -> Iterator[Words]:
     definitions, steps = _way(at)
     start = next((i for i in range(len(steps) - 1, -1, -1) if steps[i][1]), 0)
     for first in range(start, -1, -1):
-        yield from _begun(tuple(word for step, _ in steps[first:] for word in step))
+        reading = tuple(word for step, _ in steps[first:] for word in step)
+        if first == 0 or steps[first][1] or not _is_index(reading):
+            yield from _begun(reading)
     for longer in definitions[1:]:
+        if _is_index(longer):  # a version
+            continue
         yield from _begun((*longer, *(word for step, _ in steps[1:] for word in step)))
 
 
@@ -144,6 +148,11 @@ def _way(at: str) -> tuple[list[Words], list[tuple[Words, bool]]]:
             steps.append((words(_PLACES.get(step, step)), False))
         inside = ""
     return definitions, steps
+
+
+def _is_index(reading: Words) -> bool:
+    """Whether a reading begins with a number, such as an index in a list, that says nothing alone."""
+    return bool(reading) and reading[0].isdigit()
 
 
 def _begun(reading: Words) -> Iterator[Words]:

@@ -366,6 +366,15 @@ def _as_elif(block: Markup) -> Markup:
     return Markup("el" + str(block))
 
 
+def _fresh(code: Markup, name: str) -> Markup:
+    """`code` without `|| name` in the first assignment to a variable that is false until then."""
+    before, assigned, rest = code.partition(f"{name} = ")
+    kept, again, behind = rest.partition(f" || {name};")
+    if name in before or name in kept or not again:
+        return code
+    return Markup(f"{before}{assigned}{kept};{behind}")
+
+
 def _list_of(items: list[Any], separator: str) -> Markup:
     for item in items:
         _finished(item)
@@ -411,5 +420,6 @@ FILTERS: Mapping[str, Any] = {
     "bare": _bare,
     "operand": _operand,
     "list_of": _list_of,
+    "fresh": _fresh,
     "snake": lambda words: Markup(snake(words)),
 }

@@ -151,7 +151,7 @@ def _way(at: str) -> tuple[list[Words], list[tuple[Words, bool]]]:
 
 
 def _is_index(reading: Words) -> bool:
-    """Whether a reading begins with a number, such as an index in a list, that says nothing alone."""
+    """Whether a reading begins with a number, as of a schema in a list, that says nothing."""
     return bool(reading) and reading[0].isdigit()
 
 

@@ -22,7 +22,8 @@ from ..emission import Emission
 
 HELPERS: dict[str, tuple[str, ...]] = {
     "alone": (),
-    "once": ("alone",),
+    "once": ("alone", "answersFor"),
+    "answersFor": (),
     "inside": ("alone",),
     "digits": ("refuse",),
     "own": (),
@@ -68,7 +69,7 @@ _FLAT = 5
 _ONE_LINE = 40
 """A table that is longer has a line for each property."""
 
-_MEMORY = frozenset("alone once inside known place".split())
+_MEMORY = frozenset("alone once answersFor inside known place".split())
 """The names of what remembers, in modules that do."""
 
 _TAKEN = JAVASCRIPT_RESERVED | _LOCALS | _GLOBALS | _INTERFACE | (HELPERS.keys() - _MEMORY)

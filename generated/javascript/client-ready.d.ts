@@ -4,14 +4,14 @@
  * @packageDocumentation
  */
 
-/** The client application's answer to each message by which the connector says that it is ready. */
+/** The client application's answer to each ready of the connector. */
 export interface ClientReady {
   /** The namespace of every message from a client application. */
   type: "ClientAppMessage";
   /** The name of this message. */
   action: "ready";
-  /** Not published; an empty object will do. */
-  data?: unknown;
+  /** Not used: leave it out, or send an empty object. */
+  data?: { [name: string]: never };
 }
 
 /**
@@ -33,7 +33,7 @@ export function publishMessage(
 export function publishClientReady(
   clientIframe: HTMLIFrameElement,
   targetOrigin: string,
-  data?: unknown,
+  data?: { [name: string]: never },
 ): void;
 
 /**

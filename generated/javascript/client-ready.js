@@ -1,4 +1,4 @@
-// The client application's answer to each message by which the connector says that it is ready.
+// The client application's answer to each ready of the connector.
 
 /**
  * Sends one message to the page in an iframe, which must have said that it can receive. It is
@@ -178,6 +178,18 @@ function receive(target, origin, isSource, take) {
  * @typedef {(v: any, errors?: Issue[]) => any} Check
  */
 
+/** Whether an object has just so many properties of its own. @param {object} o @param {number} count */
+function owns(o, count) {
+  let n = 0;
+  for (const key in o) if (own(o, key)) n++;
+  return n === count;
+}
+
+/** @param {any} v @param {string} key */
+function own(v, key) {
+  return ({}).hasOwnProperty.call(v, key);
+}
+
 /**
  * Whether an object has a property that is not among those known.
  * @param {any} o @param {Set<string>} known
@@ -185,11 +197,6 @@ function receive(target, origin, isSource, take) {
 function isWider(o, known) {
   for (const key in o) if (!known.has(key) && own(o, key)) return true;
   return false;
-}
-
-/** @param {any} v @param {string} key */
-function own(v, key) {
-  return ({}).hasOwnProperty.call(v, key);
 }
 
 /**
@@ -209,7 +216,7 @@ function properties(o, errors, table) {
       if (!optional) {
         fail(errors, "required", {missingProperty: name}, `must have the property "${name}"`);
       }
-    } else if (++count && check && check(value, errors)) {
+    } else if (++count && check(value, errors)) {
       under(errors, n, "/" + name, "/properties/" + name + further);
     }
   }
@@ -262,6 +269,13 @@ function isObject(v) {
 
 const NAMES1 = new Set(["type", "action", "data"]);
 
+/** @type {Check} /properties/data */
+function data(v, errors) {
+  if (!isObject(v) || !owns(v, 0)) {
+    return !errors || properties(v, errors, {});
+  }
+}
+
 /** @type {Check} /properties/action */
 function action(v, errors) {
   return v !== "ready" && fail(errors, "const", {allowedValue: "ready"}, 'must be "ready"');
@@ -278,8 +292,12 @@ function type(v, errors) {
 /** @type {Check} (root) */
 function clientReady(v, errors) {
   if (
-    v?.type !== "ClientAppMessage" || v.action !== "ready" || !isObject(v) || isWider(v, NAMES1)
+    v?.type !== "ClientAppMessage"
+    || v.action !== "ready"
+    || !isObject(v)
+    || (v.data !== undefined && data(v.data))
+    || isWider(v, NAMES1)
   ) {
-    return !errors || properties(v, errors, {type, action, data: [null, "", true]});
+    return !errors || properties(v, errors, {type, action, data: [data, "", true]});
   }
 }

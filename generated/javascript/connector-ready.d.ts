@@ -5,15 +5,15 @@
  */
 
 /**
- * Sent by the connector once it can receive, and repeated until the client application answers
- * that it is ready too. After a reload of the frame it comes again.
+ * Sent by the connector as soon as it can receive messages, and repeated until the client
+ * application answers with its own ready. After a reload of the frame it is sent again.
  */
 export interface ConnectorReady {
   /** The namespace of every message from the connector. */
   type: "CRMConnectMessage";
   /** The name of this message. */
   action: "ready";
-  /** Not published, and not looked at. */
+  /** Not used: absent, or an empty object. */
   data?: unknown;
   /** Properties that the schema does not name. */
   [name: string]: unknown;

@@ -1,5 +1,5 @@
-// Sent by the connector once it can receive, and repeated until the client application answers
-// that it is ready too. After a reload of the frame it comes again.
+// Sent by the connector as soon as it can receive messages, and repeated until the client
+// application answers with its own ready. After a reload of the frame it is sent again.
 
 /**
  * Sends one message to the page in an iframe, which must have said that it can receive. It is

@@ -10,8 +10,53 @@ export interface CrmData {
   type: "ClientAppMessage";
   /** The name of this message. */
   action: "crmData";
-  /** The settings, the current user and the capabilities of the CRM. */
-  data: { [name: string]: unknown };
+  data: CrmInformation;
+}
+
+/** The settings, the current user and the capabilities of the CRM. */
+export interface CrmInformation {
+  /**
+   * The call center's settings by section, such as SoftphoneOptions or DialingOptions. All values
+   * are strings: Y or N, digits, or empty if unset.
+   */
+  callCenterSettings: { [name: string]: { [name: string]: string } };
+  currentUser: CurrentUser;
+  capabilities: CrmCapabilities;
+}
+
+/** The agent who is logged in to the CRM. */
+export interface CurrentUser {
+  attributes: UserAttributes;
+  /** The agent's name. */
+  Name: string;
+  /** The agent's login name. */
+  Username: string;
+  /** The agent's id in the CRM. Some CRMs number their users. */
+  Id: string | number;
+  /** The agent's language, such as en_US. */
+  LanguageLocaleKey: string;
+}
+
+/** Attributes of the agent. */
+export interface UserAttributes {
+  /** The agent's role. */
+  type: string;
+  /** Properties that the schema does not name. */
+  [name: string]: unknown;
+}
+
+/** What the CRM can do. */
+export interface CrmCapabilities {
+  /** Whether there is an address book. */
+  directoryAvailable?: boolean;
+  /** Whether the page reloads when the agent navigates. */
+  reloadsOnNavigation?: boolean;
+  /** Whether Lightning components are available. */
+  lightningComponentsAvailable?: boolean;
+  /** The name of the CRM. */
+  name?: string;
+  /** Properties that the schema does not name. */
+  [name: string]: unknown;
 }
 
 /**
@@ -33,7 +78,7 @@ export function publishMessage(
 export function publishCrmData(
   clientIframe: HTMLIFrameElement,
   targetOrigin: string,
-  data: { [name: string]: unknown },
+  data: CrmInformation,
 ): void;
 
 /**

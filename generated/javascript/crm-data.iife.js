@@ -193,23 +193,26 @@ function own(v, key) {
 
 /**
  * Adds the errors of an object's named properties: those it lacks, and those that are wrong.
- * Then those of the properties that the table does not name.
- * @param {any} o @param {Issue[]} errors @param {any} table
+ * If it is closed, also those of the properties that the table does not name.
+ * @param {any} o @param {Issue[]} errors @param {any} table @param {boolean} closed
  */
-function properties(o, errors, table) {
+function properties(o, errors, table, closed) {
   if (!isObject(o)) return mistyped(errors, "object");
   const keys = Object.keys(o);
   let count = 0;
   for (const name in table) {
-    const check = table[name];
-    const n = errors.length;
-    if (!keys.includes(name)) {
-      fail(errors, "required", {missingProperty: name}, `must have the property "${name}"`);
-    } else if (++count && check(o[name], errors)) {
-      under(errors, n, "/" + name, "/properties/" + name);
+    let check = table[name], further = "", optional;
+    if (typeof check === "object") [check, further, optional] = check;
+    const value = optional || keys.includes(name) ? o[name] : undefined, n = errors.length;
+    if (value === undefined) {
+      if (!optional) {
+        fail(errors, "required", {missingProperty: name}, `must have the property "${name}"`);
+      }
+    } else if (++count && check(value, errors)) {
+      under(errors, n, token(name), "/properties" + token(name) + further);
     }
   }
-  if (keys.length > count) {
+  if (closed && keys.length > count) {
     for (const key of keys.sort()) {
       if (own(table, key)) continue;
       fail(
@@ -256,9 +259,119 @@ function isObject(v) {
   return typeof v === "object" && v !== null && !Array.isArray(v);
 }
 
-/** @type {Check} /properties/data */
-function data(v, errors) {
-  return !isObject(v) && mistyped(errors, "object");
+/** @param {string} key */
+function token(key) {
+  return "/" + key.replace(/~/g, "~0").replace(/\//g, "~1");
+}
+
+/** @type {Check} /$defs/CrmCapabilities/properties/directoryAvailable and 2 more */
+function boolean(v, errors) {
+  return typeof v !== "boolean" && mistyped(errors, "boolean");
+}
+
+/** @type {Check} /$defs/CrmCapabilities */
+function crmCapabilities(v, errors) {
+  if (
+    !isObject(v)
+    || (v.directoryAvailable !== undefined && boolean(v.directoryAvailable))
+    || (v.reloadsOnNavigation !== undefined && boolean(v.reloadsOnNavigation))
+    || (v.lightningComponentsAvailable !== undefined && boolean(v.lightningComponentsAvailable))
+    || (v.name !== undefined && string(v.name))
+  ) {
+    return !errors || properties(v, errors, {
+      directoryAvailable: [boolean, "", true],
+      reloadsOnNavigation: [boolean, "", true],
+      lightningComponentsAvailable: [boolean, "", true],
+      name: [string, "", true],
+    }, false);
+  }
+}
+
+/** @type {Check} /$defs/CurrentUser/properties/Id */
+function id(v, errors) {
+  return (
+    typeof v !== "string"
+    && !Number.isInteger(v)
+    && mistyped(errors, ["string", "integer"], "string or integer")
+  );
+}
+
+/** @type {Check} /$defs/UserAttributes */
+function userAttributes(v, errors) {
+  if (!isObject(v) || string(v.type)) {
+    return !errors || properties(v, errors, {type: string}, false);
+  }
+}
+
+/** @type {Check} /$defs/CurrentUser */
+function currentUser(v, errors) {
+  if (
+    !isObject(v)
+    || string(v.Name)
+    || string(v.Username)
+    || id(v.Id)
+    || string(v.LanguageLocaleKey)
+    || userAttributes(v.attributes)
+    || !owns(v, 5)
+  ) {
+    return !errors || properties(v, errors, {
+      attributes: [userAttributes, "/$ref"],
+      Name: string,
+      Username: string,
+      Id: id,
+      LanguageLocaleKey: string,
+    }, true);
+  }
+}
+
+/** @type {Check} /$defs/CrmInformation/properties/callCenterSettings/additionalProperties/additionalProperties and 5 more */
+function string(v, errors) {
+  return typeof v !== "string" && mistyped(errors, "string");
+}
+
+/** @type {Check} /$defs/CrmInformation/properties/callCenterSettings/additionalProperties */
+function callCenterSettingsValue(v, errors) {
+  if (!isObject(v)) return mistyped(errors, "object");
+  let wrong = false, start;
+  for (const key of errors ? Object.keys(v).sort() : Object.keys(v)) {
+    start = errors?.length;
+    if (string(v[key], errors)) {
+      if (!errors) return true;
+      wrong = under(errors, start, token(key), "/additionalProperties");
+    }
+  }
+  return wrong;
+}
+
+/** @type {Check} /$defs/CrmInformation/properties/callCenterSettings */
+function callCenterSettings(v, errors) {
+  if (!isObject(v)) return mistyped(errors, "object");
+  let wrong = false, start;
+  for (const key of errors ? Object.keys(v).sort() : Object.keys(v)) {
+    start = errors?.length;
+    if (callCenterSettingsValue(v[key], errors)) {
+      if (!errors) return true;
+      wrong = under(errors, start, token(key), "/additionalProperties");
+    }
+  }
+  return wrong;
+}
+
+/** @type {Check} /$defs/CrmInformation */
+function crmInformation(v, errors) {
+  if (
+    !isObject(v)
+    || callCenterSettings(v.callCenterSettings)
+    || currentUser(v.currentUser)
+    || crmCapabilities(v.capabilities)
+    || !owns(v, 3)
+  ) {
+    return !errors || properties(v, errors, {
+      callCenterSettings,
+      currentUser: [currentUser, "/$ref"],
+      capabilities: [crmCapabilities, "/$ref"],
+    }, true);
+  }
 }
 
 /** @type {Check} /properties/action */
@@ -280,10 +393,14 @@ function crmData(v, errors) {
     v?.type !== "ClientAppMessage"
     || v.action !== "crmData"
     || !isObject(v)
-    || data(v.data)
+    || crmInformation(v.data)
     || !owns(v, 3)
   ) {
-    return !errors || properties(v, errors, {type, action, data});
+    return !errors || properties(v, errors, {
+      type,
+      action,
+      data: [crmInformation, "/$ref"],
+    }, true);
   }
 }
 

@@ -5,15 +5,15 @@
  */
 
 /**
- * Sent by the connector when it wants to know the CRM: its settings, the current user, what it
- * can do. The client application answers with crmData.
+ * Sent by the connector to ask for the settings, the current user and the capabilities of the
+ * CRM. The client application answers with crmData.
  */
 export interface RequestCrmData {
   /** The namespace of every message from the connector. */
   type: "CRMConnectMessage";
   /** The name of this message. */
   action: "requestCrmData";
-  /** Not published, and not looked at. */
+  /** Not used: absent, or an empty object. */
   data?: unknown;
   /** Properties that the schema does not name. */
   [name: string]: unknown;

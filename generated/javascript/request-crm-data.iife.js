@@ -1,5 +1,5 @@
-// Sent by the connector when it wants to know the CRM: its settings, the current user, what it can
-// do. The client application answers with crmData.
+// Sent by the connector to ask for the settings, the current user and the capabilities of the CRM.
+// The client application answers with crmData.
 (function () {
 "use strict";
 /**

@@ -1,5 +1,5 @@
-// Sent by the connector when it wants to know the CRM: its settings, the current user, what it can
-// do. The client application answers with crmData.
+// Sent by the connector to ask for the settings, the current user and the capabilities of the CRM.
+// The client application answers with crmData.
 
 /**
  * Sends one message to the page in an iframe, which must have said that it can receive. It is

@@ -5,23 +5,23 @@
  */
 
 /**
- * Sent by the connector to switch click-to-dial on or off. Before the first such message it is
- * off; repeats change nothing. There is no reply.
+ * Sent by the connector to enable or disable click-to-dial. Before the first such message it is
+ * disabled; repeats change nothing. There is no reply.
  */
 export interface RequestEnableClickToDial {
   /** The namespace of every message from the connector. */
   type: "CRMConnectMessage";
   /** The name of this message. */
   action: "requestEnableClickToDial";
-  /** Whether the agent may call by a click. */
+  /** Whether the agent may place calls from the CRM. */
   data: ClickToDialSwitch;
   /** Properties that the schema does not name. */
   [name: string]: unknown;
 }
 
-/** Whether the agent may call by a click. */
+/** Whether the agent may place calls from the CRM. */
 export interface ClickToDialSwitch {
-  /** True switches click-to-dial on, false off. */
+  /** True enables click-to-dial, false disables it. */
   isEnabled: boolean;
   /** Properties that the schema does not name. */
   [name: string]: unknown;

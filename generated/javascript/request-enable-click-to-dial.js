@@ -1,5 +1,5 @@
-// Sent by the connector to switch click-to-dial on or off. Before the first such message it is
-// off; repeats change nothing. There is no reply.
+// Sent by the connector to enable or disable click-to-dial. Before the first such message it is
+// disabled; repeats change nothing. There is no reply.
 
 /**
  * Sends one message to the page in an iframe, which must have said that it can receive. It is

@@ -4,7 +4,7 @@
  * @packageDocumentation
  */
 
-/** Sent by the connector when the record of a call is to be opened in the CRM. There is no reply. */
+/** Sent by the connector to have the record of a call opened in the CRM. There is no reply. */
 export interface RequestNavigateToClickToDialResult {
   /** The namespace of every message from the connector. */
   type: "CRMConnectMessage";
@@ -18,8 +18,8 @@ export interface RequestNavigateToClickToDialResult {
 
 /** The record to open. */
 export interface ClickToDialResult {
-  /** The id of the record in the CRM. */
-  recordId: string;
+  /** The id of the record in the CRM. Some CRMs number their records. */
+  recordId: string | number;
   /** Properties that the schema does not name. */
   [name: string]: unknown;
 }

@@ -1,4 +1,4 @@
-// Sent by the connector when the record of a call is to be opened in the CRM. There is no reply.
+// Sent by the connector to have the record of a call opened in the CRM. There is no reply.
 (function () {
 "use strict";
 /**
@@ -241,8 +241,11 @@ function isObject(v) {
 
 /** @type {Check} /properties/data/properties/recordId */
 function recordId(v, errors) {
-  if (typeof v !== "string") return mistyped(errors, "string");
-  return v.length < 1 && fail(errors, "minLength", {limit: 1}, "must have at least 1 character");
+  return (
+    typeof v !== "string"
+    && !Number.isInteger(v)
+    && mistyped(errors, ["string", "integer"], "string or integer")
+  );
 }
 
 /** @type {Check} /properties/data */

@@ -1,4 +1,4 @@
-"""The client application's answer to each message by which the connector says that it is ready."""
+"""The client application's answer to each ready of the connector."""
 
 # What isinstance makes of a JSON value is partly unknown to pyright; and a check that was written
 # into its callers may be asked again there.
@@ -85,9 +85,7 @@ _new = object.__new__
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
 class ClientReady(_Model):
-    """The client application's answer to each message by which the connector says that it is
-    ready.
-    """
+    """The client application's answer to each ready of the connector."""
 
     __slots__ = ("type", "action", "data")
 
@@ -97,15 +95,15 @@ class ClientReady(_Model):
     action: Literal["ready"]
     """The name of this message."""
 
-    data: Any | Unset
-    """Not published; an empty object will do."""
+    data: dict[str, Any] | Unset
+    """Not used: leave it out, or send an empty object."""
 
     def __init__(
         self,
         *,
         type: Literal["ClientAppMessage"] = "ClientAppMessage",
         action: Literal["ready"] = "ready",
-        data: Any | Unset = UNSET,
+        data: dict[str, Any] | Unset = UNSET,
     ) -> None:
         self.type = type
         self.action = action
@@ -174,7 +172,7 @@ def _read_client_ready(v: dict[str, Any]) -> ClientReady:
     o = _new(ClientReady)  # all is set below: calling it would only cost time
     o.type = v["type"]
     o.action = v["action"]
-    o.data = v.get("data", UNSET)
+    o.data = dict(v["data"]) if "data" in v else UNSET
     return o
 
 
@@ -184,7 +182,7 @@ def _write_client_ready(o: ClientReady) -> dict[str, Any]:
         "action": o.action,
     }
     if o.data is not UNSET:
-        v["data"] = o.data
+        v["data"] = dict(o.data)
     return v
 
 
@@ -196,9 +194,16 @@ def _is_client_ready(v: Any) -> bool:  # (root)
             _NAMES_1.issuperset(v)
             and v["type"] == "ClientAppMessage"
             and v["action"] == "ready"
+            and ("data" not in v or _is_data(v["data"]))
         )
     except KeyError:
         return False
+
+
+def _is_data(v: Any) -> bool:  # /properties/data
+    if type(v) is not dict:
+        return isinstance(v, dict) and _is_data(_plain(v))
+    return len(v) == 0
 
 
 def _explain_client_ready(v: Any, errors: Errors, at: str, path: str) -> None:  # (root)
@@ -215,6 +220,8 @@ def _explain_client_ready(v: Any, errors: Errors, at: str, path: str) -> None:  
         _missing(errors, at, path, "action")
     elif v["action"] != "ready":
         _explain_action(errors, at + "/action", path + "/properties/action")
+    if "data" in v and not _is_data(v["data"]):
+        _explain_data(v["data"], errors, at + "/data", path + "/properties/data")
     for key in _sorted(v.keys() - _NAMES_1):
         _extra(errors, at, path, "additionalProperties", "additionalProperty", key)
 
@@ -232,6 +239,16 @@ def _explain_type(errors: Errors, at: str, path: str) -> None:  # /properties/ty
 
 def _explain_action(errors: Errors, at: str, path: str) -> None:  # /properties/action
     _fail(errors, at, path, "const", {"allowedValue": "ready"}, 'must be "ready"')
+
+
+def _explain_data(v: Any, errors: Errors, at: str, path: str) -> None:  # /properties/data
+    if not isinstance(v, dict):
+        _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
+        return
+    if type(v) is not dict:
+        v = _plain(v)
+    for key in _sorted(v):
+        _extra(errors, at, path, "additionalProperties", "additionalProperty", key)
 
 
 def _plain(v: Any) -> Any:

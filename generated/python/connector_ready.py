@@ -1,5 +1,5 @@
-"""Sent by the connector once it can receive, and repeated until the client application answers
-that it is ready too. After a reload of the frame it comes again.
+"""Sent by the connector as soon as it can receive messages, and repeated until the client
+application answers with its own ready. After a reload of the frame it is sent again.
 """
 
 # What isinstance makes of a JSON value is partly unknown to pyright; and a check that was written
@@ -87,8 +87,8 @@ _new = object.__new__
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
 class ConnectorReady(_Model):
-    """Sent by the connector once it can receive, and repeated until the client application answers
-    that it is ready too. After a reload of the frame it comes again.
+    """Sent by the connector as soon as it can receive messages, and repeated until the client
+    application answers with its own ready. After a reload of the frame it is sent again.
     """
 
     __slots__ = ("type", "action", "data", "extra")
@@ -100,7 +100,7 @@ class ConnectorReady(_Model):
     """The name of this message."""
 
     data: Any | Unset
-    """Not published, and not looked at."""
+    """Not used: absent, or an empty object."""
 
     extra: dict[str, Any]
     """Properties that the schema does not name, by their names on the wire."""

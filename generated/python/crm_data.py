@@ -62,6 +62,14 @@ class _Model:
 
     __slots__: tuple[str, ...] = ()
 
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON value: the inverse of `from_dict`."""
+        raise NotImplementedError
+
+    def to_json(self) -> str:
+        """The JSON text."""
+        return _json_text(self.to_dict())
+
     def __eq__(self, other: object) -> bool:
         if type(other) is not type(self):
             return NotImplemented
@@ -87,15 +95,14 @@ class CrmData(_Model):
     action: Literal["crmData"]
     """The name of this message."""
 
-    data: dict[str, Any]
-    """The settings, the current user and the capabilities of the CRM."""
+    data: CrmInformation
 
     def __init__(
         self,
         *,
         type: Literal["ClientAppMessage"] = "ClientAppMessage",
         action: Literal["crmData"] = "crmData",
-        data: dict[str, Any],
+        data: CrmInformation,
     ) -> None:
         self.type = type
         self.action = action
@@ -125,6 +132,222 @@ class CrmData(_Model):
             return _text_of_crm_data(self)
         except TypeError:  # an attribute is not of its type, and is written as it is
             return _json_text(self.to_dict())
+
+
+@dataclass(kw_only=True, init=False, repr=False, eq=False)
+class CrmInformation(_Model):
+    """The settings, the current user and the capabilities of the CRM."""
+
+    __slots__ = ("call_center_settings", "current_user", "capabilities")
+
+    call_center_settings: dict[str, dict[str, str]]
+    """The call center's settings by section, such as SoftphoneOptions or DialingOptions. All
+    values are strings: Y or N, digits, or empty if unset.
+    """
+
+    current_user: CurrentUser
+
+    capabilities: CrmCapabilities
+
+    def __init__(
+        self,
+        *,
+        call_center_settings: dict[str, dict[str, str]],
+        current_user: CurrentUser,
+        capabilities: CrmCapabilities,
+    ) -> None:
+        self.call_center_settings = call_center_settings
+        self.current_user = current_user
+        self.capabilities = capabilities
+
+    @classmethod
+    def from_dict(cls, value: Any) -> CrmInformation:
+        """The CrmInformation that a parsed JSON value stands for. Raises `ValidationError`."""
+        try:
+            return _checked_crm_information(value)
+        except (LookupError, RecursionError):
+            pass  # the refusal says why
+        raise _refusal(value, _explain_crm_information)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON value: the inverse of `from_dict`."""
+        return _write_crm_information(self)
+
+    @classmethod
+    def from_json(cls, text: str | bytes) -> CrmInformation:
+        """The CrmInformation in a JSON text. Raises `ValueError`."""
+        return cls.from_dict(_strict_json(text, _strings_in_crm_information))
+
+    def to_json(self) -> str:
+        """The JSON text."""
+        try:
+            return _text_of_crm_information(self)
+        except TypeError:  # an attribute is not of its type, and is written as it is
+            return _json_text(self.to_dict())
+
+
+@dataclass(kw_only=True, init=False, repr=False, eq=False)
+class CurrentUser(_Model):
+    """The agent who is logged in to the CRM."""
+
+    __slots__ = ("attributes", "name", "username", "id", "language_locale_key")
+
+    attributes: UserAttributes
+
+    name: str
+    """The agent's name."""
+
+    username: str
+    """The agent's login name."""
+
+    id: str | int
+    """The agent's id in the CRM. Some CRMs number their users."""
+
+    language_locale_key: str
+    """The agent's language, such as en_US."""
+
+    def __init__(
+        self,
+        *,
+        attributes: UserAttributes,
+        name: str,
+        username: str,
+        id: str | int,
+        language_locale_key: str,
+    ) -> None:
+        self.attributes = attributes
+        self.name = name
+        self.username = username
+        self.id = id
+        self.language_locale_key = language_locale_key
+
+    @classmethod
+    def from_dict(cls, value: Any) -> CurrentUser:
+        """The CurrentUser that a parsed JSON value stands for. Raises `ValidationError`."""
+        try:
+            return _checked_current_user(value)
+        except (LookupError, RecursionError):
+            pass  # the refusal says why
+        raise _refusal(value, _explain_current_user)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON value: the inverse of `from_dict`."""
+        return _write_current_user(self)
+
+    @classmethod
+    def from_json(cls, text: str | bytes) -> CurrentUser:
+        """The CurrentUser in a JSON text. Raises `ValueError`."""
+        return cls.from_dict(_strict_json(text, _strings_in_current_user))
+
+    def to_json(self) -> str:
+        """The JSON text."""
+        try:
+            return _text_of_current_user(self)
+        except TypeError:  # an attribute is not of its type, and is written as it is
+            return _json_text(self.to_dict())
+
+
+@dataclass(kw_only=True, init=False, repr=False, eq=False)
+class UserAttributes(_Model):
+    """Attributes of the agent."""
+
+    __slots__ = ("type", "extra")
+
+    type: str
+    """The agent's role."""
+
+    extra: dict[str, Any]
+    """Properties that the schema does not name, by their names on the wire."""
+
+    def __init__(
+        self,
+        *,
+        type: str,
+        extra: dict[str, Any] | None = None,
+    ) -> None:
+        self.type = type
+        self.extra = {} if extra is None else extra
+
+    @classmethod
+    def from_dict(cls, value: Any) -> UserAttributes:
+        """The UserAttributes that a parsed JSON value stands for. Raises `ValidationError`."""
+        try:
+            if _is_user_attributes(value):
+                return _read_user_attributes(value)
+        except RecursionError:
+            pass  # the refusal says so
+        raise _refusal(value, _explain_user_attributes)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON value: the inverse of `from_dict`."""
+        return _write_user_attributes(self)
+
+    @classmethod
+    def from_json(cls, text: str | bytes) -> UserAttributes:
+        """The UserAttributes in a JSON text. Raises `ValueError`."""
+        return cls.from_dict(_strict_json(text))
+
+
+@dataclass(kw_only=True, init=False, repr=False, eq=False)
+class CrmCapabilities(_Model):
+    """What the CRM can do."""
+
+    __slots__ = (
+        "directory_available",
+        "reloads_on_navigation",
+        "lightning_components_available",
+        "name",
+        "extra",
+    )
+
+    directory_available: bool | Unset
+    """Whether there is an address book."""
+
+    reloads_on_navigation: bool | Unset
+    """Whether the page reloads when the agent navigates."""
+
+    lightning_components_available: bool | Unset
+    """Whether Lightning components are available."""
+
+    name: str | Unset
+    """The name of the CRM."""
+
+    extra: dict[str, Any]
+    """Properties that the schema does not name, by their names on the wire."""
+
+    def __init__(
+        self,
+        *,
+        directory_available: bool | Unset = UNSET,
+        reloads_on_navigation: bool | Unset = UNSET,
+        lightning_components_available: bool | Unset = UNSET,
+        name: str | Unset = UNSET,
+        extra: dict[str, Any] | None = None,
+    ) -> None:
+        self.directory_available = directory_available
+        self.reloads_on_navigation = reloads_on_navigation
+        self.lightning_components_available = lightning_components_available
+        self.name = name
+        self.extra = {} if extra is None else extra
+
+    @classmethod
+    def from_dict(cls, value: Any) -> CrmCapabilities:
+        """The CrmCapabilities that a parsed JSON value stands for. Raises `ValidationError`."""
+        try:
+            if _is_crm_capabilities(value):
+                return _read_crm_capabilities(value)
+        except RecursionError:
+            pass  # the refusal says so
+        raise _refusal(value, _explain_crm_capabilities)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON value: the inverse of `from_dict`."""
+        return _write_crm_capabilities(self)
+
+    @classmethod
+    def from_json(cls, text: str | bytes) -> CrmCapabilities:
+        """The CrmCapabilities in a JSON text. Raises `ValueError`."""
+        return cls.from_dict(_strict_json(text))
 
 
 # The same for the root, whatever that is: here it is a class.
@@ -163,7 +386,16 @@ def _errors(value: Any) -> Errors:
     return errors
 
 
-_NAMES_1 = frozenset({"type", "action", "data"})
+_NAMES_1 = frozenset({"type"})
+_NAMES_2 = frozenset({
+    "directoryAvailable",
+    "reloadsOnNavigation",
+    "lightningComponentsAvailable",
+    "name",
+})
+_NAMES_3 = frozenset({"type", "action", "data"})
+_NAMES_4 = frozenset({"callCenterSettings", "currentUser", "capabilities"})
+_NAMES_5 = frozenset({"attributes", "Name", "Username", "Id", "LanguageLocaleKey"})
 
 
 def _checked_crm_data(v: Any) -> CrmData:
@@ -172,13 +404,12 @@ def _checked_crm_data(v: Any) -> CrmData:
         and len(v) == 3
         and v["type"] == "ClientAppMessage"
         and v["action"] == "crmData"
-        and isinstance(v["data"], dict)
     ):
         raise LookupError  # what is wrong is found out apart
     o = _new(CrmData)  # all is set below: calling it would only cost time
     o.type = v["type"]
     o.action = v["action"]
-    o.data = dict(v["data"])
+    o.data = _checked_crm_information(v["data"])
     return o
 
 
@@ -186,7 +417,7 @@ def _write_crm_data(o: CrmData) -> dict[str, Any]:
     return {
         "type": o.type,
         "action": o.action,
-        "data": dict(o.data),
+        "data": _write_crm_information(o.data),
     }
 
 
@@ -194,12 +425,158 @@ def _text_of_crm_data(o: CrmData) -> str:
     return (
         f'{{"type": {_quoted(o.type)}, '
         f'"action": {_quoted(o.action)}, '
-        f'"data": {_json_text(dict(o.data))}}}'
+        f'"data": {_text_of_crm_information(o.data)}}}'
     )
 
 
 def _strings_in_crm_data(v: dict[str, Any]) -> int:
-    return 5 + (_strings(v["data"]) if v["data"] else 0)
+    return 5 + _strings_in_crm_information(v["data"])
+
+
+def _checked_crm_information(v: Any) -> CrmInformation:
+    if not (
+        (type(v) is dict or type(v := _plain(v)) is dict)
+        and len(v) == 3
+        # /$defs/CrmCapabilities
+        and (
+            type(crm_capabilities := v["capabilities"]) is dict
+            or type(crm_capabilities := _plain(crm_capabilities)) is dict
+        )
+        and (
+            "directoryAvailable" not in crm_capabilities
+            or type(crm_capabilities["directoryAvailable"]) is bool
+        )
+        and (
+            "reloadsOnNavigation" not in crm_capabilities
+            or type(crm_capabilities["reloadsOnNavigation"]) is bool
+        )
+        and (
+            "lightningComponentsAvailable" not in crm_capabilities
+            or type(crm_capabilities["lightningComponentsAvailable"]) is bool
+        )
+        and ("name" not in crm_capabilities or isinstance(crm_capabilities["name"], str))
+        and _is_call_center_settings(v["callCenterSettings"])
+    ):
+        raise LookupError  # what is wrong is found out apart
+    o = _new(CrmInformation)  # all is set below: calling it would only cost time
+    o.call_center_settings = {key: dict(x) for key, x in v["callCenterSettings"].items()}
+    o.current_user = _checked_current_user(v["currentUser"])
+    o.capabilities = _read_crm_capabilities(v["capabilities"])
+    return o
+
+
+def _write_crm_information(o: CrmInformation) -> dict[str, Any]:
+    return {
+        "callCenterSettings": {key: dict(x) for key, x in o.call_center_settings.items()},
+        "currentUser": _write_current_user(o.current_user),
+        "capabilities": _write_crm_capabilities(o.capabilities),
+    }
+
+
+def _text_of_crm_information(o: CrmInformation) -> str:
+    return (
+        f'{{"callCenterSettings": {_json_text({key: dict(x) for key, x in o.call_center_settings.items()})}, '
+        f'"currentUser": {_text_of_current_user(o.current_user)}, '
+        f'"capabilities": {_json_text(_write_crm_capabilities(o.capabilities))}}}'
+    )
+
+
+def _strings_in_crm_information(v: dict[str, Any]) -> int:
+    return (
+        3
+        + _strings_in_current_user(v["currentUser"])
+        + (_strings(v["callCenterSettings"]) if v["callCenterSettings"] else 0)
+        + _strings([v["capabilities"]])
+    )
+
+
+def _checked_current_user(v: Any) -> CurrentUser:
+    if not (
+        (type(v) is dict or type(v := _plain(v)) is dict)
+        and len(v) == 5
+        and isinstance(name := v["Name"], str)
+        and isinstance(username := v["Username"], str)
+        and (isinstance(x := v["Id"], str) or (type(x) is int or _is_integer(x)))
+        and isinstance(language_locale_key := v["LanguageLocaleKey"], str)
+        # /$defs/UserAttributes
+        and (
+            type(user_attributes := v["attributes"]) is dict
+            or type(user_attributes := _plain(user_attributes)) is dict
+        )
+        and isinstance(user_attributes["type"], str)
+    ):
+        raise LookupError  # what is wrong is found out apart
+    o = _new(CurrentUser)  # all is set below: calling it would only cost time
+    o.attributes = _read_user_attributes(v["attributes"])
+    o.name = name
+    o.username = username
+    o.id = v["Id"]
+    o.language_locale_key = language_locale_key
+    return o
+
+
+def _write_current_user(o: CurrentUser) -> dict[str, Any]:
+    return {
+        "attributes": _write_user_attributes(o.attributes),
+        "Name": o.name,
+        "Username": o.username,
+        "Id": o.id,
+        "LanguageLocaleKey": o.language_locale_key,
+    }
+
+
+def _text_of_current_user(o: CurrentUser) -> str:
+    return (
+        f'{{"attributes": {_json_text(_write_user_attributes(o.attributes))}, '
+        f'"Name": {_quoted(o.name)}, '
+        f'"Username": {_quoted(o.username)}, '
+        f'"Id": {_json_text(o.id)}, '
+        f'"LanguageLocaleKey": {_quoted(o.language_locale_key)}}}'
+    )
+
+
+def _strings_in_current_user(v: dict[str, Any]) -> int:
+    return 8 + _strings([v["attributes"], v["Id"]])
+
+
+def _read_user_attributes(v: dict[str, Any]) -> UserAttributes:
+    o = _new(UserAttributes)  # all is set below: calling it would only cost time
+    o.type = v["type"]
+    o.extra = {} if _NAMES_1.issuperset(v) else {key: x for key, x in v.items() if key not in _NAMES_1}
+    return o
+
+
+def _write_user_attributes(o: UserAttributes) -> dict[str, Any]:
+    v: dict[str, Any] = {
+        "type": o.type,
+    }
+    v.update(o.extra)
+    return v
+
+
+def _read_crm_capabilities(v: dict[str, Any]) -> CrmCapabilities:
+    o = _new(CrmCapabilities)  # all is set below: calling it would only cost time
+    o.directory_available = v.get("directoryAvailable", UNSET)
+    o.reloads_on_navigation = v.get("reloadsOnNavigation", UNSET)
+    o.lightning_components_available = v.get("lightningComponentsAvailable", UNSET)
+    o.name = v.get("name", UNSET)
+    o.extra = {} if _NAMES_2.issuperset(v) else {key: x for key, x in v.items() if key not in _NAMES_2}
+    return o
+
+
+def _write_crm_capabilities(o: CrmCapabilities) -> dict[str, Any]:
+    v: dict[str, Any] = {
+    }
+    if o.directory_available is not UNSET:
+        v["directoryAvailable"] = o.directory_available
+    if o.reloads_on_navigation is not UNSET:
+        v["reloadsOnNavigation"] = o.reloads_on_navigation
+    if o.lightning_components_available is not UNSET:
+        v["lightningComponentsAvailable"] = o.lightning_components_available
+    if o.name is not UNSET:
+        v["name"] = o.name
+    v.update(o.extra)
+    return v
 
 
 def _is_crm_data(v: Any) -> bool:  # (root)
@@ -210,10 +587,159 @@ def _is_crm_data(v: Any) -> bool:  # (root)
             len(v) == 3
             and v["type"] == "ClientAppMessage"
             and v["action"] == "crmData"
-            and isinstance(v["data"], dict)
+            # /$defs/CrmInformation
+            and (
+                type(crm_information := v["data"]) is dict
+                or type(crm_information := _plain(crm_information)) is dict
+            )
+            and len(crm_information) == 3
+            # /$defs/CurrentUser
+            and (
+                type(current_user := crm_information["currentUser"]) is dict
+                or type(current_user := _plain(current_user)) is dict
+            )
+            and len(current_user) == 5
+            and isinstance(current_user["Name"], str)
+            and isinstance(current_user["Username"], str)
+            and (isinstance(x := current_user["Id"], str) or (type(x) is int or _is_integer(x)))
+            and isinstance(current_user["LanguageLocaleKey"], str)
+            # /$defs/UserAttributes
+            and (
+                type(user_attributes := current_user["attributes"]) is dict
+                or type(user_attributes := _plain(user_attributes)) is dict
+            )
+            and isinstance(user_attributes["type"], str)
+            # /$defs/CrmCapabilities
+            and (
+                type(crm_capabilities := crm_information["capabilities"]) is dict
+                or type(crm_capabilities := _plain(crm_capabilities)) is dict
+            )
+            and (
+                "directoryAvailable" not in crm_capabilities
+                or type(crm_capabilities["directoryAvailable"]) is bool
+            )
+            and (
+                "reloadsOnNavigation" not in crm_capabilities
+                or type(crm_capabilities["reloadsOnNavigation"]) is bool
+            )
+            and (
+                "lightningComponentsAvailable" not in crm_capabilities
+                or type(crm_capabilities["lightningComponentsAvailable"]) is bool
+            )
+            and ("name" not in crm_capabilities or isinstance(crm_capabilities["name"], str))
+            and _is_call_center_settings(crm_information["callCenterSettings"])
         )
     except KeyError:
         return False
+
+
+def _is_crm_information(v: Any) -> bool:  # /$defs/CrmInformation
+    try:
+        if type(v) is not dict:
+            return isinstance(v, dict) and _is_crm_information(_plain(v))
+        return (
+            len(v) == 3
+            # /$defs/CurrentUser
+            and (
+                type(current_user := v["currentUser"]) is dict
+                or type(current_user := _plain(current_user)) is dict
+            )
+            and len(current_user) == 5
+            and isinstance(current_user["Name"], str)
+            and isinstance(current_user["Username"], str)
+            and (isinstance(x := current_user["Id"], str) or (type(x) is int or _is_integer(x)))
+            and isinstance(current_user["LanguageLocaleKey"], str)
+            # /$defs/UserAttributes
+            and (
+                type(user_attributes := current_user["attributes"]) is dict
+                or type(user_attributes := _plain(user_attributes)) is dict
+            )
+            and isinstance(user_attributes["type"], str)
+            # /$defs/CrmCapabilities
+            and (
+                type(crm_capabilities := v["capabilities"]) is dict
+                or type(crm_capabilities := _plain(crm_capabilities)) is dict
+            )
+            and (
+                "directoryAvailable" not in crm_capabilities
+                or type(crm_capabilities["directoryAvailable"]) is bool
+            )
+            and (
+                "reloadsOnNavigation" not in crm_capabilities
+                or type(crm_capabilities["reloadsOnNavigation"]) is bool
+            )
+            and (
+                "lightningComponentsAvailable" not in crm_capabilities
+                or type(crm_capabilities["lightningComponentsAvailable"]) is bool
+            )
+            and ("name" not in crm_capabilities or isinstance(crm_capabilities["name"], str))
+            and _is_call_center_settings(v["callCenterSettings"])
+        )
+    except KeyError:
+        return False
+
+
+def _is_call_center_settings(v: Any) -> bool:  # /$defs/CrmInformation/properties/callCenterSettings
+    if type(v) is not dict:
+        return isinstance(v, dict) and _is_call_center_settings(_plain(v))
+    for x in v.values():
+        if not _is_call_center_settings_value(x):
+            return False
+    return True
+
+
+# /$defs/CrmInformation/properties/callCenterSettings/additionalProperties
+def _is_call_center_settings_value(v: Any) -> bool:
+    if type(v) is not dict:
+        return isinstance(v, dict) and _is_call_center_settings_value(_plain(v))
+    for x in v.values():
+        if not isinstance(x, str):
+            return False
+    return True
+
+
+def _is_current_user(v: Any) -> bool:  # /$defs/CurrentUser
+    try:
+        if type(v) is not dict:
+            return isinstance(v, dict) and _is_current_user(_plain(v))
+        return (
+            len(v) == 5
+            and isinstance(v["Name"], str)
+            and isinstance(v["Username"], str)
+            and (isinstance(x := v["Id"], str) or (type(x) is int or _is_integer(x)))
+            and isinstance(v["LanguageLocaleKey"], str)
+            # /$defs/UserAttributes
+            and (
+                type(user_attributes := v["attributes"]) is dict
+                or type(user_attributes := _plain(user_attributes)) is dict
+            )
+            and isinstance(user_attributes["type"], str)
+        )
+    except KeyError:
+        return False
+
+
+def _is_user_attributes(v: Any) -> bool:  # /$defs/UserAttributes
+    try:
+        if type(v) is not dict:
+            return isinstance(v, dict) and _is_user_attributes(_plain(v))
+        return isinstance(v["type"], str)
+    except KeyError:
+        return False
+
+
+def _is_crm_capabilities(v: Any) -> bool:  # /$defs/CrmCapabilities
+    if type(v) is not dict:
+        return isinstance(v, dict) and _is_crm_capabilities(_plain(v))
+    return (
+        ("directoryAvailable" not in v or type(v["directoryAvailable"]) is bool)
+        and ("reloadsOnNavigation" not in v or type(v["reloadsOnNavigation"]) is bool)
+        and (
+            "lightningComponentsAvailable" not in v
+            or type(v["lightningComponentsAvailable"]) is bool
+        )
+        and ("name" not in v or isinstance(v["name"], str))
+    )
 
 
 def _explain_crm_data(v: Any, errors: Errors, at: str, path: str) -> None:  # (root)
@@ -233,10 +759,10 @@ def _explain_crm_data(v: Any, errors: Errors, at: str, path: str) -> None:  # (r
         _explain_action(errors, at + "/action", path + "/properties/action")
     if "data" not in v:
         lacking = _missing(errors, at, path, "data")
-    elif not isinstance(v["data"], dict):
-        _explain_data(errors, at + "/data", path + "/properties/data")
+    elif not _is_crm_information(v["data"]):
+        _explain_crm_information(v["data"], errors, at + "/data", path + "/properties/data/$ref")
     if lacking or len(v) != 3:
-        for key in _sorted(v.keys() - _NAMES_1):
+        for key in _sorted(v.keys() - _NAMES_3):
             _extra(errors, at, path, "additionalProperties", "additionalProperty", key)
 
 
@@ -255,8 +781,163 @@ def _explain_action(errors: Errors, at: str, path: str) -> None:  # /properties/
     _fail(errors, at, path, "const", {"allowedValue": "crmData"}, 'must be "crmData"')
 
 
-def _explain_data(errors: Errors, at: str, path: str) -> None:  # /properties/data
-    _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
+# /$defs/CrmInformation
+def _explain_crm_information(v: Any, errors: Errors, at: str, path: str) -> None:
+    if not isinstance(v, dict):
+        _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
+        return
+    if type(v) is not dict:
+        v = _plain(v)
+    lacking = False
+    if "callCenterSettings" not in v:
+        lacking = _missing(errors, at, path, "callCenterSettings")
+    elif not _is_call_center_settings(v["callCenterSettings"]):
+        _explain_call_center_settings(
+            v["callCenterSettings"],
+            errors,
+            at + "/callCenterSettings",
+            path + "/properties/callCenterSettings",
+        )
+    if "currentUser" not in v:
+        lacking = _missing(errors, at, path, "currentUser")
+    elif not _is_current_user(v["currentUser"]):
+        _explain_current_user(
+            v["currentUser"], errors, at + "/currentUser", path + "/properties/currentUser/$ref"
+        )
+    if "capabilities" not in v:
+        lacking = _missing(errors, at, path, "capabilities")
+    elif not _is_crm_capabilities(v["capabilities"]):
+        _explain_crm_capabilities(
+            v["capabilities"], errors, at + "/capabilities", path + "/properties/capabilities/$ref"
+        )
+    if lacking or len(v) != 3:
+        for key in _sorted(v.keys() - _NAMES_4):
+            _extra(errors, at, path, "additionalProperties", "additionalProperty", key)
+
+
+# /$defs/CrmInformation/properties/callCenterSettings
+def _explain_call_center_settings(v: Any, errors: Errors, at: str, path: str) -> None:
+    if not isinstance(v, dict):
+        _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
+        return
+    if type(v) is not dict:
+        v = _plain(v)
+    for key in _sorted(v):
+        if not _is_call_center_settings_value(v[key]):
+            _explain_call_center_settings_value(
+                v[key], errors, at + _token(key), path + "/additionalProperties"
+            )
+
+
+# /$defs/CrmInformation/properties/callCenterSettings/additionalProperties
+def _explain_call_center_settings_value(v: Any, errors: Errors, at: str, path: str) -> None:
+    if not isinstance(v, dict):
+        _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
+        return
+    if type(v) is not dict:
+        v = _plain(v)
+    for key in _sorted(v):
+        if not isinstance(v[key], str):
+            _explain_string(errors, at + _token(key), path + "/additionalProperties")
+
+
+# /$defs/CrmInformation/properties/callCenterSettings/additionalProperties/additionalProperties and 5 more
+def _explain_string(errors: Errors, at: str, path: str) -> None:
+    _fail(errors, at, path, "type", {"type": "string"}, "must be of type string")
+
+
+def _explain_current_user(v: Any, errors: Errors, at: str, path: str) -> None:  # /$defs/CurrentUser
+    if not isinstance(v, dict):
+        _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
+        return
+    if type(v) is not dict:
+        v = _plain(v)
+    lacking = False
+    if "attributes" not in v:
+        lacking = _missing(errors, at, path, "attributes")
+    elif not _is_user_attributes(v["attributes"]):
+        _explain_user_attributes(
+            v["attributes"], errors, at + "/attributes", path + "/properties/attributes/$ref"
+        )
+    if "Name" not in v:
+        lacking = _missing(errors, at, path, "Name")
+    elif not isinstance(v["Name"], str):
+        _explain_string(errors, at + "/Name", path + "/properties/Name")
+    if "Username" not in v:
+        lacking = _missing(errors, at, path, "Username")
+    elif not isinstance(v["Username"], str):
+        _explain_string(errors, at + "/Username", path + "/properties/Username")
+    if "Id" not in v:
+        lacking = _missing(errors, at, path, "Id")
+    elif not isinstance(x := v["Id"], str) and type(x) is not int and not _is_integer(x):
+        _explain_id(errors, at + "/Id", path + "/properties/Id")
+    if "LanguageLocaleKey" not in v:
+        lacking = _missing(errors, at, path, "LanguageLocaleKey")
+    elif not isinstance(v["LanguageLocaleKey"], str):
+        _explain_string(errors, at + "/LanguageLocaleKey", path + "/properties/LanguageLocaleKey")
+    if lacking or len(v) != 5:
+        for key in _sorted(v.keys() - _NAMES_5):
+            _extra(errors, at, path, "additionalProperties", "additionalProperty", key)
+
+
+# /$defs/UserAttributes
+def _explain_user_attributes(v: Any, errors: Errors, at: str, path: str) -> None:
+    if not isinstance(v, dict):
+        _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
+        return
+    if type(v) is not dict:
+        v = _plain(v)
+    if "type" not in v:
+        _missing(errors, at, path, "type")
+    elif not isinstance(v["type"], str):
+        _explain_string(errors, at + "/type", path + "/properties/type")
+
+
+def _explain_id(errors: Errors, at: str, path: str) -> None:  # /$defs/CurrentUser/properties/Id
+    _fail(
+        errors,
+        at,
+        path,
+        "type",
+        {"type": ["string", "integer"]},
+        "must be of type string or integer",
+    )
+
+
+# /$defs/CrmCapabilities
+def _explain_crm_capabilities(v: Any, errors: Errors, at: str, path: str) -> None:
+    if not isinstance(v, dict):
+        _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
+        return
+    if type(v) is not dict:
+        v = _plain(v)
+    if "directoryAvailable" in v and type(v["directoryAvailable"]) is not bool:
+        _explain_boolean(
+            errors, at + "/directoryAvailable", path + "/properties/directoryAvailable"
+        )
+    if "reloadsOnNavigation" in v and type(v["reloadsOnNavigation"]) is not bool:
+        _explain_boolean(
+            errors, at + "/reloadsOnNavigation", path + "/properties/reloadsOnNavigation"
+        )
+    if "lightningComponentsAvailable" in v and type(v["lightningComponentsAvailable"]) is not bool:
+        _explain_boolean(
+            errors,
+            at + "/lightningComponentsAvailable",
+            path + "/properties/lightningComponentsAvailable",
+        )
+    if "name" in v and not isinstance(v["name"], str):
+        _explain_string(errors, at + "/name", path + "/properties/name")
+
+
+# /$defs/CrmCapabilities/properties/directoryAvailable and 2 more
+def _explain_boolean(errors: Errors, at: str, path: str) -> None:
+    _fail(errors, at, path, "type", {"type": "boolean"}, "must be of type boolean")
+
+
+def _is_integer(v: Any) -> bool:
+    if isinstance(v, float):
+        return v.is_integer()
+    return isinstance(v, int) and type(v) is not bool
 
 
 def _plain(v: Any) -> Any:
@@ -282,6 +963,10 @@ def _missing(errors: Errors, at: str, path: str, name: str) -> bool:
 
 def _extra(errors: Errors, at: str, path: str, keyword: str, param: str, key: str) -> None:
     _fail(errors, at, path, keyword, {param: key}, f'must not have the property "{key}"')
+
+
+def _token(key: str) -> str:
+    return "/" + str(key).replace("~", "~0").replace("/", "~1")
 
 
 def _sorted(keys: set[str] | dict[str, Any]) -> list[str]:

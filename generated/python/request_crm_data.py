@@ -1,5 +1,5 @@
-"""Sent by the connector when it wants to know the CRM: its settings, the current user, what it can
-do. The client application answers with crmData.
+"""Sent by the connector to ask for the settings, the current user and the capabilities of the CRM.
+The client application answers with crmData.
 """
 
 # What isinstance makes of a JSON value is partly unknown to pyright; and a check that was written
@@ -87,8 +87,8 @@ _new = object.__new__
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
 class RequestCrmData(_Model):
-    """Sent by the connector when it wants to know the CRM: its settings, the current user, what it
-    can do. The client application answers with crmData.
+    """Sent by the connector to ask for the settings, the current user and the capabilities of the
+    CRM. The client application answers with crmData.
     """
 
     __slots__ = ("type", "action", "data", "extra")
@@ -100,7 +100,7 @@ class RequestCrmData(_Model):
     """The name of this message."""
 
     data: Any | Unset
-    """Not published, and not looked at."""
+    """Not used: absent, or an empty object."""
 
     extra: dict[str, Any]
     """Properties that the schema does not name, by their names on the wire."""

@@ -1,5 +1,5 @@
-"""Sent by the connector to switch click-to-dial on or off. Before the first such message it is
-off; repeats change nothing. There is no reply.
+"""Sent by the connector to enable or disable click-to-dial. Before the first such message it is
+disabled; repeats change nothing. There is no reply.
 """
 
 # What isinstance makes of a JSON value is partly unknown to pyright; and a check that was written
@@ -87,8 +87,8 @@ _new = object.__new__
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
 class RequestEnableClickToDial(_Model):
-    """Sent by the connector to switch click-to-dial on or off. Before the first such message it is
-    off; repeats change nothing. There is no reply.
+    """Sent by the connector to enable or disable click-to-dial. Before the first such message it
+    is disabled; repeats change nothing. There is no reply.
     """
 
     __slots__ = ("type", "action", "data", "extra")
@@ -100,7 +100,7 @@ class RequestEnableClickToDial(_Model):
     """The name of this message."""
 
     data: ClickToDialSwitch
-    """Whether the agent may call by a click."""
+    """Whether the agent may place calls from the CRM."""
 
     extra: dict[str, Any]
     """Properties that the schema does not name, by their names on the wire."""
@@ -140,12 +140,12 @@ class RequestEnableClickToDial(_Model):
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
 class ClickToDialSwitch(_Model):
-    """Whether the agent may call by a click."""
+    """Whether the agent may place calls from the CRM."""
 
     __slots__ = ("is_enabled", "extra")
 
     is_enabled: bool
-    """True switches click-to-dial on, false off."""
+    """True enables click-to-dial, false disables it."""
 
     extra: dict[str, Any]
     """Properties that the schema does not name, by their names on the wire."""

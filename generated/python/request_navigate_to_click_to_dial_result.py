@@ -1,4 +1,4 @@
-"""Sent by the connector when the record of a call is to be opened in the CRM. There is no reply."""
+"""Sent by the connector to have the record of a call opened in the CRM. There is no reply."""
 
 # What isinstance makes of a JSON value is partly unknown to pyright; and a check that was written
 # into its callers may be asked again there.
@@ -85,9 +85,7 @@ _new = object.__new__
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
 class RequestNavigateToClickToDialResult(_Model):
-    """Sent by the connector when the record of a call is to be opened in the CRM. There is no
-    reply.
-    """
+    """Sent by the connector to have the record of a call opened in the CRM. There is no reply."""
 
     __slots__ = ("type", "action", "data", "extra")
 
@@ -142,8 +140,8 @@ class ClickToDialResult(_Model):
 
     __slots__ = ("record_id", "extra")
 
-    record_id: str
-    """The id of the record in the CRM."""
+    record_id: str | int
+    """The id of the record in the CRM. Some CRMs number their records."""
 
     extra: dict[str, Any]
     """Properties that the schema does not name, by their names on the wire."""
@@ -151,7 +149,7 @@ class ClickToDialResult(_Model):
     def __init__(
         self,
         *,
-        record_id: str,
+        record_id: str | int,
         extra: dict[str, Any] | None = None,
     ) -> None:
         self.record_id = record_id
@@ -263,8 +261,10 @@ def _is_request_navigate_to_click_to_dial_result(v: Any) -> bool:  # (root)
                 type(click_to_dial_result := v["data"]) is dict
                 or type(click_to_dial_result := _plain(click_to_dial_result)) is dict
             )
-            and isinstance(x := click_to_dial_result["recordId"], str)
-            and x != ""
+            and (
+                isinstance(x := click_to_dial_result["recordId"], str)
+                or (type(x) is int or _is_integer(x))
+            )
         )
     except KeyError:
         return False
@@ -274,10 +274,7 @@ def _is_click_to_dial_result(v: Any) -> bool:  # /properties/data
     try:
         if type(v) is not dict:
             return isinstance(v, dict) and _is_click_to_dial_result(_plain(v))
-        return (
-            isinstance(x := v["recordId"], str)
-            and x != ""
-        )
+        return isinstance(x := v["recordId"], str) or (type(x) is int or _is_integer(x))
     except KeyError:
         return False
 
@@ -336,17 +333,26 @@ def _explain_click_to_dial_result(v: Any, errors: Errors, at: str, path: str) ->
         v = _plain(v)
     if "recordId" not in v:
         _missing(errors, at, path, "recordId")
-    elif not (isinstance(x := v["recordId"], str) and x != ""):
-        _explain_record_id(v["recordId"], errors, at + "/recordId", path + "/properties/recordId")
+    elif not isinstance(x := v["recordId"], str) and type(x) is not int and not _is_integer(x):
+        _explain_record_id(errors, at + "/recordId", path + "/properties/recordId")
 
 
 # /properties/data/properties/recordId
-def _explain_record_id(v: Any, errors: Errors, at: str, path: str) -> None:
-    if not isinstance(v, str):
-        _fail(errors, at, path, "type", {"type": "string"}, "must be of type string")
-        return
-    if v == "":
-        _fail(errors, at, path, "minLength", {"limit": 1}, "must have at least 1 character")
+def _explain_record_id(errors: Errors, at: str, path: str) -> None:
+    _fail(
+        errors,
+        at,
+        path,
+        "type",
+        {"type": ["string", "integer"]},
+        "must be of type string or integer",
+    )
+
+
+def _is_integer(v: Any) -> bool:
+    if isinstance(v, float):
+        return v.is_integer()
+    return isinstance(v, int) and type(v) is not bool
 
 
 def _plain(v: Any) -> Any:

@@ -69,16 +69,11 @@ def exhibit(path: Path | None = None) -> Exhibit:
 
 
 def _conversation() -> Iterator[tuple[str, str]]:
-    """The modules of the messages around a call, by their paths.
-
-    One of them is only the sandbox's own, which needs a word for the failure of a call.
-    """
-    for folder in (schema_folder(), Path(__file__).parent):
-        for path in sorted(folder.glob(f"*{SUFFIX}")):
-            stem = stem_of(path)
-            if stem != CANONICAL:
-                text = pipeline.render(read(path).value, "javascript")
-                yield f"javascript/{stem}.js", text
+    """The modules of the other messages of the conversation, by their paths."""
+    for path in sorted(schema_folder().glob(f"*{SUFFIX}")):
+        stem = stem_of(path)
+        if stem != CANONICAL:
+            yield f"javascript/{stem}.js", pipeline.render(read(path).value, "javascript")
 
 
 def _examples(path: Path, document: Document) -> Iterator[tuple[str, Any]]:

@@ -4,7 +4,7 @@
  * click-to-dial on and off, makes an interaction of each valid message and asks to open its record.
  */
 
-import { avatar, find, make, pretty } from "./dom.js";
+import { avatar, find, make } from "./dom.js";
 import { isLink, openLink } from "./link.js";
 import { judge } from "./judge.js";
 import { onOf } from "./message.js";
@@ -56,8 +56,7 @@ clientReady.onClientReady(from, () => {
 crmData.onCrmData(from, ({ data }) => {
   if (active) return;
   active = true;
-  const { currentUser } = /** @type {any} */ (data); // its names are not published: these are the page's
-  status("on", `Session of ${currentUser?.name ?? "an agent"}`);
+  status("on", `Session of ${data.currentUser.Name}`);
   enabled.disabled = false;
   sayEnabled();
 });
@@ -71,7 +70,7 @@ onOf(message)?.(from, ({ data }) => {
 });
 
 displayErrorNotification.onDisplayErrorNotification(from, ({ data }) => {
-  notice("The page reports a failure", [make("span", {}, typeof data.message === "string" ? data.message : pretty(data))]);
+  notice("The page reports a failure", data.textArray.map((line) => make("span", {}, line)));
 });
 
 function sayEnabled() {

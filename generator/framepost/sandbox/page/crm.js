@@ -42,11 +42,11 @@ export function startCrm(frame, message, timeline) {
 
   connectorReady.onConnectorReady(from, () => publishClientReady(frame, origin, {}));
   requestCrmData.onRequestCrmData(from, () => publishCrmData(frame, origin, {
-    settings: {},
-    currentUser: { name: AGENT },
-    capabilities: { clickToDial: true },
+    callCenterSettings: { SoftphoneOptions: { clickToDial: "Y" } },
+    currentUser: { attributes: { type: "Agent" }, Name: AGENT, Username: "agent@example.com", Id: "1001", LanguageLocaleKey: "en_US" },
+    capabilities: { name: "Sandbox" },
   }));
-  navigateToResult.onRequestNavigateToClickToDialResult(from, ({ data }) => openRecord(data.recordId, timeline));
+  navigateToResult.onRequestNavigateToClickToDialResult(from, ({ data }) => openRecord(String(data.recordId), timeline));
   enableClickToDial.onRequestEnableClickToDial(from, ({ data }) => status(
     data.isEnabled ? "on" : "off",
     `Click-to-dial ${data.isEnabled ? "on" : "off"}`,
@@ -62,7 +62,10 @@ export function startCrm(frame, message, timeline) {
     },
     onError: (/** @type {any} */ error) => {
       timeline.add({ way: "out", action: "clickToDialResponse", value: undefined, party: CONNECTOR, verdict: unsent(error) });
-      publishDisplayErrorNotification(frame, origin, { message: `The call failed: ${error.message}` });
+      publishDisplayErrorNotification(frame, origin, {
+        type: "transient", severity: "ERROR", textArray: [`The call failed: ${error.message}`],
+        title: "Call", dialogId: 1, persist: false, store: false,
+      });
     },
   });
   for (const button of document.querySelectorAll("[data-contact]")) {

@@ -10,12 +10,3 @@ declare module "*/setup.js" {
     readonly examples: readonly { readonly label: string; readonly value: unknown }[];
   };
 }
-
-declare module "*/display-error-notification.js" {
-  export function publishDisplayErrorNotification(frame: HTMLIFrameElement, origin: string, data: object): void;
-  export function onDisplayErrorNotification(
-    options: { origin: string; source: unknown },
-    handler: (message: { data: { message?: unknown } }) => void,
-  ): () => void;
-  export function iterErrors(value: unknown): import("./judge.js").Issue[];
-}

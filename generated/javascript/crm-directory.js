@@ -1,0 +1,401 @@
+// The client application's answer to requestGetCrmDirectory: the contacts of the address book.
+
+/**
+ * Sends one message to the page in an iframe, which must have said that it can receive. It is
+ * copied to plain JSON and validated first; nothing invalid is ever sent, and no other message
+ * than this. Sent does not mean delivered: the browser does not tell.
+ * Throws a ValidationError, or a PublishError whose code says what is wrong.
+ * @param {HTMLIFrameElement} clientIframe
+ * @param {string} targetOrigin
+ * @param {string} type
+ * @param {string} action
+ * @param {any} [data]
+ */
+export function publishMessage(clientIframe, targetOrigin, type, action, data = {}) {
+  post(clientIframe, targetOrigin, {type, action, data});
+}
+
+/**
+ * Sends a CrmDirectory in its envelope, as publishMessage does.
+ * @param {HTMLIFrameElement} clientIframe
+ * @param {string} targetOrigin
+ * @param {any} data
+ */
+export function publishCrmDirectory(clientIframe, targetOrigin, data) {
+  post(clientIframe, targetOrigin, {type: "ClientAppMessage", action: "crmDirectory", data});
+}
+
+/** @param {HTMLIFrameElement} clientIframe @param {string} targetOrigin @param {any} value */
+function post(clientIframe, targetOrigin, value) {
+  checkOrigin(targetOrigin);
+  const target = windowOf(clientIframe);
+  const message = plain(value);
+  validate(message);
+  target.postMessage(message, targetOrigin);
+}
+
+/** @param {HTMLIFrameElement} iframe */
+function windowOf(iframe) {
+  const found = iframe?.contentWindow;
+  if (!found) throw new PublishError("FRAME_MISSING", "the iframe is not in the page");
+  return found;
+}
+
+/**
+ * Exact origins only, as a browser reports them; http only on this machine.
+ * @param {string} origin
+ */
+function checkOrigin(origin) {
+  let exact = "https://example.com";
+  try {
+    // A bare host was meant for an origin, if it has a dot.
+    const url = new URL(origin.replace(/^[^/:]+\./, "https://$&"));
+    const isLocal = url.origin.match(/^http:..(localhost|127[\d.]+|\[::1])(:|$)/);
+    const [host] = /** @type {any} */ (url.host.match(/^[^*]+$/));
+    exact = isLocal ? url.origin : "https://" + host;
+  } catch {
+    // It is nothing like an origin.
+  }
+  if (origin !== exact) {
+    throw new PublishError("BAD_ORIGIN", `not an exact origin, such as "${exact}"`);
+  }
+}
+
+/**
+ * A copy in plain JSON, frozen: no proxy of a framework, no undefined, no NaN.
+ * @param {any} value
+ */
+function plain(value) {
+  try {
+    // JSON would write NaN as null, but refuses a bigint.
+    const text = JSON.stringify(value, (_, part) =>
+      typeof part !== "number" || isFinite(part) ? part : 0n
+    );
+    return JSON.parse(text, (_, part) => Object.freeze(part));
+  } catch {
+    throw new PublishError("NOT_PLAIN", "the message is not JSON");
+  }
+}
+
+/** Why a message could not be sent: `code` is for programs, `message` for people. */
+export class PublishError extends Error {
+  /** @param {string} code @param {string} message */
+  constructor(code, message) {
+    super(message);
+    this.name = "PublishError";
+    this.code = code;
+  }
+}
+
+/** The value does not match the schema; `errors` says where and why. */
+export class ValidationError extends Error {
+  /** @param {Issue[]} errors */
+  constructor(errors) {
+    super(errors.map((error) => `${error.instancePath || "(root)"} ${error.message}`).join("\n"));
+    this.name = "ValidationError";
+    this.code = "INVALID_MESSAGE";
+    this.errors = errors;
+  }
+}
+
+/**
+ * Whether a value matches the schema.
+ * @param {any} value
+ * @returns {boolean}
+ */
+export function isValid(value) {
+  try {
+    return !crmDirectory(value);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Throws a ValidationError, with every error, unless the value matches the schema.
+ * @param {any} value
+ */
+export function validate(value) {
+  const errors = iterErrors(value);
+  if (errors.length) throw new ValidationError(errors);
+}
+
+/**
+ * Every error of a value; none if it matches the schema.
+ * @param {any} value
+ * @returns {Issue[]}
+ */
+export function iterErrors(value) {
+  const errors = /** @type {Issue[]} */ ([]);
+  try {
+    crmDirectory(value, errors);
+  } catch {
+    const message = "is nested too deeply, or cannot be read";
+    return [{keyword: "depth", instancePath: "", schemaPath: "", params: {}, message}];
+  }
+  return errors;
+}
+
+/**
+ * Calls `handler` with every valid CrmDirectory that arrives from the given origin (or one of
+ * them), and from the window `source` if it is given. It is frozen; everything else is ignored.
+ * Returns a function that stops it.
+ * @param {{origin: string | string[], source?: any, target?: any}} options
+ * @param {(message: any, event: MessageEvent) => void} handler
+ */
+export function onCrmDirectory({origin, source, target = window}, handler) {
+  if (source === null) windowOf(source);
+  const isSource = (/** @type {any} */ given) => source === undefined || given === source;
+  return receive(target, origin, isSource, (message, event) => {
+    if (isValid(message)) handler(message, event);
+  });
+}
+
+/**
+ * Calls `take` with a copy of every message of these origins and sources.
+ * @param {any} target @param {string | string[]} origin @param {(source: any) => boolean} isSource
+ * @param {(message: any, event: MessageEvent) => void} take
+ */
+function receive(target, origin, isSource, take) {
+  const origins = /** @type {string[]} */ ([]).concat(origin);
+  origins.forEach(checkOrigin);
+  const listener = (/** @type {MessageEvent} */ event) => {
+    if (!origins.includes(event.origin) || !isSource(event.source)) return;
+    let message;
+    try {
+      message = plain(event.data);
+    } catch {
+      return;
+    }
+    take(message, event);
+  };
+  target.addEventListener("message", listener);
+  return () => target.removeEventListener("message", listener);
+}
+
+/**
+ * @typedef {{keyword: string, instancePath: string, schemaPath: string, params: object, message: string}} Issue
+ * @typedef {(v: any, errors?: Issue[]) => any} Check
+ */
+
+/** Whether an object has just so many properties of its own. @param {object} o @param {number} count */
+function owns(o, count) {
+  let n = 0;
+  for (const key in o) if (own(o, key)) n++;
+  return n === count;
+}
+
+/** @param {any} v @param {string} key */
+function own(v, key) {
+  return ({}).hasOwnProperty.call(v, key);
+}
+
+/**
+ * Whether an object has a property that is not among those known.
+ * @param {any} o @param {Set<string>} known
+ */
+function isWider(o, known) {
+  for (const key in o) if (!known.has(key) && own(o, key)) return true;
+  return false;
+}
+
+/**
+ * Adds the errors of an object's named properties: those it lacks, and those that are wrong.
+ * Then those of the properties that the table does not name.
+ * @param {any} o @param {Issue[]} errors @param {any} table
+ */
+function properties(o, errors, table) {
+  if (!isObject(o)) return mistyped(errors, "object");
+  const before = errors.length;
+  const keys = Object.keys(o);
+  let count = 0;
+  for (const name in table) {
+    let check = table[name], further = "", optional;
+    if (typeof check === "object") [check, further, optional] = check;
+    const value = optional || keys.includes(name) ? o[name] : undefined, n = errors.length;
+    if (value === undefined) {
+      if (!optional) {
+        fail(errors, "required", {missingProperty: name}, `must have the property "${name}"`);
+      }
+    } else if (++count && check(value, errors)) {
+      under(errors, n, "/" + name, "/properties/" + name + further);
+    }
+  }
+  if (keys.length > count) {
+    for (const key of keys.sort()) {
+      if (own(table, key)) continue;
+      fail(
+        errors,
+        "additionalProperties",
+        {additionalProperty: key},
+        `must not have the property "${key}"`,
+      );
+    }
+  }
+  return errors.length > before;
+}
+
+/**
+ * Completes both paths of the errors from the n-th on, which are those of a part of the value, or of
+ * the value for another schema.
+ * @param {Issue[]} errors @param {any} n @param {string} at @param {string} path
+ */
+function under(errors, n, at, path) {
+  for (; n < errors.length; n++) {
+    errors[n].instancePath = at + errors[n].instancePath;
+    errors[n].schemaPath = path + errors[n].schemaPath;
+  }
+  return true;
+}
+
+/**
+ * Says that the value is wrong, in the list of errors if there is one.
+ * @param {Issue[] | undefined} errors @param {string} keyword @param {object} params @param {string} message
+ * @returns {any}
+ */
+function fail(errors, keyword, params, message) {
+  if (!errors) return true;
+  return errors.push({keyword, instancePath: "", schemaPath: "/" + keyword, params, message});
+}
+
+/** @param {Issue[] | undefined} errors @param {any} type @param {string} [said] @returns {any} */
+function mistyped(errors, type, said = type) {
+  return !errors || fail(errors, "type", {type}, "must be of type " + said);
+}
+
+/** @param {any} v */
+function isObject(v) {
+  return typeof v === "object" && v !== null && !Array.isArray(v);
+}
+
+const NAMES1 = new Set(["id", "name", "phone", "email"]);
+const PATTERN1 = new RegExp("^[0-9]+$", "u");
+
+/** @type {Check} /$defs/DirectoryEntry/not/properties/phone and 1 more */
+function nullValue(v) {
+  return v !== null;
+}
+
+/** @type {Check} /$defs/DirectoryEntry/not */
+function directoryEntryNot(v) {
+  return (
+    !isObject(v)
+    || (v.phone !== undefined && nullValue(v.phone))
+    || (v.email !== undefined && nullValue(v.email))
+  );
+}
+
+/** @type {Check} /$defs/DirectoryEntry/properties/phone and 1 more */
+function stringNull(v, errors) {
+  return (
+    typeof v !== "string"
+    && v !== null
+    && mistyped(errors, ["string", "null"], "string or null")
+  );
+}
+
+/** @type {Check} /$defs/DirectoryEntry/properties/name */
+function name(v, errors) {
+  return typeof v !== "string" && mistyped(errors, "string");
+}
+
+/** @type {Check} /$defs/DirectoryEntry/properties/id */
+function id(v, errors) {
+  return (
+    typeof v !== "string"
+    && !Number.isInteger(v)
+    && mistyped(errors, ["string", "integer"], "string or integer")
+  );
+}
+
+/** @type {Check} /$defs/DirectoryEntry */
+function directoryEntry(v, errors) {
+  let wrong = false;
+  if (!isObject(v)) {
+    if (!errors) return true;
+    wrong = mistyped(errors, "object");
+  }
+  if (isObject(v)) {
+    if (errors) wrong = properties(v, errors, {
+      id,
+      name,
+      phone: [stringNull, "", true],
+      email: [stringNull, "", true],
+    }) || wrong;
+    else if (
+      id(v.id)
+      || name(v.name)
+      || (v.phone !== undefined && stringNull(v.phone))
+      || (v.email !== undefined && stringNull(v.email))
+      || isWider(v, NAMES1)
+    ) return true;
+  }
+  if (!directoryEntryNot(v)) {
+    if (!errors) return true;
+    wrong = fail(errors, "not", {}, "must not match the excluded schema");
+  }
+  return wrong;
+}
+
+/** @type {Check} /$defs/CrmDirectoryData/properties/results */
+function results(v, errors) {
+  if (!Array.isArray(v)) return mistyped(errors, "array");
+  let wrong = false, start;
+  for (let i = 0; i < v.length; i++) {
+    start = errors?.length;
+    if (directoryEntry(v[i], errors)) {
+      if (!errors) return true;
+      wrong = under(errors, start, `/${i}`, "/items/$ref");
+    }
+  }
+  return wrong;
+}
+
+/** @type {Check} /$defs/CrmDirectoryData/properties/count */
+function crmDirectoryDataCount(v, errors) {
+  if (typeof v !== "string") return mistyped(errors, "string");
+  return (
+    !PATTERN1.test(v)
+    && fail(errors, "pattern", {pattern: "^[0-9]+$"}, 'must match the pattern "^[0-9]+$"')
+  );
+}
+
+/** @type {Check} /$defs/CrmDirectoryData */
+function crmDirectoryData(v, errors) {
+  if (!isObject(v) || crmDirectoryDataCount(v.count) || results(v.results) || !owns(v, 2)) {
+    return !errors || properties(v, errors, {count: crmDirectoryDataCount, results});
+  }
+}
+
+/** @type {Check} /properties/action */
+function action(v, errors) {
+  return (
+    v !== "crmDirectory"
+    && fail(errors, "const", {allowedValue: "crmDirectory"}, 'must be "crmDirectory"')
+  );
+}
+
+/** @type {Check} /properties/type */
+function type(v, errors) {
+  return (
+    v !== "ClientAppMessage"
+    && fail(errors, "const", {allowedValue: "ClientAppMessage"}, 'must be "ClientAppMessage"')
+  );
+}
+
+/** @type {Check} (root) */
+function crmDirectory(v, errors) {
+  if (
+    v?.type !== "ClientAppMessage"
+    || v.action !== "crmDirectory"
+    || !isObject(v)
+    || crmDirectoryData(v.data)
+    || !owns(v, 3)
+  ) {
+    return !errors || properties(v, errors, {
+      type,
+      action,
+      data: [crmDirectoryData, "/$ref"],
+    });
+  }
+}

@@ -1,0 +1,1504 @@
+"""Sent by the client application after it has saved an interaction's log, to add the log to the
+history of the interaction.
+"""
+
+# What isinstance makes of a JSON value is partly unknown to pyright; and a check that was written
+# into its callers may be asked again there.
+# pyright: reportUnknownArgumentType=false, reportUnknownMemberType=false
+# pyright: reportUnknownVariableType=false, reportUnnecessaryIsInstance=false
+# ruff: noqa: RUF023 - attributes are in the order of the schema
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any, Final, Literal, NamedTuple
+
+
+class Error(NamedTuple):
+    """One way in which a value does not match the schema; paths are JSON Pointers (RFC 6901)."""
+
+    keyword: str
+    instance_path: str
+    schema_path: str
+    params: dict[str, Any]
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.instance_path or '(root)'} {self.message}"
+
+
+class ValidationError(ValueError):
+    """The value does not match the schema; `errors`, its only argument, says where and why."""
+
+    @property
+    def errors(self) -> tuple[Error, ...]:
+        return self.args[0]  # type: ignore[no-any-return]  # it has no other
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.errors))
+
+
+Errors = list[Error]
+
+
+class Unset(Enum):
+    """The type of `UNSET`, which stands for an absent optional property; null is `None`."""
+
+    UNSET = "UNSET"
+
+    def __repr__(self) -> str:
+        return "UNSET"
+
+    def __bool__(self) -> bool:
+        return False
+
+
+UNSET: Final = Unset.UNSET
+
+
+class _Model:
+    """What all classes of the schema have in common."""
+
+    __slots__: tuple[str, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON value: the inverse of `from_dict`."""
+        raise NotImplementedError
+
+    def to_json(self) -> str:
+        """The JSON text."""
+        return _json_text(self.to_dict())
+
+    def __eq__(self, other: object) -> bool:
+        if type(other) is not type(self):
+            return NotImplemented
+        return all(getattr(self, name) == getattr(other, name) for name in self.__slots__)
+
+    def __repr__(self) -> str:
+        shown = ", ".join(f"{name}={getattr(self, name)!r}" for name in self.__slots__)
+        return f"{type(self).__name__}({shown})"
+
+
+_new = object.__new__
+
+
+@dataclass(kw_only=True, init=False, repr=False, eq=False)
+class CreateHistoryItem(_Model):
+    """Sent by the client application after it has saved an interaction's log, to add the log to
+    the history of the interaction.
+    """
+
+    __slots__ = ("type", "action", "data")
+
+    type: Literal["ClientAppMessage"]
+    """The namespace of every message from a client application."""
+
+    action: Literal["createHistoryItem"]
+    """The name of this message."""
+
+    data: HistoryItem
+
+    def __init__(
+        self,
+        *,
+        type: Literal["ClientAppMessage"] = "ClientAppMessage",
+        action: Literal["createHistoryItem"] = "createHistoryItem",
+        data: HistoryItem,
+    ) -> None:
+        self.type = type
+        self.action = action
+        self.data = data
+
+    @classmethod
+    def from_dict(cls, value: Any) -> CreateHistoryItem:
+        """The CreateHistoryItem that a parsed JSON value stands for. Raises `ValidationError`."""
+        try:
+            return _checked_create_history_item(value)
+        except (LookupError, RecursionError):
+            pass  # the refusal says why
+        raise _refusal(value, _explain_create_history_item)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON value: the inverse of `from_dict`."""
+        return _write_create_history_item(self)
+
+    @classmethod
+    def from_json(cls, text: str | bytes) -> CreateHistoryItem:
+        """The CreateHistoryItem in a JSON text. Raises `ValueError`."""
+        return cls.from_dict(_strict_json(text, _strings_in_create_history_item))
+
+    def to_json(self) -> str:
+        """The JSON text."""
+        try:
+            return _text_of_create_history_item(self)
+        except TypeError:  # an attribute is not of its type, and is written as it is
+            return _json_text(self.to_dict())
+
+
+@dataclass(kw_only=True, init=False, repr=False, eq=False)
+class HistoryItem(_Model):
+    """The saved log and its id."""
+
+    __slots__ = ("task_id", "data")
+
+    task_id: str | int
+    """The id that the CRM gave to the saved log. Some CRMs number their records."""
+
+    data: HistoryItemData
+
+    def __init__(
+        self,
+        *,
+        task_id: str | int,
+        data: HistoryItemData,
+    ) -> None:
+        self.task_id = task_id
+        self.data = data
+
+    @classmethod
+    def from_dict(cls, value: Any) -> HistoryItem:
+        """The HistoryItem that a parsed JSON value stands for. Raises `ValidationError`."""
+        try:
+            return _checked_history_item(value)
+        except (LookupError, RecursionError):
+            pass  # the refusal says why
+        raise _refusal(value, _explain_history_item)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON value: the inverse of `from_dict`."""
+        return _write_history_item(self)
+
+    @classmethod
+    def from_json(cls, text: str | bytes) -> HistoryItem:
+        """The HistoryItem in a JSON text. Raises `ValueError`."""
+        return cls.from_dict(_strict_json(text, _strings_in_history_item))
+
+    def to_json(self) -> str:
+        """The JSON text."""
+        try:
+            return _text_of_history_item(self)
+        except TypeError:  # an attribute is not of its type, and is written as it is
+            return _json_text(self.to_dict())
+
+
+@dataclass(kw_only=True, init=False, repr=False, eq=False)
+class HistoryItemData(_Model):
+    """The whole data of requestSaveInteractionLog and two more properties. The message of the log
+    is in it twice.
+    """
+
+    __slots__ = ("message", "header", "log_parameters", "msg_data", "extra")
+
+    message: LogMessage
+
+    header: Any | Unset
+    """A header of the log."""
+
+    log_parameters: dict[str, Any]
+    """The parameters with which the log was saved."""
+
+    msg_data: InteractionLog
+
+    extra: dict[str, Any]
+    """Properties that the schema does not name, by their names on the wire."""
+
+    def __init__(
+        self,
+        *,
+        message: LogMessage,
+        header: Any | Unset = UNSET,
+        log_parameters: dict[str, Any],
+        msg_data: InteractionLog,
+        extra: dict[str, Any] | None = None,
+    ) -> None:
+        self.message = message
+        self.header = header
+        self.log_parameters = log_parameters
+        self.msg_data = msg_data
+        self.extra = {} if extra is None else extra
+
+    @classmethod
+    def from_dict(cls, value: Any) -> HistoryItemData:
+        """The HistoryItemData that a parsed JSON value stands for. Raises `ValidationError`."""
+        try:
+            if _is_history_item_data(value):
+                return _read_history_item_data(value)
+        except RecursionError:
+            pass  # the refusal says so
+        raise _refusal(value, _explain_history_item_data)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON value: the inverse of `from_dict`."""
+        return _write_history_item_data(self)
+
+    @classmethod
+    def from_json(cls, text: str | bytes) -> HistoryItemData:
+        """The HistoryItemData in a JSON text. Raises `ValueError`."""
+        return cls.from_dict(_strict_json(text))
+
+
+@dataclass(kw_only=True, init=False, repr=False, eq=False)
+class LogMessage(_Model):
+    """The message that carries the log."""
+
+    __slots__ = ("body", "extra")
+
+    body: LogBody
+
+    extra: dict[str, Any]
+    """Properties that the schema does not name, by their names on the wire."""
+
+    def __init__(
+        self,
+        *,
+        body: LogBody,
+        extra: dict[str, Any] | None = None,
+    ) -> None:
+        self.body = body
+        self.extra = {} if extra is None else extra
+
+    @classmethod
+    def from_dict(cls, value: Any) -> LogMessage:
+        """The LogMessage that a parsed JSON value stands for. Raises `ValidationError`."""
+        try:
+            if _is_log_message(value):
+                return _read_log_message(value)
+        except RecursionError:
+            pass  # the refusal says so
+        raise _refusal(value, _explain_log_message)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON value: the inverse of `from_dict`."""
+        return _write_log_message(self)
+
+    @classmethod
+    def from_json(cls, text: str | bytes) -> LogMessage:
+        """The LogMessage in a JSON text. Raises `ValueError`."""
+        return cls.from_dict(_strict_json(text))
+
+
+@dataclass(kw_only=True, init=False, repr=False, eq=False)
+class LogBody(_Model):
+    """The interaction and what is logged of it."""
+
+    __slots__ = ("interaction_id", "interaction_data", "extra")
+
+    interaction_id: Any
+    """The id of the interaction."""
+
+    interaction_data: InteractionData
+
+    extra: dict[str, Any]
+    """Properties that the schema does not name, by their names on the wire."""
+
+    def __init__(
+        self,
+        *,
+        interaction_id: Any,
+        interaction_data: InteractionData,
+        extra: dict[str, Any] | None = None,
+    ) -> None:
+        self.interaction_id = interaction_id
+        self.interaction_data = interaction_data
+        self.extra = {} if extra is None else extra
+
+    @classmethod
+    def from_dict(cls, value: Any) -> LogBody:
+        """The LogBody that a parsed JSON value stands for. Raises `ValidationError`."""
+        try:
+            if _is_log_body(value):
+                return _read_log_body(value)
+        except RecursionError:
+            pass  # the refusal says so
+        raise _refusal(value, _explain_log_body)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON value: the inverse of `from_dict`."""
+        return _write_log_body(self)
+
+    @classmethod
+    def from_json(cls, text: str | bytes) -> LogBody:
+        """The LogBody in a JSON text. Raises `ValueError`."""
+        return cls.from_dict(_strict_json(text))
+
+
+@dataclass(kw_only=True, init=False, repr=False, eq=False)
+class InteractionData(_Model):
+    """What is logged of the interaction."""
+
+    __slots__ = (
+        "updated_originating_address",
+        "updated_destination_address",
+        "interaction",
+        "log_details",
+        "extra",
+    )
+
+    updated_originating_address: str | Unset
+    """The address that the interaction came from."""
+
+    updated_destination_address: str | Unset
+    """The address that the interaction went to."""
+
+    interaction: Interaction | Unset
+
+    log_details: LogDetails | Unset
+
+    extra: dict[str, Any]
+    """Properties that the schema does not name, by their names on the wire."""
+
+    def __init__(
+        self,
+        *,
+        updated_originating_address: str | Unset = UNSET,
+        updated_destination_address: str | Unset = UNSET,
+        interaction: Interaction | Unset = UNSET,
+        log_details: LogDetails | Unset = UNSET,
+        extra: dict[str, Any] | None = None,
+    ) -> None:
+        self.updated_originating_address = updated_originating_address
+        self.updated_destination_address = updated_destination_address
+        self.interaction = interaction
+        self.log_details = log_details
+        self.extra = {} if extra is None else extra
+
+    @classmethod
+    def from_dict(cls, value: Any) -> InteractionData:
+        """The InteractionData that a parsed JSON value stands for. Raises `ValidationError`."""
+        try:
+            if _is_interaction_data(value):
+                return _read_interaction_data(value)
+        except RecursionError:
+            pass  # the refusal says so
+        raise _refusal(value, _explain_interaction_data)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON value: the inverse of `from_dict`."""
+        return _write_interaction_data(self)
+
+    @classmethod
+    def from_json(cls, text: str | bytes) -> InteractionData:
+        """The InteractionData in a JSON text. Raises `ValueError`."""
+        return cls.from_dict(_strict_json(text))
+
+
+@dataclass(kw_only=True, init=False, repr=False, eq=False)
+class Interaction(_Model):
+    """The interaction itself."""
+
+    __slots__ = ("intrinsics", "topic", "extra")
+
+    intrinsics: InteractionIntrinsics | Unset
+
+    topic: str | Unset
+    """The topic of the interaction."""
+
+    extra: dict[str, Any]
+    """Properties that the schema does not name, by their names on the wire."""
+
+    def __init__(
+        self,
+        *,
+        intrinsics: InteractionIntrinsics | Unset = UNSET,
+        topic: str | Unset = UNSET,
+        extra: dict[str, Any] | None = None,
+    ) -> None:
+        self.intrinsics = intrinsics
+        self.topic = topic
+        self.extra = {} if extra is None else extra
+
+    @classmethod
+    def from_dict(cls, value: Any) -> Interaction:
+        """The Interaction that a parsed JSON value stands for. Raises `ValidationError`."""
+        try:
+            if _is_interaction(value):
+                return _read_interaction(value)
+        except RecursionError:
+            pass  # the refusal says so
+        raise _refusal(value, _explain_interaction)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON value: the inverse of `from_dict`."""
+        return _write_interaction(self)
+
+    @classmethod
+    def from_json(cls, text: str | bytes) -> Interaction:
+        """The Interaction in a JSON text. Raises `ValueError`."""
+        return cls.from_dict(_strict_json(text))
+
+
+@dataclass(kw_only=True, init=False, repr=False, eq=False)
+class InteractionIntrinsics(_Model):
+    """When the interaction began."""
+
+    __slots__ = ("start_time", "start_date", "extra")
+
+    start_time: str | Unset
+    """The time at which it began."""
+
+    start_date: str | Unset
+    """The date on which it began."""
+
+    extra: dict[str, Any]
+    """Properties that the schema does not name, by their names on the wire."""
+
+    def __init__(
+        self,
+        *,
+        start_time: str | Unset = UNSET,
+        start_date: str | Unset = UNSET,
+        extra: dict[str, Any] | None = None,
+    ) -> None:
+        self.start_time = start_time
+        self.start_date = start_date
+        self.extra = {} if extra is None else extra
+
+    @classmethod
+    def from_dict(cls, value: Any) -> InteractionIntrinsics:
+        """The InteractionIntrinsics that a parsed JSON value stands for. Raises `ValidationError`."""
+        try:
+            if _is_interaction_intrinsics(value):
+                return _read_interaction_intrinsics(value)
+        except RecursionError:
+            pass  # the refusal says so
+        raise _refusal(value, _explain_interaction_intrinsics)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON value: the inverse of `from_dict`."""
+        return _write_interaction_intrinsics(self)
+
+    @classmethod
+    def from_json(cls, text: str | bytes) -> InteractionIntrinsics:
+        """The InteractionIntrinsics in a JSON text. Raises `ValueError`."""
+        return cls.from_dict(_strict_json(text))
+
+
+@dataclass(kw_only=True, init=False, repr=False, eq=False)
+class LogDetails(_Model):
+    """What the agent wrote into the log."""
+
+    __slots__ = ("subject", "comments", "custom_fields", "extra")
+
+    subject: Any | Unset
+    """The subject of the log."""
+
+    comments: Any | Unset
+    """The agent's comments."""
+
+    custom_fields: list[LogCustomField] | Unset
+    """The values of the custom fields."""
+
+    extra: dict[str, Any]
+    """Properties that the schema does not name, by their names on the wire."""
+
+    def __init__(
+        self,
+        *,
+        subject: Any | Unset = UNSET,
+        comments: Any | Unset = UNSET,
+        custom_fields: list[LogCustomField] | Unset = UNSET,
+        extra: dict[str, Any] | None = None,
+    ) -> None:
+        self.subject = subject
+        self.comments = comments
+        self.custom_fields = custom_fields
+        self.extra = {} if extra is None else extra
+
+    @classmethod
+    def from_dict(cls, value: Any) -> LogDetails:
+        """The LogDetails that a parsed JSON value stands for. Raises `ValidationError`."""
+        try:
+            if _is_log_details(value):
+                return _read_log_details(value)
+        except RecursionError:
+            pass  # the refusal says so
+        raise _refusal(value, _explain_log_details)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON value: the inverse of `from_dict`."""
+        return _write_log_details(self)
+
+    @classmethod
+    def from_json(cls, text: str | bytes) -> LogDetails:
+        """The LogDetails in a JSON text. Raises `ValueError`."""
+        return cls.from_dict(_strict_json(text))
+
+
+@dataclass(kw_only=True, init=False, repr=False, eq=False)
+class LogCustomField(_Model):
+    """The value of a custom field in a log."""
+
+    __slots__ = ("log_field_name", "current_value", "extra")
+
+    log_field_name: Any | Unset
+    """The key of the field in the CRM."""
+
+    current_value: Any | Unset
+    """The value that the agent entered."""
+
+    extra: dict[str, Any]
+    """Properties that the schema does not name, by their names on the wire."""
+
+    def __init__(
+        self,
+        *,
+        log_field_name: Any | Unset = UNSET,
+        current_value: Any | Unset = UNSET,
+        extra: dict[str, Any] | None = None,
+    ) -> None:
+        self.log_field_name = log_field_name
+        self.current_value = current_value
+        self.extra = {} if extra is None else extra
+
+    @classmethod
+    def from_dict(cls, value: Any) -> LogCustomField:
+        """The LogCustomField that a parsed JSON value stands for. Raises `ValidationError`."""
+        try:
+            if _is_object(value):
+                return _read_log_custom_field(value)
+        except RecursionError:
+            pass  # the refusal says so
+        raise _refusal(value, _explain_object)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON value: the inverse of `from_dict`."""
+        return _write_log_custom_field(self)
+
+    @classmethod
+    def from_json(cls, text: str | bytes) -> LogCustomField:
+        """The LogCustomField in a JSON text. Raises `ValueError`."""
+        return cls.from_dict(_strict_json(text))
+
+
+@dataclass(kw_only=True, init=False, repr=False, eq=False)
+class InteractionLog(_Model):
+    """The log of an interaction, as the connector sends it."""
+
+    __slots__ = ("message", "header", "extra")
+
+    message: LogMessage
+
+    header: Any | Unset
+    """A header of the log."""
+
+    extra: dict[str, Any]
+    """Properties that the schema does not name, by their names on the wire."""
+
+    def __init__(
+        self,
+        *,
+        message: LogMessage,
+        header: Any | Unset = UNSET,
+        extra: dict[str, Any] | None = None,
+    ) -> None:
+        self.message = message
+        self.header = header
+        self.extra = {} if extra is None else extra
+
+    @classmethod
+    def from_dict(cls, value: Any) -> InteractionLog:
+        """The InteractionLog that a parsed JSON value stands for. Raises `ValidationError`."""
+        try:
+            if _is_interaction_log(value):
+                return _read_interaction_log(value)
+        except RecursionError:
+            pass  # the refusal says so
+        raise _refusal(value, _explain_interaction_log)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON value: the inverse of `from_dict`."""
+        return _write_interaction_log(self)
+
+    @classmethod
+    def from_json(cls, text: str | bytes) -> InteractionLog:
+        """The InteractionLog in a JSON text. Raises `ValueError`."""
+        return cls.from_dict(_strict_json(text))
+
+
+# The same for the root, whatever that is: here it is a class.
+from_dict = CreateHistoryItem.from_dict
+to_dict = CreateHistoryItem.to_dict
+from_json = CreateHistoryItem.from_json
+to_json = CreateHistoryItem.to_json
+
+
+def is_valid(value: Any) -> bool:
+    """Whether a parsed JSON value matches the schema."""
+    try:
+        return _is_create_history_item(value)
+    except Exception:  # noqa: BLE001 - as iter_errors says
+        return False
+
+
+def validate(value: Any) -> None:
+    """Raise `ValidationError`, with every error, unless the value matches the schema."""
+    errors = _errors(value)
+    if errors:
+        raise ValidationError(tuple(errors))
+
+
+def iter_errors(value: Any) -> Iterator[Error]:
+    """Every error of a parsed JSON value; none if it matches the schema."""
+    return iter(_errors(value))
+
+
+def _errors(value: Any) -> Errors:
+    errors: Errors = []
+    try:
+        _explain_create_history_item(value, errors, "", "")
+    except Exception:  # noqa: BLE001 - too deep, or no parsed JSON: it runs code of its own
+        return [Error("depth", "", "", {}, "is nested too deeply, or cannot be read")]
+    return errors
+
+
+_NAMES_1 = frozenset({"message", "header", "logParameters", "msgData"})
+_NAMES_2 = frozenset({"body"})
+_NAMES_3 = frozenset({"interactionId", "interactionData"})
+_NAMES_4 = frozenset({
+    "updatedOriginatingAddress",
+    "updatedDestinationAddress",
+    "interaction",
+    "logDetails",
+})
+_NAMES_5 = frozenset({"intrinsics", "topic"})
+_NAMES_6 = frozenset({"START_TIME", "START_DATE"})
+_NAMES_7 = frozenset({"subject", "comments", "customFields"})
+_NAMES_8 = frozenset({"logFieldName", "currentValue"})
+_NAMES_9 = frozenset({"message", "header"})
+_NAMES_10 = frozenset({"type", "action", "data"})
+_NAMES_11 = frozenset({"taskId", "data"})
+
+
+def _checked_create_history_item(v: Any) -> CreateHistoryItem:
+    if not (
+        (type(v) is dict or type(v := _plain(v)) is dict)
+        and len(v) == 3
+        and v["type"] == "ClientAppMessage"
+        and v["action"] == "createHistoryItem"
+    ):
+        raise LookupError  # what is wrong is found out apart
+    o = _new(CreateHistoryItem)  # all is set below: calling it would only cost time
+    o.type = v["type"]
+    o.action = v["action"]
+    o.data = _checked_history_item(v["data"])
+    return o
+
+
+def _write_create_history_item(o: CreateHistoryItem) -> dict[str, Any]:
+    return {
+        "type": o.type,
+        "action": o.action,
+        "data": _write_history_item(o.data),
+    }
+
+
+def _text_of_create_history_item(o: CreateHistoryItem) -> str:
+    return (
+        f'{{"type": {_quoted(o.type)}, '
+        f'"action": {_quoted(o.action)}, '
+        f'"data": {_text_of_history_item(o.data)}}}'
+    )
+
+
+def _strings_in_create_history_item(v: dict[str, Any]) -> int:
+    return 5 + _strings_in_history_item(v["data"])
+
+
+def _checked_history_item(v: Any) -> HistoryItem:
+    if not (
+        (type(v) is dict or type(v := _plain(v)) is dict)
+        and len(v) == 2
+        and (isinstance(x := v["taskId"], str) or (type(x) is int or _is_integer(x)))
+        # /$defs/HistoryItemData
+        and (
+            type(history_item_data := v["data"]) is dict
+            or type(history_item_data := _plain(history_item_data)) is dict
+        )
+        and isinstance(history_item_data["logParameters"], dict)
+        and _is_log_message(history_item_data["message"])
+        # /$defs/InteractionLog
+        and (
+            type(interaction_log := history_item_data["msgData"]) is dict
+            or type(interaction_log := _plain(interaction_log)) is dict
+        )
+        and _is_log_message(interaction_log["message"])
+    ):
+        raise LookupError  # what is wrong is found out apart
+    o = _new(HistoryItem)  # all is set below: calling it would only cost time
+    o.task_id = v["taskId"]
+    o.data = _read_history_item_data(v["data"])
+    return o
+
+
+def _write_history_item(o: HistoryItem) -> dict[str, Any]:
+    return {
+        "taskId": o.task_id,
+        "data": _write_history_item_data(o.data),
+    }
+
+
+def _text_of_history_item(o: HistoryItem) -> str:
+    return (
+        f'{{"taskId": {_json_text(o.task_id)}, '
+        f'"data": {_json_text(_write_history_item_data(o.data))}}}'
+    )
+
+
+def _strings_in_history_item(v: dict[str, Any]) -> int:
+    return 2 + _strings([v["taskId"], v["data"]])
+
+
+def _read_history_item_data(v: dict[str, Any]) -> HistoryItemData:
+    o = _new(HistoryItemData)  # all is set below: calling it would only cost time
+    o.message = _read_log_message(v["message"])
+    o.header = v.get("header", UNSET)
+    o.log_parameters = dict(v["logParameters"])
+    o.msg_data = _read_interaction_log(v["msgData"])
+    o.extra = {} if _NAMES_1.issuperset(v) else {key: x for key, x in v.items() if key not in _NAMES_1}
+    return o
+
+
+def _write_history_item_data(o: HistoryItemData) -> dict[str, Any]:
+    v: dict[str, Any] = {
+        "message": _write_log_message(o.message),
+        "logParameters": dict(o.log_parameters),
+        "msgData": _write_interaction_log(o.msg_data),
+    }
+    if o.header is not UNSET:
+        v["header"] = o.header
+    v.update(o.extra)
+    return v
+
+
+def _read_log_message(v: dict[str, Any]) -> LogMessage:
+    o = _new(LogMessage)  # all is set below: calling it would only cost time
+    o.body = _read_log_body(v["body"])
+    o.extra = {} if _NAMES_2.issuperset(v) else {key: x for key, x in v.items() if key not in _NAMES_2}
+    return o
+
+
+def _write_log_message(o: LogMessage) -> dict[str, Any]:
+    v: dict[str, Any] = {
+        "body": _write_log_body(o.body),
+    }
+    v.update(o.extra)
+    return v
+
+
+def _read_log_body(v: dict[str, Any]) -> LogBody:
+    o = _new(LogBody)  # all is set below: calling it would only cost time
+    o.interaction_id = v["interactionId"]
+    o.interaction_data = _read_interaction_data(v["interactionData"])
+    o.extra = {} if _NAMES_3.issuperset(v) else {key: x for key, x in v.items() if key not in _NAMES_3}
+    return o
+
+
+def _write_log_body(o: LogBody) -> dict[str, Any]:
+    v: dict[str, Any] = {
+        "interactionId": o.interaction_id,
+        "interactionData": _write_interaction_data(o.interaction_data),
+    }
+    v.update(o.extra)
+    return v
+
+
+def _read_interaction_data(v: dict[str, Any]) -> InteractionData:
+    o = _new(InteractionData)  # all is set below: calling it would only cost time
+    o.updated_originating_address = v.get("updatedOriginatingAddress", UNSET)
+    o.updated_destination_address = v.get("updatedDestinationAddress", UNSET)
+    o.interaction = _read_interaction(v["interaction"]) if "interaction" in v else UNSET
+    o.log_details = _read_log_details(v["logDetails"]) if "logDetails" in v else UNSET
+    o.extra = {} if _NAMES_4.issuperset(v) else {key: x for key, x in v.items() if key not in _NAMES_4}
+    return o
+
+
+def _write_interaction_data(o: InteractionData) -> dict[str, Any]:
+    v: dict[str, Any] = {
+    }
+    if o.updated_originating_address is not UNSET:
+        v["updatedOriginatingAddress"] = o.updated_originating_address
+    if o.updated_destination_address is not UNSET:
+        v["updatedDestinationAddress"] = o.updated_destination_address
+    if o.interaction is not UNSET:
+        v["interaction"] = _write_interaction(o.interaction)
+    if o.log_details is not UNSET:
+        v["logDetails"] = _write_log_details(o.log_details)
+    v.update(o.extra)
+    return v
+
+
+def _read_interaction(v: dict[str, Any]) -> Interaction:
+    o = _new(Interaction)  # all is set below: calling it would only cost time
+    o.intrinsics = _read_interaction_intrinsics(v["intrinsics"]) if "intrinsics" in v else UNSET
+    o.topic = v.get("topic", UNSET)
+    o.extra = {} if _NAMES_5.issuperset(v) else {key: x for key, x in v.items() if key not in _NAMES_5}
+    return o
+
+
+def _write_interaction(o: Interaction) -> dict[str, Any]:
+    v: dict[str, Any] = {
+    }
+    if o.intrinsics is not UNSET:
+        v["intrinsics"] = _write_interaction_intrinsics(o.intrinsics)
+    if o.topic is not UNSET:
+        v["topic"] = o.topic
+    v.update(o.extra)
+    return v
+
+
+def _read_interaction_intrinsics(v: dict[str, Any]) -> InteractionIntrinsics:
+    o = _new(InteractionIntrinsics)  # all is set below: calling it would only cost time
+    o.start_time = v.get("START_TIME", UNSET)
+    o.start_date = v.get("START_DATE", UNSET)
+    o.extra = {} if _NAMES_6.issuperset(v) else {key: x for key, x in v.items() if key not in _NAMES_6}
+    return o
+
+
+def _write_interaction_intrinsics(o: InteractionIntrinsics) -> dict[str, Any]:
+    v: dict[str, Any] = {
+    }
+    if o.start_time is not UNSET:
+        v["START_TIME"] = o.start_time
+    if o.start_date is not UNSET:
+        v["START_DATE"] = o.start_date
+    v.update(o.extra)
+    return v
+
+
+def _read_log_details(v: dict[str, Any]) -> LogDetails:
+    o = _new(LogDetails)  # all is set below: calling it would only cost time
+    o.subject = v.get("subject", UNSET)
+    o.comments = v.get("comments", UNSET)
+    o.custom_fields = [_read_log_custom_field(x) for x in v["customFields"]] if "customFields" in v else UNSET
+    o.extra = {} if _NAMES_7.issuperset(v) else {key: x for key, x in v.items() if key not in _NAMES_7}
+    return o
+
+
+def _write_log_details(o: LogDetails) -> dict[str, Any]:
+    v: dict[str, Any] = {
+    }
+    if o.subject is not UNSET:
+        v["subject"] = o.subject
+    if o.comments is not UNSET:
+        v["comments"] = o.comments
+    if o.custom_fields is not UNSET:
+        v["customFields"] = [_write_log_custom_field(x) for x in o.custom_fields]
+    v.update(o.extra)
+    return v
+
+
+def _read_log_custom_field(v: dict[str, Any]) -> LogCustomField:
+    o = _new(LogCustomField)  # all is set below: calling it would only cost time
+    o.log_field_name = v.get("logFieldName", UNSET)
+    o.current_value = v.get("currentValue", UNSET)
+    o.extra = {} if _NAMES_8.issuperset(v) else {key: x for key, x in v.items() if key not in _NAMES_8}
+    return o
+
+
+def _write_log_custom_field(o: LogCustomField) -> dict[str, Any]:
+    v: dict[str, Any] = {
+    }
+    if o.log_field_name is not UNSET:
+        v["logFieldName"] = o.log_field_name
+    if o.current_value is not UNSET:
+        v["currentValue"] = o.current_value
+    v.update(o.extra)
+    return v
+
+
+def _read_interaction_log(v: dict[str, Any]) -> InteractionLog:
+    o = _new(InteractionLog)  # all is set below: calling it would only cost time
+    o.message = _read_log_message(v["message"])
+    o.header = v.get("header", UNSET)
+    o.extra = {} if _NAMES_9.issuperset(v) else {key: x for key, x in v.items() if key not in _NAMES_9}
+    return o
+
+
+def _write_interaction_log(o: InteractionLog) -> dict[str, Any]:
+    v: dict[str, Any] = {
+        "message": _write_log_message(o.message),
+    }
+    if o.header is not UNSET:
+        v["header"] = o.header
+    v.update(o.extra)
+    return v
+
+
+def _is_create_history_item(v: Any) -> bool:  # (root)
+    try:
+        if type(v) is not dict:
+            return isinstance(v, dict) and _is_create_history_item(_plain(v))
+        return (
+            len(v) == 3
+            and v["type"] == "ClientAppMessage"
+            and v["action"] == "createHistoryItem"
+            # /$defs/HistoryItem
+            and (
+                type(history_item := v["data"]) is dict
+                or type(history_item := _plain(history_item)) is dict
+            )
+            and len(history_item) == 2
+            and (isinstance(x := history_item["taskId"], str) or (type(x) is int or _is_integer(x)))
+            # /$defs/HistoryItemData
+            and (
+                type(history_item_data := history_item["data"]) is dict
+                or type(history_item_data := _plain(history_item_data)) is dict
+            )
+            and isinstance(history_item_data["logParameters"], dict)
+            and _is_log_message(history_item_data["message"])
+            # /$defs/InteractionLog
+            and (
+                type(interaction_log := history_item_data["msgData"]) is dict
+                or type(interaction_log := _plain(interaction_log)) is dict
+            )
+            and _is_log_message(interaction_log["message"])
+        )
+    except KeyError:
+        return False
+
+
+def _is_history_item_data(v: Any) -> bool:  # /$defs/HistoryItemData
+    try:
+        if type(v) is not dict:
+            return isinstance(v, dict) and _is_history_item_data(_plain(v))
+        return (
+            isinstance(v["logParameters"], dict)
+            and _is_log_message(v["message"])
+            # /$defs/InteractionLog
+            and (
+                type(interaction_log := v["msgData"]) is dict
+                or type(interaction_log := _plain(interaction_log)) is dict
+            )
+            and _is_log_message(interaction_log["message"])
+        )
+    except KeyError:
+        return False
+
+
+def _is_log_message(v: Any) -> bool:  # /$defs/LogMessage
+    try:
+        if type(v) is not dict:
+            return isinstance(v, dict) and _is_log_message(_plain(v))
+        return (
+            # /$defs/LogBody
+            (type(log_body := v["body"]) is dict or type(log_body := _plain(log_body)) is dict)
+            and "interactionId" in log_body
+            # /$defs/InteractionData
+            and (
+                type(interaction_data := log_body["interactionData"]) is dict
+                or type(interaction_data := _plain(interaction_data)) is dict
+            )
+            and (
+                "updatedOriginatingAddress" not in interaction_data
+                or isinstance(interaction_data["updatedOriginatingAddress"], str)
+            )
+            and (
+                "updatedDestinationAddress" not in interaction_data
+                or isinstance(interaction_data["updatedDestinationAddress"], str)
+            )
+            and (
+                "interaction" not in interaction_data
+                or _is_interaction(interaction_data["interaction"])
+            )
+            and (
+                "logDetails" not in interaction_data
+                or _is_log_details(interaction_data["logDetails"])
+            )
+        )
+    except KeyError:
+        return False
+
+
+def _is_log_body(v: Any) -> bool:  # /$defs/LogBody
+    try:
+        if type(v) is not dict:
+            return isinstance(v, dict) and _is_log_body(_plain(v))
+        return (
+            "interactionId" in v
+            # /$defs/InteractionData
+            and (
+                type(interaction_data := v["interactionData"]) is dict
+                or type(interaction_data := _plain(interaction_data)) is dict
+            )
+            and (
+                "updatedOriginatingAddress" not in interaction_data
+                or isinstance(interaction_data["updatedOriginatingAddress"], str)
+            )
+            and (
+                "updatedDestinationAddress" not in interaction_data
+                or isinstance(interaction_data["updatedDestinationAddress"], str)
+            )
+            and (
+                "interaction" not in interaction_data
+                or _is_interaction(interaction_data["interaction"])
+            )
+            and (
+                "logDetails" not in interaction_data
+                or _is_log_details(interaction_data["logDetails"])
+            )
+        )
+    except KeyError:
+        return False
+
+
+def _is_interaction_data(v: Any) -> bool:  # /$defs/InteractionData
+    if type(v) is not dict:
+        return isinstance(v, dict) and _is_interaction_data(_plain(v))
+    return (
+        ("updatedOriginatingAddress" not in v or isinstance(v["updatedOriginatingAddress"], str))
+        and (
+            "updatedDestinationAddress" not in v or isinstance(v["updatedDestinationAddress"], str)
+        )
+        and ("interaction" not in v or _is_interaction(v["interaction"]))
+        and ("logDetails" not in v or _is_log_details(v["logDetails"]))
+    )
+
+
+def _is_interaction(v: Any) -> bool:  # /$defs/Interaction
+    if type(v) is not dict:
+        return isinstance(v, dict) and _is_interaction(_plain(v))
+    return (
+        ("topic" not in v or isinstance(v["topic"], str))
+        and ("intrinsics" not in v or _is_interaction_intrinsics(v["intrinsics"]))
+    )
+
+
+def _is_interaction_intrinsics(v: Any) -> bool:  # /$defs/InteractionIntrinsics
+    if type(v) is not dict:
+        return isinstance(v, dict) and _is_interaction_intrinsics(_plain(v))
+    return (
+        ("START_TIME" not in v or isinstance(v["START_TIME"], str))
+        and ("START_DATE" not in v or isinstance(v["START_DATE"], str))
+    )
+
+
+def _is_log_details(v: Any) -> bool:  # /$defs/LogDetails
+    if type(v) is not dict:
+        return isinstance(v, dict) and _is_log_details(_plain(v))
+    return "customFields" not in v or _is_custom_fields(v["customFields"])
+
+
+def _is_custom_fields(v: Any) -> bool:  # /$defs/LogDetails/properties/customFields
+    if type(v) is not list:
+        return isinstance(v, list) and _is_custom_fields(_plain(v))
+    for x in v:
+        if not isinstance(x, dict):
+            return False
+    return True
+
+
+def _is_object(v: Any) -> bool:  # /$defs/LogCustomField and 1 more
+    return isinstance(v, dict)
+
+
+def _is_interaction_log(v: Any) -> bool:  # /$defs/InteractionLog
+    try:
+        if type(v) is not dict:
+            return isinstance(v, dict) and _is_interaction_log(_plain(v))
+        return _is_log_message(v["message"])
+    except KeyError:
+        return False
+
+
+def _explain_create_history_item(v: Any, errors: Errors, at: str, path: str) -> None:  # (root)
+    if not isinstance(v, dict):
+        _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
+        return
+    if type(v) is not dict:
+        v = _plain(v)
+    lacking = False
+    if "type" not in v:
+        lacking = _missing(errors, at, path, "type")
+    elif v["type"] != "ClientAppMessage":
+        _explain_type(errors, at + "/type", path + "/properties/type")
+    if "action" not in v:
+        lacking = _missing(errors, at, path, "action")
+    elif v["action"] != "createHistoryItem":
+        _explain_action(errors, at + "/action", path + "/properties/action")
+    if "data" not in v:
+        lacking = _missing(errors, at, path, "data")
+    else:
+        _explain_history_item(v["data"], errors, at + "/data", path + "/properties/data/$ref")
+    if lacking or len(v) != 3:
+        for key in _sorted(v.keys() - _NAMES_10):
+            _extra(errors, at, path, "additionalProperties", "additionalProperty", key)
+
+
+def _explain_type(errors: Errors, at: str, path: str) -> None:  # /properties/type
+    _fail(
+        errors,
+        at,
+        path,
+        "const",
+        {"allowedValue": "ClientAppMessage"},
+        'must be "ClientAppMessage"',
+    )
+
+
+def _explain_action(errors: Errors, at: str, path: str) -> None:  # /properties/action
+    _fail(
+        errors,
+        at,
+        path,
+        "const",
+        {"allowedValue": "createHistoryItem"},
+        'must be "createHistoryItem"',
+    )
+
+
+def _explain_history_item(v: Any, errors: Errors, at: str, path: str) -> None:  # /$defs/HistoryItem
+    if not isinstance(v, dict):
+        _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
+        return
+    if type(v) is not dict:
+        v = _plain(v)
+    lacking = False
+    if "taskId" not in v:
+        lacking = _missing(errors, at, path, "taskId")
+    elif not isinstance(x := v["taskId"], str) and type(x) is not int and not _is_integer(x):
+        _explain_task_id(errors, at + "/taskId", path + "/properties/taskId")
+    if "data" not in v:
+        lacking = _missing(errors, at, path, "data")
+    else:
+        _explain_history_item_data(v["data"], errors, at + "/data", path + "/properties/data/$ref")
+    if lacking or len(v) != 2:
+        for key in _sorted(v.keys() - _NAMES_11):
+            _extra(errors, at, path, "additionalProperties", "additionalProperty", key)
+
+
+# /$defs/HistoryItem/properties/taskId
+def _explain_task_id(errors: Errors, at: str, path: str) -> None:
+    _fail(
+        errors,
+        at,
+        path,
+        "type",
+        {"type": ["string", "integer"]},
+        "must be of type string or integer",
+    )
+
+
+# /$defs/HistoryItemData
+def _explain_history_item_data(v: Any, errors: Errors, at: str, path: str) -> None:
+    if not isinstance(v, dict):
+        _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
+        return
+    if type(v) is not dict:
+        v = _plain(v)
+    if "message" not in v:
+        _missing(errors, at, path, "message")
+    else:
+        _explain_log_message(
+            v["message"], errors, at + "/message", path + "/properties/message/$ref"
+        )
+    if "logParameters" not in v:
+        _missing(errors, at, path, "logParameters")
+    elif not isinstance(v["logParameters"], dict):
+        _explain_object(
+            v["logParameters"], errors, at + "/logParameters", path + "/properties/logParameters"
+        )
+    if "msgData" not in v:
+        _missing(errors, at, path, "msgData")
+    else:
+        _explain_interaction_log(
+            v["msgData"], errors, at + "/msgData", path + "/properties/msgData/$ref"
+        )
+
+
+def _explain_log_message(v: Any, errors: Errors, at: str, path: str) -> None:  # /$defs/LogMessage
+    if not isinstance(v, dict):
+        _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
+        return
+    if type(v) is not dict:
+        v = _plain(v)
+    if "body" not in v:
+        _missing(errors, at, path, "body")
+    else:
+        _explain_log_body(v["body"], errors, at + "/body", path + "/properties/body/$ref")
+
+
+def _explain_log_body(v: Any, errors: Errors, at: str, path: str) -> None:  # /$defs/LogBody
+    if not isinstance(v, dict):
+        _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
+        return
+    if type(v) is not dict:
+        v = _plain(v)
+    if "interactionId" not in v:
+        _missing(errors, at, path, "interactionId")
+    if "interactionData" not in v:
+        _missing(errors, at, path, "interactionData")
+    elif not _is_interaction_data(v["interactionData"]):
+        _explain_interaction_data(
+            v["interactionData"],
+            errors,
+            at + "/interactionData",
+            path + "/properties/interactionData/$ref",
+        )
+
+
+# /$defs/InteractionData
+def _explain_interaction_data(v: Any, errors: Errors, at: str, path: str) -> None:
+    if not isinstance(v, dict):
+        _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
+        return
+    if type(v) is not dict:
+        v = _plain(v)
+    if "updatedOriginatingAddress" in v and not isinstance(v["updatedOriginatingAddress"], str):
+        _explain_string(
+            errors,
+            at + "/updatedOriginatingAddress",
+            path + "/properties/updatedOriginatingAddress",
+        )
+    if "updatedDestinationAddress" in v and not isinstance(v["updatedDestinationAddress"], str):
+        _explain_string(
+            errors,
+            at + "/updatedDestinationAddress",
+            path + "/properties/updatedDestinationAddress",
+        )
+    if "interaction" in v and not _is_interaction(v["interaction"]):
+        _explain_interaction(
+            v["interaction"], errors, at + "/interaction", path + "/properties/interaction/$ref"
+        )
+    if "logDetails" in v and not _is_log_details(v["logDetails"]):
+        _explain_log_details(
+            v["logDetails"], errors, at + "/logDetails", path + "/properties/logDetails/$ref"
+        )
+
+
+# /$defs/InteractionData/properties/updatedOriginatingAddress and 4 more
+def _explain_string(errors: Errors, at: str, path: str) -> None:
+    _fail(errors, at, path, "type", {"type": "string"}, "must be of type string")
+
+
+def _explain_interaction(v: Any, errors: Errors, at: str, path: str) -> None:  # /$defs/Interaction
+    if not isinstance(v, dict):
+        _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
+        return
+    if type(v) is not dict:
+        v = _plain(v)
+    if "intrinsics" in v and not _is_interaction_intrinsics(v["intrinsics"]):
+        _explain_interaction_intrinsics(
+            v["intrinsics"], errors, at + "/intrinsics", path + "/properties/intrinsics/$ref"
+        )
+    if "topic" in v and not isinstance(v["topic"], str):
+        _explain_string(errors, at + "/topic", path + "/properties/topic")
+
+
+# /$defs/InteractionIntrinsics
+def _explain_interaction_intrinsics(v: Any, errors: Errors, at: str, path: str) -> None:
+    if not isinstance(v, dict):
+        _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
+        return
+    if type(v) is not dict:
+        v = _plain(v)
+    if "START_TIME" in v and not isinstance(v["START_TIME"], str):
+        _explain_string(errors, at + "/START_TIME", path + "/properties/START_TIME")
+    if "START_DATE" in v and not isinstance(v["START_DATE"], str):
+        _explain_string(errors, at + "/START_DATE", path + "/properties/START_DATE")
+
+
+def _explain_log_details(v: Any, errors: Errors, at: str, path: str) -> None:  # /$defs/LogDetails
+    if not isinstance(v, dict):
+        _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
+        return
+    if type(v) is not dict:
+        v = _plain(v)
+    if "customFields" in v and not _is_custom_fields(v["customFields"]):
+        _explain_custom_fields(
+            v["customFields"], errors, at + "/customFields", path + "/properties/customFields"
+        )
+
+
+# /$defs/LogDetails/properties/customFields
+def _explain_custom_fields(v: Any, errors: Errors, at: str, path: str) -> None:
+    if not isinstance(v, list):
+        _fail(errors, at, path, "type", {"type": "array"}, "must be of type array")
+        return
+    if type(v) is not list:
+        v = _plain(v)
+    for i, x in enumerate(v):
+        if not isinstance(x, dict):
+            _explain_object(x, errors, at + f"/{i}", path + "/items/$ref")
+
+
+# /$defs/LogCustomField and 1 more
+def _explain_object(v: Any, errors: Errors, at: str, path: str) -> None:
+    if not isinstance(v, dict):
+        _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
+
+
+# /$defs/InteractionLog
+def _explain_interaction_log(v: Any, errors: Errors, at: str, path: str) -> None:
+    if not isinstance(v, dict):
+        _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
+        return
+    if type(v) is not dict:
+        v = _plain(v)
+    if "message" not in v:
+        _missing(errors, at, path, "message")
+    else:
+        _explain_log_message(
+            v["message"], errors, at + "/message", path + "/properties/message/$ref"
+        )
+
+
+def _is_integer(v: Any) -> bool:
+    if isinstance(v, float):
+        return v.is_integer()
+    return isinstance(v, int) and type(v) is not bool
+
+
+def _plain(v: Any) -> Any:
+    """A copy of a list or dict of a subclass, so that reading it runs no code of that class."""
+    if isinstance(v, dict):
+        return dict(dict.items(v))
+    return list.copy(v) if isinstance(v, list) else v
+
+
+def _fail(
+    errors: Errors, at: str, path: str, keyword: str, params: dict[str, Any], message: str
+) -> None:
+    # What calling Error does, at two thirds of the time.
+    errors.append(tuple.__new__(Error, (keyword, at, f"{path}/{keyword}", params, message)))
+
+
+def _missing(errors: Errors, at: str, path: str, name: str) -> bool:
+    _fail(
+        errors, at, path, "required", {"missingProperty": name}, f'must have the property "{name}"'
+    )
+    return True
+
+
+def _extra(errors: Errors, at: str, path: str, keyword: str, param: str, key: str) -> None:
+    _fail(errors, at, path, keyword, {param: key}, f'must not have the property "{key}"')
+
+
+def _sorted(keys: set[str] | dict[str, Any]) -> list[str]:
+    """The keys in the order of their UTF-16 code units, as JavaScript sorts them."""
+    return sorted(keys, key=lambda key: str(key).encode("utf-16-be", "surrogatepass"))
+
+
+def _refusal(
+    value: Any, explain: Callable[[Any, Errors, str, str], None]
+) -> ValidationError:
+    """Why a value is not right; one for which no error is found is nested too deeply."""
+    errors: Errors = []
+    try:
+        explain(value, errors, "", "")
+    except Exception:  # noqa: BLE001 - as iter_errors says
+        errors = []
+    too_deep = Error("depth", "", "", {}, "is nested too deeply, or cannot be read")
+    return ValidationError(tuple(errors) or (too_deep,))
+
+
+def _strict_json(text: str | bytes, strings: Callable[[Any], int] | None = None) -> Any:
+    """The value of a JSON text (RFC 8259): no NaN or Infinity, no key twice in an object.
+
+    `strings` counts the strings in a value, keys too, if it is of the schema. A text that has no
+    more than its value has no key twice, and reading it once is enough.
+    """
+    if not isinstance(text, str):
+        text = text.decode(json.detect_encoding(text), "surrogatepass")
+    quotes = text.count('"')
+    if "\\" in text:  # a quotation mark may be part of a string
+        quotes -= text.replace("\\\\", "").count('\\"')
+    try:
+        value = _parsed(text)
+        for count in (strings or _strings, _strings):
+            try:
+                if quotes == 2 * count(value):
+                    return value
+            except (ArithmeticError, LookupError, RecursionError, TypeError):
+                pass  # it is not of the schema, or has a number beyond all
+        return _STRICT_DECODER.decode(text)
+    except RecursionError:
+        raise ValueError("not strict JSON: nested too deeply") from None
+
+
+def _parsed(text: str) -> Any:
+    """The value of a JSON text; of a key that is there twice the last."""
+    try:
+        value, end = _DECODER.scan_once(text, 0)
+    except StopIteration:  # it begins with white space, or is wrong
+        return _DECODER.decode(text)
+    if end != len(text) and text[end:].strip(" \t\n\r"):
+        return _DECODER.decode(text)  # which says what is wrong with the rest
+    return value
+
+
+def _strings(value: Any) -> int:
+    """How many strings are in a value, keys too. Raises `OverflowError` for a number beyond all."""
+    count = 0
+    todo = [value]
+    for each in todo:  # which grows meanwhile
+        kind = type(each)
+        if kind is str:
+            count += 1
+        elif kind is dict:
+            count += len(each)
+            todo += each.values()
+        elif kind is list:
+            todo += each
+        elif kind is float and each - each != 0:
+            raise OverflowError
+    return count
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise ValueError(f'not strict JSON: the key "{twice}" is there twice')
+    return found
+
+
+def _no_constant(text: str) -> Any:
+    raise ValueError(f"not JSON: {text}")
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    if number - number != 0:
+        raise ValueError(f"not strict JSON: {text} is too large a number")
+    return number
+
+
+_DECODER: Any = json.JSONDecoder(parse_constant=_no_constant)
+_STRICT_DECODER = json.JSONDecoder(
+    object_pairs_hook=_unique, parse_constant=_no_constant, parse_float=_finite
+)
+
+
+def _json_text(value: Any) -> str:
+    if value is True:
+        return "true"
+    if value is False:
+        return "false"
+    if value is None:
+        return "null"
+    try:
+        return "".join(_encode(value, 0))
+    except RecursionError:
+        raise ValueError("not JSON: nested too deeply") from None
+
+
+_quoted: Callable[[str], str] = json.encoder.encode_basestring_ascii
+
+
+def _encoder() -> Callable[[Any, int], Iterator[str]]:
+    """How JSON is written: by the standard library's encoder in C, made once, where there is one."""
+    plain = json.JSONEncoder(check_circular=False, allow_nan=False)
+    made: Any = getattr(json.encoder, "c_make_encoder", None)
+    if made is None:
+        return lambda value, _: plain.iterencode(value)
+    found: Callable[[Any, int], Iterator[str]] = made(
+        None, plain.default, _quoted, None, ": ", ", ", False, False, False
+    )
+    return found
+
+
+_encode = _encoder()

@@ -1,0 +1,753 @@
+"""The client application's answer to requestCustomFieldsValues: the custom fields that a log may
+have.
+"""
+
+# What isinstance makes of a JSON value is partly unknown to pyright; and a check that was written
+# into its callers may be asked again there.
+# pyright: reportUnknownArgumentType=false, reportUnknownMemberType=false
+# pyright: reportUnknownVariableType=false, reportUnnecessaryIsInstance=false
+# ruff: noqa: RUF023 - attributes are in the order of the schema
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any, Final, Literal, NamedTuple
+
+
+class Error(NamedTuple):
+    """One way in which a value does not match the schema; paths are JSON Pointers (RFC 6901)."""
+
+    keyword: str
+    instance_path: str
+    schema_path: str
+    params: dict[str, Any]
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.instance_path or '(root)'} {self.message}"
+
+
+class ValidationError(ValueError):
+    """The value does not match the schema; `errors`, its only argument, says where and why."""
+
+    @property
+    def errors(self) -> tuple[Error, ...]:
+        return self.args[0]  # type: ignore[no-any-return]  # it has no other
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.errors))
+
+
+Errors = list[Error]
+
+
+class Unset(Enum):
+    """The type of `UNSET`, which stands for an absent optional property; null is `None`."""
+
+    UNSET = "UNSET"
+
+    def __repr__(self) -> str:
+        return "UNSET"
+
+    def __bool__(self) -> bool:
+        return False
+
+
+UNSET: Final = Unset.UNSET
+
+
+class _Model:
+    """What all classes of the schema have in common."""
+
+    __slots__: tuple[str, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON value: the inverse of `from_dict`."""
+        raise NotImplementedError
+
+    def to_json(self) -> str:
+        """The JSON text."""
+        return _json_text(self.to_dict())
+
+    def __eq__(self, other: object) -> bool:
+        if type(other) is not type(self):
+            return NotImplemented
+        return all(getattr(self, name) == getattr(other, name) for name in self.__slots__)
+
+    def __repr__(self) -> str:
+        shown = ", ".join(f"{name}={getattr(self, name)!r}" for name in self.__slots__)
+        return f"{type(self).__name__}({shown})"
+
+
+_new = object.__new__
+
+
+@dataclass(kw_only=True, init=False, repr=False, eq=False)
+class CustomFieldsDataResponse(_Model):
+    """The client application's answer to requestCustomFieldsValues: the custom fields that a log
+    may have.
+    """
+
+    __slots__ = ("type", "action", "data")
+
+    type: Literal["ClientAppMessage"]
+    """The namespace of every message from a client application."""
+
+    action: Literal["customFieldsDataResponse"]
+    """The name of this message."""
+
+    data: str
+    """The custom fields as JSON text in a string."""
+
+    def __init__(
+        self,
+        *,
+        type: Literal["ClientAppMessage"] = "ClientAppMessage",
+        action: Literal["customFieldsDataResponse"] = "customFieldsDataResponse",
+        data: str,
+    ) -> None:
+        self.type = type
+        self.action = action
+        self.data = data
+
+    @classmethod
+    def from_dict(cls, value: Any) -> CustomFieldsDataResponse:
+        """The CustomFieldsDataResponse that a parsed JSON value stands for. Raises `ValidationError`."""
+        try:
+            return _checked_custom_fields_data_response(value)
+        except (LookupError, RecursionError):
+            pass  # the refusal says why
+        raise _refusal(value, _explain_custom_fields_data_response)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON value: the inverse of `from_dict`."""
+        return _write_custom_fields_data_response(self)
+
+    @classmethod
+    def from_json(cls, text: str | bytes) -> CustomFieldsDataResponse:
+        """The CustomFieldsDataResponse in a JSON text. Raises `ValueError`."""
+        return cls.from_dict(_strict_json(text, lambda _: 6))
+
+    def to_json(self) -> str:
+        """The JSON text."""
+        try:
+            return _text_of_custom_fields_data_response(self)
+        except TypeError:  # an attribute is not of its type, and is written as it is
+            return _json_text(self.to_dict())
+
+
+@dataclass(kw_only=True, init=False, repr=False, eq=False)
+class CustomFields(_Model):
+    """The custom fields of the CRM, by the channel of the interaction."""
+
+    __slots__ = ("voice", "digital")
+
+    voice: dict[str, CustomField] | Unset
+    """Those for voice interactions, by the CRM's key of the field."""
+
+    digital: dict[str, CustomField] | Unset
+    """Those for digital interactions, by the CRM's key of the field."""
+
+    def __init__(
+        self,
+        *,
+        voice: dict[str, CustomField] | Unset = UNSET,
+        digital: dict[str, CustomField] | Unset = UNSET,
+    ) -> None:
+        self.voice = voice
+        self.digital = digital
+
+    @classmethod
+    def from_dict(cls, value: Any) -> CustomFields:
+        """The CustomFields that a parsed JSON value stands for. Raises `ValidationError`."""
+        try:
+            if _is_custom_fields(value):
+                return _read_custom_fields(value)
+        except RecursionError:
+            pass  # the refusal says so
+        raise _refusal(value, _explain_custom_fields)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON value: the inverse of `from_dict`."""
+        return _write_custom_fields(self)
+
+    @classmethod
+    def from_json(cls, text: str | bytes) -> CustomFields:
+        """The CustomFields in a JSON text. Raises `ValueError`."""
+        return cls.from_dict(_strict_json(text))
+
+
+@dataclass(kw_only=True, init=False, repr=False, eq=False)
+class CustomField(_Model):
+    """A custom field of the CRM."""
+
+    __slots__ = ("custom_field_info",)
+
+    custom_field_info: CustomFieldInfo
+
+    def __init__(
+        self,
+        *,
+        custom_field_info: CustomFieldInfo,
+    ) -> None:
+        self.custom_field_info = custom_field_info
+
+    @classmethod
+    def from_dict(cls, value: Any) -> CustomField:
+        """The CustomField that a parsed JSON value stands for. Raises `ValidationError`."""
+        try:
+            return _checked_custom_field(value)
+        except (LookupError, RecursionError):
+            pass  # the refusal says why
+        raise _refusal(value, _explain_custom_field)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON value: the inverse of `from_dict`."""
+        return _write_custom_field(self)
+
+    @classmethod
+    def from_json(cls, text: str | bytes) -> CustomField:
+        """The CustomField in a JSON text. Raises `ValueError`."""
+        return cls.from_dict(_strict_json(text, _strings_in_custom_field))
+
+    def to_json(self) -> str:
+        """The JSON text."""
+        try:
+            return _text_of_custom_field(self)
+        except TypeError:  # an attribute is not of its type, and is written as it is
+            return _json_text(self.to_dict())
+
+
+@dataclass(kw_only=True, init=False, repr=False, eq=False)
+class CustomFieldInfo(_Model):
+    """The type and the label of a custom field."""
+
+    __slots__ = ("custom_field_type", "custom_field_label", "extra")
+
+    custom_field_type: str
+    """The type of the field, such as STRING or PICKLIST."""
+
+    custom_field_label: str
+    """The label to show for the field."""
+
+    extra: dict[str, Any]
+    """Properties that the schema does not name, by their names on the wire."""
+
+    def __init__(
+        self,
+        *,
+        custom_field_type: str,
+        custom_field_label: str,
+        extra: dict[str, Any] | None = None,
+    ) -> None:
+        self.custom_field_type = custom_field_type
+        self.custom_field_label = custom_field_label
+        self.extra = {} if extra is None else extra
+
+    @classmethod
+    def from_dict(cls, value: Any) -> CustomFieldInfo:
+        """The CustomFieldInfo that a parsed JSON value stands for. Raises `ValidationError`."""
+        try:
+            if _is_custom_field_info(value):
+                return _read_custom_field_info(value)
+        except RecursionError:
+            pass  # the refusal says so
+        raise _refusal(value, _explain_custom_field_info)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON value: the inverse of `from_dict`."""
+        return _write_custom_field_info(self)
+
+    @classmethod
+    def from_json(cls, text: str | bytes) -> CustomFieldInfo:
+        """The CustomFieldInfo in a JSON text. Raises `ValueError`."""
+        return cls.from_dict(_strict_json(text))
+
+
+# The same for the root, whatever that is: here it is a class.
+from_dict = CustomFieldsDataResponse.from_dict
+to_dict = CustomFieldsDataResponse.to_dict
+from_json = CustomFieldsDataResponse.from_json
+to_json = CustomFieldsDataResponse.to_json
+
+
+def is_valid(value: Any) -> bool:
+    """Whether a parsed JSON value matches the schema."""
+    try:
+        return _is_custom_fields_data_response(value)
+    except Exception:  # noqa: BLE001 - as iter_errors says
+        return False
+
+
+def validate(value: Any) -> None:
+    """Raise `ValidationError`, with every error, unless the value matches the schema."""
+    errors = _errors(value)
+    if errors:
+        raise ValidationError(tuple(errors))
+
+
+def iter_errors(value: Any) -> Iterator[Error]:
+    """Every error of a parsed JSON value; none if it matches the schema."""
+    return iter(_errors(value))
+
+
+def _errors(value: Any) -> Errors:
+    errors: Errors = []
+    try:
+        _explain_custom_fields_data_response(value, errors, "", "")
+    except Exception:  # noqa: BLE001 - too deep, or no parsed JSON: it runs code of its own
+        return [Error("depth", "", "", {}, "is nested too deeply, or cannot be read")]
+    return errors
+
+
+_NAMES_1 = frozenset({"customFieldType", "customFieldLabel"})
+_NAMES_2 = frozenset({"type", "action", "data"})
+_NAMES_3 = frozenset({"voice", "digital"})
+_NAMES_4 = frozenset({"customFieldInfo"})
+
+
+def _checked_custom_fields_data_response(v: Any) -> CustomFieldsDataResponse:
+    if not (
+        (type(v) is dict or type(v := _plain(v)) is dict)
+        and len(v) == 3
+        and v["type"] == "ClientAppMessage"
+        and v["action"] == "customFieldsDataResponse"
+        and isinstance(data := v["data"], str)
+    ):
+        raise LookupError  # what is wrong is found out apart
+    o = _new(CustomFieldsDataResponse)  # all is set below: calling it would only cost time
+    o.type = v["type"]
+    o.action = v["action"]
+    o.data = data
+    return o
+
+
+def _write_custom_fields_data_response(o: CustomFieldsDataResponse) -> dict[str, Any]:
+    return {
+        "type": o.type,
+        "action": o.action,
+        "data": o.data,
+    }
+
+
+def _text_of_custom_fields_data_response(o: CustomFieldsDataResponse) -> str:
+    return (
+        f'{{"type": {_quoted(o.type)}, '
+        f'"action": {_quoted(o.action)}, '
+        f'"data": {_quoted(o.data)}}}'
+    )
+
+
+def _read_custom_fields(v: dict[str, Any]) -> CustomFields:
+    o = _new(CustomFields)  # all is set below: calling it would only cost time
+    o.voice = {key: _read_custom_field(x) for key, x in v["voice"].items()} if "voice" in v else UNSET
+    o.digital = {key: _read_custom_field(x) for key, x in v["digital"].items()} if "digital" in v else UNSET
+    return o
+
+
+def _write_custom_fields(o: CustomFields) -> dict[str, Any]:
+    v: dict[str, Any] = {
+    }
+    if o.voice is not UNSET:
+        v["voice"] = {key: _write_custom_field(x) for key, x in o.voice.items()}
+    if o.digital is not UNSET:
+        v["digital"] = {key: _write_custom_field(x) for key, x in o.digital.items()}
+    return v
+
+
+def _checked_custom_field(v: Any) -> CustomField:
+    if not (
+        (type(v) is dict or type(v := _plain(v)) is dict)
+        and len(v) == 1
+        # /$defs/CustomFieldInfo
+        and (
+            type(custom_field_info := v["customFieldInfo"]) is dict
+            or type(custom_field_info := _plain(custom_field_info)) is dict
+        )
+        and isinstance(custom_field_info["customFieldType"], str)
+        and isinstance(custom_field_info["customFieldLabel"], str)
+    ):
+        raise LookupError  # what is wrong is found out apart
+    o = _new(CustomField)  # all is set below: calling it would only cost time
+    o.custom_field_info = _read_custom_field_info(v["customFieldInfo"])
+    return o
+
+
+def _read_custom_field(v: dict[str, Any]) -> CustomField:
+    o = _new(CustomField)  # all is set below: calling it would only cost time
+    o.custom_field_info = _read_custom_field_info(v["customFieldInfo"])
+    return o
+
+
+def _write_custom_field(o: CustomField) -> dict[str, Any]:
+    return {
+        "customFieldInfo": _write_custom_field_info(o.custom_field_info),
+    }
+
+
+def _text_of_custom_field(o: CustomField) -> str:
+    return (
+        f'{{"customFieldInfo": {_json_text(_write_custom_field_info(o.custom_field_info))}}}'
+    )
+
+
+def _strings_in_custom_field(v: dict[str, Any]) -> int:
+    return 1 + _strings([v["customFieldInfo"]])
+
+
+def _read_custom_field_info(v: dict[str, Any]) -> CustomFieldInfo:
+    o = _new(CustomFieldInfo)  # all is set below: calling it would only cost time
+    o.custom_field_type = v["customFieldType"]
+    o.custom_field_label = v["customFieldLabel"]
+    o.extra = {} if _NAMES_1.issuperset(v) else {key: x for key, x in v.items() if key not in _NAMES_1}
+    return o
+
+
+def _write_custom_field_info(o: CustomFieldInfo) -> dict[str, Any]:
+    v: dict[str, Any] = {
+        "customFieldType": o.custom_field_type,
+        "customFieldLabel": o.custom_field_label,
+    }
+    v.update(o.extra)
+    return v
+
+
+def _is_custom_fields_data_response(v: Any) -> bool:  # (root)
+    try:
+        if type(v) is not dict:
+            return isinstance(v, dict) and _is_custom_fields_data_response(_plain(v))
+        return (
+            len(v) == 3
+            and v["type"] == "ClientAppMessage"
+            and v["action"] == "customFieldsDataResponse"
+            and isinstance(v["data"], str)
+        )
+    except KeyError:
+        return False
+
+
+def _is_custom_fields(v: Any) -> bool:  # /$defs/CustomFields
+    if type(v) is not dict:
+        return isinstance(v, dict) and _is_custom_fields(_plain(v))
+    return (
+        _NAMES_3.issuperset(v)
+        and ("voice" not in v or _is_voice(v["voice"]))
+        and ("digital" not in v or _is_voice(v["digital"]))
+    )
+
+
+def _is_voice(v: Any) -> bool:  # /$defs/CustomFields/properties/voice and 1 more
+    if type(v) is not dict:
+        return isinstance(v, dict) and _is_voice(_plain(v))
+    for x in v.values():
+        if not _is_custom_field(x):
+            return False
+    return True
+
+
+def _is_custom_field(v: Any) -> bool:  # /$defs/CustomField
+    try:
+        if type(v) is not dict:
+            return isinstance(v, dict) and _is_custom_field(_plain(v))
+        return (
+            len(v) == 1
+            # /$defs/CustomFieldInfo
+            and (
+                type(custom_field_info := v["customFieldInfo"]) is dict
+                or type(custom_field_info := _plain(custom_field_info)) is dict
+            )
+            and isinstance(custom_field_info["customFieldType"], str)
+            and isinstance(custom_field_info["customFieldLabel"], str)
+        )
+    except KeyError:
+        return False
+
+
+def _is_custom_field_info(v: Any) -> bool:  # /$defs/CustomFieldInfo
+    try:
+        if type(v) is not dict:
+            return isinstance(v, dict) and _is_custom_field_info(_plain(v))
+        return (
+            isinstance(v["customFieldType"], str)
+            and isinstance(v["customFieldLabel"], str)
+        )
+    except KeyError:
+        return False
+
+
+# (root)
+def _explain_custom_fields_data_response(v: Any, errors: Errors, at: str, path: str) -> None:
+    if not isinstance(v, dict):
+        _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
+        return
+    if type(v) is not dict:
+        v = _plain(v)
+    lacking = False
+    if "type" not in v:
+        lacking = _missing(errors, at, path, "type")
+    elif v["type"] != "ClientAppMessage":
+        _explain_type(errors, at + "/type", path + "/properties/type")
+    if "action" not in v:
+        lacking = _missing(errors, at, path, "action")
+    elif v["action"] != "customFieldsDataResponse":
+        _explain_action(errors, at + "/action", path + "/properties/action")
+    if "data" not in v:
+        lacking = _missing(errors, at, path, "data")
+    elif not isinstance(v["data"], str):
+        _explain_string(errors, at + "/data", path + "/properties/data")
+    if lacking or len(v) != 3:
+        for key in _sorted(v.keys() - _NAMES_2):
+            _extra(errors, at, path, "additionalProperties", "additionalProperty", key)
+
+
+def _explain_type(errors: Errors, at: str, path: str) -> None:  # /properties/type
+    _fail(
+        errors,
+        at,
+        path,
+        "const",
+        {"allowedValue": "ClientAppMessage"},
+        'must be "ClientAppMessage"',
+    )
+
+
+def _explain_action(errors: Errors, at: str, path: str) -> None:  # /properties/action
+    _fail(
+        errors,
+        at,
+        path,
+        "const",
+        {"allowedValue": "customFieldsDataResponse"},
+        'must be "customFieldsDataResponse"',
+    )
+
+
+def _explain_string(errors: Errors, at: str, path: str) -> None:  # /properties/data and 2 more
+    _fail(errors, at, path, "type", {"type": "string"}, "must be of type string")
+
+
+# /$defs/CustomFields
+def _explain_custom_fields(v: Any, errors: Errors, at: str, path: str) -> None:
+    if not isinstance(v, dict):
+        _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
+        return
+    if type(v) is not dict:
+        v = _plain(v)
+    if "voice" in v and not _is_voice(v["voice"]):
+        _explain_voice(v["voice"], errors, at + "/voice", path + "/properties/voice")
+    if "digital" in v and not _is_voice(v["digital"]):
+        _explain_voice(v["digital"], errors, at + "/digital", path + "/properties/digital")
+    for key in _sorted(v.keys() - _NAMES_3):
+        _extra(errors, at, path, "additionalProperties", "additionalProperty", key)
+
+
+# /$defs/CustomFields/properties/voice and 1 more
+def _explain_voice(v: Any, errors: Errors, at: str, path: str) -> None:
+    if not isinstance(v, dict):
+        _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
+        return
+    if type(v) is not dict:
+        v = _plain(v)
+    for key in _sorted(v):
+        if not _is_custom_field(v[key]):
+            _explain_custom_field(
+                v[key], errors, at + _token(key), path + "/additionalProperties/$ref"
+            )
+
+
+def _explain_custom_field(v: Any, errors: Errors, at: str, path: str) -> None:  # /$defs/CustomField
+    if not isinstance(v, dict):
+        _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
+        return
+    if type(v) is not dict:
+        v = _plain(v)
+    lacking = False
+    if "customFieldInfo" not in v:
+        lacking = _missing(errors, at, path, "customFieldInfo")
+    elif not _is_custom_field_info(v["customFieldInfo"]):
+        _explain_custom_field_info(
+            v["customFieldInfo"],
+            errors,
+            at + "/customFieldInfo",
+            path + "/properties/customFieldInfo/$ref",
+        )
+    if lacking or len(v) != 1:
+        for key in _sorted(v.keys() - _NAMES_4):
+            _extra(errors, at, path, "additionalProperties", "additionalProperty", key)
+
+
+# /$defs/CustomFieldInfo
+def _explain_custom_field_info(v: Any, errors: Errors, at: str, path: str) -> None:
+    if not isinstance(v, dict):
+        _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
+        return
+    if type(v) is not dict:
+        v = _plain(v)
+    if "customFieldType" not in v:
+        _missing(errors, at, path, "customFieldType")
+    elif not isinstance(v["customFieldType"], str):
+        _explain_string(errors, at + "/customFieldType", path + "/properties/customFieldType")
+    if "customFieldLabel" not in v:
+        _missing(errors, at, path, "customFieldLabel")
+    elif not isinstance(v["customFieldLabel"], str):
+        _explain_string(errors, at + "/customFieldLabel", path + "/properties/customFieldLabel")
+
+
+def _plain(v: Any) -> Any:
+    """A copy of a list or dict of a subclass, so that reading it runs no code of that class."""
+    if isinstance(v, dict):
+        return dict(dict.items(v))
+    return list.copy(v) if isinstance(v, list) else v
+
+
+def _fail(
+    errors: Errors, at: str, path: str, keyword: str, params: dict[str, Any], message: str
+) -> None:
+    # What calling Error does, at two thirds of the time.
+    errors.append(tuple.__new__(Error, (keyword, at, f"{path}/{keyword}", params, message)))
+
+
+def _missing(errors: Errors, at: str, path: str, name: str) -> bool:
+    _fail(
+        errors, at, path, "required", {"missingProperty": name}, f'must have the property "{name}"'
+    )
+    return True
+
+
+def _extra(errors: Errors, at: str, path: str, keyword: str, param: str, key: str) -> None:
+    _fail(errors, at, path, keyword, {param: key}, f'must not have the property "{key}"')
+
+
+def _token(key: str) -> str:
+    return "/" + str(key).replace("~", "~0").replace("/", "~1")
+
+
+def _sorted(keys: set[str] | dict[str, Any]) -> list[str]:
+    """The keys in the order of their UTF-16 code units, as JavaScript sorts them."""
+    return sorted(keys, key=lambda key: str(key).encode("utf-16-be", "surrogatepass"))
+
+
+def _refusal(
+    value: Any, explain: Callable[[Any, Errors, str, str], None]
+) -> ValidationError:
+    """Why a value is not right; one for which no error is found is nested too deeply."""
+    errors: Errors = []
+    try:
+        explain(value, errors, "", "")
+    except Exception:  # noqa: BLE001 - as iter_errors says
+        errors = []
+    too_deep = Error("depth", "", "", {}, "is nested too deeply, or cannot be read")
+    return ValidationError(tuple(errors) or (too_deep,))
+
+
+def _strict_json(text: str | bytes, strings: Callable[[Any], int] | None = None) -> Any:
+    """The value of a JSON text (RFC 8259): no NaN or Infinity, no key twice in an object.
+
+    `strings` counts the strings in a value, keys too, if it is of the schema. A text that has no
+    more than its value has no key twice, and reading it once is enough.
+    """
+    if not isinstance(text, str):
+        text = text.decode(json.detect_encoding(text), "surrogatepass")
+    quotes = text.count('"')
+    if "\\" in text:  # a quotation mark may be part of a string
+        quotes -= text.replace("\\\\", "").count('\\"')
+    try:
+        value = _parsed(text)
+        for count in (strings or _strings, _strings):
+            try:
+                if quotes == 2 * count(value):
+                    return value
+            except (ArithmeticError, LookupError, RecursionError, TypeError):
+                pass  # it is not of the schema, or has a number beyond all
+        return _STRICT_DECODER.decode(text)
+    except RecursionError:
+        raise ValueError("not strict JSON: nested too deeply") from None
+
+
+def _parsed(text: str) -> Any:
+    """The value of a JSON text; of a key that is there twice the last."""
+    try:
+        value, end = _DECODER.scan_once(text, 0)
+    except StopIteration:  # it begins with white space, or is wrong
+        return _DECODER.decode(text)
+    if end != len(text) and text[end:].strip(" \t\n\r"):
+        return _DECODER.decode(text)  # which says what is wrong with the rest
+    return value
+
+
+def _strings(value: Any) -> int:
+    """How many strings are in a value, keys too. Raises `OverflowError` for a number beyond all."""
+    count = 0
+    todo = [value]
+    for each in todo:  # which grows meanwhile
+        kind = type(each)
+        if kind is str:
+            count += 1
+        elif kind is dict:
+            count += len(each)
+            todo += each.values()
+        elif kind is list:
+            todo += each
+        elif kind is float and each - each != 0:
+            raise OverflowError
+    return count
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise ValueError(f'not strict JSON: the key "{twice}" is there twice')
+    return found
+
+
+def _no_constant(text: str) -> Any:
+    raise ValueError(f"not JSON: {text}")
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    if number - number != 0:
+        raise ValueError(f"not strict JSON: {text} is too large a number")
+    return number
+
+
+_DECODER: Any = json.JSONDecoder(parse_constant=_no_constant)
+_STRICT_DECODER = json.JSONDecoder(
+    object_pairs_hook=_unique, parse_constant=_no_constant, parse_float=_finite
+)
+
+
+def _json_text(value: Any) -> str:
+    if value is True:
+        return "true"
+    if value is False:
+        return "false"
+    if value is None:
+        return "null"
+    try:
+        return "".join(_encode(value, 0))
+    except RecursionError:
+        raise ValueError("not JSON: nested too deeply") from None
+
+
+_quoted: Callable[[str], str] = json.encoder.encode_basestring_ascii
+
+
+def _encoder() -> Callable[[Any, int], Iterator[str]]:
+    """How JSON is written: by the standard library's encoder in C, made once, where there is one."""
+    plain = json.JSONEncoder(check_circular=False, allow_nan=False)
+    made: Any = getattr(json.encoder, "c_make_encoder", None)
+    if made is None:
+        return lambda value, _: plain.iterencode(value)
+    found: Callable[[Any, int], Iterator[str]] = made(
+        None, plain.default, _quoted, None, ": ", ", ", False, False, False
+    )
+    return found
+
+
+_encode = _encoder()

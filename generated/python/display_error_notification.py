@@ -1,0 +1,695 @@
+"""Sent by the client application at any time to have the connector show an error to the agent.
+There is no reply.
+"""
+
+# What isinstance makes of a JSON value is partly unknown to pyright; and a check that was written
+# into its callers may be asked again there.
+# pyright: reportUnknownArgumentType=false, reportUnknownMemberType=false
+# pyright: reportUnknownVariableType=false, reportUnnecessaryIsInstance=false
+# A check narrows a value to something that may be wider than what an attribute holds.
+# pyright: reportAttributeAccessIssue=false
+# ruff: noqa: RUF023 - attributes are in the order of the schema
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any, Final, Literal, NamedTuple
+
+
+class Error(NamedTuple):
+    """One way in which a value does not match the schema; paths are JSON Pointers (RFC 6901)."""
+
+    keyword: str
+    instance_path: str
+    schema_path: str
+    params: dict[str, Any]
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.instance_path or '(root)'} {self.message}"
+
+
+class ValidationError(ValueError):
+    """The value does not match the schema; `errors`, its only argument, says where and why."""
+
+    @property
+    def errors(self) -> tuple[Error, ...]:
+        return self.args[0]  # type: ignore[no-any-return]  # it has no other
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.errors))
+
+
+Errors = list[Error]
+
+
+class Unset(Enum):
+    """The type of `UNSET`, which stands for an absent optional property; null is `None`."""
+
+    UNSET = "UNSET"
+
+    def __repr__(self) -> str:
+        return "UNSET"
+
+    def __bool__(self) -> bool:
+        return False
+
+
+UNSET: Final = Unset.UNSET
+
+
+class _Model:
+    """What all classes of the schema have in common."""
+
+    __slots__: tuple[str, ...] = ()
+
+    def __eq__(self, other: object) -> bool:
+        if type(other) is not type(self):
+            return NotImplemented
+        return all(getattr(self, name) == getattr(other, name) for name in self.__slots__)
+
+    def __repr__(self) -> str:
+        shown = ", ".join(f"{name}={getattr(self, name)!r}" for name in self.__slots__)
+        return f"{type(self).__name__}({shown})"
+
+
+_new = object.__new__
+
+
+@dataclass(kw_only=True, init=False, repr=False, eq=False)
+class DisplayErrorNotification(_Model):
+    """Sent by the client application at any time to have the connector show an error to the agent.
+    There is no reply.
+    """
+
+    __slots__ = ("type", "action", "data")
+
+    type: Literal["ClientAppMessage"]
+    """The namespace of every message from a client application."""
+
+    action: Literal["displayErrorNotification"]
+    """The name of this message."""
+
+    data: ErrorNotification
+    """What to show and how."""
+
+    def __init__(
+        self,
+        *,
+        type: Literal["ClientAppMessage"] = "ClientAppMessage",
+        action: Literal["displayErrorNotification"] = "displayErrorNotification",
+        data: ErrorNotification,
+    ) -> None:
+        self.type = type
+        self.action = action
+        self.data = data
+
+    @classmethod
+    def from_dict(cls, value: Any) -> DisplayErrorNotification:
+        """The DisplayErrorNotification that a parsed JSON value stands for. Raises `ValidationError`."""
+        try:
+            return _checked_display_error_notification(value)
+        except (LookupError, RecursionError):
+            pass  # the refusal says why
+        raise _refusal(value, _explain_display_error_notification)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON value: the inverse of `from_dict`."""
+        return _write_display_error_notification(self)
+
+    @classmethod
+    def from_json(cls, text: str | bytes) -> DisplayErrorNotification:
+        """The DisplayErrorNotification in a JSON text. Raises `ValueError`."""
+        return cls.from_dict(_strict_json(text, _strings_in_display_error_notification))
+
+    def to_json(self) -> str:
+        """The JSON text."""
+        try:
+            return _text_of_display_error_notification(self)
+        except TypeError:  # an attribute is not of its type, and is written as it is
+            return _json_text(self.to_dict())
+
+
+@dataclass(kw_only=True, init=False, repr=False, eq=False)
+class ErrorNotification(_Model):
+    """What to show and how."""
+
+    __slots__ = ("type", "severity", "text_array", "title", "dialog_id", "persist", "store")
+
+    type: Literal["transient", "okDialog", "okCancelDialog", "fixedDialog", "html"]
+    """How the notification is shown."""
+
+    severity: Literal["EVENT", "INFO", "WARNING", "ERROR", "CRITICAL", "SUCCESS"]
+    """How serious the error is."""
+
+    text_array: list[str]
+    """The lines of the text."""
+
+    title: str
+    """The title of the notification."""
+
+    dialog_id: float
+    """The id of the dialog."""
+
+    persist: bool
+    """Whether the notification persists."""
+
+    store: bool
+    """Whether the notification is stored."""
+
+    def __init__(
+        self,
+        *,
+        type: Literal["transient", "okDialog", "okCancelDialog", "fixedDialog", "html"],
+        severity: Literal["EVENT", "INFO", "WARNING", "ERROR", "CRITICAL", "SUCCESS"],
+        text_array: list[str],
+        title: str,
+        dialog_id: float,
+        persist: bool,
+        store: bool,
+    ) -> None:
+        self.type = type
+        self.severity = severity
+        self.text_array = text_array
+        self.title = title
+        self.dialog_id = dialog_id
+        self.persist = persist
+        self.store = store
+
+    @classmethod
+    def from_dict(cls, value: Any) -> ErrorNotification:
+        """The ErrorNotification that a parsed JSON value stands for. Raises `ValidationError`."""
+        try:
+            return _checked_error_notification(value)
+        except (LookupError, RecursionError):
+            pass  # the refusal says why
+        raise _refusal(value, _explain_error_notification)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON value: the inverse of `from_dict`."""
+        return _write_error_notification(self)
+
+    @classmethod
+    def from_json(cls, text: str | bytes) -> ErrorNotification:
+        """The ErrorNotification in a JSON text. Raises `ValueError`."""
+        return cls.from_dict(_strict_json(text, _strings_in_error_notification))
+
+    def to_json(self) -> str:
+        """The JSON text."""
+        try:
+            return _text_of_error_notification(self)
+        except TypeError:  # an attribute is not of its type, and is written as it is
+            return _json_text(self.to_dict())
+
+
+# The same for the root, whatever that is: here it is a class.
+from_dict = DisplayErrorNotification.from_dict
+to_dict = DisplayErrorNotification.to_dict
+from_json = DisplayErrorNotification.from_json
+to_json = DisplayErrorNotification.to_json
+
+
+def is_valid(value: Any) -> bool:
+    """Whether a parsed JSON value matches the schema."""
+    try:
+        return _is_display_error_notification(value)
+    except Exception:  # noqa: BLE001 - as iter_errors says
+        return False
+
+
+def validate(value: Any) -> None:
+    """Raise `ValidationError`, with every error, unless the value matches the schema."""
+    errors = _errors(value)
+    if errors:
+        raise ValidationError(tuple(errors))
+
+
+def iter_errors(value: Any) -> Iterator[Error]:
+    """Every error of a parsed JSON value; none if it matches the schema."""
+    return iter(_errors(value))
+
+
+def _errors(value: Any) -> Errors:
+    errors: Errors = []
+    try:
+        _explain_display_error_notification(value, errors, "", "")
+    except Exception:  # noqa: BLE001 - too deep, or no parsed JSON: it runs code of its own
+        return [Error("depth", "", "", {}, "is nested too deeply, or cannot be read")]
+    return errors
+
+
+_ENUM_1 = ("transient", "okDialog", "okCancelDialog", "fixedDialog", "html")
+_ENUM_2 = ("EVENT", "INFO", "WARNING", "ERROR", "CRITICAL", "SUCCESS")
+_NAMES_1 = frozenset({"type", "action", "data"})
+_NAMES_2 = frozenset({
+    "type",
+    "severity",
+    "textArray",
+    "title",
+    "dialogId",
+    "persist",
+    "store",
+})
+
+
+def _checked_display_error_notification(v: Any) -> DisplayErrorNotification:
+    if not (
+        (type(v) is dict or type(v := _plain(v)) is dict)
+        and len(v) == 3
+        and v["type"] == "ClientAppMessage"
+        and v["action"] == "displayErrorNotification"
+    ):
+        raise LookupError  # what is wrong is found out apart
+    o = _new(DisplayErrorNotification)  # all is set below: calling it would only cost time
+    o.type = v["type"]
+    o.action = v["action"]
+    o.data = _checked_error_notification(v["data"])
+    return o
+
+
+def _write_display_error_notification(o: DisplayErrorNotification) -> dict[str, Any]:
+    return {
+        "type": o.type,
+        "action": o.action,
+        "data": _write_error_notification(o.data),
+    }
+
+
+def _text_of_display_error_notification(o: DisplayErrorNotification) -> str:
+    return (
+        f'{{"type": {_quoted(o.type)}, '
+        f'"action": {_quoted(o.action)}, '
+        f'"data": {_text_of_error_notification(o.data)}}}'
+    )
+
+
+def _strings_in_display_error_notification(v: dict[str, Any]) -> int:
+    return 5 + _strings_in_error_notification(v["data"])
+
+
+def _checked_error_notification(v: Any) -> ErrorNotification:
+    if not (
+        (type(v) is dict or type(v := _plain(v)) is dict)
+        and len(v) == 7
+        and v["type"] in _ENUM_1
+        and v["severity"] in _ENUM_2
+        and isinstance(title := v["title"], str)
+        and (type(x := v["dialogId"]) is int or _is_number(x))
+        and type(persist := v["persist"]) is bool
+        and type(store := v["store"]) is bool
+        and _is_text_array(v["textArray"])
+    ):
+        raise LookupError  # what is wrong is found out apart
+    o = _new(ErrorNotification)  # all is set below: calling it would only cost time
+    o.type = v["type"]
+    o.severity = v["severity"]
+    o.text_array = [*v["textArray"]]
+    o.title = title
+    o.dialog_id = v["dialogId"]
+    o.persist = persist
+    o.store = store
+    return o
+
+
+def _write_error_notification(o: ErrorNotification) -> dict[str, Any]:
+    return {
+        "type": o.type,
+        "severity": o.severity,
+        "textArray": [*o.text_array],
+        "title": o.title,
+        "dialogId": o.dialog_id,
+        "persist": o.persist,
+        "store": o.store,
+    }
+
+
+def _text_of_error_notification(o: ErrorNotification) -> str:
+    return (
+        f'{{"type": {_quoted(o.type)}, '
+        f'"severity": {_quoted(o.severity)}, '
+        f'"textArray": [{", ".join(map(_quoted, o.text_array))}], '
+        f'"title": {_quoted(o.title)}, '
+        f'"dialogId": {_json_text(o.dialog_id)}, '
+        f'"persist": {_json_text(o.persist)}, '
+        f'"store": {_json_text(o.store)}}}'
+    )
+
+
+def _strings_in_error_notification(v: dict[str, Any]) -> int:
+    return 10 + len(v["textArray"]) + _strings([v["dialogId"]])
+
+
+def _is_display_error_notification(v: Any) -> bool:  # (root)
+    try:
+        if type(v) is not dict:
+            return isinstance(v, dict) and _is_display_error_notification(_plain(v))
+        return (
+            len(v) == 3
+            and v["type"] == "ClientAppMessage"
+            and v["action"] == "displayErrorNotification"
+            # /properties/data
+            and (
+                type(error_notification := v["data"]) is dict
+                or type(error_notification := _plain(error_notification)) is dict
+            )
+            and len(error_notification) == 7
+            and error_notification["type"] in _ENUM_1
+            and error_notification["severity"] in _ENUM_2
+            and isinstance(error_notification["title"], str)
+            and (type(x := error_notification["dialogId"]) is int or _is_number(x))
+            and type(error_notification["persist"]) is bool
+            and type(error_notification["store"]) is bool
+            and _is_text_array(error_notification["textArray"])
+        )
+    except KeyError:
+        return False
+
+
+def _is_error_notification(v: Any) -> bool:  # /properties/data
+    try:
+        if type(v) is not dict:
+            return isinstance(v, dict) and _is_error_notification(_plain(v))
+        return (
+            len(v) == 7
+            and v["type"] in _ENUM_1
+            and v["severity"] in _ENUM_2
+            and isinstance(v["title"], str)
+            and (type(x := v["dialogId"]) is int or _is_number(x))
+            and type(v["persist"]) is bool
+            and type(v["store"]) is bool
+            and _is_text_array(v["textArray"])
+        )
+    except KeyError:
+        return False
+
+
+def _is_text_array(v: Any) -> bool:  # /properties/data/properties/textArray
+    if type(v) is not list:
+        return isinstance(v, list) and _is_text_array(_plain(v))
+    for x in v:
+        if not isinstance(x, str):
+            return False
+    return True
+
+
+# (root)
+def _explain_display_error_notification(v: Any, errors: Errors, at: str, path: str) -> None:
+    if not isinstance(v, dict):
+        _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
+        return
+    if type(v) is not dict:
+        v = _plain(v)
+    lacking = False
+    if "type" not in v:
+        lacking = _missing(errors, at, path, "type")
+    elif v["type"] != "ClientAppMessage":
+        _explain_type(errors, at + "/type", path + "/properties/type")
+    if "action" not in v:
+        lacking = _missing(errors, at, path, "action")
+    elif v["action"] != "displayErrorNotification":
+        _explain_action(errors, at + "/action", path + "/properties/action")
+    if "data" not in v:
+        lacking = _missing(errors, at, path, "data")
+    elif not _is_error_notification(v["data"]):
+        _explain_error_notification(v["data"], errors, at + "/data", path + "/properties/data")
+    if lacking or len(v) != 3:
+        for key in _sorted(v.keys() - _NAMES_1):
+            _extra(errors, at, path, "additionalProperties", "additionalProperty", key)
+
+
+def _explain_type(errors: Errors, at: str, path: str) -> None:  # /properties/type
+    _fail(
+        errors,
+        at,
+        path,
+        "const",
+        {"allowedValue": "ClientAppMessage"},
+        'must be "ClientAppMessage"',
+    )
+
+
+def _explain_action(errors: Errors, at: str, path: str) -> None:  # /properties/action
+    _fail(
+        errors,
+        at,
+        path,
+        "const",
+        {"allowedValue": "displayErrorNotification"},
+        'must be "displayErrorNotification"',
+    )
+
+
+# /properties/data
+def _explain_error_notification(v: Any, errors: Errors, at: str, path: str) -> None:
+    if not isinstance(v, dict):
+        _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
+        return
+    if type(v) is not dict:
+        v = _plain(v)
+    lacking = False
+    if "type" not in v:
+        lacking = _missing(errors, at, path, "type")
+    elif v["type"] not in _ENUM_1:
+        _explain_data_type(errors, at + "/type", path + "/properties/type")
+    if "severity" not in v:
+        lacking = _missing(errors, at, path, "severity")
+    elif v["severity"] not in _ENUM_2:
+        _explain_severity(errors, at + "/severity", path + "/properties/severity")
+    if "textArray" not in v:
+        lacking = _missing(errors, at, path, "textArray")
+    elif not _is_text_array(v["textArray"]):
+        _explain_text_array(
+            v["textArray"], errors, at + "/textArray", path + "/properties/textArray"
+        )
+    if "title" not in v:
+        lacking = _missing(errors, at, path, "title")
+    elif not isinstance(v["title"], str):
+        _explain_string(errors, at + "/title", path + "/properties/title")
+    if "dialogId" not in v:
+        lacking = _missing(errors, at, path, "dialogId")
+    elif type(x := v["dialogId"]) is not int and not _is_number(x):
+        _explain_dialog_id(errors, at + "/dialogId", path + "/properties/dialogId")
+    if "persist" not in v:
+        lacking = _missing(errors, at, path, "persist")
+    elif type(v["persist"]) is not bool:
+        _explain_boolean(errors, at + "/persist", path + "/properties/persist")
+    if "store" not in v:
+        lacking = _missing(errors, at, path, "store")
+    elif type(v["store"]) is not bool:
+        _explain_boolean(errors, at + "/store", path + "/properties/store")
+    if lacking or len(v) != 7:
+        for key in _sorted(v.keys() - _NAMES_2):
+            _extra(errors, at, path, "additionalProperties", "additionalProperty", key)
+
+
+# /properties/data/properties/type
+def _explain_data_type(errors: Errors, at: str, path: str) -> None:
+    _fail(
+        errors,
+        at,
+        path,
+        "enum",
+        {"allowedValues": ["transient", "okDialog", "okCancelDialog", "fixedDialog", "html"]},
+        'must be "transient", "okDialog", "okCancelDialog", "fixedDialog" or "html"',
+    )
+
+
+# /properties/data/properties/severity
+def _explain_severity(errors: Errors, at: str, path: str) -> None:
+    _fail(
+        errors,
+        at,
+        path,
+        "enum",
+        {"allowedValues": ["EVENT", "INFO", "WARNING", "ERROR", "CRITICAL", "SUCCESS"]},
+        'must be "EVENT", "INFO", "WARNING", "ERROR", "CRITICAL" or "SUCCESS"',
+    )
+
+
+# /properties/data/properties/textArray
+def _explain_text_array(v: Any, errors: Errors, at: str, path: str) -> None:
+    if not isinstance(v, list):
+        _fail(errors, at, path, "type", {"type": "array"}, "must be of type array")
+        return
+    if type(v) is not list:
+        v = _plain(v)
+    for i, x in enumerate(v):
+        if not isinstance(x, str):
+            _explain_string(errors, at + f"/{i}", path + "/items")
+
+
+# /properties/data/properties/textArray/items and 1 more
+def _explain_string(errors: Errors, at: str, path: str) -> None:
+    _fail(errors, at, path, "type", {"type": "string"}, "must be of type string")
+
+
+# /properties/data/properties/dialogId
+def _explain_dialog_id(errors: Errors, at: str, path: str) -> None:
+    _fail(errors, at, path, "type", {"type": "number"}, "must be of type number")
+
+
+# /properties/data/properties/persist and 1 more
+def _explain_boolean(errors: Errors, at: str, path: str) -> None:
+    _fail(errors, at, path, "type", {"type": "boolean"}, "must be of type boolean")
+
+
+def _is_number(v: Any) -> bool:
+    if isinstance(v, float):
+        return v - v == 0  # neither infinite nor NaN, which are not JSON
+    return isinstance(v, int) and type(v) is not bool
+
+
+def _plain(v: Any) -> Any:
+    """A copy of a list or dict of a subclass, so that reading it runs no code of that class."""
+    if isinstance(v, dict):
+        return dict(dict.items(v))
+    return list.copy(v) if isinstance(v, list) else v
+
+
+def _fail(
+    errors: Errors, at: str, path: str, keyword: str, params: dict[str, Any], message: str
+) -> None:
+    # What calling Error does, at two thirds of the time.
+    errors.append(tuple.__new__(Error, (keyword, at, f"{path}/{keyword}", params, message)))
+
+
+def _missing(errors: Errors, at: str, path: str, name: str) -> bool:
+    _fail(
+        errors, at, path, "required", {"missingProperty": name}, f'must have the property "{name}"'
+    )
+    return True
+
+
+def _extra(errors: Errors, at: str, path: str, keyword: str, param: str, key: str) -> None:
+    _fail(errors, at, path, keyword, {param: key}, f'must not have the property "{key}"')
+
+
+def _sorted(keys: set[str] | dict[str, Any]) -> list[str]:
+    """The keys in the order of their UTF-16 code units, as JavaScript sorts them."""
+    return sorted(keys, key=lambda key: str(key).encode("utf-16-be", "surrogatepass"))
+
+
+def _refusal(
+    value: Any, explain: Callable[[Any, Errors, str, str], None]
+) -> ValidationError:
+    """Why a value is not right; one for which no error is found is nested too deeply."""
+    errors: Errors = []
+    try:
+        explain(value, errors, "", "")
+    except Exception:  # noqa: BLE001 - as iter_errors says
+        errors = []
+    too_deep = Error("depth", "", "", {}, "is nested too deeply, or cannot be read")
+    return ValidationError(tuple(errors) or (too_deep,))
+
+
+def _strict_json(text: str | bytes, strings: Callable[[Any], int] | None = None) -> Any:
+    """The value of a JSON text (RFC 8259): no NaN or Infinity, no key twice in an object.
+
+    `strings` counts the strings in a value, keys too, if it is of the schema. A text that has no
+    more than its value has no key twice, and reading it once is enough.
+    """
+    if not isinstance(text, str):
+        text = text.decode(json.detect_encoding(text), "surrogatepass")
+    quotes = text.count('"')
+    if "\\" in text:  # a quotation mark may be part of a string
+        quotes -= text.replace("\\\\", "").count('\\"')
+    try:
+        value = _parsed(text)
+        for count in (strings or _strings, _strings):
+            try:
+                if quotes == 2 * count(value):
+                    return value
+            except (ArithmeticError, LookupError, RecursionError, TypeError):
+                pass  # it is not of the schema, or has a number beyond all
+        return _STRICT_DECODER.decode(text)
+    except RecursionError:
+        raise ValueError("not strict JSON: nested too deeply") from None
+
+
+def _parsed(text: str) -> Any:
+    """The value of a JSON text; of a key that is there twice the last."""
+    try:
+        value, end = _DECODER.scan_once(text, 0)
+    except StopIteration:  # it begins with white space, or is wrong
+        return _DECODER.decode(text)
+    if end != len(text) and text[end:].strip(" \t\n\r"):
+        return _DECODER.decode(text)  # which says what is wrong with the rest
+    return value
+
+
+def _strings(value: Any) -> int:
+    """How many strings are in a value, keys too. Raises `OverflowError` for a number beyond all."""
+    count = 0
+    todo = [value]
+    for each in todo:  # which grows meanwhile
+        kind = type(each)
+        if kind is str:
+            count += 1
+        elif kind is dict:
+            count += len(each)
+            todo += each.values()
+        elif kind is list:
+            todo += each
+        elif kind is float and each - each != 0:
+            raise OverflowError
+    return count
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise ValueError(f'not strict JSON: the key "{twice}" is there twice')
+    return found
+
+
+def _no_constant(text: str) -> Any:
+    raise ValueError(f"not JSON: {text}")
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    if number - number != 0:
+        raise ValueError(f"not strict JSON: {text} is too large a number")
+    return number
+
+
+_DECODER: Any = json.JSONDecoder(parse_constant=_no_constant)
+_STRICT_DECODER = json.JSONDecoder(
+    object_pairs_hook=_unique, parse_constant=_no_constant, parse_float=_finite
+)
+
+
+def _json_text(value: Any) -> str:
+    if value is True:
+        return "true"
+    if value is False:
+        return "false"
+    if value is None:
+        return "null"
+    try:
+        return "".join(_encode(value, 0))
+    except RecursionError:
+        raise ValueError("not JSON: nested too deeply") from None
+
+
+_quoted: Callable[[str], str] = json.encoder.encode_basestring_ascii
+
+
+def _encoder() -> Callable[[Any, int], Iterator[str]]:
+    """How JSON is written: by the standard library's encoder in C, made once, where there is one."""
+    plain = json.JSONEncoder(check_circular=False, allow_nan=False)
+    made: Any = getattr(json.encoder, "c_make_encoder", None)
+    if made is None:
+        return lambda value, _: plain.iterencode(value)
+    found: Callable[[Any, int], Iterator[str]] = made(
+        None, plain.default, _quoted, None, ": ", ", ", False, False, False
+    )
+    return found
+
+
+_encode = _encoder()

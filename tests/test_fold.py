@@ -94,6 +94,10 @@ return (
       !all
       || fail("a || b", {limit: 1}, v)
     );""",
+    "const a = first(v) ? second(v) : third, b = 1;": """\
+const a = first(v) ? second(
+  v
+) : third, b = 1;""",
     "  if (first(v) && second(v) && third(v)) {": """\
   if (
     first(v) && second(v) && third(v)
@@ -102,7 +106,7 @@ return (
 
 
 @pytest.mark.parametrize("line", JAVASCRIPT_LONG)
-def test_javascript_has_no_line_end_after_return(line: str) -> None:
+def test_a_folded_line_of_javascript_means_the_same(line: str) -> None:
     assert folded(line, JAVASCRIPT, width=40) == JAVASCRIPT_LONG[line]
 
 

@@ -1,6 +1,6 @@
-"""What is generated has nothing in vain: every name is used, and every condition decides something.
+"""Generated code is clean: every name is defined and used, and every condition decides something.
 
-Nor is there a statement behind one that ends a block, or one that does nothing.
+There is no statement behind one that ends a block, and none that does nothing.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ import pytest
 
 import corpora
 import framepost
-from fuzzing import THOROUGH
+from fuzzing import SEED, THOROUGH, invent
+from linting import eslint_findings, ruff_findings
 
 ROOT = Path(__file__).parents[1]
 GENERATED = sorted((ROOT / "generated/python").glob("*.py"))
@@ -153,6 +154,7 @@ def test_all_that_a_corpus_defines_is_used(name: str, target: str) -> None:
     found = corpora.corpus(name)
     source = framepost.render(found.schema, target, resources=found.resources)
     assert (unused(source), idle(source)) == ([], [])
+    assert ruff_findings({name: source}) == []
 
 
 @pytest.mark.parametrize(
@@ -160,10 +162,16 @@ def test_all_that_a_corpus_defines_is_used(name: str, target: str) -> None:
 )
 def test_all_that_the_official_suite_defines_is_used(draft: str, path: str) -> None:
     remotes = corpora.remotes()
-    for group in corpora.groups(draft, path):
-        for target in TARGETS:
-            source = framepost.render(group["schema"], target, resources=remotes)
-            assert (unused(source), idle(source)) == ([], []), group["description"]
+    sources = {
+        f"{group['description']}: {target}": framepost.render(
+            group["schema"], target, resources=remotes
+        )
+        for group in corpora.groups(draft, path)
+        for target in TARGETS
+    }
+    for name, source in sources.items():
+        assert (unused(source), idle(source)) == ([], []), name
+    assert ruff_findings(sources) == []
 
 
 def vain(sources: dict[str, str]) -> dict[str, list[str]]:
@@ -199,6 +207,7 @@ def test_no_javascript_of_a_message_or_a_corpus_is_in_vain() -> None:
             found.schema, "javascript-validator", resources=found.resources
         )
     assert vain(sources) == {}
+    assert eslint_findings(sources) == []
 
 
 @pytest.mark.parametrize("draft", corpora.DRAFTS)
@@ -213,3 +222,28 @@ def test_no_javascript_of_the_official_suite_is_in_vain(draft: str) -> None:
         for target in JAVASCRIPT
     }
     assert vain(sources) == {}
+    assert eslint_findings(sources) == []
+
+
+@pytest.mark.parametrize("start", range(0, 400 if THOROUGH else 40, 40))
+def test_linters_find_nothing_in_the_code_of_random_schemas(start: int) -> None:
+    python, javascript = {}, {}
+    for index in range(start, start + 40):
+        schema = invent(f"{SEED} lint {index}")
+        try:
+            python[json.dumps(schema)] = framepost.render(schema, "python-validator")
+            javascript[json.dumps(schema)] = framepost.render(schema, "javascript-validator")
+        except framepost.SchemaError:
+            continue  # some refer to themselves without end
+    assert len(python) > 20
+    assert ruff_findings(python) == []
+    assert eslint_findings(javascript) == []
+
+
+def test_linters_find_undefined_and_unused_names() -> None:
+    python = ruff_findings({"one": "import re\nprint(x)\n", "two": "def f():\n\n"})
+    assert [each.partition(":")[0] for each in python] == ["one", "one", "two"]
+    javascript = eslint_findings(
+        {"one": "const a = 1;\nexport default b;\n", "two": "(function () { c(); })();"}
+    )
+    assert [each.partition(":")[0] for each in javascript] == ["one", "one", "two"]

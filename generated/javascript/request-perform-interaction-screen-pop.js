@@ -192,7 +192,8 @@ function properties(o, errors, table) {
   for (const name in table) {
     let check = table[name], further = "", optional;
     if (typeof check === "object") [check, further, optional] = check;
-    const value = optional || own(o, name) ? o[name] : undefined, n = errors.length;
+    const value = optional || own(o, name) ? o[name] : undefined;
+    const n = errors.length;
     if (value === undefined) {
       if (!optional) {
         fail(errors, "required", {missingProperty: name}, `must have the property "${name}"`);

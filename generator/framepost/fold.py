@@ -90,7 +90,8 @@ class _Folder:
         if self._syntax.condition and code.startswith(self._syntax.condition):
             return self._conditional(code, pad)
         before, body, after = match.groups()
-        if self._parts(body):
+        # What a comma separates is more than one expression: parentheses would change its meaning.
+        if self._parts(body) and len(list(_split(body, (", ",)))) == 1:
             inside = self._operands(body, pad + self._syntax.indent)
             return [f"{pad}{before}(", *inside, f"{pad}){after}"]
         return self._bracket(f"{before}{body}", after, pad)

@@ -46,10 +46,6 @@ _OF_ARRAYS, _OF_OBJECTS = (
     frozenset(row.wire for row in KEYWORDS if row.applies == kind) for kind in ("array", "object")
 )
 
-_NOT_OF_STRINGS = frozenset(
-    row.wire for row in KEYWORDS if row.applies in ("number", "array", "object")
-)
-
 _SIZES = frozenset({"minLength", "minItems", "minProperties"})
 """The keywords that every value suits if their argument is zero."""
 
@@ -219,7 +215,7 @@ class _Builder:
         known = {each.wire for each in properties}
         patterns = tuple((_last(call.path), call) for call in self._calls("patternProperties"))
         rest = self._rest("additionalProperties", None)
-        named = [each for each in self._calls("propertyNames") if not self._suits_names(each)]
+        named = self._calls("propertyNames")
         return Object(
             self._tests("maxProperties", "minProperties"),
             properties,
@@ -229,19 +225,6 @@ class _Builder:
             (named[0], _test("propertyNames", None)) if named else None,
             tuple(self._dependencies()),
         )
-
-    def _suits_names(self, call: Call) -> bool:
-        """Whether a schema asks nothing of a property's name but that it is a string."""
-        nodes, at = self._planner.nodes, call.key[0]
-        seen: set[str] = set()
-        while at in nodes and nodes[at].checks.keys() == {"$ref"} and at not in seen:
-            seen.add(at)
-            at = nodes[at].checks["$ref"].child
-        if at not in nodes:
-            return at == ir.TRUE
-        checks = nodes[at].checks
-        types = checks["type"].value if "type" in checks else "string"
-        return not checks.keys() - _NOT_OF_STRINGS - {"type"} and "string" in types
 
     def _dependencies(self) -> Iterator[Dependency]:
         for keyword in ("dependentRequired", "dependentSchemas", "dependencies"):

@@ -10,12 +10,24 @@ from .switch import switched
 
 
 def share(made: Plan) -> Plan:
-    """The plan with one function for all that check the same, and none that only calls another."""
+    """The plan with one function for all that check the same, and none that only calls another.
+
+    In a cycle, a function may be seen before what it calls. Once that turns out to be empty, it may
+    be empty too: so this is repeated until there is nothing left to remove.
+    """
+    shared = _share(made)
+    while any(function.empty or function.forward for function in shared.functions.values()):
+        shared = _share(shared)
+    functions = {key: switched(each, shared.functions) for key, each in shared.functions.items()}
+    return _reachable(replace(shared, functions=functions))
+
+
+def _share(made: Plan) -> Plan:
     same: dict[Key, Call] = {}
     first: dict[str, Key] = {}
     functions: dict[Key, Function] = {}
     for key in _children_first(made):
-        function = _simplify(_redirect(made.functions[key], same))
+        function = _simplify(_redirect(made.functions[key], same), functions)
         forward = function.forward
         if function.empty:
             same[key] = Call("", ALWAYS)
@@ -29,18 +41,21 @@ def share(made: Plan) -> Plan:
                 same[key] = Call("", owner)
                 kept = functions[owner]
                 functions[owner] = replace(kept, ats=(*kept.ats, *function.ats))
-    shared = {key: _simplify(_redirect(function, same)) for key, function in functions.items()}
-    final = {key: switched(function, shared) for key, function in shared.items()}
-    root = _final(made.root, same)
+    shared = {key: _simplify(_redirect(each, same), functions) for key, each in functions.items()}
     entries = {at: _final(call, same) for at, call in made.entries.items()}
+    return _reachable(Plan(_final(made.root, same), entries, shared))
+
+
+def _reachable(made: Plan) -> Plan:
+    """The plan without the functions that nothing calls, the others in the order of their calls."""
     ordered: dict[Key, Function] = {}
-    todo = [*(call.key for call in reversed(entries.values())), root.key]
+    todo = [*(call.key for call in reversed(made.entries.values())), made.root.key]
     while todo:
         key = todo.pop()
-        if key in final and key not in ordered:
-            ordered[key] = final[key]
-            todo += reversed([call.key for call in final[key].calls()])
-    return Plan(root, entries, ordered)
+        if key in made.functions and key not in ordered:
+            ordered[key] = made.functions[key]
+            todo += reversed([call.key for call in ordered[key].calls()])
+    return replace(made, functions=ordered)
 
 
 def _final(call: Call, same: Mapping[Key, Call]) -> Call:
@@ -65,8 +80,8 @@ def _children_first(made: Plan) -> Iterator[Key]:
             todo += [(call.key, False) for call in reversed(list(made.functions[key].calls()))]
 
 
-def _simplify(function: Function) -> Function:
-    """`function` without what can neither fail nor be read."""
+def _simplify(function: Function, functions: Mapping[Key, Function]) -> Function:
+    """`function` without what can neither fail nor be read; `functions` are those that it calls."""
     tracking = function.tracked or function.collects
     types = set(function.types) if function.types else None
     inplace = []
@@ -74,7 +89,8 @@ def _simplify(function: Function) -> Function:
         each = _in_place(found)
         any_holds = each.kind == "any" and not tracking and any(c.always for c in each.calls)
         never_fails = each.kind == "not" and each.calls[0].never
-        idle = each.kind == "if" and not (each.then or each.otherwise or tracking)
+        tracks = tracking and any(call.key[2] for call in each.calls)
+        idle = each.kind == "if" and not (each.then or each.otherwise or tracks)
         if each.calls and not (any_holds or never_fails or idle):
             inplace.append(each)
     numeric = types is None or types & {"number", "integer"}
@@ -83,7 +99,9 @@ def _simplify(function: Function) -> Function:
         number=function.number if numeric else (),
         string=function.string if types is None or "string" in types else (),
         array=_array(function.array, tracking) if types is None or "array" in types else None,
-        object=_object(function.object, tracking) if types is None or "object" in types else None,
+        object=_object(function.object, tracking, functions)
+        if types is None or "object" in types
+        else None,
         inplace=tuple(inplace),
     )
 
@@ -117,12 +135,14 @@ def _array(found: Array | None, tracking: bool) -> Array | None:
     return None if made == Array() else made
 
 
-def _object(found: Object | None, tracking: bool) -> Object | None:
+def _object(
+    found: Object | None, tracking: bool, functions: Mapping[Key, Function]
+) -> Object | None:
     if found is None:
         return None
     rest = found.rest
     properties, patterns, names = found.properties, found.patterns, found.names
-    if names and names[0].always:
+    if names and _holds_for_strings(names[0], functions):
         names = None
     if not tracking and rest and rest.call.always:
         rest = None
@@ -139,6 +159,19 @@ def _object(found: Object | None, tracking: bool) -> Object | None:
         dependencies=dependencies,
     )
     return None if made == Object() else made
+
+
+def _holds_for_strings(call: Call, functions: Mapping[Key, Function]) -> bool:
+    """Whether every string passes, which is all that the name of a property can be."""
+    function = functions.get(call.key)
+    if function is None:
+        return call.always
+    return function.scalar and not (
+        function.const
+        or function.enum
+        or function.string
+        or (function.types and "string" not in function.types)
+    )
 
 
 def _redirect(function: Function, same: Mapping[Key, Call]) -> Function:

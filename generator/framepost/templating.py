@@ -222,7 +222,12 @@ def _operands(block: Markup, operator: str) -> list[str]:
     return [row for row in rows if row != neutral] or [neutral]
 
 
-_NEUTRAL = {"and": ("True", "False"), "or": ("False", "True")}
+_NEUTRAL = {
+    "and": ("True", "False"),
+    "or": ("False", "True"),
+    "&&": ("true", "false"),
+    "||": ("false", "true"),
+}
 
 
 def _enclosed(block: Markup, operator: str) -> Markup:

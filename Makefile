@@ -20,9 +20,9 @@ PYTHONS = $(if $(PYTHON),"$(PYTHON)",python3 python3.14 python3.13 python3.12 py
 PYTEST_ARGS ?= -n auto
 UPGRADE ?=
 SEED := $(or $(SEED),$(shell date +%s))
-FUZZ = tests/test_fuzz.py tests/test_mutations.py tests/test_crashes.py tests/test_hostile_schemas.py \
-	tests/test_determinism.py tests/test_switch.py tests/test_model_types.py \
-	tests/test_nothing_in_vain.py
+FUZZ = tests/conformance/test_fuzz.py tests/conformance/test_mutations.py tests/output/test_transaction.py tests/conformance/test_hostile_schemas.py \
+	tests/output/test_determinism.py tests/program/test_lookups.py tests/targets/python/test_model_types.py \
+	tests/program/test_no_dead_code.py
 DIST ?= dist
 
 # uv trusts the certificates that the system trusts, as pip does.
@@ -54,7 +54,7 @@ generate: .venv/stamp-project ## write generated/ from schema/
 # The validators that framepost generates for itself; a test says when they are out of date.
 .PHONY: own
 own: .venv/stamp-project
-	@$(BIN)/python tests/own.py
+	@$(BIN)/python tests/support/own.py
 
 test: node_modules/.stamp .venv/stamp-dev ## run the tests
 	@echo '==> pytest'
@@ -82,7 +82,7 @@ fuzz: node_modules/.stamp .venv/stamp-dev ## ask oracles about many random schem
 	@FUZZ_SEED='$(SEED)' $(BIN)/python -m pytest $(PYTEST_ARGS) $(FUZZ)
 
 conformance: node_modules/.stamp .venv/stamp-dev ## write docs/conformance.md from the official test suite
-	@$(BIN)/python tests/conformance.py
+	@$(BIN)/python tests/support/conformance.py
 
 bench: node_modules/.stamp bench/node_modules/.stamp .venv/stamp-dev ## measure against the peers, into bench/README.md; takes 10 minutes
 	@$(BIN)/python bench/run.py

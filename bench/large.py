@@ -24,7 +24,7 @@ from scripts import COMPILED
 from work import Work, statement
 
 sys.path.append(str(ROOT / "tests"))
-import corpora
+from support import corpora
 
 Verdict = Callable[[Any], bool]
 

@@ -12,10 +12,10 @@ import tempfile
 
 import pytest
 
-import corpora
-from downloads import DownloadError
+from support import corpora
+from support.downloads import DownloadError
 
-pytest_plugins = ["browser", "stage"]  # their fixtures
+pytest_plugins = ["support.browser", "support.stage"]  # their fixtures
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -28,7 +28,7 @@ def pytest_configure(config: pytest.Config) -> None:
         corpora.fetch()
     except DownloadError as error:
         missing.append(f"no test corpora, so the tests that need them are skipped: {error}")
-    import browser  # only now: as a plugin it has to be imported by pytest first
+    from support import browser  # only now: as a plugin it has to be imported by pytest first
 
     missing.append(browser.missing())
     found = [each for each in missing if each]

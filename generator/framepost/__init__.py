@@ -8,8 +8,8 @@ from .version import VERSION
 
 if TYPE_CHECKING:
     from .errors import ConfigError, FramepostError, Problem, SchemaError, WriteError
+    from .output.write import Report
     from .pipeline import generate, render
-    from .write import Report
 
 __version__ = VERSION
 
@@ -25,7 +25,7 @@ __all__ = [
     "render",
 ]
 
-_HOMES = {"generate": "pipeline", "render": "pipeline", "Report": "write"}
+_HOMES = {"generate": "pipeline", "render": "pipeline", "Report": "output.write"}
 
 
 def __getattr__(name: str) -> Any:

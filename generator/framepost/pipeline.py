@@ -11,15 +11,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .errors import ConfigError, Problem, SchemaError
-from .folder import SUFFIX, Folder, Ids, located, place, stem_of
-from .frameworks import Framework, framework
-from .load import Document, read
+from .graph.registry import SUFFIX, Folder, Ids, located, place, stem_of
+from .jsontext.read import Document, read
+from .targets.model_kinds import Framework, framework
 
 if TYPE_CHECKING:
-    from . import ir
-    from .bundle import Bundle
-    from .words import Words
-    from .write import Report
+    from .graph import ir
+    from .graph.resolve import Bundle
+    from .naming.words import Words
+    from .output.write import Report
 
 _STEM = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,99}")
 
@@ -56,8 +56,8 @@ def render(
     Raises `SchemaError` for a schema that cannot be used, `ConfigError` for a framework and
     `ValueError` for a target that there is not.
     """
-    from .bundle import Bundle
-    from .targets import TARGETS
+    from .graph.resolve import Bundle
+    from .targets.registry import TARGETS
 
     found = next((each for each in TARGETS if each.wire == target), None)
     if found is None:
@@ -82,7 +82,7 @@ def generate(
     together, and only files that an earlier run has written are replaced or removed. Raises
     `SchemaError`, `ConfigError` or `WriteError`; then nothing has changed.
     """
-    from . import write
+    from .output import write
 
     paths = check_inputs([Path(each) for each in schemas], models)
     own = Path(templates) if templates else None
@@ -107,7 +107,7 @@ def check(
 
     Raises as `generate`; writes nothing.
     """
-    from . import write
+    from .output import write
 
     paths = check_inputs([Path(each) for each in schemas], models)
     files, warnings = render_files(paths, Path(templates) if templates else None, models)
@@ -147,7 +147,7 @@ def render_files(
     Raises `SchemaError` with the problems of all the schemas, and `ConfigError` for what is wrong
     with `templates`, the folder of those that replace framepost's own.
     """
-    from .templating import overriding
+    from .code.environment import overriding
 
     with overriding(templates):
         return _render_schemas(paths, framework(models))
@@ -182,8 +182,8 @@ def _render_schema(
 ) -> tuple[dict[str, str], list[Problem]]:
     document = read(path)
     module = load_module(path, document, documents)
-    from .targets import TARGETS
-    from .warn import warnings_of
+    from .lint import warnings_of
+    from .targets.registry import TARGETS
 
     stem = module.stem
     root = root_words(module, stem)
@@ -227,7 +227,7 @@ def load_module(
     References may lead to the other schemas in the same folder; each document that is read is put
     into `documents` by its URI. `whole` takes in every definition, not only what the root uses.
     """
-    from .bundle import Bundle
+    from .graph.resolve import Bundle
 
     folder = Folder(path.parent, documents)
     base = folder.uri_of(path)
@@ -237,13 +237,13 @@ def load_module(
 
 
 def _lower(bundle: Bundle, *, assert_format: bool, whole: bool) -> ir.Module:
-    from . import annotate
-    from .lower import lower
+    from .graph.lower import lower
+    from .message import annotations
 
     also = [at for at in bundle.places if _is_definition(at)] if whole else []
     module = lower(bundle, assert_format=assert_format, also=also, links=whole)
     if whole:
-        annotate.check(module)
+        annotations.check(module)
     return module
 
 
@@ -254,7 +254,7 @@ def _is_definition(at: str) -> bool:
 
 def root_words(module: ir.Module, stem: str) -> Words:
     """The words from which the root has its names in generated code: its title, else the stem."""
-    from .words import words
+    from .naming.words import words
 
     node = module.nodes.get(module.root)
     title = node.notes.get("title", "") if node else ""

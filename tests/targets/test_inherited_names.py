@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 import framepost
-from support import canonical, javascript_answers, python_answers
+from support.answers import canonical, javascript_answers, python_answers
 
 TEXT = {"type": "string", "minLength": 2}
 

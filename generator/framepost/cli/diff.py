@@ -15,7 +15,7 @@ from ..errors import FramepostError, Problem
 from .say import FINDING, annotation, fail
 
 if TYPE_CHECKING:
-    from ..compat.finding import Finding, Spot
+    from ..diff.finding import Finding, Spot
 
 
 class _WithRules(click.Command):
@@ -27,7 +27,7 @@ class _WithRules(click.Command):
         formatter: click.HelpFormatter,
     ) -> None:
         """Every rule: its id, what it finds, and whom that breaks."""
-        from ..compat.rules import RULES
+        from ..diff.rules import RULES
 
         with formatter.section("Rules"):
             formatter.write_dl(
@@ -56,7 +56,7 @@ def diff(old: str, new: Path, form: str) -> None:
     other names. What cannot be decided is found by the rule "review". Exits with 1 if anything is
     found.
     """
-    from .. import changes
+    from ..diff import changes
 
     try:
         found = changes.diff(old, new)

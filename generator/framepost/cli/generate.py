@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 import click
 
 from ..errors import FramepostError, Problem
-from ..frameworks import FRAMEWORKS
+from ..targets.model_kinds import FRAMEWORKS
 from .say import FINDING, fail, say, show
 
 if TYPE_CHECKING:
-    from ..config import Config
-    from ..write import Report
+    from ..output.write import Report
+    from ..project.config import Config
 
 
 @click.command()
@@ -48,7 +48,7 @@ def generate(
 
 
 def _settings(schemas: tuple[Path, ...], out: Path | None) -> tuple[Config, tuple[Path, ...], Path]:
-    from .. import config
+    from ..project import config
 
     found = config.load(Path.cwd())
     schemas = schemas or found.schemas()
@@ -96,8 +96,8 @@ def _check(schemas: tuple[Path, ...], out: Path | None, models: str | None) -> N
 
 
 def _watch(schemas: tuple[Path, ...], out: Path | None, models: str | None) -> None:
-    from .. import config
-    from ..watch import changes
+    from ..project import config
+    from ..project.watch import changes
 
     try:
         is_first = True

@@ -17,7 +17,7 @@ def init(name: str) -> None:
 
     Adds [tool.framepost] to pyproject.toml if it is not there. Nothing that exists is replaced.
     """
-    from .. import scaffold
+    from ..project import init as scaffold
 
     try:
         made = scaffold.scaffold(name, Path.cwd())

@@ -15,8 +15,8 @@ from ..errors import FramepostError, Problem
 from .say import FAILURE, FINDING, annotation, fail, show
 
 if TYPE_CHECKING:
-    from ..judge import Finding, Verdict
-    from ..stream import Source
+    from ..validate.read import Source
+    from ..validate.run import Finding, Verdict
 
 LONG = 4 * 1024 * 1024
 """From how many bytes on there is a progress bar."""
@@ -50,7 +50,8 @@ def validate(schema: Path, files: tuple[Path, ...], form: str, jobs: int) -> Non
     if not files and sys.stdin.isatty():
         hint = "name a FILE, or - to type"
         fail(FramepostError(Problem("there is nothing to validate", hint)))
-    from .. import compiled, judge, stream
+    from ..validate import compiled, run
+    from ..validate import read as stream
 
     try:
         code = compiled.validator(schema)
@@ -60,7 +61,7 @@ def validate(schema: Path, files: tuple[Path, ...], form: str, jobs: int) -> Non
     report = _REPORTS[form]()
     report.begin()
     with _bar(sources) as bar:
-        for verdict in _watched(judge.judge_all(code, sources, jobs), sources, bar):
+        for verdict in _watched(run.judge_all(code, sources, jobs), sources, bar):
             report.add(verdict)
     report.end()
     if report.failed:

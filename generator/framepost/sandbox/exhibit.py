@@ -9,10 +9,10 @@ from typing import Any
 
 from .. import pipeline
 from ..errors import Problem, SchemaError
-from ..example import example
-from ..folder import SUFFIX, stem_of
-from ..load import Document, read
-from ..places import schema_folder
+from ..graph.registry import SUFFIX, stem_of
+from ..jsontext.read import Document, read
+from ..package_data import schema_folder
+from ..types.example import example
 
 CANONICAL = "click-to-dial-response"
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..encode import javascript_literal
+from ..code.literals import javascript_literal
 from .exhibit import Exhibit
 
 _PAGE = Path(__file__).with_name("page")

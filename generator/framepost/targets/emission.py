@@ -8,10 +8,10 @@ from typing import Any
 
 from markupsafe import Markup
 
-from .. import formats
-from ..ambiguity import leading, repeated
-from ..messages import TOO_DEEP
-from ..program import Call, Function, Key, Plan
+from ..graph import formats
+from ..graph.error_messages import TOO_DEEP
+from ..program.memoize import leading, repeated
+from ..program.program import Call, Function, Key, Plan
 
 FLAT = 3
 """A list of objects that hold objects is that deep."""

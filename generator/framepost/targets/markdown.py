@@ -9,19 +9,20 @@ from typing import Any
 
 from markupsafe import Markup
 
-from .. import encode, ir
-from ..annotate import Builder, builders
-from ..discern import shapes
-from ..entitle import attribute_names, model_names
-from ..envelope import envelope, listener
-from ..example import example
-from ..frameworks import FRAMEWORKS, Framework
-from ..messages import json_text
-from ..name import check_functions
-from ..rules import Rule, record_rules, value_rules
-from ..shape import Anything, Field, Literal, MapOf, Named, Shape, members, parts
-from ..templating import render
-from ..words import Words, pascal
+from ..code import literals
+from ..code.environment import render
+from ..graph import ir
+from ..graph.error_messages import json_text
+from ..message.annotations import Builder, builders
+from ..message.envelope import envelope, listener
+from ..naming.classes import attribute_names, model_names
+from ..naming.functions import check_functions
+from ..naming.words import Words, pascal
+from ..types.constraints import Rule, record_rules, value_rules
+from ..types.example import example
+from ..types.infer import shapes
+from ..types.types import Anything, Field, Literal, MapOf, Named, Shape, members, parts
+from .model_kinds import FRAMEWORKS, Framework
 
 
 def page(module: ir.Module, root: Words, models: Framework = FRAMEWORKS[0]) -> str:
@@ -104,7 +105,7 @@ class _Context:
         own = self._notes(field.node).get("description")
         if own is None and isinstance(field.shape, Named):
             own = self._notes(field.shape.at).get("description")
-        return encode.markdown(" ".join((own or "").split()))
+        return literals.markdown(" ".join((own or "").split()))
 
     def _every_anchor(self) -> dict[str, str]:
         """The anchor of every heading, in their order, by our own name for it."""
@@ -191,21 +192,21 @@ def _literal_types(shape: Literal) -> list[Markup]:
 
 def _paragraphs(text: str) -> list[Markup]:
     parts = re.split(r"\n\s*\n", text.replace("\r\n", "\n").replace("\r", "\n"))
-    return [encode.markdown(" ".join(part.split())) for part in parts if part.strip()]
+    return [literals.markdown(" ".join(part.split())) for part in parts if part.strip()]
 
 
 def _sentence(text: str) -> Markup:
     """A description as one line, for a table."""
-    return encode.markdown(" ".join(text.split()))
+    return literals.markdown(" ".join(text.split()))
 
 
 def _json(value: Any, pad: str = "") -> Markup:
     """A JSON value, indented."""
     inner = f"{pad}  "
     if isinstance(value, dict) and value:
-        pairs = (f"{inner}{encode.json_literal(k)}: {_json(v, inner)}" for k, v in value.items())
+        pairs = (f"{inner}{literals.json_literal(k)}: {_json(v, inner)}" for k, v in value.items())
         return Markup("{\n" + ",\n".join(pairs) + f"\n{pad}}}")
     if isinstance(value, list) and value:
         items = (f"{inner}{_json(each, inner)}" for each in value)
         return Markup("[\n" + ",\n".join(items) + f"\n{pad}]")
-    return encode.json_literal(value)
+    return literals.json_literal(value)

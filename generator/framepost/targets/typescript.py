@@ -7,15 +7,16 @@ from typing import Any
 
 from markupsafe import Markup
 
-from .. import encode, ir
-from ..annotate import builders
-from ..discern import shapes
-from ..entitle import model_names
-from ..envelope import envelope, listener
-from ..name import check_functions
-from ..shape import Anything, Literal, Named, Record, Scalar, Shape, members, parts
-from ..templating import render
-from ..words import Words, pascal
+from ..code import literals
+from ..code.environment import render
+from ..graph import ir
+from ..message.annotations import builders
+from ..message.envelope import envelope, listener
+from ..naming.classes import model_names
+from ..naming.functions import check_functions
+from ..naming.words import Words, pascal
+from ..types.infer import shapes
+from ..types.types import Anything, Literal, Named, Record, Scalar, Shape, members, parts
 
 
 def declarations(module: ir.Module, root: Words) -> str:
@@ -59,7 +60,7 @@ class _Context:
             "envelope": envelope(self._shapes),
             "root_name": Markup(self._root),
             "root_type": Markup(self._type),
-            "root_key": encode.javascript_key(self._root),
+            "root_key": literals.javascript_key(self._root),
             "aliases": [
                 (at, Markup(name), self._shapes.aliases[at])
                 for at, name in self._names.aliases.items()
@@ -112,9 +113,9 @@ class _Context:
     def _docs(self, text: str, more: str = "", *, indent: int = 0) -> Markup:
         """A documentation comment of prose, wrapped, with its line break; `more` is our own."""
         rows: list[str] = []
-        for row in encode.lines(text):
+        for row in literals.lines(text):
             rows += textwrap.wrap(row, 95 - indent) or [""]
-        shown = [encode.jsdoc(row) for row in _trimmed(rows)]
+        shown = [literals.jsdoc(row) for row in _trimmed(rows)]
         shown += [Markup(more)] if more else []
         pad = " " * indent
         if len(shown) < 2:

@@ -9,17 +9,18 @@ from typing import Any
 
 from markupsafe import Markup
 
-from ... import encode, ir
-from ...annotate import Build, Part, builders, is_certain
-from ...discern import shapes
-from ...entitle import model_names
-from ...envelope import envelope, listener
+from ...code import literals
+from ...code.environment import render
 from ...errors import problem
-from ...load import token
-from ...name import check_functions
-from ...plan import plan
-from ...templating import render
-from ...words import Words, pascal
+from ...graph import ir
+from ...jsontext.pointer import token
+from ...message.annotations import Build, Part, builders, is_certain
+from ...message.envelope import envelope, listener
+from ...naming.classes import model_names
+from ...naming.functions import check_functions
+from ...naming.words import Words, pascal
+from ...program.build import plan
+from ...types.infer import shapes
 from .validator import Context
 
 
@@ -113,8 +114,8 @@ class ModuleContext(Context):
     def _about(self) -> Markup:
         node = self._source.nodes.get(self._source.root)
         text = (node.notes.get("description") if node else None) or self._title
-        rows = [line for row in encode.lines(text) for line in textwrap.wrap(row, 96)]
-        return Markup("\n").join(Markup("// ") + encode.comment(row) for row in rows)
+        rows = [line for row in literals.lines(text) for line in textwrap.wrap(row, 96)]
+        return Markup("\n").join(Markup("// ") + literals.comment(row) for row in rows)
 
 
 def _pointer(part: Part) -> str:
@@ -134,9 +135,9 @@ _LISTENER = frozenset(
 
 def _jsdoc(text: str, more: str, params: Collection[str] = ()) -> Markup:
     """A documentation comment of prose, wrapped; `params` are our own, after `@param`."""
-    rows = [line for row in encode.lines(text) for line in textwrap.wrap(row, 94)]
+    rows = [line for row in literals.lines(text) for line in textwrap.wrap(row, 94)]
     rows += textwrap.wrap(more, 94)
-    shown = [encode.jsdoc(row) for row in rows]
+    shown = [literals.jsdoc(row) for row in rows]
     shown += [Markup(f"@param {each}") for each in params]
     if len(shown) == 1:
         return Markup(f"/** {shown[0]} */")

@@ -9,15 +9,16 @@ from typing import Any
 
 from markupsafe import Markup
 
-from ... import encode, ir
-from ...ambiguity import repeated
-from ...load import token
-from ...name import JAVASCRIPT_RESERVED, function_names
-from ...plan import plan
-from ...program import Call, Function, InPlace, Key, Object, Plan, Property, Test
-from ...regex import to_ecma
-from ...templating import render, source
-from ...words import Words, camel
+from ...code import literals
+from ...code.environment import render, source
+from ...graph import ir
+from ...jsontext.pointer import token
+from ...naming.functions import JAVASCRIPT_RESERVED, function_names
+from ...naming.words import Words, camel
+from ...program.build import plan
+from ...program.memoize import repeated
+from ...program.program import Call, Function, InPlace, Key, Object, Plan, Property, Test
+from ...regex.translate import to_ecma
 from ..emission import Emission
 
 HELPERS: dict[str, tuple[str, ...]] = {
@@ -121,7 +122,7 @@ class Context(Emission):
             "has_untyped": lambda: any(p.call.always for p in self._properties),
             "get": self._get,
             "reads_own": lambda: self._reads_own,
-            "item_token": lambda calls, call: encode.javascript_literal(
+            "item_token": lambda calls, call: literals.javascript_literal(
                 f"/{self._index(calls, call)}"
             ),
             "constant": self._constant,
@@ -202,15 +203,15 @@ class Context(Emission):
 
     def _tag_of(self, found: Property, first: bool) -> Markup:
         """The read of a tag; the first one may be of what is no object at all."""
-        member = encode.javascript_property(found.wire)
+        member = literals.javascript_property(found.wire)
         if not first:
             return Markup("v") + member
         return Markup("v?") + (member if member.startswith(".") else Markup(".") + member)
 
     def _get(self, wire: str) -> Markup:
         if self._reads_own:
-            return Markup(f"{self._helper('get')}(v, {encode.javascript_literal(wire)})")
-        return Markup("v") + encode.javascript_property(wire)
+            return Markup(f"{self._helper('get')}(v, {literals.javascript_literal(wire)})")
+        return Markup("v") + literals.javascript_property(wire)
 
     def _definition(self, ident: Markup, expression: str) -> Markup:
         said = ""
@@ -224,7 +225,7 @@ class Context(Emission):
         if test.keyword == "format":
             self._formats[test.value] = None
             return Markup(camel(test.value.split("_")))
-        items = encode.javascript_literal(test.value)
+        items = literals.javascript_literal(test.value)
         plain = all(map(_simple, test.value))
         return self._define("ENUM", f"new Set({items})" if plain else items)
 
@@ -274,11 +275,11 @@ class Context(Emission):
         for each in function.object.properties if function.object else ():
             row = self._row(each)
             if not self._has_literal_tables:
-                rows.append(Markup("[{}, {}]").format(encode.javascript_literal(each.wire), row))
+                rows.append(Markup("[{}, {}]").format(literals.javascript_literal(each.wire), row))
             elif row == each.wire:
                 rows.append(row)
             else:
-                rows.append(Markup("{}: {}").format(encode.javascript_key(each.wire), row))
+                rows.append(Markup("{}: {}").format(literals.javascript_key(each.wire), row))
         opening, closing = ("{", "}") if self._has_literal_tables else ("new Map([", "])")
         line = Markup(", ").join(rows)
         if len(line) > _ONE_LINE:
@@ -293,7 +294,7 @@ class Context(Emission):
         function = Markup("null") if found.call.always else self._callee(found.call)
         if self._is_alone(found):
             return function
-        row = [function, encode.javascript_literal(_suffix(found))]
+        row = [function, literals.javascript_literal(_suffix(found))]
         if not found.required:
             row.append(Markup("true"))
         return Markup("[{}]").format(Markup(", ").join(row))
@@ -305,20 +306,20 @@ class Context(Emission):
         """The table of a tagged union's schemas by the value of the tag, each with its place."""
         rows = Markup(", ").join(
             Markup("[{}, [{}, {}]]").format(
-                encode.javascript_literal(value),
+                literals.javascript_literal(value),
                 self._callee(call),
-                encode.javascript_literal(call.path),
+                literals.javascript_literal(call.path),
             )
             for value, call in union.variants
         )
         return self._define("VARIANTS", Markup("new Map([{}])").format(rows))
 
     def _known(self, found: Object) -> Markup:
-        wires = encode.javascript_literal([each.wire for each in found.properties])
+        wires = literals.javascript_literal([each.wire for each in found.properties])
         return self._define("NAMES", f"new Set({wires})")
 
     def _regex(self, source: str) -> Markup:
-        return self._define("PATTERN", encode.javascript_regex(to_ecma(source)))
+        return self._define("PATTERN", literals.javascript_regex(to_ecma(source)))
 
 
 def _names(function: Function) -> Iterator[str]:
@@ -381,4 +382,4 @@ def _simple(value: Any) -> bool:
 
 def _places(function: Function) -> Markup:
     first, *others = function.ats
-    return encode.comment(first or "(root)") + (f" and {len(others)} more" if others else "")
+    return literals.comment(first or "(root)") + (f" and {len(others)} more" if others else "")

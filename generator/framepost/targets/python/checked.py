@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from ...program import Array, Call, Function, Key, Plan
-from ...shape import Field, ListOf, Literal, Named, Record, Scalar, Shape, Shapes, walk
+from ...program.program import Array, Call, Function, Key, Plan
+from ...types.types import Field, ListOf, Literal, Named, Record, Scalar, Shape, Shapes, walk
 from .codec import Codec
 
 

@@ -10,11 +10,10 @@ from typing import Any
 
 from markupsafe import Markup
 
-from ... import encode
-from ...declare import TEMPLATES, annotation, choices, declare
-from ...entitle import Names
-from ...frameworks import Framework
-from ...shape import (
+from ...code import literals as encode
+from ...code.environment import folder_with
+from ...naming.classes import Names
+from ...types.types import (
     Alias,
     Anything,
     Field,
@@ -28,7 +27,8 @@ from ...shape import (
     Shapes,
     TupleOf,
 )
-from ...templating import folder_with
+from ..model_kinds import Framework
+from .declare import TEMPLATES, annotation, choices, declare
 from .validator import tuple_of
 
 _TEXT = re.compile(r'"(?:[^"\\]|\\.)*"')

@@ -8,9 +8,12 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from ... import encode, ir
-from ...entitle import Names
-from ...shape import (
+from ...code import literals as encode
+from ...graph import ir
+from ...graph.discriminators import Tags
+from ...naming.classes import Names
+from ...naming.words import snake, words
+from ...types.types import (
     Alias,
     ListOf,
     Literal,
@@ -25,8 +28,6 @@ from ...shape import (
     members,
     parts,
 )
-from ...tags import Tags
-from ...words import snake, words
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,20 +10,21 @@ from typing import Any
 
 from markupsafe import Markup
 
-from ... import encode, ir
-from ...annotate import builders, is_certain
-from ...declare import annotation, choices
-from ...discern import shapes
-from ...entitle import every_attribute, model_names
-from ...frameworks import FRAMEWORKS, Framework
-from ...name import check_functions
-from ...plan import plan
-from ...shape import Alias, Anything, Literal, MapOf, Named, Record, Shape, parts
-from ...templating import render
-from ...words import Words, pascal
+from ...code import literals
+from ...code.environment import render
+from ...graph import ir
+from ...message.annotations import builders, is_certain
+from ...naming.classes import every_attribute, model_names
+from ...naming.functions import check_functions
+from ...naming.words import Words, pascal
+from ...program.build import plan
+from ...types.infer import shapes
+from ...types.types import Alias, Anything, Literal, MapOf, Named, Record, Shape, parts
+from ..model_kinds import FRAMEWORKS, Framework
 from .checked import Checked
 from .classes import Classes
 from .codec import Codec
+from .declare import annotation, choices
 from .validator import Context, fill
 
 
@@ -147,7 +148,7 @@ class ModuleContext(Context):
         """The type of an alias. Only what refers to classes, which come later, is a string."""
         members = choices(shape, self._names)
         if isinstance(shape, Literal):
-            values = [encode.python_literal(each) for each in shape.values]
+            values = [literals.python_literal(each) for each in shape.values]
             return Markup(fill("Literal[", values, "]"))
         if members == ["Any"]:
             return Markup("Any")
@@ -177,7 +178,7 @@ class ModuleContext(Context):
         }.get(name, True)
 
     def _names_of(self, record: Record) -> Markup:
-        wires = [encode.python_literal(each.wire) for each in record.fields]
+        wires = [literals.python_literal(each.wire) for each in record.fields]
         return self._define("_NAMES_", fill("frozenset({", wires, "})"))
 
     def _types(self) -> Iterator[str]:
@@ -219,11 +220,11 @@ def _docs(text: str, more: str = "", *, indent: int = 4) -> Markup:
     """A docstring of prose, wrapped."""
     pad = " " * indent
     rows: list[str] = []
-    for row in [*encode.lines(text), *(["", more] if more else [])]:
+    for row in [*literals.lines(text), *(["", more] if more else [])]:
         rows += textwrap.wrap(row, 96 - indent) or [""]
     while rows and not rows[-1]:
         rows.pop()
-    shown = [encode.docstring(row) for row in rows or [""]]
+    shown = [literals.docstring(row) for row in rows or [""]]
     if len(shown) == 1:
         return Markup(f'{pad}"""{shown[0]}"""')
     return Markup(f'{pad}"""' + f"\n{pad}".join(shown) + f'\n{pad}"""').replace(

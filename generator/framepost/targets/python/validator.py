@@ -12,16 +12,17 @@ from typing import Any
 from jinja2.utils import Namespace
 from markupsafe import Markup
 
-from ... import encode, formats, ir
-from ...load import token
-from ...messages import message
-from ...name import function_names
-from ...plan import plan
-from ...program import Call, Function, InPlace, Key, Object, Plan, Property, Test
-from ...regex import Category, to_python
-from ...regex_chars import MAJORS
-from ...templating import render
-from ...words import Words, snake
+from ...code import literals
+from ...code.environment import render
+from ...graph import formats, ir
+from ...graph.error_messages import message
+from ...jsontext.pointer import token
+from ...naming.functions import function_names
+from ...naming.words import Words, snake
+from ...program.build import plan
+from ...program.program import Call, Function, InPlace, Key, Object, Plan, Property, Test
+from ...regex.charset import MAJORS
+from ...regex.translate import Category, to_python
 from ..emission import Emission
 
 HELPERS: dict[str, tuple[str, ...]] = {
@@ -107,8 +108,10 @@ class Context(Emission):
             "bound": _bound,
             "here": lambda: _value(Markup("v")),
             "value": _value,
-            "item_token": lambda calls, call: encode.python_literal(f"/{self._index(calls, call)}"),
-            "token": lambda wire: encode.python_literal(token(wire)),
+            "item_token": lambda calls, call: literals.python_literal(
+                f"/{self._index(calls, call)}"
+            ),
+            "token": lambda wire: literals.python_literal(token(wire)),
             "constant": self._constant,
             "verdict_table": self._verdict_table,
             "explanation_table": self._explanation_table,
@@ -150,14 +153,14 @@ class Context(Emission):
         if test.keyword == "format":
             self._formats[test.value] = None
             return Markup(f"_{test.value}")
-        items = [encode.python_literal(each) for each in test.value]
+        items = [literals.python_literal(each) for each in test.value]
         source = fill("frozenset({", items, "})") if _many_strings(test) else tuple_of(items)
         return self._define("_ENUM_", source)
 
     def _verdict_table(self, union: InPlace) -> Markup:
         """The table of a tagged union's verdicts by the value of the tag."""
         rows = (
-            f"{encode.python_literal(value)}: {self._verdicts.name(call)}"
+            f"{literals.python_literal(value)}: {self._verdicts.name(call)}"
             for value, call in union.variants
         )
         return self._define("_VERDICTS_", fill("{", rows, "}"), late=True)
@@ -165,22 +168,22 @@ class Context(Emission):
     def _explanation_table(self, union: InPlace) -> Markup:
         """The table of its explanations, each with its place in the schema."""
         rows = (
-            f"{encode.python_literal(value)}: "
-            f"({self._explanations.name(call)}, {encode.python_literal(call.path)})"
+            f"{literals.python_literal(value)}: "
+            f"({self._explanations.name(call)}, {literals.python_literal(call.path)})"
             for value, call in union.variants
         )
         return self._define("_EXPLANATIONS_", fill("{", rows, "}"), late=True)
 
     def _known(self, found: Object) -> Markup:
-        wires = [encode.python_literal(each.wire) for each in found.properties]
+        wires = [literals.python_literal(each.wire) for each in found.properties]
         return self._define("_NAMES_", fill("frozenset({", wires, "})"))
 
     def _regex_part(self, part: str | Category) -> str:
         if isinstance(part, str):
-            return str(encode.python_literal(part))
+            return str(literals.python_literal(part))
         self._imports |= {"itertools", "unicodedata"}
         names = sorted(MAJORS.get(part.wire, {part.wire}))
-        return f"_category({', '.join(map(encode.python_literal, names))})"
+        return f"_category({', '.join(map(literals.python_literal, names))})"
 
     def _regex(self, source: str) -> Markup:
         self._imports.add("re")
@@ -314,5 +317,5 @@ def fill(opening: str, items: Iterable[str], closing: str) -> str:
 
 def _places(function: Function) -> Markup:
     first, *others = function.ats
-    shown = encode.comment(first or "(root)")
+    shown = literals.comment(first or "(root)")
     return shown + (Markup(f" and {len(others)} more") if others else Markup(""))

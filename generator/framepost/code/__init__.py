@@ -1,0 +1,1 @@
+"""Source text: literals, and the environment of the templates."""

@@ -1,0 +1,202 @@
+"""Values to source text: the only way by which anything from a schema enters an output.
+
+Every encoder returns `Markup`, the type that the templates' environment takes as finished source;
+it refuses a bare string. What an encoder gives is one line of printable text: no control, bidi or
+surrogate character, no U+2028/9, nothing that ends a string, a comment or a `<script>`.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from markupsafe import Markup
+
+from ..graph.error_messages import number_text
+
+# Fixed ranges, not `str.isprintable`: the same bytes whatever Unicode version Python has.
+_UNSAFE = re.compile(
+    "[\x00-\x1f\x7f-\xa0\xad\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202f"
+    "\u2060-\u206f\u3164\ud800-\uf8ff\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff"
+    "\U0001d173-\U0001d17a\U000e0000-\U0010ffff]"
+)
+_BREAK = re.compile(r"\r\n|[\r\n\x0b\x0c\x85]")
+_MARKUP = re.compile(r"<(?=/?script|!--)|(?<=--)>|(?<=\]\])>", re.IGNORECASE)
+
+
+def python_literal(value: Any) -> Markup:
+    """A JSON value as a Python expression."""
+    if isinstance(value, str):
+        return Markup(_python_string(value))
+    if isinstance(value, dict):
+        pairs = (f"{python_literal(k)}: {python_literal(v)}" for k, v in value.items())
+        return Markup("{" + ", ".join(pairs) + "}")
+    if isinstance(value, (list, tuple)):
+        return Markup("[" + ", ".join(map(python_literal, value)) + "]")
+    if value is None or isinstance(value, bool):
+        return Markup(repr(value))
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e21:
+        value = int(value)
+    return Markup(repr(value))
+
+
+def python_json_key(wire: str) -> Markup:
+    """A property's name as JSON text, as a part of a Python f-string in single quotes."""
+    quoted = json.dumps(wire).replace("\\", "\\\\").replace("'", "\\'")
+    return Markup(_MARKUP.sub(_escape, quoted.replace("{", "{{").replace("}", "}}")))
+
+
+def javascript_literal(value: Any) -> Markup:
+    """A JSON value as a JavaScript expression (ES2020)."""
+    if isinstance(value, str):
+        return Markup(_json_string(value, _quote(value)))
+    if isinstance(value, dict):
+        pairs = (f"{_javascript_key(k)}: {javascript_literal(v)}" for k, v in value.items())
+        return Markup("{" + ", ".join(pairs) + "}")
+    if isinstance(value, (list, tuple)):
+        return Markup("[" + ", ".join(map(javascript_literal, value)) + "]")
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return Markup(number_text(value))
+    return Markup(json.dumps(value))
+
+
+def json_literal(value: Any) -> Markup:
+    """A JSON value as JSON on one line, safe inside HTML."""
+    if isinstance(value, str):
+        return Markup(_json_string(value))
+    if isinstance(value, dict):
+        pairs = (f"{_json_string(k)}: {json_literal(v)}" for k, v in value.items())
+        return Markup("{" + ", ".join(pairs) + "}")
+    if isinstance(value, (list, tuple)):
+        return Markup("[" + ", ".join(map(json_literal, value)) + "]")
+    return javascript_literal(value)
+
+
+def javascript_property(wire: str) -> Markup:
+    """The access of a property: `.name`, or `["any name"]`."""
+    if _IDENTIFIER.fullmatch(wire):
+        return Markup(f".{wire}")
+    return Markup(f"[{_json_string(wire)}]")
+
+
+_IDENTIFIER = re.compile(r"[A-Za-z_$][A-Za-z0-9_$]*")
+
+
+def _javascript_key(wire: str) -> str:
+    # A literal's "__proto__" would set the prototype; a computed key is a property like any other.
+    if wire == "__proto__":
+        return '["__proto__"]'
+    return wire if _IDENTIFIER.fullmatch(wire) else _json_string(wire)
+
+
+def javascript_key(wire: str) -> Markup:
+    """A property's name in an object literal or a type."""
+    return Markup(_javascript_key(wire))
+
+
+def javascript_regex(source: str) -> Markup:
+    """The expression of a regular expression: `new RegExp(source, "u")`."""
+    return Markup(f'new RegExp({javascript_literal(source)}, "u")')
+
+
+def comment(text: str) -> Markup:
+    """`text` as one line of a comment in any language, its own line breaks as spaces."""
+    return Markup(_visible(" ".join(text.split())).replace("*/", "* /").replace("/*", "/ *"))
+
+
+def lines(text: str) -> list[str]:
+    """The lines of prose in `text`, blank ones kept, each without control characters."""
+    return [_visible(" ".join(row.split())) for row in _BREAK.split(text)]
+
+
+def docstring(text: str) -> Markup:
+    """One line of prose as the inside of a Python docstring."""
+    return Markup(_visible(text).replace("\\", "\\\\").replace('"', '\\"'))
+
+
+def jsdoc(text: str) -> Markup:
+    """One line of prose as the inside of a JavaScript `/** */` comment."""
+    return Markup(
+        _visible(text).replace("*/", "*\u2060/").replace("\u2060", " ").replace("@", "\\@")
+    )
+
+
+def markdown(text: str) -> Markup:
+    """One line of prose as Markdown text that means just itself, inside a table too."""
+    escaped = _MARKDOWN.sub(r"\\\g<0>", _escaped_controls(text))
+    start = _MARKDOWN_BLOCK.match(escaped)
+    if start:
+        escaped = f"{start[0]}\\{escaped[start.end() :]}"
+    return Markup(escaped.replace("<", "&lt;"))
+
+
+_MARKDOWN = re.compile(
+    r"[\\`*_\[\]{}|~$]|&(?=#?\w+;)|(?<=--)>|:(?=//)|(?<=www)\.|#(?=#*$)", re.IGNORECASE | re.ASCII
+)
+_MARKDOWN_BLOCK = re.compile(r"(?=#+(?: |$)|[+-](?: |$)|[-:]{2}|[=>])|[0-9]+(?=[.)](?: |$))")
+"""What begins a heading, a list, a quote, a rule or a table, up to the character to escape."""
+
+
+def code_span(text: str) -> Markup:
+    """One line of text as Markdown code; as prose where code cannot say it."""
+    shown = _escaped_controls(text) or '""'
+    if _MARKUP.search(shown):
+        return markdown(text)
+    longest = max((len(run) for run in re.findall("`+", shown)), default=0)
+    fence = "`" * (longest + 1)
+    pad = " " if shown[0] in " `" or shown[-1] in " `" else ""
+    if not shown.strip(" "):
+        pad = ""  # a span of nothing but spaces keeps them all
+    return Markup(f"{fence}{pad}{shown}{pad}{fence}")
+
+
+def code_cell(text: str) -> Markup:
+    """As `code_span`, inside a table: the one place where a `|` has to be escaped in code."""
+    if "\\|" in text:
+        return markdown(text)
+    span = code_span(text)
+    return Markup(re.sub(r"(?<!\\)\|", r"\\|", span))
+
+
+def _escaped_controls(text: str) -> str:
+    return _UNSAFE.sub(lambda match: f"U+{ord(match[0]):04X}", text)
+
+
+def _visible(text: str) -> str:
+    plain = _escaped_controls(text)
+    return _MARKUP.sub(lambda match: "&lt;" if match[0] == "<" else "&gt;", plain)
+
+
+def _python_string(value: str) -> str:
+    quote = _quote(value)
+    quoted = value.replace("\\", "\\\\").replace(quote, "\\" + quote)
+    return quote + _MARKUP.sub(_escape, _UNSAFE.sub(_escape, quoted)) + quote
+
+
+def _quote(value: str) -> str:
+    """The quote that a string is better put in."""
+    return "'" if '"' in value and "'" not in value else '"'
+
+
+def _escape(match: re.Match[str]) -> str:
+    point = ord(match[0])
+    named = {10: "\\n", 9: "\\t", 13: "\\r"}.get(point)
+    if named:
+        return named
+    if point < 0x100:
+        return f"\\x{point:02x}"
+    return f"\\u{point:04x}" if point < 0x10000 else f"\\U{point:08x}"
+
+
+def _json_string(value: str, quote: str = '"') -> str:
+    quoted = value.replace("\\", "\\\\").replace(quote, "\\" + quote)
+    return quote + _MARKUP.sub(_escape_json, _UNSAFE.sub(_escape_json, quoted)) + quote
+
+
+def _escape_json(match: re.Match[str]) -> str:
+    named = {"\n": "\\n", "\t": "\\t", "\r": "\\r"}.get(match[0])
+    if named:
+        return named
+    units = match[0].encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[i]:02x}{units[i + 1]:02x}" for i in range(0, len(units), 2))

@@ -1,0 +1,1 @@
+"""The command `diff`: what a change of a schema breaks."""

@@ -1,0 +1,162 @@
+"""Two sets of schemas to findings: find, load, compare."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from itertools import chain
+from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
+
+from ..errors import ConfigError, Problem, SchemaError
+from ..graph import ir
+from ..graph.registry import SUFFIX, located, stem_of
+from ..jsontext.read import Document, read
+from ..pipeline import load_module, root_words
+from .compare import compare
+from .finding import Finding, Spot, placed
+from .pair import AUDIENCES
+from .revision import read_folder
+
+GIT = "git:"
+
+
+@dataclass(frozen=True, slots=True)
+class _Set:
+    """Schema files by their stems; `shown` stands before their names in messages."""
+
+    files: dict[str, Path]
+    folder: Path
+    shown: str
+    is_folder: bool
+
+    def show(self, file: str) -> str:
+        """The name of a file of the set, as the user knows it."""
+        path = Path(file)
+        inside = self.folder in path.parents
+        return f"{self.shown}{path.relative_to(self.folder).as_posix()}" if inside else file
+
+
+def diff(old: str, new: Path) -> list[Finding]:
+    """What has changed from `old` to `new` that may break somebody, in order of place.
+
+    Both are files, or both are folders, whose schemas are compared by their names; `old` may be
+    `git:REV`, `new` at that revision, or `git:REV:PATH`, from the top of the repository. Raises
+    `SchemaError` with all that is wrong with the schemas, `ConfigError` for what is not there.
+    """
+    after = _on_disk(new)
+    with _opened(old, new) as before:
+        made = [_compared(*pair, before, after) for pair in _paired(before, after)]
+    problems = [each for each in chain(*made) if isinstance(each, Problem)]
+    if problems:
+        raise SchemaError(dict.fromkeys(problems))
+    # A schema that several refer to is compared with each of them, and reported once.
+    known: dict[Finding, Finding] = {}
+    for each in chain(*made):
+        if isinstance(each, Finding):
+            known.setdefault(replace(each, schema=""), each)
+    return sorted(known.values(), key=_place)
+
+
+def _place(found: Finding) -> tuple[str, int, int]:
+    return (found.spot.file, found.spot.line, found.spot.column)
+
+
+def _on_disk(path: Path) -> _Set:
+    if path.is_dir():
+        files = sorted(path.glob(f"*{SUFFIX}"))
+        if not files:
+            hint = f"a schema's file ends with {SUFFIX}"
+            raise ConfigError(Problem("there is no schema in the folder", hint, file=str(path)))
+        return _Set({stem_of(each): each for each in files}, path, _prefix(path), is_folder=True)
+    if not path.exists():
+        raise ConfigError(Problem("there is no such file or folder", file=path.as_posix()))
+    return _Set({stem_of(path): path}, path.parent, _prefix(path.parent), is_folder=False)
+
+
+def _prefix(folder: Path) -> str:
+    return "" if folder == Path() else f"{folder.as_posix().rstrip('/')}/"
+
+
+@contextmanager
+def _opened(old: str, new: Path) -> Iterator[_Set]:
+    """The old schemas, as files: those of a revision are put into a folder for the time."""
+    if not old.startswith(GIT):
+        yield _on_disk(Path(old))
+        return
+    revision, _, path = old.removeprefix(GIT).partition(":")
+    if not revision:
+        hint = "such as git:HEAD, git:main or git:v1.0"
+        raise ConfigError(Problem("git: needs a revision", hint))
+    near = new if new.is_dir() else new.parent
+    name = "" if new.is_dir() else new.name
+    inside = None
+    if path:
+        wanted = PurePosixPath(path)
+        name = wanted.name if wanted.suffix else ""
+        inside = (wanted.parent if name else wanted).as_posix()
+    prefix, blobs = read_folder(revision, near, inside)
+    with TemporaryDirectory(prefix="framepost-") as made:
+        for blob in blobs:
+            Path(made, blob.name).write_bytes(blob.data)
+        files = {stem_of(each): each for each in sorted(Path(made).glob(f"*{SUFFIX}"))}
+        if name:
+            own = Path(made, name)
+            if not own.exists():
+                message = f'there is no file "{prefix}{name}" at the revision "{revision}"'
+                raise ConfigError(Problem(message, "name a revision that has it"))
+            files = {stem_of(own): own}
+        yield _Set(files, Path(made), f"{revision}:{prefix}", is_folder=not name)
+
+
+def _paired(before: _Set, after: _Set) -> Iterator[tuple[str, Path, Path | None]]:
+    """The stem, the old file, and the new one if there is one, of every schema that was."""
+    if before.is_folder != after.is_folder:
+        hint = "give two files, or two folders"
+        raise ConfigError(Problem("a folder cannot be compared with a file", hint))
+    for stem, one in before.files.items():
+        if after.is_folder:
+            yield stem, one, after.files.get(stem)
+        else:
+            yield from ((name, one, other) for name, other in after.files.items())
+
+
+def _compared(
+    stem: str, one: Path, other: Path | None, before: _Set, after: _Set
+) -> list[Finding] | list[Problem]:
+    """What is found, or what is wrong with the schemas so that nothing can be."""
+    if other is None:
+        spot = Spot(before.show(one.as_posix()), "", 1, 1)
+        return [
+            Finding("message-deleted", stem, "the schema is gone", AUDIENCES, spot, None, gone=True)
+        ]
+    problems: list[Problem] = []
+    loaded = [_load(path, among, problems) for path, among in ((one, before), (other, after))]
+    found = [each for each in loaded if each is not None]
+    if problems or len(found) < 2:
+        return problems
+    (old, documents), (new, others) = found
+    roots = root_words(old, stem), root_words(new, stem)
+    try:
+        return placed(compare(old, new, roots), stem, documents, others)
+    except SchemaError as error:
+        return [located(each, others) for each in error.problems]
+
+
+def _load(
+    path: Path, among: _Set, problems: list[Problem]
+) -> tuple[ir.Module, dict[str, Document]] | None:
+    """A schema and its documents, named as the user knows them; None if `problems` were found."""
+    documents: dict[str, Document] = {}
+    try:
+        module = load_module(path, read(path), documents)
+    except SchemaError as error:
+        for each in error.problems:
+            place = located(each, documents)
+            problems.append(replace(place, file=place.file and among.show(place.file)))
+        return None
+    return module, {
+        uri: replace(document, file=among.show(document.file))
+        for uri, document in documents.items()
+    }

@@ -1,0 +1,151 @@
+"""Two modules in one numbering, in which equal subschemas are found before anything is compared."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from ..graph import ir
+from .demands import Reader
+from .normal import ANY, ANYTHING, NEVER, NOTHING, Fields, Normal, Tuple
+
+
+class Graph:
+    """The subschemas of modules, each a number.
+
+    `kin` gives for each the first that is equal to it: with the same demands, and children that are
+    equal again, however often the schema comes back to itself. A mere reference is its target.
+    """
+
+    def __init__(self, *modules: ir.Module) -> None:
+        self._numbers: list[dict[str, int]] = []
+        first = 2
+        for module in modules:
+            numbers = {at: first + index for index, at in enumerate(module.nodes)}
+            self._numbers.append({ir.TRUE: ANY, ir.FALSE: NEVER} | numbers)
+            first += len(numbers)
+        self._found: list[tuple[Normal, list[int]]] = [(ANYTHING, []), (NOTHING, [])]
+        for side, module in enumerate(modules):
+            for node in module.nodes.values():
+                demands, children = Reader(module, side, node).read()
+                self._found.append((demands, [self._numbers[side][at] for at in children]))
+        self.kin = _equals(self._found)
+        self._circular = _circular(self._found)
+        self._known: dict[int, Normal] = {}
+
+    def number(self, side: int, at: str) -> int:
+        """The number of the node `at` in the module `side`."""
+        return self._numbers[side][at]
+
+    def demands(self, number: int) -> Normal:
+        """What a subschema itself asks for; its children are the first of their kin."""
+        if number not in self._known:
+            plain, children = self._found[number]
+            if number in self._circular:
+                plain = replace(ANYTHING, opaque=frozenset({("$ref", 0)}))
+            made = _renumber(plain, [self.kin[child] for child in children].__getitem__)
+            opaque = frozenset((wire, self.kin[number]) for wire, _ in made.opaque)
+            self._known[number] = replace(made, opaque=opaque)
+        return self._known[number]
+
+
+def _equals(found: list[tuple[Normal, list[int]]]) -> list[int]:
+    """For each subschema the first that is equal, by refining a guess until it holds."""
+    targets = [_target(found, number) for number in range(len(found))]
+    numbers = sorted(set(targets))
+    interned: dict[Any, int] = {}
+    own = {each: interned.setdefault(found[each][0], len(interned)) for each in numbers}
+    group = own
+    while True:
+        made: dict[Any, int] = {}
+        following = {
+            each: made.setdefault(
+                (own[each], *[group[targets[child]] for child in found[each][1]]), len(made)
+            )
+            for each in numbers
+        }
+        if len(made) == len(set(group.values())):
+            break
+        group = following
+    first: dict[int, int] = {}
+    for each in numbers:
+        first.setdefault(group[each], each)
+    return [first[group[target]] for target in targets]
+
+
+def _target(found: list[tuple[Normal, list[int]]], number: int) -> int:
+    """Where mere references lead from `number`; one that leads back to itself asks for nothing."""
+    seen = set()
+    while number not in seen:
+        seen.add(number)
+        demands, children = found[number]
+        if demands == ANYTHING:
+            return ANY
+        if demands != _REFERENCE:
+            return number
+        (number,) = children
+    return ANY
+
+
+def _circular(found: list[tuple[Normal, list[int]]]) -> set[int]:
+    """The subschemas that lead back to themselves without a step into the instance.
+
+    What they ask for is not defined (2020-12 core section 9.4.1); with those between two such.
+    """
+    after = [
+        {children[index] for index in _in_place(demands)} for demands, children in found
+    ]  # fmt: skip
+    before: list[set[int]] = [set() for _ in found]
+    for number, others in enumerate(after):
+        for other in others:
+            before[other].add(number)
+    left = set(range(len(found)))
+    for near, far in ((after, before), (before, after)):
+        counts = [len(each & left) for each in near]
+        todo = [number for number in left if not counts[number]]
+        while todo:
+            number = todo.pop()
+            left.discard(number)
+            for other in far[number]:
+                counts[other] -= 1
+                if not counts[other] and other in left:
+                    todo.append(other)
+    return left
+
+
+def _in_place(demands: Normal) -> Iterator[int]:
+    """The children that apply to the same instance."""
+    yield from demands.joins
+    yield from demands.nots
+    yield from (child for _, branches in demands.choices for child in branches)
+    yield from (child for condition in demands.ifs for child in condition)
+    yield from (child for _, child in demands.implies)
+
+
+_REFERENCE = replace(ANYTHING, joins=frozenset({0}))
+
+
+def _renumber(demands: Normal, to: Callable[[int], int]) -> Normal:
+    return replace(
+        demands,
+        tuples=frozenset(
+            Tuple(tuple(map(to, each.prefix)), to(each.rest)) for each in demands.tuples
+        ),
+        least=frozenset((to(child), count) for child, count in demands.least),
+        most=frozenset((to(child), count) for child, count in demands.most),
+        fields=frozenset(
+            Fields(
+                tuple((wire, to(child)) for wire, child in each.named),
+                tuple((pattern, to(child)) for pattern, child in each.patterns),
+                to(each.rest),
+            )
+            for each in demands.fields
+        ),
+        names=frozenset(map(to, demands.names)),
+        implies=frozenset((wire, to(child)) for wire, child in demands.implies),
+        choices=frozenset((wire, tuple(map(to, each))) for wire, each in demands.choices),
+        nots=frozenset(map(to, demands.nots)),
+        ifs=frozenset((to(one), to(two), to(three)) for one, two, three in demands.ifs),
+        joins=frozenset(map(to, demands.joins)),
+    )

@@ -1,0 +1,195 @@
+"""What two patterns match in common, decided by automata."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+
+from ..regex.charset import LAST, Chars, Ranges, complement
+from ..regex.parse import Choice, Edge, Group, Node, Repeat, Sequence
+from ..regex.translate import parse
+
+_STATES = 1000
+"""A pattern of more states than these is not looked at."""
+_STEPS = 300_000
+"""So many states are looked at, each for each character, before it is given up."""
+
+States = frozenset[int]
+
+
+class _UnsureError(Exception):
+    """The pattern has what automata of this kind cannot say, or too much of it."""
+
+
+@cache
+def covers(one: str, other: str) -> bool | None:
+    """Whether every text in which `one` matches somewhere, `other` does too.
+
+    None if that is not known: for look-around, word boundaries, back references and properties of
+    characters, and for what grows too large.
+    """
+    found = _has_text(one, other, both=False)
+    return None if found is None else not found
+
+
+@cache
+def are_apart(one: str, other: str) -> bool | None:
+    """Whether there is no text in which both match; None if that is not known."""
+    found = _has_text(one, other, both=True)
+    return None if found is None else not found
+
+
+def matches(pattern: str, text: str) -> bool | None:
+    """Whether a pattern matches in a text, in time linear in the text; None if not known."""
+    try:
+        automaton = _automaton(pattern)
+    except _UnsureError:
+        return None
+    states, is_start = automaton.start, True
+    for char in text:
+        states, is_start = automaton.step(states, ord(char), is_start), False
+    return automaton.accepts(states, is_start)
+
+
+@cache
+def _automaton(pattern: str) -> _Automaton:
+    return _Automaton(pattern)
+
+
+def _has_text(one: str, other: str, *, both: bool) -> bool | None:
+    """Whether there is a text in which `one` matches, and `other` too or not."""
+    try:
+        return _search(_automaton(one), _automaton(other), both=both)
+    except _UnsureError:
+        return None
+
+
+def _search(one: _Automaton, other: _Automaton, *, both: bool) -> bool:
+    letters = _letters((one, other))
+    first = one.start, other.start, True
+    seen, todo = {first}, [first]
+    steps = 0
+    while todo:
+        own, theirs, is_start = todo.pop()
+        if one.accepts(own, is_start) and other.accepts(theirs, is_start) is both:
+            return True
+        for letter in letters:
+            pair = one.step(own, letter, is_start), other.step(theirs, letter, is_start), False
+            if pair not in seen:
+                seen.add(pair)
+                todo.append(pair)
+        steps += len(letters) * (1 + len(own) + len(theirs))
+        if steps > _STEPS:
+            raise _UnsureError
+    return False
+
+
+def _letters(automata: Iterable[_Automaton]) -> list[int]:
+    """One character of each set of those that no automaton tells apart."""
+    found = {0}
+    for each in automata:
+        for moves in each.moves:
+            for ranges, _ in moves:
+                for low, high in ranges:
+                    found |= {low, high + 1}
+    return sorted(letter for letter in found if letter <= LAST)
+
+
+@dataclass
+class _Automaton:
+    """A nondeterministic automaton that looks for a match anywhere in a text.
+
+    `moves` are by state the sets of characters that lead on; `jumps` are those that read nothing,
+    some of them only at the start (`^`) or at the end (`$`) of the text.
+    """
+
+    pattern: str
+    moves: list[list[tuple[Ranges, int]]] = field(default_factory=list)
+    jumps: list[list[tuple[str, int]]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        begin, self._final = self._state(), self._state()
+        anything: Ranges = ((0, LAST),)
+        self.moves[begin].append((anything, begin))
+        self.moves[self._final].append((anything, self._final))
+        self._build(parse(self.pattern), begin, self._final)
+        self.start = frozenset({begin})
+        self._closures: dict[tuple[States, bool, bool], States] = {}
+
+    def accepts(self, states: States, is_start: bool) -> bool:
+        """Whether the text may end here."""
+        return self._final in self._closure(states, is_start, is_end=True)
+
+    def step(self, states: States, letter: int, is_start: bool) -> States:
+        """The states after a character."""
+        return frozenset(
+            to
+            for state in self._closure(states, is_start, is_end=False)
+            for ranges, to in self.moves[state]
+            if any(low <= letter <= high for low, high in ranges)
+        )
+
+    def _closure(self, states: States, is_start: bool, *, is_end: bool) -> States:
+        key = states, is_start, is_end
+        if key not in self._closures:
+            found, todo = set(states), list(states)
+            while todo:
+                for edge, to in self.jumps[todo.pop()]:
+                    open_ = is_start if edge == "^" else is_end if edge == "$" else True
+                    if open_ and to not in found:
+                        found.add(to)
+                        todo.append(to)
+            self._closures[key] = frozenset(found)
+        return self._closures[key]
+
+    def _state(self) -> int:
+        if len(self.moves) >= _STATES:
+            raise _UnsureError
+        self.moves.append([])
+        self.jumps.append([])
+        return len(self.moves) - 1
+
+    def _build(self, node: Node, begin: int, end: int) -> None:
+        """The states and moves that lead from `begin` to `end` by what the node matches."""
+        if isinstance(node, Chars):
+            if node.categories or node.opaque:
+                raise _UnsureError
+            ranges = complement(node.ranges) if node.negated else node.ranges
+            self.moves[begin].append((ranges, end))
+        elif isinstance(node, Edge) and node.kind in "^$":
+            self.jumps[begin].append((node.kind, end))
+        elif isinstance(node, Group):
+            self._build(node.body, begin, end)
+        elif isinstance(node, Choice):
+            for option in node.options:
+                self._build(option, begin, end)
+        elif isinstance(node, Sequence):
+            for item in node.items:
+                following = self._state()
+                self._build(item, begin, following)
+                begin = following
+            self.jumps[begin].append(("", end))
+        elif isinstance(node, Repeat):
+            self._repeat(node, begin, end)
+        else:
+            raise _UnsureError
+
+    def _repeat(self, node: Repeat, begin: int, end: int) -> None:
+        for _ in range(node.least):
+            following = self._state()
+            self._build(node.body, begin, following)
+            begin = following
+        if node.most is None:
+            loop, back = self._state(), self._state()
+            self.jumps[begin].append(("", loop))
+            self._build(node.body, loop, back)
+            self.jumps[back].append(("", loop))
+            begin = loop
+        else:
+            for _ in range(node.most - node.least):
+                self.jumps[begin].append(("", end))
+                following = self._state()
+                self._build(node.body, begin, following)
+                begin = following
+        self.jumps[begin].append(("", end))

@@ -1,0 +1,271 @@
+"""What a conjunction of schemas asks of a value, with dialect and spelling left behind."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, fields, replace
+from fractions import Fraction
+from functools import cache
+from math import lcm
+from typing import Any, TypeVar
+
+from ..regex.translate import is_risky, to_python
+from . import language
+
+T = TypeVar("T")
+Ids = frozenset[int]
+"""Schemas that must all hold, by their numbers in a `Graph`."""
+
+ANY, NEVER = 0, 1
+"""The numbers of the two boolean schemas."""
+
+NUMBERS = frozenset({"integer", "fraction"})
+KINDS = frozenset({"null", "boolean", "string", "array", "object"}) | NUMBERS
+"""What an instance can be. A number is an integer or a fraction: each is one kind, so that they
+do not overlap."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Pattern:
+    """A pattern in Python's form, which is the same for two only if they match the same.
+
+    `source` is how it is written in the schema.
+    """
+
+    plain: str
+    source: str = field(compare=False)
+
+    @staticmethod
+    @cache
+    def of(source: str) -> Pattern:
+        """The pattern that is written so."""
+        parts = to_python(source)
+        return Pattern("".join(p if isinstance(p, str) else p.inside() for p in parts), source)
+
+    def matches(self, text: str) -> bool:
+        """Whether it matches anywhere in `text`."""
+        found = language.matches(self.source, text) if _is_risky(self.source) else None
+        return found if found is not None else _compiled(self.plain).search(text) is not None
+
+
+@cache
+def _is_risky(source: str) -> bool:
+    """Whether Python may take very long over it."""
+    return bool(is_risky(source))
+
+
+@cache
+def _compiled(plain: str) -> re.Pattern[str]:
+    return re.compile(plain)
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """An end of a range of numbers."""
+
+    value: Fraction
+    exclusive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tuple:
+    """`prefixItems` and `items` of one schema."""
+
+    prefix: tuple[int, ...]
+    rest: int
+
+    def at(self, index: int) -> int:
+        """The schema of the item at `index`."""
+        return self.prefix[index] if index < len(self.prefix) else self.rest
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """`properties`, `patternProperties` and `additionalProperties` of one schema."""
+
+    named: tuple[tuple[str, int], ...]
+    patterns: tuple[tuple[Pattern, int], ...]
+    rest: int
+
+    def at(self, name: str) -> Ids:
+        """The schemas of the property `name`."""
+        found = {child for wire, child in self.named if wire == name}
+        found |= {child for pattern, child in self.patterns if pattern.matches(name)}
+        return frozenset(found or {self.rest})
+
+
+@dataclass(frozen=True, slots=True)
+class Normal:
+    """Everything that must hold, each keyword's demand in one field.
+
+    `values` are JSON texts as `canon` writes them. `least` and `most` are the two halves of
+    `contains`: a schema and a count. `joins` are schemas that must hold as well (`$ref`, `allOf`).
+    `opaque` are demands that can only be compared as a whole: a keyword, and the schema it is in.
+    """
+
+    kinds: frozenset[str] = KINDS
+    values: frozenset[str] | None = None
+    low: Limit | None = None
+    high: Limit | None = None
+    step: Fraction | None = None
+    min_length: int = 0
+    max_length: int | None = None
+    patterns: frozenset[Pattern] = frozenset()
+    formats: frozenset[str] = frozenset()
+    min_items: int = 0
+    max_items: int | None = None
+    unique: bool = False
+    tuples: frozenset[Tuple] = frozenset()
+    least: frozenset[tuple[int, int]] = frozenset()
+    most: frozenset[tuple[int, int]] = frozenset()
+    min_properties: int = 0
+    max_properties: int | None = None
+    required: frozenset[str] = frozenset()
+    fields: frozenset[Fields] = frozenset()
+    names: Ids = frozenset()
+    needs: frozenset[tuple[str, str]] = frozenset()
+    implies: frozenset[tuple[str, int]] = frozenset()
+    choices: frozenset[tuple[str, tuple[int, ...]]] = frozenset()
+    nots: Ids = frozenset()
+    ifs: frozenset[tuple[int, int, int]] = frozenset()
+    joins: Ids = frozenset()
+    opaque: frozenset[tuple[str, int]] = frozenset()
+
+    def item(self, index: int) -> Ids:
+        """The schemas of the item at `index`."""
+        return _all(each.at(index) for each in self.tuples)
+
+    @property
+    def prefix(self) -> int:
+        """How many items have a schema of their own."""
+        return max((len(each.prefix) for each in self.tuples), default=0)
+
+    def field(self, name: str) -> Ids:
+        """The schemas of the property `name`."""
+        return _all(child for each in self.fields for child in each.at(name))
+
+    @property
+    def wires(self) -> frozenset[str]:
+        """The names of the properties that have a schema of their own."""
+        return frozenset(wire for each in self.fields for wire, _ in each.named)
+
+    @property
+    def others(self) -> Ids:
+        """The schemas of a property that nothing names."""
+        return _all(each.rest for each in self.fields)
+
+    @property
+    def name_patterns(self) -> frozenset[Pattern]:
+        """The patterns that give properties a schema by their names."""
+        return frozenset(pattern for each in self.fields for pattern, _ in each.patterns)
+
+
+ANYTHING = Normal()
+NOTHING = Normal(kinds=frozenset())
+
+
+def _all(ids: Iterable[int]) -> Ids:
+    return frozenset(ids) - {ANY}
+
+
+def meet(one: Normal, other: Normal) -> Normal:
+    """What asks for both."""
+    if one is ANYTHING:
+        return other
+    changes: dict[str, Any] = {
+        name: getattr(one, name) | getattr(other, name) for name in _UNITED if getattr(other, name)
+    }
+    if other.values is not None:
+        changes["values"] = other.values if one.values is None else one.values & other.values
+    if other.step is not None:
+        changes["step"] = other.step if one.step is None else _common(one.step, other.step)
+    for name in ("min_length", "min_items", "min_properties"):
+        changes[name] = max(getattr(one, name), getattr(other, name))
+    for name in ("max_length", "max_items", "max_properties"):
+        changes[name] = least_of(getattr(one, name), getattr(other, name))
+    return replace(
+        one,
+        kinds=one.kinds & other.kinds,
+        low=one.low if is_above(one.low, other.low) else other.low,
+        high=one.high if is_below(one.high, other.high) else other.high,
+        unique=one.unique or other.unique,
+        **changes,
+    )
+
+
+_UNITED = [
+    each.name for each in fields(Normal) if each.name != "kinds" and each.default == frozenset()
+]
+
+
+def least_of(one: int | None, other: int | None) -> int | None:
+    """The lower of two counts, where None is no limit."""
+    return min((each for each in (one, other) if each is not None), default=None)
+
+
+def is_above(one: Limit | None, other: Limit | None) -> bool:
+    """Whether all that is within the lower limit `one` is within `other`."""
+    if one is None or other is None:
+        return other is None
+    return (one.value, one.exclusive) >= (other.value, other.exclusive)
+
+
+def is_below(one: Limit | None, other: Limit | None) -> bool:
+    """Whether all that is within the upper limit `one` is within `other`."""
+    if one is None or other is None:
+        return other is None
+    return (-one.value, one.exclusive) >= (-other.value, other.exclusive)
+
+
+def _common(one: Fraction, other: Fraction) -> Fraction:
+    """The least common multiple of two fractions."""
+    denominator = lcm(one.denominator, other.denominator)
+    return Fraction(lcm(int(one * denominator), int(other * denominator)), denominator)
+
+
+def canon(value: Any) -> str:
+    """A text that is the same for two JSON values only if JSON Schema calls them equal."""
+    return json.dumps(_plain(value), sort_keys=True, ensure_ascii=True)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    if isinstance(value, list):
+        return [_plain(item) for item in value]
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
+    return value
+
+
+def kind_of(value: Any) -> str:
+    """The kind of a JSON value."""
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "boolean"
+    if isinstance(value, (int, float)):
+        return "integer" if isinstance(value, int) or value.is_integer() else "fraction"
+    if isinstance(value, str):
+        return "string"
+    return "array" if isinstance(value, list) else "object"
+
+
+def exact(number: float) -> Fraction:
+    """A JSON number as it is written: 0.1 is a tenth."""
+    return Fraction(str(number))
+
+
+def kinds_said(made: Normal) -> str:
+    """The types that a schema allows, in words."""
+    kinds = set(made.kinds)
+    if kinds >= {"integer", "fraction"}:
+        kinds = kinds - {"integer", "fraction"} | {"number"}
+    if not kinds:
+        return "nothing"
+    if len(kinds) == 6:
+        return "anything"
+    *others, last = sorted("number" if kind == "fraction" else kind for kind in kinds)
+    return f"{', '.join(others)} or {last}" if others else last

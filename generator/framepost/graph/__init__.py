@@ -1,0 +1,1 @@
+"""JSON Schema documents to one flat graph of schema nodes."""

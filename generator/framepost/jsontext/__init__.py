@@ -1,0 +1,1 @@
+"""Strict JSON text, with the position of every value."""

@@ -1,0 +1,73 @@
+"""Where in a JSON text a value stands.
+
+Only the arrays and objects on the way to what is asked for are looked into, each once: the standard
+library's scanner jumps over everything else.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from bisect import bisect_left
+
+from .pointer import tokens
+
+_JSON = json.JSONDecoder()
+_SPACE = re.compile(r"[ \t\r\n]*")
+
+
+class Locator:
+    """Finds values in `text`, which is JSON (RFC 8259) whose keys differ."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._children: dict[int, dict[str, int]] = {}
+        self._breaks: list[int] | None = None
+
+    def find(self, pointer: str) -> tuple[int, int]:
+        """Line and column (from 1) of the value at `pointer`, or of its nearest known ancestor."""
+        offset = self._past_space(0)
+        for step in tokens(pointer):
+            found = self._children_of(offset).get(step)
+            if found is None:
+                break
+            offset = found
+        return self.line_column(offset)
+
+    def line_column(self, offset: int) -> tuple[int, int]:
+        """Line and column (from 1) of the character at `offset`."""
+        if self._breaks is None:
+            self._breaks = [match.start() for match in re.finditer("\n", self._text)]
+        line = bisect_left(self._breaks, offset)
+        return line + 1, offset - (self._breaks[line - 1] if line else -1)
+
+    def _children_of(self, offset: int) -> dict[str, int]:
+        found = self._children.get(offset)
+        if found is None:
+            try:
+                found = self._scan(offset)
+            except RecursionError:  # what stands beside it is too deep to jump over
+                found = {}
+            self._children[offset] = found
+        return found
+
+    def _scan(self, offset: int) -> dict[str, int]:
+        text, found = self._text, dict[str, int]()
+        is_object = text[offset] == "{"
+        if not is_object and text[offset] != "[":
+            return found
+        at = self._past_space(offset + 1)
+        while text[at] not in "]}":
+            key = str(len(found))
+            if is_object:
+                key, at = _JSON.raw_decode(text, at)
+                at = self._past_space(self._past_space(at) + 1)
+            found[key] = at
+            at = self._past_space(_JSON.raw_decode(text, at)[1])
+            if text[at] == ",":
+                at = self._past_space(at + 1)
+        return found
+
+    def _past_space(self, offset: int) -> int:
+        match = _SPACE.match(self._text, offset)
+        return match.end() if match else offset

@@ -1,0 +1,251 @@
+"""Bytes to strict JSON, with the place of every value (RFC 8259).
+
+Reading is done by the standard library's scanner. Only when something is wrong is the text read
+again, by a slower scanner that knows where it is: so a good file costs nothing extra.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from math import isinf
+from pathlib import Path
+from typing import Any
+
+from ..errors import Problem, SchemaError
+from .pointer import token
+from .positions import Locator
+from .strict import MAX_BYTES, STRICT, SuspectError
+
+MAX_DEPTH = 200
+
+Json = Any
+"""A parsed JSON value: None, bool, int, float, str, list or dict with str keys."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A JSON value, the text it was read from, and the name to report it by."""
+
+    value: Json
+    text: str
+    file: str
+
+    def position(self, pointer: str) -> tuple[int, int]:
+        """Line and column (from 1) of the value at `pointer`, or of its nearest known ancestor."""
+        return Locator(self.text).find(pointer)
+
+
+def read(path: Path, file: str | None = None) -> Document:
+    """The JSON document in the file `path`, reported as `file`.
+
+    Raises `SchemaError` for a file that cannot be read or is not strict JSON.
+    """
+    shown = file or path.as_posix()
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise SchemaError(
+            Problem(f"cannot be read: {reason}", _file_meant(path), file=shown)
+        ) from error
+    return parse(data, shown)
+
+
+def parse(data: bytes, file: str, max_depth: int = MAX_DEPTH) -> Document:
+    """The JSON document in `data`, reported as `file`.
+
+    Strict: UTF-8, no duplicate keys, no NaN or Infinity, no number too large for a double, at most
+    `MAX_BYTES` long and `max_depth` deep. Raises `SchemaError`.
+    """
+    if len(data) > MAX_BYTES:
+        hint = "split it into several files"
+        raise SchemaError(Problem(f"is larger than {MAX_BYTES} bytes", hint, file=file))
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8", "replace")
+        line, column = _line_column(before, len(before))
+        raise SchemaError(
+            Problem(
+                f"is not UTF-8: byte 0x{data[error.start]:02x}",
+                "save the file as UTF-8",
+                file=file,
+                line=line,
+                column=column,
+            )
+        ) from error
+    try:
+        value = STRICT.decode(text)
+        if _depth(value) > max_depth:
+            raise SuspectError
+    except (ValueError, RecursionError) as error:
+        raise SchemaError(_diagnose(text, file, max_depth, error)) from None
+    return Document(value, text, file)
+
+
+def _file_meant(path: Path) -> str:
+    try:
+        names = [each.name for each in path.parent.iterdir()]
+    except OSError:
+        names = []
+    near = get_close_matches(path.name, [name for name in names if name != path.name], 1)
+    return f"did you mean {near[0]}?" if near else "see whether it is there, and may be read"
+
+
+def _depth(value: Json) -> int:
+    depth, level = 0, [value]
+    while level:
+        depth += 1
+        level = [
+            child
+            for parent in level
+            if isinstance(parent, (dict, list))
+            for child in (parent.values() if isinstance(parent, dict) else parent)
+            if isinstance(child, (dict, list))
+        ]
+    return depth
+
+
+def _line_column(text: str, offset: int) -> tuple[int, int]:
+    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+
+
+def _diagnose(text: str, file: str, max_depth: int, error: BaseException) -> Problem:
+    try:
+        for at, offset, what, hint in _scan(text, max_depth):
+            if what:
+                line, column = _line_column(text, offset)
+                return Problem(what, hint, at, "", file, line, column)
+    except json.JSONDecodeError as malformed:
+        error = malformed
+    if isinstance(error, json.JSONDecodeError):
+        what, hint, offset = _malformed(error.msg, text, error.pos)
+        line, column = _line_column(text, offset)
+        return Problem(f"is not JSON: {what}", hint, None, "", file, line, column)
+    return Problem(f"is not JSON: {error}", "see what is different about it", file=file)
+
+
+def _malformed(said: str, text: str, offset: int) -> tuple[str, str, int]:
+    """What is wrong with text that stops being JSON at `offset`, what to do, and where that is.
+
+    In words of our own, for those of the standard library, in `said`, are not the same in every
+    Python; nor is the place of a comma too many.
+    """
+    before, rest = text[:offset].rstrip(_SPACE), text[offset:].lstrip(_SPACE)
+    if not text.strip(_SPACE):
+        return "it is empty", "write a value, such as {}", 0
+    if said.startswith("Illegal trailing comma") or (rest[:1] in ("}", "]") and before[-1:] == ","):
+        return "a comma too many", "remove it", offset if rest[:1] == "," else len(before) - 1
+    for beginning, what, hint in _SAID:
+        if said.startswith(beginning):
+            return what, hint, offset
+    if not rest:
+        return "it ends too early", "something in it is not closed", offset
+    for pattern, what, hint in _SEEN:
+        if re.match(pattern, rest):
+            return what, hint, offset
+    if before[-1:] in ("}", "]", '"') and rest[0] in '"{[':
+        return "a comma or a colon is missing here", "put it before this", offset
+    return "this does not belong here", "look at the brackets and commas before it", offset
+
+
+_SPACE = " \t\r\n"
+_SAID = (
+    ("Extra data", "something follows its end", "a document is one value"),
+    ("Invalid control", "a control character in a string", r"write it as an escape, such as \n"),
+    (r"Invalid \u", r"\u without four hexadecimal digits", r"as in \u00e9"),
+    (r"Invalid \escape", "an unknown escape", r"write \\ for a backslash"),
+    ("Unterminated string", "a string that is never closed", 'put a " at its end'),
+)
+"""How messages of the standard library begin, what to say for them, and what to do."""
+_SEEN = (
+    ("'", "a single quote", "strings stand in double quotes"),
+    (r"//|/\*|#", "a comment", "there are none in JSON; in a schema there is $comment"),
+    (r"(True|False|None|undefined)\b", "a word of another language", "write true, false or null"),
+    (r"[A-Za-z_$][\w$]*[ \t]*:", "a key without quotation marks", "put it in double quotes"),
+)
+"""What the text looks like where it stops being JSON, what to say of it, and what to do."""
+
+
+_TOKEN = re.compile(
+    r"""[ \t\r\n]*(?:
+        (?P<punctuation>[\[\]{},:])
+      | (?P<string>"(?:[^"\\\x00-\x1f]|\\.)*")
+      | (?P<number>-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?)
+      | (?P<word>-?[A-Za-z]+)
+    )""",
+    re.VERBOSE | re.ASCII,
+)
+
+
+def _scan(text: str, max_depth: int) -> Iterator[tuple[str, int, str, str]]:
+    """Pointer and offset of each value, what strict JSON has against it, and what to do, or ""."""
+    stack: list[_Open] = []
+    offset, expect_key = 0, False
+    while match := _TOKEN.match(text, offset):
+        kind = match.lastgroup
+        start, offset = match.start(kind or 0), match.end()
+        lexeme = match[kind or 0]
+        if kind == "punctuation" and lexeme not in "[{":
+            if lexeme in "]}":
+                if not stack:
+                    break
+                stack.pop()
+                expect_key = False
+            elif lexeme == "," and stack:
+                stack[-1].index += 1
+                expect_key = stack[-1].keys is not None
+            continue
+        if expect_key and kind == "string":
+            key = _string(lexeme, text, start)
+            keys = stack[-1].keys
+            if keys is not None:
+                if key in keys:
+                    yield stack[-1].at, start, f'has the key "{key}" twice', "keep one of them"
+                keys.add(key)
+                stack[-1].key = key
+            expect_key = False
+            continue
+        at = stack[-1].child() if stack else ""
+        yield at, start, *_complaint(kind, lexeme, len(stack), max_depth)
+        if lexeme in ("[", "{"):
+            stack.append(_Open(at, set() if lexeme == "{" else None))
+            expect_key = lexeme == "{"
+    if text[offset:].strip(" \t\r\n"):
+        json.loads(text)
+        raise json.JSONDecodeError("unexpected text", text, offset)
+
+
+def _string(lexeme: str, text: str, start: int) -> str:
+    try:
+        return str(json.loads(lexeme))
+    except json.JSONDecodeError as error:
+        raise json.JSONDecodeError(error.msg, text, start + error.pos) from None
+
+
+def _complaint(kind: str | None, lexeme: str, depth: int, max_depth: int) -> tuple[str, str]:
+    if kind == "word" and lexeme.lstrip("-") in ("NaN", "Infinity"):
+        return f"is {lexeme}, which is not JSON", "use null, or leave it out"
+    if kind == "number":
+        if len(lexeme) > 4000:
+            return "is a number of more than 4000 digits", "use a string"
+        if not lexeme.lstrip("-").isdigit() and isinf(float(lexeme)):
+            hint = "it goes up to 1.7976931348623157e308"
+            return f"is the number {lexeme}, too large for a double", hint
+    if depth > max_depth:
+        return f"is nested deeper than {max_depth} levels", "nest it less"
+    return "", ""
+
+
+class _Open:
+    """An array or object being scanned."""
+
+    def __init__(self, at: str, keys: set[str] | None) -> None:
+        self.at, self.keys, self.key, self.index = at, keys, "", 0
+
+    def child(self) -> str:
+        return self.at + token(self.key if self.keys is not None else self.index)

@@ -1,0 +1,1 @@
+"""What makes a schema a message: its envelope and its `x-` annotations."""

@@ -1,0 +1,1 @@
+"""Identifiers of generated code."""

@@ -1,0 +1,161 @@
+"""Words out of titles and pointers, and identifiers out of words: ASCII letters and digits only."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ..graph import ir
+from ..jsontext.pointer import tokens
+
+Words = tuple[str, ...]
+
+_WORD = re.compile(r"[A-Z]+(?![a-z])[0-9]*|[A-Z]?[a-z]+[0-9]*|[0-9]+")
+_CONTAINERS = frozenset({"$defs", "definitions", "properties"})
+_PLACES = {
+    "items": "item",
+    "prefixItems": "item",
+    "additionalItems": "additional item",
+    "unevaluatedItems": "unevaluated item",
+    "additionalProperties": "value",
+    "unevaluatedProperties": "unevaluated value",
+    "propertyNames": "name",
+    "dependentSchemas": "dependent",
+    "dependencies": "dependent",
+}
+
+
+def words(text: str) -> Words:
+    """The words of `text` in lower case: `crmEmails` and `CRM e-mails` are split where read so."""
+    return tuple(match.lower() for match in _WORD.findall(text))
+
+
+_SIGNS = dict(
+    zip(
+        "+-$@#%&*/\\.:;=<>!?|~^,_'\"`()[]{} \t\n\r\f\v\b\0",
+        "plus dash dollar at hash percent and star slash backslash dot colon semicolon equal less "
+        "greater not query or tilde caret comma underscore apostrophe quote backtick open close "
+        "open_square close_square open_curly close_curly space tab newline return form_feed "
+        "vertical_tab backspace null".split(),
+        strict=True,
+    )
+)
+_SPELLED = re.compile(r"(?<=[A-Za-z0-9])_(?=[A-Za-z0-9])|[^A-Za-z0-9]|[A-Za-z0-9]+")
+
+
+def spelled(text: str) -> Words:
+    """The words of `text` with its signs spelled out; `("empty",)` of an empty text."""
+    found: list[str] = []
+    for piece in _SPELLED.findall(text):
+        if piece == "-" and not found and text[1:2].isdigit():
+            found.append("minus")
+        elif piece == "_" and found and found[-1] != "underscore":
+            continue
+        elif piece in _SIGNS:
+            found += _SIGNS[piece].split("_")
+        else:
+            found += words(piece)
+    return tuple(found) if text else ("empty",)
+
+
+def key_words(key: str) -> list[Words]:
+    """Names for a definition by its key, the shortest first: a URI or a path has several."""
+    plain = key.replace("[]", " array ")
+    return document_words(plain) if "/" in plain else [words(plain), spelled(key)]
+
+
+def pattern_words(source: str) -> Words:
+    """The words of a regular expression, but for its classes of characters and its counts."""
+    return ("pattern", *words(_SYNTAX.sub(" ", source)))
+
+
+_SYNTAX = re.compile(r"\\[pPuk]\{[^}]*\}|\\.|\[[^]]*\]|\{[^}]*\}|\(\?\w*")
+_VERSION = re.compile(r"v?[0-9]+([.][0-9]+)*")
+
+
+def document_words(uri: str) -> list[Words]:
+    """Names for a document by its URI, the shortest first; those without a version go before."""
+    steps = uri.partition("://")[2].split("/")[1:] if "://" in uri else uri.split("/")
+    *folders, last = [each for each in steps if each] or [""]
+    tail = words(last.removesuffix(".json").removesuffix(".schema"))
+    plain = [words(each) for each in folders if not _VERSION.fullmatch(each)]
+    whole = [words(each) for each in folders]
+    found: list[Words] = []
+    for before in (plain, whole):
+        starts = range(len(before), -1, -1)
+        found += [(*(w for each in before[i:] for w in each), *tail) for i in starts]
+    return list(dict.fromkeys(found))
+
+
+def snake(parts: Sequence[str]) -> str:
+    """`parts` as snake_case."""
+    return "_".join(parts)
+
+
+def pascal(parts: Sequence[str]) -> str:
+    """`parts` as PascalCase."""
+    return "".join(part[:1].upper() + part[1:] for part in parts)
+
+
+def camel(parts: Sequence[str]) -> str:
+    """`parts` as camelCase."""
+    joined = pascal(parts)
+    return joined[:1].lower() + joined[1:]
+
+
+def readings(at: str, title: str | None) -> Iterator[Words]:
+    """Names for the subschema at `at`, the most human first, each longer than the one before."""
+    named = words(title or "")
+    if len(named) <= _MOST_OF_A_TITLE:
+        yield from _begun(named)
+    definitions, steps = _way(at)
+    start = next((i for i in range(len(steps) - 1, -1, -1) if steps[i][1]), 0)
+    for first in range(start, -1, -1):
+        reading = tuple(word for step, _ in steps[first:] for word in step)
+        if first == 0 or steps[first][1] or not _is_index(reading):
+            yield from _begun(reading)
+    for longer in definitions[1:]:
+        if _is_index(longer):  # a version
+            continue
+        yield from _begun((*longer, *(word for step, _ in steps[1:] for word in step)))
+
+
+_MOST_OF_A_TITLE = 6
+"""A title of more words is a sentence."""
+
+
+def _way(at: str) -> tuple[list[Words], list[tuple[Words, bool]]]:
+    """The steps to a subschema, each with whether somebody named it.
+
+    Where the first is a definition or a document, all the names for that come before.
+    """
+    uri, pointer = ir.split(at)
+    definitions = document_words(uri) if uri else []
+    steps = [(definitions[0], True)] if definitions else []
+    inside = ""
+    for step in tokens(pointer):
+        if inside in ("$defs", "definitions") and not steps:
+            definitions = key_words(step)
+            steps.append((definitions[0], True))
+        elif inside in _CONTAINERS:
+            steps.append((words(step) or spelled(step), True))
+        elif inside == "patternProperties":
+            steps.append((pattern_words(step), False))
+        elif step in _CONTAINERS or step == "patternProperties":
+            inside = step
+            continue
+        else:
+            steps.append((words(_PLACES.get(step, step)), False))
+        inside = ""
+    return definitions, steps
+
+
+def _is_index(reading: Words) -> bool:
+    """Whether a reading begins with a number, as of a schema in a list, that says nothing."""
+    return bool(reading) and reading[0].isdigit()
+
+
+def _begun(reading: Words) -> Iterator[Words]:
+    """The reading, unless it is empty; no name begins with a digit."""
+    if reading:
+        yield reading if not reading[0][0].isdigit() else ("n", *reading)

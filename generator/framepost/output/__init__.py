@@ -1,0 +1,1 @@
+"""Writes all files of a run, or none."""

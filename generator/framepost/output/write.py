@@ -1,0 +1,192 @@
+"""Files into the output folder: all of them together, and only what framepost owns."""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+import json
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ..errors import Problem, WriteError
+from ..jsontext.read import read
+from ..version import VERSION
+from . import cache, transaction
+
+MANIFEST = "manifest.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a run has done, as paths below the output folder, and what it warns of.
+
+    `kept` are files of an earlier run that are no longer made but were edited by hand, and so were
+    left where they are.
+    """
+
+    written: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    unchanged: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
+    warnings: tuple[Problem, ...] = ()
+
+
+def fingerprint(schemas: Sequence[Path], templates: Path | None, *settings: str) -> str:
+    """A digest of all that an output depends on: schemas, their folders, templates, the toolkit."""
+    digest = hashlib.sha256("\0".join((VERSION, *settings)).encode())
+    folders = sorted({path.parent for path in schemas})
+    inputs = [path for folder in folders for path in sorted(folder.glob("*.schema.json"))]
+    named = [(path.name, path) for path in (*schemas, *inputs, *_toolkit())]
+    if templates:
+        own = sorted(path for path in templates.rglob("*") if path.is_file())
+        named += [(path.relative_to(templates).as_posix(), path) for path in own]
+    for name, path in named:
+        digest.update(b"\0" + name.encode(errors="surrogatepass") + b"\0")
+        digest.update(transaction.digest(path).encode())
+    return digest.hexdigest()
+
+
+def _toolkit() -> list[Path]:
+    from ..package_data import package_folder, templates_folder
+
+    sources = sorted(package_folder().rglob("*.py"))
+    return sources + sorted(path for path in templates_folder().rglob("*.jinja*"))
+
+
+def manifest(schemas: Sequence[Path], files: Mapping[str, str]) -> dict[str, Any]:
+    """The manifest of a run: sha256 of every schema and every file, and the tool's version."""
+    return {
+        "framepost": VERSION,
+        "schemas": {path.name: transaction.digest(path) for path in schemas},
+        "files": {name: transaction.sha256(files[name].encode()) for name in sorted(files)},
+    }
+
+
+def manifest_text(found: Mapping[str, Any]) -> str:
+    """The text of `manifest.json`."""
+    return json.dumps(found, indent=2, ensure_ascii=True) + "\n"
+
+
+def unchanged(out: Path, mark: str) -> Report | None:
+    """A report that there is nothing to do, if the folder holds just what `mark` stands for."""
+    if transaction.is_left(out) or cache.recall(out) != _settled(
+        mark, transaction.digest(out / MANIFEST)
+    ):
+        return None
+    files: dict[str, str] = _owned(out).get("files", {})
+    if any(transaction.digest(out / name) != digest for name, digest in files.items()):
+        return None
+    return Report(unchanged=tuple(files))
+
+
+def settle(out: Path, mark: str, made: Mapping[str, Any]) -> None:
+    """Keep in mind that the folder held what `mark` stands for when its manifest was `made`."""
+    cache.remember(out, _settled(mark, transaction.sha256(manifest_text(made).encode())))
+
+
+def _settled(mark: str, manifest_digest: str) -> str:
+    return f"{mark} {manifest_digest}"
+
+
+def drift(out: Path, files: Mapping[str, str], made: Mapping[str, Any]) -> list[str]:
+    """How the folder differs from what it should hold: a unified diff for each file."""
+    found = []
+    expected = {**files, MANIFEST: manifest_text(made)}
+    stale = [name for name in _owned(out).get("files", {}) if name not in expected]
+    for name in [*sorted(expected), *stale]:
+        path = out / name
+        old = _text(path)
+        new = expected.get(name)
+        if old == new:
+            continue
+        shown = (out / name).as_posix()
+        rows = difflib.unified_diff(
+            (old or "").splitlines(keepends=True),
+            (new or "").splitlines(keepends=True),
+            shown if old is not None else "/dev/null",
+            shown if new is not None else "/dev/null",
+        )
+        found.append("".join(rows) or f"{shown}: {'missing' if old is None else 'stale'}\n")
+    return found
+
+
+def apply(
+    out: Path, files: Mapping[str, str], made: Mapping[str, Any], warnings: Iterable[Problem] = ()
+) -> Report:
+    """Make `out` hold `files` and the manifest `made`. Raises `WriteError`, nothing changed."""
+    texts = {**files, MANIFEST: manifest_text(made)}
+    try:
+        with transaction.held(out):
+            return _apply(out, texts, tuple(warnings))
+    except OSError as error:
+        place = Path(error.filename or out)
+        reason = error.strerror or str(error)
+        hint = "nothing in it was changed"
+        raise WriteError(
+            Problem(f"cannot be written: {reason}", hint, file=place.as_posix())
+        ) from error
+
+
+def _apply(out: Path, texts: Mapping[str, str], warnings: tuple[Problem, ...]) -> Report:
+    owned: dict[str, str] = _owned(out).get("files", {})
+    changed = [name for name, text in texts.items() if _text(out / name) != text]
+    problems = [
+        Problem(message, "move it away, or choose another folder with --out", file=str(out / name))
+        for name in changed
+        if (message := transaction.obstacle(out, name) or _foreign(out, name, owned))
+    ]
+    if problems:
+        raise WriteError(problems)
+    stale = [name for name in owned if name not in texts]
+    removed = [
+        name
+        for name in stale
+        if not transaction.obstacle(out, name) and transaction.standing(out / name) == owned[name]
+    ]
+    kept = [name for name in stale if name not in removed and os.path.lexists(out / name)]
+    if changed or removed:
+        last = {MANIFEST: texts[MANIFEST].encode()} if MANIFEST in changed else {}
+        first = {name: texts[name].encode() for name in changed if name != MANIFEST}
+        transaction.change(out, {**first, **dict.fromkeys(removed), **last})
+    rest = tuple(name for name in texts if name not in changed)
+    return Report(tuple(changed), tuple(removed), rest, tuple(kept), warnings)
+
+
+def _foreign(out: Path, name: str, owned: Mapping[str, str]) -> str:
+    if name == MANIFEST or name in owned or not (out / name).exists():
+        return ""
+    return "was not written by framepost, and is not replaced"
+
+
+def _owned(out: Path) -> dict[str, Any]:
+    """The manifest in `out`, or nothing if there is none that can be trusted."""
+    path = out / MANIFEST
+    if not path.is_file():
+        return {}
+    try:
+        found = read(path).value
+    except Exception as error:
+        hint = "restore it from version control, or remove it and the files beside it"
+        raise WriteError(Problem("is not a manifest", hint, file=path.as_posix())) from error
+    files = found.get("files") if isinstance(found, dict) else None
+    if not isinstance(files, dict) or not all(isinstance(each, str) for each in files.values()):
+        hint = "restore it from version control, or remove it and the files beside it"
+        raise WriteError(Problem("is not a manifest", hint, file=path.as_posix()))
+    return {
+        **found,
+        "files": {name: sha for name, sha in files.items() if transaction.is_inside(name)},
+    }
+
+
+def _text(path: Path) -> str | None:
+    try:
+        return path.read_bytes().decode("utf-8", "surrogateescape")
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+        return None
+    except OSError as error:
+        raise WriteError(
+            Problem(f"cannot be read: {error.strerror}", file=path.as_posix())
+        ) from error

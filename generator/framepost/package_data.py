@@ -1,0 +1,26 @@
+"""The folders of the files that framepost comes with."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+def package_folder() -> Path:
+    """The folder of the package `framepost`."""
+    return Path(__file__).resolve().parent
+
+
+def templates_folder() -> Path:
+    """The templates: inside the installed package, or beside `generator/` in a checkout."""
+    return _folder("templates")
+
+
+def schema_folder() -> Path:
+    """The schemas of framepost's own messages, with their examples; found as the templates are."""
+    return _folder("schema")
+
+
+def _folder(name: str) -> Path:
+    here = package_folder()
+    inside = here / name
+    return inside if inside.is_dir() else here.parents[1] / name

@@ -1,0 +1,1 @@
+"""What a validator does, independent of the language that it is written in."""

@@ -1,0 +1,324 @@
+"""A module to the program of its validator.
+
+A function stands for a subschema in a context. Dynamic references become static here: what they
+lead to depends only on the resources entered before, so a node met under two dynamic scopes
+becomes two functions. Whether evaluated names are tracked is a context too, so that nothing is
+tracked where nothing reads it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from ..errors import Problem, SchemaError
+from ..graph import ir
+from ..graph.discriminators import Tags
+from ..graph.error_messages import message
+from ..graph.formats import find as find_format
+from ..graph.keywords import KEYWORDS
+from ..jsontext.pointer import tokens
+from ..regex.translate import is_risky
+from .optimize import share
+from .program import (
+    Array,
+    Call,
+    Contains,
+    Dependency,
+    Function,
+    InPlace,
+    Key,
+    Object,
+    Plan,
+    Property,
+    Rest,
+    Scope,
+    Test,
+)
+
+_DYNAMIC = ("$dynamicRef", "$recursiveRef")
+
+_EVALUATING = frozenset(row.wire for row in KEYWORDS if row.place) | {"$ref", *_DYNAMIC}
+"""The keywords that evaluate items or properties, or apply a schema that may."""
+
+_OF_ARRAYS, _OF_OBJECTS = (
+    frozenset(row.wire for row in KEYWORDS if row.applies == kind) for kind in ("array", "object")
+)
+
+_SIZES = frozenset({"minLength", "minItems", "minProperties"})
+"""The keywords that every value suits if their argument is zero."""
+
+
+def plan(module: ir.Module, entries: Iterable[str] = ()) -> Plan:
+    """The plan of a module's validator, from its root and from the nodes `entries`.
+
+    Raises `SchemaError` for a schema that refers to itself for ever.
+    """
+    return _plan(module, tuple(entries))
+
+
+@ir.once
+def _plan(module: ir.Module, entries: tuple[str, ...]) -> Plan:
+    return _Planner(module).run(entries)
+
+
+class _Planner:
+    def __init__(self, module: ir.Module) -> None:
+        self._module = module
+        self.nodes = module.nodes
+        self._relevant = _dynamic_names(module)
+        self.tags = Tags(module)
+
+    def run(self, ats: tuple[str, ...]) -> Plan:
+        root = Call("", self._key(self._module.root, (), None, False))
+        entries = {at: Call("", self._key(at, (), None, False)) for at in ats}
+        functions: dict[Key, Function] = {}
+        todo = [*(call.key for call in reversed(entries.values())), root.key]
+        while todo:
+            key = todo.pop()
+            if key in functions or key[0] in (ir.TRUE, ir.FALSE):
+                continue
+            function = functions[key] = self._function(key)
+            todo += reversed([call.key for call in function.calls()])
+        made = Plan(root, entries, functions)
+        _refuse_loops(made)
+        return share(made)
+
+    def _key(self, at: str, scope: Scope, resource: str | None, tracked: bool) -> Key:
+        """The key of `at` when reached from `resource`: entering a resource adds its anchors."""
+        if at in (ir.TRUE, ir.FALSE):
+            return at, (), False
+        tracked = tracked and bool(_EVALUATING & self._module.nodes[at].checks.keys())
+        relevant = self._relevant.get(at)
+        if not relevant:
+            return at, (), tracked
+        known = dict(scope)
+        node = self._module.nodes[at]
+        if node.resource != resource:
+            for name, target in self._module.anchors.get(node.resource, {}).items():
+                known.setdefault(name, target)
+        return at, tuple(sorted((n, t) for n, t in known.items() if n in relevant)), tracked
+
+    def _function(self, key: Key) -> Function:
+        at, scope, tracked = key
+        node = self._module.nodes[at]
+        return _Builder(self, node, scope, tracked).build(key)
+
+    def call(self, node: ir.Node, scope: Scope, path: str, at: str, tracked: bool) -> Call:
+        return Call(path, self._key(at, scope, node.resource, tracked))
+
+
+class _Builder:
+    """One node to one function."""
+
+    def __init__(self, planner: _Planner, node: ir.Node, scope: Scope, tracked: bool) -> None:
+        self._planner, self._node, self._scope, self._checks = planner, node, scope, node.checks
+        self._collects = any(
+            keyword in node.checks for keyword in ("unevaluatedItems", "unevaluatedProperties")
+        )
+        self._tracked = tracked
+
+    def build(self, key: Key) -> Function:
+        types = self._value("type")
+        return Function(
+            key=key,
+            ats=(self._node.at,),
+            title=self._node.notes.get("title"),
+            types=None if types is None else (types,) if isinstance(types, str) else tuple(types),
+            type=self._test("type"),
+            const=self._test("const"),
+            enum=self._test("enum"),
+            number=self._tests(
+                "multipleOf", "maximum", "exclusiveMaximum", "minimum", "exclusiveMinimum"
+            ),
+            string=(*self._tests("maxLength", "minLength"), *self._pattern(), *self._format()),
+            array=self._array() if self._checks.keys() & _OF_ARRAYS else None,
+            object=self._object() if self._checks.keys() & _OF_OBJECTS else None,
+            inplace=tuple(self._inplace()),
+            unevaluated_items=self._rest("unevaluatedItems", None),
+            unevaluated_properties=self._rest("unevaluatedProperties", None),
+            tracked=self._tracked,
+        )
+
+    def _value(self, keyword: str) -> Any:
+        check = self._checks.get(keyword)
+        return None if check is None else check.value
+
+    def _test(self, keyword: str, value: Any = None) -> Test | None:
+        check = self._checks.get(keyword)
+        if check is None:
+            return None
+        return _test(keyword, check.value if value is None else value)
+
+    def _tests(self, *keywords: str) -> tuple[Test, ...]:
+        tests = filter(None, map(self._test, keywords))
+        return tuple(test for test in tests if test.value != 0 or test.keyword not in _SIZES)
+
+    def _pattern(self) -> Iterator[Test]:
+        """A pattern that may take exponential time is tried on no text that is too long anyway."""
+        test, most = self._test("pattern"), self._test("maxLength")
+        if test:
+            yield replace(test, after=most) if most and is_risky(test.value) else test
+
+    def _format(self) -> Iterator[Test]:
+        """The assertion of a format; its value is the name of the function that checks it."""
+        test = self._test("format")
+        row = test and find_format(test.value, self._node.dialect)
+        if test and row:
+            yield replace(test, value=row.macro)
+
+    def _call(self, path: str, at: str, *, same: bool = False) -> Call:
+        tracked = same and (self._tracked or self._collects)
+        return self._planner.call(self._node, self._scope, path, at, tracked)
+
+    def _calls(self, keyword: str, *, same: bool = False) -> tuple[Call, ...]:
+        check = self._checks.get(keyword)
+        if check is None:
+            return ()
+        return tuple(
+            self._call(f"/{keyword}{pointer}", at, same=same) for pointer, at in check.children
+        )
+
+    def _rest(self, keyword: str, limit: int | None) -> Rest | None:
+        calls = self._calls(keyword)
+        return Rest(keyword, calls[0], _test(keyword, limit)) if calls else None
+
+    def _array(self) -> Array:
+        tests = self._tests("maxItems", "minItems")
+        unique = self._test("uniqueItems") if self._value("uniqueItems") else None
+        prefix, rest = self._calls("prefixItems"), None
+        if isinstance(self._value("items"), list):
+            prefix = self._calls("items")
+            rest = self._rest("additionalItems", len(prefix))
+        elif "items" in self._checks:
+            rest = self._rest("items", len(prefix))
+        return Array(tests, unique, prefix, rest, self._contains())
+
+    def _contains(self) -> Contains | None:
+        calls = self._calls("contains")
+        if not calls:
+            return None
+        least = self._test("minContains") or _test("contains", 1)
+        most = self._test("maxContains")
+        draft_2020 = "2020-12" in self._node.dialect
+        tracks = draft_2020 and (self._tracked or "unevaluatedItems" in self._checks)
+        return Contains(calls[0], None if least.value == 0 else least, most, tracks)
+
+    def _object(self) -> Object:
+        names = list(dict.fromkeys(self._value("required") or ()))
+        properties = tuple(
+            Property(wire, call, _test("required", wire) if wire in names else None)
+            for call in self._calls("properties")
+            for wire in [_last(call.path)]
+        )
+        known = {each.wire for each in properties}
+        patterns = tuple((_last(call.path), call) for call in self._calls("patternProperties"))
+        rest = self._rest("additionalProperties", None)
+        named = self._calls("propertyNames")
+        return Object(
+            self._tests("maxProperties", "minProperties"),
+            properties,
+            tuple(_test("required", name) for name in names if name not in known),
+            patterns,
+            rest,
+            (named[0], _test("propertyNames", None)) if named else None,
+            tuple(self._dependencies()),
+        )
+
+    def _dependencies(self) -> Iterator[Dependency]:
+        for keyword in ("dependentRequired", "dependentSchemas", "dependencies"):
+            calls = {_last(call.path): call for call in self._calls(keyword, same=True)}
+            for wire, asked in (self._value(keyword) or {}).items():
+                if isinstance(asked, list):
+                    tests = tuple(_test(keyword, (wire, name)) for name in dict.fromkeys(asked))
+                    if tests:
+                        yield Dependency(wire, keyword, tests)
+                else:
+                    yield Dependency(wire, keyword, call=calls[wire])
+
+    def _inplace(self) -> Iterator[InPlace]:
+        for keyword in ("$ref", *_DYNAMIC):
+            check = self._checks.get(keyword)
+            if check is not None:
+                at = dict(self._scope).get(check.value, check.child)
+                at = check.child if check.value is None else at
+                yield InPlace("all", (self._call(f"/{keyword}", at, same=True),))
+        for keyword, kind in (("allOf", "all"), ("anyOf", "any"), ("oneOf", "one")):
+            calls = self._calls(keyword, same=True)
+            if calls:
+                test = None if kind == "all" else _test(keyword, None)
+                more = _test("oneOf more", None) if kind == "one" else None
+                found = InPlace(kind, calls, test, more)
+                yield found if kind == "all" else self._tagged(keyword, found)
+        if excluded := self._calls("not"):
+            yield InPlace("not", excluded, _test("not", None))
+        if condition := self._calls("if", same=True):
+            then, otherwise = (
+                next(iter(self._calls(keyword, same=True)), None) for keyword in ("then", "else")
+            )
+            yield InPlace("if", condition, then=then, otherwise=otherwise)
+
+    def _tagged(self, keyword: str, union: InPlace) -> InPlace:
+        """The union with its tag, if it has one."""
+        tag = self._planner.tags.of(self._node.at, keyword)
+        if tag is None:
+            return union
+        params, text = message("tag", (tag.wire, list(tag.members)))
+        return replace(union, tag=tag, untold=Test(keyword, None, params, text))
+
+
+def _test(keyword: str, value: Any) -> Test:
+    params, text = message(keyword, value)
+    return Test(keyword.removesuffix(" more"), value, params, text)
+
+
+def _last(path: str) -> str:
+    return list(tokens(path))[-1]
+
+
+def _dynamic_names(module: ir.Module) -> dict[str, set[str]]:
+    """For each node, the dynamic anchors that a reference reachable from it may go by."""
+    direct: dict[str, set[str]] = {}
+    parents: dict[str, set[str]] = {}
+    for at, node in module.nodes.items():
+        for check in node.checks.values():
+            targets = {child for _, child in check.children}
+            if check.keyword in _DYNAMIC and check.value is not None:
+                direct.setdefault(at, set()).add(check.value)
+                targets |= {a[check.value] for a in module.anchors.values() if check.value in a}
+            for target in targets:
+                parents.setdefault(target, set()).add(at)
+    found: dict[str, set[str]] = {}
+    todo = list(direct.items())
+    while todo:
+        at, names = todo.pop()
+        new = names - found.setdefault(at, set())
+        if new:
+            found[at] |= new
+            todo += [(parent, new) for parent in parents.get(at, ())]
+    return found
+
+
+def _refuse_loops(made: Plan) -> None:
+    """Raise `SchemaError` for a schema that applies itself to the same value again, for ever."""
+    done: set[Key] = set()
+    found: dict[Problem, None] = {}
+    for start in made.functions:
+        path: dict[Key, None] = {}
+        todo: list[tuple[Key, bool]] = [(start, False)]
+        while todo:
+            key, leaving = todo.pop()
+            if leaving:
+                del path[key]
+                done.add(key)
+            elif key in path:
+                message = "refers to itself without ever getting to a part of the value"
+                hint = "remove one of the references of the loop"
+                found[Problem(message, hint, key[0])] = None
+            elif key not in done and key in made.functions:
+                path[key] = None
+                todo.append((key, True))
+                todo += [(call.key, False) for call in made.functions[key].in_place()]
+    if found:
+        raise SchemaError(found)

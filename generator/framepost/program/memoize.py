@@ -1,0 +1,284 @@
+"""Which functions must remember their answers, so that no part of a value is looked at for ever.
+
+Two subschemas of a recursive schema that both lead back to it from the same part of a value double
+the work with every level of nesting; one that leads back, and another that leads to a second
+recursive schema, make it grow with the square of the depth. Members of a union that a tag tells
+apart are never both tried. Where a function through which every such way passes looks at a value
+once only, the work is in proportion to the value again.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import product
+from typing import Any
+
+from .program import Array, Call, Function, InPlace, Key, Object, Plan
+from .recursion import components, cut
+
+_Part = tuple[str, Any]
+"""A part of a value: a property by its name or an item by its index; None is any other one."""
+
+_MOST = 8
+"""A function that is asked about a value more often than that remembers its answer too."""
+
+
+def repeated(plan: Plan, asked: Collection[Key] = ()) -> frozenset[Key]:
+    """The functions that are to look at a value once only; none where nothing is asked again.
+
+    `asked` are those of which a verdict is asked besides, at every level of a value.
+    """
+    groups = _Groups(plan.functions)
+    if not groups.recursive:
+        return frozenset()
+    often = _often(plan.functions, groups)
+    often |= {groups.of[key] for key in asked if groups.of.get(key) in groups.recursive}
+    found: set[Key] = set()
+    for group in often:
+        keys = set(groups.recursive[group])
+        members = {key: f for key, f in plan.functions.items() if key in keys}
+        found |= _remembering(members)
+    return frozenset(found)
+
+
+def _remembering(members: Mapping[Key, Function]) -> set[Key]:
+    """The functions of a group through which all ways go that lead from one of it to itself.
+
+    What tracks its value is applied in place, so that on every such way there is another.
+    """
+    graph = {
+        key: [call.key for call in f.calls() if call.key in members] for key, f in members.items()
+    }
+    free = {key for key, f in members.items() if not f.tracked}
+    found = cut(graph, free)
+    between = {
+        key: [each for each in graph[key] if each not in found] for key in graph if key not in found
+    }
+    times = dict.fromkeys(members, 0)
+    callers_first = [key for (key,) in reversed(components(between))]
+    for key in [*found, *callers_first]:
+        if key in found or (times[key] > _MOST and key in free):
+            found.add(key)
+            times[key] = 1
+        for callee, count in _most_calls(members[key]).items():
+            if callee in times:
+                times[callee] += max(times[key], 1) * count
+    return found
+
+
+def _most_calls(f: Function) -> Counter[Key]:
+    """How often a call of the function calls others for one value at most."""
+    found = Counter(call.key for call in f.in_place())
+    if f.object:
+        once = {each.call.key for each in f.object.properties}
+        once |= {f.object.rest.call.key} if f.object.rest else set()
+        found.update(once)
+        found.update(call.key for _, call in f.object.patterns)
+    if f.array:
+        once = {call.key for call in f.array.prefix}
+        once |= {f.array.rest.call.key} if f.array.rest else set()
+        found.update(once)
+        found.update([f.array.contains.call.key] if f.array.contains else [])
+    rests = (f.unevaluated_items, f.unevaluated_properties)
+    found.update(rest.call.key for rest in rests if rest)
+    return found
+
+
+def leading(plan: Plan, to: Collection[Key]) -> frozenset[Key]:
+    """The functions from which a call leads to one of `to`, these too."""
+    callers: dict[Key, list[Key]] = {}
+    for key, function in plan.functions.items() if to else ():
+        for call in function.calls():
+            callers.setdefault(call.key, []).append(key)
+    found = set(to)
+    todo = list(to)
+    while todo:
+        new = set(callers.get(todo.pop(), ())) - found
+        found |= new
+        todo += new
+    return frozenset(found)
+
+
+class _Groups:
+    """The functions in groups that lead to each other.
+
+    `recursive` has the members of those that lead to themselves; `leads` says for each group to
+    which of these it leads, itself included.
+    """
+
+    def __init__(self, functions: Mapping[Key, Function]) -> None:
+        graph = {
+            key: [call.key for call in function.calls() if call.key in functions]
+            for key, function in functions.items()
+        }
+        members = components(graph)
+        self.of = {key: group for group, keys in enumerate(members) for key in keys}
+        self.recursive: dict[int, list[Key]] = {}
+        self.leads: list[frozenset[int]] = []
+        for group, keys in enumerate(members):
+            callees = {self.of[callee] for key in keys for callee in graph[key]}
+            if group in callees:
+                self.recursive[group] = keys
+            own = {group} & callees
+            further = (self.leads[each] for each in callees if each != group)
+            self.leads.append(frozenset(own.union(*further)))
+
+
+def _often(functions: Mapping[Key, Function], groups: _Groups) -> set[int]:
+    """The recursive groups whose functions see a value the more often the deeper it lies."""
+    looks = _Looks(functions, groups)
+    found: set[int] = set()
+    for group, keys in groups.recursive.items():
+        for seen in (seen for key in keys for seen in looks.of(key).values()):
+            for pair in seen.both:
+                if pair == (group, group):
+                    found |= groups.leads[group]
+                elif group in pair:
+                    other = pair[pair[0] == group]
+                    found |= groups.leads[other] - {group}
+    waiting = {group: keys for group, keys in groups.recursive.items() if group not in found}
+    changed = bool(found)
+    while changed:
+        # Where errors are looked for, such a union asks for verdicts first: see `errors.jinja`.
+        new = {
+            group
+            for group, keys in waiting.items()
+            if any(_asks_first(functions[key], group, groups, found) for key in keys)
+        }
+        found |= new
+        waiting = {group: keys for group, keys in waiting.items() if group not in new}
+        changed = bool(new)
+    return found
+
+
+def _asks_first(f: Function, group: int, groups: _Groups, found: Collection[int]) -> bool:
+    """Whether a union of the function leads to its own group, and to one that remembers."""
+    for each in f.inplace:
+        union = each.others if each.tag else each
+        if union and union.kind in ("any", "one"):
+            led = [groups.leads[groups.of[c.key]] for c in union.calls if c.key in groups.of]
+            if any(group in to for to in led) and not all(to.isdisjoint(found) for to in led):
+                return True
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """By which groups' functions a part of a value is looked at, and in which pairs of looks."""
+
+    by: frozenset[int] = frozenset()
+    both: frozenset[tuple[int, int]] = frozenset()
+
+    def __or__(self, other: _Seen) -> _Seen:
+        """What is seen if one of the two happens."""
+        return _Seen(self.by | other.by, self.both | other.both)
+
+    def __add__(self, other: _Seen) -> _Seen:
+        """What is seen if both happen."""
+        pairs = {(min(pair), max(pair)) for pair in product(self.by, other.by)}
+        return _Seen(self.by | other.by, self.both | other.both | pairs)
+
+
+_NOTHING = _Seen()
+_Parts = Mapping[_Part, _Seen]
+
+
+class _Looks:
+    """How the parts of a value are looked at by functions that lead to something recursive."""
+
+    def __init__(self, functions: Mapping[Key, Function], groups: _Groups) -> None:
+        self._functions, self._groups = functions, groups
+        self._known: dict[Key, _Parts] = {}
+
+    def of(self, key: Key) -> _Parts:
+        """What one call of a function sees of each part, by all that it applies in place."""
+        todo = [key]
+        while todo:
+            each = todo[-1]
+            waiting = [
+                call.key
+                for call in (self._functions[each].in_place() if each in self._functions else ())
+                if call.key not in self._known
+            ]
+            if each in self._known or not waiting:
+                self._known[each] = self._known.get(each) or self._find(each)
+                todo.pop()
+            todo += waiting
+        return self._known[key]
+
+    def _find(self, key: Key) -> _Parts:
+        f = self._functions.get(key)
+        if f is None or not self._groups.leads[self._groups.of[key]]:
+            return {}
+        found = [self._properties(f.object)] if f.object else []
+        found += [self._items(f.array)] if f.array else []
+        found += self._unevaluated(f)
+        for each in f.inplace:
+            found += self._in_place(each)
+        for dependency in f.object.dependencies if f.object else ():
+            found.append(self._within(dependency.call))
+        return _together(found)
+
+    def _within(self, call: Call | None) -> _Parts:
+        return self._known[call.key] if call else {}
+
+    def _by(self, call: Call | None) -> _Seen:
+        group = self._groups.of.get(call.key) if call else None
+        return (
+            _NOTHING
+            if group is None or not self._groups.leads[group]
+            else _Seen(frozenset({group}))
+        )
+
+    def _in_place(self, each: InPlace) -> Iterator[_Parts]:
+        if each.tag and not (each.absent or each.outside):
+            yield _either([self._within(call) for call in (*each.calls, each.otherwise)])
+        elif each.tag:
+            yield _together([self._within(call) for call in (*each.calls, each.otherwise)])
+        else:
+            yield from map(self._within, each.calls)
+            yield _either([self._within(each.then), self._within(each.otherwise)])
+
+    def _properties(self, o: Object) -> _Parts:
+        by_pattern = sum((self._by(call) for _, call in o.patterns), _NOTHING)
+        found = {("property", each.wire): self._by(each.call) + by_pattern for each in o.properties}
+        return {**found, ("property", None): by_pattern | self._by(o.rest.call if o.rest else None)}
+
+    def _items(self, a: Array) -> _Parts:
+        counted = self._by(a.contains.call if a.contains else None)
+        found: dict[_Part, _Seen] = {
+            ("item", i): self._by(call) + counted for i, call in enumerate(a.prefix)
+        }
+        return {**found, ("item", None): self._by(a.rest.call if a.rest else None) + counted}
+
+    def _unevaluated(self, f: Function) -> Iterator[_Parts]:
+        """What is left is seen, which the function's own keywords have not evaluated."""
+        if f.unevaluated_properties and not (f.object and f.object.rest):
+            own = [each.wire for each in f.object.properties] if f.object else []
+            none = {("property", wire): _NOTHING for wire in own}
+            yield {**none, ("property", None): self._by(f.unevaluated_properties.call)}
+        if f.unevaluated_items and not (f.array and f.array.rest):
+            count = len(f.array.prefix) if f.array else 0
+            before = {("item", i): _NOTHING for i in range(count)}
+            yield {**before, ("item", None): self._by(f.unevaluated_items.call)}
+
+
+def _together(each: list[_Parts]) -> _Parts:
+    return {part: sum(seen, _NOTHING) for part, seen in _by_part(each)}
+
+
+def _either(each: list[_Parts]) -> _Parts:
+    found: dict[_Part, _Seen] = {}
+    for part, all_seen in _by_part(each):
+        found[part] = _NOTHING
+        for seen in all_seen:
+            found[part] |= seen
+    return found
+
+
+def _by_part(each: list[_Parts]) -> Iterator[tuple[_Part, list[_Seen]]]:
+    for kind, name in dict.fromkeys(part for parts in each for part in parts):
+        other = (kind, None)
+        yield (kind, name), [parts.get((kind, name), parts.get(other, _NOTHING)) for parts in each]

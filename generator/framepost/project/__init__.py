@@ -1,0 +1,1 @@
+"""A project's configuration, and the commands `init` and `generate --watch`."""

@@ -1,0 +1,200 @@
+"""A new message: its schema, examples of it, and the configuration if there is none."""
+
+from __future__ import annotations
+
+import json
+import keyword
+import os
+import re
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ..errors import ConfigError, Problem, SchemaError, WriteError
+from ..graph.keywords import DRAFT_2020_12
+from ..graph.registry import SUFFIX
+from ..naming.words import camel, pascal, words
+from ..pipeline import render
+from . import config
+
+FOLDER = "schema"
+TABLE = '[tool.framepost]\nschemas = ["schema/*.schema.json"]\nout = "generated"\n'
+
+_NAME = re.compile(r"[A-Za-z][A-Za-z0-9 _-]{0,59}")
+_SUCH_AS = "call it after the message, in ASCII letters and digits, such as contact-selected"
+
+
+@dataclass(frozen=True, slots=True)
+class Scaffold:
+    """What was made: the schema, the other files, and the file to which the table was added.
+
+    `is_configured` says whether the configuration names the schema.
+    """
+
+    schema: Path
+    examples: tuple[Path, ...]
+    configured: Path | None
+    is_configured: bool
+
+
+def scaffold(name: str, start: Path) -> Scaffold:
+    """Make the schema of a message called `name`, with examples, where the folder `start` says.
+
+    Nothing that exists is replaced. Raises `ConfigError` for a name that cannot be used, and
+    `WriteError` if a file is there already or cannot be written.
+    """
+    parts = _checked(name)
+    found = config.load(start)
+    stem = "-".join(parts)
+    schema = _schema(pascal(parts), camel(parts))
+    _try(schema, name)
+    folder = found.root / _folder(found)
+    path = folder / f"{stem}{SUFFIX}"
+    texts = {path: schema, **_examples(folder / "examples" / stem, schema["examples"][0])}
+    there = [each for each in texts if each.exists()]
+    if there:
+        hint = "choose another name, or move it away; nothing was made"
+        raise WriteError(Problem("exists already", hint, file=_shown(each)) for each in there)
+    table = None if found.is_set else _with_table(found)
+    try:
+        for each, value in texts.items():
+            each.parent.mkdir(parents=True, exist_ok=True)
+            with each.open("x", encoding="utf-8", newline="\n") as file:
+                file.write(json.dumps(value, indent=2) + "\n")
+        if table is not None:
+            _replace(found.file or found.root / config.FILE, table)
+    except OSError as error:
+        place = Path(error.filename or folder)
+        raise WriteError(
+            Problem(f"cannot be written: {error.strerror}", file=_shown(place))
+        ) from error
+    now = config.load(start)
+    near, *others = (Path(_shown(each)) for each in texts)
+    changed = Path(_shown(now.file)) if table is not None and now.file else None
+    return Scaffold(near, tuple(others), changed, near in now.schemas())
+
+
+def _checked(name: str) -> tuple[str, ...]:
+    plain = name.removesuffix(SUFFIX)
+    parts = words(plain) if _NAME.fullmatch(plain) else ()
+    if not parts:
+        raise ConfigError(Problem(f'"{name}" is no name for a message', _SUCH_AS))
+    module = "_".join(parts)
+    if keyword.iskeyword(module) or module in sys.stdlib_module_names:
+        hint = f"add a word, such as {'-'.join(parts)}-message"
+        raise ConfigError(Problem(f'Python has something of its own named "{module}"', hint))
+    return parts
+
+
+def _schema(title: str, action: str) -> dict[str, Any]:
+    data = f"{title}Data"
+    return {
+        "$schema": DRAFT_2020_12,
+        "title": title,
+        "description": "Sent by … to … when …",
+        "type": "object",
+        "properties": {
+            "type": {
+                "description": "The namespace of the messages: the same in all of them.",
+                "const": "ClientAppMessage",
+            },
+            "action": {"description": "The name of this message.", "const": action},
+            "data": {"$ref": f"#/$defs/{data}"},
+        },
+        "required": ["type", "action", "data"],
+        "additionalProperties": False,
+        "$defs": {
+            data: {
+                "title": data,
+                "description": "What the message carries.",
+                "type": "object",
+                "properties": {
+                    "recordId": {
+                        "description": "The id of the record that it is about.",
+                        "type": "string",
+                        "minLength": 1,
+                    },
+                    "recordName": {
+                        "description": "The name to show for the record, if it has one.",
+                        "type": ["string", "null"],
+                    },
+                    "tags": {
+                        "description": "Words to find it by, each once.",
+                        "type": "array",
+                        "items": {"type": "string"},
+                        "uniqueItems": True,
+                    },
+                },
+                "required": ["recordId"],
+                "additionalProperties": False,
+            }
+        },
+        "examples": [
+            {
+                "type": "ClientAppMessage",
+                "action": action,
+                "data": {"recordId": "4711", "recordName": "Jane Doe", "tags": ["new"]},
+            }
+        ],
+    }
+
+
+def _examples(folder: Path, whole: Mapping[str, Any]) -> dict[Path, Any]:
+    data = whole["data"]
+    return {
+        folder / "valid/whole.json": whole,
+        folder / "valid/only_what_must_be_there.json": {
+            **whole,
+            "data": {"recordId": data["recordId"]},
+        },
+        folder / "invalid/no_record.json": {**whole, "data": {"tags": data["tags"]}},
+        folder / "invalid/numeric_id.json": {**whole, "data": {**data, "recordId": 4711}},
+    }
+
+
+def _try(schema: Mapping[str, Any], name: str) -> None:
+    """Find out whether the names that come of `name` are free."""
+    try:
+        render(schema, "javascript")
+    except SchemaError as error:
+        hint = "choose another name"
+        message = f'"{name}" cannot be used: {error.problems[0].message}'
+        raise ConfigError(Problem(message, hint)) from error
+
+
+def _folder(found: config.Config) -> Path:
+    """Where the configuration says schemas are, from its root."""
+    for pattern in found.patterns:
+        folder = Path(pattern).parent
+        if not folder.is_absolute() and not re.search(r"[*?\[]", folder.as_posix()):
+            return folder
+    return Path(FOLDER)
+
+
+def _with_table(found: config.Config) -> str:
+    """The text of the configuration file with the table at its end."""
+    before = found.text and found.text.rstrip("\n") + "\n\n"
+    text = before + TABLE
+    if found.file is not None and not config.is_toml(text):
+        hint = f"add it yourself: {TABLE.strip()!r}"
+        raise ConfigError(
+            Problem("there is no place for [tool.framepost]", hint, file=_shown(found.file))
+        )
+    return text
+
+
+def _replace(file: Path, text: str) -> None:
+    fresh = file.with_name(f".{file.name}.{os.getpid()}")
+    try:
+        fresh.write_bytes(text.encode())
+        if file.exists():
+            fresh.chmod(file.stat().st_mode)
+        fresh.replace(file)
+    finally:
+        fresh.unlink(missing_ok=True)
+
+
+def _shown(path: Path) -> str:
+    return config.near(path).as_posix()

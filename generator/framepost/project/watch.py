@@ -1,0 +1,99 @@
+"""What changes among the inputs of a run, as it happens: the room of watchfiles, an extra.
+
+Folders are watched, not files: an editor may write a new file and move it over the old one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from ..errors import ConfigError, Problem
+from ..graph.registry import SUFFIX
+from .config import FILE, Config, near
+
+_IDLE = 250
+"""After how many milliseconds without a change to see whether there are other folders to watch."""
+
+
+def changes(load: Callable[[], Config], schemas: Iterable[Path]) -> Iterator[str]:
+    """A line each time that something has changed, such as `a.schema.json changed`.
+
+    Looked at are `schemas`, or else those that the configuration names, its file, and its
+    templates. The first line is empty: whatever changes from then on is seen. It is empty again
+    where something could have been missed. Raises `ConfigError` if watchfiles is not installed.
+    """
+    try:
+        from watchfiles import watch
+    except ImportError as error:
+        hint = 'install it: pip install "framepost[watch]"'
+        raise ConfigError(Problem("--watch needs watchfiles", hint)) from error
+
+    own = [path.resolve().parent for path in schemas]
+    config = load()
+    while True:
+        folders = _identities(_folders(config, own))
+        is_first, is_last = True, False
+        for found in watch(
+            *folders,
+            watch_filter=None,
+            rust_timeout=_IDLE,
+            yield_on_timeout=True,
+            recursive=False,
+        ):
+            paths = sorted({Path(path) for _, path in found})
+            inputs = [path for path in paths if _is_input(path, config)]
+            if is_first or inputs:
+                yield _line(inputs)
+            is_first = False
+            if is_last:
+                break
+            config = _loaded(load, config)
+            is_last = _identities(_folders(config, own)) != folders  # what is known is still told
+
+
+def _loaded(load: Callable[[], Config], known: Config) -> Config:
+    try:
+        return load()
+    except ConfigError:
+        return known  # the run says what is wrong with it
+
+
+def _folders(config: Config, own: Collection[Path]) -> Iterator[Path]:
+    root = config.root.resolve()
+    yield root
+    yield from own
+    for pattern in config.patterns if not own else ():
+        folder = Path(pattern).parent.as_posix()
+        yield root / re.split(r"[*?\[]", folder)[0]
+        with suppress(ValueError, OSError):  # a bad pattern, of which the run says so
+            yield from (path for path in root.glob(folder) if path.is_dir())
+    if config.templates is not None:
+        templates = config.templates.resolve()
+        yield templates
+        yield from (path for path in templates.rglob("*") if path.is_dir())
+
+
+def _identities(folders: Iterable[Path]) -> dict[Path, int]:
+    """The folders that there are, and which they are: one may be replaced by another."""
+    found = {}
+    for folder in folders:
+        there = next(path for path in (folder, *folder.parents) if path.is_dir())
+        found[there] = there.stat().st_ino
+    return found
+
+
+def _is_input(path: Path, config: Config) -> bool:
+    if config.templates is not None and path.is_relative_to(config.templates.resolve()):
+        return not path.name.startswith(".") and not path.name.endswith("~")
+    return path.name.endswith(SUFFIX) or path == config.root.resolve() / FILE
+
+
+def _line(paths: list[Path]) -> str:
+    if not paths:
+        return ""
+    verb = "changed" if paths[0].exists() else "deleted"
+    others = f" and {len(paths) - 1} more" if paths[1:] else ""
+    return f"{near(paths[0]).as_posix()}{others} {verb}"

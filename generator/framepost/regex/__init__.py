@@ -1,0 +1,1 @@
+"""Regular expressions of ECMA-262: parse, translate for Python, detect exponential ones."""

@@ -1,0 +1,268 @@
+"""Find parts of a pattern on which a backtracking engine can take exponential time.
+
+Such a part repeats, and a text it repeats over can be divided among the rounds in several ways: a
+position of its automaton comes back to itself along two paths that read the same text. Engines try
+all of them before they report that there is no match, and every round doubles their number.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+
+from .charset import LAST, WORD, Chars, Ranges, category_ranges, complement, merged
+from .parse import Choice, Edge, Group, Node, Reference, Repeat, Sequence, children, read, walk
+
+# Shares of one call: beyond them, the pattern is taken to be harmless.
+_POSITIONS = 400
+_WORK = 400_000
+# A repetition of at most so many rounds is looked at round by round, any other as unbounded.
+_ROUNDS = 8
+_SHOWN = 60
+
+_WORD_EDGE, _INNER_EDGE = 1, 2
+_NOT_WORD = complement(WORD)
+
+
+def is_risky(pattern: str) -> str | None:
+    """One sentence on the part of a pattern that can take exponential time, or None.
+
+    Ambiguity that costs polynomial time only is not reported. What surrounds the part is not
+    looked at, so the sentence is also said of a pattern whose match can never fail after it. The
+    content of lookarounds inside a repetition and of properties that Python has no table for is
+    unknown to the analysis, and one that grows too large is given up. Raises PatternError.
+    """
+    parsed = read(pattern)
+    groups: dict[int | str, Node] = {}
+    for node in walk(parsed.tree):
+        if isinstance(node, Group):
+            groups[node.index] = groups[node.name or node.index] = node.body
+    budget = _Budget(_WORK)
+    for node in walk(parsed.tree):
+        if not isinstance(node, Repeat) or (node.most or _ROUNDS + 1) <= _ROUNDS:
+            continue
+        try:
+            if not _Automaton(node, groups, budget).is_ambiguous():
+                continue
+        except _TooLargeError:
+            continue
+        part = parsed.text[node.start : node.end]
+        shown = part if len(part) <= _SHOWN else part[: _SHOWN - 1] + "…"
+        return (
+            f"{shown} at {node.start} can divide the same text among its rounds in several ways,"
+            " so a text that almost matches can take exponential time"
+        )
+    return None
+
+
+class _TooLargeError(Exception):
+    pass
+
+
+@dataclass
+class _Budget:
+    left: int
+
+    def spend(self, amount: int) -> None:
+        self.left -= amount
+        if self.left < 0:
+            raise _TooLargeError
+
+
+@dataclass(frozen=True)
+class _Fragment:
+    """The ways into, out of and past a part of a pattern, each with how often it exists.
+
+    A way crosses word boundaries: its `need` says which kinds it relies on, as bits.
+    """
+
+    first: Counter[tuple[int, int]]
+    last: Counter[tuple[int, int]]
+    empty: Counter[int]
+
+
+class _Automaton:
+    """The position automaton (Glushkov's) of one repetition, with the number of each edge.
+
+    Two edges between the same positions are two ways to get there, such as by staying in the inner
+    or going round the outer repetition of `(?:a+)+`.
+    """
+
+    def __init__(self, loop: Repeat, groups: dict[int | str, Node], budget: _Budget) -> None:
+        self._groups = groups
+        self._budget = budget
+        self._open: list[int | str] = []
+        self._sets: list[Ranges] = []
+        self._edges: defaultdict[int, Counter[int]] = defaultdict(Counter)
+        self._loop(self._build(loop.body))
+
+    def is_ambiguous(self) -> bool:
+        reach = self._reachable()
+        inner: dict[int, list[int]] = {}
+        for here, edges in self._edges.items():
+            inner[here] = [there for there in edges if reach[there] >> here & 1]
+            if any(edges[there] > 1 for there in inner[here]):
+                return True
+        # Pairs of positions that the same text leads to from one position; ambiguous if such a
+        # pair can meet again.
+        pairs = [(here, here) for here in inner]
+        seen = set(pairs)
+        while pairs:
+            one, other = pairs.pop()
+            self._budget.spend(len(inner[one]) * len(inner[other]))
+            for a in inner[one]:
+                for b in inner[other]:
+                    pair = (min(a, b), max(a, b))
+                    if pair in seen and (a != b or one == other):
+                        continue
+                    if not _overlap(self._sets[a], self._sets[b]):
+                        continue
+                    if a == b:
+                        return True
+                    seen.add(pair)
+                    pairs.append(pair)
+        return False
+
+    def _reachable(self) -> list[int]:
+        count = len(self._sets)
+        self._budget.spend(count * count // 8)
+        reach = [sum(1 << there for there in self._edges.get(here, ())) for here in range(count)]
+        for middle in range(count):
+            bit, onward = 1 << middle, reach[middle]
+            for here in range(count):
+                if reach[here] & bit:
+                    reach[here] |= onward
+        return reach
+
+    def _build(self, node: Node) -> _Fragment:
+        self._budget.spend(10)  # so much dearer than a pair of positions
+        if isinstance(node, Chars):
+            return self._position(node)
+        if isinstance(node, Edge):
+            # Between two rounds a text neither starts nor ends.
+            needs = {"b": [_WORD_EDGE], "B": [_INNER_EDGE]}.get(node.kind, [])
+            return _Fragment(Counter(), Counter(), Counter(needs))
+        if isinstance(node, Choice):
+            return self._choice([self._build(option) for option in node.options])
+        if isinstance(node, Sequence):
+            fragment = _nothing()
+            for item in node.items:
+                fragment = self._join(fragment, self._build(item))
+            return fragment
+        if isinstance(node, Repeat):
+            return self._repeat(node)
+        if isinstance(node, Group):
+            return self._build(node.body)
+        if isinstance(node, Reference) and node.group not in self._open:
+            self._open.append(node.group)
+            fragment = self._build(self._groups[node.group])
+            self._open.pop()
+            return fragment
+        return _nothing()
+
+    def _position(self, chars: Chars) -> _Fragment:
+        here = len(self._sets)
+        if here >= _POSITIONS:
+            raise _TooLargeError
+        self._sets.append(_resolved(chars))
+        return _Fragment(Counter([(here, 0)]), Counter([(here, 0)]), Counter())
+
+    def _choice(self, options: list[_Fragment]) -> _Fragment:
+        whole = _Fragment(Counter(), Counter(), Counter())
+        for option in options:
+            whole.first.update(option.first)
+            whole.last.update(option.last)
+            whole.empty.update(option.empty)
+        return whole
+
+    def _join(self, left: _Fragment, right: _Fragment) -> _Fragment:
+        self._connect(left.last, right.first)
+        first, last, empty = Counter(left.first), Counter(right.last), Counter[int]()
+        for need, times in left.empty.items():
+            for (there, more), count in right.first.items():
+                first[there, need | more] += times * count
+            for more, count in right.empty.items():
+                empty[need | more] += times * count
+        for need, times in right.empty.items():
+            for (here, more), count in left.last.items():
+                last[here, need | more] += times * count
+        # More than two ways tell nothing more, and their number can grow beyond all bounds.
+        return _Fragment(first, last, Counter({need: min(2, n) for need, n in empty.items()}))
+
+    def _connect(self, last: Counter[tuple[int, int]], first: Counter[tuple[int, int]]) -> None:
+        self._budget.spend(len(last) * len(first))
+        for (here, need), times in last.items():
+            for (there, more), count in first.items():
+                if _possible(self._sets[here], need | more, self._sets[there]):
+                    self._edges[here][there] += times * count
+
+    def _loop(self, body: _Fragment) -> _Fragment:
+        self._connect(body.last, body.first)
+        return body
+
+    def _repeat(self, node: Repeat) -> _Fragment:
+        least, most = node.least, node.most
+        plain = least == most and _is_plain(node.body)
+        if most is None or (most > _ROUNDS and not plain):
+            fragment = self._loop(self._build(node.body))
+            if least > 1:
+                return self._join(self._build(node.body), fragment)
+            return fragment if least else _optional(fragment)
+        fragment = _nothing()
+        for number in reversed(range(most)):
+            fragment = self._join(self._build(node.body), fragment)
+            if number >= least:
+                fragment = _optional(fragment)
+        return fragment
+
+
+def _nothing() -> _Fragment:
+    return _Fragment(Counter(), Counter(), Counter([0]))
+
+
+def _optional(fragment: _Fragment) -> _Fragment:
+    # A body that can match nothing does so in a round of its own: Python tries both.
+    return _Fragment(fragment.first, fragment.last, fragment.empty + Counter([0]))
+
+
+def _is_plain(node: Node) -> bool:
+    """Whether a text can match in no way but one, whatever its characters."""
+    if isinstance(node, Repeat) and node.least != node.most:
+        return False
+    return isinstance(node, (Chars, Group, Repeat, Sequence)) and all(
+        map(_is_plain, children(node))
+    )
+
+
+def _resolved(chars: Chars) -> Ranges:
+    ranges = list(chars.ranges)
+    for name in chars.categories:
+        ranges += category_ranges()[name]
+    if chars.negated:
+        return complement(merged(ranges))
+    # Nobody knows what is in there, so it meets nothing but itself.
+    for each in chars.opaque:
+        beyond = LAST + 1 + int.from_bytes(each.text.encode(), "big")
+        ranges.append((beyond, beyond))
+    return merged(ranges)
+
+
+def _overlap(one: Ranges, other: Ranges) -> bool:
+    a = b = 0
+    while a < len(one) and b < len(other):
+        if one[a][1] < other[b][0]:
+            a += 1
+        elif other[b][1] < one[a][0]:
+            b += 1
+        else:
+            return True
+    return False
+
+
+def _possible(left: Ranges, need: int, right: Ranges) -> bool:
+    (word_before, other_before), (word_after, other_after) = (
+        (_overlap(side, WORD), _overlap(side, _NOT_WORD)) for side in (left, right)
+    )
+    changes = (word_before and other_after) or (other_before and word_after)
+    stays = (word_before and word_after) or (other_before and other_after)
+    return (changes or not need & _WORD_EDGE) and (stays or not need & _INNER_EDGE)

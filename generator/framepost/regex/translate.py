@@ -1,0 +1,382 @@
+"""Translate the regular expressions of a schema so that Python and JavaScript agree on them.
+
+Both generated sources are for searching (`re.compile(source).search(value)` and
+`new RegExp(source, "u").test(value)`), and both say whether a match exists, not where: captures
+that nothing refers back to are dropped on the way to Python.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from .charset import CATEGORIES, LAST, MAJORS, Chars, Ranges, category_ranges
+from .parse import (
+    Choice,
+    Edge,
+    Group,
+    Look,
+    Node,
+    PatternError,
+    Reference,
+    Repeat,
+    Sequence,
+    children,
+    parse,
+    read,
+    walk,
+)
+from .redos import is_risky
+
+__all__ = ["Category", "Part", "PatternError", "is_risky", "parse", "to_ecma", "to_python"]
+
+# Python counts repetitions in 32 bits; V8 takes this very number for "unbounded".
+_COUNT_LIMIT = 2**31 - 1
+
+_SHORT_COUNTS: dict[tuple[int, int | None], str] = {(0, None): "*", (1, None): "+", (0, 1): "?"}
+_EDGES = {"^": r"\A", "$": r"\Z", "b": r"(?a:\b)", "B": r"(?!(?a:\b))"}
+_NAMED_CHARACTERS = {0x09: r"\t", 0x0A: r"\n", 0x0B: r"\v", 0x0C: r"\f", 0x0D: r"\r"}
+_SPECIAL = frozenset("\\.^$*+?{}[]()|")
+# Beyond the three that end or change a class: those that announce set operations (`[[`, `--`,
+# `&&`, `||`, `~~`), which Python warns of.
+_SPECIAL_IN_CLASS = frozenset("\\]^-[&|~")
+
+
+@dataclass(frozen=True)
+class Category:
+    """The characters of a general category, as the inside of a character class.
+
+    `wire` is its short name, such as `L` or `Lu`. It stands apart from the text around it because
+    which characters these are is up to the Python that runs the validator, not the one that
+    generates it.
+    """
+
+    wire: str
+
+    def inside(self) -> str:
+        """The ranges as this Python has them: what generated code computes for itself."""
+        names = MAJORS.get(self.wire, frozenset({self.wire}))
+        found = category_ranges()
+        return "".join(
+            f"\\U{low:08x}-\\U{high:08x}" for name in sorted(names) for low, high in found[name]
+        )
+
+
+Part = str | Category
+
+
+def to_python(pattern: str) -> tuple[Part, ...]:
+    r"""The pattern as ASCII source for Python's `re`, without flags, in pieces to concatenate.
+
+    Almost always that is one `str`; a `Category` stands wherever a pattern says `\p{...}`.
+
+    Raises PatternError for what `parse` refuses and for what `re` cannot say: a lookbehind of more
+    than one length, a property that needs tables beyond the general category, a minimum of 2**31
+    - 1 or more rounds, and a back reference to a group that ECMA-262 resets (§21.2.2.5.1) where
+    Python may remember it.
+    """
+    tree = parse(pattern)
+    written: list[Part] = []
+    for part in _Writer(_References(tree)).write(tree):
+        if isinstance(part, str) and written and isinstance(written[-1], str):
+            written[-1] += part
+        else:
+            written.append(part)
+    return tuple(written) or ("",)
+
+
+def to_ecma(pattern: str) -> str:
+    """The pattern as source for `new RegExp(source, "u")`: itself, its leniencies written out.
+
+    Raises PatternError for what `parse` refuses.
+    """
+    parsed = read(pattern)
+    text = parsed.text
+    for start, end, replacement in reversed(parsed.edits):
+        text = text[:start] + replacement + text[end:]
+    return text
+
+
+Step = tuple[Node, int]
+"""A node, and which of its children a path goes on to."""
+Path = tuple[Step, ...]
+
+
+class _References:
+    """What each back reference of a tree means, and the groups that have to capture for it.
+
+    In `meanings`, by position: None for one that always matches the empty text, or the number of
+    the group and whether that group has surely captured.
+    """
+
+    def __init__(self, tree: Node) -> None:
+        groups: dict[int | str, tuple[Group, Path]] = {}
+        references: list[tuple[Reference, Path]] = []
+        for node, path in _leaves(tree, ()):
+            if isinstance(node, Reference):
+                references.append((node, path))
+            else:
+                groups[node.index] = groups[node.name or node.index] = node, path
+        self.meanings: dict[int, tuple[int, bool] | None] = {}
+        self.captured: set[int] = set()
+        for reference, path in references:
+            group, there = groups[reference.group]
+            meaning = _meaning(reference, path, group, there)
+            self.meanings[reference.position] = meaning
+            if meaning:
+                self.captured.add(group.index)
+        if self.captured:
+            self._refuse_empty_rounds(tree)
+
+    def _refuse_empty_rounds(self, tree: Node) -> None:
+        # ECMA-262 takes back a round that matched nothing, captures and all (§21.2.2.5.1);
+        # Python keeps it.
+        for node in walk(tree):
+            rounds: list[Node] = []
+            if isinstance(node, Repeat):
+                rounds = [node]
+            elif isinstance(node, Look) and not node.negated:
+                rounds = list(walk(node.body))
+            if any(isinstance(each, Group) and each.index in self.captured for each in walk(node)):
+                for each in rounds:
+                    if isinstance(each, Repeat) and _can_be_empty(each.body):
+                        raise _refused(each.start, "a repetition can match nothing in a round")
+
+
+def _can_be_empty(node: Node) -> bool:
+    return _width(node)[0] == 0 and not isinstance(node, Reference)
+
+
+def _leaves(node: Node, path: Path) -> Iterator[tuple[Group | Reference, Path]]:
+    if isinstance(node, (Group, Reference)):
+        yield node, path
+    for index, child in enumerate(children(node)):
+        yield from _leaves(child, (*path, (node, index)))
+
+
+def _meaning(
+    reference: Reference, path: Path, group: Group, there: Path
+) -> tuple[int, bool] | None:
+    if any(isinstance(node, Look) and node.behind for node, _ in path):
+        raise _refused(reference.position, "it stands in a lookbehind")
+    shared = 0
+    while shared < len(there) and path[shared][1] == there[shared][1]:
+        shared += 1
+    # A capture is left to see only if the group comes earlier in a sequence that holds both. For
+    # whatever repetition leads from the group back to the reference, it holds both too, and a new
+    # round of it resets the group.
+    fork = there[shared][0] if shared < len(there) else group
+    inner = [node for node, _ in there[shared + 1 :]]
+    if (
+        not isinstance(fork, Sequence)
+        or path[shared][1] < there[shared][1]
+        or any(isinstance(node, Look) and node.negated for node in inner)
+        or any(isinstance(node, Repeat) and node.most == 0 for node in inner)
+    ):
+        return None
+    obstacle = _obstacle([node for node, _ in there[:shared]], inner)
+    if obstacle:
+        raise _refused(reference.position, obstacle)
+    return group.index, not any(map(_can_skip, inner))
+
+
+def _obstacle(outer: list[Node], inner: list[Node]) -> str:
+    """Why Python may remember another capture than ECMA-262, if it may.
+
+    `outer` stands around both a group and the reference to it, `inner` around the group only.
+    """
+    if any(isinstance(node, Look) and node.behind for node in inner):
+        return "its group stands in a lookbehind"
+    around = [node for node in outer if isinstance(node, Repeat) and node.most != 1]
+    inside = [node for node in inner if isinstance(node, Repeat) and node.most != 1]
+    skipped = inner[inner.index(inside[0]) + 1 :] if inside and not around else inner
+    if (around or inside) and any(map(_can_skip, skipped)):
+        return "a repetition resets its group"
+    # Python does not restore captures when it goes back into an earlier round of these.
+    if any(node.lazy or node.least > 1 for node in around) or any(node.lazy for node in inside):
+        return "its group stands in a lazy or counted repetition"
+    return ""
+
+
+def _can_skip(node: Node) -> bool:
+    return isinstance(node, Choice) or (isinstance(node, Repeat) and node.least == 0)
+
+
+def _refused(position: int, reason: str) -> PatternError:
+    return PatternError(
+        f"Python's re cannot say this back reference as ECMA-262 means it: {reason}",
+        position,
+        "write the pattern without the back reference",
+    )
+
+
+def _width(node: Node) -> tuple[int, int | None]:
+    """The lengths a node can match, at least and at most (None: unbounded)."""
+    if isinstance(node, Chars):
+        return 1, 1
+    if isinstance(node, Reference):
+        return 0, None
+    if isinstance(node, (Edge, Look)):
+        return 0, 0
+    widths = [_width(child) for child in children(node)]
+    highs = [high for _, high in widths if high is not None]
+    bounded = len(highs) == len(widths)
+    if isinstance(node, Choice):
+        return min(low for low, _ in widths), max(highs) if bounded else None
+    low, high = sum(low for low, _ in widths), sum(highs) if bounded else None
+    if isinstance(node, Repeat):
+        many = node.most if high != 0 else 0
+        return low * node.least, None if high is None or many is None else high * many
+    return low, high
+
+
+class _Writer:
+    def __init__(self, references: _References) -> None:
+        self._meanings = references.meanings
+        self._captured = references.captured
+
+    def write(self, node: Node) -> Iterator[Part]:
+        if isinstance(node, Chars):
+            yield from _chars(node)
+        elif isinstance(node, Edge):
+            yield _EDGES[node.kind]
+        elif isinstance(node, Reference):
+            yield self._reference(node)
+        elif isinstance(node, Sequence):
+            for item in node.items:
+                yield from self._item(item)
+        elif isinstance(node, Choice):
+            yield from self._choice(node.options)
+        elif isinstance(node, Group):
+            captured = node.index in self._captured
+            yield f"(?P<g{node.index}>" if captured else ""
+            yield from self.write(node.body)
+            yield ")" if captured else ""
+        elif isinstance(node, Repeat):
+            yield from self._repeat(node)
+        else:
+            yield from self._look(node)
+
+    def _bare(self, node: Node) -> Node:
+        while isinstance(node, Group) and node.index not in self._captured:
+            node = node.body
+        return node
+
+    def _reference(self, node: Reference) -> str:
+        meaning = self._meanings[node.position]
+        if meaning is None:
+            return "(?:)"
+        group, sure = meaning
+        return f"(?P=g{group})" if sure else f"(?(g{group})(?P=g{group}))"
+
+    def _choice(self, options: Iterable[Node]) -> Iterator[Part]:
+        for number, option in enumerate(options):
+            yield "|" if number else ""
+            yield from self.write(option)
+
+    def _item(self, node: Node) -> Iterator[Part]:
+        if isinstance(self._bare(node), Choice):
+            yield from self._wrapped(node)
+        else:
+            yield from self.write(node)
+
+    def _wrapped(self, node: Node) -> Iterator[Part]:
+        yield "(?:"
+        yield from self.write(node)
+        yield ")"
+
+    def _repeat(self, node: Repeat) -> Iterator[Part]:
+        body = self._bare(node.body)
+        if isinstance(body, (Chars, Group)):
+            yield from self.write(body)
+        else:
+            yield from self._wrapped(body)
+        least, most = node.least, node.most
+        if least >= _COUNT_LIMIT:
+            raise PatternError("nothing can repeat that often", node.start, "lower the count")
+        if most is not None and most >= _COUNT_LIMIT:
+            most = None
+        short = _SHORT_COUNTS.get((least, most))
+        if short is None:
+            short = (
+                f"{{{least}}}" if least == most else f"{{{least},{'' if most is None else most}}}"
+            )
+        yield short + "?" * node.lazy
+
+    def _look(self, node: Look) -> Iterator[Part]:
+        mark = f"(?{'<' * node.behind}{'!' if node.negated else '='}"
+        options = [node.body]
+        if node.behind:
+            options = list(self._options(node.body))
+            widths = {_width(option) for option in options}
+            if any(low != high for low, high in widths):
+                raise PatternError(
+                    "Python's re cannot look behind for texts of different lengths",
+                    node.position,
+                    "give every alternative one fixed length",
+                )
+            # Unlike ECMA-262, Python wants one length for all alternatives of one lookbehind.
+            if len(widths) == 1:
+                options = [node.body]
+        yield "(?:" if len(options) > 1 else ""
+        for number, option in enumerate(options):
+            yield "|" if number and not node.negated else ""
+            yield mark
+            yield from self.write(option)
+            yield ")"
+        yield ")" if len(options) > 1 else ""
+
+    def _options(self, node: Node) -> Iterator[Node]:
+        node = self._bare(node)
+        if isinstance(node, Choice):
+            for option in node.options:
+                yield from self._options(option)
+        else:
+            yield node
+
+
+def _chars(chars: Chars) -> Iterator[Part]:
+    if chars.opaque:
+        unknown = chars.opaque[0]
+        raise PatternError(
+            f"{unknown.text} cannot be translated: Python has no table of this property",
+            unknown.position,
+            r"list the ranges, or use a general category such as \p{L}",
+        )
+    ranges, negated = chars.ranges, chars.negated
+    if not ranges and not chars.categories:
+        ranges, negated = ((0, LAST),), not negated
+    if not negated and not chars.categories and len(ranges) == 1 and ranges[0][0] == ranges[0][1]:
+        yield _character(ranges[0][0], _SPECIAL)
+        return
+    yield "[^" if negated else "["
+    yield _ranges(ranges)
+    yield from map(Category, _short(chars.categories))
+    yield "]"
+
+
+def _ranges(ranges: Ranges) -> str:
+    text = ""
+    for low, high in ranges:
+        text += _character(low, _SPECIAL_IN_CLASS)
+        if high > low:
+            text += "-" * (high > low + 1) + _character(high, _SPECIAL_IN_CLASS)
+    return text
+
+
+def _character(code: int, special: frozenset[str]) -> str:
+    if 0x20 <= code < 0x7F:
+        return "\\" * (chr(code) in special) + chr(code)
+    if code in _NAMED_CHARACTERS:
+        return _NAMED_CHARACTERS[code]
+    return (
+        f"\\x{code:02x}"
+        if code < 0x100
+        else (f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}")
+    )
+
+
+def _short(categories: frozenset[str]) -> list[str]:
+    whole = [name for name, members in MAJORS.items() if members <= categories]
+    rest = [name for name in CATEGORIES & categories if name[0] not in whole]
+    return sorted(whole + rest)

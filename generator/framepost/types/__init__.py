@@ -1,0 +1,1 @@
+"""The static types of values, for classes, TypeScript declarations and the reference page."""

@@ -1,0 +1,165 @@
+"""What a schema asks of a value beside its type, in words for people."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from ..graph import ir
+from ..graph.error_messages import json_text, message
+from ..jsontext.pointer import tokens
+from .types import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: `words`, the texts to quote after them, and what it is said of.
+
+    `of` is empty for the value itself, or such as "each item".
+    """
+
+    of: str
+    words: str
+    quoted: tuple[str, ...] = ()
+
+
+def value_rules(module: ir.Module, at: str, records: Collection[str]) -> list[Rule]:
+    """The rules for values of the node `at`, without those of the `records` it leads to."""
+    return _merged(_Reader(module, records).of(at, ""))
+
+
+def record_rules(module: ir.Module, record: Record) -> list[Rule]:
+    """The rules for a record as a whole, as sentences: its other properties, and how many."""
+    node = module.nodes[record.at]
+    named = {each.wire for each in record.fields}
+    required = node.checks["required"].value if "required" in node.checks else []
+    others = tuple(wire for wire in required if wire not in named)
+    found = [Rule("", "Also required:", others)] if others else []
+    found += _others(node)
+    for keyword in ("minProperties", "maxProperties"):
+        if keyword in node.checks:
+            found.append(Rule("", f"It must {_plain(node.checks[keyword])}"))
+    left = tuple(key for key in node.checks if key not in _TOLD and key not in _READ_BY_ANOTHER)
+    return [*found, Rule("", "More rules in the schema:", left)] if left else found
+
+
+_TOLD = frozenset(
+    "type properties required additionalProperties patternProperties minProperties "
+    "maxProperties".split()
+)
+"""The keywords of a record that are told of without the schema."""
+
+_MORE = "more in the schema:"
+
+_READ_BY_ANOTHER = frozenset({"then", "else", "minContains", "maxContains", "additionalItems"})
+
+_SIMPLE = frozenset({"type", "const", "enum"})
+
+
+def _others(node: ir.Node) -> Iterator[Rule]:
+    patterns = node.checks.get("patternProperties")
+    rest = node.checks.get("additionalProperties")
+    if patterns:
+        quoted = tuple(next(tokens(pointer)) for pointer, _ in patterns.children)
+        yield Rule("", "Properties may be there, as the schema says, whose names match", quoted)
+    if rest is not None and rest.child == ir.FALSE:
+        yield Rule("", "No other property is allowed")
+    elif rest is not None and rest.child != ir.TRUE:
+        yield Rule("", "Other properties are allowed if they match the schema's", (rest.keyword,))
+    elif "unevaluatedProperties" not in node.checks:
+        yield Rule("", "Other properties are allowed")
+
+
+def _plain(check: ir.Check) -> str:
+    """What is said of a value for which the keyword fails, without the `must`."""
+    _, text = message(check.keyword, check.value)
+    return text.removeprefix("must ")
+
+
+def _more(keywords: Collection[str], of: str) -> list[Rule]:
+    left = tuple(key for key in keywords if key not in _READ_BY_ANOTHER)
+    return [Rule(of, _MORE, left)] if left else []
+
+
+def _merged(rules: Collection[Rule]) -> list[Rule]:
+    """`rules` without repetition, those that only point to the schema as one and last."""
+    plain = [each for each in dict.fromkeys(rules) if each.words != _MORE]
+    more: dict[str, dict[str, None]] = {}
+    for each in rules:
+        if each.words == _MORE:
+            more.setdefault(each.of, {}).update(dict.fromkeys(each.quoted))
+    return plain + [Rule(of, _MORE, tuple(quoted)) for of, quoted in more.items()]
+
+
+class _Reader:
+    def __init__(self, module: ir.Module, records: Collection[str]) -> None:
+        self._nodes, self._records = module.nodes, records
+        self._open: set[str] = set()
+
+    def of(self, at: str, of: str) -> list[Rule]:
+        if at == ir.FALSE:
+            return [Rule(of, "must not be there")]
+        if at == ir.TRUE or at in self._records or at in self._open:
+            return []
+        self._open.add(at)
+        node = self._nodes[at]
+        found = [rule for check in node.checks.values() for rule in self._check(check, of)]
+        form = node.notes.get("format")
+        if isinstance(form, str):
+            found.append(Rule(of, "format, not checked:", (form,)))
+        self._open.discard(at)
+        return found
+
+    def _check(self, check: ir.Check, of: str) -> list[Rule]:
+        keyword, value = check.keyword, check.value
+        if keyword == "type":
+            return []
+        if keyword in ("$ref", "allOf"):
+            return self._all(check, of)
+        if keyword == "const":
+            return [Rule(of, "always", (json_text(value),))]
+        if keyword == "enum":
+            return [Rule(of, "one of", tuple(map(json_text, value)))]
+        if keyword in ("pattern", "format"):
+            return [Rule(of, "matches" if keyword == "pattern" else "format", (value,))]
+        if keyword == "required":
+            return [Rule(of, "must have", tuple(value))] if value else []
+        if keyword == "uniqueItems":
+            return [Rule(of, "no two items equal")] if value else []
+        if keyword == "items" and not isinstance(value, list):
+            return self.of(check.child, f"{of} of each item" if of else "each item")
+        if keyword == "additionalProperties":
+            return self._additional(check, of)
+        if keyword in ("anyOf", "oneOf") and all(self._is_simple(key) for _, key in check.children):
+            return []
+        if keyword in _COUNTING:
+            return [Rule(of, _plain(check).removeprefix("be ").removeprefix("have "))]
+        return _more([keyword], of)
+
+    def _all(self, check: ir.Check, of: str) -> list[Rule]:
+        found = [rule for _, key in check.children for rule in self.of(key, of)]
+        hidden = len(check.children) > 1 and any(key in self._records for _, key in check.children)
+        return [*found, *(_more([check.keyword], of) if hidden else [])]
+
+    def _additional(self, check: ir.Check, of: str) -> list[Rule]:
+        if check.child == ir.FALSE:
+            return [Rule(of, "no other property")]
+        return self.of(check.child, f"{of} of each property" if of else "each property")
+
+    def _is_simple(self, at: str) -> bool:
+        """Whether the type says all that there is to say of the node."""
+        seen = set()
+        while at not in self._records and at in self._nodes and at not in seen:
+            seen.add(at)
+            checks = self._nodes[at].checks
+            if checks.keys() != {"$ref"}:
+                return bool(checks) and checks.keys() <= _SIMPLE
+            at = checks["$ref"].child
+        return at in self._records
+
+
+_COUNTING = frozenset(
+    "multipleOf maximum exclusiveMaximum minimum exclusiveMinimum maxLength minLength maxItems "
+    "minItems maxProperties minProperties".split()
+)
+"""The keywords whose message says the rule."""

@@ -1,0 +1,431 @@
+"""A module to its shapes.
+
+The unit is a *claim*: some nodes that a value is known to match, all of them. A reference and an
+allOf add nodes to the claim they stand in; a union is shaped by claiming each of its subschemas
+together with what stands around it. A claim never loses a value: where it says too much for a
+shape to express, the shape says less.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any, TypeAlias
+
+from ..graph import ir
+from ..jsontext.pointer import token, tokens
+from .merge import (
+    ALL,
+    ARRAY,
+    KINDS,
+    OBJECT,
+    UNIONS,
+    Claim,
+    Claims,
+    in_all,
+    items_of,
+    of_property,
+    properties_of,
+    type_of,
+    value_of,
+    values_of,
+)
+from .types import (
+    Alias,
+    Anything,
+    Field,
+    ListOf,
+    Literal,
+    MapOf,
+    Named,
+    OneOf,
+    Record,
+    Scalar,
+    Shape,
+    Shapes,
+    TupleOf,
+    Union,
+    members,
+)
+
+
+@ir.once
+def shapes(module: ir.Module) -> Shapes:
+    """The shapes of a module."""
+    reader = _Reader(module)
+    reader.of(module.root)
+    for at in module.nodes:
+        if ir.is_definition(at):
+            reader.of(at)
+    return reader.shapes()
+
+
+_UNEVALUATED = frozenset({"unevaluatedItems", "unevaluatedProperties"})
+_UNNAMED = frozenset({"patternProperties", "additionalProperties"})
+_IN_PLACE = frozenset({*UNIONS, "if", "not", "dependentSchemas", "dependencies", "$dynamicRef"})
+"""The keywords that apply schemas to the same value, beside `$ref` and `allOf`."""
+
+_MOST_TOGETHER = 24
+"""So many nodes are taken together; a claim of more has no honest type."""
+
+_DEPTH = 20
+"""Records that are so deep in others are looked into once those are done."""
+
+_MOST_IMPLIED = 2000
+"""So many nodes may a schema imply without writing them."""
+
+_MANY = 2**53
+
+_Pair: TypeAlias = "tuple[tuple[str, ...], Shape | None]"
+"""A member of a union: the nodes that a value of it matches, and its shape, if it has values."""
+
+
+class _Reader:
+    def __init__(self, module: ir.Module) -> None:
+        self._module = module
+        self._nodes = dict(module.nodes)
+        self._claims = Claims(module, self._nodes)
+        self._known: dict[Claim, Shape | None] = {}
+        self._open: set[Claim] = set()
+        self._recursive: set[Claim] = set()
+        self._keys: dict[Claim, str] = {}
+        self._places: dict[str, tuple[str, str]] = {}
+        self._records: dict[str, Record] = {}
+        self._aliases: dict[str, Shape] = {}
+        self._vague: dict[str, None] = {}
+        self._depth = 0
+        self._later: list[Callable[[], None]] = []
+
+    def shapes(self) -> Shapes:
+        """All that has been found."""
+        root = self.of(self._module.root)
+        while self._later:
+            self._later.pop()()
+        at = self._module.root
+        if root != Named(at) and at not in self._aliases:
+            self._aliases = {at: root, **self._aliases}
+        return Shapes(
+            root,
+            self._records,
+            self._aliases,
+            self._nodes,
+            self._places,
+            tuple(each for each in self._vague if each in self._module.nodes),
+        )
+
+    def of(self, *ats: str) -> Shape:
+        """The shape of what matches all the nodes; of anything, if nothing does."""
+        return self._of(Claim(ats), (ats[0], "")) or Anything()
+
+    # Claims.
+
+    def _of(self, claim: Claim, place: tuple[str, str]) -> Shape | None:
+        """The shape of a claim, None if nothing matches it; `place` is where it is made."""
+        reduced = self._claims.reduced(claim)
+        if reduced is None or not reduced.ats:
+            return None if reduced is None else Anything()
+        if len(reduced.ats) == 1 and not reduced.done:
+            place = (reduced.ats[0], "")
+        if reduced in self._known:
+            return self._known[reduced]
+        if reduced in self._open:
+            self._recursive.add(reduced)
+            return Alias(self._key(reduced, place))
+        if len(reduced.ats) > _MOST_TOGETHER or len(self._places) > _MOST_IMPLIED:
+            return self._give_up(reduced)
+        self._open.add(reduced)
+        shape = self._shape(reduced, place)
+        self._open.discard(reduced)
+        if shape is not None and (reduced in self._recursive or self._is_alias(reduced, shape)):
+            key = self._key(reduced, place)
+            self._aliases[key] = shape
+            shape = Alias(key)
+        self._known[reduced] = shape
+        return shape
+
+    def _is_alias(self, claim: Claim, shape: Shape) -> bool:
+        """Whether a definition deserves a name in the models: it says more than a plain type."""
+        if len(claim.ats) > 1 or claim.done or not ir.is_definition(claim.ats[0]):
+            return False
+        if isinstance(shape, OneOf):
+            return sum(each != Scalar("null") for each in members(shape)) > 1
+        return isinstance(shape, TupleOf) or (isinstance(shape, Literal) and len(shape.values) > 1)
+
+    def _give_up(self, claim: Claim) -> Shape:
+        self._vague[claim.ats[0]] = None
+        return Anything()
+
+    def _key(self, claim: Claim, place: tuple[str, str]) -> str:
+        """The key of a claim: that of its node, or of a new one that says the same."""
+        if len(claim.ats) == 1 and not claim.done:
+            return claim.ats[0]
+        if claim not in self._keys:
+            ats = tuple(self._without(at, claim.done) for at in claim.ats)
+            self._keys[claim] = self._imply(place, ats)
+        return self._keys[claim]
+
+    def _without(self, at: str, done: frozenset[tuple[str, str]]) -> str:
+        """The key of a node that says what `at` does, but for the unions that are dealt with."""
+        node = self._nodes[at]
+        left = {key: check for key, check in node.checks.items() if (at, key) not in done}
+        if len(left) == len(node.checks) or left.keys() & _UNEVALUATED:
+            return at
+        key = f"{at}&"
+        while key in self._nodes and self._nodes[key].checks != left:
+            key += "&"
+        self._nodes[key] = replace(node, at=key, checks=left)
+        self._places.setdefault(key, (at, ""))
+        return key
+
+    def _imply(self, place: tuple[str, str], ats: tuple[str, ...], **checks: Any) -> str:
+        """The key of a new node, which matches what all the nodes `ats` match."""
+        at = "".join(place)
+        while at in self._nodes:
+            at += "&"
+        parts = tuple((f"/{i}", each) for i, each in enumerate(ats))
+        found = {"allOf": ir.Check("allOf", None, parts)}
+        found |= {key: ir.Check(key, value) for key, value in checks.items()}
+        model = self._nodes[ats[0]]
+        notes = {} if checks else self._notes(ats[-1], place[1])
+        self._nodes[at] = ir.Node(at, model.dialect, model.resource, found, notes)
+        self._places[at] = place
+        return at
+
+    def _notes(self, at: str, pointer: str) -> dict[str, Any]:
+        """What is said of a new node: of a variant, what its subschema says."""
+        own = self._nodes[at].notes if pointer.startswith(("/anyOf", "/oneOf")) else {}
+        return {key: own[key] for key in ("title", "description", "x-class-name") if key in own}
+
+    # Shapes.
+
+    def _shape(self, claim: Claim, place: tuple[str, str]) -> Shape | None:
+        span = self._claims.span(*claim.ats)
+        if ir.FALSE in span:
+            return None
+        nodes = [self._nodes[at] for at in span if at != ir.TRUE]
+        types = self._claims.types_of(claim.ats)
+        lists = [values for each in nodes if (values := values_of(each)) is not None]
+        if lists:
+            known = types if types is not None else ALL
+            kept = [v for v in lists[0] if type_of(v) in known and in_all(v, lists[1:])]
+            return _literal(claim.ats[0], kept) if kept else None
+        structure = {key for each in nodes for key in each.checks.keys() & (OBJECT | ARRAY)}
+        found = self._unions(claim, nodes, types, structure, place)
+        if found is not None:
+            return found
+        if types is None and not structure:
+            if any("$dynamicRef" in each.checks for each in nodes):
+                return self._give_up(claim)
+            return Anything()
+        kinds = [kind for kind in KINDS if types is None or kind in types]
+        if types is not None and "integer" in types and "number" not in types:
+            kinds.append("integer")
+        keys = (self._key(claim, place),) if len(kinds) > 1 else ()
+        only = len(kinds) == 1
+        return _union([(keys, self._kind(k, claim, nodes, place, only=only)) for k in kinds])
+
+    def _kind(
+        self, kind: str, claim: Claim, nodes: list[ir.Node], place: tuple[str, str], *, only: bool
+    ) -> Shape | None:
+        """The shape of what is of one type and matches the claim."""
+        if kind == "object":
+            if any("properties" in each.checks for each in nodes):
+                return self._record(claim, nodes, place, only=only)
+            return self._extra(nodes, place) or MapOf(None)
+        if kind == "array":
+            return self._array(nodes, place)
+        return Scalar(kind)
+
+    def _unions(
+        self,
+        claim: Claim,
+        nodes: list[ir.Node],
+        types: frozenset[str] | None,
+        structure: set[str],
+        place: tuple[str, str],
+    ) -> Shape | None:
+        """The shape of a claim with unions in it; None if they do not matter to it."""
+        found = [
+            (each, keyword)
+            for each in nodes
+            for keyword in UNIONS
+            if keyword in self._claims.own(each.at, claim.done)
+        ]
+        if not found:
+            return None
+        done = claim.done | {(each.at, keyword) for each, keyword in found}
+        node, keyword = found[0]
+        children = [child for _, child in node.checks[keyword].children]
+        if types is None and not structure:
+            return self._choice(node, keyword, [Claim((child,)) for child in children], place)
+        around = self._claims.reduced(Claim(claim.ats, done))
+        claims = [Claim((*claim.ats, child), done) for child in children]
+        mere = [self._claims.reduced(each) == around for each in claims]
+        if all(mere) or (any(mere) and "properties" in structure):
+            return None
+        return self._choice(node, keyword, claims, place)
+
+    def _choice(
+        self, node: ir.Node, keyword: str, claims: list[Claim], place: tuple[str, str]
+    ) -> Shape | None:
+        """The union of what the subschemas of `keyword` claim."""
+        pairs: list[_Pair] = []
+        for i, claim in enumerate(claims):
+            there = (place[0], f"{place[1]}/{keyword}/{i}")
+            pairs.append(((claim.ats[-1],), self._of(claim, there)))
+        return _union(pairs, (node.at, keyword))
+
+    def _record(
+        self, claim: Claim, nodes: list[ir.Node], place: tuple[str, str], *, only: bool
+    ) -> Shape:
+        key = self._key(claim, place)
+        if key in self._records:
+            return Named(key)
+        verdict = key if only else self._imply((key, "&object"), (key,), type="object")
+        self._records[key] = Record(key, verdict, (), None)
+        if only:
+            self._known[claim] = Named(key)
+        if only and self._depth == _DEPTH:  # a chain of records may be longer than the stack
+            self._later.append(lambda: self._fill(key, verdict, nodes))
+        else:
+            self._depth += 1
+            self._fill(key, verdict, nodes)
+            self._depth -= 1
+        return Named(key)
+
+    def _fill(self, key: str, verdict: str, nodes: list[ir.Node]) -> None:
+        """Say what properties a record has."""
+        required = {name for each in nodes for name in value_of(each, "required", ())}
+        named = [properties_of(each) for each in nodes]
+        owners: dict[str, list[int]] = {}
+        for i, own in enumerate(named):
+            for wire in own:
+                owners.setdefault(wire, []).append(i)
+        others = [i for i, each in enumerate(nodes) if each.checks.keys() & _UNNAMED]
+        fields = []
+        for wire, own_at in owners.items():
+            about = sorted({*own_at, *others})
+            found = [at for i in about for at in of_property(nodes[i], named[i], wire)]
+            pointer = f"/properties{token(wire)}"
+            shape = self._of(Claim(tuple(found)), (key, pointer))
+            own_nodes = [named[i][wire] for i in own_at]
+            if ir.FALSE in own_nodes:
+                shape = Anything()  # it cannot be there, and that is worth saying
+            if shape is not None:
+                node = self._described(own_nodes)
+                fields.append(Field(wire, node, shape, wire in required))
+        extra = self._extra(nodes, (key, ""))
+        self._records[key] = Record(key, verdict, tuple(fields), extra)
+
+    def _described(self, found: list[str]) -> str:
+        """The node that describes a property: the last of its nodes that has something to say."""
+        told = [at for at in found if at in self._nodes and self._nodes[at].notes]
+        return (told or found)[-1]
+
+    def _extra(self, nodes: list[ir.Node], place: tuple[str, str]) -> MapOf | None:
+        """The properties that may be there beside those that have a name."""
+        limits = [each for each in nodes if each.checks.keys() & {"additionalProperties"}]
+        matched = [each for each in nodes if "patternProperties" in each.checks]
+        if len(matched) > 1 or (matched and any(each is not matched[0] for each in limits)):
+            self._vague[place[0]] = None
+            return MapOf(Anything())
+        rest = [each.checks["additionalProperties"].child for each in limits]
+        if not limits and not matched:
+            rest = self._unevaluated(nodes, "unevaluatedProperties")
+        value = self._of(Claim(tuple(rest)), (place[0], f"{place[1]}/additionalProperties"))
+        if not matched:
+            return None if value is None else MapOf(value)
+        patterns = [
+            (wire, shape)
+            for pointer, child in matched[0].checks["patternProperties"].children
+            for wire in tokens(pointer)
+            if (shape := self._of(Claim((child,)), place))
+        ]
+        found = {shape for _, shape in patterns} | ({value} if value is not None else set())
+        if len(found) > 1 and any(isinstance(each, Anything) for each in found):
+            return MapOf(Anything())
+        if len(found) < 2:
+            return MapOf(found.pop()) if found else None
+        return MapOf(value, tuple(patterns))
+
+    def _unevaluated(self, nodes: list[ir.Node], keyword: str) -> list[str]:
+        """The subschema of `keyword`, if it is sure to apply to all that is not known."""
+        *inner, last = nodes
+        if keyword not in last.checks or any(each.checks.keys() & _IN_PLACE for each in nodes):
+            return []
+        if any("contains" in each.checks or keyword in each.checks for each in inner):
+            return []
+        return [] if "contains" in last.checks else [last.checks[keyword].child]
+
+    def _array(self, nodes: list[ir.Node], place: tuple[str, str]) -> Shape:
+        prefixes, rests = [], []
+        for each in nodes:
+            prefix, rest = items_of(each)
+            prefixes.append(prefix)
+            rests.append(rest)
+        most = min((value_of(each, "maxItems", _MANY) for each in nodes), default=_MANY)
+        length = min(max(map(len, prefixes), default=0), int(most))
+        further = [rest for rest in rests if rest is not None]
+        if not further and any(prefixes):
+            further = self._unevaluated(nodes, "unevaluatedItems")
+        other = self._of(Claim(tuple(further)), (place[0], f"{place[1]}/items"))
+        if not length:
+            return ListOf(other or Anything())
+        more = None if length == most else other
+        items = []
+        for i in range(length):
+            found = []
+            for prefix, rest in zip(prefixes, rests, strict=True):
+                found += [prefix[i]] if i < len(prefix) else [rest] if rest else []
+            there = (place[0], f"{place[1]}/prefixItems/{i}")
+            items.append(self._of(Claim(tuple(found)), there))
+        if None in items:
+            more, items = None, items[: items.index(None)]
+        least = max((int(value_of(each, "minItems", 0)) for each in nodes), default=0)
+        shown = tuple(each for each in items if each is not None)
+        if not shown:
+            return ListOf(Anything())
+        return TupleOf(shown, more, exact=more is None and least >= len(shown))
+
+
+def _literal(at: str, values: list[Any]) -> Shape | None:
+    """The shape of a closed set of values: those that a type can name, and the types of others."""
+    named: dict[tuple[type, Any], Any] = {}
+    others: dict[Shape, None] = {}
+    for each in values:
+        if each is None or isinstance(each, (str, bool, int)):
+            named[type(each), each] = each
+        elif isinstance(each, float):
+            if each.is_integer() and abs(each) < 2**53:
+                named[int, int(each)] = int(each)
+            else:
+                others[Scalar("number")] = None
+        else:
+            others[ListOf(Anything()) if isinstance(each, list) else MapOf(Anything())] = None
+    found: list[Shape] = [Literal(tuple(named.values()))] if named else []
+    return _union([((at,), each) for each in (*found, *others)])
+
+
+def _union(pairs: list[_Pair], source: tuple[str, str] | None = None) -> Shape | None:
+    """The shape of what is of one of the shapes of `pairs`."""
+    found: dict[Shape, dict[str, None]] = {}
+    order: dict[Shape, int] = {}
+    places: list[int | None] = []
+    for keys, shape in pairs:
+        if shape is None:
+            places.append(None)
+            continue
+        inner = shape.members if isinstance(shape, OneOf) else ((keys, shape),)
+        for each_keys, each in inner:
+            order.setdefault(each, len(order))
+            found.setdefault(each, {}).update(dict.fromkeys(each_keys))
+        places.append(order[shape] if len(inner) == 1 else None)
+    if any(isinstance(shape, Anything) for shape in found):
+        return Anything()
+    if len(found) < 2:
+        return next(iter(found), None)
+    made = tuple((tuple(keys), shape) for shape, keys in found.items())
+    sure = [each for each in places if each is not None]
+    if source is None or len(sure) < len(pairs) or len(set(sure)) < len(pairs):
+        return OneOf(made)
+    return OneOf(made, Union(*source, tuple(sure)))

@@ -1,0 +1,225 @@
+"""Claims: nodes that a value is known to match, all of them, and what they say together.
+
+A reference and an allOf add nodes to the claim they stand in. What a claim comes to is the nodes
+that say something of the shape of its values; what else they check is for validators.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from ..graph import ir
+from ..jsontext.pointer import tokens
+from ..regex.translate import Category, is_risky, to_python
+
+KINDS = ("object", "array", "string", "number", "boolean", "null")
+ALL = frozenset({*KINDS, "integer"})
+"""Every type, numbers without a fraction apart."""
+
+OBJECT = frozenset(
+    "properties patternProperties additionalProperties unevaluatedProperties".split()
+)
+ARRAY = frozenset("items prefixItems additionalItems unevaluatedItems".split())
+UNIONS = ("anyOf", "oneOf")
+
+
+class Claim(NamedTuple):
+    """Nodes that a value matches, and the unions among them that are already dealt with."""
+
+    ats: tuple[str, ...]
+    done: frozenset[tuple[str, str]] = frozenset()
+
+
+class Claims:
+    """What may be asked of claims on `nodes`, those of a module and more that are put into it."""
+
+    def __init__(self, module: ir.Module, nodes: Mapping[str, ir.Node]) -> None:
+        self._module, self._nodes = module, nodes
+        self._carrying: dict[str, bool] = {}
+
+    def reduced(self, claim: Claim) -> Claim | None:
+        """The claim by the nodes that say something of its shape; None if nothing matches it."""
+        ats: list[str] = []
+        for each in claim.ats:
+            ats += [at for at in self._carriers(each, claim.done) if at not in ats]
+        if ir.FALSE in ats:
+            return None
+        spans = {at: set(self.span(at)) for at in ats}
+        kept = [at for at in ats if not any(at in spans[each] for each in ats if each != at)]
+        for at in list(kept):
+            others = [each for each in kept if each != at]
+            if others and self.own(at, claim.done) == {"type"} and not self._links(at):
+                known = self.types_of(others)
+                if known is not None and known <= types_of(self._nodes[at]):
+                    kept.remove(at)
+        reach = {at for each in kept for at in self.span(each)}
+        return Claim(tuple(kept), frozenset(each for each in claim.done if each[0] in reach))
+
+    def _carriers(self, at: str, done: frozenset[tuple[str, str]]) -> list[str]:
+        """The nodes that stand for `at`: itself, what it merely refers to, or none."""
+        seen: set[str] = set()
+        while at not in (ir.TRUE, ir.FALSE) and at not in seen:
+            seen.add(at)
+            own, links = self.own(at, done), [e for e in self._links(at) if self._carries(e)]
+            if own == {"type"} and links:
+                known = self.types_of(links)
+                own = set() if known is not None and known <= types_of(self._nodes[at]) else own
+            if own or len(links) > 1 or (links and self._stands_alone(at)):
+                return [at]
+            if not links:
+                return []
+            at = links[0]
+        return [at] if at == ir.FALSE else []
+
+    def _stands_alone(self, at: str) -> bool:
+        """Whether a node is more than another name: a class of it would check more."""
+        if at != self._module.root and not ir.is_definition(at):
+            return False
+        scoped = at == self._module.root and any(self._module.anchors.values())
+        return scoped or self._nodes[at].checks.keys() != {"$ref"}
+
+    def own(self, at: str, done: frozenset[tuple[str, str]]) -> set[str]:
+        """The keywords of a node that say something of its shape, without its references."""
+        checks = self._nodes[at].checks
+        found = set(checks.keys() & ({"type", "const", "enum"} | OBJECT | ARRAY))
+        for keyword in UNIONS:
+            children = checks[keyword].children if keyword in checks else ()
+            if (at, keyword) not in done and any(self._carries(child) for _, child in children):
+                found.add(keyword)
+        if "$dynamicRef" in checks and checks["$dynamicRef"].value is not None:
+            found.add("$dynamicRef")
+        return found
+
+    def _links(self, at: str) -> list[str]:
+        """The nodes that a value of the node `at` matches as well."""
+        checks = self._nodes[at].checks
+        found = [child for _, child in checks["allOf"].children] if "allOf" in checks else []
+        references = (checks[key] for key in ("$ref", "$dynamicRef") if key in checks)
+        return found + [each.child for each in references if each.value is None]
+
+    def _carries(self, at: str) -> bool:
+        """Whether the node says something of the shape of its values."""
+        if at in (ir.TRUE, ir.FALSE):
+            return at == ir.FALSE
+        if at not in self._carrying:
+            self._carrying[at] = False
+            self._carrying[at] = bool(self.own(at, frozenset())) or any(
+                self._carries(each) for each in self._links(at)
+            )
+        return self._carrying[at]
+
+    def span(self, *ats: str) -> list[str]:
+        """The nodes that a value of the nodes `ats` matches, those that they refer to first."""
+        found: dict[str, None] = {}
+        seen: set[str] = set()
+        todo = [(at, False) for at in reversed(ats)]
+        while todo:
+            at, left = todo.pop()
+            if left or at in (ir.TRUE, ir.FALSE):
+                found[at] = None
+            elif at not in seen:
+                seen.add(at)
+                todo.append((at, True))
+                todo += [(each, False) for each in reversed(self._links(at))]
+        return list(found)
+
+    def types_of(self, ats: Iterable[str]) -> frozenset[str] | None:
+        """The types of what matches all the nodes, None if they do not say."""
+        found: frozenset[str] | None = None
+        for at in self.span(*ats):
+            if at in (ir.TRUE, ir.FALSE):
+                continue
+            checks = self._nodes[at].checks
+            each = types_of(self._nodes[at]) if "type" in checks else None
+            values = values_of(self._nodes[at])
+            if values is not None:
+                each = frozenset(type_of(value) for value in values) & (each or ALL)
+            if each is not None:
+                found = each if found is None else found & each
+        return found
+
+
+def value_of(node: ir.Node, keyword: str, otherwise: Any) -> Any:
+    """The argument of a keyword, `otherwise` if the node does not have it."""
+    check = node.checks.get(keyword)
+    return otherwise if check is None else check.value
+
+
+def types_of(node: ir.Node) -> frozenset[str]:
+    """The types that a node allows; a number may be an integer."""
+    value = value_of(node, "type", None)
+    if value is None:
+        return ALL
+    found = {value} if isinstance(value, str) else set(value)
+    return frozenset(found | {"integer"} if "number" in found else found)
+
+
+def type_of(value: Any) -> str:
+    """The type of a JSON value."""
+    if value is None:
+        return "null"
+    kinds = ((bool, "boolean"), (str, "string"), (list, "array"), (dict, "object"))
+    found = next((name for kind, name in kinds if isinstance(value, kind)), None)
+    return found or ("integer" if value == int(value) else "number")
+
+
+def values_of(node: ir.Node) -> list[Any] | None:
+    """The closed set of values of a node, if it has one."""
+    if "const" in node.checks:
+        return [node.checks["const"].value]
+    return list(node.checks["enum"].value) if "enum" in node.checks else None
+
+
+def in_all(value: Any, lists: list[list[Any]]) -> bool:
+    """Whether a value is in each of the lists."""
+    return all(any(_equal(value, each) for each in found) for found in lists)
+
+
+def _equal(a: Any, b: Any) -> bool:
+    """Equality of JSON values; within arrays and objects, true is taken for 1."""
+    return isinstance(a, bool) is isinstance(b, bool) and bool(a == b)
+
+
+def properties_of(node: ir.Node) -> dict[str, str]:
+    """The properties that a node names, each with the key of its schema."""
+    check = node.checks.get("properties")
+    if check is None:
+        return {}
+    return {wire: child for pointer, child in check.children for wire in tokens(pointer)}
+
+
+def of_property(node: ir.Node, own: Mapping[str, str], wire: str) -> Iterator[str]:
+    """The subschemas of a node that apply to the property `wire`; `own` are those that it names."""
+    known = wire in own
+    if known:
+        yield own[wire]
+    if "patternProperties" in node.checks:
+        for pointer, child in node.checks["patternProperties"].children:
+            for pattern in tokens(pointer):
+                matches = _matches(pattern, wire)
+                known = known or matches is not False
+                if matches:
+                    yield child
+    if not known and "additionalProperties" in node.checks:
+        yield node.checks["additionalProperties"].child
+
+
+def _matches(pattern: str, wire: str) -> bool | None:
+    """Whether a pattern matches a name, None if it might take for ever to know."""
+    if is_risky(pattern):
+        return None
+    parts = (p.inside() if isinstance(p, Category) else p for p in to_python(pattern))
+    return re.search("".join(parts), wire) is not None
+
+
+def items_of(node: ir.Node) -> tuple[list[str], str | None]:
+    """The subschemas of the first items, and that of further ones, if there are such."""
+    items = node.checks.get("items")
+    if items is not None and isinstance(items.value, list):
+        more = node.checks.get("additionalItems")
+        return [child for _, child in items.children], more.child if more else None
+    prefix = node.checks.get("prefixItems")
+    first = [child for _, child in prefix.children] if prefix else []
+    return first, items.child if items is not None else None

@@ -1,0 +1,206 @@
+"""The shapes of values: what models, types and the reference page are made of.
+
+A shape is a view of a node. It never decides whether a value is valid, only what an honest type for
+a valid one is; where there is none it is `Anything`, and validators still check all of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+from ..graph import ir
+
+
+@dataclass(frozen=True, slots=True)
+class Anything:
+    """Any JSON value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A string, integer, number, boolean or null: `type` is the keyword's own word."""
+
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Literal:
+    """One of a closed set of values: strings, integers, booleans and null."""
+
+    values: tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListOf:
+    """An array of items of one shape."""
+
+    item: Shape
+
+
+@dataclass(frozen=True, slots=True)
+class TupleOf:
+    """An array whose first items have a shape each; further ones have the shape `rest`.
+
+    Without `rest` there are no further ones. `exact` if it always has as many items as `items`.
+    """
+
+    items: tuple[Shape, ...]
+    rest: Shape | None
+    exact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MapOf:
+    """An object whose property names are not known beforehand.
+
+    `value` is the shape of each property, None if there are none but those of `patterns`: pairs of
+    a regular expression and the shape of the properties whose names match it.
+    """
+
+    value: Shape | None
+    patterns: tuple[tuple[str, Shape], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A record. `at` is its key in `Shapes.records`."""
+
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """A shape that has a name of its own. `at` is its key in `Shapes.aliases`."""
+
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Union:
+    """Which keyword a union comes from: `keyword` of the node `at`.
+
+    `members[i]` is the index of the member that its subschema `i` became.
+    """
+
+    at: str
+    keyword: str
+    members: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """A union.
+
+    `members` are pairs: the keys of nodes, one of which a value of the union matches if and only if
+    it is this one, and its shape. `source` is known where each member is one subschema's.
+    """
+
+    members: tuple[tuple[tuple[str, ...], Shape], ...]
+    source: Union | None = field(default=None, compare=False)
+
+
+Shape: TypeAlias = "Anything | Scalar | Literal | ListOf | TupleOf | MapOf | Named | Alias | OneOf"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One named property of a record: `node` is the key of the schema that describes it."""
+
+    wire: str
+    node: str
+    shape: Shape
+    required: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """An object with named properties.
+
+    `at` is the key of its node, and `verdict` that of the node that an object matches if it is
+    one: another where `at` also allows values that are no objects. `extra` is the shape of the
+    properties of other names, None if there are none.
+    """
+
+    at: str
+    verdict: str
+    fields: tuple[Field, ...]
+    extra: MapOf | None
+
+    @property
+    def open(self) -> bool:
+        """Whether properties of other names may be there."""
+        return self.extra is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Shapes:
+    """The shape of the root, and every record and alias that it uses or the schema defines.
+
+    `nodes` are the module's nodes and those that the schema implies without writing them, such as
+    a property that two parts of an allOf describe. `places` says of each of these where it is: the
+    key that it is a part of, and the pointer from there. `vague` are the keys of the nodes for
+    which there is no honest type, so that it can be said.
+    """
+
+    root: Shape
+    records: Mapping[str, Record]
+    aliases: Mapping[str, Shape]
+    nodes: Mapping[str, ir.Node]
+    places: Mapping[str, tuple[str, str]]
+    vague: tuple[str, ...]
+
+    def every(self) -> Iterator[Shape]:
+        """Every shape in use, those inside others too."""
+        yield from walk(self.root)
+        for alias in self.aliases.values():
+            yield from walk(alias)
+        for record in self.records.values():
+            for each in record.fields:
+                yield from walk(each.shape)
+            if record.extra is not None:
+                yield from walk(record.extra)
+
+    def resolved(self, shape: Shape) -> Shape:
+        """The shape itself, or the one that an alias stands for."""
+        while isinstance(shape, Alias):
+            shape = self.aliases[shape.at]
+        return shape
+
+    def can_be_null(self, shape: Shape) -> bool:
+        """Whether null may be a value of the shape."""
+        return any(
+            isinstance(each, Anything)
+            or each == Scalar("null")
+            or (isinstance(each, Literal) and None in each.values)
+            or (isinstance(each, Alias) and self.can_be_null(self.aliases[each.at]))
+            for each in members(shape)
+        )
+
+
+def members(shape: Shape) -> Iterator[Shape]:
+    """The members of a union, or the shape itself."""
+    if isinstance(shape, OneOf):
+        yield from (each for _, each in shape.members)
+    else:
+        yield shape
+
+
+def parts(shape: Shape) -> tuple[Shape, ...]:
+    """The shapes directly in a shape; those of records and aliases are not in it."""
+    if isinstance(shape, ListOf):
+        return (shape.item,)
+    if isinstance(shape, TupleOf):
+        return shape.items if shape.rest is None else (*shape.items, shape.rest)
+    if isinstance(shape, MapOf):
+        found = tuple(each for _, each in shape.patterns)
+        return found if shape.value is None else (*found, shape.value)
+    return tuple(each for _, each in shape.members) if isinstance(shape, OneOf) else ()
+
+
+def walk(shape: Shape) -> Iterator[Shape]:
+    """The shape and all the shapes in it; records and aliases are not entered."""
+    yield shape
+    for each in parts(shape):
+        yield from walk(each)

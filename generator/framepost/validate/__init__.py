@@ -1,0 +1,1 @@
+"""The command `validate`: documents against a schema."""

@@ -1,0 +1,79 @@
+"""The compiled validator of a schema: that of an earlier run where nothing has changed since."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from types import CodeType
+from typing import Any
+
+from ..output import cache
+from ..package_data import package_folder, templates_folder
+from ..version import VERSION
+
+
+def validator(path: Path) -> CodeType:
+    """The compiled validator of the schema in the file `path`. Raises `SchemaError`."""
+    if not path.is_file():  # a pipe can be read but once
+        return _made(path)[0]
+    name, own = str(path.absolute()), _made_from(path)
+    match cache.kept(name):
+        case then, beside, CodeType() as code if then == own:
+            if beside is None or beside == _schemas_beside(path):
+                return code
+    beside = _schemas_beside(path)
+    code, is_alone = _made(path)
+    # What has changed meanwhile may have been read before or after.
+    if _made_from(path) == own and _schemas_beside(path) == beside:
+        cache.keep(name, (own, None if is_alone else beside, code))
+    return code
+
+
+def _made(path: Path) -> tuple[CodeType, bool]:
+    from .. import pipeline
+
+    source, is_alone = pipeline.validator_code(path)
+    return compile(source, "validator", "exec"), is_alone
+
+
+def _made_from(path: Path) -> tuple[Any, ...]:
+    """What a validator depends on, but for what its schema refers to."""
+    return sys.version, sys.flags.optimize, VERSION, sorted(_tools()), path.name, _bytes(path)
+
+
+def _tools() -> Iterator[tuple[str, int, int]]:
+    """The toolkit and what it uses, by size and time, as Python tells when bytecode is too old."""
+    folders = [str(package_folder()), str(templates_folder())]
+    while folders:
+        with os.scandir(folders.pop()) as entries:
+            for entry in entries:
+                if entry.is_dir():
+                    if entry.name != "__pycache__":
+                        folders.append(entry.path)
+                else:
+                    found = entry.stat()
+                    yield entry.path, found.st_size, found.st_mtime_ns
+    for each in sys.path:
+        if each.endswith("-packages"):  # where packages are installed: it changes with each of them
+            with contextlib.suppress(OSError):
+                yield each, 0, Path(each).stat().st_mtime_ns
+
+
+def _schemas_beside(path: Path) -> list[tuple[str, str, bytes | None]]:
+    """The schemas in the same folder, to which references may lead: name, true path, content."""
+    try:
+        found = sorted(each for each in path.parent.iterdir() if each.name.endswith(".schema.json"))
+    except OSError:
+        return []
+    return [(each.name, str(each.resolve()), _bytes(each)) for each in found]
+
+
+def _bytes(path: Path) -> bytes | None:
+    """The content of a file; None if it cannot be read, which is for others to report."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None

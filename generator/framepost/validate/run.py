@@ -1,0 +1,271 @@
+"""What a schema says of documents: verdicts fast, and every error with its place.
+
+The validator is our own output, made and compiled once, and kept for the next run. A good document
+costs strict parsing and one call; everything else is worked out only for one that is not.
+"""
+
+from __future__ import annotations
+
+import marshal
+import os
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from types import CodeType
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from ..errors import FramepostError, Problem, SchemaError
+from ..jsontext.strict import MAX_BYTES, STRICT, counting, keys
+from .read import BLOCK, Piece, Source, looks_like_lines
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+MAX_DEPTH = 900
+"""How deep a document may be nested: what every supported Python can read."""
+
+_SPACE = " \t\r\n"
+_KEEP = "surrogateescape"
+
+
+class Finding(NamedTuple):
+    """One thing that is wrong in a document; without `keyword`, it is not strict JSON at all."""
+
+    problem: Problem
+    keyword: str = ""
+    schema_path: str = ""
+    params: Any = None
+
+
+class Verdict(NamedTuple):
+    """What is said of a piece: its documents counted, and what is wrong with the invalid ones.
+
+    `lines` is how many lines of NDJSON the piece has. `failure` says why the rest of its file could
+    not be read; then there is nothing else.
+    """
+
+    source: int
+    end: int = 0
+    lines: int = 0
+    documents: int = 0
+    invalid: int = 0
+    findings: tuple[Finding, ...] = ()
+    failure: FramepostError | None = None
+
+
+class _Rows(NamedTuple):
+    """Lines read: how many, how many are documents, and, with their numbers, those not in order."""
+
+    lines: int
+    documents: int
+    suspect: list[tuple[int, str]]
+
+
+class Judge:
+    """The validator in `code`, compiled, ready to be asked."""
+
+    def __init__(self, code: CodeType) -> None:
+        names: dict[str, Any] = {"__name__": "validator"}
+        exec(code, names)  # noqa: S102 - framepost has made it
+        self._is_valid, self._iter_errors = names["is_valid"], names["iter_errors"]
+        self._scan, self._properties = counting()
+        # Until it has seen so much freed, glibc gives back what a piece took, to take it again for
+        # the next one.
+        bytes(64 * BLOCK)
+        self._wary = self._pause = 0  # for how many pieces not to skim, now and the next time
+
+    def judge(self, piece: Piece, source: int) -> Verdict:
+        """What the validator says of every document in a piece, whose lines count from 1."""
+        if piece.kind == "too long":
+            hint = "write one document a line (NDJSON)"
+            problem = Problem(f"is longer than {MAX_BYTES} bytes", hint, file=piece.file, line=1)
+            return Verdict(source, piece.end, 1, 1, 1, (Finding(problem),))
+        if piece.kind == "document":
+            found = tuple(self._explain(piece.data, piece.file))
+            if found and not found[0].keyword and looks_like_lines(piece.data):
+                hint = "if each line is a document, call the file .ndjson"
+                found = (Finding(replace(found[0].problem, hint=hint)),)
+            return Verdict(source, piece.end, 0, 1, int(bool(found)), found)
+        rows = self._skim(piece.data) or self._read(piece.data)
+        invalid = 0
+        findings: list[Finding] = []
+        for number, row in rows.suspect:
+            found = tuple(self._explain(row.encode(errors=_KEEP), piece.file, number))
+            findings += found
+            invalid += bool(found)
+        return Verdict(source, piece.end, rows.lines, rows.documents, invalid, tuple(findings))
+
+    def _skim(self, data: bytes) -> _Rows | None:
+        """The lines of a piece; None where it takes more than a glance to know that they are JSON.
+
+        Whether a key is there twice is asked of all lines together.
+        """
+        if self._wary:
+            self._wary -= 1
+            return None
+        found = self._skimmed(data)
+        # Where there is doubt once there is more to come, and a glance is soon in vain.
+        self._wary = self._pause = 0 if found else min(2 * self._pause + 1, 15)
+        return found
+
+    def _skimmed(self, data: bytes) -> _Rows | None:
+        try:
+            text = data.decode()
+        except UnicodeDecodeError:
+            return None
+        scan, is_valid, find = self._scan, self._is_valid, text.find
+        at = lines = blank = 0
+        suspect: list[tuple[int, str]] = []
+        before, size = self._properties(), len(text)
+        try:
+            while at < size:
+                stop = find("\n", at)
+                if stop == at:
+                    blank += 1
+                else:
+                    if stop < 0:  # the last line of a file
+                        stop = size
+                    value, end = scan(text, at)
+                    # A value that goes on in the next line ends beyond this one.
+                    if end != stop and (end != stop - 1 or text[end] != "\r"):
+                        return None
+                    if not is_valid(value):
+                        suspect.append((lines, text[at:stop]))
+                lines += 1
+                at = stop + 1
+        except (ValueError, StopIteration, RecursionError):
+            return None
+        if keys(data) != self._properties() - before:
+            return None
+        return _Rows(lines, lines - blank, suspect)
+
+    def _read(self, data: bytes) -> _Rows:
+        """The lines of a piece, each looked at by itself."""
+        try:
+            rows, is_utf8 = data.decode().split("\n"), True
+        except UnicodeDecodeError:
+            rows, is_utf8 = data.decode(errors=_KEEP).split("\n"), False
+        scan, is_valid = STRICT.raw_decode, self._is_valid
+        documents = 0
+        suspect: list[tuple[int, str]] = []
+        for number, row in enumerate(rows):
+            text = row.strip(_SPACE)
+            if not text:
+                continue
+            documents += 1
+            try:
+                value, end = scan(text, 0)
+                if end == len(text) and is_valid(value) and (is_utf8 or text.encode()):
+                    continue
+            except (ValueError, RecursionError):
+                pass  # what is wrong, and where, is found out when it is explained
+            suspect.append((number, row))
+        lines = len(rows) - (not rows[-1])  # the last one of a file may have no end
+        return _Rows(lines, documents, suspect)
+
+    def _explain(self, data: bytes, file: str, lines: int = 0) -> Iterator[Finding]:
+        """Everything wrong with one document, before whose text there are `lines`."""
+        from ..jsontext.positions import Locator
+        from ..jsontext.read import parse
+
+        try:
+            document = parse(data, file, MAX_DEPTH)
+        except SchemaError as refusal:
+            for each in refusal.problems:
+                yield Finding(_lower(each, lines))
+            return
+        if self._is_valid(document.value):
+            return
+        locator = Locator(document.text)
+        for error in self._iter_errors(document.value):
+            at = error.instance_path
+            row, column = locator.find(at)
+            place = Problem(error.message, "", at, "", file, row + lines, column)
+            yield Finding(place, error.keyword, error.schema_path, error.params)
+
+
+def _lower(found: Problem, lines: int) -> Problem:
+    """The problem, so many lines further down."""
+    return found if found.line is None else replace(found, line=found.line + lines)
+
+
+def judge_all(code: CodeType, sources: Iterable[Source], jobs: int = 1) -> Iterator[Verdict]:
+    """What the validator in `code`, compiled, says of everything in `sources`, in their order.
+
+    `jobs` is how many processes judge at once, 0 for one a core.
+    """
+    current, lines = 0, 0
+    for verdict in _verdicts(code, sources, jobs or _cores()):
+        if verdict.source != current:
+            current, lines = verdict.source, 0
+        if verdict.findings and lines:
+            lower = (f._replace(problem=_lower(f.problem, lines)) for f in verdict.findings)
+            yield verdict._replace(findings=tuple(lower))
+        else:
+            yield verdict
+        lines += verdict.lines
+
+
+def _verdicts(code: CodeType, sources: Iterable[Source], jobs: int) -> Iterator[Verdict]:
+    if jobs == 1:
+        own = Judge(code)
+        for number, piece in _pieces(sources):
+            yield own.judge(piece, number) if isinstance(piece, Piece) else piece
+        return
+    from concurrent.futures import ProcessPoolExecutor
+
+    packed = marshal.dumps(code)
+    with ProcessPoolExecutor(jobs, initializer=_start, initargs=(packed,)) as pool:
+        waiting: deque[Verdict | Future[Verdict]] = deque()
+        for number, piece in _pieces(sources):
+            # No more is read than can be judged soon: memory must not grow with the archive.
+            while len(waiting) >= 2 * jobs or (waiting and _is_done(waiting[0])):
+                yield _done(waiting.popleft())
+            if isinstance(piece, Piece):
+                waiting.append(pool.submit(_judge, piece, number))
+            else:
+                waiting.append(piece)
+        while waiting:
+            yield _done(waiting.popleft())
+
+
+def _pieces(sources: Iterable[Source]) -> Iterator[tuple[int, Piece | Verdict]]:
+    for number, source in enumerate(sources):
+        yield from ((number, piece) for piece in _pieces_of(source, number))
+
+
+def _pieces_of(source: Source, number: int) -> Iterator[Piece | Verdict]:
+    try:
+        yield from source.pieces()
+    except FramepostError as error:
+        yield Verdict(number, failure=error)
+
+
+def _is_done(found: Verdict | Future[Verdict]) -> bool:
+    return isinstance(found, Verdict) or found.done()
+
+
+def _done(found: Verdict | Future[Verdict]) -> Verdict:
+    return found if isinstance(found, Verdict) else found.result()
+
+
+def _cores() -> int:
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:  # not on every system
+        return os.cpu_count() or 1
+
+
+_own: list[Judge] = []
+"""The judge of this process, where it is one of several."""
+
+
+def _start(packed: bytes) -> None:
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that started this one is in charge
+    _own[:] = [Judge(marshal.loads(packed))]  # noqa: S302 - from the process that started this one
+
+
+def _judge(piece: Piece, source: int) -> Verdict:
+    return _own[0].judge(piece, source)

@@ -1,0 +1,138 @@
+"""Templates of the user's own, which replace some of framepost's."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from framepost.cli import main
+from framepost.package_data import templates_folder
+
+SCHEMA = {
+    "title": "Call",
+    "type": "object",
+    "properties": {"number": {"type": "string"}},
+    "required": ["number"],
+}
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with a schema, and a configuration that names a folder of templates."""
+    (tmp_path / "call.schema.json").write_text(json.dumps(SCHEMA))
+    (tmp_path / "pyproject.toml").write_text(
+        '[tool.framepost]\nschemas = ["*.schema.json"]\ntemplates = "mine"\n'
+    )
+    (tmp_path / "mine").mkdir()
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(main, ["generate", *arguments], catch_exceptions=False)
+
+
+def put(name: str, text: str) -> None:
+    path = Path("mine", name)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text)
+
+
+def test_a_template_is_replaced_and_the_others_stay(project: Path) -> None:
+    run("--out", "before")
+    put("markdown/page.md.jinja", "# Ours: {{ title | md }}\n")
+    assert run("--out", "after").exit_code == 0
+    for path in sorted(Path("before").rglob("*.*")):
+        now = Path("after") / path.relative_to("before")
+        if path.suffix == ".md":
+            assert now.read_text() == "# Ours: Call\n"
+        elif path.name != "manifest.json":
+            assert now.read_text() == path.read_text(), path
+
+
+def test_a_part_can_be_replaced_and_can_use_what_it_replaces(project: Path) -> None:
+    ours = (templates_folder() / "markdown/usage.jinja").read_text()
+    put("markdown/usage.jinja", ours.replace("To check a parsed value", "To look at one"))
+    assert run().exit_code == 0
+    assert "To look at one, there are" in Path("generated/docs/call.md").read_text()
+
+
+def test_a_part_of_ones_own_begins_with_an_underscore(project: Path) -> None:
+    put("_head.jinja", "# {{ title | md }}, by us\n")
+    put("markdown/page.md.jinja", '{% include "_head.jinja" %}\n')
+    assert run().exit_code == 0
+    assert Path("generated/docs/call.md").read_text() == "# Call, by us\n"
+
+
+def test_declarations_of_classes_can_be_replaced(project: Path) -> None:
+    ours = (templates_folder() / "models/dataclass.jinja2").read_text()
+    put("models/dataclass.jinja2", ours.replace("@dataclass(", "@dataclass(eq=True, "))
+    assert run().exit_code == 0
+    assert "@dataclass(eq=True, " in Path("generated/python/call.py").read_text()
+
+
+def test_a_changed_template_is_a_change(project: Path) -> None:
+    put("markdown/page.md.jinja", "# One\n")
+    run()
+    assert run().stdout == "generated is up to date\n"
+    assert run("--check").exit_code == 0
+    put("markdown/page.md.jinja", "# Two\n")
+    assert run("--check").exit_code == 1
+    assert "wrote generated/docs/call.md" in run().stdout
+    Path("mine/markdown/page.md.jinja").unlink()
+    assert run("--check").exit_code == 1
+    assert "wrote generated/docs/call.md" in run().stdout
+
+
+PAGE = "mine/markdown/page.md.jinja"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        (
+            "markdown/pages.md.jinja",
+            "",
+            ". Hint: did you mean markdown/page.md.jinja? A part of your own begins with _.",
+        ),
+        ("README", "", "mine/README: replaces no template of framepost. Hint: there are "),
+        ("markdown/page.md.jinja", "\n\n{{ title }}", f"{PAGE}:3: BareStringError: a template out"),
+        (
+            "markdown/page.md.jinja",
+            "\n{{ nothing | md }}",
+            f"{PAGE}:2: TypeError: expected string",
+        ),
+        ("markdown/page.md.jinja", "\n{% for %}", f"{PAGE}:2: Expected an expression, got "),
+        ("markdown/page.md.jinja", "{{ title | mdd }}", f"{PAGE}:1: No filter named 'mdd'"),
+        ("markdown/page.md.jinja", "\n{{ title.a.b }}", f"{PAGE}:2: 'str object' has no attri"),
+        ("markdown/page.md.jinja", "{{ fail() }}", f"{PAGE}:1: 'fail' is undefined"),
+        ("markdown/page.md.jinja", "{{ (1 / 0) | md }}", f"{PAGE}:1: ZeroDivisionError: division"),
+        ("markdown/page.md.jinja", '{% include "x" %}', f'{PAGE}:1: there is no template "x"'),
+        # What is missing is missed by another template, in its line.
+        ("markdown/types.jinja", "", "TemplateModule object' has no attribute 'fields'"),
+        ("models/dataclass.jinja2", "\n{{ 1 / 0 }}", "mine/models/dataclass.jinja2:2: ZeroDivi"),
+    ],
+)
+def test_what_is_wrong_with_a_template_is_said_with_its_place(
+    name: str, text: str, expected: str, project: Path
+) -> None:
+    run("--out", "generated")
+    before = {path: path.read_bytes() for path in Path("generated").rglob("*.*")}
+    put(name, text)
+    for arguments in ([], ["--check"]):
+        result = run(*arguments)
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert expected in result.stderr
+        assert len(result.stderr.splitlines()) == 1, result.stderr
+    assert {path: path.read_bytes() for path in Path("generated").rglob("*.*")} == before
+
+
+def test_folder_that_is_not_there_is_said(project: Path) -> None:
+    Path("mine").rmdir()
+    assert run().stderr == (
+        "mine: is not a folder. "
+        "Hint: templates is the folder of the templates that replace some of framepost's.\n"
+    )

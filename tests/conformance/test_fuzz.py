@@ -1,0 +1,180 @@
+"""Random schemas and values: both languages and both oracles say the same of them.
+
+`make test` asks about a few that stay the same, `make fuzz` about many new ones. What is found is
+printed as small as it could be made; once it is understood, it becomes a folder in `cases/`.
+"""
+
+from __future__ import annotations
+
+import copy
+import functools
+import json
+import random
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+import jsonschema
+import jsonschema_rs
+import pytest
+
+import framepost
+from framepost.graph.keywords import KEYWORDS
+from support.answers import canonical, javascript_answers, python_answers
+from support.arguments import ARGUMENTS
+from support.fuzzing import DRAFT_07, SEED, THOROUGH, invent, shrink, values_for
+from support.models import load, survives
+
+SCHEMAS = 2000 if THOROUGH else 300
+VALUES = 50
+AT_ONCE = 20
+
+Oracle = Callable[[Any], bool | None]
+
+ENDLESS = "refers to itself without ever getting"
+
+
+@pytest.mark.parametrize("start", range(0, SCHEMAS, AT_ONCE))
+def test_both_languages_and_both_oracles_agree(start: int) -> None:
+    pairs = []
+    for index in range(start, min(start + AT_ONCE, SCHEMAS)):
+        seed = f"{SEED} {index}"
+        schema = invent(seed)
+        pairs.append((schema, values_for(schema, seed, VALUES)))
+    found = list(disagreements(pairs))
+    if found:
+        index, value, _ = found[0]
+        schema, value = least([pairs[index][0], value])
+        ((_, _, what),) = disagreements([(schema, [value])])
+        pytest.fail(
+            f"{len(found)} disagreements; the first one, made smaller:\n"
+            f"schema: {json.dumps(schema)}\nvalue:  {json.dumps(value)}\n{what}"
+        )
+
+
+@pytest.mark.parametrize("start", range(0, SCHEMAS // 5, AT_ONCE))
+def test_models_lose_nothing(start: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is valid comes back from the models unchanged, and what is not is refused."""
+    asked = 0
+    for index in range(start, start + AT_ONCE):
+        seed = f"{SEED} models {index}"
+        schema = invent(seed)
+        try:
+            module = load(schema, monkeypatch)
+        except framepost.SchemaError as error:
+            if ENDLESS not in str(error) and "x-" not in error.problems[0].hint:
+                pytest.fail(f"{error}\nschema: {json.dumps(schema)}")
+            continue
+        for value in values_for(schema, seed, VALUES):
+            about = f"schema: {json.dumps(schema)}\nvalue:  {json.dumps(value)}"
+            if module.is_valid(value):
+                asked += 1
+                assert survives(module, value), about
+            else:
+                with pytest.raises(module.ValidationError):
+                    module.from_dict(value)
+    assert asked > 0
+
+
+@pytest.mark.parametrize("start", range(0, SCHEMAS // 2, AT_ONCE))
+def test_any_json_is_a_schema_or_refused(start: int) -> None:
+    """With its place; in every target, and never with another exception."""
+    for index in range(start, start + AT_ONCE):
+        chance = random.Random(f"{SEED} broken {index}")  # noqa: S311 - nothing here is a secret
+        schema = invent(f"{SEED} broken {index}")
+        for _ in range(chance.choice((1, 1, 2, 5))):
+            schema = broken(schema, chance)
+        for target in ("python-validator", "javascript-validator", "markdown", "typescript"):
+            try:
+                framepost.render(schema, target)
+            except framepost.SchemaError as error:
+                refused = error
+            except Exception as error:  # noqa: BLE001 - that there is none is the point
+                pytest.fail(f"{target}: {error!r}\nschema: {json.dumps(schema)}")
+            else:
+                continue
+            assert all(each.pointer is not None for each in refused.problems), schema
+
+
+def broken(value: Any, chance: random.Random) -> Any:
+    """A JSON value with one part of it replaced by any other, or moved to another keyword."""
+    if isinstance(value, dict) and value and chance.random() < 0.85:
+        key = chance.choice(list(value))
+        if chance.random() < 0.2:
+            rest = {name: item for name, item in value.items() if name != key}
+            return {**rest, chance.choice(KEYWORDS).wire: value[key]}
+        return {**value, key: broken(value[key], chance)}
+    if isinstance(value, list) and value and chance.random() < 0.8:
+        index = chance.randrange(len(value))
+        return [*value[:index], broken(value[index], chance), *value[index + 1 :]]
+    return copy.deepcopy(chance.choice(ARGUMENTS))
+
+
+def least(found: list[Any]) -> list[Any]:
+    """A small schema and value that are disagreed about."""
+
+    def still_fails(candidates: list[Any]) -> list[bool]:
+        pairs = [(pair[0], [pair[1]]) if len(pair) == 2 else (True, [0]) for pair in candidates]
+        bad = {index for index, _, _ in disagreements(pairs)}
+        return [index in bad for index in range(len(candidates))]
+
+    made: list[Any] = shrink(found, still_fails)
+    return made
+
+
+def disagreements(pairs: Sequence[tuple[Any, list[Any]]]) -> Iterator[tuple[int, Any, str]]:
+    """Where the four do not say the same: which schema, which value, and who said what."""
+    asked: list[tuple[int, str, dict[str, Oracle]]] = []
+    cases: list[dict[str, Any]] = []
+    for index, (schema, values) in enumerate(pairs):
+        made = sources(schema)
+        if isinstance(made, tuple):
+            asked.append((index, made[0], oracles(schema)))
+            cases.append({"source": made[1], "values": values})
+        elif ENDLESS not in made and is_usable(schema):
+            yield index, values[0], f"refused: {made}"
+    for (index, python, judges), theirs in zip(asked, javascript_answers(cases), strict=True):
+        values = pairs[index][1]
+        for value, one, other in zip(values, python_answers(python, values), theirs, strict=True):
+            if canonical(one) != canonical(other):
+                yield index, value, f"Python:     {one}\nJavaScript: {other}"
+                continue
+            verdicts = {name: judge(value) for name, judge in judges.items()}
+            if {one.get("valid"), *verdicts.values()} - {None} != {one.get("valid")}:
+                yield index, value, f"ours: {one.get('valid', one)}, {verdicts}"
+
+
+def sources(schema: Any) -> tuple[str, str] | str:
+    """The validators of a schema in both languages, or why it is refused."""
+    try:
+        python = framepost.render(schema, "python-validator")
+        return python, framepost.render(schema, "javascript-validator")
+    except framepost.SchemaError as error:
+        return str(error)
+
+
+def oracles(schema: Any) -> dict[str, Oracle]:
+    """The judges of a schema that is known to be usable."""
+    legacy = isinstance(schema, dict) and schema.get("$schema") == DRAFT_07
+    theirs = jsonschema.Draft7Validator if legacy else jsonschema.Draft202012Validator
+    rust = jsonschema_rs.Draft7Validator if legacy else jsonschema_rs.Draft202012Validator
+    found: dict[str, Oracle] = {"jsonschema-rs": rust(schema).is_valid}
+    if "$dynamicRef" not in json.dumps(schema):
+        found["jsonschema"] = functools.partial(jsonschema_says, theirs(schema))
+    return found
+
+
+def jsonschema_says(validator: Any, value: Any) -> bool | None:
+    """Its verdict; none where it fails, as it does on some schemas of draft-07 (see `cases/`)."""
+    try:
+        return bool(validator.is_valid(value))
+    except (AttributeError, TypeError):
+        return None
+
+
+def is_usable(schema: Any) -> bool:
+    """Whether jsonschema-rs takes it, which looks at references too."""
+    try:
+        oracles(schema)
+    except (ValueError, jsonschema_rs.ValidationError):
+        return False
+    return True

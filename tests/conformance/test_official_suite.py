@@ -1,0 +1,33 @@
+"""The JSON Schema Test Suite: what it expects, from both languages, with the same errors."""
+
+from __future__ import annotations
+
+import pytest
+
+from support import corpora
+from support.conformance import HEAD, LEFT_OUT, PAGE, examine, files
+
+if not corpora.present():
+    pytest.skip("the test corpora could not be downloaded", allow_module_level=True)
+
+
+@pytest.mark.parametrize(("draft", "path"), files())
+def test_every_test_of_the_file_holds(draft: str, path: str) -> None:
+    """Required, optional and format tests, but for those left out; and the page says how many."""
+    outcome = examine(draft, path)
+    assert outcome.failures == ()
+    assert outcome.row in PAGE.read_text(encoding="utf-8").split("\n")
+    assert (outcome.python == outcome.tests) == ((draft, path) not in LEFT_OUT)
+
+
+def test_the_page_has_a_row_for_each_file_and_no_other() -> None:
+    rows = [row for row in PAGE.read_text(encoding="utf-8").split("\n") if ".json | " in row]
+    names = [row.split(" | ")[0].removeprefix("| ") for row in rows]
+    assert names == [path.rpartition("/")[2] for _, path in files()]
+    assert PAGE.read_text(encoding="utf-8").count("\n".join(HEAD)) == 6
+
+
+def test_what_is_left_out_is_in_the_suite_and_on_the_page() -> None:
+    for place, why in LEFT_OUT.items():
+        assert place in files()
+        assert why in PAGE.read_text(encoding="utf-8")

@@ -1,0 +1,144 @@
+"""What becomes of the JSON Schema Test Suite in both languages, and the page that says so.
+
+Run as a script, this writes `docs/conformance.md`; the tests compare each row of it with what they
+see.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from framepost import render
+from support import corpora
+from support.answers import canonical, javascript_answers, python_answers
+
+PAGE = Path(__file__).parents[2] / "docs/conformance.md"
+
+LEFT_OUT = {
+    ("draft7", "optional/content.json"): (
+        "`contentEncoding` and `contentMediaType` are annotations, as they are from 2019-09 on: "
+        "what they say of a string is not checked, and every string is valid"
+    ),
+}
+"""The files of which not every test is passed, and why. In these, every value is valid to us."""
+
+FOLDERS = {
+    "": "Required",
+    "optional/": "Optional",
+    "optional/format/": "Formats, where they are asserted",
+}
+
+DRAFTS = {"draft2020-12": "Draft 2020-12", "draft7": "Draft-07"}
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of the tests of one file: how many are passed, and in words what is wrong."""
+
+    draft: str
+    path: str
+    tests: int
+    python: int
+    javascript: int
+    same: int
+    failures: tuple[str, ...]
+
+    @property
+    def row(self) -> str:
+        """The row of the page."""
+        name = self.path.rpartition("/")[2]
+        return f"| {name} | {self.tests} | {self.python} | {self.javascript} | {self.same} |"
+
+
+def examine(draft: str, path: str) -> Outcome:
+    """Ask both languages about every test of a file."""
+    groups = corpora.groups(draft, path)
+    options = {"assert_format": path.startswith("optional/format/")}
+    remotes = corpora.remotes()
+    cases: list[dict[str, Any]] = []
+    mine: list[Any] = []
+    for group in groups:
+        python, javascript = (
+            render(group["schema"], target, resources=remotes, **options)
+            for target in ("python-validator", "javascript-validator")
+        )
+        values = [test["data"] for test in group["tests"]]
+        mine += python_answers(python, values)
+        cases.append({"source": javascript, "values": values})
+    theirs = [answer for answers in javascript_answers(cases) for answer in answers]
+    tests = [(group, test) for group in groups for test in group["tests"]]
+    passed, same, failures = [0, 0], 0, []
+    for (group, test), *answers in zip(tests, mine, theirs, strict=True):
+        name = f"{group['description']}: {test['description']}"
+        expected = test["valid"] or (draft, path) in LEFT_OUT
+        for index, (language, answer) in enumerate(zip(LANGUAGES, answers, strict=True)):
+            passed[index] += answer.get("valid") is test["valid"]
+            if answer.get("valid") is not expected:
+                failures.append(f"{name}: {language} should say {expected}, says {answer}")
+        if canonical(answers[0]) == canonical(answers[1]):
+            same += 1
+        else:
+            failures.append(f"{name}: Python says {answers[0]}, JavaScript says {answers[1]}")
+    return Outcome(draft, path, len(tests), *passed, same, tuple(failures))
+
+
+LANGUAGES = ("Python", "JavaScript")
+
+
+def page(outcomes: list[Outcome]) -> Iterator[str]:
+    """The lines of the page."""
+    yield INTRODUCTION
+    for draft, title in DRAFTS.items():
+        yield from ("", f"## {title}")
+        for folder, about in FOLDERS.items():
+            rows = [
+                each
+                for each in outcomes
+                if each.draft == draft and each.path.rpartition("/")[0] == folder.rstrip("/")
+            ]
+            yield from ("", f"### {about}", "", *HEAD, *(each.row for each in rows))
+            sums = (sum(getattr(each, key) for each in rows) for key in COUNTS)
+            yield f"| **all {len(rows)} files** | {' | '.join(f'**{n}**' for n in sums)} |"
+    yield from ("", "## What is left out", "")
+    for (draft, path), why in LEFT_OUT.items():
+        yield f"- {DRAFTS[draft]}, {path}: {why}."
+
+
+SUITE = "https://github.com/json-schema-org/JSON-Schema-Test-Suite"
+INTRODUCTION = f"""# Conformance
+
+The [JSON Schema Test Suite]({SUITE}), as {corpora.SUITE.name} {corpora.SUITE.version} carries it,
+asked of generated validators in both languages. *Same errors* counts the tests in which Python and
+JavaScript give the same list of errors: keywords, places, params, messages and order.
+
+`make conformance` writes this page, and `make test` compares every row with what it sees."""
+
+COUNTS = ("tests", "python", "javascript", "same")
+HEAD = (
+    "| file | tests | Python | JavaScript | same errors |",
+    "| --- | ---: | ---: | ---: | ---: |",
+)
+
+
+def files() -> list[tuple[str, str]]:
+    """Every file of the suite that is asked about: its draft and its path."""
+    return [
+        (draft, path)
+        for draft in corpora.DRAFTS
+        for folder in FOLDERS
+        for path in corpora.files(draft, folder)
+    ]
+
+
+def main() -> None:
+    corpora.fetch()
+    PAGE.parent.mkdir(exist_ok=True)
+    lines = page([examine(draft, path) for draft, path in files()])
+    PAGE.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

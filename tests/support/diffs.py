@@ -1,0 +1,58 @@
+"""What the tests of `framepost diff` share: changes found between two parsed schemas."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+import jsonschema
+
+from framepost.diff.compare import audiences, compare
+from framepost.graph.lower import lower
+from framepost.graph.resolve import Bundle
+
+_VALIDATORS: dict[Any, Any] = {
+    "http://json-schema.org/draft-07/schema#": jsonschema.Draft7Validator,
+    None: jsonschema.Draft202012Validator,
+}
+
+
+class Change(NamedTuple):
+    """A finding: its rule, whom it breaks, where it is shown, what it says."""
+
+    rule: str
+    breaks: tuple[str, ...]
+    at: str
+    message: str
+
+
+def changes(old: Any, new: Any, resources: Mapping[str, Any] | None = None) -> list[Change]:
+    """What is found between two schemas, whose references may lead to `resources`."""
+    modules = []
+    for schema in (old, new):
+        bundle = Bundle(schema, resources=resources)
+        definitions = [at for at in bundle.places if at.startswith(("/$defs/", "/definitions/"))]
+        modules.append(lower(bundle, also=[at for at in definitions if at.count("/") == 2]))
+    old_module, new_module = modules
+    return [
+        Change(
+            rule,
+            audiences(change.breaks),
+            change.old if change.gone else change.new,
+            change.message,
+        )
+        for rule, change in compare(old_module, new_module, (("root",), ("root",)))
+    ]
+
+
+def broken(old: Any, new: Any, resources: Mapping[str, Any] | None = None) -> set[str]:
+    """Whom a change may break, with regard to what is valid."""
+    found = {who for each in changes(old, new, resources) for who in each.breaks}
+    return found & {"publishers", "receivers"}
+
+
+def is_valid(schema: Any, value: Any) -> bool:
+    """Whether `jsonschema` finds a value valid, formats included."""
+    dialect = schema.get("$schema") if isinstance(schema, dict) else None
+    validator = _VALIDATORS[dialect](schema, format_checker=jsonschema.FormatChecker())
+    return bool(validator.is_valid(value))

@@ -1,0 +1,26 @@
+"""The validators that framepost generates for itself; as a script (`make own`), it writes them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import framepost
+
+PACKAGE = Path(framepost.__file__).parent
+SCHEMAS = [PACKAGE / "project/settings.schema.json", PACKAGE / "message/vocabulary.schema.json"]
+
+
+def module_of(schema: Path) -> Path:
+    """The module that is the validator of `schema`."""
+    return schema.with_name(schema.name.replace(".schema.json", ".py"))
+
+
+def source_of(schema: Path) -> str:
+    """What that module should say."""
+    return framepost.render(json.loads(schema.read_text()), "python-validator")
+
+
+if __name__ == "__main__":
+    for each in SCHEMAS:
+        module_of(each).write_text(source_of(each))

@@ -1,0 +1,335 @@
+"""The reference page: what it says of a schema, and that it says it as Markdown."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+import framepost
+from support import hostile
+from support.answers import load_python
+from support.markdown import cells, skeleton
+
+ROOT = Path(__file__).resolve().parents[2]
+SCHEMA = json.loads((ROOT / "schema/click-to-dial-response.schema.json").read_text("utf-8"))
+
+
+def page(schema: Any) -> str:
+    return framepost.render(schema, "markdown")
+
+
+def record(**properties: Any) -> dict[str, Any]:
+    return {"title": "Thing", "type": "object", "properties": properties}
+
+
+def message(**more: Any) -> dict[str, Any]:
+    head = {"type": {"const": "T"}, "action": {"const": "a"}, "data": {"type": "string"}}
+    return {**record(**head), "title": "Hello", "required": list(head), **more}
+
+
+def row_of(field: str, text: str) -> list[str]:
+    """The cells after the one of the field."""
+    (row,) = [row for row in text.splitlines() if row.startswith(f"| `{field}` |")]
+    return cells(row)[1:]
+
+
+def blocks(text: str, language: str) -> list[str]:
+    return re.findall(rf"```{language}\n(.*?)```\n", text, re.DOTALL)
+
+
+def headings(text: str) -> list[str]:
+    return re.findall(r"(?m)^#+ (.*)$", re.sub(r"(?s)```.*?```", "", text))
+
+
+def test_the_page_of_the_canonical_message() -> None:
+    text = page(SCHEMA)
+    assert text.startswith("# ClickToDialResponse\n\nSent by the CRM page to the connector")
+    assert (
+        "A message of the type `ClientAppMessage` with the action `clickToDialResponse`.\n" in text
+    )
+    assert headings(text) == [
+        *("ClickToDialResponse", "Example", "Fields", "Types"),
+        *("CrmObjectData", "UserResult", "ClickToDialLogDetails", "RelatedToObject", "PageInfo"),
+        *("Builders", "JavaScript", "Python"),
+    ]
+    assert row_of("crmPhones", text) == ["array of string", "yes", "", "The user's phone numbers."]
+    assert row_of("action", text)[2] == 'always `"clickToDialResponse"`'
+    assert row_of("relatedToObjects", text)[0] == "array of [RelatedToObject](#relatedtoobject)"
+    assert row_of("number", text)[2] == "at least 1 character"
+    assert row_of("createCTDMessage", text)[:3] == [
+        "`create_ctd_message`",
+        "[UserResult](#userresult)",
+        "[CrmObjectData](#crmobjectdata)",
+    ]
+    assert text.count("No other property is allowed.") == 6
+
+
+def anchors(text: str) -> list[str]:
+    """The anchors of the page's headings, as code hosts make them."""
+    found: list[str] = []
+    for heading in headings(text):
+        plain = re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
+        names = (plain, *(f"{plain}-{count}" for count in range(1, 99)))
+        found.append(next(each for each in names if each not in found))
+    return found
+
+
+@pytest.mark.parametrize(
+    "schema",
+    [
+        SCHEMA,
+        record(),
+        {"title": "Example", "$ref": "#/$defs/x", "$defs": {"x": record()}},
+        {
+            **record(a={"$ref": "#/$defs/Fields"}, b={"$ref": "#/$defs/Python"}, c={"$ref": "#"}),
+            "title": "Types",
+            "$defs": {"Fields": {**record(), "title": "Fields"}, "Python": {"$ref": "#"}},
+        },
+        {"type": "array", "items": record()},
+    ],
+)
+def test_every_link_leads_to_the_heading_it_names(schema: Any) -> None:
+    text = page(schema)
+    places = dict(zip(anchors(text), headings(text), strict=True))
+    own = {"Thing": "Fields", "Types": "Fields"}  # the root has its fields at once
+    for name, anchor in re.findall(r"(?<!\\)\[([^\]\\]*)\]\(#([^)]*)\)", text):
+        assert places[anchor] in (name, own.get(name)), text
+
+
+@pytest.mark.parametrize(
+    ("schema", "words"),
+    [
+        (
+            {"type": "string", "minLength": 1, "maxLength": 9},
+            "at most 9 characters; at least 1 character",
+        ),
+        ({"type": "number", "minimum": 0, "exclusiveMaximum": 1.5}, "less than 1.5; at least 0"),
+        ({"type": "number", "multipleOf": 0.01}, "a multiple of 0.01"),
+        ({"type": "string", "pattern": "^(a|b)$"}, "matches `^(a\\|b)$`"),
+        ({"type": "string", "format": "email"}, "format, not checked: `email`"),
+        ({"enum": ["a", 1, None]}, 'one of `"a"`, `1`, `null`'),
+        ({"const": {"a": [1.0]}}, 'always `{"a": [1]}`'),
+        (
+            {"type": "array", "items": {"type": "string", "minLength": 2}, "uniqueItems": True},
+            "no two items equal; each item: at least 2 characters",
+        ),
+        (
+            {"type": "object", "additionalProperties": {"type": "integer", "maximum": 3}},
+            "each property: at most 3",
+        ),
+        ({"$ref": "#/$defs/short", "minLength": 1}, "at least 1 character; at most 5 characters"),
+        ({"anyOf": [{"type": "string"}, {"type": "null"}]}, ""),
+        (
+            {"anyOf": [{"type": "string", "maxLength": 1}, {"type": "null"}]},
+            "more in the schema: `anyOf`",
+        ),
+        (
+            {"type": "string", "not": {"const": "x"}, "if": {}, "then": {}},
+            "more in the schema: `not`, `if`",
+        ),
+        (False, "must not be there"),
+        (True, ""),
+    ],
+)
+def test_constraints_are_told_in_words(schema: Any, words: str) -> None:
+    whole = {**record(x=schema), "$defs": {"short": {"type": "string", "maxLength": 5}}}
+    assert sorted(row_of("x", page(whole))[2].split("; ")) == sorted(words.split("; "))
+
+
+@pytest.mark.parametrize(
+    ("schema", "words"),
+    [
+        ({}, "any"),
+        ({"type": "integer"}, "integer"),
+        ({"type": ["string", "null"]}, "string or null"),
+        ({"enum": ["a", 1, True, None, "b"]}, "string or integer or boolean or null"),
+        ({"type": "array"}, "array"),
+        ({"type": "array", "items": {"type": ["string", "null"]}}, "array of (string or null)"),
+        ({"type": "object", "additionalProperties": {"type": "number"}}, "object of number"),
+        ({"anyOf": [{"const": "a|b"}, {"type": "integer"}]}, '`"a\\|b"` or integer'),
+        ({"$ref": "#"}, "[Thing](#fields)"),
+    ],
+)
+def test_types_are_told_in_words(schema: Any, words: str) -> None:
+    assert row_of("x", page(record(x=schema)))[0] == words
+
+
+@pytest.mark.parametrize(
+    ("more", "words"),
+    [
+        ({}, "Other properties are allowed."),
+        ({"additionalProperties": False}, "No other property is allowed."),
+        (
+            {"additionalProperties": {"type": "string"}},
+            "Other properties are allowed if they match the schema's `additionalProperties`.",
+        ),
+        (
+            {"patternProperties": {"^x-": True, "|": True}, "additionalProperties": False},
+            "whose names match `^x-`, `\\|`. No other property is allowed.",
+        ),
+        ({"required": ["a", "z"]}, "Also required: `z`. Other properties are allowed."),
+        ({"minProperties": 1}, "Other properties are allowed. It must have at least 1 property."),
+        ({"unevaluatedProperties": False}, "More rules in the schema: `unevaluatedProperties`."),
+        (
+            {"maxProperties": 1, "not": {}, "if": {}, "then": {}},
+            "More rules in the schema: `not`, `if`.",
+        ),
+    ],
+)
+def test_what_else_may_be_in_a_record_is_told_below_its_table(more: Any, words: str) -> None:
+    text = page({**record(a={}), **more})
+    assert text.partition("\n## JavaScript")[0].rstrip().split("\n\n")[-1].endswith(words)
+
+
+def test_a_field_tells_whether_it_is_required_its_default_and_deprecation() -> None:
+    own = {"description": "First.\n\nSecond.", "default": "a|b", "deprecated": True}
+    text = page(
+        {
+            **record(x=own, y={"$ref": "#/$defs/y"}, z={}),
+            "required": ["z"],
+            "$defs": {"y": {**record(), "title": "Y", "description": "Of the type."}},
+        }
+    )
+    assert row_of("x", text)[1:] == ["no", "", 'First. Second. Default: `"a\\|b"`. Deprecated.']
+    assert row_of("y", text)[3] == "Of the type."
+    assert row_of("z", text)[1] == "yes"
+
+
+def test_the_example_is_the_schemas_own_if_it_gives_one() -> None:
+    right = {"type": "T", "action": "a", "data": "own"}
+    (shown,) = blocks(page(message(examples=[right])), "json")
+    assert json.loads(shown) == right
+
+
+def test_the_example_is_made_from_the_schema_and_valid() -> None:
+    (shown,) = blocks(page(SCHEMA), "json")
+    validator = load_python(framepost.render(SCHEMA, "python-validator"))
+    assert validator.is_valid(json.loads(shown))
+    assert shown.startswith(
+        '{\n  "type": "ClientAppMessage",\n  "action": "clickToDialResponse",\n'
+    )
+
+
+def test_there_is_no_example_where_none_is_certain_to_be_valid() -> None:
+    text = page(message(**{"not": {"$dynamicRef": "#x"}, "$dynamicAnchor": "x"}))
+    assert "Example" not in text
+    assert "```json" not in text
+
+
+@pytest.fixture
+def load(monkeypatch: pytest.MonkeyPatch) -> Callable[[Any], ModuleType]:
+    """The Python module of a schema."""
+    monkeypatch.setitem(sys.modules, "generated", ModuleType("generated"))  # dataclasses looks
+    return lambda schema: load_python(framepost.render(schema, "python"))
+
+
+@pytest.mark.parametrize("schema", [SCHEMA, message(), record(), {"type": "string"}, True])
+def test_the_programs_import_what_there_is(schema: Any, load: Callable[[Any], ModuleType]) -> None:
+    text = page(schema)
+    script = framepost.render(schema, "javascript")
+    exported = set(re.findall(r"(?m)^export (?:function|class) (\w+)", script))
+    for names in re.findall(r"(?m)^(?:import|const) \{ (.*?) \}", "".join(blocks(text, "js"))):
+        assert set(names.split(", ")) <= exported
+    module = load(schema)
+    for names in re.findall(r"(?m)^from \w+ import (.*)", "".join(blocks(text, "python"))):
+        assert all(hasattr(module, name) for name in names.split(", "))
+
+
+def test_the_python_program_runs(load: Callable[[Any], ModuleType]) -> None:
+    (code,) = blocks(page(SCHEMA), "python")
+    (shown,) = blocks(page(SCHEMA), "json")
+    names = {**vars(load(SCHEMA)), "text": shown, "user": {"number": "+15551230100", "recordId": 7}}
+    exec(re.sub(r"(?m)^from .*", "", code), names)  # noqa: S102 - it is our own
+    assert json.loads(names["text"])["data"]["crmPhones"] == ["+15551230100"]
+
+
+def test_only_a_message_is_sent_and_received() -> None:
+    assert 'publishHello(iframe, "https://connector.example.com", data);' in page(message())
+    text = page(record())
+    assert "publish" not in text
+    assert "for (const { instancePath, message } of iterErrors(value)) {" in text
+
+
+@pytest.mark.parametrize(
+    ("schema", "words"),
+    [
+        (
+            {"type": "string", "minLength": 2},
+            "- Type: string\n- Constraints: at least 2 characters\n",
+        ),
+        (
+            {"type": "array", "items": {**record(), "title": "Part"}},
+            "- Type: array of [Part](#part)\n",
+        ),
+        (True, "- Type: any\n"),
+    ],
+)
+def test_a_root_that_is_no_record_is_told_as_a_value(schema: Any, words: str) -> None:
+    text = page(schema)
+    assert f"## Value\n\n{words}" in text
+    assert "from_json, to_json" in text
+
+
+def schema_with(text: str) -> dict[str, Any]:
+    notes = {"description": text, "default": text, "$comment": text}
+    inner = record(
+        **{text: {**notes, "const": text}, "p": {"enum": [text, 1]}, "f": {"format": text}}
+    )
+    inner.update(title="Inner", required=[text, f"q{text}"], description=text, maxProperties=9)
+    data = {"type": "array", "items": {"$ref": "#/$defs/Inner"}, "examples": [text]}
+    head = {"type": {"const": text}, "action": {"const": text}, "data": data}
+    return message(title=text, properties=head, **{"$defs": {"Inner": inner}}, **notes)
+
+
+@pytest.mark.parametrize("text", [each for each in hostile.TEXTS if each.strip()])
+def test_no_text_of_a_schema_can_leave_its_place(text: str) -> None:
+    made = page(schema_with(text))
+    named = framepost.render(schema_with("harmless"), "markdown")
+    assert skeleton(made) == skeleton(named)
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\ud800-\udfff\ufeff]", made)
+    assert not re.search("</script|<!--|-->|\\]\\]>", made, re.IGNORECASE)
+    prose = re.sub(r"(?s)```.*?```|(?<!`)(`+)(?!`).*?[^`]\1(?!`)", "", made)
+    assert "<" not in prose
+    assert not re.search(r"(?<!\\)(?:\\\\)*\]\((?!#)", prose), "a link out of the page"
+    (shown,) = blocks(made, "json")
+    assert json.loads(shown)["type"] == text
+
+
+@pytest.mark.parametrize("schema", [SCHEMA, message(), record(), True])
+def test_the_text_is_the_same_every_time_and_tidy(schema: Any) -> None:
+    text = page(schema)
+    assert text == page(schema)
+    assert text.endswith("\n")
+    assert not re.search(r"\r|[ \t]\n|\n\n\n|\n\n$", text)
+
+
+PAGES = sorted((Path(__file__).parents[2] / "generated/docs").glob("*.md"))
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
+def test_what_the_page_says_to_paste_sends_the_message(path: Path, tmp_path: Path) -> None:
+    (code,) = re.findall(r"```js\n(import .*?\bpublish.*?)```", path.read_text(), re.DOTALL)[:1]
+    module = path.parents[2] / f"javascript/{path.stem}.js"
+    sample = {"number": "+15551230100", "recordId": 7, "recordName": "Jane Doe"}
+    (tmp_path / "page.mjs").write_text(
+        "const posted = [];\n"
+        "const frame = { contentWindow: { postMessage: (...given) => posted.push(given) } };\n"
+        "globalThis.document = { querySelector: () => frame };\n"
+        f"const user = {json.dumps(sample)};\n"
+        f"{code.replace(f'./{path.stem}.js', module.as_uri())}\n"
+        "console.log(JSON.stringify(posted));\n"
+    )
+    done = subprocess.run(
+        ["node", tmp_path / "page.mjs"], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    ((_, origin),) = json.loads(done.stdout)
+    assert origin == "https://connector.example.com"

@@ -1,0 +1,40 @@
+"""What a page loads: the bytes of the canonical message's snippet, minified and gzipped."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from functools import cache
+from pathlib import Path
+
+from framepost import render
+
+ROOT = Path(__file__).parents[2]
+SCHEMA = json.loads((ROOT / "schema/click-to-dial-response.schema.json").read_text("utf-8"))
+SNIPPET = ROOT / "generated/javascript/click-to-dial-response.js"
+
+
+@cache
+def gzipped() -> dict[str, int]:
+    sources = {
+        "validator": render(SCHEMA, "javascript-validator"),
+        "snippet": SNIPPET.read_text("utf-8"),
+    }
+    done = subprocess.run(
+        ["node", ROOT / "bench/sizes.mjs"],
+        input=json.dumps({"schema": SCHEMA, "sources": sources}),
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    return {name: each["gzipped"] for name, each in json.loads(done.stdout).items()}
+
+
+def test_validator_with_all_errors_is_half_of_ajv() -> None:
+    assert gzipped()["validator"] <= 1_500
+    assert gzipped()["validator"] * 2 <= gzipped()["ajv standalone, all errors"]
+
+
+def test_whole_snippet_is_smaller_than_the_validator_of_ajv_alone() -> None:
+    assert gzipped()["snippet"] <= 2_800
+    assert gzipped()["snippet"] <= gzipped()["ajv standalone, all errors"]

@@ -11,13 +11,14 @@ creates an outbound interaction from it. It is one-way: no confirmation is expec
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Final, Literal, NamedTuple
 
 
-class Error(NamedTuple):
+class ValidationIssue(NamedTuple):
     """One way in which a value does not match the schema; paths are JSON Pointers (RFC 6901)."""
 
     keyword: str
@@ -34,14 +35,14 @@ class ValidationError(ValueError):
     """The value does not match the schema; `errors`, its only argument, says where and why."""
 
     @property
-    def errors(self) -> tuple[Error, ...]:
+    def errors(self) -> tuple[ValidationIssue, ...]:
         return self.args[0]  # type: ignore[no-any-return]  # it has no other
 
     def __str__(self) -> str:
         return "\n".join(map(str, self.errors))
 
 
-Errors = list[Error]
+Errors = list[ValidationIssue]
 
 
 class Unset(Enum):
@@ -62,7 +63,8 @@ UNSET: Final = Unset.UNSET
 class _Model:
     """What all classes of the schema have in common."""
 
-    __slots__: tuple[str, ...] = ()
+    # Each attribute, with the name of its property; the attribute `extra` has none.
+    __slots__: dict[str, str | None] = {}
 
     def __eq__(self, other: object) -> bool:
         if type(other) is not type(self):
@@ -84,7 +86,7 @@ class ClickToDialResponse(_Model):
     expected.
     """
 
-    __slots__ = ("type", "action", "data")
+    __slots__ = {"type": "type", "action": "action", "data": "data"}
 
     type: Literal["ClientAppMessage"]
     """The namespace of every message from a client application."""
@@ -111,41 +113,49 @@ class ClickToDialResponse(_Model):
         try:
             return _checked_click_to_dial_response(value)
         except (LookupError, RecursionError):
-            pass  # the refusal says why
-        raise _refusal(value, _explain_click_to_dial_response)
+            pass  # the error says why
+        raise _validation_error(value, _explain_click_to_dial_response)
 
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON value: the inverse of `from_dict`."""
-        return _write_click_to_dial_response(self)
+    def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
+        """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
+        write = _write_click_to_dial_response
+        if not validate:
+            return write(self)
+        value: dict[str, Any] = _written(
+            self, write, _is_click_to_dial_response, _explain_click_to_dial_response
+        )
+        return value
 
     @classmethod
     def from_json(cls, text: str | bytes) -> ClickToDialResponse:
-        """The ClickToDialResponse in a JSON text. Raises `ValueError`."""
-        return cls.from_dict(_strict_json(text, _strings_in_click_to_dial_response))
+        """The ClickToDialResponse in a strict JSON text. Raises `ValidationError`."""
+        return cls.from_dict(_parse_json(text))
 
-    def to_json(self) -> str:
-        """The JSON text."""
+    def to_json(self, *, validate: bool = True) -> str:
+        """The JSON text. Raises `ValidationError` as `to_dict` does."""
+        if validate:
+            self.to_dict()
         try:
-            return _text_of_click_to_dial_response(self)
-        except TypeError:  # an attribute is not of its type, and is written as it is
-            return _json_text(self.to_dict())
+            return _json_of_click_to_dial_response(self)
+        except (AttributeError, TypeError, ValueError):  # an attribute is not of its type
+            return _json_text(self.to_dict(validate=validate))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
 class CrmObjectData(_Model):
     """Whom to call, and what the connector shows and logs about the call."""
 
-    __slots__ = (
-        "on_click_to_dial_response",
-        "click_to_dial_log_details",
-        "softphone_items",
-        "do_not_call",
-        "crm_emails",
-        "crm_phones",
-        "name_objects",
-        "related_to_objects",
-        "page_info",
-    )
+    __slots__ = {
+        "on_click_to_dial_response": "onClickToDialResponse",
+        "click_to_dial_log_details": "clickToDialLogDetails",
+        "softphone_items": "softphoneItems",
+        "do_not_call": "doNotCall",
+        "crm_emails": "crmEmails",
+        "crm_phones": "crmPhones",
+        "name_objects": "nameObjects",
+        "related_to_objects": "relatedToObjects",
+        "page_info": "pageInfo",
+    }
 
     on_click_to_dial_response: UserResult
     """The user to call."""
@@ -203,31 +213,46 @@ class CrmObjectData(_Model):
         try:
             return _checked_crm_object_data(value)
         except (LookupError, RecursionError):
-            pass  # the refusal says why
-        raise _refusal(value, _explain_crm_object_data)
+            pass  # the error says why
+        raise _validation_error(value, _explain_crm_object_data)
 
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON value: the inverse of `from_dict`."""
-        return _write_crm_object_data(self)
+    def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
+        """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
+        write = _write_crm_object_data
+        if not validate:
+            return write(self)
+        value: dict[str, Any] = _written(
+            self, write, _is_crm_object_data, _explain_crm_object_data
+        )
+        return value
 
     @classmethod
     def from_json(cls, text: str | bytes) -> CrmObjectData:
-        """The CrmObjectData in a JSON text. Raises `ValueError`."""
-        return cls.from_dict(_strict_json(text, _strings_in_crm_object_data))
+        """The CrmObjectData in a strict JSON text. Raises `ValidationError`."""
+        return cls.from_dict(_parse_json(text))
 
-    def to_json(self) -> str:
-        """The JSON text."""
+    def to_json(self, *, validate: bool = True) -> str:
+        """The JSON text. Raises `ValidationError` as `to_dict` does."""
+        if validate:
+            self.to_dict()
         try:
-            return _text_of_crm_object_data(self)
-        except TypeError:  # an attribute is not of its type, and is written as it is
-            return _json_text(self.to_dict())
+            return _json_of_crm_object_data(self)
+        except (AttributeError, TypeError, ValueError):  # an attribute is not of its type
+            return _json_text(self.to_dict(validate=validate))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
 class UserResult(_Model):
     """A user found in the CRM: whom to call, and which record that is."""
 
-    __slots__ = ("number", "object_type", "record_id", "record_name", "email", "url")
+    __slots__ = {
+        "number": "number",
+        "object_type": "objectType",
+        "record_id": "recordId",
+        "record_name": "recordName",
+        "email": "email",
+        "url": "url",
+    }
 
     number: str
     """The phone number to dial, as the telephony side expects it, such as +15551230100."""
@@ -270,31 +295,39 @@ class UserResult(_Model):
         try:
             return _checked_user_result(value)
         except (LookupError, RecursionError):
-            pass  # the refusal says why
-        raise _refusal(value, _explain_user_result)
+            pass  # the error says why
+        raise _validation_error(value, _explain_user_result)
 
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON value: the inverse of `from_dict`."""
-        return _write_user_result(self)
+    def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
+        """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
+        write = _write_user_result
+        if not validate:
+            return write(self)
+        value: dict[str, Any] = _written(
+            self, write, _is_user_result, _explain_user_result
+        )
+        return value
 
     @classmethod
     def from_json(cls, text: str | bytes) -> UserResult:
-        """The UserResult in a JSON text. Raises `ValueError`."""
-        return cls.from_dict(_strict_json(text, lambda _: 12))
+        """The UserResult in a strict JSON text. Raises `ValidationError`."""
+        return cls.from_dict(_parse_json(text))
 
-    def to_json(self) -> str:
-        """The JSON text."""
+    def to_json(self, *, validate: bool = True) -> str:
+        """The JSON text. Raises `ValidationError` as `to_dict` does."""
+        if validate:
+            self.to_dict()
         try:
-            return _text_of_user_result(self)
-        except TypeError:  # an attribute is not of its type, and is written as it is
-            return _json_text(self.to_dict())
+            return _json_of_user_result(self)
+        except (AttributeError, TypeError, ValueError):  # an attribute is not of its type
+            return _json_text(self.to_dict(validate=validate))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
 class ClickToDialLogDetails(_Model):
     """The record that a call is logged on."""
 
-    __slots__ = ("id", "name", "person_account", "type")
+    __slots__ = {"id": "id", "name": "name", "person_account": "personAccount", "type": "type"}
 
     id: str
     """The id of the record."""
@@ -327,31 +360,39 @@ class ClickToDialLogDetails(_Model):
         try:
             return _checked_click_to_dial_log_details(value)
         except (LookupError, RecursionError):
-            pass  # the refusal says why
-        raise _refusal(value, _explain_click_to_dial_log_details)
+            pass  # the error says why
+        raise _validation_error(value, _explain_click_to_dial_log_details)
 
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON value: the inverse of `from_dict`."""
-        return _write_click_to_dial_log_details(self)
+    def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
+        """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
+        write = _write_click_to_dial_log_details
+        if not validate:
+            return write(self)
+        value: dict[str, Any] = _written(
+            self, write, _is_click_to_dial_log_details, _explain_click_to_dial_log_details
+        )
+        return value
 
     @classmethod
     def from_json(cls, text: str | bytes) -> ClickToDialLogDetails:
-        """The ClickToDialLogDetails in a JSON text. Raises `ValueError`."""
-        return cls.from_dict(_strict_json(text, lambda _: 7))
+        """The ClickToDialLogDetails in a strict JSON text. Raises `ValidationError`."""
+        return cls.from_dict(_parse_json(text))
 
-    def to_json(self) -> str:
-        """The JSON text."""
+    def to_json(self, *, validate: bool = True) -> str:
+        """The JSON text. Raises `ValidationError` as `to_dict` does."""
+        if validate:
+            self.to_dict()
         try:
-            return _text_of_click_to_dial_log_details(self)
-        except TypeError:  # an attribute is not of its type, and is written as it is
-            return _json_text(self.to_dict())
+            return _json_of_click_to_dial_log_details(self)
+        except (AttributeError, TypeError, ValueError):  # an attribute is not of its type
+            return _json_text(self.to_dict(validate=validate))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
 class RelatedToObject(_Model):
     """A record that the call is about."""
 
-    __slots__ = ("is_name", "is_related_to", "page_info")
+    __slots__ = {"is_name": "isName", "is_related_to": "isRelatedTo", "page_info": "pageInfo"}
 
     is_name: bool
     """Whether the record is the person called."""
@@ -378,31 +419,44 @@ class RelatedToObject(_Model):
         try:
             return _checked_related_to_object(value)
         except (LookupError, RecursionError):
-            pass  # the refusal says why
-        raise _refusal(value, _explain_related_to_object)
+            pass  # the error says why
+        raise _validation_error(value, _explain_related_to_object)
 
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON value: the inverse of `from_dict`."""
-        return _write_related_to_object(self)
+    def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
+        """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
+        write = _write_related_to_object
+        if not validate:
+            return write(self)
+        value: dict[str, Any] = _written(
+            self, write, _is_related_to_object, _explain_related_to_object
+        )
+        return value
 
     @classmethod
     def from_json(cls, text: str | bytes) -> RelatedToObject:
-        """The RelatedToObject in a JSON text. Raises `ValueError`."""
-        return cls.from_dict(_strict_json(text, lambda _: 11))
+        """The RelatedToObject in a strict JSON text. Raises `ValidationError`."""
+        return cls.from_dict(_parse_json(text))
 
-    def to_json(self) -> str:
-        """The JSON text."""
+    def to_json(self, *, validate: bool = True) -> str:
+        """The JSON text. Raises `ValidationError` as `to_dict` does."""
+        if validate:
+            self.to_dict()
         try:
-            return _text_of_related_to_object(self)
-        except TypeError:  # an attribute is not of its type, and is written as it is
-            return _json_text(self.to_dict())
+            return _json_of_related_to_object(self)
+        except (AttributeError, TypeError, ValueError):  # an attribute is not of its type
+            return _json_text(self.to_dict(validate=validate))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
 class PageInfo(_Model):
     """A record and where its page is."""
 
-    __slots__ = ("record_id", "url", "record_name", "object_type")
+    __slots__ = {
+        "record_id": "recordId",
+        "url": "url",
+        "record_name": "recordName",
+        "object_type": "objectType",
+    }
 
     record_id: str
     """The id of the record."""
@@ -435,24 +489,32 @@ class PageInfo(_Model):
         try:
             return _checked_page_info(value)
         except (LookupError, RecursionError):
-            pass  # the refusal says why
-        raise _refusal(value, _explain_page_info)
+            pass  # the error says why
+        raise _validation_error(value, _explain_page_info)
 
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON value: the inverse of `from_dict`."""
-        return _write_page_info(self)
+    def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
+        """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
+        write = _write_page_info
+        if not validate:
+            return write(self)
+        value: dict[str, Any] = _written(
+            self, write, _is_page_info, _explain_page_info
+        )
+        return value
 
     @classmethod
     def from_json(cls, text: str | bytes) -> PageInfo:
-        """The PageInfo in a JSON text. Raises `ValueError`."""
-        return cls.from_dict(_strict_json(text, lambda _: 8))
+        """The PageInfo in a strict JSON text. Raises `ValidationError`."""
+        return cls.from_dict(_parse_json(text))
 
-    def to_json(self) -> str:
-        """The JSON text."""
+    def to_json(self, *, validate: bool = True) -> str:
+        """The JSON text. Raises `ValidationError` as `to_dict` does."""
+        if validate:
+            self.to_dict()
         try:
-            return _text_of_page_info(self)
-        except TypeError:  # an attribute is not of its type, and is written as it is
-            return _json_text(self.to_dict())
+            return _json_of_page_info(self)
+        except (AttributeError, TypeError, ValueError):  # an attribute is not of its type
+            return _json_text(self.to_dict(validate=validate))
 
 
 def create_ctd_message(result: UserResult | Mapping[str, Any]) -> CrmObjectData:
@@ -536,7 +598,7 @@ def validate(value: Any) -> None:
         raise ValidationError(tuple(errors))
 
 
-def iter_errors(value: Any) -> Iterator[Error]:
+def iter_errors(value: Any) -> Iterator[ValidationIssue]:
     """Every error of a parsed JSON value; none if it matches the schema."""
     return iter(_errors(value))
 
@@ -546,7 +608,7 @@ def _errors(value: Any) -> Errors:
     try:
         _explain_click_to_dial_response(value, errors, "", "")
     except Exception:  # noqa: BLE001 - too deep, or no parsed JSON: it runs code of its own
-        return [Error("depth", "", "", {}, "is nested too deeply, or cannot be read")]
+        return [ValidationIssue("depth", "", "", {}, "is nested too deeply, or cannot be read")]
     return errors
 
 
@@ -591,16 +653,12 @@ def _write_click_to_dial_response(o: ClickToDialResponse) -> dict[str, Any]:
     }
 
 
-def _text_of_click_to_dial_response(o: ClickToDialResponse) -> str:
+def _json_of_click_to_dial_response(o: ClickToDialResponse) -> str:
     return (
         f'{{"type": {_quoted(o.type)}, '
         f'"action": {_quoted(o.action)}, '
-        f'"data": {_text_of_crm_object_data(o.data)}}}'
+        f'"data": {_json_of_crm_object_data(o.data)}}}'
     )
-
-
-def _strings_in_click_to_dial_response(v: dict[str, Any]) -> int:
-    return 5 + _strings_in_crm_object_data(v["data"])
 
 
 def _checked_crm_object_data(v: Any) -> CrmObjectData:
@@ -645,27 +703,17 @@ def _write_crm_object_data(o: CrmObjectData) -> dict[str, Any]:
     }
 
 
-def _text_of_crm_object_data(o: CrmObjectData) -> str:
+def _json_of_crm_object_data(o: CrmObjectData) -> str:
     return (
-        f'{{"onClickToDialResponse": {_text_of_user_result(o.on_click_to_dial_response)}, '
-        f'"clickToDialLogDetails": {_text_of_click_to_dial_log_details(o.click_to_dial_log_details)}, '
-        f'"softphoneItems": {_json_text([*o.softphone_items])}, '
-        f'"doNotCall": {_json_text(o.do_not_call)}, '
+        f'{{"onClickToDialResponse": {_json_of_user_result(o.on_click_to_dial_response)}, '
+        f'"clickToDialLogDetails": {_json_of_click_to_dial_log_details(o.click_to_dial_log_details)}, '
+        f'"softphoneItems": {_encode_json([*o.softphone_items])}, '
+        f'"doNotCall": {_encode_json(o.do_not_call)}, '
         f'"crmEmails": {_quoted(o.crm_emails)}, '
         f'"crmPhones": [{", ".join(map(_quoted, o.crm_phones))}], '
-        f'"nameObjects": {"null" if o.name_objects is None else _json_text([*o.name_objects])}, '
-        f'"relatedToObjects": [{", ".join(map(_text_of_related_to_object, o.related_to_objects))}], '
-        f'"pageInfo": {_text_of_user_result(o.page_info)}}}'
-    )
-
-
-def _strings_in_crm_object_data(v: dict[str, Any]) -> int:
-    return (
-        41
-        + len(v["crmPhones"])
-        + 11 * len(v["relatedToObjects"])
-        + (_strings(v["softphoneItems"]) if v["softphoneItems"] else 0)
-        + (_strings(v["nameObjects"]) if v["nameObjects"] else 0)
+        f'"nameObjects": {"null" if o.name_objects is None else _encode_json([*o.name_objects])}, '
+        f'"relatedToObjects": [{", ".join(map(_json_of_related_to_object, o.related_to_objects))}], '
+        f'"pageInfo": {_json_of_user_result(o.page_info)}}}'
     )
 
 
@@ -704,7 +752,7 @@ def _write_user_result(o: UserResult) -> dict[str, Any]:
     }
 
 
-def _text_of_user_result(o: UserResult) -> str:
+def _json_of_user_result(o: UserResult) -> str:
     return (
         f'{{"number": {_quoted(o.number)}, '
         f'"objectType": {_quoted(o.object_type)}, '
@@ -742,11 +790,11 @@ def _write_click_to_dial_log_details(o: ClickToDialLogDetails) -> dict[str, Any]
     }
 
 
-def _text_of_click_to_dial_log_details(o: ClickToDialLogDetails) -> str:
+def _json_of_click_to_dial_log_details(o: ClickToDialLogDetails) -> str:
     return (
         f'{{"id": {_quoted(o.id)}, '
         f'"name": {_quoted(o.name)}, '
-        f'"personAccount": {_json_text(o.person_account)}, '
+        f'"personAccount": {_encode_json(o.person_account)}, '
         f'"type": {_quoted(o.type)}}}'
     )
 
@@ -774,11 +822,11 @@ def _write_related_to_object(o: RelatedToObject) -> dict[str, Any]:
     }
 
 
-def _text_of_related_to_object(o: RelatedToObject) -> str:
+def _json_of_related_to_object(o: RelatedToObject) -> str:
     return (
-        f'{{"isName": {_json_text(o.is_name)}, '
-        f'"isRelatedTo": {_json_text(o.is_related_to)}, '
-        f'"pageInfo": {_text_of_page_info(o.page_info)}}}'
+        f'{{"isName": {_encode_json(o.is_name)}, '
+        f'"isRelatedTo": {_encode_json(o.is_related_to)}, '
+        f'"pageInfo": {_json_of_page_info(o.page_info)}}}'
     )
 
 
@@ -810,13 +858,31 @@ def _write_page_info(o: PageInfo) -> dict[str, Any]:
     }
 
 
-def _text_of_page_info(o: PageInfo) -> str:
+def _json_of_page_info(o: PageInfo) -> str:
     return (
         f'{{"recordId": {_quoted(o.record_id)}, '
         f'"url": {_quoted(o.url)}, '
         f'"recordName": {_quoted(o.record_name)}, '
         f'"objectType": {_quoted(o.object_type)}}}'
     )
+
+
+def _as_given(o: Any) -> Any:
+    """The JSON value of what need not be of its type: what is missing is left out."""
+    if isinstance(o, (list, tuple)):
+        return [_as_given(x) for x in o]
+    if isinstance(o, dict):
+        return {key: _as_given(x) for key, x in o.items()}
+    if not isinstance(o, _Model):
+        return o
+    value: dict[str, Any] = {}
+    for attribute, name in o.__slots__.items():
+        x = getattr(o, attribute, UNSET)
+        if name is not None and x is not UNSET:
+            value[name] = _as_given(x)
+        elif name is None and isinstance(x, dict):
+            value.update(_as_given(x))
+    return value
 
 
 def _is_click_to_dial_response(v: Any) -> bool:  # (root)
@@ -851,6 +917,35 @@ def _is_click_to_dial_response(v: Any) -> bool:  # (root)
             and _is_user_result(crm_object_data["pageInfo"])
             and _is_crm_phones(crm_object_data["crmPhones"])
             and _is_related_to_objects(crm_object_data["relatedToObjects"])
+        )
+    except KeyError:
+        return False
+
+
+def _is_crm_object_data(v: Any) -> bool:  # /$defs/CrmObjectData
+    try:
+        if type(v) is not dict:
+            return isinstance(v, dict) and _is_crm_object_data(_plain(v))
+        return (
+            len(v) == 9
+            and isinstance(v["softphoneItems"], list)
+            and type(v["doNotCall"]) is bool
+            and isinstance(v["crmEmails"], str)
+            and (isinstance(x := v["nameObjects"], list) or x is None)
+            and _is_user_result(v["onClickToDialResponse"])
+            # /$defs/ClickToDialLogDetails
+            and (
+                type(click_to_dial_log_details := v["clickToDialLogDetails"]) is dict
+                or type(click_to_dial_log_details := _plain(click_to_dial_log_details)) is dict
+            )
+            and len(click_to_dial_log_details) == 4
+            and isinstance(click_to_dial_log_details["id"], str)
+            and isinstance(click_to_dial_log_details["name"], str)
+            and type(click_to_dial_log_details["personAccount"]) is bool
+            and isinstance(click_to_dial_log_details["type"], str)
+            and _is_user_result(v["pageInfo"])
+            and _is_crm_phones(v["crmPhones"])
+            and _is_related_to_objects(v["relatedToObjects"])
         )
     except KeyError:
         return False
@@ -1276,8 +1371,9 @@ def _plain(v: Any) -> Any:
 def _fail(
     errors: Errors, at: str, path: str, keyword: str, params: dict[str, Any], message: str
 ) -> None:
-    # What calling Error does, at two thirds of the time.
-    errors.append(tuple.__new__(Error, (keyword, at, f"{path}/{keyword}", params, message)))
+    # What calling ValidationIssue does, at two thirds of the time.
+    issue = (keyword, at, f"{path}/{keyword}", params, message)
+    errors.append(tuple.__new__(ValidationIssue, issue))
 
 
 def _missing(errors: Errors, at: str, path: str, name: str) -> bool:
@@ -1296,7 +1392,7 @@ def _sorted(keys: set[str] | dict[str, Any]) -> list[str]:
     return sorted(keys, key=lambda key: str(key).encode("utf-16-be", "surrogatepass"))
 
 
-def _refusal(
+def _validation_error(
     value: Any, explain: Callable[[Any, Errors, str, str], None]
 ) -> ValidationError:
     """Why a value is not right; one for which no error is found is nested too deeply."""
@@ -1305,100 +1401,160 @@ def _refusal(
         explain(value, errors, "", "")
     except Exception:  # noqa: BLE001 - as iter_errors says
         errors = []
-    too_deep = Error("depth", "", "", {}, "is nested too deeply, or cannot be read")
+    too_deep = ValidationIssue("depth", "", "", {}, "is nested too deeply, or cannot be read")
     return ValidationError(tuple(errors) or (too_deep,))
 
 
-def _strict_json(text: str | bytes, strings: Callable[[Any], int] | None = None) -> Any:
-    """The value of a JSON text (RFC 8259): no NaN or Infinity, no key twice in an object.
-
-    `strings` counts the strings in a value, keys too, if it is of the schema. A text that has no
-    more than its value has no key twice, and reading it once is enough.
-    """
-    if not isinstance(text, str):
-        text = text.decode(json.detect_encoding(text), "surrogatepass")
-    quotes = text.count('"')
-    if "\\" in text:  # a quotation mark may be part of a string
-        quotes -= text.replace("\\\\", "").count('\\"')
+def _written(
+    o: Any,
+    write: Callable[[Any], Any],
+    is_right: Callable[[Any], bool],
+    explain: Callable[[Any, Errors, str, str], None],
+) -> Any:
+    """The JSON value of an object. Raises `ValidationError` unless it matches the schema."""
     try:
-        value = _parsed(text)
-        for count in (strings or _strings, _strings):
-            try:
-                if quotes == 2 * count(value):
-                    return value
-            except (ArithmeticError, LookupError, RecursionError, TypeError):
-                pass  # it is not of the schema, or has a number beyond all
-        return _STRICT_DECODER.decode(text)
+        try:
+            value = write(o)
+        except (AttributeError, TypeError, ValueError):  # an attribute is not of its type
+            value = _as_given(o)
+        if is_right(value):
+            return value
     except RecursionError:
-        raise ValueError("not strict JSON: nested too deeply") from None
+        raise ValidationError((ValidationIssue("depth", "", "", {}, "is nested too deeply, or cannot be read"),)) from None
+    raise _validation_error(value, explain)
 
 
-def _parsed(text: str) -> Any:
-    """The value of a JSON text; of a key that is there twice the last."""
+def _parse_json(text: str | bytes) -> Any:
+    """The value of a strict JSON text (RFC 8259). Raises `ValidationError` for any other text."""
     try:
-        value, end = _DECODER.scan_once(text, 0)
-    except StopIteration:  # it begins with white space, or is wrong
+        if not isinstance(text, str):
+            text = text.decode(json.detect_encoding(text))
         return _DECODER.decode(text)
-    if end != len(text) and text[end:].strip(" \t\n\r"):
-        return _DECODER.decode(text)  # which says what is wrong with the rest
-    return value
-
-
-def _strings(value: Any) -> int:
-    """How many strings are in a value, keys too. Raises `OverflowError` for a number beyond all."""
-    count = 0
-    todo = [value]
-    for each in todo:  # which grows meanwhile
-        kind = type(each)
-        if kind is str:
-            count += 1
-        elif kind is dict:
-            count += len(each)
-            todo += each.values()
-        elif kind is list:
-            todo += each
-        elif kind is float and each - each != 0:
-            raise OverflowError
-    return count
+    except (RecursionError, ValueError) as error:
+        raise ValidationError((_json_issue(text, error),)) from None
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) != len(pairs):
-        names = [name for name, _ in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
-        raise ValueError(f'not strict JSON: the key "{twice}" is there twice')
+        raise ValueError  # `_json_issue` finds the place
     return found
 
 
-def _no_constant(text: str) -> Any:
-    raise ValueError(f"not JSON: {text}")
+def _no_constant(_: str) -> Any:
+    raise ValueError
 
 
 def _finite(text: str) -> float:
     number = float(text)
     if number - number != 0:
-        raise ValueError(f"not strict JSON: {text} is too large a number")
+        raise ValueError
     return number
 
 
-_DECODER: Any = json.JSONDecoder(parse_constant=_no_constant)
-_STRICT_DECODER = json.JSONDecoder(
+_DECODER = json.JSONDecoder(
     object_pairs_hook=_unique, parse_constant=_no_constant, parse_float=_finite
 )
 
 
+def _json_issue(text: str | bytes, error: Exception) -> ValidationIssue:
+    """What is wrong with a text that is not strict JSON, and where."""
+    params: dict[str, Any] = {}
+    if isinstance(error, UnicodeDecodeError):
+        params["byte"] = error.start
+        message = f"is not JSON: the text is not {error.encoding}: byte {error.start}"
+    elif isinstance(text, str) and isinstance(error, ValueError):
+        if isinstance(error, json.JSONDecodeError):
+            offset, message = error.pos, error.msg
+        else:
+            offset, message = _not_strict(text)
+        line = text.count("\n", 0, offset) + 1
+        column = offset - text.rfind("\n", 0, offset)
+        params = {"line": line, "column": column}
+        message = f"is not JSON: {message}: line {line}, column {column}"
+    else:
+        message = "is not JSON: it is nested too deeply"
+    return ValidationIssue("json", "", "", params, message)
+
+
+def _not_strict(text: str) -> tuple[int, str]:
+    """The first repeated key, or number that JSON does not have: its offset, and what is wrong.
+
+    Up to there, the text is JSON.
+    """
+    objects: list[set[str]] = []
+    for match in _TOKENS.finditer(text):
+        token = match["token"]
+        if token == "{":
+            objects.append(set())
+        elif token == "}":
+            objects.pop()
+        elif match["colon"]:
+            key = json.loads(token)
+            if key in objects[-1]:
+                return match.start(), f"the key {json.dumps(key)} appears twice"
+            objects[-1].add(key)
+        elif token[0] != '"':
+            try:
+                number = json.loads(token)
+            except ValueError:
+                return match.start(), "a number has more digits than Python reads"
+            if isinstance(number, float) and number - number != 0:
+                return match.start(), f"{token} is not a finite number"
+    return 0, "it is not strict"
+
+
+_TOKENS = re.compile(
+    r'(?P<token>[{}]|"(?:[^"\\]|\\.)*"|-?(?:Infinity|NaN|[0-9][-+.0-9Ee]*))(?P<colon>[ \t\n\r]*:)?'
+)
+
+
 def _json_text(value: Any) -> str:
+    """The JSON text of a value. Raises `ValidationError` for what JSON does not have."""
+    try:
+        return _encode_json(value)
+    except (RecursionError, TypeError, ValueError) as error:
+        issue = ValidationIssue("json", "", "", {}, f"is not JSON: {error}")
+        try:
+            issue = _not_json(value, "") or issue
+        except RecursionError:
+            issue = ValidationIssue("depth", "", "", {}, "is nested too deeply, or cannot be read")
+        raise ValidationError((issue,)) from None
+
+
+def _not_json(value: Any, path: str) -> ValidationIssue | None:
+    """The first part of a value that JSON does not have."""
+    message = ""
+    if isinstance(value, dict):
+        for key, item in value.items():
+            if not (key is None or isinstance(key, (str, int, float))):
+                message = f"has a key of the Python type {type(key).__name__}, which is not JSON"
+                break
+            if issue := _not_json(item, path + _token(str(key))):
+                return issue
+    elif isinstance(value, (list, tuple)):
+        for i, item in enumerate(value):
+            if issue := _not_json(item, f"{path}/{i}"):
+                return issue
+    elif isinstance(value, float):
+        message = "" if value - value == 0 else f"is {value}, which is not JSON"
+    elif not (value is None or isinstance(value, (str, int))):
+        message = f"is of the Python type {type(value).__name__}, which is not JSON"
+    return ValidationIssue("json", path, "", {}, message) if message else None
+
+
+def _token(key: str) -> str:
+    return "/" + str(key).replace("~", "~0").replace("/", "~1")
+
+
+def _encode_json(value: Any) -> str:
     if value is True:
         return "true"
     if value is False:
         return "false"
     if value is None:
         return "null"
-    try:
-        return "".join(_encode(value, 0))
-    except RecursionError:
-        raise ValueError("not JSON: nested too deeply") from None
+    return "".join(_encode(value, 0))
 
 
 _quoted: Callable[[str], str] = json.encoder.encode_basestring_ascii
@@ -1434,12 +1590,8 @@ def _part(source: Any, path: list[str], *default: Any) -> Any:
         at = "".join(map(_token, path[:-1]))
         message = f'must have the property "{path[-1]}"'
         params = {"missingProperty": path[-1]}
-        raise ValidationError((Error("required", at, "/x-builder", params, message),))
+        raise ValidationError((ValidationIssue("required", at, "/x-builder", params, message),))
     return source
-
-
-def _token(key: str) -> str:
-    return "/" + str(key).replace("~", "~0").replace("/", "~1")
 
 
 def _digits(value: Any, path: list[str]) -> Any:
@@ -1449,5 +1601,5 @@ def _digits(value: Any, path: list[str]) -> Any:
     if not -(2**53) < value < 2**53 or value != int(value):
         at = "".join(map(_token, path))
         message = "must be a string or an exact integer"
-        raise ValidationError((Error("type", at, "/x-builder", {"type": "integer"}, message),))
+        raise ValidationError((ValidationIssue("type", at, "/x-builder", {"type": "integer"}, message),))
     return str(int(value))

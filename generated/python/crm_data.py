@@ -9,13 +9,14 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Final, Literal, NamedTuple
 
 
-class Error(NamedTuple):
+class ValidationIssue(NamedTuple):
     """One way in which a value does not match the schema; paths are JSON Pointers (RFC 6901)."""
 
     keyword: str
@@ -32,14 +33,14 @@ class ValidationError(ValueError):
     """The value does not match the schema; `errors`, its only argument, says where and why."""
 
     @property
-    def errors(self) -> tuple[Error, ...]:
+    def errors(self) -> tuple[ValidationIssue, ...]:
         return self.args[0]  # type: ignore[no-any-return]  # it has no other
 
     def __str__(self) -> str:
         return "\n".join(map(str, self.errors))
 
 
-Errors = list[Error]
+Errors = list[ValidationIssue]
 
 
 class Unset(Enum):
@@ -60,15 +61,16 @@ UNSET: Final = Unset.UNSET
 class _Model:
     """What all classes of the schema have in common."""
 
-    __slots__: tuple[str, ...] = ()
+    # Each attribute, with the name of its property; the attribute `extra` has none.
+    __slots__: dict[str, str | None] = {}
 
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON value: the inverse of `from_dict`."""
+    def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
+        """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
         raise NotImplementedError
 
-    def to_json(self) -> str:
-        """The JSON text."""
-        return _json_text(self.to_dict())
+    def to_json(self, *, validate: bool = True) -> str:
+        """The JSON text. Raises `ValidationError` as `to_dict` does."""
+        return _json_text(self.to_dict(validate=validate))
 
     def __eq__(self, other: object) -> bool:
         if type(other) is not type(self):
@@ -87,7 +89,7 @@ _new = object.__new__
 class CrmData(_Model):
     """The client application's answer to requestCrmData. After it the agent's session is active."""
 
-    __slots__ = ("type", "action", "data")
+    __slots__ = {"type": "type", "action": "action", "data": "data"}
 
     type: Literal["ClientAppMessage"]
     """The namespace of every message from a client application."""
@@ -114,31 +116,43 @@ class CrmData(_Model):
         try:
             return _checked_crm_data(value)
         except (LookupError, RecursionError):
-            pass  # the refusal says why
-        raise _refusal(value, _explain_crm_data)
+            pass  # the error says why
+        raise _validation_error(value, _explain_crm_data)
 
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON value: the inverse of `from_dict`."""
-        return _write_crm_data(self)
+    def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
+        """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
+        write = _write_crm_data
+        if not validate:
+            return write(self)
+        value: dict[str, Any] = _written(
+            self, write, _is_crm_data, _explain_crm_data
+        )
+        return value
 
     @classmethod
     def from_json(cls, text: str | bytes) -> CrmData:
-        """The CrmData in a JSON text. Raises `ValueError`."""
-        return cls.from_dict(_strict_json(text, _strings_in_crm_data))
+        """The CrmData in a strict JSON text. Raises `ValidationError`."""
+        return cls.from_dict(_parse_json(text))
 
-    def to_json(self) -> str:
-        """The JSON text."""
+    def to_json(self, *, validate: bool = True) -> str:
+        """The JSON text. Raises `ValidationError` as `to_dict` does."""
+        if validate:
+            self.to_dict()
         try:
-            return _text_of_crm_data(self)
-        except TypeError:  # an attribute is not of its type, and is written as it is
-            return _json_text(self.to_dict())
+            return _json_of_crm_data(self)
+        except (AttributeError, TypeError, ValueError):  # an attribute is not of its type
+            return _json_text(self.to_dict(validate=validate))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
 class CrmInformation(_Model):
     """The settings, the current user and the capabilities of the CRM."""
 
-    __slots__ = ("call_center_settings", "current_user", "capabilities")
+    __slots__ = {
+        "call_center_settings": "callCenterSettings",
+        "current_user": "currentUser",
+        "capabilities": "capabilities",
+    }
 
     call_center_settings: dict[str, dict[str, str]]
     """The call center's settings by section, such as SoftphoneOptions or DialingOptions. All
@@ -166,31 +180,45 @@ class CrmInformation(_Model):
         try:
             return _checked_crm_information(value)
         except (LookupError, RecursionError):
-            pass  # the refusal says why
-        raise _refusal(value, _explain_crm_information)
+            pass  # the error says why
+        raise _validation_error(value, _explain_crm_information)
 
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON value: the inverse of `from_dict`."""
-        return _write_crm_information(self)
+    def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
+        """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
+        write = _write_crm_information
+        if not validate:
+            return write(self)
+        value: dict[str, Any] = _written(
+            self, write, _is_crm_information, _explain_crm_information
+        )
+        return value
 
     @classmethod
     def from_json(cls, text: str | bytes) -> CrmInformation:
-        """The CrmInformation in a JSON text. Raises `ValueError`."""
-        return cls.from_dict(_strict_json(text, _strings_in_crm_information))
+        """The CrmInformation in a strict JSON text. Raises `ValidationError`."""
+        return cls.from_dict(_parse_json(text))
 
-    def to_json(self) -> str:
-        """The JSON text."""
+    def to_json(self, *, validate: bool = True) -> str:
+        """The JSON text. Raises `ValidationError` as `to_dict` does."""
+        if validate:
+            self.to_dict()
         try:
-            return _text_of_crm_information(self)
-        except TypeError:  # an attribute is not of its type, and is written as it is
-            return _json_text(self.to_dict())
+            return _json_of_crm_information(self)
+        except (AttributeError, TypeError, ValueError):  # an attribute is not of its type
+            return _json_text(self.to_dict(validate=validate))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
 class CurrentUser(_Model):
     """The agent who is logged in to the CRM."""
 
-    __slots__ = ("attributes", "name", "username", "id", "language_locale_key")
+    __slots__ = {
+        "attributes": "attributes",
+        "name": "Name",
+        "username": "Username",
+        "id": "Id",
+        "language_locale_key": "LanguageLocaleKey",
+    }
 
     attributes: UserAttributes
 
@@ -227,31 +255,39 @@ class CurrentUser(_Model):
         try:
             return _checked_current_user(value)
         except (LookupError, RecursionError):
-            pass  # the refusal says why
-        raise _refusal(value, _explain_current_user)
+            pass  # the error says why
+        raise _validation_error(value, _explain_current_user)
 
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON value: the inverse of `from_dict`."""
-        return _write_current_user(self)
+    def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
+        """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
+        write = _write_current_user
+        if not validate:
+            return write(self)
+        value: dict[str, Any] = _written(
+            self, write, _is_current_user, _explain_current_user
+        )
+        return value
 
     @classmethod
     def from_json(cls, text: str | bytes) -> CurrentUser:
-        """The CurrentUser in a JSON text. Raises `ValueError`."""
-        return cls.from_dict(_strict_json(text, _strings_in_current_user))
+        """The CurrentUser in a strict JSON text. Raises `ValidationError`."""
+        return cls.from_dict(_parse_json(text))
 
-    def to_json(self) -> str:
-        """The JSON text."""
+    def to_json(self, *, validate: bool = True) -> str:
+        """The JSON text. Raises `ValidationError` as `to_dict` does."""
+        if validate:
+            self.to_dict()
         try:
-            return _text_of_current_user(self)
-        except TypeError:  # an attribute is not of its type, and is written as it is
-            return _json_text(self.to_dict())
+            return _json_of_current_user(self)
+        except (AttributeError, TypeError, ValueError):  # an attribute is not of its type
+            return _json_text(self.to_dict(validate=validate))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
 class UserAttributes(_Model):
     """Attributes of the agent."""
 
-    __slots__ = ("type", "extra")
+    __slots__ = {"type": "type", "extra": None}
 
     type: str
     """The agent's role."""
@@ -275,30 +311,36 @@ class UserAttributes(_Model):
             if _is_user_attributes(value):
                 return _read_user_attributes(value)
         except RecursionError:
-            pass  # the refusal says so
-        raise _refusal(value, _explain_user_attributes)
+            pass  # the error says so
+        raise _validation_error(value, _explain_user_attributes)
 
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON value: the inverse of `from_dict`."""
-        return _write_user_attributes(self)
+    def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
+        """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
+        write = _write_user_attributes
+        if not validate:
+            return write(self)
+        value: dict[str, Any] = _written(
+            self, write, _is_user_attributes, _explain_user_attributes
+        )
+        return value
 
     @classmethod
     def from_json(cls, text: str | bytes) -> UserAttributes:
-        """The UserAttributes in a JSON text. Raises `ValueError`."""
-        return cls.from_dict(_strict_json(text))
+        """The UserAttributes in a strict JSON text. Raises `ValidationError`."""
+        return cls.from_dict(_parse_json(text))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
 class CrmCapabilities(_Model):
     """What the CRM can do."""
 
-    __slots__ = (
-        "directory_available",
-        "reloads_on_navigation",
-        "lightning_components_available",
-        "name",
-        "extra",
-    )
+    __slots__ = {
+        "directory_available": "directoryAvailable",
+        "reloads_on_navigation": "reloadsOnNavigation",
+        "lightning_components_available": "lightningComponentsAvailable",
+        "name": "name",
+        "extra": None,
+    }
 
     directory_available: bool | Unset
     """Whether there is an address book."""
@@ -337,17 +379,23 @@ class CrmCapabilities(_Model):
             if _is_crm_capabilities(value):
                 return _read_crm_capabilities(value)
         except RecursionError:
-            pass  # the refusal says so
-        raise _refusal(value, _explain_crm_capabilities)
+            pass  # the error says so
+        raise _validation_error(value, _explain_crm_capabilities)
 
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON value: the inverse of `from_dict`."""
-        return _write_crm_capabilities(self)
+    def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
+        """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
+        write = _write_crm_capabilities
+        if not validate:
+            return write(self)
+        value: dict[str, Any] = _written(
+            self, write, _is_crm_capabilities, _explain_crm_capabilities
+        )
+        return value
 
     @classmethod
     def from_json(cls, text: str | bytes) -> CrmCapabilities:
-        """The CrmCapabilities in a JSON text. Raises `ValueError`."""
-        return cls.from_dict(_strict_json(text))
+        """The CrmCapabilities in a strict JSON text. Raises `ValidationError`."""
+        return cls.from_dict(_parse_json(text))
 
 
 # The same for the root, whatever that is: here it is a class.
@@ -372,7 +420,7 @@ def validate(value: Any) -> None:
         raise ValidationError(tuple(errors))
 
 
-def iter_errors(value: Any) -> Iterator[Error]:
+def iter_errors(value: Any) -> Iterator[ValidationIssue]:
     """Every error of a parsed JSON value; none if it matches the schema."""
     return iter(_errors(value))
 
@@ -382,7 +430,7 @@ def _errors(value: Any) -> Errors:
     try:
         _explain_crm_data(value, errors, "", "")
     except Exception:  # noqa: BLE001 - too deep, or no parsed JSON: it runs code of its own
-        return [Error("depth", "", "", {}, "is nested too deeply, or cannot be read")]
+        return [ValidationIssue("depth", "", "", {}, "is nested too deeply, or cannot be read")]
     return errors
 
 
@@ -421,16 +469,12 @@ def _write_crm_data(o: CrmData) -> dict[str, Any]:
     }
 
 
-def _text_of_crm_data(o: CrmData) -> str:
+def _json_of_crm_data(o: CrmData) -> str:
     return (
         f'{{"type": {_quoted(o.type)}, '
         f'"action": {_quoted(o.action)}, '
-        f'"data": {_text_of_crm_information(o.data)}}}'
+        f'"data": {_json_of_crm_information(o.data)}}}'
     )
-
-
-def _strings_in_crm_data(v: dict[str, Any]) -> int:
-    return 5 + _strings_in_crm_information(v["data"])
 
 
 def _checked_crm_information(v: Any) -> CrmInformation:
@@ -473,20 +517,11 @@ def _write_crm_information(o: CrmInformation) -> dict[str, Any]:
     }
 
 
-def _text_of_crm_information(o: CrmInformation) -> str:
+def _json_of_crm_information(o: CrmInformation) -> str:
     return (
-        f'{{"callCenterSettings": {_json_text({key: dict(x) for key, x in o.call_center_settings.items()})}, '
-        f'"currentUser": {_text_of_current_user(o.current_user)}, '
-        f'"capabilities": {_json_text(_write_crm_capabilities(o.capabilities))}}}'
-    )
-
-
-def _strings_in_crm_information(v: dict[str, Any]) -> int:
-    return (
-        3
-        + _strings_in_current_user(v["currentUser"])
-        + (_strings(v["callCenterSettings"]) if v["callCenterSettings"] else 0)
-        + _strings([v["capabilities"]])
+        f'{{"callCenterSettings": {_encode_json({key: dict(x) for key, x in o.call_center_settings.items()})}, '
+        f'"currentUser": {_json_of_current_user(o.current_user)}, '
+        f'"capabilities": {_encode_json(_write_crm_capabilities(o.capabilities))}}}'
     )
 
 
@@ -525,18 +560,14 @@ def _write_current_user(o: CurrentUser) -> dict[str, Any]:
     }
 
 
-def _text_of_current_user(o: CurrentUser) -> str:
+def _json_of_current_user(o: CurrentUser) -> str:
     return (
-        f'{{"attributes": {_json_text(_write_user_attributes(o.attributes))}, '
+        f'{{"attributes": {_encode_json(_write_user_attributes(o.attributes))}, '
         f'"Name": {_quoted(o.name)}, '
         f'"Username": {_quoted(o.username)}, '
-        f'"Id": {_json_text(o.id)}, '
+        f'"Id": {_encode_json(o.id)}, '
         f'"LanguageLocaleKey": {_quoted(o.language_locale_key)}}}'
     )
-
-
-def _strings_in_current_user(v: dict[str, Any]) -> int:
-    return 8 + _strings([v["attributes"], v["Id"]])
 
 
 def _read_user_attributes(v: dict[str, Any]) -> UserAttributes:
@@ -577,6 +608,24 @@ def _write_crm_capabilities(o: CrmCapabilities) -> dict[str, Any]:
         v["name"] = o.name
     v.update(o.extra)
     return v
+
+
+def _as_given(o: Any) -> Any:
+    """The JSON value of what need not be of its type: what is missing is left out."""
+    if isinstance(o, (list, tuple)):
+        return [_as_given(x) for x in o]
+    if isinstance(o, dict):
+        return {key: _as_given(x) for key, x in o.items()}
+    if not isinstance(o, _Model):
+        return o
+    value: dict[str, Any] = {}
+    for attribute, name in o.__slots__.items():
+        x = getattr(o, attribute, UNSET)
+        if name is not None and x is not UNSET:
+            value[name] = _as_given(x)
+        elif name is None and isinstance(x, dict):
+            value.update(_as_given(x))
+    return value
 
 
 def _is_crm_data(v: Any) -> bool:  # (root)
@@ -950,8 +999,9 @@ def _plain(v: Any) -> Any:
 def _fail(
     errors: Errors, at: str, path: str, keyword: str, params: dict[str, Any], message: str
 ) -> None:
-    # What calling Error does, at two thirds of the time.
-    errors.append(tuple.__new__(Error, (keyword, at, f"{path}/{keyword}", params, message)))
+    # What calling ValidationIssue does, at two thirds of the time.
+    issue = (keyword, at, f"{path}/{keyword}", params, message)
+    errors.append(tuple.__new__(ValidationIssue, issue))
 
 
 def _missing(errors: Errors, at: str, path: str, name: str) -> bool:
@@ -974,7 +1024,7 @@ def _sorted(keys: set[str] | dict[str, Any]) -> list[str]:
     return sorted(keys, key=lambda key: str(key).encode("utf-16-be", "surrogatepass"))
 
 
-def _refusal(
+def _validation_error(
     value: Any, explain: Callable[[Any, Errors, str, str], None]
 ) -> ValidationError:
     """Why a value is not right; one for which no error is found is nested too deeply."""
@@ -983,100 +1033,156 @@ def _refusal(
         explain(value, errors, "", "")
     except Exception:  # noqa: BLE001 - as iter_errors says
         errors = []
-    too_deep = Error("depth", "", "", {}, "is nested too deeply, or cannot be read")
+    too_deep = ValidationIssue("depth", "", "", {}, "is nested too deeply, or cannot be read")
     return ValidationError(tuple(errors) or (too_deep,))
 
 
-def _strict_json(text: str | bytes, strings: Callable[[Any], int] | None = None) -> Any:
-    """The value of a JSON text (RFC 8259): no NaN or Infinity, no key twice in an object.
-
-    `strings` counts the strings in a value, keys too, if it is of the schema. A text that has no
-    more than its value has no key twice, and reading it once is enough.
-    """
-    if not isinstance(text, str):
-        text = text.decode(json.detect_encoding(text), "surrogatepass")
-    quotes = text.count('"')
-    if "\\" in text:  # a quotation mark may be part of a string
-        quotes -= text.replace("\\\\", "").count('\\"')
+def _written(
+    o: Any,
+    write: Callable[[Any], Any],
+    is_right: Callable[[Any], bool],
+    explain: Callable[[Any, Errors, str, str], None],
+) -> Any:
+    """The JSON value of an object. Raises `ValidationError` unless it matches the schema."""
     try:
-        value = _parsed(text)
-        for count in (strings or _strings, _strings):
-            try:
-                if quotes == 2 * count(value):
-                    return value
-            except (ArithmeticError, LookupError, RecursionError, TypeError):
-                pass  # it is not of the schema, or has a number beyond all
-        return _STRICT_DECODER.decode(text)
+        try:
+            value = write(o)
+        except (AttributeError, TypeError, ValueError):  # an attribute is not of its type
+            value = _as_given(o)
+        if is_right(value):
+            return value
     except RecursionError:
-        raise ValueError("not strict JSON: nested too deeply") from None
+        raise ValidationError((ValidationIssue("depth", "", "", {}, "is nested too deeply, or cannot be read"),)) from None
+    raise _validation_error(value, explain)
 
 
-def _parsed(text: str) -> Any:
-    """The value of a JSON text; of a key that is there twice the last."""
+def _parse_json(text: str | bytes) -> Any:
+    """The value of a strict JSON text (RFC 8259). Raises `ValidationError` for any other text."""
     try:
-        value, end = _DECODER.scan_once(text, 0)
-    except StopIteration:  # it begins with white space, or is wrong
+        if not isinstance(text, str):
+            text = text.decode(json.detect_encoding(text))
         return _DECODER.decode(text)
-    if end != len(text) and text[end:].strip(" \t\n\r"):
-        return _DECODER.decode(text)  # which says what is wrong with the rest
-    return value
-
-
-def _strings(value: Any) -> int:
-    """How many strings are in a value, keys too. Raises `OverflowError` for a number beyond all."""
-    count = 0
-    todo = [value]
-    for each in todo:  # which grows meanwhile
-        kind = type(each)
-        if kind is str:
-            count += 1
-        elif kind is dict:
-            count += len(each)
-            todo += each.values()
-        elif kind is list:
-            todo += each
-        elif kind is float and each - each != 0:
-            raise OverflowError
-    return count
+    except (RecursionError, ValueError) as error:
+        raise ValidationError((_json_issue(text, error),)) from None
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) != len(pairs):
-        names = [name for name, _ in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
-        raise ValueError(f'not strict JSON: the key "{twice}" is there twice')
+        raise ValueError  # `_json_issue` finds the place
     return found
 
 
-def _no_constant(text: str) -> Any:
-    raise ValueError(f"not JSON: {text}")
+def _no_constant(_: str) -> Any:
+    raise ValueError
 
 
 def _finite(text: str) -> float:
     number = float(text)
     if number - number != 0:
-        raise ValueError(f"not strict JSON: {text} is too large a number")
+        raise ValueError
     return number
 
 
-_DECODER: Any = json.JSONDecoder(parse_constant=_no_constant)
-_STRICT_DECODER = json.JSONDecoder(
+_DECODER = json.JSONDecoder(
     object_pairs_hook=_unique, parse_constant=_no_constant, parse_float=_finite
 )
 
 
+def _json_issue(text: str | bytes, error: Exception) -> ValidationIssue:
+    """What is wrong with a text that is not strict JSON, and where."""
+    params: dict[str, Any] = {}
+    if isinstance(error, UnicodeDecodeError):
+        params["byte"] = error.start
+        message = f"is not JSON: the text is not {error.encoding}: byte {error.start}"
+    elif isinstance(text, str) and isinstance(error, ValueError):
+        if isinstance(error, json.JSONDecodeError):
+            offset, message = error.pos, error.msg
+        else:
+            offset, message = _not_strict(text)
+        line = text.count("\n", 0, offset) + 1
+        column = offset - text.rfind("\n", 0, offset)
+        params = {"line": line, "column": column}
+        message = f"is not JSON: {message}: line {line}, column {column}"
+    else:
+        message = "is not JSON: it is nested too deeply"
+    return ValidationIssue("json", "", "", params, message)
+
+
+def _not_strict(text: str) -> tuple[int, str]:
+    """The first repeated key, or number that JSON does not have: its offset, and what is wrong.
+
+    Up to there, the text is JSON.
+    """
+    objects: list[set[str]] = []
+    for match in _TOKENS.finditer(text):
+        token = match["token"]
+        if token == "{":
+            objects.append(set())
+        elif token == "}":
+            objects.pop()
+        elif match["colon"]:
+            key = json.loads(token)
+            if key in objects[-1]:
+                return match.start(), f"the key {json.dumps(key)} appears twice"
+            objects[-1].add(key)
+        elif token[0] != '"':
+            try:
+                number = json.loads(token)
+            except ValueError:
+                return match.start(), "a number has more digits than Python reads"
+            if isinstance(number, float) and number - number != 0:
+                return match.start(), f"{token} is not a finite number"
+    return 0, "it is not strict"
+
+
+_TOKENS = re.compile(
+    r'(?P<token>[{}]|"(?:[^"\\]|\\.)*"|-?(?:Infinity|NaN|[0-9][-+.0-9Ee]*))(?P<colon>[ \t\n\r]*:)?'
+)
+
+
 def _json_text(value: Any) -> str:
+    """The JSON text of a value. Raises `ValidationError` for what JSON does not have."""
+    try:
+        return _encode_json(value)
+    except (RecursionError, TypeError, ValueError) as error:
+        issue = ValidationIssue("json", "", "", {}, f"is not JSON: {error}")
+        try:
+            issue = _not_json(value, "") or issue
+        except RecursionError:
+            issue = ValidationIssue("depth", "", "", {}, "is nested too deeply, or cannot be read")
+        raise ValidationError((issue,)) from None
+
+
+def _not_json(value: Any, path: str) -> ValidationIssue | None:
+    """The first part of a value that JSON does not have."""
+    message = ""
+    if isinstance(value, dict):
+        for key, item in value.items():
+            if not (key is None or isinstance(key, (str, int, float))):
+                message = f"has a key of the Python type {type(key).__name__}, which is not JSON"
+                break
+            if issue := _not_json(item, path + _token(str(key))):
+                return issue
+    elif isinstance(value, (list, tuple)):
+        for i, item in enumerate(value):
+            if issue := _not_json(item, f"{path}/{i}"):
+                return issue
+    elif isinstance(value, float):
+        message = "" if value - value == 0 else f"is {value}, which is not JSON"
+    elif not (value is None or isinstance(value, (str, int))):
+        message = f"is of the Python type {type(value).__name__}, which is not JSON"
+    return ValidationIssue("json", path, "", {}, message) if message else None
+
+
+def _encode_json(value: Any) -> str:
     if value is True:
         return "true"
     if value is False:
         return "false"
     if value is None:
         return "null"
-    try:
-        return "".join(_encode(value, 0))
-    except RecursionError:
-        raise ValueError("not JSON: nested too deeply") from None
+    return "".join(_encode(value, 0))
 
 
 _quoted: Callable[[str], str] = json.encoder.encode_basestring_ascii

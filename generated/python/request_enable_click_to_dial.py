@@ -11,13 +11,14 @@ disabled; repeats change nothing. There is no reply.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Final, Literal, NamedTuple
 
 
-class Error(NamedTuple):
+class ValidationIssue(NamedTuple):
     """One way in which a value does not match the schema; paths are JSON Pointers (RFC 6901)."""
 
     keyword: str
@@ -34,14 +35,14 @@ class ValidationError(ValueError):
     """The value does not match the schema; `errors`, its only argument, says where and why."""
 
     @property
-    def errors(self) -> tuple[Error, ...]:
+    def errors(self) -> tuple[ValidationIssue, ...]:
         return self.args[0]  # type: ignore[no-any-return]  # it has no other
 
     def __str__(self) -> str:
         return "\n".join(map(str, self.errors))
 
 
-Errors = list[Error]
+Errors = list[ValidationIssue]
 
 
 class Unset(Enum):
@@ -62,15 +63,16 @@ UNSET: Final = Unset.UNSET
 class _Model:
     """What all classes of the schema have in common."""
 
-    __slots__: tuple[str, ...] = ()
+    # Each attribute, with the name of its property; the attribute `extra` has none.
+    __slots__: dict[str, str | None] = {}
 
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON value: the inverse of `from_dict`."""
+    def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
+        """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
         raise NotImplementedError
 
-    def to_json(self) -> str:
-        """The JSON text."""
-        return _json_text(self.to_dict())
+    def to_json(self, *, validate: bool = True) -> str:
+        """The JSON text. Raises `ValidationError` as `to_dict` does."""
+        return _json_text(self.to_dict(validate=validate))
 
     def __eq__(self, other: object) -> bool:
         if type(other) is not type(self):
@@ -91,7 +93,7 @@ class RequestEnableClickToDial(_Model):
     is disabled; repeats change nothing. There is no reply.
     """
 
-    __slots__ = ("type", "action", "data", "extra")
+    __slots__ = {"type": "type", "action": "action", "data": "data", "extra": None}
 
     type: Literal["CRMConnectMessage"]
     """The namespace of every message from the connector."""
@@ -125,24 +127,30 @@ class RequestEnableClickToDial(_Model):
             if _is_request_enable_click_to_dial(value):
                 return _read_request_enable_click_to_dial(value)
         except RecursionError:
-            pass  # the refusal says so
-        raise _refusal(value, _explain_request_enable_click_to_dial)
+            pass  # the error says so
+        raise _validation_error(value, _explain_request_enable_click_to_dial)
 
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON value: the inverse of `from_dict`."""
-        return _write_request_enable_click_to_dial(self)
+    def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
+        """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
+        write = _write_request_enable_click_to_dial
+        if not validate:
+            return write(self)
+        value: dict[str, Any] = _written(
+            self, write, _is_request_enable_click_to_dial, _explain_request_enable_click_to_dial
+        )
+        return value
 
     @classmethod
     def from_json(cls, text: str | bytes) -> RequestEnableClickToDial:
-        """The RequestEnableClickToDial in a JSON text. Raises `ValueError`."""
-        return cls.from_dict(_strict_json(text))
+        """The RequestEnableClickToDial in a strict JSON text. Raises `ValidationError`."""
+        return cls.from_dict(_parse_json(text))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
 class ClickToDialSwitch(_Model):
     """Whether the agent may place calls from the CRM."""
 
-    __slots__ = ("is_enabled", "extra")
+    __slots__ = {"is_enabled": "isEnabled", "extra": None}
 
     is_enabled: bool
     """True enables click-to-dial, false disables it."""
@@ -166,17 +174,23 @@ class ClickToDialSwitch(_Model):
             if _is_click_to_dial_switch(value):
                 return _read_click_to_dial_switch(value)
         except RecursionError:
-            pass  # the refusal says so
-        raise _refusal(value, _explain_click_to_dial_switch)
+            pass  # the error says so
+        raise _validation_error(value, _explain_click_to_dial_switch)
 
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON value: the inverse of `from_dict`."""
-        return _write_click_to_dial_switch(self)
+    def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
+        """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
+        write = _write_click_to_dial_switch
+        if not validate:
+            return write(self)
+        value: dict[str, Any] = _written(
+            self, write, _is_click_to_dial_switch, _explain_click_to_dial_switch
+        )
+        return value
 
     @classmethod
     def from_json(cls, text: str | bytes) -> ClickToDialSwitch:
-        """The ClickToDialSwitch in a JSON text. Raises `ValueError`."""
-        return cls.from_dict(_strict_json(text))
+        """The ClickToDialSwitch in a strict JSON text. Raises `ValidationError`."""
+        return cls.from_dict(_parse_json(text))
 
 
 # The same for the root, whatever that is: here it is a class.
@@ -201,7 +215,7 @@ def validate(value: Any) -> None:
         raise ValidationError(tuple(errors))
 
 
-def iter_errors(value: Any) -> Iterator[Error]:
+def iter_errors(value: Any) -> Iterator[ValidationIssue]:
     """Every error of a parsed JSON value; none if it matches the schema."""
     return iter(_errors(value))
 
@@ -211,7 +225,7 @@ def _errors(value: Any) -> Errors:
     try:
         _explain_request_enable_click_to_dial(value, errors, "", "")
     except Exception:  # noqa: BLE001 - too deep, or no parsed JSON: it runs code of its own
-        return [Error("depth", "", "", {}, "is nested too deeply, or cannot be read")]
+        return [ValidationIssue("depth", "", "", {}, "is nested too deeply, or cannot be read")]
     return errors
 
 
@@ -251,6 +265,24 @@ def _write_click_to_dial_switch(o: ClickToDialSwitch) -> dict[str, Any]:
     }
     v.update(o.extra)
     return v
+
+
+def _as_given(o: Any) -> Any:
+    """The JSON value of what need not be of its type: what is missing is left out."""
+    if isinstance(o, (list, tuple)):
+        return [_as_given(x) for x in o]
+    if isinstance(o, dict):
+        return {key: _as_given(x) for key, x in o.items()}
+    if not isinstance(o, _Model):
+        return o
+    value: dict[str, Any] = {}
+    for attribute, name in o.__slots__.items():
+        x = getattr(o, attribute, UNSET)
+        if name is not None and x is not UNSET:
+            value[name] = _as_given(x)
+        elif name is None and isinstance(x, dict):
+            value.update(_as_given(x))
+    return value
 
 
 def _is_request_enable_click_to_dial(v: Any) -> bool:  # (root)
@@ -351,8 +383,9 @@ def _plain(v: Any) -> Any:
 def _fail(
     errors: Errors, at: str, path: str, keyword: str, params: dict[str, Any], message: str
 ) -> None:
-    # What calling Error does, at two thirds of the time.
-    errors.append(tuple.__new__(Error, (keyword, at, f"{path}/{keyword}", params, message)))
+    # What calling ValidationIssue does, at two thirds of the time.
+    issue = (keyword, at, f"{path}/{keyword}", params, message)
+    errors.append(tuple.__new__(ValidationIssue, issue))
 
 
 def _missing(errors: Errors, at: str, path: str, name: str) -> bool:
@@ -362,7 +395,7 @@ def _missing(errors: Errors, at: str, path: str, name: str) -> bool:
     return True
 
 
-def _refusal(
+def _validation_error(
     value: Any, explain: Callable[[Any, Errors, str, str], None]
 ) -> ValidationError:
     """Why a value is not right; one for which no error is found is nested too deeply."""
@@ -371,100 +404,160 @@ def _refusal(
         explain(value, errors, "", "")
     except Exception:  # noqa: BLE001 - as iter_errors says
         errors = []
-    too_deep = Error("depth", "", "", {}, "is nested too deeply, or cannot be read")
+    too_deep = ValidationIssue("depth", "", "", {}, "is nested too deeply, or cannot be read")
     return ValidationError(tuple(errors) or (too_deep,))
 
 
-def _strict_json(text: str | bytes, strings: Callable[[Any], int] | None = None) -> Any:
-    """The value of a JSON text (RFC 8259): no NaN or Infinity, no key twice in an object.
-
-    `strings` counts the strings in a value, keys too, if it is of the schema. A text that has no
-    more than its value has no key twice, and reading it once is enough.
-    """
-    if not isinstance(text, str):
-        text = text.decode(json.detect_encoding(text), "surrogatepass")
-    quotes = text.count('"')
-    if "\\" in text:  # a quotation mark may be part of a string
-        quotes -= text.replace("\\\\", "").count('\\"')
+def _written(
+    o: Any,
+    write: Callable[[Any], Any],
+    is_right: Callable[[Any], bool],
+    explain: Callable[[Any, Errors, str, str], None],
+) -> Any:
+    """The JSON value of an object. Raises `ValidationError` unless it matches the schema."""
     try:
-        value = _parsed(text)
-        for count in (strings or _strings, _strings):
-            try:
-                if quotes == 2 * count(value):
-                    return value
-            except (ArithmeticError, LookupError, RecursionError, TypeError):
-                pass  # it is not of the schema, or has a number beyond all
-        return _STRICT_DECODER.decode(text)
+        try:
+            value = write(o)
+        except (AttributeError, TypeError, ValueError):  # an attribute is not of its type
+            value = _as_given(o)
+        if is_right(value):
+            return value
     except RecursionError:
-        raise ValueError("not strict JSON: nested too deeply") from None
+        raise ValidationError((ValidationIssue("depth", "", "", {}, "is nested too deeply, or cannot be read"),)) from None
+    raise _validation_error(value, explain)
 
 
-def _parsed(text: str) -> Any:
-    """The value of a JSON text; of a key that is there twice the last."""
+def _parse_json(text: str | bytes) -> Any:
+    """The value of a strict JSON text (RFC 8259). Raises `ValidationError` for any other text."""
     try:
-        value, end = _DECODER.scan_once(text, 0)
-    except StopIteration:  # it begins with white space, or is wrong
+        if not isinstance(text, str):
+            text = text.decode(json.detect_encoding(text))
         return _DECODER.decode(text)
-    if end != len(text) and text[end:].strip(" \t\n\r"):
-        return _DECODER.decode(text)  # which says what is wrong with the rest
-    return value
-
-
-def _strings(value: Any) -> int:
-    """How many strings are in a value, keys too. Raises `OverflowError` for a number beyond all."""
-    count = 0
-    todo = [value]
-    for each in todo:  # which grows meanwhile
-        kind = type(each)
-        if kind is str:
-            count += 1
-        elif kind is dict:
-            count += len(each)
-            todo += each.values()
-        elif kind is list:
-            todo += each
-        elif kind is float and each - each != 0:
-            raise OverflowError
-    return count
+    except (RecursionError, ValueError) as error:
+        raise ValidationError((_json_issue(text, error),)) from None
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) != len(pairs):
-        names = [name for name, _ in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
-        raise ValueError(f'not strict JSON: the key "{twice}" is there twice')
+        raise ValueError  # `_json_issue` finds the place
     return found
 
 
-def _no_constant(text: str) -> Any:
-    raise ValueError(f"not JSON: {text}")
+def _no_constant(_: str) -> Any:
+    raise ValueError
 
 
 def _finite(text: str) -> float:
     number = float(text)
     if number - number != 0:
-        raise ValueError(f"not strict JSON: {text} is too large a number")
+        raise ValueError
     return number
 
 
-_DECODER: Any = json.JSONDecoder(parse_constant=_no_constant)
-_STRICT_DECODER = json.JSONDecoder(
+_DECODER = json.JSONDecoder(
     object_pairs_hook=_unique, parse_constant=_no_constant, parse_float=_finite
 )
 
 
+def _json_issue(text: str | bytes, error: Exception) -> ValidationIssue:
+    """What is wrong with a text that is not strict JSON, and where."""
+    params: dict[str, Any] = {}
+    if isinstance(error, UnicodeDecodeError):
+        params["byte"] = error.start
+        message = f"is not JSON: the text is not {error.encoding}: byte {error.start}"
+    elif isinstance(text, str) and isinstance(error, ValueError):
+        if isinstance(error, json.JSONDecodeError):
+            offset, message = error.pos, error.msg
+        else:
+            offset, message = _not_strict(text)
+        line = text.count("\n", 0, offset) + 1
+        column = offset - text.rfind("\n", 0, offset)
+        params = {"line": line, "column": column}
+        message = f"is not JSON: {message}: line {line}, column {column}"
+    else:
+        message = "is not JSON: it is nested too deeply"
+    return ValidationIssue("json", "", "", params, message)
+
+
+def _not_strict(text: str) -> tuple[int, str]:
+    """The first repeated key, or number that JSON does not have: its offset, and what is wrong.
+
+    Up to there, the text is JSON.
+    """
+    objects: list[set[str]] = []
+    for match in _TOKENS.finditer(text):
+        token = match["token"]
+        if token == "{":
+            objects.append(set())
+        elif token == "}":
+            objects.pop()
+        elif match["colon"]:
+            key = json.loads(token)
+            if key in objects[-1]:
+                return match.start(), f"the key {json.dumps(key)} appears twice"
+            objects[-1].add(key)
+        elif token[0] != '"':
+            try:
+                number = json.loads(token)
+            except ValueError:
+                return match.start(), "a number has more digits than Python reads"
+            if isinstance(number, float) and number - number != 0:
+                return match.start(), f"{token} is not a finite number"
+    return 0, "it is not strict"
+
+
+_TOKENS = re.compile(
+    r'(?P<token>[{}]|"(?:[^"\\]|\\.)*"|-?(?:Infinity|NaN|[0-9][-+.0-9Ee]*))(?P<colon>[ \t\n\r]*:)?'
+)
+
+
 def _json_text(value: Any) -> str:
+    """The JSON text of a value. Raises `ValidationError` for what JSON does not have."""
+    try:
+        return _encode_json(value)
+    except (RecursionError, TypeError, ValueError) as error:
+        issue = ValidationIssue("json", "", "", {}, f"is not JSON: {error}")
+        try:
+            issue = _not_json(value, "") or issue
+        except RecursionError:
+            issue = ValidationIssue("depth", "", "", {}, "is nested too deeply, or cannot be read")
+        raise ValidationError((issue,)) from None
+
+
+def _not_json(value: Any, path: str) -> ValidationIssue | None:
+    """The first part of a value that JSON does not have."""
+    message = ""
+    if isinstance(value, dict):
+        for key, item in value.items():
+            if not (key is None or isinstance(key, (str, int, float))):
+                message = f"has a key of the Python type {type(key).__name__}, which is not JSON"
+                break
+            if issue := _not_json(item, path + _token(str(key))):
+                return issue
+    elif isinstance(value, (list, tuple)):
+        for i, item in enumerate(value):
+            if issue := _not_json(item, f"{path}/{i}"):
+                return issue
+    elif isinstance(value, float):
+        message = "" if value - value == 0 else f"is {value}, which is not JSON"
+    elif not (value is None or isinstance(value, (str, int))):
+        message = f"is of the Python type {type(value).__name__}, which is not JSON"
+    return ValidationIssue("json", path, "", {}, message) if message else None
+
+
+def _token(key: str) -> str:
+    return "/" + str(key).replace("~", "~0").replace("/", "~1")
+
+
+def _encode_json(value: Any) -> str:
     if value is True:
         return "true"
     if value is False:
         return "false"
     if value is None:
         return "null"
-    try:
-        return "".join(_encode(value, 0))
-    except RecursionError:
-        raise ValueError("not JSON: nested too deeply") from None
+    return "".join(_encode(value, 0))
 
 
 _quoted: Callable[[str], str] = json.encoder.encode_basestring_ascii

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 
-class Error(NamedTuple):
+class ValidationIssue(NamedTuple):
     """One way in which a value does not match the schema; paths are JSON Pointers (RFC 6901)."""
 
     keyword: str
@@ -27,14 +27,14 @@ class ValidationError(ValueError):
     """The value does not match the schema; `errors`, its only argument, says where and why."""
 
     @property
-    def errors(self) -> tuple[Error, ...]:
+    def errors(self) -> tuple[ValidationIssue, ...]:
         return self.args[0]  # type: ignore[no-any-return]  # it has no other
 
     def __str__(self) -> str:
         return "\n".join(map(str, self.errors))
 
 
-Errors = list[Error]
+Errors = list[ValidationIssue]
 
 
 def is_valid(value: Any) -> bool:
@@ -52,7 +52,7 @@ def validate(value: Any) -> None:
         raise ValidationError(tuple(errors))
 
 
-def iter_errors(value: Any) -> Iterator[Error]:
+def iter_errors(value: Any) -> Iterator[ValidationIssue]:
     """Every error of a parsed JSON value; none if it matches the schema."""
     return iter(_errors(value))
 
@@ -62,7 +62,7 @@ def _errors(value: Any) -> Errors:
     try:
         _explain_framepost_settings(value, errors, "", "")
     except Exception:  # noqa: BLE001 - too deep, or no parsed JSON: it runs code of its own
-        return [Error("depth", "", "", {}, "is nested too deeply, or cannot be read")]
+        return [ValidationIssue("depth", "", "", {}, "is nested too deeply, or cannot be read")]
     return errors
 
 
@@ -155,8 +155,9 @@ def _plain(v: Any) -> Any:
 def _fail(
     errors: Errors, at: str, path: str, keyword: str, params: dict[str, Any], message: str
 ) -> None:
-    # What calling Error does, at two thirds of the time.
-    errors.append(tuple.__new__(Error, (keyword, at, f"{path}/{keyword}", params, message)))
+    # What calling ValidationIssue does, at two thirds of the time.
+    issue = (keyword, at, f"{path}/{keyword}", params, message)
+    errors.append(tuple.__new__(ValidationIssue, issue))
 
 
 def _extra(errors: Errors, at: str, path: str, keyword: str, param: str, key: str) -> None:

@@ -1,7 +1,7 @@
 """JSON texts of the models: written as the standard library writes the value, and read strictly.
 
-A record whose properties are always the same is written by a function of its own, and a text of it
-is proved to be strict by what its schema says; so most schemas here have such records.
+A record whose properties are always the same is written by a function of its own; so most schemas
+here have such records.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ from support.models import same
 from support.random_models import FIXED, Case
 
 
-def refuses(module: ModuleType, text: str) -> bool:
+def refuses(module: ModuleType, text: str | bytes) -> bool:
     try:
         module.from_json(text)
-    except ValueError:
+    except module.ValidationError:
         return True
     return False
 
@@ -52,9 +52,7 @@ def with_a_key_twice(value: Any, at: int) -> tuple[str, int]:
 
 @settings(FIXED, max_examples=60)
 @given(STEADY, st.data())
-def test_text_is_written_as_the_standard_library_does_and_read_once(
-    case: Case, data: st.DataObject
-) -> None:
+def test_text_is_written_as_the_standard_library_does(case: Case, data: st.DataObject) -> None:
     schema, value = case
     module = module_unless_refused(schema)
     made = module.from_dict(value)
@@ -64,12 +62,15 @@ def test_text_is_written_as_the_standard_library_does_and_read_once(
     if left <= 0 and twice != text:
         assert refuses(module, twice)
         assert refuses(module, twice.encode("utf-8", "surrogatepass"))
-    module._STRICT_DECODER = None  # what is strict is proved without it
     for each in (text, json.dumps(value, indent=1), json.dumps(value, separators=(",", ":"))):
         assert same(module.to_dict(module.from_json(each)), value)
     raw = f" \r\n{json.dumps(value, ensure_ascii=False)}\t\n"
     assert same(module.to_dict(module.from_json(raw)), value)
-    assert same(module.to_dict(module.from_json(raw.encode("utf-8", "surrogatepass"))), value)
+    encoded = raw.encode("utf-8", "surrogatepass")
+    if any("\ud800" <= char <= "\udfff" for char in raw):
+        assert refuses(module, encoded)  # such bytes are not UTF-8
+    else:
+        assert same(module.to_dict(module.from_json(encoded)), value)
 
 
 ORDER = {
@@ -162,27 +163,76 @@ def test_attribute_of_another_type_is_written_as_the_standard_library_writes_it(
 ) -> None:
     made = module.from_dict(VALUE)
     setattr(made, name, value)
-    text = made.to_json()
-    assert text == json.dumps(made.to_dict())
+    text = made.to_json(validate=False)
+    assert text == json.dumps(made.to_dict(validate=False))
     json.loads(text)
 
 
 @pytest.mark.parametrize(
     ("name", "value", "error"),
     [
-        ("id", b"a", TypeError), ("any", {1}, TypeError), ("any", object(), TypeError),
-        ("notes", None, TypeError), ("notes", [object()], TypeError),
-        ("price", float("nan"), ValueError), ("any", [float("inf")], ValueError),
-        ("items", [{"name": "a"}], AttributeError),
+        ("id", b"a", "/id must be of type string"),
+        ("any", {1}, "/any is of the Python type set, which is not JSON"),
+        ("any", {"a": [object()]}, "/any/a/0 is of the Python type object, which is not JSON"),
+        ("any", {(): 1}, "/any has a key of the Python type tuple, which is not JSON"),
+        ("notes", None, "/notes must be of type array"),
+        ("notes", [object()], "/notes/0 must be of type string"),
+        ("price", float("nan"), "/price must be of type number"),
+        ("any", [float("inf")], "/any/0 is inf, which is not JSON"),
+        ("items", [{"name": "a"}], '/items/0 must have the property "big"'),
+        ("items", [None, {"name": "a", "big": 1}],
+         "/items/0 must be of type object\n/items/1/big must be of type boolean or null"),
     ],
 )  # fmt: skip
-def test_what_is_no_json_is_not_written(
-    module: ModuleType, name: str, value: Any, error: type[Exception]
+def test_what_is_invalid_or_no_json_is_not_written(
+    module: ModuleType, name: str, value: Any, error: str
 ) -> None:
     made = module.from_dict(VALUE)
     setattr(made, name, value)
-    with pytest.raises(error):
+    with pytest.raises(module.ValidationError) as caught:
         made.to_json()
+    assert str(caught.value) == error
+    with pytest.raises(module.ValidationError) as caught:
+        module.to_json(made)
+    assert str(caught.value) == error
+
+
+BAD_UTF_8 = {"a": b'["\xff"]', "b": b'["\xed\xa0\x80"]', "c": b'["\xc3'}
+
+
+@pytest.mark.parametrize("data", BAD_UTF_8.values(), ids=BAD_UTF_8)
+def test_bytes_that_are_not_utf_8_are_refused_with_the_place(
+    data: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    module = load(True, "dataclass", monkeypatch)
+    with pytest.raises(module.ValidationError) as caught:
+        module.from_json(data)
+    (issue,) = caught.value.errors
+    assert (issue.keyword, issue.params) == ("json", {"byte": 2})
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ('{"a": 1,\n  "a": 2}', 'the key "a" appears twice: line 2, column 3'),
+        ('[{"a": 1}, {"b": {"a": 1}, "b": 2}]', 'the key "b" appears twice: line 1, column 28'),
+        ('{"a": "NaN, {[", "b\\"": [NaN]}', "NaN is not a finite number: line 1, column 26"),
+        ("[\n1, -Infinity]", "-Infinity is not a finite number: line 2, column 4"),
+        ("[" + "1" * 5000 + "]", "a number has more digits than Python reads: line 1, column 2"),
+        ("[1,\n", "Expecting value: line 2, column 1"),
+    ],
+)
+def test_issue_of_a_text_that_is_not_strict_has_its_place(
+    text: str, message: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    module = load(True, "dataclass", monkeypatch)
+    for each in (text, text.encode()):
+        with pytest.raises(module.ValidationError) as caught:
+            module.from_json(each)
+        (issue,) = caught.value.errors
+        assert (issue.keyword, issue.instance_path) == ("json", "")
+        assert issue.message == f"is not JSON: {message}"
+        assert {"line", "column"} == issue.params.keys()
 
 
 class TestStrict:
@@ -191,16 +241,16 @@ class TestStrict:
     @pytest.mark.parametrize(
         ("before", "after", "why"),
         [
-            ('"id": "a"', '"id": "b", "id": "a"', 'the key "id" is there twice'),
-            ('"id": "a"', '"id": 1, "id": "a"', 'the key "id" is there twice'),
-            ('"id": "a"', '"id": "b", "\\u0069d": 1', 'the key "id" is there twice'),
-            ('"paid": true', '"paid": 1, "paid": true', 'the key "paid" is there twice'),
-            ('"big": null', '"big": null, "big": null', 'the key "big" is there twice'),
-            ('{"": null}', '{"": null, "": null}', 'the key "" is there twice'),
-            ("1e+300", "1e400", "1e400 is too large a number"),
-            ("-0.0", "-1e400", "-1e400 is too large a number"),
-            ("-0.0", "NaN", "not JSON: NaN"),
-            ('"a:b"', '"a:b": 1, "a:b"', 'the key "a:b" is there twice'),
+            ('"id": "a"', '"id": "b", "id": "a"', 'the key "id" appears twice'),
+            ('"id": "a"', '"id": 1, "id": "a"', 'the key "id" appears twice'),
+            ('"id": "a"', '"id": "b", "\\u0069d": 1', 'the key "id" appears twice'),
+            ('"paid": true', '"paid": 1, "paid": true', 'the key "paid" appears twice'),
+            ('"big": null', '"big": null, "big": null', 'the key "big" appears twice'),
+            ('{"": null}', '{"": null, "": null}', 'the key "" appears twice'),
+            ("1e+300", "1e400", "1e400 is not a finite number"),
+            ("-0.0", "-1e400", "-1e400 is not a finite number"),
+            ("-0.0", "NaN", "NaN is not a finite number"),
+            ('"a:b"', '"a:b": 1, "a:b"', 'the key "a:b" appears twice'),
             ('"id": "a", ', "", "must have the property"),
             ('"id": "a"', '"id": "a", "more": "a"', "must not have the property"),
             ('"x"', "1", "must be of type string"),
@@ -220,10 +270,9 @@ class TestStrict:
     @pytest.mark.parametrize(
         "wrong", [{}, [], "a", None, {**VALUE, "id": 1}, {**VALUE, "items": 1}]
     )
-    def test_text_that_is_strict_is_read_once_whatever_it_is(
+    def test_strict_text_of_an_invalid_value_has_the_errors_of_the_value(
         self, module: ModuleType, wrong: Any
     ) -> None:
-        module._STRICT_DECODER = None
         with pytest.raises(module.ValidationError) as caught:
             module.from_json(json.dumps(wrong))
         assert list(caught.value.errors) == list(module.iter_errors(wrong))
@@ -239,11 +288,15 @@ class TestStrict:
         self, text: str, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         module = load(True, "dataclass", monkeypatch)
-        with pytest.raises(json.JSONDecodeError) as caught:
+        with pytest.raises(module.ValidationError) as caught:
             module.from_json(text)
         with pytest.raises(json.JSONDecodeError) as expected:
             json.JSONDecoder().decode(text)
-        assert str(caught.value) == str(expected.value)
+        (issue,) = caught.value.errors
+        assert issue.keyword == "json"
+        place = {"line": expected.value.lineno, "column": expected.value.colno}
+        assert issue.params == place
+        assert expected.value.msg in issue.message
 
 
 @pytest.mark.parametrize("models", [each.wire for each in FRAMEWORKS])
@@ -252,7 +305,6 @@ def test_a_root_that_is_a_reference_is_written_and_read_as_what_it_refers_to(
 ) -> None:
     module = load({"$ref": "#/$defs/Order", "$defs": {"Order": ORDER}}, models, monkeypatch)
     text = json.dumps(VALUE)
-    module._STRICT_DECODER = None
     made = module.from_json(text)
     assert module.to_json(made) == text
     assert module.to_dict(made) == VALUE
@@ -274,12 +326,11 @@ TREE = {
 }
 
 
-def test_a_record_inside_itself_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_record_inside_itself_is_written_and_read(monkeypatch: pytest.MonkeyPatch) -> None:
     module = load(TREE, "dataclass", monkeypatch)
     value: Any = {"name": "a", "kids": [{"name": "b", "kids": []}, {"name": "c", "kids": []}]}
     text = module.to_json(module.from_dict(value))
     assert text == json.dumps(value)
-    module._STRICT_DECODER = None
     assert module.to_dict(module.from_json(text)) == value
 
 

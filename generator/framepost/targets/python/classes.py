@@ -29,7 +29,7 @@ from ...types.types import (
 )
 from ..model_kinds import Framework
 from .declare import TEMPLATES, annotation, choices, declare
-from .validator import tuple_of
+from .validator import fill
 
 _TEXT = re.compile(r'"(?:[^"\\]|\\.)*"')
 
@@ -129,10 +129,13 @@ class Classes:
         }
 
     def _slots(self, record: Record) -> str:
-        """The names of attributes as a tuple, in the body of a class."""
-        idents = [*self.attributes[record.at].values(), *["extra"] * record.open]
-        literals = [encode.python_literal(each) for each in idents]
-        return str(tuple_of(literals).replace("\n", "\n    "))
+        """The attributes with the names of their properties as a dict, in the body of a class."""
+        rows = [
+            f"{encode.python_literal(attribute)}: {encode.python_literal(name)}"
+            for name, attribute in self.attributes[record.at].items()
+        ]
+        rows += ['"extra": None'] * record.open
+        return fill("{", rows, "}").replace("\n", "\n    ")
 
     def _is_class(self, record: Record) -> bool:
         """Whether a TypedDict can be a class: its keys then are names that mean nothing else."""

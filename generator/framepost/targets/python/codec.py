@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -20,7 +20,6 @@ from ...types.types import (
     MapOf,
     Named,
     OneOf,
-    Record,
     Scalar,
     Shape,
     Shapes,
@@ -44,29 +43,6 @@ class Branch:
     wire: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Strings:
-    """How many strings, keys too, are in an object of a steady record.
-
-    `known` are in each. Others are to be counted, by the names of properties: in `lists`, whose
-    items have so many each; in `records` and in `loops`, which are lists of records; in
-    `containers`, which may be empty; in `others`, which can be anything.
-    """
-
-    known: int
-    lists: list[tuple[str, int]]
-    records: list[tuple[str, Named]]
-    loops: list[tuple[str, Named]]
-    containers: list[str]
-    others: list[str]
-
-    @property
-    def constant(self) -> bool:
-        """Whether there is nothing to count."""
-        counted = (self.lists, self.records, self.loops, self.containers, self.others)
-        return not any(counted)
-
-
 class Codec:
     """What templates may ask about reading and writing."""
 
@@ -78,8 +54,6 @@ class Codec:
         self._asked: set[Shape] = set()
         self._waiting: deque[Shape] = deque()
         self._known: dict[Shape, bool] = {}
-        self._strings: dict[str, Strings] = {}
-        self._counting: set[str] = set()
         self.tables: list[tuple[Markup, list[tuple[Markup, Markup]]]] = []
         for at in shapes.records:
             self.ident(Named(at))
@@ -112,10 +86,9 @@ class Codec:
         return others[0] if len(others) == 1 and isinstance(shape, OneOf) else None
 
     def is_steady(self, at: str) -> bool:
-        """Whether all objects of a record have the same properties, so that it pays to know them.
+        """Whether all objects of a record have the same properties.
 
-        How such an object is written as text, and how many strings a text of it has, is known
-        but for the values.
+        Then a function of its own writes the text of such an object in one go.
         """
         record = self._shapes.records[at]
         return bool(record.fields) and not record.open and all(f.required for f in record.fields)
@@ -125,45 +98,8 @@ class Codec:
         if _is_text(shape):
             return helper("quoted")
         if isinstance(shape, Named) and self.is_steady(shape.at):
-            return Markup("_text_of_") + self.ident(shape)
+            return Markup("_json_of_") + self.ident(shape)
         return None
-
-    def strings_in(self, record: Record) -> Strings:
-        """How many strings are in an object of a record that is steady."""
-        if record.at not in self._strings:
-            self._counting.add(record.at)
-            self._strings[record.at] = self._counted(record)
-            self._counting.remove(record.at)
-        return self._strings[record.at]
-
-    def _counted(self, record: Record) -> Strings:
-        found = Strings(len(record.fields), [], [], [], [], [])
-        for field in record.fields:
-            listed = isinstance(field.shape, ListOf)
-            item = field.shape.item if isinstance(field.shape, ListOf) else field.shape
-            each = self._always(item)
-            if each is not None and not listed:
-                found = replace(found, known=found.known + each)
-            elif each is not None:
-                found.lists.extend([(field.wire, each)] if each else [])
-            elif isinstance(item, Named) and self.is_steady(item.at):
-                (found.loops if listed else found.records).append((field.wire, item))
-            else:
-                inner = self.nullable(field.shape) or field.shape
-                is_container = isinstance(inner, (ListOf, MapOf, TupleOf))
-                (found.containers if is_container else found.others).append(field.wire)
-        return found
-
-    def _always(self, shape: Shape) -> int | None:
-        """How many strings are in every value of a shape, None if that depends on the value."""
-        if _is_text(shape):
-            return 1
-        if isinstance(shape, Named) and self.is_steady(shape.at):
-            if shape.at in self._counting:
-                return None  # it is inside itself
-            inside = self.strings_in(self._shapes.records[shape.at])
-            return inside.known if inside.constant else None
-        return 0 if shape == Scalar("boolean") else None  # a number may be one beyond all
 
     def ident(self, shape: Shape) -> Markup:
         """The name of the functions that read and write a shape, without their prefix."""

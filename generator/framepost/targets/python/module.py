@@ -47,6 +47,7 @@ class ModuleContext(Context):
         self._codec = Codec(self._source, self._shapes, self._names)
         told = () if models.plain else tuple(self._codec.told())
         super().__init__(plan(self._source, dict.fromkeys(self._needed(told))), root, told)
+        self._imports.add("re")  # `_not_strict` looks for what is wrong with a text
         attributes = self._attributes if models.wire == "dataclass" else {}
         self._checked = Checked(
             self._plan,
@@ -93,7 +94,6 @@ class ModuleContext(Context):
             "nullable": self._codec.nullable,
             "is_steady": lambda record: self._codec.is_steady(record.at),
             "is_any_unsteady": lambda: not all(map(self._codec.is_steady, self._shapes.records)),
-            "strings_in": self._codec.strings_in,
             "is_checked": self._checked.is_checked,
             "is_trusted": self._checked.is_trusted,
             "narrows": lambda: self._checked.narrows,

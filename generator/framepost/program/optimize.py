@@ -49,7 +49,7 @@ def _share(made: Plan) -> Plan:
 def _reachable(made: Plan) -> Plan:
     """The plan without the functions that nothing calls, the others in the order of their calls."""
     ordered: dict[Key, Function] = {}
-    todo = [*(call.key for call in reversed(made.entries.values())), made.root.key]
+    todo = [*(call.key for call in reversed([*made.entries.values()])), made.root.key]
     while todo:
         key = todo.pop()
         if key in made.functions and key not in ordered:

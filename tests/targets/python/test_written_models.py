@@ -5,17 +5,15 @@ from __future__ import annotations
 import copy
 import json
 import pickle
-import sys
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
 
-import framepost
-from framepost.frameworks import FRAMEWORKS
+from framepost.targets.model_kinds import FRAMEWORKS
+from support.model_kinds import load
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[3]
 SCHEMA = json.loads((ROOT / "schema/click-to-dial-response.schema.json").read_text())
 EXAMPLES = ROOT / "schema/examples/click-to-dial-response/valid"
 VALUE = json.loads(min(EXAMPLES.glob("*.json")).read_text())
@@ -35,14 +33,6 @@ UNION = {
 LIST = {"type": "array", "items": {**UNION, "title": "Item"}, "maxItems": 2}
 KINDS = [each.wire for each in FRAMEWORKS]
 CLASSES = [each.wire for each in FRAMEWORKS if not each.plain]
-
-
-def load(schema: Any, models: str, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
-    module = ModuleType("generated_written_models")
-    monkeypatch.setitem(sys.modules, module.__name__, module)
-    source = framepost.render(schema, "python", models=models)
-    exec(compile(source, "generated_written_models.py", "exec"), module.__dict__)  # noqa: S102 - our own
-    return module
 
 
 def issues(function: Any, *args: Any) -> list[tuple[str, str]]:

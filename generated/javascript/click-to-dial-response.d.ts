@@ -87,18 +87,50 @@ export interface PageInfo {
   objectType: string;
 }
 
+/** What createUserResult takes. */
+export interface UserInput {
+  /** The phone number to dial, as the telephony side expects it, such as +15551230100. */
+  number: string;
+  /** The type of the record in the CRM, such as End User. Default: "End User". */
+  objectType?: string | null | undefined;
+  /**
+   * The id of the record in the CRM. Where the CRM counts, its digits. An integer becomes the
+   * text of its digits.
+   */
+  recordId: string | number;
+  /** The name to show for the record. Default: "". */
+  recordName?: string | null | undefined;
+  /** The user's email address, empty if there is none. Default: "". */
+  email?: string | null | undefined;
+  /** The address of the record's page, empty if there is none. Default: "". */
+  url?: string | null | undefined;
+}
+
+/** Parts of a value: objects are merged into it, and everything else replaces what it has. */
+export type Overrides<T> = T extends readonly unknown[]
+  ? T
+  : T extends object
+    ? { [K in keyof T]?: Overrides<T[K]> | undefined }
+    : T;
+
 /**
  * Builds the data of the message from a user result.
- * Throws a ValidationError, which names the field, for what is missing or wrong.
+ * Throws a ValidationError, which names the field, for what is missing, wrong or unknown.
  */
-export function createCTDMessage(result: UserResult): CrmObjectData;
+export function createCTDMessage(
+  result: UserResult,
+  overrides?: Overrides<CrmObjectData> | null,
+): CrmObjectData;
 
 /**
  * Builds a user result from what a CRM knows of a user, under the names of the fields below. A
  * numeric recordId becomes a string, a missing email or url an empty one.
- * Throws a ValidationError, which names the field, for what is missing or wrong.
+ * Throws a ValidationError, which names the field, for what is missing, wrong or unknown.
  */
-export function createUserResult(user: object): UserResult;
+export function createUserResult(
+  user: UserInput,
+  overrides?: Overrides<UserResult> | null,
+): UserResult;
 
 /**
  * Makes the listener of the action that calls. From what that is called with, the function
@@ -113,7 +145,7 @@ export function createUserResult(user: object): UserResult;
 export function createClickToDialListener<E = Event>(options: {
   iframe: HTMLIFrameElement;
   origin: string;
-  findUser: (event: E) => object | null | undefined | PromiseLike<object | null | undefined>;
+  findUser: (event: E) => UserInput | null | undefined | PromiseLike<UserInput | null | undefined>;
   onError?: (error: unknown) => void;
 }): {
   /** Calls: to be registered with the action. What it returns is resolved when all is done. */

@@ -264,23 +264,86 @@ function digits(value, at) {
  */
 function check(validator, value) {
   const errors = /** @type {Issue[]} */ ([]);
-  if (validator(value, errors)) throw new ValidationError(errors);
+  if (validator(value, errors)) {
+    throw new ValidationError(errors);
+  }
   return value;
 }
 
 /**
- * A property of a builder's argument, or the default if it is absent or null.
+ * Refuses an argument that is no object, or that has other keys than those of `names`.
+ * `constants` are keys that are not taken from the argument, but can be overridden.
+ * @param {any} source @param {string[]} names @param {string[]} constants
+ */
+function onlyKeys(source, names, constants) {
+  const issues = /** @type {Issue[]} */ ([]);
+  if (!isObject(source)) mistyped(issues, "object");
+  else for (const key of Object.keys(source).sort()) {
+    if (names.includes(key) || source[key] === undefined) continue;
+    const hint = constants.includes(key) ? ": pass it as an override" : suggestion(key, names);
+    const message = `must not have the property "${key}"${hint}`;
+    fail(issues, "additionalProperties", {additionalProperty: key}, message);
+  }
+  if (!issues.length) return;
+  throw new ValidationError(issues);
+}
+
+/**
+ * Which of the names may be meant by a key. It differs in case and separators, in one character or in
+ * two neighbours, or it ends in the key.
+ * @param {string} key @param {string[]} names
+ */
+function suggestion(key, names) {
+  const letters = (/** @type {string} */ text) => text.toLowerCase().replace(/[-_ ]/g, "");
+  const given = letters(key);
+  const isNear = (/** @type {string} */ name) => {
+    const known = letters(name);
+    let i = 0;
+    while (i < given.length && given[i] === known[i]) i++;
+    const edits = given.length > 3 ? [[2, 2], [1, 0], [0, 1]] : [];
+    return given && known.endsWith(given)
+      || edits.some(([m, n]) => given.slice(i + m) === known.slice(i + n));
+  };
+  const near = names.find((name) => letters(name) === given) ?? names.find(isNear);
+  return near === undefined ? "" : `: did you mean "${near}"?`;
+}
+
+/**
+ * A property of a value, or the default if it is absent or null.
  * @param {any} source @param {string} name @param {any} [otherwise]
  */
 function part(source, name, otherwise) {
-  const value = isObject(source) && own(source, name) ? source[name] ?? otherwise : otherwise;
+  const value = find(source, name) ?? otherwise;
   if (value !== undefined) return value;
   return refuse("required", "", {missingProperty: name}, `must have the property "${name}"`);
+}
+
+/**
+ * A property of a builder's argument, undefined if it is absent or null.
+ * @param {any} source @param {string} name
+ */
+function find(source, name) {
+  return isObject(source) && own(source, name) ? source[name] ?? undefined : undefined;
 }
 
 /** @param {any} v @param {string} key */
 function own(v, key) {
   return ({}).hasOwnProperty.call(v, key);
+}
+
+/**
+ * A value with what overrides it: objects are merged, everything else is replaced.
+ * @param {any} value @param {any} overrides
+ * @returns {any}
+ */
+function merge(value, overrides) {
+  if (!isObject(value) || !isObject(overrides)) return overrides;
+  return Object.keys(overrides).reduce((merged, key) => {
+    const part = overrides[key];
+    if (part === undefined) return merged;
+    // A computed key is a property of its own, even if it is called __proto__.
+    return {...merged, [key]: own(value, key) ? merge(value[key], part) : part};
+  }, value);
 }
 
 /** Whether an object has just so many properties of its own. @param {object} o @param {number} count */
@@ -580,12 +643,13 @@ function requestEnableClickToDial(v) {
 
 /**
  * Builds the data of the message from a user result.
- * Throws a ValidationError, which names the field, for what is missing or wrong.
+ * Throws a ValidationError, which names the field, for what is missing, wrong or unknown.
  * @param {any} result
+ * @param {any} [overrides]
  */
-export function createCTDMessage(result) {
+export function createCTDMessage(result, overrides) {
   check(userResult, result);
-  return check(crmObjectData, {
+  return check(crmObjectData, merge({
     onClickToDialResponse: result,
     clickToDialLogDetails: {
       id: result.recordId,
@@ -613,22 +677,28 @@ export function createCTDMessage(result) {
       },
     ],
     pageInfo: result,
-  });
+  }, overrides ?? {}));
 }
 
 /**
  * Builds a user result from what a CRM knows of a user, under the names of the fields below. A
  * numeric recordId becomes a string, a missing email or url an empty one.
- * Throws a ValidationError, which names the field, for what is missing or wrong.
+ * Throws a ValidationError, which names the field, for what is missing, wrong or unknown.
  * @param {any} user
+ * @param {any} [overrides]
  */
-export function createUserResult(user) {
-  return check(userResult, {
+export function createUserResult(user, overrides) {
+  onlyKeys(
+    user,
+    ["number", "objectType", "recordId", "recordName", "email", "url"],
+    ["doNotCall", "nameObjects", "personAccount", "softphoneItems"],
+  );
+  return check(userResult, merge({
     number: part(user, "number"),
     objectType: part(user, "objectType", "End User"),
     recordId: digits(part(user, "recordId"), "/recordId"),
     recordName: part(user, "recordName", ""),
     email: part(user, "email", ""),
     url: part(user, "url", ""),
-  });
+  }, overrides ?? {}));
 }

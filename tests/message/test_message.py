@@ -126,7 +126,7 @@ users = st.fixed_dictionaries(
         "recordId": st.one_of(texts.filter(bool), st.integers(-(2**53) + 1, 2**53 - 1)),
         "recordName": texts,
     },
-    optional={"email": texts | st.none(), "url": texts | st.none(), "department": texts},
+    optional={"email": texts | st.none(), "url": texts | st.none()},
 )
 
 

@@ -8,7 +8,7 @@ from itertools import zip_longest
 from ..errors import SchemaError
 from ..graph import ir
 from ..jsontext.pointer import token
-from ..message.annotations import builders
+from ..message.builders import builders
 from ..naming.classes import every_attribute, model_names
 from ..naming.words import Words
 from ..types.types import Alias, ListOf, MapOf, Named, OneOf, Shape, Shapes, TupleOf
@@ -29,7 +29,7 @@ class Code:
         names = model_names(self.shapes, module, root)
         self.classes: Mapping[str, str] = {**names.records, **names.aliases}
         self.attributes = every_attribute(self.shapes)
-        self.builders = {each.wire: each for each in builders(module)}
+        self.builders = {each.name: each for each in builders(module)}
 
     def place(self, at: str) -> str:
         """The place of a node, also of one that the schema only implies."""
@@ -187,15 +187,18 @@ def _field_at(record: str, wire: str, node: str) -> str:
 
 def _builders(old: Code, new: Code) -> Iterator[Found]:
     for wire, builder in old.builders.items():
-        at = f"{builder.at}/x-builder"
+        at = f"{builder.key}/x-builder"
         other = new.builders.get(wire)
         if other is None:
             message = f"the function {wire} is no longer there"
             yield Found("builder-changed", Change(message, _WHO, at, "", gone=True))
-        elif other.parameter != builder.parameter:
-            message = (
-                f"the parameter of {wire} was called {builder.parameter}, "
-                f"and is {other.parameter} now"
-            )
-            place = f"{other.at}/x-builder/parameter/name"
+            continue
+        before, after = ([each.name for each in b.parameters] for b in (builder, other))
+        if before != after[: len(before)]:
+            old_names, new_names = ", ".join(before), ", ".join(after)
+            message = f"the parameters of {wire} were called {old_names}, and are {new_names} now"
+            if len(before) == len(after) == 1:
+                message = f"the parameter of {wire} was called {old_names}, and is {new_names} now"
+            place = f"{other.key}/x-builder/parameter"
+            place += "s" if other.takes_several else "/name"
             yield Found("builder-changed", Change(message, _WHO, at, place))

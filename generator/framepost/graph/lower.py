@@ -39,7 +39,8 @@ def lower(
     while todo:
         at = todo.pop()
         if at not in nodes and at not in (ir.TRUE, ir.FALSE):
-            node = nodes[at] = _node(bundle, bundle.places[at], assert_format)
+            node = nodes[at] = _node(bundle, bundle.places[at], assert_format, links=links)
+            todo += node.links.values()
             for check in reversed(list(node.checks.values())):
                 todo += [child for _, child in reversed(check.children)]
                 if check.keyword in REFERENCES and check.value is not None:
@@ -50,7 +51,8 @@ def lower(
             todo = [at for at in found if at not in nodes]
     bundle.raise_problems()
     if linked:
-        nodes[bundle.root] = replace(nodes[bundle.root], links=linked)
+        root = nodes[bundle.root]
+        nodes[bundle.root] = replace(root, links={**root.links, **linked})
     return ir.Module(bundle.root, nodes, bundle.anchors, bundle.uri)
 
 
@@ -70,7 +72,7 @@ def _links(bundle: Bundle) -> dict[str, str]:
     return found
 
 
-def _node(bundle: Bundle, place: Place, assert_format: bool) -> ir.Node:
+def _node(bundle: Bundle, place: Place, assert_format: bool, *, links: bool) -> ir.Node:
     checks: dict[str, ir.Check] = {}
     notes: dict[str, Any] = {}
     lonely = place.dialect.uri == DRAFT_07 and "$ref" in place.value
@@ -88,7 +90,17 @@ def _node(bundle: Bundle, place: Place, assert_format: bool) -> ir.Node:
             checks[row.wire] = _check(bundle, place, row, value)
     rows = place.dialect.keywords
     notes.update((wire, value) for wire, value in place.value.items() if wire not in rows)
-    return ir.Node(place.at, place.dialect.uri, place.resource, checks, notes)
+    content = {} if not links else _content(bundle, place)
+    return ir.Node(place.at, place.dialect.uri, place.resource, checks, notes, content)
+
+
+def _content(bundle: Bundle, place: Place) -> dict[str, str]:
+    """The key of the schema of the value that a text stands for, by the pointer of its place."""
+    row = place.dialect.keywords.get("contentSchema")
+    if row is None or "contentSchema" not in place.value:
+        return {}
+    ((_, schema),) = row.subschemas(place.value["contentSchema"])
+    return {"/contentSchema": bundle.key_of(schema)}
 
 
 def _asserts(place: Place, value: str, assert_format: bool) -> bool:

@@ -1,1 +1,1 @@
-"""What makes a schema a message: its envelope and its `x-` annotations."""
+"""What makes a schema a message: its envelope, its `x-` annotations and its builders."""

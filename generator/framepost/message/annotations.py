@@ -9,61 +9,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import Any, TypeAlias
+from typing import Any
 
 from ..errors import Problem, SchemaError
 from ..graph import ir
 from ..jsontext.pointer import token, tokens
-from ..types.types import Shapes
 from . import vocabulary
+from .builders import Builder, accepted, builder_problems, builders, building
 
-ANNOTATIONS = ("x-class-name", "x-attribute-name", "x-builder", "x-listener")
+ANNOTATIONS = (
+    "x-class-name",
+    "x-attribute-name",
+    "x-builder",
+    "x-listener",
+    "x-direction",
+)
 """The annotations that the vocabulary describes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A part of a builder's argument; `path` are the steps to it.
-
-    `default` is a tuple: empty if the part must be there, else of the one value to take for it.
-    """
-
-    path: tuple[str, ...]
-    default: tuple[Any, ...]
-    to_string: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Build:
-    """An object or an array to build, of named or numbered parts."""
-
-    entries: tuple[tuple[str, Template], ...] | None
-    items: tuple[Template, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Constant:
-    """A value that is always the same."""
-
-    value: Any
-
-
-Template: TypeAlias = Part | Build | Constant
-
-
-@dataclass(frozen=True, slots=True)
-class Builder:
-    """A function that builds a value of the node `at` from one argument.
-
-    `accepts` is the key of the node that the argument must match, if there is one.
-    """
-
-    at: str
-    wire: str
-    description: str
-    parameter: str
-    accepts: str | None
-    template: Template
 
 
 def check(module: ir.Module) -> None:
@@ -74,81 +35,13 @@ def check(module: ir.Module) -> None:
         for error in vocabulary.iter_errors(ours):
             hint = "see the annotations in the README"
             problems.append(Problem(error.message, hint, node.at + error.instance_path))
-        if "x-listener" in ours and node.at != module.root and node.at.startswith("/"):
-            hint = "put it on the root of the message"
-            problems.append(Problem("x-listener has no effect here", hint, f"{node.at}/x-listener"))
+        for wire in ("x-listener", "x-direction"):
+            if wire in ours and node.at != module.root and node.at.startswith("/"):
+                hint = "put it on the root of the message"
+                place = f"{node.at}/{wire}"
+                problems.append(Problem(f"{wire} has no effect here", hint, place))
     if problems:
         raise SchemaError(problems)
-
-
-@ir.once
-def builders(module: ir.Module) -> tuple[Builder, ...]:
-    """The builders that a module declares, in order.
-
-    Raises `SchemaError` with all that they and the listener name and is not there.
-    """
-    problems = []
-    for node in _building(module):
-        accepts = _accepted(node)
-        if accepts is not None and accepts not in module.nodes:
-            place = f"{node.at}/x-builder/parameter/schema"
-            hint = "name a schema in $defs, such as #/$defs/User"
-            problems.append(Problem(f'there is no schema at "#{accepts}"', hint, place))
-    problems += _misdirected(module)
-    if problems:
-        raise SchemaError(problems)
-    return tuple(map(_builder, _building(module)))
-
-
-def _building(module: ir.Module) -> list[ir.Node]:
-    """The nodes that declare a builder."""
-    return [node for node in module.nodes.values() if "x-builder" in node.notes]
-
-
-def _accepted(node: ir.Node) -> str | None:
-    """What the parameter of a node's builder refers to: the key of a node, if there is one."""
-    reference: str | None = node.notes["x-builder"]["parameter"].get("schema")
-    return None if reference is None else reference[1:]
-
-
-def _builder(node: ir.Node) -> Builder:
-    found = node.notes["x-builder"]
-    return Builder(
-        node.at,
-        found["name"],
-        found.get("description", ""),
-        found["parameter"]["name"],
-        _accepted(node),
-        _template(found["build"]),
-    )
-
-
-def _template(value: Any) -> Template:
-    if isinstance(value, dict) and "$from" in value:
-        default = (value["default"],) if "default" in value else ()
-        return Part(tuple(tokens(value["$from"])), default, "convert" in value)
-    if isinstance(value, dict):
-        return _constant(Build(tuple((key, _template(item)) for key, item in value.items())), value)
-    if isinstance(value, list):
-        return _constant(Build(None, tuple(map(_template, value))), value)
-    return Constant(value)
-
-
-def _constant(build: Build, value: Any) -> Template:
-    parts = build.items if build.entries is None else [item for _, item in build.entries]
-    return Constant(value) if all(isinstance(each, Constant) for each in parts) else build
-
-
-def is_certain(builder: Builder, part: Part, shapes: Shapes) -> bool:
-    """Whether the argument, once it is found right, is sure to have a value for the part."""
-    if builder.accepts is None or builder.accepts not in shapes.records:
-        return False
-    if len(part.path) != 1 or part.to_string:
-        return False
-    for field in shapes.records[builder.accepts].fields:
-        if field.wire == part.path[0]:
-            return field.required and not shapes.can_be_null(field.shape)
-    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +70,10 @@ def listener(module: ir.Module) -> Listener | None:
     if linked is None:
         return None
     found, ready, enabled = linked
-    known = {each.wire: each for each in builders(module)}
+    problems = [*builder_problems(module), *_misdirected(module)]
+    if problems:
+        raise SchemaError(problems)
+    known = {each.name: each for each in builders(module)}
     build = tuple(known[wire] for wire in found["build"])
     flag = tuple(tokens(found["enabled"]["flag"]))
     return Listener(found["name"], ready, enabled, flag, found["find"], build)
@@ -206,14 +102,14 @@ def _misdirected(module: ir.Module) -> Iterator[Problem]:
         hint = "name a property of type boolean that must be there, as must all on the way to it"
         message = f'there is no boolean for certain at "{flag}"'
         yield Problem(message, hint, f"{place}/enabled/flag")
-    declared = {node.notes["x-builder"]["name"]: node for node in _building(module)}
+    declared = {node.notes["x-builder"]["name"]: node for node in building(module)}
     before = ""
     for index, wire in enumerate(found["build"]):
         if wire not in declared:
             hint = "name the x-builder of a schema in $defs"
             message = f'there is no builder "{wire}"'
             yield Problem(message, hint, f"{place}/build/{index}")
-        elif before in declared and _accepted(declared[wire]) != declared[before].at:
+        elif before in declared and accepted(declared[wire]) != declared[before].at:
             hint = f"name a builder whose argument is what {before} makes"
             message = f'"{wire}" does not take what "{before}" makes'
             yield Problem(message, hint, f"{place}/build/{index}")

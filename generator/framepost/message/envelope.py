@@ -56,9 +56,9 @@ def listener(module: ir.Module, shapes: Shapes) -> Listener | None:
     if made is None:
         hint = "give the root a constant type and a constant action"
         raise problem("x-listener is for a message", f"{module.root}/x-listener", hint)
-    if not isinstance(made.data, Named) or made.data.at != found.build[-1].at:
+    if not isinstance(made.data, Named) or made.data.at != found.build[-1].key:
         hint = "the last builder has to be the one of the property data"
-        message = f'"{found.build[-1].wire}" does not make the data of the message'
+        message = f'"{found.build[-1].name}" does not make the data of the message'
         raise problem(message, f"{module.root}/x-listener/build", hint)
     return found
 

@@ -70,18 +70,25 @@ def _errors(value: Any) -> Errors:
 _PATTERN_1 = re.compile("\\A[A-Z][0-9A-Za-z]*\\Z")
 _PATTERN_2 = re.compile("\\A[a-z][0-9a-z]*(?:_[0-9a-z]+)*\\Z")
 _PATTERN_3 = re.compile("\\A[a-z][0-9A-Za-z]*\\Z")
-_NAMES_1 = frozenset({"name", "description", "parameter", "build"})
-_PATTERN_4 = re.compile("\\A[a-z][0-9a-z]*\\Z")
-_PATTERN_5 = re.compile("\\A#/")
-_NAMES_2 = frozenset({"name", "schema"})
-_PATTERN_6 = re.compile("\\A(?:/(?:[^/\\~]|~[01])*)*\\Z")
-_NAMES_3 = frozenset({"$from", "default", "convert"})
+_NAMES_1 = frozenset({"name", "description", "parameter", "parameters", "build"})
+_PATTERN_4 = re.compile("\\A#/")
+_NAMES_2 = frozenset({"name", "schema", "input", "description"})
+_PATTERN_5 = re.compile("\\A(?:/(?:[^/\\~]|~[01])*)*\\Z")
+_NAMES_3 = frozenset({"$from", "default", "optional", "convert"})
+_NAMES_4 = frozenset({"$each", "build", "havingAny"})
+_NAMES_5 = frozenset({"$count", "convert"})
+_NAMES_6 = frozenset({"$value"})
+_PATTERN_6 = re.compile("\\A(?:[^$]|\\Z|\\$spread\\Z)")
+_NAMES_7 = frozenset({"$spread"})
 _PATTERN_7 = re.compile("\\Acreate[A-Z][0-9A-Za-z]*\\Z")
 _PATTERN_8 = re.compile("\\Afind[A-Z][0-9A-Za-z]*\\Z")
-_NAMES_4 = frozenset({"name", "ready", "enabled", "find", "build"})
-_NAMES_5 = frozenset({"$ref"})
+_NAMES_8 = frozenset({"name", "ready", "enabled", "find", "build"})
+_NAMES_9 = frozenset({"$ref"})
 _PATTERN_9 = re.compile("\\A(?:/(?:[^/\\~]|~[01])*)+\\Z")
-_NAMES_6 = frozenset({"$ref", "flag"})
+_NAMES_10 = frozenset({"$ref", "flag"})
+_PATTERN_10 = re.compile("\\A[^\\t-\\r \\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\\ufeff]+(?: [^\\t-\\r \\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\\ufeff]+)*\\Z")
+_ENUM_1 = ("sender", "receiver")
+_NAMES_11 = frozenset({"sender", "receiver", "iframe"})
 
 
 def _is_framepost_vocabulary(v: Any) -> bool:  # (root)
@@ -98,6 +105,7 @@ def _is_framepost_vocabulary(v: Any) -> bool:  # (root)
         )
         and ("x-builder" not in v or _is_builder(v["x-builder"]))
         and ("x-listener" not in v or _is_listener(v["x-listener"]))
+        and ("x-direction" not in v or _is_direction(v["x-direction"]))
     )
 
 
@@ -110,22 +118,46 @@ def _is_builder(v: Any) -> bool:  # /$defs/Builder
             and isinstance(x := v["name"], str)
             and _PATTERN_3.search(x) is not None
             and ("description" not in v or isinstance(v["description"], str))
-            # /$defs/Builder/properties/parameter
-            and (
-                type(parameter := v["parameter"]) is dict
-                or type(parameter := _plain(parameter)) is dict
-            )
-            and _NAMES_2.issuperset(parameter)
-            and isinstance(x := parameter["name"], str)
-            and _PATTERN_4.search(x) is not None
-            and (
-                "schema" not in parameter
-                or (isinstance(x := parameter["schema"], str) and _PATTERN_5.search(x) is not None)
-            )
+            and ("parameter" not in v or _is_parameter(v["parameter"]))
             and _is_template(v["build"])
+            and ("parameters" not in v or _is_parameters(v["parameters"]))
+            and (_is_builder_then(v) if _is_builder_if(v) else _is_builder_else(v))
         )
     except KeyError:
         return False
+
+
+def _is_parameter(v: Any) -> bool:  # /$defs/Parameter
+    try:
+        if type(v) is not dict:
+            return isinstance(v, dict) and _is_parameter(_plain(v))
+        return (
+            _NAMES_2.issuperset(v)
+            and isinstance(x := v["name"], str)
+            and _PATTERN_3.search(x) is not None
+            and (
+                "schema" not in v
+                or (isinstance(x := v["schema"], str) and _PATTERN_4.search(x) is not None)
+            )
+            and (
+                "input" not in v
+                or (isinstance(x := v["input"], str) and _PATTERN_1.search(x) is not None)
+            )
+            and ("description" not in v or isinstance(v["description"], str))
+        )
+    except KeyError:
+        return False
+
+
+def _is_parameters(v: Any) -> bool:  # /$defs/Builder/properties/parameters
+    if type(v) is not list:
+        return isinstance(v, list) and _is_parameters(_plain(v))
+    if len(v) < 1:
+        return False
+    for x in v:
+        if not _is_parameter(x):
+            return False
+    return True
 
 
 def _is_template(v: Any) -> bool:  # /$defs/Template
@@ -145,7 +177,8 @@ def _is_part(v: Any) -> bool:  # /$defs/Part
         return (
             _NAMES_3.issuperset(v)
             and isinstance(x := v["$from"], str)
-            and _PATTERN_6.search(x) is not None
+            and _PATTERN_5.search(x) is not None
+            and ("optional" not in v or v["optional"] is True)
             and ("convert" not in v or v["convert"] == "string")
         )
     except KeyError:
@@ -153,6 +186,92 @@ def _is_part(v: Any) -> bool:  # /$defs/Part
 
 
 def _is_template_else(v: Any) -> bool:  # /$defs/Template/else
+    return _is_each(v) if _is_template_else_if(v) else _is_template_else_else(v)
+
+
+def _is_template_else_if(v: Any) -> bool:  # /$defs/Template/else/if
+    if type(v) is not dict:
+        return isinstance(v, dict) and _is_template_else_if(_plain(v))
+    return "$each" in v
+
+
+def _is_each(v: Any) -> bool:  # /$defs/Each
+    try:
+        if type(v) is not dict:
+            return isinstance(v, dict) and _is_each(_plain(v))
+        return (
+            _NAMES_4.issuperset(v)
+            and isinstance(x := v["$each"], str)
+            and _PATTERN_5.search(x) is not None
+            and _is_template(v["build"])
+            and ("havingAny" not in v or _is_having_any(v["havingAny"]))
+        )
+    except KeyError:
+        return False
+
+
+def _is_having_any(v: Any) -> bool:  # /$defs/Each/properties/havingAny
+    if type(v) is not list:
+        return isinstance(v, list) and _is_having_any(_plain(v))
+    if len(v) < 1:
+        return False
+    for x in v:
+        if not (
+            isinstance(x, str)
+            and _PATTERN_5.search(x) is not None
+        ):
+            return False
+    return True
+
+
+def _is_template_else_else(v: Any) -> bool:  # /$defs/Template/else/else
+    return _is_count(v) if _is_template_else_else_if(v) else _is_template_else_else_else(v)
+
+
+def _is_template_else_else_if(v: Any) -> bool:  # /$defs/Template/else/else/if
+    if type(v) is not dict:
+        return isinstance(v, dict) and _is_template_else_else_if(_plain(v))
+    return "$count" in v
+
+
+def _is_count(v: Any) -> bool:  # /$defs/Count
+    try:
+        if type(v) is not dict:
+            return isinstance(v, dict) and _is_count(_plain(v))
+        return (
+            _NAMES_5.issuperset(v)
+            and isinstance(x := v["$count"], str)
+            and _PATTERN_5.search(x) is not None
+            and ("convert" not in v or v["convert"] == "string")
+        )
+    except KeyError:
+        return False
+
+
+def _is_template_else_else_else(v: Any) -> bool:  # /$defs/Template/else/else/else
+    return (
+        _is_value(v)
+        if _is_template_else_else_else_if(v)
+        else _is_template_else_else_else_else(v)
+    )
+
+
+def _is_template_else_else_else_if(v: Any) -> bool:  # /$defs/Template/else/else/else/if
+    if type(v) is not dict:
+        return isinstance(v, dict) and _is_template_else_else_else_if(_plain(v))
+    return "$value" in v
+
+
+def _is_value(v: Any) -> bool:  # /$defs/Value
+    if type(v) is not dict:
+        return isinstance(v, dict) and _is_value(_plain(v))
+    return (
+        len(v) == 1
+        and "$value" in v
+    )
+
+
+def _is_template_else_else_else_else(v: Any) -> bool:  # /$defs/Template/else/else/else/else
     if isinstance(v, list):
         if type(v) is not list:
             v = _plain(v)
@@ -162,9 +281,40 @@ def _is_template_else(v: Any) -> bool:  # /$defs/Template/else
     if isinstance(v, dict):
         if type(v) is not dict:
             v = _plain(v)
-        for x in v.values():
-            if not _is_template(x):
+        if (
+            "$spread" in v
+            and not (isinstance(x := v["$spread"], str) and _PATTERN_5.search(x) is not None)
+        ):
+            return False
+        for key, x in v.items():
+            if _PATTERN_6.search(key) is None:
                 return False
+            if key not in _NAMES_7 and not _is_template(x):
+                return False
+    return True
+
+
+def _is_builder_if(v: Any) -> bool:  # /$defs/Builder/if
+    if type(v) is not dict:
+        return isinstance(v, dict) and _is_builder_if(_plain(v))
+    return "parameters" in v
+
+
+def _is_builder_then(v: Any) -> bool:  # /$defs/Builder/then
+    if isinstance(v, dict):
+        if type(v) is not dict:
+            v = _plain(v)
+        if "parameter" in v:
+            return False
+    return True
+
+
+def _is_builder_else(v: Any) -> bool:  # /$defs/Builder/else
+    if isinstance(v, dict):
+        if type(v) is not dict:
+            v = _plain(v)
+        if "parameter" not in v:
+            return False
     return True
 
 
@@ -207,6 +357,22 @@ def _is_build(v: Any) -> bool:  # /$defs/Listener/properties/build
     return True
 
 
+def _is_direction(v: Any) -> bool:  # /$defs/Direction
+    try:
+        if type(v) is not dict:
+            return isinstance(v, dict) and _is_direction(_plain(v))
+        return (
+            len(v) == 3
+            and isinstance(x := v["sender"], str)
+            and _PATTERN_10.search(x) is not None
+            and isinstance(x := v["receiver"], str)
+            and _PATTERN_10.search(x) is not None
+            and v["iframe"] in _ENUM_1
+        )
+    except KeyError:
+        return False
+
+
 def _explain_framepost_vocabulary(v: Any, errors: Errors, at: str, path: str) -> None:  # (root)
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
@@ -217,7 +383,7 @@ def _explain_framepost_vocabulary(v: Any, errors: Errors, at: str, path: str) ->
         "x-class-name" in v
         and not (isinstance(x := v["x-class-name"], str) and _PATTERN_1.search(x) is not None)
     ):
-        _explain_x_class_name(
+        _explain_string_pattern(
             v["x-class-name"], errors, at + "/x-class-name", path + "/properties/x-class-name"
         )
     if (
@@ -238,10 +404,14 @@ def _explain_framepost_vocabulary(v: Any, errors: Errors, at: str, path: str) ->
         _explain_listener(
             v["x-listener"], errors, at + "/x-listener", path + "/properties/x-listener/$ref"
         )
+    if "x-direction" in v and not _is_direction(v["x-direction"]):
+        _explain_direction(
+            v["x-direction"], errors, at + "/x-direction", path + "/properties/x-direction/$ref"
+        )
 
 
-# /properties/x-class-name
-def _explain_x_class_name(v: Any, errors: Errors, at: str, path: str) -> None:
+# /properties/x-class-name and 1 more
+def _explain_string_pattern(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, str):
         _fail(errors, at, path, "type", {"type": "string"}, "must be of type string")
         return
@@ -275,31 +445,41 @@ def _explain_x_attribute_name(v: Any, errors: Errors, at: str, path: str) -> Non
 def _explain_builder(v: Any, errors: Errors, at: str, path: str) -> None:  # /$defs/Builder
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
-        return
-    if type(v) is not dict:
-        v = _plain(v)
-    if "name" not in v:
-        _missing(errors, at, path, "name")
-    elif not (isinstance(x := v["name"], str) and _PATTERN_3.search(x) is not None):
-        _explain_name(v["name"], errors, at + "/name", path + "/properties/name")
-    if "description" in v and not isinstance(v["description"], str):
-        _explain_string(errors, at + "/description", path + "/properties/description")
-    if "parameter" not in v:
-        _missing(errors, at, path, "parameter")
+    if isinstance(v, dict):
+        if type(v) is not dict:
+            v = _plain(v)
+        if "name" not in v:
+            _missing(errors, at, path, "name")
+        elif not (isinstance(x := v["name"], str) and _PATTERN_3.search(x) is not None):
+            _explain_string_pattern_value(
+                v["name"], errors, at + "/name", path + "/properties/name"
+            )
+        if "description" in v and not isinstance(v["description"], str):
+            _explain_string(errors, at + "/description", path + "/properties/description")
+        if "parameter" in v and not _is_parameter(v["parameter"]):
+            _explain_parameter(
+                v["parameter"], errors, at + "/parameter", path + "/properties/parameter/$ref"
+            )
+        if "parameters" in v and not _is_parameters(v["parameters"]):
+            _explain_parameters(
+                v["parameters"], errors, at + "/parameters", path + "/properties/parameters"
+            )
+        if "build" not in v:
+            _missing(errors, at, path, "build")
+        else:
+            _explain_template(v["build"], errors, at + "/build", path + "/properties/build/$ref")
+        for key in _sorted(v.keys() - _NAMES_1):
+            _extra(errors, at, path, "additionalProperties", "additionalProperty", key)
+    if _is_builder_if(v):
+        if not _is_builder_then(v):
+            _explain_builder_then(v, errors, at, path + "/then")
     else:
-        _explain_parameter(
-            v["parameter"], errors, at + "/parameter", path + "/properties/parameter"
-        )
-    if "build" not in v:
-        _missing(errors, at, path, "build")
-    else:
-        _explain_template(v["build"], errors, at + "/build", path + "/properties/build/$ref")
-    for key in _sorted(v.keys() - _NAMES_1):
-        _extra(errors, at, path, "additionalProperties", "additionalProperty", key)
+        if not _is_builder_else(v):
+            _explain_builder_else(v, errors, at, path + "/else")
 
 
-# /$defs/Builder/properties/name
-def _explain_name(v: Any, errors: Errors, at: str, path: str) -> None:
+# /$defs/Builder/properties/name and 1 more
+def _explain_string_pattern_value(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, str):
         _fail(errors, at, path, "type", {"type": "string"}, "must be of type string")
         return
@@ -314,13 +494,12 @@ def _explain_name(v: Any, errors: Errors, at: str, path: str) -> None:
         )
 
 
-# /$defs/Builder/properties/description and 1 more
+# /$defs/Builder/properties/description and 2 more
 def _explain_string(errors: Errors, at: str, path: str) -> None:
     _fail(errors, at, path, "type", {"type": "string"}, "must be of type string")
 
 
-# /$defs/Builder/properties/parameter
-def _explain_parameter(v: Any, errors: Errors, at: str, path: str) -> None:
+def _explain_parameter(v: Any, errors: Errors, at: str, path: str) -> None:  # /$defs/Parameter
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
@@ -328,40 +507,42 @@ def _explain_parameter(v: Any, errors: Errors, at: str, path: str) -> None:
         v = _plain(v)
     if "name" not in v:
         _missing(errors, at, path, "name")
-    elif not (isinstance(x := v["name"], str) and _PATTERN_4.search(x) is not None):
-        _explain_parameter_name(v["name"], errors, at + "/name", path + "/properties/name")
+    elif not (isinstance(x := v["name"], str) and _PATTERN_3.search(x) is not None):
+        _explain_string_pattern_value(v["name"], errors, at + "/name", path + "/properties/name")
     if (
         "schema" in v
-        and not (isinstance(x := v["schema"], str) and _PATTERN_5.search(x) is not None)
+        and not (isinstance(x := v["schema"], str) and _PATTERN_4.search(x) is not None)
     ):
         _explain_schema(v["schema"], errors, at + "/schema", path + "/properties/schema")
+    if "input" in v and not (isinstance(x := v["input"], str) and _PATTERN_1.search(x) is not None):
+        _explain_string_pattern(v["input"], errors, at + "/input", path + "/properties/input")
+    if "description" in v and not isinstance(v["description"], str):
+        _explain_string(errors, at + "/description", path + "/properties/description")
     for key in _sorted(v.keys() - _NAMES_2):
         _extra(errors, at, path, "additionalProperties", "additionalProperty", key)
 
 
-# /$defs/Builder/properties/parameter/properties/name
-def _explain_parameter_name(v: Any, errors: Errors, at: str, path: str) -> None:
-    if not isinstance(v, str):
-        _fail(errors, at, path, "type", {"type": "string"}, "must be of type string")
-        return
-    if _PATTERN_4.search(v) is None:
-        _fail(
-            errors,
-            at,
-            path,
-            "pattern",
-            {"pattern": "^[a-z][a-z0-9]*$"},
-            'must match the pattern "^[a-z][a-z0-9]*$"',
-        )
-
-
-# /$defs/Builder/properties/parameter/properties/schema
+# /$defs/Parameter/properties/schema
 def _explain_schema(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, str):
         _fail(errors, at, path, "type", {"type": "string"}, "must be of type string")
         return
-    if _PATTERN_5.search(v) is None:
+    if _PATTERN_4.search(v) is None:
         _fail(errors, at, path, "pattern", {"pattern": "^#/"}, 'must match the pattern "^#/"')
+
+
+# /$defs/Builder/properties/parameters
+def _explain_parameters(v: Any, errors: Errors, at: str, path: str) -> None:
+    if not isinstance(v, list):
+        _fail(errors, at, path, "type", {"type": "array"}, "must be of type array")
+        return
+    if type(v) is not list:
+        v = _plain(v)
+    if len(v) < 1:
+        _fail(errors, at, path, "minItems", {"limit": 1}, "must have at least 1 item")
+    for i, x in enumerate(v):
+        if not _is_parameter(x):
+            _explain_parameter(x, errors, at + f"/{i}", path + "/items/$ref")
 
 
 def _explain_template(v: Any, errors: Errors, at: str, path: str) -> None:  # /$defs/Template
@@ -380,20 +561,21 @@ def _explain_part(v: Any, errors: Errors, at: str, path: str) -> None:  # /$defs
         v = _plain(v)
     if "$from" not in v:
         _missing(errors, at, path, "$from")
-    elif not (isinstance(x := v["$from"], str) and _PATTERN_6.search(x) is not None):
-        _explain_from(v["$from"], errors, at + "/$from", path + "/properties/$from")
+    elif not (isinstance(x := v["$from"], str) and _PATTERN_5.search(x) is not None):
+        _explain_pointer(v["$from"], errors, at + "/$from", path + "/properties/$from/$ref")
+    if "optional" in v and v["optional"] is not True:
+        _explain_optional(errors, at + "/optional", path + "/properties/optional")
     if "convert" in v and v["convert"] != "string":
-        _explain_convert(errors, at + "/convert", path + "/properties/convert")
+        _explain_const_string(errors, at + "/convert", path + "/properties/convert")
     for key in _sorted(v.keys() - _NAMES_3):
         _extra(errors, at, path, "additionalProperties", "additionalProperty", key)
 
 
-# /$defs/Part/properties/$from
-def _explain_from(v: Any, errors: Errors, at: str, path: str) -> None:
+def _explain_pointer(v: Any, errors: Errors, at: str, path: str) -> None:  # /$defs/Pointer
     if not isinstance(v, str):
         _fail(errors, at, path, "type", {"type": "string"}, "must be of type string")
         return
-    if _PATTERN_6.search(v) is None:
+    if _PATTERN_5.search(v) is None:
         _fail(
             errors,
             at,
@@ -404,12 +586,110 @@ def _explain_from(v: Any, errors: Errors, at: str, path: str) -> None:
         )
 
 
-def _explain_convert(errors: Errors, at: str, path: str) -> None:  # /$defs/Part/properties/convert
+# /$defs/Part/properties/optional
+def _explain_optional(errors: Errors, at: str, path: str) -> None:
+    _fail(errors, at, path, "const", {"allowedValue": True}, "must be true")
+
+
+# /$defs/Part/properties/convert and 1 more
+def _explain_const_string(errors: Errors, at: str, path: str) -> None:
     _fail(errors, at, path, "const", {"allowedValue": "string"}, 'must be "string"')
 
 
 # /$defs/Template/else
 def _explain_template_else(v: Any, errors: Errors, at: str, path: str) -> None:
+    if _is_template_else_if(v):
+        _explain_each(v, errors, at, path + "/then/$ref")
+    else:
+        _explain_template_else_else(v, errors, at, path + "/else")
+
+
+def _explain_each(v: Any, errors: Errors, at: str, path: str) -> None:  # /$defs/Each
+    if not isinstance(v, dict):
+        _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
+        return
+    if type(v) is not dict:
+        v = _plain(v)
+    if "$each" not in v:
+        _missing(errors, at, path, "$each")
+    elif not (isinstance(x := v["$each"], str) and _PATTERN_5.search(x) is not None):
+        _explain_pointer(v["$each"], errors, at + "/$each", path + "/properties/$each/$ref")
+    if "build" not in v:
+        _missing(errors, at, path, "build")
+    else:
+        _explain_template(v["build"], errors, at + "/build", path + "/properties/build/$ref")
+    if "havingAny" in v and not _is_having_any(v["havingAny"]):
+        _explain_having_any(
+            v["havingAny"], errors, at + "/havingAny", path + "/properties/havingAny"
+        )
+    for key in _sorted(v.keys() - _NAMES_4):
+        _extra(errors, at, path, "additionalProperties", "additionalProperty", key)
+
+
+# /$defs/Each/properties/havingAny
+def _explain_having_any(v: Any, errors: Errors, at: str, path: str) -> None:
+    if not isinstance(v, list):
+        _fail(errors, at, path, "type", {"type": "array"}, "must be of type array")
+        return
+    if type(v) is not list:
+        v = _plain(v)
+    if len(v) < 1:
+        _fail(errors, at, path, "minItems", {"limit": 1}, "must have at least 1 item")
+    for i, x in enumerate(v):
+        if not (isinstance(x, str) and _PATTERN_5.search(x) is not None):
+            _explain_pointer(x, errors, at + f"/{i}", path + "/items/$ref")
+
+
+# /$defs/Template/else/else
+def _explain_template_else_else(v: Any, errors: Errors, at: str, path: str) -> None:
+    if _is_template_else_else_if(v):
+        if not _is_count(v):
+            _explain_count(v, errors, at, path + "/then/$ref")
+    else:
+        _explain_template_else_else_else(v, errors, at, path + "/else")
+
+
+def _explain_count(v: Any, errors: Errors, at: str, path: str) -> None:  # /$defs/Count
+    if not isinstance(v, dict):
+        _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
+        return
+    if type(v) is not dict:
+        v = _plain(v)
+    if "$count" not in v:
+        _missing(errors, at, path, "$count")
+    elif not (isinstance(x := v["$count"], str) and _PATTERN_5.search(x) is not None):
+        _explain_pointer(v["$count"], errors, at + "/$count", path + "/properties/$count/$ref")
+    if "convert" in v and v["convert"] != "string":
+        _explain_const_string(errors, at + "/convert", path + "/properties/convert")
+    for key in _sorted(v.keys() - _NAMES_5):
+        _extra(errors, at, path, "additionalProperties", "additionalProperty", key)
+
+
+# /$defs/Template/else/else/else
+def _explain_template_else_else_else(v: Any, errors: Errors, at: str, path: str) -> None:
+    if _is_template_else_else_else_if(v):
+        if not _is_value(v):
+            _explain_value(v, errors, at, path + "/then/$ref")
+    else:
+        _explain_template_else_else_else_else(v, errors, at, path + "/else")
+
+
+def _explain_value(v: Any, errors: Errors, at: str, path: str) -> None:  # /$defs/Value
+    if not isinstance(v, dict):
+        _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
+        return
+    if type(v) is not dict:
+        v = _plain(v)
+    lacking = False
+    if "$value" not in v:
+        lacking = _missing(errors, at, path, "$value")
+    if lacking or len(v) != 1:
+        for key in _sorted(v.keys() - _NAMES_6):
+            _extra(errors, at, path, "additionalProperties", "additionalProperty", key)
+
+
+# /$defs/Template/else/else/else/else
+def _explain_template_else_else_else_else(v: Any, errors: Errors, at: str, path: str) -> None:
     if isinstance(v, list):
         if type(v) is not list:
             v = _plain(v)
@@ -418,8 +698,59 @@ def _explain_template_else(v: Any, errors: Errors, at: str, path: str) -> None:
     if isinstance(v, dict):
         if type(v) is not dict:
             v = _plain(v)
+        if (
+            "$spread" in v
+            and not (isinstance(x := v["$spread"], str) and _PATTERN_5.search(x) is not None)
+        ):
+            _explain_pointer(
+                v["$spread"], errors, at + "/$spread", path + "/properties/$spread/$ref"
+            )
         for key in _sorted(v):
-            _explain_template(v[key], errors, at + _token(key), path + "/additionalProperties/$ref")
+            if _PATTERN_6.search(key) is None:
+                _explain_template_else_else_else_else_name(errors, at, path + "/propertyNames")
+                _extra(errors, at, path, "propertyNames", "propertyName", key)
+            if key not in _NAMES_7:
+                _explain_template(
+                    v[key], errors, at + _token(key), path + "/additionalProperties/$ref"
+                )
+
+
+# /$defs/Template/else/else/else/else/propertyNames
+def _explain_template_else_else_else_else_name(errors: Errors, at: str, path: str) -> None:
+    _fail(
+        errors,
+        at,
+        path,
+        "pattern",
+        {"pattern": "^([^$]|$|\\$spread$)"},
+        'must match the pattern "^([^$]|$|\\\\$spread$)"',
+    )
+
+
+# /$defs/Builder/then
+def _explain_builder_then(v: Any, errors: Errors, at: str, path: str) -> None:
+    if isinstance(v, dict):
+        if type(v) is not dict:
+            v = _plain(v)
+        if "parameter" in v:
+            errors.append(
+                ValidationIssue(
+                    "false schema",
+                    at + "/parameter",
+                    path + "/properties/parameter",
+                    {},
+                    "must not be there",
+                )
+            )
+
+
+# /$defs/Builder/else
+def _explain_builder_else(v: Any, errors: Errors, at: str, path: str) -> None:
+    if isinstance(v, dict):
+        if type(v) is not dict:
+            v = _plain(v)
+        if "parameter" not in v:
+            _missing(errors, at, path, "parameter")
 
 
 def _explain_listener(v: Any, errors: Errors, at: str, path: str) -> None:  # /$defs/Listener
@@ -432,7 +763,7 @@ def _explain_listener(v: Any, errors: Errors, at: str, path: str) -> None:  # /$
     if "name" not in v:
         lacking = _missing(errors, at, path, "name")
     elif not (isinstance(x := v["name"], str) and _PATTERN_7.search(x) is not None):
-        _explain_listener_name(v["name"], errors, at + "/name", path + "/properties/name")
+        _explain_name(v["name"], errors, at + "/name", path + "/properties/name")
     if "ready" not in v:
         lacking = _missing(errors, at, path, "ready")
     else:
@@ -450,12 +781,12 @@ def _explain_listener(v: Any, errors: Errors, at: str, path: str) -> None:  # /$
     elif not _is_build(v["build"]):
         _explain_build(v["build"], errors, at + "/build", path + "/properties/build")
     if lacking or len(v) != 5:
-        for key in _sorted(v.keys() - _NAMES_4):
+        for key in _sorted(v.keys() - _NAMES_8):
             _extra(errors, at, path, "additionalProperties", "additionalProperty", key)
 
 
 # /$defs/Listener/properties/name
-def _explain_listener_name(v: Any, errors: Errors, at: str, path: str) -> None:
+def _explain_name(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, str):
         _fail(errors, at, path, "type", {"type": "string"}, "must be of type string")
         return
@@ -483,7 +814,7 @@ def _explain_ready(v: Any, errors: Errors, at: str, path: str) -> None:
     elif not (isinstance(x := v["$ref"], str) and x != ""):
         _explain_reference(v["$ref"], errors, at + "/$ref", path + "/properties/$ref/$ref")
     if lacking or len(v) != 1:
-        for key in _sorted(v.keys() - _NAMES_5):
+        for key in _sorted(v.keys() - _NAMES_9):
             _extra(errors, at, path, "additionalProperties", "additionalProperty", key)
 
 
@@ -512,7 +843,7 @@ def _explain_enabled(v: Any, errors: Errors, at: str, path: str) -> None:
     elif not (isinstance(x := v["flag"], str) and _PATTERN_9.search(x) is not None):
         _explain_flag(v["flag"], errors, at + "/flag", path + "/properties/flag")
     if lacking or len(v) != 2:
-        for key in _sorted(v.keys() - _NAMES_6):
+        for key in _sorted(v.keys() - _NAMES_10):
             _extra(errors, at, path, "additionalProperties", "additionalProperty", key)
 
 
@@ -560,6 +891,58 @@ def _explain_build(v: Any, errors: Errors, at: str, path: str) -> None:
     for i, x in enumerate(v):
         if not isinstance(x, str):
             _explain_string(errors, at + f"/{i}", path + "/items")
+
+
+def _explain_direction(v: Any, errors: Errors, at: str, path: str) -> None:  # /$defs/Direction
+    if not isinstance(v, dict):
+        _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
+        return
+    if type(v) is not dict:
+        v = _plain(v)
+    lacking = False
+    if "sender" not in v:
+        lacking = _missing(errors, at, path, "sender")
+    elif not (isinstance(x := v["sender"], str) and _PATTERN_10.search(x) is not None):
+        _explain_sender(v["sender"], errors, at + "/sender", path + "/properties/sender")
+    if "receiver" not in v:
+        lacking = _missing(errors, at, path, "receiver")
+    elif not (isinstance(x := v["receiver"], str) and _PATTERN_10.search(x) is not None):
+        _explain_sender(v["receiver"], errors, at + "/receiver", path + "/properties/receiver")
+    if "iframe" not in v:
+        lacking = _missing(errors, at, path, "iframe")
+    elif v["iframe"] not in _ENUM_1:
+        _explain_iframe(errors, at + "/iframe", path + "/properties/iframe")
+    if lacking or len(v) != 3:
+        for key in _sorted(v.keys() - _NAMES_11):
+            _extra(errors, at, path, "additionalProperties", "additionalProperty", key)
+
+
+# /$defs/Direction/properties/sender and 1 more
+def _explain_sender(v: Any, errors: Errors, at: str, path: str) -> None:
+    if not isinstance(v, str):
+        _fail(errors, at, path, "type", {"type": "string"}, "must be of type string")
+        return
+    if _PATTERN_10.search(v) is None:
+        _fail(
+            errors,
+            at,
+            path,
+            "pattern",
+            {"pattern": "^\\S+( \\S+)*$"},
+            'must match the pattern "^\\\\S+( \\\\S+)*$"',
+        )
+
+
+# /$defs/Direction/properties/iframe
+def _explain_iframe(errors: Errors, at: str, path: str) -> None:
+    _fail(
+        errors,
+        at,
+        path,
+        "enum",
+        {"allowedValues": ["sender", "receiver"]},
+        'must be "sender" or "receiver"',
+    )
 
 
 def _plain(v: Any) -> Any:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import keyword
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from ..errors import problem
 from ..graph import ir
-from ..message.annotations import Builder, Listener
+from ..message.annotations import Listener
+from ..message.builders import Builder
 from ..program.program import Function, Key, Plan
 from .words import Words, pattern_words, readings, snake, words
 
@@ -55,22 +56,28 @@ def check_functions(builders: Iterable[Builder], listener: Listener | None, titl
     """
     used = {*_FUNCTIONS, f"publish{title}", f"on{title}"}
     for each in builders:
-        pair = (each.wire, snake(words(each.wire)))
-        parts = ((pair, "name"), ((each.parameter,), "parameter/name"))
-        for idents, place in parts:
-            for ident in idents:
-                if ident in JAVASCRIPT_RESERVED or keyword.iskeyword(ident):
-                    message = f'"{ident}" is a word of the language'
-                    raise problem(message, f"{each.at}/x-builder/{place}", "choose another name")
+        pair = (each.name, snake(words(each.name)))
+        for ident, place in [*((ident, "name") for ident in pair), *_parameters(each)]:
+            if ident in JAVASCRIPT_RESERVED or keyword.iskeyword(ident):
+                message = f'"{ident}" is a word of the language'
+                raise problem(message, f"{each.key}/x-builder/{place}", "choose another name")
         taken = next((ident for ident in pair if ident in used), None)
         if taken:
             message = f'there is another function "{taken}"'
-            raise problem(message, f"{each.at}/x-builder/name", "choose another name")
+            raise problem(message, f"{each.key}/x-builder/name", "choose another name")
         used.update(pair)
     for ident, name in ((listener.wire, "name"), (listener.find, "find")) if listener else ():
         if ident in used:
             message = f'there is another function "{ident}"'
             raise problem(message, f"/x-listener/{name}", "choose another name")
+
+
+def _parameters(builder: Builder) -> Iterator[tuple[str, str]]:
+    """The identifiers of a builder's parameters, each with its place in the annotation."""
+    for i, each in enumerate(builder.parameters):
+        place = f"parameters/{i}/name" if builder.takes_several else "parameter/name"
+        for ident in (each.name, snake(words(each.name))):
+            yield ident, place
 
 
 _FUNCTIONS = frozenset(

@@ -13,7 +13,7 @@ from ..code import literals
 from ..code.environment import render
 from ..graph import ir
 from ..graph.error_messages import json_text
-from ..message.annotations import Builder, builders
+from ..message.builders import Builder, builders
 from ..message.envelope import envelope, listener
 from ..naming.classes import attribute_names, model_names
 from ..naming.functions import check_functions
@@ -42,7 +42,7 @@ class _Context:
         self._names = names.records
         self._root = self._names.get(module.root) or pascal(root)
         self._aliases = {at: each for at, each in names.aliases.items() if at != module.root}
-        self._builders = {each.at: each for each in builders(module)}
+        self._builders = {each.key: each for each in builders(module)}
         self._listener = listener(module, self._shapes)
         check_functions(self._builders.values(), self._listener, self._root)
         self._envelope = envelope(self._shapes)

@@ -10,13 +10,15 @@ from markupsafe import Markup
 from ..code import literals
 from ..code.environment import render
 from ..graph import ir
-from ..message.annotations import builders
+from ..message.builders import builders
 from ..message.envelope import envelope, listener
-from ..naming.classes import model_names
+from ..message.inputs import shape_of
+from ..naming.classes import RESERVED, model_names
 from ..naming.functions import check_functions
+from ..naming.inputs import named_inputs, notes_of_input, signatures
 from ..naming.words import Words, pascal
 from ..types.infer import shapes
-from ..types.types import Anything, Literal, Named, Record, Scalar, Shape, members, parts
+from ..types.types import Anything, Literal, Record, Scalar, Shape, members, parts
 
 
 def declarations(module: ir.Module, root: Words) -> str:
@@ -52,6 +54,9 @@ class _Context:
         named = {**self._names.records, **self._names.aliases}
         self._type = named.get(module.root) or self._root
         self._types = set(named.values()) | set(self._names.records.values())
+        self._signatures = signatures(module, self._shapes, self._types | RESERVED)
+        self._inputs = named_inputs(self._signatures)
+        self._types |= {each.name for each in self._inputs}
 
     def names(self) -> dict[str, Any]:
         """The names that templates see."""
@@ -66,6 +71,10 @@ class _Context:
                 for at, name in self._names.aliases.items()
             ],
             "builders": self._builders,
+            "arguments": lambda builder: self._signatures[builder.name],
+            "inputs": self._inputs,
+            "notes_of_input": lambda field: notes_of_input(field, self._shapes.nodes),
+            "overrides_name": self._overrides_name(),
             "listener": self._listener,
             "kind_of": lambda shape: type(shape).__name__,
             "scalar_type": lambda shape: Markup(_SCALARS[shape.type]),
@@ -97,8 +106,15 @@ class _Context:
         vague = Anything() in found or len(found) > _MOST_BESIDE
         return [Anything()] if vague else list(found)
 
-    def _shape_at(self, at: str) -> Shape:
-        return Named(at) if at in self._shapes.records else Anything()
+    def _shape_at(self, key: str) -> Shape:
+        return shape_of(key, self._shapes)
+
+    def _overrides_name(self) -> Markup:
+        """The name of the type of overrides, which no type of the schema has."""
+        name = "Overrides"
+        while name in self._types:
+            name += "Of"
+        return Markup(name)
 
     def _standard(self, wire: str) -> Markup:
         """A type of the standard library, found even where a type of the schema has its name."""

@@ -57,6 +57,9 @@ def shapes(module: ir.Module) -> Shapes:
     for at in module.nodes:
         if ir.is_definition(at):
             reader.of(at)
+    for node in module.nodes.values():
+        if "x-builder" in node.notes and "/contentSchema" in node.links:
+            reader.of(node.links["/contentSchema"])
     return reader.shapes()
 
 

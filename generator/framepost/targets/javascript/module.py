@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
+from functools import cached_property
 from typing import Any
 
 from markupsafe import Markup
@@ -13,15 +14,27 @@ from ...code import literals
 from ...code.environment import render
 from ...errors import problem
 from ...graph import ir
-from ...jsontext.pointer import token
-from ...message.annotations import Build, Part, builders, is_certain
+from ...message.builders import (
+    Builder,
+    Each,
+    Parameter,
+    Path,
+    builders,
+    counts,
+    is_certain,
+    leaves_out,
+    paths,
+    pointer_of,
+    templates,
+)
 from ...message.envelope import envelope, listener
+from ...message.inputs import item_key_checks, key_checks, override_hints, places
 from ...naming.classes import model_names
 from ...naming.functions import check_functions
 from ...naming.words import Words, pascal
 from ...program.build import plan
 from ...types.infer import shapes
-from .validator import Context
+from .validator import HELPERS, Context
 
 
 def module(source: ir.Module, root: Words) -> str:
@@ -55,23 +68,24 @@ class ModuleContext(Context):
     def __init__(self, source: ir.Module, root: Words) -> None:
         self._source = source
         self._shapes = shapes(source)
-        self._builders = builders(source)
         self._envelope = envelope(self._shapes)
         self._title = model_names(self._shapes, source, root).records.get(source.root) or pascal(
             root
         )
         self._listener = listener(source, self._shapes)
+        self._builders = builders(source)
         check_functions(self._builders, self._listener, self._title)
         if self._envelope and f"publish{self._title}" in _PUBLISHER:
             message = f'there is a function "publish{self._title}" in every snippet'
             raise problem(message, source.root, "give the message another title")
-        ends = [at for each in self._builders for at in (each.at, each.accepts) if at is not None]
-        own = {each.wire for each in self._builders} | _PUBLISHER
+        ends = [key for each in self._builders for key in each.validated]
+        own = {each.name for each in self._builders} | _PUBLISHER
         heard = [self._listener.ready, self._listener.enabled] if self._listener else []
         if self._listener:
             own |= _LISTENER | {self._listener.wire, self._listener.find}
         own |= {f"publish{self._title}", f"on{self._title}"}
         super().__init__(plan(source, dict.fromkeys((*ends, *heard))), root, own, heard)
+        self._module_names = {*own, *HELPERS, *self._idents.values()}
 
     def names(self) -> dict[str, Any]:
         """The names that templates see."""
@@ -84,27 +98,63 @@ class ModuleContext(Context):
             "listener": self._listener,
             "listener_name": Markup(self._listener.wire if self._listener else ""),
             "find_name": Markup(self._listener.find if self._listener else ""),
-            "builder_name": lambda builder: Markup(builder.wire),
-            "parameter": lambda builder: Markup(builder.parameter),
+            "builder_name": lambda builder: Markup(builder.name),
+            "parameter": self._parameter,
+            "params_of": self._params_of,
+            "source_of": self._source_of,
             "entry_call": lambda at: self._plan.entries[at],
             "entry": lambda at: Markup(self._idents[self._plan.entries[at].key]),
             "is_certain": lambda builder, part: is_certain(builder, part, self._shapes),
-            "pointer": _pointer,
-            "has_steps": any(re.search(r"~|.+/|^/\d+$", _pointer(each)) for each in self._parts()),
+            "pointer": pointer_of,
+            "steps": self._steps,
+            "place_of": lambda builder: places(builder, self._shapes),
+            "key_checks": key_checks,
+            "item_key_checks": item_key_checks,
+            "hints": lambda builder: override_hints(builder, self._source, self._shapes),
+            "counts": lambda builder: list(counts(builder.template)),
+            "member": lambda path: Markup("").join(map(literals.javascript_property, path)),
+            "leaves_out": leaves_out,
+            "has_steps": self._has_steps,
+            "has_inner": self._has_steps or self._has_each,
+            "has_several": any(each.takes_several for each in self._builders),
             "kind_of": lambda value: type(value).__name__,
             "jsdoc": _jsdoc,
             "publish_params": self._publish_params,
             "about": self._about,
         }
 
-    def _parts(self) -> Iterator[Part]:
-        todo = [each.template for each in self._builders]
-        while todo:
-            found = todo.pop()
-            if isinstance(found, Part):
-                yield found
-            elif isinstance(found, Build):
-                todo += [*found.items, *(each for _, each in found.entries or ())]
+    def _parameter(self, parameter: Parameter) -> Markup:
+        """The identifier of a parameter: its name, if nothing in the function is called so."""
+        taken = self._module_names | _BUILDER_LOCALS
+        name = parameter.name
+        while name in taken:
+            name += "Value"
+        return Markup(name)
+
+    def _params_of(self, builder: Builder) -> list[str]:
+        params = [f"{{any}} {self._parameter(each)}" for each in builder.parameters]
+        return [*params, "{any} [overrides]"]
+
+    def _source_of(self, builder: Builder) -> Markup:
+        """What the paths of a template start at."""
+        if builder.takes_several:
+            return Markup("source")
+        return self._parameter(builder.parameters[0])
+
+    @cached_property
+    def _has_steps(self) -> bool:
+        """Whether any path is more than the name of one property."""
+        every = [path for each in self._builders for path in paths(each.template)]
+        return any(len(path) != 1 or path[0].isdigit() for path in every)
+
+    @property
+    def _has_each(self) -> bool:
+        """Whether any builder builds something of each item of an array."""
+        return any(isinstance(t, Each) for b in self._builders for t in templates(b.template))
+
+    def _steps(self, path: Path) -> Markup:
+        """A path as the helper functions take it: a pointer or, where that is enough, a name."""
+        return literals.javascript_literal(pointer_of(path) if self._has_steps else path[0])
 
     def _publish_params(self) -> list[str]:
         params = ["{HTMLIFrameElement} clientIframe", "{string} targetOrigin"]
@@ -118,14 +168,11 @@ class ModuleContext(Context):
         return Markup("\n").join(Markup("// ") + literals.comment(row) for row in rows)
 
 
-def _pointer(part: Part) -> str:
-    return "".join(map(token, part.path))
-
-
 _PUBLISHER = frozenset(
     "publishMessage PublishError post windowOf checkOrigin plain receive api framepost "
     "window globalThis URL RegExp Error check part digits refuse".split()
 )
+_BUILDER_LOCALS = frozenset("source value item at overrides undefined String JSON".split())
 _LISTENER = frozenset(
     "reportError Set Promise setTimeout iframe origin onError mark calls enabled loaded "
     "decide decided check listener event call ready data error isSource source stop message load "

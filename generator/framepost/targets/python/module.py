@@ -13,11 +13,22 @@ from markupsafe import Markup
 from ...code import literals
 from ...code.environment import render
 from ...graph import ir
-from ...message.annotations import builders, is_certain
+from ...message.builders import (
+    Builder,
+    Each,
+    builders,
+    counts,
+    is_certain,
+    leaves_out,
+    pointer_of,
+    templates,
+)
+from ...message.inputs import eaches, item_key_checks, key_checks, override_hints, places
 from ...naming.classes import every_attribute, model_names
 from ...naming.functions import check_functions
-from ...naming.words import Words, pascal
+from ...naming.words import Words, pascal, snake, words
 from ...program.build import plan
+from ...program.program import Call
 from ...types.infer import shapes
 from ...types.types import Alias, Anything, Literal, MapOf, Named, Record, Shape, parts
 from ..model_kinds import FRAMEWORKS, Framework
@@ -25,7 +36,11 @@ from .checked import Checked
 from .classes import Classes
 from .codec import Codec
 from .declare import annotation, choices
+from .typed_dicts import TypedDicts
 from .validator import Context, fill
+
+_REFUSING = frozenset({"part", "digits", "map_items", "object_at"})
+"""The helper functions that refuse a part of an argument."""
 
 
 def module(source: ir.Module, root: Words, models: Framework = FRAMEWORKS[0]) -> str:
@@ -62,10 +77,9 @@ class ModuleContext(Context):
     def _needed(self, told: Iterable[str]) -> Iterator[str]:
         """The nodes whose verdicts are needed beside the root's; `told` are some of them."""
         records = self._shapes.records
-        if self._framework.plain:
-            made = {at for each in builders(self._source) for at in (each.at, each.accepts)}
-            yield from (each.verdict for at, each in records.items() if at in made)
-        else:
+        for key in (key for each in builders(self._source) for key in each.validated):
+            yield records[key].verdict if key in records else key
+        if not self._framework.plain:
             yield from (each.verdict for each in records.values())
             yield from told
 
@@ -78,6 +92,23 @@ class ModuleContext(Context):
             "can_be_null": self._shapes.can_be_null,
             "builders": builders(self._source),
             "is_certain": lambda builder, part: is_certain(builder, part, self._shapes),
+            "typed_dicts": self._typed_dicts.sources,
+            "arguments": self._typed_dicts.arguments,
+            "argument_type": self._typed_dicts.argument_type,
+            "overrides_type": self._typed_dicts.overrides_type,
+            "made_type": self._made_type,
+            "returns_class": self._returns_class,
+            "accepted_class": lambda parameter: self._class_of(parameter.accepts),
+            "entry_at": self._entry_at,
+            "pointer": pointer_of,
+            "place_of": lambda builder: places(builder, self._shapes),
+            "key_checks": key_checks,
+            "item_key_checks": item_key_checks,
+            "eaches": eaches,
+            "item_function": self._item_function,
+            "leaves_out": leaves_out,
+            "hints": lambda builder: override_hints(builder, self._source, self._shapes),
+            "counts": lambda builder: list(counts(builder.template)),
             "kind_of": lambda value: type(value).__name__,
             "annotation": lambda shape: Markup(annotation(shape, self._names)),
             "class_name": lambda shape: Markup(self._names.records[shape.at]),
@@ -114,6 +145,42 @@ class ModuleContext(Context):
             "docs": _docs,
             "docs_of_module": lambda: self._docs_of(self._source.root),
         }
+
+    @cached_property
+    def _typed_dicts(self) -> TypedDicts:
+        def docs(text: str, indent: int) -> Markup:
+            return _docs(text, indent=indent)
+
+        return TypedDicts(
+            self._source, self._shapes, self._names, docs, plain=self._framework.plain
+        )
+
+    def _class_of(self, key: str | None) -> Markup | None:
+        """The class of a node's values, if they are objects of one."""
+        if self._framework.plain or key is None or key not in self._names.records:
+            return None
+        return Markup(self._names.records[key])
+
+    def _returns_class(self, builder: Builder) -> bool:
+        return builder.content is None and self._class_of(builder.key) is not None
+
+    def _made_type(self, builder: Builder) -> Markup:
+        """The type of what a builder makes."""
+        if builder.content is not None:
+            return Markup("str")
+        known = {**self._names.aliases, **self._names.records}
+        return Markup(known.get(builder.key, "Any"))
+
+    def _entry_at(self, key: str) -> Call:
+        records = self._shapes.records
+        return self._plan.entries[records[key].verdict if key in records else key]
+
+    def _item_function(self, builder: Builder, template: Each) -> Markup:
+        """The name of the function that builds an item of an array."""
+        every = [each for each in templates(builder.template) if isinstance(each, Each)]
+        number = next(i for i, each in enumerate(every) if each is template)
+        name = snake(words(builder.name))
+        return Markup(f"_{name}_item{f'_{number + 1}' if number else ''}")
 
     def _root_shape(self) -> Shape:
         """The root as it is known by its own name."""
@@ -174,7 +241,9 @@ class ModuleContext(Context):
             "Mapping": bool(builders(self._source)),
             "TypeAlias": bool(self._names.aliases),
             "TypeVar": bool(self._remembered or (self._framework.wire == "pydantic" and records)),
-            "TypedDict": plain and bool(records),
+            "TypedDict": (plain and bool(records)) or bool(self._typed_dicts.sources()),
+            "NoReturn": not _REFUSING.isdisjoint(self._helpers),
+            "Sequence": any("Sequence[" in each for each in self._types()),
         }.get(name, True)
 
     def _names_of(self, record: Record) -> Markup:
@@ -184,6 +253,9 @@ class ModuleContext(Context):
     def _types(self) -> Iterator[str]:
         """All that has types written in it."""
         yield from self._classes
+        yield from self._typed_dicts.sources()
+        for builder in builders(self._source):
+            yield from map(self._typed_dicts.argument_type, self._typed_dicts.arguments(builder))
         yield from (type_ for _, type_, _ in self._aliases())
         yield annotation(self._root_shape(), self._names)
 

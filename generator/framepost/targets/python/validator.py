@@ -54,8 +54,19 @@ HELPERS: dict[str, tuple[str, ...]] = {
     "encode_json": ("quoted", "encode"),
     "quoted": (),
     "encode": (),
-    "part": ("token",),
-    "digits": ("token",),
+    "find": (),
+    "refuse": (),
+    "part": ("find", "refuse", "token"),
+    "digits": ("refuse",),
+    "only_keys": ("sorted", "suggestion"),
+    "suggestion": (),
+    "overridden": (),
+    "map_items": ("refuse",),
+    "object_at": ("refuse",),
+    "without_absent": (),
+    "json_argument": (),
+    "accepted": (),
+    "compact_json": (),
 }
 """The templates' helper functions, each with those that it needs, in the order to emit them."""
 

@@ -1,0 +1,403 @@
+"""Builders: functions that the annotation `x-builder` declares, and what they build.
+
+The template language is described by `vocabulary.schema.json`. Here it becomes a small tree that
+every target prints.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from ..errors import Problem, SchemaError
+from ..graph import ir
+from ..jsontext.pointer import token, tokens
+from ..types.types import Shapes
+
+Path: TypeAlias = tuple[str, ...]
+"""The steps of a JSON Pointer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Constant:
+    """A value that is always the same."""
+
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the source: of the arguments or, inside `Each`, of an item.
+
+    `default` is empty, or holds the one value that stands for an absent or null part. The property
+    whose value is an `optional` part is left out instead.
+    """
+
+    path: Path
+    default: tuple[Any, ...] = ()
+    optional: bool = False
+    to_string: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """The number of items of the array at `path` of the value that is built."""
+
+    path: Path
+    to_string: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectOf:
+    """An object: all properties of the part at `spread`, if there is one, then the `entries`."""
+
+    entries: tuple[tuple[str, Template], ...]
+    spread: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ArrayOf:
+    """An array of a known number of items."""
+
+    items: tuple[Template, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Each:
+    """An array with a value for each item of the array at `path` of the source.
+
+    An item is left out if all of the parts at `having_any` are absent, null or empty. An empty
+    `having_any` leaves out nothing.
+    """
+
+    path: Path
+    item: Template
+    having_any: tuple[Path, ...] = ()
+
+
+Template: TypeAlias = Constant | Part | Count | ObjectOf | ArrayOf | Each
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A parameter of a builder.
+
+    `accepts` is the key of the node that the argument must match, if there is one. `input` is the
+    name that the annotation gives to the type of the argument, or empty.
+    """
+
+    name: str
+    accepts: str | None
+    input: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Builder:
+    """A function that builds a value of the node `key`.
+
+    If it `takes_several` parameters, the paths of the template begin with the name of one. If
+    `content` is the key of a node, the template is that of a value of this node, and the builder
+    returns the value's JSON text.
+    """
+
+    key: str
+    name: str
+    description: str
+    parameters: tuple[Parameter, ...]
+    takes_several: bool
+    template: Template
+    content: str | None
+
+    @property
+    def accepts(self) -> str | None:
+        """The node that the only argument must match, if there is one."""
+        return None if self.takes_several else self.parameters[0].accepts
+
+    @property
+    def validated(self) -> tuple[str, ...]:
+        """The keys of the nodes whose values the function validates."""
+        accepted = [each.accepts for each in self.parameters if each.accepts is not None]
+        return (*accepted, self.key, *([self.content] if self.content else []))
+
+    @property
+    def target(self) -> str:
+        """The key of the node whose value the template describes."""
+        return self.content or self.key
+
+
+@ir.once
+def builders(module: ir.Module) -> tuple[Builder, ...]:
+    """The builders that a module declares, in order. Raises `SchemaError` with all problems."""
+    problems = builder_problems(module)
+    if problems:
+        raise SchemaError(problems)
+    return tuple(map(_builder, building(module)))
+
+
+def builder_problems(module: ir.Module) -> list[Problem]:
+    """Everything that builders name and that is not there."""
+    found = map(_builder, building(module))
+    return [problem for each in found for problem in _problems(module, each)]
+
+
+def building(module: ir.Module) -> list[ir.Node]:
+    """The nodes that declare a builder."""
+    return [node for node in module.nodes.values() if "x-builder" in node.notes]
+
+
+def accepted(node: ir.Node) -> str | None:
+    """The key of the node that the only argument of a node's builder must match, if any."""
+    return _builder(node).accepts
+
+
+def templates(template: Template) -> Iterator[Template]:
+    """The template and all the templates in it."""
+    yield template
+    if isinstance(template, ObjectOf):
+        children = [each for _, each in template.entries]
+    elif isinstance(template, ArrayOf):
+        children = list(template.items)
+    else:
+        children = [template.item] if isinstance(template, Each) else []
+    for each in children:
+        yield from templates(each)
+
+
+def paths(template: Template) -> Iterator[Path]:
+    """Every path that a template looks up in its source, those inside arrays included."""
+    for each in templates(template):
+        if isinstance(each, Part) and (each.path or each.default or each.optional):
+            yield each.path
+        elif isinstance(each, Each):
+            yield from each.having_any
+            yield from [each.path] if each.path else []
+        elif isinstance(each, ObjectOf) and each.spread:
+            yield each.spread
+
+
+def counts(template: Template, at: Path = ()) -> Iterator[tuple[Path, Count]]:
+    """Every `Count` in a template, with its place in the value."""
+    if isinstance(template, Count):
+        yield at, template
+    elif isinstance(template, ObjectOf):
+        for name, each in template.entries:
+            yield from counts(each, (*at, name))
+    elif isinstance(template, ArrayOf):
+        for i, each in enumerate(template.items):
+            yield from counts(each, (*at, str(i)))
+
+
+def constants(template: Template, at: Path = ()) -> Iterator[tuple[Path, Any]]:
+    """Every constant in a template that overrides can change, with its place in the value."""
+    if isinstance(template, ArrayOf):
+        for i, item in enumerate(template.items):
+            yield from constants(item, (*at, str(i)))
+        return
+    entries = _constant_entries(template)
+    if entries is None and isinstance(template, Constant):
+        yield at, template.value
+    for name, each in entries or ():
+        yield from constants(each, (*at, name))
+
+
+def _constant_entries(template: Template) -> list[tuple[str, Template]] | None:
+    """The properties of a template of an object; None if it is another template."""
+    if isinstance(template, ObjectOf):
+        return list(template.entries)
+    if isinstance(template, Constant) and isinstance(template.value, dict) and template.value:
+        return [(name, Constant(value)) for name, value in template.value.items()]
+    return None
+
+
+def overridable(builder: Builder, every: tuple[Builder, ...]) -> list[str]:
+    """The names of the constants of a builder and of those that take what it makes, sorted.
+
+    Each is the name of a property, also of an object inside. Those inside arrays are left out, as
+    overrides replace an array as a whole.
+    """
+    chain = [builder]
+    for each in chain:  # it grows meanwhile
+        chain += [b for b in every if b.accepts == each.key and b not in chain]
+    return sorted({name for each in chain for name in _constant_names(each.template)})
+
+
+def _constant_names(template: Template) -> Iterator[str]:
+    for name, each in _constant_entries(template) or ():
+        if isinstance(each, Constant) and _constant_entries(each) is None:
+            yield name
+        yield from _constant_names(each)
+
+
+def is_certain(builder: Builder, part: Part, shapes: Shapes) -> bool:
+    """Whether the argument, once it is validated, always has a value for a part."""
+    accepts = builder.accepts
+    if accepts is None or accepts not in shapes.records:
+        return False
+    if len(part.path) != 1 or part.to_string or part.optional:
+        return False
+    for field in shapes.records[accepts].fields:
+        if field.wire == part.path[0]:
+            return field.required and not shapes.can_be_null(field.shape)
+    return False
+
+
+def leaves_out(template: ObjectOf) -> bool:
+    """Whether a property of an object may be left out."""
+    return any(isinstance(each, Part) and each.optional for _, each in template.entries)
+
+
+def pointer_of(path: Path) -> str:
+    """The JSON Pointer of these steps."""
+    return "".join(map(token, path))
+
+
+def _builder(node: ir.Node) -> Builder:
+    note = node.notes["x-builder"]
+    parameters = note["parameters"] if "parameters" in note else [note["parameter"]]
+    return Builder(
+        node.at,
+        note["name"],
+        note.get("description", ""),
+        tuple(map(_parameter, parameters)),
+        "parameters" in note,
+        _template(note["build"]),
+        _content(node),
+    )
+
+
+def _parameter(note: Any) -> Parameter:
+    reference: str | None = note.get("schema")
+    accepts = None if reference is None else reference[1:]
+    return Parameter(note["name"], accepts, note.get("input", ""), note.get("description", ""))
+
+
+def _content(node: ir.Node) -> str | None:
+    """The key of the schema of the value inside, if a node is of JSON texts."""
+    if node.notes.get("contentMediaType") != "application/json":
+        return None
+    return node.links.get("/contentSchema")
+
+
+def _template(note: Any) -> Template:
+    if isinstance(note, list):
+        return _folded(ArrayOf(tuple(map(_template, note))))
+    if not isinstance(note, dict):
+        return Constant(note)
+    to_string = "convert" in note
+    if "$from" in note:
+        default = (note["default"],) if "default" in note else ()
+        return Part(_path(note["$from"]), default, "optional" in note, to_string)
+    if "$each" in note:
+        having_any = tuple(map(_path, note.get("havingAny", ())))
+        return Each(_path(note["$each"]), _template(note["build"]), having_any)
+    if "$count" in note:
+        return Count(_path(note["$count"]), to_string)
+    if "$value" in note:
+        return Constant(note["$value"])
+    spread = _path(note["$spread"]) if "$spread" in note else None
+    entries = tuple((name, _template(each)) for name, each in note.items() if name != "$spread")
+    return _folded(ObjectOf(entries, spread))
+
+
+def _path(pointer: str) -> Path:
+    return tuple(tokens(pointer))
+
+
+def _folded(template: ObjectOf | ArrayOf) -> Template:
+    """The constant that a template is in which everything is constant."""
+    if isinstance(template, ObjectOf):
+        children = [each for _, each in template.entries]
+        if template.spread is not None:
+            return template
+        values: Any = {name: getattr(each, "value", None) for name, each in template.entries}
+    else:
+        children = list(template.items)
+        values = [getattr(each, "value", None) for each in children]
+    return Constant(values) if all(isinstance(each, Constant) for each in children) else template
+
+
+def _problems(module: ir.Module, builder: Builder) -> Iterator[Problem]:
+    """What a builder names and is not there."""
+    place = f"{builder.key}/x-builder"
+    names: set[str] = set()
+    for i, each in enumerate(builder.parameters):
+        own = f"{place}/parameters/{i}" if builder.takes_several else f"{place}/parameter"
+        if each.accepts is not None and each.accepts not in module.nodes:
+            hint = "name a schema in $defs, such as #/$defs/User"
+            yield Problem(f'there is no schema at "#{each.accepts}"', hint, f"{own}/schema")
+        if each.name in names or each.name == "overrides":
+            message = f'there is another parameter "{each.name}"'
+            yield Problem(message, "choose another name", f"{own}/name")
+        names.add(each.name)
+    node = module.nodes[builder.key]
+    if node.notes.get("contentMediaType") == "application/json" and builder.content is None:
+        hint = "describe the value by contentSchema"
+        yield Problem("the value inside the JSON text has no schema", hint, place)
+    yield from _bad_templates(builder, names, module.nodes[builder.key].notes["x-builder"]["build"])
+
+
+def _bad_templates(builder: Builder, names: set[str], note: Any) -> Iterator[Problem]:
+    """The parts of a template that read from nowhere, and where they are."""
+    root = f"{builder.key}/x-builder/build"
+    arrays = {path for path, each in _places(builder.template) if isinstance(each, Each)}
+    for pointer, found, in_each in _notes(note, "", in_each=False):
+        for keyword in ("$from", "$each", "$spread"):
+            path = _path(found[keyword]) if keyword in found else None
+            if path is None or in_each or not builder.takes_several:
+                continue
+            if not path or path[0] not in names:
+                hint = f"begin with the name of a parameter, as in /{builder.parameters[0].name}"
+                message = f'there is no parameter for "{found[keyword]}"'
+                yield Problem(message, hint, f"{root}{pointer}/{keyword}")
+        if "$count" in found and (in_each or _path(found["$count"]) not in arrays):
+            hint = "name the place of a $each in the value, outside of any other $each"
+            message = f'there is no array made by $each at "{found["$count"]}"'
+            yield Problem(message, hint, f"{root}{pointer}/$count")
+        if "optional" in found and "default" in found:
+            hint = "keep one of them"
+            message = "a part with a default is never left out"
+            yield Problem(message, hint, f"{root}{pointer}/optional")
+    for pointer in _misplaced(note, "", in_object=False):
+        hint = "make it the value of a property"
+        yield Problem("an optional part can be left out of an object only", hint, root + pointer)
+
+
+def _places(template: Template, at: Path = ()) -> Iterator[tuple[Path, Template]]:
+    """The templates of the parts of the value that are in objects only, each with its place."""
+    yield at, template
+    if isinstance(template, ObjectOf):
+        for name, each in template.entries:
+            yield from _places(each, (*at, name))
+
+
+def _notes(note: Any, at: str, *, in_each: bool) -> Iterator[tuple[str, Any, bool]]:
+    """Every object of a template as written, with its place, and whether it is for an item."""
+    if isinstance(note, dict):
+        yield at, note, in_each
+        if any(name in note for name in ("$from", "$count", "$value")):
+            return
+        if "$each" in note:
+            yield from _notes(note["build"], f"{at}/build", in_each=True)
+            return
+        for name, each in note.items():
+            yield from _notes(each, at + token(name), in_each=in_each)
+    elif isinstance(note, list):
+        for i, each in enumerate(note):
+            yield from _notes(each, f"{at}/{i}", in_each=in_each)
+
+
+def _misplaced(note: Any, at: str, *, in_object: bool) -> Iterator[str]:
+    """The places of optional parts that are not the value of a property."""
+    if isinstance(note, list):
+        for i, each in enumerate(note):
+            yield from _misplaced(each, f"{at}/{i}", in_object=False)
+    elif isinstance(note, dict) and "$from" in note:
+        if "optional" in note and not in_object:
+            yield f"{at}/optional"
+    elif isinstance(note, dict) and "$each" in note:
+        yield from _misplaced(note["build"], f"{at}/build", in_object=False)
+    elif isinstance(note, dict) and "$value" not in note:
+        for name, each in note.items():
+            yield from _misplaced(each, at + token(name), in_object=True)

@@ -1,0 +1,193 @@
+"""What the templates of builders read of their arguments: a tree of places.
+
+From it follow the keys that an argument may have, and its type.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..graph import ir
+from ..types.types import (
+    Alias,
+    Anything,
+    ListOf,
+    MapOf,
+    Named,
+    Shape,
+    Shapes,
+    TupleOf,
+    members,
+)
+from .builders import (
+    ArrayOf,
+    Builder,
+    Each,
+    ObjectOf,
+    Part,
+    Path,
+    Template,
+    builders,
+    overridable,
+)
+
+
+def override_hints(builder: Builder, module: ir.Module, shapes: Shapes) -> list[str]:
+    """The names of constants that a caller may try to pass as a part of the argument."""
+    names = set(_all_names(places(builder, shapes)))
+    return [name for name in overridable(builder, builders(module)) if name not in names]
+
+
+def key_checks(builder: Builder, root: Place) -> list[tuple[list[str], Path]]:
+    """The objects in the arguments that may have known keys only: these keys, and the path."""
+    if not builder.takes_several:
+        return list(_closed(root, ())) if builder.accepts is None else []
+    return [
+        found
+        for each in builder.parameters
+        if each.accepts is None
+        for found in _closed(root.at((each.name,)), (each.name,))
+    ]
+
+
+def item_key_checks(place: Place) -> list[tuple[list[str], Path]]:
+    """The same for an item of an array."""
+    return list(_closed(place, ()))
+
+
+def eaches(template: Template, place: Place) -> list[tuple[Each, Place]]:
+    """The arrays built of items, outside of others, each with the place of an item."""
+    if isinstance(template, Each):
+        items = place.at(template.path).items
+        return [(template, items)] if items else []
+    if isinstance(template, ObjectOf):
+        children = [each for _, each in template.entries]
+    else:
+        children = list(template.items) if isinstance(template, ArrayOf) else []
+    return [found for each in children for found in eaches(each, place)]
+
+
+def _closed(place: Place, path: Path) -> Iterator[tuple[list[str], Path]]:
+    if not place.whole and not place.items and place.fields and not place.is_array:
+        yield list(place.fields), path
+    for name, each in place.fields.items():
+        yield from _closed(each, (*path, name))
+
+
+@dataclass(slots=True)
+class Place:
+    """A place in the source that a template reads, with the places in it.
+
+    `whole` are the types that it must have where it is taken as a whole, with whether it is
+    converted; `is_spread` says that all its properties are taken.
+    """
+
+    fields: dict[str, Place] = field(default_factory=dict)
+    items: Place | None = None
+    whole: list[tuple[Shape, bool]] = field(default_factory=list)
+    is_required: bool = False
+    defaults: list[Any] = field(default_factory=list)
+    node: str = ir.TRUE
+
+    @property
+    def required(self) -> bool:
+        """Whether it must be there."""
+        return self.is_required or any(each.required for each in self.fields.values())
+
+    @property
+    def is_array(self) -> bool:
+        """Whether only numbered items of it are read."""
+        return bool(self.fields) and all(name.isdigit() for name in self.fields)
+
+    def at(self, path: Path) -> Place:
+        """The place at the end of these steps."""
+        place = self
+        for step in path:
+            place = place.fields.setdefault(step, Place())
+        return place
+
+
+def places(builder: Builder, shapes: Shapes) -> Place:
+    """What the template of a builder reads of its source."""
+    return _Reader(shapes).read(builder)
+
+
+class _Reader:
+    """Collects the places that a template reads."""
+
+    def __init__(self, shapes: Shapes) -> None:
+        self._shapes = shapes
+
+    def read(self, builder: Builder) -> Place:
+        root = Place()
+        target = builder.target
+        self._read(builder.template, root, shape_of(target, self._shapes), target)
+        return root
+
+    def _read(self, template: Template, source: Place, target: Shape, node: str) -> None:
+        if isinstance(template, Part):
+            self._part(template, source.at(template.path), target, node)
+        elif isinstance(template, ObjectOf):
+            if template.spread is not None:
+                spread = source.at(template.spread)
+                spread.is_required = True
+                spread.whole.append((MapOf(Anything()), False))
+            for name, each in template.entries:
+                self._read(each, source, *self._property(target, name))
+        elif isinstance(template, ArrayOf):
+            for i, each in enumerate(template.items):
+                self._read(each, source, self._item(target, i), ir.TRUE)
+        elif isinstance(template, Each):
+            place = source.at(template.path)
+            place.is_required = True
+            place.items = place.items or Place()
+            self._read(template.item, place.items, self._item(target, None), ir.TRUE)
+            for path in template.having_any:
+                place.items.at(path)
+
+    def _part(self, template: Part, place: Place, target: Shape, node: str) -> None:
+        place.whole.append((target, template.to_string))
+        place.is_required = place.is_required or not (template.default or template.optional)
+        place.defaults += template.default
+        if place.node == ir.TRUE:
+            place.node = node
+
+    def _property(self, target: Shape, name: str) -> tuple[Shape, str]:
+        """The shape of a property, and the key of the schema that describes it."""
+        for each in members(self._shapes.resolved(target)):
+            resolved = self._shapes.resolved(each)
+            if isinstance(resolved, Named):
+                record = self._shapes.records[resolved.at]
+                for known in record.fields:
+                    if known.wire == name:
+                        return known.shape, known.node
+            elif isinstance(resolved, MapOf) and resolved.value and not resolved.patterns:
+                return resolved.value, ir.TRUE
+        return Anything(), ir.TRUE
+
+    def _item(self, target: Shape, index: int | None) -> Shape:
+        for each in members(self._shapes.resolved(target)):
+            resolved = self._shapes.resolved(each)
+            if isinstance(resolved, ListOf):
+                return resolved.item
+            if isinstance(resolved, TupleOf) and index is not None:
+                known = index < len(resolved.items)
+                return resolved.items[index] if known else resolved.rest or Anything()
+        return Anything()
+
+
+def shape_of(key: str, shapes: Shapes) -> Shape:
+    """The shape of a node, as far as it has a name."""
+    if key in shapes.records:
+        return Named(key)
+    return Alias(key) if key in shapes.aliases else Anything()
+
+
+def _all_names(place: Place) -> Iterator[str]:
+    for name, each in place.fields.items():
+        yield name
+        yield from _all_names(each)
+    if place.items:
+        yield from _all_names(place.items)

@@ -1,0 +1,187 @@
+"""The types of the arguments of builders, worked out from what their templates read.
+
+They are types of what a caller passes, in no language. What a part becomes in the value that is
+built says which type it has. Every object has a named type.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from ..graph import ir
+from ..message.builders import Builder, Parameter, builders
+from ..message.inputs import Place, places, shape_of
+from ..types.types import Anything, MapOf, Scalar, Shape, Shapes, members
+from .words import pascal, words
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A value that is taken as it is: of `shape` or, if `or_number`, an integer."""
+
+    shape: Shape
+    or_number: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """An array whose items have the type `item`."""
+
+    item: InputType
+
+
+@dataclass(frozen=True, slots=True)
+class InputField:
+    """A property of an argument.
+
+    One that is not `required` may be absent or null; `default` is empty, or the one value that
+    takes its place. `node` is the key of the schema of what becomes of it.
+    """
+
+    name: str
+    type: InputType
+    required: bool
+    default: tuple[Any, ...]
+    node: str
+    converted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """An object with a named type. If it is `open`, it may have other properties too."""
+
+    name: str
+    description: str
+    fields: tuple[InputField, ...]
+    open: bool
+
+
+InputType: TypeAlias = Whole | Items | Input
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """What is known of an argument.
+
+    One that is not `required` may be null. It `can_be_omitted` too if all after it can.
+    """
+
+    parameter: Parameter
+    type: InputType
+    required: bool
+    can_be_omitted: bool
+
+
+def signatures(
+    module: ir.Module, shapes: Shapes, taken: Collection[str]
+) -> Mapping[str, tuple[Argument, ...]]:
+    """The arguments of every builder by its name. No type of them has a name that is `taken`."""
+    namer = _Namer(shapes, taken)
+    found = {}
+    for each in builders(module):
+        root = places(each, shapes)
+        arguments: list[Argument] = []
+        for parameter in reversed(each.parameters):
+            follows = all(argument.can_be_omitted for argument in arguments)
+            arguments.insert(0, _argument(each, parameter, root, namer, follows))
+        found[each.name] = tuple(arguments)
+    return found
+
+
+def notes_of_input(field: InputField, nodes: Mapping[str, ir.Node]) -> str:
+    """What a caller needs to know of a property of an argument."""
+    node = nodes.get(field.node)
+    text = [" ".join(str(node.notes.get("description", "") if node else "").split())]
+    text += ["An integer becomes the text of its digits."] if field.converted else []
+    if field.default:
+        text.append(f"Default: {json.dumps(field.default[0], ensure_ascii=False)}.")
+    return " ".join(filter(None, text))
+
+
+def named_inputs(found: Mapping[str, tuple[Argument, ...]]) -> list[Input]:
+    """Every object type of these signatures once, each behind those that it uses."""
+    inputs: dict[str, Input] = {}
+    for arguments in found.values():
+        for argument in arguments:
+            for each in _inputs(argument.type):
+                inputs.setdefault(each.name, each)
+    return list(inputs.values())
+
+
+def _inputs(type_: InputType) -> Iterator[Input]:
+    if isinstance(type_, Items):
+        yield from _inputs(type_.item)
+    elif isinstance(type_, Input):
+        for each in type_.fields:
+            yield from _inputs(each.type)
+        yield type_
+
+
+def _argument(
+    builder: Builder, parameter: Parameter, root: Place, namer: _Namer, is_last: bool
+) -> Argument:
+    place = root.at((parameter.name,)) if builder.takes_several else root
+    required = not builder.takes_several or parameter.accepts is not None or place.required
+    if parameter.accepts is not None:
+        type_: InputType = Whole(shape_of(parameter.accepts, namer.shapes))
+    else:
+        name = parameter.input or pascal(words(parameter.name)) + "Input"
+        description = parameter.description or f"What {builder.name} takes."
+        type_ = namer.type(place, name, pascal(words(builder.name)) + name, description)
+    return Argument(parameter, type_, required, not required and is_last)
+
+
+class _Namer:
+    """Gives every object type a name of its own, the same to equal ones."""
+
+    def __init__(self, shapes: Shapes, taken: Collection[str]) -> None:
+        self.shapes = shapes
+        self._taken = set(taken)
+        self._known: dict[str, Input] = {}
+
+    def type(self, place: Place, name: str, longer: str, description: str) -> InputType:
+        """The type of a place. `longer` is the name for an object type if `name` is taken."""
+        if place.items is not None:
+            return Items(self.type(place.items, name, longer, description))
+        if place.is_array:
+            first = next(iter(place.fields.values()))
+            return Items(self.type(first, name, longer, description))
+        is_open = any(isinstance(shape, (MapOf, Anything)) for shape, _ in place.whole)
+        if place.fields and (is_open or not place.whole):
+            return self._object(place, name, longer, description, is_open=is_open)
+        return _whole(place)
+
+    def _object(
+        self, place: Place, name: str, longer: str, description: str, *, is_open: bool
+    ) -> Input:
+        fields = []
+        for key, each in place.fields.items():
+            stem = pascal(words(key)) + "Input"
+            inner = name.removesuffix("Input") + stem, longer.removesuffix("Input") + stem
+            type_ = self.type(each, *inner, "")
+            converted = any(converts for _, converts in each.whole)
+            default = tuple(each.defaults[:1]) if not each.required else ()
+            fields.append(InputField(key, type_, each.required, default, each.node, converted))
+        made = Input(name, description, tuple(fields), is_open)
+        for candidate in (name, longer):
+            made = Input(candidate, description, tuple(fields), is_open)
+            other = self._known.get(candidate)
+            if other and (other.fields, other.open) == (made.fields, made.open):
+                return other
+            if candidate not in self._taken:
+                break
+        self._taken.add(made.name)
+        self._known[made.name] = made
+        return made
+
+
+def _whole(place: Place) -> Whole:
+    """The type of a place that is taken as a whole: that of its first use that says something."""
+    known = [shape for shape, _ in place.whole if shape != Anything()]
+    shape = known[0] if known else Anything()
+    converts = bool(place.whole) and all(converts for _, converts in place.whole)
+    has_number = any(each in (Scalar("number"), Scalar("integer")) for each in members(shape))
+    return Whole(shape, converts and not has_number and not isinstance(shape, Anything))

@@ -1,0 +1,270 @@
+"""The types of what the builders of a Python module take: a TypedDict for each object."""
+
+from __future__ import annotations
+
+import keyword
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from ...code import literals
+from ...graph import ir
+from ...message.builders import Builder
+from ...naming.classes import RESERVED, Names
+from ...naming.inputs import (
+    Argument,
+    Input,
+    InputType,
+    Items,
+    named_inputs,
+    notes_of_input,
+    signatures,
+)
+from ...types.types import (
+    Alias,
+    Anything,
+    ListOf,
+    Literal,
+    MapOf,
+    Named,
+    OneOf,
+    Record,
+    Shape,
+    Shapes,
+    TupleOf,
+    members,
+    walk,
+)
+from .declare import annotation
+
+Docs = Callable[[str, int], Markup]
+"""The docstring of a text, at an indent."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Key:
+    """A key of a TypedDict: its type and what is said of it."""
+
+    name: str
+    type: str
+    required: bool
+    text: str
+
+
+class TypedDicts:
+    """The TypedDicts of a module, which are collected while types are asked for.
+
+    An object of JSON that a class of the module describes has a TypedDict too, called after the
+    class: `…Input` where all of it is passed, `…Overrides` where any part of it is. Where the
+    classes are TypedDicts (`plain`), a class is the former itself. An object that may have other
+    properties than those that the schema names is a mapping: no TypedDict can say so.
+    """
+
+    def __init__(
+        self, module: ir.Module, shapes: Shapes, names: Names, docs: Docs, *, plain: bool
+    ) -> None:
+        self._module, self._shapes, self._names, self._docs = module, shapes, names, docs
+        self._plain = plain
+        taken = {*RESERVED, *names.records.values(), *names.aliases.values()}
+        self._signatures = signatures(module, shapes, taken)
+        self._inputs = named_inputs(self._signatures)
+        self._taken = taken | {each.name for each in self._inputs}
+        self._known: dict[tuple[str, bool], str] = {}
+        self._sources: dict[str, Markup] = {}
+        for each in self._inputs:
+            if not each.open:
+                self._sources[each.name] = self._input(each)
+
+    def arguments(self, builder: Builder) -> Sequence[Argument]:
+        """The arguments of a builder, those that must be there first."""
+        return self._signatures[builder.name]
+
+    def argument_type(self, argument: Argument) -> Markup:
+        """The type of an argument, and its default value if it may be left out."""
+        accepts = argument.parameter.accepts
+        type_ = self._type(argument.type)
+        if accepts is not None and accepts in self._shapes.records and not self._plain:
+            type_ = f"{self._names.records[accepts]} | {type_}"
+        type_ = type_ if argument.required else _optional(type_)
+        return Markup(f"{type_} = None" if argument.can_be_omitted else type_)
+
+    def overrides_type(self, builder: Builder) -> Markup:
+        """The type of what overrides parts of what a builder makes."""
+        if builder.target in self._shapes.records:
+            return Markup(self._overrides(Named(builder.target)))
+        return Markup("Mapping[str, Any]")
+
+    def sources(self) -> list[Markup]:
+        """The source of every TypedDict that has been asked for."""
+        return list(self._sources.values())
+
+    def _type(self, type_: InputType) -> str:
+        if isinstance(type_, Items):
+            return f"Sequence[{self._type(type_.item)}]"
+        if isinstance(type_, Input):
+            return "Mapping[str, Any]" if type_.open else type_.name
+        json_type = self._json(type_.shape)
+        return f"{json_type} | int" if type_.or_number else json_type
+
+    def _input(self, each: Input) -> Markup:
+        keys = []
+        for field in each.fields:
+            type_ = self._type(field.type)
+            text = notes_of_input(field, self._shapes.nodes)
+            keys.append(
+                _Key(
+                    field.name, type_ if field.required else _optional(type_), field.required, text
+                )
+            )
+        return self._source(each.name, each.description, keys)
+
+    def _json(self, shape: Shape) -> str:
+        """The type of the JSON values of a shape."""
+        found = _json_shape(shape, self._shapes)
+        names = {
+            each.at: self._object(each.at, partial=False)
+            for each in walk(found)
+            if isinstance(each, Named)
+        }
+        return annotation(found, Names(names, self._names.aliases))
+
+    def _overrides(self, shape: Shape) -> str:
+        """The type of what overrides a value of a shape."""
+        found: dict[str, None] = {}
+        for each in members(_json_shape(shape, self._shapes)):
+            if isinstance(each, Named):
+                found[self._object(each.at, partial=True)] = None
+            elif isinstance(each, MapOf) and each.value is not None and not each.patterns:
+                found[f"dict[str, {self._overrides(each.value)}]"] = None
+            else:
+                found.update(dict.fromkeys(self._json(each).split(" | ")))
+        return " | ".join([each for each in found if each != "None"] + ["None"] * ("None" in found))
+
+    def _object(self, at: str, *, partial: bool) -> str:
+        """The type of the JSON objects of a record, or of parts of them."""
+        record = self._shapes.records[at]
+        if record.open:
+            return "Mapping[str, Any]"
+        name = self._names.records[at]
+        if self._plain and not partial:
+            return name
+        if (at, partial) not in self._known:
+            made = f"{name}Overrides" if partial else f"{name}Input"
+            while made in self._taken:
+                made += "Json"
+            self._taken.add(made)
+            self._known[at, partial] = made
+            self._sources[made] = Markup("")  # it is inside itself
+            self._sources[made] = self._record(made, record, partial=partial)
+        return self._known[at, partial]
+
+    def _record(self, made: str, record: Record, *, partial: bool) -> Markup:
+        what = "Parts" if partial else "The JSON value"
+        keys = []
+        for field in record.fields:
+            type_ = self._overrides(field.shape) if partial else self._json(field.shape)
+            node = self._shapes.nodes.get(field.node)
+            text = node.notes.get("description", "") if node else ""
+            required = field.required and not partial
+            keys.append(_Key(field.wire, type_, required, text))
+        return self._source(made, f"{what} of a {self._names.records[record.at]}.", keys)
+
+    def _source(self, name: str, text: str, keys: Sequence[_Key]) -> Markup:
+        """The source of a TypedDict; of two where some keys may be absent, for Python 3.10."""
+        required = [each for each in keys if each.required]
+        optional = [each for each in keys if not each.required]
+        doc = self._docs(text, 4)
+        if not required or not optional:
+            return self._part(name, "TypedDict", doc, keys, total=not optional)
+        base = f"_{name}Required"
+        first = self._part(base, "TypedDict", Markup(""), required, total=True)
+        if _is_class(optional):
+            second = self._part(name, base, doc, optional, total=False)
+        else:
+            other = f"_{name}Optional"
+            rest = self._part(other, "TypedDict", Markup(""), optional, total=False)
+            second = rest + Markup(f"\n\n\nclass {name}({base}, {other}):\n") + doc
+        return first + Markup("\n\n\n") + second
+
+    def _part(
+        self, name: str, base: str, doc: Markup, keys: Sequence[_Key], *, total: bool
+    ) -> Markup:
+        end = "" if total else ", total=False"
+        if not keys:
+            return Markup(f"class {name}({base}{end}):\n") + (doc or Markup("    pass"))
+        if not _is_class(keys):
+            rows = [
+                Markup("    ")
+                + literals.python_literal(each.name)
+                + Markup(f": {_quoted(each.type)},\n")
+                for each in keys
+            ]
+            literal = literals.python_literal(name)
+            return (
+                Markup(f"{name} = TypedDict(\n    {literal},\n    {{\n")
+                + Markup("").join(Markup("    ") + row for row in rows)
+                + Markup(f"    }}{end.replace(', ', f',{chr(10)}    ')},\n)")
+            )
+        rows = [doc + Markup("\n\n")] if doc else []
+        for each in keys:
+            rows.append(Markup(f"    {each.name}: {each.type}\n"))
+            if each.text:
+                rows.append(self._docs(each.text, 4) + Markup("\n"))
+        body = Markup("").join(rows)
+        return Markup(f"class {name}({base}{end}):\n") + Markup(str(body).rstrip("\n"))
+
+
+def _optional(type_: str) -> str:
+    return type_ if type_ == "Any" or "None" in type_.split(" | ") else f"{type_} | None"
+
+
+def _quoted(type_: str) -> str:
+    """A type as a string, where it is an expression: classes may come later."""
+    plain = " | ".join(dict.fromkeys("str" if "\\" in e else e for e in type_.split(" | ")))
+    return f'"{plain}"' if '"' not in plain else f"'{plain}'"
+
+
+_TEXT = re.compile(r'"(?:[^"\\]|\\.)*"')
+
+
+def _is_class(keys: Sequence[_Key]) -> bool:
+    """Whether keys can be attributes of a class, without a name that one of its types needs."""
+    used = {word for each in keys for word in re.findall(r"\w+", _TEXT.sub("", each.type))}
+    return all(
+        each.name.isidentifier()
+        and each.name.isascii()
+        and not keyword.iskeyword(each.name)
+        and not each.name.startswith("__")  # the class's name would be put before it
+        and each.name not in used
+        for each in keys
+    )
+
+
+def _json_shape(shape: Shape, shapes: Shapes, inside: frozenset[str] = frozenset()) -> Shape:
+    """A shape of JSON values, without names but those of objects and of closed sets of values."""
+
+    def inner(each: Shape) -> Shape:
+        return _json_shape(each, shapes, inside)
+
+    if isinstance(shape, Alias):
+        target = shapes.aliases[shape.at]
+        if isinstance(target, Literal):
+            return shape
+        if shape.at in inside:
+            return Anything()
+        return _json_shape(target, shapes, inside | {shape.at})
+    if isinstance(shape, ListOf):
+        return ListOf(inner(shape.item))
+    if isinstance(shape, TupleOf):
+        return TupleOf(tuple(map(inner, shape.items)), shape.rest and inner(shape.rest), False)
+    if isinstance(shape, MapOf):
+        patterns = tuple((pattern, inner(each)) for pattern, each in shape.patterns)
+        return MapOf(shape.value and inner(shape.value), patterns)
+    if isinstance(shape, OneOf):
+        flat: list[tuple[tuple[str, ...], Shape]] = []
+        for keys, each in shape.members:
+            flat += [(keys, part) for part in members(inner(each))]
+        return OneOf(tuple(flat))
+    return shape

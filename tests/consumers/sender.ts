@@ -4,20 +4,57 @@ import {
   onClickToDialResponse, publishMessage, publishClickToDialResponse, validate, PublishError,
   ValidationError,
 } from "./message.js";
-import type { ClickToDialResponse, CrmObjectData, UserResult, ValidationIssue } from "./message.js";
+import type {
+  ClickToDialResponse, CrmObjectData, Overrides, UserInput, UserResult, ValidationIssue,
+} from "./message.js";
 
-interface Customer { id: number; phone: string }
+interface Customer { recordId: number; number: string; email: string | null }
 declare const customer: Customer;
 declare const iframe: HTMLIFrameElement;
 
 const user: UserResult = createUserResult(customer);
 createUserResult({ number: "1", recordId: 7 });
+createUserResult({ number: "1", recordId: "7", objectType: null, email: undefined, url: "" });
+const input: UserInput = { number: "1", recordId: 7 };
 // @ts-expect-error: a user is an object
 createUserResult("Jane");
+// @ts-expect-error: a user has a number
+createUserResult({ recordId: 7 });
+// @ts-expect-error: the number is text
+createUserResult({ number: 1, recordId: 7 });
+// @ts-expect-error: a key is misspelt
+createUserResult({ number: "1", recordId: 7, emial: "" });
+// @ts-expect-error: a key is unknown
+createUserResult({ number: "1", recordId: 7, doNotCall: true });
+// @ts-expect-error: an array is no user
+createUserResult([]);
+// @ts-expect-error: nor is a date
+createUserResult(new Date());
+createUserResult(input, { objectType: "Agent" });
 
 const data: CrmObjectData = createCTDMessage(user);
 // @ts-expect-error: all six fields are required
 createCTDMessage({ number: "1" });
+const overrides: Overrides<CrmObjectData> = {
+  doNotCall: true,
+  clickToDialLogDetails: { personAccount: false },
+  crmPhones: ["1", "2"],
+  nameObjects: null,
+};
+createCTDMessage(user, overrides);
+createCTDMessage(user, null);
+// @ts-expect-error: a key is misspelt
+createCTDMessage(user, { doNotCal: true });
+// @ts-expect-error: a key is misspelt further inside
+createCTDMessage(user, { clickToDialLogDetails: { personAcount: true } });
+// @ts-expect-error: the type is another
+createCTDMessage(user, { doNotCall: "yes" });
+// @ts-expect-error: an array is replaced as a whole
+createCTDMessage(user, { relatedToObjects: [{ isName: true }] });
+// @ts-expect-error: an array overrides nothing
+createCTDMessage(user, []);
+// @ts-expect-error: nor does a date
+createCTDMessage(user, new Date());
 
 publishClickToDialResponse(iframe, "https://connector.example.com", data);
 // @ts-expect-error: the target origin is required

@@ -35,6 +35,5 @@ def test_validator_with_all_errors_is_half_of_ajv() -> None:
     assert gzipped()["validator"] * 2 <= gzipped()["ajv standalone, all errors"]
 
 
-def test_whole_snippet_is_smaller_than_the_validator_of_ajv_alone() -> None:
-    assert gzipped()["snippet"] <= 2_800
-    assert gzipped()["snippet"] <= gzipped()["ajv standalone, all errors"]
+def test_whole_snippet_has_few_bytes() -> None:
+    assert gzipped()["snippet"] <= 4_600

@@ -83,7 +83,7 @@ def test_a_program_can_use_the_module_only_as_it_is_meant(compile_all: Compile) 
 @needs_tsc
 def test_several_classic_scripts_share_one_global(compile_all: Compile) -> None:
     page = """
-framepost.ClickToDialResponse.createUserResult({}).email.length;
+framepost.ClickToDialResponse.createUserResult({ number: "1", recordId: 1 }).email.length;
 window.framepost.Hello.publishHello(new HTMLIFrameElement(), "https://a.example", "hi");
 declare const something: unknown;
 framepost.Hello.validate(something);

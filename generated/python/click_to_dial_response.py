@@ -15,7 +15,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any, Final, Literal, NamedTuple
+from typing import Any, Final, Literal, NamedTuple, NoReturn, TypedDict
 
 
 class ValidationIssue(NamedTuple):
@@ -517,63 +517,188 @@ class PageInfo(_Model):
             return _json_text(self.to_dict(validate=validate))
 
 
-def create_ctd_message(result: UserResult | Mapping[str, Any]) -> CrmObjectData:
+class _UserInputRequired(TypedDict):
+    number: str
+    """The phone number to dial, as the telephony side expects it, such as +15551230100."""
+    recordId: str | int
+    """The id of the record in the CRM. Where the CRM counts, its digits. An integer becomes the
+    text of its digits.
+    """
+
+
+class UserInput(_UserInputRequired, total=False):
+    """What createUserResult takes."""
+
+    objectType: str | None
+    """The type of the record in the CRM, such as End User. Default: \"End User\"."""
+    recordName: str | None
+    """The name to show for the record. Default: \"\"."""
+    email: str | None
+    """The user's email address, empty if there is none. Default: \"\"."""
+    url: str | None
+    """The address of the record's page, empty if there is none. Default: \"\"."""
+
+
+class UserResultInput(TypedDict):
+    """The JSON value of a UserResult."""
+
+    number: str
+    """The phone number to dial, as the telephony side expects it, such as +15551230100."""
+    objectType: str
+    """The type of the record in the CRM, such as End User."""
+    recordId: str
+    """The id of the record in the CRM. Where the CRM counts, its digits."""
+    recordName: str
+    """The name to show for the record."""
+    email: str
+    """The user's email address, empty if there is none."""
+    url: str
+    """The address of the record's page, empty if there is none."""
+
+
+class CrmObjectDataOverrides(TypedDict, total=False):
+    """Parts of a CrmObjectData."""
+
+    onClickToDialResponse: UserResultOverrides
+    """The user to call."""
+    clickToDialLogDetails: ClickToDialLogDetailsOverrides
+    """The record that the call is logged on."""
+    softphoneItems: list[Any]
+    """Send an empty array."""
+    doNotCall: bool
+    """Whether the user asked not to be called."""
+    crmEmails: str
+    """The user's email address: one string, in spite of the plural name. Empty if there is none."""
+    crmPhones: list[str]
+    """The user's phone numbers."""
+    nameObjects: list[Any] | None
+    """Send null."""
+    relatedToObjects: list[RelatedToObjectInput]
+    """The records that the call is about."""
+    pageInfo: UserResultOverrides
+    """The record whose page the agent called from: the same six fields."""
+
+
+class UserResultOverrides(TypedDict, total=False):
+    """Parts of a UserResult."""
+
+    number: str
+    """The phone number to dial, as the telephony side expects it, such as +15551230100."""
+    objectType: str
+    """The type of the record in the CRM, such as End User."""
+    recordId: str
+    """The id of the record in the CRM. Where the CRM counts, its digits."""
+    recordName: str
+    """The name to show for the record."""
+    email: str
+    """The user's email address, empty if there is none."""
+    url: str
+    """The address of the record's page, empty if there is none."""
+
+
+class ClickToDialLogDetailsOverrides(TypedDict, total=False):
+    """Parts of a ClickToDialLogDetails."""
+
+    id: str
+    """The id of the record."""
+    name: str
+    """The name of the record."""
+    personAccount: bool
+    """Whether the record is a person's."""
+    type: str
+    """The type of the record."""
+
+
+class RelatedToObjectInput(TypedDict):
+    """The JSON value of a RelatedToObject."""
+
+    isName: bool
+    """Whether the record is the person called."""
+    isRelatedTo: bool
+    """Whether the call is related to the record."""
+    pageInfo: PageInfoInput
+
+
+class PageInfoInput(TypedDict):
+    """The JSON value of a PageInfo."""
+
+    recordId: str
+    """The id of the record."""
+    url: str
+    """The address of the record's page."""
+    recordName: str
+    """The name of the record."""
+    objectType: str
+    """The type of the record."""
+
+
+def create_ctd_message(
+    result: UserResult | UserResultInput,
+    overrides: CrmObjectDataOverrides | None = None,
+) -> CrmObjectData:
     """Builds the data of the message from a user result.
 
-    Raises `ValidationError`, which names the field, for what is missing or wrong.
+    Raises `ValidationError`, which names the field, for what is missing, wrong or unknown.
     """
-    if not isinstance(result, UserResult):
-        result = UserResult.from_dict(dict(result))
-    source = result.to_dict()
-    return CrmObjectData.from_dict(
-        {
-            "onClickToDialResponse": source,
-            "clickToDialLogDetails": {
-                "id": source["recordId"],
-                "name": source["recordName"],
-                "personAccount": True,
-                "type": source["objectType"],
-            },
-            "softphoneItems": [],
-            "doNotCall": False,
-            "crmEmails": source["email"],
-            "crmPhones": [
-                source["number"],
-            ],
-            "nameObjects": None,
-            "relatedToObjects": [
-                {
-                    "isName": False,
-                    "isRelatedTo": True,
-                    "pageInfo": {
-                        "recordId": source["recordId"],
-                        "url": source["url"],
-                        "recordName": source["recordName"],
-                        "objectType": "End User",
-                    },
-                },
-            ],
-            "pageInfo": source,
-        }
+    source: Any = _accepted(
+        _json_argument(result, UserResult), _is_user_result, _explain_user_result
     )
+    value: Any = {
+        "onClickToDialResponse": source,
+        "clickToDialLogDetails": {
+            "id": source["recordId"],
+            "name": source["recordName"],
+            "personAccount": True,
+            "type": source["objectType"],
+        },
+        "softphoneItems": [],
+        "doNotCall": False,
+        "crmEmails": source["email"],
+        "crmPhones": [
+            source["number"],
+        ],
+        "nameObjects": None,
+        "relatedToObjects": [
+            {
+                "isName": False,
+                "isRelatedTo": True,
+                "pageInfo": {
+                    "recordId": source["recordId"],
+                    "url": source["url"],
+                    "recordName": source["recordName"],
+                    "objectType": "End User",
+                },
+            },
+        ],
+        "pageInfo": source,
+    }
+    return CrmObjectData.from_dict(_overridden(value, overrides))
 
 
-def create_user_result(user: Mapping[str, Any]) -> UserResult:
+def create_user_result(
+    user: UserInput,
+    overrides: UserResultOverrides | None = None,
+) -> UserResult:
     """Builds a user result from what a CRM knows of a user, under the names of the fields below. A
     numeric recordId becomes a string, a missing email or url an empty one.
 
-    Raises `ValidationError`, which names the field, for what is missing or wrong.
+    Raises `ValidationError`, which names the field, for what is missing, wrong or unknown.
     """
-    return UserResult.from_dict(
-        {
-            "number": _part(user, ["number"]),
-            "objectType": _part(user, ["objectType"], "End User"),
-            "recordId": _digits(_part(user, ["recordId"]), ["recordId"]),
-            "recordName": _part(user, ["recordName"], ""),
-            "email": _part(user, ["email"], ""),
-            "url": _part(user, ["url"], ""),
-        }
+    source: Any = user
+    _only_keys(
+        source,
+        ["number", "objectType", "recordId", "recordName", "email", "url"],
+        ["doNotCall", "nameObjects", "personAccount", "softphoneItems"],
     )
+    value: Any = {
+        "number": _part(source, ["number"]),
+        "objectType": _find(source, ["objectType"], "End User"),
+        "recordId": _digits(_part(source, ["recordId"]), "/recordId"),
+        "recordName": _find(source, ["recordName"], ""),
+        "email": _find(source, ["email"], ""),
+        "url": _find(source, ["url"], ""),
+    }
+    return UserResult.from_dict(_overridden(value, overrides))
 
 
 # The same for the root, whatever that is: here it is a class.
@@ -1575,31 +1700,120 @@ def _encoder() -> Callable[[Any, int], Iterator[str]]:
 _encode = _encoder()
 
 
-def _part(source: Any, path: list[str], *default: Any) -> Any:
-    """The part of a builder's argument at `path`, or the default if it is absent or null."""
+def _find(source: Any, path: list[str], default: Any = None) -> Any:
+    """The part of a value at `path`, or the default if it is absent or null."""
     for name in path:
-        if isinstance(source, Mapping) and name in source:
-            source = source[name]
-        elif isinstance(source, list) and name.isdigit() and int(name) < len(source):
+        if isinstance(source, Mapping):
+            source = source.get(name)
+        elif isinstance(source, list) and name in map(str, range(len(source))):
             source = source[int(name)]
         else:
-            source = None
-    if source is None and default:
-        return default[0]
-    if source is None:
-        at = "".join(map(_token, path[:-1]))
-        message = f'must have the property "{path[-1]}"'
-        params = {"missingProperty": path[-1]}
-        raise ValidationError((ValidationIssue("required", at, "/x-builder", params, message),))
-    return source
+            return default
+    return default if source is None else source
 
 
-def _digits(value: Any, path: list[str]) -> Any:
+def _part(source: Any, path: list[str], at: str = "") -> Any:
+    """The part of a value at `path`, which must be there. `at` is the path of the value."""
+    value = _find(source, path)
+    if value is None:
+        *way, name = path
+        at += "".join(map(_token, way))
+        _refuse("required", at, {"missingProperty": name}, f'must have the property "{name}"')
+    return value
+
+
+def _refuse(keyword: str, at: str, params: dict[str, Any], message: str) -> NoReturn:
+    raise ValidationError((ValidationIssue(keyword, at, "/x-builder", params, message),))
+
+
+def _digits(value: Any, at: str) -> Any:
     """An integer as the text of its digits; any other value as it is."""
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         return value
     if not -(2**53) < value < 2**53 or value != int(value):
-        at = "".join(map(_token, path))
-        message = "must be a string or an exact integer"
-        raise ValidationError((ValidationIssue("type", at, "/x-builder", {"type": "integer"}, message),))
+        _refuse("type", at, {"type": "integer"}, "must be a string or an exact integer")
     return str(int(value))
+
+
+def _only_keys(source: Any, names: list[str], constants: list[str], at: str = "") -> None:
+    """Refuse an argument that is no object, or that has other keys than those of `names`.
+
+    `constants` are keys that are not taken from the argument, but can be overridden.
+    """
+    if not isinstance(source, Mapping):
+        message = "must be of type object"
+        raise ValidationError((ValidationIssue("type", at, "/type", {"type": "object"}, message),))
+    issues: Errors = []
+    for key in _sorted({str(key) for key in source}):
+        if key not in names:
+            hint = ": pass it as an override" if key in constants else _suggestion(key, names)
+            message = f'must not have the property "{key}"{hint}'
+            params = {"additionalProperty": key}
+            issues.append(
+                ValidationIssue("additionalProperties", at, "/additionalProperties", params, message)
+            )
+    if issues:
+        raise ValidationError(tuple(issues))
+
+
+def _suggestion(key: str, names: list[str]) -> str:
+    """Which of the names may be meant by a key.
+
+    It differs in case and separators, in one character or in two neighbours, or it ends in the key.
+    """
+    given, known = _letters(key), {name: _letters(name) for name in names}
+    near = [name for name in names if known[name] == given]
+    near += [name for name in names if _is_near(given, known[name])]
+    return f': did you mean "{near[0]}"?' if near else ""
+
+
+def _letters(name: str) -> str:
+    return name.lower().translate(dict.fromkeys(map(ord, "-_ ")))
+
+
+def _is_near(given: str, known: str) -> bool:
+    # In UTF-16, two bytes each, as JavaScript compares characters.
+    a, b = (text.encode("utf-16-be", "surrogatepass") for text in (given, known))
+    i = 0
+    while i < len(a) and a[i : i + 2] == b[i : i + 2]:
+        i += 2
+    edits = ((4, 4), (2, 0), (0, 2)) if len(a) > 6 else ()
+    is_end = given != "" and known.endswith(given)
+    return is_end or any(a[i + m :] == b[i + n :] for m, n in edits)
+
+
+def _overridden(value: Any, overrides: Any) -> Any:
+    return value if overrides is None else _merged(value, overrides)
+
+
+def _merged(value: Any, overrides: Any) -> Any:
+    """A value with what overrides it: objects are merged, everything else is replaced."""
+    if not isinstance(value, dict) or not isinstance(overrides, Mapping):
+        return overrides
+    return {
+        **value,
+        **{key: _merged(value.get(key), each) for key, each in overrides.items()},
+    }
+
+
+def _json_argument(value: Any, of: type[Any] | None = None) -> Any:
+    """An argument as JSON: it may be of a class, or any mapping."""
+    if of is not None and isinstance(value, of):
+        return value.to_dict()
+    return dict(value) if isinstance(value, Mapping) else value
+
+
+def _accepted(
+    value: Any,
+    is_right: Callable[[Any], bool],
+    explain: Callable[[Any, Errors, str, str], None],
+    at: str = "",
+) -> Any:
+    """The value, if it is right. `at` is its path."""
+    try:
+        if is_right(value):
+            return value
+    except RecursionError:
+        pass  # the refusal says so
+    errors = _validation_error(value, explain).errors
+    raise ValidationError(tuple(e._replace(instance_path=at + e.instance_path) for e in errors))

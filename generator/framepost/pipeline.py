@@ -257,7 +257,7 @@ def root_words(module: ir.Module, stem: str) -> Words:
     from .naming.words import words
 
     node = module.nodes.get(module.root)
-    title = node.notes.get("title", "") if node else ""
+    title = node.annotations.get("title", "") if node else ""
     found = words(title) or words(stem) or ("root",)
     return ("n", *found) if found[0][0].isdigit() else found  # an identifier begins with a letter
 

@@ -461,7 +461,7 @@ def test_formats_of_each_dialect() -> None:
         " iri-reference uri-template json-pointer relative-json-pointer regex".split()
     )
     for dialect, wires in ((DRAFT_07, both), (DRAFT_2020_12, both | {"duration", "uuid"})):
-        rows = [row.wire for row in FORMATS if dialect in row.dialects]
+        rows = [row.name for row in FORMATS if dialect in row.dialects]
         assert sorted(rows) == sorted(wires)
 
 
@@ -489,7 +489,7 @@ def test_a_property_may_be_called_like_what_a_checker_is_made_of() -> None:
     )
     assert "idnaName" in names
     own = {name: {"type": "object", "minProperties": i} for i, name in enumerate(names, 1)}
-    checked = {f"format {row.wire}": {"format": row.wire} for row in FORMATS}
+    checked = {f"format {row.name}": {"format": row.name} for row in FORMATS}
     schema = {"properties": {**own, **checked}}
     python, javascript = (
         render(schema, f"{language}-validator", assert_format=True)

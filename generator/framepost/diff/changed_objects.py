@@ -146,7 +146,7 @@ def tuple_changed(pair: Pair) -> Iterator[Change]:
 
 def _at(view: View, demand: Demand) -> str:
     child = view.child(demand)
-    return child.entries[0].at if child.entries else view.at
+    return child.entries[0].place if child.entries else view.at
 
 
 _ITEMS = "items", "rest"

@@ -102,10 +102,10 @@ def _values_said(made: Normal) -> str:
 def _value_place(view: View, text: str) -> str:
     """The place of a value in `enum` or `const`."""
     for node in view.nodes:
-        if "enum" in node.checks:
-            for index, value in enumerate(node.checks["enum"].value):
+        if "enum" in node.assertions:
+            for index, value in enumerate(node.assertions["enum"].value):
                 if canon(value) == text:
-                    return f"{node.at}/enum/{index}"
+                    return f"{node.key}/enum/{index}"
     for branch in view.choice[2] if view.choice and not view.declares("enum", "const") else ():
         if any(canon(value) == text for value in _listed_in(branch)):
             return _value_place(branch, text)
@@ -163,9 +163,9 @@ def _said(view: View, wires: tuple[str, ...]) -> str:
         f"{wire} {json.dumps(value, ensure_ascii=False)}": None
         for node in view.nodes
         for wire in wires
-        for notes in (node.checks, node.notes)
+        for notes in (node.assertions, node.annotations)
         if wire in notes
-        for value in [notes[wire].value if notes is node.checks else notes[wire]]
+        for value in [notes[wire].value if notes is node.assertions else notes[wire]]
     }
     return " and ".join(found)
 

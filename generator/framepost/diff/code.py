@@ -38,7 +38,7 @@ class Code:
 
     def called(self, shape: Shape) -> str | None:
         """The name of a shape, if it has one."""
-        return self.classes.get(shape.at) if isinstance(shape, (Named, Alias)) else None
+        return self.classes.get(shape.key) if isinstance(shape, (Named, Alias)) else None
 
 
 def changes(
@@ -103,7 +103,7 @@ class _Walk:
             pair = self._old.shapes.resolved(one), self._new.shapes.resolved(other)
             self._todo.append(pair)
         elif isinstance(one, Named) and isinstance(other, Named):
-            yield from self._record(one.at, other.at)
+            yield from self._record(one.key, other.key)
         elif isinstance(one, OneOf) or isinstance(other, OneOf):
             self._todo += self._aligned(_members(one), _members(other))
         else:
@@ -111,9 +111,9 @@ class _Walk:
 
     def _names(self, one: Named | Alias, other: Shape) -> Iterator[Found]:
         old, new = self._old.called(one), self._new.called(other)
-        self._met.add(one.at)
+        self._met.add(one.key)
         if old and new and old != new and isinstance(other, (Named, Alias)):
-            places = self._old.place(one.at), self._new.place(other.at)
+            places = self._old.place(one.key), self._new.place(other.key)
             message = f"the class {old} is called {new} now"
             yield Found("class-name-changed", Change(message, _WHO, *places))
 

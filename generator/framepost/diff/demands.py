@@ -30,7 +30,7 @@ class Reader:
 
     def __init__(self, module: ir.Module, side: int, node: ir.Node) -> None:
         self._module, self._side, self._node = module, side, node
-        self._checks = node.checks
+        self._checks = node.assertions
         self._children: list[str] = []
 
     def read(self) -> tuple[Normal, list[str]]:
@@ -87,7 +87,7 @@ class Reader:
         return None if value is None else Limit(exact(value), wire.startswith("exclusive"))
 
     def _string(self) -> dict[str, Any]:
-        form = self._value("format", self._node.notes.get("format"))
+        form = self._value("format", self._node.annotations.get("format"))
         pattern = self._value("pattern")
         return {
             "min_length": self._count("minLength") or 0,
@@ -178,7 +178,7 @@ class Reader:
             "opaque": frozenset(opaque),
         }
 
-    def _is_dynamic(self, check: ir.Check) -> bool:
+    def _is_dynamic(self, check: ir.Assertion) -> bool:
         """Whether the target depends on the way by which the reference was reached."""
         name = check.value
         if name is None:
@@ -222,15 +222,15 @@ class Reader:
                 made["tuples"] = frozenset({Tuple((anything,) * length, child)})
         return made | {"opaque": frozenset(opaque)}
 
-    def _reached(self) -> Iterator[Mapping[str, ir.Check]]:
+    def _reached(self) -> Iterator[Mapping[str, ir.Assertion]]:
         """The checks of this node and of all that must hold with it."""
-        todo, seen = [self._node.at], set()
+        todo, seen = [self._node.key], set()
         while todo:
             at = todo.pop()
             if at in seen or at not in self._module.nodes:
                 continue
             seen.add(at)
-            checks = self._module.nodes[at].checks
+            checks = self._module.nodes[at].assertions
             yield checks
             for wire in ("$ref", "allOf", "$dynamicRef", "$recursiveRef"):
                 if wire in checks:
@@ -243,19 +243,19 @@ _BRANCHING = frozenset(
 )
 
 
-def _is_open(checks: Mapping[str, ir.Check], own: Mapping[str, ir.Check]) -> bool:
+def _is_open(checks: Mapping[str, ir.Assertion], own: Mapping[str, ir.Assertion]) -> bool:
     """Whether another schema has an `unevaluated…` too: it may evaluate everything."""
     return checks is not own and bool(checks.keys() & _UNEVALUATED)
 
 
-def _leaves_items(checks: Mapping[str, ir.Check]) -> bool:
+def _leaves_items(checks: Mapping[str, ir.Assertion]) -> bool:
     """Whether there may be items that the schema does not evaluate."""
     if "items" not in checks:
         return True
     return isinstance(checks["items"].value, list) and "additionalItems" not in checks
 
 
-def prefix_and_rest(checks: Mapping[str, ir.Check]) -> tuple[list[str], str]:
+def prefix_and_rest(checks: Mapping[str, ir.Assertion]) -> tuple[list[str], str]:
     """The keys of the schemas of the first items, and that of all further ones."""
     items = checks.get("items")
     if items is not None and isinstance(items.value, list):
@@ -273,11 +273,11 @@ def kinds_of(types: str | Iterable[str] | None) -> frozenset[str]:
     return (KINDS - NUMBERS) & named | (NUMBERS if "number" in named else NUMBERS & named)
 
 
-def _by_token(check: ir.Check | None) -> list[tuple[str, str]]:
+def _by_token(check: ir.Assertion | None) -> list[tuple[str, str]]:
     if check is None:
         return []
     return [(wire, at) for pointer, at in check.children for wire in tokens(pointer)]
 
 
-def _only(check: ir.Check | None, default: str) -> str:
+def _only(check: ir.Assertion | None, default: str) -> str:
     return default if check is None else check.child

@@ -28,10 +28,10 @@ class Side:
 
     def children(self, node: ir.Node, wire: str) -> Mapping[str, Entry]:
         """The subschemas of a keyword that holds a map, by their keys in it."""
-        found = self._children.get((node.at, wire))
+        found = self._children.get((node.key, wire))
         if found is None:
-            found = self._children[node.at, wire] = {
-                name: Entry(key, f"{node.at}/{wire}{pointer}")
+            found = self._children[node.key, wire] = {
+                name: Entry(key, f"{node.key}/{wire}{pointer}")
                 for pointer, key in _children(node, wire)
                 for name in tokens(pointer)
             }
@@ -48,7 +48,7 @@ class Entry:
     """A subschema: the key of its node, and the place it stands at."""
 
     key: str
-    at: str
+    place: str
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ class View:
             if node is None or key in found:
                 continue
             found[key] = node
-            for wire, check in node.checks.items():
+            for wire, check in node.assertions.items():
                 only = wire in ("anyOf", "oneOf") and len(check.children) == 1
                 if only or wire in _JOINS:
                     todo += [child for _, child in reversed(check.children)]
@@ -83,37 +83,39 @@ class View:
     @property
     def at(self) -> str:
         """The place of the nearest node: what a reference leads to rather than the reference."""
-        found = [node for node in self.nodes if node.checks.keys() - _JOINS]
+        found = [node for node in self.nodes if node.assertions.keys() - _JOINS]
         if found:
-            return found[0].at
-        return self.entries[0].at if self.entries else ""
+            return found[0].key
+        return self.entries[0].place if self.entries else ""
 
     @property
     def at_choice(self) -> str:
         """The place among the branches of a choice, where it is one."""
-        return self.entries[0].at if self.entries else ""
+        return self.entries[0].place if self.entries else ""
 
     def declares(self, *wires: str) -> bool:
         """Whether a node has one of these keywords."""
         return any(
-            wire in node.checks or wire in node.notes for node in self.nodes for wire in wires
+            wire in node.assertions or wire in node.annotations
+            for node in self.nodes
+            for wire in wires
         )
 
     def place(self, *wires: str) -> str:
         """The place of the first of these keywords, or of the schema."""
         for node in self.nodes:
             for wire in wires:
-                if wire in node.checks or wire in node.notes:
-                    return f"{node.at}{token(wire)}"
+                if wire in node.assertions or wire in node.annotations:
+                    return f"{node.key}{token(wire)}"
         return self.at
 
     def value(self, wire: str) -> Any:
         """The first argument of a keyword."""
         for node in self.nodes:
-            if wire in node.checks:
-                return node.checks[wire].value
-            if wire in node.notes:
-                return node.notes[wire]
+            if wire in node.assertions:
+                return node.assertions[wire].value
+            if wire in node.annotations:
+                return node.annotations[wire]
         return None
 
     # Children
@@ -122,7 +124,7 @@ class View:
     def wires(self) -> Mapping[str, str]:
         """The names of properties that have a schema of their own, each with its place."""
         return {
-            wire: entry.at
+            wire: entry.place
             for node in reversed(self.nodes)
             for wire, entry in self.side.children(node, "properties").items()
         }
@@ -131,7 +133,7 @@ class View:
     def patterns(self) -> Mapping[str, str]:
         """The patterns of property names, in Python's form, each with its place."""
         return {
-            Pattern.of(pattern).plain: entry.at
+            Pattern.of(pattern).plain: entry.place
             for node in reversed(self.nodes)
             for pattern, entry in self.side.children(node, "patternProperties").items()
         }
@@ -139,7 +141,7 @@ class View:
     @cached_property
     def prefix(self) -> int:
         """How many items have a schema of their own."""
-        return max((len(prefix_and_rest(node.checks)[0]) for node in self.nodes), default=0)
+        return max((len(prefix_and_rest(node.assertions)[0]) for node in self.nodes), default=0)
 
     def child(self, demand: Demand) -> View:
         """What must hold of a part of the value."""
@@ -187,24 +189,24 @@ class View:
             return None
         ((wire, node),) = found
         branches = tuple(
-            View(self.side, (Entry(key, f"{node.at}/{wire}{pointer}"),))
+            View(self.side, (Entry(key, f"{node.key}/{wire}{pointer}"),))
             for pointer, key in _children(node, wire)
         )
-        return wire, f"{node.at}/{wire}", branches
+        return wire, f"{node.key}/{wire}", branches
 
     @property
     def is_bare(self) -> bool:
         """Whether nothing is asked for beside one choice and types."""
-        wires = {wire for node in self.nodes for wire in node.checks}
+        wires = {wire for node in self.nodes for wire in node.assertions}
         return self.choice is not None and not wires - _JOINS - {"anyOf", "oneOf", "type"}
 
     @property
     def title(self) -> str:
         """What the schema is called: its title, or its key in `$defs`."""
         for node in self.nodes:
-            if isinstance(node.notes.get("title"), str):
-                return str(node.notes["title"])
-            steps = list(tokens(node.at.rpartition("#")[2]))
+            if isinstance(node.annotations.get("title"), str):
+                return str(node.annotations["title"])
+            steps = list(tokens(node.key.rpartition("#")[2]))
             if len(steps) == 2 and steps[0] in ("$defs", "definitions"):
                 return steps[1]
         return ""
@@ -214,19 +216,19 @@ _JOINS = frozenset({"$ref", "allOf", "$dynamicRef", "$recursiveRef"})
 
 
 def _children(node: ir.Node, wire: str) -> tuple[tuple[str, str], ...]:
-    return node.checks[wire].children if wire in node.checks else ()
+    return node.assertions[wire].children if wire in node.assertions else ()
 
 
 def _rest(node: ir.Node) -> Iterator[Entry]:
     for _, key in _children(node, "additionalProperties"):
-        yield Entry(key, f"{node.at}/additionalProperties")
+        yield Entry(key, f"{node.key}/additionalProperties")
 
 
 def _item(node: ir.Node, index: int | None) -> Iterator[Entry]:
     """The schema of the item at `index`, or of all that have none of their own."""
-    prefix, rest = prefix_and_rest(node.checks)
-    legacy = "items" in node.checks and isinstance(node.checks["items"].value, list)
+    prefix, rest = prefix_and_rest(node.assertions)
+    legacy = "items" in node.assertions and isinstance(node.assertions["items"].value, list)
     if index is not None and index < len(prefix):
-        yield Entry(prefix[index], f"{node.at}/{'items' if legacy else 'prefixItems'}/{index}")
+        yield Entry(prefix[index], f"{node.key}/{'items' if legacy else 'prefixItems'}/{index}")
     elif rest != ir.TRUE:
-        yield Entry(rest, f"{node.at}/{'additionalItems' if legacy else 'items'}")
+        yield Entry(rest, f"{node.key}/{'additionalItems' if legacy else 'items'}")

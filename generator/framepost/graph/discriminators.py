@@ -74,7 +74,7 @@ class Tags:
     def of(self, at: str, keyword: str) -> Tag | None:
         """The tag of the union that `keyword`, oneOf or anyOf, is in the node `at`; else None."""
         node = self._nodes[at]
-        union = node.checks.get(keyword)
+        union = node.assertions.get(keyword)
         if union is None or len(union.children) < 2:
             return None
         around = _all(self._parts(node, without=keyword))
@@ -107,7 +107,7 @@ class Tags:
 
     def _parts(self, node: ir.Node, without: str = "") -> Iterator[_Demand]:
         """What each keyword of a node demands."""
-        for keyword, check in node.checks.items():
+        for keyword, check in node.assertions.items():
             if keyword == without:
                 continue
             if keyword == "type":
@@ -125,7 +125,7 @@ class Tags:
             elif keyword in ("anyOf", "oneOf"):
                 yield _any([self._demand(child) for _, child in check.children])
 
-    def _known(self, check: ir.Check) -> Iterator[tuple[str, frozenset[str]]]:
+    def _known(self, check: ir.Assertion) -> Iterator[tuple[str, frozenset[str]]]:
         for pointer, child in check.children:
             values = self._strings(child)
             if values is not None:
@@ -144,7 +144,7 @@ class Tags:
 
     def _list_strings(self, node: ir.Node) -> frozenset[str] | None:
         found: list[frozenset[str] | None] = []
-        for keyword, check in node.checks.items():
+        for keyword, check in node.assertions.items():
             if keyword == "const":
                 found.append(_only_strings([check.value]))
             elif keyword == "enum":

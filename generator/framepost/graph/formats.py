@@ -12,7 +12,7 @@ from .keywords import DIALECTS, DRAFT_2019_09, DRAFT_2020_12
 class Format:
     """One format: its wire name, its checker's macro, and what must be emitted with it."""
 
-    wire: str
+    name: str
     macro: str
     needs: tuple[str, ...] = ()  # macros to emit before it: all of them, each after its own needs
     imports: tuple[str, ...] = ()  # stdlib modules of the Python checker and its needs
@@ -56,7 +56,7 @@ FORMATS: tuple[Format, ...] = (
 def find(wire: str, dialect: str) -> Format | None:
     """The format of that name in the dialect; none for a name that asserts nothing."""
     for row in FORMATS:
-        if row.wire == wire and dialect in row.dialects:
+        if row.name == wire and dialect in row.dialects:
             return row
     return None
 

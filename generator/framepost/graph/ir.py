@@ -1,7 +1,7 @@
-"""The intermediate representation: every reachable subschema one flat node.
+"""The intermediate representation: one node for each reachable subschema.
 
-Nodes name their children by key, so recursion costs nothing and nothing nests. No language's names
-and no syntax live here.
+Nodes refer to their children by key, so recursive schemas need no special treatment. Nothing here
+depends on an output language.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ TRUE, FALSE = "true", "false"
 
 
 @dataclass(frozen=True, slots=True)
-class Check:
-    """One keyword of a node, as it constrains.
+class Assertion:
+    """One keyword of a node that constrains values.
 
     `value` is its argument; `children` are its subschemas, each as the relative pointer of its
     place in the argument and the key of its node. For a reference the only child is the target.
@@ -41,17 +41,17 @@ class Check:
 class Node:
     """One subschema.
 
-    `at` is its key: the JSON Pointer of its place in the root document, or URI and pointer in
-    another. `checks` is complete: validators read nothing else. `notes` are its annotations by
-    keyword, those included that the dialect does not know. `links` are the keys of the nodes that
-    references in its notes lead to, each by the pointer of its place in the notes.
+    `key` is the JSON Pointer of its place in the root document, or a URI and a pointer in another
+    document. `assertions` is complete: validators read nothing else. `annotations` are the other
+    keywords, including those that the dialect does not define. `links` maps the pointer of each
+    reference inside the annotations to the key of the node that it refers to.
     """
 
-    at: str
+    key: str
     dialect: str
     resource: str
-    checks: Mapping[str, Check] = field(default_factory=dict)
-    notes: Mapping[str, Any] = field(default_factory=dict)
+    assertions: Mapping[str, Assertion] = field(default_factory=dict)
+    annotations: Mapping[str, Any] = field(default_factory=dict)
     links: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -60,8 +60,8 @@ class Module:
     """A whole schema.
 
     `anchors` maps a resource's URI to its dynamic anchors, each to the key of its node; `stem` is
-    the name of the file it was read from, empty for a schema that comes from no file. `found` is
-    what functions that are `once` have found out.
+    the name of the file it was read from, empty for a schema that comes from no file. `cache` holds
+    the results of functions that are `cached_per_module`.
     """
 
     root: str
@@ -69,7 +69,7 @@ class Module:
     anchors: Mapping[str, Mapping[str, str]]
     uri: str
     stem: str = ""
-    found: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    cache: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
 
 def split(at: str) -> tuple[str, str]:
@@ -84,20 +84,20 @@ def is_definition(at: str) -> bool:
     return len(steps) == 2 and steps[0] in ("$defs", "definitions")
 
 
-def once(
+def cached_per_module(
     function: Callable[Concatenate[Module, _P], _R],
 ) -> Callable[Concatenate[Module, _P], _R]:
-    """`function`, worked out once for each module and further arguments, which are hashable.
+    """Cache the results of `function` in the module, by its further arguments.
 
-    Every target asks the same of a module: what is found is kept in it, and is not to be changed.
+    The arguments must be hashable. All targets share a result, so nobody may change it.
     """
 
-    def asked(module: Module, /, *args: _P.args, **kwargs: _P.kwargs) -> _R:
+    def cached(module: Module, /, *args: _P.args, **kwargs: _P.kwargs) -> _R:
         key = (function, args, *kwargs.items())
-        if key not in module.found:
-            module.found[key] = function(module, *args, **kwargs)
-        found: _R = module.found[key]
-        return found
+        if key not in module.cache:
+            module.cache[key] = function(module, *args, **kwargs)
+        result: _R = module.cache[key]
+        return result
 
-    update_wrapper(asked, function)
-    return asked
+    update_wrapper(cached, function)
+    return cached

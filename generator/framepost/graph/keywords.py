@@ -239,7 +239,7 @@ class Keyword:
     "" (none, as in definitions). `vocabulary` is the last segment of its vocabulary's URI.
     """
 
-    wire: str
+    name: str
     applies: str
     argument: Argument = _anything
     holds: str = ""
@@ -442,4 +442,4 @@ KEYWORDS: tuple[Keyword, ...] = (
 @lru_cache
 def keywords_of(dialect: str) -> Mapping[str, Keyword]:
     """The dialect's rows by keyword, in table order."""
-    return {row.wire: row for row in KEYWORDS if row.in_dialect(dialect)}
+    return {row.name: row for row in KEYWORDS if row.in_dialect(dialect)}

@@ -41,7 +41,7 @@ def lower(
         if at not in nodes and at not in (ir.TRUE, ir.FALSE):
             node = nodes[at] = _node(bundle, bundle.places[at], assert_format, links=links)
             todo += node.links.values()
-            for check in reversed(list(node.checks.values())):
+            for check in reversed(list(node.assertions.values())):
                 todo += [child for _, child in reversed(check.children)]
                 if check.keyword in REFERENCES and check.value is not None:
                     dynamic.add(check.value)
@@ -73,25 +73,25 @@ def _links(bundle: Bundle) -> dict[str, str]:
 
 
 def _node(bundle: Bundle, place: Place, assert_format: bool, *, links: bool) -> ir.Node:
-    checks: dict[str, ir.Check] = {}
+    checks: dict[str, ir.Assertion] = {}
     notes: dict[str, Any] = {}
     lonely = place.dialect.uri == DRAFT_07 and "$ref" in place.value
     for row in place.dialect.keywords.values():
-        if row.wire not in place.value:
+        if row.name not in place.value:
             continue
-        if lonely and row.wire != "$ref":
+        if lonely and row.name != "$ref":
             continue
-        value = place.value[row.wire]
+        value = place.value[row.name]
         if not row.applies:
-            notes[row.wire] = value
-        elif row.wire == "format" and not _asserts(place, value, assert_format):
+            notes[row.name] = value
+        elif row.name == "format" and not _asserts(place, value, assert_format):
             notes["format"] = value
         else:
-            checks[row.wire] = _check(bundle, place, row, value)
+            checks[row.name] = _check(bundle, place, row, value)
     rows = place.dialect.keywords
     notes.update((wire, value) for wire, value in place.value.items() if wire not in rows)
     content = {} if not links else _content(bundle, place)
-    return ir.Node(place.at, place.dialect.uri, place.resource, checks, notes, content)
+    return ir.Node(place.key, place.dialect.uri, place.resource, checks, notes, content)
 
 
 def _content(bundle: Bundle, place: Place) -> dict[str, str]:
@@ -108,9 +108,9 @@ def _asserts(place: Place, value: str, assert_format: bool) -> bool:
     return asked and find(value, place.dialect.uri) is not None
 
 
-def _check(bundle: Bundle, place: Place, row: Keyword, value: Any) -> ir.Check:
-    if row.wire in REFERENCES:
-        target = bundle.resolve(place, row.wire, value)
-        return ir.Check(row.wire, target.dynamic, (("", target.at),))
+def _check(bundle: Bundle, place: Place, row: Keyword, value: Any) -> ir.Assertion:
+    if row.name in REFERENCES:
+        target = bundle.resolve(place, row.name, value)
+        return ir.Assertion(row.name, target.dynamic, (("", target.key),))
     children = tuple((pointer, bundle.key_of(child)) for pointer, child in row.subschemas(value))
-    return ir.Check(row.wire, value, children)
+    return ir.Assertion(row.name, value, children)

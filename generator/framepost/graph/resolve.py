@@ -45,7 +45,7 @@ class Dialect:
 class Place:
     """A subschema where it stands: its key, its value, its dialect, and its resource's URI."""
 
-    at: str
+    key: str
     value: Any
     dialect: Dialect
     resource: str
@@ -55,7 +55,7 @@ class Place:
 class Target:
     """What a reference leads to: the key of a node, and the dynamic anchor it goes by, if any."""
 
-    at: str
+    key: str
     dynamic: str | None = None
 
 
@@ -125,7 +125,7 @@ class Bundle:
     def find(self, place: Place, reference: str) -> str | None:
         """The key of the schema that an annotation in `place` refers to, if it can be reached."""
         try:
-            return self._resolve(place, "$ref", reference).at
+            return self._resolve(place, "$ref", reference).key
         except (Unresolvable, ValueError, AttributeError, TypeError):
             return None
 
@@ -142,9 +142,9 @@ class Bundle:
             # Under a keyword that holds no schemas: a place only this reference knows.
             at = urljoin(place.resource, reference)
             fragment = unquote(urldefrag(at)[1])
-            outer = self.document_of.get(place.at, "")
+            outer = self.document_of.get(place.key, "")
             prefix = "" if urldefrag(at)[0] == urldefrag(place.resource)[0] and not outer else at
-            dialect = self._dialect(contents, place.dialect, place.at)
+            dialect = self._dialect(contents, place.dialect, place.key)
             self._walk(contents, prefix or fragment, dialect, base)
         key = self._keys[id(contents)]
         name = unquote(urldefrag(reference)[1])
@@ -162,7 +162,7 @@ class Bundle:
         elif not urldefrag(reference)[0]:
             near = get_close_matches(reference, [f"#{at}" for at in self.places], 1)
             hint = f"did you mean {near[0]}?" if near else "there is no such place in this document"
-        return Problem(f'{keyword} "{reference}" {reason}', hint, f"{place.at}/{keyword}")
+        return Problem(f'{keyword} "{reference}" {reason}', hint, f"{place.key}/{keyword}")
 
     def _reach(self, base: str) -> None:
         contents = self._registry.get_or_retrieve(base).value.contents

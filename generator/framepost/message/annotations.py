@@ -31,14 +31,14 @@ def check(module: ir.Module) -> None:
     """Raise `SchemaError` with every annotation that is not as the vocabulary says."""
     problems = []
     for node in module.nodes.values():
-        ours = {key: value for key, value in node.notes.items() if key.startswith("x-")}
+        ours = {key: value for key, value in node.annotations.items() if key.startswith("x-")}
         for error in vocabulary.iter_errors(ours):
             hint = "see the annotations in the README"
-            problems.append(Problem(error.message, hint, node.at + error.instance_path))
+            problems.append(Problem(error.message, hint, node.key + error.instance_path))
         for wire in ("x-listener", "x-direction"):
-            if wire in ours and node.at != module.root and node.at.startswith("/"):
+            if wire in ours and node.key != module.root and node.key.startswith("/"):
                 hint = "put it on the root of the message"
-                place = f"{node.at}/{wire}"
+                place = f"{node.key}/{wire}"
                 problems.append(Problem(f"{wire} has no effect here", hint, place))
     if problems:
         raise SchemaError(problems)
@@ -82,12 +82,12 @@ def listener(module: ir.Module) -> Listener | None:
 def _linked(module: ir.Module) -> tuple[Any, str, str] | None:
     """The root's `x-listener`, and the keys of the messages that it learns from."""
     node = module.nodes.get(module.root)
-    if node is None or "x-listener" not in node.notes:
+    if node is None or "x-listener" not in node.annotations:
         return None
     ready, enabled = (node.links.get(f"/x-listener/{each}/$ref") for each in ("ready", "enabled"))
     if ready is None or enabled is None:
         return None
-    return node.notes["x-listener"], ready, enabled
+    return node.annotations["x-listener"], ready, enabled
 
 
 def _misdirected(module: ir.Module) -> Iterator[Problem]:
@@ -102,14 +102,14 @@ def _misdirected(module: ir.Module) -> Iterator[Problem]:
         hint = "name a property of type boolean that must be there, as must all on the way to it"
         message = f'there is no boolean for certain at "{flag}"'
         yield Problem(message, hint, f"{place}/enabled/flag")
-    declared = {node.notes["x-builder"]["name"]: node for node in building(module)}
+    declared = {node.annotations["x-builder"]["name"]: node for node in building(module)}
     before = ""
     for index, wire in enumerate(found["build"]):
         if wire not in declared:
             hint = "name the x-builder of a schema in $defs"
             message = f'there is no builder "{wire}"'
             yield Problem(message, hint, f"{place}/build/{index}")
-        elif before in declared and accepted(declared[wire]) != declared[before].at:
+        elif before in declared and accepted(declared[wire]) != declared[before].key:
             hint = f"name a builder whose argument is what {before} makes"
             message = f'"{wire}" does not take what "{before}" makes'
             yield Problem(message, hint, f"{place}/build/{index}")
@@ -120,9 +120,9 @@ def _is_boolean(module: ir.Module, at: str, path: tuple[str, ...]) -> bool:
     """Whether every valid value of a node has a boolean there."""
     for step in (*path, None):
         node = module.nodes.get(at)
-        while node is not None and "type" not in node.checks and "$ref" in node.checks:
-            node = module.nodes.get(node.checks["$ref"].child)
-        checks = node.checks if node else {}
+        while node is not None and "type" not in node.assertions and "$ref" in node.assertions:
+            node = module.nodes.get(node.assertions["$ref"].child)
+        checks = node.assertions if node else {}
         asked = checks["type"].value if "type" in checks else None
         if step is None:
             return bool(asked == "boolean")
@@ -137,14 +137,14 @@ def _is_boolean(module: ir.Module, at: str, path: tuple[str, ...]) -> bool:
 def unlinked(module: ir.Module) -> list[Problem]:
     """A warning for each annotation that has no effect, as what it refers to cannot be reached."""
     node = module.nodes.get(module.root)
-    note = node.notes.get("x-listener") if node else None
+    note = node.annotations.get("x-listener") if node else None
     if node is None or note is None:
         return []
     hint = "put its schema in the same folder, or give it as a resource"
     return [
         Problem(f'{note["name"]} is left out: "{note[each]["$ref"]}" cannot be reached', hint, at)
         for each in ("ready", "enabled")
-        for at in [f"{node.at}/x-listener/{each}/$ref"]
+        for at in [f"{node.key}/x-listener/{each}/$ref"]
         if at not in node.links
     ]
 
@@ -154,13 +154,13 @@ def misspelled(module: ir.Module) -> list[Problem]:
     plain = {_plain(wire): wire for wire in ANNOTATIONS}
     found = []
     for node in module.nodes.values():
-        for wire in node.notes:
+        for wire in node.annotations:
             if wire.startswith("x-") and wire not in ANNOTATIONS:
                 near = get_close_matches(_plain(wire), plain, 1, 0.8)
                 if near:
                     message = f'"{wire}" is not an annotation that framepost knows, and is ignored'
                     hint = f"did you mean {plain[near[0]]}?"
-                    found.append(Problem(message, hint, node.at + token(wire)))
+                    found.append(Problem(message, hint, node.key + token(wire)))
     return found
 
 

@@ -127,7 +127,7 @@ class Builder:
         return self.content or self.key
 
 
-@ir.once
+@ir.cached_per_module
 def builders(module: ir.Module) -> tuple[Builder, ...]:
     """The builders that a module declares, in order. Raises `SchemaError` with all problems."""
     problems = builder_problems(module)
@@ -144,7 +144,7 @@ def builder_problems(module: ir.Module) -> list[Problem]:
 
 def building(module: ir.Module) -> list[ir.Node]:
     """The nodes that declare a builder."""
-    return [node for node in module.nodes.values() if "x-builder" in node.notes]
+    return [node for node in module.nodes.values() if "x-builder" in node.annotations]
 
 
 def accepted(node: ir.Node) -> str | None:
@@ -254,10 +254,10 @@ def pointer_of(path: Path) -> str:
 
 
 def _builder(node: ir.Node) -> Builder:
-    note = node.notes["x-builder"]
+    note = node.annotations["x-builder"]
     parameters = note["parameters"] if "parameters" in note else [note["parameter"]]
     return Builder(
-        node.at,
+        node.key,
         note["name"],
         note.get("description", ""),
         tuple(map(_parameter, parameters)),
@@ -275,7 +275,7 @@ def _parameter(note: Any) -> Parameter:
 
 def _content(node: ir.Node) -> str | None:
     """The key of the schema of the value inside, if a node is of JSON texts."""
-    if node.notes.get("contentMediaType") != "application/json":
+    if node.annotations.get("contentMediaType") != "application/json":
         return None
     return node.links.get("/contentSchema")
 
@@ -332,10 +332,12 @@ def _problems(module: ir.Module, builder: Builder) -> Iterator[Problem]:
             yield Problem(message, "choose another name", f"{own}/name")
         names.add(each.name)
     node = module.nodes[builder.key]
-    if node.notes.get("contentMediaType") == "application/json" and builder.content is None:
+    if node.annotations.get("contentMediaType") == "application/json" and builder.content is None:
         hint = "describe the value by contentSchema"
         yield Problem("the value inside the JSON text has no schema", hint, place)
-    yield from _bad_templates(builder, names, module.nodes[builder.key].notes["x-builder"]["build"])
+    yield from _bad_templates(
+        builder, names, module.nodes[builder.key].annotations["x-builder"]["build"]
+    )
 
 
 def _bad_templates(builder: Builder, names: set[str], note: Any) -> Iterator[Problem]:

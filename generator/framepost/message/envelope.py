@@ -36,7 +36,7 @@ def envelope(shapes: Shapes) -> Envelope | None:
     """
     if not isinstance(shapes.root, Named):
         return None
-    record = shapes.records[shapes.root.at]
+    record = shapes.records[shapes.root.key]
     fields = {each.wire: each for each in record.fields}
     kind, action = _only(fields.get("type")), _only(fields.get("action"))
     if kind is None or action is None:
@@ -56,7 +56,7 @@ def listener(module: ir.Module, shapes: Shapes) -> Listener | None:
     if made is None:
         hint = "give the root a constant type and a constant action"
         raise problem("x-listener is for a message", f"{module.root}/x-listener", hint)
-    if not isinstance(made.data, Named) or made.data.at != found.build[-1].key:
+    if not isinstance(made.data, Named) or made.data.key != found.build[-1].key:
         hint = "the last builder has to be the one of the property data"
         message = f'"{found.build[-1].name}" does not make the data of the message'
         raise problem(message, f"{module.root}/x-listener/build", hint)

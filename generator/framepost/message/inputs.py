@@ -159,7 +159,7 @@ class _Reader:
         for each in members(self._shapes.resolved(target)):
             resolved = self._shapes.resolved(each)
             if isinstance(resolved, Named):
-                record = self._shapes.records[resolved.at]
+                record = self._shapes.records[resolved.key]
                 for known in record.fields:
                     if known.wire == name:
                         return known.shape, known.node

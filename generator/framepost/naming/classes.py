@@ -52,7 +52,7 @@ class _Namer:
         nodes, records, aliases = self._shapes.nodes, self._shapes.records, self._shapes.aliases
         every = list(dict.fromkeys((self._module.root, *records, *aliases)))
         for at in every:
-            given = nodes[at].notes.get("x-class-name") if at in nodes else None
+            given = nodes[at].annotations.get("x-class-name") if at in nodes else None
             if given is not None and (at in records or at in aliases):
                 self._give(at, [given], fallback=False)
         for at in sorted(every, key=self._rank):
@@ -95,7 +95,7 @@ class _Namer:
             if roots or taker == "" or self._ways[at][0] is not None:
                 candidates.append(candidates[-1] + self._kind(at))
         stands_for = self._shapes.aliases.get(at)
-        if isinstance(stands_for, Named) and self._names.get(stands_for.at) == candidates[0]:
+        if isinstance(stands_for, Named) and self._names.get(stands_for.key) == candidates[0]:
             self._names[at] = ""  # the root, which is a class of that very name
             return
         name = next((each for each in candidates if each not in self._used), None)
@@ -126,7 +126,7 @@ class _Namer:
 
     def _candidates(self, at: str) -> Iterator[str]:
         node = self._shapes.nodes.get(at)
-        title = node.notes.get("title", "") if node else ""
+        title = node.annotations.get("title", "") if node else ""
         parent, steps = self._ways[at]
         if at == self._module.root:
             yield title if _PASCAL.fullmatch(title) else pascal(self._root)
@@ -149,7 +149,7 @@ class _Namer:
         if at == self._module.root:
             return pascal(self._root)
         node = self._shapes.nodes.get(at)
-        title = words(node.notes.get("title", "")) if node else ()
+        title = words(node.annotations.get("title", "")) if node else ()
         return pascal(next((each for each in (title, *self._keys(at)) if _is_start(each)), ()))
 
     def _keys(self, at: str) -> Iterator[Words]:
@@ -249,7 +249,7 @@ def attribute_names(
     used: dict[str, str] = {}
     for each in record.fields:
         node = shapes.nodes.get(each.node)
-        ident = node.notes.get("x-attribute-name") if node else None
+        ident = node.annotations.get("x-attribute-name") if node else None
         if ident is None:
             ident = plain[each.wire]
             if not ident or counts[ident] > 1:
@@ -258,7 +258,7 @@ def attribute_names(
             ident += "_"
         other = used.get(ident)
         if not ident or other is not None:
-            place = each.node if node else record.at
+            place = each.node if node else record.key
             message = f'the attribute name "{ident}" is taken by "{other}"'
             message = message if ident else f'"{each.wire}" gives no attribute name'
             problems.append(Problem(message, "give it another with x-attribute-name", place))

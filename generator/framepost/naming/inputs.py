@@ -94,7 +94,7 @@ def signatures(
 def notes_of_input(field: InputField, nodes: Mapping[str, ir.Node]) -> str:
     """What a caller needs to know of a property of an argument."""
     node = nodes.get(field.node)
-    text = [" ".join(str(node.notes.get("description", "") if node else "").split())]
+    text = [" ".join(str(node.annotations.get("description", "") if node else "").split())]
     text += ["An integer becomes the text of its digits."] if field.converted else []
     if field.default:
         text.append(f"Default: {json.dumps(field.default[0], ensure_ascii=False)}.")

@@ -39,11 +39,11 @@ from .program import (
 
 _DYNAMIC = ("$dynamicRef", "$recursiveRef")
 
-_EVALUATING = frozenset(row.wire for row in KEYWORDS if row.place) | {"$ref", *_DYNAMIC}
+_EVALUATING = frozenset(row.name for row in KEYWORDS if row.place) | {"$ref", *_DYNAMIC}
 """The keywords that evaluate items or properties, or apply a schema that may."""
 
 _OF_ARRAYS, _OF_OBJECTS = (
-    frozenset(row.wire for row in KEYWORDS if row.applies == kind) for kind in ("array", "object")
+    frozenset(row.name for row in KEYWORDS if row.applies == kind) for kind in ("array", "object")
 )
 
 _SIZES = frozenset({"minLength", "minItems", "minProperties"})
@@ -58,7 +58,7 @@ def plan(module: ir.Module, entries: Iterable[str] = ()) -> Plan:
     return _plan(module, tuple(entries))
 
 
-@ir.once
+@ir.cached_per_module
 def _plan(module: ir.Module, entries: tuple[str, ...]) -> Plan:
     return _Planner(module).run(entries)
 
@@ -89,7 +89,7 @@ class _Planner:
         """The key of `at` when reached from `resource`: entering a resource adds its anchors."""
         if at in (ir.TRUE, ir.FALSE):
             return at, (), False
-        tracked = tracked and bool(_EVALUATING & self._module.nodes[at].checks.keys())
+        tracked = tracked and bool(_EVALUATING & self._module.nodes[at].assertions.keys())
         relevant = self._relevant.get(at)
         if not relevant:
             return at, (), tracked
@@ -113,9 +113,9 @@ class _Builder:
     """One node to one function."""
 
     def __init__(self, planner: _Planner, node: ir.Node, scope: Scope, tracked: bool) -> None:
-        self._planner, self._node, self._scope, self._checks = planner, node, scope, node.checks
+        self._planner, self._node, self._scope, self._checks = planner, node, scope, node.assertions
         self._collects = any(
-            keyword in node.checks for keyword in ("unevaluatedItems", "unevaluatedProperties")
+            keyword in node.assertions for keyword in ("unevaluatedItems", "unevaluatedProperties")
         )
         self._tracked = tracked
 
@@ -123,8 +123,8 @@ class _Builder:
         types = self._value("type")
         return Function(
             key=key,
-            ats=(self._node.at,),
-            title=self._node.notes.get("title"),
+            ats=(self._node.key,),
+            title=self._node.annotations.get("title"),
             types=None if types is None else (types,) if isinstance(types, str) else tuple(types),
             type=self._test("type"),
             const=self._test("const"),
@@ -261,7 +261,7 @@ class _Builder:
 
     def _tagged(self, keyword: str, union: InPlace) -> InPlace:
         """The union with its tag, if it has one."""
-        tag = self._planner.tags.of(self._node.at, keyword)
+        tag = self._planner.tags.of(self._node.key, keyword)
         if tag is None:
             return union
         params, text = message("tag", (tag.wire, list(tag.members)))
@@ -282,7 +282,7 @@ def _dynamic_names(module: ir.Module) -> dict[str, set[str]]:
     direct: dict[str, set[str]] = {}
     parents: dict[str, set[str]] = {}
     for at, node in module.nodes.items():
-        for check in node.checks.values():
+        for check in node.assertions.values():
             targets = {child for _, child in check.children}
             if check.keyword in _DYNAMIC and check.value is not None:
                 direct.setdefault(at, set()).add(check.value)

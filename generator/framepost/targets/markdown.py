@@ -48,7 +48,7 @@ class _Context:
         self._envelope = envelope(self._shapes)
         self._example = example(module)
         shape = self._shapes.root
-        self._record = self._shapes.records[shape.at] if isinstance(shape, Named) else None
+        self._record = self._shapes.records[shape.key] if isinstance(shape, Named) else None
         self._types = [each for each in self._shapes.records.values() if each is not self._record]
         self._title = " ".join(self._notes(module.root).get("title", "").split()) or self._root
         self._anchors = self._every_anchor()
@@ -77,7 +77,7 @@ class _Context:
             "package": module_stem.replace("-", "_"),
             "data_attribute": self._data_attribute(),
             "steps": self._steps(),
-            "class_name": lambda record: Markup(self._names[record.at]),
+            "class_name": lambda record: Markup(self._names[record.key]),
             "link": lambda at: Markup(f"[{self._names[at]}](#{self._anchor(at)})"),
             "section": lambda heading: Markup(f"[{heading}](#{self._anchors[heading]})"),
             "shape_at": lambda at: Named(at) if at in self._shapes.records else Anything(),
@@ -98,13 +98,13 @@ class _Context:
 
     def _notes(self, at: str) -> dict[str, Any]:
         node = self._module.nodes.get(at)
-        return dict(node.notes) if node else {}
+        return dict(node.annotations) if node else {}
 
     def _about(self, field: Field) -> Markup:
         """What a field's description says, or that of the type that it has."""
         own = self._notes(field.node).get("description")
         if own is None and isinstance(field.shape, Named):
-            own = self._notes(field.shape.at).get("description")
+            own = self._notes(field.shape.key).get("description")
         return literals.markdown(" ".join((own or "").split()))
 
     def _every_anchor(self) -> dict[str, str]:
@@ -117,14 +117,14 @@ class _Context:
             "Types": bool(self._types or self._aliases),
         }
         headings.update((key, key) for key, there in shown.items() if there)
-        headings.update((f"#{each.at}", self._names[each.at]) for each in self._types)
+        headings.update((f"#{each.key}", self._names[each.key]) for each in self._types)
         headings.update((f"={at}", name) for at, name in self._aliases.items())
         more = ["Builders"] if self._builders else []
         headings.update((key, key) for key in (*more, "JavaScript", "Python"))
         return dict(zip(headings, _anchors(headings.values()), strict=True))
 
     def _anchor(self, at: str) -> str:
-        is_root = self._record is not None and at == self._record.at
+        is_root = self._record is not None and at == self._record.key
         return self._anchors["Fields" if is_root else f"#{at}"]
 
     def _alias_link(self, at: str) -> Markup:
@@ -139,7 +139,7 @@ class _Context:
     def _steps(self) -> list[Builder]:
         """The builders that make the message's data, each from what the next one makes."""
         data = self._envelope.data if self._envelope else None
-        at = data.at if isinstance(data, Named) else None
+        at = data.key if isinstance(data, Named) else None
         found: list[Builder] = []
         while at in self._builders and self._builders[at] not in found:
             found.append(self._builders[at])
@@ -155,10 +155,10 @@ class _Context:
 
     def _data_attribute(self) -> Markup | None:
         """The name of the attribute `data` in Python, if the message needs nothing else."""
-        if self._record is None or self._record.at not in self._names:
+        if self._record is None or self._record.key not in self._names:
             return None
         required = {each.wire for each in self._record.fields if each.required}
-        if self._module.root != self._record.at or required != {"type", "action", "data"}:
+        if self._module.root != self._record.key or required != {"type", "action", "data"}:
             return None
         return Markup(attribute_names(self._record, self._shapes, [])["data"])
 

@@ -122,7 +122,7 @@ class _Context:
 
     def _docs_of(self, at: str, indent: int) -> Markup:
         node = self._module.nodes.get(at)
-        notes = node.notes if node else {}
+        notes = node.annotations if node else {}
         more = "@deprecated" if notes.get("deprecated") is True else ""
         return self._docs(notes.get("description", ""), more, indent=indent)
 

@@ -30,16 +30,16 @@ def value_rules(module: ir.Module, at: str, records: Collection[str]) -> list[Ru
 
 def record_rules(module: ir.Module, record: Record) -> list[Rule]:
     """The rules for a record as a whole, as sentences: its other properties, and how many."""
-    node = module.nodes[record.at]
+    node = module.nodes[record.key]
     named = {each.wire for each in record.fields}
-    required = node.checks["required"].value if "required" in node.checks else []
+    required = node.assertions["required"].value if "required" in node.assertions else []
     others = tuple(wire for wire in required if wire not in named)
     found = [Rule("", "Also required:", others)] if others else []
     found += _others(node)
     for keyword in ("minProperties", "maxProperties"):
-        if keyword in node.checks:
-            found.append(Rule("", f"It must {_plain(node.checks[keyword])}"))
-    left = tuple(key for key in node.checks if key not in _TOLD and key not in _READ_BY_ANOTHER)
+        if keyword in node.assertions:
+            found.append(Rule("", f"It must {_plain(node.assertions[keyword])}"))
+    left = tuple(key for key in node.assertions if key not in _TOLD and key not in _READ_BY_ANOTHER)
     return [*found, Rule("", "More rules in the schema:", left)] if left else found
 
 
@@ -57,8 +57,8 @@ _SIMPLE = frozenset({"type", "const", "enum"})
 
 
 def _others(node: ir.Node) -> Iterator[Rule]:
-    patterns = node.checks.get("patternProperties")
-    rest = node.checks.get("additionalProperties")
+    patterns = node.assertions.get("patternProperties")
+    rest = node.assertions.get("additionalProperties")
     if patterns:
         quoted = tuple(next(tokens(pointer)) for pointer, _ in patterns.children)
         yield Rule("", "Properties may be there, as the schema says, whose names match", quoted)
@@ -66,11 +66,11 @@ def _others(node: ir.Node) -> Iterator[Rule]:
         yield Rule("", "No other property is allowed")
     elif rest is not None and rest.child != ir.TRUE:
         yield Rule("", "Other properties are allowed if they match the schema's", (rest.keyword,))
-    elif "unevaluatedProperties" not in node.checks:
+    elif "unevaluatedProperties" not in node.assertions:
         yield Rule("", "Other properties are allowed")
 
 
-def _plain(check: ir.Check) -> str:
+def _plain(check: ir.Assertion) -> str:
     """What is said of a value for which the keyword fails, without the `must`."""
     _, text = message(check.keyword, check.value)
     return text.removeprefix("must ")
@@ -103,14 +103,14 @@ class _Reader:
             return []
         self._open.add(at)
         node = self._nodes[at]
-        found = [rule for check in node.checks.values() for rule in self._check(check, of)]
-        form = node.notes.get("format")
+        found = [rule for check in node.assertions.values() for rule in self._check(check, of)]
+        form = node.annotations.get("format")
         if isinstance(form, str):
             found.append(Rule(of, "format, not checked:", (form,)))
         self._open.discard(at)
         return found
 
-    def _check(self, check: ir.Check, of: str) -> list[Rule]:
+    def _check(self, check: ir.Assertion, of: str) -> list[Rule]:
         keyword, value = check.keyword, check.value
         if keyword == "type":
             return []
@@ -136,12 +136,12 @@ class _Reader:
             return [Rule(of, _plain(check).removeprefix("be ").removeprefix("have "))]
         return _more([keyword], of)
 
-    def _all(self, check: ir.Check, of: str) -> list[Rule]:
+    def _all(self, check: ir.Assertion, of: str) -> list[Rule]:
         found = [rule for _, key in check.children for rule in self.of(key, of)]
         hidden = len(check.children) > 1 and any(key in self._records for _, key in check.children)
         return [*found, *(_more([check.keyword], of) if hidden else [])]
 
-    def _additional(self, check: ir.Check, of: str) -> list[Rule]:
+    def _additional(self, check: ir.Assertion, of: str) -> list[Rule]:
         if check.child == ir.FALSE:
             return [Rule(of, "no other property")]
         return self.of(check.child, f"{of} of each property" if of else "each property")
@@ -151,7 +151,7 @@ class _Reader:
         seen = set()
         while at not in self._records and at in self._nodes and at not in seen:
             seen.add(at)
-            checks = self._nodes[at].checks
+            checks = self._nodes[at].assertions
             if checks.keys() != {"$ref"}:
                 return bool(checks) and checks.keys() <= _SIMPLE
             at = checks["$ref"].child

@@ -38,21 +38,21 @@ def _make(module: ir.Module, at: str, path: frozenset[str]) -> Any:
     if at == ir.FALSE or at in path or len(path) > _DEPTH:
         raise _NotCertainError
     node = module.nodes[at]
-    given = node.notes.get("examples")
+    given = node.annotations.get("examples")
     if given:
         return given[0]
-    if node.checks.keys() - _UNDERSTOOD:
+    if node.assertions.keys() - _UNDERSTOOD:
         raise _NotCertainError
     return _value(module, node, path | {at})
 
 
 def _value(module: ir.Module, node: ir.Node, path: frozenset[str]) -> Any:
-    asked = {check.keyword: check.value for check in node.checks.values()}
+    asked = {check.keyword: check.value for check in node.assertions.values()}
     if "$ref" in asked or "const" in asked or "enum" in asked:
         if len(asked.keys() - {"type"}) > 1:
             raise _NotCertainError
         if "$ref" in asked:
-            return _make(module, node.checks["$ref"].child, path)
+            return _make(module, node.assertions["$ref"].child, path)
         values = asked.get("enum", [asked.get("const")])
         if not values or "type" in asked:
             raise _NotCertainError
@@ -82,7 +82,7 @@ def _bounded(value: Any, asked: dict[str, Any], most: str, measure: Any) -> Any:
 def _array(
     module: ir.Module, node: ir.Node, asked: dict[str, Any], path: frozenset[str]
 ) -> list[Any]:
-    items = node.checks.get("items")
+    items = node.assertions.get("items")
     if asked.get("minItems", 0) > 1 or asked.get("maxItems", 1) < 1:
         raise _NotCertainError
     if items is None or items.child in (ir.TRUE, ir.FALSE):
@@ -97,7 +97,7 @@ def _array(
 def _object(
     module: ir.Module, node: ir.Node, asked: dict[str, Any], path: frozenset[str]
 ) -> dict[str, Any]:
-    properties = node.checks.get("properties")
+    properties = node.assertions.get("properties")
     children = (
         dict(zip(asked.get("properties", {}), properties.children, strict=True))
         if properties

@@ -49,7 +49,7 @@ from .types import (
 )
 
 
-@ir.once
+@ir.cached_per_module
 def shapes(module: ir.Module) -> Shapes:
     """The shapes of a module."""
     reader = _Reader(module)
@@ -58,7 +58,7 @@ def shapes(module: ir.Module) -> Shapes:
         if ir.is_definition(at):
             reader.of(at)
     for node in module.nodes.values():
-        if "x-builder" in node.notes and "/contentSchema" in node.links:
+        if "x-builder" in node.annotations and "/contentSchema" in node.links:
             reader.of(node.links["/contentSchema"])
     return reader.shapes()
 
@@ -170,13 +170,13 @@ class _Reader:
     def _without(self, at: str, done: frozenset[tuple[str, str]]) -> str:
         """The key of a node that says what `at` does, but for the unions that are dealt with."""
         node = self._nodes[at]
-        left = {key: check for key, check in node.checks.items() if (at, key) not in done}
-        if len(left) == len(node.checks) or left.keys() & _UNEVALUATED:
+        left = {key: check for key, check in node.assertions.items() if (at, key) not in done}
+        if len(left) == len(node.assertions) or left.keys() & _UNEVALUATED:
             return at
         key = f"{at}&"
-        while key in self._nodes and self._nodes[key].checks != left:
+        while key in self._nodes and self._nodes[key].assertions != left:
             key += "&"
-        self._nodes[key] = replace(node, at=key, checks=left)
+        self._nodes[key] = replace(node, key=key, assertions=left)
         self._places.setdefault(key, (at, ""))
         return key
 
@@ -186,8 +186,8 @@ class _Reader:
         while at in self._nodes:
             at += "&"
         parts = tuple((f"/{i}", each) for i, each in enumerate(ats))
-        found = {"allOf": ir.Check("allOf", None, parts)}
-        found |= {key: ir.Check(key, value) for key, value in checks.items()}
+        found = {"allOf": ir.Assertion("allOf", None, parts)}
+        found |= {key: ir.Assertion(key, value) for key, value in checks.items()}
         model = self._nodes[ats[0]]
         notes = {} if checks else self._notes(ats[-1], place[1])
         self._nodes[at] = ir.Node(at, model.dialect, model.resource, found, notes)
@@ -196,7 +196,7 @@ class _Reader:
 
     def _notes(self, at: str, pointer: str) -> dict[str, Any]:
         """What is said of a new node: of a variant, what its subschema says."""
-        own = self._nodes[at].notes if pointer.startswith(("/anyOf", "/oneOf")) else {}
+        own = self._nodes[at].annotations if pointer.startswith(("/anyOf", "/oneOf")) else {}
         return {key: own[key] for key in ("title", "description", "x-class-name") if key in own}
 
     # Shapes.
@@ -212,12 +212,12 @@ class _Reader:
             known = types if types is not None else ALL
             kept = [v for v in lists[0] if type_of(v) in known and in_all(v, lists[1:])]
             return _literal(claim.ats[0], kept) if kept else None
-        structure = {key for each in nodes for key in each.checks.keys() & (OBJECT | ARRAY)}
+        structure = {key for each in nodes for key in each.assertions.keys() & (OBJECT | ARRAY)}
         found = self._unions(claim, nodes, types, structure, place)
         if found is not None:
             return found
         if types is None and not structure:
-            if any("$dynamicRef" in each.checks for each in nodes):
+            if any("$dynamicRef" in each.assertions for each in nodes):
                 return self._give_up(claim)
             return Anything()
         kinds = [kind for kind in KINDS if types is None or kind in types]
@@ -232,7 +232,7 @@ class _Reader:
     ) -> Shape | None:
         """The shape of what is of one type and matches the claim."""
         if kind == "object":
-            if any("properties" in each.checks for each in nodes):
+            if any("properties" in each.assertions for each in nodes):
                 return self._record(claim, nodes, place, only=only)
             return self._extra(nodes, place) or MapOf(None)
         if kind == "array":
@@ -252,13 +252,13 @@ class _Reader:
             (each, keyword)
             for each in nodes
             for keyword in UNIONS
-            if keyword in self._claims.own(each.at, claim.done)
+            if keyword in self._claims.own(each.key, claim.done)
         ]
         if not found:
             return None
-        done = claim.done | {(each.at, keyword) for each, keyword in found}
+        done = claim.done | {(each.key, keyword) for each, keyword in found}
         node, keyword = found[0]
-        children = [child for _, child in node.checks[keyword].children]
+        children = [child for _, child in node.assertions[keyword].children]
         if types is None and not structure:
             return self._choice(node, keyword, [Claim((child,)) for child in children], place)
         around = self._claims.reduced(Claim(claim.ats, done))
@@ -276,7 +276,7 @@ class _Reader:
         for i, claim in enumerate(claims):
             there = (place[0], f"{place[1]}/{keyword}/{i}")
             pairs.append(((claim.ats[-1],), self._of(claim, there)))
-        return _union(pairs, (node.at, keyword))
+        return _union(pairs, (node.key, keyword))
 
     def _record(
         self, claim: Claim, nodes: list[ir.Node], place: tuple[str, str], *, only: bool
@@ -304,7 +304,7 @@ class _Reader:
         for i, own in enumerate(named):
             for wire in own:
                 owners.setdefault(wire, []).append(i)
-        others = [i for i, each in enumerate(nodes) if each.checks.keys() & _UNNAMED]
+        others = [i for i, each in enumerate(nodes) if each.assertions.keys() & _UNNAMED]
         fields = []
         for wire, own_at in owners.items():
             about = sorted({*own_at, *others})
@@ -322,17 +322,17 @@ class _Reader:
 
     def _described(self, found: list[str]) -> str:
         """The node that describes a property: the last of its nodes that has something to say."""
-        told = [at for at in found if at in self._nodes and self._nodes[at].notes]
+        told = [at for at in found if at in self._nodes and self._nodes[at].annotations]
         return (told or found)[-1]
 
     def _extra(self, nodes: list[ir.Node], place: tuple[str, str]) -> MapOf | None:
         """The properties that may be there beside those that have a name."""
-        limits = [each for each in nodes if each.checks.keys() & {"additionalProperties"}]
-        matched = [each for each in nodes if "patternProperties" in each.checks]
+        limits = [each for each in nodes if each.assertions.keys() & {"additionalProperties"}]
+        matched = [each for each in nodes if "patternProperties" in each.assertions]
         if len(matched) > 1 or (matched and any(each is not matched[0] for each in limits)):
             self._vague[place[0]] = None
             return MapOf(Anything())
-        rest = [each.checks["additionalProperties"].child for each in limits]
+        rest = [each.assertions["additionalProperties"].child for each in limits]
         if not limits and not matched:
             rest = self._unevaluated(nodes, "unevaluatedProperties")
         value = self._of(Claim(tuple(rest)), (place[0], f"{place[1]}/additionalProperties"))
@@ -340,7 +340,7 @@ class _Reader:
             return None if value is None else MapOf(value)
         patterns = [
             (wire, shape)
-            for pointer, child in matched[0].checks["patternProperties"].children
+            for pointer, child in matched[0].assertions["patternProperties"].children
             for wire in tokens(pointer)
             if (shape := self._of(Claim((child,)), place))
         ]
@@ -354,11 +354,13 @@ class _Reader:
     def _unevaluated(self, nodes: list[ir.Node], keyword: str) -> list[str]:
         """The subschema of `keyword`, if it is sure to apply to all that is not known."""
         *inner, last = nodes
-        if keyword not in last.checks or any(each.checks.keys() & _IN_PLACE for each in nodes):
+        if keyword not in last.assertions or any(
+            each.assertions.keys() & _IN_PLACE for each in nodes
+        ):
             return []
-        if any("contains" in each.checks or keyword in each.checks for each in inner):
+        if any("contains" in each.assertions or keyword in each.assertions for each in inner):
             return []
-        return [] if "contains" in last.checks else [last.checks[keyword].child]
+        return [] if "contains" in last.assertions else [last.assertions[keyword].child]
 
     def _array(self, nodes: list[ir.Node], place: tuple[str, str]) -> Shape:
         prefixes, rests = [], []

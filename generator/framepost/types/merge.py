@@ -78,11 +78,11 @@ class Claims:
         if at != self._module.root and not ir.is_definition(at):
             return False
         scoped = at == self._module.root and any(self._module.anchors.values())
-        return scoped or self._nodes[at].checks.keys() != {"$ref"}
+        return scoped or self._nodes[at].assertions.keys() != {"$ref"}
 
     def own(self, at: str, done: frozenset[tuple[str, str]]) -> set[str]:
         """The keywords of a node that say something of its shape, without its references."""
-        checks = self._nodes[at].checks
+        checks = self._nodes[at].assertions
         found = set(checks.keys() & ({"type", "const", "enum"} | OBJECT | ARRAY))
         for keyword in UNIONS:
             children = checks[keyword].children if keyword in checks else ()
@@ -94,7 +94,7 @@ class Claims:
 
     def _links(self, at: str) -> list[str]:
         """The nodes that a value of the node `at` matches as well."""
-        checks = self._nodes[at].checks
+        checks = self._nodes[at].assertions
         found = [child for _, child in checks["allOf"].children] if "allOf" in checks else []
         references = (checks[key] for key in ("$ref", "$dynamicRef") if key in checks)
         return found + [each.child for each in references if each.value is None]
@@ -131,7 +131,7 @@ class Claims:
         for at in self.span(*ats):
             if at in (ir.TRUE, ir.FALSE):
                 continue
-            checks = self._nodes[at].checks
+            checks = self._nodes[at].assertions
             each = types_of(self._nodes[at]) if "type" in checks else None
             values = values_of(self._nodes[at])
             if values is not None:
@@ -143,7 +143,7 @@ class Claims:
 
 def value_of(node: ir.Node, keyword: str, otherwise: Any) -> Any:
     """The argument of a keyword, `otherwise` if the node does not have it."""
-    check = node.checks.get(keyword)
+    check = node.assertions.get(keyword)
     return otherwise if check is None else check.value
 
 
@@ -167,9 +167,9 @@ def type_of(value: Any) -> str:
 
 def values_of(node: ir.Node) -> list[Any] | None:
     """The closed set of values of a node, if it has one."""
-    if "const" in node.checks:
-        return [node.checks["const"].value]
-    return list(node.checks["enum"].value) if "enum" in node.checks else None
+    if "const" in node.assertions:
+        return [node.assertions["const"].value]
+    return list(node.assertions["enum"].value) if "enum" in node.assertions else None
 
 
 def in_all(value: Any, lists: list[list[Any]]) -> bool:
@@ -184,7 +184,7 @@ def _equal(a: Any, b: Any) -> bool:
 
 def properties_of(node: ir.Node) -> dict[str, str]:
     """The properties that a node names, each with the key of its schema."""
-    check = node.checks.get("properties")
+    check = node.assertions.get("properties")
     if check is None:
         return {}
     return {wire: child for pointer, child in check.children for wire in tokens(pointer)}
@@ -195,15 +195,15 @@ def of_property(node: ir.Node, own: Mapping[str, str], wire: str) -> Iterator[st
     known = wire in own
     if known:
         yield own[wire]
-    if "patternProperties" in node.checks:
-        for pointer, child in node.checks["patternProperties"].children:
+    if "patternProperties" in node.assertions:
+        for pointer, child in node.assertions["patternProperties"].children:
             for pattern in tokens(pointer):
                 matches = _matches(pattern, wire)
                 known = known or matches is not False
                 if matches:
                     yield child
-    if not known and "additionalProperties" in node.checks:
-        yield node.checks["additionalProperties"].child
+    if not known and "additionalProperties" in node.assertions:
+        yield node.assertions["additionalProperties"].child
 
 
 def _matches(pattern: str, wire: str) -> bool | None:
@@ -216,10 +216,10 @@ def _matches(pattern: str, wire: str) -> bool | None:
 
 def items_of(node: ir.Node) -> tuple[list[str], str | None]:
     """The subschemas of the first items, and that of further ones, if there are such."""
-    items = node.checks.get("items")
+    items = node.assertions.get("items")
     if items is not None and isinstance(items.value, list):
-        more = node.checks.get("additionalItems")
+        more = node.assertions.get("additionalItems")
         return [child for _, child in items.children], more.child if more else None
-    prefix = node.checks.get("prefixItems")
+    prefix = node.assertions.get("prefixItems")
     first = [child for _, child in prefix.children] if prefix else []
     return first, items.child if items is not None else None

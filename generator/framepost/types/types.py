@@ -65,26 +65,26 @@ class MapOf:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A record. `at` is its key in `Shapes.records`."""
+    """A record. `key` is its key in `Shapes.records`."""
 
-    at: str
+    key: str
 
 
 @dataclass(frozen=True, slots=True)
 class Alias:
-    """A shape that has a name of its own. `at` is its key in `Shapes.aliases`."""
+    """A shape that has a name of its own. `key` is its key in `Shapes.aliases`."""
 
-    at: str
+    key: str
 
 
 @dataclass(frozen=True, slots=True)
 class Union:
-    """Which keyword a union comes from: `keyword` of the node `at`.
+    """Which keyword a union comes from: `keyword` of the node `key`.
 
     `members[i]` is the index of the member that its subschema `i` became.
     """
 
-    at: str
+    key: str
     keyword: str
     members: tuple[int, ...]
 
@@ -118,12 +118,12 @@ class Field:
 class Record:
     """An object with named properties.
 
-    `at` is the key of its node, and `verdict` that of the node that an object matches if it is
-    one: another where `at` also allows values that are no objects. `extra` is the shape of the
+    `key` is the key of its node, and `verdict` that of the node that an object matches if it is
+    one: another where `key` also allows values that are no objects. `extra` is the shape of the
     properties of other names, None if there are none.
     """
 
-    at: str
+    key: str
     verdict: str
     fields: tuple[Field, ...]
     extra: MapOf | None
@@ -165,7 +165,7 @@ class Shapes:
     def resolved(self, shape: Shape) -> Shape:
         """The shape itself, or the one that an alias stands for."""
         while isinstance(shape, Alias):
-            shape = self.aliases[shape.at]
+            shape = self.aliases[shape.key]
         return shape
 
     def can_be_null(self, shape: Shape) -> bool:
@@ -174,7 +174,7 @@ class Shapes:
             isinstance(each, Anything)
             or each == Scalar("null")
             or (isinstance(each, Literal) and None in each.values)
-            or (isinstance(each, Alias) and self.can_be_null(self.aliases[each.at]))
+            or (isinstance(each, Alias) and self.can_be_null(self.aliases[each.key]))
             for each in members(shape)
         )
 

@@ -52,7 +52,7 @@ def classic(source: ir.Module, root: Words) -> str:
     return render("javascript/classic.js.jinja", **names, body=Markup(body), exports=exports)
 
 
-@ir.once
+@ir.cached_per_module
 def _snippet(source: ir.Module, root: Words) -> tuple[str, dict[str, Any]]:
     """The source of the snippet, and the names that templates saw."""
     names = ModuleContext(source, root).names()
@@ -163,7 +163,7 @@ class ModuleContext(Context):
 
     def _about(self) -> Markup:
         node = self._source.nodes.get(self._source.root)
-        text = (node.notes.get("description") if node else None) or self._title
+        text = (node.annotations.get("description") if node else None) or self._title
         rows = [line for row in literals.lines(text) for line in textwrap.wrap(row, 96)]
         return Markup("\n").join(Markup("// ") + literals.comment(row) for row in rows)
 

@@ -59,11 +59,11 @@ class Checked:
 
     def is_checked(self, record: Record) -> bool:
         """Whether a record is read and checked in one go."""
-        return record.at in self._records
+        return record.key in self._records
 
     def is_trusted(self, record: Record) -> bool:
         """Whether a record is also read where its verdict is known."""
-        return record.at not in self._records or record.at in self._trusted
+        return record.key not in self._records or record.key in self._trusted
 
     def parts(self, record: Record) -> list[Part]:
         """The properties of a checked record, in its order."""
@@ -73,7 +73,7 @@ class Checked:
         for field in record.fields:
             call = calls[field.wire]
             kind = self._kind(field.shape, call)
-            ident = self._attributes[record.at][field.wire]
+            ident = self._attributes[record.key][field.wire]
             ident = f"x{ident}" if ident.startswith("_") else ident  # as functions are called
             while ident in used:
                 ident += "_"
@@ -130,9 +130,9 @@ class Checked:
 
     def _is_one(self, shape: Shape, call: Call) -> bool:
         """Whether a call asks no more than whether a value is one checked record."""
-        if not isinstance(shape, Named) or shape.at not in self._records:
+        if not isinstance(shape, Named) or shape.key not in self._records:
             return False
-        function = self._verdict(self._records[shape.at])
+        function = self._verdict(self._records[shape.key])
         return function is not None and function.key == call.key
 
     def _read_elsewhere(self) -> Iterator[str]:
@@ -141,7 +141,7 @@ class Checked:
         if self._shapes.root != Named(self._root):
             shapes.append(self._shapes.root)
         for record in self._shapes.records.values():
-            if record.at in self._records:
+            if record.key in self._records:
                 parts = self.parts(record)
                 shapes += [each.field.shape for each in parts if each.kind == "read"]
             else:
@@ -150,7 +150,7 @@ class Checked:
         found: set[str] = set()
         while shapes:
             for each in walk(shapes.pop()):
-                if isinstance(each, Named) and each.at in self._records and each.at not in found:
-                    found.add(each.at)
-                    shapes += [field.shape for field in self._records[each.at].fields]
-                    yield each.at
+                if isinstance(each, Named) and each.key in self._records and each.key not in found:
+                    found.add(each.key)
+                    shapes += [field.shape for field in self._records[each.key].fields]
+                    yield each.key

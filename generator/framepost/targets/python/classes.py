@@ -74,12 +74,12 @@ class Classes:
             return self._evaluable(each, inside)
 
         if isinstance(shape, Alias):
-            target = self.shapes.aliases[shape.at]
+            target = self.shapes.aliases[shape.key]
             if isinstance(target, Literal) and self.framework.can_list(target.values):
                 return shape
-            if shape.at in inside:
+            if shape.key in inside:
                 return Anything()
-            return self._evaluable(target, inside | {shape.at})
+            return self._evaluable(target, inside | {shape.key})
         if isinstance(shape, Literal) and not self.framework.can_list(shape.values):
             texts = all(isinstance(each, str) for each in shape.values)
             return Scalar("string") if texts else Anything()
@@ -98,11 +98,11 @@ class Classes:
 
     def _details(self, record: Record) -> dict[str, Any]:
         """What the template of a class sees of a record."""
-        name = self.names.records[record.at]
+        name = self.names.records[record.key]
         members = {f"f{i}": self._member(record, each) for i, each in enumerate(record.fields)}
         is_class = self._is_class(record)
         return {
-            "doc": self.docs(record.at, 4 if is_class else 0, name),
+            "doc": self.docs(record.key, 4 if is_class else 0, name),
             "members": members,
             "renames": any(each["alias"] for each in members.values()),
             "extra": annotation(record.extra, self.names) if record.extra else "",
@@ -113,7 +113,7 @@ class Classes:
 
     def _member(self, record: Record, field: Field) -> dict[str, Any]:
         plain = self.framework.plain
-        ident = field.wire if plain else self.attributes[record.at][field.wire]
+        ident = field.wire if plain else self.attributes[record.key][field.wire]
         text = self.docs(field.node, 4, "")
         literal = str(encode.python_literal(field.wire))
         renamed = ident != field.wire and self.framework.can_rename(field.wire)
@@ -132,7 +132,7 @@ class Classes:
         """The attributes with the names of their properties as a dict, in the body of a class."""
         rows = [
             f"{encode.python_literal(attribute)}: {encode.python_literal(name)}"
-            for name, attribute in self.attributes[record.at].items()
+            for name, attribute in self.attributes[record.key].items()
         ]
         rows += ['"extra": None'] * record.open
         return fill("{", rows, "}").replace("\n", "\n    ")

@@ -70,9 +70,9 @@ class Codec:
         if isinstance(shape, Named) or (isinstance(shape, TupleOf) and shape.exact):
             return True
         if isinstance(shape, Alias):
-            if shape.at in seen:
+            if shape.key in seen:
                 return False
-            return self._find(self._shapes.aliases[shape.at], seen | {shape.at})
+            return self._find(self._shapes.aliases[shape.key], seen | {shape.key})
         return any(self._find(each, seen) for each in parts(shape))
 
     def is_plain(self, shape: Shape) -> bool:
@@ -97,7 +97,7 @@ class Codec:
         """The function that gives the JSON text of a shape by itself, where there is one."""
         if _is_text(shape):
             return helper("quoted")
-        if isinstance(shape, Named) and self.is_steady(shape.at):
+        if isinstance(shape, Named) and self.is_steady(shape.key):
             return Markup("_json_of_") + self.ident(shape)
         return None
 
@@ -110,8 +110,8 @@ class Codec:
     def _free(self, shape: Shape) -> str:
         if isinstance(shape, (Named, Alias)):
             known = self._names.records if isinstance(shape, Named) else self._names.aliases
-            name = snake(words(known[shape.at]))
-            ident = name if name not in self._used else known[shape.at]
+            name = snake(words(known[shape.key]))
+            ident = name if name not in self._used else known[shape.key]
         else:
             stem = {OneOf: "union", TupleOf: "tuple", MapOf: "map"}[type(shape)]
             ident = f"{stem}_{sum(type(each) is type(shape) for each in self._made) + 1}"
@@ -135,7 +135,7 @@ class Codec:
         while self._waiting:
             shape = self._waiting.popleft()
             ident = self.ident(shape)
-            yield ident, self._shapes.aliases[shape.at] if isinstance(shape, Alias) else shape
+            yield ident, self._shapes.aliases[shape.key] if isinstance(shape, Alias) else shape
 
     def told(self) -> Iterator[str]:
         """The nodes whose verdict tells which member of a union a value is."""
@@ -180,9 +180,9 @@ class Codec:
         while todo:
             each = todo.pop()
             if isinstance(each, Alias):
-                if each.at not in seen:
-                    seen.add(each.at)
-                    todo.append(self._shapes.aliases[each.at])
+                if each.key not in seen:
+                    seen.add(each.key)
+                    todo.append(self._shapes.aliases[each.key])
             elif isinstance(each, OneOf):
                 todo += members(each)
             elif isinstance(each, (Named, MapOf)):
@@ -194,7 +194,7 @@ class Codec:
     def _by_tag(self, shape: OneOf) -> tuple[str, dict[str, Shape]] | None:
         """The tag of a tagged union, and its members by the values of the tag."""
         source = shape.source
-        tag = self._tags.of(source.at, source.keyword) if source else None
+        tag = self._tags.of(source.key, source.keyword) if source else None
         if source is None or tag is None:
             return None
         found: dict[str, Shape] = {}

@@ -110,7 +110,7 @@ def _declared(shape: Shape, names: Names, tokens: list[str]) -> dict[str, Any]:
     if isinstance(shape, Scalar):
         return {"type": shape.type}
     if isinstance(shape, Named):
-        return {"$ref": f"#/$defs/{names.records[shape.at]}{_OURS}"}
+        return {"$ref": f"#/$defs/{names.records[shape.key]}{_OURS}"}
     if isinstance(shape, ListOf):
         return {"type": "array", "items": _declared(shape.item, names, tokens)}
     if isinstance(shape, Anything):
@@ -134,9 +134,9 @@ def choices(shape: Shape, names: Names) -> list[str]:
     if isinstance(shape, Literal):
         return _literal(shape)
     if isinstance(shape, Named):
-        return [names.records[shape.at]]
+        return [names.records[shape.key]]
     if isinstance(shape, Alias):
-        return [names.aliases[shape.at]]
+        return [names.aliases[shape.key]]
     if isinstance(shape, OneOf):
         found = dict.fromkeys(each for part in parts(shape) for each in choices(part, names))
         if "float" in found:  # PEP 484: an int is one as well

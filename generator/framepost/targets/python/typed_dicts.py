@@ -124,7 +124,7 @@ class TypedDicts:
         """The type of the JSON values of a shape."""
         found = _json_shape(shape, self._shapes)
         names = {
-            each.at: self._object(each.at, partial=False)
+            each.key: self._object(each.key, partial=False)
             for each in walk(found)
             if isinstance(each, Named)
         }
@@ -135,7 +135,7 @@ class TypedDicts:
         found: dict[str, None] = {}
         for each in members(_json_shape(shape, self._shapes)):
             if isinstance(each, Named):
-                found[self._object(each.at, partial=True)] = None
+                found[self._object(each.key, partial=True)] = None
             elif isinstance(each, MapOf) and each.value is not None and not each.patterns:
                 found[f"dict[str, {self._overrides(each.value)}]"] = None
             else:
@@ -166,10 +166,10 @@ class TypedDicts:
         for field in record.fields:
             type_ = self._overrides(field.shape) if partial else self._json(field.shape)
             node = self._shapes.nodes.get(field.node)
-            text = node.notes.get("description", "") if node else ""
+            text = node.annotations.get("description", "") if node else ""
             required = field.required and not partial
             keys.append(_Key(field.wire, type_, required, text))
-        return self._source(made, f"{what} of a {self._names.records[record.at]}.", keys)
+        return self._source(made, f"{what} of a {self._names.records[record.key]}.", keys)
 
     def _source(self, name: str, text: str, keys: Sequence[_Key]) -> Markup:
         """The source of a TypedDict; of two where some keys may be absent, for Python 3.10."""
@@ -249,12 +249,12 @@ def _json_shape(shape: Shape, shapes: Shapes, inside: frozenset[str] = frozenset
         return _json_shape(each, shapes, inside)
 
     if isinstance(shape, Alias):
-        target = shapes.aliases[shape.at]
+        target = shapes.aliases[shape.key]
         if isinstance(target, Literal):
             return shape
-        if shape.at in inside:
+        if shape.key in inside:
             return Anything()
-        return _json_shape(target, shapes, inside | {shape.at})
+        return _json_shape(target, shapes, inside | {shape.key})
     if isinstance(shape, ListOf):
         return ListOf(inner(shape.item))
     if isinstance(shape, TupleOf):

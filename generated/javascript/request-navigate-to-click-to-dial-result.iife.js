@@ -111,8 +111,9 @@ class ValidationError extends Error {
 function isValid(value) {
   try {
     return !requestNavigateToClickToDialResult(value);
-  } catch {
-    return false;
+  } catch (error) {
+    if (isUnreadable(value)) return false;
+    throw error;
   }
 }
 
@@ -134,7 +135,8 @@ function iterErrors(value) {
   const errors = /** @type {Issue[]} */ ([]);
   try {
     requestNavigateToClickToDialResult(value, errors);
-  } catch {
+  } catch (error) {
+    if (!isUnreadable(value)) throw error;
     const message = "is nested too deeply, or cannot be read";
     return [{keyword: "depth", instancePath: "", schemaPath: "", params: {}, message}];
   }
@@ -182,6 +184,27 @@ function receive(target, origin, isSource, take) {
  * @typedef {{keyword: string, instancePath: string, schemaPath: string, params: object, message: string}} Issue
  * @typedef {(v: any, errors?: Issue[]) => any} Check
  */
+
+/**
+ * Whether a value that could not be checked is nested too deeply, or cannot be read. Otherwise its
+ * plain copy fails in the same way, which only a mistake in this code can cause.
+ * @param {any} value
+ */
+function isUnreadable(value) {
+  try {
+    value = JSON.parse(JSON.stringify(value));
+  } catch {
+    return true;
+  }
+  try {
+    requestNavigateToClickToDialResult(value);
+    requestNavigateToClickToDialResult(value, []);
+    return true;
+  } catch (error) {
+    // A stack overflow; Firefox calls it an InternalError.
+    return error instanceof RangeError || error.name === "InternalError";
+  }
+}
 
 /**
  * Adds the errors of an object's named properties: those it lacks, and those that are wrong.

@@ -22,6 +22,7 @@ from ...regex.translate import to_ecma
 from ..emission import Emission
 
 HELPERS: dict[str, tuple[str, ...]] = {
+    "isUnreadable": (),
     "alone": (),
     "once": ("alone", "answersFor"),
     "answersFor": (),

@@ -26,6 +26,7 @@ from ...regex.translate import Category, to_python
 from ..emission import Emission
 
 HELPERS: dict[str, tuple[str, ...]] = {
+    "is_unreadable": (),
     "is_integer": (),
     "is_number": (),
     "equal": (),

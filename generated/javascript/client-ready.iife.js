@@ -198,7 +198,8 @@ function isUnreadable(value) {
     return true;
   } catch (error) {
     // A stack overflow; Firefox calls it an InternalError.
-    return error instanceof RangeError || error.name === "InternalError";
+    const {name} = /** @type {Error} */ (error);
+    return name === "RangeError" || name === "InternalError";
   }
 }
 

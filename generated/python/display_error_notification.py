@@ -242,8 +242,10 @@ def is_valid(value: Any) -> bool:
     """Whether a parsed JSON value matches the schema."""
     try:
         return _is_display_error_notification(value)
-    except Exception:  # noqa: BLE001 - as iter_errors says
-        return False
+    except Exception as error:
+        if _is_unreadable(value, error):
+            return False
+        raise
 
 
 def validate(value: Any) -> None:
@@ -262,7 +264,9 @@ def _errors(value: Any) -> Errors:
     errors: Errors = []
     try:
         _explain_display_error_notification(value, errors, "", "")
-    except Exception:  # noqa: BLE001 - too deep, or no parsed JSON: it runs code of its own
+    except Exception as error:
+        if not _is_unreadable(value, error):
+            raise
         return [ValidationIssue("depth", "", "", {}, "is nested too deeply, or cannot be read")]
     return errors
 
@@ -572,6 +576,30 @@ def _explain_boolean(errors: Errors, at: str, path: str) -> None:
     _fail(errors, at, path, "type", {"type": "boolean"}, "must be of type boolean")
 
 
+def _is_unreadable(value: Any, error: Exception) -> bool:
+    """Whether `error` says that a value is nested too deeply, or comes from code of its own.
+
+    The types of parsed JSON have no such code.
+    """
+    if isinstance(error, RecursionError):
+        return True
+    known: set[int] = set()
+    todo = [value]
+    while todo:
+        v = todo.pop()
+        if type(v) is dict and id(v) not in known:
+            if not all(type(key) is str for key in v):
+                return True
+            known.add(id(v))
+            todo += v.values()
+        elif type(v) is list and id(v) not in known:
+            known.add(id(v))
+            todo += v
+        elif type(v) not in (dict, list, str, int, float, bool, type(None)):
+            return True
+    return False
+
+
 def _is_number(v: Any) -> bool:
     if isinstance(v, float):
         return v - v == 0  # neither infinite nor NaN, which are not JSON
@@ -616,7 +644,9 @@ def _validation_error(
     errors: Errors = []
     try:
         explain(value, errors, "", "")
-    except Exception:  # noqa: BLE001 - as iter_errors says
+    except Exception as error:
+        if not _is_unreadable(value, error):
+            raise
         errors = []
     too_deep = ValidationIssue("depth", "", "", {}, "is nested too deeply, or cannot be read")
     return ValidationError(tuple(errors) or (too_deep,))

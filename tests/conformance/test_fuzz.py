@@ -22,6 +22,7 @@ from framepost.graph.keywords import KEYWORDS
 from support.answers import canonical, javascript_answers, python_answers
 from support.arguments import ARGUMENTS
 from support.fuzzing import DRAFT_07, SEED, THOROUGH, invent, shrink, values_for
+from support.linting import eslint_findings, ruff_findings
 from support.models import load, survives
 
 SCHEMAS = 2000 if THOROUGH else 300
@@ -93,6 +94,21 @@ def test_any_json_is_a_schema_or_refused(start: int) -> None:
             else:
                 continue
             assert all(each.pointer is not None for each in refused.problems), schema
+
+
+@pytest.mark.parametrize("start", range(0, SCHEMAS // 5, AT_ONCE))
+def test_linters_find_nothing_in_the_code_of_random_schemas(start: int) -> None:
+    python, javascript = {}, {}
+    for index in range(start, start + AT_ONCE):
+        schema = invent(f"{SEED} lint {index}")
+        try:
+            python[json.dumps(schema)] = framepost.render(schema, "python-validator")
+            javascript[json.dumps(schema)] = framepost.render(schema, "javascript-validator")
+        except framepost.SchemaError:
+            continue  # some refer to themselves without end
+    assert len(python) > AT_ONCE // 2
+    assert ruff_findings(python) == []
+    assert eslint_findings(javascript) == []
 
 
 def broken(value: Any, chance: random.Random) -> Any:

@@ -14,8 +14,9 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 SEED = os.environ.get("FUZZ_SEED", "framepost")
-THOROUGH = "FUZZ_SEED" in os.environ
-"""Whether to try all that one can think of, as `make fuzz` does, and not the part that is quick."""
+THOROUGH = "FUZZ_SEED" in os.environ and "FUZZ_QUICK" not in os.environ
+"""Whether to try all that one can think of, as `make fuzz` does. `make fuzz-quick` tries the first
+part of it."""
 
 NAMES = ("a", "b", "c", "ab", "__proto__", "x/y~z", "")
 PATTERNS = ("^a", "b$", "^$", "[bc]", "_")

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from framepost import render
-from support import javascript_answers, load_python
+from support.answers import javascript_answers, load_python
 
 ENUM = {"enum": [[1], {}]}
 TREE = {"$ref": "#/$defs/tree"}

@@ -108,8 +108,9 @@ class ValidationError extends Error {
 function isValid(value) {
   try {
     return !clickToDialResponse(value);
-  } catch {
-    return false;
+  } catch (error) {
+    if (isUnreadable(value)) return false;
+    throw error;
   }
 }
 
@@ -131,7 +132,8 @@ function iterErrors(value) {
   const errors = /** @type {Issue[]} */ ([]);
   try {
     clickToDialResponse(value, errors);
-  } catch {
+  } catch (error) {
+    if (!isUnreadable(value)) throw error;
     const message = "is nested too deeply, or cannot be read";
     return [{keyword: "depth", instancePath: "", schemaPath: "", params: {}, message}];
   }
@@ -248,6 +250,28 @@ function receive(target, origin, isSource, take) {
  * @typedef {{keyword: string, instancePath: string, schemaPath: string, params: object, message: string}} Issue
  * @typedef {(v: any, errors?: Issue[]) => any} Check
  */
+
+/**
+ * Whether a value that could not be checked is nested too deeply, or cannot be read. Otherwise its
+ * plain copy fails in the same way, which only a mistake in this code can cause.
+ * @param {any} value
+ */
+function isUnreadable(value) {
+  try {
+    value = JSON.parse(JSON.stringify(value));
+  } catch {
+    return true;
+  }
+  try {
+    clickToDialResponse(value);
+    clickToDialResponse(value, []);
+    return true;
+  } catch (error) {
+    // A stack overflow; Firefox calls it an InternalError.
+    const {name} = /** @type {Error} */ (error);
+    return name === "RangeError" || name === "InternalError";
+  }
+}
 
 /**
  * An integer as the text of its digits; any other value as it is.

@@ -712,8 +712,10 @@ def is_valid(value: Any) -> bool:
     """Whether a parsed JSON value matches the schema."""
     try:
         return _is_click_to_dial_response(value)
-    except Exception:  # noqa: BLE001 - as iter_errors says
-        return False
+    except Exception as error:
+        if _is_unreadable(value, error):
+            return False
+        raise
 
 
 def validate(value: Any) -> None:
@@ -732,7 +734,9 @@ def _errors(value: Any) -> Errors:
     errors: Errors = []
     try:
         _explain_click_to_dial_response(value, errors, "", "")
-    except Exception:  # noqa: BLE001 - too deep, or no parsed JSON: it runs code of its own
+    except Exception as error:
+        if not _is_unreadable(value, error):
+            raise
         return [ValidationIssue("depth", "", "", {}, "is nested too deeply, or cannot be read")]
     return errors
 
@@ -1486,6 +1490,30 @@ def _explain_page_info(v: Any, errors: Errors, at: str, path: str) -> None:  # /
             _extra(errors, at, path, "additionalProperties", "additionalProperty", key)
 
 
+def _is_unreadable(value: Any, error: Exception) -> bool:
+    """Whether `error` says that a value is nested too deeply, or comes from code of its own.
+
+    The types of parsed JSON have no such code.
+    """
+    if isinstance(error, RecursionError):
+        return True
+    known: set[int] = set()
+    todo = [value]
+    while todo:
+        v = todo.pop()
+        if type(v) is dict and id(v) not in known:
+            if not all(type(key) is str for key in v):
+                return True
+            known.add(id(v))
+            todo += v.values()
+        elif type(v) is list and id(v) not in known:
+            known.add(id(v))
+            todo += v
+        elif type(v) not in (dict, list, str, int, float, bool, type(None)):
+            return True
+    return False
+
+
 def _plain(v: Any) -> Any:
     """A copy of a list or dict of a subclass, so that reading it runs no code of that class."""
     if isinstance(v, dict):
@@ -1524,7 +1552,9 @@ def _validation_error(
     errors: Errors = []
     try:
         explain(value, errors, "", "")
-    except Exception:  # noqa: BLE001 - as iter_errors says
+    except Exception as error:
+        if not _is_unreadable(value, error):
+            raise
         errors = []
     too_deep = ValidationIssue("depth", "", "", {}, "is nested too deeply, or cannot be read")
     return ValidationError(tuple(errors) or (too_deep,))

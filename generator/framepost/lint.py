@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from difflib import get_close_matches
+from typing import Any
 
 from .errors import Problem
 from .graph import ir
@@ -12,6 +13,7 @@ from .graph.keywords import keywords_of
 from .jsontext.pointer import token
 from .message.annotations import misspelled, unlinked
 from .regex.translate import is_risky
+from .targets.python.run import issues_by_node
 from .types.infer import shapes
 
 
@@ -39,7 +41,32 @@ def warnings_of(module: ir.Module) -> list[Problem]:
     for at in shapes(module).vague:
         hint = "it is Any in the models; validators still check all of it"
         found.append(Problem("there is no honest type for this schema", hint, at))
-    return found
+    return [*found, *_wrong_values(module)]
+
+
+def _wrong_values(module: ir.Module) -> Iterator[Problem]:
+    """A warning for each example and each default that its own schema refuses."""
+    values = [
+        (node.at, place, what, value)
+        for node in module.nodes.values()
+        for place, what, value in _values(node)
+    ]
+    issues = issues_by_node(module, (key for key, *_ in values))
+    for key, place, what, value in values:
+        found = issues[key](value)
+        if found:
+            more = f", and {len(found) - 1} more" if len(found) > 1 else ""
+            message = f"{what} does not match the schema: {found[0]}{more}"
+            yield Problem(message, "correct one of them", f"{key}/{place}")
+
+
+def _values(node: ir.Node) -> Iterator[tuple[str, str, Any]]:
+    """The examples and the default of a node, each with its place and what it is."""
+    examples = node.notes.get("examples")
+    for i, value in enumerate(examples if isinstance(examples, list) else ()):
+        yield f"examples/{i}", "the example", value
+    if "default" in node.notes:
+        yield "default", "the default", node.notes["default"]
 
 
 def _patterns(node: ir.Node) -> Iterator[tuple[str, str, str]]:

@@ -100,6 +100,14 @@ class Context(Emission):
         self._explanations = Asked(made, self._idents, "_explain_")
         self._only_tests = _only_tests(made)
 
+    def explanation_of(self, key: str) -> str | None:
+        """The name of the function that lists the errors of a node, which is emitted for this.
+
+        None if every value matches the node.
+        """
+        call = self._plan.entries[key]
+        return None if call.always else str(self._explanations.name(call))
+
     def names(self) -> dict[str, Any]:
         """The names that templates see."""
         return {

@@ -47,7 +47,7 @@ def warnings_of(module: ir.Module) -> list[Problem]:
 def _wrong_values(module: ir.Module) -> Iterator[Problem]:
     """A warning for each example and each default that its own schema refuses."""
     values = [
-        (node.at, place, what, value)
+        (node.key, place, what, value)
         for node in module.nodes.values()
         for place, what, value in _values(node)
     ]
@@ -62,11 +62,11 @@ def _wrong_values(module: ir.Module) -> Iterator[Problem]:
 
 def _values(node: ir.Node) -> Iterator[tuple[str, str, Any]]:
     """The examples and the default of a node, each with its place and what it is."""
-    examples = node.notes.get("examples")
+    examples = node.annotations.get("examples")
     for i, value in enumerate(examples if isinstance(examples, list) else ()):
         yield f"examples/{i}", "the example", value
-    if "default" in node.notes:
-        yield "default", "the default", node.notes["default"]
+    if "default" in node.annotations:
+        yield "default", "the default", node.annotations["default"]
 
 
 def _patterns(node: ir.Node) -> Iterator[tuple[str, str, str]]:

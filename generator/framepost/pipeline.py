@@ -11,15 +11,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .errors import ConfigError, Problem, SchemaError
-from .graph.registry import SUFFIX, Folder, Ids, located, place, stem_of
+from .graph import ir
+from .graph.registry import SUFFIX, Folder, Ids, is_source, located, place, stem_of
 from .jsontext.read import Document, read
 from .targets.model_kinds import Framework, framework
 
 if TYPE_CHECKING:
-    from .graph import ir
     from .graph.resolve import Bundle
     from .naming.words import Words
     from .output.write import Report
+    from .protocol.graph import Compiled
 
 _STEM = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,99}")
 
@@ -121,7 +122,7 @@ def check_inputs(paths: Sequence[Path], models: str = "dataclass") -> list[Path]
     problems = []
     for path in paths:
         stem = stem_of(path)
-        if not path.name.endswith(SUFFIX) or not _STEM.fullmatch(stem):
+        if not is_source(path) or not _STEM.fullmatch(stem):
             hint = f"call it after the message, in ASCII letters, digits and -, as in a-b{SUFFIX}"
             problems.append(
                 Problem("the file's name gives no name to the output", hint, file=str(path))
@@ -180,25 +181,26 @@ def _render_schemas(
 def _render_schema(
     path: Path, documents: dict[str, Document], models: Framework
 ) -> tuple[dict[str, str], list[Problem]]:
-    document = read(path)
-    module = load_module(path, document, documents)
     from .lint import warnings_of
     from .targets.registry import TARGETS
 
+    source = load_source(path, documents)
+    module = source if isinstance(source, ir.Module) else source.module
     stem = module.stem
     root = root_words(module, stem)
     names = {"stem": stem, "stem_snake": stem.replace("-", "_")}
     files: dict[str, str] = {}
     problems: dict[Problem, None] = {}
     for target in TARGETS:
-        if target.path:
+        if target.path and target.renders(source):
             try:
-                files[target.path.format(**names)] = target.text(module, root, models)
+                files[target.path.format(**names)] = target.text(source, root, models)
             except SchemaError as error:
                 problems.update(dict.fromkeys(error.problems))
     if problems:
         raise SchemaError(problems)
-    return files, warnings_of(module)
+    found = [] if isinstance(source, ir.Module) else list(source.warnings)
+    return files, [*found, *warnings_of(module)]
 
 
 def validator_code(path: Path) -> tuple[str, bool]:
@@ -210,13 +212,31 @@ def validator_code(path: Path) -> tuple[str, bool]:
 
     documents: dict[str, Document] = {}
     try:
-        module = load_module(path, read(path), documents, whole=False)
-        source = validator(module, root_words(module, module.stem))
+        loaded = load_source(path, documents, whole=False)
+        module = loaded if isinstance(loaded, ir.Module) else loaded.module
+        source = validator(loaded, root_words(module, module.stem))
     except SchemaError as error:
         problems = [located(each, documents) for each in error.problems]
         raise SchemaError(sorted(problems, key=place)) from None
     files = {document.file for document in documents.values()}
     return source, len(files) == 1
+
+
+def load_source(
+    path: Path, documents: dict[str, Document], *, whole: bool = True
+) -> ir.Module | Compiled:
+    """The module of the schema in the file `path`, or what the conversation in it comes to.
+
+    The arguments are those of `load_module`. Raises `SchemaError`.
+    """
+    from .protocol import graph
+    from .protocol.asyncapi import is_conversation
+
+    document = read(path)
+    if not is_conversation(document.value):
+        return load_module(path, document, documents, whole=whole)
+    compiled = graph.load(path, document, documents)
+    return replace(compiled, module=replace(compiled.module, stem=stem_of(path)))
 
 
 def load_module(

@@ -17,7 +17,7 @@ PACKAGE = ROOT / "generator/framepost"
 # it writes, as it knows nothing about it, and `code` keeps compiled templates in its cache.
 BELOW_ALL = ("version", "errors", "package_data")
 ORDER = (
-    "jsontext output regex graph types program message naming code targets "
+    "jsontext output regex graph types program message protocol naming code targets "
     "lint pipeline project validate diff sandbox cli __init__ __main__"
 ).split()
 FILES = sorted(PACKAGE.rglob("*.py"))

@@ -8,7 +8,11 @@ from pathlib import Path
 import framepost
 
 PACKAGE = Path(framepost.__file__).parent
-SCHEMAS = [PACKAGE / "project/settings.schema.json", PACKAGE / "message/vocabulary.schema.json"]
+SCHEMAS = [
+    PACKAGE / "project/settings.schema.json",
+    PACKAGE / "message/vocabulary.schema.json",
+    PACKAGE / "protocol/extensions.schema.json",
+]
 
 
 def module_of(schema: Path) -> Path:

@@ -96,6 +96,11 @@ class Tags:
                     return Tag(wire, members, others)
         return None
 
+    def constants(self, at: str) -> dict[str, str]:
+        """The properties that an object must have to match, each with the only string it may be."""
+        strings = self._demand(at).strings
+        return {name: next(iter(values)) for name, values in strings.items() if len(values) == 1}
+
     def _demand(self, at: str) -> _Demand:
         if at not in self._demands:
             self._demands[at] = _NOTHING  # within a cycle nothing is known

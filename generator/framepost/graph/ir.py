@@ -79,8 +79,8 @@ def split(at: str) -> tuple[str, str]:
 
 
 def is_definition(at: str) -> bool:
-    """Whether the node stands directly in `$defs` or `definitions` of the root document."""
-    _, *steps = at.split("/") if at.startswith("/") else [at]
+    """Whether the node stands directly in `$defs` or `definitions` of its document."""
+    steps = split(at)[1].split("/")[1:]
     return len(steps) == 2 and steps[0] in ("$defs", "definitions")
 
 

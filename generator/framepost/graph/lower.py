@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -90,8 +90,8 @@ def _node(bundle: Bundle, place: Place, assert_format: bool, *, links: bool) -> 
             checks[row.name] = _check(bundle, place, row, value)
     rows = place.dialect.keywords
     notes.update((wire, value) for wire, value in place.value.items() if wire not in rows)
-    content = {} if not links else _content(bundle, place)
-    return ir.Node(place.key, place.dialect.uri, place.resource, checks, notes, content)
+    found = {**_content(bundle, place), **dict(_parameters(bundle, place))} if links else {}
+    return ir.Node(place.key, place.dialect.uri, place.resource, checks, notes, found)
 
 
 def _content(bundle: Bundle, place: Place) -> dict[str, str]:
@@ -101,6 +101,22 @@ def _content(bundle: Bundle, place: Place) -> dict[str, str]:
         return {}
     ((_, schema),) = row.subschemas(place.value["contentSchema"])
     return {"/contentSchema": bundle.key_of(schema)}
+
+
+def _parameters(bundle: Bundle, place: Place) -> Iterator[tuple[str, str]]:
+    """The schemas of a builder's parameters: keys of nodes, by the pointers of their places."""
+    note = place.value.get("x-builder")
+    if not isinstance(note, dict):
+        return
+    several = note.get("parameters")
+    found = [("/x-builder/parameter", note.get("parameter"))]
+    if isinstance(several, list):
+        found += [(f"/x-builder/parameters/{i}", each) for i, each in enumerate(several)]
+    for pointer, parameter in found:
+        reference = parameter.get("schema") if isinstance(parameter, dict) else None
+        key = bundle.find(place, reference) if isinstance(reference, str) else None
+        if key is not None:
+            yield f"{pointer}/schema", key
 
 
 def _asserts(place: Place, value: str, assert_format: bool) -> bool:

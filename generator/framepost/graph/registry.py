@@ -13,11 +13,17 @@ from ..errors import Problem, SchemaError
 from ..jsontext.read import Document, read
 
 SUFFIX = ".schema.json"
+CONVERSATION_SUFFIX = ".asyncapi.json"
+
+
+def is_source(path: Path) -> bool:
+    """Whether a file has the name of a schema or of a conversation."""
+    return path.name.endswith((SUFFIX, CONVERSATION_SUFFIX))
 
 
 def stem_of(path: Path) -> str:
-    """The name of a schema's file without `.schema.json`."""
-    return path.name.removesuffix(SUFFIX)
+    """The name of a schema's or conversation's file without `.schema.json` or `.asyncapi.json`."""
+    return path.name.removesuffix(SUFFIX).removesuffix(CONVERSATION_SUFFIX)
 
 
 class Folder:
@@ -106,6 +112,8 @@ def located(found: Problem, documents: Mapping[str, Document]) -> Problem:
     if found.pointer is None or found.file is not None:
         return found
     uri, mark, pointer = found.pointer.rpartition("#")
+    if found.uri:
+        uri, mark, pointer = found.uri, "#", found.pointer
     document = documents.get(uri if mark else "") or documents.get("")
     if document is None:
         return found

@@ -145,7 +145,11 @@ class Bundle:
             outer = self.document_of.get(place.key, "")
             prefix = "" if urldefrag(at)[0] == urldefrag(place.resource)[0] and not outer else at
             dialect = self._dialect(contents, place.dialect, place.key)
+            known = len(self.places)
             self._walk(contents, prefix or fragment, dialect, base)
+            if prefix:
+                document = urldefrag(at)[0]
+                self.document_of.update(dict.fromkeys(list(self.places)[known:], document))
         key = self._keys[id(contents)]
         name = unquote(urldefrag(reference)[1])
         if keyword == "$dynamicRef" and name and contents.get("$dynamicAnchor") == name:

@@ -98,7 +98,7 @@ def _misdirected(module: ir.Module) -> Iterator[Problem]:
     found, _, enabled = linked
     place = f"{module.root}/x-listener"
     flag = found["enabled"]["flag"]
-    if not _is_boolean(module, enabled, tuple(tokens(flag))):
+    if not is_boolean(module, enabled, tuple(tokens(flag))):
         hint = "name a property of type boolean that must be there, as must all on the way to it"
         message = f'there is no boolean for certain at "{flag}"'
         yield Problem(message, hint, f"{place}/enabled/flag")
@@ -116,7 +116,7 @@ def _misdirected(module: ir.Module) -> Iterator[Problem]:
         before = wire
 
 
-def _is_boolean(module: ir.Module, at: str, path: tuple[str, ...]) -> bool:
+def is_boolean(module: ir.Module, at: str, path: tuple[str, ...]) -> bool:
     """Whether every valid value of a node has a boolean there."""
     for step in (*path, None):
         node = module.nodes.get(at)

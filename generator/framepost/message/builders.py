@@ -255,21 +255,25 @@ def pointer_of(path: Path) -> str:
 
 def _builder(node: ir.Node) -> Builder:
     note = node.annotations["x-builder"]
-    parameters = note["parameters"] if "parameters" in note else [note["parameter"]]
+    several = "parameters" in note
+    parameters = note["parameters"] if several else [note["parameter"]]
+    places = [f"parameters/{i}" if several else "parameter" for i in range(len(parameters))]
     return Builder(
         node.key,
         note["name"],
         note.get("description", ""),
-        tuple(map(_parameter, parameters)),
-        "parameters" in note,
+        tuple(_parameter(node, *each) for each in zip(parameters, places, strict=True)),
+        several,
         _template(note["build"]),
         _content(node),
     )
 
 
-def _parameter(note: Any) -> Parameter:
+def _parameter(node: ir.Node, note: Any, place: str) -> Parameter:
     reference: str | None = note.get("schema")
-    accepts = None if reference is None else reference[1:]
+    accepts = None
+    if reference is not None:
+        accepts = node.links.get(f"/x-builder/{place}/schema", reference[1:])
     return Parameter(note["name"], accepts, note.get("input", ""), note.get("description", ""))
 
 

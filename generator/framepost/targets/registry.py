@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ..graph import ir
 from . import markdown, typescript
 from .javascript import module as javascript
 from .javascript import validator as javascript_validator
@@ -16,8 +17,8 @@ from .python import module as python
 from .python import validator as python_validator
 
 if TYPE_CHECKING:
-    from ..graph import ir
     from ..naming.words import Words
+    from ..protocol.graph import Compiled
     from .model_kinds import Framework
 
 
@@ -28,7 +29,7 @@ class Target:
     `path` is where its file goes below the output folder, with `{stem}` or `{stem_snake}`; empty
     for a target that is only rendered on request. `whole` says that it shows all definitions, not
     only what the root uses; `classes`, that it shows Python's, so `render` is given their framework
-    too.
+    too. `conversation` renders a whole conversation, if the target does that.
     """
 
     wire: str
@@ -36,15 +37,33 @@ class Target:
     path: str = ""
     whole: bool = True
     classes: bool = False
+    conversation: Callable[..., str] | None = None
 
-    def text(self, module: ir.Module, root: Words, models: Framework) -> str:
-        """What it makes of a module whose root is called `root`."""
-        return self.render(module, root, models) if self.classes else self.render(module, root)
+    def renders(self, source: ir.Module | Compiled) -> bool:
+        """Whether the target renders such a source: all render schemas."""
+        return isinstance(source, ir.Module) or self.conversation is not None
+
+    def text(self, source: ir.Module | Compiled, root: Words, models: Framework) -> str:
+        """What it makes of a schema or a conversation; its root is called `root`."""
+        render = self.render if isinstance(source, ir.Module) else self.conversation
+        assert render is not None  # noqa: S101 - callers ask `renders`
+        return render(source, root, models) if self.classes else render(source, root)
 
 
 TARGETS: tuple[Target, ...] = (
-    Target("python", python.module, "python/{stem_snake}.py", classes=True),
-    Target("python-validator", python_validator.validator, whole=False),
+    Target(
+        "python",
+        python.module,
+        "python/{stem_snake}.py",
+        classes=True,
+        conversation=python.conversation,
+    ),
+    Target(
+        "python-validator",
+        python_validator.validator,
+        whole=False,
+        conversation=python_validator.validator,
+    ),
     Target("javascript", javascript.module, "javascript/{stem}.js"),
     Target("javascript-iife", javascript.classic, "javascript/{stem}.iife.js"),
     Target("javascript-validator", javascript_validator.validator, whole=False),

@@ -29,6 +29,7 @@ from ...naming.functions import check_functions
 from ...naming.words import Words, pascal, snake, words
 from ...program.build import plan
 from ...program.program import Call
+from ...protocol.graph import Compiled
 from ...types.infer import shapes
 from ...types.types import Alias, Anything, Literal, MapOf, Named, Record, Shape, parts
 from ..model_kinds import FRAMEWORKS, Framework
@@ -46,6 +47,11 @@ _REFUSING = frozenset({"part", "digits", "map_items", "object_at"})
 def module(source: ir.Module, root: Words, models: Framework = FRAMEWORKS[0]) -> str:
     """The source of a whole module: classes, builders, codecs and validators."""
     return render("python/module.py.jinja", **ModuleContext(source, root, models).names())
+
+
+def conversation(source: Compiled, root: Words, models: Framework = FRAMEWORKS[0]) -> str:
+    """The source of a module of all messages of a conversation."""
+    return module(source.module, root, models)
 
 
 class ModuleContext(Context):

@@ -21,6 +21,7 @@ from ...naming.functions import function_names
 from ...naming.words import Words, snake
 from ...program.build import plan
 from ...program.program import Call, Function, InPlace, Key, Object, Plan, Property, Test
+from ...protocol.graph import Compiled
 from ...regex.charset import MAJORS
 from ...regex.translate import Category, to_python
 from ..emission import Emission
@@ -72,9 +73,33 @@ HELPERS: dict[str, tuple[str, ...]] = {
 """The templates' helper functions, each with those that it needs, in the order to emit them."""
 
 
-def validator(module: ir.Module, root: Words) -> str:
-    """The source of a validator alone."""
-    return render("python/validator.py.jinja", **Context(plan(module), root).names())
+def validator(source: ir.Module | Compiled, root: Words) -> str:
+    """The source of a validator alone.
+
+    That of a conversation also has `message_of`, which says which message a value is.
+    """
+    module = source if isinstance(source, ir.Module) else source.module
+    names = Context(plan(module), root).names()
+    selections = [] if isinstance(source, ir.Module) else _selections(source)
+    return render("python/validator.py.jinja", **{**names, "selections": selections})
+
+
+def _selections(source: Compiled) -> list[tuple[Markup, Markup]]:
+    """How messages are recognized: the names of their constants, and a table by the values.
+
+    A table is nested once for each name. Messages with more constants come first. Both are Python
+    expressions.
+    """
+    tables: dict[tuple[str, ...], dict[str, Any]] = {}
+    for id_, constants in source.constants.items():
+        if constants:
+            *outer, last = constants.values()
+            table = tables.setdefault(tuple(constants), {})
+            for value in outer:
+                table = table.setdefault(value, {})
+            table[last] = id_
+    ordered = sorted(tables.items(), key=lambda each: -len(each[0]))
+    return [(literals.python_literal(n), literals.python_literal(t)) for n, t in ordered]
 
 
 _MOST_ROWS = 20
@@ -112,6 +137,7 @@ class Context(Emission):
         """The names that templates see."""
         return {
             **super().names(),
+            "selections": [],
             "verdict": self._verdicts.name,
             "explanation": self._explanations.name,
             "verdicts_asked": self._verdicts.asked,

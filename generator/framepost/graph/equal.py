@@ -1,0 +1,120 @@
+"""Equal definitions of several documents become one node, so that they give one class.
+
+Messages are described by files that can be read alone, so that several of them define the same
+types. Two nodes are equal if their keywords are, annotations included, and their subschemas are.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from . import ir
+
+_SCOPED = frozenset({"$dynamicRef", "$recursiveRef"})
+
+
+def without_equals(module: ir.Module, kept: Mapping[str, object]) -> ir.Module:
+    """`module` with one node for all equal ones.
+
+    Only nodes that have a name of their own are merged: definitions, and those with a title. The
+    nodes `kept` stay in any case. Nodes that nothing refers to any more are left out.
+    """
+    classes = _classes(module)
+    first: dict[int, str] = {}
+    instead: dict[str, str] = {}
+    for key, node in module.nodes.items():
+        if key in kept or not _is_named(node):
+            continue
+        taken = first.setdefault(classes[key], key)
+        if taken != key:
+            instead[key] = taken
+    if not instead:
+        return module
+    nodes = {key: _redirected(node, instead) for key, node in module.nodes.items()}
+    starts = [module.root, *kept, *filter(ir.is_definition, nodes)]
+    used = set(_reachable(nodes, [key for key in starts if key not in instead]))
+    left = {key: node for key, node in nodes.items() if key in used}
+    return replace(module, nodes=left)
+
+
+def _is_named(node: ir.Node) -> bool:
+    """Whether the node is a definition of any document, or has a title."""
+    return ir.is_definition(node.key) or bool(node.annotations.get("title"))
+
+
+def _classes(module: ir.Module) -> dict[str, int]:
+    """The nodes by classes of equal ones: the coarsest ones that distinguish all that differ."""
+    classes = _numbered({key: _content(node) for key, node in module.nodes.items()})
+    count = len(set(classes.values()))
+    while True:
+        refined = _numbered(
+            {
+                key: (classes[key], *(classes.get(child, child) for child in _children(node)))
+                for key, node in module.nodes.items()
+            }
+        )
+        found = len(set(refined.values()))
+        if found == count:
+            return classes
+        classes, count = refined, found
+
+
+def _numbered(contents: Mapping[str, object]) -> dict[str, int]:
+    numbers: dict[object, int] = {}
+    return {key: numbers.setdefault(content, len(numbers)) for key, content in contents.items()}
+
+
+def _content(node: ir.Node) -> object:
+    """Everything a node says, except its subschemas."""
+    assertions = [
+        (each.keyword, [pointer for pointer, _ in each.children], _plain_value(each))
+        for each in node.assertions.values()
+    ]
+    # What depends on the dynamic scope is equal only within one resource.
+    scope = node.resource if _SCOPED & node.assertions.keys() else ""
+    annotations = {
+        key: value for key, value in node.annotations.items() if key not in ("$defs", "definitions")
+    }
+    return json.dumps([node.dialect, scope, assertions, annotations], sort_keys=True, default=str)
+
+
+def _plain_value(assertion: ir.Assertion) -> object:
+    """The argument of a keyword without its subschemas."""
+    if not assertion.children:
+        return assertion.value
+    if isinstance(assertion.value, dict):  # "dependencies" may have names beside schemas
+        return {key: each for key, each in assertion.value.items() if isinstance(each, list)}
+    return None
+
+
+def _children(node: ir.Node) -> Iterator[str]:
+    for assertion in node.assertions.values():
+        yield from (child for _, child in assertion.children)
+    yield from node.links.values()
+
+
+def _redirected(node: ir.Node, instead: Mapping[str, str]) -> ir.Node:
+    if not any(child in instead for child in _children(node)):
+        return node
+    assertions = {
+        keyword: replace(
+            assertion,
+            children=tuple((path, instead.get(key, key)) for path, key in assertion.children),
+        )
+        for keyword, assertion in node.assertions.items()
+    }
+    links = {pointer: instead.get(key, key) for pointer, key in node.links.items()}
+    return replace(node, assertions=assertions, links=links)
+
+
+def _reachable(nodes: Mapping[str, ir.Node], starts: list[str]) -> Iterator[str]:
+    seen: set[str] = set()
+    todo = list(starts)
+    while todo:
+        key = todo.pop()
+        if key in nodes and key not in seen:
+            seen.add(key)
+            yield key
+            todo += _children(nodes[key])

@@ -1,0 +1,380 @@
+"""AsyncAPI 3 documents to the model of a conversation.
+
+Parts that say nothing about windows (servers, bindings, security, addresses, tags) are ignored.
+Parts that windows cannot honour (headers, reply addresses, other formats than JSON) are refused.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urljoin
+
+from ..errors import Problem, SchemaError
+from ..jsontext.pointer import tokens
+from . import extensions
+from .conversation import Conversation, Gate, Message, Operation, Parties
+from .formats import dialect_of
+from .references import Part, References, Retrieve, expect_object, text
+
+KEYS = ("x-parties", "x-mandatory", "x-gate", "x-fixed-reply", "x-repeat", "x-handshake")
+"""The extensions that `extensions.schema.json` describes."""
+
+_JSON_TYPE = re.compile(r"application/(?:json|[^;]*\+json)(?:\s*;.*)?", re.IGNORECASE)
+
+
+def is_conversation(value: Any) -> bool:
+    """Whether a parsed document is an AsyncAPI document and not a JSON Schema."""
+    return isinstance(value, dict) and "asyncapi" in value
+
+
+@dataclass(frozen=True, slots=True)
+class Payloads:
+    """The dialects of payload schemas that declare none, by the URIs of the schemas."""
+
+    dialects: dict[str, str]
+
+
+def read(value: Any, uri: str, retrieve: Retrieve) -> tuple[Conversation, Payloads, list[Problem]]:
+    """The conversation that a parsed AsyncAPI document describes, and what to warn about.
+
+    `uri` is the document's own URI; `retrieve` gives the documents that its `$ref`s may lead to.
+    Raises `SchemaError` with every problem of the document.
+    """
+    return _Reader(References(value, uri, retrieve)).run()
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A message while the operations are read."""
+
+    part: Part
+    id: str
+    channel: str
+    sent: bool = False
+    received: bool = False
+
+
+@dataclass(slots=True)
+class _Channel:
+    name: str
+    part: Part
+    messages: list[str] = field(default_factory=list)
+
+
+class _Reader:
+    def __init__(self, references: References) -> None:
+        self._references = references
+        self._root = references.root
+        self._problems: list[Problem] = []
+        self._drafts: dict[str, _Draft] = {}  # by the address of the message object
+        self._channels: dict[str, _Channel] = {}  # by the address of the channel object
+        self._gates: list[tuple[Part, str]] = []
+
+    def run(self) -> tuple[Conversation, Payloads, list[Problem]]:
+        """Read everything. Raises `SchemaError`."""
+        root, references = self._root, self._references
+        _check_version(root)
+        info = references.member(root, "info")
+        if info is None or not info.has("title"):
+            raise root.error("must have a title", 'add "info": { "title": …, "version": … }')
+        title, version = text(info, "title"), text(info, "version")
+        self._check_content_type(root, "defaultContentType")
+        for name, part in references.members(root, "channels"):
+            self._try(self._read_channel, name, part)
+        operations = []
+        for name, part in references.members(root, "operations"):
+            found = self._try(self._read_operation, name, part)
+            operations += [found] if found is not None else []
+        if not self._problems:
+            self._check_whole(operations)
+        dialects: dict[str, str] = {}
+        used = [each for each in self._drafts.values() if each.sent or each.received]
+        messages = [self._try(self._read_message, draft, dialects) for draft in used]
+        made = tuple(each for each in messages if each is not None)
+        if not self._problems:
+            self._check_names(made)
+        if self._problems:
+            raise SchemaError(dict.fromkeys(self._problems))
+        parties = Parties(**self._extensions(root).get("x-parties", {}))
+        conversation = Conversation(
+            title, version, text(info, "description"), parties, made, tuple(operations)
+        )
+        return conversation, Payloads(dialects), list(self._unused())
+
+    def _try(self, function: Any, *args: Any) -> Any:
+        """What `function` returns; None if it raises a `SchemaError`, which is kept."""
+        try:
+            return function(*args)
+        except SchemaError as error:
+            self._problems += error.problems
+            return None
+
+    # Channels and their messages.
+
+    def _read_channel(self, name: str, part: Part) -> None:
+        found = self._references.followed(part)
+        expect_object(found)
+        channel = self._channels.setdefault(found.address, _Channel(name, found))
+        for key, each in self._references.members(found, "messages"):
+            message = self._references.followed(each)
+            expect_object(message)
+            if message.address not in self._drafts:
+                taken = {draft.id for draft in self._drafts.values()}
+                id_ = f"{name}.{key}" if key in taken else key
+                self._drafts[message.address] = _Draft(message, id_, name)
+            channel.messages.append(message.address)
+
+    def _read_message(self, draft: _Draft, dialects: dict[str, str]) -> Message:
+        part = self._references.with_traits(draft.part)
+        if part.has("headers"):
+            hint = "describe them as properties of the payload"
+            raise part.error("a message to a window has no headers", hint, at="/headers")
+        self._check_content_type(part, "contentType")
+        schema = self._payload(part, dialects)
+        source = draft.part.source
+        name = text(part, "name", draft.id.rpartition(".")[2]) or draft.id
+        summary = text(part, "summary") or text(part, "description")
+        steps = self._correlation(part)
+        return Message(
+            draft.id,
+            name,
+            draft.channel,
+            draft.sent,
+            draft.received,
+            summary,
+            schema,
+            steps,
+            source,
+        )
+
+    def _payload(self, part: Part, dialects: dict[str, str]) -> str:
+        """The URI of the schema of a message's payload."""
+        if not part.has("payload"):
+            raise part.error("has no payload", "describe the message by a schema, as payload")
+        payload = part.child("payload")
+        multi = payload
+        if payload.has("$ref"):
+            multi = self._references.target(payload) if self._leads_to_multi(payload) else payload
+        if multi.has("schemaFormat"):
+            format_ = text(multi, "schemaFormat")
+            dialect = dialect_of(format_)
+            if dialect is None:
+                hint = "use JSON Schema, such as application/schema+json;version=2020-12"
+                message = f'the schema format "{format_}" is not supported'
+                raise multi.error(message, hint, at="/schemaFormat")
+            if not multi.has("schema"):
+                raise multi.error("has no schema", "add it beside schemaFormat")
+            payload = multi.child("schema")
+        else:
+            dialect = dialect_of("")
+        uri = payload.address
+        if payload.has("$ref"):
+            reference = payload.value["$ref"]
+            if not isinstance(reference, str):
+                hint = 'such as "./hello.schema.json"'
+                raise payload.error("must be a URI reference (a string)", hint, at="/$ref")
+            uri = urljoin(payload.uri, reference)
+        assert dialect is not None  # noqa: S101 - the default is known
+        dialects.setdefault(uri, dialect)
+        return uri
+
+    def _leads_to_multi(self, payload: Part) -> bool:
+        """Whether a payload is a reference to a schema that is given with its format."""
+        try:
+            return self._references.target(payload).has("schemaFormat")
+        except SchemaError:
+            return False  # the schema may have an anchor; if it is not there, it is reported later
+
+    def _check_content_type(self, part: Part, key: str) -> None:
+        found = text(part, key, "application/json")
+        if not _JSON_TYPE.fullmatch(found):
+            hint = "messages to windows are JSON values: application/json"
+            raise part.error(f'the content type "{found}" is not JSON', hint, at=f"/{key}")
+
+    def _correlation(self, part: Part) -> tuple[str, ...]:
+        found = self._references.member(part, "correlationId")
+        if found is None:
+            return ()
+        location = text(found, "location")
+        head, _, pointer = location.partition("#")
+        if head != "$message.payload" or not pointer.startswith("/"):
+            hint = "such as $message.payload#/id: a message to a window is its payload alone"
+            message = f'the correlation id cannot be at "{location}"'
+            raise found.error(message, hint, at="/location")
+        return tuple(tokens(pointer))
+
+    # Operations.
+
+    def _read_operation(self, name: str, part: Part) -> Operation:
+        own = self._references.followed(part)
+        expect_object(own)
+        part = self._references.with_traits(own)
+        action = text(part, "action")
+        if action not in ("send", "receive"):
+            raise part.error("must be send or receive", "as the application sees it", at="/action")
+        sends = action == "send"
+        channel = self._channel_of(part)
+        messages = self._messages_of(part, channel)
+        replies = self._replies_of(part, channel)
+        for address in messages:
+            self._mark(address, sends=sends)
+        for address in replies:
+            self._mark(address, sends=not sends)
+        found = self._extensions(part)
+        if "x-parties" in found:
+            hint = "put it at the root of the document"
+            raise part.error("x-parties has no effect here", hint, at="/x-parties")
+        gate = self._gate(part, found, sends=sends)
+        self._check_answered(part, found, replies)
+        return Operation(
+            name,
+            sends,
+            tuple(self._drafts[each].id for each in messages),
+            tuple(self._drafts[each].id for each in replies),
+            found.get("x-mandatory"),
+            gate,
+            found.get("x-fixed-reply"),
+            found.get("x-repeat"),
+            found.get("x-handshake", False),
+            text(part, "summary") or text(part, "description"),
+            own.source,
+        )
+
+    def _check_answered(self, part: Part, found: dict[str, Any], replies: list[str]) -> None:
+        """Raise `SchemaError` for an extension about a reply that there is not."""
+        for key in ("x-fixed-reply", "x-repeat", "x-handshake"):
+            if key in found and not replies:
+                hint = "add a reply to the operation, or remove this"
+                raise part.error(f"{key} needs a reply", hint, at=f"/{key}")
+        if "x-fixed-reply" in found and len(replies) > 1:
+            hint = "name one message in the reply"
+            raise part.error("x-fixed-reply needs a single reply", hint, at="/x-fixed-reply")
+
+    def _channel_of(self, part: Part) -> _Channel:
+        if not part.has("channel"):
+            hint = 'such as "channel": { "$ref": "#/channels/main" }'
+            raise part.error("has no channel", hint)
+        found = self._references.followed(part.child("channel"))
+        channel = self._channels.get(found.address)
+        if channel is None:
+            hint = "let $ref lead to one of the document's channels"
+            raise part.error("is not a channel of this document", hint, at="/channel")
+        return channel
+
+    def _messages_of(self, part: Part, channel: _Channel) -> list[str]:
+        """The addresses of the messages that a part names; all of the channel if it names none."""
+        if not part.has("messages"):
+            if not channel.messages:
+                raise channel.part.error("has no messages", "add them under messages")
+            return channel.messages
+        found = []
+        for each in self._references.items(part, "messages"):
+            message = self._references.followed(each)
+            if message.address not in channel.messages:
+                hint = f"let $ref lead to one of {channel.part.pointer}/messages"
+                raise each.error(f'is not a message of the channel "{channel.name}"', hint)
+            found.append(message.address)
+        if not found:
+            hint = "name a message, or leave it out for all of the channel"
+            raise part.error("must not be empty", hint, at="/messages")
+        return found
+
+    def _replies_of(self, part: Part, channel: _Channel) -> list[str]:
+        reply = self._references.member(part, "reply")
+        if reply is None:
+            return []
+        expect_object(reply)
+        if reply.has("address"):
+            hint = "leave it out: a reply goes to the window that asked"
+            raise reply.error("a reply has no address of its own", hint, at="/address")
+        if not reply.has("channel") and not reply.has("messages"):
+            raise reply.error("names no messages", "name the messages that answer, as messages")
+        own = self._channel_of(reply) if reply.has("channel") else channel
+        if own is channel and not reply.has("messages"):
+            raise reply.error("names no messages", "name the messages that answer, as messages")
+        return self._messages_of(reply, own)
+
+    def _mark(self, address: str, *, sends: bool) -> None:
+        draft = self._drafts[address]
+        draft.sent |= sends
+        draft.received |= not sends
+
+    # Extensions.
+
+    def _extensions(self, part: Part) -> dict[str, Any]:
+        """The extensions of an object. Raises `SchemaError` if they are not as described."""
+        found = {key: part.value[key] for key in KEYS if key in part.value}
+        problems = []
+        source = part.source
+        for error in extensions.iter_errors(found):
+            hint = "see extensions.schema.json in framepost/protocol"
+            pointer = source.pointer + error.instance_path
+            problems.append(Problem(error.message, hint, pointer, source.uri))
+        if problems:
+            raise SchemaError(problems)
+        return found
+
+    def _gate(self, part: Part, found: dict[str, Any], *, sends: bool) -> Gate | None:
+        if "x-gate" not in found:
+            return None
+        if not sends:
+            hint = "only what the application sends can have a gate"
+            raise part.error("x-gate has no effect here", hint, at="/x-gate")
+        given = found["x-gate"]
+        message = self._references.find(part, given["message"], at="/x-gate/message")
+        address = self._references.followed(message).address
+        if address not in self._drafts:
+            hint = "name one of a channel's messages"
+            raise part.error("is not a message of a channel", hint, at="/x-gate/message")
+        self._gates.append((part, address))
+        return Gate(self._drafts[address].id, tuple(tokens(given["flag"])))
+
+    # The whole.
+
+    def _check_whole(self, operations: list[Operation]) -> None:
+        if not operations:
+            hint = "say in operations what the application sends and receives"
+            self._problems += self._root.error("has no operations", hint).problems
+        for part, address in self._gates:
+            if not self._drafts[address].received:
+                hint = "name a message that an operation receives"
+                error = part.error("is never received", hint, at="/x-gate/message")
+                self._problems += error.problems
+        for each in [each for each in operations if each.handshake][1:]:
+            message, hint = "there is another handshake", "a conversation begins with one of them"
+            pointer = f"{each.source.pointer}/x-handshake"
+            self._problems.append(Problem(message, hint, pointer, each.source.uri))
+
+    def _check_names(self, messages: tuple[Message, ...]) -> None:
+        """Note where two messages of one direction have the same name."""
+        for direction in ("sent", "received"):
+            used: dict[str, Message] = {}
+            for each in messages:
+                if not getattr(each, direction):
+                    continue
+                other = used.setdefault(each.name, each)
+                if other is not each:
+                    message = (
+                        f'"{each.name}" is also the name of {other.id}, which is {direction} too'
+                    )
+                    hint = "give one of them another name"
+                    source = each.source
+                    self._problems.append(Problem(message, hint, source.pointer, source.uri))
+
+    def _unused(self) -> Iterator[Problem]:
+        """A warning for each message that no operation sends or receives."""
+        for draft in self._drafts.values():
+            if not (draft.sent or draft.received):
+                source = draft.part.source
+                message, hint = "no operation sends or receives it", "name it in an operation"
+                yield Problem(message, hint, source.pointer, source.uri)
+
+
+def _check_version(root: Part) -> None:
+    version = text(root, "asyncapi")
+    if not re.fullmatch(r"3\.\d+\.\d+(-[\w.]+)?", version):
+        hint = "convert the document to AsyncAPI 3, such as 3.0.0"
+        raise root.error(f'AsyncAPI "{version}" is not supported', hint, at="/asyncapi")

@@ -1,0 +1,239 @@
+"""A conversation as one graph: the union of its messages, found by their constant properties."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from ..errors import Problem, SchemaError
+from ..graph import ir
+from ..graph.discriminators import Tags
+from ..graph.equal import without_equals
+from ..graph.lower import lower
+from ..graph.registry import Folder
+from ..graph.resolve import Bundle
+from ..jsontext.pointer import tokens
+from ..jsontext.read import Document
+from ..message.annotations import check, is_boolean
+from . import asyncapi
+from .conversation import Conversation, Message
+from .references import Retrieve
+
+UNION_NAME = "Message"
+"""The name of the type of all messages."""
+
+
+@dataclass(frozen=True)
+class Compiled:
+    """A conversation and the graph of its messages.
+
+    The root of `module` is the union of all messages. `keys` are the keys of their nodes and
+    `constants` the root properties that can have one value only, both by the id of the message.
+    """
+
+    conversation: Conversation
+    module: ir.Module
+    keys: Mapping[str, str]
+    constants: Mapping[str, Mapping[str, Any]]
+    warnings: tuple[Problem, ...]
+
+
+def load(path: Path, document: Document, documents: dict[str, Document]) -> Compiled:
+    """The conversation in `document`, read from `path`.
+
+    Its references may lead to the other files in the same folder; each document that is read is
+    put into `documents` by its URI. Raises `SchemaError`.
+    """
+    folder = Folder(path.parent, documents)
+    uri = folder.uri_of(path)
+    documents[uri] = documents[""] = document
+    return compile_conversation(document.value, uri, folder.retrieve)
+
+
+def compile_conversation(value: Any, uri: str, retrieve: Retrieve) -> Compiled:
+    """The conversation of the parsed AsyncAPI document `value`. Raises `SchemaError`."""
+    conversation, payloads, warnings = asyncapi.read(value, uri, retrieve)
+    resources = _Resources(value, uri, retrieve, payloads)
+    messages = conversation.messages
+    try:
+        bundle = _bundled(messages, resources)
+        module = lower(bundle, links=True)
+        keys = _keys(module, messages)
+        module = lower(bundle, also=list(_definitions(bundle, keys)), links=True)
+    except SchemaError as error:
+        raise SchemaError([_at_message(each, messages) for each in error.problems]) from None
+    module = without_equals(module, {module.root: None, **dict.fromkeys(keys.values())})
+    module = _titled(module, messages, keys)
+    check(module)
+    strings = Tags(module).constants
+    constants = {id_: dict(sorted(strings(key).items())) for id_, key in keys.items()}
+    module = _with_union(module, conversation, keys, constants)
+    compiled = Compiled(conversation, module, keys, constants, tuple(warnings))
+    _check(compiled)
+    return compiled
+
+
+class _Resources:
+    """The documents that schemas may refer to; payloads get the dialect of their format."""
+
+    def __init__(
+        self, value: Any, uri: str, retrieve: Retrieve, payloads: asyncapi.Payloads
+    ) -> None:
+        self._main, self._uri, self._retrieve = value, uri, retrieve
+        self._dialects = payloads.dialects
+
+    def retrieve(self, uri: str) -> Any:
+        """The document of a URI; raises KeyError when there is none."""
+        value = self._main if uri == self._uri else self._retrieve(uri)
+        for address, dialect in self._dialects.items():
+            document, _, pointer = address.partition("#")
+            if document == uri:
+                value = _with_dialect(value, list(tokens(pointer)), dialect)
+        return value
+
+
+def _with_dialect(value: Any, steps: Sequence[str], dialect: str) -> Any:
+    """`value` with the dialect declared by the schema at `steps`, if it declares none itself."""
+    if not steps:
+        is_plain = isinstance(value, dict) and "$schema" not in value and "$ref" not in value
+        return {"$schema": dialect, **value} if is_plain else value
+    first, *others = steps
+    if isinstance(value, dict) and first in value:
+        return {**value, first: _with_dialect(value[first], others, dialect)}
+    if isinstance(value, list) and first.isdigit() and int(first) < len(value):
+        index = int(first)
+        return [*value[:index], _with_dialect(value[index], others, dialect), *value[index + 1 :]]
+    return value
+
+
+def _bundled(messages: Sequence[Message], resources: _Resources) -> Bundle:
+    union = {"oneOf": [{"$ref": message.schema} for message in messages]}
+    return Bundle(union, retrieve=resources.retrieve)
+
+
+def _at_message(problem: Problem, messages: Sequence[Message]) -> Problem:
+    """A problem of a reference in the union that we made, at the message that it comes from."""
+    found = re.fullmatch(r"/oneOf/(\d+)/\$ref", problem.pointer or "")
+    if found is None or problem.uri:
+        return problem
+    source = messages[int(found[1])].source
+    return replace(problem, pointer=f"{source.pointer}/payload", uri=source.uri)
+
+
+def _titled(module: ir.Module, messages: Sequence[Message], keys: Mapping[str, str]) -> ir.Module:
+    """`module` in which the schema of each message has a title: its own, or the message's id."""
+    nodes = dict(module.nodes)
+    for message in messages:
+        node = nodes.get(keys[message.id])
+        if node is not None and not node.annotations.get("title"):
+            title = message.id.rpartition(".")[2]
+            nodes[node.key] = replace(node, annotations={**node.annotations, "title": title})
+    return replace(module, nodes=nodes)
+
+
+def _keys(module: ir.Module, messages: Sequence[Message]) -> dict[str, str]:
+    """The keys of the nodes of the messages' schemas."""
+    children = module.nodes[module.root].assertions["oneOf"].children
+    references = (module.nodes[key].assertions["$ref"] for _, key in children)
+    return {
+        message.id: reference.child for message, reference in zip(messages, references, strict=True)
+    }
+
+
+def _definitions(bundle: Bundle, keys: Mapping[str, str]) -> Iterator[str]:
+    """The definitions of the documents whose roots are schemas of messages."""
+    roots = {key for key in keys.values() if key.endswith("#")}
+    for key in bundle.places:
+        if ir.is_definition(key) and f"{ir.split(key)[0]}#" in roots:
+            yield key
+
+
+def _with_union(
+    module: ir.Module,
+    conversation: Conversation,
+    keys: Mapping[str, str],
+    constants: Mapping[str, Mapping[str, Any]],
+) -> ir.Module:
+    """`module` whose root is the union of the messages, grouped so that constants select one."""
+    root = module.nodes[module.root]
+    nodes = dict(module.nodes)
+    for _, key in root.assertions["oneOf"].children:
+        del nodes[key]
+    annotations = {
+        "title": conversation.title,
+        "description": conversation.description,
+        "x-class-name": UNION_NAME,
+    }
+    groups = _grouped([message.id for message in conversation.messages], constants)
+
+    def union(pointer: str, members: Sequence[Any]) -> ir.Assertion:
+        children = []
+        for index, member in enumerate(members):
+            path = f"/{index}"
+            if isinstance(member, str):
+                children.append((path, keys[member]))
+            else:
+                key = f"{pointer}/oneOf{path}"
+                check = union(key, member)
+                nodes[key] = ir.Node(key, root.dialect, root.resource, {"oneOf": check})
+                children.append((path, key))
+        return ir.Assertion("oneOf", None, tuple(children))
+
+    nodes[module.root] = replace(
+        root, assertions={"oneOf": union("", groups)}, annotations=annotations
+    )
+    return replace(module, nodes=nodes)
+
+
+def _grouped(ids: Sequence[str], constants: Mapping[str, Mapping[str, Any]]) -> list[Any]:
+    """The ids as nested lists: the members of each list differ in a constant property.
+
+    Messages that no constant property distinguishes stay in one list.
+    """
+    names = [name for name in constants[ids[0]] if all(name in constants[id_] for id_ in ids)]
+    best: dict[str, list[str]] = {}
+    for name in names:
+        groups: dict[str, list[str]] = {}
+        for id_ in ids:
+            groups.setdefault(constants[id_][name], []).append(id_)
+        if len(groups) == len(ids):
+            return list(ids)
+        if len(groups) > 1 and (not best or len(groups) < len(best)):
+            best = groups
+    if not best:
+        return list(ids)
+    return [group[0] if len(group) == 1 else _grouped(group, constants) for group in best.values()]
+
+
+def _check(compiled: Compiled) -> None:
+    """Raise `SchemaError` with everything that the schemas contradict in the document."""
+    problems = [*_same_constants(compiled), *_bad_flags(compiled)]
+    if problems:
+        raise SchemaError(problems)
+
+
+def _same_constants(compiled: Compiled) -> Iterator[Problem]:
+    """What a receiver could not distinguish: two messages of a direction with equal constants."""
+    for direction in ("sent", "received"):
+        used: dict[tuple[tuple[str, Any], ...], Message] = {}
+        for message in getattr(compiled.conversation, direction):
+            constants = tuple(sorted(compiled.constants[message.id].items()))
+            other = used.setdefault(constants, message)
+            if other is not message:
+                text = f"cannot be distinguished from {other.id}, which is {direction} too"
+                hint = "give each a required property with a constant of its own"
+                source = message.source
+                yield Problem(text, hint, source.pointer, source.uri)
+
+
+def _bad_flags(compiled: Compiled) -> Iterator[Problem]:
+    for operation in compiled.conversation.operations:
+        gate = operation.gate
+        if gate and not is_boolean(compiled.module, compiled.keys[gate.message], gate.flag):
+            hint = "name a required property of type boolean in required objects"
+            text = f'there is not always a boolean at "/{"/".join(gate.flag)}"'
+            source = operation.source
+            yield Problem(text, hint, f"{source.pointer}/x-gate/flag", source.uri)

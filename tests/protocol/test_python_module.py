@@ -1,0 +1,145 @@
+"""The Python module of framepost's own conversation, as users work with it."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from support.answers import load_python
+
+ROOT = Path(__file__).parents[2]
+FILE = ROOT / "generated/python/crm_connector.py"
+EXAMPLES = sorted((ROOT / "schema/examples").glob("*/*/*.json"))
+VALID = [path for path in EXAMPLES if path.parent.name == "valid"]
+INVALID = [path for path in EXAMPLES if path.parent.name == "invalid"]
+
+
+@pytest.fixture(scope="module")
+def module() -> Any:
+    return load_python(FILE.read_text())
+
+
+def title_of(example: Path) -> str:
+    stem = example.parts[-3]
+    title: str = json.loads((ROOT / f"schema/{stem}.schema.json").read_text())["title"]
+    return title
+
+
+def ids(path: Path) -> str:
+    return f"{path.parts[-3]}-{path.stem}"
+
+
+@pytest.mark.parametrize("example", VALID, ids=ids)
+def test_valid_message_becomes_its_class_and_comes_back(module: Any, example: Path) -> None:
+    text = example.read_text()
+    message = module.from_json(text)
+    assert type(message).__name__ == title_of(example)
+    assert module.to_dict(message) == json.loads(text)
+    assert json.loads(module.to_json(message)) == json.loads(text)
+
+
+@pytest.mark.parametrize("example", INVALID, ids=ids)
+def test_errors_are_those_of_the_message_that_the_constants_select(
+    module: Any, example: Path
+) -> None:
+    value = json.loads(example.read_text())
+    found = [(each.keyword, each.instance_path, each.message) for each in module.iter_errors(value)]
+    stem = stem_of(value)
+    if stem is None:
+        assert [(keyword, path) for keyword, path, _ in found] == [("oneOf", "")]
+    else:
+        own = load_python((ROOT / f"generated/python/{stem.replace('-', '_')}.py").read_text())
+        errors = own.iter_errors(value)
+        assert found == [(each.keyword, each.instance_path, each.message) for each in errors]
+
+
+def stem_of(value: Any) -> str | None:
+    """The stem of the message that has the type and the action of a value."""
+    for path in ROOT.glob("schema/*.schema.json"):
+        properties = json.loads(path.read_text())["properties"]
+        keys = ("type", "action")
+        if isinstance(value, dict) and all(value.get(k) == properties[k]["const"] for k in keys):
+            return path.name.removesuffix(".schema.json")
+    return None
+
+
+def test_unknown_action_is_one_clear_issue(module: Any) -> None:
+    (issue,) = module.iter_errors({"type": "ClientAppMessage", "action": "clickToDialRespons"})
+    assert "action" in issue.message
+    with pytest.raises(module.ValidationError):
+        module.from_dict({"type": "ClientAppMessage", "action": "clickToDialRespons"})
+
+
+def test_ready_of_each_party_is_a_class_of_its_own(module: Any) -> None:
+    client = module.from_dict({"type": "ClientAppMessage", "action": "ready"})
+    connector = module.from_dict({"type": "CRMConnectMessage", "action": "ready"})
+    assert (type(client), type(connector)) == (module.ClientReady, module.ConnectorReady)
+
+
+def test_every_class_exists_once() -> None:
+    names = [
+        line[6:].partition("(")[0] for line in FILE.read_text().splitlines() if line[:6] == "class "
+    ]
+    assert len(set(names)) == len(names)
+    assert {"InteractionLog", "UserResult", "CustomFields", "ValidationError"} <= set(names)
+
+
+def test_builders_are_functions(module: Any) -> None:
+    user = module.create_user_result(
+        {"number": "+15551230100", "recordId": 36, "recordName": "Jane"}
+    )
+    message = module.ClickToDialResponse(data=module.create_ctd_message(user))
+    assert type(module.from_json(message.to_json())) is module.ClickToDialResponse
+
+
+SCRIPT = """
+from typing_extensions import assert_type
+
+import crm_connector as module
+from crm_connector import ClickToDialResponse, CrmData, CrmObjectData, Message, from_json
+
+
+def handle(line: str) -> str:
+    message = from_json(line)
+    assert_type(message, Message)
+    match message:
+        case ClickToDialResponse(data=data):
+            assert_type(data, CrmObjectData)
+            return data.on_click_to_dial_response.number
+        case CrmData(data=data):
+            return data.current_user.name
+        case module.RequestOpenReports():
+            return message.action
+        case (
+            module.ConnectorReady() | module.RequestCrmData() | module.RequestEnableClickToDial()
+            | module.RequestNavigateToClickToDialResult() | module.RequestGetCrmDirectory()
+            | module.RequestCustomFieldsValues() | module.RequestPerformInteractionScreenPop()
+            | module.RequestSaveInteractionLog() | module.ClientReady() | module.CrmDirectory()
+            | module.CustomFieldsDataResponse() | module.CreateHistoryItem()
+        ):
+            return "other"
+        case _:
+            assert_type(message, module.DisplayErrorNotification)
+            return message.data.title
+"""
+
+
+@pytest.mark.parametrize("checker", ["mypy", "pyright"])
+def test_type_checkers_narrow_a_message_in_match(checker: str, tmp_path: Path) -> None:
+    (tmp_path / "crm_connector.py").write_text(FILE.read_text())
+    (tmp_path / "use.py").write_text(SCRIPT)
+    if checker == "mypy":
+        command = [sys.executable, "-m", "mypy", "--strict", "use.py"]
+    else:
+        (tmp_path / "pyrightconfig.json").write_text(
+            json.dumps({"typeCheckingMode": "strict", "include": ["use.py"]})
+        )
+        program = ROOT / "node_modules/pyright/index.js"
+        command = ["node", str(program), "--pythonpath", sys.executable]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr

@@ -1,0 +1,270 @@
+"""What is refused in an AsyncAPI document, with the place of each problem."""
+
+from __future__ import annotations
+
+import copy
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from framepost import SchemaError, pipeline
+
+Document = dict[str, Any]
+CHANNEL = {"$ref": "#/channels/main"}
+
+
+def payload(kind: str) -> Document:
+    return {
+        "type": "object",
+        "properties": {"kind": {"const": kind}, "on": {"type": "boolean"}},
+        "required": ["kind"],
+    }
+
+
+def base() -> Document:
+    messages = "#/channels/main/messages"
+    return {
+        "asyncapi": "3.0.0",
+        "info": {"title": "Doors", "version": "1"},
+        "channels": {
+            "main": {
+                "messages": {
+                    "Ask": {"payload": payload("ask")},
+                    "Answer": {"payload": payload("answer")},
+                }
+            }
+        },
+        "operations": {
+            "ask": {
+                "action": "send",
+                "channel": CHANNEL,
+                "messages": [{"$ref": f"{messages}/Ask"}],
+                "reply": {"channel": CHANNEL, "messages": [{"$ref": f"{messages}/Answer"}]},
+            }
+        },
+    }
+
+
+def put(pointer: str, value: Any) -> Callable[[Document], None]:
+    """A change of a document: the value at a pointer, or None to remove it."""
+
+    def change(document: Document) -> None:
+        *outer, last = pointer.split("/")[1:]
+        for step in outer:
+            document = document[int(step) if isinstance(document, list) else step]
+        key: Any = int(last) if isinstance(document, list) else last
+        if value is None:
+            del document[key]
+        else:
+            document[key] = value
+
+    return change
+
+
+ASK = "/channels/main/messages/Ask"
+OPERATION = "/operations/ask"
+CASES: dict[str, tuple[Callable[[Document], None], str, str]] = {
+    "version 2": (put("/asyncapi", "2.6.0"), "/asyncapi", 'AsyncAPI "2.6.0" is not supported'),
+    "no title": (put("/info/title", None), "", "must have a title"),
+    "no operations": (put("/operations", {}), "", "has no operations"),
+    "action": (
+        put(f"{OPERATION}/action", "publish"),
+        f"{OPERATION}/action",
+        "must be send or receive",
+    ),
+    "no channel": (put(f"{OPERATION}/channel", None), OPERATION, "has no channel"),
+    "channel elsewhere": (
+        put(f"{OPERATION}/channel", {"$ref": "#/info"}),
+        f"{OPERATION}/channel",
+        "is not a channel of this document",
+    ),
+    "reference to nothing": (
+        put(f"{OPERATION}/messages/0/$ref", "#/channels/main/messages/Aks"),
+        f"{OPERATION}/messages/0/$ref",
+        '$ref "#/channels/main/messages/Aks" cannot be resolved',
+    ),
+    "reference to another file": (
+        put(f"{OPERATION}/messages/0/$ref", "https://example.com/doors.json#/x"),
+        f"{OPERATION}/messages/0/$ref",
+        '$ref "https://example.com/doors.json#/x" cannot be resolved',
+    ),
+    "reference to itself": (
+        put("/channels/main", {"$ref": "#/channels/main"}),
+        "/channels/main/$ref",
+        "infinite $ref loop",
+    ),
+    "message of no channel": (
+        put(f"{OPERATION}/messages/0/$ref", "#/info"),
+        f"{OPERATION}/messages/0",
+        'is not a message of the channel "main"',
+    ),
+    "no messages named": (
+        put(f"{OPERATION}/messages", []),
+        f"{OPERATION}/messages",
+        "must not be empty",
+    ),
+    "headers": (
+        put(f"{ASK}/headers", {"type": "object"}),
+        f"{ASK}/headers",
+        "a message to a window has no headers",
+    ),
+    "no payload": (put(f"{ASK}/payload", None), ASK, "has no payload"),
+    "avro": (
+        put(
+            f"{ASK}/payload",
+            {"schemaFormat": "application/vnd.apache.avro;version=1.9.0", "schema": {}},
+        ),
+        f"{ASK}/payload/schemaFormat",
+        'the schema format "application/vnd.apache.avro;version=1.9.0" is not supported',
+    ),
+    "content type": (
+        put(f"{ASK}/contentType", "text/plain"),
+        f"{ASK}/contentType",
+        'the content type "text/plain" is not JSON',
+    ),
+    "default content type": (
+        put("/defaultContentType", "application/octet-stream"),
+        "/defaultContentType",
+        'the content type "application/octet-stream" is not JSON',
+    ),
+    "correlation in a header": (
+        put(f"{ASK}/correlationId", {"location": "$message.header#/id"}),
+        f"{ASK}/correlationId/location",
+        'the correlation id cannot be at "$message.header#/id"',
+    ),
+    "reply address": (
+        put(f"{OPERATION}/reply/address", {"location": "$message.header#/replyTo"}),
+        f"{OPERATION}/reply/address",
+        "a reply has no address of its own",
+    ),
+    "reply without messages": (
+        put(f"{OPERATION}/reply/messages", None),
+        f"{OPERATION}/reply",
+        "names no messages",
+    ),
+    "name that another message has": (
+        put("/channels/main/messages/Other", {"name": "Ask", "payload": payload("other")}),
+        "",
+        "",
+    ),
+    "gate of a received message": (
+        put(
+            "/operations/hear",
+            {
+                "action": "receive",
+                "channel": CHANNEL,
+                "messages": [{"$ref": f"#{ASK}"}],
+                "x-gate": {"message": f"#{ASK}", "flag": "/on"},
+            },
+        ),
+        "/operations/hear/x-gate",
+        "x-gate has no effect here",
+    ),
+    "gate by a message that is never received": (
+        put(f"{OPERATION}/x-gate", {"message": f"#{ASK}", "flag": "/on"}),
+        f"{OPERATION}/x-gate/message",
+        "is never received",
+    ),
+    "flag that may be missing": (
+        put(f"{OPERATION}/x-gate", {"message": "#/channels/main/messages/Answer", "flag": "/on"}),
+        f"{OPERATION}/x-gate/flag",
+        'there is not always a boolean at "/on"',
+    ),
+    "extension of a wrong type": (
+        put(f"{OPERATION}/x-repeat", "500"),
+        f"{OPERATION}/x-repeat",
+        "must be of type integer",
+    ),
+    "repeat without a reply": (
+        lambda document: (
+            document["operations"]["ask"].update({"x-repeat": 5})
+            or document["operations"]["ask"].pop("reply")
+        ),
+        f"{OPERATION}/x-repeat",
+        "x-repeat needs a reply",
+    ),
+    "parties in an operation": (
+        put(f"{OPERATION}/x-parties", {"application": "a", "counterpart": "b"}),
+        f"{OPERATION}/x-parties",
+        "x-parties has no effect here",
+    ),
+    "schema that is not there": (
+        put(f"{ASK}/payload", {"$ref": "./ask.schema.json"}),
+        f"{ASK}/payload",
+        '$ref "file:///ask.schema.json" cannot be resolved',
+    ),
+    "problem in a schema": (
+        put(f"{ASK}/payload/properties/kind", {"type": "text"}),
+        f"{ASK}/payload/properties/kind/type",
+        "",
+    ),
+    "messages that look alike": (
+        put(
+            "/operations/also",
+            {"action": "receive", "channel": CHANNEL, "messages": [{"$ref": f"#{ASK}"}]},
+        ),
+        "",
+        "",
+    ),
+}
+DELIBERATELY_FINE = {"name that another message has", "messages that look alike"}
+
+
+@pytest.mark.parametrize("case", CASES.keys() - DELIBERATELY_FINE)
+def test_problem_is_refused_at_its_place(case: str, tmp_path: Path) -> None:
+    change, pointer, message = CASES[case]
+    document = copy.deepcopy(base())
+    change(document)
+    path = tmp_path / "doors.asyncapi.json"
+    path.write_text(json.dumps(document, indent=2))
+    with pytest.raises(SchemaError) as error:
+        pipeline.render_files([path])
+    problem = error.value.problems[0]
+    assert problem.pointer == pointer
+    assert problem.message.startswith(message)
+    assert problem.hint
+    assert problem.file == path.as_posix()
+    assert problem.line is not None
+    assert len(error.value.problems) == 1
+
+
+@pytest.mark.parametrize("case", DELIBERATELY_FINE)
+def test_what_only_another_direction_or_nobody_uses_is_fine(case: str, tmp_path: Path) -> None:
+    document = copy.deepcopy(base())
+    CASES[case][0](document)
+    path = tmp_path / "doors.asyncapi.json"
+    path.write_text(json.dumps(document))
+    files, _ = pipeline.render_files([path])
+    assert "python/doors.py" in files
+
+
+def test_two_messages_of_a_direction_need_names_and_constants_of_their_own(tmp_path: Path) -> None:
+    document = base()
+    document["channels"]["main"]["messages"]["Other"] = {"name": "Ask", "payload": payload("ask")}
+    document["operations"]["other"] = {
+        "action": "send",
+        "channel": CHANNEL,
+        "messages": [{"$ref": "#/channels/main/messages/Other"}],
+    }
+    path = tmp_path / "doors.asyncapi.json"
+    path.write_text(json.dumps(document))
+    with pytest.raises(SchemaError, match='"Ask" is also the name of Ask, which is sent too'):
+        pipeline.render_files([path])
+    document["channels"]["main"]["messages"]["Other"]["name"] = "Other"
+    path.write_text(json.dumps(document))
+    with pytest.raises(SchemaError, match="cannot be distinguished from Ask, which is sent too"):
+        pipeline.render_files([path])
+
+
+def test_message_that_no_operation_uses_is_warned_about(tmp_path: Path) -> None:
+    document = base()
+    document["channels"]["main"]["messages"]["Other"] = {"payload": payload("other")}
+    path = tmp_path / "doors.asyncapi.json"
+    path.write_text(json.dumps(document))
+    files, warnings = pipeline.render_files([path])
+    assert [each.message for each in warnings] == ["no operation sends or receives it"]
+    assert warnings[0].pointer == "/channels/main/messages/Other"
+    assert "class Other" not in files["python/doors.py"]

@@ -18,7 +18,7 @@ THOROUGH = "FUZZ_SEED" in os.environ and "FUZZ_QUICK" not in os.environ
 """Whether to try all that one can think of, as `make fuzz` does. `make fuzz-quick` tries the first
 part of it."""
 
-NAMES = ("a", "b", "c", "ab", "__proto__", "x/y~z", "")
+NAMES = ("a", "b", "c", "ab", "__proto__", "constructor", "x/y~z", "")
 PATTERNS = ("^a", "b$", "^$", "[bc]", "_")
 STRINGS = ("", "a", "b", "ab", "abc", "bab", "\U0001f600", "1", "é")
 NUMBERS = (0, 1, 2, 3, -1, 1.0, 2.5, 0.5, -0.0, 10, 1e3, 4.0, 1e15)

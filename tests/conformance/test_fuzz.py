@@ -117,7 +117,7 @@ def broken(value: Any, chance: random.Random) -> Any:
         key = chance.choice(list(value))
         if chance.random() < 0.2:
             rest = {name: item for name, item in value.items() if name != key}
-            return {**rest, chance.choice(KEYWORDS).wire: value[key]}
+            return {**rest, chance.choice(KEYWORDS).name: value[key]}
         return {**value, key: broken(value[key], chance)}
     if isinstance(value, list) and value and chance.random() < 0.8:
         index = chance.randrange(len(value))

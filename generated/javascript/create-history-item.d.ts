@@ -124,7 +124,7 @@ export interface InteractionLog {
  * Throws a ValidationError, or a PublishError whose code says what is wrong.
  */
 export function publishMessage(
-  clientIframe: HTMLIFrameElement,
+  clientIframe: Pick<HTMLIFrameElement, "contentWindow">,
   targetOrigin: string,
   type: string,
   action: string,
@@ -133,7 +133,7 @@ export function publishMessage(
 
 /** Puts the data into the message's envelope and sends it as publishMessage does. */
 export function publishCreateHistoryItem(
-  clientIframe: HTMLIFrameElement,
+  clientIframe: Pick<HTMLIFrameElement, "contentWindow">,
   targetOrigin: string,
   data: HistoryItem,
 ): void;

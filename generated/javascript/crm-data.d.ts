@@ -67,7 +67,7 @@ export interface CrmCapabilities {
  * Throws a ValidationError, or a PublishError whose code says what is wrong.
  */
 export function publishMessage(
-  clientIframe: HTMLIFrameElement,
+  clientIframe: Pick<HTMLIFrameElement, "contentWindow">,
   targetOrigin: string,
   type: string,
   action: string,
@@ -76,7 +76,7 @@ export function publishMessage(
 
 /** Puts the data into the message's envelope and sends it as publishMessage does. */
 export function publishCrmData(
-  clientIframe: HTMLIFrameElement,
+  clientIframe: Pick<HTMLIFrameElement, "contentWindow">,
   targetOrigin: string,
   data: CrmInformation,
 ): void;

@@ -41,7 +41,7 @@ export interface DirectoryEntry {
  * Throws a ValidationError, or a PublishError whose code says what is wrong.
  */
 export function publishMessage(
-  clientIframe: HTMLIFrameElement,
+  clientIframe: Pick<HTMLIFrameElement, "contentWindow">,
   targetOrigin: string,
   type: string,
   action: string,
@@ -50,7 +50,7 @@ export function publishMessage(
 
 /** Puts the data into the message's envelope and sends it as publishMessage does. */
 export function publishCrmDirectory(
-  clientIframe: HTMLIFrameElement,
+  clientIframe: Pick<HTMLIFrameElement, "contentWindow">,
   targetOrigin: string,
   data: CrmDirectoryData,
 ): void;

@@ -27,7 +27,7 @@ export interface RequestCrmData {
  * Throws a ValidationError, or a PublishError whose code says what is wrong.
  */
 export function publishMessage(
-  clientIframe: HTMLIFrameElement,
+  clientIframe: Pick<HTMLIFrameElement, "contentWindow">,
   targetOrigin: string,
   type: string,
   action: string,
@@ -36,7 +36,7 @@ export function publishMessage(
 
 /** Puts the data into the message's envelope and sends it as publishMessage does. */
 export function publishRequestCrmData(
-  clientIframe: HTMLIFrameElement,
+  clientIframe: Pick<HTMLIFrameElement, "contentWindow">,
   targetOrigin: string,
   data?: unknown,
 ): void;

@@ -44,7 +44,7 @@ export interface CustomFieldObjects {
  * Throws a ValidationError, or a PublishError whose code says what is wrong.
  */
 export function publishMessage(
-  clientIframe: HTMLIFrameElement,
+  clientIframe: Pick<HTMLIFrameElement, "contentWindow">,
   targetOrigin: string,
   type: string,
   action: string,
@@ -53,7 +53,7 @@ export function publishMessage(
 
 /** Puts the data into the message's envelope and sends it as publishMessage does. */
 export function publishRequestCustomFieldsValues(
-  clientIframe: HTMLIFrameElement,
+  clientIframe: Pick<HTMLIFrameElement, "contentWindow">,
   targetOrigin: string,
   data: CustomFieldsRequest,
 ): void;

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
-import subprocess
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,20 +13,14 @@ import pytest
 
 import framepost
 from support import hostile
-from support.typescript import skeleton
+from support.typescript import compile_files, needs_tsc, skeleton
 
 HERE = Path(__file__).resolve().parents[1]
-TSC = HERE.parent / "node_modules" / "typescript" / "lib" / "tsc.js"
 SENDER = HERE / "consumers" / "sender.ts"
 GENERATED = HERE.parent / "generated/javascript/click-to-dial-response.d.ts"
 SCHEMA = json.loads((HERE.parent / "schema/click-to-dial-response.schema.json").read_text("utf-8"))
 
 Compile = Callable[[Mapping[str, str]], str]
-
-needs_tsc = pytest.mark.skipif(
-    not TSC.exists() or shutil.which("node") is None,
-    reason="the TypeScript compiler is not there: run `npm ci`, with Node.js on PATH",
-)
 
 
 def declarations(schema: Any) -> str:
@@ -49,29 +42,7 @@ def message(title: str, data: Any, **more: Any) -> dict[str, Any]:
 def compile_all(tmp_path: Path) -> Compile:
     """Writes files, compiles them strictly, and gives back what the compiler says."""
 
-    def run(files: Mapping[str, str]) -> str:
-        options = {
-            "noEmit": True,
-            "strict": True,
-            "skipLibCheck": False,
-            "target": "ES2020",
-            "lib": ["ES2020", "DOM"],
-            "module": "ESNext",
-            "moduleResolution": "bundler",
-            "types": [],
-        }
-        (tmp_path / "tsconfig.json").write_text(json.dumps({"compilerOptions": options}))
-        for name, text in files.items():
-            (tmp_path / name).write_text(text, "utf-8", newline="\n")
-        made = subprocess.run(
-            ["node", str(TSC), "--project", str(tmp_path), "--pretty", "false"],
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        return made.stdout + made.stderr
-
-    return run
+    return partial(compile_files, tmp_path)
 
 
 @needs_tsc

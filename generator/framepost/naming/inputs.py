@@ -91,12 +91,14 @@ def signatures(
     return found
 
 
-def notes_of_input(field: InputField, nodes: Mapping[str, ir.Node]) -> str:
+def notes_of_input(
+    field: InputField, nodes: Mapping[str, ir.Node], *, with_default: bool = True
+) -> str:
     """What a caller needs to know of a property of an argument."""
     node = nodes.get(field.node)
     text = [" ".join(str(node.annotations.get("description", "") if node else "").split())]
     text += ["An integer becomes the text of its digits."] if field.converted else []
-    if field.default:
+    if field.default and with_default:
         text.append(f"Default: {json.dumps(field.default[0], ensure_ascii=False)}.")
     return " ".join(filter(None, text))
 
@@ -106,17 +108,18 @@ def named_inputs(found: Mapping[str, tuple[Argument, ...]]) -> list[Input]:
     inputs: dict[str, Input] = {}
     for arguments in found.values():
         for argument in arguments:
-            for each in _inputs(argument.type):
+            for each in inputs_in(argument.type):
                 inputs.setdefault(each.name, each)
     return list(inputs.values())
 
 
-def _inputs(type_: InputType) -> Iterator[Input]:
+def inputs_in(type_: InputType) -> Iterator[Input]:
+    """The object types in a type, each behind those that it uses."""
     if isinstance(type_, Items):
-        yield from _inputs(type_.item)
+        yield from inputs_in(type_.item)
     elif isinstance(type_, Input):
         for each in type_.fields:
-            yield from _inputs(each.type)
+            yield from inputs_in(each.type)
         yield type_
 
 

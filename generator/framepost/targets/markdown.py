@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -13,10 +13,13 @@ from ..code import literals
 from ..code.environment import render
 from ..graph import ir
 from ..graph.error_messages import json_text
-from ..message.builders import Builder, builders
+from ..message.builders import Builder, argument_of, builders, constants, pointer_of
+from ..message.direction import direction, example_origin
 from ..message.envelope import envelope, listener
-from ..naming.classes import attribute_names, model_names
+from ..message.inputs import shape_of
+from ..naming.classes import RESERVED, attribute_names, model_names
 from ..naming.functions import check_functions
+from ..naming.inputs import Input, inputs_in, named_inputs, notes_of_input, signatures
 from ..naming.words import Words, pascal
 from ..types.constraints import Rule, record_rules, value_rules
 from ..types.example import example
@@ -50,6 +53,10 @@ class _Context:
         shape = self._shapes.root
         self._record = self._shapes.records[shape.key] if isinstance(shape, Named) else None
         self._types = [each for each in self._shapes.records.values() if each is not self._record]
+        taken = RESERVED | set(self._names.values()) | set(names.aliases.values())
+        self._signatures = signatures(module, self._shapes, taken)
+        self._direction = direction(module)
+        self._steps = self._built_steps()
         self._title = " ".join(self._notes(module.root).get("title", "").split()) or self._root
         self._anchors = self._every_anchor()
 
@@ -70,17 +77,29 @@ class _Context:
             "alias_name": lambda at: Markup(self._aliases[at]),
             "alias_link": self._alias_link,
             "builders": self._builders.values(),
+            "arguments": lambda builder: self._signatures[builder.name],
+            "inputs_of": self._inputs_of,
+            "input_link": lambda each: Markup(f"[{each.name}](#{self._anchors[f':{each.name}']})"),
+            "about_input": self._about_input,
+            "constants": _constants,
             "listener": self._listener,
+            **self._names_of_direction(),
+            "built_steps": self._in_javascript(),
+            "python_steps": self._in_python(),
+            "argument": self._argument(),
+            "can_send": not self._needs_unknown_data(),
+            "whole_example": _json(self._example[0]) if self._example else Markup("null"),
+            "python_example": _python(self._example[0]) if self._example else None,
+            "root_name_string": self._root,
             "root_name": Markup(self._root),
             "is_class": self._module.root in self._names and not self._framework.plain,
             "script": f"./{module_stem}",
             "package": module_stem.replace("-", "_"),
             "data_attribute": self._data_attribute(),
-            "steps": self._steps(),
             "class_name": lambda record: Markup(self._names[record.key]),
             "link": lambda at: Markup(f"[{self._names[at]}](#{self._anchor(at)})"),
             "section": lambda heading: Markup(f"[{heading}](#{self._anchors[heading]})"),
-            "shape_at": lambda at: Named(at) if at in self._shapes.records else Anything(),
+            "shape_at": lambda key: shape_of(key, self._shapes),
             "kind_of": lambda shape: type(shape).__name__,
             "members": lambda shape: list(members(shape)),
             "inside": _inside,
@@ -119,8 +138,19 @@ class _Context:
         headings.update((key, key) for key, there in shown.items() if there)
         headings.update((f"#{each.key}", self._names[each.key]) for each in self._types)
         headings.update((f"={at}", name) for at, name in self._aliases.items())
-        more = ["Builders"] if self._builders else []
-        headings.update((key, key) for key in (*more, "JavaScript", "Python"))
+        if self._builders:
+            headings["Builders"] = "Builders"
+        for each in self._builders.values():
+            headings[f"!{each.name}"] = each.name
+            headings.update((f":{i.name}", i.name) for i in self._inputs_of(each))
+        headings["JavaScript"] = "JavaScript"
+        if self._envelope:
+            found = self._names_of_direction()
+            order = ["sending_heading", "receiving_heading"]
+            order = order[::-1] if found["sender_in_iframe"] else order
+            headings.update((key, found[key]) for key in order)
+            headings["classic"] = "Without modules"
+        headings["Python"] = "Python"
         return dict(zip(headings, _anchors(headings.values()), strict=True))
 
     def _anchor(self, at: str) -> str:
@@ -136,15 +166,84 @@ class _Context:
         known = {*self._shapes.records, *self._aliases} - {at}
         return value_rules(self._module, at, known) if at not in self._shapes.records else []
 
-    def _steps(self) -> list[Builder]:
-        """The builders that make the message's data, each from what the next one makes."""
-        data = self._envelope.data if self._envelope else None
-        at = data.key if isinstance(data, Named) else None
-        found: list[Builder] = []
-        while at in self._builders and self._builders[at] not in found:
-            found.append(self._builders[at])
-            at = found[-1].accepts
+    def _names_of_direction(self) -> dict[str, Any]:
+        """What templates say of the two pages; neutral words where the schema says nothing."""
+        found = self._direction
+        sender, receiver = (found.sender, found.receiver) if found else ("sender", "receiver")
+        return {
+            "direction": found,
+            "sender_in_iframe": found is not None and found.sender_in_iframe,
+            "sender_origin": example_origin(sender),
+            "receiver_origin": example_origin(receiver),
+            "sending_heading": f"Send it ({sender})" if found else "Send it",
+            "receiving_heading": f"Receive it ({receiver})" if found else "Receive it",
+        }
+
+    def _inputs_of(self, builder: Builder) -> list[Input]:
+        """The object types of a builder's arguments, each on the page once."""
+        every = {each.name: each for each in named_inputs(self._signatures)}
+        for name, arguments in self._signatures.items():
+            own = [i for a in arguments for i in inputs_in(a.type) if i.name in every]
+            if name == builder.name:
+                return list({i.name: i for i in own[::-1]}.values())
+            for each in own:
+                every.pop(each.name, None)
+        return []
+
+    def _about_input(self, field: Any) -> Markup:
+        return literals.markdown(notes_of_input(field, self._module.nodes, with_default=False))
+
+    def _built_steps(self) -> list[tuple[Builder, Any]]:
+        """The builders that make the message's data, innermost first, and what each is given.
+
+        Empty if an example of the data does not tell what that is.
+        """
+        data = self._envelope.data_node if self._envelope else None
+        shape = self._envelope.data if self._envelope else None
+        key = shape.key if isinstance(shape, Named) else data
+        made = self._example[0] if self._example else None
+        value = made.get("data") if isinstance(made, dict) else None
+        found: list[tuple[Builder, Any]] = []
+        while key in self._builders and value is not None:
+            builder = self._builders[key]
+            if any(builder is each for each, _ in found):
+                break
+            value = argument_of(builder, value)
+            if value is None:
+                return []
+            found.insert(0, (builder, value))
+            key = builder.accepts
         return found
+
+    def _calls(self, literal: Callable[..., Markup]) -> list[tuple[Builder, str, list[Markup]]]:
+        """A call for each step: the builder, the name of what it makes, and its arguments."""
+        found = []
+        for i, (builder, given) in enumerate(self._steps):
+            is_last = i == len(self._steps) - 1
+            made = "data" if is_last else self._steps[i + 1][0].parameters[0].name
+            if i:
+                arguments = [Markup(builder.parameters[0].name)]
+            elif builder.takes_several:
+                arguments = [literal(given.get(each.name)) for each in builder.parameters]
+            else:
+                arguments = [literal(given)]
+            found.append((builder, made, arguments))
+        return found
+
+    def _in_javascript(self) -> list[tuple[Builder, str, list[Markup]]]:
+        return self._calls(_json)
+
+    def _in_python(self) -> list[tuple[Builder, str, list[Markup]]]:
+        return self._calls(_python)
+
+    def _argument(self) -> Markup | None:
+        """What the first builder is given in the example."""
+        return _json(self._steps[0][1]) if self._steps else None
+
+    def _needs_unknown_data(self) -> bool:
+        """Whether the message needs data of which there is no example."""
+        required = self._envelope is not None and self._envelope.data_required
+        return required and not self._steps and self._data_example() is None
 
     def _data_example(self) -> Markup | None:
         """The data of the example: JSON, which is JavaScript as well (ECMA-262 from 2019 on)."""
@@ -200,13 +299,47 @@ def _sentence(text: str) -> Markup:
     return literals.markdown(" ".join(text.split()))
 
 
+def _constants(builder: Builder) -> list[tuple[str, Any, str]]:
+    """The constants that a builder fills in: place, value and the override that changes it."""
+    found = []
+    for path, value in constants(builder.template):
+        override: Any = value
+        if isinstance(value, bool):
+            override = not value
+        text = json_text(override) if isinstance(value, bool) else "…"
+        steps = list(path)
+        digits = [i for i, step in enumerate(steps) if step.isdigit()]
+        if digits:  # an array is replaced as a whole
+            steps, text = steps[: digits[0]], "[…]"
+        for step in reversed(steps):
+            text = f"{{ {json_text(step)}: {text} }}"
+        found.append((pointer_of(path), value, text))
+    return found
+
+
 def _json(value: Any, pad: str = "") -> Markup:
     """A JSON value, indented."""
-    inner = f"{pad}  "
+    return _indented(value, literals.json_literal, pad, "  ", ",")
+
+
+def _python(value: Any, pad: str = "") -> Markup:
+    """A JSON value as Python source, indented."""
+    return _indented(value, literals.python_literal, pad, "    ", ",")
+
+
+def _indented(
+    value: Any, literal: Callable[[Any], Markup], pad: str, step: str, comma: str
+) -> Markup:
+    inner = f"{pad}{step}"
+    end = comma if literal is literals.python_literal else ""
+
+    def part(each: Any) -> Markup:
+        return _indented(each, literal, inner, step, comma)
+
     if isinstance(value, dict) and value:
-        pairs = (f"{inner}{literals.json_literal(k)}: {_json(v, inner)}" for k, v in value.items())
-        return Markup("{\n" + ",\n".join(pairs) + f"\n{pad}}}")
+        pairs = (f"{inner}{literal(k)}: {part(v)}" for k, v in value.items())
+        return Markup("{\n" + f"{comma}\n".join(pairs) + f"{end}\n{pad}}}")
     if isinstance(value, list) and value:
-        items = (f"{inner}{_json(each, inner)}" for each in value)
-        return Markup("[\n" + ",\n".join(items) + f"\n{pad}]")
-    return literals.json_literal(value)
+        items = (f"{inner}{part(each)}" for each in value)
+        return Markup("[\n" + f"{comma}\n".join(items) + f"{end}\n{pad}]")
+    return literal(value)

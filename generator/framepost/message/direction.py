@@ -1,0 +1,42 @@
+"""Who sends a message to whom, as the annotation `x-direction` says."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ..graph import ir
+
+
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """The pages between which a message goes. One of them is in an iframe of the other."""
+
+    sender: str
+    receiver: str
+    sender_in_iframe: bool
+
+    @property
+    def sender_origin(self) -> str:
+        """An origin for the sender in examples."""
+        return example_origin(self.sender)
+
+    @property
+    def receiver_origin(self) -> str:
+        """An origin for the receiver in examples."""
+        return example_origin(self.receiver)
+
+
+def direction(module: ir.Module) -> Direction | None:
+    """The direction of the message, if the schema says it."""
+    node = module.nodes.get(module.root)
+    note = node.annotations.get("x-direction") if node else None
+    if note is None:
+        return None
+    return Direction(note["sender"], note["receiver"], note["iframe"] == "sender")
+
+
+def example_origin(name: str) -> str:
+    """An origin of the domain for examples (RFC 2606), called after a page."""
+    host = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "page"
+    return f"https://{host[:63].rstrip('-')}.example.com"

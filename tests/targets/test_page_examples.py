@@ -1,0 +1,89 @@
+"""Every example on the generated reference pages compiles in strict TypeScript, or runs."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from support.typescript import compile_files, needs_tsc
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGES = sorted((ROOT / "generated/docs").glob("*.md"))
+
+
+CONNECTOR, CRM_PAGE = "https://connector.example.com", "https://crm-page.example.com"
+
+
+def blocks(page: Path, language: str) -> list[str]:
+    return re.findall(rf"```{language}\n(.*?)```\n", page.read_text("utf-8"), re.DOTALL)
+
+
+def test_there_are_pages() -> None:
+    assert len(PAGES) >= 16
+
+
+@needs_tsc
+def test_javascript_compiles_in_strict_typescript(tmp_path: Path) -> None:
+    files = {}
+    for page in PAGES:
+        types = f"{page.stem}.d.ts"
+        files[types] = (ROOT / "generated/javascript" / types).read_text("utf-8")
+        found = blocks(page, "js")
+        assert found, page
+        for i, block in enumerate(found):
+            files[f"{page.stem}-{i}.ts"] = f'import "./{page.stem}.js";\n{block}'
+    assert compile_files(tmp_path, files) == ""
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_javascript_sends_the_message(page: Path, tmp_path: Path) -> None:
+    (code,) = [block for block in blocks(page, "js") if "\npublish" in block]
+    module = ROOT / f"generated/javascript/{page.stem}.js"
+    (tmp_path / "page.mjs").write_text(
+        "const posted = [];\n"
+        "const frame = { contentWindow: { postMessage: (...given) => posted.push(given) } };\n"
+        "globalThis.document = { getElementsByTagName: () => [frame] };\n"
+        "globalThis.window = { parent: frame.contentWindow };\n"
+        f"{code.replace(f'./{page.stem}.js', module.as_uri())}\n"
+        "console.log(JSON.stringify(posted));\n"
+    )
+    done = subprocess.run(
+        ["node", tmp_path / "page.mjs"], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    ((sent, _),) = json.loads(done.stdout)
+    (example,) = blocks(page, "json")
+    assert sent == json.loads(example)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_python_runs(page: Path) -> None:
+    found = blocks(page, "python")
+    assert found
+    for block in found:
+        done = subprocess.run(
+            [sys.executable, "-c", block],
+            env={**os.environ, "PYTHONPATH": str(ROOT / "generated/python")},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_page_says_whose_origin_to_pass(page: Path) -> None:
+    text = page.read_text("utf-8")
+    by_connector = "the type `CRMConnectMessage`" in text
+    sender, receiver = (CONNECTOR, CRM_PAGE) if by_connector else (CRM_PAGE, CONNECTOR)
+    (origin,) = re.findall(r'\npublish\w+\(\w+, "([^"]+)"', text)
+    assert origin == receiver
+    (origin,) = re.findall(r'= on\w+\({ origin: "([^"]+)"', text)
+    assert origin == sender
+    assert f"- Sent by: the {'connector' if by_connector else 'CRM page'}" in text

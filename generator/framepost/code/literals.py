@@ -47,6 +47,12 @@ def python_json_key(wire: str) -> Markup:
     return Markup(_MARKUP.sub(_escape, quoted.replace("{", "{{").replace("}", "}}")))
 
 
+def python_json_text(text: str) -> Markup:
+    """A part of a JSON text in ASCII as a Python string in single quotes."""
+    quoted = text.replace("\\", "\\\\").replace("'", "\\'")
+    return Markup("'" + _MARKUP.sub(_escape, _UNSAFE.sub(_escape, quoted)) + "'")
+
+
 def javascript_literal(value: Any) -> Markup:
     """A JSON value as a JavaScript expression (ES2020)."""
     if isinstance(value, str):

@@ -37,6 +37,7 @@ from .checked import Checked
 from .classes import Classes
 from .codec import Codec
 from .declare import annotation, choices
+from .json_schemas import json_schemas, sources
 from .typed_dicts import TypedDicts
 from .validator import Context, fill
 
@@ -69,6 +70,8 @@ class ModuleContext(Context):
         told = () if models.plain else tuple(self._codec.told())
         super().__init__(plan(self._source, dict.fromkeys(self._needed(told))), root, told)
         self._imports.add("re")  # `_not_strict` looks for what is wrong with a text
+        if models.wire == "dataclass" and self._shapes.records:
+            self._imports.add("importlib")  # pydantic's core is imported when pydantic asks
         attributes = self._attributes if models.wire == "dataclass" else {}
         self._checked = Checked(
             self._plan,
@@ -146,6 +149,7 @@ class ModuleContext(Context):
             "root_shape": self._root_codec(),
             "root_record": self._root_record(),
             "declared": lambda: self._classes,
+            "json_schemas": self._json_schemas,
             "used": self._used,
             "is_used": self._is_used,
             "docs": _docs,
@@ -251,6 +255,12 @@ class ModuleContext(Context):
             "NoReturn": not _REFUSING.isdisjoint(self._helpers),
             "Sequence": any("Sequence[" in each for each in self._types()),
         }.get(name, True)
+
+    def _json_schemas(self) -> Iterator[tuple[Markup, Markup]]:
+        """The names and JSON texts of the schemas of the classes, as literals."""
+        records = self._shapes.records
+        classes = {each.verdict: self._names.records[at] for at, each in records.items()}
+        return sources(json_schemas(self._source.nodes, classes))
 
     def _names_of(self, record: Record) -> Markup:
         wires = [literals.python_literal(each.wire) for each in record.fields]

@@ -1,0 +1,138 @@
+"""The JSON Schemas of a module's classes, in draft 2020-12, for OpenAPI documents.
+
+The graph is written back as schemas. So a schema of an older dialect becomes one of 2020-12, as
+OpenAPI 3.1 demands, and every reference leads to a definition of the module.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from markupsafe import Markup
+
+from ...code import literals
+from ...graph import ir
+from ...jsontext.pointer import tokens
+from ...naming.words import pascal, words
+
+_REFERENCES = ("$ref", "$dynamicRef", "$recursiveRef")
+_ANNOTATIONS = (
+    "title description default examples deprecated readOnly writeOnly format contentEncoding "
+    "contentMediaType"
+).split()
+_VALUES = ("const", "enum", "default", "examples")
+_MAX_INLINE = 20
+"""A subschema that is nested deeper becomes a definition."""
+
+_CHUNK = re.compile(r".{1,80}(?: |$)|[^ ]+ ?")
+
+
+def json_schemas(nodes: Mapping[str, ir.Node], classes: Mapping[str, str]) -> dict[str, Any]:
+    """The schemas of the nodes `classes`, by the names given there, and of all they refer to.
+
+    A reference is `{"$ref": "#/$defs/NAME"}`, for a NAME among the keys of the result.
+    """
+    return _Definitions(nodes, classes).written
+
+
+def sources(schemas: Mapping[str, Any]) -> Iterator[tuple[Markup, Markup]]:
+    """Each name and the JSON text of its schema as Python literals, the latter on several lines."""
+    for name, schema in schemas.items():
+        chunks = _CHUNK.findall(json.dumps(schema))
+        rows = "\n        ".join(map(literals.python_json_text, chunks))
+        yield literals.python_literal(name), Markup(rows)
+
+
+class _Definitions:
+    """The definitions as they are written; `written` has those that are finished."""
+
+    def __init__(self, nodes: Mapping[str, ir.Node], classes: Mapping[str, str]) -> None:
+        self._nodes, self._names = nodes, dict(classes)
+        self._taken = set(classes.values())
+        self._waiting = [*reversed([*classes])]
+        self.written: dict[str, Any] = {}
+        while self._waiting:
+            key = self._waiting.pop()
+            self.written[self._names[key]] = self._schema(nodes[key], 0)
+
+    def _reference(self, key: str) -> Any:
+        """A schema that refers to a node, which is a definition from then on."""
+        if key in (ir.TRUE, ir.FALSE):
+            return key == ir.TRUE
+        if key not in self._names:
+            self._names[key] = self._free(key)
+            self._waiting.append(key)
+        return {"$ref": f"#/$defs/{self._names[key]}"}
+
+    def _free(self, key: str) -> str:
+        """A name for a definition that is no class: the end of its key, as long as needed."""
+        steps = [pascal(words(step)) for step in tokens("/" + ir.split(key)[1].lstrip("/"))]
+        steps = [step for step in steps if step] or ["Root"]
+        name = steps[-1]
+        for step in reversed(steps[:-1]):
+            if name not in self._taken:
+                break
+            name = step + name
+        while name in self._taken:
+            name += "_"
+        self._taken.add(name)
+        return name
+
+    def _inline(self, key: str, depth: int) -> Any:
+        """The schema of a subschema where it stands."""
+        if key in self._names or key in (ir.TRUE, ir.FALSE) or depth > _MAX_INLINE:
+            return self._reference(key)
+        return self._schema(self._nodes[key], depth)
+
+    def _schema(self, node: ir.Node, depth: int) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        parts: list[Any] = []
+        for assertion in node.assertions.values():
+            if assertion.keyword in _REFERENCES:
+                parts.append(self._reference(assertion.child))
+            else:
+                found.update(self._keyword(node, assertion, depth))
+        if len(parts) == 1 and isinstance(parts[0], dict):
+            found |= parts[0]
+        elif parts:  # a reference to `true` or `false`, or two references
+            found["allOf"] = [*found.get("allOf", ()), *parts]
+        annotations = {key: node.annotations[key] for key in _ANNOTATIONS if key in node.annotations}
+        both = {**annotations, **found}
+        # pydantic takes such a value for a reference, and does not find what it refers to.
+        return {key: x for key, x in both.items() if key not in _VALUES or not _has_reference(x)}
+
+    def _keyword(self, node: ir.Node, assertion: ir.Assertion, depth: int) -> dict[str, Any]:
+        """A keyword other than a reference, as draft 2020-12 has it."""
+        argument = self._argument(assertion, depth)
+        if assertion.keyword == "items" and isinstance(argument, list):
+            return {"prefixItems": argument}
+        if assertion.keyword == "additionalItems":
+            items = node.assertions.get("items")
+            return {"items": argument} if items and isinstance(items.value, list) else {}
+        if assertion.keyword == "dependencies":
+            names = {key: each for key, each in argument.items() if isinstance(each, list)}
+            schemas = {key: each for key, each in argument.items() if key not in names}
+            both = {"dependentRequired": names, "dependentSchemas": schemas}
+            return {keyword: each for keyword, each in both.items() if each}
+        return {assertion.keyword: argument}
+
+    def _argument(self, assertion: ir.Assertion, depth: int) -> Any:
+        """The argument of a keyword with its subschemas written."""
+        children = [(pointer, self._inline(key, depth + 1)) for pointer, key in assertion.children]
+        if not children:
+            return assertion.value
+        if children[0][0] == "":
+            return children[0][1]
+        if not isinstance(assertion.value, dict):  # an implied `allOf` has children only
+            return [each for _, each in children]
+        return {**assertion.value, **{next(tokens(pointer)): each for pointer, each in children}}
+
+
+def _has_reference(value: Any) -> bool:
+    """Whether a JSON value has a property `$ref`."""
+    if isinstance(value, list):
+        return any(map(_has_reference, value))
+    return isinstance(value, dict) and ("$ref" in value or any(map(_has_reference, value.values())))

@@ -15,6 +15,7 @@ iframe the conversation begins again.
 from __future__ import annotations
 
 import json
+import importlib
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -110,6 +111,22 @@ class _Model:
     def __repr__(self) -> str:
         shown = ", ".join(f"{name}={getattr(self, name)!r}" for name in self.__slots__)
         return f"{type(self).__name__}({shown})"
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
+        """How pydantic reads and writes the class: as `from_dict` and `to_dict` do."""
+        return _pydantic_core_schema(cls)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> Any:
+        """The JSON Schema of the class."""
+        return _pydantic_json_schema(cls, handler)
+
+    @property
+    def __pydantic_serializer__(self) -> Any:
+        """How pydantic writes an object where no type is declared, as in a field of type Any."""
+        core: Any = importlib.import_module("pydantic_core")
+        return core.SchemaSerializer(_pydantic_core_schema(type(self)))
 
 
 _new = object.__new__
@@ -4529,6 +4546,574 @@ def _as_given(o: Any) -> Any:
         elif name is None and isinstance(x, dict):
             value.update(_as_given(x))
     return value
+
+
+def _pydantic_core_schema(cls: Any) -> Any:
+    core: Any = importlib.import_module("pydantic_core.core_schema")
+
+    def read(value: Any) -> Any:
+        try:
+            made = value if isinstance(value, cls) else cls.from_dict(value)
+            if made is value:
+                made.to_dict()  # which validates it
+        except ValidationError as error:
+            raise _pydantic_error(cls.__name__, value, error) from None
+        return made
+
+    def write(value: Any) -> Any:
+        return (value if isinstance(value, cls) else cls.from_dict(value)).to_dict()
+
+    return core.no_info_plain_validator_function(
+        read,
+        ref=_pydantic_ref(cls.__module__, cls.__qualname__),
+        serialization=core.plain_serializer_function_ser_schema(write),
+    )
+
+
+def _pydantic_error(title: str, value: Any, error: ValidationError) -> Exception:
+    """pydantic's error for ours: one line for each issue, with its place."""
+    core: Any = importlib.import_module("pydantic_core")
+    rows: list[dict[str, Any]] = []
+    placed = any(issue.instance_path for issue in error.errors)
+    given = _as_given(value) if placed else value
+    for issue in error.errors:
+        place: list[str | int] = []
+        part = given
+        for token in issue.instance_path.split("/")[1:]:
+            key = token.replace("~1", "/").replace("~0", "~")
+            if isinstance(part, list):
+                place.append(int(key))
+                part = part[int(key)]
+            else:
+                place.append(key)
+                part = part.get(key) if isinstance(part, dict) else None
+        context = {"schema_path": issue.schema_path, "params": issue.params}
+        # pydantic fills in what looks like one of these names in a message.
+        context = {key: x for key, x in context.items() if f"{{{key}}}" not in issue.message}
+        kind = core.PydanticCustomError(issue.keyword, issue.message, context)
+        rows.append({"type": kind, "loc": tuple(place), "input": part})
+    found: Exception = core.ValidationError.from_exception_data(title, rows)
+    return found
+
+
+def _pydantic_ref(module: str, name: str) -> str:
+    """What pydantic knows a definition by: it keeps apart definitions of the same name."""
+    return f"{module}.{name}:{id(_JSON_SCHEMAS)}"
+
+
+def _pydantic_json_schema(cls: Any, handler: Any) -> Any:
+    """The JSON Schema of a class; what it refers to becomes a definition of pydantic's."""
+    core: Any = importlib.import_module("pydantic_core.core_schema")
+    name = next(each.__name__ for each in cls.__mro__ if each.__name__ in _JSON_SCHEMAS)
+    found: dict[str, Any] = {name: json.loads(_JSON_SCHEMAS[name])}
+    todo = [found[name]]
+    for schema in todo:  # which grows meanwhile
+        for each in _references(schema) - found.keys():
+            found[each] = json.loads(_JSON_SCHEMAS[each])
+            todo.append(found[each])
+
+    def definition(name: str) -> Any:
+        def written(schema: Any, handler: Any) -> Any:
+            return _with_references(found[name], handler)
+
+        metadata = {"pydantic_js_functions": [written]}
+        return core.any_schema(ref=_pydantic_ref(__name__, name), metadata=metadata)
+
+    others = [definition(each) for each in found if each != name or cls.__name__ != name]
+    handler(core.definitions_schema(core.any_schema(), others))
+    return _with_references(found[name], handler)
+
+
+def _references(schema: Any) -> set[str]:
+    """The names of the definitions that a JSON Schema refers to."""
+    if isinstance(schema, list):
+        return set[str]().union(*map(_references, schema))
+    if not isinstance(schema, dict):
+        return set()
+    found = set[str]().union(*map(_references, schema.values()))
+    target = schema.get("$ref")
+    return found | {target[8:]} if isinstance(target, str) and target[8:] in _JSON_SCHEMAS else found
+
+
+def _with_references(schema: Any, handler: Any) -> Any:
+    """A JSON Schema with references as pydantic writes them."""
+    if isinstance(schema, list):
+        return [_with_references(each, handler) for each in schema]
+    if not isinstance(schema, dict):
+        return schema
+    found = {key: _with_references(each, handler) for key, each in schema.items()}
+    target = schema.get("$ref")
+    if isinstance(target, str) and target[8:] in _JSON_SCHEMAS:
+        core: Any = importlib.import_module("pydantic_core.core_schema")
+        reference = core.definition_reference_schema(_pydantic_ref(__name__, target[8:]))
+        found["$ref"] = handler(reference)["$ref"]
+    return found
+
+
+# The JSON Schema of each class, and of all that these refer to, for pydantic.
+_JSON_SCHEMAS: dict[str, str] = {
+    "ConnectorReady": (
+        '{"title": "ConnectorReady", "description": "Sent by the connector as soon as it '
+        'can receive messages, and repeated until the client application answers with its '
+        'own ready. After a reload of the frame it is sent again.", "examples": [{"type": '
+        '"CRMConnectMessage", "action": "ready"}], "type": "object", "required": ["type", '
+        '"action"], "properties": {"type": {"description": "The namespace of every '
+        'message from the connector.", "const": "CRMConnectMessage"}, "action": '
+        '{"description": "The name of this message.", "const": "ready"}, "data": '
+        '{"description": "Not used: absent, or an empty object."}}}'
+    ),
+    "RequestCrmData": (
+        '{"title": "RequestCrmData", "description": "Sent by the connector to ask for the '
+        'settings, the current user and the capabilities of the CRM. The client '
+        'application answers with crmData.", "examples": [{"type": "CRMConnectMessage", '
+        '"action": "requestCrmData"}], "type": "object", "required": ["type", "action"], '
+        '"properties": {"type": {"description": "The namespace of every message from the '
+        'connector.", "const": "CRMConnectMessage"}, "action": {"description": "The name '
+        'of this message.", "const": "requestCrmData"}, "data": {"description": "Not '
+        'used: absent, or an empty object."}}}'
+    ),
+    "RequestEnableClickToDial": (
+        '{"title": "RequestEnableClickToDial", "description": "Sent by the connector to '
+        'enable or disable click-to-dial. Before the first such message it is disabled; '
+        'repeats change nothing. There is no reply.", "examples": [{"type": '
+        '"CRMConnectMessage", "action": "requestEnableClickToDial", "data": {"isEnabled": '
+        'true}}], "type": "object", "required": ["type", "action", "data"], "properties": '
+        '{"type": {"description": "The namespace of every message from the connector.", '
+        '"const": "CRMConnectMessage"}, "action": {"description": "The name of this '
+        'message.", "const": "requestEnableClickToDial"}, "data": {"$ref": '
+        '"#/$defs/ClickToDialSwitch"}}}'
+    ),
+    "ClickToDialSwitch": (
+        '{"title": "ClickToDialSwitch", "description": "Whether the agent may place calls '
+        'from the CRM.", "type": "object", "required": ["isEnabled"], "properties": '
+        '{"isEnabled": {"description": "True enables click-to-dial, false disables it.", '
+        '"type": "boolean"}}}'
+    ),
+    "RequestNavigateToClickToDialResult": (
+        '{"title": "RequestNavigateToClickToDialResult", "description": "Sent by the '
+        'connector to have the record of a call opened in the CRM. There is no reply.", '
+        '"examples": [{"type": "CRMConnectMessage", "action": '
+        '"requestNavigateToClickToDialResult", "data": {"recordId": "360001234567"}}], '
+        '"type": "object", "required": ["type", "action", "data"], "properties": {"type": '
+        '{"description": "The namespace of every message from the connector.", "const": '
+        '"CRMConnectMessage"}, "action": {"description": "The name of this message.", '
+        '"const": "requestNavigateToClickToDialResult"}, "data": {"$ref": '
+        '"#/$defs/ClickToDialResult"}}}'
+    ),
+    "ClickToDialResult": (
+        '{"title": "ClickToDialResult", "description": "The record to open.", "type": '
+        '"object", "required": ["recordId"], "properties": {"recordId": {"description": '
+        '"The id of the record in the CRM. Some CRMs number their records.", "type": '
+        '["string", "integer"]}}}'
+    ),
+    "RequestGetCrmDirectory": (
+        '{"title": "RequestGetCrmDirectory", "description": "Sent by the connector when '
+        'the agent opens the address book. The client application answers with '
+        'crmDirectory.", "examples": [{"type": "CRMConnectMessage", "action": '
+        '"requestGetCrmDirectory"}], "type": "object", "required": ["type", "action"], '
+        '"properties": {"type": {"description": "The namespace of every message from the '
+        'connector.", "const": "CRMConnectMessage"}, "action": {"description": "The name '
+        'of this message.", "const": "requestGetCrmDirectory"}, "data": {"description": '
+        '"Not used: absent, or an empty object."}}}'
+    ),
+    "RequestCustomFieldsValues": (
+        '{"title": "RequestCustomFieldsValues", "description": "Sent by the connector to '
+        'ask for the custom fields that a log may have. The client application answers '
+        'with customFieldsDataResponse.", "examples": [{"type": "CRMConnectMessage", '
+        '"action": "requestCustomFieldsValues", "data": {"object": {"voice": ["Task"], '
+        '"digital": ["Task", ""]}}}], "type": "object", "required": ["type", "action", '
+        '"data"], "properties": {"type": {"description": "The namespace of every message '
+        'from the connector.", "const": "CRMConnectMessage"}, "action": {"description": '
+        '"The name of this message.", "const": "requestCustomFieldsValues"}, "data": '
+        '{"$ref": "#/$defs/CustomFieldsRequest"}}}'
+    ),
+    "CustomFieldsRequest": (
+        '{"title": "CustomFieldsRequest", "description": "Which objects of the CRM logs '
+        'belong to.", "type": "object", "required": ["object"], "properties": {"object": '
+        '{"$ref": "#/$defs/CustomFieldObjects"}}}'
+    ),
+    "CustomFieldObjects": (
+        '{"title": "CustomFieldObjects", "description": "The names of the objects, by the '
+        'channel of the interaction.", "type": "object", "required": ["voice", '
+        '"digital"], "properties": {"voice": {"description": "Those for voice '
+        'interactions. A name may be empty.", "type": "array", "items": {"type": '
+        '"string"}}, "digital": {"description": "Those for digital interactions. A name '
+        'may be empty.", "type": "array", "items": {"type": "string"}}}}'
+    ),
+    "RequestPerformInteractionScreenPop": (
+        '{"title": "RequestPerformInteractionScreenPop", "description": "Sent by the '
+        'connector when an interaction arrives, to have the caller\'s record opened in the '
+        'CRM. There is no reply.", "examples": [{"type": "CRMConnectMessage", "action": '
+        '"requestPerformInteractionScreenPop", "data": {"aniValues": ["+15551230100"]}}], '
+        '"type": "object", "required": ["type", "action", "data"], "properties": {"type": '
+        '{"description": "The namespace of every message from the connector.", "const": '
+        '"CRMConnectMessage"}, "action": {"description": "The name of this message.", '
+        '"const": "requestPerformInteractionScreenPop"}, "data": {"$ref": '
+        '"#/$defs/ScreenPop"}}}'
+    ),
+    "ScreenPop": (
+        '{"title": "ScreenPop", "description": "What is known of the caller.", "type": '
+        '"object", "properties": {"aniValues": {"description": "The numbers of the '
+        'interaction. The first of the first two that is not empty is the caller\'s.", '
+        '"type": "array", "items": {"type": "string"}}}}'
+    ),
+    "RequestOpenReports": (
+        '{"title": "RequestOpenReports", "description": "Sent by the connector when the '
+        'agent wants to see the reports of the CRM. There is no reply.", "examples": '
+        '[{"type": "CRMConnectMessage", "action": "requestOpenReports"}], "type": '
+        '"object", "required": ["type", "action"], "properties": {"type": {"description": '
+        '"The namespace of every message from the connector.", "const": '
+        '"CRMConnectMessage"}, "action": {"description": "The name of this message.", '
+        '"const": "requestOpenReports"}, "data": {"description": "Not used: absent, or an '
+        'empty object."}}}'
+    ),
+    "RequestSaveInteractionLog": (
+        '{"title": "RequestSaveInteractionLog", "description": "Sent by the connector at '
+        'the end of an interaction to have its log saved in the CRM. There is no direct '
+        'reply; once the log is saved, the client application may send '
+        'createHistoryItem.", "examples": [{"type": "CRMConnectMessage", "action": '
+        '"requestSaveInteractionLog", "data": {"message": {"body": {"interactionId": '
+        '"7f3c", "interactionData": {"updatedOriginatingAddress": "+15551230100", '
+        '"updatedDestinationAddress": "+15551230199", "interaction": {"intrinsics": '
+        '{"START_TIME": "10:15:00", "START_DATE": "2026-03-02"}, "topic": "Billing"}, '
+        '"logDetails": {"subject": "Call with Jane Doe", "comments": "Asked about her '
+        'bill.", "customFields": [{"logFieldName": "reason__c", "currentValue": '
+        '"Billing"}]}}}}}}], "type": "object", "required": ["type", "action", "data"], '
+        '"properties": {"type": {"description": "The namespace of every message from the '
+        'connector.", "const": "CRMConnectMessage"}, "action": {"description": "The name '
+        'of this message.", "const": "requestSaveInteractionLog"}, "data": {"$ref": '
+        '"#/$defs/InteractionLog"}}}'
+    ),
+    "InteractionLog": (
+        '{"title": "InteractionLog", "description": "The log of an interaction, as the '
+        'connector sends it.", "type": "object", "required": ["message"], "properties": '
+        '{"message": {"$ref": "#/$defs/LogMessage"}, "header": {"description": "A header '
+        'of the log."}}}'
+    ),
+    "LogMessage": (
+        '{"title": "LogMessage", "description": "The message that carries the log.", '
+        '"type": "object", "required": ["body"], "properties": {"body": {"$ref": '
+        '"#/$defs/LogBody"}}}'
+    ),
+    "LogBody": (
+        '{"title": "LogBody", "description": "The interaction and what is logged of it.", '
+        '"type": "object", "required": ["interactionId", "interactionData"], '
+        '"properties": {"interactionId": {"description": "The id of the interaction."}, '
+        '"interactionData": {"$ref": "#/$defs/InteractionData"}}}'
+    ),
+    "InteractionData": (
+        '{"title": "InteractionData", "description": "What is logged of the '
+        'interaction.", "type": "object", "properties": {"updatedOriginatingAddress": '
+        '{"description": "The address that the interaction came from.", "type": '
+        '"string"}, "updatedDestinationAddress": {"description": "The address that the '
+        'interaction went to.", "type": "string"}, "interaction": {"$ref": '
+        '"#/$defs/Interaction"}, "logDetails": {"$ref": "#/$defs/LogDetails"}}}'
+    ),
+    "Interaction": (
+        '{"title": "Interaction", "description": "The interaction itself.", "type": '
+        '"object", "properties": {"intrinsics": {"$ref": '
+        '"#/$defs/InteractionIntrinsics"}, "topic": {"description": "The topic of the '
+        'interaction.", "type": "string"}}}'
+    ),
+    "InteractionIntrinsics": (
+        '{"title": "InteractionIntrinsics", "description": "When the interaction began.", '
+        '"type": "object", "properties": {"START_TIME": {"description": "The time at '
+        'which it began.", "type": "string"}, "START_DATE": {"description": "The date on '
+        'which it began.", "type": "string"}}}'
+    ),
+    "LogDetails": (
+        '{"title": "LogDetails", "description": "What the agent wrote into the log.", '
+        '"type": "object", "properties": {"subject": {"description": "The subject of the '
+        'log."}, "comments": {"description": "The agent\'s comments."}, "customFields": '
+        '{"description": "The values of the custom fields.", "type": "array", "items": '
+        '{"$ref": "#/$defs/LogCustomField"}}}}'
+    ),
+    "LogCustomField": (
+        '{"title": "LogCustomField", "description": "The value of a custom field in a '
+        'log.", "type": "object", "properties": {"logFieldName": {"description": "The key '
+        'of the field in the CRM."}, "currentValue": {"description": "The value that the '
+        'agent entered."}}}'
+    ),
+    "ClientReady": (
+        '{"title": "ClientReady", "description": "The client application\'s answer to each '
+        'ready of the connector.", "examples": [{"type": "ClientAppMessage", "action": '
+        '"ready", "data": {}}], "type": "object", "required": ["type", "action"], '
+        '"properties": {"type": {"description": "The namespace of every message from a '
+        'client application.", "const": "ClientAppMessage"}, "action": {"description": '
+        '"The name of this message.", "const": "ready"}, "data": {"description": "Not '
+        'used: leave it out, or send an empty object.", "type": "object", '
+        '"additionalProperties": false}}, "additionalProperties": false}'
+    ),
+    "CrmData": (
+        '{"title": "CrmData", "description": "The client application\'s answer to '
+        'requestCrmData. After it the agent\'s session is active.", "examples": [{"type": '
+        '"ClientAppMessage", "action": "crmData", "data": {"callCenterSettings": '
+        '{"SoftphoneOptions": {"clickToDial": "Y", "reportsEnabled": "N"}, '
+        '"DialingOptions": {"dialCountryCode": "1"}}, "currentUser": {"attributes": '
+        '{"type": "Agent"}, "Name": "Ada Agent", "Username": "ada@example.com", "Id": '
+        '"1001", "LanguageLocaleKey": "en_US"}, "capabilities": {"directoryAvailable": '
+        'true, "reloadsOnNavigation": false, "name": "Example CRM"}}}], "type": "object", '
+        '"required": ["type", "action", "data"], "properties": {"type": {"description": '
+        '"The namespace of every message from a client application.", "const": '
+        '"ClientAppMessage"}, "action": {"description": "The name of this message.", '
+        '"const": "crmData"}, "data": {"$ref": "#/$defs/CrmInformation"}}, '
+        '"additionalProperties": false}'
+    ),
+    "CrmInformation": (
+        '{"title": "CrmInformation", "description": "The settings, the current user and '
+        'the capabilities of the CRM.", "type": "object", "required": '
+        '["callCenterSettings", "currentUser", "capabilities"], "properties": '
+        '{"callCenterSettings": {"description": "The call center\'s settings by section, '
+        'such as SoftphoneOptions or DialingOptions. All values are strings: Y or N, '
+        'digits, or empty if unset.", "type": "object", "additionalProperties": '
+        '{"description": "The settings of a section.", "type": "object", '
+        '"additionalProperties": {"type": "string"}}}, "currentUser": {"$ref": '
+        '"#/$defs/CurrentUser"}, "capabilities": {"$ref": "#/$defs/CrmCapabilities"}}, '
+        '"additionalProperties": false}'
+    ),
+    "CurrentUser": (
+        '{"title": "CurrentUser", "description": "The agent who is logged in to the '
+        'CRM.", "type": "object", "required": ["attributes", "Name", "Username", "Id", '
+        '"LanguageLocaleKey"], "properties": {"attributes": {"$ref": '
+        '"#/$defs/UserAttributes"}, "Name": {"description": "The agent\'s name.", "type": '
+        '"string"}, "Username": {"description": "The agent\'s login name.", "type": '
+        '"string"}, "Id": {"description": "The agent\'s id in the CRM. Some CRMs number '
+        'their users.", "type": ["string", "integer"]}, "LanguageLocaleKey": '
+        '{"description": "The agent\'s language, such as en_US.", "type": "string"}}, '
+        '"additionalProperties": false}'
+    ),
+    "UserAttributes": (
+        '{"title": "UserAttributes", "description": "Attributes of the agent.", "type": '
+        '"object", "required": ["type"], "properties": {"type": {"description": "The '
+        'agent\'s role.", "type": "string"}}}'
+    ),
+    "CrmCapabilities": (
+        '{"title": "CrmCapabilities", "description": "What the CRM can do.", "type": '
+        '"object", "properties": {"directoryAvailable": {"description": "Whether there is '
+        'an address book.", "type": "boolean"}, "reloadsOnNavigation": {"description": '
+        '"Whether the page reloads when the agent navigates.", "type": "boolean"}, '
+        '"lightningComponentsAvailable": {"description": "Whether Lightning components '
+        'are available.", "type": "boolean"}, "name": {"description": "The name of the '
+        'CRM.", "type": "string"}}}'
+    ),
+    "ClickToDialResponse": (
+        '{"title": "ClickToDialResponse", "description": "Sent by the CRM page to the '
+        'connector in its iframe when an agent presses Call. The connector creates an '
+        'outbound interaction from it. It is one-way: no confirmation is expected.", '
+        '"examples": [{"type": "ClientAppMessage", "action": "clickToDialResponse", '
+        '"data": {"onClickToDialResponse": {"number": "+15551230100", "objectType": "End '
+        'User", "recordId": "360001234567", "recordName": "Jane Doe", "email": '
+        '"jane@example.com", "url": "https://crm.example.com/users/360001234567"}, '
+        '"clickToDialLogDetails": {"id": "360001234567", "name": "Jane Doe", '
+        '"personAccount": true, "type": "End User"}, "softphoneItems": [], "doNotCall": '
+        'false, "crmEmails": "jane@example.com", "crmPhones": ["+15551230100"], '
+        '"nameObjects": null, "relatedToObjects": [{"isName": false, "isRelatedTo": true, '
+        '"pageInfo": {"recordId": "360001234567", "url": '
+        '"https://crm.example.com/users/360001234567", "recordName": "Jane Doe", '
+        '"objectType": "End User"}}], "pageInfo": {"number": "+15551230100", '
+        '"objectType": "End User", "recordId": "360001234567", "recordName": "Jane Doe", '
+        '"email": "jane@example.com", "url": '
+        '"https://crm.example.com/users/360001234567"}}}], "type": "object", "required": '
+        '["type", "action", "data"], "properties": {"type": {"description": "The '
+        'namespace of every message from a client application.", "const": '
+        '"ClientAppMessage"}, "action": {"description": "The name of this message.", '
+        '"const": "clickToDialResponse"}, "data": {"$ref": "#/$defs/CrmObjectData"}}, '
+        '"additionalProperties": false}'
+    ),
+    "CrmObjectData": (
+        '{"title": "CrmObjectData", "description": "Whom to call, and what the connector '
+        'shows and logs about the call.", "type": "object", "required": '
+        '["onClickToDialResponse", "clickToDialLogDetails", "softphoneItems", '
+        '"doNotCall", "crmEmails", "crmPhones", "nameObjects", "relatedToObjects", '
+        '"pageInfo"], "properties": {"onClickToDialResponse": {"description": "The user '
+        'to call.", "$ref": "#/$defs/UserResult"}, "clickToDialLogDetails": '
+        '{"description": "The record that the call is logged on.", "$ref": '
+        '"#/$defs/ClickToDialLogDetails"}, "softphoneItems": {"description": "Send an '
+        'empty array.", "type": "array"}, "doNotCall": {"description": "Whether the user '
+        'asked not to be called.", "type": "boolean"}, "crmEmails": {"description": "The '
+        'user\'s email address: one string, in spite of the plural name. Empty if there is '
+        'none.", "type": "string"}, "crmPhones": {"description": "The user\'s phone '
+        'numbers.", "type": "array", "items": {"type": "string"}}, "nameObjects": '
+        '{"description": "Send null.", "type": ["array", "null"]}, "relatedToObjects": '
+        '{"description": "The records that the call is about.", "type": "array", "items": '
+        '{"$ref": "#/$defs/RelatedToObject"}}, "pageInfo": {"description": "The record '
+        'whose page the agent called from: the same six fields.", "$ref": '
+        '"#/$defs/UserResult"}}, "additionalProperties": false}'
+    ),
+    "UserResult": (
+        '{"title": "UserResult", "description": "A user found in the CRM: whom to call, '
+        'and which record that is.", "type": "object", "required": ["number", '
+        '"objectType", "recordId", "recordName", "email", "url"], "properties": '
+        '{"number": {"description": "The phone number to dial, as the telephony side '
+        'expects it, such as +15551230100.", "type": "string", "minLength": 1}, '
+        '"objectType": {"description": "The type of the record in the CRM, such as End '
+        'User.", "type": "string"}, "recordId": {"description": "The id of the record in '
+        'the CRM. Where the CRM counts, its digits.", "type": "string", "minLength": 1}, '
+        '"recordName": {"description": "The name to show for the record.", "type": '
+        '"string"}, "email": {"description": "The user\'s email address, empty if there is '
+        'none.", "type": "string"}, "url": {"description": "The address of the record\'s '
+        'page, empty if there is none.", "type": "string"}}, "additionalProperties": '
+        'false}'
+    ),
+    "ClickToDialLogDetails": (
+        '{"title": "ClickToDialLogDetails", "description": "The record that a call is '
+        'logged on.", "type": "object", "required": ["id", "name", "personAccount", '
+        '"type"], "properties": {"id": {"description": "The id of the record.", "type": '
+        '"string"}, "name": {"description": "The name of the record.", "type": "string"}, '
+        '"personAccount": {"description": "Whether the record is a person\'s.", "type": '
+        '"boolean"}, "type": {"description": "The type of the record.", "type": '
+        '"string"}}, "additionalProperties": false}'
+    ),
+    "RelatedToObject": (
+        '{"title": "RelatedToObject", "description": "A record that the call is about.", '
+        '"type": "object", "required": ["isName", "isRelatedTo", "pageInfo"], '
+        '"properties": {"isName": {"description": "Whether the record is the person '
+        'called.", "type": "boolean"}, "isRelatedTo": {"description": "Whether the call '
+        'is related to the record.", "type": "boolean"}, "pageInfo": {"$ref": '
+        '"#/$defs/PageInfo"}}, "additionalProperties": false}'
+    ),
+    "PageInfo": (
+        '{"title": "PageInfo", "description": "A record and where its page is.", "type": '
+        '"object", "required": ["recordId", "url", "recordName", "objectType"], '
+        '"properties": {"recordId": {"description": "The id of the record.", "type": '
+        '"string", "minLength": 1}, "url": {"description": "The address of the record\'s '
+        'page.", "type": "string"}, "recordName": {"description": "The name of the '
+        'record.", "type": "string"}, "objectType": {"description": "The type of the '
+        'record.", "type": "string"}}, "additionalProperties": false}'
+    ),
+    "CrmDirectory": (
+        '{"title": "CrmDirectory", "description": "The client application\'s answer to '
+        'requestGetCrmDirectory: the contacts of the address book.", "examples": '
+        '[{"type": "ClientAppMessage", "action": "crmDirectory", "data": {"count": "2", '
+        '"results": [{"id": "1", "name": "Jane Doe", "phone": "+15551230100", "email": '
+        '"jane@example.com"}, {"id": 2, "name": "John Roe", "phone": null, "email": '
+        '"john@example.com"}]}}], "type": "object", "required": ["type", "action", '
+        '"data"], "properties": {"type": {"description": "The namespace of every message '
+        'from a client application.", "const": "ClientAppMessage"}, "action": '
+        '{"description": "The name of this message.", "const": "crmDirectory"}, "data": '
+        '{"$ref": "#/$defs/CrmDirectoryData"}}, "additionalProperties": false}'
+    ),
+    "CrmDirectoryData": (
+        '{"title": "CrmDirectoryData", "description": "The contacts and their number.", '
+        '"type": "object", "required": ["count", "results"], "properties": {"count": '
+        '{"description": "How many contacts there are, as a string of digits.", "type": '
+        '"string", "pattern": "^[0-9]+$"}, "results": {"description": "The contacts.", '
+        '"type": "array", "items": {"$ref": "#/$defs/DirectoryEntry"}}}, '
+        '"additionalProperties": false}'
+    ),
+    "DirectoryEntry": (
+        '{"title": "DirectoryEntry", "description": "A contact in the address book. It '
+        'has a phone number, an email address or both.", "type": "object", "required": '
+        '["id", "name"], "properties": {"id": {"description": "The contact\'s id in the '
+        'CRM. Some CRMs number their records.", "type": ["string", "integer"]}, "name": '
+        '{"description": "The contact\'s name.", "type": "string"}, "phone": '
+        '{"description": "The contact\'s phone number, null or absent if there is none.", '
+        '"type": ["string", "null"]}, "email": {"description": "The contact\'s email '
+        'address, null or absent if there is none.", "type": ["string", "null"]}}, '
+        '"additionalProperties": false, "not": {"type": "object", "properties": {"phone": '
+        '{"type": "null"}, "email": {"type": "null"}}}}'
+    ),
+    "CustomFieldsDataResponse": (
+        '{"title": "CustomFieldsDataResponse", "description": "The client application\'s '
+        'answer to requestCustomFieldsValues: the custom fields that a log may have.", '
+        '"examples": [{"type": "ClientAppMessage", "action": "customFieldsDataResponse", '
+        '"data": "{\\"voice\\": {\\"reason__c\\": {\\"customFieldInfo\\": {\\"customFieldType\\": '
+        '\\"PICKLIST\\", \\"customFieldLabel\\": \\"Reason\\"}}}, \\"digital\\": {}}"}], "type": '
+        '"object", "required": ["type", "action", "data"], "properties": {"type": '
+        '{"description": "The namespace of every message from a client application.", '
+        '"const": "ClientAppMessage"}, "action": {"description": "The name of this '
+        'message.", "const": "customFieldsDataResponse"}, "data": {"description": "The '
+        'custom fields as JSON text in a string.", "contentMediaType": '
+        '"application/json", "type": "string"}}, "additionalProperties": false}'
+    ),
+    "CreateHistoryItem": (
+        '{"title": "CreateHistoryItem", "description": "Sent by the client application '
+        'after it has saved an interaction\'s log, to add the log to the history of the '
+        'interaction.", "examples": [{"type": "ClientAppMessage", "action": '
+        '"createHistoryItem", "data": {"taskId": "00T5e00001", "data": {"message": '
+        '{"body": {"interactionId": "7f3c", "interactionData": '
+        '{"updatedOriginatingAddress": "+15551230100", "updatedDestinationAddress": '
+        '"+15551230199", "interaction": {"intrinsics": {"START_TIME": "10:15:00", '
+        '"START_DATE": "2026-03-02"}, "topic": "Billing"}, "logDetails": {"subject": '
+        '"Call with Jane Doe", "comments": "Asked about her bill.", "customFields": '
+        '[{"logFieldName": "reason__c", "currentValue": "Billing"}]}}}}, "logParameters": '
+        '{"subject": "Call with Jane Doe"}, "msgData": {"message": {"body": '
+        '{"interactionId": "7f3c", "interactionData": {"updatedOriginatingAddress": '
+        '"+15551230100", "updatedDestinationAddress": "+15551230199", "interaction": '
+        '{"intrinsics": {"START_TIME": "10:15:00", "START_DATE": "2026-03-02"}, "topic": '
+        '"Billing"}, "logDetails": {"subject": "Call with Jane Doe", "comments": "Asked '
+        'about her bill.", "customFields": [{"logFieldName": "reason__c", "currentValue": '
+        '"Billing"}]}}}}}}}}], "type": "object", "required": ["type", "action", "data"], '
+        '"properties": {"type": {"description": "The namespace of every message from a '
+        'client application.", "const": "ClientAppMessage"}, "action": {"description": '
+        '"The name of this message.", "const": "createHistoryItem"}, "data": {"$ref": '
+        '"#/$defs/HistoryItem"}}, "additionalProperties": false}'
+    ),
+    "HistoryItem": (
+        '{"title": "HistoryItem", "description": "The saved log and its id.", "type": '
+        '"object", "required": ["taskId", "data"], "properties": {"taskId": '
+        '{"description": "The id that the CRM gave to the saved log. Some CRMs number '
+        'their records.", "type": ["string", "integer"]}, "data": {"$ref": '
+        '"#/$defs/HistoryItemData"}}, "additionalProperties": false}'
+    ),
+    "HistoryItemData": (
+        '{"title": "HistoryItemData", "description": "The whole data of '
+        'requestSaveInteractionLog and two more properties. The message of the log is in '
+        'it twice.", "type": "object", "required": ["message", "logParameters", '
+        '"msgData"], "properties": {"message": {"$ref": "#/$defs/LogMessage"}, "header": '
+        '{"description": "A header of the log."}, "logParameters": {"description": "The '
+        'parameters with which the log was saved.", "type": "object"}, "msgData": '
+        '{"$ref": "#/$defs/InteractionLog"}}}'
+    ),
+    "DisplayErrorNotification": (
+        '{"title": "DisplayErrorNotification", "description": "Sent by the client '
+        'application at any time to have the connector show an error to the agent. There '
+        'is no reply.", "examples": [{"type": "ClientAppMessage", "action": '
+        '"displayErrorNotification", "data": {"type": "transient", "severity": "WARNING", '
+        '"textArray": ["The contact could not be found."], "title": "Contact", '
+        '"dialogId": 1, "persist": false, "store": false}}], "type": "object", '
+        '"required": ["type", "action", "data"], "properties": {"type": {"description": '
+        '"The namespace of every message from a client application.", "const": '
+        '"ClientAppMessage"}, "action": {"description": "The name of this message.", '
+        '"const": "displayErrorNotification"}, "data": {"$ref": '
+        '"#/$defs/ErrorNotification"}}, "additionalProperties": false}'
+    ),
+    "ErrorNotification": (
+        '{"title": "ErrorNotification", "description": "What to show and how.", "type": '
+        '"object", "required": ["type", "severity", "textArray", "title", "dialogId", '
+        '"persist", "store"], "properties": {"type": {"description": "How the '
+        'notification is shown.", "enum": ["transient", "okDialog", "okCancelDialog", '
+        '"fixedDialog", "html"]}, "severity": {"description": "How serious the error '
+        'is.", "enum": ["EVENT", "INFO", "WARNING", "ERROR", "CRITICAL", "SUCCESS"]}, '
+        '"textArray": {"description": "The lines of the text.", "type": "array", "items": '
+        '{"type": "string"}}, "title": {"description": "The title of the notification.", '
+        '"type": "string"}, "dialogId": {"description": "The id of the dialog.", "type": '
+        '"number"}, "persist": {"description": "Whether the notification persists.", '
+        '"type": "boolean"}, "store": {"description": "Whether the notification is '
+        'stored.", "type": "boolean"}}, "additionalProperties": false}'
+    ),
+    "CustomFields": (
+        '{"title": "CustomFields", "description": "The custom fields of the CRM, by the '
+        'channel of the interaction.", "type": "object", "properties": {"voice": '
+        '{"description": "Those for voice interactions, by the CRM\'s key of the field.", '
+        '"type": "object", "additionalProperties": {"$ref": "#/$defs/CustomField"}}, '
+        '"digital": {"description": "Those for digital interactions, by the CRM\'s key of '
+        'the field.", "type": "object", "additionalProperties": {"$ref": '
+        '"#/$defs/CustomField"}}}, "additionalProperties": false}'
+    ),
+    "CustomField": (
+        '{"title": "CustomField", "description": "A custom field of the CRM.", "type": '
+        '"object", "required": ["customFieldInfo"], "properties": {"customFieldInfo": '
+        '{"$ref": "#/$defs/CustomFieldInfo"}}, "additionalProperties": false}'
+    ),
+    "CustomFieldInfo": (
+        '{"title": "CustomFieldInfo", "description": "The type and the label of a custom '
+        'field.", "type": "object", "required": ["customFieldType", "customFieldLabel"], '
+        '"properties": {"customFieldType": {"description": "The type of the field, such '
+        'as STRING or PICKLIST.", "type": "string"}, "customFieldLabel": {"description": '
+        '"The label to show for the field.", "type": "string"}}}'
+    ),
+}
 
 
 def _is_crm_connector(v: Any) -> bool:  # (root)

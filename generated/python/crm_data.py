@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 import json
+import importlib
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -80,6 +81,22 @@ class _Model:
     def __repr__(self) -> str:
         shown = ", ".join(f"{name}={getattr(self, name)!r}" for name in self.__slots__)
         return f"{type(self).__name__}({shown})"
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
+        """How pydantic reads and writes the class: as `from_dict` and `to_dict` do."""
+        return _pydantic_core_schema(cls)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> Any:
+        """The JSON Schema of the class."""
+        return _pydantic_json_schema(cls, handler)
+
+    @property
+    def __pydantic_serializer__(self) -> Any:
+        """How pydantic writes an object where no type is declared, as in a field of type Any."""
+        core: Any = importlib.import_module("pydantic_core")
+        return core.SchemaSerializer(_pydantic_core_schema(type(self)))
 
 
 _new = object.__new__
@@ -630,6 +647,165 @@ def _as_given(o: Any) -> Any:
         elif name is None and isinstance(x, dict):
             value.update(_as_given(x))
     return value
+
+
+def _pydantic_core_schema(cls: Any) -> Any:
+    core: Any = importlib.import_module("pydantic_core.core_schema")
+
+    def read(value: Any) -> Any:
+        try:
+            made = value if isinstance(value, cls) else cls.from_dict(value)
+            if made is value:
+                made.to_dict()  # which validates it
+        except ValidationError as error:
+            raise _pydantic_error(cls.__name__, value, error) from None
+        return made
+
+    def write(value: Any) -> Any:
+        return (value if isinstance(value, cls) else cls.from_dict(value)).to_dict()
+
+    return core.no_info_plain_validator_function(
+        read,
+        ref=_pydantic_ref(cls.__module__, cls.__qualname__),
+        serialization=core.plain_serializer_function_ser_schema(write),
+    )
+
+
+def _pydantic_error(title: str, value: Any, error: ValidationError) -> Exception:
+    """pydantic's error for ours: one line for each issue, with its place."""
+    core: Any = importlib.import_module("pydantic_core")
+    rows: list[dict[str, Any]] = []
+    placed = any(issue.instance_path for issue in error.errors)
+    given = _as_given(value) if placed else value
+    for issue in error.errors:
+        place: list[str | int] = []
+        part = given
+        for token in issue.instance_path.split("/")[1:]:
+            key = token.replace("~1", "/").replace("~0", "~")
+            if isinstance(part, list):
+                place.append(int(key))
+                part = part[int(key)]
+            else:
+                place.append(key)
+                part = part.get(key) if isinstance(part, dict) else None
+        context = {"schema_path": issue.schema_path, "params": issue.params}
+        # pydantic fills in what looks like one of these names in a message.
+        context = {key: x for key, x in context.items() if f"{{{key}}}" not in issue.message}
+        kind = core.PydanticCustomError(issue.keyword, issue.message, context)
+        rows.append({"type": kind, "loc": tuple(place), "input": part})
+    found: Exception = core.ValidationError.from_exception_data(title, rows)
+    return found
+
+
+def _pydantic_ref(module: str, name: str) -> str:
+    """What pydantic knows a definition by: it keeps apart definitions of the same name."""
+    return f"{module}.{name}:{id(_JSON_SCHEMAS)}"
+
+
+def _pydantic_json_schema(cls: Any, handler: Any) -> Any:
+    """The JSON Schema of a class; what it refers to becomes a definition of pydantic's."""
+    core: Any = importlib.import_module("pydantic_core.core_schema")
+    name = next(each.__name__ for each in cls.__mro__ if each.__name__ in _JSON_SCHEMAS)
+    found: dict[str, Any] = {name: json.loads(_JSON_SCHEMAS[name])}
+    todo = [found[name]]
+    for schema in todo:  # which grows meanwhile
+        for each in _references(schema) - found.keys():
+            found[each] = json.loads(_JSON_SCHEMAS[each])
+            todo.append(found[each])
+
+    def definition(name: str) -> Any:
+        def written(schema: Any, handler: Any) -> Any:
+            return _with_references(found[name], handler)
+
+        metadata = {"pydantic_js_functions": [written]}
+        return core.any_schema(ref=_pydantic_ref(__name__, name), metadata=metadata)
+
+    others = [definition(each) for each in found if each != name or cls.__name__ != name]
+    handler(core.definitions_schema(core.any_schema(), others))
+    return _with_references(found[name], handler)
+
+
+def _references(schema: Any) -> set[str]:
+    """The names of the definitions that a JSON Schema refers to."""
+    if isinstance(schema, list):
+        return set[str]().union(*map(_references, schema))
+    if not isinstance(schema, dict):
+        return set()
+    found = set[str]().union(*map(_references, schema.values()))
+    target = schema.get("$ref")
+    return found | {target[8:]} if isinstance(target, str) and target[8:] in _JSON_SCHEMAS else found
+
+
+def _with_references(schema: Any, handler: Any) -> Any:
+    """A JSON Schema with references as pydantic writes them."""
+    if isinstance(schema, list):
+        return [_with_references(each, handler) for each in schema]
+    if not isinstance(schema, dict):
+        return schema
+    found = {key: _with_references(each, handler) for key, each in schema.items()}
+    target = schema.get("$ref")
+    if isinstance(target, str) and target[8:] in _JSON_SCHEMAS:
+        core: Any = importlib.import_module("pydantic_core.core_schema")
+        reference = core.definition_reference_schema(_pydantic_ref(__name__, target[8:]))
+        found["$ref"] = handler(reference)["$ref"]
+    return found
+
+
+# The JSON Schema of each class, and of all that these refer to, for pydantic.
+_JSON_SCHEMAS: dict[str, str] = {
+    "CrmData": (
+        '{"title": "CrmData", "description": "The client application\'s answer to '
+        'requestCrmData. After it the agent\'s session is active.", "examples": [{"type": '
+        '"ClientAppMessage", "action": "crmData", "data": {"callCenterSettings": '
+        '{"SoftphoneOptions": {"clickToDial": "Y", "reportsEnabled": "N"}, '
+        '"DialingOptions": {"dialCountryCode": "1"}}, "currentUser": {"attributes": '
+        '{"type": "Agent"}, "Name": "Ada Agent", "Username": "ada@example.com", "Id": '
+        '"1001", "LanguageLocaleKey": "en_US"}, "capabilities": {"directoryAvailable": '
+        'true, "reloadsOnNavigation": false, "name": "Example CRM"}}}], "type": "object", '
+        '"required": ["type", "action", "data"], "properties": {"type": {"description": '
+        '"The namespace of every message from a client application.", "const": '
+        '"ClientAppMessage"}, "action": {"description": "The name of this message.", '
+        '"const": "crmData"}, "data": {"$ref": "#/$defs/CrmInformation"}}, '
+        '"additionalProperties": false}'
+    ),
+    "CrmInformation": (
+        '{"title": "CrmInformation", "description": "The settings, the current user and '
+        'the capabilities of the CRM.", "type": "object", "required": '
+        '["callCenterSettings", "currentUser", "capabilities"], "properties": '
+        '{"callCenterSettings": {"description": "The call center\'s settings by section, '
+        'such as SoftphoneOptions or DialingOptions. All values are strings: Y or N, '
+        'digits, or empty if unset.", "type": "object", "additionalProperties": '
+        '{"description": "The settings of a section.", "type": "object", '
+        '"additionalProperties": {"type": "string"}}}, "currentUser": {"$ref": '
+        '"#/$defs/CurrentUser"}, "capabilities": {"$ref": "#/$defs/CrmCapabilities"}}, '
+        '"additionalProperties": false}'
+    ),
+    "CurrentUser": (
+        '{"title": "CurrentUser", "description": "The agent who is logged in to the '
+        'CRM.", "type": "object", "required": ["attributes", "Name", "Username", "Id", '
+        '"LanguageLocaleKey"], "properties": {"attributes": {"$ref": '
+        '"#/$defs/UserAttributes"}, "Name": {"description": "The agent\'s name.", "type": '
+        '"string"}, "Username": {"description": "The agent\'s login name.", "type": '
+        '"string"}, "Id": {"description": "The agent\'s id in the CRM. Some CRMs number '
+        'their users.", "type": ["string", "integer"]}, "LanguageLocaleKey": '
+        '{"description": "The agent\'s language, such as en_US.", "type": "string"}}, '
+        '"additionalProperties": false}'
+    ),
+    "UserAttributes": (
+        '{"title": "UserAttributes", "description": "Attributes of the agent.", "type": '
+        '"object", "required": ["type"], "properties": {"type": {"description": "The '
+        'agent\'s role.", "type": "string"}}}'
+    ),
+    "CrmCapabilities": (
+        '{"title": "CrmCapabilities", "description": "What the CRM can do.", "type": '
+        '"object", "properties": {"directoryAvailable": {"description": "Whether there is '
+        'an address book.", "type": "boolean"}, "reloadsOnNavigation": {"description": '
+        '"Whether the page reloads when the agent navigates.", "type": "boolean"}, '
+        '"lightningComponentsAvailable": {"description": "Whether Lightning components '
+        'are available.", "type": "boolean"}, "name": {"description": "The name of the '
+        'CRM.", "type": "string"}}}'
+    ),
+}
 
 
 def _is_crm_data(v: Any) -> bool:  # (root)

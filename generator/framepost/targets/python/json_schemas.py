@@ -99,7 +99,7 @@ class _Definitions:
             found |= parts[0]
         elif parts:  # a reference to `true` or `false`, or two references
             found["allOf"] = [*found.get("allOf", ()), *parts]
-        annotations = {key: node.annotations[key] for key in _ANNOTATIONS if key in node.annotations}
+        annotations = {key: x for key, x in node.annotations.items() if key in _ANNOTATIONS}
         both = {**annotations, **found}
         # pydantic takes such a value for a reference, and does not find what it refers to.
         return {key: x for key, x in both.items() if key not in _VALUES or not _has_reference(x)}

@@ -10,8 +10,8 @@ creates an outbound interaction from it. It is one-way: no confirmation is expec
 
 from __future__ import annotations
 
-import json
 import importlib
+import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass

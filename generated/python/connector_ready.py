@@ -10,8 +10,8 @@ application answers with its own ready. After a reload of the frame it is sent a
 
 from __future__ import annotations
 
-import json
 import importlib
+import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass

@@ -14,8 +14,8 @@ iframe the conversation begins again.
 
 from __future__ import annotations
 
-import json
 import importlib
+import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass

@@ -10,8 +10,8 @@ have.
 
 from __future__ import annotations
 
-import json
 import importlib
+import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass

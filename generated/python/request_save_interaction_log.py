@@ -10,8 +10,8 @@ direct reply; once the log is saved, the client application may send createHisto
 
 from __future__ import annotations
 
-import json
 import importlib
+import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass

@@ -69,7 +69,7 @@ class ModuleContext(Context):
         self._codec = Codec(self._source, self._shapes, self._names)
         told = () if models.plain else tuple(self._codec.told())
         super().__init__(plan(self._source, dict.fromkeys(self._needed(told))), root, told)
-        self._imports.add("re")  # `_not_strict` looks for what is wrong with a text
+        self._imports |= {"json", "re"}
         if models.wire == "dataclass" and self._shapes.records:
             self._imports.add("importlib")  # pydantic's core is imported when pydantic asks
         attributes = self._attributes if models.wire == "dataclass" else {}

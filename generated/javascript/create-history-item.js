@@ -106,7 +106,7 @@ export class ValidationError extends Error {
  */
 export function isValid(value) {
   try {
-    return !createHistoryItem(value);
+    return !createHistoryItem2(value);
   } catch (error) {
     if (isUnreadable(value)) return false;
     throw error;
@@ -130,7 +130,7 @@ export function validate(value) {
 export function iterErrors(value) {
   const errors = /** @type {Issue[]} */ ([]);
   try {
-    if (createHistoryItem(value)) createHistoryItem(value, errors);
+    if (createHistoryItem2(value)) createHistoryItem2(value, errors);
   } catch (error) {
     if (!isUnreadable(value)) throw error;
     const message = "is nested too deeply, or cannot be read";
@@ -193,8 +193,8 @@ function isUnreadable(value) {
     return true;
   }
   try {
-    createHistoryItem(value);
-    createHistoryItem(value, []);
+    createHistoryItem2(value);
+    createHistoryItem2(value, []);
     return true;
   } catch (error) {
     // A stack overflow; Firefox calls it an InternalError.
@@ -203,16 +203,94 @@ function isUnreadable(value) {
   }
 }
 
-/** Whether an object has just so many properties of its own. @param {object} o @param {number} count */
-function owns(o, count) {
-  let n = 0;
-  for (const key in o) if (own(o, key)) n++;
-  return n === count;
+/**
+ * An integer as the text of its digits; any other value as it is.
+ * @param {any} value @param {string} at
+ */
+function digits(value, at) {
+  if (typeof value !== "number") return value;
+  if (Number.isSafeInteger(value)) return String(value);
+  return refuse("type", at, {type: "integer"}, "must be a string or an exact integer");
+}
+
+/**
+ * The value, if a function of the validator finds it right. `at` is the path of the value.
+ * @param {Check} validator @param {any} value @param {string} [at]
+ */
+function check(validator, value, at = "") {
+  const errors = /** @type {Issue[]} */ ([]);
+  if (validator(value, errors)) {
+    under(errors, 0, at, "");
+    throw new ValidationError(errors);
+  }
+  return value;
+}
+
+/**
+ * The value, if it is an object.
+ * @param {any} value @param {string} at
+ */
+function objectAt(value, at) {
+  return isObject(value) ? value : refuse("type", at, {type: "object"}, "must be of type object");
+}
+
+/**
+ * The part of a value at a JSON Pointer, or the default if it is absent or null. `at` is the path of
+ * the value.
+ * @param {any} source @param {string} pointer @param {any} [otherwise] @param {string} [at]
+ */
+function part(source, pointer, otherwise, at = "") {
+  const value = find(source, pointer) ?? otherwise;
+  if (value !== undefined) return value;
+  const end = pointer.lastIndexOf("/");
+  const name = pointer.slice(end + 1).replace(/~1/g, "/").replace(/~0/g, "~");
+  const params = {missingProperty: name};
+  return refuse("required", at + pointer.slice(0, end), params, `must have the property "${name}"`);
+}
+
+/**
+ * The part of a value at a JSON Pointer, undefined if it is absent or null.
+ * @param {any} source @param {string} pointer
+ */
+function find(source, pointer) {
+  for (const step of pointer.split("/").slice(1)) {
+    const name = step.replace(/~1/g, "/").replace(/~0/g, "~");
+    const isInside = Array.isArray(source) ? /^\d+$/.test(name) : isObject(source);
+    source = isInside && own(source, name) ? source[name] : undefined;
+  }
+  return source ?? undefined;
 }
 
 /** @param {any} v @param {string} key */
 function own(v, key) {
   return ({}).hasOwnProperty.call(v, key);
+}
+
+/** An object without the properties that are undefined. @param {any} made */
+function withoutAbsent(made) {
+  return Object.fromEntries(Object.entries(made).filter(([, value]) => value !== undefined));
+}
+
+/**
+ * A value with what overrides it: objects are merged, everything else is replaced.
+ * @param {any} value @param {any} overrides
+ * @returns {any}
+ */
+function merge(value, overrides) {
+  if (!isObject(value) || !isObject(overrides)) return overrides;
+  return Object.keys(overrides).reduce((merged, key) => {
+    const part = overrides[key];
+    if (part === undefined) return merged;
+    // A computed key is a property of its own, even if it is called __proto__.
+    return {...merged, [key]: own(value, key) ? merge(value[key], part) : part};
+  }, value);
+}
+
+/** Whether an object has just so many properties of its own. @param {object} o @param {number} count */
+function owns(o, count) {
+  let n = 0;
+  for (const key in o) if (own(o, key)) n++;
+  return n === count;
 }
 
 /**
@@ -265,6 +343,14 @@ function under(errors, n, at, path) {
   return true;
 }
 
+/** @param {Issue[]} errors @param {any} found @param {string} path */
+function join(errors, found, path) {
+  for (const error of found) {
+    error.schemaPath = path + error.schemaPath;
+    errors.push(error);
+  }
+}
+
 /**
  * Says that the value is wrong, in the list of errors if there is one.
  * @param {Issue[] | undefined} errors @param {string} keyword @param {object} params @param {string} message
@@ -273,6 +359,14 @@ function under(errors, n, at, path) {
 function fail(errors, keyword, params, message) {
   if (!errors) return true;
   return errors.push({keyword, instancePath: "", schemaPath: "/" + keyword, params, message});
+}
+
+/**
+ * @param {string} keyword @param {string} instancePath @param {object} params @param {string} message
+ * @returns {never}
+ */
+function refuse(keyword, instancePath, params, message) {
+  throw new ValidationError([{keyword, instancePath, schemaPath: "/x-builder", params, message}]);
 }
 
 /** @param {Issue[] | undefined} errors @param {any} type @param {string} [said] @returns {any} */
@@ -345,11 +439,6 @@ function interaction(v, errors) {
   }
 }
 
-/** @type {Check} /$defs/InteractionData/properties/updatedOriginatingAddress and 4 more */
-function string(v, errors) {
-  return typeof v !== "string" && mistyped(errors, "string");
-}
-
 /** @type {Check} /$defs/InteractionData */
 function interactionData(v, errors) {
   if (
@@ -400,19 +489,42 @@ function historyItemData(v, errors) {
   );
 }
 
+/** @type {Check} /$defs/HistoryItem/properties/taskId/anyOf/1 */
+function taskIdAnyOf1(v, errors) {
+  return !Number.isInteger(v) && mistyped(errors, "integer");
+}
+
+/** @type {Check} /$defs/HistoryItem/properties/taskId/anyOf/0 and 5 more */
+function string(v, errors) {
+  return typeof v !== "string" && mistyped(errors, "string");
+}
+
 /** @type {Check} /$defs/HistoryItem/properties/taskId */
 function taskId(v, errors) {
-  return (
-    typeof v !== "string"
-    && !Number.isInteger(v)
-    && mistyped(errors, ["string", "integer"], "string or integer")
-  );
+  let wrong = false;
+  const e0 = errors && [];
+  const r0 = string(v, e0);
+  const e1 = errors && [];
+  const r1 = r0 && taskIdAnyOf1(v, e1);
+  if (r1) {
+    if (!errors) return true;
+    join(errors, e0, "/anyOf/0");
+    join(errors, e1, "/anyOf/1");
+    wrong = fail(errors, "anyOf", {}, "must match at least one of the schemas");
+  }
+  return wrong;
 }
 
 /** @type {Check} /$defs/HistoryItem */
 function historyItem(v, errors) {
   if (errors) return properties(v, errors, {taskId, data: [historyItemData, "/$ref"]}, true);
-  return !isObject(v) || taskId(v.taskId) || historyItemData(v.data) || !owns(v, 2);
+  return (
+    !isObject(v)
+    || v.taskId === undefined
+    || taskId(v.taskId)
+    || historyItemData(v.data)
+    || !owns(v, 2)
+  );
 }
 
 /** @type {Check} /properties/action */
@@ -432,7 +544,7 @@ function type(v, errors) {
 }
 
 /** @type {Check} (root) */
-function createHistoryItem(v, errors) {
+function createHistoryItem2(v, errors) {
   if (errors) return properties(v, errors, {
     type,
     action,
@@ -445,4 +557,29 @@ function createHistoryItem(v, errors) {
     || historyItem(v.data)
     || !owns(v, 3)
   );
+}
+
+/**
+ * Builds the data of the message from the data of requestSaveInteractionLog, the id of the saved
+ * log and its parameters.
+ * Throws a ValidationError, which names the field, for what is missing, wrong or unknown.
+ * @param {any} log
+ * @param {any} taskIdValue
+ * @param {any} logParameters
+ * @param {any} [overrides]
+ */
+export function createHistoryItem(log, taskIdValue, logParameters, overrides) {
+  const source = {log, taskId: taskIdValue, logParameters};
+  check(interactionLog, log, "/log");
+  return check(historyItem, merge({
+    taskId: digits(part(source, "/taskId"), "/taskId"),
+    data: {
+      ...objectAt(part(source, "/log"), "/log"),
+      logParameters: part(source, "/logParameters"),
+      msgData: withoutAbsent({
+        message: part(source, "/log/message"),
+        header: find(source, "/log/header"),
+      }),
+    },
+  }, overrides ?? {}));
 }

@@ -263,6 +263,14 @@ function under(errors, n, at, path) {
   return true;
 }
 
+/** @param {Issue[]} errors @param {any} found @param {string} path */
+function join(errors, found, path) {
+  for (const error of found) {
+    error.schemaPath = path + error.schemaPath;
+    errors.push(error);
+  }
+}
+
 /**
  * Says that the value is wrong, in the list of errors if there is one.
  * @param {Issue[] | undefined} errors @param {string} keyword @param {object} params @param {string} message
@@ -311,13 +319,25 @@ function crmCapabilities(v, errors) {
   }
 }
 
+/** @type {Check} /$defs/CurrentUser/properties/Id/anyOf/1 */
+function idAnyOf1(v, errors) {
+  return !Number.isInteger(v) && mistyped(errors, "integer");
+}
+
 /** @type {Check} /$defs/CurrentUser/properties/Id */
 function id(v, errors) {
-  return (
-    typeof v !== "string"
-    && !Number.isInteger(v)
-    && mistyped(errors, ["string", "integer"], "string or integer")
-  );
+  let wrong = false;
+  const e0 = errors && [];
+  const r0 = string(v, e0);
+  const e1 = errors && [];
+  const r1 = r0 && idAnyOf1(v, e1);
+  if (r1) {
+    if (!errors) return true;
+    join(errors, e0, "/anyOf/0");
+    join(errors, e1, "/anyOf/1");
+    wrong = fail(errors, "anyOf", {}, "must match at least one of the schemas");
+  }
+  return wrong;
 }
 
 /** @type {Check} /$defs/UserAttributes */
@@ -331,11 +351,12 @@ function userAttributes(v, errors) {
 function currentUser(v, errors) {
   if (
     !isObject(v)
+    || v.Id === undefined
     || string(v.Name)
     || string(v.Username)
-    || id(v.Id)
     || string(v.LanguageLocaleKey)
     || userAttributes(v.attributes)
+    || id(v.Id)
     || !owns(v, 5)
   ) {
     return !errors || properties(v, errors, {
@@ -348,7 +369,7 @@ function currentUser(v, errors) {
   }
 }
 
-/** @type {Check} /$defs/CrmInformation/properties/callCenterSettings/additionalProperties/additionalProperties and 5 more */
+/** @type {Check} /$defs/CrmInformation/properties/callCenterSettings/additionalProperties/additionalProperties and 6 more */
 function string(v, errors) {
   return typeof v !== "string" && mistyped(errors, "string");
 }

@@ -202,16 +202,124 @@ function isUnreadable(value) {
   }
 }
 
-/** Whether an object has just so many properties of its own. @param {object} o @param {number} count */
-function owns(o, count) {
-  let n = 0;
-  for (const key in o) if (own(o, key)) n++;
-  return n === count;
+/**
+ * An integer as the text of its digits; any other value as it is.
+ * @param {any} value @param {string} at
+ */
+function digits(value, at) {
+  if (typeof value !== "number") return value;
+  if (Number.isSafeInteger(value)) return String(value);
+  return refuse("type", at, {type: "integer"}, "must be a string or an exact integer");
+}
+
+/**
+ * The value, if a function of the validator finds it right.
+ * @param {Check} validator @param {any} value
+ */
+function check(validator, value) {
+  const errors = /** @type {Issue[]} */ ([]);
+  if (validator(value, errors)) {
+    throw new ValidationError(errors);
+  }
+  return value;
+}
+
+/**
+ * What `build` makes of each item of an array, without those of which it makes nothing.
+ * @param {any} items @param {string} at @param {(item: any, at: string) => any} build
+ */
+function mapItems(items, at, build) {
+  if (!Array.isArray(items)) return refuse("type", at, {type: "array"}, "must be of type array");
+  return items.map((item, i) => build(item, `${at}/${i}`)).filter((made) => made !== undefined);
+}
+
+/**
+ * Refuses an argument that is no object, or that has other keys than those of `names`.
+ * `constants` are keys that are not taken from the argument, but can be overridden.
+ * @param {any} source @param {string[]} names @param {string[]} constants @param {string} [at]
+ */
+function onlyKeys(source, names, constants, at = "") {
+  const issues = /** @type {Issue[]} */ ([]);
+  if (!isObject(source)) mistyped(issues, "object");
+  else for (const key of Object.keys(source).sort()) {
+    if (names.includes(key) || source[key] === undefined) continue;
+    const hint = constants.includes(key) ? ": pass it as an override" : suggestion(key, names);
+    const message = `must not have the property "${key}"${hint}`;
+    fail(issues, "additionalProperties", {additionalProperty: key}, message);
+  }
+  if (!issues.length) return;
+  under(issues, 0, at, "");
+  throw new ValidationError(issues);
+}
+
+/**
+ * Which of the names may be meant by a key. It differs in case and separators, in one character or in
+ * two neighbours, or it ends in the key.
+ * @param {string} key @param {string[]} names
+ */
+function suggestion(key, names) {
+  const letters = (/** @type {string} */ text) => text.toLowerCase().replace(/[-_ ]/g, "");
+  const given = letters(key);
+  const isNear = (/** @type {string} */ name) => {
+    const known = letters(name);
+    let i = 0;
+    while (i < given.length && given[i] === known[i]) i++;
+    const edits = given.length > 3 ? [[2, 2], [1, 0], [0, 1]] : [];
+    return given && known.endsWith(given)
+      || edits.some(([m, n]) => given.slice(i + m) === known.slice(i + n));
+  };
+  const near = names.find((name) => letters(name) === given) ?? names.find(isNear);
+  return near === undefined ? "" : `: did you mean "${near}"?`;
+}
+
+/**
+ * A property of a value, or the default if it is absent or null. `at` is the path of the value.
+ * @param {any} source @param {string} name @param {any} [otherwise] @param {string} [at]
+ */
+function part(source, name, otherwise, at = "") {
+  const value = find(source, name) ?? otherwise;
+  if (value !== undefined) return value;
+  return refuse("required", at, {missingProperty: name}, `must have the property "${name}"`);
+}
+
+/**
+ * A property of a builder's argument, undefined if it is absent or null.
+ * @param {any} source @param {string} name
+ */
+function find(source, name) {
+  return isObject(source) && own(source, name) ? source[name] ?? undefined : undefined;
 }
 
 /** @param {any} v @param {string} key */
 function own(v, key) {
   return ({}).hasOwnProperty.call(v, key);
+}
+
+/** @param {any} value */
+function isBlank(value) {
+  return value === undefined || value === "";
+}
+
+/**
+ * A value with what overrides it: objects are merged, everything else is replaced.
+ * @param {any} value @param {any} overrides
+ * @returns {any}
+ */
+function merge(value, overrides) {
+  if (!isObject(value) || !isObject(overrides)) return overrides;
+  return Object.keys(overrides).reduce((merged, key) => {
+    const part = overrides[key];
+    if (part === undefined) return merged;
+    // A computed key is a property of its own, even if it is called __proto__.
+    return {...merged, [key]: own(value, key) ? merge(value[key], part) : part};
+  }, value);
+}
+
+/** Whether an object has just so many properties of its own. @param {object} o @param {number} count */
+function owns(o, count) {
+  let n = 0;
+  for (const key in o) if (own(o, key)) n++;
+  return n === count;
 }
 
 /**
@@ -273,6 +381,14 @@ function under(errors, n, at, path) {
   return true;
 }
 
+/** @param {Issue[]} errors @param {any} found @param {string} path */
+function join(errors, found, path) {
+  for (const error of found) {
+    error.schemaPath = path + error.schemaPath;
+    errors.push(error);
+  }
+}
+
 /**
  * Says that the value is wrong, in the list of errors if there is one.
  * @param {Issue[] | undefined} errors @param {string} keyword @param {object} params @param {string} message
@@ -281,6 +397,14 @@ function under(errors, n, at, path) {
 function fail(errors, keyword, params, message) {
   if (!errors) return true;
   return errors.push({keyword, instancePath: "", schemaPath: "/" + keyword, params, message});
+}
+
+/**
+ * @param {string} keyword @param {string} instancePath @param {object} params @param {string} message
+ * @returns {never}
+ */
+function refuse(keyword, instancePath, params, message) {
+  throw new ValidationError([{keyword, instancePath, schemaPath: "/x-builder", params, message}]);
 }
 
 /** @param {Issue[] | undefined} errors @param {any} type @param {string} [said] @returns {any} */
@@ -319,18 +443,30 @@ function stringNull(v, errors) {
   );
 }
 
-/** @type {Check} /$defs/DirectoryEntry/properties/name */
-function name(v, errors) {
+/** @type {Check} /$defs/DirectoryEntry/properties/id/anyOf/1 */
+function idAnyOf1(v, errors) {
+  return !Number.isInteger(v) && mistyped(errors, "integer");
+}
+
+/** @type {Check} /$defs/DirectoryEntry/properties/id/anyOf/0 and 1 more */
+function string(v, errors) {
   return typeof v !== "string" && mistyped(errors, "string");
 }
 
 /** @type {Check} /$defs/DirectoryEntry/properties/id */
 function id(v, errors) {
-  return (
-    typeof v !== "string"
-    && !Number.isInteger(v)
-    && mistyped(errors, ["string", "integer"], "string or integer")
-  );
+  let wrong = false;
+  const e0 = errors && [];
+  const r0 = string(v, e0);
+  const e1 = errors && [];
+  const r1 = r0 && idAnyOf1(v, e1);
+  if (r1) {
+    if (!errors) return true;
+    join(errors, e0, "/anyOf/0");
+    join(errors, e1, "/anyOf/1");
+    wrong = fail(errors, "anyOf", {}, "must match at least one of the schemas");
+  }
+  return wrong;
 }
 
 /** @type {Check} /$defs/DirectoryEntry */
@@ -343,15 +479,16 @@ function directoryEntry(v, errors) {
   if (isObject(v)) {
     if (errors) wrong = properties(v, errors, {
       id,
-      name,
+      name: string,
       phone: [stringNull, "", true],
       email: [stringNull, "", true],
     }) || wrong;
     else if (
-      id(v.id)
-      || name(v.name)
+      v.id === undefined
+      || string(v.name)
       || (v.phone !== undefined && stringNull(v.phone))
       || (v.email !== undefined && stringNull(v.email))
+      || id(v.id)
       || isWider(v, NAMES1)
     ) return true;
   }
@@ -423,4 +560,29 @@ function crmDirectory(v, errors) {
       data: [crmDirectoryData, "/$ref"],
     });
   }
+}
+
+/**
+ * Builds the data of the message from the contacts of a CRM. Contacts without phone number and
+ * email address are left out.
+ * Throws a ValidationError, which names the field, for what is missing, wrong or unknown.
+ * @param {any} contacts
+ * @param {any} [overrides]
+ */
+export function createCrmDirectory(contacts, overrides) {
+  const value = /** @type {any} */ ({
+    count: "",
+    results: mapItems(contacts, "", (/** @type {any} */ item, /** @type {string} */ at) => {
+      onlyKeys(item, ["id", "name", "phone", "email"], [], at);
+      if (isBlank(find(item, "phone")) && isBlank(find(item, "email"))) return undefined;
+      return {
+        id: digits(part(item, "id", undefined, at), at + "/id"),
+        name: part(item, "name", "", at),
+        phone: part(item, "phone", null, at),
+        email: part(item, "email", null, at),
+      };
+    }),
+  });
+  value.count = String(value.results.length);
+  return check(crmDirectoryData, merge(value, overrides ?? {}));
 }

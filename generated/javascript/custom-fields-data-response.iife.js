@@ -206,11 +206,31 @@ function isUnreadable(value) {
   }
 }
 
-/** Whether an object has just so many properties of its own. @param {object} o @param {number} count */
-function owns(o, count) {
-  let n = 0;
-  for (const key in o) if (own(o, key)) n++;
-  return n === count;
+/**
+ * The value, if a function of the validator finds it right.
+ * @param {Check} validator @param {any} value
+ */
+function check(validator, value) {
+  const errors = /** @type {Issue[]} */ ([]);
+  if (validator(value, errors)) {
+    throw new ValidationError(errors);
+  }
+  return value;
+}
+
+/**
+ * A value with what overrides it: objects are merged, everything else is replaced.
+ * @param {any} value @param {any} overrides
+ * @returns {any}
+ */
+function merge(value, overrides) {
+  if (!isObject(value) || !isObject(overrides)) return overrides;
+  return Object.keys(overrides).reduce((merged, key) => {
+    const part = overrides[key];
+    if (part === undefined) return merged;
+    // A computed key is a property of its own, even if it is called __proto__.
+    return {...merged, [key]: own(value, key) ? merge(value[key], part) : part};
+  }, value);
 }
 
 /** @param {any} v @param {string} key */
@@ -218,25 +238,45 @@ function own(v, key) {
   return ({}).hasOwnProperty.call(v, key);
 }
 
+/** Whether an object has just so many properties of its own. @param {object} o @param {number} count */
+function owns(o, count) {
+  let n = 0;
+  for (const key in o) if (own(o, key)) n++;
+  return n === count;
+}
+
+/**
+ * Whether an object has a property that is not among those known.
+ * @param {any} o @param {Set<string>} known
+ */
+function isWider(o, known) {
+  for (const key in o) if (!known.has(key) && own(o, key)) return true;
+  return false;
+}
+
 /**
  * Adds the errors of an object's named properties: those it lacks, and those that are wrong.
- * Then those of the properties that the table does not name.
- * @param {any} o @param {Issue[]} errors @param {any} table
+ * If it is closed, also those of the properties that the table does not name.
+ * @param {any} o @param {Issue[]} errors @param {any} table @param {boolean} closed
  */
-function properties(o, errors, table) {
+function properties(o, errors, table, closed) {
   if (!isObject(o)) return mistyped(errors, "object");
   const keys = Object.keys(o);
   let count = 0;
   for (const name in table) {
-    const check = table[name];
+    let check = table[name], further = "", optional;
+    if (typeof check === "object") [check, further, optional] = check;
+    const value = optional || keys.includes(name) ? o[name] : undefined;
     const n = errors.length;
-    if (!keys.includes(name)) {
-      fail(errors, "required", {missingProperty: name}, `must have the property "${name}"`);
-    } else if (++count && check(o[name], errors)) {
-      under(errors, n, "/" + name, "/properties/" + name);
+    if (value === undefined) {
+      if (!optional) {
+        fail(errors, "required", {missingProperty: name}, `must have the property "${name}"`);
+      }
+    } else if (++count && check(value, errors)) {
+      under(errors, n, token(name), "/properties" + token(name) + further);
     }
   }
-  if (keys.length > count) {
+  if (closed && keys.length > count) {
     for (const key of keys.sort()) {
       if (own(table, key)) continue;
       fail(
@@ -283,8 +323,15 @@ function isObject(v) {
   return typeof v === "object" && v !== null && !Array.isArray(v);
 }
 
-/** @type {Check} /properties/data */
-function data(v, errors) {
+/** @param {string} key */
+function token(key) {
+  return "/" + key.replace(/~/g, "~0").replace(/\//g, "~1");
+}
+
+const NAMES1 = new Set(["voice", "digital"]);
+
+/** @type {Check} /$defs/CustomFieldsText and 2 more */
+function string(v, errors) {
   return typeof v !== "string" && mistyped(errors, "string");
 }
 
@@ -315,11 +362,70 @@ function customFieldsDataResponse(v, errors) {
     v?.type !== "ClientAppMessage"
     || v.action !== "customFieldsDataResponse"
     || !isObject(v)
-    || data(v.data)
+    || string(v.data)
     || !owns(v, 3)
   ) {
-    return !errors || properties(v, errors, {type, action, data});
+    return !errors || properties(v, errors, {type, action, data: [string, "/$ref"]}, true);
   }
+}
+
+/** @type {Check} /$defs/CustomFieldInfo */
+function customFieldInfo(v, errors) {
+  if (!isObject(v) || string(v.customFieldType) || string(v.customFieldLabel)) {
+    return !errors || properties(v, errors, {
+      customFieldType: string,
+      customFieldLabel: string,
+    }, false);
+  }
+}
+
+/** @type {Check} /$defs/CustomField */
+function customField(v, errors) {
+  if (!isObject(v) || customFieldInfo(v.customFieldInfo) || !owns(v, 1)) {
+    return !errors || properties(v, errors, {
+      customFieldInfo: [customFieldInfo, "/$ref"],
+    }, true);
+  }
+}
+
+/** @type {Check} /$defs/CustomFields/properties/voice and 1 more */
+function voice(v, errors) {
+  if (!isObject(v)) return mistyped(errors, "object");
+  let wrong = false, start;
+  for (const key of errors ? Object.keys(v).sort() : Object.keys(v)) {
+    start = errors?.length;
+    if (customField(v[key], errors)) {
+      if (!errors) return true;
+      wrong = under(errors, start, token(key), "/additionalProperties/$ref");
+    }
+  }
+  return wrong;
+}
+
+/** @type {Check} /$defs/CustomFields */
+function customFields(v, errors) {
+  if (
+    !isObject(v)
+    || (v.voice !== undefined && voice(v.voice))
+    || (v.digital !== undefined && voice(v.digital))
+    || isWider(v, NAMES1)
+  ) {
+    return !errors || properties(v, errors, {
+      voice: [voice, "", true],
+      digital: [voice, "", true],
+    }, true);
+  }
+}
+
+/**
+ * Builds the data of the message, which is JSON text, from the custom fields of a CRM.
+ * Throws a ValidationError, which names the field, for what is missing, wrong or unknown.
+ * @param {any} fields
+ * @param {any} [overrides]
+ */
+function createCustomFieldsData(fields, overrides) {
+  check(customFields, fields);
+  return check(string, JSON.stringify(check(customFields, merge(fields, overrides ?? {}))));
 }
 
 const api = Object.freeze({
@@ -331,6 +437,7 @@ const api = Object.freeze({
   validate,
   iterErrors,
   onCustomFieldsDataResponse,
+  createCustomFieldsData,
 });
 const page = /** @type {any} */ (globalThis);
 // Pasted twice, it is there once: the first stays.

@@ -242,6 +242,14 @@ function under(errors, n, at, path) {
   return true;
 }
 
+/** @param {Issue[]} errors @param {any} found @param {string} path */
+function join(errors, found, path) {
+  for (const error of found) {
+    error.schemaPath = path + error.schemaPath;
+    errors.push(error);
+  }
+}
+
 /**
  * Says that the value is wrong, in the list of errors if there is one.
  * @param {Issue[] | undefined} errors @param {string} keyword @param {object} params @param {string} message
@@ -262,18 +270,35 @@ function isObject(v) {
   return typeof v === "object" && v !== null && !Array.isArray(v);
 }
 
+/** @type {Check} /properties/data/properties/recordId/anyOf/1 */
+function recordIdAnyOf1(v, errors) {
+  return !Number.isInteger(v) && mistyped(errors, "integer");
+}
+
+/** @type {Check} /properties/data/properties/recordId/anyOf/0 */
+function recordIdAnyOf0(v, errors) {
+  return typeof v !== "string" && mistyped(errors, "string");
+}
+
 /** @type {Check} /properties/data/properties/recordId */
 function recordId(v, errors) {
-  return (
-    typeof v !== "string"
-    && !Number.isInteger(v)
-    && mistyped(errors, ["string", "integer"], "string or integer")
-  );
+  let wrong = false;
+  const e0 = errors && [];
+  const r0 = recordIdAnyOf0(v, e0);
+  const e1 = errors && [];
+  const r1 = r0 && recordIdAnyOf1(v, e1);
+  if (r1) {
+    if (!errors) return true;
+    join(errors, e0, "/anyOf/0");
+    join(errors, e1, "/anyOf/1");
+    wrong = fail(errors, "anyOf", {}, "must match at least one of the schemas");
+  }
+  return wrong;
 }
 
 /** @type {Check} /properties/data */
 function clickToDialResult(v, errors) {
-  if (!isObject(v) || recordId(v.recordId)) {
+  if (!isObject(v) || v.recordId === undefined || recordId(v.recordId)) {
     return !errors || properties(v, errors, {recordId});
   }
 }

@@ -97,6 +97,44 @@ def test_builders_are_functions(module: Any) -> None:
     assert type(module.from_json(message.to_json())) is module.ClickToDialResponse
 
 
+def test_saved_log_becomes_a_history_item_that_carries_its_message_twice(module: Any) -> None:
+    folder = ROOT / "schema/examples/request-save-interaction-log/valid"
+    for example in folder.glob("*.json"):
+        log = json.loads(example.read_text())["data"]
+        item = module.create_history_item(log, 42, {"subject": "Call"})
+        message = module.CreateHistoryItem(data=item).to_dict()
+        own = {key: log[key] for key in ("message", "header") if key in log}
+        data = {**log, "logParameters": {"subject": "Call"}, "msgData": own}
+        assert message["data"] == {"taskId": "42", "data": data}
+
+
+def test_contacts_become_a_directory_without_those_that_cannot_be_reached(module: Any) -> None:
+    contacts = [
+        {"id": 1, "name": "Jane", "phone": "+15551230100"},
+        {"id": "2", "name": "Nobody", "phone": None, "email": ""},
+        {"id": "3", "name": "John", "email": "john@example.com"},
+    ]
+    data = module.create_crm_directory(contacts)
+    message = module.CrmDirectory(data=data).to_dict()
+    assert message["data"] == {
+        "count": "2",
+        "results": [
+            {"id": "1", "name": "Jane", "phone": "+15551230100", "email": None},
+            {"id": "3", "name": "John", "phone": None, "email": "john@example.com"},
+        ],
+    }
+
+
+def test_custom_fields_become_checked_json_text(module: Any) -> None:
+    fields = {
+        "voice": {"a": {"customFieldInfo": {"customFieldType": "STRING", "customFieldLabel": "A"}}}
+    }
+    text = module.create_custom_fields_data(fields)
+    assert json.loads(module.CustomFieldsDataResponse(data=text).data) == fields
+    with pytest.raises(module.ValidationError):
+        module.create_custom_fields_data({"voice": {"a": {}}})
+
+
 SCRIPT = """
 from typing_extensions import assert_type
 

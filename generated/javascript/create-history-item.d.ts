@@ -116,6 +116,25 @@ export interface InteractionLog {
   [name: string]: unknown;
 }
 
+/** Parts of a value: objects are merged into it, and everything else replaces what it has. */
+export type Overrides<T> = T extends readonly unknown[]
+  ? T
+  : T extends object
+    ? { [K in keyof T]?: Overrides<T[K]> | undefined }
+    : T;
+
+/**
+ * Builds the data of the message from the data of requestSaveInteractionLog, the id of the saved
+ * log and its parameters.
+ * Throws a ValidationError, which names the field, for what is missing, wrong or unknown.
+ */
+export function createHistoryItem(
+  log: InteractionLog,
+  taskId: string | number,
+  logParameters: { [name: string]: unknown },
+  overrides?: Overrides<HistoryItem> | null,
+): HistoryItem;
+
 /**
  * Sends one message to the page in an iframe, which must have said that it can receive. It is copied
  * to plain JSON and validated first; nothing invalid is ever sent, and no other message than this.
@@ -193,6 +212,7 @@ declare global {
   /** What the classic scripts put on a page: the functions of each message, by its name. */
   interface Framepost {
     readonly CreateHistoryItem: {
+      readonly createHistoryItem: typeof createHistoryItem;
       readonly publishMessage: typeof publishMessage;
       readonly publishCreateHistoryItem: typeof publishCreateHistoryItem;
       readonly onCreateHistoryItem: typeof onCreateHistoryItem;

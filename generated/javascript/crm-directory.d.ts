@@ -33,6 +33,38 @@ export interface DirectoryEntry {
   email?: string | null;
 }
 
+/** What createCrmDirectory takes. */
+export interface ContactInput {
+  /**
+   * The contact's id in the CRM. Some CRMs number their records. An integer becomes the text of
+   * its digits.
+   */
+  id: string | number;
+  /** The contact's name. Default: "". */
+  name?: string | null | undefined;
+  /** The contact's phone number, null or absent if there is none. Default: null. */
+  phone?: string | null | null | undefined;
+  /** The contact's email address, null or absent if there is none. Default: null. */
+  email?: string | null | null | undefined;
+}
+
+/** Parts of a value: objects are merged into it, and everything else replaces what it has. */
+export type Overrides<T> = T extends readonly unknown[]
+  ? T
+  : T extends object
+    ? { [K in keyof T]?: Overrides<T[K]> | undefined }
+    : T;
+
+/**
+ * Builds the data of the message from the contacts of a CRM. Contacts without phone number and
+ * email address are left out.
+ * Throws a ValidationError, which names the field, for what is missing, wrong or unknown.
+ */
+export function createCrmDirectory(
+  contacts: readonly (ContactInput)[],
+  overrides?: Overrides<CrmDirectoryData> | null,
+): CrmDirectoryData;
+
 /**
  * Sends one message to the page in an iframe, which must have said that it can receive. It is copied
  * to plain JSON and validated first; nothing invalid is ever sent, and no other message than this.
@@ -110,6 +142,7 @@ declare global {
   /** What the classic scripts put on a page: the functions of each message, by its name. */
   interface Framepost {
     readonly CrmDirectory: {
+      readonly createCrmDirectory: typeof createCrmDirectory;
       readonly publishMessage: typeof publishMessage;
       readonly publishCrmDirectory: typeof publishCrmDirectory;
       readonly onCrmDirectory: typeof onCrmDirectory;

@@ -13,7 +13,6 @@ export interface CustomFieldsDataResponse {
   type: "ClientAppMessage";
   /** The name of this message. */
   action: "customFieldsDataResponse";
-  /** The custom fields as JSON text in a string. */
   data: string;
 }
 
@@ -39,6 +38,22 @@ export interface CustomFieldInfo {
   /** Properties that the schema does not name. */
   [name: string]: unknown;
 }
+
+/** Parts of a value: objects are merged into it, and everything else replaces what it has. */
+export type Overrides<T> = T extends readonly unknown[]
+  ? T
+  : T extends object
+    ? { [K in keyof T]?: Overrides<T[K]> | undefined }
+    : T;
+
+/**
+ * Builds the data of the message, which is JSON text, from the custom fields of a CRM.
+ * Throws a ValidationError, which names the field, for what is missing, wrong or unknown.
+ */
+export function createCustomFieldsData(
+  fields: CustomFields,
+  overrides?: Overrides<unknown> | null,
+): string;
 
 /**
  * Sends one message to the page in an iframe, which must have said that it can receive. It is copied
@@ -117,6 +132,7 @@ declare global {
   /** What the classic scripts put on a page: the functions of each message, by its name. */
   interface Framepost {
     readonly CustomFieldsDataResponse: {
+      readonly createCustomFieldsData: typeof createCustomFieldsData;
       readonly publishMessage: typeof publishMessage;
       readonly publishCustomFieldsDataResponse: typeof publishCustomFieldsDataResponse;
       readonly onCustomFieldsDataResponse: typeof onCustomFieldsDataResponse;

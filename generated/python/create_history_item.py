@@ -13,10 +13,10 @@ from __future__ import annotations
 import importlib
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any, Final, Literal, NamedTuple
+from typing import Any, Final, Literal, NamedTuple, NoReturn, TypedDict
 
 
 class ValidationIssue(NamedTuple):
@@ -726,6 +726,49 @@ class InteractionLog(_Model):
         return cls.from_dict(_parse_json(text))
 
 
+class HistoryItemOverrides(TypedDict, total=False):
+    """Parts of a HistoryItem."""
+
+    taskId: str | int
+    """The id that the CRM gave to the saved log. Some CRMs number their records."""
+    data: Mapping[str, Any]
+
+
+def create_history_item(
+    log: InteractionLog | Mapping[str, Any],
+    task_id: str | int,
+    log_parameters: dict[str, Any],
+    overrides: HistoryItemOverrides | None = None,
+) -> HistoryItem:
+    """Builds the data of the message from the data of requestSaveInteractionLog, the id of the
+    saved log and its parameters.
+
+    Raises `ValidationError`, which names the field, for what is missing, wrong or unknown.
+    """
+    source: Any = {
+        "log": _accepted(
+            _json_argument(log, InteractionLog),
+            _is_interaction_log,
+            _explain_interaction_log,
+            "/log",
+        ),
+        "taskId": task_id,
+        "logParameters": log_parameters,
+    }
+    value: Any = {
+        "taskId": _digits(_part(source, ["taskId"]), "/taskId"),
+        "data": {
+            **_object_at(_part(source, ["log"]), "/log"),
+            "logParameters": _part(source, ["logParameters"]),
+            "msgData": _without_absent({
+                "message": _part(source, ["log", "message"]),
+                "header": _find(source, ["log", "header"], ...),
+            }),
+        },
+    }
+    return HistoryItem.from_dict(_overridden(value, overrides))
+
+
 # The same for the root, whatever that is: here it is a class.
 from_dict = CreateHistoryItem.from_dict
 to_dict = CreateHistoryItem.to_dict
@@ -819,7 +862,7 @@ def _checked_history_item(v: Any) -> HistoryItem:
     if not (
         (type(v) is dict or type(v := _plain(v)) is dict)
         and len(v) == 2
-        and (isinstance(x := v["taskId"], str) or (type(x) is int or _is_integer(x)))
+        and _is_task_id(v["taskId"])
         # /$defs/HistoryItemData
         and (
             type(history_item_data := v["data"]) is dict
@@ -1180,8 +1223,8 @@ _JSON_SCHEMAS: dict[str, str] = {
         '{"title": "HistoryItem", "description": "The saved log and its id.", "type": '
         '"object", "required": ["taskId", "data"], "properties": {"taskId": '
         '{"description": "The id that the CRM gave to the saved log. Some CRMs number '
-        'their records.", "type": ["string", "integer"]}, "data": {"$ref": '
-        '"#/$defs/HistoryItemData"}}, "additionalProperties": false}'
+        'their records.", "anyOf": [{"type": "string"}, {"type": "integer"}]}, "data": '
+        '{"$ref": "#/$defs/HistoryItemData"}}, "additionalProperties": false}'
     ),
     "HistoryItemData": (
         '{"title": "HistoryItemData", "description": "The whole data of '
@@ -1259,7 +1302,7 @@ def _is_create_history_item(v: Any) -> bool:  # (root)
                 or type(history_item := _plain(history_item)) is dict
             )
             and len(history_item) == 2
-            and (isinstance(x := history_item["taskId"], str) or (type(x) is int or _is_integer(x)))
+            and _is_task_id(history_item["taskId"])
             # /$defs/HistoryItemData
             and (
                 type(history_item_data := history_item["data"]) is dict
@@ -1284,7 +1327,7 @@ def _is_history_item(v: Any) -> bool:  # /$defs/HistoryItem
             return isinstance(v, dict) and _is_history_item(_plain(v))
         return (
             len(v) == 2
-            and (isinstance(x := v["taskId"], str) or (type(x) is int or _is_integer(x)))
+            and _is_task_id(v["taskId"])
             # /$defs/HistoryItemData
             and (
                 type(history_item_data := v["data"]) is dict
@@ -1301,6 +1344,10 @@ def _is_history_item(v: Any) -> bool:  # /$defs/HistoryItem
         )
     except KeyError:
         return False
+
+
+def _is_task_id(v: Any) -> bool:  # /$defs/HistoryItem/properties/taskId
+    return isinstance(v, str) or (type(v) is int or _is_integer(v))
 
 
 def _is_history_item_data(v: Any) -> bool:  # /$defs/HistoryItemData
@@ -1501,8 +1548,8 @@ def _explain_history_item(v: Any, errors: Errors, at: str, path: str) -> None:  
     lacking = False
     if "taskId" not in v:
         lacking = _missing(errors, at, path, "taskId")
-    elif not isinstance(x := v["taskId"], str) and type(x) is not int and not _is_integer(x):
-        _explain_task_id(errors, at + "/taskId", path + "/properties/taskId")
+    elif not _is_task_id(v["taskId"]):
+        _explain_task_id(v["taskId"], errors, at + "/taskId", path + "/properties/taskId")
     if "data" not in v:
         lacking = _missing(errors, at, path, "data")
     else:
@@ -1513,15 +1560,23 @@ def _explain_history_item(v: Any, errors: Errors, at: str, path: str) -> None:  
 
 
 # /$defs/HistoryItem/properties/taskId
-def _explain_task_id(errors: Errors, at: str, path: str) -> None:
-    _fail(
-        errors,
-        at,
-        path,
-        "type",
-        {"type": ["string", "integer"]},
-        "must be of type string or integer",
-    )
+def _explain_task_id(v: Any, errors: Errors, at: str, path: str) -> None:
+    any_of: list[Errors] = [[], []]
+    if not isinstance(v, str):
+        _explain_string(any_of[0], at, path + "/anyOf/0")
+    if type(v) is not int and not _is_integer(v):
+        _explain_task_id_any_of_1(any_of[1], at, path + "/anyOf/1")
+    _any_of(any_of, errors, at, path)
+
+
+# /$defs/HistoryItem/properties/taskId/anyOf/0 and 5 more
+def _explain_string(errors: Errors, at: str, path: str) -> None:
+    _fail(errors, at, path, "type", {"type": "string"}, "must be of type string")
+
+
+# /$defs/HistoryItem/properties/taskId/anyOf/1
+def _explain_task_id_any_of_1(errors: Errors, at: str, path: str) -> None:
+    _fail(errors, at, path, "type", {"type": "integer"}, "must be of type integer")
 
 
 # /$defs/HistoryItemData
@@ -1609,11 +1664,6 @@ def _explain_interaction_data(v: Any, errors: Errors, at: str, path: str) -> Non
         _explain_log_details(
             v["logDetails"], errors, at + "/logDetails", path + "/properties/logDetails/$ref"
         )
-
-
-# /$defs/InteractionData/properties/updatedOriginatingAddress and 4 more
-def _explain_string(errors: Errors, at: str, path: str) -> None:
-    _fail(errors, at, path, "type", {"type": "string"}, "must be of type string")
 
 
 def _explain_interaction(v: Any, errors: Errors, at: str, path: str) -> None:  # /$defs/Interaction
@@ -1742,6 +1792,14 @@ def _missing(errors: Errors, at: str, path: str, name: str) -> bool:
 
 def _extra(errors: Errors, at: str, path: str, keyword: str, param: str, key: str) -> None:
     _fail(errors, at, path, keyword, {param: key}, f'must not have the property "{key}"')
+
+
+def _any_of(found: list[Errors], errors: Errors, at: str, path: str) -> None:
+    """Add the errors `found` by each of the schemas, if none of them matches."""
+    if all(found):
+        for each in found:
+            errors += each
+        _fail(errors, at, path, "anyOf", {}, "must match at least one of the schemas")
 
 
 def _sorted(keys: set[str] | dict[str, Any]) -> list[str]:
@@ -1932,3 +1990,86 @@ def _encoder() -> Callable[[Any, int], Iterator[str]]:
 
 
 _encode = _encoder()
+
+
+def _find(source: Any, path: list[str], default: Any = None) -> Any:
+    """The part of a value at `path`, or the default if it is absent or null."""
+    for name in path:
+        if isinstance(source, Mapping):
+            source = source.get(name)
+        elif isinstance(source, list) and name in map(str, range(len(source))):
+            source = source[int(name)]
+        else:
+            return default
+    return default if source is None else source
+
+
+def _part(source: Any, path: list[str], at: str = "") -> Any:
+    """The part of a value at `path`, which must be there. `at` is the path of the value."""
+    value = _find(source, path)
+    if value is None:
+        *way, name = path
+        at += "".join(map(_token, way))
+        _refuse("required", at, {"missingProperty": name}, f'must have the property "{name}"')
+    return value
+
+
+def _refuse(keyword: str, at: str, params: dict[str, Any], message: str) -> NoReturn:
+    raise ValidationError((ValidationIssue(keyword, at, "/x-builder", params, message),))
+
+
+def _digits(value: Any, at: str) -> Any:
+    """An integer as the text of its digits; any other value as it is."""
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return value
+    if not -(2**53) < value < 2**53 or value != int(value):
+        _refuse("type", at, {"type": "integer"}, "must be a string or an exact integer")
+    return str(int(value))
+
+
+def _overridden(value: Any, overrides: Any) -> Any:
+    return value if overrides is None else _merged(value, overrides)
+
+
+def _merged(value: Any, overrides: Any) -> Any:
+    """A value with what overrides it: objects are merged, everything else is replaced."""
+    if not isinstance(value, dict) or not isinstance(overrides, Mapping):
+        return overrides
+    return {
+        **value,
+        **{key: _merged(value.get(key), each) for key, each in overrides.items()},
+    }
+
+
+def _object_at(value: Any, at: str) -> Mapping[str, Any]:
+    if not isinstance(value, Mapping):
+        _refuse("type", at, {"type": "object"}, "must be of type object")
+    return value
+
+
+def _without_absent(made: dict[str, Any]) -> dict[str, Any]:
+    """An object without the properties that are absent: an ellipsis stands for their values."""
+    return {key: each for key, each in made.items() if each is not ...}
+
+
+def _json_argument(value: Any, of: type[Any] | None = None) -> Any:
+    """An argument as JSON: it may be of a class, or any mapping."""
+    if of is not None and isinstance(value, of):
+        return value.to_dict()
+    return dict(value) if isinstance(value, Mapping) else value
+
+
+def _accepted(
+    value: Any,
+    is_right: Callable[[Any], bool],
+    explain: Callable[[Any, Errors, str, str], None],
+    at: str = "",
+) -> Any:
+    """The value, if it is right. `at` is its path."""
+    try:
+        if is_right(value):
+            return value
+    except RecursionError:
+        pass  # the refusal says so
+    errors = _validation_error(value, explain).errors
+    raise ValidationError(tuple(e._replace(instance_path=at + e.instance_path) for e in errors))

@@ -17,7 +17,7 @@ from __future__ import annotations
 import importlib
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Final, Literal, NamedTuple, NoReturn, TypeAlias, TypedDict
@@ -2328,7 +2328,6 @@ class CustomFieldsDataResponse(_Model):
     """The name of this message."""
 
     data: str
-    """The custom fields as JSON text in a string."""
 
     def __init__(
         self,
@@ -2882,6 +2881,24 @@ class UserInput(_UserInputRequired, total=False):
     """The address of the record's page, empty if there is none. Default: \"\"."""
 
 
+class _ContactInputRequired(TypedDict):
+    id: str | int
+    """The contact's id in the CRM. Some CRMs number their records. An integer becomes the text of
+    its digits.
+    """
+
+
+class ContactInput(_ContactInputRequired, total=False):
+    """What createCrmDirectory takes."""
+
+    name: str | None
+    """The contact's name. Default: \"\"."""
+    phone: str | None
+    """The contact's phone number, null or absent if there is none. Default: null."""
+    email: str | None
+    """The contact's email address, null or absent if there is none. Default: null."""
+
+
 class UserResultInput(TypedDict):
     """The JSON value of a UserResult."""
 
@@ -2975,6 +2992,54 @@ class PageInfoInput(TypedDict):
     """The type of the record."""
 
 
+class CrmDirectoryDataOverrides(TypedDict, total=False):
+    """Parts of a CrmDirectoryData."""
+
+    count: str
+    """How many contacts there are, as a string of digits."""
+    results: list[DirectoryEntryInput]
+    """The contacts."""
+
+
+class _DirectoryEntryInputRequired(TypedDict):
+    id: str | int
+    """The contact's id in the CRM. Some CRMs number their records."""
+    name: str
+    """The contact's name."""
+
+
+class DirectoryEntryInput(_DirectoryEntryInputRequired, total=False):
+    """The JSON value of a DirectoryEntry."""
+
+    phone: str | None
+    """The contact's phone number, null or absent if there is none."""
+    email: str | None
+    """The contact's email address, null or absent if there is none."""
+
+
+class CustomFieldsInput(TypedDict, total=False):
+    """The JSON value of a CustomFields."""
+
+    voice: dict[str, CustomFieldInput]
+    """Those for voice interactions, by the CRM's key of the field."""
+    digital: dict[str, CustomFieldInput]
+    """Those for digital interactions, by the CRM's key of the field."""
+
+
+class CustomFieldInput(TypedDict):
+    """The JSON value of a CustomField."""
+
+    customFieldInfo: Mapping[str, Any]
+
+
+class HistoryItemOverrides(TypedDict, total=False):
+    """Parts of a HistoryItem."""
+
+    taskId: str | int
+    """The id that the CRM gave to the saved log. Some CRMs number their records."""
+    data: Mapping[str, Any]
+
+
 def create_ctd_message(
     result: UserResult | UserResultInput,
     overrides: CrmObjectDataOverrides | None = None,
@@ -3042,6 +3107,90 @@ def create_user_result(
         "url": _find(source, ["url"], ""),
     }
     return UserResult.from_dict(_overridden(value, overrides))
+
+
+def _create_crm_directory_item(item: Any, at: str) -> Any:
+    _only_keys(item, ["id", "name", "phone", "email"], [], at)
+    if _find(item, ["phone"], "") == "" and _find(item, ["email"], "") == "":
+        return ...
+    return {
+        "id": _digits(_part(item, ["id"], at), at + "/id"),
+        "name": _find(item, ["name"], ""),
+        "phone": _find(item, ["phone"], None),
+        "email": _find(item, ["email"], None),
+    }
+
+
+def create_crm_directory(
+    contacts: Sequence[ContactInput],
+    overrides: CrmDirectoryDataOverrides | None = None,
+) -> CrmDirectoryData:
+    """Builds the data of the message from the contacts of a CRM. Contacts without phone number and
+    email address are left out.
+
+    Raises `ValidationError`, which names the field, for what is missing, wrong or unknown.
+    """
+    source: Any = contacts
+    value: Any = {
+        "count": "",
+        "results": _map_items(source, "", _create_crm_directory_item),
+    }
+    value["count"] = str(len(value["results"]))
+    return CrmDirectoryData.from_dict(_overridden(value, overrides))
+
+
+def create_custom_fields_data(
+    fields: CustomFields | CustomFieldsInput,
+    overrides: Mapping[str, Any] | None = None,
+) -> str:
+    """Builds the data of the message, which is JSON text, from the custom fields of a CRM.
+
+    Raises `ValidationError`, which names the field, for what is missing, wrong or unknown.
+    """
+    source: Any = _accepted(
+        _json_argument(fields, CustomFields), _is_custom_fields, _explain_custom_fields
+    )
+    value: Any = source
+    text = _compact_json(
+        _accepted(_overridden(value, overrides), _is_custom_fields, _explain_custom_fields)
+    )
+    made: str = _accepted(text, _is_string, _explain_string)
+    return made
+
+
+def create_history_item(
+    log: InteractionLog | Mapping[str, Any],
+    task_id: str | int,
+    log_parameters: dict[str, Any],
+    overrides: HistoryItemOverrides | None = None,
+) -> HistoryItem:
+    """Builds the data of the message from the data of requestSaveInteractionLog, the id of the
+    saved log and its parameters.
+
+    Raises `ValidationError`, which names the field, for what is missing, wrong or unknown.
+    """
+    source: Any = {
+        "log": _accepted(
+            _json_argument(log, InteractionLog),
+            _is_interaction_log,
+            _explain_interaction_log,
+            "/log",
+        ),
+        "taskId": task_id,
+        "logParameters": log_parameters,
+    }
+    value: Any = {
+        "taskId": _digits(_part(source, ["taskId"]), "/taskId"),
+        "data": {
+            **_object_at(_part(source, ["log"]), "/log"),
+            "logParameters": _part(source, ["logParameters"]),
+            "msgData": _without_absent({
+                "message": _part(source, ["log", "message"]),
+                "header": _find(source, ["log", "header"], ...),
+            }),
+        },
+    }
+    return HistoryItem.from_dict(_overridden(value, overrides))
 
 
 def from_dict(value: Any) -> Message:
@@ -3701,7 +3850,6 @@ def _checked_current_user(v: Any) -> CurrentUser:
         and len(v) == 5
         and isinstance(name := v["Name"], str)
         and isinstance(username := v["Username"], str)
-        and (isinstance(x := v["Id"], str) or (type(x) is int or _is_integer(x)))
         and isinstance(language_locale_key := v["LanguageLocaleKey"], str)
         # https://framepost.dev/schema/crm-data.schema.json#/$defs/UserAttributes
         and (
@@ -3709,6 +3857,7 @@ def _checked_current_user(v: Any) -> CurrentUser:
             or type(user_attributes := _plain(user_attributes)) is dict
         )
         and isinstance(user_attributes["type"], str)
+        and _is_record_id(v["Id"])
     ):
         raise LookupError  # what is wrong is found out apart
     o = _new(CurrentUser)  # all is set below: calling it would only cost time
@@ -4265,7 +4414,7 @@ def _checked_history_item(v: Any) -> HistoryItem:
     if not (
         (type(v) is dict or type(v := _plain(v)) is dict)
         and len(v) == 2
-        and (isinstance(x := v["taskId"], str) or (type(x) is int or _is_integer(x)))
+        and _is_record_id(v["taskId"])
         # https://framepost.dev/schema/create-history-item.schema.json#/$defs/HistoryItemData
         and (
             type(history_item_data := v["data"]) is dict
@@ -4703,8 +4852,8 @@ _JSON_SCHEMAS: dict[str, str] = {
     "ClickToDialResult": (
         '{"title": "ClickToDialResult", "description": "The record to open.", "type": '
         '"object", "required": ["recordId"], "properties": {"recordId": {"description": '
-        '"The id of the record in the CRM. Some CRMs number their records.", "type": '
-        '["string", "integer"]}}}'
+        '"The id of the record in the CRM. Some CRMs number their records.", "anyOf": '
+        '[{"type": "string"}, {"type": "integer"}]}}}'
     ),
     "RequestGetCrmDirectory": (
         '{"title": "RequestGetCrmDirectory", "description": "Sent by the connector when '
@@ -4878,9 +5027,9 @@ _JSON_SCHEMAS: dict[str, str] = {
         '"#/$defs/UserAttributes"}, "Name": {"description": "The agent\'s name.", "type": '
         '"string"}, "Username": {"description": "The agent\'s login name.", "type": '
         '"string"}, "Id": {"description": "The agent\'s id in the CRM. Some CRMs number '
-        'their users.", "type": ["string", "integer"]}, "LanguageLocaleKey": '
-        '{"description": "The agent\'s language, such as en_US.", "type": "string"}}, '
-        '"additionalProperties": false}'
+        'their users.", "anyOf": [{"type": "string"}, {"type": "integer"}]}, '
+        '"LanguageLocaleKey": {"description": "The agent\'s language, such as en_US.", '
+        '"type": "string"}}, "additionalProperties": false}'
     ),
     "UserAttributes": (
         '{"title": "UserAttributes", "description": "Attributes of the agent.", "type": '
@@ -5005,11 +5154,11 @@ _JSON_SCHEMAS: dict[str, str] = {
         '{"title": "DirectoryEntry", "description": "A contact in the address book. It '
         'has a phone number, an email address or both.", "type": "object", "required": '
         '["id", "name"], "properties": {"id": {"description": "The contact\'s id in the '
-        'CRM. Some CRMs number their records.", "type": ["string", "integer"]}, "name": '
-        '{"description": "The contact\'s name.", "type": "string"}, "phone": '
-        '{"description": "The contact\'s phone number, null or absent if there is none.", '
-        '"type": ["string", "null"]}, "email": {"description": "The contact\'s email '
-        'address, null or absent if there is none.", "type": ["string", "null"]}}, '
+        'CRM. Some CRMs number their records.", "anyOf": [{"type": "string"}, {"type": '
+        '"integer"}]}, "name": {"description": "The contact\'s name.", "type": "string"}, '
+        '"phone": {"description": "The contact\'s phone number, null or absent if there is '
+        'none.", "type": ["string", "null"]}, "email": {"description": "The contact\'s '
+        'email address, null or absent if there is none.", "type": ["string", "null"]}}, '
         '"additionalProperties": false, "not": {"type": "object", "properties": {"phone": '
         '{"type": "null"}, "email": {"type": "null"}}}}'
     ),
@@ -5022,9 +5171,12 @@ _JSON_SCHEMAS: dict[str, str] = {
         '"object", "required": ["type", "action", "data"], "properties": {"type": '
         '{"description": "The namespace of every message from a client application.", '
         '"const": "ClientAppMessage"}, "action": {"description": "The name of this '
-        'message.", "const": "customFieldsDataResponse"}, "data": {"description": "The '
-        'custom fields as JSON text in a string.", "contentMediaType": '
-        '"application/json", "type": "string"}}, "additionalProperties": false}'
+        'message.", "const": "customFieldsDataResponse"}, "data": {"$ref": '
+        '"#/$defs/CustomFieldsText"}}, "additionalProperties": false}'
+    ),
+    "CustomFieldsText": (
+        '{"title": "CustomFieldsText", "description": "The custom fields as JSON text in '
+        'a string.", "contentMediaType": "application/json", "type": "string"}'
     ),
     "CreateHistoryItem": (
         '{"title": "CreateHistoryItem", "description": "Sent by the client application '
@@ -5053,8 +5205,8 @@ _JSON_SCHEMAS: dict[str, str] = {
         '{"title": "HistoryItem", "description": "The saved log and its id.", "type": '
         '"object", "required": ["taskId", "data"], "properties": {"taskId": '
         '{"description": "The id that the CRM gave to the saved log. Some CRMs number '
-        'their records.", "type": ["string", "integer"]}, "data": {"$ref": '
-        '"#/$defs/HistoryItemData"}}, "additionalProperties": false}'
+        'their records.", "anyOf": [{"type": "string"}, {"type": "integer"}]}, "data": '
+        '{"$ref": "#/$defs/HistoryItemData"}}, "additionalProperties": false}'
     ),
     "HistoryItemData": (
         '{"title": "HistoryItemData", "description": "The whole data of '
@@ -5202,10 +5354,7 @@ def _is_request_navigate_to_click_to_dial_result(v: Any) -> bool:
                 type(click_to_dial_result := v["data"]) is dict
                 or type(click_to_dial_result := _plain(click_to_dial_result)) is dict
             )
-            and (
-                isinstance(x := click_to_dial_result["recordId"], str)
-                or (type(x) is int or _is_integer(x))
-            )
+            and _is_record_id(click_to_dial_result["recordId"])
         )
     except KeyError:
         return False
@@ -5216,9 +5365,19 @@ def _is_click_to_dial_result(v: Any) -> bool:
     try:
         if type(v) is not dict:
             return isinstance(v, dict) and _is_click_to_dial_result(_plain(v))
-        return isinstance(x := v["recordId"], str) or (type(x) is int or _is_integer(x))
+        return _is_record_id(v["recordId"])
     except KeyError:
         return False
+
+
+# https://framepost.dev/schema/request-navigate-to-click-to-dial-result.schema.json#/properties/data/properties/recordId and 3 more
+def _is_record_id(v: Any) -> bool:
+    return isinstance(v, str) or (type(v) is int or _is_integer(v))
+
+
+# https://framepost.dev/schema/request-navigate-to-click-to-dial-result.schema.json#/properties/data/properties/recordId/anyOf/0 and 35 more
+def _is_string(v: Any) -> bool:
+    return isinstance(v, str)
 
 
 # https://framepost.dev/schema/request-get-crm-directory.schema.json#
@@ -5539,7 +5698,6 @@ def _is_crm_data(v: Any) -> bool:  # https://framepost.dev/schema/crm-data.schem
             and len(current_user) == 5
             and isinstance(current_user["Name"], str)
             and isinstance(current_user["Username"], str)
-            and (isinstance(x := current_user["Id"], str) or (type(x) is int or _is_integer(x)))
             and isinstance(current_user["LanguageLocaleKey"], str)
             # https://framepost.dev/schema/crm-data.schema.json#/$defs/UserAttributes
             and (
@@ -5547,6 +5705,7 @@ def _is_crm_data(v: Any) -> bool:  # https://framepost.dev/schema/crm-data.schem
                 or type(user_attributes := _plain(user_attributes)) is dict
             )
             and isinstance(user_attributes["type"], str)
+            and _is_record_id(current_user["Id"])
             # https://framepost.dev/schema/crm-data.schema.json#/$defs/CrmCapabilities
             and (
                 type(crm_capabilities := crm_information["capabilities"]) is dict
@@ -5586,7 +5745,6 @@ def _is_crm_information(v: Any) -> bool:
             and len(current_user) == 5
             and isinstance(current_user["Name"], str)
             and isinstance(current_user["Username"], str)
-            and (isinstance(x := current_user["Id"], str) or (type(x) is int or _is_integer(x)))
             and isinstance(current_user["LanguageLocaleKey"], str)
             # https://framepost.dev/schema/crm-data.schema.json#/$defs/UserAttributes
             and (
@@ -5594,6 +5752,7 @@ def _is_crm_information(v: Any) -> bool:
                 or type(user_attributes := _plain(user_attributes)) is dict
             )
             and isinstance(user_attributes["type"], str)
+            and _is_record_id(current_user["Id"])
             # https://framepost.dev/schema/crm-data.schema.json#/$defs/CrmCapabilities
             and (
                 type(crm_capabilities := v["capabilities"]) is dict
@@ -5647,7 +5806,6 @@ def _is_current_user(v: Any) -> bool:
             len(v) == 5
             and isinstance(v["Name"], str)
             and isinstance(v["Username"], str)
-            and (isinstance(x := v["Id"], str) or (type(x) is int or _is_integer(x)))
             and isinstance(v["LanguageLocaleKey"], str)
             # https://framepost.dev/schema/crm-data.schema.json#/$defs/UserAttributes
             and (
@@ -5655,6 +5813,7 @@ def _is_current_user(v: Any) -> bool:
                 or type(user_attributes := _plain(user_attributes)) is dict
             )
             and isinstance(user_attributes["type"], str)
+            and _is_record_id(v["Id"])
         )
     except KeyError:
         return False
@@ -5918,10 +6077,10 @@ def _is_directory_entry(v: Any) -> bool:
             return isinstance(v, dict) and _is_directory_entry(_plain(v))
         return (
             _NAMES_27.issuperset(v)
-            and (isinstance(x := v["id"], str) or (type(x) is int or _is_integer(x)))
             and isinstance(v["name"], str)
             and ("phone" not in v or (isinstance(x := v["phone"], str) or x is None))
             and ("email" not in v or (isinstance(x := v["email"], str) or x is None))
+            and _is_record_id(v["id"])
             and not _is_directory_entry_not(v)
         )
     except KeyError:
@@ -5968,7 +6127,7 @@ def _is_create_history_item(v: Any) -> bool:
                 or type(history_item := _plain(history_item)) is dict
             )
             and len(history_item) == 2
-            and (isinstance(x := history_item["taskId"], str) or (type(x) is int or _is_integer(x)))
+            and _is_record_id(history_item["taskId"])
             # https://framepost.dev/schema/create-history-item.schema.json#/$defs/HistoryItemData
             and (
                 type(history_item_data := history_item["data"]) is dict
@@ -5989,7 +6148,7 @@ def _is_history_item(v: Any) -> bool:
             return isinstance(v, dict) and _is_history_item(_plain(v))
         return (
             len(v) == 2
-            and (isinstance(x := v["taskId"], str) or (type(x) is int or _is_integer(x)))
+            and _is_record_id(v["taskId"])
             # https://framepost.dev/schema/create-history-item.schema.json#/$defs/HistoryItemData
             and (
                 type(history_item_data := v["data"]) is dict
@@ -6318,20 +6477,28 @@ def _explain_click_to_dial_result(v: Any, errors: Errors, at: str, path: str) ->
         v = _plain(v)
     if "recordId" not in v:
         _missing(errors, at, path, "recordId")
-    elif not isinstance(x := v["recordId"], str) and type(x) is not int and not _is_integer(x):
-        _explain_string_integer(errors, at + "/recordId", path + "/properties/recordId")
+    elif not _is_record_id(v["recordId"]):
+        _explain_record_id(v["recordId"], errors, at + "/recordId", path + "/properties/recordId")
 
 
 # https://framepost.dev/schema/request-navigate-to-click-to-dial-result.schema.json#/properties/data/properties/recordId and 3 more
-def _explain_string_integer(errors: Errors, at: str, path: str) -> None:
-    _fail(
-        errors,
-        at,
-        path,
-        "type",
-        {"type": ["string", "integer"]},
-        "must be of type string or integer",
-    )
+def _explain_record_id(v: Any, errors: Errors, at: str, path: str) -> None:
+    any_of: list[Errors] = [[], []]
+    _explain_string(v, any_of[0], at, path + "/anyOf/0")
+    if type(v) is not int and not _is_integer(v):
+        _explain_integer_value(any_of[1], at, path + "/anyOf/1")
+    _any_of(any_of, errors, at, path)
+
+
+# https://framepost.dev/schema/request-navigate-to-click-to-dial-result.schema.json#/properties/data/properties/recordId/anyOf/0 and 35 more
+def _explain_string(v: Any, errors: Errors, at: str, path: str) -> None:
+    if not isinstance(v, str):
+        _fail(errors, at, path, "type", {"type": "string"}, "must be of type string")
+
+
+# https://framepost.dev/schema/request-navigate-to-click-to-dial-result.schema.json#/properties/data/properties/recordId/anyOf/1 and 3 more
+def _explain_integer_value(errors: Errors, at: str, path: str) -> None:
+    _fail(errors, at, path, "type", {"type": "integer"}, "must be of type integer")
 
 
 # https://framepost.dev/schema/request-get-crm-directory.schema.json#
@@ -6441,12 +6608,7 @@ def _explain_voice(v: Any, errors: Errors, at: str, path: str) -> None:
         v = _plain(v)
     for i, x in enumerate(v):
         if not isinstance(x, str):
-            _explain_string(errors, at + f"/{i}", path + "/items")
-
-
-# https://framepost.dev/schema/request-custom-fields-values.schema.json#/$defs/CustomFieldObjects/properties/voice/items and 31 more
-def _explain_string(errors: Errors, at: str, path: str) -> None:
-    _fail(errors, at, path, "type", {"type": "string"}, "must be of type string")
+            _explain_string(x, errors, at + f"/{i}", path + "/items")
 
 
 # https://framepost.dev/schema/request-perform-interaction-screen-pop.schema.json#
@@ -6620,12 +6782,14 @@ def _explain_interaction_data(v: Any, errors: Errors, at: str, path: str) -> Non
         v = _plain(v)
     if "updatedOriginatingAddress" in v and not isinstance(v["updatedOriginatingAddress"], str):
         _explain_string(
+            v["updatedOriginatingAddress"],
             errors,
             at + "/updatedOriginatingAddress",
             path + "/properties/updatedOriginatingAddress",
         )
     if "updatedDestinationAddress" in v and not isinstance(v["updatedDestinationAddress"], str):
         _explain_string(
+            v["updatedDestinationAddress"],
             errors,
             at + "/updatedDestinationAddress",
             path + "/properties/updatedDestinationAddress",
@@ -6652,7 +6816,7 @@ def _explain_interaction(v: Any, errors: Errors, at: str, path: str) -> None:
             v["intrinsics"], errors, at + "/intrinsics", path + "/properties/intrinsics/$ref"
         )
     if "topic" in v and not isinstance(v["topic"], str):
-        _explain_string(errors, at + "/topic", path + "/properties/topic")
+        _explain_string(v["topic"], errors, at + "/topic", path + "/properties/topic")
 
 
 # https://framepost.dev/schema/request-save-interaction-log.schema.json#/$defs/InteractionIntrinsics
@@ -6663,9 +6827,13 @@ def _explain_interaction_intrinsics(v: Any, errors: Errors, at: str, path: str) 
     if type(v) is not dict:
         v = _plain(v)
     if "START_TIME" in v and not isinstance(v["START_TIME"], str):
-        _explain_string(errors, at + "/START_TIME", path + "/properties/START_TIME")
+        _explain_string(
+            v["START_TIME"], errors, at + "/START_TIME", path + "/properties/START_TIME"
+        )
     if "START_DATE" in v and not isinstance(v["START_DATE"], str):
-        _explain_string(errors, at + "/START_DATE", path + "/properties/START_DATE")
+        _explain_string(
+            v["START_DATE"], errors, at + "/START_DATE", path + "/properties/START_DATE"
+        )
 
 
 # https://framepost.dev/schema/request-save-interaction-log.schema.json#/$defs/LogDetails
@@ -6857,7 +7025,7 @@ def _explain_call_center_settings_value(v: Any, errors: Errors, at: str, path: s
         v = _plain(v)
     for key in _sorted(v):
         if not isinstance(v[key], str):
-            _explain_string(errors, at + _token(key), path + "/additionalProperties")
+            _explain_string(v[key], errors, at + _token(key), path + "/additionalProperties")
 
 
 # https://framepost.dev/schema/crm-data.schema.json#/$defs/CurrentUser
@@ -6877,19 +7045,24 @@ def _explain_current_user(v: Any, errors: Errors, at: str, path: str) -> None:
     if "Name" not in v:
         lacking = _missing(errors, at, path, "Name")
     elif not isinstance(v["Name"], str):
-        _explain_string(errors, at + "/Name", path + "/properties/Name")
+        _explain_string(v["Name"], errors, at + "/Name", path + "/properties/Name")
     if "Username" not in v:
         lacking = _missing(errors, at, path, "Username")
     elif not isinstance(v["Username"], str):
-        _explain_string(errors, at + "/Username", path + "/properties/Username")
+        _explain_string(v["Username"], errors, at + "/Username", path + "/properties/Username")
     if "Id" not in v:
         lacking = _missing(errors, at, path, "Id")
-    elif not isinstance(x := v["Id"], str) and type(x) is not int and not _is_integer(x):
-        _explain_string_integer(errors, at + "/Id", path + "/properties/Id")
+    elif not _is_record_id(v["Id"]):
+        _explain_record_id(v["Id"], errors, at + "/Id", path + "/properties/Id")
     if "LanguageLocaleKey" not in v:
         lacking = _missing(errors, at, path, "LanguageLocaleKey")
     elif not isinstance(v["LanguageLocaleKey"], str):
-        _explain_string(errors, at + "/LanguageLocaleKey", path + "/properties/LanguageLocaleKey")
+        _explain_string(
+            v["LanguageLocaleKey"],
+            errors,
+            at + "/LanguageLocaleKey",
+            path + "/properties/LanguageLocaleKey",
+        )
     if lacking or len(v) != 5:
         for key in _sorted(v.keys() - _NAMES_20):
             _extra(errors, at, path, "additionalProperties", "additionalProperty", key)
@@ -6905,7 +7078,7 @@ def _explain_user_attributes(v: Any, errors: Errors, at: str, path: str) -> None
     if "type" not in v:
         _missing(errors, at, path, "type")
     elif not isinstance(v["type"], str):
-        _explain_string(errors, at + "/type", path + "/properties/type")
+        _explain_string(v["type"], errors, at + "/type", path + "/properties/type")
 
 
 # https://framepost.dev/schema/crm-data.schema.json#/$defs/CrmCapabilities
@@ -6930,7 +7103,7 @@ def _explain_crm_capabilities(v: Any, errors: Errors, at: str, path: str) -> Non
             path + "/properties/lightningComponentsAvailable",
         )
     if "name" in v and not isinstance(v["name"], str):
-        _explain_string(errors, at + "/name", path + "/properties/name")
+        _explain_string(v["name"], errors, at + "/name", path + "/properties/name")
 
 
 # https://framepost.dev/schema/click-to-dial-response.schema.json#
@@ -7009,7 +7182,7 @@ def _explain_crm_object_data(v: Any, errors: Errors, at: str, path: str) -> None
     if "crmEmails" not in v:
         lacking = _missing(errors, at, path, "crmEmails")
     elif not isinstance(v["crmEmails"], str):
-        _explain_string(errors, at + "/crmEmails", path + "/properties/crmEmails")
+        _explain_string(v["crmEmails"], errors, at + "/crmEmails", path + "/properties/crmEmails")
     if "crmPhones" not in v:
         lacking = _missing(errors, at, path, "crmPhones")
     elif not _is_voice(v["crmPhones"]):
@@ -7055,7 +7228,9 @@ def _explain_user_result(v: Any, errors: Errors, at: str, path: str) -> None:
     if "objectType" not in v:
         lacking = _missing(errors, at, path, "objectType")
     elif not isinstance(v["objectType"], str):
-        _explain_string(errors, at + "/objectType", path + "/properties/objectType")
+        _explain_string(
+            v["objectType"], errors, at + "/objectType", path + "/properties/objectType"
+        )
     if "recordId" not in v:
         lacking = _missing(errors, at, path, "recordId")
     elif not (isinstance(x := v["recordId"], str) and x != ""):
@@ -7065,15 +7240,17 @@ def _explain_user_result(v: Any, errors: Errors, at: str, path: str) -> None:
     if "recordName" not in v:
         lacking = _missing(errors, at, path, "recordName")
     elif not isinstance(v["recordName"], str):
-        _explain_string(errors, at + "/recordName", path + "/properties/recordName")
+        _explain_string(
+            v["recordName"], errors, at + "/recordName", path + "/properties/recordName"
+        )
     if "email" not in v:
         lacking = _missing(errors, at, path, "email")
     elif not isinstance(v["email"], str):
-        _explain_string(errors, at + "/email", path + "/properties/email")
+        _explain_string(v["email"], errors, at + "/email", path + "/properties/email")
     if "url" not in v:
         lacking = _missing(errors, at, path, "url")
     elif not isinstance(v["url"], str):
-        _explain_string(errors, at + "/url", path + "/properties/url")
+        _explain_string(v["url"], errors, at + "/url", path + "/properties/url")
     if lacking or len(v) != 6:
         for key in _sorted(v.keys() - _NAMES_22):
             _extra(errors, at, path, "additionalProperties", "additionalProperty", key)
@@ -7099,11 +7276,11 @@ def _explain_click_to_dial_log_details(v: Any, errors: Errors, at: str, path: st
     if "id" not in v:
         lacking = _missing(errors, at, path, "id")
     elif not isinstance(v["id"], str):
-        _explain_string(errors, at + "/id", path + "/properties/id")
+        _explain_string(v["id"], errors, at + "/id", path + "/properties/id")
     if "name" not in v:
         lacking = _missing(errors, at, path, "name")
     elif not isinstance(v["name"], str):
-        _explain_string(errors, at + "/name", path + "/properties/name")
+        _explain_string(v["name"], errors, at + "/name", path + "/properties/name")
     if "personAccount" not in v:
         lacking = _missing(errors, at, path, "personAccount")
     elif type(v["personAccount"]) is not bool:
@@ -7111,7 +7288,7 @@ def _explain_click_to_dial_log_details(v: Any, errors: Errors, at: str, path: st
     if "type" not in v:
         lacking = _missing(errors, at, path, "type")
     elif not isinstance(v["type"], str):
-        _explain_string(errors, at + "/type", path + "/properties/type")
+        _explain_string(v["type"], errors, at + "/type", path + "/properties/type")
     if lacking or len(v) != 4:
         for key in _sorted(v.keys() - _NAMES_23):
             _extra(errors, at, path, "additionalProperties", "additionalProperty", key)
@@ -7183,15 +7360,19 @@ def _explain_page_info(v: Any, errors: Errors, at: str, path: str) -> None:
     if "url" not in v:
         lacking = _missing(errors, at, path, "url")
     elif not isinstance(v["url"], str):
-        _explain_string(errors, at + "/url", path + "/properties/url")
+        _explain_string(v["url"], errors, at + "/url", path + "/properties/url")
     if "recordName" not in v:
         lacking = _missing(errors, at, path, "recordName")
     elif not isinstance(v["recordName"], str):
-        _explain_string(errors, at + "/recordName", path + "/properties/recordName")
+        _explain_string(
+            v["recordName"], errors, at + "/recordName", path + "/properties/recordName"
+        )
     if "objectType" not in v:
         lacking = _missing(errors, at, path, "objectType")
     elif not isinstance(v["objectType"], str):
-        _explain_string(errors, at + "/objectType", path + "/properties/objectType")
+        _explain_string(
+            v["objectType"], errors, at + "/objectType", path + "/properties/objectType"
+        )
     if lacking or len(v) != 4:
         for key in _sorted(v.keys() - _NAMES_25):
             _extra(errors, at, path, "additionalProperties", "additionalProperty", key)
@@ -7285,12 +7466,12 @@ def _explain_directory_entry(v: Any, errors: Errors, at: str, path: str) -> None
             v = _plain(v)
         if "id" not in v:
             _missing(errors, at, path, "id")
-        elif not isinstance(x := v["id"], str) and type(x) is not int and not _is_integer(x):
-            _explain_string_integer(errors, at + "/id", path + "/properties/id")
+        elif not _is_record_id(v["id"]):
+            _explain_record_id(v["id"], errors, at + "/id", path + "/properties/id")
         if "name" not in v:
             _missing(errors, at, path, "name")
         elif not isinstance(v["name"], str):
-            _explain_string(errors, at + "/name", path + "/properties/name")
+            _explain_string(v["name"], errors, at + "/name", path + "/properties/name")
         if "phone" in v and not isinstance(x := v["phone"], str) and x is not None:
             _explain_string_null(errors, at + "/phone", path + "/properties/phone")
         if "email" in v and not isinstance(x := v["email"], str) and x is not None:
@@ -7327,7 +7508,7 @@ def _explain_custom_fields_data_response(v: Any, errors: Errors, at: str, path: 
     if "data" not in v:
         lacking = _missing(errors, at, path, "data")
     elif not isinstance(v["data"], str):
-        _explain_string(errors, at + "/data", path + "/properties/data")
+        _explain_string(v["data"], errors, at + "/data", path + "/properties/data/$ref")
     if lacking or len(v) != 3:
         for key in _sorted(v.keys() - _NAMES_1):
             _extra(errors, at, path, "additionalProperties", "additionalProperty", key)
@@ -7392,8 +7573,8 @@ def _explain_history_item(v: Any, errors: Errors, at: str, path: str) -> None:
     lacking = False
     if "taskId" not in v:
         lacking = _missing(errors, at, path, "taskId")
-    elif not isinstance(x := v["taskId"], str) and type(x) is not int and not _is_integer(x):
-        _explain_string_integer(errors, at + "/taskId", path + "/properties/taskId")
+    elif not _is_record_id(v["taskId"]):
+        _explain_record_id(v["taskId"], errors, at + "/taskId", path + "/properties/taskId")
     if "data" not in v:
         lacking = _missing(errors, at, path, "data")
     else:
@@ -7492,7 +7673,7 @@ def _explain_error_notification(v: Any, errors: Errors, at: str, path: str) -> N
     if "title" not in v:
         lacking = _missing(errors, at, path, "title")
     elif not isinstance(v["title"], str):
-        _explain_string(errors, at + "/title", path + "/properties/title")
+        _explain_string(v["title"], errors, at + "/title", path + "/properties/title")
     if "dialogId" not in v:
         lacking = _missing(errors, at, path, "dialogId")
     elif type(x := v["dialogId"]) is not int and not _is_number(x):
@@ -7602,11 +7783,21 @@ def _explain_custom_field_info(v: Any, errors: Errors, at: str, path: str) -> No
     if "customFieldType" not in v:
         _missing(errors, at, path, "customFieldType")
     elif not isinstance(v["customFieldType"], str):
-        _explain_string(errors, at + "/customFieldType", path + "/properties/customFieldType")
+        _explain_string(
+            v["customFieldType"],
+            errors,
+            at + "/customFieldType",
+            path + "/properties/customFieldType",
+        )
     if "customFieldLabel" not in v:
         _missing(errors, at, path, "customFieldLabel")
     elif not isinstance(v["customFieldLabel"], str):
-        _explain_string(errors, at + "/customFieldLabel", path + "/properties/customFieldLabel")
+        _explain_string(
+            v["customFieldLabel"],
+            errors,
+            at + "/customFieldLabel",
+            path + "/properties/customFieldLabel",
+        )
 
 
 _EXPLANATIONS_1 = {
@@ -7716,6 +7907,14 @@ def _missing(errors: Errors, at: str, path: str, name: str) -> bool:
 
 def _extra(errors: Errors, at: str, path: str, keyword: str, param: str, key: str) -> None:
     _fail(errors, at, path, keyword, {param: key}, f'must not have the property "{key}"')
+
+
+def _any_of(found: list[Errors], errors: Errors, at: str, path: str) -> None:
+    """Add the errors `found` by each of the schemas, if none of them matches."""
+    if all(found):
+        for each in found:
+            errors += each
+        _fail(errors, at, path, "anyOf", {}, "must match at least one of the schemas")
 
 
 def _token(key: str) -> str:
@@ -8013,6 +8212,25 @@ def _merged(value: Any, overrides: Any) -> Any:
     }
 
 
+def _map_items(items: Any, at: str, build: Callable[[Any, str], Any]) -> list[Any]:
+    """What `build` makes of each item of an array, without those of which it makes nothing."""
+    if not isinstance(items, (list, tuple)):
+        _refuse("type", at, {"type": "array"}, "must be of type array")
+    made = [build(item, f"{at}/{i}") for i, item in enumerate(items)]
+    return [each for each in made if each is not ...]
+
+
+def _object_at(value: Any, at: str) -> Mapping[str, Any]:
+    if not isinstance(value, Mapping):
+        _refuse("type", at, {"type": "object"}, "must be of type object")
+    return value
+
+
+def _without_absent(made: dict[str, Any]) -> dict[str, Any]:
+    """An object without the properties that are absent: an ellipsis stands for their values."""
+    return {key: each for key, each in made.items() if each is not ...}
+
+
 def _json_argument(value: Any, of: type[Any] | None = None) -> Any:
     """An argument as JSON: it may be of a class, or any mapping."""
     if of is not None and isinstance(value, of):
@@ -8034,3 +8252,8 @@ def _accepted(
         pass  # the refusal says so
     errors = _validation_error(value, explain).errors
     raise ValidationError(tuple(e._replace(instance_path=at + e.instance_path) for e in errors))
+
+
+def _compact_json(value: Any) -> str:
+    """JSON text, as JavaScript writes it."""
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))

@@ -552,7 +552,6 @@ def _checked_current_user(v: Any) -> CurrentUser:
         and len(v) == 5
         and isinstance(name := v["Name"], str)
         and isinstance(username := v["Username"], str)
-        and (isinstance(x := v["Id"], str) or (type(x) is int or _is_integer(x)))
         and isinstance(language_locale_key := v["LanguageLocaleKey"], str)
         # /$defs/UserAttributes
         and (
@@ -560,6 +559,7 @@ def _checked_current_user(v: Any) -> CurrentUser:
             or type(user_attributes := _plain(user_attributes)) is dict
         )
         and isinstance(user_attributes["type"], str)
+        and _is_id(v["Id"])
     ):
         raise LookupError  # what is wrong is found out apart
     o = _new(CurrentUser)  # all is set below: calling it would only cost time
@@ -787,9 +787,9 @@ _JSON_SCHEMAS: dict[str, str] = {
         '"#/$defs/UserAttributes"}, "Name": {"description": "The agent\'s name.", "type": '
         '"string"}, "Username": {"description": "The agent\'s login name.", "type": '
         '"string"}, "Id": {"description": "The agent\'s id in the CRM. Some CRMs number '
-        'their users.", "type": ["string", "integer"]}, "LanguageLocaleKey": '
-        '{"description": "The agent\'s language, such as en_US.", "type": "string"}}, '
-        '"additionalProperties": false}'
+        'their users.", "anyOf": [{"type": "string"}, {"type": "integer"}]}, '
+        '"LanguageLocaleKey": {"description": "The agent\'s language, such as en_US.", '
+        '"type": "string"}}, "additionalProperties": false}'
     ),
     "UserAttributes": (
         '{"title": "UserAttributes", "description": "Attributes of the agent.", "type": '
@@ -830,7 +830,6 @@ def _is_crm_data(v: Any) -> bool:  # (root)
             and len(current_user) == 5
             and isinstance(current_user["Name"], str)
             and isinstance(current_user["Username"], str)
-            and (isinstance(x := current_user["Id"], str) or (type(x) is int or _is_integer(x)))
             and isinstance(current_user["LanguageLocaleKey"], str)
             # /$defs/UserAttributes
             and (
@@ -838,6 +837,7 @@ def _is_crm_data(v: Any) -> bool:  # (root)
                 or type(user_attributes := _plain(user_attributes)) is dict
             )
             and isinstance(user_attributes["type"], str)
+            and _is_id(current_user["Id"])
             # /$defs/CrmCapabilities
             and (
                 type(crm_capabilities := crm_information["capabilities"]) is dict
@@ -876,7 +876,6 @@ def _is_crm_information(v: Any) -> bool:  # /$defs/CrmInformation
             and len(current_user) == 5
             and isinstance(current_user["Name"], str)
             and isinstance(current_user["Username"], str)
-            and (isinstance(x := current_user["Id"], str) or (type(x) is int or _is_integer(x)))
             and isinstance(current_user["LanguageLocaleKey"], str)
             # /$defs/UserAttributes
             and (
@@ -884,6 +883,7 @@ def _is_crm_information(v: Any) -> bool:  # /$defs/CrmInformation
                 or type(user_attributes := _plain(user_attributes)) is dict
             )
             and isinstance(user_attributes["type"], str)
+            and _is_id(current_user["Id"])
             # /$defs/CrmCapabilities
             and (
                 type(crm_capabilities := v["capabilities"]) is dict
@@ -935,7 +935,6 @@ def _is_current_user(v: Any) -> bool:  # /$defs/CurrentUser
             len(v) == 5
             and isinstance(v["Name"], str)
             and isinstance(v["Username"], str)
-            and (isinstance(x := v["Id"], str) or (type(x) is int or _is_integer(x)))
             and isinstance(v["LanguageLocaleKey"], str)
             # /$defs/UserAttributes
             and (
@@ -943,6 +942,7 @@ def _is_current_user(v: Any) -> bool:  # /$defs/CurrentUser
                 or type(user_attributes := _plain(user_attributes)) is dict
             )
             and isinstance(user_attributes["type"], str)
+            and _is_id(v["Id"])
         )
     except KeyError:
         return False
@@ -955,6 +955,10 @@ def _is_user_attributes(v: Any) -> bool:  # /$defs/UserAttributes
         return isinstance(v["type"], str)
     except KeyError:
         return False
+
+
+def _is_id(v: Any) -> bool:  # /$defs/CurrentUser/properties/Id
+    return isinstance(v, str) or (type(v) is int or _is_integer(v))
 
 
 def _is_crm_capabilities(v: Any) -> bool:  # /$defs/CrmCapabilities
@@ -1070,7 +1074,7 @@ def _explain_call_center_settings_value(v: Any, errors: Errors, at: str, path: s
             _explain_string(errors, at + _token(key), path + "/additionalProperties")
 
 
-# /$defs/CrmInformation/properties/callCenterSettings/additionalProperties/additionalProperties and 5 more
+# /$defs/CrmInformation/properties/callCenterSettings/additionalProperties/additionalProperties and 6 more
 def _explain_string(errors: Errors, at: str, path: str) -> None:
     _fail(errors, at, path, "type", {"type": "string"}, "must be of type string")
 
@@ -1098,8 +1102,8 @@ def _explain_current_user(v: Any, errors: Errors, at: str, path: str) -> None:  
         _explain_string(errors, at + "/Username", path + "/properties/Username")
     if "Id" not in v:
         lacking = _missing(errors, at, path, "Id")
-    elif not isinstance(x := v["Id"], str) and type(x) is not int and not _is_integer(x):
-        _explain_id(errors, at + "/Id", path + "/properties/Id")
+    elif not _is_id(v["Id"]):
+        _explain_id(v["Id"], errors, at + "/Id", path + "/properties/Id")
     if "LanguageLocaleKey" not in v:
         lacking = _missing(errors, at, path, "LanguageLocaleKey")
     elif not isinstance(v["LanguageLocaleKey"], str):
@@ -1122,15 +1126,19 @@ def _explain_user_attributes(v: Any, errors: Errors, at: str, path: str) -> None
         _explain_string(errors, at + "/type", path + "/properties/type")
 
 
-def _explain_id(errors: Errors, at: str, path: str) -> None:  # /$defs/CurrentUser/properties/Id
-    _fail(
-        errors,
-        at,
-        path,
-        "type",
-        {"type": ["string", "integer"]},
-        "must be of type string or integer",
-    )
+# /$defs/CurrentUser/properties/Id
+def _explain_id(v: Any, errors: Errors, at: str, path: str) -> None:
+    any_of: list[Errors] = [[], []]
+    if not isinstance(v, str):
+        _explain_string(any_of[0], at, path + "/anyOf/0")
+    if type(v) is not int and not _is_integer(v):
+        _explain_id_any_of_1(any_of[1], at, path + "/anyOf/1")
+    _any_of(any_of, errors, at, path)
+
+
+# /$defs/CurrentUser/properties/Id/anyOf/1
+def _explain_id_any_of_1(errors: Errors, at: str, path: str) -> None:
+    _fail(errors, at, path, "type", {"type": "integer"}, "must be of type integer")
 
 
 # /$defs/CrmCapabilities
@@ -1217,6 +1225,14 @@ def _missing(errors: Errors, at: str, path: str, name: str) -> bool:
 
 def _extra(errors: Errors, at: str, path: str, keyword: str, param: str, key: str) -> None:
     _fail(errors, at, path, keyword, {param: key}, f'must not have the property "{key}"')
+
+
+def _any_of(found: list[Errors], errors: Errors, at: str, path: str) -> None:
+    """Add the errors `found` by each of the schemas, if none of them matches."""
+    if all(found):
+        for each in found:
+            errors += each
+        _fail(errors, at, path, "anyOf", {}, "must match at least one of the schemas")
 
 
 def _token(key: str) -> str:

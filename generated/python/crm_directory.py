@@ -11,10 +11,10 @@ from __future__ import annotations
 import importlib
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any, Final, Literal, NamedTuple
+from typing import Any, Final, Literal, NamedTuple, NoReturn, TypedDict
 
 
 class ValidationIssue(NamedTuple):
@@ -271,6 +271,79 @@ class DirectoryEntry(_Model):
     def from_json(cls, text: str | bytes) -> DirectoryEntry:
         """The DirectoryEntry in a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
+
+
+class _ContactInputRequired(TypedDict):
+    id: str | int
+    """The contact's id in the CRM. Some CRMs number their records. An integer becomes the text of
+    its digits.
+    """
+
+
+class ContactInput(_ContactInputRequired, total=False):
+    """What createCrmDirectory takes."""
+
+    name: str | None
+    """The contact's name. Default: \"\"."""
+    phone: str | None
+    """The contact's phone number, null or absent if there is none. Default: null."""
+    email: str | None
+    """The contact's email address, null or absent if there is none. Default: null."""
+
+
+class CrmDirectoryDataOverrides(TypedDict, total=False):
+    """Parts of a CrmDirectoryData."""
+
+    count: str
+    """How many contacts there are, as a string of digits."""
+    results: list[DirectoryEntryInput]
+    """The contacts."""
+
+
+class _DirectoryEntryInputRequired(TypedDict):
+    id: str | int
+    """The contact's id in the CRM. Some CRMs number their records."""
+    name: str
+    """The contact's name."""
+
+
+class DirectoryEntryInput(_DirectoryEntryInputRequired, total=False):
+    """The JSON value of a DirectoryEntry."""
+
+    phone: str | None
+    """The contact's phone number, null or absent if there is none."""
+    email: str | None
+    """The contact's email address, null or absent if there is none."""
+
+
+def _create_crm_directory_item(item: Any, at: str) -> Any:
+    _only_keys(item, ["id", "name", "phone", "email"], [], at)
+    if _find(item, ["phone"], "") == "" and _find(item, ["email"], "") == "":
+        return ...
+    return {
+        "id": _digits(_part(item, ["id"], at), at + "/id"),
+        "name": _find(item, ["name"], ""),
+        "phone": _find(item, ["phone"], None),
+        "email": _find(item, ["email"], None),
+    }
+
+
+def create_crm_directory(
+    contacts: Sequence[ContactInput],
+    overrides: CrmDirectoryDataOverrides | None = None,
+) -> CrmDirectoryData:
+    """Builds the data of the message from the contacts of a CRM. Contacts without phone number and
+    email address are left out.
+
+    Raises `ValidationError`, which names the field, for what is missing, wrong or unknown.
+    """
+    source: Any = contacts
+    value: Any = {
+        "count": "",
+        "results": _map_items(source, "", _create_crm_directory_item),
+    }
+    value["count"] = str(len(value["results"]))
+    return CrmDirectoryData.from_dict(_overridden(value, overrides))
 
 
 # The same for the root, whatever that is: here it is a class.
@@ -546,11 +619,11 @@ _JSON_SCHEMAS: dict[str, str] = {
         '{"title": "DirectoryEntry", "description": "A contact in the address book. It '
         'has a phone number, an email address or both.", "type": "object", "required": '
         '["id", "name"], "properties": {"id": {"description": "The contact\'s id in the '
-        'CRM. Some CRMs number their records.", "type": ["string", "integer"]}, "name": '
-        '{"description": "The contact\'s name.", "type": "string"}, "phone": '
-        '{"description": "The contact\'s phone number, null or absent if there is none.", '
-        '"type": ["string", "null"]}, "email": {"description": "The contact\'s email '
-        'address, null or absent if there is none.", "type": ["string", "null"]}}, '
+        'CRM. Some CRMs number their records.", "anyOf": [{"type": "string"}, {"type": '
+        '"integer"}]}, "name": {"description": "The contact\'s name.", "type": "string"}, '
+        '"phone": {"description": "The contact\'s phone number, null or absent if there is '
+        'none.", "type": ["string", "null"]}, "email": {"description": "The contact\'s '
+        'email address, null or absent if there is none.", "type": ["string", "null"]}}, '
         '"additionalProperties": false, "not": {"type": "object", "properties": {"phone": '
         '{"type": "null"}, "email": {"type": "null"}}}}'
     ),
@@ -608,14 +681,18 @@ def _is_directory_entry(v: Any) -> bool:  # /$defs/DirectoryEntry
             return isinstance(v, dict) and _is_directory_entry(_plain(v))
         return (
             _NAMES_3.issuperset(v)
-            and (isinstance(x := v["id"], str) or (type(x) is int or _is_integer(x)))
             and isinstance(v["name"], str)
             and ("phone" not in v or (isinstance(x := v["phone"], str) or x is None))
             and ("email" not in v or (isinstance(x := v["email"], str) or x is None))
+            and _is_id(v["id"])
             and not _is_directory_entry_not(v)
         )
     except KeyError:
         return False
+
+
+def _is_id(v: Any) -> bool:  # /$defs/DirectoryEntry/properties/id
+    return isinstance(v, str) or (type(v) is int or _is_integer(v))
 
 
 def _is_directory_entry_not(v: Any) -> bool:  # /$defs/DirectoryEntry/not
@@ -724,12 +801,12 @@ def _explain_directory_entry(v: Any, errors: Errors, at: str, path: str) -> None
             v = _plain(v)
         if "id" not in v:
             _missing(errors, at, path, "id")
-        elif not isinstance(x := v["id"], str) and type(x) is not int and not _is_integer(x):
-            _explain_id(errors, at + "/id", path + "/properties/id")
+        elif not _is_id(v["id"]):
+            _explain_id(v["id"], errors, at + "/id", path + "/properties/id")
         if "name" not in v:
             _missing(errors, at, path, "name")
         elif not isinstance(v["name"], str):
-            _explain_name(errors, at + "/name", path + "/properties/name")
+            _explain_string(errors, at + "/name", path + "/properties/name")
         if "phone" in v and not isinstance(x := v["phone"], str) and x is not None:
             _explain_string_null(errors, at + "/phone", path + "/properties/phone")
         if "email" in v and not isinstance(x := v["email"], str) and x is not None:
@@ -740,20 +817,24 @@ def _explain_directory_entry(v: Any, errors: Errors, at: str, path: str) -> None
         _fail(errors, at, path, "not", {}, "must not match the excluded schema")
 
 
-def _explain_id(errors: Errors, at: str, path: str) -> None:  # /$defs/DirectoryEntry/properties/id
-    _fail(
-        errors,
-        at,
-        path,
-        "type",
-        {"type": ["string", "integer"]},
-        "must be of type string or integer",
-    )
+# /$defs/DirectoryEntry/properties/id
+def _explain_id(v: Any, errors: Errors, at: str, path: str) -> None:
+    any_of: list[Errors] = [[], []]
+    if not isinstance(v, str):
+        _explain_string(any_of[0], at, path + "/anyOf/0")
+    if type(v) is not int and not _is_integer(v):
+        _explain_id_any_of_1(any_of[1], at, path + "/anyOf/1")
+    _any_of(any_of, errors, at, path)
 
 
-# /$defs/DirectoryEntry/properties/name
-def _explain_name(errors: Errors, at: str, path: str) -> None:
+# /$defs/DirectoryEntry/properties/id/anyOf/0 and 1 more
+def _explain_string(errors: Errors, at: str, path: str) -> None:
     _fail(errors, at, path, "type", {"type": "string"}, "must be of type string")
+
+
+# /$defs/DirectoryEntry/properties/id/anyOf/1
+def _explain_id_any_of_1(errors: Errors, at: str, path: str) -> None:
+    _fail(errors, at, path, "type", {"type": "integer"}, "must be of type integer")
 
 
 # /$defs/DirectoryEntry/properties/phone and 1 more
@@ -815,6 +896,14 @@ def _missing(errors: Errors, at: str, path: str, name: str) -> bool:
 
 def _extra(errors: Errors, at: str, path: str, keyword: str, param: str, key: str) -> None:
     _fail(errors, at, path, keyword, {param: key}, f'must not have the property "{key}"')
+
+
+def _any_of(found: list[Errors], errors: Errors, at: str, path: str) -> None:
+    """Add the errors `found` by each of the schemas, if none of them matches."""
+    if all(found):
+        for each in found:
+            errors += each
+        _fail(errors, at, path, "anyOf", {}, "must match at least one of the schemas")
 
 
 def _sorted(keys: set[str] | dict[str, Any]) -> list[str]:
@@ -1005,3 +1094,107 @@ def _encoder() -> Callable[[Any, int], Iterator[str]]:
 
 
 _encode = _encoder()
+
+
+def _find(source: Any, path: list[str], default: Any = None) -> Any:
+    """The part of a value at `path`, or the default if it is absent or null."""
+    for name in path:
+        if isinstance(source, Mapping):
+            source = source.get(name)
+        elif isinstance(source, list) and name in map(str, range(len(source))):
+            source = source[int(name)]
+        else:
+            return default
+    return default if source is None else source
+
+
+def _part(source: Any, path: list[str], at: str = "") -> Any:
+    """The part of a value at `path`, which must be there. `at` is the path of the value."""
+    value = _find(source, path)
+    if value is None:
+        *way, name = path
+        at += "".join(map(_token, way))
+        _refuse("required", at, {"missingProperty": name}, f'must have the property "{name}"')
+    return value
+
+
+def _refuse(keyword: str, at: str, params: dict[str, Any], message: str) -> NoReturn:
+    raise ValidationError((ValidationIssue(keyword, at, "/x-builder", params, message),))
+
+
+def _digits(value: Any, at: str) -> Any:
+    """An integer as the text of its digits; any other value as it is."""
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return value
+    if not -(2**53) < value < 2**53 or value != int(value):
+        _refuse("type", at, {"type": "integer"}, "must be a string or an exact integer")
+    return str(int(value))
+
+
+def _only_keys(source: Any, names: list[str], constants: list[str], at: str = "") -> None:
+    """Refuse an argument that is no object, or that has other keys than those of `names`.
+
+    `constants` are keys that are not taken from the argument, but can be overridden.
+    """
+    if not isinstance(source, Mapping):
+        message = "must be of type object"
+        raise ValidationError((ValidationIssue("type", at, "/type", {"type": "object"}, message),))
+    issues: Errors = []
+    for key in _sorted({str(key) for key in source}):
+        if key not in names:
+            hint = ": pass it as an override" if key in constants else _suggestion(key, names)
+            message = f'must not have the property "{key}"{hint}'
+            params = {"additionalProperty": key}
+            issues.append(
+                ValidationIssue("additionalProperties", at, "/additionalProperties", params, message)
+            )
+    if issues:
+        raise ValidationError(tuple(issues))
+
+
+def _suggestion(key: str, names: list[str]) -> str:
+    """Which of the names may be meant by a key.
+
+    It differs in case and separators, in one character or in two neighbours, or it ends in the key.
+    """
+    given, known = _letters(key), {name: _letters(name) for name in names}
+    near = [name for name in names if known[name] == given]
+    near += [name for name in names if _is_near(given, known[name])]
+    return f': did you mean "{near[0]}"?' if near else ""
+
+
+def _letters(name: str) -> str:
+    return name.lower().translate(dict.fromkeys(map(ord, "-_ ")))
+
+
+def _is_near(given: str, known: str) -> bool:
+    # In UTF-16, two bytes each, as JavaScript compares characters.
+    a, b = (text.encode("utf-16-be", "surrogatepass") for text in (given, known))
+    i = 0
+    while i < len(a) and a[i : i + 2] == b[i : i + 2]:
+        i += 2
+    edits = ((4, 4), (2, 0), (0, 2)) if len(a) > 6 else ()
+    is_end = given != "" and known.endswith(given)
+    return is_end or any(a[i + m :] == b[i + n :] for m, n in edits)
+
+
+def _overridden(value: Any, overrides: Any) -> Any:
+    return value if overrides is None else _merged(value, overrides)
+
+
+def _merged(value: Any, overrides: Any) -> Any:
+    """A value with what overrides it: objects are merged, everything else is replaced."""
+    if not isinstance(value, dict) or not isinstance(overrides, Mapping):
+        return overrides
+    return {
+        **value,
+        **{key: _merged(value.get(key), each) for key, each in overrides.items()},
+    }
+
+
+def _map_items(items: Any, at: str, build: Callable[[Any, str], Any]) -> list[Any]:
+    """What `build` makes of each item of an array, without those of which it makes nothing."""
+    if not isinstance(items, (list, tuple)):
+        _refuse("type", at, {"type": "array"}, "must be of type array")
+    made = [build(item, f"{at}/{i}") for i, item in enumerate(items)]
+    return [each for each in made if each is not ...]

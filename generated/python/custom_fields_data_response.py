@@ -13,10 +13,10 @@ from __future__ import annotations
 import importlib
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any, Final, Literal, NamedTuple
+from typing import Any, Final, Literal, NamedTuple, TypedDict
 
 
 class ValidationIssue(NamedTuple):
@@ -119,7 +119,6 @@ class CustomFieldsDataResponse(_Model):
     """The name of this message."""
 
     data: str
-    """The custom fields as JSON text in a string."""
 
     def __init__(
         self,
@@ -316,6 +315,40 @@ class CustomFieldInfo(_Model):
     def from_json(cls, text: str | bytes) -> CustomFieldInfo:
         """The CustomFieldInfo in a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
+
+
+class CustomFieldsInput(TypedDict, total=False):
+    """The JSON value of a CustomFields."""
+
+    voice: dict[str, CustomFieldInput]
+    """Those for voice interactions, by the CRM's key of the field."""
+    digital: dict[str, CustomFieldInput]
+    """Those for digital interactions, by the CRM's key of the field."""
+
+
+class CustomFieldInput(TypedDict):
+    """The JSON value of a CustomField."""
+
+    customFieldInfo: Mapping[str, Any]
+
+
+def create_custom_fields_data(
+    fields: CustomFields | CustomFieldsInput,
+    overrides: Mapping[str, Any] | None = None,
+) -> str:
+    """Builds the data of the message, which is JSON text, from the custom fields of a CRM.
+
+    Raises `ValidationError`, which names the field, for what is missing, wrong or unknown.
+    """
+    source: Any = _accepted(
+        _json_argument(fields, CustomFields), _is_custom_fields, _explain_custom_fields
+    )
+    value: Any = source
+    text = _compact_json(
+        _accepted(_overridden(value, overrides), _is_custom_fields, _explain_custom_fields)
+    )
+    made: str = _accepted(text, _is_string, _explain_string)
+    return made
 
 
 # The same for the root, whatever that is: here it is a class.
@@ -597,9 +630,12 @@ _JSON_SCHEMAS: dict[str, str] = {
         '"object", "required": ["type", "action", "data"], "properties": {"type": '
         '{"description": "The namespace of every message from a client application.", '
         '"const": "ClientAppMessage"}, "action": {"description": "The name of this '
-        'message.", "const": "customFieldsDataResponse"}, "data": {"description": "The '
-        'custom fields as JSON text in a string.", "contentMediaType": '
-        '"application/json", "type": "string"}}, "additionalProperties": false}'
+        'message.", "const": "customFieldsDataResponse"}, "data": {"$ref": '
+        '"#/$defs/CustomFieldsText"}}, "additionalProperties": false}'
+    ),
+    "CustomFieldsText": (
+        '{"title": "CustomFieldsText", "description": "The custom fields as JSON text in '
+        'a string.", "contentMediaType": "application/json", "type": "string"}'
     ),
     "CustomFields": (
         '{"title": "CustomFields", "description": "The custom fields of the CRM, by the '
@@ -637,6 +673,10 @@ def _is_custom_fields_data_response(v: Any) -> bool:  # (root)
         )
     except KeyError:
         return False
+
+
+def _is_string(v: Any) -> bool:  # /$defs/CustomFieldsText and 2 more
+    return isinstance(v, str)
 
 
 def _is_custom_fields(v: Any) -> bool:  # /$defs/CustomFields
@@ -707,7 +747,7 @@ def _explain_custom_fields_data_response(v: Any, errors: Errors, at: str, path: 
     if "data" not in v:
         lacking = _missing(errors, at, path, "data")
     elif not isinstance(v["data"], str):
-        _explain_string(errors, at + "/data", path + "/properties/data")
+        _explain_string(v["data"], errors, at + "/data", path + "/properties/data/$ref")
     if lacking or len(v) != 3:
         for key in _sorted(v.keys() - _NAMES_2):
             _extra(errors, at, path, "additionalProperties", "additionalProperty", key)
@@ -735,8 +775,10 @@ def _explain_action(errors: Errors, at: str, path: str) -> None:  # /properties/
     )
 
 
-def _explain_string(errors: Errors, at: str, path: str) -> None:  # /properties/data and 2 more
-    _fail(errors, at, path, "type", {"type": "string"}, "must be of type string")
+# /$defs/CustomFieldsText and 2 more
+def _explain_string(v: Any, errors: Errors, at: str, path: str) -> None:
+    if not isinstance(v, str):
+        _fail(errors, at, path, "type", {"type": "string"}, "must be of type string")
 
 
 # /$defs/CustomFields
@@ -799,11 +841,21 @@ def _explain_custom_field_info(v: Any, errors: Errors, at: str, path: str) -> No
     if "customFieldType" not in v:
         _missing(errors, at, path, "customFieldType")
     elif not isinstance(v["customFieldType"], str):
-        _explain_string(errors, at + "/customFieldType", path + "/properties/customFieldType")
+        _explain_string(
+            v["customFieldType"],
+            errors,
+            at + "/customFieldType",
+            path + "/properties/customFieldType",
+        )
     if "customFieldLabel" not in v:
         _missing(errors, at, path, "customFieldLabel")
     elif not isinstance(v["customFieldLabel"], str):
-        _explain_string(errors, at + "/customFieldLabel", path + "/properties/customFieldLabel")
+        _explain_string(
+            v["customFieldLabel"],
+            errors,
+            at + "/customFieldLabel",
+            path + "/properties/customFieldLabel",
+        )
 
 
 def _is_unreadable(value: Any, error: Exception) -> bool:
@@ -1044,3 +1096,45 @@ def _encoder() -> Callable[[Any, int], Iterator[str]]:
 
 
 _encode = _encoder()
+
+
+def _overridden(value: Any, overrides: Any) -> Any:
+    return value if overrides is None else _merged(value, overrides)
+
+
+def _merged(value: Any, overrides: Any) -> Any:
+    """A value with what overrides it: objects are merged, everything else is replaced."""
+    if not isinstance(value, dict) or not isinstance(overrides, Mapping):
+        return overrides
+    return {
+        **value,
+        **{key: _merged(value.get(key), each) for key, each in overrides.items()},
+    }
+
+
+def _json_argument(value: Any, of: type[Any] | None = None) -> Any:
+    """An argument as JSON: it may be of a class, or any mapping."""
+    if of is not None and isinstance(value, of):
+        return value.to_dict()
+    return dict(value) if isinstance(value, Mapping) else value
+
+
+def _accepted(
+    value: Any,
+    is_right: Callable[[Any], bool],
+    explain: Callable[[Any, Errors, str, str], None],
+    at: str = "",
+) -> Any:
+    """The value, if it is right. `at` is its path."""
+    try:
+        if is_right(value):
+            return value
+    except RecursionError:
+        pass  # the refusal says so
+    errors = _validation_error(value, explain).errors
+    raise ValidationError(tuple(e._replace(instance_path=at + e.instance_path) for e in errors))
+
+
+def _compact_json(value: Any) -> str:
+    """JSON text, as JavaScript writes it."""
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))

@@ -420,8 +420,8 @@ _JSON_SCHEMAS: dict[str, str] = {
     "ClickToDialResult": (
         '{"title": "ClickToDialResult", "description": "The record to open.", "type": '
         '"object", "required": ["recordId"], "properties": {"recordId": {"description": '
-        '"The id of the record in the CRM. Some CRMs number their records.", "type": '
-        '["string", "integer"]}}}'
+        '"The id of the record in the CRM. Some CRMs number their records.", "anyOf": '
+        '[{"type": "string"}, {"type": "integer"}]}}}'
     ),
 }
 
@@ -438,10 +438,7 @@ def _is_request_navigate_to_click_to_dial_result(v: Any) -> bool:  # (root)
                 type(click_to_dial_result := v["data"]) is dict
                 or type(click_to_dial_result := _plain(click_to_dial_result)) is dict
             )
-            and (
-                isinstance(x := click_to_dial_result["recordId"], str)
-                or (type(x) is int or _is_integer(x))
-            )
+            and _is_record_id(click_to_dial_result["recordId"])
         )
     except KeyError:
         return False
@@ -451,9 +448,13 @@ def _is_click_to_dial_result(v: Any) -> bool:  # /properties/data
     try:
         if type(v) is not dict:
             return isinstance(v, dict) and _is_click_to_dial_result(_plain(v))
-        return isinstance(x := v["recordId"], str) or (type(x) is int or _is_integer(x))
+        return _is_record_id(v["recordId"])
     except KeyError:
         return False
+
+
+def _is_record_id(v: Any) -> bool:  # /properties/data/properties/recordId
+    return isinstance(v, str) or (type(v) is int or _is_integer(v))
 
 
 # (root)
@@ -510,20 +511,28 @@ def _explain_click_to_dial_result(v: Any, errors: Errors, at: str, path: str) ->
         v = _plain(v)
     if "recordId" not in v:
         _missing(errors, at, path, "recordId")
-    elif not isinstance(x := v["recordId"], str) and type(x) is not int and not _is_integer(x):
-        _explain_record_id(errors, at + "/recordId", path + "/properties/recordId")
+    elif not _is_record_id(v["recordId"]):
+        _explain_record_id(v["recordId"], errors, at + "/recordId", path + "/properties/recordId")
 
 
 # /properties/data/properties/recordId
-def _explain_record_id(errors: Errors, at: str, path: str) -> None:
-    _fail(
-        errors,
-        at,
-        path,
-        "type",
-        {"type": ["string", "integer"]},
-        "must be of type string or integer",
-    )
+def _explain_record_id(v: Any, errors: Errors, at: str, path: str) -> None:
+    any_of: list[Errors] = [[], []]
+    if not isinstance(v, str):
+        _explain_record_id_any_of_0(any_of[0], at, path + "/anyOf/0")
+    if type(v) is not int and not _is_integer(v):
+        _explain_record_id_any_of_1(any_of[1], at, path + "/anyOf/1")
+    _any_of(any_of, errors, at, path)
+
+
+# /properties/data/properties/recordId/anyOf/0
+def _explain_record_id_any_of_0(errors: Errors, at: str, path: str) -> None:
+    _fail(errors, at, path, "type", {"type": "string"}, "must be of type string")
+
+
+# /properties/data/properties/recordId/anyOf/1
+def _explain_record_id_any_of_1(errors: Errors, at: str, path: str) -> None:
+    _fail(errors, at, path, "type", {"type": "integer"}, "must be of type integer")
 
 
 def _is_unreadable(value: Any, error: Exception) -> bool:
@@ -576,6 +585,14 @@ def _missing(errors: Errors, at: str, path: str, name: str) -> bool:
         errors, at, path, "required", {"missingProperty": name}, f'must have the property "{name}"'
     )
     return True
+
+
+def _any_of(found: list[Errors], errors: Errors, at: str, path: str) -> None:
+    """Add the errors `found` by each of the schemas, if none of them matches."""
+    if all(found):
+        for each in found:
+            errors += each
+        _fail(errors, at, path, "anyOf", {}, "must match at least one of the schemas")
 
 
 def _validation_error(

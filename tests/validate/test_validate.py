@@ -467,7 +467,7 @@ class TestForms:
         draft = jsonschema.Draft202012Validator
         draft(PUBLISHED, format_checker=draft.FORMAT_CHECKER).validate(printed)
         load_python(framepost.render(PUBLISHED, "python")).validate(printed)
-        assert {*PUBLISHED["properties"]} == {*printed}
+        assert {*PUBLISHED["required"]} == {*printed}
         assert {*PUBLISHED["$defs"]["Finding"]["properties"]} == {*printed["errors"][0]}
 
     def test_json_without_a_place_is_as_its_published_schema_says(

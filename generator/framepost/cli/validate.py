@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 LONG = 4 * 1024 * 1024
 """From how many bytes on there is a progress bar."""
 
+_NO_MESSAGE = "(other)"
+"""How documents are called that are no message of the conversation."""
+
 
 @click.command()
 @click.argument("schema", type=click.Path(path_type=Path))
@@ -39,7 +42,7 @@ LONG = 4 * 1024 * 1024
     "-j", "--jobs", type=click.IntRange(0), default=1, help="Processes to use; 0 is one a core."
 )
 def validate(schema: Path, files: tuple[Path, ...], form: str, jobs: int) -> None:
-    """Check JSON documents against SCHEMA.
+    """Check JSON documents against SCHEMA, or messages against a conversation.
 
     A FILE is one JSON document, or NDJSON: one document a line. Its name says which (.json; .ndjson
     or .jsonl); where it does not, its beginning. Either may be gzipped. Without FILE, or where it
@@ -75,6 +78,7 @@ class _Text:
 
     def __init__(self) -> None:
         self.documents = self.invalid = 0
+        self.messages: dict[str, tuple[int, int]] = {}
         self.failed = False
         self._only_lines = True
 
@@ -85,6 +89,9 @@ class _Text:
         """Count a verdict and print what it has found."""
         self.documents += verdict.documents
         self.invalid += verdict.invalid
+        for id_, valid, invalid in verdict.messages:
+            before = self.messages.get(id_, (0, 0))
+            self.messages[id_] = (before[0] + valid, before[1] + invalid)
         self._only_lines &= bool(verdict.lines) or not verdict.documents
         for finding in verdict.findings:
             self.print(finding)
@@ -100,6 +107,10 @@ class _Text:
     def end(self) -> None:
         """Print what was counted."""
         click.echo(self._summary())
+        width = max(map(len, self.messages), default=0)
+        for id_ in sorted(self.messages, key=lambda each: (not each, each)):
+            valid, invalid = self.messages[id_]
+            click.echo(f"  {id_ or _NO_MESSAGE:{width}}  {valid} valid, {invalid} invalid")
 
     def _summary(self) -> str:
         unit = "line" if self._only_lines else "document"
@@ -135,7 +146,13 @@ class _Json(_Text):
             "valid": self.documents - self.invalid,
             "invalid": self.invalid,
         }
-        click.echo(f"\n], {json.dumps(counts)[1:]}")
+        found: dict[str, Any] = dict(counts)
+        if self.messages:
+            found["messages"] = {
+                id_: {"valid": valid, "invalid": invalid}
+                for id_, (valid, invalid) in sorted(self.messages.items())
+            }
+        click.echo(f"\n], {json.dumps(found)[1:]}")
 
 
 _REPORTS: dict[str, type[_Text]] = {"text": _Text, "json": _Json, "github": _GitHub}

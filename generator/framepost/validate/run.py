@@ -6,10 +6,11 @@ costs strict parsing and one call; everything else is worked out only for one th
 
 from __future__ import annotations
 
+import json
 import marshal
 import os
-from collections import deque
-from collections.abc import Iterable, Iterator
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from types import CodeType
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -41,7 +42,9 @@ class Verdict(NamedTuple):
     """What is said of a piece: its documents counted, and what is wrong with the invalid ones.
 
     `lines` is how many lines of NDJSON the piece has. `failure` says why the rest of its file could
-    not be read; then there is nothing else.
+    not be read; then there is nothing else. If the schema is a conversation, `messages` are the
+    ids of messages with how many were valid and invalid; documents that are none of them have the
+    id "".
     """
 
     source: int
@@ -51,6 +54,7 @@ class Verdict(NamedTuple):
     invalid: int = 0
     findings: tuple[Finding, ...] = ()
     failure: FramepostError | None = None
+    messages: tuple[tuple[str, int, int], ...] = ()
 
 
 class _Rows(NamedTuple):
@@ -68,32 +72,72 @@ class Judge:
         names: dict[str, Any] = {"__name__": "validator"}
         exec(code, names)  # noqa: S102 - framepost has made it
         self._is_valid, self._iter_errors = names["is_valid"], names["iter_errors"]
+        self._message_of = names.get("message_of")
+        self._valid_messages: Counter[str] = Counter()
+        if self._message_of is not None:
+            self._is_valid = self._counting(self._is_valid, self._message_of)
         self._scan, self._properties = counting()
         # Until it has seen so much freed, glibc gives back what a piece took, to take it again for
         # the next one.
         bytes(64 * BLOCK)
         self._wary = self._pause = 0  # for how many pieces not to skim, now and the next time
 
+    def _counting(
+        self, is_valid: Callable[[Any], bool], message_of: Callable[[Any], str | None]
+    ) -> Callable[[Any], bool]:
+        """`is_valid`, which also counts the valid messages of a conversation by their ids."""
+        counts = self._valid_messages
+
+        def is_valid_message(value: Any) -> bool:
+            if not is_valid(value):
+                return False
+            counts[message_of(value) or ""] += 1
+            return True
+
+        return is_valid_message
+
     def judge(self, piece: Piece, source: int) -> Verdict:
         """What the validator says of every document in a piece, whose lines count from 1."""
+        self._valid_messages.clear()
+        verdict, invalid = self._judge(piece, source)
+        if self._message_of is None:
+            return verdict
+        names = Counter(map(self._name, invalid))
+        ids = dict.fromkeys((*self._valid_messages, *names))
+        counts = tuple((id_, self._valid_messages[id_], names[id_]) for id_ in ids)
+        return verdict._replace(messages=counts)
+
+    def _name(self, data: bytes) -> str:
+        """The id of the message that an invalid document is, or an empty string."""
+        assert self._message_of is not None  # noqa: S101 - it is only called then
+        try:
+            return self._message_of(json.loads(data)) or ""
+        except (ValueError, RecursionError):
+            return ""
+
+    def _judge(self, piece: Piece, source: int) -> tuple[Verdict, list[bytes]]:
+        """The verdict on a piece, and the invalid documents in it."""
         if piece.kind == "too long":
             hint = "write one document a line (NDJSON)"
             problem = Problem(f"is longer than {MAX_BYTES} bytes", hint, file=piece.file, line=1)
-            return Verdict(source, piece.end, 1, 1, 1, (Finding(problem),))
+            return Verdict(source, piece.end, 1, 1, 1, (Finding(problem),)), [b""]
         if piece.kind == "document":
             found = tuple(self._explain(piece.data, piece.file))
             if found and not found[0].keyword and looks_like_lines(piece.data):
                 hint = "if each line is a document, call the file .ndjson"
                 found = (Finding(replace(found[0].problem, hint=hint)),)
-            return Verdict(source, piece.end, 0, 1, int(bool(found)), found)
+            verdict = Verdict(source, piece.end, 0, 1, int(bool(found)), found)
+            return verdict, [piece.data] if found else []
         rows = self._skim(piece.data) or self._read(piece.data)
-        invalid = 0
+        invalid: list[bytes] = []
         findings: list[Finding] = []
         for number, row in rows.suspect:
-            found = tuple(self._explain(row.encode(errors=_KEEP), piece.file, number))
+            data = row.encode(errors=_KEEP)
+            found = tuple(self._explain(data, piece.file, number))
             findings += found
-            invalid += bool(found)
-        return Verdict(source, piece.end, rows.lines, rows.documents, invalid, tuple(findings))
+            invalid += [data] if found else []
+        counts = (rows.lines, rows.documents, len(invalid))
+        return Verdict(source, piece.end, *counts, tuple(findings)), invalid
 
     def _skim(self, data: bytes) -> _Rows | None:
         """The lines of a piece; None where it takes more than a glance to know that they are JSON.
@@ -146,6 +190,7 @@ class Judge:
         except UnicodeDecodeError:
             rows, is_utf8 = data.decode(errors=_KEEP).split("\n"), False
         scan, is_valid = STRICT.raw_decode, self._is_valid
+        self._valid_messages.clear()  # a glance may have begun to count
         documents = 0
         suspect: list[tuple[int, str]] = []
         for number, row in enumerate(rows):
@@ -155,7 +200,7 @@ class Judge:
             documents += 1
             try:
                 value, end = scan(text, 0)
-                if end == len(text) and is_valid(value) and (is_utf8 or text.encode()):
+                if end == len(text) and (is_utf8 or text.encode()) and is_valid(value):
                     continue
             except (ValueError, RecursionError):
                 pass  # what is wrong, and where, is found out when it is explained

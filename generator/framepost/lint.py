@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from difflib import get_close_matches
+from pathlib import Path
 from typing import Any
 
 from .errors import Problem
@@ -12,7 +13,11 @@ from .graph.formats import find
 from .graph.keywords import keywords_of
 from .jsontext.pointer import token
 from .message.annotations import misspelled, unlinked
+from .naming.classes import every_attribute, model_names
+from .naming.files import is_renamed, module_name
+from .naming.words import Words
 from .regex.translate import is_risky
+from .targets.model_kinds import Framework
 from .targets.python.run import issues_by_node
 from .types.infer import shapes
 
@@ -77,3 +82,21 @@ def _patterns(node: ir.Node) -> Iterator[tuple[str, str, str]]:
     if "patternProperties" in node.assertions:
         for pattern in node.assertions["patternProperties"].value:
             yield f"{node.key}/patternProperties{token(pattern)}", pattern, "rewrite it"
+
+
+def changed_names(module: ir.Module, root: Words, models: Framework) -> list[Problem]:
+    """A warning for each class or attribute whose name was changed because of a collision."""
+    types = shapes(module)
+    changes = list(model_names(types, module, root).changes)
+    if not models.plain:
+        changes += every_attribute(types, models.attributes, private=models.private)[1]
+    return changes
+
+
+def renamed_module(path: Path, stem: str) -> list[Problem]:
+    """A warning if the Python module has another name than the file."""
+    if not is_renamed(stem):
+        return []
+    message = f"the Python module is called {module_name(stem)}"
+    hint = "Python could not import another name, or would import it in place of its own module"
+    return [Problem(message, hint, file=path.as_posix())]

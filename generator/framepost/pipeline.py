@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import gc
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -12,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from .errors import ConfigError, Problem, SchemaError
 from .graph import ir
-from .graph.registry import SUFFIX, Folder, Ids, is_source, located, place, stem_of
+from .graph.registry import Folder, Ids, located, place
 from .jsontext.read import Document, read
+from .naming.files import module_name, stem_of
 from .targets.model_kinds import Framework, framework
 
 if TYPE_CHECKING:
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from .naming.words import Words
     from .output.write import Report
     from .protocol.graph import Compiled
-
-_STEM = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,99}")
 
 
 @contextlib.contextmanager
@@ -121,14 +119,13 @@ def check_inputs(paths: Sequence[Path], models: str = "dataclass") -> list[Path]
     stems: dict[str, Path] = {}
     problems = []
     for path in paths:
-        stem = stem_of(path)
-        if not is_source(path) or not _STEM.fullmatch(stem):
-            hint = f"call it after the message, in ASCII letters, digits and -, as in a-b{SUFFIX}"
-            problems.append(
-                Problem("the file's name gives no name to the output", hint, file=str(path))
-            )
+        stem = stem_of(path.name)
+        if not stem:
+            message = "cannot derive an output name from this file name"
+            hint = "name the file after the message, as in user-created.schema.json"
+            problems.append(Problem(message, hint, file=str(path)))
             continue
-        other = stems.setdefault(stem.replace("-", "_").lower(), path)
+        other = stems.setdefault(module_name(stem).lower(), path)
         if other is not path and other.resolve() == path.resolve():
             continue
         if other is not path:
@@ -181,14 +178,14 @@ def _render_schemas(
 def _render_schema(
     path: Path, documents: dict[str, Document], models: Framework
 ) -> tuple[dict[str, str], list[Problem]]:
-    from .lint import warnings_of
+    from .lint import changed_names, renamed_module, warnings_of
     from .targets.registry import TARGETS
 
     source = load_source(path, documents)
     module = source if isinstance(source, ir.Module) else source.module
     stem = module.stem
     root = root_words(module, stem)
-    names = {"stem": stem, "stem_snake": stem.replace("-", "_")}
+    names = {"stem": stem, "stem_snake": module_name(stem)}
     files: dict[str, str] = {}
     problems: dict[Problem, None] = {}
     for target in TARGETS:
@@ -200,7 +197,8 @@ def _render_schema(
     if problems:
         raise SchemaError(problems)
     found = [] if isinstance(source, ir.Module) else list(source.warnings)
-    return files, [*found, *warnings_of(module)]
+    found += renamed_module(path, stem)
+    return files, [*found, *warnings_of(module), *changed_names(module, root, models)]
 
 
 def validator_code(path: Path) -> tuple[str, bool]:
@@ -236,7 +234,7 @@ def load_source(
     if not is_conversation(document.value):
         return load_module(path, document, documents, whole=whole)
     compiled = graph.load(path, document, documents)
-    return replace(compiled, module=replace(compiled.module, stem=stem_of(path)))
+    return replace(compiled, module=replace(compiled.module, stem=stem_of(path.name)))
 
 
 def load_module(
@@ -253,7 +251,7 @@ def load_module(
     base = folder.uri_of(path)
     documents[base] = documents[""] = document
     bundle = Bundle(document.value, uri=base, retrieve=folder.retrieve)
-    return replace(_lower(bundle, assert_format=False, whole=whole), stem=stem_of(path))
+    return replace(_lower(bundle, assert_format=False, whole=whole), stem=stem_of(path.name))
 
 
 def _lower(bundle: Bundle, *, assert_format: bool, whole: bool) -> ir.Module:
@@ -274,12 +272,12 @@ def _is_definition(at: str) -> bool:
 
 def root_words(module: ir.Module, stem: str) -> Words:
     """The words from which the root has its names in generated code: its title, else the stem."""
-    from .naming.words import words
+    from .naming.words import started, words
 
     node = module.nodes.get(module.root)
     title = node.annotations.get("title", "") if node else ""
     found = words(title) or words(stem) or ("root",)
-    return ("n", *found) if found[0][0].isdigit() else found  # an identifier begins with a letter
+    return started(found)
 
 
 def _own(schema: Any) -> Any:

@@ -283,11 +283,20 @@ class TestBadInput:
         assert result.exit_code == 2
         assert "schema/none.schema.json: cannot be read: No such file" in result.stderr
 
-    def test_file_name_that_gives_no_module_name_is_refused(self, project: Path) -> None:
+    def test_file_whose_name_no_module_can_have_gives_a_module_and_a_warning(
+        self, project: Path
+    ) -> None:
         put(project / "schema/1 a.schema.json", CALL)
         result = run("generate")
+        assert result.exit_code == 0
+        assert "schema/1 a.schema.json: the Python module is called _1_a." in result.stderr
+        assert (project / "generated/python/_1_a.py").is_file()
+
+    def test_file_name_without_a_stem_is_refused(self, project: Path) -> None:
+        put(project / "schema/.schema.json", CALL)
+        result = run("generate", "schema/.schema.json")
         assert result.exit_code == 2
-        assert "schema/1 a.schema.json: the file's name gives no name" in result.stderr
+        assert "cannot derive an output name from this file name" in result.stderr
 
     def test_no_schema_at_all_says_what_to_do(self, project: Path) -> None:
         (project / "pyproject.toml").unlink()

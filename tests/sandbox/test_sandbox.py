@@ -341,7 +341,7 @@ class TestCommand:
                 "none.schema.json",
                 "none.schema.json: cannot be read: No such file or directory. Hint: see whether",
             ),
-            ("order.json", "order.json: the file's name gives no name to the output."),
+            ("order.json", "order.json: cannot be read: No such file or directory."),
         ],
     )
     def test_no_schema_is_one_clear_line(

@@ -11,8 +11,9 @@ from tempfile import TemporaryDirectory
 
 from ..errors import ConfigError, Problem, SchemaError
 from ..graph import ir
-from ..graph.registry import SUFFIX, located, stem_of
+from ..graph.registry import SUFFIX, located
 from ..jsontext.read import Document, read
+from ..naming.files import stem_of
 from ..pipeline import load_module, root_words
 from .compare import compare
 from .finding import Finding, Spot, placed
@@ -69,10 +70,12 @@ def _on_disk(path: Path) -> _Set:
         if not files:
             hint = f"a schema's file ends with {SUFFIX}"
             raise ConfigError(Problem("there is no schema in the folder", hint, file=str(path)))
-        return _Set({stem_of(each): each for each in files}, path, _prefix(path), is_folder=True)
+        return _Set(
+            {stem_of(each.name): each for each in files}, path, _prefix(path), is_folder=True
+        )
     if not path.exists():
         raise ConfigError(Problem("there is no such file or folder", file=path.as_posix()))
-    return _Set({stem_of(path): path}, path.parent, _prefix(path.parent), is_folder=False)
+    return _Set({stem_of(path.name): path}, path.parent, _prefix(path.parent), is_folder=False)
 
 
 def _prefix(folder: Path) -> str:
@@ -100,13 +103,13 @@ def _opened(old: str, new: Path) -> Iterator[_Set]:
     with TemporaryDirectory(prefix="framepost-") as made:
         for blob in blobs:
             Path(made, blob.name).write_bytes(blob.data)
-        files = {stem_of(each): each for each in sorted(Path(made).glob(f"*{SUFFIX}"))}
+        files = {stem_of(each.name): each for each in sorted(Path(made).glob(f"*{SUFFIX}"))}
         if name:
             own = Path(made, name)
             if not own.exists():
                 message = f'there is no file "{prefix}{name}" at the revision "{revision}"'
                 raise ConfigError(Problem(message, "name a revision that has it"))
-            files = {stem_of(own): own}
+            files = {stem_of(own.name): own}
         yield _Set(files, Path(made), f"{revision}:{prefix}", is_folder=not name)
 
 

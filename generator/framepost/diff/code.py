@@ -28,7 +28,7 @@ class Code:
         self.shapes: Shapes = side.shapes
         names = model_names(self.shapes, module, root)
         self.classes: Mapping[str, str] = {**names.records, **names.aliases}
-        self.attributes = every_attribute(self.shapes)
+        self.attributes, _ = every_attribute(self.shapes)
         self.builders = {each.name: each for each in builders(module)}
 
     def place(self, at: str) -> str:

@@ -21,11 +21,6 @@ def is_source(path: Path) -> bool:
     return path.name.endswith((SUFFIX, CONVERSATION_SUFFIX))
 
 
-def stem_of(path: Path) -> str:
-    """The name of a schema's or conversation's file without `.schema.json` or `.asyncapi.json`."""
-    return path.name.removesuffix(SUFFIX).removesuffix(CONVERSATION_SUFFIX)
-
-
 class Folder:
     """The schemas that references may lead to: those in one folder, and nothing else."""
 

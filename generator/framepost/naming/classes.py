@@ -1,15 +1,13 @@
-"""Names for classes, aliases and attributes: human, and stable while other things are added.
+"""Names of classes, aliases and attributes. They stay the same when unrelated parts change.
 
-A definition is called after its title or its key; what is nested, after its title or its parent and
-the way from there. Who stands nearer to the root chooses first, and a name that is taken is
-answered with a longer one that says more, never with a number. Where two definitions say the same,
-that is an error, and an annotation its remedy.
+A definition is named after its title or its key, a nested schema after its title or its parent and
+the path from there. Schemas nearer to the root choose first. If a name is taken, words from the
+location are added, never a number. An annotation has priority over all of this.
 """
 
 from __future__ import annotations
 
 import keyword
-import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,22 +16,38 @@ from ..errors import Problem, SchemaError
 from ..graph import ir
 from ..jsontext.pointer import token, tokens
 from ..types.types import Field, Literal, Named, Record, Shapes
-from .words import Words, document_words, key_words, pascal, snake, spelled, words
+from .words import (
+    Words,
+    code_points,
+    document_words,
+    exact,
+    is_start,
+    key_words,
+    pascal,
+    snake,
+    spelled,
+    started,
+    words,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The names of records and of aliases, each by its key in `Shapes`."""
+    """The names of records and of aliases, each by its key in `Shapes`.
+
+    `changes` warns of each name that was changed because another schema has it.
+    """
 
     records: Mapping[str, str]
     aliases: Mapping[str, str]
+    changes: tuple[Problem, ...] = ()
 
 
 def model_names(shapes: Shapes, module: ir.Module, root: Words) -> Names:
     """A name for every record and alias. `root` are the words of the root's.
 
     From `x-class-name`, the title, the key in `$defs`, or parent and property: the first that
-    nothing else has. Raises `SchemaError` with all those to which no name is left.
+    nothing else has. Raises `SchemaError` for each `x-class-name` that is taken.
     """
     return _Namer(shapes, module, root).run()
 
@@ -45,6 +59,7 @@ class _Namer:
         self._names: dict[str, str] = {}
         self._ways = {at: self._way(at) for at in (*shapes.records, *shapes.aliases)}
         self._problems: list[Problem] = []
+        self._changes: list[Problem] = []
         self._unions: defaultdict[tuple[str | None, tuple[str, ...]], _Siblings] | None = None
 
     def run(self) -> Names:
@@ -54,16 +69,17 @@ class _Namer:
         for at in every:
             given = nodes[at].annotations.get("x-class-name") if at in nodes else None
             if given is not None and (at in records or at in aliases):
-                self._give(at, [given], fallback=False)
+                self._take_annotated(at, given)
         for at in sorted(every, key=self._rank):
             if at not in self._names and (at in records or at in aliases):
-                self._give(at, list(self._candidates(at)), fallback=True)
-        both = {at: self._beside(at) for at in aliases if at in records}
+                self._name(at)
+        both = {at: self._name_of_union(at) for at in aliases if at in records}
         if self._problems:
             raise SchemaError(self._problems)
         return Names(
             {at: self._names[at] for at in records},
             {at: both.get(at) or self._names[at] for at in aliases if self._names[at]},
+            tuple(self._changes),
         )
 
     def _rank(self, at: str) -> tuple[bool, bool, int, bool]:
@@ -86,41 +102,54 @@ class _Namer:
             return True
         return next(self._candidates(at), "") in list(map(pascal, self._keys(at)))
 
-    def _give(self, at: str, candidates: list[str], *, fallback: bool) -> None:
-        if fallback and candidates:
-            # A root may be called as a definition is, and what an output has for itself is no
-            # concern of the schema's.
-            taker = self._used.get(candidates[-1])
-            roots = (taker, at).count(self._module.root)
-            if roots or taker == "" or self._ways[at][0] is not None:
-                candidates.append(candidates[-1] + self._kind(at))
+    def _take_annotated(self, at: str, name: str) -> None:
+        """Give a schema the name that its annotation says."""
+        if name in self._used:
+            other = self._used[name]
+            message = f'the class name "{name}" is taken'
+            message += f" by {other or 'the root'}" if name not in RESERVED else ""
+            place = self._shapes.places.get(at, (at, ""))[0]
+            self._problems.append(Problem(message, "give it another with x-class-name", place))
+        self._used.setdefault(name, at)
+        self._names[at] = name
+
+    def _name(self, at: str) -> None:
+        """Give a schema the first of its candidates that is free."""
+        candidates = list(self._candidates(at))
         stands_for = self._shapes.aliases.get(at)
-        if isinstance(stands_for, Named) and self._names.get(stands_for.key) == candidates[0]:
+        if isinstance(stands_for, Named) and self._names.get(stands_for.at) == candidates[0]:
             self._names[at] = ""  # the root, which is a class of that very name
             return
-        name = next((each for each in candidates if each not in self._used), None)
-        if name is None:
+        longer = self._longer(at, candidates[-1] if candidates else "")
+        name = next(each for each in (*candidates, *longer) if each and each not in self._used)
+        first = next(filter(None, candidates), name)
+        if name != first and self._used[first] not in ("", self._module.root):
             place = self._shapes.places.get(at, (at, ""))[0]
-            message = "gives no class name"
-            if candidates:
-                message = f'the class name "{candidates[0]}" is taken'
-                other = self._used[candidates[0]]
-                message += f" by {other or 'the root'}" if candidates[0] not in RESERVED else ""
-            self._problems.append(Problem(message, "give it another with x-class-name", place))
-            name = ""
-        else:
-            self._used[name] = at
+            message = f"the class is called {name}, not {first}: {self._used[first]} has that name"
+            hint = "choose another name with x-class-name"
+            self._changes.append(Problem(message, hint, place))
+        self._used[name] = at
         self._names[at] = name
+
+    def _longer(self, at: str, last: str) -> Iterator[str]:
+        """Further candidates, with more words from the location each; the last one is unique."""
+        yield last + self._kind(at)
+        uri, pointer = ir.split(at)
+        steps = list(tokens(pointer))
+        if ir.is_definition(at):
+            yield f"{last}Definition"
+        yield pascal(started(tuple(word for each in steps for word in spelled(each))))
+        whole = (*words(uri), *(word for each in steps for word in spelled(each)))
+        yield pascal(started(whole))
+        yield pascal(started((*whole, *code_points(uri + pointer))))
 
     def _kind(self, at: str) -> str:
         return "Object" if at in self._shapes.records else "Value"
 
-    def _beside(self, at: str) -> str:
-        """The name of an alias beside a record of the same node."""
-        name = f"{self._names[at]}Value"
-        if name in self._used:
-            message, hint = f'the name "{name}" is taken', "give it another with x-class-name"
-            self._problems.append(Problem(message, hint, at))
+    def _name_of_union(self, at: str) -> str:
+        """The name of an alias for all values of a node that also has a class, for its objects."""
+        base = f"{self._names[at]}Value"
+        name = next(each for each in (base, *self._longer(at, base)) if each not in self._used)
         self._used[name] = at
         return name
 
@@ -129,11 +158,11 @@ class _Namer:
         title = node.annotations.get("title", "") if node else ""
         parent, steps = self._ways[at]
         if at == self._module.root:
-            yield title if _PASCAL.fullmatch(title) else pascal(self._root)
+            yield title if _is_class_name(title) else pascal(self._root)
             return
-        if _PASCAL.fullmatch(title):
+        if _is_class_name(title):
             yield title
-        elif _is_start(words(title)):
+        elif is_start(words(title)):
             yield pascal(words(title))
         if parent is None:
             yield from map(pascal, self._keys(at))
@@ -150,14 +179,14 @@ class _Namer:
             return pascal(self._root)
         node = self._shapes.nodes.get(at)
         title = words(node.annotations.get("title", "")) if node else ()
-        return pascal(next((each for each in (title, *self._keys(at)) if _is_start(each)), ()))
+        return pascal(next((each for each in (title, *self._keys(at)) if is_start(each)), ()))
 
     def _keys(self, at: str) -> Iterator[Words]:
         """The names of a definition or document, the shortest first."""
         uri, pointer = ir.split(at)
         found = key_words(list(tokens(pointer))[-1]) if pointer else document_words(uri)
-        starts = [each for each in found if _is_start(each)]
-        yield from starts or (("n", *each) for each in found if each)
+        starts = [each for each in found if is_start(each)]
+        yield from starts or (started(each) for each in found if each)
 
     def _way(self, at: str) -> tuple[str | None, list[str]]:
         """The nearest thing with a name that `at` is in, and the steps from there."""
@@ -233,54 +262,98 @@ class _Siblings:
 def attribute_names(
     record: Record,
     shapes: Shapes,
-    problems: list[Problem],
+    problems: list[Problem] | None = None,
+    changes: list[Problem] | None = None,
     reserved: Container[str] = frozenset(),
+    *,
+    private: bool = True,
 ) -> dict[str, str]:
-    """An attribute name for every field of `record`, by its wire name.
+    """An attribute name for every field of `record`, by the name of its property.
 
-    From `x-attribute-name` or the wire name in snake_case; where two would have the same, signs are
-    spelled out: `+1` is `plus_1`. A Python keyword, a builtin type, the name of a method and what
-    is `reserved` get a `_` behind. A field to which no name is left is put into `problems`, with
-    the remedy.
+    From `x-attribute-name` or the property's name in snake_case. If two properties would have the
+    same attribute, each has its exact name where that is an identifier, else one with its signs
+    spelled out: `+1` is `plus_1`. A Python keyword, a builtin type, the name of a method and a
+    `reserved` name end in `_`. `private` says whether an attribute may begin with `_`.
+
+    A property whose `x-attribute-name` is taken is added to `problems`, a name that was changed
+    because another property has it to `changes`.
     """
-    plain = {each.wire: _attribute(words(each.wire)) for each in record.fields}
-    counts = Counter(plain.values())
     names: dict[str, str] = {}
     used: dict[str, str] = {}
-    for each in record.fields:
-        node = shapes.nodes.get(each.node)
+    for field in record.fields:
+        node = shapes.nodes.get(field.node)
         ident = node.annotations.get("x-attribute-name") if node else None
-        if ident is None:
-            ident = plain[each.wire]
-            if not ident or counts[ident] > 1:
-                ident = _attribute(spelled(each.wire))
-        if keyword.iskeyword(ident) or ident in _ATTRIBUTES or ident in reserved:
-            ident += "_"
-        other = used.get(ident)
-        if not ident or other is not None:
-            place = each.node if node else record.key
-            message = f'the attribute name "{ident}" is taken by "{other}"'
-            message = message if ident else f'"{each.wire}" gives no attribute name'
-            problems.append(Problem(message, "give it another with x-attribute-name", place))
-        names[each.wire] = ident
-        used[ident] = each.wire
-    return names
+        if ident is not None:
+            if ident in used and problems is not None:
+                message = f'the attribute name "{ident}" is taken by "{used[ident]}"'
+                hint = "give it another with x-attribute-name"
+                problems.append(Problem(message, hint, field.node))
+            names[field.wire] = ident = _kept_apart(ident, reserved)
+            used.setdefault(ident, field.wire)
+    plain = {
+        each.wire: snake(started(words(each.wire)))
+        for each in record.fields
+        if each.wire not in names
+    }
+    counts = Counter(plain.values())
+
+    def rank(name: str) -> tuple[bool, bool, str]:
+        """The order of choice, whatever the order of properties: exact spellings come first."""
+        is_shared = not plain[name] or counts[plain[name]] > 1
+        is_exact = bool(exact(name)) and _kept_apart(name, reserved) == name
+        return is_shared, not is_exact, name
+
+    nodes = {field.wire: field.node for field in record.fields}
+    for name in sorted(plain, key=rank):
+        first = plain[name]
+        candidates = () if rank(name)[0] else (first,)
+        every = (*candidates, *_further_attributes(name, private=private))
+        ident = next(each for each in (_kept_apart(e, reserved) for e in every) if each not in used)
+        if first and ident not in (first, f"{first}_") and changes is not None:
+            message = f'the attribute of "{name}" is called {ident}, not {first}: '
+            message += "another property has that name"
+            hint = "choose another name with x-attribute-name"
+            place = nodes[name] if nodes[name] in shapes.nodes else record.at
+            changes.append(Problem(message, hint, place))
+        names[name] = ident
+        used[ident] = name
+    return {field.wire: names[field.wire] for field in record.fields}
+
+
+def _further_attributes(name: str, *, private: bool) -> Iterator[str]:
+    """Names for a property whose snake_case is empty or shared; the last one is unique."""
+    # Python would put the class's name before two underscores.
+    if exact(name) and not name.startswith("__" if private else "_"):
+        yield name
+    parts = spelled(name)
+    yield snake(started(parts))
+    yield snake(("property", *parts))
+    yield snake(("property", *parts, *code_points(name)))
+
+
+def _kept_apart(ident: str, reserved: Container[str]) -> str:
+    """The identifier, with a `_` at its end if it means something else in a class."""
+    is_taken = keyword.iskeyword(ident) or ident in _ATTRIBUTES or ident in reserved
+    return f"{ident}_" if is_taken else ident
 
 
 def every_attribute(
-    shapes: Shapes, reserved: Container[str] = frozenset()
-) -> dict[str, dict[str, str]]:
-    """The attributes of every record, none of them `reserved`.
+    shapes: Shapes, reserved: Container[str] = frozenset(), *, private: bool = True
+) -> tuple[dict[str, dict[str, str]], list[Problem]]:
+    """The attributes of every record, none of them `reserved`, and a warning for each changed one.
 
-    Raises `SchemaError` with the problems of all of them.
+    Raises `SchemaError` for each `x-attribute-name` that is taken.
     """
-    found: dict[str, dict[str, str]] = {}
+    attributes: dict[str, dict[str, str]] = {}
     problems: list[Problem] = []
+    changes: list[Problem] = []
     for at, record in shapes.records.items():
-        found[at] = attribute_names(record, shapes, problems, reserved)
+        attributes[at] = attribute_names(
+            record, shapes, problems, changes, reserved, private=private
+        )
     if problems:
         raise SchemaError(list(dict.fromkeys(problems)))
-    return found
+    return attributes, changes
 
 
 RESERVED = frozenset(
@@ -290,7 +363,6 @@ RESERVED = frozenset(
 )
 """Names that an output has for itself."""
 
-_PASCAL = re.compile(r"[A-Z][A-Za-z0-9]*")
 _ATTRIBUTES = frozenset(
     "from_dict to_dict from_json to_json extra self classmethod dict list tuple str int float "
     "bool".split()
@@ -353,14 +425,9 @@ def _words_of(steps: Sequence[str]) -> Words | None:
     return tuple(found)
 
 
-def _is_start(parts: Words) -> bool:
-    """Whether an identifier can begin with these words."""
-    return bool(parts) and not parts[0][0].isdigit()
-
-
-def _attribute(parts: Words) -> str:
-    ident = snake(parts)
-    return f"n{ident}" if ident[:1].isdigit() else ident
+def _is_class_name(title: str) -> bool:
+    """Whether a class can be called as the title is written."""
+    return bool(exact(title)) and "_" not in title and title[0] == title[0].title()
 
 
 def _only_text(field: Field) -> str:

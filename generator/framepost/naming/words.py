@@ -1,8 +1,13 @@
-"""Words out of titles and pointers, and identifiers out of words: ASCII letters and digits only."""
+"""Words of titles and pointers, and identifiers made of words.
+
+Identifiers keep the script of the schema: letters and digits of any language, in the form that
+Python compares them in (NFKC; The Python Language Reference, section 2.3, Identifiers).
+"""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 
 from ..graph import ir
@@ -26,8 +31,21 @@ _PLACES = {
 
 
 def words(text: str) -> Words:
-    """The words of `text` in lower case: `crmEmails` and `CRM e-mails` are split where read so."""
+    """The words of `text` in lower case: `crmEmails` and `CRM e-mails` have two and three."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+        spans = (match.span() for match in _WORD.finditer("".join(map(_letter_case, text))))
+        return tuple(text[start:end].lower() for start, end in spans)
     return tuple(match.lower() for match in _WORD.findall(text))
+
+
+def _letter_case(char: str) -> str:
+    """`A`, `a` or `0` for a character that an identifier may have, by its kind; else a space."""
+    if char == "_" or not ("a" + char).isidentifier():
+        return " "
+    if char.isupper() or char.istitle():
+        return "A"
+    return "a" if char.isidentifier() or not char.isdecimal() else "0"
 
 
 _SIGNS = dict(
@@ -40,22 +58,42 @@ _SIGNS = dict(
         strict=True,
     )
 )
-_SPELLED = re.compile(r"(?<=[A-Za-z0-9])_(?=[A-Za-z0-9])|[^A-Za-z0-9]|[A-Za-z0-9]+")
+_SPELLED = re.compile(r"(?<=[^\W_])_(?=[^\W_])|[\W_]|[^\W_]+")
 
 
 def spelled(text: str) -> Words:
     """The words of `text` with its signs spelled out; `("empty",)` of an empty text."""
-    found: list[str] = []
+    spelling: list[str] = []
     for piece in _SPELLED.findall(text):
-        if piece == "-" and not found and text[1:2].isdigit():
-            found.append("minus")
-        elif piece == "_" and found and found[-1] != "underscore":
+        if piece == "-" and not spelling and text[1:2].isdigit():
+            spelling.append("minus")
+        elif piece == "_" and spelling and spelling[-1] != "underscore":
             continue
         elif piece in _SIGNS:
-            found += _SIGNS[piece].split("_")
+            spelling += _SIGNS[piece].split("_")
         else:
-            found += words(piece)
-    return tuple(found) if text else ("empty",)
+            spelling += words(piece) or _name_of(piece)
+    return tuple(spelling) if text else ("empty",)
+
+
+def _name_of(text: str) -> Words:
+    """The words of the names that Unicode gives to characters: `grinning`, `face`."""
+    return tuple(
+        word
+        for char in text
+        for word in words(unicodedata.name(char, f"U{ord(char):04X}").replace("-", " "))
+    )
+
+
+def code_points(text: str) -> Words:
+    """Words that no other text has: its code points in hexadecimal."""
+    return tuple(f"u{ord(char):x}" for char in text)
+
+
+def exact(text: str) -> str:
+    """`text` if it is an identifier in both languages as it is written, else nothing."""
+    is_same = text.isascii() or unicodedata.normalize("NFKC", text) == text
+    return text if is_same and text.isidentifier() else ""
 
 
 def key_words(key: str) -> list[Words]:
@@ -94,13 +132,14 @@ def snake(parts: Sequence[str]) -> str:
 
 def pascal(parts: Sequence[str]) -> str:
     """`parts` as PascalCase."""
-    return "".join(part[:1].upper() + part[1:] for part in parts)
+    joined = "".join(part[:1].title() + part[1:] for part in parts)
+    return joined if joined.isascii() else unicodedata.normalize("NFKC", joined)
 
 
 def camel(parts: Sequence[str]) -> str:
     """`parts` as camelCase."""
-    joined = pascal(parts)
-    return joined[:1].lower() + joined[1:]
+    first, *others = parts or ("",)
+    return first + pascal(others)
 
 
 def readings(at: str, title: str | None) -> Iterator[Words]:
@@ -156,6 +195,16 @@ def _is_index(reading: Words) -> bool:
 
 
 def _begun(reading: Words) -> Iterator[Words]:
-    """The reading, unless it is empty; no name begins with a digit."""
+    """The reading, unless it is empty."""
     if reading:
-        yield reading if not reading[0][0].isdigit() else ("n", *reading)
+        yield started(reading)
+
+
+def is_start(parts: Words) -> bool:
+    """Whether an identifier can begin with these words."""
+    return bool(parts) and parts[0][0].isidentifier()
+
+
+def started(parts: Words) -> Words:
+    """The words with an `n` before them if no identifier can begin with them, as with a digit."""
+    return parts if is_start(parts) or not parts else (f"n{parts[0]}", *parts[1:])

@@ -25,7 +25,7 @@ if sys.platform != "win32":
 STAGE = ".framepost-stage"
 _PLAN, _NEW, _OLD = "plan.json", "new", "old"
 
-_PART = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*", re.ASCII)
+_PART = re.compile(r'[^.<>:"/\\|?*\s][^<>:"/\\|?*\n\r]*')
 
 
 @contextmanager
@@ -106,8 +106,8 @@ def obstacle(out: Path, name: str) -> str:
 
 
 def is_inside(name: str) -> bool:
-    """Whether `name` is a relative path of plain ASCII, which leads nowhere but further down."""
-    return all(_PART.fullmatch(part) for part in name.split("/"))
+    """Whether `name` is a relative path that leads nowhere but further down, on every system."""
+    return name.isprintable() and all(_PART.fullmatch(part) for part in name.split("/"))
 
 
 def digest(path: Path) -> str:

@@ -9,8 +9,9 @@ from typing import Any
 
 from .. import pipeline
 from ..errors import Problem, SchemaError
-from ..graph.registry import SUFFIX, stem_of
+from ..graph.registry import SUFFIX
 from ..jsontext.read import Document, read
+from ..naming.files import module_name, stem_of
 from ..package_data import schema_folder
 from ..types.example import example
 
@@ -44,12 +45,12 @@ def exhibit(path: Path | None = None) -> Exhibit:
     path = path or schema_folder() / f"{CANONICAL}{SUFFIX}"
     (path,) = pipeline.check_inputs([path])
     files, warnings = pipeline.render_files([path])
-    stem = stem_of(path)
+    stem = stem_of(path.name)
     module = f"javascript/{stem}.js"
     snippets = (
         module,
         f"javascript/{stem}.iife.js",
-        f"python/{stem.replace('-', '_')}.py",
+        f"python/{module_name(stem)}.py",
     )
     shown = {name: files[name] for name in snippets}
     dials = "export function createClickToDialListener(" in files[module]
@@ -71,7 +72,7 @@ def exhibit(path: Path | None = None) -> Exhibit:
 def _conversation() -> Iterator[tuple[str, str]]:
     """The modules of the other messages of the conversation, by their paths."""
     for path in sorted(schema_folder().glob(f"*{SUFFIX}")):
-        stem = stem_of(path)
+        stem = stem_of(path.name)
         if stem != CANONICAL:
             yield f"javascript/{stem}.js", pipeline.render(read(path).value, "javascript")
 
@@ -85,7 +86,7 @@ def _examples(path: Path, document: Document) -> Iterator[tuple[str, Any]]:
     for number, value in enumerate(own, 1):
         found = True
         yield f"the schema's example{f' {number}' if len(own) > 1 else ''}", value
-    folder = path.parent / "examples" / stem_of(path)
+    folder = path.parent / "examples" / stem_of(path.name)
     for kind in ("valid", "invalid"):
         for each in sorted((folder / kind).glob("*.json")):
             try:

@@ -18,6 +18,7 @@ from ..message.direction import direction, example_origin
 from ..message.envelope import envelope, listener
 from ..message.inputs import shape_of
 from ..naming.classes import RESERVED, attribute_names, model_names
+from ..naming.files import module_name
 from ..naming.functions import check_functions
 from ..naming.inputs import Input, inputs_in, named_inputs, notes_of_input, signatures
 from ..naming.words import Words, pascal
@@ -94,7 +95,7 @@ class _Context:
             "root_name": Markup(self._root),
             "is_class": self._module.root in self._names and not self._framework.plain,
             "script": f"./{module_stem}",
-            "package": module_stem.replace("-", "_"),
+            "package": module_name(module_stem),
             "data_attribute": self._data_attribute(),
             "class_name": lambda record: Markup(self._names[record.key]),
             "link": lambda at: Markup(f"[{self._names[at]}](#{self._anchor(at)})"),
@@ -259,7 +260,7 @@ class _Context:
         required = {each.wire for each in self._record.fields if each.required}
         if self._module.root != self._record.key or required != {"type", "action", "data"}:
             return None
-        return Markup(attribute_names(self._record, self._shapes, [])["data"])
+        return Markup(attribute_names(self._record, self._shapes)["data"])
 
 
 def _anchors(headings: Iterable[str]) -> list[str]:

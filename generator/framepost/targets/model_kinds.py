@@ -17,7 +17,7 @@ class Framework:
     `attributes` are names that its classes have for themselves, `unspeakable` the wire names that
     it has no way to give to an attribute, and `unheard` texts that no closed set of its values can
     have. Where `plain`, a value of a class is the JSON value
-    as it is, and classes have no methods.
+    as it is, and classes have no methods. `private` says whether an attribute may begin with `_`.
     """
 
     wire: str
@@ -25,6 +25,7 @@ class Framework:
     unspeakable: str = "(?!)"
     unheard: str = "(?!)"
     plain: bool = False
+    private: bool = True
 
     def can_rename(self, wire: str) -> bool:
         """Whether its own functions can call an attribute `wire`."""
@@ -48,6 +49,7 @@ FRAMEWORKS = (
             "update_forward_refs validate".split()
         ),
         unheard="[\ud800-\udfff]",  # its core knows no lone surrogates
+        private=False,
     ),
     Framework("msgspec", frozenset(("msgspec", "property")), r'[\\"\x00-\x1f]'),
     Framework("typeddict", plain=True),

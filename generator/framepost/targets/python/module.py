@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
 from typing import Any
@@ -63,7 +63,11 @@ class ModuleContext(Context):
         self._shapes = shapes(source)
         self._source = replace(source, nodes=self._shapes.nodes)
         self._names = model_names(self._shapes, source, root)
-        self._attributes = {} if models.plain else every_attribute(self._shapes, models.attributes)
+        self._attributes: Mapping[str, Mapping[str, str]] = {}
+        if not models.plain:
+            self._attributes, _ = every_attribute(
+                self._shapes, models.attributes, private=models.private
+            )
         title = self._names.records.get(source.root) or pascal(root)
         check_functions(builders(source), None, title)
         self._codec = Codec(self._source, self._shapes, self._names)

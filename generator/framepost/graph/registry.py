@@ -13,12 +13,6 @@ from ..errors import Problem, SchemaError
 from ..jsontext.read import Document, read
 
 SUFFIX = ".schema.json"
-CONVERSATION_SUFFIX = ".asyncapi.json"
-
-
-def is_source(path: Path) -> bool:
-    """Whether a file has the name of a schema or of a conversation."""
-    return path.name.endswith((SUFFIX, CONVERSATION_SUFFIX))
 
 
 class Folder:

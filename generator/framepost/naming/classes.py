@@ -117,7 +117,7 @@ class _Namer:
         """Give a schema the first of its candidates that is free."""
         candidates = list(self._candidates(at))
         stands_for = self._shapes.aliases.get(at)
-        if isinstance(stands_for, Named) and self._names.get(stands_for.at) == candidates[0]:
+        if isinstance(stands_for, Named) and self._names.get(stands_for.key) == candidates[0]:
             self._names[at] = ""  # the root, which is a class of that very name
             return
         longer = self._longer(at, candidates[-1] if candidates else "")
@@ -313,7 +313,7 @@ def attribute_names(
             message = f'the attribute of "{name}" is called {ident}, not {first}: '
             message += "another property has that name"
             hint = "choose another name with x-attribute-name"
-            place = nodes[name] if nodes[name] in shapes.nodes else record.at
+            place = nodes[name] if nodes[name] in shapes.nodes else record.key
             changes.append(Problem(message, hint, place))
         names[name] = ident
         used[ident] = name

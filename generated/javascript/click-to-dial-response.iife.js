@@ -24,7 +24,11 @@ function publishMessage(clientIframe, targetOrigin, type, action, data = {}) {
  * @param {any} data
  */
 function publishClickToDialResponse(clientIframe, targetOrigin, data) {
-  post(clientIframe, targetOrigin, {type: "ClientAppMessage", action: "clickToDialResponse", data});
+  post(clientIframe, targetOrigin, {
+    type: "ClientAppMessage",
+    action: "clickToDialResponse",
+    data,
+  });
 }
 
 /** @param {HTMLIFrameElement} clientIframe @param {string} targetOrigin @param {any} value */

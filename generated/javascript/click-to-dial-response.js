@@ -23,7 +23,11 @@ export function publishMessage(clientIframe, targetOrigin, type, action, data = 
  * @param {any} data
  */
 export function publishClickToDialResponse(clientIframe, targetOrigin, data) {
-  post(clientIframe, targetOrigin, {type: "ClientAppMessage", action: "clickToDialResponse", data});
+  post(clientIframe, targetOrigin, {
+    type: "ClientAppMessage",
+    action: "clickToDialResponse",
+    data,
+  });
 }
 
 /** @param {HTMLIFrameElement} clientIframe @param {string} targetOrigin @param {any} value */

@@ -22,7 +22,11 @@ export function publishMessage(clientIframe, targetOrigin, type, action, data = 
  * @param {any} data
  */
 export function publishClientReady(clientIframe, targetOrigin, data) {
-  post(clientIframe, targetOrigin, {type: "ClientAppMessage", action: "ready", data});
+  post(clientIframe, targetOrigin, {
+    type: "ClientAppMessage",
+    action: "ready",
+    data,
+  });
 }
 
 /** @param {HTMLIFrameElement} clientIframe @param {string} targetOrigin @param {any} value */
@@ -296,9 +300,7 @@ const NAMES1 = new Set(["type", "action", "data"]);
 
 /** @type {Check} /properties/data */
 function data(v, errors) {
-  if (!isObject(v) || !owns(v, 0)) {
-    return !errors || properties(v, errors, {});
-  }
+  if (!isObject(v) || !owns(v, 0)) return !errors || properties(v, errors, {});
 }
 
 /** @type {Check} /properties/action */

@@ -24,7 +24,11 @@ function publishMessage(clientIframe, targetOrigin, type, action, data = {}) {
  * @param {any} data
  */
 function publishConnectorReady(clientIframe, targetOrigin, data) {
-  post(clientIframe, targetOrigin, {type: "CRMConnectMessage", action: "ready", data});
+  post(clientIframe, targetOrigin, {
+    type: "CRMConnectMessage",
+    action: "ready",
+    data,
+  });
 }
 
 /** @param {HTMLIFrameElement} clientIframe @param {string} targetOrigin @param {any} value */

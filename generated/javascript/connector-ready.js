@@ -23,7 +23,11 @@ export function publishMessage(clientIframe, targetOrigin, type, action, data = 
  * @param {any} data
  */
 export function publishConnectorReady(clientIframe, targetOrigin, data) {
-  post(clientIframe, targetOrigin, {type: "CRMConnectMessage", action: "ready", data});
+  post(clientIframe, targetOrigin, {
+    type: "CRMConnectMessage",
+    action: "ready",
+    data,
+  });
 }
 
 /** @param {HTMLIFrameElement} clientIframe @param {string} targetOrigin @param {any} value */

@@ -24,7 +24,11 @@ function publishMessage(clientIframe, targetOrigin, type, action, data = {}) {
  * @param {any} data
  */
 function publishCreateHistoryItem(clientIframe, targetOrigin, data) {
-  post(clientIframe, targetOrigin, {type: "ClientAppMessage", action: "createHistoryItem", data});
+  post(clientIframe, targetOrigin, {
+    type: "ClientAppMessage",
+    action: "createHistoryItem",
+    data,
+  });
 }
 
 /** @param {HTMLIFrameElement} clientIframe @param {string} targetOrigin @param {any} value */
@@ -131,7 +135,9 @@ function validate(value) {
 function iterErrors(value) {
   const errors = /** @type {Issue[]} */ ([]);
   try {
-    if (createHistoryItem2(value)) createHistoryItem2(value, errors);
+    if (createHistoryItem2(value)) {
+      createHistoryItem2(value, errors);
+    }
   } catch (error) {
     if (!isUnreadable(value)) throw error;
     const message = "is nested too deeply, or cannot be read";
@@ -477,11 +483,13 @@ function logMessage(v, errors) {
 
 /** @type {Check} /$defs/HistoryItemData */
 function historyItemData(v, errors) {
-  if (errors) return properties(v, errors, {
-    message: [logMessage, "/$ref"],
-    logParameters: object,
-    msgData: [interactionLog, "/$ref"],
-  }, false);
+  if (errors) {
+    return properties(v, errors, {
+      message: [logMessage, "/$ref"],
+      logParameters: object,
+      msgData: [interactionLog, "/$ref"],
+    }, false);
+  }
   return (
     !isObject(v)
     || object(v.logParameters)
@@ -546,11 +554,13 @@ function type(v, errors) {
 
 /** @type {Check} (root) */
 function createHistoryItem2(v, errors) {
-  if (errors) return properties(v, errors, {
-    type,
-    action,
-    data: [historyItem, "/$ref"],
-  }, true);
+  if (errors) {
+    return properties(v, errors, {
+      type,
+      action,
+      data: [historyItem, "/$ref"],
+    }, true);
+  }
   return (
     v?.type !== "ClientAppMessage"
     || v.action !== "createHistoryItem"

@@ -23,7 +23,11 @@ export function publishMessage(clientIframe, targetOrigin, type, action, data = 
  * @param {any} data
  */
 export function publishCreateHistoryItem(clientIframe, targetOrigin, data) {
-  post(clientIframe, targetOrigin, {type: "ClientAppMessage", action: "createHistoryItem", data});
+  post(clientIframe, targetOrigin, {
+    type: "ClientAppMessage",
+    action: "createHistoryItem",
+    data,
+  });
 }
 
 /** @param {HTMLIFrameElement} clientIframe @param {string} targetOrigin @param {any} value */
@@ -130,7 +134,9 @@ export function validate(value) {
 export function iterErrors(value) {
   const errors = /** @type {Issue[]} */ ([]);
   try {
-    if (createHistoryItem2(value)) createHistoryItem2(value, errors);
+    if (createHistoryItem2(value)) {
+      createHistoryItem2(value, errors);
+    }
   } catch (error) {
     if (!isUnreadable(value)) throw error;
     const message = "is nested too deeply, or cannot be read";
@@ -476,11 +482,13 @@ function logMessage(v, errors) {
 
 /** @type {Check} /$defs/HistoryItemData */
 function historyItemData(v, errors) {
-  if (errors) return properties(v, errors, {
-    message: [logMessage, "/$ref"],
-    logParameters: object,
-    msgData: [interactionLog, "/$ref"],
-  }, false);
+  if (errors) {
+    return properties(v, errors, {
+      message: [logMessage, "/$ref"],
+      logParameters: object,
+      msgData: [interactionLog, "/$ref"],
+    }, false);
+  }
   return (
     !isObject(v)
     || object(v.logParameters)
@@ -545,11 +553,13 @@ function type(v, errors) {
 
 /** @type {Check} (root) */
 function createHistoryItem2(v, errors) {
-  if (errors) return properties(v, errors, {
-    type,
-    action,
-    data: [historyItem, "/$ref"],
-  }, true);
+  if (errors) {
+    return properties(v, errors, {
+      type,
+      action,
+      data: [historyItem, "/$ref"],
+    }, true);
+  }
   return (
     v?.type !== "ClientAppMessage"
     || v.action !== "createHistoryItem"

@@ -23,7 +23,11 @@ function publishMessage(clientIframe, targetOrigin, type, action, data = {}) {
  * @param {any} data
  */
 function publishCrmData(clientIframe, targetOrigin, data) {
-  post(clientIframe, targetOrigin, {type: "ClientAppMessage", action: "crmData", data});
+  post(clientIframe, targetOrigin, {
+    type: "ClientAppMessage",
+    action: "crmData",
+    data,
+  });
 }
 
 /** @param {HTMLIFrameElement} clientIframe @param {string} targetOrigin @param {any} value */

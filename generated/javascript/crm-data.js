@@ -22,7 +22,11 @@ export function publishMessage(clientIframe, targetOrigin, type, action, data = 
  * @param {any} data
  */
 export function publishCrmData(clientIframe, targetOrigin, data) {
-  post(clientIframe, targetOrigin, {type: "ClientAppMessage", action: "crmData", data});
+  post(clientIframe, targetOrigin, {
+    type: "ClientAppMessage",
+    action: "crmData",
+    data,
+  });
 }
 
 /** @param {HTMLIFrameElement} clientIframe @param {string} targetOrigin @param {any} value */

@@ -22,7 +22,11 @@ export function publishMessage(clientIframe, targetOrigin, type, action, data = 
  * @param {any} data
  */
 export function publishCrmDirectory(clientIframe, targetOrigin, data) {
-  post(clientIframe, targetOrigin, {type: "ClientAppMessage", action: "crmDirectory", data});
+  post(clientIframe, targetOrigin, {
+    type: "ClientAppMessage",
+    action: "crmDirectory",
+    data,
+  });
 }
 
 /** @param {HTMLIFrameElement} clientIframe @param {string} targetOrigin @param {any} value */
@@ -477,20 +481,23 @@ function directoryEntry(v, errors) {
     wrong = mistyped(errors, "object");
   }
   if (isObject(v)) {
-    if (errors) wrong = properties(v, errors, {
-      id,
-      name: string,
-      phone: [stringNull, "", true],
-      email: [stringNull, "", true],
-    }) || wrong;
-    else if (
+    if (errors) {
+      wrong = properties(v, errors, {
+        id,
+        name: string,
+        phone: [stringNull, "", true],
+        email: [stringNull, "", true],
+      }) || wrong;
+    } else if (
       v.id === undefined
       || string(v.name)
       || (v.phone !== undefined && stringNull(v.phone))
       || (v.email !== undefined && stringNull(v.email))
       || id(v.id)
       || isWider(v, NAMES1)
-    ) return true;
+    ) {
+      return true;
+    }
   }
   if (!directoryEntryNot(v)) {
     if (!errors) return true;

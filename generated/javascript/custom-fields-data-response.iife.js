@@ -24,9 +24,11 @@ function publishMessage(clientIframe, targetOrigin, type, action, data = {}) {
  * @param {any} data
  */
 function publishCustomFieldsDataResponse(clientIframe, targetOrigin, data) {
-  post(
-    clientIframe, targetOrigin, {type: "ClientAppMessage", action: "customFieldsDataResponse", data}
-  );
+  post(clientIframe, targetOrigin, {
+    type: "ClientAppMessage",
+    action: "customFieldsDataResponse",
+    data,
+  });
 }
 
 /** @param {HTMLIFrameElement} clientIframe @param {string} targetOrigin @param {any} value */

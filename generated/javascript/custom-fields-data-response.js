@@ -23,9 +23,11 @@ export function publishMessage(clientIframe, targetOrigin, type, action, data = 
  * @param {any} data
  */
 export function publishCustomFieldsDataResponse(clientIframe, targetOrigin, data) {
-  post(
-    clientIframe, targetOrigin, {type: "ClientAppMessage", action: "customFieldsDataResponse", data}
-  );
+  post(clientIframe, targetOrigin, {
+    type: "ClientAppMessage",
+    action: "customFieldsDataResponse",
+    data,
+  });
 }
 
 /** @param {HTMLIFrameElement} clientIframe @param {string} targetOrigin @param {any} value */

@@ -24,7 +24,11 @@ function publishMessage(clientIframe, targetOrigin, type, action, data = {}) {
  * @param {any} data
  */
 function publishRequestCrmData(clientIframe, targetOrigin, data) {
-  post(clientIframe, targetOrigin, {type: "CRMConnectMessage", action: "requestCrmData", data});
+  post(clientIframe, targetOrigin, {
+    type: "CRMConnectMessage",
+    action: "requestCrmData",
+    data,
+  });
 }
 
 /** @param {HTMLIFrameElement} clientIframe @param {string} targetOrigin @param {any} value */

@@ -23,7 +23,11 @@ export function publishMessage(clientIframe, targetOrigin, type, action, data = 
  * @param {any} data
  */
 export function publishRequestCrmData(clientIframe, targetOrigin, data) {
-  post(clientIframe, targetOrigin, {type: "CRMConnectMessage", action: "requestCrmData", data});
+  post(clientIframe, targetOrigin, {
+    type: "CRMConnectMessage",
+    action: "requestCrmData",
+    data,
+  });
 }
 
 /** @param {HTMLIFrameElement} clientIframe @param {string} targetOrigin @param {any} value */

@@ -23,11 +23,11 @@ export function publishMessage(clientIframe, targetOrigin, type, action, data = 
  * @param {any} data
  */
 export function publishRequestCustomFieldsValues(clientIframe, targetOrigin, data) {
-  post(
-    clientIframe,
-    targetOrigin,
-    {type: "CRMConnectMessage", action: "requestCustomFieldsValues", data},
-  );
+  post(clientIframe, targetOrigin, {
+    type: "CRMConnectMessage",
+    action: "requestCustomFieldsValues",
+    data,
+  });
 }
 
 /** @param {HTMLIFrameElement} clientIframe @param {string} targetOrigin @param {any} value */

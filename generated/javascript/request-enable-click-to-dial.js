@@ -23,11 +23,11 @@ export function publishMessage(clientIframe, targetOrigin, type, action, data = 
  * @param {any} data
  */
 export function publishRequestEnableClickToDial(clientIframe, targetOrigin, data) {
-  post(
-    clientIframe,
-    targetOrigin,
-    {type: "CRMConnectMessage", action: "requestEnableClickToDial", data},
-  );
+  post(clientIframe, targetOrigin, {
+    type: "CRMConnectMessage",
+    action: "requestEnableClickToDial",
+    data,
+  });
 }
 
 /** @param {HTMLIFrameElement} clientIframe @param {string} targetOrigin @param {any} value */
@@ -270,9 +270,7 @@ function isEnabled(v, errors) {
 
 /** @type {Check} /properties/data */
 function clickToDialSwitch(v, errors) {
-  if (!isObject(v) || isEnabled(v.isEnabled)) {
-    return !errors || properties(v, errors, {isEnabled});
-  }
+  if (!isObject(v) || isEnabled(v.isEnabled)) return !errors || properties(v, errors, {isEnabled});
 }
 
 /** @type {Check} /properties/action */

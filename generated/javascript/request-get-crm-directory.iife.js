@@ -24,9 +24,11 @@ function publishMessage(clientIframe, targetOrigin, type, action, data = {}) {
  * @param {any} data
  */
 function publishRequestGetCrmDirectory(clientIframe, targetOrigin, data) {
-  post(
-    clientIframe, targetOrigin, {type: "CRMConnectMessage", action: "requestGetCrmDirectory", data}
-  );
+  post(clientIframe, targetOrigin, {
+    type: "CRMConnectMessage",
+    action: "requestGetCrmDirectory",
+    data,
+  });
 }
 
 /** @param {HTMLIFrameElement} clientIframe @param {string} targetOrigin @param {any} value */

@@ -23,9 +23,11 @@ export function publishMessage(clientIframe, targetOrigin, type, action, data = 
  * @param {any} data
  */
 export function publishRequestGetCrmDirectory(clientIframe, targetOrigin, data) {
-  post(
-    clientIframe, targetOrigin, {type: "CRMConnectMessage", action: "requestGetCrmDirectory", data}
-  );
+  post(clientIframe, targetOrigin, {
+    type: "CRMConnectMessage",
+    action: "requestGetCrmDirectory",
+    data,
+  });
 }
 
 /** @param {HTMLIFrameElement} clientIframe @param {string} targetOrigin @param {any} value */

@@ -23,11 +23,11 @@ function publishMessage(clientIframe, targetOrigin, type, action, data = {}) {
  * @param {any} data
  */
 function publishRequestNavigateToClickToDialResult(clientIframe, targetOrigin, data) {
-  post(
-    clientIframe,
-    targetOrigin,
-    {type: "CRMConnectMessage", action: "requestNavigateToClickToDialResult", data},
-  );
+  post(clientIframe, targetOrigin, {
+    type: "CRMConnectMessage",
+    action: "requestNavigateToClickToDialResult",
+    data,
+  });
 }
 
 /** @param {HTMLIFrameElement} clientIframe @param {string} targetOrigin @param {any} value */

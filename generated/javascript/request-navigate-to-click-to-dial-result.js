@@ -22,11 +22,11 @@ export function publishMessage(clientIframe, targetOrigin, type, action, data = 
  * @param {any} data
  */
 export function publishRequestNavigateToClickToDialResult(clientIframe, targetOrigin, data) {
-  post(
-    clientIframe,
-    targetOrigin,
-    {type: "CRMConnectMessage", action: "requestNavigateToClickToDialResult", data},
-  );
+  post(clientIframe, targetOrigin, {
+    type: "CRMConnectMessage",
+    action: "requestNavigateToClickToDialResult",
+    data,
+  });
 }
 
 /** @param {HTMLIFrameElement} clientIframe @param {string} targetOrigin @param {any} value */

@@ -23,7 +23,11 @@ function publishMessage(clientIframe, targetOrigin, type, action, data = {}) {
  * @param {any} data
  */
 function publishRequestOpenReports(clientIframe, targetOrigin, data) {
-  post(clientIframe, targetOrigin, {type: "CRMConnectMessage", action: "requestOpenReports", data});
+  post(clientIframe, targetOrigin, {
+    type: "CRMConnectMessage",
+    action: "requestOpenReports",
+    data,
+  });
 }
 
 /** @param {HTMLIFrameElement} clientIframe @param {string} targetOrigin @param {any} value */

@@ -24,11 +24,11 @@ function publishMessage(clientIframe, targetOrigin, type, action, data = {}) {
  * @param {any} data
  */
 function publishRequestSaveInteractionLog(clientIframe, targetOrigin, data) {
-  post(
-    clientIframe,
-    targetOrigin,
-    {type: "CRMConnectMessage", action: "requestSaveInteractionLog", data},
-  );
+  post(clientIframe, targetOrigin, {
+    type: "CRMConnectMessage",
+    action: "requestSaveInteractionLog",
+    data,
+  });
 }
 
 /** @param {HTMLIFrameElement} clientIframe @param {string} targetOrigin @param {any} value */
@@ -135,7 +135,9 @@ function validate(value) {
 function iterErrors(value) {
   const errors = /** @type {Issue[]} */ ([]);
   try {
-    if (requestSaveInteractionLog(value)) requestSaveInteractionLog(value, errors);
+    if (requestSaveInteractionLog(value)) {
+      requestSaveInteractionLog(value, errors);
+    }
   } catch (error) {
     if (!isUnreadable(value)) throw error;
     const message = "is nested too deeply, or cannot be read";
@@ -392,11 +394,13 @@ function type(v, errors) {
 
 /** @type {Check} (root) */
 function requestSaveInteractionLog(v, errors) {
-  if (errors) return properties(v, errors, {
-    type,
-    action,
-    data: [interactionLog, "/$ref"],
-  });
+  if (errors) {
+    return properties(v, errors, {
+      type,
+      action,
+      data: [interactionLog, "/$ref"],
+    });
+  }
   return (
     v?.type !== "CRMConnectMessage"
     || v.action !== "requestSaveInteractionLog"

@@ -783,7 +783,7 @@ def _checked_click_to_dial_response(v: Any) -> ClickToDialResponse:
         and v["type"] == "ClientAppMessage"
         and v["action"] == "clickToDialResponse"
     ):
-        raise LookupError  # what is wrong is found out apart
+        raise LookupError  # the caller says what is wrong
     o = _new(ClickToDialResponse)  # all is set below: calling it would only cost time
     o.type = v["type"]
     o.action = v["action"]
@@ -821,7 +821,7 @@ def _checked_crm_object_data(v: Any) -> CrmObjectData:
             or type(related_to_objects := _plain(related_to_objects)) is list
         )
     ):
-        raise LookupError  # what is wrong is found out apart
+        raise LookupError  # the caller says what is wrong
     o = _new(CrmObjectData)  # all is set below: calling it would only cost time
     o.on_click_to_dial_response = _checked_user_result(v["onClickToDialResponse"])
     o.click_to_dial_log_details = _checked_click_to_dial_log_details(v["clickToDialLogDetails"])
@@ -876,7 +876,7 @@ def _checked_user_result(v: Any) -> UserResult:
         and isinstance(email := v["email"], str)
         and isinstance(url := v["url"], str)
     ):
-        raise LookupError  # what is wrong is found out apart
+        raise LookupError  # the caller says what is wrong
     o = _new(UserResult)  # all is set below: calling it would only cost time
     o.number = number
     o.object_type = object_type
@@ -918,7 +918,7 @@ def _checked_click_to_dial_log_details(v: Any) -> ClickToDialLogDetails:
         and type(person_account := v["personAccount"]) is bool
         and isinstance(type_ := v["type"], str)
     ):
-        raise LookupError  # what is wrong is found out apart
+        raise LookupError  # the caller says what is wrong
     o = _new(ClickToDialLogDetails)  # all is set below: calling it would only cost time
     o.id = id_
     o.name = name
@@ -952,7 +952,7 @@ def _checked_related_to_object(v: Any) -> RelatedToObject:
         and type(is_name := v["isName"]) is bool
         and type(is_related_to := v["isRelatedTo"]) is bool
     ):
-        raise LookupError  # what is wrong is found out apart
+        raise LookupError  # the caller says what is wrong
     o = _new(RelatedToObject)  # all is set below: calling it would only cost time
     o.is_name = is_name
     o.is_related_to = is_related_to
@@ -986,7 +986,7 @@ def _checked_page_info(v: Any) -> PageInfo:
         and isinstance(record_name := v["recordName"], str)
         and isinstance(object_type := v["objectType"], str)
     ):
-        raise LookupError  # what is wrong is found out apart
+        raise LookupError  # the caller says what is wrong
     o = _new(PageInfo)  # all is set below: calling it would only cost time
     o.record_id = record_id
     o.url = url

@@ -813,10 +813,7 @@ _NAMES_1 = frozenset({"message", "header", "logParameters", "msgData"})
 _NAMES_2 = frozenset({"body"})
 _NAMES_3 = frozenset({"interactionId", "interactionData"})
 _NAMES_4 = frozenset({
-    "updatedOriginatingAddress",
-    "updatedDestinationAddress",
-    "interaction",
-    "logDetails",
+    "updatedOriginatingAddress", "updatedDestinationAddress", "interaction", "logDetails"
 })
 _NAMES_5 = frozenset({"intrinsics", "topic"})
 _NAMES_6 = frozenset({"START_TIME", "START_DATE"})
@@ -834,7 +831,7 @@ def _checked_create_history_item(v: Any) -> CreateHistoryItem:
         and v["type"] == "ClientAppMessage"
         and v["action"] == "createHistoryItem"
     ):
-        raise LookupError  # what is wrong is found out apart
+        raise LookupError  # the caller says what is wrong
     o = _new(CreateHistoryItem)  # all is set below: calling it would only cost time
     o.type = v["type"]
     o.action = v["action"]
@@ -877,7 +874,7 @@ def _checked_history_item(v: Any) -> HistoryItem:
         )
         and _is_log_message(interaction_log["message"])
     ):
-        raise LookupError  # what is wrong is found out apart
+        raise LookupError  # the caller says what is wrong
     o = _new(HistoryItem)  # all is set below: calling it would only cost time
     o.task_id = v["taskId"]
     o.data = _read_history_item_data(v["data"])
@@ -1347,7 +1344,7 @@ def _is_history_item(v: Any) -> bool:  # /$defs/HistoryItem
 
 
 def _is_task_id(v: Any) -> bool:  # /$defs/HistoryItem/properties/taskId
-    return isinstance(v, str) or (type(v) is int or _is_integer(v))
+    return isinstance(v, str) or type(v) is int or _is_integer(v)
 
 
 def _is_history_item_data(v: Any) -> bool:  # /$defs/HistoryItemData

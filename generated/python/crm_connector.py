@@ -3271,10 +3271,7 @@ _NAMES_7 = frozenset({"message", "header"})
 _NAMES_8 = frozenset({"body"})
 _NAMES_9 = frozenset({"interactionId", "interactionData"})
 _NAMES_10 = frozenset({
-    "updatedOriginatingAddress",
-    "updatedDestinationAddress",
-    "interaction",
-    "logDetails",
+    "updatedOriginatingAddress", "updatedDestinationAddress", "interaction", "logDetails"
 })
 _NAMES_11 = frozenset({"intrinsics", "topic"})
 _NAMES_12 = frozenset({"START_TIME", "START_DATE"})
@@ -3282,10 +3279,7 @@ _NAMES_13 = frozenset({"subject", "comments", "customFields"})
 _NAMES_14 = frozenset({"logFieldName", "currentValue"})
 _NAMES_15 = frozenset({"type"})
 _NAMES_16 = frozenset({
-    "directoryAvailable",
-    "reloadsOnNavigation",
-    "lightningComponentsAvailable",
-    "name",
+    "directoryAvailable", "reloadsOnNavigation", "lightningComponentsAvailable", "name"
 })
 _PATTERN_1 = re.compile("\\A[0-9]+\\Z")
 _NAMES_17 = frozenset({"message", "header", "logParameters", "msgData"})
@@ -3312,15 +3306,7 @@ _NAMES_25 = frozenset({"recordId", "url", "recordName", "objectType"})
 _NAMES_26 = frozenset({"count", "results"})
 _NAMES_27 = frozenset({"id", "name", "phone", "email"})
 _NAMES_28 = frozenset({"taskId", "data"})
-_NAMES_29 = frozenset({
-    "type",
-    "severity",
-    "textArray",
-    "title",
-    "dialogId",
-    "persist",
-    "store",
-})
+_NAMES_29 = frozenset({"type", "severity", "textArray", "title", "dialogId", "persist", "store"})
 _NAMES_30 = frozenset({"customFieldInfo"})
 
 
@@ -3756,7 +3742,7 @@ def _checked_crm_data(v: Any) -> CrmData:
         and v["type"] == "ClientAppMessage"
         and v["action"] == "crmData"
     ):
-        raise LookupError  # what is wrong is found out apart
+        raise LookupError  # the caller says what is wrong
     o = _new(CrmData)  # all is set below: calling it would only cost time
     o.type = v["type"]
     o.action = v["action"]
@@ -3812,7 +3798,7 @@ def _checked_crm_information(v: Any) -> CrmInformation:
         and ("name" not in crm_capabilities or isinstance(crm_capabilities["name"], str))
         and _is_call_center_settings(v["callCenterSettings"])
     ):
-        raise LookupError  # what is wrong is found out apart
+        raise LookupError  # the caller says what is wrong
     o = _new(CrmInformation)  # all is set below: calling it would only cost time
     o.call_center_settings = {key: dict(x) for key, x in v["callCenterSettings"].items()}
     o.current_user = _checked_current_user(v["currentUser"])
@@ -3859,7 +3845,7 @@ def _checked_current_user(v: Any) -> CurrentUser:
         and isinstance(user_attributes["type"], str)
         and _is_record_id(v["Id"])
     ):
-        raise LookupError  # what is wrong is found out apart
+        raise LookupError  # the caller says what is wrong
     o = _new(CurrentUser)  # all is set below: calling it would only cost time
     o.attributes = _read_user_attributes(v["attributes"])
     o.name = name
@@ -3946,7 +3932,7 @@ def _checked_click_to_dial_response(v: Any) -> ClickToDialResponse:
         and v["type"] == "ClientAppMessage"
         and v["action"] == "clickToDialResponse"
     ):
-        raise LookupError  # what is wrong is found out apart
+        raise LookupError  # the caller says what is wrong
     o = _new(ClickToDialResponse)  # all is set below: calling it would only cost time
     o.type = v["type"]
     o.action = v["action"]
@@ -3992,7 +3978,7 @@ def _checked_crm_object_data(v: Any) -> CrmObjectData:
             or type(related_to_objects := _plain(related_to_objects)) is list
         )
     ):
-        raise LookupError  # what is wrong is found out apart
+        raise LookupError  # the caller says what is wrong
     o = _new(CrmObjectData)  # all is set below: calling it would only cost time
     o.on_click_to_dial_response = _checked_user_result(v["onClickToDialResponse"])
     o.click_to_dial_log_details = _checked_click_to_dial_log_details(v["clickToDialLogDetails"])
@@ -4061,7 +4047,7 @@ def _checked_user_result(v: Any) -> UserResult:
         and isinstance(email := v["email"], str)
         and isinstance(url := v["url"], str)
     ):
-        raise LookupError  # what is wrong is found out apart
+        raise LookupError  # the caller says what is wrong
     o = _new(UserResult)  # all is set below: calling it would only cost time
     o.number = number
     o.object_type = object_type
@@ -4114,7 +4100,7 @@ def _checked_click_to_dial_log_details(v: Any) -> ClickToDialLogDetails:
         and type(person_account := v["personAccount"]) is bool
         and isinstance(type_ := v["type"], str)
     ):
-        raise LookupError  # what is wrong is found out apart
+        raise LookupError  # the caller says what is wrong
     o = _new(ClickToDialLogDetails)  # all is set below: calling it would only cost time
     o.id = id_
     o.name = name
@@ -4157,7 +4143,7 @@ def _checked_related_to_object(v: Any) -> RelatedToObject:
         and type(is_name := v["isName"]) is bool
         and type(is_related_to := v["isRelatedTo"]) is bool
     ):
-        raise LookupError  # what is wrong is found out apart
+        raise LookupError  # the caller says what is wrong
     o = _new(RelatedToObject)  # all is set below: calling it would only cost time
     o.is_name = is_name
     o.is_related_to = is_related_to
@@ -4199,7 +4185,7 @@ def _checked_page_info(v: Any) -> PageInfo:
         and isinstance(record_name := v["recordName"], str)
         and isinstance(object_type := v["objectType"], str)
     ):
-        raise LookupError  # what is wrong is found out apart
+        raise LookupError  # the caller says what is wrong
     o = _new(PageInfo)  # all is set below: calling it would only cost time
     o.record_id = record_id
     o.url = url
@@ -4242,7 +4228,7 @@ def _checked_crm_directory(v: Any) -> CrmDirectory:
         and v["type"] == "ClientAppMessage"
         and v["action"] == "crmDirectory"
     ):
-        raise LookupError  # what is wrong is found out apart
+        raise LookupError  # the caller says what is wrong
     o = _new(CrmDirectory)  # all is set below: calling it would only cost time
     o.type = v["type"]
     o.action = v["action"]
@@ -4282,7 +4268,7 @@ def _checked_crm_directory_data(v: Any) -> CrmDirectoryData:
         and _PATTERN_1.search(count) is not None
         and _is_results(v["results"])
     ):
-        raise LookupError  # what is wrong is found out apart
+        raise LookupError  # the caller says what is wrong
     o = _new(CrmDirectoryData)  # all is set below: calling it would only cost time
     o.count = count
     o.results = [_read_directory_entry(x) for x in v["results"]]
@@ -4339,7 +4325,7 @@ def _checked_custom_fields_data_response(v: Any) -> CustomFieldsDataResponse:
         and v["action"] == "customFieldsDataResponse"
         and isinstance(data := v["data"], str)
     ):
-        raise LookupError  # what is wrong is found out apart
+        raise LookupError  # the caller says what is wrong
     o = _new(CustomFieldsDataResponse)  # all is set below: calling it would only cost time
     o.type = v["type"]
     o.action = v["action"]
@@ -4378,7 +4364,7 @@ def _checked_create_history_item(v: Any) -> CreateHistoryItem:
         and v["type"] == "ClientAppMessage"
         and v["action"] == "createHistoryItem"
     ):
-        raise LookupError  # what is wrong is found out apart
+        raise LookupError  # the caller says what is wrong
     o = _new(CreateHistoryItem)  # all is set below: calling it would only cost time
     o.type = v["type"]
     o.action = v["action"]
@@ -4424,7 +4410,7 @@ def _checked_history_item(v: Any) -> HistoryItem:
         and _is_log_message(history_item_data["message"])
         and _is_interaction_log(history_item_data["msgData"])
     ):
-        raise LookupError  # what is wrong is found out apart
+        raise LookupError  # the caller says what is wrong
     o = _new(HistoryItem)  # all is set below: calling it would only cost time
     o.task_id = v["taskId"]
     o.data = _read_history_item_data(v["data"])
@@ -4481,7 +4467,7 @@ def _checked_display_error_notification(v: Any) -> DisplayErrorNotification:
         and v["type"] == "ClientAppMessage"
         and v["action"] == "displayErrorNotification"
     ):
-        raise LookupError  # what is wrong is found out apart
+        raise LookupError  # the caller says what is wrong
     o = _new(DisplayErrorNotification)  # all is set below: calling it would only cost time
     o.type = v["type"]
     o.action = v["action"]
@@ -4525,7 +4511,7 @@ def _checked_error_notification(v: Any) -> ErrorNotification:
         and type(store := v["store"]) is bool
         and _is_voice(v["textArray"])
     ):
-        raise LookupError  # what is wrong is found out apart
+        raise LookupError  # the caller says what is wrong
     o = _new(ErrorNotification)  # all is set below: calling it would only cost time
     o.type = v["type"]
     o.severity = v["severity"]
@@ -4602,7 +4588,7 @@ def _checked_custom_field(v: Any) -> CustomField:
         and isinstance(custom_field_info["customFieldType"], str)
         and isinstance(custom_field_info["customFieldLabel"], str)
     ):
-        raise LookupError  # what is wrong is found out apart
+        raise LookupError  # the caller says what is wrong
     o = _new(CustomField)  # all is set below: calling it would only cost time
     o.custom_field_info = _read_custom_field_info(v["customFieldInfo"])
     return o
@@ -5372,7 +5358,7 @@ def _is_click_to_dial_result(v: Any) -> bool:
 
 # https://framepost.dev/schema/request-navigate-to-click-to-dial-result.schema.json#/properties/data/properties/recordId and 3 more
 def _is_record_id(v: Any) -> bool:
-    return isinstance(v, str) or (type(v) is int or _is_integer(v))
+    return isinstance(v, str) or type(v) is int or _is_integer(v)
 
 
 # https://framepost.dev/schema/request-navigate-to-click-to-dial-result.schema.json#/properties/data/properties/recordId/anyOf/0 and 35 more
@@ -6078,8 +6064,8 @@ def _is_directory_entry(v: Any) -> bool:
         return (
             _NAMES_27.issuperset(v)
             and isinstance(v["name"], str)
-            and ("phone" not in v or (isinstance(x := v["phone"], str) or x is None))
-            and ("email" not in v or (isinstance(x := v["email"], str) or x is None))
+            and ("phone" not in v or isinstance(x := v["phone"], str) or x is None)
+            and ("email" not in v or isinstance(x := v["email"], str) or x is None)
             and _is_record_id(v["id"])
             and not _is_directory_entry_not(v)
         )
@@ -7808,10 +7794,14 @@ _EXPLANATIONS_2 = {
     "ready": (_explain_connector_ready, "/oneOf/0"),
     "requestCrmData": (_explain_request_crm_data, "/oneOf/1"),
     "requestEnableClickToDial": (_explain_request_enable_click_to_dial, "/oneOf/2"),
-    "requestNavigateToClickToDialResult": (_explain_request_navigate_to_click_to_dial_result, "/oneOf/3"),
+    "requestNavigateToClickToDialResult": (
+        _explain_request_navigate_to_click_to_dial_result, "/oneOf/3"
+    ),
     "requestGetCrmDirectory": (_explain_request_get_crm_directory, "/oneOf/4"),
     "requestCustomFieldsValues": (_explain_request_custom_fields_values, "/oneOf/5"),
-    "requestPerformInteractionScreenPop": (_explain_request_perform_interaction_screen_pop, "/oneOf/6"),
+    "requestPerformInteractionScreenPop": (
+        _explain_request_perform_interaction_screen_pop, "/oneOf/6"
+    ),
     "requestOpenReports": (_explain_request_open_reports, "/oneOf/7"),
     "requestSaveInteractionLog": (_explain_request_save_interaction_log, "/oneOf/8"),
 }

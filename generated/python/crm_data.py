@@ -457,10 +457,7 @@ def _errors(value: Any) -> Errors:
 
 _NAMES_1 = frozenset({"type"})
 _NAMES_2 = frozenset({
-    "directoryAvailable",
-    "reloadsOnNavigation",
-    "lightningComponentsAvailable",
-    "name",
+    "directoryAvailable", "reloadsOnNavigation", "lightningComponentsAvailable", "name"
 })
 _NAMES_3 = frozenset({"type", "action", "data"})
 _NAMES_4 = frozenset({"callCenterSettings", "currentUser", "capabilities"})
@@ -474,7 +471,7 @@ def _checked_crm_data(v: Any) -> CrmData:
         and v["type"] == "ClientAppMessage"
         and v["action"] == "crmData"
     ):
-        raise LookupError  # what is wrong is found out apart
+        raise LookupError  # the caller says what is wrong
     o = _new(CrmData)  # all is set below: calling it would only cost time
     o.type = v["type"]
     o.action = v["action"]
@@ -522,7 +519,7 @@ def _checked_crm_information(v: Any) -> CrmInformation:
         and ("name" not in crm_capabilities or isinstance(crm_capabilities["name"], str))
         and _is_call_center_settings(v["callCenterSettings"])
     ):
-        raise LookupError  # what is wrong is found out apart
+        raise LookupError  # the caller says what is wrong
     o = _new(CrmInformation)  # all is set below: calling it would only cost time
     o.call_center_settings = {key: dict(x) for key, x in v["callCenterSettings"].items()}
     o.current_user = _checked_current_user(v["currentUser"])
@@ -561,7 +558,7 @@ def _checked_current_user(v: Any) -> CurrentUser:
         and isinstance(user_attributes["type"], str)
         and _is_id(v["Id"])
     ):
-        raise LookupError  # what is wrong is found out apart
+        raise LookupError  # the caller says what is wrong
     o = _new(CurrentUser)  # all is set below: calling it would only cost time
     o.attributes = _read_user_attributes(v["attributes"])
     o.name = name
@@ -958,7 +955,7 @@ def _is_user_attributes(v: Any) -> bool:  # /$defs/UserAttributes
 
 
 def _is_id(v: Any) -> bool:  # /$defs/CurrentUser/properties/Id
-    return isinstance(v, str) or (type(v) is int or _is_integer(v))
+    return isinstance(v, str) or type(v) is int or _is_integer(v)
 
 
 def _is_crm_capabilities(v: Any) -> bool:  # /$defs/CrmCapabilities

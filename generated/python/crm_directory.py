@@ -399,7 +399,7 @@ def _checked_crm_directory(v: Any) -> CrmDirectory:
         and v["type"] == "ClientAppMessage"
         and v["action"] == "crmDirectory"
     ):
-        raise LookupError  # what is wrong is found out apart
+        raise LookupError  # the caller says what is wrong
     o = _new(CrmDirectory)  # all is set below: calling it would only cost time
     o.type = v["type"]
     o.action = v["action"]
@@ -431,7 +431,7 @@ def _checked_crm_directory_data(v: Any) -> CrmDirectoryData:
         and _PATTERN_1.search(count) is not None
         and _is_results(v["results"])
     ):
-        raise LookupError  # what is wrong is found out apart
+        raise LookupError  # the caller says what is wrong
     o = _new(CrmDirectoryData)  # all is set below: calling it would only cost time
     o.count = count
     o.results = [_read_directory_entry(x) for x in v["results"]]
@@ -682,8 +682,8 @@ def _is_directory_entry(v: Any) -> bool:  # /$defs/DirectoryEntry
         return (
             _NAMES_3.issuperset(v)
             and isinstance(v["name"], str)
-            and ("phone" not in v or (isinstance(x := v["phone"], str) or x is None))
-            and ("email" not in v or (isinstance(x := v["email"], str) or x is None))
+            and ("phone" not in v or isinstance(x := v["phone"], str) or x is None)
+            and ("email" not in v or isinstance(x := v["email"], str) or x is None)
             and _is_id(v["id"])
             and not _is_directory_entry_not(v)
         )
@@ -692,7 +692,7 @@ def _is_directory_entry(v: Any) -> bool:  # /$defs/DirectoryEntry
 
 
 def _is_id(v: Any) -> bool:  # /$defs/DirectoryEntry/properties/id
-    return isinstance(v, str) or (type(v) is int or _is_integer(v))
+    return isinstance(v, str) or type(v) is int or _is_integer(v)
 
 
 def _is_directory_entry_not(v: Any) -> bool:  # /$defs/DirectoryEntry/not

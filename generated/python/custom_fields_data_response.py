@@ -405,7 +405,7 @@ def _checked_custom_fields_data_response(v: Any) -> CustomFieldsDataResponse:
         and v["action"] == "customFieldsDataResponse"
         and isinstance(data := v["data"], str)
     ):
-        raise LookupError  # what is wrong is found out apart
+        raise LookupError  # the caller says what is wrong
     o = _new(CustomFieldsDataResponse)  # all is set below: calling it would only cost time
     o.type = v["type"]
     o.action = v["action"]
@@ -458,7 +458,7 @@ def _checked_custom_field(v: Any) -> CustomField:
         and isinstance(custom_field_info["customFieldType"], str)
         and isinstance(custom_field_info["customFieldLabel"], str)
     ):
-        raise LookupError  # what is wrong is found out apart
+        raise LookupError  # the caller says what is wrong
     o = _new(CustomField)  # all is set below: calling it would only cost time
     o.custom_field_info = _read_custom_field_info(v["customFieldInfo"])
     return o

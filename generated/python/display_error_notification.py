@@ -291,15 +291,7 @@ def _errors(value: Any) -> Errors:
 _ENUM_1 = ("transient", "okDialog", "okCancelDialog", "fixedDialog", "html")
 _ENUM_2 = ("EVENT", "INFO", "WARNING", "ERROR", "CRITICAL", "SUCCESS")
 _NAMES_1 = frozenset({"type", "action", "data"})
-_NAMES_2 = frozenset({
-    "type",
-    "severity",
-    "textArray",
-    "title",
-    "dialogId",
-    "persist",
-    "store",
-})
+_NAMES_2 = frozenset({"type", "severity", "textArray", "title", "dialogId", "persist", "store"})
 
 
 def _checked_display_error_notification(v: Any) -> DisplayErrorNotification:
@@ -309,7 +301,7 @@ def _checked_display_error_notification(v: Any) -> DisplayErrorNotification:
         and v["type"] == "ClientAppMessage"
         and v["action"] == "displayErrorNotification"
     ):
-        raise LookupError  # what is wrong is found out apart
+        raise LookupError  # the caller says what is wrong
     o = _new(DisplayErrorNotification)  # all is set below: calling it would only cost time
     o.type = v["type"]
     o.action = v["action"]
@@ -345,7 +337,7 @@ def _checked_error_notification(v: Any) -> ErrorNotification:
         and type(store := v["store"]) is bool
         and _is_text_array(v["textArray"])
     ):
-        raise LookupError  # what is wrong is found out apart
+        raise LookupError  # the caller says what is wrong
     o = _new(ErrorNotification)  # all is set below: calling it would only cost time
     o.type = v["type"]
     o.severity = v["severity"]

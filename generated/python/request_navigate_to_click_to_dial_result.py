@@ -454,7 +454,7 @@ def _is_click_to_dial_result(v: Any) -> bool:  # /properties/data
 
 
 def _is_record_id(v: Any) -> bool:  # /properties/data/properties/recordId
-    return isinstance(v, str) or (type(v) is int or _is_integer(v))
+    return isinstance(v, str) or type(v) is int or _is_integer(v)
 
 
 # (root)

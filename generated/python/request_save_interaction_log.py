@@ -647,10 +647,7 @@ _NAMES_2 = frozenset({"message", "header"})
 _NAMES_3 = frozenset({"body"})
 _NAMES_4 = frozenset({"interactionId", "interactionData"})
 _NAMES_5 = frozenset({
-    "updatedOriginatingAddress",
-    "updatedDestinationAddress",
-    "interaction",
-    "logDetails",
+    "updatedOriginatingAddress", "updatedDestinationAddress", "interaction", "logDetails"
 })
 _NAMES_6 = frozenset({"intrinsics", "topic"})
 _NAMES_7 = frozenset({"START_TIME", "START_DATE"})

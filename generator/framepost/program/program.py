@@ -189,6 +189,11 @@ class InPlace:
         }.get(self.kind, False)
 
     @property
+    def tag_name(self) -> str:
+        """The name of the property that is the tag, empty if there is none."""
+        return self.tag.wire if self.tag else ""
+
+    @property
     def variants(self) -> list[tuple[str, Call]]:
         """The schema that an object may match, by the value of its tag."""
         return [(value, self.calls[i]) for value, i in self.tag.members.items()] if self.tag else []
@@ -221,6 +226,12 @@ class Function:
     unevaluated_items: Rest | None = None
     unevaluated_properties: Rest | None = None
     tracked: bool = False
+
+    @property
+    def places(self) -> str:
+        """Where the subschemas stand that share it, as prose."""
+        first, *others = self.ats
+        return f"{first or '(root)'} and {len(others)} more" if others else first or "(root)"
 
     def in_place(self) -> Iterator[Call]:
         """The subschemas applied to the same value."""

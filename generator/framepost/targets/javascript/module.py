@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from ...code import literals
 from ...code.environment import render
+from ...code.tree import Name
 from ...errors import problem
 from ...graph import ir
 from ...message.builders import (
@@ -102,7 +103,8 @@ class ModuleContext(Context):
             "parameter": self._parameter,
             "params_of": self._params_of,
             "source_of": self._source_of,
-            "entry_call": lambda at: self._plan.entries[at],
+            "heard": self._heard,
+            "entry_call": lambda key: self._plan.entries[key],
             "entry": lambda at: Markup(self._idents[self._plan.entries[at].key]),
             "is_certain": lambda builder, part: is_certain(builder, part, self._shapes),
             "pointer": pointer_of,
@@ -155,6 +157,13 @@ class ModuleContext(Context):
     def _steps(self, path: Path) -> Markup:
         """A path as the helper functions take it: a pointer or, where that is enough, a name."""
         return literals.javascript_literal(pointer_of(path) if self._has_steps else path[0])
+
+    def _heard(self, at: str, value: str) -> Markup:
+        """The condition that a value is right for an entry."""
+        call = self._plan.entries[at]
+        if self.leads_to_once(call):
+            return Markup("!") + self._asked(call, value)
+        return self._shown(self._functions.right(call, Name(value)))
 
     def _publish_params(self) -> list[str]:
         params = ["{HTMLIFrameElement} clientIframe", "{string} targetOrigin"]

@@ -13,6 +13,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from ...code import tree
+from ...code.checks.language import VALUE
+from ...code.checks.verdict import Verdict
+from ...code.tree import Expression, Name
 from ...program.program import Array, Call, Function, Key, Plan
 from ...types.types import Field, ListOf, Literal, Named, Record, Scalar, Shape, Shapes, walk
 from .codec import Codec
@@ -80,6 +84,32 @@ class Checked:
             used |= {ident} if kind in ("kept", "list") else set()
             found.append(Part(field, call, kind, Markup(ident)))
         return found
+
+    def wrong(self, record: Record, verdict: Verdict) -> Expression:
+        """The condition that a value `v` is no object of a checked record, as far as it is seen.
+
+        What parts are read by functions of their own is not: those check it.
+        """
+        plain = tree.Bind("v", tree.call(verdict.emission.helper("plain"), VALUE))
+        kinds = (tree.Comparison(tree.TypeOf(each), "is", Name("dict")) for each in (VALUE, plain))
+        size = tree.Comparison(tree.call("len", VALUE), "==", tree.Literal(len(record.fields)))
+        conditions = [tree.any_of(kinds), size]
+        for each in sorted(self.parts(record), key=lambda each: verdict.cost(each.call)):
+            value = tree.Item(VALUE, tree.Literal(each.field.wire))
+            conditions += self._conditions(each, value, verdict)
+        return tree.negated(tree.tall(conditions))
+
+    def _conditions(self, part: Part, value: Expression, verdict: Verdict) -> list[Expression]:
+        function = self._plan.functions.get(part.call.key)
+        name = Name(str(part.ident))
+        if part.kind == "list" and function and function.array:
+            entered = verdict.language.enter_named("list", name, value)
+            return [entered, *verdict.sizes(function.array, name)]
+        if part.kind == "kept" and function:
+            return tree.bound(verdict.value(function, name), name.id, value, always=True)
+        if part.kind == "read" and not part.call.always:
+            return verdict.conditions(part.call, value)
+        return []
 
     @property
     def narrows(self) -> bool:

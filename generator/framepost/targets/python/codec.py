@@ -93,10 +93,10 @@ class Codec:
         record = self._shapes.records[at]
         return bool(record.fields) and not record.open and all(f.required for f in record.fields)
 
-    def text_function(self, shape: Shape, helper: Callable[[str], Markup]) -> Markup | None:
+    def text_function(self, shape: Shape, helper: Callable[[str], str]) -> Markup | None:
         """The function that gives the JSON text of a shape by itself, where there is one."""
         if _is_text(shape):
-            return helper("quoted")
+            return Markup(helper("quoted"))
         if isinstance(shape, Named) and self.is_steady(shape.key):
             return Markup("_json_of_") + self.ident(shape)
         return None

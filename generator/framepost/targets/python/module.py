@@ -10,8 +10,9 @@ from typing import Any
 
 from markupsafe import Markup
 
-from ...code import literals
+from ...code import literals, tree
 from ...code.environment import render
+from ...code.python import PYTHON
 from ...graph import ir
 from ...message.builders import (
     Builder,
@@ -142,7 +143,8 @@ class ModuleContext(Context):
             "is_trusted": self._checked.is_trusted,
             "narrows": lambda: self._checked.narrows,
             "parts": self._checked.parts,
-            "text_function": lambda shape: self._codec.text_function(shape, self._helper),
+            "refusal_of": self._refusal_of,
+            "text_function": lambda shape: self._codec.text_function(shape, self.helper),
             "of_one": _of_one,
             "tables": lambda: self._codec.tables,
             "own_codecs": self._codec.functions,
@@ -216,7 +218,13 @@ class ModuleContext(Context):
     def _verdict_of(self, at: str) -> Markup | None:
         """The function that tells whether a value matches a node, None if every value does."""
         call = self._plan.entries[at]
-        return None if call.always else self._verdicts.name(call)
+        return None if call.always else Markup(self._verdicts.name(call))
+
+    def _refusal_of(self, record: Record) -> Markup:
+        """The statement that refuses what is no object of a checked record."""
+        wrong = self._checked.wrong(record, self._verdict)
+        refusal = tree.Raise("LookupError", "the caller says what is wrong")
+        return Markup(PYTHON.statements([tree.If(wrong, (refusal,))], "    "))
 
     def _aliases(self) -> list[tuple[Markup, Markup, Markup]]:
         """The name, the type and the documentation of every alias."""
@@ -267,8 +275,8 @@ class ModuleContext(Context):
         return sources(json_schemas(self._source.nodes, classes))
 
     def _names_of(self, record: Record) -> Markup:
-        wires = [literals.python_literal(each.wire) for each in record.fields]
-        return self._define("_NAMES_", fill("frozenset({", wires, "})"))
+        names = tree.Set(tuple(tree.Literal(each.wire) for each in record.fields))
+        return Markup(self.define("_NAMES_", names).id)
 
     def _types(self) -> Iterator[str]:
         """All that has types written in it."""

@@ -1,0 +1,251 @@
+"""Functions that say whether a value is wrong, and with a list add its issues to that.
+
+Without a list they end at the first thing that is wrong. Paths are relative to the function's own
+schema: the caller puts the way there before them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ...program.program import Call, Function, InPlace, Rest, Test
+from .. import tree
+from ..tree import (
+    FALSE,
+    TRUE,
+    Assign,
+    Comparison,
+    Evaluate,
+    Expression,
+    If,
+    Literal,
+    Name,
+    Return,
+    Statement,
+    negated,
+)
+from .language import KEY, SEEN, VALUE
+from .traversal import INDEX, PROPERTY_NAMES, Part, Require, Traversal
+
+ISSUES, WRONG, START = Name("errors"), Name("wrong"), Name("start")
+
+ROOT = Literal("")
+
+
+class Combined(Traversal):
+    """Reports what does not hold, or returns at once."""
+
+    item = tree.Item(VALUE, INDEX)
+
+    def block(self, parts: Iterable[Part]) -> tuple[Statement, ...]:
+        made: list[Statement] = []
+        for part in parts:
+            if isinstance(part, Require):
+                made += self.wrong(negated(part.condition), part.report)
+            else:
+                made.append(part)
+        return tuple(made)
+
+    def wrong(self, condition: Expression, report: Expression) -> Iterator[Statement]:
+        """What follows where something is wrong."""
+        body = (If(tree.Not(ISSUES), (Return(TRUE),)), Assign((WRONG,), report))
+        if condition == TRUE:
+            yield from body
+        elif condition != FALSE:
+            yield If(condition, body)
+
+    # What is reported.
+
+    def fail(self, test: Test | None, keyword: str | None = None) -> Expression:
+        if test is None:
+            raise ValueError("there is nothing to say")
+        if test.keyword == "type":
+            return self.mistyped(test)
+        return self._fail(test.keyword, Literal(dict(test.params)), test.message)
+
+    def _fail(self, keyword: str, params: Expression, message: str) -> Expression:
+        helper = self.emission.helper("fail")
+        return tree.call(helper, ISSUES, Literal(keyword), params, Literal(message))
+
+    def mistyped(self, test: Test) -> Expression:
+        """The report of a value that has another type."""
+        said = () if isinstance(test.value, str) else (Literal(" or ".join(test.value)),)
+        return tree.call(self.emission.helper("mistyped"), ISSUES, Literal(test.value), *said)
+
+    def missing(self, name: str) -> Expression:
+        return tree.call(self.emission.helper("missing"), ISSUES, Literal(name))
+
+    def additional(self, keyword: str, param: str) -> Expression:
+        helper = self.emission.helper("extra")
+        return tree.call(helper, ISSUES, Literal(keyword), Literal(param), KEY)
+
+    def additional_item(self, rest: Rest) -> Expression:
+        params = tree.Object(((Literal("unevaluatedItem"), INDEX),))
+        return self._fail("unevaluatedItems", params, rest.test.message)
+
+    # Calls.
+
+    def is_wrong(
+        self,
+        call: Call,
+        value: Expression,
+        seen: str = "seen",
+        issues: Expression | None = None,
+    ) -> Expression:
+        """The call that says whether a value is wrong."""
+        if call.always or (call.never and not issues):
+            return FALSE if call.always else TRUE
+        tracks = self.emission.tracks(call)
+        given = [value]
+        if issues or tracks:
+            given.append(issues or Name("undefined"))
+        given += [Name(seen)] if tracks else []
+        return tree.call(self.language.callee(call), *given)
+
+    def right(self, call: Call, value: Expression, seen: str = "seen") -> Expression:
+        return negated(self.is_wrong(call, value, seen))
+
+    def child(
+        self,
+        call: Call,
+        value: Expression,
+        step: Expression | None = None,
+        rank: int = 0,
+        seen: str = "seen",
+    ) -> Iterable[Part]:
+        if call.always:
+            return
+        yield Assign((START,), tree.Attribute(ISSUES, "length", optional=True))
+        wrong = self.is_wrong(call, value, seen, ISSUES)
+        if step and self.emission.leads_to_once(call):
+            inside = self.emission.helper("inside")
+            callee = self.language.callee(call)
+            wrong = tree.Conditional(
+                ISSUES,
+                tree.call(inside, step, callee, value, ISSUES),
+                self.is_wrong(call, value),
+            )
+        yield from self.wrong(wrong, self.under(step or ROOT, Literal(call.path)))
+
+    def under(self, step: Expression, path: Expression) -> Expression:
+        """The report that completes the paths of new issues."""
+        return tree.call(self.emission.helper("under"), ISSUES, START, step, path)
+
+    # Objects.
+
+    def name(self, call: Call, test: Test) -> Iterable[Part]:
+        extra = self.additional(*PROPERTY_NAMES)
+        if call.never:
+            yield from self.wrong(TRUE, extra)
+            return
+        yield Assign((START,), tree.Attribute(ISSUES, "length", optional=True))
+        first, last = self.wrong(TRUE, extra)
+        under = Evaluate(self.under(ROOT, Literal(call.path)))
+        yield If(self.is_wrong(call, KEY, issues=ISSUES), (first, under, last))
+
+    def property_parts(self, call: Call) -> Iterable[Part]:
+        return self.child(call, self.language.item(KEY.id), self.language.key_step())
+
+    def each_key(self, body: tuple[Statement, ...]) -> Iterable[Statement]:
+        keys, in_order = self.language.keys(VALUE), self.language.sorted_keys(VALUE)
+        return [tree.ForEach((KEY.id,), tree.Conditional(ISSUES, in_order, keys), body)]
+
+    # Other schemas for the same value.
+
+    def union(self, f: Function, each: InPlace, *, tracking: bool) -> Iterator[Part]:
+        if each.kind == "switch":
+            body = self.block(self._switch(each))
+        elif each.tag:
+            body = self.block(self._tagged(each, tracking=tracking))
+        else:
+            body = self.block(self._branches(each, tracking=tracking))
+        unions = [u for u in f.inplace if u.kind not in ("all", "not", "if")]
+        if len(unions) == 1:
+            yield from body
+        else:
+            yield tree.Block(body)
+
+    def _tagged(self, each: InPlace, *, tracking: bool) -> Iterator[Part]:
+        """The schema of anyOf or oneOf that an object's tag tells; other values have no tag."""
+        yield self.language.find_variant(each)
+        seen = (SEEN,) if self.emission.tracks(each.variants[0][1]) else ()
+        otherwise = self.block([Require(FALSE, self.fail(each.untold))])
+        if each.others:
+            others = self.block(self._branches(each.others, tracking=tracking))
+            is_object = self.language.type_is("object", VALUE)
+            otherwise = (If(negated(is_object), others, otherwise),)
+        yield If(Name("variant"), tuple(self._variant(*seen)), otherwise)
+
+    def _variant(self, *seen: Name) -> Iterator[Statement]:
+        check, path = (tree.Item(Name("variant"), Literal(i)) for i in (0, 1))
+        yield Assign((START,), tree.Attribute(ISSUES, "length", optional=True))
+        yield from self.wrong(tree.call(check, VALUE, ISSUES, *seen), self.under(ROOT, path))
+
+    def _switch(self, each: InPlace) -> Iterator[Part]:
+        """The schema that an object is held to by its tag, if there is one."""
+        yield self.language.find_variant(each)
+        if each.absent or each.outside:
+            body = (
+                Assign((START,), tree.Attribute(ISSUES, "length", optional=True)),
+                *self.wrong(tree.call("check", VALUE, ISSUES), self.under(ROOT, Name("path"))),
+            )
+            yield tree.ForEach(("check", "path"), self.language.variants_for(each), body)
+            return
+        otherwise = self.block(self.child(each.otherwise, VALUE)) if each.otherwise else ()
+        yield If(Name("variant"), tuple(self._variant()), otherwise)
+
+    def _branches(self, each: InPlace, *, tracking: bool) -> Iterator[Part]:
+        """The schemas of anyOf or oneOf.
+
+        What is explained once only must not be explained in vain: then their verdicts come first.
+        """
+        calls, first = each.calls, self.emission.asks_first(each)
+        lazy = each.kind == "any" and not tracking
+        results = [Name(f"r{i}") for i in range(len(calls))]
+        for i, call in enumerate(calls):
+            yield from self._branch(i, call, results[i - 1 : i] if lazy else [], first=first)
+        if lazy:
+            wrong: Expression = results[-1]
+        else:
+            matches = tuple(tree.call("Number", tree.Not(result)) for result in results)
+            count = matches[0] if len(matches) == 1 else tree.Sum(matches)
+            yield tree.Declare((("n", count),), constant=True)
+            none = each.kind == "any" or len(calls) == 1
+            wrong = tree.Not(Name("n")) if none else Comparison(Name("n"), "!=", Literal(1))
+        unmatched = [*self._none_matches(each, first=first)]
+        if each.kind == "one" and len(calls) > 1:
+            more = (Assign((WRONG,), self.fail(each.more)),)
+            unmatched = [If(Name("n"), more, tuple(unmatched))]
+        yield If(wrong, (If(tree.Not(ISSUES), (Return(TRUE),)), *unmatched))
+
+    def _branch(
+        self, i: int, call: Call, before: list[Name], *, first: bool
+    ) -> Iterator[Statement]:
+        tracks = self.emission.tracks(call)
+        if tracks:
+            yield self.language.new_set(f"s{i}")
+        if not (call.always or first):
+            found = tree.And((ISSUES, tree.List(())))
+            yield tree.Declare(((f"e{i}", found),), constant=True)
+        if call.always or first:
+            result = self.is_wrong(call, VALUE, f"s{i}")
+        else:
+            seen = (Name(f"s{i}"),) if tracks else ()
+            result = tree.call(self.language.callee(call), VALUE, Name(f"e{i}"), *seen)
+        result = tree.And((*before, result)) if before else result
+        yield tree.Declare(((f"r{i}", result),), constant=True)
+        if tracks:
+            yield If(tree.Not(Name(f"r{i}")), (self.language.see_all(f"s{i}"),))
+
+    def _none_matches(self, each: InPlace, *, first: bool) -> Iterator[Statement]:
+        for i, call in enumerate(each.calls):
+            if call.always:
+                continue
+            if first:
+                yield Assign((START,), tree.Attribute(ISSUES, "length"))
+                wrong = self.is_wrong(call, VALUE, "new Set()", ISSUES)
+                yield If(wrong, (Evaluate(self.under(ROOT, Literal(call.path))),))
+            else:
+                join = self.emission.helper("join")
+                yield Evaluate(tree.call(join, ISSUES, Name(f"e{i}"), Literal(call.path)))
+        yield Assign((WRONG,), self.fail(each.test))

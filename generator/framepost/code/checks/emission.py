@@ -1,0 +1,193 @@
+"""What the functions of a validator need besides each other: constants, helpers and formats.
+
+They are recorded when a tree that uses them is made, so that only those are emitted.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
+from heapq import heappop, heappush
+from typing import Any
+
+from markupsafe import Markup
+
+from ...graph import formats
+from ...graph.error_messages import TOO_DEEP
+from ...program.memoize import leading, repeated
+from ...program.program import Call, Function, InPlace, Key, Plan, Test
+from ..printer import Printer
+from ..tree import Declare, Expression, Name
+
+FLAT = 3
+"""A list of objects that hold objects is that deep."""
+
+
+class Emission:
+    """Facts about a program, and what its functions have asked for so far.
+
+    `helpers` are the helper functions of the language, each with those that it needs, in the order
+    to emit them. Of the entries `asked`, a verdict is asked wherever a value is read.
+    """
+
+    printer: Printer
+    prefix = ""
+    """What the names of helper functions begin with."""
+
+    def __init__(
+        self,
+        made: Plan,
+        idents: Mapping[Key, str],
+        helpers: Mapping[str, tuple[str, ...]],
+        asked: Collection[str] = (),
+    ) -> None:
+        self._plan = made
+        self._idents = idents
+        self._known_helpers = helpers
+        self._constants: dict[str, Name] = {}
+        self._counts: Counter[str] = Counter()
+        self._definitions: list[Declare] = []
+        self._tables: list[Declare] = []
+        self._helpers: set[str] = set()
+        self._imports: set[str] = set()
+        self._formats: dict[str, None] = {}
+        self._ending: dict[tuple[Key, int], bool] = {}
+        self._once = repeated(made)
+        besides = {made.entries[at].key for at in asked}
+        self._remembered = self._once | repeated(made, besides) if besides else self._once
+        self._leading = leading(made, self._once)
+
+    def names(self) -> dict[str, Any]:
+        """The names that templates see."""
+        return {
+            "root": self._plan.root,
+            "too_deep": TOO_DEEP,
+            "remembers": lambda: bool(self._remembered),
+            "helper": lambda name: Markup(self.helper(name)),
+            "formats_used": lambda: formats.closure(self._formats),
+            "constants": lambda: Markup(self.printer.statements(self._definitions)),
+            "variant_tables": lambda: Markup(self.printer.statements(self._tables)),
+            "helpers_used": self._helpers_used,
+        }
+
+    # Facts.
+
+    def function(self, call: Call) -> Function | None:
+        """The function of a call, None for the true and the false schema."""
+        return self._plan.functions.get(call.key)
+
+    def name(self, function: Function) -> str:
+        """The name of a function, as it is without what names of its kind begin with."""
+        return self._idents[function.key]
+
+    def name_of(self, call: Call) -> str:
+        """The same of a call's function."""
+        return self._idents[call.key]
+
+    def tracks(self, call: Call) -> bool:
+        """Whether a call says which parts of the value it evaluated."""
+        function = self.function(call)
+        return function is not None and function.tracked
+
+    def once(self, function: Function) -> bool:
+        """Whether a function looks at a value once only."""
+        return function.key in self._once
+
+    def leads_to_once(self, call: Call) -> bool:
+        """Whether a call leads to a function that looks at a value once only."""
+        return call.key in self._leading
+
+    def asks_first(self, union: InPlace) -> bool:
+        """Whether the verdicts of a union must come before its errors."""
+        return any(map(self.leads_to_once, union.calls))
+
+    def is_flat(self, call: Call) -> bool:
+        """Whether a verdict before the explanation costs little: it goes a few levels deep only.
+
+        Were it asked at every level, what is deep would be looked at once for each of them.
+        """
+        function = self.function(call)
+        return function is not None and not function.tracked and self.ends(call.key, FLAT)
+
+    def ends(self, key: Key, levels: int) -> bool:
+        """Whether what a function calls ends within so many levels."""
+        function = self._plan.functions.get(key)
+        if function is None or function.scalar:
+            return True
+        if (key, levels) not in self._ending:
+            self._ending[key, levels] = levels > 0 and all(
+                self.ends(call.key, levels - 1) for call in function.calls()
+            )
+        return self._ending[key, levels]
+
+    def inlined(self, call: Call) -> Function | None:
+        """The function of a call whose conditions stand where it is called, if they do."""
+        return None
+
+    def remembered(self, function: Function) -> bool:
+        """Whether the verdict of a function is remembered while one question is answered."""
+        return function.key in self._remembered
+
+    def only_test(self, function: Function | None) -> Test | None:
+        """The one test of a function whose errors are asked for only where that has failed."""
+        return None
+
+    # What is asked for.
+
+    def helper(self, name: str) -> str:
+        """The name of a helper function, which is emitted."""
+        self._helpers.add(name)
+        return self.prefix + name
+
+    def define(self, stem: str, value: Expression, *, kind: str = "", late: bool = False) -> Name:
+        """The name of a constant, defined once.
+
+        It stands before the functions, or behind them if it is a table of functions: `late`.
+        """
+        shown = self.printer.expression(value)
+        if shown not in self._constants:
+            self._counts[stem] += 1
+            name = self._constants[shown] = Name(f"{stem}{self._counts[stem]}")
+            into = self._tables if late else self._definitions
+            into.append(Declare(((name.id, value),), kind, constant=True))
+        return self._constants[shown]
+
+    def add_import(self, name: str) -> None:
+        """Import a module of the standard library, in languages where that must be said."""
+        self._imports.add(name)
+
+    def use_format(self, name: str) -> None:
+        """Emit the checker of a format."""
+        self._formats[name] = None
+
+    def _helpers_used(self) -> Iterator[str]:
+        """The helpers to emit; one that is being rendered may ask for others."""
+        emitted: set[str] = set()
+        while waiting := [name for name in self._known_helpers if name in self._helpers - emitted]:
+            emitted.add(waiting[0])
+            self._helpers.update(self._known_helpers[waiting[0]])
+            yield waiting[0]
+
+
+class Asked:
+    """The functions of one kind that trees ask for; `prefix` begins their names."""
+
+    def __init__(self, made: Plan, idents: Mapping[Key, str], prefix: str) -> None:
+        self._idents, self._prefix = idents, prefix
+        self._functions = list(made.functions.values())
+        self._places = {key: i for i, key in enumerate(made.functions)}
+        self._known: set[int] = set()
+        self._waiting: list[int] = []
+
+    def name(self, call: Call) -> str:
+        """The name of a call's function, which is asked for by this."""
+        place = self._places[call.key]
+        if place not in self._known:
+            self._known.add(place)
+            heappush(self._waiting, place)
+        return self._prefix + self._idents[call.key]
+
+    def functions(self) -> Iterator[Function]:
+        """The functions asked for; one that is being made may ask for others."""
+        while self._waiting:
+            yield self._functions[heappop(self._waiting)]

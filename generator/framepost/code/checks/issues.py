@@ -1,0 +1,259 @@
+"""Functions that add what is wrong with a value to a list of issues, each with its whole path."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ...program.program import Call, Function, InPlace, Object, Rest, Test
+from .. import tree
+from ..tree import (
+    FALSE,
+    TRUE,
+    Assign,
+    Comparison,
+    Evaluate,
+    Expression,
+    If,
+    Literal,
+    Name,
+    Return,
+    Statement,
+    any_of,
+    negated,
+)
+from .language import KEY, VALUE
+from .traversal import INDEX, ITEM, PROPERTY_NAMES, Part, Require, Traversal
+from .verdict import Verdict
+
+ISSUES, PLACE, PATH = Name("errors"), Name("at"), Name("path")
+"""The list, and where the value and the function's schema stand."""
+
+
+class Issues(Traversal):
+    """Reports what does not hold. `verdict` says beforehand whether a schema is worth a look."""
+
+    item = ITEM
+
+    def __init__(self, verdict: Verdict) -> None:
+        super().__init__(verdict.emission, verdict.language)
+        self._verdict = verdict
+
+    def function(self, f: Function) -> tree.Function:
+        """The function `f`, which returns nothing."""
+        only = self.emission.only_test(f)
+        if only:
+            body: list[Part] = [Evaluate(self.fail(only))]
+        else:
+            body = [*self._once(f), *self._body(f)]
+        return self.language.issues(f, self.block(body))
+
+    def _once(self, f: Function) -> Iterator[Statement]:
+        if self.emission.once(f):
+            yield If(self.language.is_explained(f), (Return(),))
+
+    def _body(self, f: Function) -> Iterator[Part]:
+        if f.collects:
+            yield self.language.new_set("seen")
+        if f.type:
+            ends = f.single and (f.number or f.string or f.array or f.object)
+            end: tuple[Statement, ...] = (Return(),) if ends else ()
+            report = (Evaluate(self.fail(f.type)), *end)
+            yield If(negated(self.language.types_are(f.types or (), VALUE)), report)
+        yield from self.scalar(f, VALUE)
+        yield from self.containers(f)
+        yield from self.same_value(f)
+
+    def block(self, parts: Iterable[Part]) -> tuple[Statement, ...]:
+        made: list[Statement] = []
+        for part in parts:
+            if not isinstance(part, Require):
+                made.append(part)
+            elif part.condition == FALSE:
+                made.append(Evaluate(part.report))
+            elif part.condition != TRUE:
+                made.append(If(negated(part.condition), (Evaluate(part.report),)))
+        return tuple(made)
+
+    def where(self, condition: Expression, parts: Iterable[Part]) -> Iterable[Part]:
+        body = self.block(parts)
+        match body:
+            case (If(test, then, ()),) if condition != TRUE:
+                yield If(tree.all_of((condition, test)), then)
+            case () | (_, *_) if condition == TRUE or not body:
+                yield from body
+            case _:
+                yield If(condition, body)
+
+    # What is reported.
+
+    def fail(self, test: Test | None, keyword: str | None = None) -> Expression:
+        if test is None:
+            raise ValueError("there is nothing to say")
+        shown = keyword or test.keyword
+        return self._fail(shown, Literal(dict(test.params)), test.message)
+
+    def _fail(self, keyword: str, params: Expression, message: str) -> Expression:
+        place = (ISSUES, PLACE, PATH, Literal(keyword), params, Literal(message))
+        return tree.call(self.emission.helper("fail"), *place)
+
+    def missing(self, name: str) -> Expression:
+        return tree.call(self.emission.helper("missing"), ISSUES, PLACE, PATH, Literal(name))
+
+    def additional(self, keyword: str, param: str) -> Expression:
+        helper = self.emission.helper("extra")
+        return tree.call(helper, ISSUES, PLACE, PATH, Literal(keyword), Literal(param), KEY)
+
+    def additional_item(self, rest: Rest) -> Expression:
+        params = tree.Object(((Literal("unevaluatedItem"), INDEX),))
+        return self._fail("unevaluatedItems", params, rest.test.message)
+
+    # Calls.
+
+    def right(self, call: Call, value: Expression, seen: str = "seen") -> Expression:
+        return self._verdict.right(call, value, seen)
+
+    def add(
+        self,
+        call: Call,
+        value: Expression,
+        step: Expression | None = None,
+        seen: str = "seen",
+        into: Expression = ISSUES,
+    ) -> Statement:
+        """The call that adds what is wrong with a value for a subschema."""
+        place = tree.Sum((PLACE, step)) if step else PLACE
+        if call.never:
+            return Evaluate(self.language.add_never(into, place, call.path))
+        path = tree.Sum((PATH, Literal(call.path))) if call.path else PATH
+        only = self.emission.only_test(self.emission.function(call))
+        further = (Name(seen),) if self.emission.tracks(call) else ()
+        function = self.language.explain(call)
+        given = (*(() if only else (value,)), into, place, path, *further)
+        return Evaluate(tree.call(function, *given))
+
+    def child(
+        self,
+        call: Call,
+        value: Expression,
+        step: Expression | None = None,
+        rank: int = 0,
+        *,
+        seen: str = "seen",
+        into: Expression = ISSUES,
+    ) -> Iterable[Part]:
+        if call.always:
+            return
+        added = self.add(call, value, step, seen, into)
+        if not call.never and self.emission.is_flat(call):
+            yield If(negated(self.right(call, value)), (added,))
+        else:
+            yield added
+
+    # Objects.
+
+    def properties(self, f: Function, o: Object) -> Iterable[Part]:
+        counts = o.exact and bool(o.properties)
+        lacking = Name("lacking")
+        if counts:
+            yield tree.Declare(((lacking.id, FALSE),))
+        for each in o.properties:
+            has = self.language.has(each.wire)
+            step = self.language.step(each.wire)
+            child = self.block(self.child(each.call, self.language.get(each.wire), step))
+            if each.required:
+                missing = self.missing(each.wire)
+                report = Assign((lacking,), missing) if counts else Evaluate(missing)
+                yield If(negated(has), (report,), child)
+            else:
+                yield from self.where(has, child)
+        if o.closed and o.rest:
+            extra = (Evaluate(self.additional(o.rest.keyword, o.rest.param)),)
+            loop = self.language.each_unknown(o, extra)
+            if counts:
+                count = Literal(len(o.properties))
+                wrong = Comparison(self.language.length(VALUE), "!=", count)
+                yield If(any_of((lacking, wrong)), (loop,))
+            else:
+                yield loop
+
+    def name(self, call: Call, test: Test) -> Iterable[Part]:
+        report = Evaluate(self.additional(*PROPERTY_NAMES))
+        wrong = TRUE if call.never else negated(self._verdict.right(call, KEY, kind="string"))
+        added = () if call.never else (self.add(call, KEY),)
+        yield from self.where(wrong, (*added, report))
+
+    def property_parts(self, call: Call) -> Iterable[Part]:
+        return self.child(call, self.language.item(KEY.id), self.language.key_step())
+
+    def each_key(self, body: tuple[Statement, ...]) -> Iterable[Statement]:
+        return [tree.ForEach((KEY.id,), self.language.sorted_keys(VALUE), body)]
+
+    # Other schemas for the same value.
+
+    def union(self, f: Function, each: InPlace, *, tracking: bool) -> Iterator[Part]:
+        if each.kind != "switch" and not each.tag:
+            yield from self._branches(each, tracking=tracking)
+            return
+        found, told, call = self.language.explained_variant(each)
+        yield found
+        otherwise: tuple[Statement, ...] = ()
+        if each.kind != "switch":
+            otherwise = (Evaluate(self.fail(each.untold)),)
+            if each.others:
+                is_object = self.language.type_is("object", VALUE)
+                others = self.block(self._branches(each.others, tracking=tracking))
+                otherwise = (If(negated(is_object), others, otherwise),)
+        elif each.absent or each.outside:
+            otherwise = (If(self.language.lacks_tag(each), self.language.explain_all(each)),)
+        elif each.otherwise:
+            otherwise = self.block(self.child(each.otherwise, VALUE))
+        yield If(told, call, otherwise)
+
+    def _branches(self, each: InPlace, *, tracking: bool) -> Iterator[Part]:
+        """The schemas of anyOf or oneOf.
+
+        What is explained once only must not be explained in vain: then their verdicts come first.
+        """
+        if self.emission.asks_first(each):
+            yield from self._asked(each, tracking=tracking)
+            return
+        name = f"{each.kind}_of"
+        empty = tree.List(tuple(tree.List(()) for _ in each.calls))
+        yield tree.Declare(((name, empty),), self.language.lists_type)
+        for i, call in enumerate(each.calls):
+            if call.always:
+                continue
+            into = tree.Item(Name(name), Literal(i))
+            tracks = tracking and self.emission.tracks(call)
+            if tracks:
+                yield self.language.new_set("branch")
+            if self.emission.only_test(self.emission.function(call)):
+                yield from self.child(call, VALUE, seen="branch", into=into)
+            else:
+                yield self.add(call, VALUE, None, "branch", into)
+            if tracks:
+                yield If(tree.Not(into), (self.language.see_all("branch"),))
+        helper = self.emission.helper(name)
+        yield Evaluate(tree.call(helper, Name(name), ISSUES, PLACE, PATH))
+
+    def _asked(self, each: InPlace, *, tracking: bool) -> Iterator[Part]:
+        count = Name("count")
+        counts = tracking or (each.kind == "one" and len(each.calls) > 1)
+        holds = [self.right(call, VALUE, "branch") for call in each.calls]
+        if tracking:
+            yield tree.Declare(((count.id, Literal(0)),))
+            for call, test in zip(each.calls, holds, strict=True):
+                matched: tuple[Statement, ...] = (Assign((count,), Literal(1), "+="),)
+                if self.emission.tracks(call):
+                    yield self.language.new_set("branch")
+                    matched += (self.language.see_all("branch"),)
+                yield If(test, matched)
+        elif counts:
+            yield tree.Declare(((count.id, tree.Sum(tuple(holds))),))
+        none = Comparison(count, "==", Literal(0)) if counts else negated(any_of(holds))
+        report = [self.add(c, VALUE, None, "Seen()") for c in each.calls if not c.always]
+        more: tuple[Statement, ...] = ()
+        if each.more and len(each.calls) > 1:
+            several = Comparison(count, ">", Literal(1))
+            more = (If(several, (Evaluate(self.fail(each.more)),)),)
+        yield If(none, (*report, Evaluate(self.fail(each.test))), more)

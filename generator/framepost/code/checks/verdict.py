@@ -1,0 +1,361 @@
+"""Functions that say whether a value is right, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from ...program.program import Array, Call, Contains, Function, InPlace, Object, Rest, Test
+from .. import tree
+from ..tree import (
+    FALSE,
+    TRUE,
+    Comparison,
+    Expression,
+    If,
+    Literal,
+    Name,
+    Return,
+    Statement,
+    all_of,
+    any_of,
+    negated,
+    tall,
+)
+from .language import KEY, SEEN, VALUE
+from .traversal import CLOSED, EARLY, ITEM, LAST, Part, Require, Traversal
+
+WRONG: tuple[Statement, ...] = (Return(FALSE),)
+
+
+class Verdict(Traversal):
+    """Puts conditions together: a function returns one of them where it can."""
+
+    item = ITEM
+
+    def function(self, f: Function) -> tree.Function:
+        """The function `f`, which returns whether the value is right."""
+        if f.impossible:
+            return self.language.verdict(f, WRONG)
+        body = tuple(self._body(f))
+        return self.language.verdict(f, self.language.reading(body) if self.reads(f) else body)
+
+    def reads(self, f: Function) -> bool:
+        """Whether the function reads a property that must be there, before it knows that it is."""
+        inside = (self.emission.inlined(call) for call in f.calls())
+        return f.reads or any(each and self.reads(each) for each in inside)
+
+    def _body(self, f: Function) -> Iterator[Statement]:
+        if f.collects:
+            yield self.language.new_set("seen")
+        entered = self._enter_only(f)
+        yield from entered
+        kind = f.types[0] if f.types and len(f.types) == 1 and not entered else None
+        types = [] if entered else self._types(f, VALUE)
+        first = [Require(each, TRUE) for each in types]
+        conditions, loops = _parted([*first, *self.scalar(f, VALUE, kind), *self.containers(f)])
+        if loops or f.collects:
+            yield from self._unless(conditions)
+            yield from loops
+            conditions = []
+        further, tracked = _parted(self.same_value(f))
+        conditions += further
+        if tracked:
+            yield from self._unless(conditions)
+            yield from tracked
+            yield Return(TRUE)
+        else:
+            yield Return(self.language.as_bool(tall(conditions)))
+
+    def _types(self, f: Function, x: Expression) -> list[Expression]:
+        return [self.language.types_are(f.types, x)] if f.types else []
+
+    def _enter_only(self, f: Function) -> tuple[Statement, ...]:
+        for kind, found in (("object", f.object), ("array", f.array)):
+            if f.only(kind) and found:
+                return tuple(self.language.enter_only(f, kind))
+        return ()
+
+    def _unless(self, conditions: Sequence[Expression]) -> Iterator[Statement]:
+        wrong = negated(tall(conditions))
+        if wrong == TRUE:
+            yield from WRONG
+        elif wrong != FALSE:
+            yield If(wrong, WRONG)
+
+    def block(self, parts: Iterable[Part]) -> tuple[Statement, ...]:
+        conditions, statements = _parted(parts)
+        if FALSE in conditions:
+            return WRONG
+        return (*self._unless(conditions), *statements)
+
+    def where(self, condition: Expression, parts: Iterable[Part]) -> Iterable[Part]:
+        found = list(parts)
+        if condition == TRUE:
+            yield from found
+        elif any(not isinstance(each, Require) for each in found):
+            yield If(condition, self.block(found))
+        elif found:
+            conditions, _ = _parted(found)
+            rank = min(each.rank for each in found if isinstance(each, Require))
+            yield Require(any_of((negated(condition), all_of(conditions))), TRUE, rank)
+
+    def guarded(
+        self,
+        f: Function,
+        kinds: tuple[str, ...],
+        parts: Iterable[Part],
+        x: Expression = VALUE,
+        known: str | None = None,
+    ) -> Iterable[Part]:
+        if f.only(*kinds) or known in kinds:
+            return parts
+        return () if known else self.where(self.language.type_is(kinds[0], x), parts)
+
+    def inside(self, f: Function, kind: str, parts: Iterable[Part]) -> Iterable[Part]:
+        if f.only(kind):
+            return parts
+        body = (*self.language.enter(kind), *self.block(parts))
+        return [If(self.language.type_is(kind, VALUE), body)]
+
+    def fail(self, test: Test | None, keyword: str | None = None) -> Expression:
+        return TRUE
+
+    def missing(self, name: str) -> Expression:
+        return TRUE
+
+    def additional(self, keyword: str, param: str) -> Expression:
+        return TRUE
+
+    def additional_item(self, rest: Rest) -> Expression:
+        return TRUE
+
+    # Calls.
+
+    def child(
+        self, call: Call, value: Expression, step: Expression | None = None, rank: int = 0
+    ) -> Iterable[Part]:
+        for condition in self.conditions(call, value):
+            yield Require(condition, TRUE, rank)
+
+    def right(
+        self, call: Call, value: Expression, seen: str = "seen", kind: str | None = None
+    ) -> Expression:
+        if self.emission.inlined(call):
+            return self.language.ask(call, value, seen)
+        return all_of(self.conditions(call, value, seen, kind))
+
+    def conditions(
+        self, call: Call, value: Expression, seen: str = "seen", kind: str | None = None
+    ) -> list[Expression]:
+        """What the value of an expression must be, to be right for a call."""
+        if call.always or call.never:
+            return [TRUE if call.always else FALSE]
+        f = self.emission.function(call)
+        if f is None:
+            raise LookupError(call)
+        if self.emission.inlined(call):
+            return self._record(f, value)
+        if not f.scalar:
+            return [self.language.ask(call, value, seen)]
+        if isinstance(value, Name):
+            return self.value(f, value, kind)
+        return tree.bound(self.value(f, ITEM, kind), ITEM.id, value)
+
+    def value(self, f: Function, x: Name, kind: str | None = None) -> list[Expression]:
+        """The conditions on the value of a variable, which may be known to be of a type."""
+        if kind and f.types:
+            found: list[Expression] = [] if kind in f.types else [FALSE]
+        else:
+            found = self._types(f, x)
+            kind = kind or (f.types[0] if f.types and len(f.types) == 1 else None)
+        return found + _parted(self.scalar(f, x, kind))[0]
+
+    def _record(self, f: Function, value: Expression) -> list[Expression]:
+        """The conditions of a function that is asked for in one place only, and not called."""
+        name = Name(self.emission.name(f))
+        entered = self.language.enter_named("dict", name, value)
+        entered = tree.Commented(entered, f.places)
+        requires = self.properties_of(f, f.object, name) if f.object else ()
+        return [entered, *_parted(requires)[0]]
+
+    # Objects and arrays.
+
+    def sizes(self, a: Array, x: Name) -> list[Expression]:
+        """The conditions on the size of an array."""
+        return _parted(self.assertions(a.tests, x))[0]
+
+    def properties(self, f: Function, o: Object) -> Iterable[Part]:
+        return self.properties_of(f, o, VALUE)
+
+    def properties_of(self, f: Function, o: Object, value: Name) -> Iterator[Part]:
+        """The conditions on the named properties of an object."""
+        if o.closed:
+            yield Require(self.language.has_no_others(o, value), TRUE, CLOSED)
+        for each in o.properties:
+            rank = EARLY + self.cost(each.call)
+            has = self.language.has(each.wire, value)
+            if each.required and (each.call.always or self.language.asks_before_reading):
+                yield Require(has, TRUE, rank)
+            if each.required and not each.call.always:
+                yield from self.child(each.call, self.language.get(each.wire, value), None, rank)
+            elif each.call.never:
+                yield Require(negated(has), TRUE, rank)
+            elif not each.call.always:
+                right = self.right(each.call, self.language.get(each.wire, value))
+                yield Require(any_of((negated(has), right)), TRUE, rank)
+
+    def cost(self, call: Call) -> int:
+        """A rank by the time that a call takes."""
+        function = self.emission.function(call)
+        if function is None or function.scalar:
+            return 0
+        return 1 if function.straight else 2
+
+    def keys(self, o: Object, *, tracking: bool) -> Iterator[Part]:
+        if o.names and self.right(o.names[0], KEY, kind="string") == FALSE:
+            yield Require(self.language.is_empty(VALUE), TRUE, CLOSED)
+            o = replace(o, names=None)
+        yield from super().keys(o, tracking=tracking)
+
+    def name(self, call: Call, test: Test) -> Iterable[Part]:
+        yield Require(self.right(call, KEY, kind="string"), TRUE)
+
+    def property_parts(self, call: Call) -> Iterable[Part]:
+        return [Require(self.right(call, ITEM), TRUE)]
+
+    def each_key(self, body: tuple[Statement, ...]) -> Iterable[Statement]:
+        names = set(tree.names_in(body))
+        return [self.language.each_property(body, key=KEY.id in names, value=ITEM.id in names)]
+
+    def contains(self, c: Contains, *, tracking: bool) -> Iterator[Part]:
+        if c.call.never and c.least:
+            yield Require(FALSE, TRUE)
+            return
+        if c.least and c.least.value == 1 and not (c.most or c.call.always or tracking):
+            some = self.language.some_item(self.right(c.call, ITEM), WRONG)
+            if some:
+                yield some
+                return
+        yield from self.counted(c, tracking=tracking)
+        limits = ((c.least, ">="), (c.most, "<="))
+        yield from self._unless(
+            [Comparison(Name("count"), o, Literal(test.value)) for test, o in limits if test]
+        )
+
+    def leftover(self, rest: Rest, kind: str) -> Iterable[Part]:
+        if not rest.call.never:
+            return super().leftover(rest, kind)
+        length = self.language.length
+        return self._unless([Comparison(length(SEEN), "==", length(VALUE))])
+
+    # Other schemas for the same value.
+
+    def conditional(self, each: InPlace, *, tracking: bool) -> Iterator[Part]:
+        if tracking:
+            yield from super().conditional(each, tracking=tracking)
+            return
+        test = self.right(each.calls[0], VALUE)
+        then, otherwise = (
+            self.right(call, VALUE) if call else TRUE for call in (each.then, each.otherwise)
+        )
+        yield Require(_either(test, then, otherwise), TRUE, LAST)
+
+    def union(self, f: Function, each: InPlace, *, tracking: bool) -> Iterator[Part]:
+        is_object = self.language.type_is("object", VALUE)
+        if each.kind == "switch":
+            yield Require(self._switch(f, each), TRUE, LAST)
+        elif each.tag and not each.others:
+            found = [] if f.only("object") else [is_object]
+            found += self._variant(f, each)
+            for condition in found:
+                yield Require(condition, TRUE, LAST)
+        elif each.tag and each.others and tracking:
+            variant = tuple(self._unless(self._variant(f, each)))
+            others = self.block(self.union(f, each.others, tracking=True))
+            yield If(is_object, variant, others)
+        elif each.tag and each.others:
+            variant_holds = all_of(self._variant(f, each))
+            found_ = tree.Conditional(is_object, variant_holds, self._one_of(each.others))
+            yield Require(found_, TRUE, LAST)
+        elif tracking:
+            yield from self._counted_union(each)
+        else:
+            yield Require(self._one_of(each), TRUE, LAST)
+
+    def _variant(self, f: Function, each: InPlace) -> list[Expression]:
+        """The conditions on an object whose tag tells the schema that it may match."""
+        seen = (SEEN,) if self.emission.tracks(each.variants[0][1]) else ()
+        return self.language.variant(f, each, (VALUE, *seen))
+
+    def _switch(self, f: Function, each: InPlace) -> Expression:
+        """The condition of the schema that a value is held to by its tag, if there is one."""
+        *told, variant = self.language.variant(f, each, (VALUE,))
+        only = f.only("object")
+        is_object = self.language.type_is("object", VALUE)
+        otherwise: Expression = TRUE
+        outside = each.outside and not only
+        if each.otherwise:
+            otherwise = self.right(each.otherwise, VALUE)
+        elif each.absent or outside:
+            free: list[Expression] = []
+            if not only:
+                free.append(is_object if outside else negated(is_object))
+            if each.absent:
+                free.append(self.language.has_tag(f, each.tag_name))
+            held = all_of(free) if outside else any_of(free)
+            otherwise = any_of((held, self.language.every_variant(each)))
+        found = all_of([*([] if only else [is_object]), *told])
+        return tree.Conditional(found, variant, otherwise)
+
+    def _one_of(self, each: InPlace) -> Expression:
+        """The condition of anyOf or oneOf, where each schema is asked."""
+        asked = [call for call in each.calls if not (call.always or call.never)]
+        holding = sum(call.always for call in each.calls)
+        found = [self.right(call, VALUE) for call in asked]
+        if each.kind == "any" or (not holding and len(asked) < 2):
+            return any_of([*found, *([TRUE] if holding else [])])
+        if holding > 1:
+            return FALSE
+        if holding:
+            return negated(any_of(found))
+        return Comparison(tree.Sum(tuple(found)), "==", Literal(1))
+
+    def _counted_union(self, each: InPlace) -> Iterator[Statement]:
+        """The same where schemas that match say what they evaluated."""
+        count = Name("count")
+        yield tree.Declare((("count", Literal(0)),))
+        for call in each.calls:
+            tracks = self.emission.tracks(call)
+            holds = self.right(call, VALUE, "branch")
+            matched: tuple[Statement, ...] = (tree.Assign((count,), Literal(1), "+="),)
+            if tracks:
+                yield self.language.new_set("branch")
+                matched += (self.language.see_all("branch"),)
+            if holds == TRUE:
+                yield from matched
+            elif holds != FALSE:
+                yield If(holds, matched)
+        is_any = each.kind == "any"
+        wrong = Comparison(count, "==" if is_any else "!=", Literal(0 if is_any else 1))
+        yield If(wrong, WRONG)
+
+
+def _parted(parts: Iterable[Part]) -> tuple[list[Expression], list[Statement]]:
+    """The conditions, those that take least time first, and the statements that follow them."""
+    requires: list[Require] = []
+    statements: list[Statement] = []
+    for part in parts:
+        if isinstance(part, Require):
+            requires.append(part)
+        else:
+            statements.append(part)
+    requires.sort(key=lambda each: each.rank)
+    return [each.condition for each in requires], statements
+
+
+def _either(test: Expression, then: Expression, otherwise: Expression) -> Expression:
+    """The condition that `then` holds where `test` does, and `otherwise` where it does not."""
+    if TRUE in (then, otherwise):
+        return any_of((test, otherwise) if then == TRUE else (negated(test), then))
+    return tree.Conditional(test, then, otherwise)

@@ -1,0 +1,156 @@
+"""Line breaks: pieces of source text on as few lines of at most 100 characters as they fit on.
+
+A piece that does not fit is broken from the outside in: a chain of operands before its operators,
+anything else inside its last bracket. What has neither stays on its line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+WIDTH = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Bracket:
+    """Items in brackets. Those of a `tall` one always stand on lines of their own."""
+
+    opening: str
+    items: tuple[Piece, ...]
+    closing: str
+    separator: str = ", "
+    tall: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Operands, each with the operator before it; the first has none."""
+
+    operands: tuple[tuple[str, Piece], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A piece with a comment at the end of its line, as part of a tall bracket."""
+
+    piece: Piece
+    comment: str
+
+
+Piece: TypeAlias = "tuple[str | Bracket | Chain | Remark, ...]"
+"""Text, brackets and operators in the order in which they stand."""
+
+
+def chain(operands: Sequence[Piece], operator: str) -> Piece:
+    """Operands joined by one operator."""
+    return (Chain(tuple((operator if i else "", each) for i, each in enumerate(operands))),)
+
+
+class Layout:
+    """Line breaks in one language.
+
+    `comma` is what the last item of a list on several lines ends with. Where it `hugs`, a list that
+    is alone in a bracket shares the lines of that bracket.
+    """
+
+    def __init__(
+        self, indent: str, comment: str, *, hugs: bool = False, width: int = WIDTH
+    ) -> None:
+        self.indent, self._comment, self._hugs, self._width = indent, comment, hugs, width
+
+    def flat(self, piece: Piece, pad: str = "") -> str:
+        """A piece on one line, but for what is tall in it; `pad` is the indentation there."""
+        return "".join(
+            part if isinstance(part, str) else self._flat_part(part, pad) for part in piece
+        )
+
+    def _flat_part(self, part: Bracket | Chain | Remark, pad: str) -> str:
+        if isinstance(part, Chain):
+            return " ".join(
+                f"{operator} {self.flat(each, pad)}".lstrip() for operator, each in part.operands
+            )
+        if isinstance(part, Remark):
+            return self.flat(part.piece, pad)
+        if not part.tall:
+            items = part.separator.join(self.flat(item, pad) for item in part.items)
+            return f"{part.opening}{items}{part.closing}"
+        rows = self._inside(part, pad + self.indent)
+        return "\n".join([part.opening, *rows, f"{pad}{part.closing}"])
+
+    def fits(self, text: str) -> bool:
+        """Whether no line that other pieces share is too long."""
+        first, _, rest = text.partition("\n")
+        return len(first) <= self._width and len(rest.rpartition("\n")[2]) <= self._width
+
+    def rows(self, piece: Piece, pad: str, before: str = "", after: str = "") -> list[str]:
+        """The lines of a piece, and of what stands before and after it."""
+        one = f"{pad}{before}{self.flat(piece, pad)}{after}"
+        if self.fits(one):
+            return one.split("\n")
+        if len(piece) == 1 and isinstance(piece[0], Chain):
+            if not before and not after:
+                return self._operands(piece[0], pad)
+            inner = self._operands(piece[0], pad + self.indent)
+            return [f"{pad}{before}(", *inner, f"{pad}){after}"]
+        return self._broken(piece, pad, before, after)
+
+    def _operands(self, found: Chain, pad: str) -> list[str]:
+        rows: list[str] = []
+        for operator, each in found.operands:
+            rows += self._operand(each, pad, f"{operator} " if operator else "")
+        return rows
+
+    def _operand(self, piece: Piece, pad: str, before: str) -> list[str]:
+        if len(piece) != 1 or not isinstance(piece[0], Remark):
+            return self.rows(piece, pad, before)
+        rows = self.rows(piece[0].piece, pad, before)
+        remark = f"{self._comment} {piece[0].comment}"
+        if len(rows) == 1 and len(rows[0]) + 2 + len(remark) <= self._width:
+            return [f"{rows[0]}  {remark}"]
+        return [f"{pad}{remark}", *rows]
+
+    def _broken(self, piece: Piece, pad: str, before: str, after: str) -> list[str]:
+        """A piece with what is in its last bracket on lines of its own."""
+        places = [i for i, part in enumerate(piece) if isinstance(part, Bracket) and part.items]
+        if not places:
+            return f"{pad}{before}{self.flat(piece, pad)}{after}".split("\n")
+        last = places[-1]
+        bracket = piece[last]
+        assert isinstance(bracket, Bracket)  # noqa: S101 - as `places` has it
+        if self._hugs:
+            bracket = _hugged(bracket)
+        head = self.flat(piece[:last], pad) + bracket.opening
+        tail = bracket.closing + self.flat(piece[last + 1 :], pad)
+        return [
+            f"{pad}{before}{head}",
+            *self._inside(bracket, pad + self.indent),
+            f"{pad}{tail}{after}",
+        ]
+
+    def _inside(self, bracket: Bracket, pad: str) -> list[str]:
+        """What is in a bracket, on lines of its own."""
+        items = bracket.items
+        if len(items) == 1 and not (bracket.tall and bracket.opening == "{"):
+            only = items[0]
+            if bracket.tall and isinstance(only[0], Chain):
+                return self._operands(only[0], pad)
+            return self.rows(only, pad)
+        one = pad + bracket.separator.join(self.flat(item, pad) for item in items)
+        if self.fits(one) and not bracket.tall:
+            return one.split("\n")
+        comma = bracket.separator.strip()
+        return [row for item in items for row in self.rows(item, pad, after=comma)]
+
+
+def _hugged(bracket: Bracket) -> Bracket:
+    """A bracket, together with the list that is all there is in it."""
+    (first, *others) = bracket.items
+    if others or len(first) != 1 or not isinstance(first[0], Bracket):
+        return bracket
+    inner = first[0]
+    if inner.opening not in ("[", "{") or not inner.items:
+        return bracket
+    opening, closing = bracket.opening + inner.opening, inner.closing + bracket.closing
+    return Bracket(opening, inner.items, closing, inner.separator)

@@ -1,0 +1,129 @@
+"""What the printers of all languages have in common: precedence, and the lines of statements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from . import tree
+from .layout import Bracket, Chain, Layout, Piece, chain
+from .tree import Expression, Statement
+
+LOWEST, BINDING, CONDITIONAL, OR, AND, NOT, COMPARISON, SUM, PRODUCT, UNARY, POSTFIX = range(11)
+"""How tightly expressions bind. Each operand says how tightly it has to, or it gets brackets."""
+
+
+class Printer:
+    """Writes trees in one language, which a subclass is."""
+
+    layout: Layout
+    either: str
+    both: str
+    new: str
+
+    def expression(self, value: Expression) -> str:
+        """An expression as source text, on one line unless it is tall."""
+        return self.layout.flat(self.piece(value))
+
+    def statements(self, body: Iterable[Statement], pad: str = "") -> str:
+        """Statements as source text, without a line break at the end."""
+        return "\n".join(self.rows(body, pad))
+
+    def rows(self, body: Iterable[Statement], pad: str) -> Iterator[str]:
+        """The lines of statements."""
+        for each in body:
+            yield from self._statement(each, pad)
+
+    def _statement(self, statement: Statement, pad: str) -> Iterable[str]:
+        """The lines of one statement."""
+        raise NotImplementedError
+
+    def piece(self, value: Expression, level: int = LOWEST) -> Piece:
+        """An expression as an operand that must bind at least as tightly as `level`."""
+        made, binds = self._piece(value)
+        return made if binds >= level else (Bracket("(", (made,), ")"),)
+
+    def _piece(self, value: Expression) -> tuple[Piece, int]:
+        """An expression, and how tightly it binds."""
+        match value:
+            case tree.Name(name):
+                return (name,), POSTFIX
+            case tree.Literal(list(items)):
+                return self._piece(tree.List(tuple(map(tree.Literal, items))))
+            case tree.Literal(dict(entries)):
+                pairs = ((tree.Literal(key), tree.Literal(each)) for key, each in entries.items())
+                return self._piece(tree.Object(tuple(pairs)))
+            case tree.Literal(constant):
+                is_number = isinstance(constant, (int, float)) and not isinstance(constant, bool)
+                return (self._literal(constant),), UNARY if is_number else POSTFIX
+            case tree.Call(function, arguments, new):
+                made = self.piece(function, POSTFIX)
+                return (self.new * new, *made, self._arguments(arguments)), POSTFIX
+            case tree.List(items, constant=False):
+                return (self._list(items),), POSTFIX
+            case tree.Object(entries, tall):
+                rows = tuple(self._entry(key, each) for key, each in entries)
+                return (Bracket("{", rows, "}", tall=tall),), POSTFIX
+            case _:
+                return self._operation(value)
+
+    def _operation(self, value: Expression) -> tuple[Piece, int]:
+        """The same of an expression with operators, which are not brackets."""
+        match value:
+            case tree.Or(operands):
+                return self._chain(operands, self.either, OR), OR
+            case tree.And(operands, tall=True):
+                tall = Bracket("(", (self._chain(operands, self.both, AND),), ")", tall=True)
+                return (tall,), POSTFIX
+            case tree.And(operands):
+                return self._chain(operands, self.both, AND), AND
+            case tree.Sum(operands):
+                return self._chain(operands, "+", SUM), SUM
+            case tree.Comparison(left, operator, right):
+                return self._comparison(left, operator, right), COMPARISON
+            case _:
+                return self._special(value)
+
+    def _literal(self, value: object) -> str:
+        """A JSON value as source text."""
+        raise NotImplementedError
+
+    def _operator(self, operator: str) -> str:
+        """An operator of comparisons, as the language writes it."""
+        raise NotImplementedError
+
+    def _entry(self, key: Expression, value: Expression) -> Piece:
+        """An entry of an object."""
+        raise NotImplementedError
+
+    def _special(self, value: Expression) -> tuple[Piece, int]:
+        """An expression that languages write in different ways."""
+        raise NotImplementedError
+
+    def _chain(self, operands: Sequence[Expression], operator: str, level: int) -> Piece:
+        # That `and` binds more tightly than `or` is not what every reader knows.
+        inner = NOT if level == OR else level + 1
+        return chain([self.piece(each, inner) for each in operands], operator)
+
+    def _comparison(self, left: Expression, operator: str, right: Expression) -> Piece:
+        first, shown = self.piece(left, SUM), f" {self._operator(operator)} "
+        second = self.piece(right, SUM)
+        if len(first) == 1 and isinstance(first[0], Chain):
+            # Where a sum is broken, what it is compared with stays with its last operand.
+            *others, (plus, last) = first[0].operands
+            return (Chain((*others, (plus, (*last, shown, *second)))),)
+        return (*first, shown, *second)
+
+    def _items(self, items: Iterable[Expression]) -> Iterator[Piece]:
+        return map(self.piece, items)
+
+    def _list(self, items: Iterable[Expression], brackets: str = "[]") -> Bracket:
+        return Bracket(brackets[0], tuple(self._items(items)), brackets[1])
+
+    def _arguments(self, arguments: Sequence[Expression]) -> Bracket:
+        """The arguments of a call; what is alone there needs no brackets of its own."""
+        if len(arguments) == 1:
+            only = self.piece(arguments[0])
+            if len(only) == 1 and isinstance(only[0], Bracket) and only[0].opening == "(":
+                return only[0]
+            return Bracket("(", (only,), ")")
+        return Bracket("(", tuple(self._items(arguments)), ")")

@@ -1,0 +1,458 @@
+"""The code tree: expressions and statements of generated code, with one meaning in every language.
+
+Builders make trees, and one printer for each language writes them as source text. A tree knows no
+brackets, no quotes and no line breaks; where it says `tall`, its parts stand on lines of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import Any, TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A variable, a constant or a function."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Literal:
+    """A JSON value."""
+
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """A member of an object; of an `optional` one that is missing it is missing too."""
+
+    value: Expression
+    name: str
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An item of an array or a property of a JSON object, by its index or key.
+
+    Of an `optional` value that is missing it is missing too.
+    """
+
+    value: Expression
+    key: Expression
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """The items of an array from the index `start` on."""
+
+    value: Expression
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A call of a function, or with `new` of a class."""
+
+    function: Expression
+    arguments: tuple[Expression, ...] = ()
+    new: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TypeOf:
+    """What the language calls the type of a value."""
+
+    value: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two values compared, by an operator of `INVERSE`. What is ordered are numbers, never NaN."""
+
+    left: Expression
+    operator: str
+    right: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """Whether a condition does not hold. `negated` is the simplest way to say that."""
+
+    operand: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    """The first operand that is false, else the last one."""
+
+    operands: tuple[Expression, ...]
+    tall: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    """The first operand that is true, else the last one."""
+
+    operands: tuple[Expression, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """Numbers added, or texts joined."""
+
+    operands: tuple[Expression, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """A product (`*`), or of sets what both have (`&`) or what only the first has (`-`)."""
+
+    left: Expression
+    operator: str
+    right: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Conditional:
+    """`then` where the condition `test` holds, else `otherwise`."""
+
+    test: Expression
+    then: Expression
+    otherwise: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Bind:
+    """A value, which a variable keeps from then on."""
+
+    name: str
+    value: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class List:
+    """An array of what expressions give; a `constant` one never changes."""
+
+    items: tuple[Expression, ...]
+    constant: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Set:
+    """A set of JSON values that never changes."""
+
+    items: tuple[Expression, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Object:
+    """A JSON object of what expressions give."""
+
+    entries: tuple[tuple[Expression, Expression], ...]
+    tall: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Values to look up, each by its key."""
+
+    entries: tuple[tuple[Expression, Expression], ...]
+    tall: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text with what expressions give put in."""
+
+    parts: tuple[str | Expression, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Each:
+    """What `value` gives for each item of an iterable, which is called `name` there."""
+
+    value: Expression
+    name: str
+    iterable: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Lambda:
+    """A function without a name."""
+
+    parameter: str
+    value: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Commented:
+    """An operand of a tall expression, with a comment at the end of its line."""
+
+    value: Expression
+    comment: str
+
+
+Expression: TypeAlias = (
+    Name
+    | Literal
+    | Attribute
+    | Item
+    | Slice
+    | Call
+    | TypeOf
+    | Comparison
+    | Not
+    | And
+    | Or
+    | Sum
+    | Operation
+    | Conditional
+    | Bind
+    | List
+    | Set
+    | Object
+    | Table
+    | Text
+    | Each
+    | Lambda
+    | Commented
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Declare:
+    """New variables, each with its value if it has one; a `constant` never changes."""
+
+    names: tuple[tuple[str, Expression | None], ...]
+    type: str = ""
+    constant: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Assign:
+    """Variables or items get another value, or with `+=` or `|=` more of it.
+
+    More than one target get the items of an array.
+    """
+
+    targets: tuple[Expression, ...]
+    value: Expression
+    operator: str = "="
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluate:
+    """An expression for what it does."""
+
+    value: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Return:
+    """The end of a function, and what it gives."""
+
+    value: Expression | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Raise:
+    """An exception of a class without a message, and a comment that says why."""
+
+    exception: str
+    comment: str
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """The end of a loop."""
+
+
+@dataclass(frozen=True, slots=True)
+class If:
+    """Statements where a condition holds, and others where it does not."""
+
+    test: Expression
+    then: tuple[Statement, ...]
+    otherwise: tuple[Statement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ForEach:
+    """Statements for each item of an iterable; `otherwise` follows a loop without `Break`."""
+
+    names: tuple[str, ...]
+    iterable: Expression
+    body: tuple[Statement, ...]
+    otherwise: tuple[Statement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ForItems:
+    """Statements for each item of an array from the index `start` on, below `stop` if it is given.
+
+    `index` and `item` are the names of what the body uses.
+    """
+
+    array: Expression
+    body: tuple[Statement, ...]
+    index: str = ""
+    item: str = ""
+    start: int = 0
+    stop: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Statements whose variables are their own."""
+
+    body: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Try:
+    """Statements, and those that follow where they raise an exception of a class."""
+
+    body: tuple[Statement, ...]
+    exception: str
+    handler: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """A function: its parameters with their types, if any, and what it gives."""
+
+    name: str
+    parameters: tuple[tuple[str, str], ...]
+    body: tuple[Statement, ...]
+    result: str = ""
+    comment: str = ""
+    decorators: tuple[str, ...] = ()
+
+
+Statement: TypeAlias = (
+    Declare
+    | Assign
+    | Evaluate
+    | Return
+    | Raise
+    | Break
+    | If
+    | ForEach
+    | ForItems
+    | Block
+    | Try
+    | Function
+)
+
+TRUE, FALSE = Literal(True), Literal(False)
+
+INVERSE = {
+    "==": "!=",
+    "is": "is not",
+    "in": "not in",
+    "<": ">=",
+    "<=": ">",
+}
+"""The operators of comparisons: each with the one that holds where it does not."""
+INVERSE |= {inverse: operator for operator, inverse in INVERSE.items()}
+
+
+def all_in(condition: Expression) -> tuple[Expression, ...]:
+    """The conditions that must all hold for a condition to hold."""
+    return condition.operands if isinstance(condition, And) else (condition,)
+
+
+def call(function: Expression | str, *arguments: Expression) -> Call:
+    """A call of a function, or of one with that name."""
+    return Call(Name(function) if isinstance(function, str) else function, arguments)
+
+
+def all_of(conditions: Iterable[Expression]) -> Expression:
+    """The condition that all of them hold, without those that make no difference."""
+    found = [part for each in conditions if each != TRUE for part in all_in(each)]
+    if FALSE in found:
+        return FALSE
+    return found[0] if len(found) == 1 else And(tuple(found)) if found else TRUE
+
+
+def tall(conditions: Iterable[Expression]) -> Expression:
+    """The same, each condition on a line of its own."""
+    found = all_of(conditions)
+    return replace(found, tall=True) if isinstance(found, And) else found
+
+
+def any_of(conditions: Iterable[Expression]) -> Expression:
+    """The condition that one of them holds, without those that make no difference."""
+    found: list[Expression] = []
+    for each in conditions:
+        found += each.operands if isinstance(each, Or) else [each] if each != FALSE else []
+    if TRUE in found:
+        return TRUE
+    return found[0] if len(found) == 1 else Or(tuple(found)) if found else FALSE
+
+
+def negated(condition: Expression) -> Expression:
+    """The condition that holds where another does not."""
+    match condition:
+        case Literal(bool(value)):
+            return Literal(not value)
+        case Not(operand):
+            return operand
+        case Comparison(operator=operator):
+            return replace(condition, operator=INVERSE[operator])
+        case Or(operands) if len(operands) == 2 or any(map(_is_simple, operands)):
+            return And(tuple(map(negated, operands)))
+        case And(operands, tall=False) if all(map(_is_simple, operands)):
+            return any_of(map(negated, operands))
+        case _:
+            return Not(condition)
+
+
+def _is_simple(condition: Expression) -> bool:
+    """Whether a condition is no longer when it is negated."""
+    return isinstance(condition, (Not, Comparison, Literal))
+
+
+def names_in(part: Any) -> Iterator[str]:
+    """The names that an expression, a statement or a tuple of them reads, in order."""
+    if isinstance(part, Name):
+        yield part.id
+    elif isinstance(part, tuple):
+        for each in part:
+            yield from names_in(each)
+    elif is_dataclass(part) and not isinstance(part, Literal):
+        for field in fields(part):
+            yield from names_in(getattr(part, field.name))
+
+
+def bound(
+    conditions: Sequence[Expression], name: str, value: Expression, *, always: bool = False
+) -> list[Expression]:
+    """Conditions on a variable as conditions on `value`, which the first use of the name keeps.
+
+    Where there is one use only, that is the value itself, unless it is `always` kept.
+    """
+    uses = sum(found == name for found in names_in(tuple(conditions)))
+    first: list[Expression] = [value if uses == 1 and not always else Bind(name, value)]
+    return [_replaced(each, name, first) for each in conditions]
+
+
+def _replaced(part: Any, name: str, first: list[Expression]) -> Any:
+    """`part` with the first use of a name replaced, which leaves `first` empty."""
+    if not first or isinstance(part, Literal):
+        return part
+    if isinstance(part, Name):
+        return first.pop() if part.id == name else part
+    if isinstance(part, tuple):
+        return tuple(_replaced(each, name, first) for each in part)
+    if not is_dataclass(part):
+        return part
+    changed = {
+        field.name: _replaced(getattr(part, field.name), name, first) for field in fields(part)
+    }
+    return replace(part, **changed)  # type: ignore[type-var]  # it is no class

@@ -1,0 +1,175 @@
+"""The functions of a validator in JavaScript: few bytes, and quick where a value is right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from ...code import tree
+from ...code.checks.combined import ISSUES, WRONG, Combined
+from ...code.checks.language import VALUE
+from ...code.checks.traversal import Part
+from ...code.tree import (
+    FALSE,
+    TRUE,
+    Assign,
+    Expression,
+    If,
+    Item,
+    Literal,
+    Name,
+    Not,
+    Return,
+    Statement,
+    any_of,
+    negated,
+)
+from ...program.program import Function, Object, Property, Test
+from .facts import Facts, is_listed, is_type, suffix
+from .language import JavaScript
+
+_ONE_LINE = 40
+"""A table that is longer has a line for each property."""
+
+
+class Functions(Combined):
+    """Writes the functions that need no loop as one condition, and objects by a table.
+
+    `afresh` are the names of functions that look at a value whatever is remembered of it.
+    """
+
+    emission: Facts
+    language: JavaScript
+
+    def __init__(self, emission: Facts, language: JavaScript, afresh: Mapping[str, str]) -> None:
+        super().__init__(emission, language)
+        self._afresh = afresh
+
+    def functions(self, f: Function) -> Iterator[tree.Function]:
+        """The function `f`, and the one behind it if it remembers what it has said."""
+        facts = self.emission
+        tracker = (("outer" if f.collects else "seen", ""),) if f.tracked else ()
+        issues = () if facts.is_quiet(f) else ((ISSUES.id, ""),)
+        parameters = (("v", ""), *issues, *tracker)
+        name, comment = facts.name(f), f"@type {{Check}} {f.places}"
+        body = tuple(self._body(f))
+        if facts.once(f):
+            afresh = self._afresh[facts.name(f)]
+            again = tree.call(facts.helper("once"), Name(afresh), VALUE, ISSUES)
+            yield tree.Function(name, parameters, (Return(again),), comment=comment)
+            name, comment = afresh, "@type {Check}"
+        yield tree.Function(name, parameters, body, comment=comment)
+
+    def _body(self, f: Function) -> Iterator[Statement]:
+        quiet, listed = self.emission.is_quiet(f), is_listed(f)
+        if quiet and not listed:
+            yield Return(self._scalar_wrong(f, VALUE))
+        elif is_type(f) or f.brief:
+            tests = (f.type, *f.brief) if f.single and not is_type(f) else f.brief or (f.type,)
+            *others, last = (test for test in tests if test)
+            for test in others:
+                yield If(self._fails(test, VALUE), (Return(self.fail(test)),))
+            yield Return(tree.all_of((self._fails(last, VALUE), self.fail(last))))
+        elif listed and f.object:
+            wrong = any_of(self._in_order(f, f.object))
+            if quiet:
+                yield Return(wrong)
+            elif self.emission.goes_flat(f):
+                yield If(wrong, (Return(any_of((Not(ISSUES), self._table(f, f.object)))),))
+            else:
+                yield If(ISSUES, (Return(self._table(f, f.object)),))
+                yield Return(wrong)
+        else:
+            yield from self._checks(f)
+
+    def _checks(self, f: Function) -> Iterator[Statement]:
+        """Checks one after the other, as far as they are asked for."""
+        if f.single and f.type:
+            yield If(self._fails(f.type, VALUE), (Return(self.fail(f.type)),))
+        parts: list[Part] = [self.language.new_set("seen")] if f.collects else []
+        if f.types and f.type and not f.single:
+            right = self.language.types_are(f.types, VALUE)
+            parts += self.require(right, self.fail(f.type))
+        parts += [*self.scalar(f, VALUE), *self.containers(f), *self.same_value(f)]
+        body = self.block(parts)
+        start = (("start", None),) if "start" in tree.names_in(body) else ()
+        yield tree.Declare(((WRONG.id, FALSE), *start))
+        yield from body
+        yield Return(WRONG)
+
+    def _fails(self, test: Test, x: Expression) -> Expression:
+        return negated(self.language.assertion(test, x))
+
+    def _scalar_wrong(self, f: Function, x: Expression) -> Expression:
+        """Whether a value is wrong for a function that looks at nothing but the value itself."""
+        tests = [*([f.type] if f.single and f.type else []), *f.brief]
+        return any_of(self._fails(test, x) for test in tests)
+
+    # Objects.
+
+    def _in_order(self, f: Function, o: Object) -> Iterator[Expression]:
+        """What makes an object wrong, what costs little first.
+
+        A constant comes even before it is known that the value is an object.
+        """
+        tags = [each for each in o.properties if self.emission.is_tag(each)]
+        for i, each in enumerate(tags):
+            function = self.emission.function(each.call)
+            if function:
+                tag = Item(VALUE, Literal(each.wire), optional=not i)
+                yield self._scalar_wrong(function, tag)
+        yield negated(self.language.type_is("object", VALUE))
+        yield from self._named(o, tags)
+
+    def _named(self, o: Object, but: Sequence[Property] = ()) -> Iterator[Expression]:
+        properties = sorted(o.properties, key=self.emission.cost)
+        for each in properties:
+            if each.required and not (each.call.always or self.emission.rejects(each.call)):
+                yield negated(self.language.has(each.wire))
+        for each in properties:
+            if each in but:
+                continue
+            has = self.language.has(each.wire)
+            if each.required and each.call.always:
+                yield negated(has)
+            elif each.required:
+                yield self.is_wrong(each.call, self.language.get(each.wire))
+            elif not each.call.always:
+                wrong = self.is_wrong(each.call, self.language.get(each.wire))
+                yield tree.all_of((has, wrong))
+        if o.closed:
+            yield self.language.has_others(o)
+
+    def properties(self, f: Function, o: Object) -> Iterable[Part]:
+        if not (o.properties or o.closed):
+            return
+        found = self._table(f, o)
+        before = o.tests or o.required or (not f.single and (f.types or f.const or f.enum))
+        explained = Assign((WRONG,), any_of((found, WRONG)) if before else found)
+        wrong = any_of(self._named(o))
+        otherwise: tuple[Statement, ...] = (Return(TRUE),)
+        if wrong != TRUE:
+            otherwise = () if wrong == FALSE else (If(wrong, otherwise),)
+        yield If(ISSUES, (explained,), otherwise)
+
+    def _table(self, f: Function, o: Object) -> Expression:
+        """The call that adds the errors of an object's properties, by a table of them."""
+        helper = Name(self.emission.helper("properties"))
+        closed = (Literal(o.closed),) if self.emission.closes == "some" else ()
+        return tree.call(helper, VALUE, ISSUES, self._rows(o), *closed)
+
+    def _rows(self, o: Object) -> Expression:
+        """The table of an object's properties, each with what checks it."""
+        entries = tuple((Literal(each.wire), self._row(each)) for each in o.properties)
+        literal = self.emission.has_literal_tables
+        made = tree.Object(entries) if literal else tree.Table(entries)
+        shown = self.emission.printer.expression(made)
+        inside = shown[1:-1] if literal else shown.removeprefix("new Map([").removesuffix("])")
+        return replace(made, tall=len(inside) > _ONE_LINE)
+
+    def _row(self, found: Property) -> Expression:
+        function = Literal(None) if found.call.always else self.language.callee(found.call)
+        if self.emission.is_alone(found):
+            return function
+        optional = () if found.required else (TRUE,)
+        return tree.List((function, Literal(suffix(found)), *optional))

@@ -1,0 +1,237 @@
+"""How the functions of a validator look in JavaScript."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ...code import tree
+from ...code.checks.emission import Emission
+from ...code.checks.language import KEY, SEEN, VALUE, Language
+from ...code.tree import (
+    Attribute,
+    Comparison,
+    Conditional,
+    Declare,
+    Evaluate,
+    Expression,
+    ForEach,
+    ForItems,
+    If,
+    Lambda,
+    Literal,
+    Name,
+    Statement,
+    all_of,
+    any_of,
+    call,
+    negated,
+)
+from ...naming.words import camel
+from ...program.program import Call, InPlace, Object, Test
+from ...regex.translate import to_ecma
+
+_PREDICATES = {
+    "integer": "Number.isInteger",
+    "number": "Number.isFinite",
+    "array": "Array.isArray",
+}
+_LIMITS = {
+    "maximum": "<=",
+    "exclusiveMaximum": "<",
+    "minimum": ">=",
+    "exclusiveMinimum": ">",
+}
+_SIZES = {
+    "maxItems": "<=",
+    "minItems": ">=",
+    "maxProperties": "<=",
+    "minProperties": ">=",
+}
+_FEW = 3
+"""Of that many values, a comparison with each is shorter than a set."""
+
+
+class JavaScript(Language):
+    """Conditions, loops and sets of JavaScript.
+
+    Where it `reads_own`, a property is looked for among an object's own ones.
+    """
+
+    def __init__(self, emission: Emission, *, reads_own: bool) -> None:
+        self._emission, self._reads_own = emission, reads_own
+
+    def _helper(self, name: str, *arguments: Expression) -> Expression:
+        return call(self._emission.helper(name), *arguments)
+
+    # Conditions on the value.
+
+    def type_is(self, kind: str, value: Expression) -> Expression:
+        if kind == "null":
+            return Comparison(value, "is", Literal(None))
+        if kind in ("boolean", "string"):
+            return Comparison(tree.TypeOf(value), "is", Literal(kind))
+        if kind == "object":
+            return self._helper("isObject", value)
+        return call(_PREDICATES[kind], value)
+
+    def assertion(self, test: Test, value: Expression, kind: str | None = None) -> Expression:
+        keyword, argument = test.keyword, test.value
+        if keyword == "type":
+            return self.types_are([argument] if isinstance(argument, str) else argument, value)
+        if keyword == "const":
+            return self._equals(argument, value)
+        if keyword == "enum":
+            return self._enum(argument, value)
+        if keyword in _LIMITS:
+            return Comparison(value, _LIMITS[keyword], Literal(argument))
+        if keyword in ("maxLength", "minLength"):
+            return self._length(keyword, argument, value)
+        if keyword in _SIZES:
+            counted = value if keyword.endswith("Items") else self.keys(value)
+            return Comparison(self.length(counted), _SIZES[keyword], Literal(argument))
+        if keyword == "pattern":
+            return call(Attribute(self.pattern(argument), "test"), value)
+        if keyword == "format":
+            self._emission.use_format(argument)
+            return call(camel(argument.split("_")), value)
+        if keyword == "multipleOf":
+            return self._helper("isMultiple", value, Literal(argument))
+        if keyword == "uniqueItems":
+            return self._helper("allDiffer", value)
+        raise LookupError(keyword)
+
+    def _equals(self, constant: Any, value: Expression) -> Expression:
+        if is_simple(constant):
+            return Comparison(value, "==", Literal(constant))
+        return self._helper("equal", value, Literal(constant))
+
+    def _enum(self, allowed: list[Any], value: Expression) -> Expression:
+        plain = all(map(is_simple, allowed))
+        if plain and len(allowed) <= _FEW:
+            return any_of(Comparison(value, "==", Literal(each)) for each in allowed)
+        items = tuple(map(Literal, allowed))
+        constant = self._emission.define("ENUM", tree.Set(items) if plain else tree.List(items))
+        if plain:
+            return call(Attribute(constant, "has"), value)
+        each = Name("each")
+        return call(
+            Attribute(constant, "some"), Lambda(each.id, self._helper("equal", value, each))
+        )
+
+    def _length(self, keyword: str, limit: int, value: Expression) -> Expression:
+        # A string of more than 0 or 1 UTF-16 units has as many code points at least.
+        units = self.length(value)
+        if keyword == "minLength":
+            length = units if limit <= 1 else self._helper("size", value)
+            return Comparison(length, ">=", Literal(limit))
+        short = Comparison(units, "<=", Literal(limit))
+        if limit < 1:
+            return short
+        return any_of((short, Comparison(self._helper("size", value), "<=", Literal(limit))))
+
+    def length(self, array: Expression) -> Expression:
+        return Attribute(array, "length")
+
+    def get(self, name: str, owner: Name = VALUE) -> Expression:
+        if self._reads_own:
+            return self._helper("get", owner, Literal(name))
+        return tree.Item(owner, Literal(name))
+
+    def has(self, name: str, owner: Name = VALUE) -> Expression:
+        return Comparison(self.get(name, owner), "!=", Name("undefined"))
+
+    def pattern(self, source: str) -> Name:
+        """The constant of a regular expression."""
+        made = tree.Call(Name("RegExp"), (Literal(to_ecma(source)), Literal("u")), new=True)
+        return self._emission.define("PATTERN", made)
+
+    def matches(self, pattern: str) -> Expression:
+        return call(Attribute(self.pattern(pattern), "test"), KEY)
+
+    def known(self, found: Object) -> Name:
+        """The constant of the names of an object's properties."""
+        names = tree.Set(tuple(Literal(each.wire) for each in found.properties))
+        return self._emission.define("NAMES", names)
+
+    def is_known(self, found: Object) -> Expression:
+        return call(Attribute(self.known(found), "has"), KEY)
+
+    def has_others(self, found: Object) -> Expression:
+        """Whether an object has other properties than those that a schema names."""
+        if found.exact or not found.properties:
+            return negated(self._helper("owns", VALUE, Literal(len(found.properties))))
+        return self._helper("isWider", VALUE, self.known(found))
+
+    def keys(self, owner: Expression) -> Expression:
+        """The names of an object's properties."""
+        return call("Object.keys", owner)
+
+    def sorted_keys(self, owner: Expression) -> Expression:
+        """The same in the order in which errors name them."""
+        return call(Attribute(self.keys(owner), "sort"))
+
+    # What is evaluated.
+
+    def has_seen(self, part: Name) -> Expression:
+        return call(Attribute(SEEN, "has"), part)
+
+    def new_set(self, name: str) -> Statement:
+        return Declare(((name, tree.Call(Name("Set"), new=True)),), constant=True)
+
+    def see_items(self, stop: int | None = None) -> Statement:
+        return ForItems(VALUE, (self.see(Name("i")),), index="i", stop=stop)
+
+    def see_properties(self, known: Object | None = None) -> Statement:
+        body = self.see(KEY)
+        if known is not None:
+            body = If(self.is_known(known), (body,))
+        return ForEach((KEY.id,), self.keys(VALUE), (body,))
+
+    def see_all(self, name: str, into: str = "seen") -> Statement:
+        added = Evaluate(call(Attribute(Name(into), "add"), Name("each")))
+        return ForEach(("each",), Name(name), (added,))
+
+    # Issues.
+
+    def key_step(self) -> Expression:
+        """The step to the property that a loop is at, in the path of a value."""
+        return self._helper("token", KEY)
+
+    def callee(self, asked: Call) -> Name:
+        """The function of a call."""
+        if asked.never:
+            return Name(self._emission.helper("never"))
+        return Name(self._emission.name_of(asked))
+
+    # Tags.
+
+    def variants(self, each: InPlace) -> Name:
+        """The table of schemas by the value of a tag, each with its place."""
+        rows = tuple(
+            (Literal(value), tree.List((self.callee(call), Literal(call.path))))
+            for value, call in each.variants
+        )
+        kind = "Map<string, [Check, string]>"
+        return self._emission.define("VARIANTS", tree.Table(rows), kind=kind)
+
+    def find_variant(self, each: InPlace) -> Statement:
+        """The schema that an object's tag tells, as `variant`."""
+        is_object = self.type_is("object", VALUE)
+        found = call(Attribute(self.variants(each), "get"), self.get(each.tag_name))
+        return Declare((("variant", tree.And((is_object, found))),), constant=True)
+
+    def variants_for(self, each: InPlace) -> Expression:
+        """The schema that was found, or all of them for a value without a tag."""
+        is_object = self.type_is("object", VALUE)
+        lacks = [negated(self.has(each.tag_name))] if each.absent else []
+        every = (
+            any_of((negated(is_object), *lacks)) if each.outside else all_of((is_object, *lacks))
+        )
+        table = call(Attribute(self.variants(each), "values"))
+        every = Conditional(every, table, tree.List(()))
+        return Conditional(Name("variant"), tree.List((Name("variant"),)), every)
+
+
+def is_simple(value: Any) -> bool:
+    """Whether a value is equal to another only if `===` says so."""
+    return value is None or isinstance(value, (str, bool, int, float))

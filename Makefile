@@ -13,7 +13,7 @@
 # `make lock` move versions.
 
 .DEFAULT_GOAL := help
-.PHONY: help generate test check fuzz fuzz-quick conformance bench bench-quick sandbox dist audit clean lock
+.PHONY: help generate test test-quick test-full check fuzz fuzz-quick conformance bench bench-quick sandbox dist audit clean lock
 
 PYTHON ?=
 PYTHONS = $(if $(PYTHON),"$(PYTHON)",python3 python3.14 python3.13 python3.12 python3.11 python3.10)
@@ -58,10 +58,20 @@ generate: .venv/stamp-project ## write generated/ from schema/
 own: .venv/stamp-project
 	@$(BIN)/python tests/support/own.py
 
-test: node_modules/.stamp .venv/stamp-dev ## run the tests
+# tests/conftest.py says which tests these are.
+test: node_modules/.stamp .venv/stamp-dev ## run the tests; takes 3 minutes
 	@echo '==> pytest'
-	@$(BIN)/python -m pytest $(PYTEST_ARGS)
+	@$(BIN)/python -m pytest $(PYTEST_ARGS) --durations=20 -m 'not full'
 
+test-quick: node_modules/.stamp .venv/stamp-dev ## run the quick half of the tests; takes a minute
+	@echo '==> pytest, quick'
+	@$(BIN)/python -m pytest $(PYTEST_ARGS) -m quick
+
+test-full: node_modules/.stamp .venv/stamp-dev ## run all tests, with all corpora; takes 7 minutes
+	@echo '==> pytest, full'
+	@$(BIN)/python -m pytest $(PYTEST_ARGS) --durations=20
+
+# TESTS=test-full runs all tests.
 check: node_modules/.stamp .venv/stamp-dev ## lint, formatting, types, drift of generated/, then the tests
 	@echo '==> ruff check'
 	@$(BIN)/ruff check .
@@ -76,7 +86,7 @@ check: node_modules/.stamp .venv/stamp-dev ## lint, formatting, types, drift of 
 	@echo '==> tsc'
 	@node node_modules/typescript/lib/tsc.js --project tsconfig.json
 	@node node_modules/typescript/lib/tsc.js --project tsconfig.sandbox.json
-	@$(MAKE) --no-print-directory test
+	@$(MAKE) --no-print-directory $(or $(TESTS),test)
 
 # SEED=… asks about the same schemas again.
 fuzz: node_modules/.stamp .venv/stamp-dev ## ask oracles about many random schemas, and try all that could do harm; takes 10 minutes

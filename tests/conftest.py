@@ -1,7 +1,11 @@
-"""What all tests share: a temporary folder of their own, and what they download.
+"""What all tests share: a temporary folder of their own, downloads, and how much is run when.
 
-All that a run makes goes with it, what framepost keeps from run to run too: none is the user's.
-Folders of tests that are to be looked at afterwards stay where `--basetemp` puts them.
+A run removes all that it has made, also what framepost caches: it never writes to the user's cache.
+`--basetemp` keeps the folders of tests.
+
+There are two markers. `full` is for what takes long: whole corpora, hundreds of classes, packaging.
+Only `make test-full` runs it, and CI. `quick` is for `make test-quick`: all but these, browsers and
+other processes. `FULL` and `SLOW` name the folders, files or tests.
 """
 
 from __future__ import annotations
@@ -14,6 +18,44 @@ import pytest
 
 from support import corpora
 from support.downloads import DownloadError
+
+FULL = (
+    "conformance/test_corpora.py",
+    "conformance/test_mutations.py",
+    "diff/test_corpora.py",
+    "program/test_no_dead_code.py::test_all_that_a_corpus_defines_is_used",
+    "program/test_no_dead_code.py::test_all_that_the_official_suite_defines_is_used",
+    "program/test_no_dead_code.py::test_no_javascript",
+    "program/test_rewritten_schemas.py",
+    "repository/test_packaging.py",
+    "repository/test_supply_chain.py",
+    "targets/python/test_model_types.py",
+    "targets/test_growth.py::test_rendering",
+    "targets/test_growth.py::test_the_largest",
+    "targets/test_linters.py",
+    "validate/test_validate.py::TestLongInput",
+    "validate/test_validate.py::TestManyLinesAtOnce",
+)
+SLOW = (
+    "browser/",
+    "cli/",
+    "conformance/test_combinations.py",
+    "conformance/test_fuzz.py",
+    "conformance/test_hostile_schemas.py",
+    "conformance/test_hostile_values.py",
+    "conformance/test_official_suite.py",
+    "conformance/test_values.py",
+    "diff/test_truth.py",
+    "output/",
+    "program/test_lookups.py",
+    "program/test_memoize.py",
+    "project/test_watch.py",
+    "repository/",
+    "sandbox/",
+    "targets/python/",
+    "targets/test_growth.py",
+    "validate/",
+)
 
 pytest_plugins = ["support.browser", "support.stage"]  # their fixtures
 
@@ -35,6 +77,16 @@ def pytest_configure(config: pytest.Config) -> None:
     if found and os.environ.get("CI"):
         raise pytest.UsageError("\n".join(found))
     config.stash[_MISSING] = found
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what is `full`, and of the others what is `quick`."""
+    for item in items:
+        name = item.nodeid.removeprefix("tests/")
+        if name.startswith(FULL):
+            item.add_marker("full")
+        elif not name.startswith(SLOW):
+            item.add_marker("quick")
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

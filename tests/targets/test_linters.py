@@ -1,0 +1,27 @@
+"""Linters find nothing in what is generated from the corpora: no undefined name, and no unused one.
+
+Every kind of models and every JavaScript target is looked at. The validators alone are looked at in
+`program/test_no_dead_code.py`.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+import framepost
+from framepost.targets.model_kinds import FRAMEWORKS
+from support import corpora
+from support.linting import eslint_findings, ruff_findings
+
+
+@pytest.mark.parametrize("name", corpora.names())
+def test_linters_find_nothing_in_the_code_of_a_corpus(name: str) -> None:
+    found = corpora.corpus(name)
+
+    def rendered(target: str, **options: str) -> str:
+        return framepost.render(found.schema, target, resources=found.resources, **options)
+
+    kinds = [each.wire for each in FRAMEWORKS]
+    assert ruff_findings({kind: rendered("python", models=kind) for kind in kinds}) == []
+    targets = ("javascript", "javascript-iife")
+    assert eslint_findings({target: rendered(target) for target in targets}) == []

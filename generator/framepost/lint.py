@@ -29,11 +29,13 @@ def warnings_of(module: ir.Module) -> list[Problem]:
         for at, pattern, hint in _patterns(node):
             risk = is_risky(pattern)
             if risk:
-                found.append(Problem(f"pattern: {risk}", hint, at))
+                found.append(ir.problem_at(at, f"pattern: {risk}", hint))
         form = node.annotations.get("format")
         if isinstance(form, str) and find(form, node.dialect) is None:
             hint = "it is kept as an annotation"
-            found.append(Problem(f'the format "{form}" is not known', hint, f"{node.key}/format"))
+            found.append(
+                ir.problem_at(node.key.child("/format"), f'the format "{form}" is not known', hint)
+            )
         known = keywords_of(node.dialect)
         for wire in node.annotations:
             if wire not in known and not wire.startswith("x-"):
@@ -42,10 +44,10 @@ def warnings_of(module: ir.Module) -> list[Problem]:
                     f"did you mean {near[0]}?" if near else "an annotation of yours begins with x-"
                 )
                 message = f'"{wire}" is not a keyword of the dialect, and is ignored'
-                found.append(Problem(message, hint, node.key + token(wire)))
+                found.append(ir.problem_at(node.key.child(token(wire)), message, hint))
     for at in shapes(module).vague:
         hint = "it is Any in the models; validators still check all of it"
-        found.append(Problem("there is no honest type for this schema", hint, at))
+        found.append(ir.problem_at(at, "there is no honest type for this schema", hint))
     return [*found, *_wrong_values(module)]
 
 
@@ -62,7 +64,7 @@ def _wrong_values(module: ir.Module) -> Iterator[Problem]:
         if found:
             more = f", and {len(found) - 1} more" if len(found) > 1 else ""
             message = f"{what} does not match the schema: {found[0]}{more}"
-            yield Problem(message, "correct one of them", f"{key}/{place}")
+            yield ir.problem_at(key.child(f"/{place}"), message, "correct one of them")
 
 
 def _values(node: ir.Node) -> Iterator[tuple[str, str, Any]]:
@@ -74,14 +76,14 @@ def _values(node: ir.Node) -> Iterator[tuple[str, str, Any]]:
         yield "default", "the default", node.annotations["default"]
 
 
-def _patterns(node: ir.Node) -> Iterator[tuple[str, str, str]]:
+def _patterns(node: ir.Node) -> Iterator[tuple[ir.NodeKey, str, str]]:
     """The place of each pattern of a node, the pattern, and what to do if it takes long."""
     if "pattern" in node.assertions:
         remedy = "rewrite it, or put a maxLength beside it"
-        yield f"{node.key}/pattern", node.assertions["pattern"].value, remedy
+        yield node.key.child("/pattern"), node.assertions["pattern"].value, remedy
     if "patternProperties" in node.assertions:
         for pattern in node.assertions["patternProperties"].value:
-            yield f"{node.key}/patternProperties{token(pattern)}", pattern, "rewrite it"
+            yield node.key.child(f"/patternProperties{token(pattern)}"), pattern, "rewrite it"
 
 
 def changed_names(module: ir.Module, root: Words, models: Framework) -> list[Problem]:

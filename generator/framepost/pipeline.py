@@ -255,19 +255,16 @@ def load_module(
 
 
 def _lower(bundle: Bundle, *, assert_format: bool, whole: bool) -> ir.Module:
+    from .graph.ir import is_definition
     from .graph.lower import lower
     from .message import annotations
 
-    also = [at for at in bundle.places if _is_definition(at)] if whole else []
+    definitions = (key for key in bundle.places if not key.document and is_definition(key))
+    also = list(definitions) if whole else []
     module = lower(bundle, assert_format=assert_format, also=also, links=whole)
     if whole:
         annotations.check(module)
     return module
-
-
-def _is_definition(at: str) -> bool:
-    head, _, rest = at[1:].partition("/")
-    return at.startswith("/") and head in ("$defs", "definitions") and "/" not in rest
 
 
 def root_words(module: ir.Module, stem: str) -> Words:

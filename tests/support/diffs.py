@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 import jsonschema
 
 from framepost.diff.compare import audiences, compare
+from framepost.graph.ir import is_definition
 from framepost.graph.lower import lower
 from framepost.graph.resolve import Bundle
 
@@ -31,8 +32,7 @@ def changes(old: Any, new: Any, resources: Mapping[str, Any] | None = None) -> l
     modules = []
     for schema in (old, new):
         bundle = Bundle(schema, resources=resources)
-        definitions = [at for at in bundle.places if at.startswith(("/$defs/", "/definitions/"))]
-        modules.append(lower(bundle, also=[at for at in definitions if at.count("/") == 2]))
+        modules.append(lower(bundle, also=list(filter(is_definition, bundle.places))))
     old_module, new_module = modules
     return [
         Change(

@@ -17,7 +17,7 @@ from .pair import CODE
 from .view import Side
 
 _WHO = frozenset({CODE})
-_Member = tuple[tuple[str, ...], Shape]
+_Member = tuple[tuple[ir.NodeKey, ...], Shape]
 
 
 class Code:
@@ -27,14 +27,14 @@ class Code:
         module = side.module
         self.shapes: Shapes = side.shapes
         names = model_names(self.shapes, module, root)
-        self.classes: Mapping[str, str] = {**names.records, **names.aliases}
+        self.classes: Mapping[ir.NodeKey, str] = {**names.records, **names.aliases}
         self.attributes, _ = every_attribute(self.shapes)
         self.builders = {each.name: each for each in builders(module)}
 
-    def place(self, at: str) -> str:
+    def place(self, key: ir.NodeKey) -> str:
         """The place of a node, also of one that the schema only implies."""
-        base, pointer = self.shapes.places.get(at, (None, ""))
-        return at if base is None else self.place(base) + pointer
+        base, pointer = self.shapes.places.get(key, (None, ""))
+        return str(key) if base is None else self.place(base) + pointer
 
     def called(self, shape: Shape) -> str | None:
         """The name of a shape, if it has one."""
@@ -42,7 +42,7 @@ class Code:
 
 
 def changes(
-    old: Side, new: Side, roots: tuple[Words, Words], twins: Mapping[str, str]
+    old: Side, new: Side, roots: tuple[Words, Words], twins: Mapping[ir.NodeKey, ir.NodeKey]
 ) -> Iterator[Found]:
     """What has changed for users of the code.
 
@@ -62,7 +62,9 @@ def changes(
         return
     if old.envelope and not new.envelope:
         message = "this is no longer a message with one type and one action: it has no publisher"
-        yield Found("envelope-changed", Change(message, _WHO, old.module.root, new.module.root))
+        yield Found(
+            "envelope-changed", Change(message, _WHO, str(old.module.root), str(new.module.root))
+        )
     yield from _Walk(before, after, twins).run()
     yield from _builders(before, after)
 
@@ -70,11 +72,11 @@ def changes(
 class _Walk:
     """A walk over the shapes of both sides, each pair of records once."""
 
-    def __init__(self, old: Code, new: Code, twins: Mapping[str, str]) -> None:
+    def __init__(self, old: Code, new: Code, twins: Mapping[ir.NodeKey, ir.NodeKey]) -> None:
         self._old, self._new, self._twins = old, new, twins
         self._todo: list[tuple[Shape, Shape]] = [(old.shapes.root, new.shapes.root)]
         self._seen: set[tuple[Shape, Shape]] = set()
-        self._met: set[str] = set()
+        self._met: set[ir.NodeKey] = set()
 
     def run(self) -> Iterator[Found]:
         yield from self._follow()
@@ -117,7 +119,7 @@ class _Walk:
             message = f"the class {old} is called {new} now"
             yield Found("class-name-changed", Change(message, _WHO, *places))
 
-    def _record(self, one: str, other: str) -> Iterator[Found]:
+    def _record(self, one: ir.NodeKey, other: ir.NodeKey) -> Iterator[Found]:
         old, new = self._old.shapes.records[one], self._new.shapes.records[other]
         idents, others = self._old.attributes[one], self._new.attributes[other]
         known = {each.wire: each for each in new.fields}
@@ -180,9 +182,9 @@ def _inside(one: Shape, other: Shape) -> Iterator[tuple[Shape, Shape]]:
             yield own, their
 
 
-def _field_at(record: str, wire: str, node: str) -> str:
+def _field_at(record: ir.NodeKey, wire: str, node: ir.NodeKey) -> ir.NodeKey:
     is_place = node not in (ir.TRUE, ir.FALSE)
-    return node if is_place else f"{record}/properties{token(wire)}"
+    return node if is_place else record.child(f"/properties{token(wire)}")
 
 
 def _builders(old: Code, new: Code) -> Iterator[Found]:

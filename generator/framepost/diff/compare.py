@@ -50,7 +50,7 @@ class _Comparison:
         self._root = Pair(graph, Logic(graph), old.root, new.root, BOTH, roles=roles)
         self._todo: list[Pair] = [self._root]
         self._seen: set[object] = set()
-        self.twins: dict[str, str] = {}
+        self.twins: dict[ir.NodeKey, ir.NodeKey] = {}
 
     def run(self) -> Iterator[Found]:
         """All that is found; `twins` are then the variants that are the same, by their keys."""

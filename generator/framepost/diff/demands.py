@@ -31,9 +31,9 @@ class Reader:
     def __init__(self, module: ir.Module, side: int, node: ir.Node) -> None:
         self._module, self._side, self._node = module, side, node
         self._checks = node.assertions
-        self._children: list[str] = []
+        self._children: list[ir.NodeKey] = []
 
-    def read(self) -> tuple[Normal, list[str]]:
+    def read(self) -> tuple[Normal, list[ir.NodeKey]]:
         """The demands of the node, and the keys of its children."""
         made = ANYTHING
         for part in (
@@ -48,7 +48,7 @@ class Reader:
             made = meet(made, Normal(**part))
         return made, self._children
 
-    def _child(self, at: str) -> int:
+    def _child(self, at: ir.NodeKey) -> int:
         self._children.append(at)
         return len(self._children) - 1
 
@@ -255,7 +255,7 @@ def _leaves_items(checks: Mapping[str, ir.Assertion]) -> bool:
     return isinstance(checks["items"].value, list) and "additionalItems" not in checks
 
 
-def prefix_and_rest(checks: Mapping[str, ir.Assertion]) -> tuple[list[str], str]:
+def prefix_and_rest(checks: Mapping[str, ir.Assertion]) -> tuple[list[ir.NodeKey], ir.NodeKey]:
     """The keys of the schemas of the first items, and that of all further ones."""
     items = checks.get("items")
     if items is not None and isinstance(items.value, list):
@@ -273,11 +273,11 @@ def kinds_of(types: str | Iterable[str] | None) -> frozenset[str]:
     return (KINDS - NUMBERS) & named | (NUMBERS if "number" in named else NUMBERS & named)
 
 
-def _by_token(check: ir.Assertion | None) -> list[tuple[str, str]]:
+def _by_token(check: ir.Assertion | None) -> list[tuple[str, ir.NodeKey]]:
     if check is None:
         return []
     return [(wire, at) for pointer, at in check.children for wire in tokens(pointer)]
 
 
-def _only(check: ir.Assertion | None, default: str) -> str:
+def _only(check: ir.Assertion | None, default: ir.NodeKey) -> ir.NodeKey:
     return default if check is None else check.child

@@ -93,8 +93,8 @@ def _spots(ats: Iterable[str], documents: Documents) -> dict[str, Spot]:
     found: dict[str, Spot] = {}
     locators: dict[str, Locator] = {}
     for at in set(ats):
-        uri, mark, pointer = at.rpartition("#")
-        known = uri if mark and uri in documents else ""
+        uri, pointer = ("", at) if at[:1] in ("", "/") else at.split("#", 1)
+        known = uri if uri in documents else ""
         document = documents[known]
         if known not in locators:
             locators[known] = Locator(document.text)

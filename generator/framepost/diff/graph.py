@@ -19,7 +19,7 @@ class Graph:
     """
 
     def __init__(self, *modules: ir.Module) -> None:
-        self._numbers: list[dict[str, int]] = []
+        self._numbers: list[dict[ir.NodeKey, int]] = []
         first = 2
         for module in modules:
             numbers = {at: first + index for index, at in enumerate(module.nodes)}
@@ -34,7 +34,7 @@ class Graph:
         self._circular = _circular(self._found)
         self._known: dict[int, Normal] = {}
 
-    def number(self, side: int, at: str) -> int:
+    def number(self, side: int, at: ir.NodeKey) -> int:
         """The number of the node `at` in the module `side`."""
         return self._numbers[side][at]
 

@@ -24,7 +24,7 @@ class Side:
         self.index, self.module = index, module
         self.shapes: Shapes = shapes(module)
         self.envelope: Envelope | None = envelope(self.shapes)
-        self._children: dict[tuple[str, str], dict[str, Entry]] = {}
+        self._children: dict[tuple[ir.NodeKey, str], dict[str, Entry]] = {}
 
     def children(self, node: ir.Node, wire: str) -> Mapping[str, Entry]:
         """The subschemas of a keyword that holds a map, by their keys in it."""
@@ -47,7 +47,7 @@ class Side:
 class Entry:
     """A subschema: the key of its node, and the place it stands at."""
 
-    key: str
+    key: ir.NodeKey
     place: str
 
 
@@ -61,7 +61,7 @@ class View:
     @cached_property
     def nodes(self) -> tuple[ir.Node, ...]:
         """The nodes that must hold, those that are referred to after those that refer to them."""
-        found: dict[str, ir.Node] = {}
+        found: dict[ir.NodeKey, ir.Node] = {}
         todo = [entry.key for entry in reversed(self.entries)]
         while todo:
             key = todo.pop()
@@ -76,7 +76,7 @@ class View:
         return tuple(found.values())
 
     @property
-    def keys(self) -> tuple[str, ...]:
+    def keys(self) -> tuple[ir.NodeKey, ...]:
         """The keys of the nodes it starts from."""
         return tuple(sorted({entry.key for entry in self.entries}))
 
@@ -85,7 +85,7 @@ class View:
         """The place of the nearest node: what a reference leads to rather than the reference."""
         found = [node for node in self.nodes if node.assertions.keys() - _JOINS]
         if found:
-            return found[0].key
+            return str(found[0].key)
         return self.entries[0].place if self.entries else ""
 
     @property
@@ -206,7 +206,7 @@ class View:
         for node in self.nodes:
             if isinstance(node.annotations.get("title"), str):
                 return str(node.annotations["title"])
-            steps = list(tokens(node.key.rpartition("#")[2]))
+            steps = list(tokens(node.key.pointer))
             if len(steps) == 2 and steps[0] in ("$defs", "definitions"):
                 return steps[1]
         return ""
@@ -215,7 +215,7 @@ class View:
 _JOINS = frozenset({"$ref", "allOf", "$dynamicRef", "$recursiveRef"})
 
 
-def _children(node: ir.Node, wire: str) -> tuple[tuple[str, str], ...]:
+def _children(node: ir.Node, wire: str) -> tuple[tuple[str, ir.NodeKey], ...]:
     return node.assertions[wire].children if wire in node.assertions else ()
 
 

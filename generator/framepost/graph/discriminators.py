@@ -67,11 +67,17 @@ class Tags:
 
     def __init__(self, module: ir.Module) -> None:
         self._nodes = module.nodes
-        self._demands: dict[str, _Demand] = {ir.TRUE: _NOTHING, ir.FALSE: _Demand(frozenset())}
-        self._values: dict[str, frozenset[str] | None] = {ir.TRUE: None, ir.FALSE: frozenset()}
+        self._demands: dict[ir.NodeKey, _Demand] = {
+            ir.TRUE: _NOTHING,
+            ir.FALSE: _Demand(frozenset()),
+        }
+        self._values: dict[ir.NodeKey, frozenset[str] | None] = {
+            ir.TRUE: None,
+            ir.FALSE: frozenset(),
+        }
         self._depth = 0
 
-    def of(self, at: str, keyword: str) -> Tag | None:
+    def of(self, at: ir.NodeKey, keyword: str) -> Tag | None:
         """The tag of the union that `keyword`, oneOf or anyOf, is in the node `at`; else None."""
         node = self._nodes[at]
         union = node.assertions.get(keyword)
@@ -96,12 +102,12 @@ class Tags:
                     return Tag(wire, members, others)
         return None
 
-    def constants(self, at: str) -> dict[str, str]:
+    def constants(self, at: ir.NodeKey) -> dict[str, str]:
         """The properties that an object must have to match, each with the only string it may be."""
         strings = self._demand(at).strings
         return {name: next(iter(values)) for name, values in strings.items() if len(values) == 1}
 
-    def _demand(self, at: str) -> _Demand:
+    def _demand(self, at: ir.NodeKey) -> _Demand:
         if at not in self._demands:
             self._demands[at] = _NOTHING  # within a cycle nothing is known
             if self._depth < _DEEPEST:
@@ -137,7 +143,7 @@ class Tags:
                 (wire,) = tokens(pointer)
                 yield wire, values
 
-    def _strings(self, at: str) -> frozenset[str] | None:
+    def _strings(self, at: ir.NodeKey) -> frozenset[str] | None:
         """All the values that match the node `at`, if they are strings and can be listed."""
         if at not in self._values:
             self._values[at] = None

@@ -15,15 +15,15 @@ from . import ir
 _SCOPED = frozenset({"$dynamicRef", "$recursiveRef"})
 
 
-def without_equals(module: ir.Module, kept: Mapping[str, object]) -> ir.Module:
+def without_equals(module: ir.Module, kept: Mapping[ir.NodeKey, object]) -> ir.Module:
     """`module` with one node for all equal ones.
 
     Only nodes that have a name of their own are merged: definitions, and those with a title. The
     nodes `kept` stay in any case. Nodes that nothing refers to any more are left out.
     """
     classes = _classes(module)
-    first: dict[int, str] = {}
-    instead: dict[str, str] = {}
+    first: dict[int, ir.NodeKey] = {}
+    instead: dict[ir.NodeKey, ir.NodeKey] = {}
     for key, node in module.nodes.items():
         if key in kept or not _is_named(node):
             continue
@@ -44,7 +44,7 @@ def _is_named(node: ir.Node) -> bool:
     return ir.is_definition(node.key) or bool(node.annotations.get("title"))
 
 
-def _classes(module: ir.Module) -> dict[str, int]:
+def _classes(module: ir.Module) -> dict[ir.NodeKey, int]:
     """The nodes by classes of equal ones: the coarsest ones that distinguish all that differ."""
     classes = _numbered({key: _content(node) for key, node in module.nodes.items()})
     count = len(set(classes.values()))
@@ -61,7 +61,7 @@ def _classes(module: ir.Module) -> dict[str, int]:
         classes, count = refined, found
 
 
-def _numbered(contents: Mapping[str, object]) -> dict[str, int]:
+def _numbered(contents: Mapping[ir.NodeKey, object]) -> dict[ir.NodeKey, int]:
     numbers: dict[object, int] = {}
     return {key: numbers.setdefault(content, len(numbers)) for key, content in contents.items()}
 
@@ -89,13 +89,13 @@ def _plain_value(assertion: ir.Assertion) -> object:
     return None
 
 
-def _children(node: ir.Node) -> Iterator[str]:
+def _children(node: ir.Node) -> Iterator[ir.NodeKey]:
     for assertion in node.assertions.values():
         yield from (child for _, child in assertion.children)
     yield from node.links.values()
 
 
-def _redirected(node: ir.Node, instead: Mapping[str, str]) -> ir.Node:
+def _redirected(node: ir.Node, instead: Mapping[ir.NodeKey, ir.NodeKey]) -> ir.Node:
     if not any(child in instead for child in _children(node)):
         return node
     assertions = {
@@ -109,8 +109,10 @@ def _redirected(node: ir.Node, instead: Mapping[str, str]) -> ir.Node:
     return replace(node, assertions=assertions, links=links)
 
 
-def _reachable(nodes: Mapping[str, ir.Node], starts: list[str]) -> Iterator[str]:
-    seen: set[str] = set()
+def _reachable(
+    nodes: Mapping[ir.NodeKey, ir.Node], starts: list[ir.NodeKey]
+) -> Iterator[ir.NodeKey]:
+    seen: set[ir.NodeKey] = set()
     todo = list(starts)
     while todo:
         key = todo.pop()

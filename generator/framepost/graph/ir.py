@@ -9,13 +9,35 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from functools import update_wrapper
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
+
+from ..errors import Problem
+from ..jsontext.pointer import tokens
 
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
 
-TRUE, FALSE = "true", "false"
-"""The keys of the two boolean schemas."""
+
+class NodeKey(NamedTuple):
+    """Where a subschema stands: a document and a JSON Pointer in it.
+
+    `document` is the URI of the document, empty for the root document.
+    """
+
+    document: str
+    pointer: str
+
+    def child(self, pointer: str) -> NodeKey:
+        """The key of a place below this one, by a relative pointer such as `/items/0`."""
+        return NodeKey(self.document, self.pointer + pointer)
+
+    def __str__(self) -> str:
+        """The pointer alone in the root document, else a URI with the pointer as its fragment."""
+        return f"{self.document}#{self.pointer}" if self.document else self.pointer
+
+
+TRUE, FALSE = NodeKey("", "true"), NodeKey("", "false")
+"""The keys of the two boolean schemas. No JSON Pointer looks like these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +50,10 @@ class Assertion:
 
     keyword: str
     value: Any
-    children: tuple[tuple[str, str], ...] = ()
+    children: tuple[tuple[str, NodeKey], ...] = ()
 
     @property
-    def child(self) -> str:
+    def child(self) -> NodeKey:
         """The key of the only child."""
         ((_, key),) = self.children
         return key
@@ -41,18 +63,17 @@ class Assertion:
 class Node:
     """One subschema.
 
-    `key` is the JSON Pointer of its place in the root document, or a URI and a pointer in another
-    document. `assertions` is complete: validators read nothing else. `annotations` are the other
+    `assertions` is complete: validators read nothing else. `annotations` are the other
     keywords, including those that the dialect does not define. `links` maps the pointer of each
     reference inside the annotations to the key of the node that it refers to.
     """
 
-    key: str
+    key: NodeKey
     dialect: str
     resource: str
     assertions: Mapping[str, Assertion] = field(default_factory=dict)
     annotations: Mapping[str, Any] = field(default_factory=dict)
-    links: Mapping[str, str] = field(default_factory=dict)
+    links: Mapping[str, NodeKey] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,23 +85,22 @@ class Module:
     the results of functions that are `cached_per_module`.
     """
 
-    root: str
-    nodes: Mapping[str, Node]
-    anchors: Mapping[str, Mapping[str, str]]
+    root: NodeKey
+    nodes: Mapping[NodeKey, Node]
+    anchors: Mapping[str, Mapping[str, NodeKey]]
     uri: str
     stem: str = ""
     cache: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
 
-def split(at: str) -> tuple[str, str]:
-    """The URI and the pointer of a node's key; the root document has no URI there."""
-    uri, _, pointer = at.rpartition("#") if "#" in at and not at.startswith("/") else ("", "", at)
-    return uri, pointer
+def problem_at(key: NodeKey, message: str, hint: str = "") -> Problem:
+    """A problem with its place."""
+    return Problem(message, hint, key.pointer, key.document)
 
 
-def is_definition(at: str) -> bool:
+def is_definition(key: NodeKey) -> bool:
     """Whether the node stands directly in `$defs` or `definitions` of its document."""
-    steps = split(at)[1].split("/")[1:]
+    steps = list(tokens(key.pointer))
     return len(steps) == 2 and steps[0] in ("$defs", "definitions")
 
 

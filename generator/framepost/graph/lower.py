@@ -23,7 +23,7 @@ def lower(
     bundle: Bundle,
     *,
     assert_format: bool = False,
-    also: Iterable[str] = (),
+    also: Iterable[ir.NodeKey] = (),
     links: bool = False,
 ) -> ir.Module:
     """The module of `bundle`: the nodes reachable from its root and from the places in `also`.
@@ -32,10 +32,10 @@ def lower(
     what the root's annotations refer to, where it can be reached. Raises `SchemaError` with every
     reference that cannot be resolved.
     """
-    nodes: dict[str, ir.Node] = {}
+    nodes: dict[ir.NodeKey, ir.Node] = {}
     dynamic: set[str] = set()
     linked = _links(bundle) if links else {}
-    todo = [*reversed([*also, *linked.values()]), bundle.root]
+    todo: list[ir.NodeKey] = [*reversed([*also, *linked.values()]), bundle.root]
     while todo:
         at = todo.pop()
         if at not in nodes and at not in (ir.TRUE, ir.FALSE):
@@ -56,9 +56,9 @@ def lower(
     return ir.Module(bundle.root, nodes, bundle.anchors, bundle.uri)
 
 
-def _links(bundle: Bundle) -> dict[str, str]:
+def _links(bundle: Bundle) -> dict[str, ir.NodeKey]:
     """What the root's annotations refer to: keys of nodes, by the pointers of their places."""
-    found: dict[str, str] = {}
+    found: dict[str, ir.NodeKey] = {}
     place = bundle.places.get(bundle.root)
     if place is None:
         return found
@@ -94,7 +94,7 @@ def _node(bundle: Bundle, place: Place, assert_format: bool, *, links: bool) -> 
     return ir.Node(place.key, place.dialect.uri, place.resource, checks, notes, found)
 
 
-def _content(bundle: Bundle, place: Place) -> dict[str, str]:
+def _content(bundle: Bundle, place: Place) -> dict[str, ir.NodeKey]:
     """The key of the schema of the value that a text stands for, by the pointer of its place."""
     row = place.dialect.keywords.get("contentSchema")
     if row is None or "contentSchema" not in place.value:
@@ -103,7 +103,7 @@ def _content(bundle: Bundle, place: Place) -> dict[str, str]:
     return {"/contentSchema": bundle.key_of(schema)}
 
 
-def _parameters(bundle: Bundle, place: Place) -> Iterator[tuple[str, str]]:
+def _parameters(bundle: Bundle, place: Place) -> Iterator[tuple[str, ir.NodeKey]]:
     """The schemas of a builder's parameters: keys of nodes, by the pointers of their places."""
     note = place.value.get("x-builder")
     if not isinstance(note, dict):

@@ -11,6 +11,7 @@ from urllib.parse import urljoin
 
 from ..errors import Problem, SchemaError
 from ..jsontext.read import Document, read
+from .ir import NodeKey
 
 SUFFIX = ".schema.json"
 
@@ -82,7 +83,7 @@ class Ids:
         found = self._documents.get(uri, [])
         if any(not is_same(each.value, found[0].value) for each in found[1:]):
             for each in found:
-                yield located(same_id(uri, ""), {"": each})
+                yield located(same_id(uri, NodeKey("", "")), {"": each})
 
     def all_rivals(self) -> Iterator[Problem]:
         """The same for every `$id`, but for a relative one, which is one of its own folder."""
@@ -100,14 +101,11 @@ def located(found: Problem, documents: Mapping[str, Document]) -> Problem:
     """A problem at a node with the file, the line and the column of its place in `documents`."""
     if found.pointer is None or found.file is not None:
         return found
-    uri, mark, pointer = found.pointer.rpartition("#")
-    if found.uri:
-        uri, mark, pointer = found.uri, "#", found.pointer
-    document = documents.get(uri if mark else "") or documents.get("")
+    document = documents.get(found.uri) or documents.get("")
     if document is None:
         return found
-    line, column = document.position(pointer)
-    return replace(found, pointer=pointer, file=document.file, line=line, column=column)
+    line, column = document.position(found.pointer)
+    return replace(found, uri="", file=document.file, line=line, column=column)
 
 
 def place(found: Problem) -> tuple[str, int, int]:

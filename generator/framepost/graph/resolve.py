@@ -45,7 +45,7 @@ class Dialect:
 class Place:
     """A subschema where it stands: its key, its value, its dialect, and its resource's URI."""
 
-    key: str
+    key: ir.NodeKey
     value: Any
     dialect: Dialect
     resource: str
@@ -55,7 +55,7 @@ class Place:
 class Target:
     """What a reference leads to: the key of a node, and the dynamic anchor it goes by, if any."""
 
-    key: str
+    key: ir.NodeKey
     dynamic: str | None = None
 
 
@@ -77,22 +77,21 @@ class Bundle:
         self._resources = {urldefrag(key)[0]: value for key, value in (resources or {}).items()}
         self._retrieve = retrieve
         self._registry: Registry[Any] = Registry(retrieve=self._find)  # type: ignore[call-arg]
-        self._keys: dict[int, str] = {}
+        self._keys: dict[int, ir.NodeKey] = {}
+        self._roots: dict[str, ir.NodeKey] = {}
         self._targets: dict[tuple[str, str], Target] = {}
         self._problems: list[Problem] = []
-        self._claims: dict[str, str] = {}
+        self._claims: dict[str, ir.NodeKey] = {}
         self._metaschemas: set[str] = set()  # those whose own dialect is being looked for
-        self.places: dict[str, Place] = {}
-        self.anchors: dict[str, dict[str, str]] = {}
-        self.starts: dict[str, str] = {}
-        self.document_of: dict[str, str] = {}
+        self.places: dict[ir.NodeKey, Place] = {}
+        self.anchors: dict[str, dict[str, ir.NodeKey]] = {}
         self._default = _dialect(DRAFT_2020_12)
-        self._default = self._dialect(schema, self._default, "")
+        self._default = self._dialect(schema, self._default, ir.NodeKey("", ""))
         self.root = self._enter(schema, uri)
         self.uri = self.places[self.root].resource if isinstance(schema, dict) else uri
         self.raise_problems()
 
-    def key_of(self, schema: Any) -> str:
+    def key_of(self, schema: Any) -> ir.NodeKey:
         """The key of a subschema of a walked document."""
         if isinstance(schema, bool):
             return ir.TRUE if schema else ir.FALSE
@@ -122,7 +121,7 @@ class Bundle:
             self._targets[place.resource, keyword + reference] = cached
         return cached
 
-    def find(self, place: Place, reference: str) -> str | None:
+    def find(self, place: Place, reference: str) -> ir.NodeKey | None:
         """The key of the schema that an annotation in `place` refers to, if it can be reached."""
         try:
             return self._resolve(place, "$ref", reference).key
@@ -140,16 +139,10 @@ class Bundle:
             self._reach(base)
         if id(contents) not in self._keys:
             # Under a keyword that holds no schemas: a place only this reference knows.
-            at = urljoin(place.resource, reference)
-            fragment = unquote(urldefrag(at)[1])
-            outer = self.document_of.get(place.key, "")
-            prefix = "" if urldefrag(at)[0] == urldefrag(place.resource)[0] and not outer else at
+            uri, fragment = urldefrag(urljoin(place.resource, reference))
+            root = self._roots.get(uri, ir.NodeKey(uri, ""))
             dialect = self._dialect(contents, place.dialect, place.key)
-            known = len(self.places)
-            self._walk(contents, prefix or fragment, dialect, base)
-            if prefix:
-                document = urldefrag(at)[0]
-                self.document_of.update(dict.fromkeys(list(self.places)[known:], document))
+            self._walk(contents, root.child(unquote(fragment)), dialect, base)
         key = self._keys[id(contents)]
         name = unquote(urldefrag(reference)[1])
         if keyword == "$dynamicRef" and name and contents.get("$dynamicAnchor") == name:
@@ -164,9 +157,12 @@ class Bundle:
         if isinstance(error, TypeError):
             reason, hint = "does not lead to a schema", "refer to an object or a boolean"
         elif not urldefrag(reference)[0]:
-            near = get_close_matches(reference, [f"#{at}" for at in self.places], 1)
+            document = place.key.document
+            pointers = [f"#{key.pointer}" for key in self.places if key.document == document]
+            near = get_close_matches(reference, pointers, 1)
             hint = f"did you mean {near[0]}?" if near else "there is no such place in this document"
-        return Problem(f'{keyword} "{reference}" {reason}', hint, f"{place.key}/{keyword}")
+        key = place.key.child(f"/{keyword}")
+        return ir.problem_at(key, f'{keyword} "{reference}" {reason}', hint)
 
     def _reach(self, base: str) -> None:
         contents = self._registry.get_or_retrieve(base).value.contents
@@ -195,47 +191,45 @@ class Bundle:
         return contents
 
     def _specify(self, contents: Any) -> Specification[Any]:
-        return _specification(self._dialect(contents, self._default, "").uri)
+        return _specification(self._dialect(contents, self._default, ir.NodeKey("", "")).uri)
 
-    def _enter(self, contents: Any, uri: str) -> str:
+    def _enter(self, contents: Any, uri: str) -> ir.NodeKey:
         """Walk a whole document found at `uri`; the key of its root."""
         if isinstance(contents, bool):
             return ir.TRUE if contents else ir.FALSE
         if not isinstance(contents, dict):
             hint = "begin with { and end with }"
             raise SchemaError(Problem("a schema must be an object or a boolean", hint, "", uri))
-        dialect = self._dialect(contents, self._default, "")
-        resource = _specification(dialect.uri).create_resource(contents)
         first = not self.places
+        root = ir.NodeKey("", "") if first else ir.NodeKey(uri, "")
+        dialect = self._dialect(contents, self._default, root)
+        resource = _specification(dialect.uri).create_resource(contents)
         own = contents.get("$id")
         base = _join(uri, resource.id() or "") if isinstance(own, str) else uri
-        at = "" if first else f"{base}#"
-        places, problems = len(self.places), len(self._problems)
-        self._walk(contents, at, dialect, uri)
-        for key in list(self.places)[places:]:
-            self.document_of[key] = "" if first else uri
+        root = root if first else ir.NodeKey(urldefrag(base)[0], "")
+        problems = len(self._problems)
+        self._walk(contents, root, dialect, uri)
         if len(self._problems) == problems:  # else referencing might not know what to do with it
             resources = [(uri, resource), (base, resource)]
             self._registry = self._registry.with_resources(resources).crawl()
-        return at
+        return root
 
-    def _walk(self, contents: Any, at: str, dialect: Dialect, resource: str) -> None:
-        todo = [(contents, at, dialect, resource)]
+    def _walk(self, contents: Any, key: ir.NodeKey, dialect: Dialect, resource: str) -> None:
+        todo = [(contents, key, dialect, resource)]
         while todo:
-            contents, at, dialect, resource = todo.pop()
+            contents, key, dialect, resource = todo.pop()
             if isinstance(contents, bool) or id(contents) in self._keys:
                 continue
             legacy = dialect.uri == DRAFT_07
             lonely = legacy and "$ref" in contents
             named = contents.get("$id")
             if isinstance(named, str) and not lonely:
-                dialect = self._dialect(contents, dialect, at)
-                resource = self._identify(contents, at, dialect, resource)
-            if not self.starts.get(resource):
-                self.starts[resource] = at
-            self._keys[id(contents)] = at
-            self.places[at] = Place(at, contents, dialect, resource)
-            self._note_anchors(contents, at, resource, dialect)
+                dialect = self._dialect(contents, dialect, key)
+                resource = self._identify(contents, key, dialect, resource)
+            self._keys[id(contents)] = key
+            self._roots.setdefault(resource, key)
+            self.places[key] = Place(key, contents, dialect, resource)
+            self._note_anchors(contents, key, resource, dialect)
             children = []
             for keyword, argument in contents.items():
                 row = dialect.keywords.get(keyword)
@@ -248,18 +242,18 @@ class Bundle:
                         continue
                 else:
                     complaints = list(row.complaints(argument))
-                place = f"{at}{token(keyword)}"
+                place = key.child(token(keyword))
                 for pointer, message, hint in complaints:
                     said = message if pointer else f"{keyword} {message}"
-                    self._problems.append(Problem(said, hint, place + pointer))
+                    self._problems.append(ir.problem_at(place.child(pointer), said, hint))
                 if not complaints:
                     children += [
-                        (child, place + pointer, dialect, resource)
+                        (child, place.child(pointer), dialect, resource)
                         for pointer, child in row.subschemas(argument)
                     ]
             todo += reversed(children)
 
-    def _identify(self, contents: Any, at: str, dialect: Dialect, resource: str) -> str:
+    def _identify(self, contents: Any, key: ir.NodeKey, dialect: Dialect, resource: str) -> str:
         """The URI of the resource that a schema with an `$id` is; only its equals may have it."""
         own = _specification(dialect.uri).create_resource(contents).id()
         if own is None:
@@ -267,41 +261,45 @@ class Bundle:
         uri = _join(resource, own)
         if any(True for _ in dialect.keywords["$id"].complaints(contents["$id"])):
             return uri
-        first = self._claims.setdefault(uri, at)
-        if first != at and not is_same(self.places[first].value, contents):
-            self._problems += [same_id(uri, each) for each in (first, at)]
+        first = self._claims.setdefault(uri, key)
+        if first != key and not is_same(self.places[first].value, contents):
+            self._problems += [same_id(uri, each) for each in (first, key)]
         return uri
 
-    def _note_anchors(self, contents: Any, at: str, resource: str, dialect: Dialect) -> None:
+    def _note_anchors(
+        self, contents: Any, key: ir.NodeKey, resource: str, dialect: Dialect
+    ) -> None:
         anchor = contents.get("$dynamicAnchor")
         if isinstance(anchor, str) and "$dynamicAnchor" in dialect.keywords:
-            self.anchors.setdefault(resource, {}).setdefault(anchor, at)
+            self.anchors.setdefault(resource, {}).setdefault(anchor, key)
         if "$recursiveAnchor" in dialect.keywords and contents.get("$recursiveAnchor") is True:
-            self.anchors.setdefault(resource, {}).setdefault("", at)
+            self.anchors.setdefault(resource, {}).setdefault("", key)
 
-    def _dialect(self, contents: Any, outer: Dialect, at: str) -> Dialect:
+    def _dialect(self, contents: Any, outer: Dialect, key: ir.NodeKey) -> Dialect:
         uri = contents.get("$schema") if isinstance(contents, dict) else None
         if uri is None:
             return outer
         if not isinstance(uri, str):
             hint = f"it is the URI of the dialect, such as {DRAFT_2020_12}"
-            raise SchemaError(Problem("$schema must be a string", hint, f"{at}/$schema"))
+            raise SchemaError(
+                ir.problem_at(key.child("/$schema"), "$schema must be a string", hint)
+            )
         plain = uri.rstrip("#")
         if plain in DIALECTS:
             return _dialect(plain)
         meta = None if plain in self._metaschemas else self._contents(plain)
         if not isinstance(meta, dict):
             message = f"the dialect {uri} is not known"
-            raise SchemaError(Problem(message, _dialect_meant(uri), f"{at}/$schema"))
+            raise SchemaError(ir.problem_at(key.child("/$schema"), message, _dialect_meant(uri)))
         self._metaschemas.add(plain)
-        dialect = self._custom(meta, at)
+        dialect = self._custom(meta, key)
         self._metaschemas.discard(plain)
         return dialect
 
-    def _custom(self, meta: Any, at: str) -> Dialect:
+    def _custom(self, meta: Any, key: ir.NodeKey) -> Dialect:
         """The dialect of a custom metaschema (2020-12 core section 8.1)."""
         own = meta if meta.get("$schema") != meta.get("$id") else {}
-        base = self._dialect(own, _dialect(DRAFT_2020_12), at)
+        base = self._dialect(own, _dialect(DRAFT_2020_12), key)
         vocabularies = meta.get("$vocabulary")
         if not isinstance(vocabularies, dict):
             return base
@@ -314,10 +312,10 @@ class Bundle:
         return Dialect(base.uri, keywords, "format-assertion" in active)
 
 
-def same_id(uri: str, at: str) -> Problem:
+def same_id(uri: str, key: ir.NodeKey) -> Problem:
     """What is wrong with each of two schemas that differ and have the `$id` that gives `uri`."""
     hint = "give each its own: a reference could lead to either"
-    return Problem(f'another schema has the same $id, "{uri}"', hint, f"{at}/$id")
+    return ir.problem_at(key.child("/$id"), f'another schema has the same $id, "{uri}"', hint)
 
 
 def is_same(schema: Any, other: Any) -> bool:

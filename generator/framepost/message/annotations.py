@@ -34,9 +34,9 @@ def check(module: ir.Module) -> None:
         ours = {key: value for key, value in node.annotations.items() if key.startswith("x-")}
         for error in vocabulary.iter_errors(ours):
             hint = "see the annotations in the README"
-            problems.append(Problem(error.message, hint, node.key + error.instance_path))
+            problems.append(ir.problem_at(node.key.child(error.instance_path), error.message, hint))
         for wire in ("x-listener", "x-direction"):
-            if wire in ours and node.key != module.root and node.key.startswith("/"):
+            if wire in ours and node.key != module.root and not node.key.document:
                 hint = "put it on the root of the message"
                 place = f"{node.key}/{wire}"
                 problems.append(Problem(f"{wire} has no effect here", hint, place))
@@ -54,8 +54,8 @@ class Listener:
     """
 
     wire: str
-    ready: str
-    enabled: str
+    ready: ir.NodeKey
+    enabled: ir.NodeKey
     flag: tuple[str, ...]
     find: str
     build: tuple[Builder, ...]
@@ -79,7 +79,7 @@ def listener(module: ir.Module) -> Listener | None:
     return Listener(found["name"], ready, enabled, flag, found["find"], build)
 
 
-def _linked(module: ir.Module) -> tuple[Any, str, str] | None:
+def _linked(module: ir.Module) -> tuple[Any, ir.NodeKey, ir.NodeKey] | None:
     """The root's `x-listener`, and the keys of the messages that it learns from."""
     node = module.nodes.get(module.root)
     if node is None or "x-listener" not in node.annotations:
@@ -116,7 +116,7 @@ def _misdirected(module: ir.Module) -> Iterator[Problem]:
         before = wire
 
 
-def is_boolean(module: ir.Module, at: str, path: tuple[str, ...]) -> bool:
+def is_boolean(module: ir.Module, at: ir.NodeKey, path: tuple[str, ...]) -> bool:
     """Whether every valid value of a node has a boolean there."""
     for step in (*path, None):
         node = module.nodes.get(at)
@@ -160,7 +160,7 @@ def misspelled(module: ir.Module) -> list[Problem]:
                 if near:
                     message = f'"{wire}" is not an annotation that framepost knows, and is ignored'
                     hint = f"did you mean {plain[near[0]]}?"
-                    found.append(Problem(message, hint, node.key + token(wire)))
+                    found.append(ir.problem_at(node.key.child(token(wire)), message, hint))
     return found
 
 

@@ -89,7 +89,7 @@ class Parameter:
     """
 
     name: str
-    accepts: str | None
+    accepts: ir.NodeKey | None
     input: str
     description: str
 
@@ -103,27 +103,27 @@ class Builder:
     returns the value's JSON text.
     """
 
-    key: str
+    key: ir.NodeKey
     name: str
     description: str
     parameters: tuple[Parameter, ...]
     takes_several: bool
     template: Template
-    content: str | None
+    content: ir.NodeKey | None
 
     @property
-    def accepts(self) -> str | None:
+    def accepts(self) -> ir.NodeKey | None:
         """The node that the only argument must match, if there is one."""
         return None if self.takes_several else self.parameters[0].accepts
 
     @property
-    def validated(self) -> tuple[str, ...]:
+    def validated(self) -> tuple[ir.NodeKey, ...]:
         """The keys of the nodes whose values the function validates."""
         accepted = [each.accepts for each in self.parameters if each.accepts is not None]
         return (*accepted, self.key, *([self.content] if self.content else []))
 
     @property
-    def target(self) -> str:
+    def target(self) -> ir.NodeKey:
         """The key of the node whose value the template describes."""
         return self.content or self.key
 
@@ -148,7 +148,7 @@ def building(module: ir.Module) -> list[ir.Node]:
     return [node for node in module.nodes.values() if "x-builder" in node.annotations]
 
 
-def accepted(node: ir.Node) -> str | None:
+def accepted(node: ir.Node) -> ir.NodeKey | None:
     """The key of the node that the only argument of a node's builder must match, if any."""
     return _builder(node).accepts
 
@@ -274,11 +274,12 @@ def _parameter(node: ir.Node, note: Any, place: str) -> Parameter:
     reference: str | None = note.get("schema")
     accepts = None
     if reference is not None:
-        accepts = node.links.get(f"/x-builder/{place}/schema", reference[1:])
+        accepts = ir.NodeKey("", reference[1:])
+        accepts = node.links.get(f"/x-builder/{place}/schema", accepts)
     return Parameter(note["name"], accepts, note.get("input", ""), note.get("description", ""))
 
 
-def _content(node: ir.Node) -> str | None:
+def _content(node: ir.Node) -> ir.NodeKey | None:
     """The key of the schema of the value inside, if a node is of JSON texts."""
     if node.annotations.get("contentMediaType") != "application/json":
         return None
@@ -325,21 +326,22 @@ def _folded(template: ObjectOf | ArrayOf) -> Template:
 
 def _problems(module: ir.Module, builder: Builder) -> Iterator[Problem]:
     """What a builder names and is not there."""
-    place = f"{builder.key}/x-builder"
+    place = builder.key.child("/x-builder")
     names: set[str] = set()
     for i, each in enumerate(builder.parameters):
-        own = f"{place}/parameters/{i}" if builder.takes_several else f"{place}/parameter"
+        own = place.child(f"/parameters/{i}" if builder.takes_several else "/parameter")
         if each.accepts is not None and each.accepts not in module.nodes:
             hint = "name a schema in $defs, such as #/$defs/User"
-            yield Problem(f'there is no schema at "#{each.accepts}"', hint, f"{own}/schema")
+            message = f'there is no schema at "#{each.accepts}"'
+            yield ir.problem_at(own.child("/schema"), message, hint)
         if each.name in names or each.name == "overrides":
             message = f'there is another parameter "{each.name}"'
-            yield Problem(message, "choose another name", f"{own}/name")
+            yield ir.problem_at(own.child("/name"), message, "choose another name")
         names.add(each.name)
     node = module.nodes[builder.key]
     if node.annotations.get("contentMediaType") == "application/json" and builder.content is None:
         hint = "describe the value by contentSchema"
-        yield Problem("the value inside the JSON text has no schema", hint, place)
+        yield ir.problem_at(place, "the value inside the JSON text has no schema", hint)
     yield from _bad_templates(
         builder, names, module.nodes[builder.key].annotations["x-builder"]["build"]
     )
@@ -347,7 +349,7 @@ def _problems(module: ir.Module, builder: Builder) -> Iterator[Problem]:
 
 def _bad_templates(builder: Builder, names: set[str], note: Any) -> Iterator[Problem]:
     """The parts of a template that read from nowhere, and where they are."""
-    root = f"{builder.key}/x-builder/build"
+    root = builder.key.child("/x-builder/build")
     arrays = {path for path, each in _places(builder.template) if isinstance(each, Each)}
     for pointer, found, in_each in _notes(note, "", in_each=False):
         for keyword in ("$from", "$each", "$spread"):
@@ -357,18 +359,19 @@ def _bad_templates(builder: Builder, names: set[str], note: Any) -> Iterator[Pro
             if not path or path[0] not in names:
                 hint = f"begin with the name of a parameter, as in /{builder.parameters[0].name}"
                 message = f'there is no parameter for "{found[keyword]}"'
-                yield Problem(message, hint, f"{root}{pointer}/{keyword}")
+                yield ir.problem_at(root.child(f"{pointer}/{keyword}"), message, hint)
         if "$count" in found and (in_each or _path(found["$count"]) not in arrays):
             hint = "name the place of a $each in the value, outside of any other $each"
             message = f'there is no array made by $each at "{found["$count"]}"'
-            yield Problem(message, hint, f"{root}{pointer}/$count")
+            yield ir.problem_at(root.child(f"{pointer}/$count"), message, hint)
         if "optional" in found and "default" in found:
             hint = "keep one of them"
             message = "a part with a default is never left out"
-            yield Problem(message, hint, f"{root}{pointer}/optional")
+            yield ir.problem_at(root.child(f"{pointer}/optional"), message, hint)
     for pointer in _misplaced(note, "", in_object=False):
         hint = "make it the value of a property"
-        yield Problem("an optional part can be left out of an object only", hint, root + pointer)
+        message = "an optional part can be left out of an object only"
+        yield ir.problem_at(root.child(pointer), message, hint)
 
 
 def _places(template: Template, at: Path = ()) -> Iterator[tuple[Path, Template]]:

@@ -23,7 +23,7 @@ class Envelope:
     type: str
     action: str
     data: Shape | None
-    data_node: str | None
+    data_node: ir.NodeKey | None
     takes_data: bool
     data_required: bool
 

@@ -89,7 +89,7 @@ class Place:
     whole: list[tuple[Shape, bool]] = field(default_factory=list)
     is_required: bool = False
     defaults: list[Any] = field(default_factory=list)
-    node: str = ir.TRUE
+    node: ir.NodeKey = ir.TRUE
 
     @property
     def required(self) -> bool:
@@ -126,7 +126,7 @@ class _Reader:
         self._read(builder.template, root, shape_of(target, self._shapes), target)
         return root
 
-    def _read(self, template: Template, source: Place, target: Shape, node: str) -> None:
+    def _read(self, template: Template, source: Place, target: Shape, node: ir.NodeKey) -> None:
         if isinstance(template, Part):
             self._part(template, source.at(template.path), target, node)
         elif isinstance(template, ObjectOf):
@@ -147,14 +147,14 @@ class _Reader:
             for path in template.having_any:
                 place.items.at(path)
 
-    def _part(self, template: Part, place: Place, target: Shape, node: str) -> None:
+    def _part(self, template: Part, place: Place, target: Shape, node: ir.NodeKey) -> None:
         place.whole.append((target, template.to_string))
         place.is_required = place.is_required or not (template.default or template.optional)
         place.defaults += template.default
         if place.node == ir.TRUE:
             place.node = node
 
-    def _property(self, target: Shape, name: str) -> tuple[Shape, str]:
+    def _property(self, target: Shape, name: str) -> tuple[Shape, ir.NodeKey]:
         """The shape of a property, and the key of the schema that describes it."""
         for each in members(self._shapes.resolved(target)):
             resolved = self._shapes.resolved(each)
@@ -178,7 +178,7 @@ class _Reader:
         return Anything()
 
 
-def shape_of(key: str, shapes: Shapes) -> Shape:
+def shape_of(key: ir.NodeKey, shapes: Shapes) -> Shape:
     """The shape of a node, as far as it has a name."""
     if key in shapes.records:
         return Named(key)

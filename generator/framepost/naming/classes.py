@@ -38,8 +38,8 @@ class Names:
     `changes` warns of each name that was changed because another schema has it.
     """
 
-    records: Mapping[str, str]
-    aliases: Mapping[str, str]
+    records: Mapping[ir.NodeKey, str]
+    aliases: Mapping[ir.NodeKey, str]
     changes: tuple[Problem, ...] = ()
 
 
@@ -55,12 +55,14 @@ def model_names(shapes: Shapes, module: ir.Module, root: Words) -> Names:
 class _Namer:
     def __init__(self, shapes: Shapes, module: ir.Module, root: Words) -> None:
         self._shapes, self._module, self._root = shapes, module, root
-        self._used: dict[str, str] = dict.fromkeys(RESERVED, "")
-        self._names: dict[str, str] = {}
+        self._used: dict[str, ir.NodeKey | None] = dict.fromkeys(RESERVED)
+        self._names: dict[ir.NodeKey, str] = {}
         self._ways = {at: self._way(at) for at in (*shapes.records, *shapes.aliases)}
         self._problems: list[Problem] = []
         self._changes: list[Problem] = []
-        self._unions: defaultdict[tuple[str | None, tuple[str, ...]], _Siblings] | None = None
+        self._unions: defaultdict[tuple[ir.NodeKey | None, tuple[str, ...]], _Siblings] | None = (
+            None
+        )
 
     def run(self) -> Names:
         """All the names. Raises `SchemaError`."""
@@ -82,7 +84,7 @@ class _Namer:
             tuple(self._changes),
         )
 
-    def _rank(self, at: str) -> tuple[bool, bool, int, bool]:
+    def _rank(self, at: ir.NodeKey) -> tuple[bool, bool, int, bool]:
         """Who chooses first: a root class, then definitions, then what is nested less deeply.
 
         Of definitions with one title, that one whose key says the same: it has no other name.
@@ -96,24 +98,26 @@ class _Namer:
             parent, steps = self._ways.get(parent, (None, []))
         return at != self._module.root, depth > 0, depth, depth == 0 and not self._is_plain(at)
 
-    def _is_plain(self, at: str) -> bool:
+    def _is_plain(self, at: ir.NodeKey) -> bool:
         """Whether a definition's first name is that of its key."""
         if at == self._module.root:
             return True
         return next(self._candidates(at), "") in list(map(pascal, self._keys(at)))
 
-    def _take_annotated(self, at: str, name: str) -> None:
+    def _take_annotated(self, at: ir.NodeKey, name: str) -> None:
         """Give a schema the name that its annotation says."""
         if name in self._used:
             other = self._used[name]
             message = f'the class name "{name}" is taken'
-            message += f" by {other or 'the root'}" if name not in RESERVED else ""
+            message += f" by {str(other) or 'the root'}" if other is not None else ""
             place = self._shapes.places.get(at, (at, ""))[0]
-            self._problems.append(Problem(message, "give it another with x-class-name", place))
+            self._problems.append(
+                ir.problem_at(place, message, "give it another with x-class-name")
+            )
         self._used.setdefault(name, at)
         self._names[at] = name
 
-    def _name(self, at: str) -> None:
+    def _name(self, at: ir.NodeKey) -> None:
         """Give a schema the first of its candidates that is free."""
         candidates = list(self._candidates(at))
         stands_for = self._shapes.aliases.get(at)
@@ -123,37 +127,36 @@ class _Namer:
         longer = self._longer(at, candidates[-1] if candidates else "")
         name = next(each for each in (*candidates, *longer) if each and each not in self._used)
         first = next(filter(None, candidates), name)
-        if name != first and self._used[first] not in ("", self._module.root):
+        if name != first and self._used[first] not in (None, self._module.root):
             place = self._shapes.places.get(at, (at, ""))[0]
             message = f"the class is called {name}, not {first}: {self._used[first]} has that name"
             hint = "choose another name with x-class-name"
-            self._changes.append(Problem(message, hint, place))
+            self._changes.append(ir.problem_at(place, message, hint))
         self._used[name] = at
         self._names[at] = name
 
-    def _longer(self, at: str, last: str) -> Iterator[str]:
+    def _longer(self, at: ir.NodeKey, last: str) -> Iterator[str]:
         """Further candidates, with more words from the location each; the last one is unique."""
         yield last + self._kind(at)
-        uri, pointer = ir.split(at)
-        steps = list(tokens(pointer))
+        steps = list(tokens(at.pointer))
         if ir.is_definition(at):
             yield f"{last}Definition"
         yield pascal(started(tuple(word for each in steps for word in spelled(each))))
-        whole = (*words(uri), *(word for each in steps for word in spelled(each)))
+        whole = (*words(at.document), *(word for each in steps for word in spelled(each)))
         yield pascal(started(whole))
-        yield pascal(started((*whole, *code_points(uri + pointer))))
+        yield pascal(started((*whole, *code_points(at.document + at.pointer))))
 
-    def _kind(self, at: str) -> str:
+    def _kind(self, at: ir.NodeKey) -> str:
         return "Object" if at in self._shapes.records else "Value"
 
-    def _name_of_union(self, at: str) -> str:
+    def _name_of_union(self, at: ir.NodeKey) -> str:
         """The name of an alias for all values of a node that also has a class, for its objects."""
         base = f"{self._names[at]}Value"
         name = next(each for each in (base, *self._longer(at, base)) if each not in self._used)
         self._used[name] = at
         return name
 
-    def _candidates(self, at: str) -> Iterator[str]:
+    def _candidates(self, at: ir.NodeKey) -> Iterator[str]:
         node = self._shapes.nodes.get(at)
         title = node.annotations.get("title", "") if node else ""
         parent, steps = self._ways[at]
@@ -171,7 +174,7 @@ class _Namer:
         for way in self._said(at, steps):
             yield base + pascal(way)
 
-    def _base(self, at: str) -> str:
+    def _base(self, at: ir.NodeKey) -> str:
         """What the names of nested things begin with: the name of what they are in."""
         if at in self._names:
             return self._names[at]
@@ -181,14 +184,14 @@ class _Namer:
         title = words(node.annotations.get("title", "")) if node else ()
         return pascal(next((each for each in (title, *self._keys(at)) if is_start(each)), ()))
 
-    def _keys(self, at: str) -> Iterator[Words]:
+    def _keys(self, at: ir.NodeKey) -> Iterator[Words]:
         """The names of a definition or document, the shortest first."""
-        uri, pointer = ir.split(at)
-        found = key_words(list(tokens(pointer))[-1]) if pointer else document_words(uri)
+        steps = list(tokens(at.pointer))
+        found = key_words(steps[-1]) if steps else document_words(at.document)
         starts = [each for each in found if is_start(each)]
         yield from starts or (started(each) for each in found if each)
 
-    def _way(self, at: str) -> tuple[str | None, list[str]]:
+    def _way(self, at: ir.NodeKey) -> tuple[ir.NodeKey | None, list[str]]:
         """The nearest thing with a name that `at` is in, and the steps from there."""
         if at in self._shapes.places:
             parent, pointer = self._shapes.places[at]
@@ -197,24 +200,23 @@ class _Namer:
                 return parent, steps
             above, more = self._way(parent)
             return above, [*more, *steps]
-        uri, pointer = ir.split(at)
-        steps = list(tokens(pointer))
+        steps = list(tokens(at.pointer))
         if at == self._module.root or not steps or ir.is_definition(at):
             return None, []
-        keys = ["".join(map(token, steps[:end])) for end in range(len(steps))]
-        keys = [f"{uri}#{key}" if uri else key for key in keys]
+        pointers = ("".join(map(token, steps[:end])) for end in range(len(steps)))
+        keys = [ir.NodeKey(at.document, pointer) for pointer in pointers]
         found = next(i for i in range(len(steps) - 1, -1, -1) if i == 0 or self._is_named(keys[i]))
         # What a reference leads to in a place of its own is a definition too, wherever that is.
         ways = [i for i in range(found, len(steps)) if _words_of(steps[i:]) is not None]
         start = next((i for i in ways if i == found or keys[i] in self._shapes.nodes), None)
         return (None, []) if start is None else (keys[start], steps[start:])
 
-    def _is_named(self, at: str) -> bool:
+    def _is_named(self, at: ir.NodeKey) -> bool:
         if at in self._shapes.records or at in self._shapes.aliases or at == self._module.root:
             return True
-        return not ir.split(at)[1] or (ir.is_definition(at) and at in self._shapes.nodes)
+        return not at.pointer or (ir.is_definition(at) and at in self._shapes.nodes)
 
-    def _said(self, at: str, steps: list[str]) -> Iterator[Words]:
+    def _said(self, at: ir.NodeKey, steps: list[str]) -> Iterator[Words]:
         """The words for a way, those that say least first."""
         if len(steps) < 2 or steps[-2] not in ("anyOf", "oneOf"):
             yield _words_of(steps) or ()
@@ -234,7 +236,7 @@ class _Namer:
                     yield (*start, "with", *words(each.wire))
         yield (*start, *_ordinal(int(steps[-1]) + 1))
 
-    def _siblings(self, parent: str | None, steps: list[str]) -> _Siblings:
+    def _siblings(self, parent: ir.NodeKey | None, steps: list[str]) -> _Siblings:
         """The records that are variants of the union there."""
         if self._unions is None:
             self._unions = defaultdict(_Siblings)
@@ -287,7 +289,7 @@ def attribute_names(
             if ident in used and problems is not None:
                 message = f'the attribute name "{ident}" is taken by "{used[ident]}"'
                 hint = "give it another with x-attribute-name"
-                problems.append(Problem(message, hint, field.node))
+                problems.append(ir.problem_at(field.node, message, hint))
             names[field.wire] = ident = _kept_apart(ident, reserved)
             used.setdefault(ident, field.wire)
     plain = {
@@ -314,7 +316,7 @@ def attribute_names(
             message += "another property has that name"
             hint = "choose another name with x-attribute-name"
             place = nodes[name] if nodes[name] in shapes.nodes else record.key
-            changes.append(Problem(message, hint, place))
+            changes.append(ir.problem_at(place, message, hint))
         names[name] = ident
         used[ident] = name
     return {field.wire: names[field.wire] for field in record.fields}
@@ -339,12 +341,12 @@ def _kept_apart(ident: str, reserved: Container[str]) -> str:
 
 def every_attribute(
     shapes: Shapes, reserved: Container[str] = frozenset(), *, private: bool = True
-) -> tuple[dict[str, dict[str, str]], list[Problem]]:
+) -> tuple[dict[ir.NodeKey, dict[str, str]], list[Problem]]:
     """The attributes of every record, none of them `reserved`, and a warning for each changed one.
 
     Raises `SchemaError` for each `x-attribute-name` that is taken.
     """
-    attributes: dict[str, dict[str, str]] = {}
+    attributes: dict[ir.NodeKey, dict[str, str]] = {}
     problems: list[Problem] = []
     changes: list[Problem] = []
     for at, record in shapes.records.items():

@@ -43,9 +43,8 @@ def function_names(plan: Plan, root: Words, style: Style, taken: Collection[str]
 def _rank(function: Function, is_root: bool) -> tuple[bool, bool, int]:
     """Who chooses first."""
     at = function.ats[0]
-    pointer = ir.split(at)[1]
-    is_definition = not pointer or ir.is_definition(pointer)
-    return not is_root, not is_definition, pointer.count("/")
+    is_definition = not at.pointer or ir.is_definition(at)
+    return not is_root, not is_definition, at.pointer.count("/")
 
 
 def check_functions(builders: Iterable[Builder], listener: Listener | None, title: str) -> None:
@@ -60,11 +59,17 @@ def check_functions(builders: Iterable[Builder], listener: Listener | None, titl
         for ident, place in [*((ident, "name") for ident in pair), *_parameters(each)]:
             if ident in JAVASCRIPT_RESERVED or keyword.iskeyword(ident):
                 message = f'"{ident}" is a word of the language'
-                raise problem(message, f"{each.key}/x-builder/{place}", "choose another name")
+                raise problem(
+                    message,
+                    f"{each.key.pointer}/x-builder/{place}",
+                    "choose another name",
+                    each.key.document,
+                )
         taken = next((ident for ident in pair if ident in used), None)
         if taken:
             message = f'there is another function "{taken}"'
-            raise problem(message, f"{each.key}/x-builder/name", "choose another name")
+            place = f"{each.key.pointer}/x-builder/name"
+            raise problem(message, place, "choose another name", each.key.document)
         used.update(pair)
     for ident, name in ((listener.wire, "name"), (listener.find, "find")) if listener else ():
         if ident in used:

@@ -45,7 +45,7 @@ class InputField:
     type: InputType
     required: bool
     default: tuple[Any, ...]
-    node: str
+    node: ir.NodeKey
     converted: bool
 
 
@@ -92,7 +92,7 @@ def signatures(
 
 
 def notes_of_input(
-    field: InputField, nodes: Mapping[str, ir.Node], *, with_default: bool = True
+    field: InputField, nodes: Mapping[ir.NodeKey, ir.Node], *, with_default: bool = True
 ) -> str:
     """What a caller needs to know of a property of an argument."""
     node = nodes.get(field.node)

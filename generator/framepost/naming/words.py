@@ -142,7 +142,7 @@ def camel(parts: Sequence[str]) -> str:
     return first + pascal(others)
 
 
-def readings(at: str, title: str | None) -> Iterator[Words]:
+def readings(at: ir.NodeKey, title: str | None) -> Iterator[Words]:
     """Names for the subschema at `at`, the most human first, each longer than the one before."""
     named = words(title or "")
     if len(named) <= _MOST_OF_A_TITLE:
@@ -163,16 +163,15 @@ _MOST_OF_A_TITLE = 6
 """A title of more words is a sentence."""
 
 
-def _way(at: str) -> tuple[list[Words], list[tuple[Words, bool]]]:
+def _way(at: ir.NodeKey) -> tuple[list[Words], list[tuple[Words, bool]]]:
     """The steps to a subschema, each with whether somebody named it.
 
     Where the first is a definition or a document, all the names for that come before.
     """
-    uri, pointer = ir.split(at)
-    definitions = document_words(uri) if uri else []
+    definitions = document_words(at.document) if at.document else []
     steps = [(definitions[0], True)] if definitions else []
     inside = ""
-    for step in tokens(pointer):
+    for step in tokens(at.pointer):
         if inside in ("$defs", "definitions") and not steps:
             definitions = key_words(step)
             steps.append((definitions[0], True))

@@ -50,7 +50,7 @@ _SIZES = frozenset({"minLength", "minItems", "minProperties"})
 """The keywords that every value suits if their argument is zero."""
 
 
-def plan(module: ir.Module, entries: Iterable[str] = ()) -> Plan:
+def plan(module: ir.Module, entries: Iterable[ir.NodeKey] = ()) -> Plan:
     """The plan of a module's validator, from its root and from the nodes `entries`.
 
     Raises `SchemaError` for a schema that refers to itself for ever.
@@ -59,7 +59,7 @@ def plan(module: ir.Module, entries: Iterable[str] = ()) -> Plan:
 
 
 @ir.cached_per_module
-def _plan(module: ir.Module, entries: tuple[str, ...]) -> Plan:
+def _plan(module: ir.Module, entries: tuple[ir.NodeKey, ...]) -> Plan:
     return _Planner(module).run(entries)
 
 
@@ -70,7 +70,7 @@ class _Planner:
         self._relevant = _dynamic_names(module)
         self.tags = Tags(module)
 
-    def run(self, ats: tuple[str, ...]) -> Plan:
+    def run(self, ats: tuple[ir.NodeKey, ...]) -> Plan:
         root = Call("", self._key(self._module.root, (), None, False))
         entries = {at: Call("", self._key(at, (), None, False)) for at in ats}
         functions: dict[Key, Function] = {}
@@ -85,7 +85,7 @@ class _Planner:
         _refuse_loops(made)
         return share(made)
 
-    def _key(self, at: str, scope: Scope, resource: str | None, tracked: bool) -> Key:
+    def _key(self, at: ir.NodeKey, scope: Scope, resource: str | None, tracked: bool) -> Key:
         """The key of `at` when reached from `resource`: entering a resource adds its anchors."""
         if at in (ir.TRUE, ir.FALSE):
             return at, (), False
@@ -105,7 +105,7 @@ class _Planner:
         node = self._module.nodes[at]
         return _Builder(self, node, scope, tracked).build(key)
 
-    def call(self, node: ir.Node, scope: Scope, path: str, at: str, tracked: bool) -> Call:
+    def call(self, node: ir.Node, scope: Scope, path: str, at: ir.NodeKey, tracked: bool) -> Call:
         return Call(path, self._key(at, scope, node.resource, tracked))
 
 
@@ -168,7 +168,7 @@ class _Builder:
         if test and row:
             yield replace(test, value=row.macro)
 
-    def _call(self, path: str, at: str, *, same: bool = False) -> Call:
+    def _call(self, path: str, at: ir.NodeKey, *, same: bool = False) -> Call:
         tracked = same and (self._tracked or self._collects)
         return self._planner.call(self._node, self._scope, path, at, tracked)
 
@@ -277,10 +277,10 @@ def _last(path: str) -> str:
     return list(tokens(path))[-1]
 
 
-def _dynamic_names(module: ir.Module) -> dict[str, set[str]]:
+def _dynamic_names(module: ir.Module) -> dict[ir.NodeKey, set[str]]:
     """For each node, the dynamic anchors that a reference reachable from it may go by."""
-    direct: dict[str, set[str]] = {}
-    parents: dict[str, set[str]] = {}
+    direct: dict[ir.NodeKey, set[str]] = {}
+    parents: dict[ir.NodeKey, set[ir.NodeKey]] = {}
     for at, node in module.nodes.items():
         for check in node.assertions.values():
             targets = {child for _, child in check.children}
@@ -289,7 +289,7 @@ def _dynamic_names(module: ir.Module) -> dict[str, set[str]]:
                 targets |= {a[check.value] for a in module.anchors.values() if check.value in a}
             for target in targets:
                 parents.setdefault(target, set()).add(at)
-    found: dict[str, set[str]] = {}
+    found: dict[ir.NodeKey, set[str]] = {}
     todo = list(direct.items())
     while todo:
         at, names = todo.pop()
@@ -315,7 +315,7 @@ def _refuse_loops(made: Plan) -> None:
             elif key in path:
                 message = "refers to itself without ever getting to a part of the value"
                 hint = "remove one of the references of the loop"
-                found[Problem(message, hint, key[0])] = None
+                found[ir.problem_at(key[0], message, hint)] = None
             elif key not in done and key in made.functions:
                 path[key] = None
                 todo.append((key, True))

@@ -219,5 +219,5 @@ def _redirect(function: Function, same: Mapping[Key, Call]) -> Function:
 
 def _signature(function: Function) -> str:
     """A text that is the same for two functions only if they check the same."""
-    plain = replace(function, key=("", (), False), ats=(), title=None)
+    plain = replace(function, key=ALWAYS, ats=(), title=None)
     return repr(plain)

@@ -12,10 +12,10 @@ from typing import Any
 from ..graph import ir
 from ..graph.discriminators import Tag
 
-Scope = tuple[tuple[str, str], ...]
+Scope = tuple[tuple[str, ir.NodeKey], ...]
 """The dynamic anchors in force: pairs of a name and the key of its node, sorted."""
 
-Key = tuple[str, Scope, bool]
+Key = tuple[ir.NodeKey, Scope, bool]
 """A node's key, its dynamic scope, and whether it tracks what it evaluates."""
 
 ALWAYS: Key = (ir.TRUE, (), False)
@@ -212,7 +212,7 @@ class Function:
     """One function to emit. `ats` are the places of all the subschemas that share it."""
 
     key: Key
-    ats: tuple[str, ...]
+    ats: tuple[ir.NodeKey, ...]
     title: str | None
     types: tuple[str, ...] | None = None
     type: Test | None = None
@@ -230,8 +230,8 @@ class Function:
     @property
     def places(self) -> str:
         """Where the subschemas stand that share it, as prose."""
-        first, *others = self.ats
-        return f"{first or '(root)'} and {len(others)} more" if others else first or "(root)"
+        first, *others = (str(key) or "(root)" for key in self.ats)
+        return f"{first} and {len(others)} more" if others else first
 
     def in_place(self) -> Iterator[Call]:
         """The subschemas applied to the same value."""
@@ -362,14 +362,14 @@ class Plan:
     """
 
     root: Call
-    entries: Mapping[str, Call]
+    entries: Mapping[ir.NodeKey, Call]
     functions: Mapping[Key, Function]
 
     def starts(self) -> list[Key]:
         """The keys of the root and of the entries."""
         return [self.root.key, *(call.key for call in self.entries.values())]
 
-    def explaining(self, quiet: Collection[str] = ()) -> list[Function]:
+    def explaining(self, quiet: Collection[ir.NodeKey] = ()) -> list[Function]:
         """The functions of which errors are asked, from the root on.
 
         Of the entries `quiet`, only a verdict is asked.

@@ -36,7 +36,7 @@ class Compiled:
 
     conversation: Conversation
     module: ir.Module
-    keys: Mapping[str, str]
+    keys: Mapping[str, ir.NodeKey]
     constants: Mapping[str, Mapping[str, Any]]
     warnings: tuple[Problem, ...]
 
@@ -123,7 +123,9 @@ def _at_message(problem: Problem, messages: Sequence[Message]) -> Problem:
     return replace(problem, pointer=f"{source.pointer}/payload", uri=source.uri)
 
 
-def _titled(module: ir.Module, messages: Sequence[Message], keys: Mapping[str, str]) -> ir.Module:
+def _titled(
+    module: ir.Module, messages: Sequence[Message], keys: Mapping[str, ir.NodeKey]
+) -> ir.Module:
     """`module` in which the schema of each message has a title: its own, or the message's id."""
     nodes = dict(module.nodes)
     for message in messages:
@@ -134,7 +136,7 @@ def _titled(module: ir.Module, messages: Sequence[Message], keys: Mapping[str, s
     return replace(module, nodes=nodes)
 
 
-def _keys(module: ir.Module, messages: Sequence[Message]) -> dict[str, str]:
+def _keys(module: ir.Module, messages: Sequence[Message]) -> dict[str, ir.NodeKey]:
     """The keys of the nodes of the messages' schemas."""
     children = module.nodes[module.root].assertions["oneOf"].children
     references = (module.nodes[key].assertions["$ref"] for _, key in children)
@@ -143,18 +145,18 @@ def _keys(module: ir.Module, messages: Sequence[Message]) -> dict[str, str]:
     }
 
 
-def _definitions(bundle: Bundle, keys: Mapping[str, str]) -> Iterator[str]:
+def _definitions(bundle: Bundle, keys: Mapping[str, ir.NodeKey]) -> Iterator[ir.NodeKey]:
     """The definitions of the documents whose roots are schemas of messages."""
-    roots = {key for key in keys.values() if key.endswith("#")}
+    documents = {key.document for key in keys.values() if not key.pointer}
     for key in bundle.places:
-        if ir.is_definition(key) and f"{ir.split(key)[0]}#" in roots:
+        if ir.is_definition(key) and key.document in documents:
             yield key
 
 
 def _with_union(
     module: ir.Module,
     conversation: Conversation,
-    keys: Mapping[str, str],
+    keys: Mapping[str, ir.NodeKey],
     constants: Mapping[str, Mapping[str, Any]],
 ) -> ir.Module:
     """`module` whose root is the union of the messages, grouped so that constants select one."""
@@ -176,8 +178,8 @@ def _with_union(
             if isinstance(member, str):
                 children.append((path, keys[member]))
             else:
-                key = f"{pointer}/oneOf{path}"
-                check = union(key, member)
+                key = module.root.child(f"{pointer}/oneOf{path}")
+                check = union(key.pointer, member)
                 nodes[key] = ir.Node(key, root.dialect, root.resource, {"oneOf": check})
                 children.append((path, key))
         return ir.Assertion("oneOf", None, tuple(children))

@@ -116,7 +116,7 @@ class _Context:
             "sentence": _sentence,
         }
 
-    def _notes(self, at: str) -> dict[str, Any]:
+    def _notes(self, at: ir.NodeKey) -> dict[str, Any]:
         node = self._module.nodes.get(at)
         return dict(node.annotations) if node else {}
 
@@ -154,16 +154,16 @@ class _Context:
         headings["Python"] = "Python"
         return dict(zip(headings, _anchors(headings.values()), strict=True))
 
-    def _anchor(self, at: str) -> str:
+    def _anchor(self, at: ir.NodeKey) -> str:
         is_root = self._record is not None and at == self._record.key
         return self._anchors["Fields" if is_root else f"#{at}"]
 
-    def _alias_link(self, at: str) -> Markup:
+    def _alias_link(self, at: ir.NodeKey) -> Markup:
         if at not in self._aliases:  # the root
             return Markup(f"[{self._root}](#{self._anchors['Value']})")
         return Markup(f"[{self._aliases[at]}](#{self._anchors[f'={at}']})")
 
-    def _rules_of(self, at: str) -> list[Rule]:
+    def _rules_of(self, at: ir.NodeKey) -> list[Rule]:
         known = {*self._shapes.records, *self._aliases} - {at}
         return value_rules(self._module, at, known) if at not in self._shapes.records else []
 

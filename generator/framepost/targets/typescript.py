@@ -106,7 +106,7 @@ class _Context:
         vague = Anything() in found or len(found) > _MOST_BESIDE
         return [Anything()] if vague else list(found)
 
-    def _shape_at(self, key: str) -> Shape:
+    def _shape_at(self, key: ir.NodeKey) -> Shape:
         return shape_of(key, self._shapes)
 
     def _overrides_name(self) -> Markup:
@@ -120,7 +120,7 @@ class _Context:
         """A type of the standard library, found even where a type of the schema has its name."""
         return Markup(f"globalThis.{wire}" if wire in self._types else wire)
 
-    def _docs_of(self, at: str, indent: int) -> Markup:
+    def _docs_of(self, at: ir.NodeKey, indent: int) -> Markup:
         node = self._module.nodes.get(at)
         notes = node.annotations if node else {}
         more = "@deprecated" if notes.get("deprecated") is True else ""

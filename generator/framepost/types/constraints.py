@@ -23,7 +23,7 @@ class Rule:
     quoted: tuple[str, ...] = ()
 
 
-def value_rules(module: ir.Module, at: str, records: Collection[str]) -> list[Rule]:
+def value_rules(module: ir.Module, at: ir.NodeKey, records: Collection[ir.NodeKey]) -> list[Rule]:
     """The rules for values of the node `at`, without those of the `records` it leads to."""
     return _merged(_Reader(module, records).of(at, ""))
 
@@ -92,11 +92,11 @@ def _merged(rules: Collection[Rule]) -> list[Rule]:
 
 
 class _Reader:
-    def __init__(self, module: ir.Module, records: Collection[str]) -> None:
+    def __init__(self, module: ir.Module, records: Collection[ir.NodeKey]) -> None:
         self._nodes, self._records = module.nodes, records
-        self._open: set[str] = set()
+        self._open: set[ir.NodeKey] = set()
 
-    def of(self, at: str, of: str) -> list[Rule]:
+    def of(self, at: ir.NodeKey, of: str) -> list[Rule]:
         if at == ir.FALSE:
             return [Rule(of, "must not be there")]
         if at == ir.TRUE or at in self._records or at in self._open:
@@ -146,7 +146,7 @@ class _Reader:
             return [Rule(of, "no other property")]
         return self.of(check.child, f"{of} of each property" if of else "each property")
 
-    def _is_simple(self, at: str) -> bool:
+    def _is_simple(self, at: ir.NodeKey) -> bool:
         """Whether the type says all that there is to say of the node."""
         seen = set()
         while at not in self._records and at in self._nodes and at not in seen:

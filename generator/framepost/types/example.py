@@ -32,7 +32,7 @@ def example(module: ir.Module) -> tuple[Any, ...]:
         return ()
 
 
-def _make(module: ir.Module, at: str, path: frozenset[str]) -> Any:
+def _make(module: ir.Module, at: ir.NodeKey, path: frozenset[ir.NodeKey]) -> Any:
     if at == ir.TRUE:
         return {}
     if at == ir.FALSE or at in path or len(path) > _DEPTH:
@@ -46,7 +46,7 @@ def _make(module: ir.Module, at: str, path: frozenset[str]) -> Any:
     return _value(module, node, path | {at})
 
 
-def _value(module: ir.Module, node: ir.Node, path: frozenset[str]) -> Any:
+def _value(module: ir.Module, node: ir.Node, path: frozenset[ir.NodeKey]) -> Any:
     asked = {check.keyword: check.value for check in node.assertions.values()}
     if "$ref" in asked or "const" in asked or "enum" in asked:
         if len(asked.keys() - {"type"}) > 1:
@@ -80,7 +80,7 @@ def _bounded(value: Any, asked: dict[str, Any], most: str, measure: Any) -> Any:
 
 
 def _array(
-    module: ir.Module, node: ir.Node, asked: dict[str, Any], path: frozenset[str]
+    module: ir.Module, node: ir.Node, asked: dict[str, Any], path: frozenset[ir.NodeKey]
 ) -> list[Any]:
     items = node.assertions.get("items")
     if asked.get("minItems", 0) > 1 or asked.get("maxItems", 1) < 1:
@@ -95,7 +95,7 @@ def _array(
 
 
 def _object(
-    module: ir.Module, node: ir.Node, asked: dict[str, Any], path: frozenset[str]
+    module: ir.Module, node: ir.Node, asked: dict[str, Any], path: frozenset[ir.NodeKey]
 ) -> dict[str, Any]:
     properties = node.assertions.get("properties")
     children = (

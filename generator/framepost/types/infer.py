@@ -79,7 +79,7 @@ _MOST_IMPLIED = 2000
 
 _MANY = 2**53
 
-_Pair: TypeAlias = "tuple[tuple[str, ...], Shape | None]"
+_Pair: TypeAlias = "tuple[tuple[ir.NodeKey, ...], Shape | None]"
 """A member of a union: the nodes that a value of it matches, and its shape, if it has values."""
 
 
@@ -91,11 +91,11 @@ class _Reader:
         self._known: dict[Claim, Shape | None] = {}
         self._open: set[Claim] = set()
         self._recursive: set[Claim] = set()
-        self._keys: dict[Claim, str] = {}
-        self._places: dict[str, tuple[str, str]] = {}
-        self._records: dict[str, Record] = {}
-        self._aliases: dict[str, Shape] = {}
-        self._vague: dict[str, None] = {}
+        self._keys: dict[Claim, ir.NodeKey] = {}
+        self._places: dict[ir.NodeKey, tuple[ir.NodeKey, str]] = {}
+        self._records: dict[ir.NodeKey, Record] = {}
+        self._aliases: dict[ir.NodeKey, Shape] = {}
+        self._vague: dict[ir.NodeKey, None] = {}
         self._depth = 0
         self._later: list[Callable[[], None]] = []
 
@@ -116,13 +116,13 @@ class _Reader:
             tuple(each for each in self._vague if each in self._module.nodes),
         )
 
-    def of(self, *ats: str) -> Shape:
+    def of(self, *ats: ir.NodeKey) -> Shape:
         """The shape of what matches all the nodes; of anything, if nothing does."""
         return self._of(Claim(ats), (ats[0], "")) or Anything()
 
     # Claims.
 
-    def _of(self, claim: Claim, place: tuple[str, str]) -> Shape | None:
+    def _of(self, claim: Claim, place: tuple[ir.NodeKey, str]) -> Shape | None:
         """The shape of a claim, None if nothing matches it; `place` is where it is made."""
         reduced = self._claims.reduced(claim)
         if reduced is None or not reduced.ats:
@@ -158,7 +158,7 @@ class _Reader:
         self._vague[claim.ats[0]] = None
         return Anything()
 
-    def _key(self, claim: Claim, place: tuple[str, str]) -> str:
+    def _key(self, claim: Claim, place: tuple[ir.NodeKey, str]) -> ir.NodeKey:
         """The key of a claim: that of its node, or of a new one that says the same."""
         if len(claim.ats) == 1 and not claim.done:
             return claim.ats[0]
@@ -167,24 +167,26 @@ class _Reader:
             self._keys[claim] = self._imply(place, ats)
         return self._keys[claim]
 
-    def _without(self, at: str, done: frozenset[tuple[str, str]]) -> str:
+    def _without(self, at: ir.NodeKey, done: frozenset[tuple[ir.NodeKey, str]]) -> ir.NodeKey:
         """The key of a node that says what `at` does, but for the unions that are dealt with."""
         node = self._nodes[at]
         left = {key: check for key, check in node.assertions.items() if (at, key) not in done}
         if len(left) == len(node.assertions) or left.keys() & _UNEVALUATED:
             return at
-        key = f"{at}&"
+        key = at.child("&")
         while key in self._nodes and self._nodes[key].assertions != left:
-            key += "&"
+            key = key.child("&")
         self._nodes[key] = replace(node, key=key, assertions=left)
         self._places.setdefault(key, (at, ""))
         return key
 
-    def _imply(self, place: tuple[str, str], ats: tuple[str, ...], **checks: Any) -> str:
+    def _imply(
+        self, place: tuple[ir.NodeKey, str], ats: tuple[ir.NodeKey, ...], **checks: Any
+    ) -> ir.NodeKey:
         """The key of a new node, which matches what all the nodes `ats` match."""
-        at = "".join(place)
+        at = place[0].child(place[1])
         while at in self._nodes:
-            at += "&"
+            at = at.child("&")
         parts = tuple((f"/{i}", each) for i, each in enumerate(ats))
         found = {"allOf": ir.Assertion("allOf", None, parts)}
         found |= {key: ir.Assertion(key, value) for key, value in checks.items()}
@@ -194,14 +196,14 @@ class _Reader:
         self._places[at] = place
         return at
 
-    def _notes(self, at: str, pointer: str) -> dict[str, Any]:
+    def _notes(self, at: ir.NodeKey, pointer: str) -> dict[str, Any]:
         """What is said of a new node: of a variant, what its subschema says."""
         own = self._nodes[at].annotations if pointer.startswith(("/anyOf", "/oneOf")) else {}
         return {key: own[key] for key in ("title", "description", "x-class-name") if key in own}
 
     # Shapes.
 
-    def _shape(self, claim: Claim, place: tuple[str, str]) -> Shape | None:
+    def _shape(self, claim: Claim, place: tuple[ir.NodeKey, str]) -> Shape | None:
         span = self._claims.span(*claim.ats)
         if ir.FALSE in span:
             return None
@@ -228,7 +230,13 @@ class _Reader:
         return _union([(keys, self._kind(k, claim, nodes, place, only=only)) for k in kinds])
 
     def _kind(
-        self, kind: str, claim: Claim, nodes: list[ir.Node], place: tuple[str, str], *, only: bool
+        self,
+        kind: str,
+        claim: Claim,
+        nodes: list[ir.Node],
+        place: tuple[ir.NodeKey, str],
+        *,
+        only: bool,
     ) -> Shape | None:
         """The shape of what is of one type and matches the claim."""
         if kind == "object":
@@ -245,7 +253,7 @@ class _Reader:
         nodes: list[ir.Node],
         types: frozenset[str] | None,
         structure: set[str],
-        place: tuple[str, str],
+        place: tuple[ir.NodeKey, str],
     ) -> Shape | None:
         """The shape of a claim with unions in it; None if they do not matter to it."""
         found = [
@@ -269,7 +277,7 @@ class _Reader:
         return self._choice(node, keyword, claims, place)
 
     def _choice(
-        self, node: ir.Node, keyword: str, claims: list[Claim], place: tuple[str, str]
+        self, node: ir.Node, keyword: str, claims: list[Claim], place: tuple[ir.NodeKey, str]
     ) -> Shape | None:
         """The union of what the subschemas of `keyword` claim."""
         pairs: list[_Pair] = []
@@ -279,7 +287,7 @@ class _Reader:
         return _union(pairs, (node.key, keyword))
 
     def _record(
-        self, claim: Claim, nodes: list[ir.Node], place: tuple[str, str], *, only: bool
+        self, claim: Claim, nodes: list[ir.Node], place: tuple[ir.NodeKey, str], *, only: bool
     ) -> Shape:
         key = self._key(claim, place)
         if key in self._records:
@@ -296,7 +304,7 @@ class _Reader:
             self._depth -= 1
         return Named(key)
 
-    def _fill(self, key: str, verdict: str, nodes: list[ir.Node]) -> None:
+    def _fill(self, key: ir.NodeKey, verdict: ir.NodeKey, nodes: list[ir.Node]) -> None:
         """Say what properties a record has."""
         required = {name for each in nodes for name in value_of(each, "required", ())}
         named = [properties_of(each) for each in nodes]
@@ -320,12 +328,12 @@ class _Reader:
         extra = self._extra(nodes, (key, ""))
         self._records[key] = Record(key, verdict, tuple(fields), extra)
 
-    def _described(self, found: list[str]) -> str:
+    def _described(self, found: list[ir.NodeKey]) -> ir.NodeKey:
         """The node that describes a property: the last of its nodes that has something to say."""
         told = [at for at in found if at in self._nodes and self._nodes[at].annotations]
         return (told or found)[-1]
 
-    def _extra(self, nodes: list[ir.Node], place: tuple[str, str]) -> MapOf | None:
+    def _extra(self, nodes: list[ir.Node], place: tuple[ir.NodeKey, str]) -> MapOf | None:
         """The properties that may be there beside those that have a name."""
         limits = [each for each in nodes if each.assertions.keys() & {"additionalProperties"}]
         matched = [each for each in nodes if "patternProperties" in each.assertions]
@@ -351,7 +359,7 @@ class _Reader:
             return MapOf(found.pop()) if found else None
         return MapOf(value, tuple(patterns))
 
-    def _unevaluated(self, nodes: list[ir.Node], keyword: str) -> list[str]:
+    def _unevaluated(self, nodes: list[ir.Node], keyword: str) -> list[ir.NodeKey]:
         """The subschema of `keyword`, if it is sure to apply to all that is not known."""
         *inner, last = nodes
         if keyword not in last.assertions or any(
@@ -362,7 +370,7 @@ class _Reader:
             return []
         return [] if "contains" in last.assertions else [last.assertions[keyword].child]
 
-    def _array(self, nodes: list[ir.Node], place: tuple[str, str]) -> Shape:
+    def _array(self, nodes: list[ir.Node], place: tuple[ir.NodeKey, str]) -> Shape:
         prefixes, rests = [], []
         for each in nodes:
             prefix, rest = items_of(each)
@@ -393,7 +401,7 @@ class _Reader:
         return TupleOf(shown, more, exact=more is None and least >= len(shown))
 
 
-def _literal(at: str, values: list[Any]) -> Shape | None:
+def _literal(at: ir.NodeKey, values: list[Any]) -> Shape | None:
     """The shape of a closed set of values: those that a type can name, and the types of others."""
     named: dict[tuple[type, Any], Any] = {}
     others: dict[Shape, None] = {}
@@ -411,9 +419,9 @@ def _literal(at: str, values: list[Any]) -> Shape | None:
     return _union([((at,), each) for each in (*found, *others)])
 
 
-def _union(pairs: list[_Pair], source: tuple[str, str] | None = None) -> Shape | None:
+def _union(pairs: list[_Pair], source: tuple[ir.NodeKey, str] | None = None) -> Shape | None:
     """The shape of what is of one of the shapes of `pairs`."""
-    found: dict[Shape, dict[str, None]] = {}
+    found: dict[Shape, dict[ir.NodeKey, None]] = {}
     order: dict[Shape, int] = {}
     places: list[int | None] = []
     for keys, shape in pairs:

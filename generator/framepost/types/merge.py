@@ -28,20 +28,20 @@ UNIONS = ("anyOf", "oneOf")
 class Claim(NamedTuple):
     """Nodes that a value matches, and the unions among them that are already dealt with."""
 
-    ats: tuple[str, ...]
-    done: frozenset[tuple[str, str]] = frozenset()
+    ats: tuple[ir.NodeKey, ...]
+    done: frozenset[tuple[ir.NodeKey, str]] = frozenset()
 
 
 class Claims:
     """What may be asked of claims on `nodes`, those of a module and more that are put into it."""
 
-    def __init__(self, module: ir.Module, nodes: Mapping[str, ir.Node]) -> None:
+    def __init__(self, module: ir.Module, nodes: Mapping[ir.NodeKey, ir.Node]) -> None:
         self._module, self._nodes = module, nodes
-        self._carrying: dict[str, bool] = {}
+        self._carrying: dict[ir.NodeKey, bool] = {}
 
     def reduced(self, claim: Claim) -> Claim | None:
         """The claim by the nodes that say something of its shape; None if nothing matches it."""
-        ats: list[str] = []
+        ats: list[ir.NodeKey] = []
         for each in claim.ats:
             ats += [at for at in self._carriers(each, claim.done) if at not in ats]
         if ir.FALSE in ats:
@@ -57,9 +57,11 @@ class Claims:
         reach = {at for each in kept for at in self.span(each)}
         return Claim(tuple(kept), frozenset(each for each in claim.done if each[0] in reach))
 
-    def _carriers(self, at: str, done: frozenset[tuple[str, str]]) -> list[str]:
+    def _carriers(
+        self, at: ir.NodeKey, done: frozenset[tuple[ir.NodeKey, str]]
+    ) -> list[ir.NodeKey]:
         """The nodes that stand for `at`: itself, what it merely refers to, or none."""
-        seen: set[str] = set()
+        seen: set[ir.NodeKey] = set()
         while at not in (ir.TRUE, ir.FALSE) and at not in seen:
             seen.add(at)
             own, links = self.own(at, done), [e for e in self._links(at) if self._carries(e)]
@@ -73,14 +75,14 @@ class Claims:
             at = links[0]
         return [at] if at == ir.FALSE else []
 
-    def _stands_alone(self, at: str) -> bool:
+    def _stands_alone(self, at: ir.NodeKey) -> bool:
         """Whether a node is more than another name: a class of it would check more."""
         if at != self._module.root and not ir.is_definition(at):
             return False
         scoped = at == self._module.root and any(self._module.anchors.values())
         return scoped or self._nodes[at].assertions.keys() != {"$ref"}
 
-    def own(self, at: str, done: frozenset[tuple[str, str]]) -> set[str]:
+    def own(self, at: ir.NodeKey, done: frozenset[tuple[ir.NodeKey, str]]) -> set[str]:
         """The keywords of a node that say something of its shape, without its references."""
         checks = self._nodes[at].assertions
         found = set(checks.keys() & ({"type", "const", "enum"} | OBJECT | ARRAY))
@@ -92,14 +94,14 @@ class Claims:
             found.add("$dynamicRef")
         return found
 
-    def _links(self, at: str) -> list[str]:
+    def _links(self, at: ir.NodeKey) -> list[ir.NodeKey]:
         """The nodes that a value of the node `at` matches as well."""
         checks = self._nodes[at].assertions
         found = [child for _, child in checks["allOf"].children] if "allOf" in checks else []
         references = (checks[key] for key in ("$ref", "$dynamicRef") if key in checks)
         return found + [each.child for each in references if each.value is None]
 
-    def _carries(self, at: str) -> bool:
+    def _carries(self, at: ir.NodeKey) -> bool:
         """Whether the node says something of the shape of its values."""
         if at in (ir.TRUE, ir.FALSE):
             return at == ir.FALSE
@@ -110,10 +112,10 @@ class Claims:
             )
         return self._carrying[at]
 
-    def span(self, *ats: str) -> list[str]:
+    def span(self, *ats: ir.NodeKey) -> list[ir.NodeKey]:
         """The nodes that a value of the nodes `ats` matches, those that they refer to first."""
-        found: dict[str, None] = {}
-        seen: set[str] = set()
+        found: dict[ir.NodeKey, None] = {}
+        seen: set[ir.NodeKey] = set()
         todo = [(at, False) for at in reversed(ats)]
         while todo:
             at, left = todo.pop()
@@ -125,7 +127,7 @@ class Claims:
                 todo += [(each, False) for each in reversed(self._links(at))]
         return list(found)
 
-    def types_of(self, ats: Iterable[str]) -> frozenset[str] | None:
+    def types_of(self, ats: Iterable[ir.NodeKey]) -> frozenset[str] | None:
         """The types of what matches all the nodes, None if they do not say."""
         found: frozenset[str] | None = None
         for at in self.span(*ats):
@@ -182,7 +184,7 @@ def _equal(a: Any, b: Any) -> bool:
     return isinstance(a, bool) is isinstance(b, bool) and bool(a == b)
 
 
-def properties_of(node: ir.Node) -> dict[str, str]:
+def properties_of(node: ir.Node) -> dict[str, ir.NodeKey]:
     """The properties that a node names, each with the key of its schema."""
     check = node.assertions.get("properties")
     if check is None:
@@ -190,7 +192,7 @@ def properties_of(node: ir.Node) -> dict[str, str]:
     return {wire: child for pointer, child in check.children for wire in tokens(pointer)}
 
 
-def of_property(node: ir.Node, own: Mapping[str, str], wire: str) -> Iterator[str]:
+def of_property(node: ir.Node, own: Mapping[str, ir.NodeKey], wire: str) -> Iterator[ir.NodeKey]:
     """The subschemas of a node that apply to the property `wire`; `own` are those that it names."""
     known = wire in own
     if known:
@@ -214,7 +216,7 @@ def _matches(pattern: str, wire: str) -> bool | None:
     return re.search("".join(parts), wire) is not None
 
 
-def items_of(node: ir.Node) -> tuple[list[str], str | None]:
+def items_of(node: ir.Node) -> tuple[list[ir.NodeKey], ir.NodeKey | None]:
     """The subschemas of the first items, and that of further ones, if there are such."""
     items = node.assertions.get("items")
     if items is not None and isinstance(items.value, list):

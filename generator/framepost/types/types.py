@@ -67,14 +67,14 @@ class MapOf:
 class Named:
     """A record. `key` is its key in `Shapes.records`."""
 
-    key: str
+    key: ir.NodeKey
 
 
 @dataclass(frozen=True, slots=True)
 class Alias:
     """A shape that has a name of its own. `key` is its key in `Shapes.aliases`."""
 
-    key: str
+    key: ir.NodeKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ class Union:
     `members[i]` is the index of the member that its subschema `i` became.
     """
 
-    key: str
+    key: ir.NodeKey
     keyword: str
     members: tuple[int, ...]
 
@@ -97,7 +97,7 @@ class OneOf:
     it is this one, and its shape. `source` is known where each member is one subschema's.
     """
 
-    members: tuple[tuple[tuple[str, ...], Shape], ...]
+    members: tuple[tuple[tuple[ir.NodeKey, ...], Shape], ...]
     source: Union | None = field(default=None, compare=False)
 
 
@@ -109,7 +109,7 @@ class Field:
     """One named property of a record: `node` is the key of the schema that describes it."""
 
     wire: str
-    node: str
+    node: ir.NodeKey
     shape: Shape
     required: bool
 
@@ -123,8 +123,8 @@ class Record:
     properties of other names, None if there are none.
     """
 
-    key: str
-    verdict: str
+    key: ir.NodeKey
+    verdict: ir.NodeKey
     fields: tuple[Field, ...]
     extra: MapOf | None
 
@@ -145,11 +145,11 @@ class Shapes:
     """
 
     root: Shape
-    records: Mapping[str, Record]
-    aliases: Mapping[str, Shape]
-    nodes: Mapping[str, ir.Node]
-    places: Mapping[str, tuple[str, str]]
-    vague: tuple[str, ...]
+    records: Mapping[ir.NodeKey, Record]
+    aliases: Mapping[ir.NodeKey, Shape]
+    nodes: Mapping[ir.NodeKey, ir.Node]
+    places: Mapping[ir.NodeKey, tuple[ir.NodeKey, str]]
+    vague: tuple[ir.NodeKey, ...]
 
     def every(self) -> Iterator[Shape]:
         """Every shape in use, those inside others too."""

@@ -12,7 +12,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from ...graph import formats
+from ...graph import formats, ir
 from ...graph.error_messages import TOO_DEEP
 from ...program.memoize import leading, repeated
 from ...program.program import Call, Function, InPlace, Key, Plan, Test
@@ -39,7 +39,7 @@ class Emission:
         made: Plan,
         idents: Mapping[Key, str],
         helpers: Mapping[str, tuple[str, ...]],
-        asked: Collection[str] = (),
+        asked: Collection[ir.NodeKey] = (),
     ) -> None:
         self._plan = made
         self._idents = idents

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from ...code.checks.emission import Emission
 from ...code.javascript import JAVASCRIPT
+from ...graph import ir
 from ...jsontext.pointer import token
 from ...program.program import Call, Function, Key, Object, Plan, Property
 from .language import is_simple
@@ -34,7 +35,7 @@ class Facts(Emission):
         made: Plan,
         idents: Mapping[Key, str],
         helpers: Mapping[str, tuple[str, ...]],
-        verdicts_only: Collection[str],
+        verdicts_only: Collection[ir.NodeKey],
     ) -> None:
         super().__init__(made, idents, helpers)
         self._explained = {each.key for each in made.explaining(verdicts_only)}

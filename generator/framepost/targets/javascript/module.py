@@ -78,7 +78,7 @@ class ModuleContext(Context):
         check_functions(self._builders, self._listener, self._title)
         if self._envelope and f"publish{self._title}" in _PUBLISHER:
             message = f'there is a function "publish{self._title}" in every snippet'
-            raise problem(message, source.root, "give the message another title")
+            raise problem(message, source.root.pointer, "give the message another title")
         ends = [key for each in self._builders for key in each.validated]
         own = {each.name for each in self._builders} | _PUBLISHER
         heard = [self._listener.ready, self._listener.enabled] if self._listener else []
@@ -158,7 +158,7 @@ class ModuleContext(Context):
         """A path as the helper functions take it: a pointer or, where that is enough, a name."""
         return literals.javascript_literal(pointer_of(path) if self._has_steps else path[0])
 
-    def _heard(self, at: str, value: str) -> Markup:
+    def _heard(self, at: ir.NodeKey, value: str) -> Markup:
         """The condition that a value is right for an entry."""
         call = self._plan.entries[at]
         if self.leads_to_once(call):

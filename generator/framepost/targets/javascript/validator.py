@@ -86,7 +86,7 @@ class Context(Facts):
         made: Plan,
         root: Words,
         own: Collection[str] = (),
-        verdicts_only: Collection[str] = (),
+        verdicts_only: Collection[ir.NodeKey] = (),
     ) -> None:
         taken = _TAKEN | _numbered(made) | _named_by_formats(made) | set(own)
         taken |= _MEMORY if repeated(made) else set()

@@ -17,6 +17,7 @@ from ...code import tree
 from ...code.checks.language import VALUE
 from ...code.checks.verdict import Verdict
 from ...code.tree import Expression, Name
+from ...graph import ir
 from ...program.program import Array, Call, Function, Key, Plan
 from ...types.types import Field, ListOf, Literal, Named, Record, Scalar, Shape, Shapes, walk
 from .codec import Codec
@@ -48,9 +49,9 @@ class Checked:
         self,
         plan: Plan,
         shapes: Shapes,
-        root: str,
+        root: ir.NodeKey,
         codec: Codec,
-        attributes: Mapping[str, Mapping[str, str]],
+        attributes: Mapping[ir.NodeKey, Mapping[str, str]],
         *,
         hidden: Collection[Key],
         taken: Collection[str],
@@ -125,7 +126,7 @@ class Checked:
         entry = self._plan.entries.get(record.verdict)
         return self._plan.functions.get(entry.key) if entry else None
 
-    def _can_be(self, at: str) -> bool:
+    def _can_be(self, at: ir.NodeKey) -> bool:
         record = self._shapes.records[at]
         function = self._verdict(record)
         if function is None or function.object is None or not self._codec.is_steady(at):
@@ -165,7 +166,7 @@ class Checked:
         function = self._verdict(self._records[shape.key])
         return function is not None and function.key == call.key
 
-    def _read_elsewhere(self) -> Iterator[str]:
+    def _read_elsewhere(self) -> Iterator[ir.NodeKey]:
         """The checked records that are in what is not."""
         shapes = [*self._shapes.aliases.values()]
         if self._shapes.root != Named(self._root):
@@ -177,7 +178,7 @@ class Checked:
             else:
                 shapes += [each.shape for each in record.fields]
                 shapes += [record.extra] if record.extra else []
-        found: set[str] = set()
+        found: set[ir.NodeKey] = set()
         while shapes:
             for each in walk(shapes.pop()):
                 if isinstance(each, Named) and each.key in self._records and each.key not in found:

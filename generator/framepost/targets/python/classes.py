@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from ...code import literals as encode
 from ...code.environment import folder_with
+from ...graph import ir
 from ...naming.classes import Names
 from ...types.types import (
     Alias,
@@ -40,10 +41,10 @@ class Classes:
 
     shapes: Shapes
     names: Names
-    attributes: Mapping[str, Mapping[str, str]]
+    attributes: Mapping[ir.NodeKey, Mapping[str, str]]
     framework: Framework
     methods: Callable[[Record], str]
-    docs: Callable[[str, int, str], str]
+    docs: Callable[[ir.NodeKey, int, str], str]
 
     def sources(self) -> list[Markup]:
         """The source of each, in the order of the records."""
@@ -63,7 +64,7 @@ class Classes:
         ]
         return replace(record, fields=tuple(fields))
 
-    def _evaluable(self, shape: Shape, inside: frozenset[str] = frozenset()) -> Shape:
+    def _evaluable(self, shape: Shape, inside: frozenset[ir.NodeKey] = frozenset()) -> Shape:
         """A shape whose type means something at run time, when frameworks look at it.
 
         The name of an alias may stand for a string there: only that of a closed set of values is

@@ -66,7 +66,7 @@ class Codec:
             self._known[shape] = self._find(shape, set())
         return self._known[shape]
 
-    def _find(self, shape: Shape, seen: set[str]) -> bool:
+    def _find(self, shape: Shape, seen: set[ir.NodeKey]) -> bool:
         if isinstance(shape, Named) or (isinstance(shape, TupleOf) and shape.exact):
             return True
         if isinstance(shape, Alias):
@@ -85,7 +85,7 @@ class Codec:
         others = [each for each in members(shape) if each != Scalar("null")]
         return others[0] if len(others) == 1 and isinstance(shape, OneOf) else None
 
-    def is_steady(self, at: str) -> bool:
+    def is_steady(self, at: ir.NodeKey) -> bool:
         """Whether all objects of a record have the same properties.
 
         Then a function of its own writes the text of such an object in one go.
@@ -137,7 +137,7 @@ class Codec:
             ident = self.ident(shape)
             yield ident, self._shapes.aliases[shape.key] if isinstance(shape, Alias) else shape
 
-    def told(self) -> Iterator[str]:
+    def told(self) -> Iterator[ir.NodeKey]:
         """The nodes whose verdict tells which member of a union a value is."""
         for shape in self._shapes.every():
             if isinstance(shape, OneOf) and self.differs(shape):
@@ -147,7 +147,9 @@ class Codec:
                         for keys, _ in found[:-1]:
                             yield from keys
 
-    def branches(self, shape: OneOf, verdict: Callable[[str], Markup | None]) -> Iterator[Branch]:
+    def branches(
+        self, shape: OneOf, verdict: Callable[[ir.NodeKey], Markup | None]
+    ) -> Iterator[Branch]:
         """How the member of a union is found; `verdict` names the function for a node."""
         for kind in ("dict", "list"):
             found = self._of_kind(shape, kind)
@@ -170,7 +172,7 @@ class Codec:
                 choices.append((Markup(test), each))
             yield Branch(Markup(kind), choices)
 
-    def _of_kind(self, shape: OneOf, kind: str) -> list[tuple[tuple[str, ...], Shape]]:
+    def _of_kind(self, shape: OneOf, kind: str) -> list[tuple[tuple[ir.NodeKey, ...], Shape]]:
         """The members of a union that are of one type in JSON."""
         return [(keys, each) for keys, each in shape.members if kind in self._kinds(each)]
 

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from ...code.literals import python_literal
+from ...graph import ir
 from ...naming.classes import Names
 from ...types.types import (
     Alias,
@@ -57,7 +58,7 @@ _TOKEN = re.compile(r"Literal\['framepost-(\d+)'\]")
 
 
 def declare(
-    records: Mapping[str, Record],
+    records: Mapping[ir.NodeKey, Record],
     names: Names,
     details: Mapping[str, Mapping[str, Any]],
     templates: Path,

@@ -30,7 +30,9 @@ _MAX_INLINE = 20
 _CHUNK = re.compile(r".{1,80}(?: |$)|[^ ]+ ?")
 
 
-def json_schemas(nodes: Mapping[str, ir.Node], classes: Mapping[str, str]) -> dict[str, Any]:
+def json_schemas(
+    nodes: Mapping[ir.NodeKey, ir.Node], classes: Mapping[ir.NodeKey, str]
+) -> dict[str, Any]:
     """The schemas of the nodes `classes`, by the names given there, and of all they refer to.
 
     A reference is `{"$ref": "#/$defs/NAME"}`, for a NAME among the keys of the result.
@@ -49,7 +51,9 @@ def sources(schemas: Mapping[str, Any]) -> Iterator[tuple[Markup, Markup]]:
 class _Definitions:
     """The definitions as they are written; `written` has those that are finished."""
 
-    def __init__(self, nodes: Mapping[str, ir.Node], classes: Mapping[str, str]) -> None:
+    def __init__(
+        self, nodes: Mapping[ir.NodeKey, ir.Node], classes: Mapping[ir.NodeKey, str]
+    ) -> None:
         self._nodes, self._names = nodes, dict(classes)
         self._taken = set(classes.values())
         self._waiting = [*reversed([*classes])]
@@ -58,7 +62,7 @@ class _Definitions:
             key = self._waiting.pop()
             self.written[self._names[key]] = self._schema(nodes[key], 0)
 
-    def _reference(self, key: str) -> Any:
+    def _reference(self, key: ir.NodeKey) -> Any:
         """A schema that refers to a node, which is a definition from then on."""
         if key in (ir.TRUE, ir.FALSE):
             return key == ir.TRUE
@@ -67,9 +71,9 @@ class _Definitions:
             self._waiting.append(key)
         return {"$ref": f"#/$defs/{self._names[key]}"}
 
-    def _free(self, key: str) -> str:
+    def _free(self, key: ir.NodeKey) -> str:
         """A name for a definition that is no class: the end of its key, as long as needed."""
-        steps = [pascal(words(step)) for step in tokens("/" + ir.split(key)[1].lstrip("/"))]
+        steps = [pascal(words(step)) for step in tokens("/" + key.pointer.lstrip("/"))]
         steps = [step for step in steps if step] or ["Root"]
         name = steps[-1]
         for step in reversed(steps[:-1]):
@@ -81,7 +85,7 @@ class _Definitions:
         self._taken.add(name)
         return name
 
-    def _inline(self, key: str, depth: int) -> Any:
+    def _inline(self, key: ir.NodeKey, depth: int) -> Any:
         """The schema of a subschema where it stands."""
         if key in self._names or key in (ir.TRUE, ir.FALSE) or depth > _MAX_INLINE:
             return self._reference(key)

@@ -64,7 +64,7 @@ class ModuleContext(Context):
         self._shapes = shapes(source)
         self._source = replace(source, nodes=self._shapes.nodes)
         self._names = model_names(self._shapes, source, root)
-        self._attributes: Mapping[str, Mapping[str, str]] = {}
+        self._attributes: Mapping[ir.NodeKey, Mapping[str, str]] = {}
         if not models.plain:
             self._attributes, _ = every_attribute(
                 self._shapes, models.attributes, private=models.private
@@ -88,7 +88,7 @@ class ModuleContext(Context):
             taken=self._names.records.values(),
         )
 
-    def _needed(self, told: Iterable[str]) -> Iterator[str]:
+    def _needed(self, told: Iterable[ir.NodeKey]) -> Iterator[ir.NodeKey]:
         """The nodes whose verdicts are needed beside the root's; `told` are some of them."""
         records = self._shapes.records
         for key in (key for each in builders(self._source) for key in each.validated):
@@ -171,7 +171,7 @@ class ModuleContext(Context):
             self._source, self._shapes, self._names, docs, plain=self._framework.plain
         )
 
-    def _class_of(self, key: str | None) -> Markup | None:
+    def _class_of(self, key: ir.NodeKey | None) -> Markup | None:
         """The class of a node's values, if they are objects of one."""
         if self._framework.plain or key is None or key not in self._names.records:
             return None
@@ -187,7 +187,7 @@ class ModuleContext(Context):
         known = {**self._names.aliases, **self._names.records}
         return Markup(known.get(builder.key, "Any"))
 
-    def _entry_at(self, key: str) -> Call:
+    def _entry_at(self, key: ir.NodeKey) -> Call:
         records = self._shapes.records
         return self._plan.entries[records[key].verdict if key in records else key]
 
@@ -215,7 +215,7 @@ class ModuleContext(Context):
             return None
         return self._shapes.records[shape.key]
 
-    def _verdict_of(self, at: str) -> Markup | None:
+    def _verdict_of(self, at: ir.NodeKey) -> Markup | None:
         """The function that tells whether a value matches a node, None if every value does."""
         call = self._plan.entries[at]
         return None if call.always else Markup(self._verdicts.name(call))
@@ -307,7 +307,7 @@ class ModuleContext(Context):
     def _methods(self, record: Record) -> str:
         return render("python/methods.jinja", **self._same_names, record=record).rstrip("\n")
 
-    def _docs_of(self, at: str, *, indent: int = 0, otherwise: str = "") -> Markup:
+    def _docs_of(self, at: ir.NodeKey, *, indent: int = 0, otherwise: str = "") -> Markup:
         node = self._source.nodes.get(at)
         notes = node.annotations if node else {}
         text = notes.get("description") or otherwise or notes.get("title") or ""

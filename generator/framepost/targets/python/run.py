@@ -14,7 +14,9 @@ from .validator import Context
 Issues: TypeAlias = list[str]
 
 
-def issues_by_node(module: ir.Module, keys: Iterable[str]) -> dict[str, Callable[[Any], Issues]]:
+def issues_by_node(
+    module: ir.Module, keys: Iterable[ir.NodeKey]
+) -> dict[ir.NodeKey, Callable[[Any], Issues]]:
     """For each of these nodes, a function that lists what is wrong with a value, one line each."""
     wanted = list(dict.fromkeys(keys))
     if not wanted:

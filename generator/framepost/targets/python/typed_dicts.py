@@ -71,7 +71,7 @@ class TypedDicts:
         self._signatures = signatures(module, shapes, taken)
         self._inputs = named_inputs(self._signatures)
         self._taken = taken | {each.name for each in self._inputs}
-        self._known: dict[tuple[str, bool], str] = {}
+        self._known: dict[tuple[ir.NodeKey, bool], str] = {}
         self._sources: dict[str, Markup] = {}
         for each in self._inputs:
             if not each.open:
@@ -142,7 +142,7 @@ class TypedDicts:
                 found.update(dict.fromkeys(self._json(each).split(" | ")))
         return " | ".join([each for each in found if each != "None"] + ["None"] * ("None" in found))
 
-    def _object(self, at: str, *, partial: bool) -> str:
+    def _object(self, at: ir.NodeKey, *, partial: bool) -> str:
         """The type of the JSON objects of a record, or of parts of them."""
         record = self._shapes.records[at]
         if record.open:
@@ -242,7 +242,7 @@ def _is_class(keys: Sequence[_Key]) -> bool:
     )
 
 
-def _json_shape(shape: Shape, shapes: Shapes, inside: frozenset[str] = frozenset()) -> Shape:
+def _json_shape(shape: Shape, shapes: Shapes, inside: frozenset[ir.NodeKey] = frozenset()) -> Shape:
     """A shape of JSON values, without names but those of objects and of closed sets of values."""
 
     def inner(each: Shape) -> Shape:
@@ -263,7 +263,7 @@ def _json_shape(shape: Shape, shapes: Shapes, inside: frozenset[str] = frozenset
         patterns = tuple((pattern, inner(each)) for pattern, each in shape.patterns)
         return MapOf(shape.value and inner(shape.value), patterns)
     if isinstance(shape, OneOf):
-        flat: list[tuple[tuple[str, ...], Shape]] = []
+        flat: list[tuple[tuple[ir.NodeKey, ...], Shape]] = []
         for keys, each in shape.members:
             flat += [(keys, part) for part in members(inner(each))]
         return OneOf(tuple(flat))

@@ -116,7 +116,7 @@ class Context(Emission):
     printer = PYTHON
     prefix = "_"
 
-    def __init__(self, made: Plan, root: Words, asked: Collection[str] = ()) -> None:
+    def __init__(self, made: Plan, root: Words, asked: Collection[ir.NodeKey] = ()) -> None:
         super().__init__(made, function_names(made, root, snake, _TAKEN), HELPERS, asked)
         if self._remembered:
             self.add_import("threading")
@@ -129,7 +129,7 @@ class Context(Emission):
         self._verdict = Verdict(self, self._language)
         self._issues = Issues(self._verdict)
 
-    def explanation_of(self, key: str) -> str | None:
+    def explanation_of(self, key: ir.NodeKey) -> str | None:
         """The name of the function that lists the errors of a node, which is emitted for this.
 
         None if every value matches the node.

@@ -234,7 +234,9 @@ def load_source(
     if not is_conversation(document.value):
         return load_module(path, document, documents, whole=whole)
     compiled = graph.load(path, document, documents)
-    return replace(compiled, module=replace(compiled.module, stem=stem_of(path.name)))
+    return replace(
+        compiled, module=replace(compiled.module, stem=stem_of(path.name), file=path.name)
+    )
 
 
 def load_module(
@@ -251,7 +253,8 @@ def load_module(
     base = folder.uri_of(path)
     documents[base] = documents[""] = document
     bundle = Bundle(document.value, uri=base, retrieve=folder.retrieve)
-    return replace(_lower(bundle, assert_format=False, whole=whole), stem=stem_of(path.name))
+    module = _lower(bundle, assert_format=False, whole=whole)
+    return replace(module, stem=stem_of(path.name), file=path.name)
 
 
 def _lower(bundle: Bundle, *, assert_format: bool, whole: bool) -> ir.Module:

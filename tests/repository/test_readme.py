@@ -2,35 +2,27 @@
 
 from __future__ import annotations
 
-import doctest
 import json
-import os
-import re
 import subprocess
-import sys
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
 import framepost
+from support.docs import (
+    ROOT,
+    Block,
+    assert_excerpt,
+    assert_prints,
+    assert_sessions,
+    blocks_of,
+    links_of,
+)
 
-ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text()
 
 
-class Block(NamedTuple):
-    """A fenced block: its language, what its info string says further, its text."""
-
-    language: str
-    info: str
-    text: str
-
-
-BLOCKS = [
-    Block(*match.groups())
-    for match in re.finditer(r"^```(\w+) ?(.*)\n([\s\S]*?)^```$", README, re.MULTILINE)
-]
+BLOCKS = blocks_of(README)
 EXCERPTS = [block for block in BLOCKS if "." in block.info]
 CONSOLE = [block for block in BLOCKS if block.language == "console"]
 MODELS = [block for block in BLOCKS if block.info.startswith("--models ")]
@@ -47,43 +39,19 @@ def test_every_block_is_tested() -> None:
 
 @pytest.mark.parametrize("block", EXCERPTS, ids=lambda block: block.info)
 def test_excerpt_is_real(block: Block) -> None:
-    assert_in_order(block, (ROOT / block.info).read_text())
+    assert_excerpt(block.text, (ROOT / block.info).read_text())
 
 
 @pytest.mark.parametrize("block", MODELS, ids=lambda block: block.info)
 def test_models_are_declared_as_shown(block: Block) -> None:
     schema = json.loads((ROOT / "schema/click-to-dial-response.schema.json").read_text())
     models = block.info.removeprefix("--models ")
-    assert_in_order(block, framepost.render(schema, "python", models=models))
-
-
-def assert_in_order(block: Block, source: str) -> None:
-    at = 0
-    for part in block.text.split("…\n"):
-        assert part in source[at:]
-        at = source.index(part, at) + len(part)
+    assert_excerpt(block.text, framepost.render(schema, "python", models=models))
 
 
 @pytest.mark.parametrize("block", CONSOLE, ids=lambda block: block.text.split("\n")[0][:40])
 def test_command_prints_what_is_shown(block: Block) -> None:
-    command, _, expected = block.text.partition("\n")
-    scripts = Path(sys.executable).parent
-    # Under `make test` a further make would speak of its directory and share its jobs.
-    environment = {key: value for key, value in os.environ.items() if not key.startswith("MAKE")}
-    environment |= {
-        "PATH": f"{scripts}{os.pathsep}{os.environ['PATH']}",
-        "PYTHONPATH": str(ROOT / "generator"),
-        "NO_COLOR": "1",
-    }
-    done = subprocess.run(
-        ["sh", "-c", command.removeprefix("$ ")],
-        cwd=ROOT,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert (done.returncode, done.stdout) == (0, expected), done.stderr
+    assert_prints(block)
 
 
 def test_javascript_for_the_page_posts_the_message(tmp_path: Path) -> None:
@@ -103,17 +71,9 @@ def test_javascript_for_the_page_posts_the_message(tmp_path: Path) -> None:
     assert '"recordId":"360001234567"' in done.stdout
 
 
-def test_python_does_what_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.syspath_prepend(str(ROOT / "generated/python"))
-    for block in BLOCKS:
-        if (block.language, block.info) == ("python", "doctest"):
-            test = doctest.DocTestParser().get_doctest(block.text, {}, "README.md", None, None)
-            assert (
-                doctest.DocTestRunner(verbose=False).run(test).failed == 0
-            )  # it prints what differs
+def test_sessions_print_what_is_shown(tmp_path: Path) -> None:
+    assert_sessions(BLOCKS, tmp_path)
 
 
-def test_links_lead_somewhere() -> None:
-    prose = re.sub(r"^```[\s\S]*?^```$", "", README, flags=re.MULTILINE)
-    for link in re.findall(r"\]\(([^)#]+)\)", prose):
-        assert (ROOT / link).exists(), link
+def test_links_lead_to_files() -> None:
+    assert [link for link in links_of(README) if not (ROOT / link).exists()] == []

@@ -22,7 +22,8 @@ def module_of(schema: Path) -> Path:
 
 def source_of(schema: Path) -> str:
     """What that module should say."""
-    return framepost.render(json.loads(schema.read_text()), "python-validator")
+    source = framepost.render(json.loads(schema.read_text()), "python-validator")
+    return source.replace("from a JSON Schema", f"from {schema.name}", 1)
 
 
 if __name__ == "__main__":

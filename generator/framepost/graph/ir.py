@@ -80,8 +80,9 @@ class Node:
 class Module:
     """A whole schema.
 
-    `anchors` maps a resource's URI to its dynamic anchors, each to the key of its node; `stem` is
-    the name of the file it was read from, empty for a schema that comes from no file. `cache` holds
+    `anchors` maps a resource's URI to its dynamic anchors, each to the key of its node; `file` is
+    the name of the file it was read from and `stem` the same without its known endings; both are
+    empty for a schema that comes from no file. `cache` holds
     the results of functions that are `cached_per_module`.
     """
 
@@ -90,6 +91,7 @@ class Module:
     anchors: Mapping[str, Mapping[str, NodeKey]]
     uri: str
     stem: str = ""
+    file: str = ""
     cache: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
 

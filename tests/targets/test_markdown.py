@@ -50,7 +50,7 @@ def headings(text: str) -> list[str]:
 
 def test_the_page_of_the_canonical_message() -> None:
     text = page(SCHEMA)
-    assert text.startswith("# ClickToDialResponse\n\nSent by the CRM page to the connector")
+    assert "-->\n\n# ClickToDialResponse\n\nSent by the CRM page to the connector" in text
     assert (
         "A message of the type `ClientAppMessage` with the action `clickToDialResponse`.\n" in text
     )
@@ -297,9 +297,9 @@ def schema_with(text: str) -> dict[str, Any]:
 
 @pytest.mark.parametrize("text", [each for each in hostile.TEXTS if each.strip()])
 def test_no_text_of_a_schema_can_leave_its_place(text: str) -> None:
-    made = page(schema_with(text))
+    _, _, made = page(schema_with(text)).partition("\n\n")  # without the header, a comment
     named = framepost.render(schema_with("harmless"), "markdown")
-    assert skeleton(made) == skeleton(named)
+    assert skeleton(made) == skeleton(named.partition("\n\n")[2])
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\ud800-\udfff\ufeff]", made)
     assert not re.search("</script|<!--|-->|\\]\\]>", made, re.IGNORECASE)
     prose = re.sub(r"(?s)```.*?```|(?<!`)(`+)(?!`).*?[^`]\1(?!`)", "", made)

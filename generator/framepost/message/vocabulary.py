@@ -93,7 +93,9 @@ _NAMES_8 = frozenset({"name", "ready", "enabled", "find", "build"})
 _NAMES_9 = frozenset({"$ref"})
 _PATTERN_9 = re.compile("\\A(?:/(?:[^/\\~]|~[01])*)+\\Z")
 _NAMES_10 = frozenset({"$ref", "flag"})
-_PATTERN_10 = re.compile("\\A[^\\t-\\r \\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\\ufeff]+(?: [^\\t-\\r \\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\\ufeff]+)*\\Z")
+_PATTERN_10 = re.compile(
+    "\\A[^\\t-\\r \\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\\ufeff]+(?: [^\\t-\\r \\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\\ufeff]+)*\\Z"
+)
 _ENUM_1 = ("sender", "receiver")
 _NAMES_11 = frozenset({"sender", "receiver", "iframe"})
 
@@ -480,9 +482,8 @@ def _explain_builder(v: Any, errors: Errors, at: str, path: str) -> None:  # /$d
     if _is_builder_if(v):
         if not _is_builder_then(v):
             _explain_builder_then(v, errors, at, path + "/then")
-    else:
-        if not _is_builder_else(v):
-            _explain_builder_else(v, errors, at, path + "/else")
+    elif not _is_builder_else(v):
+        _explain_builder_else(v, errors, at, path + "/else")
 
 
 # /$defs/Builder/properties/name and 1 more

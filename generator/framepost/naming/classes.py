@@ -366,8 +366,8 @@ RESERVED = frozenset(
 """Names that an output has for itself."""
 
 _ATTRIBUTES = frozenset(
-    "from_dict to_dict from_json to_json extra self classmethod dict list tuple str int float "
-    "bool".split()
+    "from_dict to_dict from_json to_json with_defaults extra self classmethod dict list tuple str "
+    "int float bool".split()
 )
 _ORDINALS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "

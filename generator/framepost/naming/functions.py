@@ -86,8 +86,8 @@ def _parameters(builder: Builder) -> Iterator[tuple[str, str]]:
 
 
 _FUNCTIONS = frozenset(
-    "isValid validate iterErrors publishMessage is_valid iter_errors from_dict to_dict from_json "
-    "to_json".split()
+    "isValid validate iterErrors withDefaults standardSchema publishMessage is_valid iter_errors "
+    "from_dict to_dict from_json to_json with_defaults".split()
 )
 
 

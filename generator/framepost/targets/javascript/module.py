@@ -34,6 +34,7 @@ from ...naming.classes import model_names
 from ...naming.functions import check_functions
 from ...naming.words import Words, pascal
 from ...program.build import plan
+from ...types.defaults import fillers
 from ...types.infer import shapes
 from .validator import HELPERS, Context
 
@@ -60,7 +61,7 @@ def _snippet(source: ir.Module, root: Words) -> tuple[str, dict[str, Any]]:
     return render("javascript/module.js.jinja", **names), names
 
 
-_EXPORT = re.compile(r"^export ((?:function|class) )(\w+)")
+_EXPORT = re.compile(r"^export ((?:function|class|const) )(\w+)")
 
 
 class ModuleContext(Context):
@@ -79,8 +80,11 @@ class ModuleContext(Context):
         if self._envelope and f"publish{self._title}" in _PUBLISHER:
             message = f'there is a function "publish{self._title}" in every snippet'
             raise problem(message, source.root.pointer, "give the message another title")
+        self._fillers = fillers(source)
         ends = [key for each in self._builders for key in each.validated]
         own = {each.name for each in self._builders} | _PUBLISHER
+        ends += self._fillers.verdicts() if self._fillers.root is not None else []
+        own |= {"withDefaults", "standardSchema", "fillers"}
         heard = [self._listener.ready, self._listener.enabled] if self._listener else []
         if self._listener:
             own |= _LISTENER | {self._listener.wire, self._listener.find}
@@ -119,11 +123,21 @@ class ModuleContext(Context):
             "has_steps": self._has_steps,
             "has_inner": self._has_steps or self._has_each,
             "has_several": any(each.takes_several for each in self._builders),
+            "fillers": self._fillers,
+            "checks_of": self._checks_of,
             "kind_of": lambda value: type(value).__name__,
             "jsdoc": _jsdoc,
             "publish_params": self._publish_params,
             "about": self._about,
         }
+
+    def _checks_of(self, keys: Collection[str]) -> Markup:
+        """The functions that tell whether a value is no variant; none if every value is one."""
+        calls = [self._plan.entries[key] for key in keys]
+        if any(call.always for call in calls):
+            return Markup("[]")
+        names = [self._idents[call.key] for call in calls if not call.never]
+        return Markup(f"[{', '.join(names)}]" if names or not keys else "[() => true]")
 
     def _parameter(self, parameter: Parameter) -> Markup:
         """The identifier of a parameter: its name, if nothing in the function is called so."""

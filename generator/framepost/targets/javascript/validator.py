@@ -40,6 +40,7 @@ HELPERS: dict[str, tuple[str, ...]] = {
     "isBlank": (),
     "withoutAbsent": (),
     "merge": ("isObject", "own"),
+    "fill": ("isObject", "own"),
     "owns": ("own",),
     "isWider": ("own",),
     "properties": ("under",),  # its macro asks for what else it needs

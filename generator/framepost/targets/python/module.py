@@ -31,6 +31,7 @@ from ...naming.words import Words, pascal, snake, words
 from ...program.build import plan
 from ...program.program import Call
 from ...protocol.graph import Compiled
+from ...types.defaults import fillers
 from ...types.infer import shapes
 from ...types.types import Alias, Anything, Literal, MapOf, Named, Record, Shape, parts
 from ..model_kinds import FRAMEWORKS, Framework
@@ -64,6 +65,7 @@ class ModuleContext(Context):
         self._shapes = shapes(source)
         self._source = replace(source, nodes=self._shapes.nodes)
         self._names = model_names(self._shapes, source, root)
+        self._fillers = fillers(source)
         self._attributes: Mapping[ir.NodeKey, Mapping[str, str]] = {}
         if not models.plain:
             self._attributes, _ = every_attribute(
@@ -91,6 +93,7 @@ class ModuleContext(Context):
     def _needed(self, told: Iterable[ir.NodeKey]) -> Iterator[ir.NodeKey]:
         """The nodes whose verdicts are needed beside the root's; `told` are some of them."""
         records = self._shapes.records
+        yield from self._fillers.verdicts()
         for key in (key for each in builders(self._source) for key in each.validated):
             yield records[key].verdict if key in records else key
         if not self._framework.plain:
@@ -159,6 +162,9 @@ class ModuleContext(Context):
             "used": self._used,
             "is_used": self._is_used,
             "docs": _docs,
+            "fillers": self._fillers,
+            "filler_of": lambda record: self._fillers.records.get(record.key),
+            "checks_of": self._checks_of,
             "docs_of_module": lambda: self._docs_of(self._source.root),
         }
 
@@ -197,6 +203,17 @@ class ModuleContext(Context):
         number = next(i for i, each in enumerate(every) if each is template)
         name = snake(words(builder.name))
         return Markup(f"_{name}_item{f'_{number + 1}' if number else ''}")
+
+    def _checks_of(self, keys: Iterable[str]) -> Markup:
+        """The functions that tell whether a value is a variant, as a tuple.
+
+        It is empty if every value is.
+        """
+        calls = [self._plan.entries[key] for key in keys]
+        if any(call.always for call in calls):
+            return Markup("()")
+        names = [self._verdicts.name(call) for call in calls if not call.never]
+        return Markup(f"({', '.join(names)},)") if names else Markup("(lambda _: False,)")
 
     def _root_shape(self) -> Shape:
         """The root as it is known by its own name."""

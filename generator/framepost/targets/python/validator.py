@@ -69,6 +69,7 @@ HELPERS: dict[str, tuple[str, ...]] = {
     "json_argument": (),
     "accepted": (),
     "compact_json": (),
+    "filled": (),
 }
 """The templates' helper functions, each with those that it needs, in the order to emit them."""
 

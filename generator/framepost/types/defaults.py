@@ -1,0 +1,177 @@
+"""Where a schema has defaults: what to fill in, in no language.
+
+A filler describes one kind of value. Fillers refer to each other by number, so that recursive
+schemas need no special care.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from ..graph import ir
+from .infer import shapes
+from .types import Alias, ListOf, MapOf, Named, OneOf, Record, Shape, Shapes, TupleOf
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """What to fill into a value.
+
+    `defaults` are the values of absent properties. The others say which filler a part of the value
+    has: a property by its name, by a pattern or else `others`; an item by its place or else
+    `items`. If there are `variants`, the value has the filler of the first one that it matches:
+    a pair of the keys of nodes, one of which it has to match, and the filler.
+    """
+
+    defaults: tuple[tuple[str, Any], ...] = ()
+    properties: tuple[tuple[str, int | None], ...] = ()
+    patterns: tuple[tuple[str, int], ...] = ()
+    others: int | None = None
+    first: tuple[int | None, ...] = ()
+    items: int | None = None
+    variants: tuple[tuple[tuple[str, ...], int], ...] = ()
+
+    @property
+    def targets(self) -> set[int]:
+        """The fillers that it refers to."""
+        pairs = (*self.properties, *self.patterns, *self.variants)
+        numbers = [number for _, number in pairs] + [self.others, *self.first, self.items]
+        return {number for number in numbers if number is not None}
+
+
+@dataclass(frozen=True, slots=True)
+class Fillers:
+    """The fillers that have an effect: of the root and of every record, where they have one."""
+
+    table: tuple[Filler, ...]
+    root: int | None
+    records: Mapping[str, int]
+
+    def verdicts(self) -> list[str]:
+        """The keys of the nodes that values are matched against."""
+        return [key for each in self.table for keys, _ in each.variants for key in keys]
+
+
+@ir.cached_per_module
+def fillers(module: ir.Module) -> Fillers:
+    """The fillers of a module."""
+    found = shapes(module)
+    collector = _Collector(found)
+    root = collector.of(found.root)
+    records = {key: collector.of(Named(key)) for key in found.records}
+    return _with_effect(collector.table, root, records)
+
+
+class _Collector:
+    """Gives every kind of value its filler."""
+
+    def __init__(self, shapes: Shapes) -> None:
+        self._shapes = shapes
+        self._known: dict[Shape, int] = {}
+        self.table: list[Filler] = []
+
+    def of(self, shape: Shape) -> int | None:
+        """The number of the filler of a shape, None if nothing is inside its values."""
+        if not isinstance(shape, (Named, Alias, ListOf, TupleOf, MapOf, OneOf)):
+            return None
+        if isinstance(shape, Alias):
+            return self._of(shape, self._shapes.aliases[shape.key])
+        return self._of(shape, shape)
+
+    def _of(self, known_as: Shape, shape: Shape) -> int:
+        if known_as in self._known:
+            return self._known[known_as]
+        number = self._known[known_as] = len(self.table)
+        self.table.append(Filler())
+        self.table[number] = self._filler(shape)
+        return number
+
+    def _filler(self, shape: Shape) -> Filler:
+        if isinstance(shape, Named):
+            return self._record(self._shapes.records[shape.key])
+        if isinstance(shape, ListOf):
+            return Filler(items=self.of(shape.item))
+        if isinstance(shape, TupleOf):
+            rest = self.of(shape.rest) if shape.rest else None
+            return Filler(first=tuple(map(self.of, shape.items)), items=rest)
+        if isinstance(shape, MapOf):
+            return self._map(shape, Filler())
+        if isinstance(shape, OneOf):
+            pairs = [(keys, self.of(each)) for keys, each in shape.members]
+            variants = [(keys, n) for keys, n in pairs if n is not None]
+            if len(variants) == 1:  # nothing is filled into the others, which are scalars
+                return Filler(variants=(((), variants[0][1]),))
+            return Filler(variants=tuple(variants))
+        number = self.of(shape)  # what an alias stands for, where that is an alias too
+        return Filler() if number is None else Filler(variants=(((), number),))
+
+    def _record(self, record: Record) -> Filler:
+        defaults: list[tuple[str, Any]] = []
+        properties: list[tuple[str, int | None]] = []
+        for each in record.fields:
+            default = _default(each.node, self._shapes.nodes)
+            if default:
+                defaults.append((each.wire, default[0]))
+            properties.append((each.wire, self.of(each.shape)))
+        made = Filler(tuple(defaults), tuple(properties))
+        return self._map(record.extra, made) if record.extra else made
+
+    def _map(self, shape: MapOf, made: Filler) -> Filler:
+        numbers = [(pattern, self.of(each)) for pattern, each in shape.patterns]
+        patterns = tuple((pattern, n) for pattern, n in numbers if n is not None)
+        others = self.of(shape.value) if shape.value else None
+        return replace(made, patterns=patterns, others=others)
+
+
+def _default(key: str, nodes: Mapping[str, ir.Node]) -> tuple[Any, ...]:
+    """The default of a node: its own, or that of what it refers to; empty if there is none."""
+    todo, seen = [key], set[str]()
+    while todo:
+        key = todo.pop()
+        node = nodes.get(key)
+        if node is None or key in seen:
+            continue
+        seen.add(key)
+        if "default" in node.annotations:
+            return (node.annotations["default"],)
+        for keyword in ("allOf", "$ref"):
+            if keyword in node.assertions:
+                todo += [child for _, child in reversed(node.assertions[keyword].children)]
+    return ()
+
+
+def _with_effect(
+    table: list[Filler], root: int | None, records: Mapping[str, int | None]
+) -> Fillers:
+    """The fillers without those that fill in nothing, numbered anew."""
+    useful = {i for i, each in enumerate(table) if each.defaults}
+    before = -1
+    while before != len(useful):
+        before = len(useful)
+        useful |= {i for i, each in enumerate(table) if each.targets & useful}
+    new = {old: i for i, old in enumerate(sorted(useful))}
+
+    def number(old: int | None) -> int | None:
+        return new.get(old) if old is not None else None
+
+    made = []
+    for old in sorted(useful):
+        each = table[old]
+        has_others = each.others in new or any(n in new for _, n in each.patterns)
+        first = tuple(map(number, each.first))
+        made.append(
+            Filler(
+                each.defaults,
+                # A property without a filler is named so that it does not get that of the others.
+                tuple((name, number(n)) for name, n in each.properties if n in new or has_others),
+                tuple((pattern, new[n]) for pattern, n in each.patterns if n in new),
+                number(each.others),
+                first if any(n is not None for n in first) or each.items is not None else (),
+                number(each.items),
+                tuple((keys, new[n]) for keys, n in each.variants if n in new),
+            )
+        )
+    known = {key: new[n] for key, n in records.items() if n is not None and n in new}
+    return Fillers(tuple(made), number(root), known)

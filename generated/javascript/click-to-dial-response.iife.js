@@ -148,6 +148,35 @@ function iterErrors(value) {
 }
 
 /**
+ * A copy of a value with the schema's defaults for everything absent. The value is not validated.
+ * @param {any} value
+ */
+function withDefaults(value) {
+  return JSON.parse(JSON.stringify(value));
+}
+
+/** The validator, as libraries take it that know the Standard Schema specification. */
+const standardSchema = {
+  "~standard": {
+    version: 1,
+    vendor: "framepost",
+    validate: (/** @type {any} */ value) => {
+      const issues = iterErrors(value).map(({message, instancePath}) => {
+        let part = value;
+        const path = instancePath.split("/").slice(1).map((step) => {
+          const key = step.replace(/~1/g, "/").replace(/~0/g, "~");
+          const isIndex = Array.isArray(part);
+          part = part?.[key];
+          return isIndex ? Number(key) : key;
+        });
+        return {message, path};
+      });
+      return issues.length ? {issues} : {value};
+    },
+  },
+};
+
+/**
  * Makes the listener of the action that calls. From what that is called with, `findUser` finds
  * what the message is made of, at once; meanwhile, further calls are ignored. The message is
  * sent if the page in the iframe has said that it is ready and has switched this on. Calls
@@ -673,6 +702,7 @@ function requestEnableClickToDial(v) {
   );
 }
 
+
 /**
  * Builds the data of the message from a user result.
  * Throws a ValidationError, which names the field, for what is missing, wrong or unknown.
@@ -743,6 +773,8 @@ const api = Object.freeze({
   isValid,
   validate,
   iterErrors,
+  withDefaults,
+  standardSchema,
   createClickToDialListener,
   onClickToDialResponse,
   createCTDMessage,

@@ -147,6 +147,35 @@ export function iterErrors(value) {
 }
 
 /**
+ * A copy of a value with the schema's defaults for everything absent. The value is not validated.
+ * @param {any} value
+ */
+export function withDefaults(value) {
+  return JSON.parse(JSON.stringify(value));
+}
+
+/** The validator, as libraries take it that know the Standard Schema specification. */
+export const standardSchema = {
+  "~standard": {
+    version: 1,
+    vendor: "framepost",
+    validate: (/** @type {any} */ value) => {
+      const issues = iterErrors(value).map(({message, instancePath}) => {
+        let part = value;
+        const path = instancePath.split("/").slice(1).map((step) => {
+          const key = step.replace(/~1/g, "/").replace(/~0/g, "~");
+          const isIndex = Array.isArray(part);
+          part = part?.[key];
+          return isIndex ? Number(key) : key;
+        });
+        return {message, path};
+      });
+      return issues.length ? {issues} : {value};
+    },
+  },
+};
+
+/**
  * Makes the listener of the action that calls. From what that is called with, `findUser` finds
  * what the message is made of, at once; meanwhile, further calls are ignored. The message is
  * sent if the page in the iframe has said that it is ready and has switched this on. Calls
@@ -671,6 +700,7 @@ function requestEnableClickToDial(v) {
     || clickToDialSwitch(v.data)
   );
 }
+
 
 /**
  * Builds the data of the message from a user result.

@@ -148,6 +148,35 @@ function iterErrors(value) {
 }
 
 /**
+ * A copy of a value with the schema's defaults for everything absent. The value is not validated.
+ * @param {any} value
+ */
+function withDefaults(value) {
+  return JSON.parse(JSON.stringify(value));
+}
+
+/** The validator, as libraries take it that know the Standard Schema specification. */
+const standardSchema = {
+  "~standard": {
+    version: 1,
+    vendor: "framepost",
+    validate: (/** @type {any} */ value) => {
+      const issues = iterErrors(value).map(({message, instancePath}) => {
+        let part = value;
+        const path = instancePath.split("/").slice(1).map((step) => {
+          const key = step.replace(/~1/g, "/").replace(/~0/g, "~");
+          const isIndex = Array.isArray(part);
+          part = part?.[key];
+          return isIndex ? Number(key) : key;
+        });
+        return {message, path};
+      });
+      return issues.length ? {issues} : {value};
+    },
+  },
+};
+
+/**
  * Calls `handler` with every valid RequestCrmData that arrives from the given origin (or one of
  * them), and from the window `source` if it is given. It is frozen; everything else is ignored.
  * Returns a function that stops it.
@@ -298,6 +327,8 @@ const api = Object.freeze({
   isValid,
   validate,
   iterErrors,
+  withDefaults,
+  standardSchema,
   onRequestCrmData,
 });
 const page = /** @type {any} */ (globalThis);

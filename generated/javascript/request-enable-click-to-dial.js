@@ -147,6 +147,35 @@ export function iterErrors(value) {
 }
 
 /**
+ * A copy of a value with the schema's defaults for everything absent. The value is not validated.
+ * @param {any} value
+ */
+export function withDefaults(value) {
+  return JSON.parse(JSON.stringify(value));
+}
+
+/** The validator, as libraries take it that know the Standard Schema specification. */
+export const standardSchema = {
+  "~standard": {
+    version: 1,
+    vendor: "framepost",
+    validate: (/** @type {any} */ value) => {
+      const issues = iterErrors(value).map(({message, instancePath}) => {
+        let part = value;
+        const path = instancePath.split("/").slice(1).map((step) => {
+          const key = step.replace(/~1/g, "/").replace(/~0/g, "~");
+          const isIndex = Array.isArray(part);
+          part = part?.[key];
+          return isIndex ? Number(key) : key;
+        });
+        return {message, path};
+      });
+      return issues.length ? {issues} : {value};
+    },
+  },
+};
+
+/**
  * Calls `handler` with every valid RequestEnableClickToDial that arrives from the given origin
  * (or one of them), and from the window `source` if it is given. It is frozen; everything else
  * is ignored. Returns a function that stops it.

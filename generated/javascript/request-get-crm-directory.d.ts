@@ -79,6 +79,21 @@ export function validate(value: unknown): asserts value is RequestGetCrmDirector
 /** Every error of a value; none if it is a RequestGetCrmDirectory. */
 export function iterErrors(value: unknown): ValidationIssue[];
 
+/** A copy of a value with the schema's defaults for everything absent. The value is not validated. */
+export function withDefaults<T extends RequestGetCrmDirectory>(value: T): T;
+
+/** The validator, as libraries take it that know the Standard Schema specification. */
+export const standardSchema: {
+  readonly "~standard": {
+    readonly version: 1;
+    readonly vendor: "framepost";
+    readonly validate: (value: unknown) =>
+      | { readonly value: RequestGetCrmDirectory; readonly issues?: undefined }
+      | { readonly issues: readonly { readonly message: string; readonly path: readonly (string | number)[] }[] };
+    readonly types?: { readonly input: RequestGetCrmDirectory; readonly output: RequestGetCrmDirectory } | undefined;
+  };
+};
+
 /** One error: where it is in the value and in the schema, as JSON Pointers, and what is wrong. */
 export interface ValidationIssue {
   keyword: string;
@@ -106,6 +121,8 @@ declare global {
       readonly isValid: typeof isValid;
       readonly validate: typeof validate;
       readonly iterErrors: typeof iterErrors;
+      readonly withDefaults: typeof withDefaults;
+      readonly standardSchema: typeof standardSchema;
       readonly ValidationError: typeof ValidationError;
     };
   }

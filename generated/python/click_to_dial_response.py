@@ -161,6 +161,11 @@ class ClickToDialResponse(_Model):
             return _json_text(self.to_dict(validate=validate))
 
 
+    def with_defaults(self) -> ClickToDialResponse:
+        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        return ClickToDialResponse.from_dict(_filled(self.to_dict(), None))
+
+
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
 class CrmObjectData(_Model):
     """Whom to call, and what the connector shows and logs about the call."""
@@ -261,6 +266,11 @@ class CrmObjectData(_Model):
             return _json_text(self.to_dict(validate=validate))
 
 
+    def with_defaults(self) -> CrmObjectData:
+        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        return CrmObjectData.from_dict(_filled(self.to_dict(), None))
+
+
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
 class UserResult(_Model):
     """A user found in the CRM: whom to call, and which record that is."""
@@ -343,6 +353,11 @@ class UserResult(_Model):
             return _json_text(self.to_dict(validate=validate))
 
 
+    def with_defaults(self) -> UserResult:
+        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        return UserResult.from_dict(_filled(self.to_dict(), None))
+
+
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
 class ClickToDialLogDetails(_Model):
     """The record that a call is logged on."""
@@ -408,6 +423,11 @@ class ClickToDialLogDetails(_Model):
             return _json_text(self.to_dict(validate=validate))
 
 
+    def with_defaults(self) -> ClickToDialLogDetails:
+        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        return ClickToDialLogDetails.from_dict(_filled(self.to_dict(), None))
+
+
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
 class RelatedToObject(_Model):
     """A record that the call is about."""
@@ -465,6 +485,11 @@ class RelatedToObject(_Model):
             return _json_of_related_to_object(self)
         except (AttributeError, TypeError, ValueError):  # an attribute is not of its type
             return _json_text(self.to_dict(validate=validate))
+
+
+    def with_defaults(self) -> RelatedToObject:
+        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        return RelatedToObject.from_dict(_filled(self.to_dict(), None))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
@@ -535,6 +560,11 @@ class PageInfo(_Model):
             return _json_of_page_info(self)
         except (AttributeError, TypeError, ValueError):  # an attribute is not of its type
             return _json_text(self.to_dict(validate=validate))
+
+
+    def with_defaults(self) -> PageInfo:
+        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        return PageInfo.from_dict(_filled(self.to_dict(), None))
 
 
 class _UserInputRequired(TypedDict):
@@ -726,6 +756,7 @@ from_dict = ClickToDialResponse.from_dict
 to_dict = ClickToDialResponse.to_dict
 from_json = ClickToDialResponse.from_json
 to_json = ClickToDialResponse.to_json
+with_defaults = ClickToDialResponse.with_defaults
 
 
 def is_valid(value: Any) -> bool:
@@ -2059,3 +2090,34 @@ def _accepted(
         pass  # the refusal says so
     errors = _validation_error(value, explain).errors
     raise ValidationError(tuple(e._replace(instance_path=at + e.instance_path) for e in errors))
+
+
+def _filled(value: Any, kind: int | None, inside: frozenset[Any] = frozenset()) -> Any:
+    """A copy of a JSON value in which defaults stand for absent properties.
+
+    `inside` are the properties whose defaults the value is a part of: they are not filled in again.
+    """
+    filler = dict[str, Any]()
+    for checks, variant in filler.get("variants", ()):
+        if not checks or any(check(value) for check in checks):
+            return _filled(value, variant, inside)
+    if isinstance(value, list):
+        first = filler.get("first", [])
+        kinds = [*first, *[filler.get("items")] * (len(value) - len(first))]
+        return [_filled(item, each, inside) for item, each in zip(value, kinds)]
+    if not isinstance(value, dict):
+        return value
+    properties = filler.get("properties", {})
+
+    def kind_of(name: str) -> int | None:
+        patterns = filler.get("patterns", ())
+        others = next((n for regex, n in patterns if regex.search(name)), filler.get("others"))
+        found: int | None = properties.get(name, others)
+        return found
+
+    made = {name: _filled(part, kind_of(name), inside) for name, part in value.items()}
+    for name, default in filler.get("defaults", {}).items():
+        place = kind, name
+        if name not in made and place not in inside:
+            made[name] = _filled(default, kind_of(name), inside | {place})
+    return made

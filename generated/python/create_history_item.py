@@ -168,6 +168,11 @@ class CreateHistoryItem(_Model):
             return _json_text(self.to_dict(validate=validate))
 
 
+    def with_defaults(self) -> CreateHistoryItem:
+        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        return CreateHistoryItem.from_dict(_filled(self.to_dict(), None))
+
+
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
 class HistoryItem(_Model):
     """The saved log and its id."""
@@ -220,6 +225,11 @@ class HistoryItem(_Model):
             return _json_of_history_item(self)
         except (AttributeError, TypeError, ValueError):  # an attribute is not of its type
             return _json_text(self.to_dict(validate=validate))
+
+
+    def with_defaults(self) -> HistoryItem:
+        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        return HistoryItem.from_dict(_filled(self.to_dict(), None))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
@@ -290,6 +300,11 @@ class HistoryItemData(_Model):
         return cls.from_dict(_parse_json(text))
 
 
+    def with_defaults(self) -> HistoryItemData:
+        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        return HistoryItemData.from_dict(_filled(self.to_dict(), None))
+
+
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
 class LogMessage(_Model):
     """The message that carries the log."""
@@ -334,6 +349,11 @@ class LogMessage(_Model):
     def from_json(cls, text: str | bytes) -> LogMessage:
         """The LogMessage in a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
+
+
+    def with_defaults(self) -> LogMessage:
+        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        return LogMessage.from_dict(_filled(self.to_dict(), None))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
@@ -389,6 +409,11 @@ class LogBody(_Model):
     def from_json(cls, text: str | bytes) -> LogBody:
         """The LogBody in a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
+
+
+    def with_defaults(self) -> LogBody:
+        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        return LogBody.from_dict(_filled(self.to_dict(), None))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
@@ -457,6 +482,11 @@ class InteractionData(_Model):
         return cls.from_dict(_parse_json(text))
 
 
+    def with_defaults(self) -> InteractionData:
+        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        return InteractionData.from_dict(_filled(self.to_dict(), None))
+
+
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
 class Interaction(_Model):
     """The interaction itself."""
@@ -506,6 +536,11 @@ class Interaction(_Model):
     def from_json(cls, text: str | bytes) -> Interaction:
         """The Interaction in a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
+
+
+    def with_defaults(self) -> Interaction:
+        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        return Interaction.from_dict(_filled(self.to_dict(), None))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
@@ -558,6 +593,11 @@ class InteractionIntrinsics(_Model):
     def from_json(cls, text: str | bytes) -> InteractionIntrinsics:
         """The InteractionIntrinsics in a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
+
+
+    def with_defaults(self) -> InteractionIntrinsics:
+        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        return InteractionIntrinsics.from_dict(_filled(self.to_dict(), None))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
@@ -622,6 +662,11 @@ class LogDetails(_Model):
         return cls.from_dict(_parse_json(text))
 
 
+    def with_defaults(self) -> LogDetails:
+        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        return LogDetails.from_dict(_filled(self.to_dict(), None))
+
+
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
 class LogCustomField(_Model):
     """The value of a custom field in a log."""
@@ -678,6 +723,11 @@ class LogCustomField(_Model):
         return cls.from_dict(_parse_json(text))
 
 
+    def with_defaults(self) -> LogCustomField:
+        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        return LogCustomField.from_dict(_filled(self.to_dict(), None))
+
+
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
 class InteractionLog(_Model):
     """The log of an interaction, as the connector sends it."""
@@ -729,6 +779,11 @@ class InteractionLog(_Model):
         return cls.from_dict(_parse_json(text))
 
 
+    def with_defaults(self) -> InteractionLog:
+        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        return InteractionLog.from_dict(_filled(self.to_dict(), None))
+
+
 class HistoryItemOverrides(TypedDict, total=False):
     """Parts of a HistoryItem."""
 
@@ -777,6 +832,7 @@ from_dict = CreateHistoryItem.from_dict
 to_dict = CreateHistoryItem.to_dict
 from_json = CreateHistoryItem.from_json
 to_json = CreateHistoryItem.to_json
+with_defaults = CreateHistoryItem.with_defaults
 
 
 def is_valid(value: Any) -> bool:
@@ -2073,3 +2129,34 @@ def _accepted(
         pass  # the refusal says so
     errors = _validation_error(value, explain).errors
     raise ValidationError(tuple(e._replace(instance_path=at + e.instance_path) for e in errors))
+
+
+def _filled(value: Any, kind: int | None, inside: frozenset[Any] = frozenset()) -> Any:
+    """A copy of a JSON value in which defaults stand for absent properties.
+
+    `inside` are the properties whose defaults the value is a part of: they are not filled in again.
+    """
+    filler = dict[str, Any]()
+    for checks, variant in filler.get("variants", ()):
+        if not checks or any(check(value) for check in checks):
+            return _filled(value, variant, inside)
+    if isinstance(value, list):
+        first = filler.get("first", [])
+        kinds = [*first, *[filler.get("items")] * (len(value) - len(first))]
+        return [_filled(item, each, inside) for item, each in zip(value, kinds)]
+    if not isinstance(value, dict):
+        return value
+    properties = filler.get("properties", {})
+
+    def kind_of(name: str) -> int | None:
+        patterns = filler.get("patterns", ())
+        others = next((n for regex, n in patterns if regex.search(name)), filler.get("others"))
+        found: int | None = properties.get(name, others)
+        return found
+
+    made = {name: _filled(part, kind_of(name), inside) for name, part in value.items()}
+    for name, default in filler.get("defaults", {}).items():
+        place = kind, name
+        if name not in made and place not in inside:
+            made[name] = _filled(default, kind_of(name), inside | {place})
+    return made

@@ -194,6 +194,11 @@ class ConnectorReady(_Model):
         return cls.from_dict(_parse_json(text))
 
 
+    def with_defaults(self) -> ConnectorReady:
+        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        return ConnectorReady.from_dict(_filled(self.to_dict(), None))
+
+
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
 class RequestCrmData(_Model):
     """Sent by the connector to ask for the settings, the current user and the capabilities of the
@@ -251,6 +256,11 @@ class RequestCrmData(_Model):
     def from_json(cls, text: str | bytes) -> RequestCrmData:
         """The RequestCrmData in a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
+
+
+    def with_defaults(self) -> RequestCrmData:
+        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        return RequestCrmData.from_dict(_filled(self.to_dict(), None))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
@@ -312,6 +322,11 @@ class RequestEnableClickToDial(_Model):
         return cls.from_dict(_parse_json(text))
 
 
+    def with_defaults(self) -> RequestEnableClickToDial:
+        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        return RequestEnableClickToDial.from_dict(_filled(self.to_dict(), None))
+
+
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
 class ClickToDialSwitch(_Model):
     """Whether the agent may place calls from the CRM."""
@@ -357,6 +372,11 @@ class ClickToDialSwitch(_Model):
     def from_json(cls, text: str | bytes) -> ClickToDialSwitch:
         """The ClickToDialSwitch in a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
+
+
+    def with_defaults(self) -> ClickToDialSwitch:
+        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        return ClickToDialSwitch.from_dict(_filled(self.to_dict(), None))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
@@ -416,6 +436,11 @@ class RequestNavigateToClickToDialResult(_Model):
         return cls.from_dict(_parse_json(text))
 
 
+    def with_defaults(self) -> RequestNavigateToClickToDialResult:
+        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        return RequestNavigateToClickToDialResult.from_dict(_filled(self.to_dict(), None))
+
+
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
 class ClickToDialResult(_Model):
     """The record to open."""
@@ -461,6 +486,11 @@ class ClickToDialResult(_Model):
     def from_json(cls, text: str | bytes) -> ClickToDialResult:
         """The ClickToDialResult in a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
+
+
+    def with_defaults(self) -> ClickToDialResult:
+        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        return ClickToDialResult.from_dict(_filled(self.to_dict(), None))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
@@ -522,6 +552,11 @@ class RequestGetCrmDirectory(_Model):
         return cls.from_dict(_parse_json(text))
 
 
+    def with_defaults(self) -> RequestGetCrmDirectory:
+        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        return RequestGetCrmDirectory.from_dict(_filled(self.to_dict(), None))
+
+
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
 class RequestCustomFieldsValues(_Model):
     """Sent by the connector to ask for the custom fields that a log may have. The client
@@ -581,6 +616,11 @@ class RequestCustomFieldsValues(_Model):
         return cls.from_dict(_parse_json(text))
 
 
+    def with_defaults(self) -> RequestCustomFieldsValues:
+        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        return RequestCustomFieldsValues.from_dict(_filled(self.to_dict(), None))
+
+
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
 class CustomFieldsRequest(_Model):
     """Which objects of the CRM logs belong to."""
@@ -625,6 +665,11 @@ class CustomFieldsRequest(_Model):
     def from_json(cls, text: str | bytes) -> CustomFieldsRequest:
         """The CustomFieldsRequest in a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
+
+
+    def with_defaults(self) -> CustomFieldsRequest:
+        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        return CustomFieldsRequest.from_dict(_filled(self.to_dict(), None))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
@@ -677,6 +722,11 @@ class CustomFieldObjects(_Model):
     def from_json(cls, text: str | bytes) -> CustomFieldObjects:
         """The CustomFieldObjects in a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
+
+
+    def with_defaults(self) -> CustomFieldObjects:
+        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        return CustomFieldObjects.from_dict(_filled(self.to_dict(), None))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
@@ -738,6 +788,11 @@ class RequestPerformInteractionScreenPop(_Model):
         return cls.from_dict(_parse_json(text))
 
 
+    def with_defaults(self) -> RequestPerformInteractionScreenPop:
+        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        return RequestPerformInteractionScreenPop.from_dict(_filled(self.to_dict(), None))
+
+
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
 class ScreenPop(_Model):
     """What is known of the caller."""
@@ -785,6 +840,11 @@ class ScreenPop(_Model):
     def from_json(cls, text: str | bytes) -> ScreenPop:
         """The ScreenPop in a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
+
+
+    def with_defaults(self) -> ScreenPop:
+        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        return ScreenPop.from_dict(_filled(self.to_dict(), None))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
@@ -842,6 +902,11 @@ class RequestOpenReports(_Model):
     def from_json(cls, text: str | bytes) -> RequestOpenReports:
         """The RequestOpenReports in a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
+
+
+    def with_defaults(self) -> RequestOpenReports:
+        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        return RequestOpenReports.from_dict(_filled(self.to_dict(), None))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
@@ -903,6 +968,11 @@ class RequestSaveInteractionLog(_Model):
         return cls.from_dict(_parse_json(text))
 
 
+    def with_defaults(self) -> RequestSaveInteractionLog:
+        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        return RequestSaveInteractionLog.from_dict(_filled(self.to_dict(), None))
+
+
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
 class InteractionLog(_Model):
     """The log of an interaction, as the connector sends it."""
@@ -954,6 +1024,11 @@ class InteractionLog(_Model):
         return cls.from_dict(_parse_json(text))
 
 
+    def with_defaults(self) -> InteractionLog:
+        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        return InteractionLog.from_dict(_filled(self.to_dict(), None))
+
+
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
 class LogMessage(_Model):
     """The message that carries the log."""
@@ -998,6 +1073,11 @@ class LogMessage(_Model):
     def from_json(cls, text: str | bytes) -> LogMessage:
         """The LogMessage in a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
+
+
+    def with_defaults(self) -> LogMessage:
+        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        return LogMessage.from_dict(_filled(self.to_dict(), None))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
@@ -1053,6 +1133,11 @@ class LogBody(_Model):
     def from_json(cls, text: str | bytes) -> LogBody:
         """The LogBody in a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
+
+
+    def with_defaults(self) -> LogBody:
+        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        return LogBody.from_dict(_filled(self.to_dict(), None))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
@@ -1121,6 +1206,11 @@ class InteractionData(_Model):
         return cls.from_dict(_parse_json(text))
 
 
+    def with_defaults(self) -> InteractionData:
+        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        return InteractionData.from_dict(_filled(self.to_dict(), None))
+
+
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
 class Interaction(_Model):
     """The interaction itself."""
@@ -1170,6 +1260,11 @@ class Interaction(_Model):
     def from_json(cls, text: str | bytes) -> Interaction:
         """The Interaction in a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
+
+
+    def with_defaults(self) -> Interaction:
+        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        return Interaction.from_dict(_filled(self.to_dict(), None))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
@@ -1222,6 +1317,11 @@ class InteractionIntrinsics(_Model):
     def from_json(cls, text: str | bytes) -> InteractionIntrinsics:
         """The InteractionIntrinsics in a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
+
+
+    def with_defaults(self) -> InteractionIntrinsics:
+        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        return InteractionIntrinsics.from_dict(_filled(self.to_dict(), None))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
@@ -1286,6 +1386,11 @@ class LogDetails(_Model):
         return cls.from_dict(_parse_json(text))
 
 
+    def with_defaults(self) -> LogDetails:
+        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        return LogDetails.from_dict(_filled(self.to_dict(), None))
+
+
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
 class LogCustomField(_Model):
     """The value of a custom field in a log."""
@@ -1342,6 +1447,11 @@ class LogCustomField(_Model):
         return cls.from_dict(_parse_json(text))
 
 
+    def with_defaults(self) -> LogCustomField:
+        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        return LogCustomField.from_dict(_filled(self.to_dict(), None))
+
+
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
 class ClientReady(_Model):
     """The client application's answer to each ready of the connector."""
@@ -1392,6 +1502,11 @@ class ClientReady(_Model):
     def from_json(cls, text: str | bytes) -> ClientReady:
         """The ClientReady in a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
+
+
+    def with_defaults(self) -> ClientReady:
+        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        return ClientReady.from_dict(_filled(self.to_dict(), None))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
@@ -1451,6 +1566,11 @@ class CrmData(_Model):
             return _json_of_crm_data(self)
         except (AttributeError, TypeError, ValueError):  # an attribute is not of its type
             return _json_text(self.to_dict(validate=validate))
+
+
+    def with_defaults(self) -> CrmData:
+        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        return CrmData.from_dict(_filled(self.to_dict(), None))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
@@ -1515,6 +1635,11 @@ class CrmInformation(_Model):
             return _json_of_crm_information(self)
         except (AttributeError, TypeError, ValueError):  # an attribute is not of its type
             return _json_text(self.to_dict(validate=validate))
+
+
+    def with_defaults(self) -> CrmInformation:
+        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        return CrmInformation.from_dict(_filled(self.to_dict(), None))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
@@ -1592,6 +1717,11 @@ class CurrentUser(_Model):
             return _json_text(self.to_dict(validate=validate))
 
 
+    def with_defaults(self) -> CurrentUser:
+        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        return CurrentUser.from_dict(_filled(self.to_dict(), None))
+
+
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
 class UserAttributes(_Model):
     """Attributes of the agent."""
@@ -1637,6 +1767,11 @@ class UserAttributes(_Model):
     def from_json(cls, text: str | bytes) -> UserAttributes:
         """The UserAttributes in a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
+
+
+    def with_defaults(self) -> UserAttributes:
+        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        return UserAttributes.from_dict(_filled(self.to_dict(), None))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
@@ -1707,6 +1842,11 @@ class CrmCapabilities(_Model):
         return cls.from_dict(_parse_json(text))
 
 
+    def with_defaults(self) -> CrmCapabilities:
+        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        return CrmCapabilities.from_dict(_filled(self.to_dict(), None))
+
+
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
 class ClickToDialResponse(_Model):
     """Sent by the CRM page to the connector in its iframe when an agent presses Call. The
@@ -1767,6 +1907,11 @@ class ClickToDialResponse(_Model):
             return _json_of_click_to_dial_response(self)
         except (AttributeError, TypeError, ValueError):  # an attribute is not of its type
             return _json_text(self.to_dict(validate=validate))
+
+
+    def with_defaults(self) -> ClickToDialResponse:
+        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        return ClickToDialResponse.from_dict(_filled(self.to_dict(), None))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
@@ -1869,6 +2014,11 @@ class CrmObjectData(_Model):
             return _json_text(self.to_dict(validate=validate))
 
 
+    def with_defaults(self) -> CrmObjectData:
+        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        return CrmObjectData.from_dict(_filled(self.to_dict(), None))
+
+
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
 class UserResult(_Model):
     """A user found in the CRM: whom to call, and which record that is."""
@@ -1951,6 +2101,11 @@ class UserResult(_Model):
             return _json_text(self.to_dict(validate=validate))
 
 
+    def with_defaults(self) -> UserResult:
+        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        return UserResult.from_dict(_filled(self.to_dict(), None))
+
+
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
 class ClickToDialLogDetails(_Model):
     """The record that a call is logged on."""
@@ -2016,6 +2171,11 @@ class ClickToDialLogDetails(_Model):
             return _json_text(self.to_dict(validate=validate))
 
 
+    def with_defaults(self) -> ClickToDialLogDetails:
+        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        return ClickToDialLogDetails.from_dict(_filled(self.to_dict(), None))
+
+
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
 class RelatedToObject(_Model):
     """A record that the call is about."""
@@ -2073,6 +2233,11 @@ class RelatedToObject(_Model):
             return _json_of_related_to_object(self)
         except (AttributeError, TypeError, ValueError):  # an attribute is not of its type
             return _json_text(self.to_dict(validate=validate))
+
+
+    def with_defaults(self) -> RelatedToObject:
+        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        return RelatedToObject.from_dict(_filled(self.to_dict(), None))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
@@ -2145,6 +2310,11 @@ class PageInfo(_Model):
             return _json_text(self.to_dict(validate=validate))
 
 
+    def with_defaults(self) -> PageInfo:
+        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        return PageInfo.from_dict(_filled(self.to_dict(), None))
+
+
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
 class CrmDirectory(_Model):
     """The client application's answer to requestGetCrmDirectory: the contacts of the address book."""
@@ -2204,6 +2374,11 @@ class CrmDirectory(_Model):
             return _json_text(self.to_dict(validate=validate))
 
 
+    def with_defaults(self) -> CrmDirectory:
+        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        return CrmDirectory.from_dict(_filled(self.to_dict(), None))
+
+
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
 class CrmDirectoryData(_Model):
     """The contacts and their number."""
@@ -2257,6 +2432,11 @@ class CrmDirectoryData(_Model):
             return _json_of_crm_directory_data(self)
         except (AttributeError, TypeError, ValueError):  # an attribute is not of its type
             return _json_text(self.to_dict(validate=validate))
+
+
+    def with_defaults(self) -> CrmDirectoryData:
+        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        return CrmDirectoryData.from_dict(_filled(self.to_dict(), None))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
@@ -2314,6 +2494,11 @@ class DirectoryEntry(_Model):
     def from_json(cls, text: str | bytes) -> DirectoryEntry:
         """The DirectoryEntry in a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
+
+
+    def with_defaults(self) -> DirectoryEntry:
+        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        return DirectoryEntry.from_dict(_filled(self.to_dict(), None))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
@@ -2377,6 +2562,11 @@ class CustomFieldsDataResponse(_Model):
             return _json_text(self.to_dict(validate=validate))
 
 
+    def with_defaults(self) -> CustomFieldsDataResponse:
+        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        return CustomFieldsDataResponse.from_dict(_filled(self.to_dict(), None))
+
+
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
 class CreateHistoryItem(_Model):
     """Sent by the client application after it has saved an interaction's log, to add the log to
@@ -2438,6 +2628,11 @@ class CreateHistoryItem(_Model):
             return _json_text(self.to_dict(validate=validate))
 
 
+    def with_defaults(self) -> CreateHistoryItem:
+        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        return CreateHistoryItem.from_dict(_filled(self.to_dict(), None))
+
+
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
 class HistoryItem(_Model):
     """The saved log and its id."""
@@ -2490,6 +2685,11 @@ class HistoryItem(_Model):
             return _json_of_history_item(self)
         except (AttributeError, TypeError, ValueError):  # an attribute is not of its type
             return _json_text(self.to_dict(validate=validate))
+
+
+    def with_defaults(self) -> HistoryItem:
+        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        return HistoryItem.from_dict(_filled(self.to_dict(), None))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
@@ -2560,6 +2760,11 @@ class HistoryItemData(_Model):
         return cls.from_dict(_parse_json(text))
 
 
+    def with_defaults(self) -> HistoryItemData:
+        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        return HistoryItemData.from_dict(_filled(self.to_dict(), None))
+
+
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
 class DisplayErrorNotification(_Model):
     """Sent by the client application at any time to have the connector show an error to the agent.
@@ -2620,6 +2825,11 @@ class DisplayErrorNotification(_Model):
             return _json_of_display_error_notification(self)
         except (AttributeError, TypeError, ValueError):  # an attribute is not of its type
             return _json_text(self.to_dict(validate=validate))
+
+
+    def with_defaults(self) -> DisplayErrorNotification:
+        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        return DisplayErrorNotification.from_dict(_filled(self.to_dict(), None))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
@@ -2710,6 +2920,11 @@ class ErrorNotification(_Model):
             return _json_text(self.to_dict(validate=validate))
 
 
+    def with_defaults(self) -> ErrorNotification:
+        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        return ErrorNotification.from_dict(_filled(self.to_dict(), None))
+
+
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
 class CustomFields(_Model):
     """The custom fields of the CRM, by the channel of the interaction."""
@@ -2755,6 +2970,11 @@ class CustomFields(_Model):
     def from_json(cls, text: str | bytes) -> CustomFields:
         """The CustomFields in a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
+
+
+    def with_defaults(self) -> CustomFields:
+        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        return CustomFields.from_dict(_filled(self.to_dict(), None))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
@@ -2804,6 +3024,11 @@ class CustomField(_Model):
             return _json_of_custom_field(self)
         except (AttributeError, TypeError, ValueError):  # an attribute is not of its type
             return _json_text(self.to_dict(validate=validate))
+
+
+    def with_defaults(self) -> CustomField:
+        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        return CustomField.from_dict(_filled(self.to_dict(), None))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
@@ -2860,6 +3085,11 @@ class CustomFieldInfo(_Model):
     def from_json(cls, text: str | bytes) -> CustomFieldInfo:
         """The CustomFieldInfo in a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
+
+
+    def with_defaults(self) -> CustomFieldInfo:
+        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        return CustomFieldInfo.from_dict(_filled(self.to_dict(), None))
 
 
 class _UserInputRequired(TypedDict):
@@ -3229,6 +3459,10 @@ def from_json(text: str | bytes) -> Message:
 def to_json(obj: Message, *, validate: bool = True) -> str:
     """The JSON text. Raises `ValidationError` as `to_dict` does."""
     return _json_text(to_dict(obj, validate=validate))
+
+def with_defaults(obj: Message) -> Message:
+    """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+    return from_dict(_filled(to_dict(obj), None))
 
 
 def is_valid(value: Any) -> bool:
@@ -8250,3 +8484,34 @@ def _accepted(
 def _compact_json(value: Any) -> str:
     """JSON text, as JavaScript writes it."""
     return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+
+
+def _filled(value: Any, kind: int | None, inside: frozenset[Any] = frozenset()) -> Any:
+    """A copy of a JSON value in which defaults stand for absent properties.
+
+    `inside` are the properties whose defaults the value is a part of: they are not filled in again.
+    """
+    filler = dict[str, Any]()
+    for checks, variant in filler.get("variants", ()):
+        if not checks or any(check(value) for check in checks):
+            return _filled(value, variant, inside)
+    if isinstance(value, list):
+        first = filler.get("first", [])
+        kinds = [*first, *[filler.get("items")] * (len(value) - len(first))]
+        return [_filled(item, each, inside) for item, each in zip(value, kinds)]
+    if not isinstance(value, dict):
+        return value
+    properties = filler.get("properties", {})
+
+    def kind_of(name: str) -> int | None:
+        patterns = filler.get("patterns", ())
+        others = next((n for regex, n in patterns if regex.search(name)), filler.get("others"))
+        found: int | None = properties.get(name, others)
+        return found
+
+    made = {name: _filled(part, kind_of(name), inside) for name, part in value.items()}
+    for name, default in filler.get("defaults", {}).items():
+        place = kind, name
+        if name not in made and place not in inside:
+            made[name] = _filled(default, kind_of(name), inside | {place})
+    return made

@@ -164,6 +164,11 @@ class CrmData(_Model):
             return _json_text(self.to_dict(validate=validate))
 
 
+    def with_defaults(self) -> CrmData:
+        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        return CrmData.from_dict(_filled(self.to_dict(), None))
+
+
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
 class CrmInformation(_Model):
     """The settings, the current user and the capabilities of the CRM."""
@@ -226,6 +231,11 @@ class CrmInformation(_Model):
             return _json_of_crm_information(self)
         except (AttributeError, TypeError, ValueError):  # an attribute is not of its type
             return _json_text(self.to_dict(validate=validate))
+
+
+    def with_defaults(self) -> CrmInformation:
+        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        return CrmInformation.from_dict(_filled(self.to_dict(), None))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
@@ -303,6 +313,11 @@ class CurrentUser(_Model):
             return _json_text(self.to_dict(validate=validate))
 
 
+    def with_defaults(self) -> CurrentUser:
+        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        return CurrentUser.from_dict(_filled(self.to_dict(), None))
+
+
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
 class UserAttributes(_Model):
     """Attributes of the agent."""
@@ -348,6 +363,11 @@ class UserAttributes(_Model):
     def from_json(cls, text: str | bytes) -> UserAttributes:
         """The UserAttributes in a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
+
+
+    def with_defaults(self) -> UserAttributes:
+        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        return UserAttributes.from_dict(_filled(self.to_dict(), None))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
@@ -418,11 +438,17 @@ class CrmCapabilities(_Model):
         return cls.from_dict(_parse_json(text))
 
 
+    def with_defaults(self) -> CrmCapabilities:
+        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        return CrmCapabilities.from_dict(_filled(self.to_dict(), None))
+
+
 # The same for the root, whatever that is: here it is a class.
 from_dict = CrmData.from_dict
 to_dict = CrmData.to_dict
 from_json = CrmData.from_json
 to_json = CrmData.to_json
+with_defaults = CrmData.with_defaults
 
 
 def is_valid(value: Any) -> bool:
@@ -1423,3 +1449,34 @@ def _encoder() -> Callable[[Any, int], Iterator[str]]:
 
 
 _encode = _encoder()
+
+
+def _filled(value: Any, kind: int | None, inside: frozenset[Any] = frozenset()) -> Any:
+    """A copy of a JSON value in which defaults stand for absent properties.
+
+    `inside` are the properties whose defaults the value is a part of: they are not filled in again.
+    """
+    filler = dict[str, Any]()
+    for checks, variant in filler.get("variants", ()):
+        if not checks or any(check(value) for check in checks):
+            return _filled(value, variant, inside)
+    if isinstance(value, list):
+        first = filler.get("first", [])
+        kinds = [*first, *[filler.get("items")] * (len(value) - len(first))]
+        return [_filled(item, each, inside) for item, each in zip(value, kinds)]
+    if not isinstance(value, dict):
+        return value
+    properties = filler.get("properties", {})
+
+    def kind_of(name: str) -> int | None:
+        patterns = filler.get("patterns", ())
+        others = next((n for regex, n in patterns if regex.search(name)), filler.get("others"))
+        found: int | None = properties.get(name, others)
+        return found
+
+    made = {name: _filled(part, kind_of(name), inside) for name, part in value.items()}
+    for name, default in filler.get("defaults", {}).items():
+        place = kind, name
+        if name not in made and place not in inside:
+            made[name] = _filled(default, kind_of(name), inside | {place})
+    return made

@@ -164,6 +164,11 @@ class CrmDirectory(_Model):
             return _json_text(self.to_dict(validate=validate))
 
 
+    def with_defaults(self) -> CrmDirectory:
+        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        return CrmDirectory.from_dict(_filled(self.to_dict(), None))
+
+
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
 class CrmDirectoryData(_Model):
     """The contacts and their number."""
@@ -217,6 +222,11 @@ class CrmDirectoryData(_Model):
             return _json_of_crm_directory_data(self)
         except (AttributeError, TypeError, ValueError):  # an attribute is not of its type
             return _json_text(self.to_dict(validate=validate))
+
+
+    def with_defaults(self) -> CrmDirectoryData:
+        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        return CrmDirectoryData.from_dict(_filled(self.to_dict(), None))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
@@ -274,6 +284,11 @@ class DirectoryEntry(_Model):
     def from_json(cls, text: str | bytes) -> DirectoryEntry:
         """The DirectoryEntry in a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
+
+
+    def with_defaults(self) -> DirectoryEntry:
+        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        return DirectoryEntry.from_dict(_filled(self.to_dict(), None))
 
 
 class _ContactInputRequired(TypedDict):
@@ -354,6 +369,7 @@ from_dict = CrmDirectory.from_dict
 to_dict = CrmDirectory.to_dict
 from_json = CrmDirectory.from_json
 to_json = CrmDirectory.to_json
+with_defaults = CrmDirectory.with_defaults
 
 
 def is_valid(value: Any) -> bool:
@@ -1201,3 +1217,34 @@ def _map_items(items: Any, at: str, build: Callable[[Any, str], Any]) -> list[An
         _refuse("type", at, {"type": "array"}, "must be of type array")
     made = [build(item, f"{at}/{i}") for i, item in enumerate(items)]
     return [each for each in made if each is not ...]
+
+
+def _filled(value: Any, kind: int | None, inside: frozenset[Any] = frozenset()) -> Any:
+    """A copy of a JSON value in which defaults stand for absent properties.
+
+    `inside` are the properties whose defaults the value is a part of: they are not filled in again.
+    """
+    filler = dict[str, Any]()
+    for checks, variant in filler.get("variants", ()):
+        if not checks or any(check(value) for check in checks):
+            return _filled(value, variant, inside)
+    if isinstance(value, list):
+        first = filler.get("first", [])
+        kinds = [*first, *[filler.get("items")] * (len(value) - len(first))]
+        return [_filled(item, each, inside) for item, each in zip(value, kinds)]
+    if not isinstance(value, dict):
+        return value
+    properties = filler.get("properties", {})
+
+    def kind_of(name: str) -> int | None:
+        patterns = filler.get("patterns", ())
+        others = next((n for regex, n in patterns if regex.search(name)), filler.get("others"))
+        found: int | None = properties.get(name, others)
+        return found
+
+    made = {name: _filled(part, kind_of(name), inside) for name, part in value.items()}
+    for name, default in filler.get("defaults", {}).items():
+        place = kind, name
+        if name not in made and place not in inside:
+            made[name] = _filled(default, kind_of(name), inside | {place})
+    return made

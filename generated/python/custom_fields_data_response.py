@@ -168,6 +168,11 @@ class CustomFieldsDataResponse(_Model):
             return _json_text(self.to_dict(validate=validate))
 
 
+    def with_defaults(self) -> CustomFieldsDataResponse:
+        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        return CustomFieldsDataResponse.from_dict(_filled(self.to_dict(), None))
+
+
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
 class CustomFields(_Model):
     """The custom fields of the CRM, by the channel of the interaction."""
@@ -213,6 +218,11 @@ class CustomFields(_Model):
     def from_json(cls, text: str | bytes) -> CustomFields:
         """The CustomFields in a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
+
+
+    def with_defaults(self) -> CustomFields:
+        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        return CustomFields.from_dict(_filled(self.to_dict(), None))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
@@ -262,6 +272,11 @@ class CustomField(_Model):
             return _json_of_custom_field(self)
         except (AttributeError, TypeError, ValueError):  # an attribute is not of its type
             return _json_text(self.to_dict(validate=validate))
+
+
+    def with_defaults(self) -> CustomField:
+        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        return CustomField.from_dict(_filled(self.to_dict(), None))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
@@ -320,6 +335,11 @@ class CustomFieldInfo(_Model):
         return cls.from_dict(_parse_json(text))
 
 
+    def with_defaults(self) -> CustomFieldInfo:
+        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        return CustomFieldInfo.from_dict(_filled(self.to_dict(), None))
+
+
 class CustomFieldsInput(TypedDict, total=False):
     """The JSON value of a CustomFields."""
 
@@ -359,6 +379,7 @@ from_dict = CustomFieldsDataResponse.from_dict
 to_dict = CustomFieldsDataResponse.to_dict
 from_json = CustomFieldsDataResponse.from_json
 to_json = CustomFieldsDataResponse.to_json
+with_defaults = CustomFieldsDataResponse.with_defaults
 
 
 def is_valid(value: Any) -> bool:
@@ -1141,3 +1162,34 @@ def _accepted(
 def _compact_json(value: Any) -> str:
     """JSON text, as JavaScript writes it."""
     return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+
+
+def _filled(value: Any, kind: int | None, inside: frozenset[Any] = frozenset()) -> Any:
+    """A copy of a JSON value in which defaults stand for absent properties.
+
+    `inside` are the properties whose defaults the value is a part of: they are not filled in again.
+    """
+    filler = dict[str, Any]()
+    for checks, variant in filler.get("variants", ()):
+        if not checks or any(check(value) for check in checks):
+            return _filled(value, variant, inside)
+    if isinstance(value, list):
+        first = filler.get("first", [])
+        kinds = [*first, *[filler.get("items")] * (len(value) - len(first))]
+        return [_filled(item, each, inside) for item, each in zip(value, kinds)]
+    if not isinstance(value, dict):
+        return value
+    properties = filler.get("properties", {})
+
+    def kind_of(name: str) -> int | None:
+        patterns = filler.get("patterns", ())
+        others = next((n for regex, n in patterns if regex.search(name)), filler.get("others"))
+        found: int | None = properties.get(name, others)
+        return found
+
+    made = {name: _filled(part, kind_of(name), inside) for name, part in value.items()}
+    for name, default in filler.get("defaults", {}).items():
+        place = kind, name
+        if name not in made and place not in inside:
+            made[name] = _filled(default, kind_of(name), inside | {place})
+    return made

@@ -166,11 +166,17 @@ class RequestCrmData(_Model):
         return cls.from_dict(_parse_json(text))
 
 
+    def with_defaults(self) -> RequestCrmData:
+        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        return RequestCrmData.from_dict(_filled(self.to_dict(), None))
+
+
 # The same for the root, whatever that is: here it is a class.
 from_dict = RequestCrmData.from_dict
 to_dict = RequestCrmData.to_dict
 from_json = RequestCrmData.from_json
 to_json = RequestCrmData.to_json
+with_defaults = RequestCrmData.with_defaults
 
 
 def is_valid(value: Any) -> bool:
@@ -636,3 +642,34 @@ def _encoder() -> Callable[[Any, int], Iterator[str]]:
 
 
 _encode = _encoder()
+
+
+def _filled(value: Any, kind: int | None, inside: frozenset[Any] = frozenset()) -> Any:
+    """A copy of a JSON value in which defaults stand for absent properties.
+
+    `inside` are the properties whose defaults the value is a part of: they are not filled in again.
+    """
+    filler = dict[str, Any]()
+    for checks, variant in filler.get("variants", ()):
+        if not checks or any(check(value) for check in checks):
+            return _filled(value, variant, inside)
+    if isinstance(value, list):
+        first = filler.get("first", [])
+        kinds = [*first, *[filler.get("items")] * (len(value) - len(first))]
+        return [_filled(item, each, inside) for item, each in zip(value, kinds)]
+    if not isinstance(value, dict):
+        return value
+    properties = filler.get("properties", {})
+
+    def kind_of(name: str) -> int | None:
+        patterns = filler.get("patterns", ())
+        others = next((n for regex, n in patterns if regex.search(name)), filler.get("others"))
+        found: int | None = properties.get(name, others)
+        return found
+
+    made = {name: _filled(part, kind_of(name), inside) for name, part in value.items()}
+    for name, default in filler.get("defaults", {}).items():
+        place = kind, name
+        if name not in made and place not in inside:
+            made[name] = _filled(default, kind_of(name), inside | {place})
+    return made

@@ -166,6 +166,11 @@ class RequestEnableClickToDial(_Model):
         return cls.from_dict(_parse_json(text))
 
 
+    def with_defaults(self) -> RequestEnableClickToDial:
+        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        return RequestEnableClickToDial.from_dict(_filled(self.to_dict(), None))
+
+
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
 class ClickToDialSwitch(_Model):
     """Whether the agent may place calls from the CRM."""
@@ -213,11 +218,17 @@ class ClickToDialSwitch(_Model):
         return cls.from_dict(_parse_json(text))
 
 
+    def with_defaults(self) -> ClickToDialSwitch:
+        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        return ClickToDialSwitch.from_dict(_filled(self.to_dict(), None))
+
+
 # The same for the root, whatever that is: here it is a class.
 from_dict = RequestEnableClickToDial.from_dict
 to_dict = RequestEnableClickToDial.to_dict
 from_json = RequestEnableClickToDial.from_json
 to_json = RequestEnableClickToDial.to_json
+with_defaults = RequestEnableClickToDial.with_defaults
 
 
 def is_valid(value: Any) -> bool:
@@ -750,3 +761,34 @@ def _encoder() -> Callable[[Any, int], Iterator[str]]:
 
 
 _encode = _encoder()
+
+
+def _filled(value: Any, kind: int | None, inside: frozenset[Any] = frozenset()) -> Any:
+    """A copy of a JSON value in which defaults stand for absent properties.
+
+    `inside` are the properties whose defaults the value is a part of: they are not filled in again.
+    """
+    filler = dict[str, Any]()
+    for checks, variant in filler.get("variants", ()):
+        if not checks or any(check(value) for check in checks):
+            return _filled(value, variant, inside)
+    if isinstance(value, list):
+        first = filler.get("first", [])
+        kinds = [*first, *[filler.get("items")] * (len(value) - len(first))]
+        return [_filled(item, each, inside) for item, each in zip(value, kinds)]
+    if not isinstance(value, dict):
+        return value
+    properties = filler.get("properties", {})
+
+    def kind_of(name: str) -> int | None:
+        patterns = filler.get("patterns", ())
+        others = next((n for regex, n in patterns if regex.search(name)), filler.get("others"))
+        found: int | None = properties.get(name, others)
+        return found
+
+    made = {name: _filled(part, kind_of(name), inside) for name, part in value.items()}
+    for name, default in filler.get("defaults", {}).items():
+        place = kind, name
+        if name not in made and place not in inside:
+            made[name] = _filled(default, kind_of(name), inside | {place})
+    return made

@@ -166,6 +166,11 @@ class RequestSaveInteractionLog(_Model):
         return cls.from_dict(_parse_json(text))
 
 
+    def with_defaults(self) -> RequestSaveInteractionLog:
+        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        return RequestSaveInteractionLog.from_dict(_filled(self.to_dict(), None))
+
+
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
 class InteractionLog(_Model):
     """The log of an interaction, as the connector sends it."""
@@ -217,6 +222,11 @@ class InteractionLog(_Model):
         return cls.from_dict(_parse_json(text))
 
 
+    def with_defaults(self) -> InteractionLog:
+        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        return InteractionLog.from_dict(_filled(self.to_dict(), None))
+
+
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
 class LogMessage(_Model):
     """The message that carries the log."""
@@ -261,6 +271,11 @@ class LogMessage(_Model):
     def from_json(cls, text: str | bytes) -> LogMessage:
         """The LogMessage in a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
+
+
+    def with_defaults(self) -> LogMessage:
+        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        return LogMessage.from_dict(_filled(self.to_dict(), None))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
@@ -316,6 +331,11 @@ class LogBody(_Model):
     def from_json(cls, text: str | bytes) -> LogBody:
         """The LogBody in a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
+
+
+    def with_defaults(self) -> LogBody:
+        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        return LogBody.from_dict(_filled(self.to_dict(), None))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
@@ -384,6 +404,11 @@ class InteractionData(_Model):
         return cls.from_dict(_parse_json(text))
 
 
+    def with_defaults(self) -> InteractionData:
+        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        return InteractionData.from_dict(_filled(self.to_dict(), None))
+
+
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
 class Interaction(_Model):
     """The interaction itself."""
@@ -433,6 +458,11 @@ class Interaction(_Model):
     def from_json(cls, text: str | bytes) -> Interaction:
         """The Interaction in a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
+
+
+    def with_defaults(self) -> Interaction:
+        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        return Interaction.from_dict(_filled(self.to_dict(), None))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
@@ -485,6 +515,11 @@ class InteractionIntrinsics(_Model):
     def from_json(cls, text: str | bytes) -> InteractionIntrinsics:
         """The InteractionIntrinsics in a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
+
+
+    def with_defaults(self) -> InteractionIntrinsics:
+        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        return InteractionIntrinsics.from_dict(_filled(self.to_dict(), None))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
@@ -549,6 +584,11 @@ class LogDetails(_Model):
         return cls.from_dict(_parse_json(text))
 
 
+    def with_defaults(self) -> LogDetails:
+        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        return LogDetails.from_dict(_filled(self.to_dict(), None))
+
+
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
 class LogCustomField(_Model):
     """The value of a custom field in a log."""
@@ -605,11 +645,17 @@ class LogCustomField(_Model):
         return cls.from_dict(_parse_json(text))
 
 
+    def with_defaults(self) -> LogCustomField:
+        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        return LogCustomField.from_dict(_filled(self.to_dict(), None))
+
+
 # The same for the root, whatever that is: here it is a class.
 from_dict = RequestSaveInteractionLog.from_dict
 to_dict = RequestSaveInteractionLog.to_dict
 from_json = RequestSaveInteractionLog.from_json
 to_json = RequestSaveInteractionLog.to_json
+with_defaults = RequestSaveInteractionLog.with_defaults
 
 
 def is_valid(value: Any) -> bool:
@@ -1639,3 +1685,34 @@ def _encoder() -> Callable[[Any, int], Iterator[str]]:
 
 
 _encode = _encoder()
+
+
+def _filled(value: Any, kind: int | None, inside: frozenset[Any] = frozenset()) -> Any:
+    """A copy of a JSON value in which defaults stand for absent properties.
+
+    `inside` are the properties whose defaults the value is a part of: they are not filled in again.
+    """
+    filler = dict[str, Any]()
+    for checks, variant in filler.get("variants", ()):
+        if not checks or any(check(value) for check in checks):
+            return _filled(value, variant, inside)
+    if isinstance(value, list):
+        first = filler.get("first", [])
+        kinds = [*first, *[filler.get("items")] * (len(value) - len(first))]
+        return [_filled(item, each, inside) for item, each in zip(value, kinds)]
+    if not isinstance(value, dict):
+        return value
+    properties = filler.get("properties", {})
+
+    def kind_of(name: str) -> int | None:
+        patterns = filler.get("patterns", ())
+        others = next((n for regex, n in patterns if regex.search(name)), filler.get("others"))
+        found: int | None = properties.get(name, others)
+        return found
+
+    made = {name: _filled(part, kind_of(name), inside) for name, part in value.items()}
+    for name, default in filler.get("defaults", {}).items():
+        place = kind, name
+        if name not in made and place not in inside:
+            made[name] = _filled(default, kind_of(name), inside | {place})
+    return made

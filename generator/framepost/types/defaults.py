@@ -31,7 +31,7 @@ class Filler:
     others: int | None = None
     first: tuple[int | None, ...] = ()
     items: int | None = None
-    variants: tuple[tuple[tuple[str, ...], int], ...] = ()
+    variants: tuple[tuple[tuple[ir.NodeKey, ...], int], ...] = ()
 
     @property
     def targets(self) -> set[int]:
@@ -47,9 +47,9 @@ class Fillers:
 
     table: tuple[Filler, ...]
     root: int | None
-    records: Mapping[str, int]
+    records: Mapping[ir.NodeKey, int]
 
-    def verdicts(self) -> list[str]:
+    def verdicts(self) -> list[ir.NodeKey]:
         """The keys of the nodes that values are matched against."""
         return [key for each in self.table for keys, _ in each.variants for key in keys]
 
@@ -125,9 +125,9 @@ class _Collector:
         return replace(made, patterns=patterns, others=others)
 
 
-def _default(key: str, nodes: Mapping[str, ir.Node]) -> tuple[Any, ...]:
+def _default(key: ir.NodeKey, nodes: Mapping[ir.NodeKey, ir.Node]) -> tuple[Any, ...]:
     """The default of a node: its own, or that of what it refers to; empty if there is none."""
-    todo, seen = [key], set[str]()
+    todo, seen = [key], set[ir.NodeKey]()
     while todo:
         key = todo.pop()
         node = nodes.get(key)
@@ -143,7 +143,7 @@ def _default(key: str, nodes: Mapping[str, ir.Node]) -> tuple[Any, ...]:
 
 
 def _with_effect(
-    table: list[Filler], root: int | None, records: Mapping[str, int | None]
+    table: list[Filler], root: int | None, records: Mapping[ir.NodeKey, int | None]
 ) -> Fillers:
     """The fillers without those that fill in nothing, numbered anew."""
     useful = {i for i, each in enumerate(table) if each.defaults}

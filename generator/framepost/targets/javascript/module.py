@@ -132,7 +132,7 @@ class ModuleContext(Context):
             "about": self._about,
         }
 
-    def _checks_of(self, keys: Collection[str]) -> Markup:
+    def _checks_of(self, keys: Collection[ir.NodeKey]) -> Markup:
         """The functions that tell whether a value is no variant; none if every value is one."""
         calls = [self._plan.entries[key] for key in keys]
         if any(call.always for call in calls):

@@ -204,7 +204,7 @@ class ModuleContext(Context):
         name = snake(words(builder.name))
         return Markup(f"_{name}_item{f'_{number + 1}' if number else ''}")
 
-    def _checks_of(self, keys: Iterable[str]) -> Markup:
+    def _checks_of(self, keys: Iterable[ir.NodeKey]) -> Markup:
         """The functions that tell whether a value is a variant, as a tuple.
 
         It is empty if every value is.

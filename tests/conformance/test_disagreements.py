@@ -134,6 +134,6 @@ NOT_JSON = ["NaN", "-Infinity", "[1e400]", '{"a": 1, "a": 1}', '[{"a": 1, "\\u00
 @pytest.mark.parametrize("schema", [True, {"type": "array"}, {"properties": {"a": True}}])
 def test_text_that_is_no_strict_json_is_refused(schema: Any, text: str) -> None:
     module = load_python(framepost.render(schema, "python"))
-    with pytest.raises(ValueError, match=r".") as caught:
+    with pytest.raises(module.ValidationError) as caught:
         module.from_json(text)
-    assert not isinstance(caught.value, module.ValidationError)
+    assert [error.keyword for error in caught.value.errors] == ["json"]

@@ -26,8 +26,8 @@ import jsonschema
 import pytest
 
 from framepost import SchemaError, render
+from framepost.code.checks import emission
 from framepost.program.recursion import components, cut
-from framepost.targets import emission
 from support.answers import canonical, javascript_answers, load_python, python_answers
 from support.fuzzing import SEED, THOROUGH
 

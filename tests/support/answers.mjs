@@ -1,8 +1,8 @@
-// Asks generated modules about values. The standard input is a JSON array of cases,
+// Asks generated modules about values. Each line of the standard input is a JSON array of cases,
 // {source, values, expressions}: a module's source, values as JSON, and further values as JavaScript
-// expressions. For each case the output has an array with an answer for each value: {valid, errors};
+// expressions. In the line of the output, each case has an array with an answer for each value: {valid, errors};
 // {threw} with what the module let out; or {contradicts} where its functions do not agree.
-import { readFileSync } from "node:fs";
+import { createInterface } from "node:readline";
 
 function answer(module, value) {
   let valid, errors, thrown = [];
@@ -34,16 +34,18 @@ const builtIn = [Object, Array, Function, String, Number].flatMap((each) => [eac
 const shape = () => JSON.stringify(builtIn.map((each) => Reflect.ownKeys(each).map(String)));
 const before = shape();
 
-const answers = [];
-for (const { source, values = [], expressions = [] } of JSON.parse(readFileSync(0, "utf8"))) {
-  const url = `data:text/javascript;base64,${Buffer.from(source).toString("base64")}`;
-  const module = await import(url).catch((error) => ({
-    isValid() {
-      throw error;
-    },
-  }));
-  const made = expressions.map((expression) => (0, eval)(`(${expression})`));
-  answers.push([...values.map(freeze), ...made].map((value) => answer(module, value)));
+for await (const line of createInterface({ input: process.stdin })) {
+  const answers = [];
+  for (const { source, values = [], expressions = [] } of JSON.parse(line)) {
+    const url = `data:text/javascript;base64,${Buffer.from(source).toString("base64")}`;
+    const module = await import(url).catch((error) => ({
+      isValid() {
+        throw error;
+      },
+    }));
+    const made = expressions.map((expression) => (0, eval)(`(${expression})`));
+    answers.push([...values.map(freeze), ...made].map((value) => answer(module, value)));
+  }
+  if (shape() !== before) throw new Error("a built-in object was changed");
+  process.stdout.write(`${JSON.stringify(answers)}\n`);
 }
-if (shape() !== before) throw new Error("a built-in object was changed");
-process.stdout.write(JSON.stringify(answers));

@@ -10,7 +10,6 @@ from __future__ import annotations
 import itertools
 import json
 import signal
-import subprocess
 import sys
 import traceback
 from collections.abc import Iterable, Sequence
@@ -18,9 +17,11 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from support.node import NodeProcess
+
 Answer = dict[str, Any]
 
-_NODE = Path(__file__).with_name("answers.mjs")
+_NODE = NodeProcess(Path(__file__).with_name("answers.mjs"))
 
 
 _numbers = itertools.count(1)
@@ -70,22 +71,12 @@ def _as_javascript(error: Any) -> dict[str, Any]:
 
 
 def javascript_answers(cases: Sequence[dict[str, Any]]) -> list[list[Answer]]:
-    """What generated JavaScript modules say, all in one process.
+    """What generated JavaScript modules say, all in one process that is kept for the next time.
 
     A case has a module's `source` and the `values` to ask about, JSON values; or `expressions`,
     for values that only JavaScript has. The answers for a case come in that order.
     """
-    done = subprocess.run(
-        ["node", str(_NODE)],
-        input=json.dumps(cases),
-        capture_output=True,
-        encoding="utf-8",
-        timeout=120,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    answers = json.loads(done.stdout)
-    assert isinstance(answers, list)
+    answers: list[list[Answer]] = _NODE.ask(cases)
     return answers
 
 

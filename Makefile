@@ -8,12 +8,13 @@
 #   .venv/stamp-dev      requirements-dev.txt on top
 #   node_modules/.stamp  package-lock.json
 #   bench/node_modules/.stamp  bench/package-lock.json, peers that only benches need
+#   .venv-spark/stamp    requirements-spark*.txt, in a new .venv-spark: 700 MB that only Spark needs
 #
 # PYTHON=… names the interpreter of a new .venv, PYTEST_ARGS=… goes to pytest, and UPGRADE=1 lets
 # `make lock` move versions.
 
 .DEFAULT_GOAL := help
-.PHONY: help generate test test-quick test-full check fuzz fuzz-quick conformance bench bench-quick sandbox dist audit clean lock
+.PHONY: help generate test test-quick test-full test-spark check fuzz fuzz-quick conformance bench bench-quick bench-spark sandbox dist audit clean lock
 
 PYTHON ?=
 PYTHONS = $(if $(PYTHON),"$(PYTHON)",python3 python3.14 python3.13 python3.12 python3.11 python3.10)
@@ -41,10 +42,24 @@ IS_PYTHON = import sys; sys.version_info >= (3, 10) or sys.exit(1); \
 	print("%d.%d" % sys.version_info[:2])
 IS_NODE = process.exit(Number(process.versions.node.split(".")[0]) >= 20 ? 0 : 1)
 
-# $(call install,OPTIONS): with uv where it is, else with pip; into .venv whatever else is activated.
-install = if command -v uv >/dev/null 2>&1; then uv pip install --quiet --python $(BIN)/python $(1); \
-	else $(BIN)/python -m pip --version >/dev/null 2>&1 || $(BIN)/python -m ensurepip >/dev/null; \
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check $(1); fi
+# $(call install,OPTIONS,FOLDER): with uv where it is, else with pip; into the environment FOLDER, or
+# .venv, whatever else is activated.
+install = python=$(or $(2),.venv)/bin/python; \
+	if command -v uv >/dev/null 2>&1; then uv pip install --quiet --python $$python $(1); \
+	else $$python -m pip --version >/dev/null 2>&1 || $$python -m ensurepip >/dev/null; \
+	$$python -m pip install --quiet --disable-pip-version-check $(1); fi
+
+# $(call create,FOLDER): a new environment, of the first interpreter that is new enough.
+create = version=; for python in $(PYTHONS); do \
+	  version=$$("$$python" -c '$(IS_PYTHON)' 2>/dev/null) && \
+	    { command -v uv || "$$python" -c 'import ensurepip, venv'; } >/dev/null 2>&1 && break; \
+	  version=; \
+	done; \
+	test -n "$$version" || { echo '$(NEEDS_PYTHON)' >&2; exit 2; }; \
+	echo "==> creating $(1) with Python $$version"; \
+	rm -rf $(1); \
+	if command -v uv >/dev/null 2>&1; then uv venv --quiet --python "$$python" $(1); \
+	else "$$python" -m venv $(1); fi
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1@\2/p' Makefile | \
@@ -70,6 +85,12 @@ test-quick: node_modules/.stamp .venv/stamp-dev ## run the quick half of the tes
 test-full: node_modules/.stamp .venv/stamp-dev ## run all tests, with all corpora; takes 7 minutes
 	@echo '==> pytest, full'
 	@$(BIN)/python -m pytest $(PYTEST_ARGS) --durations=20
+
+# Only these tests need Spark, which `make test` does not download. Where there is no Java they are
+# skipped, and fail if CI is set.
+test-spark: .venv-spark/stamp ## run the tests on a small Spark cluster; needs Java 17 or newer
+	@echo '==> pytest tests/spark'
+	@.venv-spark/bin/python -m pytest -p no:cacheprovider --confcutdir=tests/spark tests/spark
 
 # TESTS=test-full runs all tests.
 check: node_modules/.stamp .venv/stamp-dev ## lint, formatting, types, drift of generated/, then the tests
@@ -107,6 +128,11 @@ bench: node_modules/.stamp bench/node_modules/.stamp .venv/stamp-dev ## measure 
 bench-quick: node_modules/.stamp bench/node_modules/.stamp .venv/stamp-dev ## the same roughly, in two minutes, only printed
 	@$(BIN)/python bench/run.py --quick
 
+# LARGEST=6 stops at a million lines, and so needs 1 GB of disk instead of 8.
+LARGEST ?= 7
+bench-spark: .venv-spark/stamp ## measure validation on Spark, into bench/spark.md; takes an hour
+	@.venv-spark/bin/python bench/spark.py --largest $(LARGEST)
+
 sandbox: .venv/stamp-project ## open a page to try the message in a browser
 	@$(BIN)/framepost sandbox
 
@@ -120,39 +146,35 @@ dist: .venv/stamp-dev ## build the wheel, the source distribution and the bill o
 audit: .venv/stamp-dev ## ask the registries for known weaknesses of what is locked; needs a network
 	@echo '==> pip-audit'
 	@$(BIN)/pip-audit --strict --require-hashes --disable-pip -r requirements.txt -r requirements-dev.txt
+	@$(BIN)/pip-audit --strict --require-hashes --disable-pip -r requirements-spark-build.txt -r requirements-spark.txt
 	@echo '==> npm audit'
 	@npm audit
 	@npm audit --prefix bench
 
-clean: ## remove .venv, node_modules and caches, never generated/
-	rm -rf .venv node_modules bench/node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis .cache dist
+clean: ## remove .venv, .venv-spark, node_modules and caches, never generated/
+	rm -rf .venv .venv-spark node_modules bench/node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis .cache dist
 	find generator tests bench -type d -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
 
 lock: ## resolve the dependencies anew into the lock files
 	@command -v uv >/dev/null 2>&1 || { echo '$(NEEDS_UV)' >&2; exit 2; }
-	@echo '==> locking requirements.txt, requirements-dev.txt'
-	@$(call compile,requirements.txt,--group build)
-	@$(call compile,requirements-dev.txt,--group build --group dev --constraints requirements.txt)
+	@echo '==> locking requirements.txt, requirements-dev.txt, requirements-spark*.txt'
+	@$(call compile,requirements.txt,pyproject.toml --group build)
+	@$(call compile,requirements-dev.txt,pyproject.toml --group build --group dev --constraints requirements.txt)
+	@$(call compile,requirements-spark-build.txt,--group pyproject.toml:spark-build)
+	@$(call compile,requirements-spark.txt,pyproject.toml --extra spark --group spark-test \
+	  --constraints requirements-dev.txt --constraints requirements-spark-build.txt)
 	@echo '==> locking package-lock.json, bench/package-lock.json'
 	@npm $(if $(UPGRADE),update,install) --package-lock-only --loglevel=error
 	@npm $(if $(UPGRADE),update,install) --package-lock-only --loglevel=error --prefix bench
 
 # Universal from 3.10 on, with hashes; no header or address that would name the machine or the registry.
+# $(call compile,FILE,OPTIONS): the dependencies of the project too, if pyproject.toml is among the options.
 compile = uv pip compile --quiet --universal --python-version 3.10 --generate-hashes \
 	--no-emit-index-url --custom-compile-command 'make lock' $(if $(UPGRADE),--upgrade) \
-	$(2) pyproject.toml --output-file $(1)
+	$(2) --output-file $(1)
 
 .venv/stamp-locked: requirements.txt
-	@version=; for python in $(PYTHONS); do \
-	  version=$$("$$python" -c '$(IS_PYTHON)' 2>/dev/null) && \
-	    { command -v uv || "$$python" -c 'import ensurepip, venv'; } >/dev/null 2>&1 && break; \
-	  version=; \
-	done; \
-	test -n "$$version" || { echo '$(NEEDS_PYTHON)' >&2; exit 2; }; \
-	echo "==> creating .venv with Python $$version"; \
-	rm -rf .venv; \
-	if command -v uv >/dev/null 2>&1; then uv venv --quiet --python "$$python" .venv; \
-	else "$$python" -m venv .venv; fi
+	@$(call create,.venv)
 	@echo '==> installing requirements.txt into .venv'
 	@$(call install,--require-hashes -r requirements.txt)
 	@touch $@
@@ -165,6 +187,14 @@ compile = uv pip compile --quiet --universal --python-version 3.10 --generate-ha
 .venv/stamp-dev: requirements-dev.txt .venv/stamp-project
 	@echo '==> installing requirements-dev.txt into .venv'
 	@$(call install,--require-hashes -r requirements-dev.txt)
+	@touch $@
+
+# pyspark is built from its source, with what is in the environment then: nothing that is not locked.
+.venv-spark/stamp: requirements-spark-build.txt requirements-spark.txt
+	@$(call create,.venv-spark)
+	@echo '==> installing requirements-spark.txt into .venv-spark'
+	@$(call install,--require-hashes -r requirements-spark-build.txt,.venv-spark)
+	@$(call install,--require-hashes --no-build-isolation -r requirements-spark.txt,.venv-spark)
 	@touch $@
 
 node_modules/.stamp: package-lock.json package.json .npmrc

@@ -220,6 +220,17 @@ def validator_code(path: Path) -> tuple[str, bool]:
     return source, len(files) == 1
 
 
+def message_names(path: Path) -> dict[str, str] | None:
+    """The names of the messages of the conversation in the file `path`, by id; None for a schema.
+
+    Raises `SchemaError`.
+    """
+    loaded = load_source(path, {}, whole=False)
+    if isinstance(loaded, ir.Module):
+        return None
+    return {message.id: message.name for message in loaded.conversation.messages}
+
+
 def load_source(
     path: Path, documents: dict[str, Document], *, whole: bool = True
 ) -> ir.Module | Compiled:

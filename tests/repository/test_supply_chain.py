@@ -16,7 +16,7 @@ else:
     import tomli as tomllib
 
 ROOT = Path(__file__).parents[2]
-LOCKS = ("requirements.txt", "requirements-dev.txt")
+LOCKS = ("requirements.txt", "requirements-dev.txt", "requirements-spark.txt")
 REQUIREMENT = re.compile(
     r"(?P<name>[a-z0-9][a-z0-9.-]*)==(?P<version>[0-9][\w.+!-]*)(?: ; [^\\]+)?"
     r"(?P<hashes>(?: \\\n    --hash=sha256:[0-9a-f]{64})+)\n(?:    # via.*\n(?:    #   .*\n)*)?"
@@ -70,11 +70,21 @@ def test_every_npm_package_is_pinned_and_hashed(folder: Path) -> None:
 def test_nothing_is_installed_but_what_is_locked() -> None:
     makefile = (ROOT / "Makefile").read_text()
     installs = re.findall(r"\$\(call install,(.*?)\)\n", makefile)
-    assert len(installs) == 3
+    assert len(installs) == 5
     assert all("--require-hashes" in each or "--no-index --no-deps" in each for each in installs)
     assert re.findall(r"npm (?!audit|\$).* --prefix", makefile) == ["npm ci --prefix"]
     for folder in (ROOT, ROOT / "bench"):
         assert "ignore-scripts=true" in (folder / ".npmrc").read_text().splitlines()
+
+
+def test_what_builds_spark_is_locked_apart_and_alike() -> None:
+    """pyspark is built from its source, without a network, by what was installed before it."""
+    assert (
+        locked("requirements-spark-build.txt").items() <= locked("requirements-spark.txt").items()
+    )
+    makefile = (ROOT / "Makefile").read_text()
+    assert "--no-build-isolation -r requirements-spark.txt" in makefile
+    assert "http" not in locked_text("requirements-spark-build.txt")
 
 
 @pytest.mark.parametrize("name", LOCKS)

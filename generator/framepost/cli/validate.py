@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..errors import FramepostError, Problem
-from .say import FAILURE, FINDING, annotation, fail, show
+from .say import FAILURE, FINDING, annotation, fail, say, show
 
 if TYPE_CHECKING:
     from ..validate.read import Source
@@ -27,9 +27,7 @@ _NO_MESSAGE = "(other)"
 
 @click.command()
 @click.argument("schema", type=click.Path(path_type=Path))
-@click.argument(
-    "files", nargs=-1, type=click.Path(path_type=Path, allow_dash=True), metavar="[FILE]..."
-)
+@click.argument("files", nargs=-1, type=click.Path(allow_dash=True), metavar="[FILE]...")
 @click.option(
     "--format",
     "form",
@@ -41,15 +39,45 @@ _NO_MESSAGE = "(other)"
 @click.option(
     "-j", "--jobs", type=click.IntRange(0), default=1, help="Processes to use; 0 is one a core."
 )
-def validate(schema: Path, files: tuple[Path, ...], form: str, jobs: int) -> None:
+@click.option(
+    "--engine",
+    type=click.Choice(["local", "spark"]),
+    default="local",
+    show_default=True,
+    help="What does the work: this machine, or Apache Spark.",
+)
+@click.option(
+    "--out", metavar="DIR", help="Where Spark writes the invalid lines, with their errors."
+)
+@click.option("--overwrite", is_flag=True, help="Let Spark replace the results in DIR.")
+@click.option("--master", metavar="URL", help="The cluster; without it, as Spark is configured.")
+def validate(
+    schema: Path,
+    files: tuple[str, ...],
+    *,
+    form: str,
+    jobs: int,
+    engine: str,
+    out: str | None,
+    overwrite: bool,
+    master: str | None,
+) -> None:
     """Check JSON documents against SCHEMA, or messages against a conversation.
 
     A FILE is one JSON document, or NDJSON: one document a line. Its name says which (.json; .ndjson
     or .jsonl); where it does not, its beginning. Either may be gzipped. Without FILE, or where it
     is -, standard input is read.
 
+    With --engine spark, FILE is any path that Spark can read, and DIR gets the invalid lines.
+
     Exits with 1 if a document is invalid, 2 if something could not be read.
     """
+    options = {"--out": out, "--overwrite": overwrite, "--master": master}
+    if engine == "spark":
+        _refuse({"--jobs": jobs != 1, "--format": form != "text"}, "spark")
+        _validate_on_spark(schema, files, out, overwrite=overwrite, master=master)
+        return
+    _refuse(options, "local")
     if not files and sys.stdin.isatty():
         hint = "name a FILE, or - to type"
         fail(FramepostError(Problem("there is nothing to validate", hint)))
@@ -60,7 +88,7 @@ def validate(schema: Path, files: tuple[Path, ...], form: str, jobs: int) -> Non
         code = compiled.validator(schema)
     except FramepostError as error:
         fail(error)
-    sources = [stream.Source(path) for path in files or (stream.STDIN,)]
+    sources = [stream.Source(Path(path)) for path in files or (stream.STDIN,)]
     report = _REPORTS[form]()
     report.begin()
     with _bar(sources) as bar:
@@ -70,6 +98,44 @@ def validate(schema: Path, files: tuple[Path, ...], form: str, jobs: int) -> Non
     if report.failed:
         sys.exit(FAILURE)
     if report.invalid:
+        sys.exit(FINDING)
+
+
+def _refuse(options: dict[str, Any], engine: str) -> None:
+    """Refuse the options that are given and that an engine does not have."""
+    for name, value in options.items():
+        if value:
+            raise click.UsageError(f"{name} is not for --engine {engine}")
+
+
+def _validate_on_spark(
+    schema: Path, inputs: tuple[str, ...], out: str | None, *, overwrite: bool, master: str | None
+) -> None:
+    """Print the totals of a run on Spark, and exit as after a run on this machine."""
+    if not inputs or "-" in inputs:
+        raise click.UsageError("--engine spark does not read standard input: name a FILE")
+    if out is None:
+        raise click.UsageError("--engine spark needs --out DIR")
+    from .. import spark
+
+    try:
+        totals = spark.validate_files(
+            schema,
+            inputs,
+            out,
+            overwrite=overwrite,
+            master=master,
+            progress=sys.stderr.isatty(),
+        )
+    except FramepostError as error:
+        fail(error)
+    report = _Text()
+    report.add(totals.verdict)
+    report.end()
+    if totals.empty:
+        say(f"{totals.empty} of them are empty files, which are invalid but not in {out}")
+    if report.invalid:
+        say(f"the invalid ones, with their errors: {out}")
         sys.exit(FINDING)
 
 

@@ -18,7 +18,7 @@ from typing import Any
 from ..errors import Problem, SchemaError
 from .pointer import token
 from .positions import Locator
-from .strict import MAX_BYTES, STRICT, SuspectError
+from .strict import MAX_BYTES, STRICT, SuspectError, depth
 
 MAX_DEPTH = 200
 
@@ -80,7 +80,7 @@ def parse(data: bytes, file: str, max_depth: int = MAX_DEPTH) -> Document:
         ) from error
     try:
         value = STRICT.decode(text)
-        if _depth(value) > max_depth:
+        if depth(value) > max_depth:
             raise SuspectError
     except (ValueError, RecursionError) as error:
         raise SchemaError(_diagnose(text, file, max_depth, error)) from None
@@ -94,20 +94,6 @@ def _file_meant(path: Path) -> str:
         names = []
     near = get_close_matches(path.name, [name for name in names if name != path.name], 1)
     return f"did you mean {near[0]}?" if near else "see whether it is there, and may be read"
-
-
-def _depth(value: Json) -> int:
-    depth, level = 0, [value]
-    while level:
-        depth += 1
-        level = [
-            child
-            for parent in level
-            if isinstance(parent, (dict, list))
-            for child in (parent.values() if isinstance(parent, dict) else parent)
-            if isinstance(child, (dict, list))
-        ]
-    return depth
 
 
 def _line_column(text: str, offset: int) -> tuple[int, int]:
@@ -211,7 +197,8 @@ def _scan(text: str, max_depth: int) -> Iterator[tuple[str, int, str, str]]:
             expect_key = False
             continue
         at = stack[-1].child() if stack else ""
-        yield at, start, *_complaint(kind, lexeme, len(stack), max_depth)
+        levels = len(stack) + (lexeme in ("[", "{"))
+        yield at, start, *_complaint(kind, lexeme, levels, max_depth)
         if lexeme in ("[", "{"):
             stack.append(_Open(at, set() if lexeme == "{" else None))
             expect_key = lexeme == "{"
@@ -227,7 +214,7 @@ def _string(lexeme: str, text: str, start: int) -> str:
         raise json.JSONDecodeError(error.msg, text, start + error.pos) from None
 
 
-def _complaint(kind: str | None, lexeme: str, depth: int, max_depth: int) -> tuple[str, str]:
+def _complaint(kind: str | None, lexeme: str, levels: int, max_depth: int) -> tuple[str, str]:
     if kind == "word" and lexeme.lstrip("-") in ("NaN", "Infinity"):
         return f"is {lexeme}, which is not JSON", "use null, or leave it out"
     if kind == "number":
@@ -236,7 +223,7 @@ def _complaint(kind: str | None, lexeme: str, depth: int, max_depth: int) -> tup
         if not lexeme.lstrip("-").isdigit() and isinf(float(lexeme)):
             hint = "it goes up to 1.7976931348623157e308"
             return f"is the number {lexeme}, too large for a double", hint
-    if depth > max_depth:
+    if levels > max_depth:
         return f"is nested deeper than {max_depth} levels", "nest it less"
     return "", ""
 

@@ -77,3 +77,18 @@ def keys(data: bytes) -> int:
 
 
 _KEY_END = b'":'.decode("utf-16-le")
+
+
+def depth(value: Any) -> int:
+    """How many levels a parsed JSON value has: 1 if it contains no arrays and no objects."""
+    levels, level = 0, [value]
+    while level:
+        levels += 1
+        level = [
+            child
+            for parent in level
+            if isinstance(parent, (dict, list))
+            for child in (parent.values() if isinstance(parent, dict) else parent)
+            if isinstance(child, (dict, list))
+        ]
+    return levels

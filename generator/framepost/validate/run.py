@@ -10,13 +10,13 @@ import json
 import marshal
 import os
 from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from types import CodeType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..errors import FramepostError, Problem, SchemaError
-from ..jsontext.strict import MAX_BYTES, STRICT, counting, keys
+from ..jsontext.strict import MAX_BYTES, STRICT, counting, depth, keys
 from .read import BLOCK, Piece, Source, looks_like_lines
 
 if TYPE_CHECKING:
@@ -57,6 +57,16 @@ class Verdict(NamedTuple):
     messages: tuple[tuple[str, int, int], ...] = ()
 
 
+class Row(NamedTuple):
+    """What is said of one document: what is wrong with it, and the id of the message it is.
+
+    The id is empty if it is no message of a conversation.
+    """
+
+    findings: tuple[Finding, ...]
+    message: str = ""
+
+
 class _Rows(NamedTuple):
     """Lines read: how many, how many are documents, and, with their numbers, those not in order."""
 
@@ -73,25 +83,25 @@ class Judge:
         exec(code, names)  # noqa: S102 - framepost has made it
         self._is_valid, self._iter_errors = names["is_valid"], names["iter_errors"]
         self._message_of = names.get("message_of")
-        self._valid_messages: Counter[str] = Counter()
+        self._valid_messages: list[str] = []
         if self._message_of is not None:
-            self._is_valid = self._counting(self._is_valid, self._message_of)
+            self._is_valid = self._noting(self._is_valid, self._message_of)
         self._scan, self._properties = counting()
         # Until it has seen so much freed, glibc gives back what a piece took, to take it again for
         # the next one.
         bytes(64 * BLOCK)
         self._wary = self._pause = 0  # for how many pieces not to skim, now and the next time
 
-    def _counting(
+    def _noting(
         self, is_valid: Callable[[Any], bool], message_of: Callable[[Any], str | None]
     ) -> Callable[[Any], bool]:
-        """`is_valid`, which also counts the valid messages of a conversation by their ids."""
-        counts = self._valid_messages
+        """`is_valid`, which also notes the ids of the valid messages of a conversation."""
+        note = self._valid_messages.append
 
         def is_valid_message(value: Any) -> bool:
             if not is_valid(value):
                 return False
-            counts[message_of(value) or ""] += 1
+            note(message_of(value) or "")
             return True
 
         return is_valid_message
@@ -102,14 +112,15 @@ class Judge:
         verdict, invalid = self._judge(piece, source)
         if self._message_of is None:
             return verdict
-        names = Counter(map(self._name, invalid))
-        ids = dict.fromkeys((*self._valid_messages, *names))
-        counts = tuple((id_, self._valid_messages[id_], names[id_]) for id_ in ids)
+        valid, names = Counter(self._valid_messages), Counter(map(self._name, invalid))
+        ids = dict.fromkeys((*valid, *names))
+        counts = tuple((id_, valid[id_], names[id_]) for id_ in ids)
         return verdict._replace(messages=counts)
 
     def _name(self, data: bytes) -> str:
         """The id of the message that an invalid document is, or an empty string."""
-        assert self._message_of is not None  # noqa: S101 - it is only called then
+        if self._message_of is None:
+            return ""
         try:
             return self._message_of(json.loads(data)) or ""
         except (ValueError, RecursionError):
@@ -118,8 +129,7 @@ class Judge:
     def _judge(self, piece: Piece, source: int) -> tuple[Verdict, list[bytes]]:
         """The verdict on a piece, and the invalid documents in it."""
         if piece.kind == "too long":
-            hint = "write one document a line (NDJSON)"
-            problem = Problem(f"is longer than {MAX_BYTES} bytes", hint, file=piece.file, line=1)
+            problem = _too_long(piece.file)
             return Verdict(source, piece.end, 1, 1, 1, (Finding(problem),)), [b""]
         if piece.kind == "document":
             found = tuple(self._explain(piece.data, piece.file))
@@ -138,6 +148,37 @@ class Judge:
             invalid += [data] if found else []
         counts = (rows.lines, rows.documents, len(invalid))
         return Verdict(source, piece.end, *counts, tuple(findings)), invalid
+
+    def judge_rows(self, documents: Sequence[bytes]) -> Iterator[Row]:
+        """What the validator says of each of some documents, in their order."""
+        start = 0
+        while start < len(documents):
+            stop, size = start, 0
+            while stop < len(documents) and size < BLOCK:
+                size += len(documents[stop])
+                stop += 1
+            yield from self._rows(documents[start:stop])
+            start = stop
+
+    def _rows(self, documents: Sequence[bytes]) -> Iterator[Row]:
+        # A document becomes a line. In JSON, a carriage return is allowed where a line feed is.
+        data = b"\n".join(
+            each.replace(b"\n", b"\r") if len(each) <= MAX_BYTES else b"" for each in documents
+        )
+        self._valid_messages.clear()
+        rows = self._skim(data) or self._read(data)
+        valid_messages = iter(self._valid_messages.copy())
+        suspect = {number for number, _ in rows.suspect}
+        if rows.documents < len(documents):  # a blank line is no document, but a blank row is one
+            blank = (not each.strip(b" \t\r\n") or len(each) > MAX_BYTES for each in documents)
+            suspect |= {number for number, is_blank in enumerate(blank) if is_blank}
+        for number, each in enumerate(documents):
+            if number not in suspect:
+                yield Row((), next(valid_messages, ""))
+            elif len(each) > MAX_BYTES:
+                yield Row((Finding(_too_long("")),))
+            else:
+                yield Row(tuple(self._explain(each, "")), self._name(each))
 
     def _skim(self, data: bytes) -> _Rows | None:
         """The lines of a piece; None where it takes more than a glance to know that they are JSON.
@@ -173,7 +214,7 @@ class Judge:
                     # A value that goes on in the next line ends beyond this one.
                     if end != stop and (end != stop - 1 or text[end] != "\r"):
                         return None
-                    if not is_valid(value):
+                    if _is_too_deep(value, text, at, stop) or not is_valid(value):
                         suspect.append((lines, text[at:stop]))
                 lines += 1
                 at = stop + 1
@@ -200,7 +241,8 @@ class Judge:
             documents += 1
             try:
                 value, end = scan(text, 0)
-                if end == len(text) and (is_utf8 or text.encode()) and is_valid(value):
+                is_whole = end == len(text) and not _is_too_deep(value, text, 0, end)
+                if is_whole and (is_utf8 or text.encode()) and is_valid(value):
                     continue
             except (ValueError, RecursionError):
                 pass  # what is wrong, and where, is found out when it is explained
@@ -227,6 +269,22 @@ class Judge:
             row, column = locator.find(at)
             place = Problem(error.message, "", at, "", file, row + lines, column)
             yield Finding(place, error.keyword, error.schema_path, error.params)
+
+
+def _is_too_deep(value: Any, text: str, start: int, stop: int) -> bool:
+    """Whether the value that is read from a part of a text is nested too deeply.
+
+    Each level takes a bracket at its beginning and one at its end, so a short text needs no look.
+    """
+    if stop - start <= 2 * MAX_DEPTH:
+        return False
+    opened = text.count("[", start, stop) + text.count("{", start, stop)
+    return opened > MAX_DEPTH and depth(value) > MAX_DEPTH
+
+
+def _too_long(file: str) -> Problem:
+    hint = "write one document a line (NDJSON)"
+    return Problem(f"is longer than {MAX_BYTES} bytes", hint, file=file, line=1)
 
 
 def _lower(found: Problem, lines: int) -> Problem:

@@ -1,0 +1,350 @@
+"""Validation on Apache Spark; it needs the extra `framepost[spark]`.
+
+Spark reads, distributes, retries and writes. The generated validator runs inside it, on Arrow
+batches. Its source is part of the query plan, and so is the source of what reads JSON strictly: the
+workers need pyarrow, which Spark needs itself, but no framepost.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from .errors import ConfigError, FramepostError, Problem
+from .validate.run import Verdict
+from .validate.shipping import installer
+
+if TYPE_CHECKING:
+    from pyspark.sql import DataFrame, Observation, SparkSession
+
+Schema = str | os.PathLike[str] | dict[str, Any] | bool
+"""The path of a schema's or conversation's file, or a parsed schema."""
+
+Names = Mapping[str, str]
+"""The names of the messages of a conversation, by their ids."""
+
+JAVA = 17
+"""The oldest Java that Spark runs on."""
+
+_ERRORS = (
+    "array<struct<keyword: string, instance_path: string, schema_path: string, message: string>>"
+)
+_REPORT = (
+    "valid_counts array<bigint>, invalid_counts array<bigint>, "
+    f"file string, value string, bytes binary, errors {_ERRORS}, message string"
+)
+_BATCHES = "validate.batches"
+
+
+class SparkError(FramepostError):
+    """Spark is not installed, or could not do what was asked."""
+
+
+class Totals(NamedTuple):
+    """The verdict on all documents, without what is wrong with them.
+
+    `empty` of the invalid ones are files without content: Spark skips them, so they are not among
+    the results.
+    """
+
+    verdict: Verdict
+    empty: int
+
+
+def validate(df: DataFrame, schema: Schema, column: str = "value") -> DataFrame:
+    """The rows of `df`, with what `schema` says of the JSON text in each `column`.
+
+    The new columns are `valid`, a boolean, and `errors`, an array of structs of `keyword`,
+    `instance_path`, `schema_path` and `message`. If the schema is a conversation, `message` is the
+    name of the message that the row is. All are null where the text is null. JSON is strict, and
+    `keyword` and `schema_path` are null for what is not JSON. A binary column contains UTF-8. `df`
+    may be a stream. Lone surrogates, for which Spark has no text, become escapes.
+
+    Raises `SchemaError`, and `ConfigError` if there is no such column.
+    """
+    from pyspark.sql.types import BinaryType, StringType, StructType
+
+    position = _position(df, column)
+    field = df.schema.fields[position]
+    if not isinstance(field.dataType, (StringType, BinaryType)):
+        found = field.dataType.simpleString()
+        hint = "select the one with the JSON texts, strings or UTF-8"
+        raise ConfigError(Problem(f'the column "{field.name}" contains {found}', hint))
+    source, names = _compiled(schema)
+    added = StructType.fromDDL(_columns(names))
+    _refuse_names_in_use(df.columns, added.names)
+    run = _on_workers("with_verdicts", source=source, names=names, column=position)
+    return df.mapInArrow(run, StructType([*df.schema.fields, *added.fields]))
+
+
+def register(spark: SparkSession, name: str, schema: Schema) -> None:
+    """Register an SQL function `name`, which returns a struct of the columns of `validate`.
+
+    Its argument is a JSON text, a string or binary. It needs Spark 4.1 or newer. Raises
+    `SchemaError`.
+    """
+    import pyarrow as pa
+    from pyspark.sql.functions import arrow_udf
+
+    source, names = _compiled(schema)
+    run = _on_workers("verdict_structs", source=source, names=names)
+
+    def check(texts: Any) -> Any:
+        return run(texts)
+
+    # Spark reads the kind of function from the types.
+    check.__annotations__.update({"texts": pa.Array, "return": pa.Array})
+    spark.udf.register(name, arrow_udf(check, f"struct<{_columns(names)}>"))
+
+
+def _columns(names: Names | None) -> str:
+    return f"valid: boolean, errors: {_ERRORS}" + (", message: string" if names is not None else "")
+
+
+def validate_files(
+    schema: Path,
+    inputs: Sequence[str],
+    out: str,
+    *,
+    overwrite: bool = False,
+    master: str | None = None,
+    progress: bool = False,
+) -> Totals:
+    """Validate all documents in files that Spark can read, and write the invalid ones below `out`.
+
+    A file named `.json` or `.json.gz` is one document. All others, and what is in folders, contain
+    a document on each line. `out` gets JSON lines: `file`, `value`, `errors`, in a conversation
+    `message`, and `bytes` (base64) in place of `value` for what is not UTF-8. Raises `SchemaError`
+    and `SparkError`.
+    """
+    source, names = _compiled(schema)
+    with _session(master, progress=progress) as spark:
+        parts = _Parts(names)
+        for paths, is_whole in (
+            ([each for each in inputs if _is_document(each)], True),
+            ([each for each in inputs if not _is_document(each)], False),
+        ):
+            if paths:
+                read = _read(spark, paths, is_whole=is_whole)
+                if overwrite:
+                    _refuse_to_delete(spark, out, read.inputFiles())
+                options = {"source": source, "names": names, "skip_blank": not is_whole}
+                found = read.mapInArrow(_on_workers("invalid_only", **options), _REPORT)
+                parts.add(found, len(read.inputFiles()) if is_whole else 0)
+        invalid = parts.union().select("file", "value", "bytes", "errors", "message")
+        invalid.write.mode("overwrite" if overwrite else "errorifexists").json(out)
+        return parts.totals()
+
+
+class _Parts:
+    """What is found in lines and in whole files: Spark reads them differently, but in one job."""
+
+    def __init__(self, names: Names | None) -> None:
+        self._names = names
+        self._ids = [*(names or {}), ""]
+        self._found: list[DataFrame] = []
+        self._counts: list[tuple[Observation, int]] = []
+
+    def add(self, found: DataFrame, files: int) -> None:
+        """Add what the workers report of some inputs: of so many files, if each is a document."""
+        from pyspark.sql import Observation
+        from pyspark.sql import functions as f
+
+        # Spark adds up what it observes once for each partition, however often it was tried.
+        totals = [
+            f.sum(f.col(name)[number]).alias(f"{name} {number}")
+            for name in ("valid_counts", "invalid_counts")
+            for number in range(len(self._ids))
+        ]
+        self._counts.append((Observation(), files))
+        self._found.append(found.observe(self._counts[-1][0], *totals))
+
+    def union(self) -> DataFrame:
+        """The invalid documents."""
+        first, *rest = (each.where("errors is not null") for each in self._found)
+        return first.unionByName(rest[0]) if rest else first
+
+    def totals(self) -> Totals:
+        """The totals, once the union has been written."""
+        valid, invalid = Counter[str](), Counter[str]()
+        empty = 0
+        for observation, files in self._counts:
+            found = observation.get
+            for number, id_ in enumerate(self._ids):
+                valid[id_] += found[f"valid_counts {number}"] or 0
+                invalid[id_] += found[f"invalid_counts {number}"] or 0
+            if files:
+                empty = max(files - sum(each or 0 for each in found.values()), 0)
+        invalid[""] += empty
+        documents, wrong = valid.total() + invalid.total(), invalid.total()
+        messages = tuple((each, valid[each], invalid[each]) for each in self._ids)
+        verdict = Verdict(
+            source=0,
+            lines=0 if any(files for _, files in self._counts) else documents,
+            documents=documents,
+            invalid=wrong,
+            messages=() if self._names is None else tuple(m for m in messages if any(m[1:])),
+        )
+        return Totals(verdict, empty)
+
+
+def _read(spark: SparkSession, paths: list[str], *, is_whole: bool) -> DataFrame:
+    options: dict[str, Any] = {"wholetext": True} if is_whole else {"lineSep": "\n"}
+    return spark.read.text(paths, **options).selectExpr(
+        "cast(value as binary) as value", "_metadata.file_path as file"
+    )
+
+
+def _is_document(path: str) -> bool:
+    """Whether each file that a path stands for is one document, by its name."""
+    return path.lower().removesuffix(".gz").endswith(".json")
+
+
+def _refuse_to_delete(spark: SparkSession, out: str, inputs: Iterable[str]) -> None:
+    """Raise `SparkError` if `out` has inputs, or anything else that is no earlier result."""
+    from pyspark.errors import AnalysisException
+
+    try:
+        existing = spark.read.option("recursiveFileLookup", "true").text(out).inputFiles()
+    except AnalysisException:
+        return  # there is no such folder yet
+    foreign = {each for each in existing if not _RESULT.fullmatch(each.rpartition("/")[2])}
+    for each in sorted(foreign.union(set(existing).intersection(inputs))):
+        message = f"cannot be overwritten: it has {each}, which is no earlier result"
+        raise SparkError(Problem(message, "name another folder", file=out))
+
+
+_RESULT = re.compile(r"part-.*\.json(\.\w+)?")
+"""The names of the files that Spark writes."""
+
+
+@contextmanager
+def _session(master: str | None, *, progress: bool) -> Iterator[SparkSession]:
+    """The active Spark session, or a new one that ends afterwards.
+
+    Failures of Spark become `SparkError`.
+    """
+    _require_spark()
+    from py4j.protocol import Py4JError
+    from pyspark.errors import PySparkException
+    from pyspark.sql import SparkSession
+
+    own = SparkSession.getActiveSession() is None
+    builder = SparkSession.builder.appName("framepost validate")
+    if own:
+        builder = builder.config("spark.ui.showConsoleProgress", str(progress).lower())
+    if own and master is not None:
+        builder = builder.master(master)
+    if own and (master is None or master.startswith("local")):
+        # The workers are on this machine. Spark would start whatever `python3` is on PATH.
+        os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
+    try:
+        spark = builder.getOrCreate()
+        try:
+            yield spark
+        finally:
+            if own:
+                spark.stop()
+    except (PySparkException, Py4JError) as error:
+        raise _as_spark_error(error) from error
+
+
+def _as_spark_error(error: Exception) -> SparkError:
+    """The error in the words of Spark, without the traces of its virtual machines."""
+    said = [line.strip() for line in str(error).splitlines() if line.strip()] or [repr(error)]
+    first = said[1 if said[0].startswith("An error occurred while calling") else 0 :][:1] or said
+    causes = [line for line in said if line.startswith("Caused by: ")]
+    message = ": ".join(re.sub(_NOISE, "", each) for each in first + causes[-1:])
+    if "[PATH_ALREADY_EXISTS]" in said[0]:
+        return SparkError(Problem(message, "use --overwrite, or another folder"))
+    return SparkError(Problem(f"Spark failed: {message}"))
+
+
+_NOISE = r"^(: |Caused by: )?([\w.]+(Exception|Error): )?(\[[\w.]+\] )?| *SQLSTATE: \w+ *$"
+"""What Spark's messages begin and end with: classes and codes."""
+
+
+def _require_spark() -> None:
+    """Raise `SparkError` if pyspark, or what it needs, is not installed."""
+    missing, hints = [], []
+    if not is_installed():
+        missing.append("pyspark")
+        hints.append('pip install "framepost[spark]"')
+    if java_version() < JAVA:
+        missing.append(f"Java {JAVA} or newer")
+        hints.append(
+            f"install Java {JAVA} (on Debian, openjdk-{JAVA}-jre-headless), or set JAVA_HOME to it"
+        )
+    if missing:
+        message = f"Spark needs {' and '.join(missing)}, which cannot be found"
+        raise SparkError(Problem(message, "; ".join(hints)))
+
+
+def is_installed() -> bool:
+    """Whether pyspark is installed, with what it needs for Arrow batches."""
+    return all(find_spec(each) for each in ("pyspark", "pandas", "pyarrow"))
+
+
+def java_version() -> int:
+    """The version of the Java that Spark would start; 0 if there is none."""
+    home = os.environ.get("JAVA_HOME")
+    command = shutil.which("java", path=str(Path(home, "bin")) if home else None)
+    if command is None:
+        return 0
+    try:
+        done = subprocess.run(  # noqa: S603 - the user's own Java
+            [command, "-version"], capture_output=True, text=True, check=False
+        )
+    except OSError:
+        return 0
+    found = re.search(r'version "(\d+)', done.stderr)
+    return int(found[1]) if found else 0
+
+
+def _compiled(schema: Schema) -> tuple[str, Names | None]:
+    """The source of the validator of a schema, and the names of a conversation's messages."""
+    from . import pipeline
+
+    if isinstance(schema, (dict, bool)):
+        return pipeline.render(schema, "python-validator"), None
+    source, _ = pipeline.validator_code(Path(schema))
+    return source, pipeline.message_names(Path(schema))
+
+
+def _on_workers(name: str, **options: Any) -> Callable[[Any], Any]:
+    """The function `name` of `validate.batches`, to be called on workers without framepost."""
+    install = installer(_BATCHES)
+
+    def run(batches: Any) -> Any:
+        return getattr(install(), name)(batches, **options)
+
+    return run
+
+
+def _position(df: DataFrame, column: str) -> int:
+    """The position of a column in `df`; upper and lower case are alike where only one fits so."""
+    for same in (str, str.casefold):
+        found = [at for at, name in enumerate(df.columns) if same(name) == same(column)]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise ConfigError(Problem(f'there are {len(found)} columns "{column}"', "rename them"))
+    hint = f"the columns are {', '.join(df.columns)}"
+    raise ConfigError(Problem(f'there is no column "{column}"', hint))
+
+
+def _refuse_names_in_use(names: Iterable[str], added: Iterable[str]) -> None:
+    used = {name.casefold() for name in names}
+    for name in added:
+        if name in used:
+            hint = "rename or drop it first"
+            raise ConfigError(Problem(f'there is a column "{name}" already', hint))

@@ -16,6 +16,7 @@ export interface ClickToDialResponse {
   type: "ClientAppMessage";
   /** The name of this message. */
   action: "clickToDialResponse";
+  /** Whom to call, and what the connector shows and logs about the call. */
   data: CrmObjectData;
 }
 
@@ -75,6 +76,7 @@ export interface RelatedToObject {
   isName: boolean;
   /** Whether the call is related to the record. */
   isRelatedTo: boolean;
+  /** A record and where its page is. */
   pageInfo: PageInfo;
 }
 

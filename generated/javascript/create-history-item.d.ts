@@ -16,6 +16,7 @@ export interface CreateHistoryItem {
   type: "ClientAppMessage";
   /** The name of this message. */
   action: "createHistoryItem";
+  /** The saved log and its id. */
   data: HistoryItem;
 }
 
@@ -23,6 +24,10 @@ export interface CreateHistoryItem {
 export interface HistoryItem {
   /** The id that the CRM gave to the saved log. Some CRMs number their records. */
   taskId: string | number;
+  /**
+   * The whole data of requestSaveInteractionLog and two more properties. The message of the log
+   * is in it twice.
+   */
   data: HistoryItemData;
 }
 
@@ -31,11 +36,13 @@ export interface HistoryItem {
  * in it twice.
  */
 export interface HistoryItemData {
+  /** The message that carries the log. */
   message: LogMessage;
   /** A header of the log. */
   header?: unknown;
   /** The parameters with which the log was saved. */
   logParameters: { [name: string]: unknown };
+  /** The log of an interaction, as the connector sends it. */
   msgData: InteractionLog;
   /** Properties that the schema does not name. */
   [name: string]: unknown;
@@ -43,6 +50,7 @@ export interface HistoryItemData {
 
 /** The message that carries the log. */
 export interface LogMessage {
+  /** The interaction and what is logged of it. */
   body: LogBody;
   /** Properties that the schema does not name. */
   [name: string]: unknown;
@@ -52,6 +60,7 @@ export interface LogMessage {
 export interface LogBody {
   /** The id of the interaction. */
   interactionId: unknown;
+  /** What is logged of the interaction. */
   interactionData: InteractionData;
   /** Properties that the schema does not name. */
   [name: string]: unknown;
@@ -63,7 +72,9 @@ export interface InteractionData {
   updatedOriginatingAddress?: string;
   /** The address that the interaction went to. */
   updatedDestinationAddress?: string;
+  /** The interaction itself. */
   interaction?: Interaction;
+  /** What the agent wrote into the log. */
   logDetails?: LogDetails;
   /** Properties that the schema does not name. */
   [name: string]: unknown;
@@ -71,6 +82,7 @@ export interface InteractionData {
 
 /** The interaction itself. */
 export interface Interaction {
+  /** When the interaction began. */
   intrinsics?: InteractionIntrinsics;
   /** The topic of the interaction. */
   topic?: string;
@@ -112,6 +124,7 @@ export interface LogCustomField {
 
 /** The log of an interaction, as the connector sends it. */
 export interface InteractionLog {
+  /** The message that carries the log. */
   message: LogMessage;
   /** A header of the log. */
   header?: unknown;

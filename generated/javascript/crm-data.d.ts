@@ -13,6 +13,7 @@ export interface CrmData {
   type: "ClientAppMessage";
   /** The name of this message. */
   action: "crmData";
+  /** The settings, the current user and the capabilities of the CRM. */
   data: CrmInformation;
 }
 
@@ -23,12 +24,15 @@ export interface CrmInformation {
    * are strings: Y or N, digits, or empty if unset.
    */
   callCenterSettings: { [name: string]: { [name: string]: string } };
+  /** The agent who is logged in to the CRM. */
   currentUser: CurrentUser;
+  /** What the CRM can do. */
   capabilities: CrmCapabilities;
 }
 
 /** The agent who is logged in to the CRM. */
 export interface CurrentUser {
+  /** Attributes of the agent. */
   attributes: UserAttributes;
   /** The agent's name. */
   Name: string;

@@ -13,6 +13,7 @@ export interface CrmDirectory {
   type: "ClientAppMessage";
   /** The name of this message. */
   action: "crmDirectory";
+  /** The contacts and their number. */
   data: CrmDirectoryData;
 }
 

@@ -16,6 +16,7 @@ export interface CustomFieldsDataResponse {
   type: "ClientAppMessage";
   /** The name of this message. */
   action: "customFieldsDataResponse";
+  /** The custom fields as JSON text in a string. */
   data: string;
 }
 
@@ -29,6 +30,7 @@ export interface CustomFields {
 
 /** A custom field of the CRM. */
 export interface CustomField {
+  /** The type and the label of a custom field. */
   customFieldInfo: CustomFieldInfo;
 }
 

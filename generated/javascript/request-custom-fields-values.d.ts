@@ -24,6 +24,7 @@ export interface RequestCustomFieldsValues {
 
 /** Which objects of the CRM logs belong to. */
 export interface CustomFieldsRequest {
+  /** The names of the objects, by the channel of the interaction. */
   object: CustomFieldObjects;
   /** Properties that the schema does not name. */
   [name: string]: unknown;

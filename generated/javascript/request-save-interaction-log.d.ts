@@ -16,6 +16,7 @@ export interface RequestSaveInteractionLog {
   type: "CRMConnectMessage";
   /** The name of this message. */
   action: "requestSaveInteractionLog";
+  /** The log of an interaction, as the connector sends it. */
   data: InteractionLog;
   /** Properties that the schema does not name. */
   [name: string]: unknown;
@@ -23,6 +24,7 @@ export interface RequestSaveInteractionLog {
 
 /** The log of an interaction, as the connector sends it. */
 export interface InteractionLog {
+  /** The message that carries the log. */
   message: LogMessage;
   /** A header of the log. */
   header?: unknown;
@@ -32,6 +34,7 @@ export interface InteractionLog {
 
 /** The message that carries the log. */
 export interface LogMessage {
+  /** The interaction and what is logged of it. */
   body: LogBody;
   /** Properties that the schema does not name. */
   [name: string]: unknown;
@@ -41,6 +44,7 @@ export interface LogMessage {
 export interface LogBody {
   /** The id of the interaction. */
   interactionId: unknown;
+  /** What is logged of the interaction. */
   interactionData: InteractionData;
   /** Properties that the schema does not name. */
   [name: string]: unknown;
@@ -52,7 +56,9 @@ export interface InteractionData {
   updatedOriginatingAddress?: string;
   /** The address that the interaction went to. */
   updatedDestinationAddress?: string;
+  /** The interaction itself. */
   interaction?: Interaction;
+  /** What the agent wrote into the log. */
   logDetails?: LogDetails;
   /** Properties that the schema does not name. */
   [name: string]: unknown;
@@ -60,6 +66,7 @@ export interface InteractionData {
 
 /** The interaction itself. */
 export interface Interaction {
+  /** When the interaction began. */
   intrinsics?: InteractionIntrinsics;
   /** The topic of the interaction. */
   topic?: string;

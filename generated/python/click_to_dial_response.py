@@ -115,6 +115,7 @@ class ClickToDialResponse(_Model):
     """The name of this message."""
 
     data: CrmObjectData
+    """Whom to call, and what the connector shows and logs about the call."""
 
     def __init__(
         self,
@@ -441,6 +442,7 @@ class RelatedToObject(_Model):
     """Whether the call is related to the record."""
 
     page_info: PageInfo
+    """A record and where its page is."""
 
     def __init__(
         self,
@@ -667,6 +669,7 @@ class RelatedToObjectInput(TypedDict):
     isRelatedTo: bool
     """Whether the call is related to the record."""
     pageInfo: PageInfoInput
+    """A record and where its page is."""
 
 
 class PageInfoInput(TypedDict):

@@ -122,6 +122,7 @@ class CreateHistoryItem(_Model):
     """The name of this message."""
 
     data: HistoryItem
+    """The saved log and its id."""
 
     def __init__(
         self,
@@ -183,6 +184,9 @@ class HistoryItem(_Model):
     """The id that the CRM gave to the saved log. Some CRMs number their records."""
 
     data: HistoryItemData
+    """The whole data of requestSaveInteractionLog and two more properties. The message of the log
+    is in it twice.
+    """
 
     def __init__(
         self,
@@ -247,6 +251,7 @@ class HistoryItemData(_Model):
     }
 
     message: LogMessage
+    """The message that carries the log."""
 
     header: Any | Unset
     """A header of the log."""
@@ -255,6 +260,7 @@ class HistoryItemData(_Model):
     """The parameters with which the log was saved."""
 
     msg_data: InteractionLog
+    """The log of an interaction, as the connector sends it."""
 
     extra: dict[str, Any]
     """Properties that the schema does not name, by their names on the wire."""
@@ -312,6 +318,7 @@ class LogMessage(_Model):
     __slots__ = {"body": "body", "extra": None}
 
     body: LogBody
+    """The interaction and what is logged of it."""
 
     extra: dict[str, Any]
     """Properties that the schema does not name, by their names on the wire."""
@@ -370,6 +377,7 @@ class LogBody(_Model):
     """The id of the interaction."""
 
     interaction_data: InteractionData
+    """What is logged of the interaction."""
 
     extra: dict[str, Any]
     """Properties that the schema does not name, by their names on the wire."""
@@ -435,8 +443,10 @@ class InteractionData(_Model):
     """The address that the interaction went to."""
 
     interaction: Interaction | Unset
+    """The interaction itself."""
 
     log_details: LogDetails | Unset
+    """What the agent wrote into the log."""
 
     extra: dict[str, Any]
     """Properties that the schema does not name, by their names on the wire."""
@@ -494,6 +504,7 @@ class Interaction(_Model):
     __slots__ = {"intrinsics": "intrinsics", "topic": "topic", "extra": None}
 
     intrinsics: InteractionIntrinsics | Unset
+    """When the interaction began."""
 
     topic: str | Unset
     """The topic of the interaction."""
@@ -735,6 +746,7 @@ class InteractionLog(_Model):
     __slots__ = {"message": "message", "header": "header", "extra": None}
 
     message: LogMessage
+    """The message that carries the log."""
 
     header: Any | Unset
     """A header of the log."""
@@ -790,6 +802,9 @@ class HistoryItemOverrides(TypedDict, total=False):
     taskId: str | int
     """The id that the CRM gave to the saved log. Some CRMs number their records."""
     data: Mapping[str, Any]
+    """The whole data of requestSaveInteractionLog and two more properties. The message of the log
+    is in it twice.
+    """
 
 
 def create_history_item(

@@ -628,6 +628,7 @@ class CustomFieldsRequest(_Model):
     __slots__ = {"object": "object", "extra": None}
 
     object: CustomFieldObjects
+    """The names of the objects, by the channel of the interaction."""
 
     extra: dict[str, Any]
     """Properties that the schema does not name, by their names on the wire."""
@@ -925,6 +926,7 @@ class RequestSaveInteractionLog(_Model):
     """The name of this message."""
 
     data: InteractionLog
+    """The log of an interaction, as the connector sends it."""
 
     extra: dict[str, Any]
     """Properties that the schema does not name, by their names on the wire."""
@@ -980,6 +982,7 @@ class InteractionLog(_Model):
     __slots__ = {"message": "message", "header": "header", "extra": None}
 
     message: LogMessage
+    """The message that carries the log."""
 
     header: Any | Unset
     """A header of the log."""
@@ -1036,6 +1039,7 @@ class LogMessage(_Model):
     __slots__ = {"body": "body", "extra": None}
 
     body: LogBody
+    """The interaction and what is logged of it."""
 
     extra: dict[str, Any]
     """Properties that the schema does not name, by their names on the wire."""
@@ -1094,6 +1098,7 @@ class LogBody(_Model):
     """The id of the interaction."""
 
     interaction_data: InteractionData
+    """What is logged of the interaction."""
 
     extra: dict[str, Any]
     """Properties that the schema does not name, by their names on the wire."""
@@ -1159,8 +1164,10 @@ class InteractionData(_Model):
     """The address that the interaction went to."""
 
     interaction: Interaction | Unset
+    """The interaction itself."""
 
     log_details: LogDetails | Unset
+    """What the agent wrote into the log."""
 
     extra: dict[str, Any]
     """Properties that the schema does not name, by their names on the wire."""
@@ -1218,6 +1225,7 @@ class Interaction(_Model):
     __slots__ = {"intrinsics": "intrinsics", "topic": "topic", "extra": None}
 
     intrinsics: InteractionIntrinsics | Unset
+    """When the interaction began."""
 
     topic: str | Unset
     """The topic of the interaction."""
@@ -1522,6 +1530,7 @@ class CrmData(_Model):
     """The name of this message."""
 
     data: CrmInformation
+    """The settings, the current user and the capabilities of the CRM."""
 
     def __init__(
         self,
@@ -1589,8 +1598,10 @@ class CrmInformation(_Model):
     """
 
     current_user: CurrentUser
+    """The agent who is logged in to the CRM."""
 
     capabilities: CrmCapabilities
+    """What the CRM can do."""
 
     def __init__(
         self,
@@ -1655,6 +1666,7 @@ class CurrentUser(_Model):
     }
 
     attributes: UserAttributes
+    """Attributes of the agent."""
 
     name: str
     """The agent's name."""
@@ -1863,6 +1875,7 @@ class ClickToDialResponse(_Model):
     """The name of this message."""
 
     data: CrmObjectData
+    """Whom to call, and what the connector shows and logs about the call."""
 
     def __init__(
         self,
@@ -2189,6 +2202,7 @@ class RelatedToObject(_Model):
     """Whether the call is related to the record."""
 
     page_info: PageInfo
+    """A record and where its page is."""
 
     def __init__(
         self,
@@ -2328,6 +2342,7 @@ class CrmDirectory(_Model):
     """The name of this message."""
 
     data: CrmDirectoryData
+    """The contacts and their number."""
 
     def __init__(
         self,
@@ -2516,6 +2531,7 @@ class CustomFieldsDataResponse(_Model):
     """The name of this message."""
 
     data: str
+    """The custom fields as JSON text in a string."""
 
     def __init__(
         self,
@@ -2582,6 +2598,7 @@ class CreateHistoryItem(_Model):
     """The name of this message."""
 
     data: HistoryItem
+    """The saved log and its id."""
 
     def __init__(
         self,
@@ -2643,6 +2660,9 @@ class HistoryItem(_Model):
     """The id that the CRM gave to the saved log. Some CRMs number their records."""
 
     data: HistoryItemData
+    """The whole data of requestSaveInteractionLog and two more properties. The message of the log
+    is in it twice.
+    """
 
     def __init__(
         self,
@@ -2707,6 +2727,7 @@ class HistoryItemData(_Model):
     }
 
     message: LogMessage
+    """The message that carries the log."""
 
     header: Any | Unset
     """A header of the log."""
@@ -2715,6 +2736,7 @@ class HistoryItemData(_Model):
     """The parameters with which the log was saved."""
 
     msg_data: InteractionLog
+    """The log of an interaction, as the connector sends it."""
 
     extra: dict[str, Any]
     """Properties that the schema does not name, by their names on the wire."""
@@ -2984,6 +3006,7 @@ class CustomField(_Model):
     __slots__ = {"custom_field_info": "customFieldInfo"}
 
     custom_field_info: CustomFieldInfo
+    """The type and the label of a custom field."""
 
     def __init__(
         self,
@@ -3210,6 +3233,7 @@ class RelatedToObjectInput(TypedDict):
     isRelatedTo: bool
     """Whether the call is related to the record."""
     pageInfo: PageInfoInput
+    """A record and where its page is."""
 
 
 class PageInfoInput(TypedDict):
@@ -3263,6 +3287,7 @@ class CustomFieldInput(TypedDict):
     """The JSON value of a CustomField."""
 
     customFieldInfo: Mapping[str, Any]
+    """The type and the label of a custom field."""
 
 
 class HistoryItemOverrides(TypedDict, total=False):
@@ -3271,6 +3296,9 @@ class HistoryItemOverrides(TypedDict, total=False):
     taskId: str | int
     """The id that the CRM gave to the saved log. Some CRMs number their records."""
     data: Mapping[str, Any]
+    """The whole data of requestSaveInteractionLog and two more properties. The message of the log
+    is in it twice.
+    """
 
 
 def create_ctd_message(

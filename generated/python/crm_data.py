@@ -118,6 +118,7 @@ class CrmData(_Model):
     """The name of this message."""
 
     data: CrmInformation
+    """The settings, the current user and the capabilities of the CRM."""
 
     def __init__(
         self,
@@ -185,8 +186,10 @@ class CrmInformation(_Model):
     """
 
     current_user: CurrentUser
+    """The agent who is logged in to the CRM."""
 
     capabilities: CrmCapabilities
+    """What the CRM can do."""
 
     def __init__(
         self,
@@ -251,6 +254,7 @@ class CurrentUser(_Model):
     }
 
     attributes: UserAttributes
+    """Attributes of the agent."""
 
     name: str
     """The agent's name."""

@@ -118,6 +118,7 @@ class CrmDirectory(_Model):
     """The name of this message."""
 
     data: CrmDirectoryData
+    """The contacts and their number."""
 
     def __init__(
         self,

@@ -122,6 +122,7 @@ class CustomFieldsDataResponse(_Model):
     """The name of this message."""
 
     data: str
+    """The custom fields as JSON text in a string."""
 
     def __init__(
         self,
@@ -232,6 +233,7 @@ class CustomField(_Model):
     __slots__ = {"custom_field_info": "customFieldInfo"}
 
     custom_field_info: CustomFieldInfo
+    """The type and the label of a custom field."""
 
     def __init__(
         self,
@@ -353,6 +355,7 @@ class CustomFieldInput(TypedDict):
     """The JSON value of a CustomField."""
 
     customFieldInfo: Mapping[str, Any]
+    """The type and the label of a custom field."""
 
 
 def create_custom_fields_data(

@@ -178,6 +178,7 @@ class CustomFieldsRequest(_Model):
     __slots__ = {"object": "object", "extra": None}
 
     object: CustomFieldObjects
+    """The names of the objects, by the channel of the interaction."""
 
     extra: dict[str, Any]
     """Properties that the schema does not name, by their names on the wire."""

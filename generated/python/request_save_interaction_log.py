@@ -123,6 +123,7 @@ class RequestSaveInteractionLog(_Model):
     """The name of this message."""
 
     data: InteractionLog
+    """The log of an interaction, as the connector sends it."""
 
     extra: dict[str, Any]
     """Properties that the schema does not name, by their names on the wire."""
@@ -178,6 +179,7 @@ class InteractionLog(_Model):
     __slots__ = {"message": "message", "header": "header", "extra": None}
 
     message: LogMessage
+    """The message that carries the log."""
 
     header: Any | Unset
     """A header of the log."""
@@ -234,6 +236,7 @@ class LogMessage(_Model):
     __slots__ = {"body": "body", "extra": None}
 
     body: LogBody
+    """The interaction and what is logged of it."""
 
     extra: dict[str, Any]
     """Properties that the schema does not name, by their names on the wire."""
@@ -292,6 +295,7 @@ class LogBody(_Model):
     """The id of the interaction."""
 
     interaction_data: InteractionData
+    """What is logged of the interaction."""
 
     extra: dict[str, Any]
     """Properties that the schema does not name, by their names on the wire."""
@@ -357,8 +361,10 @@ class InteractionData(_Model):
     """The address that the interaction went to."""
 
     interaction: Interaction | Unset
+    """The interaction itself."""
 
     log_details: LogDetails | Unset
+    """What the agent wrote into the log."""
 
     extra: dict[str, Any]
     """Properties that the schema does not name, by their names on the wire."""
@@ -416,6 +422,7 @@ class Interaction(_Model):
     __slots__ = {"intrinsics": "intrinsics", "topic": "topic", "extra": None}
 
     intrinsics: InteractionIntrinsics | Unset
+    """When the interaction began."""
 
     topic: str | Unset
     """The topic of the interaction."""

@@ -47,7 +47,10 @@ def warnings_of(module: ir.Module) -> list[Problem]:
                 found.append(ir.problem_at(node.key.child(token(wire)), message, hint))
     for at in shapes(module).vague:
         hint = "it is Any in the models; validators still check all of it"
-        found.append(ir.problem_at(at, "there is no honest type for this schema", hint))
+        found.append(ir.problem_at(at, "this schema cannot be typed", hint))
+    for key, reason in shapes(module).unsatisfiable.items():
+        hint = "change one of the parts that contradict each other"
+        found.append(ir.problem_at(key, f"no value matches this schema: {reason}", hint))
     return [*found, *_wrong_values(module)]
 
 

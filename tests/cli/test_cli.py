@@ -171,7 +171,7 @@ class TestWarnings:
                     "required": [],
                     "$defs": {"x": {"$dynamicAnchor": "x"}},
                 },
-                "/properties/a: there is no honest type for this schema. Hint: it is Any in",
+                "/properties/a: this schema cannot be typed. Hint: it is Any in",
             ),
         ],
     )

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from framepost.graph.ir import NodeKey
 from framepost.graph.lower import lower
 from framepost.graph.resolve import Bundle
 from framepost.naming.classes import Names, every_attribute, model_names
@@ -16,7 +17,7 @@ from framepost.types.types import Shapes
 
 def types_and_names(schema: Any) -> tuple[Shapes, Names]:
     bundle = Bundle(schema)
-    definitions = [f"/$defs/{key}" for key in schema.get("$defs", {})]
+    definitions = [NodeKey("", f"/$defs/{key}") for key in schema.get("$defs", {})]
     module = lower(bundle, also=definitions)
     types = shapes(module)
     return types, model_names(types, module, words(schema.get("title", "")) or ("root",))
@@ -89,7 +90,7 @@ def test_classes(definitions: list[str], expected: list[str], changed: int) -> N
         "$defs": {key: properties("a") for key in definitions},
     }
     _, names = types_and_names(schema)
-    classes = [names.records[key] for key in names.records if key]
+    classes = [names.records[key] for key in names.records if key.pointer]
     assert sorted(classes) == sorted(expected)
     assert len(names.changes) == changed
 
@@ -98,4 +99,4 @@ def test_definitions_of_one_title_are_named_after_their_keys() -> None:
     titled = {**properties("a"), "title": "Corner"}
     schema = {**properties(), "$defs": {"from": titled, "to": {**titled, "minProperties": 1}}}
     _, names = types_and_names(schema)
-    assert sorted(names.records[key] for key in names.records if key) == ["Corner", "To"]
+    assert sorted(names.records[key] for key in names.records if key.pointer) == ["Corner", "To"]

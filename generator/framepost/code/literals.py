@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+import textwrap
 from typing import Any
 
 from markupsafe import Markup
@@ -206,3 +207,11 @@ def _escape_json(match: re.Match[str]) -> str:
         return named
     units = match[0].encode("utf-16-be", "surrogatepass")
     return "".join(f"\\u{units[i]:02x}{units[i + 1]:02x}" for i in range(0, len(units), 2))
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """`text` in rows of at most `width` characters, split between words only.
+
+    A longer word, such as a URL, has a row of its own and keeps its hyphens.
+    """
+    return textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)

@@ -117,15 +117,14 @@ class _Context:
         }
 
     def _notes(self, at: ir.NodeKey) -> dict[str, Any]:
-        node = self._module.nodes.get(at)
-        return dict(node.annotations) if node else {}
+        return self._shapes.annotations(at)
 
     def _about(self, field: Field) -> Markup:
         """What a field's description says, or that of the type that it has."""
-        own = self._notes(field.node).get("description")
-        if own is None and isinstance(field.shape, Named):
-            own = self._notes(field.shape.key).get("description")
-        return literals.markdown(" ".join((own or "").split()))
+        text = self._notes(field.node).get("description")
+        if text is None and isinstance(field.shape, Named):
+            text = self._notes(field.shape.key).get("description")
+        return literals.markdown(" ".join((text or "").split()))
 
     def _every_anchor(self) -> dict[str, str]:
         """The anchor of every heading, in their order, by our own name for it."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from typing import Any
 
 from markupsafe import Markup
@@ -10,6 +9,7 @@ from markupsafe import Markup
 from ..code import literals
 from ..code.environment import render
 from ..graph import ir
+from ..graph.error_messages import json_text
 from ..message.builders import builders
 from ..message.envelope import envelope, listener
 from ..message.inputs import shape_of
@@ -121,18 +121,19 @@ class _Context:
         return Markup(f"globalThis.{wire}" if wire in self._types else wire)
 
     def _docs_of(self, at: ir.NodeKey, indent: int) -> Markup:
-        node = self._module.nodes.get(at)
-        notes = node.annotations if node else {}
-        more = "@deprecated" if notes.get("deprecated") is True else ""
-        return self._docs(notes.get("description", ""), more, indent=indent)
+        notes = self._shapes.annotations(at)
+        more = [Markup("@deprecated")] if notes.get("deprecated") is True else []
+        if indent and "default" in notes:
+            more.append(Markup("@default ") + literals.jsdoc(json_text(notes["default"])))
+        return self._docs(notes.get("description", ""), *more, indent=indent)
 
-    def _docs(self, text: str, more: str = "", *, indent: int = 0) -> Markup:
-        """A documentation comment of prose, wrapped, with its line break; `more` is our own."""
+    def _docs(self, text: str, *tags: str, indent: int = 0) -> Markup:
+        """A documentation comment of prose, wrapped, and of tags, with its line break."""
         rows: list[str] = []
         for row in literals.lines(text):
-            rows += textwrap.wrap(row, 95 - indent) or [""]
+            rows += literals.wrapped(row, 95 - indent) or [""]
         shown = [literals.jsdoc(row) for row in _trimmed(rows)]
-        shown += [Markup(more)] if more else []
+        shown += [Markup(tag) for tag in tags if tag]
         pad = " " * indent
         if len(shown) < 2:
             return Markup(f"{pad}/** {shown[0]} */\n") if shown else Markup("")

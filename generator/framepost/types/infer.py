@@ -14,6 +14,7 @@ from typing import Any, TypeAlias
 
 from ..graph import ir
 from ..jsontext.pointer import token, tokens
+from .equal import equal_objects
 from .merge import (
     ALL,
     ARRAY,
@@ -22,6 +23,7 @@ from .merge import (
     UNIONS,
     Claim,
     Claims,
+    bounds_conflict,
     in_all,
     items_of,
     of_property,
@@ -96,6 +98,8 @@ class _Reader:
         self._records: dict[ir.NodeKey, Record] = {}
         self._aliases: dict[ir.NodeKey, Shape] = {}
         self._vague: dict[ir.NodeKey, None] = {}
+        self._unsatisfiable: dict[ir.NodeKey, str] = {}
+        self._equals = equal_objects(module)
         self._depth = 0
         self._later: list[Callable[[], None]] = []
 
@@ -114,6 +118,11 @@ class _Reader:
             self._nodes,
             self._places,
             tuple(each for each in self._vague if each in self._module.nodes),
+            {
+                key: reason
+                for key, reason in self._unsatisfiable.items()
+                if key.pointer or key == self._module.root
+            },
         )
 
     def of(self, *ats: ir.NodeKey) -> Shape:
@@ -124,6 +133,7 @@ class _Reader:
 
     def _of(self, claim: Claim, place: tuple[ir.NodeKey, str]) -> Shape | None:
         """The shape of a claim, None if nothing matches it; `place` is where it is made."""
+        claim = Claim(tuple(self._equals.get(at, at) for at in claim.ats), claim.done)
         reduced = self._claims.reduced(claim)
         if reduced is None or not reduced.ats:
             return None if reduced is None else Anything()
@@ -206,6 +216,7 @@ class _Reader:
     def _shape(self, claim: Claim, place: tuple[ir.NodeKey, str]) -> Shape | None:
         span = self._claims.span(*claim.ats)
         if ir.FALSE in span:
+            self._note_unsatisfiable(claim, place, "one of its parts is the schema false")
             return None
         nodes = [self._nodes[at] for at in span if at != ir.TRUE]
         types = self._claims.types_of(claim.ats)
@@ -213,7 +224,16 @@ class _Reader:
         if lists:
             known = types if types is not None else ALL
             kept = [v for v in lists[0] if type_of(v) in known and in_all(v, lists[1:])]
+            if not kept:
+                reason = "its other parts allow none of the values of its enum or const"
+                self._note_unsatisfiable(claim, place, reason)
             return _literal(claim.ats[0], kept) if kept else None
+        if types is not None:
+            reason = (
+                "its parts allow no type in common" if not types else bounds_conflict(types, nodes)
+            )
+            if reason:
+                self._note_unsatisfiable(claim, place, reason)
         structure = {key for each in nodes for key in each.assertions.keys() & (OBJECT | ARRAY)}
         found = self._unions(claim, nodes, types, structure, place)
         if found is not None:
@@ -228,6 +248,12 @@ class _Reader:
         keys = (self._key(claim, place),) if len(kinds) > 1 else ()
         only = len(kinds) == 1
         return _union([(keys, self._kind(k, claim, nodes, place, only=only)) for k in kinds])
+
+    def _note_unsatisfiable(self, claim: Claim, place: tuple[ir.NodeKey, str], reason: str) -> None:
+        """Remember why no value matches a claim, unless it is one variant of a union."""
+        is_variant = claim.done or "/anyOf/" in place[1] or "/oneOf/" in place[1]
+        if not is_variant and claim.ats[-1] in self._module.nodes:
+            self._unsatisfiable.setdefault(claim.ats[-1], reason)
 
     def _kind(
         self,
@@ -327,6 +353,19 @@ class _Reader:
                 fields.append(Field(wire, node, shape, wire in required))
         extra = self._extra(nodes, (key, ""))
         self._records[key] = Record(key, verdict, tuple(fields), extra)
+        if key in self._module.nodes:
+            possible = {field.wire for field in fields if ir.FALSE not in _owned(named, field.wire)}
+            for wire in sorted(required - possible):
+                if wire in owners or self._is_refused(wire, nodes, extra):
+                    reason = f'it requires the property "{wire}" and refuses it'
+                    self._unsatisfiable.setdefault(key, reason)
+
+    def _is_refused(self, wire: str, nodes: list[ir.Node], extra: MapOf | None) -> bool:
+        """Whether no object may have a property that none of the nodes names."""
+        if extra is None and not any("patternProperties" in each.assertions for each in nodes):
+            return True
+        about = tuple(key for node in nodes for key in of_property(node, {}, wire))
+        return bool(about) and self._claims.reduced(Claim(about)) is None
 
     def _described(self, found: list[ir.NodeKey]) -> ir.NodeKey:
         """The node that describes a property: the last of its nodes that has something to say."""
@@ -398,7 +437,12 @@ class _Reader:
         shown = tuple(each for each in items if each is not None)
         if not shown:
             return ListOf(Anything())
-        return TupleOf(shown, more, exact=more is None and least >= len(shown))
+        return TupleOf(shown, more, min(least, len(shown)))
+
+
+def _owned(named: list[dict[str, ir.NodeKey]], wire: str) -> list[ir.NodeKey]:
+    """The schemas that describe a property."""
+    return [each[wire] for each in named if wire in each]
 
 
 def _literal(at: ir.NodeKey, values: list[Any]) -> Shape | None:

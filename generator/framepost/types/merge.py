@@ -7,7 +7,7 @@ that say something of the shape of its values; what else they check is for valid
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from ..graph import ir
@@ -225,3 +225,43 @@ def items_of(node: ir.Node) -> tuple[list[ir.NodeKey], ir.NodeKey | None]:
     prefix = node.assertions.get("prefixItems")
     first = [child for _, child in prefix.children] if prefix else []
     return first, items.child if items is not None else None
+
+
+_BOUNDS = (
+    (
+        frozenset({"number", "integer"}),
+        ("minimum", "exclusiveMinimum"),
+        ("maximum", "exclusiveMaximum"),
+    ),
+    (frozenset({"string"}), ("minLength",), ("maxLength",)),
+    (frozenset({"array"}), ("minItems",), ("maxItems",)),
+    (frozenset({"object"}), ("minProperties",), ("maxProperties",)),
+)
+"""Types, with the keywords of their lower and upper bounds."""
+
+
+def bounds_conflict(types: frozenset[str], nodes: Iterable[ir.Node]) -> str:
+    """Which lower bound is above which upper bound, if all values are of a type that they limit."""
+    for limited, lower, upper in _BOUNDS:
+        if not types <= limited:
+            continue
+        low = _extreme(nodes, lower, max)
+        high = _extreme(nodes, upper, min)
+        if low and high:
+            is_exclusive = low[1].startswith("exclusive") or high[1].startswith("exclusive")
+            if low[0] > high[0] or (low[0] == high[0] and is_exclusive):
+                return f"its {low[1]} of {low[0]} contradicts its {high[1]} of {high[0]}"
+    return ""
+
+
+def _extreme(
+    nodes: Iterable[ir.Node], keywords: tuple[str, ...], choose: Callable[..., tuple[Any, str]]
+) -> tuple[Any, str] | None:
+    """The strictest of some bounds, with its keyword."""
+    bounds = [
+        (node.assertions[keyword].value, keyword)
+        for node in nodes
+        for keyword in keywords
+        if keyword in node.assertions and not isinstance(node.assertions[keyword].value, bool)
+    ]
+    return choose(bounds, key=lambda bound: bound[0]) if bounds else None

@@ -43,12 +43,17 @@ class ListOf:
 class TupleOf:
     """An array whose first items have a shape each; further ones have the shape `rest`.
 
-    Without `rest` there are no further ones. `exact` if it always has as many items as `items`.
+    Without `rest` there are no further ones. `least` is how many of `items` are always there.
     """
 
     items: tuple[Shape, ...]
     rest: Shape | None
-    exact: bool
+    least: int
+
+    @property
+    def exact(self) -> bool:
+        """Whether it always has as many items as `items`."""
+        return self.rest is None and self.least == len(self.items)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +145,8 @@ class Shapes:
 
     `nodes` are the module's nodes and those that the schema implies without writing them, such as
     a property that two parts of an allOf describe. `places` says of each of these where it is: the
-    key that it is a part of, and the pointer from there. `vague` are the keys of the nodes for
-    which there is no honest type, so that it can be said.
+    key that it is a part of, and the pointer from there. `vague` are the keys of the nodes that
+    cannot be typed. `unsatisfiable` says why no value matches a node, by its key.
     """
 
     root: Shape
@@ -150,6 +155,27 @@ class Shapes:
     nodes: Mapping[ir.NodeKey, ir.Node]
     places: Mapping[ir.NodeKey, tuple[ir.NodeKey, str]]
     vague: tuple[ir.NodeKey, ...]
+    unsatisfiable: Mapping[ir.NodeKey, str] = field(default_factory=dict)
+
+    def annotations(self, key: ir.NodeKey) -> dict[str, Any]:
+        """The annotations of a node, and the text and values of what it refers to.
+
+        The node's own have priority over the `description`, `default` and `examples` of the target
+        of its `$ref`.
+        """
+        node = self.nodes.get(key)
+        own = dict(node.annotations) if node else {}
+        seen = {key}
+        while node is not None and "$ref" in node.assertions:
+            key = node.assertions["$ref"].child
+            if key in seen or key not in self.nodes:
+                break
+            seen.add(key)
+            node = self.nodes[key]
+            for keyword in ("description", "default", "examples"):
+                if keyword in node.annotations:
+                    own.setdefault(keyword, node.annotations[keyword])
+        return own
 
     def every(self) -> Iterator[Shape]:
         """Every shape in use, those inside others too."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import textwrap
 from collections.abc import Collection
 from functools import cached_property
 from typing import Any
@@ -188,7 +187,7 @@ class ModuleContext(Context):
     def _about(self) -> Markup:
         node = self._source.nodes.get(self._source.root)
         text = (node.annotations.get("description") if node else None) or self._title
-        rows = [line for row in literals.lines(text) for line in textwrap.wrap(row, 96)]
+        rows = [line for row in literals.lines(text) for line in literals.wrapped(row, 96)]
         return Markup("\n").join(Markup("// ") + literals.comment(row) for row in rows)
 
 
@@ -206,8 +205,8 @@ _LISTENER = frozenset(
 
 def _jsdoc(text: str, more: str, params: Collection[str] = ()) -> Markup:
     """A documentation comment of prose, wrapped; `params` are our own, after `@param`."""
-    rows = [line for row in literals.lines(text) for line in textwrap.wrap(row, 94)]
-    rows += textwrap.wrap(more, 94)
+    rows = [line for row in literals.lines(text) for line in literals.wrapped(row, 94)]
+    rows += literals.wrapped(more, 94)
     shown = [literals.jsdoc(row) for row in rows]
     shown += [Markup(f"@param {each}") for each in params]
     if len(shown) == 1:

@@ -88,8 +88,8 @@ class Classes:
             return ListOf(inner(shape.item))
         if isinstance(shape, TupleOf):
             # A TypedDict's value is the JSON value, and that has lists only.
-            exact = shape.exact and not self.framework.plain
-            return TupleOf(tuple(map(inner, shape.items)), shape.rest and inner(shape.rest), exact)
+            least = 0 if self.framework.plain else shape.least
+            return TupleOf(tuple(map(inner, shape.items)), shape.rest and inner(shape.rest), least)
         if isinstance(shape, MapOf):
             patterns = tuple((pattern, inner(each)) for pattern, each in shape.patterns)
             return MapOf(shape.value and inner(shape.value), patterns)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
@@ -14,6 +13,7 @@ from ...code import literals, tree
 from ...code.environment import render
 from ...code.python import PYTHON
 from ...graph import ir
+from ...graph.error_messages import json_text
 from ...message.builders import (
     Builder,
     Each,
@@ -325,11 +325,12 @@ class ModuleContext(Context):
         return render("python/methods.jinja", **self._same_names, record=record).rstrip("\n")
 
     def _docs_of(self, at: ir.NodeKey, *, indent: int = 0, otherwise: str = "") -> Markup:
-        node = self._source.nodes.get(at)
-        notes = node.annotations if node else {}
+        notes = self._shapes.annotations(at)
         text = notes.get("description") or otherwise or notes.get("title") or ""
         if not text and not indent:
             text = "The models and the validator of a JSON Schema."
+        if indent and "default" in notes:
+            text = f"{text}\n\nDefault: {json_text(notes['default'])}".lstrip("\n")
         return _docs(text, indent=indent) if text else Markup("")
 
 
@@ -338,7 +339,7 @@ def _docs(text: str, more: str = "", *, indent: int = 4) -> Markup:
     pad = " " * indent
     rows: list[str] = []
     for row in [*literals.lines(text), *(["", more] if more else [])]:
-        rows += textwrap.wrap(row, 96 - indent) or [""]
+        rows += literals.wrapped(row, 96 - indent) or [""]
     while rows and not rows[-1]:
         rows.pop()
     shown = [literals.docstring(row) for row in rows or [""]]

@@ -165,8 +165,7 @@ class TypedDicts:
         keys = []
         for field in record.fields:
             type_ = self._overrides(field.shape) if partial else self._json(field.shape)
-            node = self._shapes.nodes.get(field.node)
-            text = node.annotations.get("description", "") if node else ""
+            text = self._shapes.annotations(field.node).get("description", "")
             required = field.required and not partial
             keys.append(_Key(field.wire, type_, required, text))
         return self._source(made, f"{what} of a {self._names.records[record.key]}.", keys)
@@ -258,7 +257,7 @@ def _json_shape(shape: Shape, shapes: Shapes, inside: frozenset[ir.NodeKey] = fr
     if isinstance(shape, ListOf):
         return ListOf(inner(shape.item))
     if isinstance(shape, TupleOf):
-        return TupleOf(tuple(map(inner, shape.items)), shape.rest and inner(shape.rest), False)
+        return TupleOf(tuple(map(inner, shape.items)), shape.rest and inner(shape.rest), 0)
     if isinstance(shape, MapOf):
         patterns = tuple((pattern, inner(each)) for pattern, each in shape.patterns)
         return MapOf(shape.value and inner(shape.value), patterns)

@@ -85,7 +85,7 @@ _NAMES_3 = frozenset({"$from", "default", "optional", "convert"})
 _NAMES_4 = frozenset({"$each", "build", "havingAny"})
 _NAMES_5 = frozenset({"$count", "convert"})
 _NAMES_6 = frozenset({"$value"})
-_PATTERN_6 = re.compile("\\A(?:[^$]|\\Z|\\$spread\\Z)")
+_PATTERN_6 = re.compile("\\A\\$(?!spread\\Z)")
 _NAMES_7 = frozenset({"$spread"})
 _PATTERN_7 = re.compile("\\Acreate[A-Z][0-9A-Za-z]*\\Z")
 _PATTERN_8 = re.compile("\\Afind[A-Z][0-9A-Za-z]*\\Z")
@@ -296,9 +296,9 @@ def _is_template_else_else_else_else(v: Any) -> bool:  # /$defs/Template/else/el
         ):
             return False
         for key, x in v.items():
-            if _PATTERN_6.search(key) is None:
+            if _PATTERN_6.search(key) is not None:
                 return False
-            if key not in _NAMES_7 and not _is_template(x):
+            if key not in _NAMES_7 and _PATTERN_6.search(key) is None and not _is_template(x):
                 return False
     return True
 
@@ -714,25 +714,20 @@ def _explain_template_else_else_else_else(v: Any, errors: Errors, at: str, path:
                 v["$spread"], errors, at + "/$spread", path + "/properties/$spread/$ref"
             )
         for key in _sorted(v):
-            if _PATTERN_6.search(key) is None:
-                _explain_template_else_else_else_else_name(errors, at, path + "/propertyNames")
-                _extra(errors, at, path, "propertyNames", "propertyName", key)
-            if key not in _NAMES_7:
+            if _PATTERN_6.search(key) is not None:
+                errors.append(
+                    ValidationIssue(
+                        "false schema",
+                        at + _token(key),
+                        path + "/patternProperties/^\\$(?!spread$)",
+                        {},
+                        "must not be there",
+                    )
+                )
+            if key not in _NAMES_7 and _PATTERN_6.search(key) is None:
                 _explain_template(
                     v[key], errors, at + _token(key), path + "/additionalProperties/$ref"
                 )
-
-
-# /$defs/Template/else/else/else/else/propertyNames
-def _explain_template_else_else_else_else_name(errors: Errors, at: str, path: str) -> None:
-    _fail(
-        errors,
-        at,
-        path,
-        "pattern",
-        {"pattern": "^([^$]|$|\\$spread$)"},
-        'must match the pattern "^([^$]|$|\\\\$spread$)"',
-    )
 
 
 # /$defs/Builder/then

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 
 from ..code import literals
 from ..graph import ir
-from . import markdown, typescript
+from . import typescript
 from .javascript import module as javascript
 from .javascript import validator as javascript_validator
+from .markdown import conversation as conversation_page
+from .markdown import page as markdown
 from .python import module as python
 from .python import validator as python_validator
 
@@ -85,5 +87,12 @@ TARGETS: tuple[Target, ...] = (
     Target("javascript-iife", javascript.classic, "javascript/{stem}.iife.js"),
     Target("javascript-validator", javascript_validator.validator, whole=False),
     Target("typescript", typescript.declarations, "javascript/{stem}.d.ts"),
-    Target("markdown", markdown.page, "docs/{stem}.md", classes=True, comment="<!-- {} -->"),
+    Target(
+        "markdown",
+        markdown.page,
+        "docs/{stem}.md",
+        classes=True,
+        comment="<!-- {} -->",
+        conversation=conversation_page.page,
+    ),
 )

@@ -9,33 +9,33 @@ from typing import Any
 
 from markupsafe import Markup
 
-from ..code import literals
-from ..code.environment import render
-from ..graph import ir
-from ..graph.error_messages import json_text
-from ..message.builders import Builder, argument_of, builders, constants, pointer_of
-from ..message.direction import direction, example_origin
-from ..message.envelope import envelope, listener
-from ..message.inputs import shape_of
-from ..naming.classes import RESERVED, attribute_names, model_names
-from ..naming.files import module_name
-from ..naming.functions import check_functions
-from ..naming.inputs import Input, inputs_in, named_inputs, notes_of_input, signatures
-from ..naming.words import Words, pascal
-from ..types.constraints import Rule, record_rules, value_rules
-from ..types.example import example
-from ..types.infer import shapes
-from ..types.types import Anything, Field, Literal, MapOf, Named, Shape, members, parts
-from .model_kinds import FRAMEWORKS, Framework
+from ...code import literals
+from ...code.environment import render
+from ...graph import ir
+from ...graph.error_messages import json_text
+from ...message.builders import Builder, argument_of, builders, constants, pointer_of
+from ...message.direction import direction, example_origin
+from ...message.envelope import envelope, listener
+from ...message.inputs import shape_of
+from ...naming.classes import RESERVED, attribute_names, model_names
+from ...naming.files import module_name
+from ...naming.functions import check_functions
+from ...naming.inputs import Input, inputs_in, named_inputs, notes_of_input, signatures
+from ...naming.words import Words, pascal
+from ...types.constraints import Rule, record_rules, value_rules
+from ...types.example import example
+from ...types.infer import shapes
+from ...types.types import Anything, Field, Literal, MapOf, Named, Shape, members, parts
+from ..model_kinds import FRAMEWORKS, Framework
 
 
 def page(module: ir.Module, root: Words, models: Framework = FRAMEWORKS[0]) -> str:
     """The text of a page."""
-    text = render("markdown/page.md.jinja", **_Context(module, root, models).names())
+    text = render("markdown/page.md.jinja", **PageContext(module, root, models).names())
     return re.sub(r"\n{3,}", "\n\n", text)
 
 
-class _Context:
+class PageContext:
     """What the templates may ask."""
 
     def __init__(self, module: ir.Module, root: Words, models: Framework) -> None:
@@ -126,16 +126,17 @@ class _Context:
             text = self._notes(field.shape.key).get("description")
         return literals.markdown(" ".join((text or "").split()))
 
+    def _first_headings(self) -> list[str]:
+        """The headings before that of the types."""
+        own = "Fields" if self._record is not None else "Value"
+        return ["Example", own] if self._example else [own]
+
     def _every_anchor(self) -> dict[str, str]:
         """The anchor of every heading, in their order, by our own name for it."""
         headings = {"": self._title}
-        shown = {
-            "Example": bool(self._example),
-            "Fields": self._record is not None,
-            "Value": self._record is None,
-            "Types": bool(self._types or self._aliases),
-        }
-        headings.update((key, key) for key, there in shown.items() if there)
+        headings.update((key, key) for key in self._first_headings())
+        if self._types or self._aliases:
+            headings["Types"] = "Types"
         headings.update((f"#{each.key}", self._names[each.key]) for each in self._types)
         headings.update((f"={at}", name) for at, name in self._aliases.items())
         if self._builders:

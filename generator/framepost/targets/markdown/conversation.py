@@ -1,0 +1,170 @@
+"""The target `markdown` for conversations: the reference page with its sequence diagram."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from markupsafe import Markup
+
+from ...code import literals
+from ...code.environment import render
+from ...naming.words import Words
+from ...protocol.conversation import Conversation, Message, Operation
+from ...protocol.graph import Compiled
+from ..model_kinds import FRAMEWORKS, Framework
+from .page import PageContext
+
+
+def page(source: Compiled, root: Words, models: Framework = FRAMEWORKS[0]) -> str:
+    """The text of a page."""
+    context = _ConversationContext(source, root, models)
+    text = render("markdown/conversation.md.jinja", **context.names())
+    return re.sub(r"\n{3,}", "\n\n", text)
+
+
+class Line(NamedTuple):
+    """A line of the sequence diagram, `indent` levels deep."""
+
+    indent: int
+    text: Markup
+
+
+class Handler(NamedTuple):
+    """A handler that the application may or must write; `mandatory` is None if that is unknown."""
+
+    message: Message
+    mandatory: bool | None
+    replies: tuple[Message, ...]
+    summary: str
+
+
+class _ConversationContext(PageContext):
+    """What the templates may ask about a conversation as well."""
+
+    def __init__(self, source: Compiled, root: Words, models: Framework) -> None:
+        self._source = source
+        self._conversation = source.conversation
+        super().__init__(source.module, root, models)
+
+    def names(self) -> dict[str, Any]:
+        """The names that templates see."""
+        return {
+            **super().names(),
+            "conversation": self._conversation,
+            "parties": self._conversation.parties,
+            "diagram": [
+                Markup("  ") * line.indent + line.text for line in _diagram(self._conversation)
+            ],
+            "messages": self._conversation.messages,
+            "sender": self._sender,
+            "message_link": self._message_link,
+            "mandatory": self._mandatory,
+            "replies": self._replies,
+            "gates": [each for each in self._conversation.operations if each.gate],
+            "by_id": self._conversation.by_id,
+            "handlers": list(self._handlers()),
+            "fixed": [
+                each for each in self._conversation.operations if each.fixed_reply is not None
+            ],
+            "handshake": self._conversation.handshake,
+            "comments": list(self._comments()),
+            "flag": lambda gate: literals.code_span(".".join(gate.flag)),
+        }
+
+    def _first_headings(self) -> list[str]:
+        return ["Sequence", "Messages", "Handlers", "What is known"]
+
+    def _message_link(self, message: Message) -> Markup:
+        """The name of a message's class with a link to its fields."""
+        key = self._source.keys[message.id]
+        if key in self._names:
+            return Markup(f"[{self._names[key]}](#{self._anchor(key)})")
+        return literals.markdown(message.id)
+
+    def _sender(self, message: Message) -> str:
+        """Who sends a message."""
+        parties = self._conversation.parties
+        if message.sent and message.received:
+            return f"{parties.application} and {parties.counterpart}"
+        return parties.application if message.sent else parties.counterpart
+
+    def _operations_of(self, message: Message) -> Iterator[Operation]:
+        for each in self._conversation.operations:
+            if message.id in (*each.messages, *each.replies):
+                yield each
+
+    def _mandatory(self, message: Message) -> bool | None:
+        """Whether a message is mandatory, by the operations that send or receive it."""
+        found = {each.mandatory for each in self._operations_of(message)}
+        return True if True in found else None if None in found else False
+
+    def _replies(self, message: Message) -> tuple[Message, ...]:
+        found = self._conversation.replies_to(message, sends=message.sent)
+        return found or self._conversation.replies_to(message, sends=not message.received)
+
+    def _handlers(self) -> Iterator[Handler]:
+        for operation in self._conversation.operations:
+            if operation.sends or operation.fixed_reply is not None:
+                continue
+            replies = tuple(self._conversation.by_id[each] for each in operation.replies)
+            for id_ in operation.messages:
+                message = self._conversation.by_id[id_]
+                yield Handler(message, operation.mandatory, replies, operation.summary)
+
+    def _comments(self) -> Iterator[tuple[Markup, str]]:
+        """Every `$comment` of the messages and their types, after the place that it is about."""
+        for record in self._types:
+            link = Markup(f"[{self._names[record.key]}](#{self._anchor(record.key)})")
+            own = self._notes(record.key).get("$comment")
+            if isinstance(own, str):
+                yield link, own
+            for field in record.fields:
+                comment = self._notes(field.node).get("$comment")
+                if isinstance(comment, str) and field.node not in self._names:
+                    yield Markup("{} {}").format(link, literals.code_span(field.wire)), comment
+
+
+def _diagram(conversation: Conversation) -> Iterator[Line]:
+    """The lines of a Mermaid sequence diagram: the handshake, what is mandatory, and the rest."""
+    parties = conversation.parties
+    yield Line(0, Markup("sequenceDiagram"))
+    for name, party in (("A", parties.application), ("B", parties.counterpart)):
+        yield Line(1, Markup("participant {} as {}").format(Markup(name), _mermaid(party)))
+    first = [each for each in conversation.operations if each.handshake]
+    needed = [each for each in conversation.operations if each.mandatory and not each.handshake]
+    others = [each for each in conversation.operations if each not in (*first, *needed)]
+    for each in (*first, *needed):
+        yield from _steps(conversation, each)
+    if others:
+        yield Line(1, Markup("Note over A,B: from here on, any number of times in any order"))
+    for each in others:
+        yield from _steps(conversation, each)
+
+
+def _steps(conversation: Conversation, operation: Operation) -> Iterator[Line]:
+    indent = 1
+    if operation.gate is not None:
+        opening = conversation.by_id[operation.gate.message]
+        words = f"{opening.name} had {'.'.join(operation.gate.flag)} true"
+        yield Line(1, Markup("opt ") + _mermaid(words))
+        indent = 2
+    elif operation.repeat is not None:
+        yield Line(1, Markup("loop every {} ms until answered").format(operation.repeat))
+        indent = 2
+    there, back = (Markup("A"), Markup("B")) if operation.sends else (Markup("B"), Markup("A"))
+    for id_ in operation.messages:
+        name = _mermaid(conversation.by_id[id_].name)
+        yield Line(indent, Markup("{}->>{}: {}").format(there, back, name))
+    if indent == 2:
+        yield Line(1, Markup("end"))
+    if operation.replies:
+        names = " or ".join(conversation.by_id[each].name for each in operation.replies)
+        yield Line(1, Markup("{}-->>{}: {}").format(back, there, _mermaid(names)))
+
+
+def _mermaid(text: str) -> Markup:
+    """One line of text that Mermaid shows as it is."""
+    plain = " ".join(text.split()) or "?"
+    return Markup(re.sub(r"[^A-Za-z0-9 _.,'/-]", lambda found: f"#{ord(found[0])};", plain))

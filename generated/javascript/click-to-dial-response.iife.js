@@ -722,22 +722,18 @@ function createCTDMessage(result, overrides) {
     softphoneItems: [],
     doNotCall: false,
     crmEmails: result.email,
-    crmPhones: [
-      result.number,
-    ],
+    crmPhones: [result.number],
     nameObjects: null,
-    relatedToObjects: [
-      {
-        isName: false,
-        isRelatedTo: true,
-        pageInfo: {
-          recordId: result.recordId,
-          url: result.url,
-          recordName: result.recordName,
-          objectType: "End User",
-        },
+    relatedToObjects: [{
+      isName: false,
+      isRelatedTo: true,
+      pageInfo: {
+        recordId: result.recordId,
+        url: result.url,
+        recordName: result.recordName,
+        objectType: "End User",
       },
-    ],
+    }],
     pageInfo: result,
   }, overrides ?? {}));
 }

@@ -603,6 +603,18 @@ function crmDirectory(v, errors) {
 }
 
 
+/** @param {any} item @param {string} at @returns {any} */
+function createCrmDirectoryItem(item, at) {
+  onlyKeys(item, ["id", "name", "phone", "email"], [], at);
+  if (isBlank(find(item, "phone")) && isBlank(find(item, "email"))) return undefined;
+  return {
+    id: digits(part(item, "id", undefined, at), at + "/id"),
+    name: part(item, "name", "", at),
+    phone: part(item, "phone", null, at),
+    email: part(item, "email", null, at),
+  };
+}
+
 /**
  * Builds the data of the message from the contacts of a CRM. Contacts without phone number and
  * email address are left out.
@@ -611,19 +623,11 @@ function crmDirectory(v, errors) {
  * @param {any} [overrides]
  */
 function createCrmDirectory(contacts, overrides) {
-  const value = /** @type {any} */ ({
+  /** @type {any} */
+  const value = {
     count: "",
-    results: mapItems(contacts, "", (/** @type {any} */ item, /** @type {string} */ at) => {
-      onlyKeys(item, ["id", "name", "phone", "email"], [], at);
-      if (isBlank(find(item, "phone")) && isBlank(find(item, "email"))) return undefined;
-      return {
-        id: digits(part(item, "id", undefined, at), at + "/id"),
-        name: part(item, "name", "", at),
-        phone: part(item, "phone", null, at),
-        email: part(item, "email", null, at),
-      };
-    }),
-  });
+    results: mapItems(contacts, "", createCrmDirectoryItem),
+  };
   value.count = String(value.results.length);
   return check(crmDirectoryData, merge(value, overrides ?? {}));
 }

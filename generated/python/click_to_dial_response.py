@@ -707,22 +707,18 @@ def create_ctd_message(
         "softphoneItems": [],
         "doNotCall": False,
         "crmEmails": source["email"],
-        "crmPhones": [
-            source["number"],
-        ],
+        "crmPhones": [source["number"]],
         "nameObjects": None,
-        "relatedToObjects": [
-            {
-                "isName": False,
-                "isRelatedTo": True,
-                "pageInfo": {
-                    "recordId": source["recordId"],
-                    "url": source["url"],
-                    "recordName": source["recordName"],
-                    "objectType": "End User",
-                },
+        "relatedToObjects": [{
+            "isName": False,
+            "isRelatedTo": True,
+            "pageInfo": {
+                "recordId": source["recordId"],
+                "url": source["url"],
+                "recordName": source["recordName"],
+                "objectType": "End User",
             },
-        ],
+        }],
         "pageInfo": source,
     }
     return CrmObjectData.from_dict(_overridden(value, overrides))
@@ -821,7 +817,8 @@ def _checked_click_to_dial_response(v: Any) -> ClickToDialResponse:
         and v["action"] == "clickToDialResponse"
     ):
         raise LookupError  # the caller says what is wrong
-    o = _new(ClickToDialResponse)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(ClickToDialResponse)
     o.type = v["type"]
     o.action = v["action"]
     o.data = _checked_crm_object_data(v["data"])
@@ -859,7 +856,8 @@ def _checked_crm_object_data(v: Any) -> CrmObjectData:
         )
     ):
         raise LookupError  # the caller says what is wrong
-    o = _new(CrmObjectData)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(CrmObjectData)
     o.on_click_to_dial_response = _checked_user_result(v["onClickToDialResponse"])
     o.click_to_dial_log_details = _checked_click_to_dial_log_details(v["clickToDialLogDetails"])
     o.softphone_items = [*v["softphoneItems"]]
@@ -914,7 +912,8 @@ def _checked_user_result(v: Any) -> UserResult:
         and isinstance(url := v["url"], str)
     ):
         raise LookupError  # the caller says what is wrong
-    o = _new(UserResult)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(UserResult)
     o.number = number
     o.object_type = object_type
     o.record_id = record_id
@@ -956,7 +955,8 @@ def _checked_click_to_dial_log_details(v: Any) -> ClickToDialLogDetails:
         and isinstance(type_ := v["type"], str)
     ):
         raise LookupError  # the caller says what is wrong
-    o = _new(ClickToDialLogDetails)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(ClickToDialLogDetails)
     o.id = id_
     o.name = name
     o.person_account = person_account
@@ -990,7 +990,8 @@ def _checked_related_to_object(v: Any) -> RelatedToObject:
         and type(is_related_to := v["isRelatedTo"]) is bool
     ):
         raise LookupError  # the caller says what is wrong
-    o = _new(RelatedToObject)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(RelatedToObject)
     o.is_name = is_name
     o.is_related_to = is_related_to
     o.page_info = _checked_page_info(v["pageInfo"])
@@ -1024,7 +1025,8 @@ def _checked_page_info(v: Any) -> PageInfo:
         and isinstance(object_type := v["objectType"], str)
     ):
         raise LookupError  # the caller says what is wrong
-    o = _new(PageInfo)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(PageInfo)
     o.record_id = record_id
     o.url = url
     o.record_name = record_name

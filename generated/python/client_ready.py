@@ -207,7 +207,8 @@ _NAMES_1 = frozenset({"type", "action", "data"})
 
 
 def _read_client_ready(v: dict[str, Any]) -> ClientReady:
-    o = _new(ClientReady)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(ClientReady)
     o.type = v["type"]
     o.action = v["action"]
     o.data = dict(v["data"]) if "data" in v else UNSET

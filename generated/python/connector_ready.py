@@ -216,7 +216,8 @@ _NAMES_1 = frozenset({"type", "action", "data"})
 
 
 def _read_connector_ready(v: dict[str, Any]) -> ConnectorReady:
-    o = _new(ConnectorReady)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(ConnectorReady)
     o.type = v["type"]
     o.action = v["action"]
     o.data = v.get("data", UNSET)

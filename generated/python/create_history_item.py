@@ -906,7 +906,8 @@ def _checked_create_history_item(v: Any) -> CreateHistoryItem:
         and v["action"] == "createHistoryItem"
     ):
         raise LookupError  # the caller says what is wrong
-    o = _new(CreateHistoryItem)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(CreateHistoryItem)
     o.type = v["type"]
     o.action = v["action"]
     o.data = _checked_history_item(v["data"])
@@ -949,7 +950,8 @@ def _checked_history_item(v: Any) -> HistoryItem:
         and _is_log_message(interaction_log["message"])
     ):
         raise LookupError  # the caller says what is wrong
-    o = _new(HistoryItem)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(HistoryItem)
     o.task_id = v["taskId"]
     o.data = _read_history_item_data(v["data"])
     return o
@@ -970,7 +972,8 @@ def _json_of_history_item(o: HistoryItem) -> str:
 
 
 def _read_history_item_data(v: dict[str, Any]) -> HistoryItemData:
-    o = _new(HistoryItemData)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(HistoryItemData)
     o.message = _read_log_message(v["message"])
     o.header = v.get("header", UNSET)
     o.log_parameters = dict(v["logParameters"])
@@ -992,7 +995,8 @@ def _write_history_item_data(o: HistoryItemData) -> dict[str, Any]:
 
 
 def _read_log_message(v: dict[str, Any]) -> LogMessage:
-    o = _new(LogMessage)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(LogMessage)
     o.body = _read_log_body(v["body"])
     o.extra = {} if _NAMES_2.issuperset(v) else {key: x for key, x in v.items() if key not in _NAMES_2}
     return o
@@ -1007,7 +1011,8 @@ def _write_log_message(o: LogMessage) -> dict[str, Any]:
 
 
 def _read_log_body(v: dict[str, Any]) -> LogBody:
-    o = _new(LogBody)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(LogBody)
     o.interaction_id = v["interactionId"]
     o.interaction_data = _read_interaction_data(v["interactionData"])
     o.extra = {} if _NAMES_3.issuperset(v) else {key: x for key, x in v.items() if key not in _NAMES_3}
@@ -1024,7 +1029,8 @@ def _write_log_body(o: LogBody) -> dict[str, Any]:
 
 
 def _read_interaction_data(v: dict[str, Any]) -> InteractionData:
-    o = _new(InteractionData)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(InteractionData)
     o.updated_originating_address = v.get("updatedOriginatingAddress", UNSET)
     o.updated_destination_address = v.get("updatedDestinationAddress", UNSET)
     o.interaction = _read_interaction(v["interaction"]) if "interaction" in v else UNSET
@@ -1049,7 +1055,8 @@ def _write_interaction_data(o: InteractionData) -> dict[str, Any]:
 
 
 def _read_interaction(v: dict[str, Any]) -> Interaction:
-    o = _new(Interaction)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(Interaction)
     o.intrinsics = _read_interaction_intrinsics(v["intrinsics"]) if "intrinsics" in v else UNSET
     o.topic = v.get("topic", UNSET)
     o.extra = {} if _NAMES_5.issuperset(v) else {key: x for key, x in v.items() if key not in _NAMES_5}
@@ -1068,7 +1075,8 @@ def _write_interaction(o: Interaction) -> dict[str, Any]:
 
 
 def _read_interaction_intrinsics(v: dict[str, Any]) -> InteractionIntrinsics:
-    o = _new(InteractionIntrinsics)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(InteractionIntrinsics)
     o.start_time = v.get("START_TIME", UNSET)
     o.start_date = v.get("START_DATE", UNSET)
     o.extra = {} if _NAMES_6.issuperset(v) else {key: x for key, x in v.items() if key not in _NAMES_6}
@@ -1087,7 +1095,8 @@ def _write_interaction_intrinsics(o: InteractionIntrinsics) -> dict[str, Any]:
 
 
 def _read_log_details(v: dict[str, Any]) -> LogDetails:
-    o = _new(LogDetails)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(LogDetails)
     o.subject = v.get("subject", UNSET)
     o.comments = v.get("comments", UNSET)
     o.custom_fields = [_read_log_custom_field(x) for x in v["customFields"]] if "customFields" in v else UNSET
@@ -1109,7 +1118,8 @@ def _write_log_details(o: LogDetails) -> dict[str, Any]:
 
 
 def _read_log_custom_field(v: dict[str, Any]) -> LogCustomField:
-    o = _new(LogCustomField)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(LogCustomField)
     o.log_field_name = v.get("logFieldName", UNSET)
     o.current_value = v.get("currentValue", UNSET)
     o.extra = {} if _NAMES_8.issuperset(v) else {key: x for key, x in v.items() if key not in _NAMES_8}
@@ -1128,7 +1138,8 @@ def _write_log_custom_field(o: LogCustomField) -> dict[str, Any]:
 
 
 def _read_interaction_log(v: dict[str, Any]) -> InteractionLog:
-    o = _new(InteractionLog)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(InteractionLog)
     o.message = _read_log_message(v["message"])
     o.header = v.get("header", UNSET)
     o.extra = {} if _NAMES_9.issuperset(v) else {key: x for key, x in v.items() if key not in _NAMES_9}

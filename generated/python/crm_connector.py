@@ -3323,22 +3323,18 @@ def create_ctd_message(
         "softphoneItems": [],
         "doNotCall": False,
         "crmEmails": source["email"],
-        "crmPhones": [
-            source["number"],
-        ],
+        "crmPhones": [source["number"]],
         "nameObjects": None,
-        "relatedToObjects": [
-            {
-                "isName": False,
-                "isRelatedTo": True,
-                "pageInfo": {
-                    "recordId": source["recordId"],
-                    "url": source["url"],
-                    "recordName": source["recordName"],
-                    "objectType": "End User",
-                },
+        "relatedToObjects": [{
+            "isName": False,
+            "isRelatedTo": True,
+            "pageInfo": {
+                "recordId": source["recordId"],
+                "url": source["url"],
+                "recordName": source["recordName"],
+                "objectType": "End User",
             },
-        ],
+        }],
         "pageInfo": source,
     }
     return CrmObjectData.from_dict(_overridden(value, overrides))
@@ -3576,7 +3572,8 @@ _NAMES_30 = frozenset({"customFieldInfo"})
 
 
 def _read_connector_ready(v: dict[str, Any]) -> ConnectorReady:
-    o = _new(ConnectorReady)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(ConnectorReady)
     o.type = v["type"]
     o.action = v["action"]
     o.data = v.get("data", UNSET)
@@ -3596,7 +3593,8 @@ def _write_connector_ready(o: ConnectorReady) -> dict[str, Any]:
 
 
 def _read_request_crm_data(v: dict[str, Any]) -> RequestCrmData:
-    o = _new(RequestCrmData)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(RequestCrmData)
     o.type = v["type"]
     o.action = v["action"]
     o.data = v.get("data", UNSET)
@@ -3616,7 +3614,8 @@ def _write_request_crm_data(o: RequestCrmData) -> dict[str, Any]:
 
 
 def _read_request_enable_click_to_dial(v: dict[str, Any]) -> RequestEnableClickToDial:
-    o = _new(RequestEnableClickToDial)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(RequestEnableClickToDial)
     o.type = v["type"]
     o.action = v["action"]
     o.data = _read_click_to_dial_switch(v["data"])
@@ -3635,7 +3634,8 @@ def _write_request_enable_click_to_dial(o: RequestEnableClickToDial) -> dict[str
 
 
 def _read_click_to_dial_switch(v: dict[str, Any]) -> ClickToDialSwitch:
-    o = _new(ClickToDialSwitch)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(ClickToDialSwitch)
     o.is_enabled = v["isEnabled"]
     o.extra = {} if _NAMES_2.issuperset(v) else {key: x for key, x in v.items() if key not in _NAMES_2}
     return o
@@ -3650,7 +3650,8 @@ def _write_click_to_dial_switch(o: ClickToDialSwitch) -> dict[str, Any]:
 
 
 def _read_request_navigate_to_click_to_dial_result(v: dict[str, Any]) -> RequestNavigateToClickToDialResult:
-    o = _new(RequestNavigateToClickToDialResult)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(RequestNavigateToClickToDialResult)
     o.type = v["type"]
     o.action = v["action"]
     o.data = _read_click_to_dial_result(v["data"])
@@ -3669,7 +3670,8 @@ def _write_request_navigate_to_click_to_dial_result(o: RequestNavigateToClickToD
 
 
 def _read_click_to_dial_result(v: dict[str, Any]) -> ClickToDialResult:
-    o = _new(ClickToDialResult)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(ClickToDialResult)
     o.record_id = v["recordId"]
     o.extra = {} if _NAMES_3.issuperset(v) else {key: x for key, x in v.items() if key not in _NAMES_3}
     return o
@@ -3684,7 +3686,8 @@ def _write_click_to_dial_result(o: ClickToDialResult) -> dict[str, Any]:
 
 
 def _read_request_get_crm_directory(v: dict[str, Any]) -> RequestGetCrmDirectory:
-    o = _new(RequestGetCrmDirectory)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(RequestGetCrmDirectory)
     o.type = v["type"]
     o.action = v["action"]
     o.data = v.get("data", UNSET)
@@ -3704,7 +3707,8 @@ def _write_request_get_crm_directory(o: RequestGetCrmDirectory) -> dict[str, Any
 
 
 def _read_request_custom_fields_values(v: dict[str, Any]) -> RequestCustomFieldsValues:
-    o = _new(RequestCustomFieldsValues)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(RequestCustomFieldsValues)
     o.type = v["type"]
     o.action = v["action"]
     o.data = _read_custom_fields_request(v["data"])
@@ -3723,7 +3727,8 @@ def _write_request_custom_fields_values(o: RequestCustomFieldsValues) -> dict[st
 
 
 def _read_custom_fields_request(v: dict[str, Any]) -> CustomFieldsRequest:
-    o = _new(CustomFieldsRequest)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(CustomFieldsRequest)
     o.object = _read_custom_field_objects(v["object"])
     o.extra = {} if _NAMES_4.issuperset(v) else {key: x for key, x in v.items() if key not in _NAMES_4}
     return o
@@ -3738,7 +3743,8 @@ def _write_custom_fields_request(o: CustomFieldsRequest) -> dict[str, Any]:
 
 
 def _read_custom_field_objects(v: dict[str, Any]) -> CustomFieldObjects:
-    o = _new(CustomFieldObjects)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(CustomFieldObjects)
     o.voice = [*v["voice"]]
     o.digital = [*v["digital"]]
     o.extra = {} if _NAMES_5.issuperset(v) else {key: x for key, x in v.items() if key not in _NAMES_5}
@@ -3755,7 +3761,8 @@ def _write_custom_field_objects(o: CustomFieldObjects) -> dict[str, Any]:
 
 
 def _read_request_perform_interaction_screen_pop(v: dict[str, Any]) -> RequestPerformInteractionScreenPop:
-    o = _new(RequestPerformInteractionScreenPop)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(RequestPerformInteractionScreenPop)
     o.type = v["type"]
     o.action = v["action"]
     o.data = _read_screen_pop(v["data"])
@@ -3774,7 +3781,8 @@ def _write_request_perform_interaction_screen_pop(o: RequestPerformInteractionSc
 
 
 def _read_screen_pop(v: dict[str, Any]) -> ScreenPop:
-    o = _new(ScreenPop)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(ScreenPop)
     o.ani_values = [*v["aniValues"]] if "aniValues" in v else UNSET
     o.extra = {} if _NAMES_6.issuperset(v) else {key: x for key, x in v.items() if key not in _NAMES_6}
     return o
@@ -3790,7 +3798,8 @@ def _write_screen_pop(o: ScreenPop) -> dict[str, Any]:
 
 
 def _read_request_open_reports(v: dict[str, Any]) -> RequestOpenReports:
-    o = _new(RequestOpenReports)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(RequestOpenReports)
     o.type = v["type"]
     o.action = v["action"]
     o.data = v.get("data", UNSET)
@@ -3810,7 +3819,8 @@ def _write_request_open_reports(o: RequestOpenReports) -> dict[str, Any]:
 
 
 def _read_request_save_interaction_log(v: dict[str, Any]) -> RequestSaveInteractionLog:
-    o = _new(RequestSaveInteractionLog)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(RequestSaveInteractionLog)
     o.type = v["type"]
     o.action = v["action"]
     o.data = _read_interaction_log(v["data"])
@@ -3829,7 +3839,8 @@ def _write_request_save_interaction_log(o: RequestSaveInteractionLog) -> dict[st
 
 
 def _read_interaction_log(v: dict[str, Any]) -> InteractionLog:
-    o = _new(InteractionLog)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(InteractionLog)
     o.message = _read_log_message(v["message"])
     o.header = v.get("header", UNSET)
     o.extra = {} if _NAMES_7.issuperset(v) else {key: x for key, x in v.items() if key not in _NAMES_7}
@@ -3847,7 +3858,8 @@ def _write_interaction_log(o: InteractionLog) -> dict[str, Any]:
 
 
 def _read_log_message(v: dict[str, Any]) -> LogMessage:
-    o = _new(LogMessage)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(LogMessage)
     o.body = _read_log_body(v["body"])
     o.extra = {} if _NAMES_8.issuperset(v) else {key: x for key, x in v.items() if key not in _NAMES_8}
     return o
@@ -3862,7 +3874,8 @@ def _write_log_message(o: LogMessage) -> dict[str, Any]:
 
 
 def _read_log_body(v: dict[str, Any]) -> LogBody:
-    o = _new(LogBody)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(LogBody)
     o.interaction_id = v["interactionId"]
     o.interaction_data = _read_interaction_data(v["interactionData"])
     o.extra = {} if _NAMES_9.issuperset(v) else {key: x for key, x in v.items() if key not in _NAMES_9}
@@ -3879,7 +3892,8 @@ def _write_log_body(o: LogBody) -> dict[str, Any]:
 
 
 def _read_interaction_data(v: dict[str, Any]) -> InteractionData:
-    o = _new(InteractionData)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(InteractionData)
     o.updated_originating_address = v.get("updatedOriginatingAddress", UNSET)
     o.updated_destination_address = v.get("updatedDestinationAddress", UNSET)
     o.interaction = _read_interaction(v["interaction"]) if "interaction" in v else UNSET
@@ -3904,7 +3918,8 @@ def _write_interaction_data(o: InteractionData) -> dict[str, Any]:
 
 
 def _read_interaction(v: dict[str, Any]) -> Interaction:
-    o = _new(Interaction)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(Interaction)
     o.intrinsics = _read_interaction_intrinsics(v["intrinsics"]) if "intrinsics" in v else UNSET
     o.topic = v.get("topic", UNSET)
     o.extra = {} if _NAMES_11.issuperset(v) else {key: x for key, x in v.items() if key not in _NAMES_11}
@@ -3923,7 +3938,8 @@ def _write_interaction(o: Interaction) -> dict[str, Any]:
 
 
 def _read_interaction_intrinsics(v: dict[str, Any]) -> InteractionIntrinsics:
-    o = _new(InteractionIntrinsics)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(InteractionIntrinsics)
     o.start_time = v.get("START_TIME", UNSET)
     o.start_date = v.get("START_DATE", UNSET)
     o.extra = {} if _NAMES_12.issuperset(v) else {key: x for key, x in v.items() if key not in _NAMES_12}
@@ -3942,7 +3958,8 @@ def _write_interaction_intrinsics(o: InteractionIntrinsics) -> dict[str, Any]:
 
 
 def _read_log_details(v: dict[str, Any]) -> LogDetails:
-    o = _new(LogDetails)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(LogDetails)
     o.subject = v.get("subject", UNSET)
     o.comments = v.get("comments", UNSET)
     o.custom_fields = [_read_log_custom_field(x) for x in v["customFields"]] if "customFields" in v else UNSET
@@ -3964,7 +3981,8 @@ def _write_log_details(o: LogDetails) -> dict[str, Any]:
 
 
 def _read_log_custom_field(v: dict[str, Any]) -> LogCustomField:
-    o = _new(LogCustomField)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(LogCustomField)
     o.log_field_name = v.get("logFieldName", UNSET)
     o.current_value = v.get("currentValue", UNSET)
     o.extra = {} if _NAMES_14.issuperset(v) else {key: x for key, x in v.items() if key not in _NAMES_14}
@@ -3983,7 +4001,8 @@ def _write_log_custom_field(o: LogCustomField) -> dict[str, Any]:
 
 
 def _read_client_ready(v: dict[str, Any]) -> ClientReady:
-    o = _new(ClientReady)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(ClientReady)
     o.type = v["type"]
     o.action = v["action"]
     o.data = dict(v["data"]) if "data" in v else UNSET
@@ -4008,7 +4027,8 @@ def _checked_crm_data(v: Any) -> CrmData:
         and v["action"] == "crmData"
     ):
         raise LookupError  # the caller says what is wrong
-    o = _new(CrmData)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(CrmData)
     o.type = v["type"]
     o.action = v["action"]
     o.data = _checked_crm_information(v["data"])
@@ -4016,7 +4036,8 @@ def _checked_crm_data(v: Any) -> CrmData:
 
 
 def _read_crm_data(v: dict[str, Any]) -> CrmData:
-    o = _new(CrmData)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(CrmData)
     o.type = v["type"]
     o.action = v["action"]
     o.data = _read_crm_information(v["data"])
@@ -4064,7 +4085,8 @@ def _checked_crm_information(v: Any) -> CrmInformation:
         and _is_call_center_settings(v["callCenterSettings"])
     ):
         raise LookupError  # the caller says what is wrong
-    o = _new(CrmInformation)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(CrmInformation)
     o.call_center_settings = {key: dict(x) for key, x in v["callCenterSettings"].items()}
     o.current_user = _checked_current_user(v["currentUser"])
     o.capabilities = _read_crm_capabilities(v["capabilities"])
@@ -4072,7 +4094,8 @@ def _checked_crm_information(v: Any) -> CrmInformation:
 
 
 def _read_crm_information(v: dict[str, Any]) -> CrmInformation:
-    o = _new(CrmInformation)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(CrmInformation)
     o.call_center_settings = {key: dict(x) for key, x in v["callCenterSettings"].items()}
     o.current_user = _read_current_user(v["currentUser"])
     o.capabilities = _read_crm_capabilities(v["capabilities"])
@@ -4111,7 +4134,8 @@ def _checked_current_user(v: Any) -> CurrentUser:
         and _is_record_id(v["Id"])
     ):
         raise LookupError  # the caller says what is wrong
-    o = _new(CurrentUser)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(CurrentUser)
     o.attributes = _read_user_attributes(v["attributes"])
     o.name = name
     o.username = username
@@ -4121,7 +4145,8 @@ def _checked_current_user(v: Any) -> CurrentUser:
 
 
 def _read_current_user(v: dict[str, Any]) -> CurrentUser:
-    o = _new(CurrentUser)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(CurrentUser)
     o.attributes = _read_user_attributes(v["attributes"])
     o.name = v["Name"]
     o.username = v["Username"]
@@ -4151,7 +4176,8 @@ def _json_of_current_user(o: CurrentUser) -> str:
 
 
 def _read_user_attributes(v: dict[str, Any]) -> UserAttributes:
-    o = _new(UserAttributes)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(UserAttributes)
     o.type = v["type"]
     o.extra = {} if _NAMES_15.issuperset(v) else {key: x for key, x in v.items() if key not in _NAMES_15}
     return o
@@ -4166,7 +4192,8 @@ def _write_user_attributes(o: UserAttributes) -> dict[str, Any]:
 
 
 def _read_crm_capabilities(v: dict[str, Any]) -> CrmCapabilities:
-    o = _new(CrmCapabilities)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(CrmCapabilities)
     o.directory_available = v.get("directoryAvailable", UNSET)
     o.reloads_on_navigation = v.get("reloadsOnNavigation", UNSET)
     o.lightning_components_available = v.get("lightningComponentsAvailable", UNSET)
@@ -4198,7 +4225,8 @@ def _checked_click_to_dial_response(v: Any) -> ClickToDialResponse:
         and v["action"] == "clickToDialResponse"
     ):
         raise LookupError  # the caller says what is wrong
-    o = _new(ClickToDialResponse)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(ClickToDialResponse)
     o.type = v["type"]
     o.action = v["action"]
     o.data = _checked_crm_object_data(v["data"])
@@ -4206,7 +4234,8 @@ def _checked_click_to_dial_response(v: Any) -> ClickToDialResponse:
 
 
 def _read_click_to_dial_response(v: dict[str, Any]) -> ClickToDialResponse:
-    o = _new(ClickToDialResponse)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(ClickToDialResponse)
     o.type = v["type"]
     o.action = v["action"]
     o.data = _read_crm_object_data(v["data"])
@@ -4244,7 +4273,8 @@ def _checked_crm_object_data(v: Any) -> CrmObjectData:
         )
     ):
         raise LookupError  # the caller says what is wrong
-    o = _new(CrmObjectData)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(CrmObjectData)
     o.on_click_to_dial_response = _checked_user_result(v["onClickToDialResponse"])
     o.click_to_dial_log_details = _checked_click_to_dial_log_details(v["clickToDialLogDetails"])
     o.softphone_items = [*v["softphoneItems"]]
@@ -4258,7 +4288,8 @@ def _checked_crm_object_data(v: Any) -> CrmObjectData:
 
 
 def _read_crm_object_data(v: dict[str, Any]) -> CrmObjectData:
-    o = _new(CrmObjectData)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(CrmObjectData)
     o.on_click_to_dial_response = _read_user_result(v["onClickToDialResponse"])
     o.click_to_dial_log_details = _read_click_to_dial_log_details(v["clickToDialLogDetails"])
     o.softphone_items = [*v["softphoneItems"]]
@@ -4313,7 +4344,8 @@ def _checked_user_result(v: Any) -> UserResult:
         and isinstance(url := v["url"], str)
     ):
         raise LookupError  # the caller says what is wrong
-    o = _new(UserResult)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(UserResult)
     o.number = number
     o.object_type = object_type
     o.record_id = record_id
@@ -4324,7 +4356,8 @@ def _checked_user_result(v: Any) -> UserResult:
 
 
 def _read_user_result(v: dict[str, Any]) -> UserResult:
-    o = _new(UserResult)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(UserResult)
     o.number = v["number"]
     o.object_type = v["objectType"]
     o.record_id = v["recordId"]
@@ -4366,7 +4399,8 @@ def _checked_click_to_dial_log_details(v: Any) -> ClickToDialLogDetails:
         and isinstance(type_ := v["type"], str)
     ):
         raise LookupError  # the caller says what is wrong
-    o = _new(ClickToDialLogDetails)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(ClickToDialLogDetails)
     o.id = id_
     o.name = name
     o.person_account = person_account
@@ -4375,7 +4409,8 @@ def _checked_click_to_dial_log_details(v: Any) -> ClickToDialLogDetails:
 
 
 def _read_click_to_dial_log_details(v: dict[str, Any]) -> ClickToDialLogDetails:
-    o = _new(ClickToDialLogDetails)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(ClickToDialLogDetails)
     o.id = v["id"]
     o.name = v["name"]
     o.person_account = v["personAccount"]
@@ -4409,7 +4444,8 @@ def _checked_related_to_object(v: Any) -> RelatedToObject:
         and type(is_related_to := v["isRelatedTo"]) is bool
     ):
         raise LookupError  # the caller says what is wrong
-    o = _new(RelatedToObject)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(RelatedToObject)
     o.is_name = is_name
     o.is_related_to = is_related_to
     o.page_info = _checked_page_info(v["pageInfo"])
@@ -4417,7 +4453,8 @@ def _checked_related_to_object(v: Any) -> RelatedToObject:
 
 
 def _read_related_to_object(v: dict[str, Any]) -> RelatedToObject:
-    o = _new(RelatedToObject)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(RelatedToObject)
     o.is_name = v["isName"]
     o.is_related_to = v["isRelatedTo"]
     o.page_info = _read_page_info(v["pageInfo"])
@@ -4451,7 +4488,8 @@ def _checked_page_info(v: Any) -> PageInfo:
         and isinstance(object_type := v["objectType"], str)
     ):
         raise LookupError  # the caller says what is wrong
-    o = _new(PageInfo)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(PageInfo)
     o.record_id = record_id
     o.url = url
     o.record_name = record_name
@@ -4460,7 +4498,8 @@ def _checked_page_info(v: Any) -> PageInfo:
 
 
 def _read_page_info(v: dict[str, Any]) -> PageInfo:
-    o = _new(PageInfo)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(PageInfo)
     o.record_id = v["recordId"]
     o.url = v["url"]
     o.record_name = v["recordName"]
@@ -4494,7 +4533,8 @@ def _checked_crm_directory(v: Any) -> CrmDirectory:
         and v["action"] == "crmDirectory"
     ):
         raise LookupError  # the caller says what is wrong
-    o = _new(CrmDirectory)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(CrmDirectory)
     o.type = v["type"]
     o.action = v["action"]
     o.data = _checked_crm_directory_data(v["data"])
@@ -4502,7 +4542,8 @@ def _checked_crm_directory(v: Any) -> CrmDirectory:
 
 
 def _read_crm_directory(v: dict[str, Any]) -> CrmDirectory:
-    o = _new(CrmDirectory)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(CrmDirectory)
     o.type = v["type"]
     o.action = v["action"]
     o.data = _read_crm_directory_data(v["data"])
@@ -4534,14 +4575,16 @@ def _checked_crm_directory_data(v: Any) -> CrmDirectoryData:
         and _is_results(v["results"])
     ):
         raise LookupError  # the caller says what is wrong
-    o = _new(CrmDirectoryData)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(CrmDirectoryData)
     o.count = count
     o.results = [_read_directory_entry(x) for x in v["results"]]
     return o
 
 
 def _read_crm_directory_data(v: dict[str, Any]) -> CrmDirectoryData:
-    o = _new(CrmDirectoryData)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(CrmDirectoryData)
     o.count = v["count"]
     o.results = [_read_directory_entry(x) for x in v["results"]]
     return o
@@ -4562,7 +4605,8 @@ def _json_of_crm_directory_data(o: CrmDirectoryData) -> str:
 
 
 def _read_directory_entry(v: dict[str, Any]) -> DirectoryEntry:
-    o = _new(DirectoryEntry)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(DirectoryEntry)
     o.id = v["id"]
     o.name = v["name"]
     o.phone = v.get("phone", UNSET)
@@ -4591,7 +4635,8 @@ def _checked_custom_fields_data_response(v: Any) -> CustomFieldsDataResponse:
         and isinstance(data := v["data"], str)
     ):
         raise LookupError  # the caller says what is wrong
-    o = _new(CustomFieldsDataResponse)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(CustomFieldsDataResponse)
     o.type = v["type"]
     o.action = v["action"]
     o.data = data
@@ -4599,7 +4644,8 @@ def _checked_custom_fields_data_response(v: Any) -> CustomFieldsDataResponse:
 
 
 def _read_custom_fields_data_response(v: dict[str, Any]) -> CustomFieldsDataResponse:
-    o = _new(CustomFieldsDataResponse)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(CustomFieldsDataResponse)
     o.type = v["type"]
     o.action = v["action"]
     o.data = v["data"]
@@ -4630,7 +4676,8 @@ def _checked_create_history_item(v: Any) -> CreateHistoryItem:
         and v["action"] == "createHistoryItem"
     ):
         raise LookupError  # the caller says what is wrong
-    o = _new(CreateHistoryItem)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(CreateHistoryItem)
     o.type = v["type"]
     o.action = v["action"]
     o.data = _checked_history_item(v["data"])
@@ -4638,7 +4685,8 @@ def _checked_create_history_item(v: Any) -> CreateHistoryItem:
 
 
 def _read_create_history_item(v: dict[str, Any]) -> CreateHistoryItem:
-    o = _new(CreateHistoryItem)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(CreateHistoryItem)
     o.type = v["type"]
     o.action = v["action"]
     o.data = _read_history_item(v["data"])
@@ -4676,14 +4724,16 @@ def _checked_history_item(v: Any) -> HistoryItem:
         and _is_interaction_log(history_item_data["msgData"])
     ):
         raise LookupError  # the caller says what is wrong
-    o = _new(HistoryItem)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(HistoryItem)
     o.task_id = v["taskId"]
     o.data = _read_history_item_data(v["data"])
     return o
 
 
 def _read_history_item(v: dict[str, Any]) -> HistoryItem:
-    o = _new(HistoryItem)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(HistoryItem)
     o.task_id = v["taskId"]
     o.data = _read_history_item_data(v["data"])
     return o
@@ -4704,7 +4754,8 @@ def _json_of_history_item(o: HistoryItem) -> str:
 
 
 def _read_history_item_data(v: dict[str, Any]) -> HistoryItemData:
-    o = _new(HistoryItemData)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(HistoryItemData)
     o.message = _read_log_message(v["message"])
     o.header = v.get("header", UNSET)
     o.log_parameters = dict(v["logParameters"])
@@ -4733,7 +4784,8 @@ def _checked_display_error_notification(v: Any) -> DisplayErrorNotification:
         and v["action"] == "displayErrorNotification"
     ):
         raise LookupError  # the caller says what is wrong
-    o = _new(DisplayErrorNotification)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(DisplayErrorNotification)
     o.type = v["type"]
     o.action = v["action"]
     o.data = _checked_error_notification(v["data"])
@@ -4741,7 +4793,8 @@ def _checked_display_error_notification(v: Any) -> DisplayErrorNotification:
 
 
 def _read_display_error_notification(v: dict[str, Any]) -> DisplayErrorNotification:
-    o = _new(DisplayErrorNotification)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(DisplayErrorNotification)
     o.type = v["type"]
     o.action = v["action"]
     o.data = _read_error_notification(v["data"])
@@ -4777,7 +4830,8 @@ def _checked_error_notification(v: Any) -> ErrorNotification:
         and _is_voice(v["textArray"])
     ):
         raise LookupError  # the caller says what is wrong
-    o = _new(ErrorNotification)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(ErrorNotification)
     o.type = v["type"]
     o.severity = v["severity"]
     o.text_array = [*v["textArray"]]
@@ -4789,7 +4843,8 @@ def _checked_error_notification(v: Any) -> ErrorNotification:
 
 
 def _read_error_notification(v: dict[str, Any]) -> ErrorNotification:
-    o = _new(ErrorNotification)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(ErrorNotification)
     o.type = v["type"]
     o.severity = v["severity"]
     o.text_array = [*v["textArray"]]
@@ -4825,7 +4880,8 @@ def _json_of_error_notification(o: ErrorNotification) -> str:
 
 
 def _read_custom_fields(v: dict[str, Any]) -> CustomFields:
-    o = _new(CustomFields)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(CustomFields)
     o.voice = {key: _read_custom_field(x) for key, x in v["voice"].items()} if "voice" in v else UNSET
     o.digital = {key: _read_custom_field(x) for key, x in v["digital"].items()} if "digital" in v else UNSET
     return o
@@ -4854,13 +4910,15 @@ def _checked_custom_field(v: Any) -> CustomField:
         and isinstance(custom_field_info["customFieldLabel"], str)
     ):
         raise LookupError  # the caller says what is wrong
-    o = _new(CustomField)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(CustomField)
     o.custom_field_info = _read_custom_field_info(v["customFieldInfo"])
     return o
 
 
 def _read_custom_field(v: dict[str, Any]) -> CustomField:
-    o = _new(CustomField)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(CustomField)
     o.custom_field_info = _read_custom_field_info(v["customFieldInfo"])
     return o
 
@@ -4878,7 +4936,8 @@ def _json_of_custom_field(o: CustomField) -> str:
 
 
 def _read_custom_field_info(v: dict[str, Any]) -> CustomFieldInfo:
-    o = _new(CustomFieldInfo)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(CustomFieldInfo)
     o.custom_field_type = v["customFieldType"]
     o.custom_field_label = v["customFieldLabel"]
     o.extra = {} if _NAMES_18.issuperset(v) else {key: x for key, x in v.items() if key not in _NAMES_18}

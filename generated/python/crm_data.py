@@ -505,7 +505,8 @@ def _checked_crm_data(v: Any) -> CrmData:
         and v["action"] == "crmData"
     ):
         raise LookupError  # the caller says what is wrong
-    o = _new(CrmData)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(CrmData)
     o.type = v["type"]
     o.action = v["action"]
     o.data = _checked_crm_information(v["data"])
@@ -553,7 +554,8 @@ def _checked_crm_information(v: Any) -> CrmInformation:
         and _is_call_center_settings(v["callCenterSettings"])
     ):
         raise LookupError  # the caller says what is wrong
-    o = _new(CrmInformation)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(CrmInformation)
     o.call_center_settings = {key: dict(x) for key, x in v["callCenterSettings"].items()}
     o.current_user = _checked_current_user(v["currentUser"])
     o.capabilities = _read_crm_capabilities(v["capabilities"])
@@ -592,7 +594,8 @@ def _checked_current_user(v: Any) -> CurrentUser:
         and _is_id(v["Id"])
     ):
         raise LookupError  # the caller says what is wrong
-    o = _new(CurrentUser)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(CurrentUser)
     o.attributes = _read_user_attributes(v["attributes"])
     o.name = name
     o.username = username
@@ -622,7 +625,8 @@ def _json_of_current_user(o: CurrentUser) -> str:
 
 
 def _read_user_attributes(v: dict[str, Any]) -> UserAttributes:
-    o = _new(UserAttributes)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(UserAttributes)
     o.type = v["type"]
     o.extra = {} if _NAMES_1.issuperset(v) else {key: x for key, x in v.items() if key not in _NAMES_1}
     return o
@@ -637,7 +641,8 @@ def _write_user_attributes(o: UserAttributes) -> dict[str, Any]:
 
 
 def _read_crm_capabilities(v: dict[str, Any]) -> CrmCapabilities:
-    o = _new(CrmCapabilities)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(CrmCapabilities)
     o.directory_available = v.get("directoryAvailable", UNSET)
     o.reloads_on_navigation = v.get("reloadsOnNavigation", UNSET)
     o.lightning_components_available = v.get("lightningComponentsAvailable", UNSET)

@@ -420,7 +420,8 @@ def _checked_crm_directory(v: Any) -> CrmDirectory:
         and v["action"] == "crmDirectory"
     ):
         raise LookupError  # the caller says what is wrong
-    o = _new(CrmDirectory)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(CrmDirectory)
     o.type = v["type"]
     o.action = v["action"]
     o.data = _checked_crm_directory_data(v["data"])
@@ -452,7 +453,8 @@ def _checked_crm_directory_data(v: Any) -> CrmDirectoryData:
         and _is_results(v["results"])
     ):
         raise LookupError  # the caller says what is wrong
-    o = _new(CrmDirectoryData)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(CrmDirectoryData)
     o.count = count
     o.results = [_read_directory_entry(x) for x in v["results"]]
     return o
@@ -473,7 +475,8 @@ def _json_of_crm_directory_data(o: CrmDirectoryData) -> str:
 
 
 def _read_directory_entry(v: dict[str, Any]) -> DirectoryEntry:
-    o = _new(DirectoryEntry)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(DirectoryEntry)
     o.id = v["id"]
     o.name = v["name"]
     o.phone = v.get("phone", UNSET)

@@ -433,7 +433,8 @@ def _checked_custom_fields_data_response(v: Any) -> CustomFieldsDataResponse:
         and isinstance(data := v["data"], str)
     ):
         raise LookupError  # the caller says what is wrong
-    o = _new(CustomFieldsDataResponse)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(CustomFieldsDataResponse)
     o.type = v["type"]
     o.action = v["action"]
     o.data = data
@@ -457,7 +458,8 @@ def _json_of_custom_fields_data_response(o: CustomFieldsDataResponse) -> str:
 
 
 def _read_custom_fields(v: dict[str, Any]) -> CustomFields:
-    o = _new(CustomFields)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(CustomFields)
     o.voice = {key: _read_custom_field(x) for key, x in v["voice"].items()} if "voice" in v else UNSET
     o.digital = {key: _read_custom_field(x) for key, x in v["digital"].items()} if "digital" in v else UNSET
     return o
@@ -486,13 +488,15 @@ def _checked_custom_field(v: Any) -> CustomField:
         and isinstance(custom_field_info["customFieldLabel"], str)
     ):
         raise LookupError  # the caller says what is wrong
-    o = _new(CustomField)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(CustomField)
     o.custom_field_info = _read_custom_field_info(v["customFieldInfo"])
     return o
 
 
 def _read_custom_field(v: dict[str, Any]) -> CustomField:
-    o = _new(CustomField)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(CustomField)
     o.custom_field_info = _read_custom_field_info(v["customFieldInfo"])
     return o
 
@@ -510,7 +514,8 @@ def _json_of_custom_field(o: CustomField) -> str:
 
 
 def _read_custom_field_info(v: dict[str, Any]) -> CustomFieldInfo:
-    o = _new(CustomFieldInfo)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(CustomFieldInfo)
     o.custom_field_type = v["customFieldType"]
     o.custom_field_label = v["customFieldLabel"]
     o.extra = {} if _NAMES_1.issuperset(v) else {key: x for key, x in v.items() if key not in _NAMES_1}

@@ -316,7 +316,8 @@ def _checked_display_error_notification(v: Any) -> DisplayErrorNotification:
         and v["action"] == "displayErrorNotification"
     ):
         raise LookupError  # the caller says what is wrong
-    o = _new(DisplayErrorNotification)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(DisplayErrorNotification)
     o.type = v["type"]
     o.action = v["action"]
     o.data = _checked_error_notification(v["data"])
@@ -352,7 +353,8 @@ def _checked_error_notification(v: Any) -> ErrorNotification:
         and _is_text_array(v["textArray"])
     ):
         raise LookupError  # the caller says what is wrong
-    o = _new(ErrorNotification)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(ErrorNotification)
     o.type = v["type"]
     o.severity = v["severity"]
     o.text_array = [*v["textArray"]]

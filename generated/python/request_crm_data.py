@@ -216,7 +216,8 @@ _NAMES_1 = frozenset({"type", "action", "data"})
 
 
 def _read_request_crm_data(v: dict[str, Any]) -> RequestCrmData:
-    o = _new(RequestCrmData)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(RequestCrmData)
     o.type = v["type"]
     o.action = v["action"]
     o.data = v.get("data", UNSET)

@@ -327,7 +327,8 @@ _NAMES_3 = frozenset({"voice", "digital"})
 
 
 def _read_request_custom_fields_values(v: dict[str, Any]) -> RequestCustomFieldsValues:
-    o = _new(RequestCustomFieldsValues)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(RequestCustomFieldsValues)
     o.type = v["type"]
     o.action = v["action"]
     o.data = _read_custom_fields_request(v["data"])
@@ -346,7 +347,8 @@ def _write_request_custom_fields_values(o: RequestCustomFieldsValues) -> dict[st
 
 
 def _read_custom_fields_request(v: dict[str, Any]) -> CustomFieldsRequest:
-    o = _new(CustomFieldsRequest)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(CustomFieldsRequest)
     o.object = _read_custom_field_objects(v["object"])
     o.extra = {} if _NAMES_2.issuperset(v) else {key: x for key, x in v.items() if key not in _NAMES_2}
     return o
@@ -361,7 +363,8 @@ def _write_custom_fields_request(o: CustomFieldsRequest) -> dict[str, Any]:
 
 
 def _read_custom_field_objects(v: dict[str, Any]) -> CustomFieldObjects:
-    o = _new(CustomFieldObjects)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(CustomFieldObjects)
     o.voice = [*v["voice"]]
     o.digital = [*v["digital"]]
     o.extra = {} if _NAMES_3.issuperset(v) else {key: x for key, x in v.items() if key not in _NAMES_3}

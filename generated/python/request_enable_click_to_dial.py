@@ -269,7 +269,8 @@ _NAMES_2 = frozenset({"isEnabled"})
 
 
 def _read_request_enable_click_to_dial(v: dict[str, Any]) -> RequestEnableClickToDial:
-    o = _new(RequestEnableClickToDial)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(RequestEnableClickToDial)
     o.type = v["type"]
     o.action = v["action"]
     o.data = _read_click_to_dial_switch(v["data"])
@@ -288,7 +289,8 @@ def _write_request_enable_click_to_dial(o: RequestEnableClickToDial) -> dict[str
 
 
 def _read_click_to_dial_switch(v: dict[str, Any]) -> ClickToDialSwitch:
-    o = _new(ClickToDialSwitch)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(ClickToDialSwitch)
     o.is_enabled = v["isEnabled"]
     o.extra = {} if _NAMES_2.issuperset(v) else {key: x for key, x in v.items() if key not in _NAMES_2}
     return o

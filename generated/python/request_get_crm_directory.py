@@ -216,7 +216,8 @@ _NAMES_1 = frozenset({"type", "action", "data"})
 
 
 def _read_request_get_crm_directory(v: dict[str, Any]) -> RequestGetCrmDirectory:
-    o = _new(RequestGetCrmDirectory)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(RequestGetCrmDirectory)
     o.type = v["type"]
     o.action = v["action"]
     o.data = v.get("data", UNSET)

@@ -265,7 +265,8 @@ _NAMES_2 = frozenset({"recordId"})
 
 
 def _read_request_navigate_to_click_to_dial_result(v: dict[str, Any]) -> RequestNavigateToClickToDialResult:
-    o = _new(RequestNavigateToClickToDialResult)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(RequestNavigateToClickToDialResult)
     o.type = v["type"]
     o.action = v["action"]
     o.data = _read_click_to_dial_result(v["data"])
@@ -284,7 +285,8 @@ def _write_request_navigate_to_click_to_dial_result(o: RequestNavigateToClickToD
 
 
 def _read_click_to_dial_result(v: dict[str, Any]) -> ClickToDialResult:
-    o = _new(ClickToDialResult)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(ClickToDialResult)
     o.record_id = v["recordId"]
     o.extra = {} if _NAMES_2.issuperset(v) else {key: x for key, x in v.items() if key not in _NAMES_2}
     return o

@@ -212,7 +212,8 @@ _NAMES_1 = frozenset({"type", "action", "data"})
 
 
 def _read_request_open_reports(v: dict[str, Any]) -> RequestOpenReports:
-    o = _new(RequestOpenReports)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(RequestOpenReports)
     o.type = v["type"]
     o.action = v["action"]
     o.data = v.get("data", UNSET)

@@ -271,7 +271,8 @@ _NAMES_2 = frozenset({"aniValues"})
 
 
 def _read_request_perform_interaction_screen_pop(v: dict[str, Any]) -> RequestPerformInteractionScreenPop:
-    o = _new(RequestPerformInteractionScreenPop)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(RequestPerformInteractionScreenPop)
     o.type = v["type"]
     o.action = v["action"]
     o.data = _read_screen_pop(v["data"])
@@ -290,7 +291,8 @@ def _write_request_perform_interaction_screen_pop(o: RequestPerformInteractionSc
 
 
 def _read_screen_pop(v: dict[str, Any]) -> ScreenPop:
-    o = _new(ScreenPop)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(ScreenPop)
     o.ani_values = [*v["aniValues"]] if "aniValues" in v else UNSET
     o.extra = {} if _NAMES_2.issuperset(v) else {key: x for key, x in v.items() if key not in _NAMES_2}
     return o

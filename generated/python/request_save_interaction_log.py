@@ -712,7 +712,8 @@ _NAMES_9 = frozenset({"logFieldName", "currentValue"})
 
 
 def _read_request_save_interaction_log(v: dict[str, Any]) -> RequestSaveInteractionLog:
-    o = _new(RequestSaveInteractionLog)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(RequestSaveInteractionLog)
     o.type = v["type"]
     o.action = v["action"]
     o.data = _read_interaction_log(v["data"])
@@ -731,7 +732,8 @@ def _write_request_save_interaction_log(o: RequestSaveInteractionLog) -> dict[st
 
 
 def _read_interaction_log(v: dict[str, Any]) -> InteractionLog:
-    o = _new(InteractionLog)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(InteractionLog)
     o.message = _read_log_message(v["message"])
     o.header = v.get("header", UNSET)
     o.extra = {} if _NAMES_2.issuperset(v) else {key: x for key, x in v.items() if key not in _NAMES_2}
@@ -749,7 +751,8 @@ def _write_interaction_log(o: InteractionLog) -> dict[str, Any]:
 
 
 def _read_log_message(v: dict[str, Any]) -> LogMessage:
-    o = _new(LogMessage)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(LogMessage)
     o.body = _read_log_body(v["body"])
     o.extra = {} if _NAMES_3.issuperset(v) else {key: x for key, x in v.items() if key not in _NAMES_3}
     return o
@@ -764,7 +767,8 @@ def _write_log_message(o: LogMessage) -> dict[str, Any]:
 
 
 def _read_log_body(v: dict[str, Any]) -> LogBody:
-    o = _new(LogBody)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(LogBody)
     o.interaction_id = v["interactionId"]
     o.interaction_data = _read_interaction_data(v["interactionData"])
     o.extra = {} if _NAMES_4.issuperset(v) else {key: x for key, x in v.items() if key not in _NAMES_4}
@@ -781,7 +785,8 @@ def _write_log_body(o: LogBody) -> dict[str, Any]:
 
 
 def _read_interaction_data(v: dict[str, Any]) -> InteractionData:
-    o = _new(InteractionData)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(InteractionData)
     o.updated_originating_address = v.get("updatedOriginatingAddress", UNSET)
     o.updated_destination_address = v.get("updatedDestinationAddress", UNSET)
     o.interaction = _read_interaction(v["interaction"]) if "interaction" in v else UNSET
@@ -806,7 +811,8 @@ def _write_interaction_data(o: InteractionData) -> dict[str, Any]:
 
 
 def _read_interaction(v: dict[str, Any]) -> Interaction:
-    o = _new(Interaction)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(Interaction)
     o.intrinsics = _read_interaction_intrinsics(v["intrinsics"]) if "intrinsics" in v else UNSET
     o.topic = v.get("topic", UNSET)
     o.extra = {} if _NAMES_6.issuperset(v) else {key: x for key, x in v.items() if key not in _NAMES_6}
@@ -825,7 +831,8 @@ def _write_interaction(o: Interaction) -> dict[str, Any]:
 
 
 def _read_interaction_intrinsics(v: dict[str, Any]) -> InteractionIntrinsics:
-    o = _new(InteractionIntrinsics)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(InteractionIntrinsics)
     o.start_time = v.get("START_TIME", UNSET)
     o.start_date = v.get("START_DATE", UNSET)
     o.extra = {} if _NAMES_7.issuperset(v) else {key: x for key, x in v.items() if key not in _NAMES_7}
@@ -844,7 +851,8 @@ def _write_interaction_intrinsics(o: InteractionIntrinsics) -> dict[str, Any]:
 
 
 def _read_log_details(v: dict[str, Any]) -> LogDetails:
-    o = _new(LogDetails)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(LogDetails)
     o.subject = v.get("subject", UNSET)
     o.comments = v.get("comments", UNSET)
     o.custom_fields = [_read_log_custom_field(x) for x in v["customFields"]] if "customFields" in v else UNSET
@@ -866,7 +874,8 @@ def _write_log_details(o: LogDetails) -> dict[str, Any]:
 
 
 def _read_log_custom_field(v: dict[str, Any]) -> LogCustomField:
-    o = _new(LogCustomField)  # all is set below: calling it would only cost time
+    # Everything is set below: calling the class would only cost time.
+    o = _new(LogCustomField)
     o.log_field_name = v.get("logFieldName", UNSET)
     o.current_value = v.get("currentValue", UNSET)
     o.extra = {} if _NAMES_9.issuperset(v) else {key: x for key, x in v.items() if key not in _NAMES_9}

@@ -23,6 +23,7 @@ from framepost.code.tree import (
     Comparison,
     Conditional,
     Declare,
+    Default,
     Each,
     Evaluate,
     Expression,
@@ -94,6 +95,7 @@ EXPRESSIONS: list[tuple[Expression, str, str]] = [
     (Literal({"a": [True, 'x"y']}), "{\"a\": [True, 'x\"y']}", "{a: [true, 'x\"y']}"),
     (Object(((Literal("a"), A), (Literal("b"), C))), '{"a": a, "b": c}', "{a, b: c}"),
     (Object(((Literal("__proto__"), A),)), '{"__proto__": a}', '{["__proto__"]: a}'),
+    (Object(((Literal("b"), C),), spread=A), '{**a, "b": c}', "{...a, b: c}"),
 ]  # fmt: skip
 
 ONLY_PYTHON: list[tuple[Expression, str]] = [
@@ -113,6 +115,8 @@ ONLY_JAVASCRIPT: list[tuple[Expression, str]] = [
     (call(Attribute(A, "some"), Lambda("b", call("f", B))), "a.some((b) => f(b))"),
     (call("f", Lambda("b", Object(()))), "f((b) => ({}))"),
     (Conditional(Lambda("a", A), B, C), "((a) => a) ? b : c"),
+    (Or((Default(A, B), C)), "(a ?? b) || c"),
+    (Default(Or((A, B)), Literal({})), "(a || b) ?? {}"),
     (Text(("`${", A)), "`\\`\\${${a}`"),
 ]
 

@@ -26,7 +26,7 @@ class JavaScriptPrinter(Printer):
     """Writes trees as JavaScript."""
 
     layout = Layout("  ", "//", hugs=True)
-    either, both, new = "||", "&&", "new "
+    either, both, new, spread = "||", "&&", "new ", "..."
 
     def _literal(self, value: object) -> str:
         return str(literals.javascript_literal(value))
@@ -74,6 +74,10 @@ class JavaScriptPrinter(Printer):
                     (":", self.piece(otherwise, CONDITIONAL)),
                 )
                 return (Chain(parts),), CONDITIONAL
+            case tree.Default(found, otherwise):
+                # Beside `||` or `&&`, this operator needs brackets.
+                operands = (("", self.piece(found, UNARY)), ("??", self.piece(otherwise, UNARY)))
+                return (Chain(operands),), CONDITIONAL
             case tree.Bind(name, kept):
                 return (f"{name} = ", *self.piece(kept, BINDING)), BINDING
             case tree.Text(parts):

@@ -19,6 +19,7 @@ class Printer:
     either: str
     both: str
     new: str
+    spread: str
 
     def expression(self, value: Expression) -> str:
         """An expression as source text, on one line unless it is tall."""
@@ -60,9 +61,10 @@ class Printer:
                 return (self.new * new, *made, self._arguments(arguments)), POSTFIX
             case tree.List(items, constant=False):
                 return (self._list(items),), POSTFIX
-            case tree.Object(entries, tall):
-                rows = tuple(self._entry(key, each) for key, each in entries)
-                return (Bracket("{", rows, "}", tall=tall),), POSTFIX
+            case tree.Object(entries, tall, spread):
+                first = ((self.spread, *self.piece(spread)),) if spread else ()
+                rows = (*first, *(self._entry(key, each) for key, each in entries))
+                return (Bracket("{", rows, "}", tall=tall and bool(rows)),), POSTFIX
             case _:
                 return self._operation(value)
 

@@ -28,7 +28,7 @@ class PythonPrinter(Printer):
     """Writes trees as Python."""
 
     layout = Layout("    ", "#")
-    either, both, new = "or", "and", ""
+    either, both, new, spread = "or", "and", "", "**"
 
     def _literal(self, value: object) -> str:
         return str(literals.python_literal(value))

@@ -151,10 +151,11 @@ class Set:
 
 @dataclass(frozen=True, slots=True)
 class Object:
-    """A JSON object of what expressions give."""
+    """A JSON object of what expressions give; all properties of `spread` come before."""
 
     entries: tuple[tuple[Expression, Expression], ...]
     tall: bool = False
+    spread: Expression | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +171,14 @@ class Text:
     """A text with what expressions give put in."""
 
     parts: tuple[str | Expression, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Default:
+    """A value, or another one where it is missing."""
+
+    value: Expression
+    otherwise: Expression
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +227,7 @@ Expression: TypeAlias = (
     | Object
     | Table
     | Text
+    | Default
     | Each
     | Lambda
     | Commented

@@ -282,10 +282,10 @@ class Traversal:
         """Schemas for the same value."""
         if each.kind == "all":
             for call in each.calls:
-                yield from self.child(call, VALUE)
+                yield from self.child(call, VALUE, rank=LAST)
         elif each.kind == "not":
             wrong = self.right(each.calls[0], VALUE)
-            yield from self.require(tree.negated(wrong), self.fail(each.test))
+            yield from self.require(tree.negated(wrong), self.fail(each.test), LAST)
         elif each.kind == "if":
             yield from self.conditional(each, tracking=tracking)
         else:

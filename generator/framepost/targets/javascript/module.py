@@ -10,31 +10,23 @@ from typing import Any
 from markupsafe import Markup
 
 from ...code import literals
+from ...code.builders import BuilderCode
 from ...code.environment import render
+from ...code.javascript import JAVASCRIPT
 from ...code.tree import Name
 from ...errors import problem
 from ...graph import ir
-from ...message.builders import (
-    Builder,
-    Each,
-    Parameter,
-    Path,
-    builders,
-    counts,
-    is_certain,
-    leaves_out,
-    paths,
-    pointer_of,
-    templates,
-)
+from ...message.builders import Builder, Each, Parameter, builders, paths, templates
 from ...message.envelope import envelope, listener
-from ...message.inputs import item_key_checks, key_checks, override_hints, places
+from ...message.inputs import override_hints
 from ...naming.classes import model_names
 from ...naming.functions import check_functions
 from ...naming.words import Words, pascal
 from ...program.build import plan
+from ...program.program import Call
 from ...types.defaults import fillers
 from ...types.infer import shapes
+from .builders import JavaScriptBuilders
 from .validator import HELPERS, Context
 
 
@@ -103,22 +95,10 @@ class ModuleContext(Context):
             "listener_name": Markup(self._listener.wire if self._listener else ""),
             "find_name": Markup(self._listener.find if self._listener else ""),
             "builder_name": lambda builder: Markup(builder.name),
-            "parameter": self._parameter,
+            "parameter": lambda parameter: Markup(self._parameter(parameter)),
+            "builder_code": self._builder_code,
             "params_of": self._params_of,
-            "source_of": self._source_of,
             "heard": self._heard,
-            "entry_call": lambda key: self._plan.entries[key],
-            "entry": lambda at: Markup(self._idents[self._plan.entries[at].key]),
-            "is_certain": lambda builder, part: is_certain(builder, part, self._shapes),
-            "pointer": pointer_of,
-            "steps": self._steps,
-            "place_of": lambda builder: places(builder, self._shapes),
-            "key_checks": key_checks,
-            "item_key_checks": item_key_checks,
-            "hints": lambda builder: override_hints(builder, self._source, self._shapes),
-            "counts": lambda builder: list(counts(builder.template)),
-            "member": lambda path: Markup("").join(map(literals.javascript_property, path)),
-            "leaves_out": leaves_out,
             "has_steps": self._has_steps,
             "has_inner": self._has_steps or self._has_each,
             "has_several": any(each.takes_several for each in self._builders),
@@ -139,23 +119,17 @@ class ModuleContext(Context):
         names = [self._idents[call.key] for call in calls if not call.never]
         return Markup(f"[{', '.join(names)}]" if names or not keys else "[() => true]")
 
-    def _parameter(self, parameter: Parameter) -> Markup:
+    def _parameter(self, parameter: Parameter) -> str:
         """The identifier of a parameter: its name, if nothing in the function is called so."""
         taken = self._module_names | _BUILDER_LOCALS
         name = parameter.name
         while name in taken:
             name += "Value"
-        return Markup(name)
+        return name
 
     def _params_of(self, builder: Builder) -> list[str]:
         params = [f"{{any}} {self._parameter(each)}" for each in builder.parameters]
         return [*params, "{any} [overrides]"]
-
-    def _source_of(self, builder: Builder) -> Markup:
-        """What the paths of a template start at."""
-        if builder.takes_several:
-            return Markup("source")
-        return self._parameter(builder.parameters[0])
 
     @cached_property
     def _has_steps(self) -> bool:
@@ -168,9 +142,21 @@ class ModuleContext(Context):
         """Whether any builder builds something of each item of an array."""
         return any(isinstance(t, Each) for b in self._builders for t in templates(b.template))
 
-    def _steps(self, path: Path) -> Markup:
-        """A path as the helper functions take it: a pointer or, where that is enough, a name."""
-        return literals.javascript_literal(pointer_of(path) if self._has_steps else path[0])
+    def _builder_code(self, builder: Builder) -> tuple[Markup, Markup]:
+        """The functions for items of arrays that a builder needs, and its own statements."""
+
+        def entry(key: ir.NodeKey) -> Call:
+            return self._plan.entries[key]
+
+        language = JavaScriptBuilders(self, entry, self._parameter, has_steps=self._has_steps)
+        hints = override_hints(builder, self._source, self._shapes)
+        name = f"{builder.name}Item"
+        while name in self._module_names:
+            name += "_"
+        code = BuilderCode(language, builder, self._shapes, hints, name)
+        functions = "\n\n".join(JAVASCRIPT.statements([each]) for each in code.item_functions())
+        body = JAVASCRIPT.statements(language.body(code, builder), "  ")
+        return Markup(functions), Markup(body)
 
     def _heard(self, at: ir.NodeKey, value: str) -> Markup:
         """The condition that a value is right for an entry."""

@@ -105,6 +105,7 @@ class Context(Facts):
             "tracks_any": any(f.tracked for f in self._plan.functions.values()),
             "asked": self._asked,
             "right": lambda call, value: self._shown(self._functions.right(call, Name(value))),
+            "regex": lambda source: Markup(self._language.pattern(source).id),
             "callee": lambda call: Markup(self._language.callee(call).id),
             "is_brief": self.is_brief,
             "explains_more": lambda: self.explains_more,

@@ -302,15 +302,14 @@ class Python(Language):
     # Tags.
 
     def _tag(self, f: Function, each: InPlace) -> Expression:
-        if f.only("object"):
+        if _is_plain_dict(f):
             return call(Attribute(VALUE, "get"), Literal(each.tag_name))
         return call("dict.get", VALUE, Literal(each.tag_name))
 
     def has_tag(self, f: Function, name: str) -> Expression:
-        """Whether the value has a tag."""
-        return (
-            self.has(name) if f.only("object") else call("dict.__contains__", VALUE, Literal(name))
-        )
+        if _is_plain_dict(f):
+            return self.has(name)
+        return call("dict.__contains__", VALUE, Literal(name))
 
     def _verdicts_by_tag(self, each: InPlace) -> Name:
         rows = tuple((Literal(v), Name(self._verdicts.name(c))) for v, c in each.variants)
@@ -367,6 +366,11 @@ class Python(Language):
         """What calls the schemas of all tags."""
         rows = call(Attribute(self._issues_by_tag(each), "values"))
         return (tree.ForEach(("explain", "place"), rows, (self._explain(),)),)
+
+
+def _is_plain_dict(f: Function) -> bool:
+    """Whether the value is known to be a dict, and of no subclass, where a tag is read."""
+    return f.object is not None and f.only("object")
 
 
 def _tracker(f: Function) -> str:

@@ -10,21 +10,13 @@ from typing import Any
 from markupsafe import Markup
 
 from ...code import literals, tree
+from ...code.builders import BuilderCode
 from ...code.environment import render
 from ...code.python import PYTHON
 from ...graph import ir
 from ...graph.error_messages import json_text
-from ...message.builders import (
-    Builder,
-    Each,
-    builders,
-    counts,
-    is_certain,
-    leaves_out,
-    pointer_of,
-    templates,
-)
-from ...message.inputs import eaches, item_key_checks, key_checks, override_hints, places
+from ...message.builders import Builder, builders
+from ...message.inputs import override_hints
 from ...naming.classes import every_attribute, model_names
 from ...naming.functions import check_functions
 from ...naming.words import Words, pascal, snake, words
@@ -35,6 +27,7 @@ from ...types.defaults import fillers
 from ...types.infer import shapes
 from ...types.types import Alias, Anything, Literal, MapOf, Named, Record, Shape, parts
 from ..model_kinds import FRAMEWORKS, Framework
+from .builders import PythonBuilders
 from .checked import Checked
 from .classes import Classes
 from .codec import Codec
@@ -108,24 +101,12 @@ class ModuleContext(Context):
             "shapes": self._shapes,
             "can_be_null": self._shapes.can_be_null,
             "builders": builders(self._source),
-            "is_certain": lambda builder, part: is_certain(builder, part, self._shapes),
             "typed_dicts": self._typed_dicts.sources,
             "arguments": self._typed_dicts.arguments,
             "argument_type": self._typed_dicts.argument_type,
             "overrides_type": self._typed_dicts.overrides_type,
-            "made_type": self._made_type,
-            "returns_class": self._returns_class,
-            "accepted_class": lambda parameter: self._class_of(parameter.accepts),
-            "entry_at": self._entry_at,
-            "pointer": pointer_of,
-            "place_of": lambda builder: places(builder, self._shapes),
-            "key_checks": key_checks,
-            "item_key_checks": item_key_checks,
-            "eaches": eaches,
-            "item_function": self._item_function,
-            "leaves_out": leaves_out,
-            "hints": lambda builder: override_hints(builder, self._source, self._shapes),
-            "counts": lambda builder: list(counts(builder.template)),
+            "made_type": lambda builder: Markup(self.made_type(builder)),
+            "builder_code": self._builder_code,
             "kind_of": lambda value: type(value).__name__,
             "annotation": lambda shape: Markup(annotation(shape, self._names)),
             "class_name": lambda shape: Markup(self._names.records[shape.key]),
@@ -177,32 +158,35 @@ class ModuleContext(Context):
             self._source, self._shapes, self._names, docs, plain=self._framework.plain
         )
 
-    def _class_of(self, key: ir.NodeKey | None) -> Markup | None:
+    def class_of(self, key: ir.NodeKey | None) -> str | None:
         """The class of a node's values, if they are objects of one."""
-        if self._framework.plain or key is None or key not in self._names.records:
+        if self._framework.plain or key is None:
             return None
-        return Markup(self._names.records[key])
+        return self._names.records.get(key)
 
-    def _returns_class(self, builder: Builder) -> bool:
-        return builder.content is None and self._class_of(builder.key) is not None
-
-    def _made_type(self, builder: Builder) -> Markup:
+    def made_type(self, builder: Builder) -> str:
         """The type of what a builder makes."""
         if builder.content is not None:
-            return Markup("str")
-        known = {**self._names.aliases, **self._names.records}
-        return Markup(known.get(builder.key, "Any"))
+            return "str"
+        return {**self._names.aliases, **self._names.records}.get(builder.key, "Any")
 
-    def _entry_at(self, key: ir.NodeKey) -> Call:
+    def entry_at(self, key: ir.NodeKey) -> Call:
+        """The call of a node's function."""
         records = self._shapes.records
         return self._plan.entries[records[key].verdict if key in records else key]
 
-    def _item_function(self, builder: Builder, template: Each) -> Markup:
-        """The name of the function that builds an item of an array."""
-        every = [each for each in templates(builder.template) if isinstance(each, Each)]
-        number = next(i for i, each in enumerate(every) if each is template)
-        name = snake(words(builder.name))
-        return Markup(f"_{name}_item{f'_{number + 1}' if number else ''}")
+    def functions_of(self, entry: Call) -> tuple[tree.Name, tree.Name]:
+        """The functions that say whether a value is right, and what is wrong with it."""
+        return tree.Name(self._verdicts.name(entry)), tree.Name(self._explanations.name(entry))
+
+    def _builder_code(self, builder: Builder) -> tuple[Markup, Markup]:
+        """The functions for items of arrays that a builder needs, and its own statements."""
+        language = PythonBuilders(self, self)
+        hints = override_hints(builder, self._source, self._shapes)
+        name = f"_{snake(words(builder.name))}_item"
+        code = BuilderCode(language, builder, self._shapes, hints, name)
+        functions = "\n\n\n".join(PYTHON.statements([each]) for each in code.item_functions())
+        return Markup(functions), Markup(PYTHON.statements(language.body(code, builder), "    "))
 
     def _checks_of(self, keys: Iterable[ir.NodeKey]) -> Markup:
         """The functions that tell whether a value is a variant, as a tuple.

@@ -25,7 +25,7 @@ from ...program.program import Call
 from ...protocol.graph import Compiled
 from ...types.defaults import fillers
 from ...types.infer import shapes
-from ...types.types import Alias, Anything, Literal, MapOf, Named, Record, Shape, parts
+from ...types.types import Alias, Anything, Literal, MapOf, Named, Record, Shape, parts, walk
 from ..model_kinds import FRAMEWORKS, Framework
 from .builders import PythonBuilders
 from .checked import Checked
@@ -38,6 +38,9 @@ from .validator import Context, fill
 
 _REFUSING = frozenset({"part", "digits", "map_items", "object_at"})
 """The helper functions that refuse a part of an argument."""
+
+_DOCS = Markup('"""The models and the validator of a JSON Schema."""')
+"""The docstring of a module whose schema has no text."""
 
 
 def module(source: ir.Module, root: Words, models: Framework = FRAMEWORKS[0]) -> str:
@@ -146,7 +149,7 @@ class ModuleContext(Context):
             "fillers": self._fillers,
             "filler_of": lambda record: self._fillers.records.get(record.key),
             "checks_of": self._checks_of,
-            "docs_of_module": lambda: self._docs_of(self._source.root),
+            "docs_of_module": lambda: self._docs_of(self._source.root) or _DOCS,
         }
 
     @cached_property
@@ -227,21 +230,52 @@ class ModuleContext(Context):
         refusal = tree.Raise("LookupError", "the caller says what is wrong")
         return Markup(PYTHON.statements([tree.If(wrong, (refusal,))], "    "))
 
-    def _aliases(self) -> list[tuple[Markup, Markup, Markup]]:
-        """The name, the type and the documentation of every alias."""
+    def _aliases(self, *, late: bool) -> list[tuple[Markup, Markup, Markup]]:
+        """The name, the type and the documentation of the aliases before or behind the classes.
+
+        Closed sets of values stand before: pydantic and msgspec look at them when classes are made.
+        """
         found = []
-        for at, name in self._names.aliases.items():
-            found.append((Markup(name), self._alias(self._shapes.aliases[at]), self._docs_of(at)))
+        for key, is_real in self._alias_order:
+            shape = self._shapes.aliases[key]
+            if isinstance(shape, Literal) is not late:
+                type_ = self._alias(shape, is_real=is_real)
+                found.append((Markup(self._names.aliases[key]), type_, self._docs_of(key)))
         return found
 
-    def _alias(self, shape: Shape) -> Markup:
-        """The type of an alias. Only what refers to classes, which come later, is a string."""
+    @cached_property
+    def _alias_order(self) -> list[tuple[ir.NodeKey, bool]]:
+        """The keys of the aliases, each behind those in it, and whether its type can be real.
+
+        An alias that is inside itself, or has such a one in it, has to be a string.
+        """
+        needs: dict[ir.NodeKey, set[ir.NodeKey]] = {}
+        users: dict[ir.NodeKey, list[ir.NodeKey]] = {}
+        for key in self._names.aliases:
+            inside = (each for each in walk(self._shapes.aliases[key]) if isinstance(each, Alias))
+            needs[key] = {each.key for each in inside}
+            for each in needs[key]:
+                users.setdefault(each, []).append(key)
+        order = [key for key, inside in needs.items() if not inside]
+        for key in order:  # which grows meanwhile
+            for user in users.get(key, ()):
+                needs[user].discard(key)
+                if not needs[user]:
+                    order.append(user)
+        return [(key, True) for key in order] + [(key, False) for key in needs if needs[key]]
+
+    def _alias(self, shape: Shape, *, is_real: bool) -> Markup:
+        """The type of an alias: an expression if it `is_real`, else a string."""
         members = choices(shape, self._names)
         if isinstance(shape, Literal):
             values = [literals.python_literal(each) for each in shape.values]
             return Markup(fill("Literal[", values, "]"))
         if members == ["Any"]:
             return Markup("Any")
+        if is_real and members != ["None"]:
+            one = " | ".join(members)
+            rows = "\n    | ".join(members)
+            return Markup(one if len(one) < 70 else f"(\n    {rows}\n)")
         # A type in a string may not have escapes: such a closed set of texts is any text there.
         plain = ["str" if "\\" in each else each for each in members]
         one = " | ".join(plain)
@@ -285,7 +319,8 @@ class ModuleContext(Context):
         yield from self._typed_dicts.sources()
         for builder in builders(self._source):
             yield from map(self._typed_dicts.argument_type, self._typed_dicts.arguments(builder))
-        yield from (type_ for _, type_, _ in self._aliases())
+        for late in (False, True):
+            yield from (type_ for _, type_, _ in self._aliases(late=late))
         yield annotation(self._root_shape(), self._names)
 
     @cached_property
@@ -311,8 +346,6 @@ class ModuleContext(Context):
     def _docs_of(self, at: ir.NodeKey, *, indent: int = 0, otherwise: str = "") -> Markup:
         notes = self._shapes.annotations(at)
         text = notes.get("description") or otherwise or notes.get("title") or ""
-        if not text and not indent:
-            text = "The models and the validator of a JSON Schema."
         if indent and "default" in notes:
             text = f"{text}\n\nDefault: {json_text(notes['default'])}".lstrip("\n")
         return _docs(text, indent=indent) if text else Markup("")

@@ -139,13 +139,21 @@ class ClickToDialResponse(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
-        write = _write_click_to_dial_response
-        if not validate:
-            return write(self)
-        value: dict[str, Any] = _written(
-            self, write, _is_click_to_dial_response, _explain_click_to_dial_response
+        try:
+            value = _write_click_to_dial_response(self)
+            if not validate or _is_click_to_dial_response(value):
+                return value
+        except (AttributeError, RecursionError, TypeError, ValueError):
+            if not validate:
+                raise
+        # It is invalid, or an attribute is not of its type.
+        found: dict[str, Any] = _written(
+            self,
+            _write_click_to_dial_response,
+            _is_click_to_dial_response,
+            _explain_click_to_dial_response,
         )
-        return value
+        return found
 
     @classmethod
     def from_json(cls, text: str | bytes) -> ClickToDialResponse:
@@ -244,13 +252,21 @@ class CrmObjectData(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
-        write = _write_crm_object_data
-        if not validate:
-            return write(self)
-        value: dict[str, Any] = _written(
-            self, write, _is_crm_object_data, _explain_crm_object_data
+        try:
+            value = _write_crm_object_data(self)
+            if not validate or _is_crm_object_data(value):
+                return value
+        except (AttributeError, RecursionError, TypeError, ValueError):
+            if not validate:
+                raise
+        # It is invalid, or an attribute is not of its type.
+        found: dict[str, Any] = _written(
+            self,
+            _write_crm_object_data,
+            _is_crm_object_data,
+            _explain_crm_object_data,
         )
-        return value
+        return found
 
     @classmethod
     def from_json(cls, text: str | bytes) -> CrmObjectData:
@@ -331,13 +347,21 @@ class UserResult(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
-        write = _write_user_result
-        if not validate:
-            return write(self)
-        value: dict[str, Any] = _written(
-            self, write, _is_user_result, _explain_user_result
+        try:
+            value = _write_user_result(self)
+            if not validate or _is_user_result(value):
+                return value
+        except (AttributeError, RecursionError, TypeError, ValueError):
+            if not validate:
+                raise
+        # It is invalid, or an attribute is not of its type.
+        found: dict[str, Any] = _written(
+            self,
+            _write_user_result,
+            _is_user_result,
+            _explain_user_result,
         )
-        return value
+        return found
 
     @classmethod
     def from_json(cls, text: str | bytes) -> UserResult:
@@ -401,13 +425,21 @@ class ClickToDialLogDetails(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
-        write = _write_click_to_dial_log_details
-        if not validate:
-            return write(self)
-        value: dict[str, Any] = _written(
-            self, write, _is_click_to_dial_log_details, _explain_click_to_dial_log_details
+        try:
+            value = _write_click_to_dial_log_details(self)
+            if not validate or _is_click_to_dial_log_details(value):
+                return value
+        except (AttributeError, RecursionError, TypeError, ValueError):
+            if not validate:
+                raise
+        # It is invalid, or an attribute is not of its type.
+        found: dict[str, Any] = _written(
+            self,
+            _write_click_to_dial_log_details,
+            _is_click_to_dial_log_details,
+            _explain_click_to_dial_log_details,
         )
-        return value
+        return found
 
     @classmethod
     def from_json(cls, text: str | bytes) -> ClickToDialLogDetails:
@@ -466,13 +498,21 @@ class RelatedToObject(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
-        write = _write_related_to_object
-        if not validate:
-            return write(self)
-        value: dict[str, Any] = _written(
-            self, write, _is_related_to_object, _explain_related_to_object
+        try:
+            value = _write_related_to_object(self)
+            if not validate or _is_related_to_object(value):
+                return value
+        except (AttributeError, RecursionError, TypeError, ValueError):
+            if not validate:
+                raise
+        # It is invalid, or an attribute is not of its type.
+        found: dict[str, Any] = _written(
+            self,
+            _write_related_to_object,
+            _is_related_to_object,
+            _explain_related_to_object,
         )
-        return value
+        return found
 
     @classmethod
     def from_json(cls, text: str | bytes) -> RelatedToObject:
@@ -541,13 +581,21 @@ class PageInfo(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
-        write = _write_page_info
-        if not validate:
-            return write(self)
-        value: dict[str, Any] = _written(
-            self, write, _is_page_info, _explain_page_info
+        try:
+            value = _write_page_info(self)
+            if not validate or _is_page_info(value):
+                return value
+        except (AttributeError, RecursionError, TypeError, ValueError):
+            if not validate:
+                raise
+        # It is invalid, or an attribute is not of its type.
+        found: dict[str, Any] = _written(
+            self,
+            _write_page_info,
+            _is_page_info,
+            _explain_page_info,
         )
-        return value
+        return found
 
     @classmethod
     def from_json(cls, text: str | bytes) -> PageInfo:

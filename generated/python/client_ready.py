@@ -143,13 +143,21 @@ class ClientReady(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
-        write = _write_client_ready
-        if not validate:
-            return write(self)
-        value: dict[str, Any] = _written(
-            self, write, _is_client_ready, _explain_client_ready
+        try:
+            value = _write_client_ready(self)
+            if not validate or _is_client_ready(value):
+                return value
+        except (AttributeError, RecursionError, TypeError, ValueError):
+            if not validate:
+                raise
+        # It is invalid, or an attribute is not of its type.
+        found: dict[str, Any] = _written(
+            self,
+            _write_client_ready,
+            _is_client_ready,
+            _explain_client_ready,
         )
-        return value
+        return found
 
     @classmethod
     def from_json(cls, text: str | bytes) -> ClientReady:

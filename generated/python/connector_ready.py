@@ -152,13 +152,21 @@ class ConnectorReady(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
-        write = _write_connector_ready
-        if not validate:
-            return write(self)
-        value: dict[str, Any] = _written(
-            self, write, _is_connector_ready, _explain_connector_ready
+        try:
+            value = _write_connector_ready(self)
+            if not validate or _is_connector_ready(value):
+                return value
+        except (AttributeError, RecursionError, TypeError, ValueError):
+            if not validate:
+                raise
+        # It is invalid, or an attribute is not of its type.
+        found: dict[str, Any] = _written(
+            self,
+            _write_connector_ready,
+            _is_connector_ready,
+            _explain_connector_ready,
         )
-        return value
+        return found
 
     @classmethod
     def from_json(cls, text: str | bytes) -> ConnectorReady:

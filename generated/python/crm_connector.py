@@ -67,30 +67,6 @@ class Unset(Enum):
 
 UNSET: Final = Unset.UNSET
 
-Message: TypeAlias = """
-    ConnectorReady
-    | RequestCrmData
-    | RequestEnableClickToDial
-    | RequestNavigateToClickToDialResult
-    | RequestGetCrmDirectory
-    | RequestCustomFieldsValues
-    | RequestPerformInteractionScreenPop
-    | RequestOpenReports
-    | RequestSaveInteractionLog
-    | ClientReady
-    | CrmData
-    | ClickToDialResponse
-    | CrmDirectory
-    | CustomFieldsDataResponse
-    | CreateHistoryItem
-    | DisplayErrorNotification
-"""
-"""The conversation between a client application (the CRM page) and the connector in its iframe,
-seen from the client application. Messages are objects posted with window.postMessage. A reply
-is matched to its request by its action alone; there is no negative reply. After a reload of the
-iframe the conversation begins again.
-"""
-
 
 class _Model:
     """What all classes of the schema have in common."""
@@ -180,13 +156,21 @@ class ConnectorReady(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
-        write = _write_connector_ready
-        if not validate:
-            return write(self)
-        value: dict[str, Any] = _written(
-            self, write, _is_connector_ready, _explain_connector_ready
+        try:
+            value = _write_connector_ready(self)
+            if not validate or _is_connector_ready(value):
+                return value
+        except (AttributeError, RecursionError, TypeError, ValueError):
+            if not validate:
+                raise
+        # It is invalid, or an attribute is not of its type.
+        found: dict[str, Any] = _written(
+            self,
+            _write_connector_ready,
+            _is_connector_ready,
+            _explain_connector_ready,
         )
-        return value
+        return found
 
     @classmethod
     def from_json(cls, text: str | bytes) -> ConnectorReady:
@@ -244,13 +228,21 @@ class RequestCrmData(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
-        write = _write_request_crm_data
-        if not validate:
-            return write(self)
-        value: dict[str, Any] = _written(
-            self, write, _is_request_crm_data, _explain_request_crm_data
+        try:
+            value = _write_request_crm_data(self)
+            if not validate or _is_request_crm_data(value):
+                return value
+        except (AttributeError, RecursionError, TypeError, ValueError):
+            if not validate:
+                raise
+        # It is invalid, or an attribute is not of its type.
+        found: dict[str, Any] = _written(
+            self,
+            _write_request_crm_data,
+            _is_request_crm_data,
+            _explain_request_crm_data,
         )
-        return value
+        return found
 
     @classmethod
     def from_json(cls, text: str | bytes) -> RequestCrmData:
@@ -308,13 +300,21 @@ class RequestEnableClickToDial(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
-        write = _write_request_enable_click_to_dial
-        if not validate:
-            return write(self)
-        value: dict[str, Any] = _written(
-            self, write, _is_request_enable_click_to_dial, _explain_request_enable_click_to_dial
+        try:
+            value = _write_request_enable_click_to_dial(self)
+            if not validate or _is_request_enable_click_to_dial(value):
+                return value
+        except (AttributeError, RecursionError, TypeError, ValueError):
+            if not validate:
+                raise
+        # It is invalid, or an attribute is not of its type.
+        found: dict[str, Any] = _written(
+            self,
+            _write_request_enable_click_to_dial,
+            _is_request_enable_click_to_dial,
+            _explain_request_enable_click_to_dial,
         )
-        return value
+        return found
 
     @classmethod
     def from_json(cls, text: str | bytes) -> RequestEnableClickToDial:
@@ -360,13 +360,21 @@ class ClickToDialSwitch(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
-        write = _write_click_to_dial_switch
-        if not validate:
-            return write(self)
-        value: dict[str, Any] = _written(
-            self, write, _is_click_to_dial_switch, _explain_click_to_dial_switch
+        try:
+            value = _write_click_to_dial_switch(self)
+            if not validate or _is_click_to_dial_switch(value):
+                return value
+        except (AttributeError, RecursionError, TypeError, ValueError):
+            if not validate:
+                raise
+        # It is invalid, or an attribute is not of its type.
+        found: dict[str, Any] = _written(
+            self,
+            _write_click_to_dial_switch,
+            _is_click_to_dial_switch,
+            _explain_click_to_dial_switch,
         )
-        return value
+        return found
 
     @classmethod
     def from_json(cls, text: str | bytes) -> ClickToDialSwitch:
@@ -422,13 +430,21 @@ class RequestNavigateToClickToDialResult(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
-        write = _write_request_navigate_to_click_to_dial_result
-        if not validate:
-            return write(self)
-        value: dict[str, Any] = _written(
-            self, write, _is_request_navigate_to_click_to_dial_result, _explain_request_navigate_to_click_to_dial_result
+        try:
+            value = _write_request_navigate_to_click_to_dial_result(self)
+            if not validate or _is_request_navigate_to_click_to_dial_result(value):
+                return value
+        except (AttributeError, RecursionError, TypeError, ValueError):
+            if not validate:
+                raise
+        # It is invalid, or an attribute is not of its type.
+        found: dict[str, Any] = _written(
+            self,
+            _write_request_navigate_to_click_to_dial_result,
+            _is_request_navigate_to_click_to_dial_result,
+            _explain_request_navigate_to_click_to_dial_result,
         )
-        return value
+        return found
 
     @classmethod
     def from_json(cls, text: str | bytes) -> RequestNavigateToClickToDialResult:
@@ -474,13 +490,21 @@ class ClickToDialResult(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
-        write = _write_click_to_dial_result
-        if not validate:
-            return write(self)
-        value: dict[str, Any] = _written(
-            self, write, _is_click_to_dial_result, _explain_click_to_dial_result
+        try:
+            value = _write_click_to_dial_result(self)
+            if not validate or _is_click_to_dial_result(value):
+                return value
+        except (AttributeError, RecursionError, TypeError, ValueError):
+            if not validate:
+                raise
+        # It is invalid, or an attribute is not of its type.
+        found: dict[str, Any] = _written(
+            self,
+            _write_click_to_dial_result,
+            _is_click_to_dial_result,
+            _explain_click_to_dial_result,
         )
-        return value
+        return found
 
     @classmethod
     def from_json(cls, text: str | bytes) -> ClickToDialResult:
@@ -538,13 +562,21 @@ class RequestGetCrmDirectory(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
-        write = _write_request_get_crm_directory
-        if not validate:
-            return write(self)
-        value: dict[str, Any] = _written(
-            self, write, _is_request_get_crm_directory, _explain_request_get_crm_directory
+        try:
+            value = _write_request_get_crm_directory(self)
+            if not validate or _is_request_get_crm_directory(value):
+                return value
+        except (AttributeError, RecursionError, TypeError, ValueError):
+            if not validate:
+                raise
+        # It is invalid, or an attribute is not of its type.
+        found: dict[str, Any] = _written(
+            self,
+            _write_request_get_crm_directory,
+            _is_request_get_crm_directory,
+            _explain_request_get_crm_directory,
         )
-        return value
+        return found
 
     @classmethod
     def from_json(cls, text: str | bytes) -> RequestGetCrmDirectory:
@@ -602,13 +634,21 @@ class RequestCustomFieldsValues(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
-        write = _write_request_custom_fields_values
-        if not validate:
-            return write(self)
-        value: dict[str, Any] = _written(
-            self, write, _is_request_custom_fields_values, _explain_request_custom_fields_values
+        try:
+            value = _write_request_custom_fields_values(self)
+            if not validate or _is_request_custom_fields_values(value):
+                return value
+        except (AttributeError, RecursionError, TypeError, ValueError):
+            if not validate:
+                raise
+        # It is invalid, or an attribute is not of its type.
+        found: dict[str, Any] = _written(
+            self,
+            _write_request_custom_fields_values,
+            _is_request_custom_fields_values,
+            _explain_request_custom_fields_values,
         )
-        return value
+        return found
 
     @classmethod
     def from_json(cls, text: str | bytes) -> RequestCustomFieldsValues:
@@ -654,13 +694,21 @@ class CustomFieldsRequest(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
-        write = _write_custom_fields_request
-        if not validate:
-            return write(self)
-        value: dict[str, Any] = _written(
-            self, write, _is_custom_fields_request, _explain_custom_fields_request
+        try:
+            value = _write_custom_fields_request(self)
+            if not validate or _is_custom_fields_request(value):
+                return value
+        except (AttributeError, RecursionError, TypeError, ValueError):
+            if not validate:
+                raise
+        # It is invalid, or an attribute is not of its type.
+        found: dict[str, Any] = _written(
+            self,
+            _write_custom_fields_request,
+            _is_custom_fields_request,
+            _explain_custom_fields_request,
         )
-        return value
+        return found
 
     @classmethod
     def from_json(cls, text: str | bytes) -> CustomFieldsRequest:
@@ -711,13 +759,21 @@ class CustomFieldObjects(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
-        write = _write_custom_field_objects
-        if not validate:
-            return write(self)
-        value: dict[str, Any] = _written(
-            self, write, _is_custom_field_objects, _explain_custom_field_objects
+        try:
+            value = _write_custom_field_objects(self)
+            if not validate or _is_custom_field_objects(value):
+                return value
+        except (AttributeError, RecursionError, TypeError, ValueError):
+            if not validate:
+                raise
+        # It is invalid, or an attribute is not of its type.
+        found: dict[str, Any] = _written(
+            self,
+            _write_custom_field_objects,
+            _is_custom_field_objects,
+            _explain_custom_field_objects,
         )
-        return value
+        return found
 
     @classmethod
     def from_json(cls, text: str | bytes) -> CustomFieldObjects:
@@ -775,13 +831,21 @@ class RequestPerformInteractionScreenPop(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
-        write = _write_request_perform_interaction_screen_pop
-        if not validate:
-            return write(self)
-        value: dict[str, Any] = _written(
-            self, write, _is_request_perform_interaction_screen_pop, _explain_request_perform_interaction_screen_pop
+        try:
+            value = _write_request_perform_interaction_screen_pop(self)
+            if not validate or _is_request_perform_interaction_screen_pop(value):
+                return value
+        except (AttributeError, RecursionError, TypeError, ValueError):
+            if not validate:
+                raise
+        # It is invalid, or an attribute is not of its type.
+        found: dict[str, Any] = _written(
+            self,
+            _write_request_perform_interaction_screen_pop,
+            _is_request_perform_interaction_screen_pop,
+            _explain_request_perform_interaction_screen_pop,
         )
-        return value
+        return found
 
     @classmethod
     def from_json(cls, text: str | bytes) -> RequestPerformInteractionScreenPop:
@@ -829,13 +893,21 @@ class ScreenPop(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
-        write = _write_screen_pop
-        if not validate:
-            return write(self)
-        value: dict[str, Any] = _written(
-            self, write, _is_screen_pop, _explain_screen_pop
+        try:
+            value = _write_screen_pop(self)
+            if not validate or _is_screen_pop(value):
+                return value
+        except (AttributeError, RecursionError, TypeError, ValueError):
+            if not validate:
+                raise
+        # It is invalid, or an attribute is not of its type.
+        found: dict[str, Any] = _written(
+            self,
+            _write_screen_pop,
+            _is_screen_pop,
+            _explain_screen_pop,
         )
-        return value
+        return found
 
     @classmethod
     def from_json(cls, text: str | bytes) -> ScreenPop:
@@ -891,13 +963,21 @@ class RequestOpenReports(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
-        write = _write_request_open_reports
-        if not validate:
-            return write(self)
-        value: dict[str, Any] = _written(
-            self, write, _is_request_open_reports, _explain_request_open_reports
+        try:
+            value = _write_request_open_reports(self)
+            if not validate or _is_request_open_reports(value):
+                return value
+        except (AttributeError, RecursionError, TypeError, ValueError):
+            if not validate:
+                raise
+        # It is invalid, or an attribute is not of its type.
+        found: dict[str, Any] = _written(
+            self,
+            _write_request_open_reports,
+            _is_request_open_reports,
+            _explain_request_open_reports,
         )
-        return value
+        return found
 
     @classmethod
     def from_json(cls, text: str | bytes) -> RequestOpenReports:
@@ -956,13 +1036,21 @@ class RequestSaveInteractionLog(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
-        write = _write_request_save_interaction_log
-        if not validate:
-            return write(self)
-        value: dict[str, Any] = _written(
-            self, write, _is_request_save_interaction_log, _explain_request_save_interaction_log
+        try:
+            value = _write_request_save_interaction_log(self)
+            if not validate or _is_request_save_interaction_log(value):
+                return value
+        except (AttributeError, RecursionError, TypeError, ValueError):
+            if not validate:
+                raise
+        # It is invalid, or an attribute is not of its type.
+        found: dict[str, Any] = _written(
+            self,
+            _write_request_save_interaction_log,
+            _is_request_save_interaction_log,
+            _explain_request_save_interaction_log,
         )
-        return value
+        return found
 
     @classmethod
     def from_json(cls, text: str | bytes) -> RequestSaveInteractionLog:
@@ -1013,13 +1101,21 @@ class InteractionLog(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
-        write = _write_interaction_log
-        if not validate:
-            return write(self)
-        value: dict[str, Any] = _written(
-            self, write, _is_interaction_log, _explain_interaction_log
+        try:
+            value = _write_interaction_log(self)
+            if not validate or _is_interaction_log(value):
+                return value
+        except (AttributeError, RecursionError, TypeError, ValueError):
+            if not validate:
+                raise
+        # It is invalid, or an attribute is not of its type.
+        found: dict[str, Any] = _written(
+            self,
+            _write_interaction_log,
+            _is_interaction_log,
+            _explain_interaction_log,
         )
-        return value
+        return found
 
     @classmethod
     def from_json(cls, text: str | bytes) -> InteractionLog:
@@ -1065,13 +1161,21 @@ class LogMessage(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
-        write = _write_log_message
-        if not validate:
-            return write(self)
-        value: dict[str, Any] = _written(
-            self, write, _is_log_message, _explain_log_message
+        try:
+            value = _write_log_message(self)
+            if not validate or _is_log_message(value):
+                return value
+        except (AttributeError, RecursionError, TypeError, ValueError):
+            if not validate:
+                raise
+        # It is invalid, or an attribute is not of its type.
+        found: dict[str, Any] = _written(
+            self,
+            _write_log_message,
+            _is_log_message,
+            _explain_log_message,
         )
-        return value
+        return found
 
     @classmethod
     def from_json(cls, text: str | bytes) -> LogMessage:
@@ -1126,13 +1230,21 @@ class LogBody(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
-        write = _write_log_body
-        if not validate:
-            return write(self)
-        value: dict[str, Any] = _written(
-            self, write, _is_log_body, _explain_log_body
+        try:
+            value = _write_log_body(self)
+            if not validate or _is_log_body(value):
+                return value
+        except (AttributeError, RecursionError, TypeError, ValueError):
+            if not validate:
+                raise
+        # It is invalid, or an attribute is not of its type.
+        found: dict[str, Any] = _written(
+            self,
+            _write_log_body,
+            _is_log_body,
+            _explain_log_body,
         )
-        return value
+        return found
 
     @classmethod
     def from_json(cls, text: str | bytes) -> LogBody:
@@ -1199,13 +1311,21 @@ class InteractionData(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
-        write = _write_interaction_data
-        if not validate:
-            return write(self)
-        value: dict[str, Any] = _written(
-            self, write, _is_interaction_data, _explain_interaction_data
+        try:
+            value = _write_interaction_data(self)
+            if not validate or _is_interaction_data(value):
+                return value
+        except (AttributeError, RecursionError, TypeError, ValueError):
+            if not validate:
+                raise
+        # It is invalid, or an attribute is not of its type.
+        found: dict[str, Any] = _written(
+            self,
+            _write_interaction_data,
+            _is_interaction_data,
+            _explain_interaction_data,
         )
-        return value
+        return found
 
     @classmethod
     def from_json(cls, text: str | bytes) -> InteractionData:
@@ -1256,13 +1376,21 @@ class Interaction(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
-        write = _write_interaction
-        if not validate:
-            return write(self)
-        value: dict[str, Any] = _written(
-            self, write, _is_interaction, _explain_interaction
+        try:
+            value = _write_interaction(self)
+            if not validate or _is_interaction(value):
+                return value
+        except (AttributeError, RecursionError, TypeError, ValueError):
+            if not validate:
+                raise
+        # It is invalid, or an attribute is not of its type.
+        found: dict[str, Any] = _written(
+            self,
+            _write_interaction,
+            _is_interaction,
+            _explain_interaction,
         )
-        return value
+        return found
 
     @classmethod
     def from_json(cls, text: str | bytes) -> Interaction:
@@ -1313,13 +1441,21 @@ class InteractionIntrinsics(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
-        write = _write_interaction_intrinsics
-        if not validate:
-            return write(self)
-        value: dict[str, Any] = _written(
-            self, write, _is_interaction_intrinsics, _explain_interaction_intrinsics
+        try:
+            value = _write_interaction_intrinsics(self)
+            if not validate or _is_interaction_intrinsics(value):
+                return value
+        except (AttributeError, RecursionError, TypeError, ValueError):
+            if not validate:
+                raise
+        # It is invalid, or an attribute is not of its type.
+        found: dict[str, Any] = _written(
+            self,
+            _write_interaction_intrinsics,
+            _is_interaction_intrinsics,
+            _explain_interaction_intrinsics,
         )
-        return value
+        return found
 
     @classmethod
     def from_json(cls, text: str | bytes) -> InteractionIntrinsics:
@@ -1380,13 +1516,21 @@ class LogDetails(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
-        write = _write_log_details
-        if not validate:
-            return write(self)
-        value: dict[str, Any] = _written(
-            self, write, _is_log_details, _explain_log_details
+        try:
+            value = _write_log_details(self)
+            if not validate or _is_log_details(value):
+                return value
+        except (AttributeError, RecursionError, TypeError, ValueError):
+            if not validate:
+                raise
+        # It is invalid, or an attribute is not of its type.
+        found: dict[str, Any] = _written(
+            self,
+            _write_log_details,
+            _is_log_details,
+            _explain_log_details,
         )
-        return value
+        return found
 
     @classmethod
     def from_json(cls, text: str | bytes) -> LogDetails:
@@ -1441,13 +1585,21 @@ class LogCustomField(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
-        write = _write_log_custom_field
-        if not validate:
-            return write(self)
-        value: dict[str, Any] = _written(
-            self, write, _is_object, _explain_object
+        try:
+            value = _write_log_custom_field(self)
+            if not validate or _is_object(value):
+                return value
+        except (AttributeError, RecursionError, TypeError, ValueError):
+            if not validate:
+                raise
+        # It is invalid, or an attribute is not of its type.
+        found: dict[str, Any] = _written(
+            self,
+            _write_log_custom_field,
+            _is_object,
+            _explain_object,
         )
-        return value
+        return found
 
     @classmethod
     def from_json(cls, text: str | bytes) -> LogCustomField:
@@ -1498,13 +1650,21 @@ class ClientReady(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
-        write = _write_client_ready
-        if not validate:
-            return write(self)
-        value: dict[str, Any] = _written(
-            self, write, _is_client_ready, _explain_client_ready
+        try:
+            value = _write_client_ready(self)
+            if not validate or _is_client_ready(value):
+                return value
+        except (AttributeError, RecursionError, TypeError, ValueError):
+            if not validate:
+                raise
+        # It is invalid, or an attribute is not of its type.
+        found: dict[str, Any] = _written(
+            self,
+            _write_client_ready,
+            _is_client_ready,
+            _explain_client_ready,
         )
-        return value
+        return found
 
     @classmethod
     def from_json(cls, text: str | bytes) -> ClientReady:
@@ -1554,13 +1714,21 @@ class CrmData(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
-        write = _write_crm_data
-        if not validate:
-            return write(self)
-        value: dict[str, Any] = _written(
-            self, write, _is_crm_data, _explain_crm_data
+        try:
+            value = _write_crm_data(self)
+            if not validate or _is_crm_data(value):
+                return value
+        except (AttributeError, RecursionError, TypeError, ValueError):
+            if not validate:
+                raise
+        # It is invalid, or an attribute is not of its type.
+        found: dict[str, Any] = _written(
+            self,
+            _write_crm_data,
+            _is_crm_data,
+            _explain_crm_data,
         )
-        return value
+        return found
 
     @classmethod
     def from_json(cls, text: str | bytes) -> CrmData:
@@ -1625,13 +1793,21 @@ class CrmInformation(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
-        write = _write_crm_information
-        if not validate:
-            return write(self)
-        value: dict[str, Any] = _written(
-            self, write, _is_crm_information, _explain_crm_information
+        try:
+            value = _write_crm_information(self)
+            if not validate or _is_crm_information(value):
+                return value
+        except (AttributeError, RecursionError, TypeError, ValueError):
+            if not validate:
+                raise
+        # It is invalid, or an attribute is not of its type.
+        found: dict[str, Any] = _written(
+            self,
+            _write_crm_information,
+            _is_crm_information,
+            _explain_crm_information,
         )
-        return value
+        return found
 
     @classmethod
     def from_json(cls, text: str | bytes) -> CrmInformation:
@@ -1706,13 +1882,21 @@ class CurrentUser(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
-        write = _write_current_user
-        if not validate:
-            return write(self)
-        value: dict[str, Any] = _written(
-            self, write, _is_current_user, _explain_current_user
+        try:
+            value = _write_current_user(self)
+            if not validate or _is_current_user(value):
+                return value
+        except (AttributeError, RecursionError, TypeError, ValueError):
+            if not validate:
+                raise
+        # It is invalid, or an attribute is not of its type.
+        found: dict[str, Any] = _written(
+            self,
+            _write_current_user,
+            _is_current_user,
+            _explain_current_user,
         )
-        return value
+        return found
 
     @classmethod
     def from_json(cls, text: str | bytes) -> CurrentUser:
@@ -1767,13 +1951,21 @@ class UserAttributes(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
-        write = _write_user_attributes
-        if not validate:
-            return write(self)
-        value: dict[str, Any] = _written(
-            self, write, _is_user_attributes, _explain_user_attributes
+        try:
+            value = _write_user_attributes(self)
+            if not validate or _is_user_attributes(value):
+                return value
+        except (AttributeError, RecursionError, TypeError, ValueError):
+            if not validate:
+                raise
+        # It is invalid, or an attribute is not of its type.
+        found: dict[str, Any] = _written(
+            self,
+            _write_user_attributes,
+            _is_user_attributes,
+            _explain_user_attributes,
         )
-        return value
+        return found
 
     @classmethod
     def from_json(cls, text: str | bytes) -> UserAttributes:
@@ -1840,13 +2032,21 @@ class CrmCapabilities(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
-        write = _write_crm_capabilities
-        if not validate:
-            return write(self)
-        value: dict[str, Any] = _written(
-            self, write, _is_crm_capabilities, _explain_crm_capabilities
+        try:
+            value = _write_crm_capabilities(self)
+            if not validate or _is_crm_capabilities(value):
+                return value
+        except (AttributeError, RecursionError, TypeError, ValueError):
+            if not validate:
+                raise
+        # It is invalid, or an attribute is not of its type.
+        found: dict[str, Any] = _written(
+            self,
+            _write_crm_capabilities,
+            _is_crm_capabilities,
+            _explain_crm_capabilities,
         )
-        return value
+        return found
 
     @classmethod
     def from_json(cls, text: str | bytes) -> CrmCapabilities:
@@ -1899,13 +2099,21 @@ class ClickToDialResponse(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
-        write = _write_click_to_dial_response
-        if not validate:
-            return write(self)
-        value: dict[str, Any] = _written(
-            self, write, _is_click_to_dial_response, _explain_click_to_dial_response
+        try:
+            value = _write_click_to_dial_response(self)
+            if not validate or _is_click_to_dial_response(value):
+                return value
+        except (AttributeError, RecursionError, TypeError, ValueError):
+            if not validate:
+                raise
+        # It is invalid, or an attribute is not of its type.
+        found: dict[str, Any] = _written(
+            self,
+            _write_click_to_dial_response,
+            _is_click_to_dial_response,
+            _explain_click_to_dial_response,
         )
-        return value
+        return found
 
     @classmethod
     def from_json(cls, text: str | bytes) -> ClickToDialResponse:
@@ -2004,13 +2212,21 @@ class CrmObjectData(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
-        write = _write_crm_object_data
-        if not validate:
-            return write(self)
-        value: dict[str, Any] = _written(
-            self, write, _is_crm_object_data, _explain_crm_object_data
+        try:
+            value = _write_crm_object_data(self)
+            if not validate or _is_crm_object_data(value):
+                return value
+        except (AttributeError, RecursionError, TypeError, ValueError):
+            if not validate:
+                raise
+        # It is invalid, or an attribute is not of its type.
+        found: dict[str, Any] = _written(
+            self,
+            _write_crm_object_data,
+            _is_crm_object_data,
+            _explain_crm_object_data,
         )
-        return value
+        return found
 
     @classmethod
     def from_json(cls, text: str | bytes) -> CrmObjectData:
@@ -2091,13 +2307,21 @@ class UserResult(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
-        write = _write_user_result
-        if not validate:
-            return write(self)
-        value: dict[str, Any] = _written(
-            self, write, _is_user_result, _explain_user_result
+        try:
+            value = _write_user_result(self)
+            if not validate or _is_user_result(value):
+                return value
+        except (AttributeError, RecursionError, TypeError, ValueError):
+            if not validate:
+                raise
+        # It is invalid, or an attribute is not of its type.
+        found: dict[str, Any] = _written(
+            self,
+            _write_user_result,
+            _is_user_result,
+            _explain_user_result,
         )
-        return value
+        return found
 
     @classmethod
     def from_json(cls, text: str | bytes) -> UserResult:
@@ -2161,13 +2385,21 @@ class ClickToDialLogDetails(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
-        write = _write_click_to_dial_log_details
-        if not validate:
-            return write(self)
-        value: dict[str, Any] = _written(
-            self, write, _is_click_to_dial_log_details, _explain_click_to_dial_log_details
+        try:
+            value = _write_click_to_dial_log_details(self)
+            if not validate or _is_click_to_dial_log_details(value):
+                return value
+        except (AttributeError, RecursionError, TypeError, ValueError):
+            if not validate:
+                raise
+        # It is invalid, or an attribute is not of its type.
+        found: dict[str, Any] = _written(
+            self,
+            _write_click_to_dial_log_details,
+            _is_click_to_dial_log_details,
+            _explain_click_to_dial_log_details,
         )
-        return value
+        return found
 
     @classmethod
     def from_json(cls, text: str | bytes) -> ClickToDialLogDetails:
@@ -2226,13 +2458,21 @@ class RelatedToObject(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
-        write = _write_related_to_object
-        if not validate:
-            return write(self)
-        value: dict[str, Any] = _written(
-            self, write, _is_related_to_object, _explain_related_to_object
+        try:
+            value = _write_related_to_object(self)
+            if not validate or _is_related_to_object(value):
+                return value
+        except (AttributeError, RecursionError, TypeError, ValueError):
+            if not validate:
+                raise
+        # It is invalid, or an attribute is not of its type.
+        found: dict[str, Any] = _written(
+            self,
+            _write_related_to_object,
+            _is_related_to_object,
+            _explain_related_to_object,
         )
-        return value
+        return found
 
     @classmethod
     def from_json(cls, text: str | bytes) -> RelatedToObject:
@@ -2301,13 +2541,21 @@ class PageInfo(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
-        write = _write_page_info
-        if not validate:
-            return write(self)
-        value: dict[str, Any] = _written(
-            self, write, _is_page_info, _explain_page_info
+        try:
+            value = _write_page_info(self)
+            if not validate or _is_page_info(value):
+                return value
+        except (AttributeError, RecursionError, TypeError, ValueError):
+            if not validate:
+                raise
+        # It is invalid, or an attribute is not of its type.
+        found: dict[str, Any] = _written(
+            self,
+            _write_page_info,
+            _is_page_info,
+            _explain_page_info,
         )
-        return value
+        return found
 
     @classmethod
     def from_json(cls, text: str | bytes) -> PageInfo:
@@ -2366,13 +2614,21 @@ class CrmDirectory(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
-        write = _write_crm_directory
-        if not validate:
-            return write(self)
-        value: dict[str, Any] = _written(
-            self, write, _is_crm_directory, _explain_crm_directory
+        try:
+            value = _write_crm_directory(self)
+            if not validate or _is_crm_directory(value):
+                return value
+        except (AttributeError, RecursionError, TypeError, ValueError):
+            if not validate:
+                raise
+        # It is invalid, or an attribute is not of its type.
+        found: dict[str, Any] = _written(
+            self,
+            _write_crm_directory,
+            _is_crm_directory,
+            _explain_crm_directory,
         )
-        return value
+        return found
 
     @classmethod
     def from_json(cls, text: str | bytes) -> CrmDirectory:
@@ -2426,13 +2682,21 @@ class CrmDirectoryData(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
-        write = _write_crm_directory_data
-        if not validate:
-            return write(self)
-        value: dict[str, Any] = _written(
-            self, write, _is_crm_directory_data, _explain_crm_directory_data
+        try:
+            value = _write_crm_directory_data(self)
+            if not validate or _is_crm_directory_data(value):
+                return value
+        except (AttributeError, RecursionError, TypeError, ValueError):
+            if not validate:
+                raise
+        # It is invalid, or an attribute is not of its type.
+        found: dict[str, Any] = _written(
+            self,
+            _write_crm_directory_data,
+            _is_crm_directory_data,
+            _explain_crm_directory_data,
         )
-        return value
+        return found
 
     @classmethod
     def from_json(cls, text: str | bytes) -> CrmDirectoryData:
@@ -2497,13 +2761,21 @@ class DirectoryEntry(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
-        write = _write_directory_entry
-        if not validate:
-            return write(self)
-        value: dict[str, Any] = _written(
-            self, write, _is_directory_entry, _explain_directory_entry
+        try:
+            value = _write_directory_entry(self)
+            if not validate or _is_directory_entry(value):
+                return value
+        except (AttributeError, RecursionError, TypeError, ValueError):
+            if not validate:
+                raise
+        # It is invalid, or an attribute is not of its type.
+        found: dict[str, Any] = _written(
+            self,
+            _write_directory_entry,
+            _is_directory_entry,
+            _explain_directory_entry,
         )
-        return value
+        return found
 
     @classmethod
     def from_json(cls, text: str | bytes) -> DirectoryEntry:
@@ -2555,13 +2827,21 @@ class CustomFieldsDataResponse(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
-        write = _write_custom_fields_data_response
-        if not validate:
-            return write(self)
-        value: dict[str, Any] = _written(
-            self, write, _is_custom_fields_data_response, _explain_custom_fields_data_response
+        try:
+            value = _write_custom_fields_data_response(self)
+            if not validate or _is_custom_fields_data_response(value):
+                return value
+        except (AttributeError, RecursionError, TypeError, ValueError):
+            if not validate:
+                raise
+        # It is invalid, or an attribute is not of its type.
+        found: dict[str, Any] = _written(
+            self,
+            _write_custom_fields_data_response,
+            _is_custom_fields_data_response,
+            _explain_custom_fields_data_response,
         )
-        return value
+        return found
 
     @classmethod
     def from_json(cls, text: str | bytes) -> CustomFieldsDataResponse:
@@ -2622,13 +2902,21 @@ class CreateHistoryItem(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
-        write = _write_create_history_item
-        if not validate:
-            return write(self)
-        value: dict[str, Any] = _written(
-            self, write, _is_create_history_item, _explain_create_history_item
+        try:
+            value = _write_create_history_item(self)
+            if not validate or _is_create_history_item(value):
+                return value
+        except (AttributeError, RecursionError, TypeError, ValueError):
+            if not validate:
+                raise
+        # It is invalid, or an attribute is not of its type.
+        found: dict[str, Any] = _written(
+            self,
+            _write_create_history_item,
+            _is_create_history_item,
+            _explain_create_history_item,
         )
-        return value
+        return found
 
     @classmethod
     def from_json(cls, text: str | bytes) -> CreateHistoryItem:
@@ -2684,13 +2972,21 @@ class HistoryItem(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
-        write = _write_history_item
-        if not validate:
-            return write(self)
-        value: dict[str, Any] = _written(
-            self, write, _is_history_item, _explain_history_item
+        try:
+            value = _write_history_item(self)
+            if not validate or _is_history_item(value):
+                return value
+        except (AttributeError, RecursionError, TypeError, ValueError):
+            if not validate:
+                raise
+        # It is invalid, or an attribute is not of its type.
+        found: dict[str, Any] = _written(
+            self,
+            _write_history_item,
+            _is_history_item,
+            _explain_history_item,
         )
-        return value
+        return found
 
     @classmethod
     def from_json(cls, text: str | bytes) -> HistoryItem:
@@ -2768,13 +3064,21 @@ class HistoryItemData(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
-        write = _write_history_item_data
-        if not validate:
-            return write(self)
-        value: dict[str, Any] = _written(
-            self, write, _is_history_item_data, _explain_history_item_data
+        try:
+            value = _write_history_item_data(self)
+            if not validate or _is_history_item_data(value):
+                return value
+        except (AttributeError, RecursionError, TypeError, ValueError):
+            if not validate:
+                raise
+        # It is invalid, or an attribute is not of its type.
+        found: dict[str, Any] = _written(
+            self,
+            _write_history_item_data,
+            _is_history_item_data,
+            _explain_history_item_data,
         )
-        return value
+        return found
 
     @classmethod
     def from_json(cls, text: str | bytes) -> HistoryItemData:
@@ -2826,13 +3130,21 @@ class DisplayErrorNotification(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
-        write = _write_display_error_notification
-        if not validate:
-            return write(self)
-        value: dict[str, Any] = _written(
-            self, write, _is_display_error_notification, _explain_display_error_notification
+        try:
+            value = _write_display_error_notification(self)
+            if not validate or _is_display_error_notification(value):
+                return value
+        except (AttributeError, RecursionError, TypeError, ValueError):
+            if not validate:
+                raise
+        # It is invalid, or an attribute is not of its type.
+        found: dict[str, Any] = _written(
+            self,
+            _write_display_error_notification,
+            _is_display_error_notification,
+            _explain_display_error_notification,
         )
-        return value
+        return found
 
     @classmethod
     def from_json(cls, text: str | bytes) -> DisplayErrorNotification:
@@ -2919,13 +3231,21 @@ class ErrorNotification(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
-        write = _write_error_notification
-        if not validate:
-            return write(self)
-        value: dict[str, Any] = _written(
-            self, write, _is_error_notification, _explain_error_notification
+        try:
+            value = _write_error_notification(self)
+            if not validate or _is_error_notification(value):
+                return value
+        except (AttributeError, RecursionError, TypeError, ValueError):
+            if not validate:
+                raise
+        # It is invalid, or an attribute is not of its type.
+        found: dict[str, Any] = _written(
+            self,
+            _write_error_notification,
+            _is_error_notification,
+            _explain_error_notification,
         )
-        return value
+        return found
 
     @classmethod
     def from_json(cls, text: str | bytes) -> ErrorNotification:
@@ -2980,13 +3300,21 @@ class CustomFields(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
-        write = _write_custom_fields
-        if not validate:
-            return write(self)
-        value: dict[str, Any] = _written(
-            self, write, _is_custom_fields, _explain_custom_fields
+        try:
+            value = _write_custom_fields(self)
+            if not validate or _is_custom_fields(value):
+                return value
+        except (AttributeError, RecursionError, TypeError, ValueError):
+            if not validate:
+                raise
+        # It is invalid, or an attribute is not of its type.
+        found: dict[str, Any] = _written(
+            self,
+            _write_custom_fields,
+            _is_custom_fields,
+            _explain_custom_fields,
         )
-        return value
+        return found
 
     @classmethod
     def from_json(cls, text: str | bytes) -> CustomFields:
@@ -3026,13 +3354,21 @@ class CustomField(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
-        write = _write_custom_field
-        if not validate:
-            return write(self)
-        value: dict[str, Any] = _written(
-            self, write, _is_custom_field, _explain_custom_field
+        try:
+            value = _write_custom_field(self)
+            if not validate or _is_custom_field(value):
+                return value
+        except (AttributeError, RecursionError, TypeError, ValueError):
+            if not validate:
+                raise
+        # It is invalid, or an attribute is not of its type.
+        found: dict[str, Any] = _written(
+            self,
+            _write_custom_field,
+            _is_custom_field,
+            _explain_custom_field,
         )
-        return value
+        return found
 
     @classmethod
     def from_json(cls, text: str | bytes) -> CustomField:
@@ -3096,13 +3432,21 @@ class CustomFieldInfo(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
-        write = _write_custom_field_info
-        if not validate:
-            return write(self)
-        value: dict[str, Any] = _written(
-            self, write, _is_custom_field_info, _explain_custom_field_info
+        try:
+            value = _write_custom_field_info(self)
+            if not validate or _is_custom_field_info(value):
+                return value
+        except (AttributeError, RecursionError, TypeError, ValueError):
+            if not validate:
+                raise
+        # It is invalid, or an attribute is not of its type.
+        found: dict[str, Any] = _written(
+            self,
+            _write_custom_field_info,
+            _is_custom_field_info,
+            _explain_custom_field_info,
         )
-        return value
+        return found
 
     @classmethod
     def from_json(cls, text: str | bytes) -> CustomFieldInfo:
@@ -3113,6 +3457,31 @@ class CustomFieldInfo(_Model):
     def with_defaults(self) -> CustomFieldInfo:
         """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
         return CustomFieldInfo.from_dict(_filled(self.to_dict(), None))
+
+
+Message: TypeAlias = (
+    ConnectorReady
+    | RequestCrmData
+    | RequestEnableClickToDial
+    | RequestNavigateToClickToDialResult
+    | RequestGetCrmDirectory
+    | RequestCustomFieldsValues
+    | RequestPerformInteractionScreenPop
+    | RequestOpenReports
+    | RequestSaveInteractionLog
+    | ClientReady
+    | CrmData
+    | ClickToDialResponse
+    | CrmDirectory
+    | CustomFieldsDataResponse
+    | CreateHistoryItem
+    | DisplayErrorNotification
+)
+"""The conversation between a client application (the CRM page) and the connector in its iframe,
+seen from the client application. Messages are objects posted with window.postMessage. A reply
+is matched to its request by its action alone; there is no negative reply. After a reload of the
+iframe the conversation begins again.
+"""
 
 
 class _UserInputRequired(TypedDict):

@@ -142,13 +142,21 @@ class CrmData(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
-        write = _write_crm_data
-        if not validate:
-            return write(self)
-        value: dict[str, Any] = _written(
-            self, write, _is_crm_data, _explain_crm_data
+        try:
+            value = _write_crm_data(self)
+            if not validate or _is_crm_data(value):
+                return value
+        except (AttributeError, RecursionError, TypeError, ValueError):
+            if not validate:
+                raise
+        # It is invalid, or an attribute is not of its type.
+        found: dict[str, Any] = _written(
+            self,
+            _write_crm_data,
+            _is_crm_data,
+            _explain_crm_data,
         )
-        return value
+        return found
 
     @classmethod
     def from_json(cls, text: str | bytes) -> CrmData:
@@ -213,13 +221,21 @@ class CrmInformation(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
-        write = _write_crm_information
-        if not validate:
-            return write(self)
-        value: dict[str, Any] = _written(
-            self, write, _is_crm_information, _explain_crm_information
+        try:
+            value = _write_crm_information(self)
+            if not validate or _is_crm_information(value):
+                return value
+        except (AttributeError, RecursionError, TypeError, ValueError):
+            if not validate:
+                raise
+        # It is invalid, or an attribute is not of its type.
+        found: dict[str, Any] = _written(
+            self,
+            _write_crm_information,
+            _is_crm_information,
+            _explain_crm_information,
         )
-        return value
+        return found
 
     @classmethod
     def from_json(cls, text: str | bytes) -> CrmInformation:
@@ -294,13 +310,21 @@ class CurrentUser(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
-        write = _write_current_user
-        if not validate:
-            return write(self)
-        value: dict[str, Any] = _written(
-            self, write, _is_current_user, _explain_current_user
+        try:
+            value = _write_current_user(self)
+            if not validate or _is_current_user(value):
+                return value
+        except (AttributeError, RecursionError, TypeError, ValueError):
+            if not validate:
+                raise
+        # It is invalid, or an attribute is not of its type.
+        found: dict[str, Any] = _written(
+            self,
+            _write_current_user,
+            _is_current_user,
+            _explain_current_user,
         )
-        return value
+        return found
 
     @classmethod
     def from_json(cls, text: str | bytes) -> CurrentUser:
@@ -355,13 +379,21 @@ class UserAttributes(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
-        write = _write_user_attributes
-        if not validate:
-            return write(self)
-        value: dict[str, Any] = _written(
-            self, write, _is_user_attributes, _explain_user_attributes
+        try:
+            value = _write_user_attributes(self)
+            if not validate or _is_user_attributes(value):
+                return value
+        except (AttributeError, RecursionError, TypeError, ValueError):
+            if not validate:
+                raise
+        # It is invalid, or an attribute is not of its type.
+        found: dict[str, Any] = _written(
+            self,
+            _write_user_attributes,
+            _is_user_attributes,
+            _explain_user_attributes,
         )
-        return value
+        return found
 
     @classmethod
     def from_json(cls, text: str | bytes) -> UserAttributes:
@@ -428,13 +460,21 @@ class CrmCapabilities(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
-        write = _write_crm_capabilities
-        if not validate:
-            return write(self)
-        value: dict[str, Any] = _written(
-            self, write, _is_crm_capabilities, _explain_crm_capabilities
+        try:
+            value = _write_crm_capabilities(self)
+            if not validate or _is_crm_capabilities(value):
+                return value
+        except (AttributeError, RecursionError, TypeError, ValueError):
+            if not validate:
+                raise
+        # It is invalid, or an attribute is not of its type.
+        found: dict[str, Any] = _written(
+            self,
+            _write_crm_capabilities,
+            _is_crm_capabilities,
+            _explain_crm_capabilities,
         )
-        return value
+        return found
 
     @classmethod
     def from_json(cls, text: str | bytes) -> CrmCapabilities:

@@ -142,13 +142,21 @@ class CrmDirectory(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
-        write = _write_crm_directory
-        if not validate:
-            return write(self)
-        value: dict[str, Any] = _written(
-            self, write, _is_crm_directory, _explain_crm_directory
+        try:
+            value = _write_crm_directory(self)
+            if not validate or _is_crm_directory(value):
+                return value
+        except (AttributeError, RecursionError, TypeError, ValueError):
+            if not validate:
+                raise
+        # It is invalid, or an attribute is not of its type.
+        found: dict[str, Any] = _written(
+            self,
+            _write_crm_directory,
+            _is_crm_directory,
+            _explain_crm_directory,
         )
-        return value
+        return found
 
     @classmethod
     def from_json(cls, text: str | bytes) -> CrmDirectory:
@@ -202,13 +210,21 @@ class CrmDirectoryData(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
-        write = _write_crm_directory_data
-        if not validate:
-            return write(self)
-        value: dict[str, Any] = _written(
-            self, write, _is_crm_directory_data, _explain_crm_directory_data
+        try:
+            value = _write_crm_directory_data(self)
+            if not validate or _is_crm_directory_data(value):
+                return value
+        except (AttributeError, RecursionError, TypeError, ValueError):
+            if not validate:
+                raise
+        # It is invalid, or an attribute is not of its type.
+        found: dict[str, Any] = _written(
+            self,
+            _write_crm_directory_data,
+            _is_crm_directory_data,
+            _explain_crm_directory_data,
         )
-        return value
+        return found
 
     @classmethod
     def from_json(cls, text: str | bytes) -> CrmDirectoryData:
@@ -273,13 +289,21 @@ class DirectoryEntry(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
-        write = _write_directory_entry
-        if not validate:
-            return write(self)
-        value: dict[str, Any] = _written(
-            self, write, _is_directory_entry, _explain_directory_entry
+        try:
+            value = _write_directory_entry(self)
+            if not validate or _is_directory_entry(value):
+                return value
+        except (AttributeError, RecursionError, TypeError, ValueError):
+            if not validate:
+                raise
+        # It is invalid, or an attribute is not of its type.
+        found: dict[str, Any] = _written(
+            self,
+            _write_directory_entry,
+            _is_directory_entry,
+            _explain_directory_entry,
         )
-        return value
+        return found
 
     @classmethod
     def from_json(cls, text: str | bytes) -> DirectoryEntry:

@@ -146,13 +146,21 @@ class CustomFieldsDataResponse(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
-        write = _write_custom_fields_data_response
-        if not validate:
-            return write(self)
-        value: dict[str, Any] = _written(
-            self, write, _is_custom_fields_data_response, _explain_custom_fields_data_response
+        try:
+            value = _write_custom_fields_data_response(self)
+            if not validate or _is_custom_fields_data_response(value):
+                return value
+        except (AttributeError, RecursionError, TypeError, ValueError):
+            if not validate:
+                raise
+        # It is invalid, or an attribute is not of its type.
+        found: dict[str, Any] = _written(
+            self,
+            _write_custom_fields_data_response,
+            _is_custom_fields_data_response,
+            _explain_custom_fields_data_response,
         )
-        return value
+        return found
 
     @classmethod
     def from_json(cls, text: str | bytes) -> CustomFieldsDataResponse:
@@ -207,13 +215,21 @@ class CustomFields(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
-        write = _write_custom_fields
-        if not validate:
-            return write(self)
-        value: dict[str, Any] = _written(
-            self, write, _is_custom_fields, _explain_custom_fields
+        try:
+            value = _write_custom_fields(self)
+            if not validate or _is_custom_fields(value):
+                return value
+        except (AttributeError, RecursionError, TypeError, ValueError):
+            if not validate:
+                raise
+        # It is invalid, or an attribute is not of its type.
+        found: dict[str, Any] = _written(
+            self,
+            _write_custom_fields,
+            _is_custom_fields,
+            _explain_custom_fields,
         )
-        return value
+        return found
 
     @classmethod
     def from_json(cls, text: str | bytes) -> CustomFields:
@@ -253,13 +269,21 @@ class CustomField(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
-        write = _write_custom_field
-        if not validate:
-            return write(self)
-        value: dict[str, Any] = _written(
-            self, write, _is_custom_field, _explain_custom_field
+        try:
+            value = _write_custom_field(self)
+            if not validate or _is_custom_field(value):
+                return value
+        except (AttributeError, RecursionError, TypeError, ValueError):
+            if not validate:
+                raise
+        # It is invalid, or an attribute is not of its type.
+        found: dict[str, Any] = _written(
+            self,
+            _write_custom_field,
+            _is_custom_field,
+            _explain_custom_field,
         )
-        return value
+        return found
 
     @classmethod
     def from_json(cls, text: str | bytes) -> CustomField:
@@ -323,13 +347,21 @@ class CustomFieldInfo(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
-        write = _write_custom_field_info
-        if not validate:
-            return write(self)
-        value: dict[str, Any] = _written(
-            self, write, _is_custom_field_info, _explain_custom_field_info
+        try:
+            value = _write_custom_field_info(self)
+            if not validate or _is_custom_field_info(value):
+                return value
+        except (AttributeError, RecursionError, TypeError, ValueError):
+            if not validate:
+                raise
+        # It is invalid, or an attribute is not of its type.
+        found: dict[str, Any] = _written(
+            self,
+            _write_custom_field_info,
+            _is_custom_field_info,
+            _explain_custom_field_info,
         )
-        return value
+        return found
 
     @classmethod
     def from_json(cls, text: str | bytes) -> CustomFieldInfo:

@@ -140,13 +140,21 @@ class DisplayErrorNotification(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
-        write = _write_display_error_notification
-        if not validate:
-            return write(self)
-        value: dict[str, Any] = _written(
-            self, write, _is_display_error_notification, _explain_display_error_notification
+        try:
+            value = _write_display_error_notification(self)
+            if not validate or _is_display_error_notification(value):
+                return value
+        except (AttributeError, RecursionError, TypeError, ValueError):
+            if not validate:
+                raise
+        # It is invalid, or an attribute is not of its type.
+        found: dict[str, Any] = _written(
+            self,
+            _write_display_error_notification,
+            _is_display_error_notification,
+            _explain_display_error_notification,
         )
-        return value
+        return found
 
     @classmethod
     def from_json(cls, text: str | bytes) -> DisplayErrorNotification:
@@ -233,13 +241,21 @@ class ErrorNotification(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
-        write = _write_error_notification
-        if not validate:
-            return write(self)
-        value: dict[str, Any] = _written(
-            self, write, _is_error_notification, _explain_error_notification
+        try:
+            value = _write_error_notification(self)
+            if not validate or _is_error_notification(value):
+                return value
+        except (AttributeError, RecursionError, TypeError, ValueError):
+            if not validate:
+                raise
+        # It is invalid, or an attribute is not of its type.
+        found: dict[str, Any] = _written(
+            self,
+            _write_error_notification,
+            _is_error_notification,
+            _explain_error_notification,
         )
-        return value
+        return found
 
     @classmethod
     def from_json(cls, text: str | bytes) -> ErrorNotification:

@@ -152,13 +152,21 @@ class RequestCrmData(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
-        write = _write_request_crm_data
-        if not validate:
-            return write(self)
-        value: dict[str, Any] = _written(
-            self, write, _is_request_crm_data, _explain_request_crm_data
+        try:
+            value = _write_request_crm_data(self)
+            if not validate or _is_request_crm_data(value):
+                return value
+        except (AttributeError, RecursionError, TypeError, ValueError):
+            if not validate:
+                raise
+        # It is invalid, or an attribute is not of its type.
+        found: dict[str, Any] = _written(
+            self,
+            _write_request_crm_data,
+            _is_request_crm_data,
+            _explain_request_crm_data,
         )
-        return value
+        return found
 
     @classmethod
     def from_json(cls, text: str | bytes) -> RequestCrmData:

@@ -152,13 +152,21 @@ class RequestCustomFieldsValues(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
-        write = _write_request_custom_fields_values
-        if not validate:
-            return write(self)
-        value: dict[str, Any] = _written(
-            self, write, _is_request_custom_fields_values, _explain_request_custom_fields_values
+        try:
+            value = _write_request_custom_fields_values(self)
+            if not validate or _is_request_custom_fields_values(value):
+                return value
+        except (AttributeError, RecursionError, TypeError, ValueError):
+            if not validate:
+                raise
+        # It is invalid, or an attribute is not of its type.
+        found: dict[str, Any] = _written(
+            self,
+            _write_request_custom_fields_values,
+            _is_request_custom_fields_values,
+            _explain_request_custom_fields_values,
         )
-        return value
+        return found
 
     @classmethod
     def from_json(cls, text: str | bytes) -> RequestCustomFieldsValues:
@@ -204,13 +212,21 @@ class CustomFieldsRequest(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
-        write = _write_custom_fields_request
-        if not validate:
-            return write(self)
-        value: dict[str, Any] = _written(
-            self, write, _is_custom_fields_request, _explain_custom_fields_request
+        try:
+            value = _write_custom_fields_request(self)
+            if not validate or _is_custom_fields_request(value):
+                return value
+        except (AttributeError, RecursionError, TypeError, ValueError):
+            if not validate:
+                raise
+        # It is invalid, or an attribute is not of its type.
+        found: dict[str, Any] = _written(
+            self,
+            _write_custom_fields_request,
+            _is_custom_fields_request,
+            _explain_custom_fields_request,
         )
-        return value
+        return found
 
     @classmethod
     def from_json(cls, text: str | bytes) -> CustomFieldsRequest:
@@ -261,13 +277,21 @@ class CustomFieldObjects(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
-        write = _write_custom_field_objects
-        if not validate:
-            return write(self)
-        value: dict[str, Any] = _written(
-            self, write, _is_custom_field_objects, _explain_custom_field_objects
+        try:
+            value = _write_custom_field_objects(self)
+            if not validate or _is_custom_field_objects(value):
+                return value
+        except (AttributeError, RecursionError, TypeError, ValueError):
+            if not validate:
+                raise
+        # It is invalid, or an attribute is not of its type.
+        found: dict[str, Any] = _written(
+            self,
+            _write_custom_field_objects,
+            _is_custom_field_objects,
+            _explain_custom_field_objects,
         )
-        return value
+        return found
 
     @classmethod
     def from_json(cls, text: str | bytes) -> CustomFieldObjects:

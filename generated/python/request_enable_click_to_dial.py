@@ -152,13 +152,21 @@ class RequestEnableClickToDial(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
-        write = _write_request_enable_click_to_dial
-        if not validate:
-            return write(self)
-        value: dict[str, Any] = _written(
-            self, write, _is_request_enable_click_to_dial, _explain_request_enable_click_to_dial
+        try:
+            value = _write_request_enable_click_to_dial(self)
+            if not validate or _is_request_enable_click_to_dial(value):
+                return value
+        except (AttributeError, RecursionError, TypeError, ValueError):
+            if not validate:
+                raise
+        # It is invalid, or an attribute is not of its type.
+        found: dict[str, Any] = _written(
+            self,
+            _write_request_enable_click_to_dial,
+            _is_request_enable_click_to_dial,
+            _explain_request_enable_click_to_dial,
         )
-        return value
+        return found
 
     @classmethod
     def from_json(cls, text: str | bytes) -> RequestEnableClickToDial:
@@ -204,13 +212,21 @@ class ClickToDialSwitch(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
-        write = _write_click_to_dial_switch
-        if not validate:
-            return write(self)
-        value: dict[str, Any] = _written(
-            self, write, _is_click_to_dial_switch, _explain_click_to_dial_switch
+        try:
+            value = _write_click_to_dial_switch(self)
+            if not validate or _is_click_to_dial_switch(value):
+                return value
+        except (AttributeError, RecursionError, TypeError, ValueError):
+            if not validate:
+                raise
+        # It is invalid, or an attribute is not of its type.
+        found: dict[str, Any] = _written(
+            self,
+            _write_click_to_dial_switch,
+            _is_click_to_dial_switch,
+            _explain_click_to_dial_switch,
         )
-        return value
+        return found
 
     @classmethod
     def from_json(cls, text: str | bytes) -> ClickToDialSwitch:

@@ -148,13 +148,21 @@ class RequestNavigateToClickToDialResult(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
-        write = _write_request_navigate_to_click_to_dial_result
-        if not validate:
-            return write(self)
-        value: dict[str, Any] = _written(
-            self, write, _is_request_navigate_to_click_to_dial_result, _explain_request_navigate_to_click_to_dial_result
+        try:
+            value = _write_request_navigate_to_click_to_dial_result(self)
+            if not validate or _is_request_navigate_to_click_to_dial_result(value):
+                return value
+        except (AttributeError, RecursionError, TypeError, ValueError):
+            if not validate:
+                raise
+        # It is invalid, or an attribute is not of its type.
+        found: dict[str, Any] = _written(
+            self,
+            _write_request_navigate_to_click_to_dial_result,
+            _is_request_navigate_to_click_to_dial_result,
+            _explain_request_navigate_to_click_to_dial_result,
         )
-        return value
+        return found
 
     @classmethod
     def from_json(cls, text: str | bytes) -> RequestNavigateToClickToDialResult:
@@ -200,13 +208,21 @@ class ClickToDialResult(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
-        write = _write_click_to_dial_result
-        if not validate:
-            return write(self)
-        value: dict[str, Any] = _written(
-            self, write, _is_click_to_dial_result, _explain_click_to_dial_result
+        try:
+            value = _write_click_to_dial_result(self)
+            if not validate or _is_click_to_dial_result(value):
+                return value
+        except (AttributeError, RecursionError, TypeError, ValueError):
+            if not validate:
+                raise
+        # It is invalid, or an attribute is not of its type.
+        found: dict[str, Any] = _written(
+            self,
+            _write_click_to_dial_result,
+            _is_click_to_dial_result,
+            _explain_click_to_dial_result,
         )
-        return value
+        return found
 
     @classmethod
     def from_json(cls, text: str | bytes) -> ClickToDialResult:

@@ -148,13 +148,21 @@ class RequestOpenReports(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
-        write = _write_request_open_reports
-        if not validate:
-            return write(self)
-        value: dict[str, Any] = _written(
-            self, write, _is_request_open_reports, _explain_request_open_reports
+        try:
+            value = _write_request_open_reports(self)
+            if not validate or _is_request_open_reports(value):
+                return value
+        except (AttributeError, RecursionError, TypeError, ValueError):
+            if not validate:
+                raise
+        # It is invalid, or an attribute is not of its type.
+        found: dict[str, Any] = _written(
+            self,
+            _write_request_open_reports,
+            _is_request_open_reports,
+            _explain_request_open_reports,
         )
-        return value
+        return found
 
     @classmethod
     def from_json(cls, text: str | bytes) -> RequestOpenReports:

@@ -152,13 +152,21 @@ class RequestPerformInteractionScreenPop(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
-        write = _write_request_perform_interaction_screen_pop
-        if not validate:
-            return write(self)
-        value: dict[str, Any] = _written(
-            self, write, _is_request_perform_interaction_screen_pop, _explain_request_perform_interaction_screen_pop
+        try:
+            value = _write_request_perform_interaction_screen_pop(self)
+            if not validate or _is_request_perform_interaction_screen_pop(value):
+                return value
+        except (AttributeError, RecursionError, TypeError, ValueError):
+            if not validate:
+                raise
+        # It is invalid, or an attribute is not of its type.
+        found: dict[str, Any] = _written(
+            self,
+            _write_request_perform_interaction_screen_pop,
+            _is_request_perform_interaction_screen_pop,
+            _explain_request_perform_interaction_screen_pop,
         )
-        return value
+        return found
 
     @classmethod
     def from_json(cls, text: str | bytes) -> RequestPerformInteractionScreenPop:
@@ -206,13 +214,21 @@ class ScreenPop(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
-        write = _write_screen_pop
-        if not validate:
-            return write(self)
-        value: dict[str, Any] = _written(
-            self, write, _is_screen_pop, _explain_screen_pop
+        try:
+            value = _write_screen_pop(self)
+            if not validate or _is_screen_pop(value):
+                return value
+        except (AttributeError, RecursionError, TypeError, ValueError):
+            if not validate:
+                raise
+        # It is invalid, or an attribute is not of its type.
+        found: dict[str, Any] = _written(
+            self,
+            _write_screen_pop,
+            _is_screen_pop,
+            _explain_screen_pop,
         )
-        return value
+        return found
 
     @classmethod
     def from_json(cls, text: str | bytes) -> ScreenPop:

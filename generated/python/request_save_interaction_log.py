@@ -153,13 +153,21 @@ class RequestSaveInteractionLog(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
-        write = _write_request_save_interaction_log
-        if not validate:
-            return write(self)
-        value: dict[str, Any] = _written(
-            self, write, _is_request_save_interaction_log, _explain_request_save_interaction_log
+        try:
+            value = _write_request_save_interaction_log(self)
+            if not validate or _is_request_save_interaction_log(value):
+                return value
+        except (AttributeError, RecursionError, TypeError, ValueError):
+            if not validate:
+                raise
+        # It is invalid, or an attribute is not of its type.
+        found: dict[str, Any] = _written(
+            self,
+            _write_request_save_interaction_log,
+            _is_request_save_interaction_log,
+            _explain_request_save_interaction_log,
         )
-        return value
+        return found
 
     @classmethod
     def from_json(cls, text: str | bytes) -> RequestSaveInteractionLog:
@@ -210,13 +218,21 @@ class InteractionLog(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
-        write = _write_interaction_log
-        if not validate:
-            return write(self)
-        value: dict[str, Any] = _written(
-            self, write, _is_interaction_log, _explain_interaction_log
+        try:
+            value = _write_interaction_log(self)
+            if not validate or _is_interaction_log(value):
+                return value
+        except (AttributeError, RecursionError, TypeError, ValueError):
+            if not validate:
+                raise
+        # It is invalid, or an attribute is not of its type.
+        found: dict[str, Any] = _written(
+            self,
+            _write_interaction_log,
+            _is_interaction_log,
+            _explain_interaction_log,
         )
-        return value
+        return found
 
     @classmethod
     def from_json(cls, text: str | bytes) -> InteractionLog:
@@ -262,13 +278,21 @@ class LogMessage(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
-        write = _write_log_message
-        if not validate:
-            return write(self)
-        value: dict[str, Any] = _written(
-            self, write, _is_log_message, _explain_log_message
+        try:
+            value = _write_log_message(self)
+            if not validate or _is_log_message(value):
+                return value
+        except (AttributeError, RecursionError, TypeError, ValueError):
+            if not validate:
+                raise
+        # It is invalid, or an attribute is not of its type.
+        found: dict[str, Any] = _written(
+            self,
+            _write_log_message,
+            _is_log_message,
+            _explain_log_message,
         )
-        return value
+        return found
 
     @classmethod
     def from_json(cls, text: str | bytes) -> LogMessage:
@@ -323,13 +347,21 @@ class LogBody(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
-        write = _write_log_body
-        if not validate:
-            return write(self)
-        value: dict[str, Any] = _written(
-            self, write, _is_log_body, _explain_log_body
+        try:
+            value = _write_log_body(self)
+            if not validate or _is_log_body(value):
+                return value
+        except (AttributeError, RecursionError, TypeError, ValueError):
+            if not validate:
+                raise
+        # It is invalid, or an attribute is not of its type.
+        found: dict[str, Any] = _written(
+            self,
+            _write_log_body,
+            _is_log_body,
+            _explain_log_body,
         )
-        return value
+        return found
 
     @classmethod
     def from_json(cls, text: str | bytes) -> LogBody:
@@ -396,13 +428,21 @@ class InteractionData(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
-        write = _write_interaction_data
-        if not validate:
-            return write(self)
-        value: dict[str, Any] = _written(
-            self, write, _is_interaction_data, _explain_interaction_data
+        try:
+            value = _write_interaction_data(self)
+            if not validate or _is_interaction_data(value):
+                return value
+        except (AttributeError, RecursionError, TypeError, ValueError):
+            if not validate:
+                raise
+        # It is invalid, or an attribute is not of its type.
+        found: dict[str, Any] = _written(
+            self,
+            _write_interaction_data,
+            _is_interaction_data,
+            _explain_interaction_data,
         )
-        return value
+        return found
 
     @classmethod
     def from_json(cls, text: str | bytes) -> InteractionData:
@@ -453,13 +493,21 @@ class Interaction(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
-        write = _write_interaction
-        if not validate:
-            return write(self)
-        value: dict[str, Any] = _written(
-            self, write, _is_interaction, _explain_interaction
+        try:
+            value = _write_interaction(self)
+            if not validate or _is_interaction(value):
+                return value
+        except (AttributeError, RecursionError, TypeError, ValueError):
+            if not validate:
+                raise
+        # It is invalid, or an attribute is not of its type.
+        found: dict[str, Any] = _written(
+            self,
+            _write_interaction,
+            _is_interaction,
+            _explain_interaction,
         )
-        return value
+        return found
 
     @classmethod
     def from_json(cls, text: str | bytes) -> Interaction:
@@ -510,13 +558,21 @@ class InteractionIntrinsics(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
-        write = _write_interaction_intrinsics
-        if not validate:
-            return write(self)
-        value: dict[str, Any] = _written(
-            self, write, _is_interaction_intrinsics, _explain_interaction_intrinsics
+        try:
+            value = _write_interaction_intrinsics(self)
+            if not validate or _is_interaction_intrinsics(value):
+                return value
+        except (AttributeError, RecursionError, TypeError, ValueError):
+            if not validate:
+                raise
+        # It is invalid, or an attribute is not of its type.
+        found: dict[str, Any] = _written(
+            self,
+            _write_interaction_intrinsics,
+            _is_interaction_intrinsics,
+            _explain_interaction_intrinsics,
         )
-        return value
+        return found
 
     @classmethod
     def from_json(cls, text: str | bytes) -> InteractionIntrinsics:
@@ -577,13 +633,21 @@ class LogDetails(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
-        write = _write_log_details
-        if not validate:
-            return write(self)
-        value: dict[str, Any] = _written(
-            self, write, _is_log_details, _explain_log_details
+        try:
+            value = _write_log_details(self)
+            if not validate or _is_log_details(value):
+                return value
+        except (AttributeError, RecursionError, TypeError, ValueError):
+            if not validate:
+                raise
+        # It is invalid, or an attribute is not of its type.
+        found: dict[str, Any] = _written(
+            self,
+            _write_log_details,
+            _is_log_details,
+            _explain_log_details,
         )
-        return value
+        return found
 
     @classmethod
     def from_json(cls, text: str | bytes) -> LogDetails:
@@ -638,13 +702,21 @@ class LogCustomField(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
-        write = _write_log_custom_field
-        if not validate:
-            return write(self)
-        value: dict[str, Any] = _written(
-            self, write, _is_log_custom_field, _explain_log_custom_field
+        try:
+            value = _write_log_custom_field(self)
+            if not validate or _is_log_custom_field(value):
+                return value
+        except (AttributeError, RecursionError, TypeError, ValueError):
+            if not validate:
+                raise
+        # It is invalid, or an attribute is not of its type.
+        found: dict[str, Any] = _written(
+            self,
+            _write_log_custom_field,
+            _is_log_custom_field,
+            _explain_log_custom_field,
         )
-        return value
+        return found
 
     @classmethod
     def from_json(cls, text: str | bytes) -> LogCustomField:

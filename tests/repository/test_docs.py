@@ -19,7 +19,14 @@ from support.docs import (
     write_files,
 )
 
-PAGES = {path.name: path.read_text("utf-8") for path in sorted((ROOT / "docs").glob("*.md"))}
+TESTED_ELSEWHERE = {
+    "annotations.md": "tests/message/test_annotations_page.py",
+    "validate-archives.md": "tests/validate/test_archives_page.py",  # and in tests/spark/
+}
+"""Pages whose blocks have tests of their own, with these tests."""
+
+ALL_PAGES = {path.name: path.read_text("utf-8") for path in sorted((ROOT / "docs").glob("*.md"))}
+PAGES = {name: page for name, page in ALL_PAGES.items() if name not in TESTED_ELSEWHERE}
 SESSIONS = [name for name, page in PAGES.items() if any(b.is_session for b in blocks_of(page))]
 FILES = [name for name, page in PAGES.items() if any(b.is_file for b in blocks_of(page))]
 
@@ -74,6 +81,12 @@ def test_commands_print_what_the_page_shows(name: str) -> None:
             assert_prints(block)
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", TESTED_ELSEWHERE)
+def test_page_that_is_tested_elsewhere_has_its_tests_there(name: str) -> None:
+    assert name in ALL_PAGES
+    assert name in (ROOT / TESTED_ELSEWHERE[name]).read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", ALL_PAGES)
 def test_links_lead_to_files(name: str) -> None:
-    assert [link for link in links_of(PAGES[name]) if not (ROOT / "docs" / link).exists()] == []
+    assert [link for link in links_of(ALL_PAGES[name]) if not (ROOT / "docs" / link).exists()] == []

@@ -12,15 +12,20 @@ from tempfile import TemporaryDirectory
 from ..errors import ConfigError, Problem, SchemaError
 from ..graph import ir
 from ..graph.registry import SUFFIX, located
-from ..jsontext.read import Document, read
-from ..naming.files import stem_of
-from ..pipeline import load_module, root_words
+from ..jsontext.read import Document
+from ..naming.files import ENDINGS, stem_of
+from ..pipeline import load_source, root_words
+from ..protocol.graph import Compiled
 from .compare import compare
+from .conversations import Version, compare_conversations
 from .finding import Finding, Spot, placed
 from .pair import AUDIENCES
 from .revision import read_folder
 
 GIT = "git:"
+
+_ENDINGS = tuple(each for each in ENDINGS if each.startswith((".schema", ".asyncapi")))
+"""The endings of the files of a folder that are compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +71,7 @@ def _place(found: Finding) -> tuple[str, int, int]:
 
 def _on_disk(path: Path) -> _Set:
     if path.is_dir():
-        files = sorted(path.glob(f"*{SUFFIX}"))
+        files = _sources_in(path)
         if not files:
             hint = f"a schema's file ends with {SUFFIX}"
             raise ConfigError(Problem("there is no schema in the folder", hint, file=str(path)))
@@ -76,6 +81,10 @@ def _on_disk(path: Path) -> _Set:
     if not path.exists():
         raise ConfigError(Problem("there is no such file or folder", file=path.as_posix()))
     return _Set({stem_of(path.name): path}, path.parent, _prefix(path.parent), is_folder=False)
+
+
+def _sources_in(folder: Path) -> list[Path]:
+    return sorted(each for each in folder.iterdir() if each.name.endswith(_ENDINGS))
 
 
 def _prefix(folder: Path) -> str:
@@ -103,7 +112,7 @@ def _opened(old: str, new: Path) -> Iterator[_Set]:
     with TemporaryDirectory(prefix="framepost-") as made:
         for blob in blobs:
             Path(made, blob.name).write_bytes(blob.data)
-        files = {stem_of(each.name): each for each in sorted(Path(made).glob(f"*{SUFFIX}"))}
+        files = {stem_of(each.name): each for each in _sources_in(Path(made))}
         if name:
             own = Path(made, name)
             if not own.exists():
@@ -140,8 +149,14 @@ def _compared(
     if problems or len(found) < 2:
         return problems
     (old, documents), (new, others) = found
-    roots = root_words(old, stem), root_words(new, stem)
     try:
+        if isinstance(old, Compiled) and isinstance(new, Compiled):
+            versions = Version(old, documents), Version(new, others)
+            return compare_conversations(stem, *versions)
+        if isinstance(old, Compiled) or isinstance(new, Compiled):
+            message = "a conversation cannot be compared with a schema"
+            return [Problem(message, "give two conversations", file=others[""].file)]
+        roots = root_words(old, stem), root_words(new, stem)
         return placed(compare(old, new, roots), stem, documents, others)
     except SchemaError as error:
         return [located(each, others) for each in error.problems]
@@ -149,11 +164,14 @@ def _compared(
 
 def _load(
     path: Path, among: _Set, problems: list[Problem]
-) -> tuple[ir.Module, dict[str, Document]] | None:
-    """A schema and its documents, named as the user knows them; None if `problems` were found."""
+) -> tuple[ir.Module | Compiled, dict[str, Document]] | None:
+    """A schema or conversation and its documents, named as the user knows them.
+
+    None if something is wrong with it, which is put into `problems`.
+    """
     documents: dict[str, Document] = {}
     try:
-        module = load_module(path, read(path), documents)
+        module = load_source(path, documents)
     except SchemaError as error:
         for each in error.problems:
             place = located(each, documents)

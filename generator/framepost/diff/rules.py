@@ -16,7 +16,7 @@ class Rule:
     """A rule: its id, what it finds in one sentence, whom that breaks, and what finds it.
 
     `find` is None for what is not found in a pair of subschemas: what is about generated code is in
-    `code`, what is about whole schemas in `changes`.
+    `code`, about whole schemas in `changes`, and about conversations in `conversations`.
     """
 
     id: str
@@ -28,8 +28,53 @@ class Rule:
 RULES: tuple[Rule, ...] = (
     Rule(
         "message-deleted",
-        "A schema is no longer there.",
+        "A schema, or a message of a conversation, is no longer there.",
         (PUBLISHERS, RECEIVERS, CODE),
+    ),
+    Rule(
+        "message-added",
+        "A conversation has a further message. Code breaks if a handler for it is required.",
+        (RECEIVERS, CODE),
+    ),
+    Rule(
+        "message-renamed",
+        "Handlers and senders of a message have another name.",
+        (CODE,),
+    ),
+    Rule(
+        "direction-changed",
+        "The other party of a conversation sends a message now.",
+        (PUBLISHERS, RECEIVERS, CODE),
+    ),
+    Rule(
+        "reply-changed",
+        "A message has other replies. A new one is not sent yet, one that is gone is waited for.",
+        (PUBLISHERS, RECEIVERS, CODE),
+    ),
+    Rule(
+        "gate-changed",
+        "A message may be sent at other times.",
+        (PUBLISHERS, RECEIVERS),
+    ),
+    Rule(
+        "mandatory-changed",
+        "A message must be supported now, or need not be supported any more.",
+        (PUBLISHERS, RECEIVERS, CODE),
+    ),
+    Rule(
+        "fixed-reply-changed",
+        "A fixed reply is another, new or gone.",
+        (RECEIVERS, CODE),
+    ),
+    Rule(
+        "correlation-changed",
+        "The id that ties a reply to its request is at another place.",
+        (PUBLISHERS, RECEIVERS),
+    ),
+    Rule(
+        "handshake-changed",
+        "A conversation begins with another message.",
+        (PUBLISHERS, RECEIVERS),
     ),
     Rule(
         "envelope-changed",

@@ -1,0 +1,239 @@
+"""What has changed between two versions of a conversation, apart from the payloads' schemas."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from ..graph import ir
+from ..jsontext.positions import Locator
+from ..jsontext.read import Document
+from ..naming.words import words
+from ..protocol.conversation import Conversation, Message, Operation, Source
+from ..protocol.graph import Compiled
+from .compare import compare
+from .finding import Documents, Finding, Spot, placed
+from .pair import AUDIENCES, CODE, PUBLISHERS, RECEIVERS
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version of a conversation: what it comes to, and its documents by their URIs."""
+
+    compiled: Compiled
+    documents: Documents
+
+    @property
+    def conversation(self) -> Conversation:
+        """The model of it."""
+        return self.compiled.conversation
+
+    def spot(self, source: Source) -> Spot:
+        """A place in its documents."""
+        document: Document = self.documents[source.uri]
+        return Spot(document.file, source.pointer, *Locator(document.text).find(source.pointer))
+
+
+def compare_conversations(stem: str, old: Version, new: Version) -> list[Finding]:
+    """What has changed in the conversation called `stem`. Raises `SchemaError`."""
+    comparison = _Comparison(stem, old, new)
+    return [*comparison.run(), *_payloads(stem, old, new)]
+
+
+def _payloads(stem: str, old: Version, new: Version) -> Iterator[Finding]:
+    """What has changed in the schemas of messages that both versions have."""
+    for id_ in old.compiled.keys.keys() & new.compiled.keys.keys():
+        before, after = (_part(each.compiled, id_) for each in (old, new))
+        roots = (words(id_), words(id_))
+        yield from placed(compare(before, after, roots), stem, old.documents, new.documents)
+
+
+def _part(compiled: Compiled, id_: str) -> ir.Module:
+    """The part of the graph that the schema of one message reaches."""
+    nodes = compiled.module.nodes
+    root = compiled.keys[id_]
+    used: dict[ir.NodeKey, ir.Node] = {}
+    todo = [root]
+    while todo:
+        key = todo.pop()
+        if key in nodes and key not in used:
+            used[key] = nodes[key]
+            children = (each for check in nodes[key].assertions.values() for each in check.children)
+            todo += [*(child for _, child in children), *nodes[key].links.values()]
+    ordered = {key: node for key, node in nodes.items() if key in used}
+    return replace(compiled.module, root=root, nodes=ordered)
+
+
+class _Comparison:
+    def __init__(self, stem: str, old: Version, new: Version) -> None:
+        self._stem, self._old, self._new = stem, old, new
+
+    def run(self) -> Iterator[Finding]:
+        """Everything that has changed in messages and operations."""
+        old, new = self._old.conversation, self._new.conversation
+        for message in old.messages:
+            other = new.by_id.get(message.id)
+            if other is None:
+                yield self._removed(message)
+            else:
+                yield from self._message(message, other)
+        for message in new.messages:
+            if message.id not in old.by_id:
+                yield self._added(message)
+        yield from self._handshake(old.handshake, new.handshake)
+
+    def _finding(
+        self,
+        rule: str,
+        message: str,
+        breaks: tuple[str, ...],
+        sources: tuple[Source | None, Source | None],
+    ) -> Finding:
+        old, new = sources
+        before = self._old.spot(old if old is not None else Source("", ""))
+        after = self._new.spot(new if new is not None else Source("", ""))
+        return Finding(rule, self._stem, message, breaks, before, after, gone=new is None)
+
+    # Messages.
+
+    def _removed(self, message: Message) -> Finding:
+        sender = _senders(message, self._old.conversation)
+        text = f'the message "{message.id}" is gone, which the {sender} sent'
+        return self._finding("message-deleted", text, AUDIENCES, (message.source, None))
+
+    def _added(self, message: Message) -> Finding:
+        """A new message is unknown to those who receive it, and to handlers if it is mandatory."""
+        conversation = self._new.conversation
+        sender = _senders(message, conversation)
+        text = f'the message "{message.id}" is new: the {sender} sends it'
+        operation = conversation.operation_of(message, sends=False)
+        is_needed = operation is not None and operation.mandatory is True
+        needs_handler = is_needed and operation is not None and operation.fixed_reply is None
+        breaks = (RECEIVERS, CODE) if needs_handler else (RECEIVERS,)
+        return self._finding("message-added", text, breaks, (None, message.source))
+
+    def _message(self, old: Message, new: Message) -> Iterator[Finding]:
+        sources = (old.source, new.source)
+        if (old.sent, old.received) != (new.sent, new.received):
+            before = _senders(old, self._old.conversation)
+            after = _senders(new, self._new.conversation)
+            text = f'the {after} sends "{new.id}" now, the {before} before'
+            yield self._finding("direction-changed", text, AUDIENCES, sources)
+            return
+        if old.name != new.name:
+            text = f'"{new.id}" has the name "{new.name}" now, "{old.name}" before'
+            yield self._finding("message-renamed", text, (CODE,), sources)
+        if old.correlation != new.correlation:
+            now, earlier = _place(new.correlation), _place(old.correlation)
+            text = f'the correlation id of "{new.id}" is {now} now, {earlier} before'
+            breaks = (PUBLISHERS, RECEIVERS)
+            yield self._finding("correlation-changed", text, breaks, sources)
+        for sends in (True, False):
+            before_, after_ = (
+                each.conversation.operation_of(message, sends=sends)
+                for each, message in ((self._old, old), (self._new, new))
+            )
+            if before_ is not None and after_ is not None:
+                yield from self._operation(new, before_, after_)
+
+    # Operations.
+
+    def _operation(self, message: Message, old: Operation, new: Operation) -> Iterator[Finding]:
+        sources = (old.source, new.source)
+        for rule, difference in _DIFFERENCES:
+            found = difference(message.id, old, new)
+            if found is not None:
+                yield self._finding(rule, *found, sources)
+
+    def _handshake(self, old: Operation | None, new: Operation | None) -> Iterator[Finding]:
+        before = old.messages if old else ()
+        after = new.messages if new else ()
+        if before != after:
+            text = f"the handshake is {_listed(after)} now, {_listed(before)} before"
+            sources = (old.source if old else None, new.source if new else None)
+            yield self._finding("handshake-changed", text, (PUBLISHERS, RECEIVERS), sources)
+
+
+_Difference = Callable[[str, Operation, Operation], "tuple[str, tuple[str, ...]] | None"]
+"""From the id of a message and its operations: what has changed, and which audiences it breaks."""
+
+
+def _replies(id_: str, old: Operation, new: Operation) -> tuple[str, tuple[str, ...]] | None:
+    """Requesters wait for a reply that is gone; responders do not send one that is new."""
+    if old.replies == new.replies:
+        return None
+    text = f'"{id_}" is answered by {_listed(new.replies)} now, {_listed(old.replies)} before'
+    added = set(new.replies) - set(old.replies)
+    removed = set(old.replies) - set(new.replies)
+    if not added and not removed:
+        return None
+    breaks = ((PUBLISHERS,) if added else ()) + ((RECEIVERS,) if removed else ())
+    return text, (*breaks, CODE)
+
+
+def _gates(id_: str, old: Operation, new: Operation) -> tuple[str, tuple[str, ...]] | None:
+    """A new gate refuses what was sent before. Without it, receivers get what they refused."""
+    if old.gate == new.gate:
+        return None
+    text = f'"{id_}" may be sent {_open(new)} now, {_open(old)} before'
+    if old.gate is None:
+        return text, (PUBLISHERS,)
+    return text, (RECEIVERS,) if new.gate is None else (PUBLISHERS, RECEIVERS)
+
+
+def _mandatory(id_: str, old: Operation, new: Operation) -> tuple[str, tuple[str, ...]] | None:
+    """Newly mandatory: deployed receivers may not support it. No longer: senders relied on it."""
+    if old.mandatory == new.mandatory:
+        return None
+    now, before = (_MANDATORY[each.mandatory] for each in (new, old))
+    text = f'"{id_}" is {now} now, {before} before'
+    if new.mandatory is True:
+        needs_handler = not new.sends and new.fixed_reply is None
+        return text, (RECEIVERS, CODE) if needs_handler else (RECEIVERS,)
+    return (text, (PUBLISHERS,)) if old.mandatory is True else None
+
+
+def _fixed(id_: str, old: Operation, new: Operation) -> tuple[str, tuple[str, ...]] | None:
+    """The fixed reply is another, or handlers are needed now, or have no effect any more."""
+    if old.fixed_reply == new.fixed_reply:
+        return None
+    if old.fixed_reply is None or new.fixed_reply is None:
+        now = "by a handler" if new.fixed_reply is None else "with a fixed reply"
+        before = "by a handler" if old.fixed_reply is None else "with a fixed reply"
+        return f'"{id_}" is answered {now} now, {before} before', (CODE,)
+    return f'the fixed reply to "{id_}" is another', (RECEIVERS,)
+
+
+_DIFFERENCES: tuple[tuple[str, _Difference], ...] = (
+    ("reply-changed", _replies),
+    ("gate-changed", _gates),
+    ("mandatory-changed", _mandatory),
+    ("fixed-reply-changed", _fixed),
+)
+
+_MANDATORY: Mapping[bool | None, str] = {
+    True: "mandatory",
+    False: "not mandatory",
+    None: "not known to be mandatory",
+}
+
+
+def _senders(message: Message, conversation: Conversation) -> str:
+    parties = conversation.parties
+    if message.sent and message.received:
+        return f"{parties.application} and the {parties.counterpart}"
+    return parties.application if message.sent else parties.counterpart
+
+
+def _listed(ids: tuple[str, ...]) -> str:
+    return " or ".join(f'"{each}"' for each in ids) or "nothing"
+
+
+def _place(steps: tuple[str, ...]) -> str:
+    return f'at "{"".join(f"/{step}" for step in steps)}"' if steps else "nowhere"
+
+
+def _open(operation: Operation) -> str:
+    if operation.gate is None:
+        return "at any time"
+    return f'only while "{"/".join(operation.gate.flag)}" of "{operation.gate.message}" is true'

@@ -16,6 +16,7 @@ from .message.annotations import misspelled, unlinked
 from .naming.classes import every_attribute, model_names
 from .naming.files import is_renamed, module_name
 from .naming.words import Words
+from .protocol.graph import Compiled
 from .regex.translate import is_risky
 from .targets.model_kinds import Framework
 from .targets.python.run import issues_by_node
@@ -52,6 +53,23 @@ def warnings_of(module: ir.Module) -> list[Problem]:
         hint = "change one of the parts that contradict each other"
         found.append(ir.problem_at(key, f"no value matches this schema: {reason}", hint))
     return [*found, *_wrong_values(module)]
+
+
+def wrong_replies(source: Compiled) -> list[Problem]:
+    """What is wrong with the fixed replies of a conversation: they must be valid messages."""
+    fixed = [each for each in source.conversation.operations if each.fixed_reply is not None]
+    keys = {each.id: source.keys[each.replies[0]] for each in fixed}
+    issues = issues_by_node(source.module, keys.values())
+    problems = []
+    for each in fixed:
+        reply = {**source.constants[each.replies[0]], **(each.fixed_reply or {})}
+        found = issues[keys[each.id]](reply)
+        if found:
+            pointer = f"{each.source.pointer}/x-fixed-reply"
+            message = f"the reply does not match its schema: {found[0]}"
+            hint = f'give the properties of "{each.replies[0]}", except the constant ones'
+            problems.append(Problem(message, hint, pointer, each.source.uri))
+    return problems
 
 
 def _wrong_values(module: ir.Module) -> Iterator[Problem]:

@@ -49,22 +49,32 @@ def render(
 ) -> str:
     """The text of one file: `schema`, a parsed JSON Schema, as `target` shows it.
 
-    `resources` maps URIs to the schemas that `$ref` may reach; nothing is ever fetched. What
-    `x-listener` declares is left out where the messages that it learns from are not among them.
+    It may also be a parsed AsyncAPI document, if the target shows conversations. `resources` maps
+    URIs to the schemas that `$ref` may reach; nothing is ever fetched. What `x-listener` declares
+    is left out where the messages that it learns from are not among them.
     `assert_format` makes `format` an assertion. `models` is the framework of Python's classes.
     Raises `SchemaError` for a schema that cannot be used, `ConfigError` for a framework and
     `ValueError` for a target that there is not.
     """
     from .graph.resolve import Bundle
+    from .protocol.asyncapi import is_conversation
+    from .protocol.graph import compile_value
     from .targets.registry import TARGETS
 
     found = next((each for each in TARGETS if each.wire == target), None)
     if found is None:
         known = ", ".join(each.wire for each in TARGETS)
         raise ValueError(f'there is no target "{target}"; there are {known}')
-    bundle = Bundle(_own(schema), resources=resources)
-    module = _lower(bundle, assert_format=assert_format, whole=found.whole)
-    return found.text(module, root_words(module, "Root"), framework(models))
+    source: ir.Module | Compiled
+    if is_conversation(schema):
+        if found.conversation is None:
+            raise ValueError(f'the target "{target}" does not show conversations')
+        source = compile_value(_own(schema), resources or {}, assert_format=assert_format)
+        module = source.module
+    else:
+        bundle = Bundle(_own(schema), resources=resources)
+        source = module = _lower(bundle, assert_format=assert_format, whole=found.whole)
+    return found.text(source, root_words(module, "Root"), framework(models))
 
 
 def generate(
@@ -178,7 +188,7 @@ def _render_schemas(
 def _render_schema(
     path: Path, documents: dict[str, Document], models: Framework
 ) -> tuple[dict[str, str], list[Problem]]:
-    from .lint import changed_names, renamed_module, warnings_of
+    from .lint import changed_names, renamed_module, warnings_of, wrong_replies
     from .targets.registry import TARGETS
 
     source = load_source(path, documents)
@@ -188,6 +198,8 @@ def _render_schema(
     names = {"stem": stem, "stem_snake": module_name(stem)}
     files: dict[str, str] = {}
     problems: dict[Problem, None] = {}
+    if not isinstance(source, ir.Module):
+        problems.update(dict.fromkeys(wrong_replies(source)))
     for target in TARGETS:
         if target.path and target.renders(source):
             try:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+import framepost
 from framepost import pipeline
 from framepost.protocol.conversation import Conversation, Gate
 from framepost.protocol.graph import Compiled
@@ -109,6 +111,18 @@ def test_class_is_selected_by_the_only_constant_property(module: Any) -> None:
 def test_errors_concern_only_the_message(module: Any) -> None:
     value = {"kind": "play", "track": {"name": "Blue", "position": [1, 2, 3]}}
     assert [each.instance_path for each in module.iter_errors(value)] == ["/track/position"]
+
+
+def test_parsed_document_is_rendered_with_its_resources(module: Any) -> None:
+    document = json.loads(DOCUMENT.read_text())
+    track = json.loads(DOCUMENT.with_name("track.schema.json").read_text())
+    source = framepost.render(document, "python", resources={"track.schema.json": track})
+    own = load_python(source)
+    value = {"kind": "play", "track": {"name": "Blue"}}
+    assert own.to_dict(own.from_dict(value)) == module.to_dict(module.from_dict(value)) == value
+    assert framepost.render(document, "markdown", resources={"./track.schema.json": track})
+    with pytest.raises(framepost.SchemaError, match="cannot be resolved"):
+        framepost.render(document, "python")
 
 
 def test_message_without_a_title_is_a_class_named_after_its_key(tmp_path: Path) -> None:

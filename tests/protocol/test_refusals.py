@@ -186,6 +186,11 @@ CASES: dict[str, tuple[Callable[[Document], None], str, str]] = {
         f"{OPERATION}/x-repeat",
         "x-repeat needs a reply",
     ),
+    "fixed reply that its schema refuses": (
+        put(f"{OPERATION}/x-fixed-reply", {"on": "yes"}),
+        f"{OPERATION}/x-fixed-reply",
+        "the reply does not match its schema: /on must be of type boolean",
+    ),
     "parties in an operation": (
         put(f"{OPERATION}/x-parties", {"application": "a", "counterpart": "b"}),
         f"{OPERATION}/x-parties",

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import urldefrag, urljoin
 
 from ..errors import Problem, SchemaError
 from ..graph import ir
@@ -53,16 +54,36 @@ def load(path: Path, document: Document, documents: dict[str, Document]) -> Comp
     return compile_conversation(document.value, uri, folder.retrieve)
 
 
-def compile_conversation(value: Any, uri: str, retrieve: Retrieve) -> Compiled:
-    """The conversation of the parsed AsyncAPI document `value`. Raises `SchemaError`."""
+def compile_value(
+    value: Any, resources: Mapping[str, Any], *, assert_format: bool = False
+) -> Compiled:
+    """The conversation of a parsed AsyncAPI document that comes from no file.
+
+    `resources` maps URIs, absolute or relative to the document, to what its `$ref`s may reach.
+    Raises `SchemaError`.
+    """
+    uri = "file:///conversation.asyncapi.json"
+    known = {urldefrag(urljoin(uri, key))[0]: each for key, each in resources.items()}
+    return compile_conversation(value, uri, known.__getitem__, assert_format=assert_format)
+
+
+def compile_conversation(
+    value: Any, uri: str, retrieve: Retrieve, *, assert_format: bool = False
+) -> Compiled:
+    """The conversation of the parsed AsyncAPI document `value`, whose URI is `uri`.
+
+    `retrieve` gives the documents that its `$ref`s may lead to. `assert_format` makes `format` an
+    assertion. Raises `SchemaError`.
+    """
     conversation, payloads, warnings = asyncapi.read(value, uri, retrieve)
     resources = _Resources(value, uri, retrieve, payloads)
     messages = conversation.messages
     try:
         bundle = _bundled(messages, resources)
-        module = lower(bundle, links=True)
+        module = lower(bundle, assert_format=assert_format, links=True)
         keys = _keys(module, messages)
-        module = lower(bundle, also=list(_definitions(bundle, keys)), links=True)
+        also = list(_definitions(bundle, keys))
+        module = lower(bundle, assert_format=assert_format, also=also, links=True)
     except SchemaError as error:
         raise SchemaError([_at_message(each, messages) for each in error.problems]) from None
     module = without_equals(module, {module.root: None, **dict.fromkeys(keys.values())})

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from framepost import pipeline
 from support.answers import load_python
 
 ROOT = Path(__file__).parents[2]
@@ -22,6 +23,18 @@ INVALID = [path for path in EXAMPLES if path.parent.name == "invalid"]
 @pytest.fixture(scope="module")
 def module() -> Any:
     return load_python(FILE.read_text())
+
+
+@pytest.mark.parametrize("models", ["pydantic", "msgspec", "typeddict"])
+def test_models_of_every_kind_read_and_write_all_messages(models: str) -> None:
+    document = ROOT / "schema/crm-connector.asyncapi.json"
+    files, warnings = pipeline.render_files([document], models=models)
+    own = load_python(files["python/crm_connector.py"])
+    assert warnings == []
+    for example in VALID:
+        value = json.loads(example.read_text())
+        assert own.to_dict(own.from_dict(value)) == value
+        assert json.loads(own.to_json(own.from_json(example.read_text()))) == value
 
 
 def title_of(example: Path) -> str:

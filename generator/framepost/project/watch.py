@@ -88,7 +88,7 @@ def _identities(folders: Iterable[Path]) -> dict[Path, int]:
 def _is_input(path: Path, config: Config) -> bool:
     if config.templates is not None and path.is_relative_to(config.templates.resolve()):
         return not path.name.startswith(".") and not path.name.endswith("~")
-    return path.name.endswith(SUFFIX) or path == config.root.resolve() / FILE
+    return path.name.endswith((SUFFIX, ".asyncapi.json")) or path == config.root.resolve() / FILE
 
 
 def _line(paths: list[Path]) -> str:

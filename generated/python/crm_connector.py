@@ -5956,7 +5956,7 @@ def _is_crm_connector(v: Any) -> bool:  # (root)
     )
 
 
-def _is_one_of_0(v: Any) -> bool:  # /oneOf/0
+def _is_any_of_0(v: Any) -> bool:  # /anyOf/0
     return (
         isinstance(v, dict)
         and isinstance(x := dict.get(v, "action"), str)
@@ -6325,7 +6325,7 @@ def _is_object(v: Any) -> bool:
     return isinstance(v, dict)
 
 
-def _is_one_of_1(v: Any) -> bool:  # /oneOf/1
+def _is_any_of_1(v: Any) -> bool:  # /anyOf/1
     return (
         isinstance(v, dict)
         and isinstance(x := dict.get(v, "action"), str)
@@ -6964,13 +6964,13 @@ def _explain_crm_connector(v: Any, errors: Errors, at: str, path: str) -> None: 
             errors,
             at,
             path,
-            "oneOf",
+            "anyOf",
             {"tag": "type", "allowedValues": ["CRMConnectMessage", "ClientAppMessage"]},
             'must be an object whose "type" is "CRMConnectMessage" or "ClientAppMessage"',
         )
 
 
-def _explain_one_of_0(v: Any, errors: Errors, at: str, path: str) -> None:  # /oneOf/0
+def _explain_any_of_0(v: Any, errors: Errors, at: str, path: str) -> None:  # /anyOf/0
     x = dict.get(v, "action") if isinstance(v, dict) else None
     if isinstance(x, str) and x in _EXPLANATIONS_2:
         explain, place = _EXPLANATIONS_2[x]
@@ -6980,7 +6980,7 @@ def _explain_one_of_0(v: Any, errors: Errors, at: str, path: str) -> None:  # /o
             errors,
             at,
             path,
-            "oneOf",
+            "anyOf",
             {
                 "tag": "action",
                 "allowedValues": [
@@ -7546,7 +7546,7 @@ def _explain_object(v: Any, errors: Errors, at: str, path: str) -> None:
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
 
 
-def _explain_one_of_1(v: Any, errors: Errors, at: str, path: str) -> None:  # /oneOf/1
+def _explain_any_of_1(v: Any, errors: Errors, at: str, path: str) -> None:  # /anyOf/1
     x = dict.get(v, "action") if isinstance(v, dict) else None
     if isinstance(x, str) and x in _EXPLANATIONS_3:
         explain, place = _EXPLANATIONS_3[x]
@@ -7556,7 +7556,7 @@ def _explain_one_of_1(v: Any, errors: Errors, at: str, path: str) -> None:  # /o
             errors,
             at,
             path,
-            "oneOf",
+            "anyOf",
             {
                 "tag": "action",
                 "allowedValues": [
@@ -8480,34 +8480,34 @@ def _explain_custom_field_info(v: Any, errors: Errors, at: str, path: str) -> No
 
 
 _EXPLANATIONS_1 = {
-    "CRMConnectMessage": (_explain_one_of_0, "/oneOf/0"),
-    "ClientAppMessage": (_explain_one_of_1, "/oneOf/1"),
+    "CRMConnectMessage": (_explain_any_of_0, "/anyOf/0"),
+    "ClientAppMessage": (_explain_any_of_1, "/anyOf/1"),
 }
 _EXPLANATIONS_2 = {
-    "ready": (_explain_connector_ready, "/oneOf/0"),
-    "requestCrmData": (_explain_request_crm_data, "/oneOf/1"),
-    "requestEnableClickToDial": (_explain_request_enable_click_to_dial, "/oneOf/2"),
+    "ready": (_explain_connector_ready, "/anyOf/0"),
+    "requestCrmData": (_explain_request_crm_data, "/anyOf/1"),
+    "requestEnableClickToDial": (_explain_request_enable_click_to_dial, "/anyOf/2"),
     "requestNavigateToClickToDialResult": (
-        _explain_request_navigate_to_click_to_dial_result, "/oneOf/3"
+        _explain_request_navigate_to_click_to_dial_result, "/anyOf/3"
     ),
-    "requestGetCrmDirectory": (_explain_request_get_crm_directory, "/oneOf/4"),
-    "requestCustomFieldsValues": (_explain_request_custom_fields_values, "/oneOf/5"),
+    "requestGetCrmDirectory": (_explain_request_get_crm_directory, "/anyOf/4"),
+    "requestCustomFieldsValues": (_explain_request_custom_fields_values, "/anyOf/5"),
     "requestPerformInteractionScreenPop": (
-        _explain_request_perform_interaction_screen_pop, "/oneOf/6"
+        _explain_request_perform_interaction_screen_pop, "/anyOf/6"
     ),
-    "requestOpenReports": (_explain_request_open_reports, "/oneOf/7"),
-    "requestSaveInteractionLog": (_explain_request_save_interaction_log, "/oneOf/8"),
+    "requestOpenReports": (_explain_request_open_reports, "/anyOf/7"),
+    "requestSaveInteractionLog": (_explain_request_save_interaction_log, "/anyOf/8"),
 }
 _EXPLANATIONS_3 = {
-    "ready": (_explain_client_ready, "/oneOf/0"),
-    "crmData": (_explain_crm_data, "/oneOf/1"),
-    "clickToDialResponse": (_explain_click_to_dial_response, "/oneOf/2"),
-    "crmDirectory": (_explain_crm_directory, "/oneOf/3"),
-    "customFieldsDataResponse": (_explain_custom_fields_data_response, "/oneOf/4"),
-    "createHistoryItem": (_explain_create_history_item, "/oneOf/5"),
-    "displayErrorNotification": (_explain_display_error_notification, "/oneOf/6"),
+    "ready": (_explain_client_ready, "/anyOf/0"),
+    "crmData": (_explain_crm_data, "/anyOf/1"),
+    "clickToDialResponse": (_explain_click_to_dial_response, "/anyOf/2"),
+    "crmDirectory": (_explain_crm_directory, "/anyOf/3"),
+    "customFieldsDataResponse": (_explain_custom_fields_data_response, "/anyOf/4"),
+    "createHistoryItem": (_explain_create_history_item, "/anyOf/5"),
+    "displayErrorNotification": (_explain_display_error_notification, "/anyOf/6"),
 }
-_VERDICTS_1 = {"CRMConnectMessage": _is_one_of_0, "ClientAppMessage": _is_one_of_1}
+_VERDICTS_1 = {"CRMConnectMessage": _is_any_of_0, "ClientAppMessage": _is_any_of_1}
 _VERDICTS_2 = {
     "ready": _is_connector_ready,
     "requestCrmData": _is_request_crm_data,

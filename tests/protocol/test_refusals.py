@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from framepost import SchemaError, pipeline
+from support.answers import load_python
 
 Document = dict[str, Any]
 CHANNEL = {"$ref": "#/channels/main"}
@@ -244,6 +245,24 @@ def test_what_only_another_direction_or_nobody_uses_is_fine(case: str, tmp_path:
     path.write_text(json.dumps(document))
     files, _ = pipeline.render_files([path])
     assert "python/doors.py" in files
+
+
+def test_messages_of_two_directions_may_have_the_same_constants(tmp_path: Path) -> None:
+    """A value may then be both; the class is that of the first."""
+    document = base()
+    document["channels"]["main"]["messages"]["Echo"] = {"payload": payload("ask")}
+    document["operations"]["echo"] = {
+        "action": "receive",
+        "channel": CHANNEL,
+        "messages": [{"$ref": "#/channels/main/messages/Echo"}],
+    }
+    path = tmp_path / "doors.asyncapi.json"
+    path.write_text(json.dumps(document))
+    files, _ = pipeline.render_files([path])
+    module = load_python(files["python/doors.py"])
+    assert type(module.from_dict({"kind": "ask"})).__name__ == "Ask"
+    assert type(module.from_dict({"kind": "answer"})).__name__ == "Answer"
+    assert "/on" in [each.instance_path for each in module.iter_errors({"kind": "ask", "on": 1})]
 
 
 def test_two_messages_of_a_direction_need_names_and_constants_of_their_own(tmp_path: Path) -> None:

@@ -131,13 +131,13 @@ def _with_dialect(value: Any, steps: Sequence[str], dialect: str) -> Any:
 
 
 def _bundled(messages: Sequence[Message], resources: _Resources) -> Bundle:
-    union = {"oneOf": [{"$ref": message.schema} for message in messages]}
+    union = {"anyOf": [{"$ref": message.schema} for message in messages]}
     return Bundle(union, retrieve=resources.retrieve)
 
 
 def _at_message(problem: Problem, messages: Sequence[Message]) -> Problem:
     """A problem of a reference in the union that we made, at the message that it comes from."""
-    found = re.fullmatch(r"/oneOf/(\d+)/\$ref", problem.pointer or "")
+    found = re.fullmatch(r"/anyOf/(\d+)/\$ref", problem.pointer or "")
     if found is None or problem.uri:
         return problem
     source = messages[int(found[1])].source
@@ -159,7 +159,7 @@ def _titled(
 
 def _keys(module: ir.Module, messages: Sequence[Message]) -> dict[str, ir.NodeKey]:
     """The keys of the nodes of the messages' schemas."""
-    children = module.nodes[module.root].assertions["oneOf"].children
+    children = module.nodes[module.root].assertions["anyOf"].children
     references = (module.nodes[key].assertions["$ref"] for _, key in children)
     return {
         message.id: reference.child for message, reference in zip(messages, references, strict=True)
@@ -183,7 +183,7 @@ def _with_union(
     """`module` whose root is the union of the messages, grouped so that constants select one."""
     root = module.nodes[module.root]
     nodes = dict(module.nodes)
-    for _, key in root.assertions["oneOf"].children:
+    for _, key in root.assertions["anyOf"].children:
         del nodes[key]
     annotations = {
         "title": conversation.title,
@@ -199,14 +199,14 @@ def _with_union(
             if isinstance(member, str):
                 children.append((path, keys[member]))
             else:
-                key = module.root.child(f"{pointer}/oneOf{path}")
+                key = module.root.child(f"{pointer}/anyOf{path}")
                 check = union(key.pointer, member)
-                nodes[key] = ir.Node(key, root.dialect, root.resource, {"oneOf": check})
+                nodes[key] = ir.Node(key, root.dialect, root.resource, {"anyOf": check})
                 children.append((path, key))
-        return ir.Assertion("oneOf", None, tuple(children))
+        return ir.Assertion("anyOf", None, tuple(children))
 
     nodes[module.root] = replace(
-        root, assertions={"oneOf": union("", groups)}, annotations=annotations
+        root, assertions={"anyOf": union("", groups)}, annotations=annotations
     )
     return replace(module, nodes=nodes)
 

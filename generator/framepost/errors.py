@@ -25,8 +25,11 @@ class Problem:
     def parts(self) -> tuple[str, str, str, str]:
         """Place, pointer, message and hint, printable; empty for what there is not."""
         place = ":".join(str(p) for p in (self.file, self.line, self.column) if p is not None)
+        pointer = shortened(self.pointer or "")
+        if self.uri and self.file is None:
+            pointer = f"{self.uri}#{pointer}"
         hint = _sentence(self.hint) if self.hint else ""
-        return printable(place), printable(self.pointer or ""), _sentence(self.message), hint
+        return printable(place), printable(pointer), _sentence(self.message), hint
 
     def __str__(self) -> str:
         place, pointer, message, hint = self.parts()
@@ -36,6 +39,21 @@ class Problem:
 
 def _sentence(text: str) -> str:
     return printable(text if text.endswith("?") else f"{text.rstrip('.')}.")
+
+
+_MAX_POINTER = 160
+"""Longer pointers are shortened in messages."""
+
+
+def shortened(pointer: str) -> str:
+    """A pointer for people: a very long one without its middle, at whole steps if possible."""
+    if len(pointer) <= _MAX_POINTER:
+        return pointer
+    half = (_MAX_POINTER - len("/…")) // 2
+    start, end = pointer[:half], pointer[-half:]
+    start = start[: start.rindex("/")] if start.rfind("/") > 0 else start
+    end = end[end.index("/") :] if "/" in end else end
+    return f"{start}/…{end}"
 
 
 def printable(text: str) -> str:

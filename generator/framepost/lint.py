@@ -25,7 +25,7 @@ from .types.infer import shapes
 
 def warnings_of(module: ir.Module) -> list[Problem]:
     """A warning for each thing, with its place."""
-    found = [*unlinked(module), *misspelled(module)]
+    found = [*module.warnings, *unlinked(module), *misspelled(module)]
     for node in module.nodes.values():
         for at, pattern, hint in _patterns(node):
             risk = is_risky(pattern)

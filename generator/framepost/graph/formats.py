@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from .keywords import DIALECTS, DRAFT_2019_09, DRAFT_2020_12
+from .keywords import DIALECTS
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,7 @@ class Format:
     dialects: tuple[str, ...] = DIALECTS
 
 
-_SINCE_2019_09 = (DRAFT_2019_09, DRAFT_2020_12)
+_SINCE_06, _SINCE_07, _SINCE_2019_09 = DIALECTS[1:], DIALECTS[2:], DIALECTS[3:]
 _RE = ("re",)
 _UNICODE = ("re", "unicodedata")
 _IDNA = ("code_points", "ldh_label", "idna_name")
@@ -29,25 +29,32 @@ _URI = ("format_ipv4", "format_ipv6", "uri_reference")
 _URI_CHARACTERS = (*_URI, "uri_characters")
 _IRI_CHARACTERS = (*_URI, "code_points", "ucschar", "iri_characters")
 
+# `date`, `time` and `regex` come from draft-03: validators of draft-04 and draft-06 know them too.
 FORMATS: tuple[Format, ...] = (
     Format("date", "format_date", ("days_in_month",), _RE),
     Format("time", "format_time", ("utc_minute",), _RE),
     Format("date-time", "format_date_time", ("days_in_month", "format_date", "utc_minute"), _RE),
     Format("duration", "format_duration", (), _RE, _SINCE_2019_09),
     Format("email", "format_email", _MAIL, _RE),
-    Format("idn-email", "format_idn_email", (*_MAIL, *_IDNA_MAPPED), _UNICODE),
+    Format("idn-email", "format_idn_email", (*_MAIL, *_IDNA_MAPPED), _UNICODE, _SINCE_07),
     Format("hostname", "format_hostname", _IDNA, _UNICODE),
-    Format("idn-hostname", "format_idn_hostname", _IDNA_MAPPED, _UNICODE),
+    Format("idn-hostname", "format_idn_hostname", _IDNA_MAPPED, _UNICODE, _SINCE_07),
     Format("ipv4", "format_ipv4", (), _RE),
     Format("ipv6", "format_ipv6", ("format_ipv4",), _RE),
     Format("uri", "format_uri", _URI_CHARACTERS, _RE),
-    Format("uri-reference", "format_uri_reference", _URI_CHARACTERS, _RE),
-    Format("iri", "format_iri", _IRI_CHARACTERS, _RE),
-    Format("iri-reference", "format_iri_reference", _IRI_CHARACTERS, _RE),
-    Format("uri-template", "format_uri_template", ("code_points", "ucschar"), _RE),
-    Format("json-pointer", "format_json_pointer", (), _RE),
+    Format("uri-reference", "format_uri_reference", _URI_CHARACTERS, _RE, _SINCE_06),
+    Format("iri", "format_iri", _IRI_CHARACTERS, _RE, _SINCE_07),
+    Format("iri-reference", "format_iri_reference", _IRI_CHARACTERS, _RE, _SINCE_07),
+    Format("uri-template", "format_uri_template", ("code_points", "ucschar"), _RE, _SINCE_06),
+    Format("json-pointer", "format_json_pointer", (), _RE, _SINCE_06),
     # By the newest draft of it, as the official suite asks of every dialect.
-    Format("relative-json-pointer", "format_relative_json_pointer", ("format_json_pointer",), _RE),
+    Format(
+        "relative-json-pointer",
+        "format_relative_json_pointer",
+        ("format_json_pointer",),
+        _RE,
+        _SINCE_07,
+    ),
     Format("regex", "format_regex", (), _UNICODE),
     Format("uuid", "format_uuid", (), _RE, _SINCE_2019_09),
 )

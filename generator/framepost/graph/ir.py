@@ -82,7 +82,7 @@ class Module:
 
     `anchors` maps a resource's URI to its dynamic anchors, each to the key of its node; `file` is
     the name of the file it was read from and `stem` the same without its known endings; both are
-    empty for a schema that comes from no file. `cache` holds
+    empty for a schema that comes from no file. `warnings` say what has no effect. `cache` holds
     the results of functions that are `cached_per_module`.
     """
 
@@ -92,6 +92,7 @@ class Module:
     uri: str
     stem: str = ""
     file: str = ""
+    warnings: tuple[Problem, ...] = ()
     cache: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
 

@@ -19,10 +19,12 @@ from urllib.parse import urlsplit
 from ..jsontext.pointer import token
 from ..regex.translate import PatternError, to_ecma, to_python
 
+DRAFT_04 = "http://json-schema.org/draft-04/schema"
+DRAFT_06 = "http://json-schema.org/draft-06/schema"
 DRAFT_07 = "http://json-schema.org/draft-07/schema"
 DRAFT_2019_09 = "https://json-schema.org/draft/2019-09/schema"
 DRAFT_2020_12 = "https://json-schema.org/draft/2020-12/schema"
-DIALECTS = (DRAFT_07, DRAFT_2019_09, DRAFT_2020_12)
+DIALECTS = (DRAFT_04, DRAFT_06, DRAFT_07, DRAFT_2019_09, DRAFT_2020_12)
 
 TYPES = ("null", "boolean", "integer", "number", "string", "array", "object")
 
@@ -92,6 +94,12 @@ _string = _expect(
 _boolean = _expect(
     lambda value: isinstance(value, bool), "must be true or false", "or leave the keyword out"
 )
+EXCLUSIVE_FLAG = _expect(
+    lambda value: isinstance(value, bool),
+    "must be true or false in draft-04",
+    "the bound itself is the argument of minimum or maximum",
+)
+"""The check of the boolean that makes a bound of draft-04 exclusive."""
 _count = _expect(_is_count, "must be an integer, 0 or more", "such as 1")
 _array = _expect(lambda value: isinstance(value, list), "must be an array", "put it in [ ]")
 
@@ -245,8 +253,13 @@ class Keyword:
     holds: str = ""
     place: str = ""
     vocabulary: str = "validation"
-    since: str = DRAFT_07
+    since: str = DRAFT_04
     until: str = DRAFT_2020_12
+
+    @property
+    def is_annotation(self) -> bool:
+        """Whether it never constrains by itself, so that a wrong argument does no harm."""
+        return self.vocabulary in ("meta-data", "content") or self.name in ("$comment", "format")
 
     def in_dialect(self, dialect: str) -> bool:
         """Whether the dialect has this keyword."""
@@ -333,12 +346,13 @@ _SHAPES: dict[str, Argument] = {
     "map-or-names": _map_or_names,
 }
 
-_19, _20 = DRAFT_2019_09, DRAFT_2020_12
+_04, _06, _07, _19, _20 = DIALECTS
 
 KEYWORDS: tuple[Keyword, ...] = (
     # Identifiers and containers: they constrain nothing by themselves.
     Keyword("$schema", "", _string, vocabulary="core"),
-    Keyword("$id", "", _base, vocabulary="core", until=DRAFT_07),
+    Keyword("id", "", _base, vocabulary="core", until=_04),
+    Keyword("$id", "", _base, vocabulary="core", since=_06, until=_07),
     Keyword("$id", "", _identifier, vocabulary="core", since=_19),
     Keyword(
         "$anchor", "", _name("[A-Za-z][-A-Za-z0-9.:_]*"), vocabulary="core", since=_19, until=_19
@@ -347,19 +361,21 @@ KEYWORDS: tuple[Keyword, ...] = (
     Keyword("$dynamicAnchor", "", _name("[A-Za-z_][-A-Za-z0-9._]*"), vocabulary="core", since=_20),
     Keyword("$recursiveAnchor", "", _boolean, vocabulary="core", since=_19, until=_19),
     Keyword("$vocabulary", "", _vocabularies, vocabulary="core", since=_19),
-    Keyword("$comment", "", _string, vocabulary="core"),
+    Keyword("$comment", "", _string, vocabulary="core", since=_07),
     Keyword("$defs", "", holds="map", vocabulary="core", since=_19),
     Keyword("definitions", "", holds="map", vocabulary="core"),
     # Assertions on any instance.
     Keyword("type", "any", _types),
-    Keyword("const", "any"),
+    Keyword("const", "any", since=_06),
     Keyword("enum", "any", _array),
     # Numbers.
     Keyword("multipleOf", "number", _positive),
     Keyword("maximum", "number", _number),
-    Keyword("exclusiveMaximum", "number", _number),
+    Keyword("exclusiveMaximum", "number", EXCLUSIVE_FLAG, until=_04),
+    Keyword("exclusiveMaximum", "number", _number, since=_06),
     Keyword("minimum", "number", _number),
-    Keyword("exclusiveMinimum", "number", _number),
+    Keyword("exclusiveMinimum", "number", EXCLUSIVE_FLAG, until=_04),
+    Keyword("exclusiveMinimum", "number", _number, since=_06),
     # Strings.
     Keyword("maxLength", "string", _count),
     Keyword("minLength", "string", _count),
@@ -379,7 +395,7 @@ KEYWORDS: tuple[Keyword, ...] = (
     Keyword(
         "additionalItems", "array", holds="one", place="child", vocabulary="applicator", until=_19
     ),
-    Keyword("contains", "array", holds="one", place="child", vocabulary="applicator"),
+    Keyword("contains", "array", holds="one", place="child", vocabulary="applicator", since=_06),
     Keyword("maxContains", "array", _count, since=_19),
     Keyword("minContains", "array", _count, since=_19),
     # Objects.
@@ -396,7 +412,9 @@ KEYWORDS: tuple[Keyword, ...] = (
         vocabulary="applicator",
     ),
     Keyword("additionalProperties", "object", holds="one", place="child", vocabulary="applicator"),
-    Keyword("propertyNames", "object", holds="one", place="child", vocabulary="applicator"),
+    Keyword(
+        "propertyNames", "object", holds="one", place="child", vocabulary="applicator", since=_06
+    ),
     Keyword("dependentRequired", "object", _names_map, since=_19),
     Keyword(
         "dependentSchemas", "object", holds="map", place="same", vocabulary="applicator", since=_19
@@ -410,9 +428,9 @@ KEYWORDS: tuple[Keyword, ...] = (
     Keyword("anyOf", "any", holds="list", place="same", vocabulary="applicator"),
     Keyword("oneOf", "any", holds="list", place="same", vocabulary="applicator"),
     Keyword("not", "any", holds="one", place="same", vocabulary="applicator"),
-    Keyword("if", "any", holds="one", place="same", vocabulary="applicator"),
-    Keyword("then", "any", holds="one", place="same", vocabulary="applicator"),
-    Keyword("else", "any", holds="one", place="same", vocabulary="applicator"),
+    Keyword("if", "any", holds="one", place="same", vocabulary="applicator", since=_07),
+    Keyword("then", "any", holds="one", place="same", vocabulary="applicator", since=_07),
+    Keyword("else", "any", holds="one", place="same", vocabulary="applicator", since=_07),
     # They read what all of the above evaluated.
     Keyword(
         "unevaluatedItems", "array", holds="one", place="child", vocabulary="unevaluated", since=_19
@@ -429,12 +447,12 @@ KEYWORDS: tuple[Keyword, ...] = (
     Keyword("title", "", _string, vocabulary="meta-data"),
     Keyword("description", "", _string, vocabulary="meta-data"),
     Keyword("default", "", vocabulary="meta-data"),
-    Keyword("examples", "", _array, vocabulary="meta-data"),
+    Keyword("examples", "", _array, vocabulary="meta-data", since=_06),
     Keyword("deprecated", "", _boolean, vocabulary="meta-data", since=_19),
-    Keyword("readOnly", "", _boolean, vocabulary="meta-data"),
-    Keyword("writeOnly", "", _boolean, vocabulary="meta-data", since=_19),
-    Keyword("contentEncoding", "", _string, vocabulary="content"),
-    Keyword("contentMediaType", "", _string, vocabulary="content"),
+    Keyword("readOnly", "", _boolean, vocabulary="meta-data", since=_07),
+    Keyword("writeOnly", "", _boolean, vocabulary="meta-data", since=_07),
+    Keyword("contentEncoding", "", _string, vocabulary="content", since=_07),
+    Keyword("contentMediaType", "", _string, vocabulary="content", since=_07),
     Keyword("contentSchema", "", holds="one", vocabulary="content", since=_19),
 )
 

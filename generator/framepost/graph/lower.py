@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from ..errors import Problem
 from ..jsontext.pointer import token
 from . import ir
 from .formats import find
-from .keywords import DRAFT_07, Keyword
+from .keywords import DRAFT_04, EXCLUSIVE_FLAG, Keyword, is_schema
 from .resolve import Bundle, Place
 
 REFERENCES = ("$ref", "$dynamicRef", "$recursiveRef")
@@ -50,10 +51,12 @@ def lower(
             found = [ats[name] for ats in bundle.anchors.values() for name in dynamic & ats.keys()]
             todo = [at for at in found if at not in nodes]
     bundle.raise_problems()
+    places = (bundle.places[key] for key in nodes)
+    warnings = tuple(warning for place in places for warning in _warnings(place))
     if linked:
         root = nodes[bundle.root]
         nodes[bundle.root] = replace(root, links={**root.links, **linked})
-    return ir.Module(bundle.root, nodes, bundle.anchors, bundle.uri)
+    return ir.Module(bundle.root, nodes, bundle.anchors, bundle.uri, warnings=warnings)
 
 
 def _links(bundle: Bundle) -> dict[str, ir.NodeKey]:
@@ -73,31 +76,66 @@ def _links(bundle: Bundle) -> dict[str, ir.NodeKey]:
 
 
 def _node(bundle: Bundle, place: Place, assert_format: bool, *, links: bool) -> ir.Node:
-    checks: dict[str, ir.Assertion] = {}
-    notes: dict[str, Any] = {}
-    lonely = place.dialect.uri == DRAFT_07 and "$ref" in place.value
-    for row in place.dialect.keywords.values():
-        if row.name not in place.value:
+    assertions: dict[str, ir.Assertion] = {}
+    annotations: dict[str, Any] = {}
+    schema = _modern(place)
+    ignores_siblings = place.dialect.ignores_siblings_of(schema)
+    for name, row in place.dialect.keywords.items():
+        if name not in schema or (ignores_siblings and row.applies and name != "$ref"):
             continue
-        if lonely and row.name != "$ref":
+        value = schema[name]
+        if row.is_annotation and any(True for _ in row.complaints(value)):
             continue
-        value = place.value[row.name]
-        if not row.applies:
-            notes[row.name] = value
-        elif row.name == "format" and not _asserts(place, value, assert_format):
-            notes["format"] = value
+        if not row.applies or (name == "format" and not _asserts(place, value, assert_format)):
+            annotations[name] = value
         else:
-            checks[row.name] = _check(bundle, place, row, value)
+            assertions[name] = _assertion(bundle, place, row, value)
     rows = place.dialect.keywords
-    notes.update((wire, value) for wire, value in place.value.items() if wire not in rows)
+    annotations.update((name, value) for name, value in schema.items() if name not in rows)
     found = {**_content(bundle, place), **dict(_parameters(bundle, place))} if links else {}
-    return ir.Node(place.key, place.dialect.uri, place.resource, checks, notes, found)
+    return ir.Node(place.key, place.dialect.uri, place.resource, assertions, annotations, found)
+
+
+def _modern(place: Place) -> Mapping[str, Any]:
+    """The schema, with the exclusive bounds of draft-04 as later drafts write them."""
+    schema: Mapping[str, Any] = place.value
+    if place.dialect.uri != DRAFT_04 or not schema.keys() & _EXCLUSIVE.keys():
+        return schema
+    modern = {name: value for name, value in schema.items() if name not in _EXCLUSIVE}
+    for exclusive, bound in _EXCLUSIVE.items():
+        if schema.get(exclusive) is True and bound in modern:
+            modern[exclusive] = modern.pop(bound)
+    return modern
+
+
+_EXCLUSIVE = {"exclusiveMaximum": "maximum", "exclusiveMinimum": "minimum"}
+
+
+def _warnings(place: Place) -> Iterator[Problem]:
+    """What has no effect in a schema, though it was meant to have one."""
+    ignores_siblings = place.dialect.ignores_siblings_of(place.value)
+    for name, value in place.value.items():
+        row = place.dialect.keywords.get(name)
+        key = place.key.child(token(name))
+        if row is None:
+            continue
+        if ignores_siblings and row.applies and name != "$ref":
+            draft = place.dialect.draft.name
+            message = f"{name} has no effect next to $ref in {draft}"
+            yield ir.problem_at(key, message, "put it and the $ref into an allOf, each by itself")
+        elif row.is_annotation:
+            for pointer, message, hint in row.complaints(value):
+                text = message if pointer else f"{name} {message}"
+                yield ir.problem_at(key.child(pointer), f"{text}; it is ignored", hint)
+        elif row.argument is EXCLUSIVE_FLAG and value and _EXCLUSIVE[name] not in place.value:
+            message = f"{name} has no effect without {_EXCLUSIVE[name]}"
+            yield ir.problem_at(key, message, f"add {_EXCLUSIVE[name]}")
 
 
 def _content(bundle: Bundle, place: Place) -> dict[str, ir.NodeKey]:
     """The key of the schema of the value that a text stands for, by the pointer of its place."""
     row = place.dialect.keywords.get("contentSchema")
-    if row is None or "contentSchema" not in place.value:
+    if row is None or not is_schema(place.value.get("contentSchema")):
         return {}
     ((_, schema),) = row.subschemas(place.value["contentSchema"])
     return {"/contentSchema": bundle.key_of(schema)}
@@ -124,7 +162,7 @@ def _asserts(place: Place, value: str, assert_format: bool) -> bool:
     return asked and find(value, place.dialect.uri) is not None
 
 
-def _check(bundle: Bundle, place: Place, row: Keyword, value: Any) -> ir.Assertion:
+def _assertion(bundle: Bundle, place: Place, row: Keyword, value: Any) -> ir.Assertion:
     if row.name in REFERENCES:
         target = bundle.resolve(place, row.name, value)
         return ir.Assertion(row.name, target.dynamic, (("", target.key),))

@@ -7,38 +7,28 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import cache
 from typing import Any
 from urllib.parse import unquote, urldefrag, urljoin
 
 from referencing import Registry, Resource, Specification
 from referencing.exceptions import NoSuchResource, Unresolvable
-from referencing.jsonschema import specification_with
 
 from ..errors import Problem, SchemaError
 from ..jsontext.pointer import token
 from ..jsontext.read import read
 from ..package_data import package_folder
 from . import ir
-from .keywords import DIALECTS, DRAFT_07, DRAFT_2020_12, Complaint, Keyword, keywords_of
+from .dialects import Dialect, dialect, draft_uri, meant, specification, with_vocabularies
+from .keywords import DRAFT_2020_12
 
 Retrieve = Callable[[str], Any]
 """The schema of a URI; raises KeyError when there is none."""
 
 _STANDARD = "json-schema.org"
 _OWN = "https://framepost.dev/"
-
-
-@dataclass(frozen=True, slots=True)
-class Dialect:
-    """A dialect as one schema uses it: its URI, its active keywords, whether `format` asserts."""
-
-    uri: str
-    keywords: Mapping[str, Keyword]
-    assert_format: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +75,8 @@ class Bundle:
         self._metaschemas: set[str] = set()  # those whose own dialect is being looked for
         self.places: dict[ir.NodeKey, Place] = {}
         self.anchors: dict[str, dict[str, ir.NodeKey]] = {}
-        self._default = _dialect(DRAFT_2020_12)
-        self._default = self._dialect(schema, self._default, ir.NodeKey("", ""))
+        self._default = dialect(DRAFT_2020_12)
+        self._default = self._dialect_of(schema, self._default, ir.NodeKey("", ""))
         self.root = self._enter(schema, uri)
         self.uri = self.places[self.root].resource if isinstance(schema, dict) else uri
         self.raise_problems()
@@ -141,8 +131,8 @@ class Bundle:
             # Under a keyword that holds no schemas: a place only this reference knows.
             uri, fragment = urldefrag(urljoin(place.resource, reference))
             root = self._roots.get(uri, ir.NodeKey(uri, ""))
-            dialect = self._dialect(contents, place.dialect, place.key)
-            self._walk(contents, root.child(unquote(fragment)), dialect, base)
+            inner = self._dialect_of(contents, place.dialect, place.key)
+            self._walk(contents, root.child(unquote(fragment)), inner, base)
         key = self._keys[id(contents)]
         name = unquote(urldefrag(reference)[1])
         if keyword == "$dynamicRef" and name and contents.get("$dynamicAnchor") == name:
@@ -191,7 +181,7 @@ class Bundle:
         return contents
 
     def _specify(self, contents: Any) -> Specification[Any]:
-        return _specification(self._dialect(contents, self._default, ir.NodeKey("", "")).uri)
+        return specification(self._dialect_of(contents, self._default, ir.NodeKey("", "")).uri)
 
     def _enter(self, contents: Any, uri: str) -> ir.NodeKey:
         """Walk a whole document found at `uri`; the key of its root."""
@@ -202,68 +192,75 @@ class Bundle:
             raise SchemaError(Problem("a schema must be an object or a boolean", hint, "", uri))
         first = not self.places
         root = ir.NodeKey("", "") if first else ir.NodeKey(uri, "")
-        dialect = self._dialect(contents, self._default, root)
-        resource = _specification(dialect.uri).create_resource(contents)
-        own = contents.get("$id")
-        base = _join(uri, resource.id() or "") if isinstance(own, str) else uri
+        own_dialect = self._dialect_of(contents, self._default, root)
+        resource = specification(own_dialect.uri).create_resource(contents)
+        base = _join(uri, own_dialect.id_of(contents, is_root=True) or "")
         root = root if first else ir.NodeKey(urldefrag(base)[0], "")
         problems = len(self._problems)
-        self._walk(contents, root, dialect, uri)
+        self._walk(contents, root, own_dialect, uri, is_root=True)
         if len(self._problems) == problems:  # else referencing might not know what to do with it
             resources = [(uri, resource), (base, resource)]
             self._registry = self._registry.with_resources(resources).crawl()
         return root
 
-    def _walk(self, contents: Any, key: ir.NodeKey, dialect: Dialect, resource: str) -> None:
+    def _walk(
+        self,
+        contents: Any,
+        key: ir.NodeKey,
+        dialect: Dialect,
+        resource: str,
+        *,
+        is_root: bool = False,
+    ) -> None:
+        """Enter a schema and all its subschemas into `places`."""
         todo = [(contents, key, dialect, resource)]
         while todo:
             contents, key, dialect, resource = todo.pop()
             if isinstance(contents, bool) or id(contents) in self._keys:
                 continue
-            legacy = dialect.uri == DRAFT_07
-            lonely = legacy and "$ref" in contents
-            named = contents.get("$id")
-            if isinstance(named, str) and not lonely:
-                dialect = self._dialect(contents, dialect, key)
-                resource = self._identify(contents, key, dialect, resource)
+            own = dialect.id_of(contents, is_root=is_root)
+            if own is not None:
+                if not is_root:
+                    dialect = self._dialect_of(contents, dialect, key)
+                resource = self._identify(contents, key, dialect, _join(resource, own))
+            is_root = False
             self._keys[id(contents)] = key
             self._roots.setdefault(resource, key)
             self.places[key] = Place(key, contents, dialect, resource)
             self._note_anchors(contents, key, resource, dialect)
-            children = []
-            for keyword, argument in contents.items():
-                row = dialect.keywords.get(keyword)
-                if row is None:
-                    continue
-                if lonely and keyword not in ("$ref", "definitions"):
-                    # Draft-07 section 8.3: siblings of $ref are ignored, but can be referred to.
-                    complaints: list[Complaint] = []
-                    if not row.holds or any(True for _ in row.complaints(argument)):
-                        continue
-                else:
-                    complaints = list(row.complaints(argument))
-                place = key.child(token(keyword))
-                for pointer, message, hint in complaints:
-                    said = message if pointer else f"{keyword} {message}"
-                    self._problems.append(ir.problem_at(place.child(pointer), said, hint))
-                if not complaints:
-                    children += [
-                        (child, place.child(pointer), dialect, resource)
-                        for pointer, child in row.subschemas(argument)
-                    ]
-            todo += reversed(children)
+            todo += [
+                (child, child_key, dialect, resource)
+                for child_key, child in reversed(self._subschemas(self.places[key]))
+            ]
 
-    def _identify(self, contents: Any, key: ir.NodeKey, dialect: Dialect, resource: str) -> str:
+    def _subschemas(self, place: Place) -> list[tuple[ir.NodeKey, Any]]:
+        """The subschemas of a schema; what is wrong with its keywords is noted."""
+        ignores_siblings = place.dialect.ignores_siblings_of(place.value)
+        found: list[tuple[ir.NodeKey, Any]] = []
+        for keyword, argument in place.value.items():
+            row = place.dialect.keywords.get(keyword)
+            if row is None:
+                continue
+            key = place.key.child(token(keyword))
+            complaints = list(row.complaints(argument))
+            # Siblings of $ref have no effect in old drafts, but references can lead into them.
+            is_ignored = ignores_siblings and keyword not in ("$ref", "definitions")
+            if not row.is_annotation and not is_ignored:
+                for pointer, message, hint in complaints:
+                    text = message if pointer else f"{keyword} {message}"
+                    self._problems.append(ir.problem_at(key.child(pointer), text, hint))
+            if not complaints:
+                found += [(key.child(at), child) for at, child in row.subschemas(argument)]
+        return found
+
+    def _identify(self, contents: Any, key: ir.NodeKey, dialect: Dialect, uri: str) -> str:
         """The URI of the resource that a schema with an `$id` is; only its equals may have it."""
-        own = _specification(dialect.uri).create_resource(contents).id()
-        if own is None:
-            return resource
-        uri = _join(resource, own)
-        if any(True for _ in dialect.keywords["$id"].complaints(contents["$id"])):
+        keyword = dialect.id_keyword
+        if any(True for _ in dialect.keywords[keyword].complaints(contents[keyword])):
             return uri
         first = self._claims.setdefault(uri, key)
         if first != key and not is_same(self.places[first].value, contents):
-            self._problems += [same_id(uri, each) for each in (first, key)]
+            self._problems += [same_id(uri, each, keyword) for each in (first, key)]
         return uri
 
     def _note_anchors(
@@ -275,60 +272,56 @@ class Bundle:
         if "$recursiveAnchor" in dialect.keywords and contents.get("$recursiveAnchor") is True:
             self.anchors.setdefault(resource, {}).setdefault("", key)
 
-    def _dialect(self, contents: Any, outer: Dialect, key: ir.NodeKey) -> Dialect:
+    def _dialect_of(self, contents: Any, outer: Dialect, key: ir.NodeKey) -> Dialect:
+        """The dialect that a schema declares, else that of the schema around it."""
         uri = contents.get("$schema") if isinstance(contents, dict) else None
         if uri is None:
             return outer
+        place = key.child("/$schema")
         if not isinstance(uri, str):
             hint = f"it is the URI of the dialect, such as {DRAFT_2020_12}"
-            raise SchemaError(
-                ir.problem_at(key.child("/$schema"), "$schema must be a string", hint)
-            )
+            raise SchemaError(ir.problem_at(place, "$schema must be a string", hint))
+        known = draft_uri(uri)
+        if known is not None:
+            return dialect(known)
         plain = uri.rstrip("#")
-        if plain in DIALECTS:
-            return _dialect(plain)
         meta = None if plain in self._metaschemas else self._contents(plain)
         if not isinstance(meta, dict):
             message = f"the dialect {uri} is not known"
-            raise SchemaError(ir.problem_at(key.child("/$schema"), message, _dialect_meant(uri)))
+            raise SchemaError(ir.problem_at(place, message, meant(uri)))
         self._metaschemas.add(plain)
-        dialect = self._custom(meta, key)
+        custom = self._custom(meta, key)
         self._metaschemas.discard(plain)
-        return dialect
+        if custom is None:
+            message = f"the dialect {uri} is not known"
+            raise SchemaError(ir.problem_at(place, message, meant(uri)))
+        return custom
 
-    def _custom(self, meta: Any, key: ir.NodeKey) -> Dialect:
-        """The dialect of a custom metaschema (2020-12 core section 8.1)."""
-        own = meta if meta.get("$schema") != meta.get("$id") else {}
-        base = self._dialect(own, _dialect(DRAFT_2020_12), key)
+    def _custom(self, meta: Any, key: ir.NodeKey) -> Dialect | None:
+        """The dialect of a custom metaschema (2020-12 core section 8.1).
+
+        None for one that only describes itself: nobody can know what its keywords mean.
+        """
         vocabularies = meta.get("$vocabulary")
-        if not isinstance(vocabularies, dict):
-            return base
-        active = {uri.rpartition("/")[2]: required for uri, required in vocabularies.items()}
-        keywords = {
-            wire: row
-            for wire, row in base.keywords.items()
-            if row.vocabulary in active or row.vocabulary == "core" or wire == "format"
-        }
-        return Dialect(base.uri, keywords, "format-assertion" in active)
+        own = meta
+        if meta.get("$schema") == meta.get("$id", meta.get("id")):
+            if not isinstance(vocabularies, dict):
+                return None
+            own = {}
+        base = self._dialect_of(own, dialect(DRAFT_2020_12), key)
+        return with_vocabularies(base, vocabularies) if isinstance(vocabularies, dict) else base
 
 
-def same_id(uri: str, key: ir.NodeKey) -> Problem:
+def same_id(uri: str, key: ir.NodeKey, keyword: str = "$id") -> Problem:
     """What is wrong with each of two schemas that differ and have the `$id` that gives `uri`."""
     hint = "give each its own: a reference could lead to either"
-    return ir.problem_at(key.child("/$id"), f'another schema has the same $id, "{uri}"', hint)
+    message = f'another schema has the same {keyword}, "{uri}"'
+    return ir.problem_at(key.child(f"/{keyword}"), message, hint)
 
 
 def is_same(schema: Any, other: Any) -> bool:
     """Whether two schemas are written alike, but for the order of keys."""
     return json.dumps(schema, sort_keys=True) == json.dumps(other, sort_keys=True)
-
-
-def _dialect_meant(uri: str) -> str:
-    known = (DRAFT_2020_12, f"{DRAFT_07}#")
-    near = get_close_matches(uri, known, 1, 0.8)
-    if re.search(r"draft-0[346]", uri):
-        return f"drafts before 07 are not supported: change to {known[0]}"
-    return f"did you mean {near[0]}?" if near else f"use {known[0]} or {known[1]}"
 
 
 def _join(base: str, reference: str) -> str:
@@ -338,46 +331,10 @@ def _join(base: str, reference: str) -> str:
         return base  # it is reported where the argument of `$id` is looked at
 
 
-@cache
-def _dialect(uri: str) -> Dialect:
-    return Dialect(uri, keywords_of(uri))
-
-
-@cache
-def _specification(uri: str) -> Specification[Any]:
-    """That of `referencing`, but for where subschemas sit: that is for `KEYWORDS` to say.
-
-    Its own walk takes `dependencies` to hold schemas or names, and fails where they hold both.
-    """
-    theirs = specification_with(uri)
-    rows = keywords_of(uri)
-
-    def subresources_of(contents: Any) -> Iterator[Any]:
-        if not isinstance(contents, dict):
-            return
-        unchecked = uri == DRAFT_07 and "$ref" in contents  # what is beside it may be anything
-        for wire, argument in contents.items():
-            row = rows.get(wire)
-            if row and not (unchecked and any(True for _ in row.complaints(argument))):
-                yield from (child for _, child in row.subschemas(argument))
-
-    def anchors_in(_: Specification[Any], contents: Any) -> Any:
-        named = not isinstance(contents, dict) or isinstance(contents.get("$id", ""), str)
-        return theirs.anchors_in(contents) if named else ()
-
-    # mypy does not see through the decorator of the class.
-    return Specification(  # type: ignore[call-arg]
-        theirs.name,
-        theirs.id_of,
-        subresources_of,
-        theirs.maybe_in_subresource,
-        anchors_in=anchors_in,
-    )
-
-
 def _standard(uri: str) -> Any:
     from jsonschema_specifications import REGISTRY  # type: ignore[import-untyped]
 
+    uri = uri if "hyper-schema" in uri else draft_uri(uri) or uri
     resource = REGISTRY.get(uri) or REGISTRY.get(uri + "#")
     return None if resource is None else resource.contents
 

@@ -14,6 +14,7 @@ from typing import Any
 
 from ..errors import Problem, SchemaError
 from ..graph import ir
+from ..graph.dialects import DRAFTS
 from ..graph.discriminators import Tags
 from ..graph.error_messages import message
 from ..graph.formats import find as find_format
@@ -22,6 +23,7 @@ from ..jsontext.pointer import tokens
 from ..regex.translate import is_risky
 from .optimize import share
 from .program import (
+    EXACT_INTEGER,
     Array,
     Call,
     Contains,
@@ -120,12 +122,11 @@ class _Builder:
         self._tracked = tracked
 
     def build(self, key: Key) -> Function:
-        types = self._value("type")
         return Function(
             key=key,
             ats=(self._node.key,),
             title=self._node.annotations.get("title"),
-            types=None if types is None else (types,) if isinstance(types, str) else tuple(types),
+            types=self._types(),
             type=self._test("type"),
             const=self._test("const"),
             enum=self._test("enum"),
@@ -140,6 +141,16 @@ class _Builder:
             unevaluated_properties=self._rest("unevaluatedProperties", None),
             tracked=self._tracked,
         )
+
+    def _types(self) -> tuple[str, ...] | None:
+        """The types by name; in draft-04, integers are those written without a fraction."""
+        value = self._value("type")
+        if value is None:
+            return None
+        types = (value,) if isinstance(value, str) else tuple(value)
+        if not DRAFTS[self._node.dialect].exact_integers or "number" in types:
+            return types
+        return tuple(EXACT_INTEGER if name == "integer" else name for name in types)
 
     def _value(self, keyword: str) -> Any:
         check = self._checks.get(keyword)
@@ -201,8 +212,8 @@ class _Builder:
             return None
         least = self._test("minContains") or _test("contains", 1)
         most = self._test("maxContains")
-        draft_2020 = "2020-12" in self._node.dialect
-        tracks = draft_2020 and (self._tracked or "unevaluatedItems" in self._checks)
+        evaluates = DRAFTS[self._node.dialect].contains_evaluates
+        tracks = evaluates and (self._tracked or "unevaluatedItems" in self._checks)
         return Contains(calls[0], None if least.value == 0 else least, most, tracks)
 
     def _object(self) -> Object:

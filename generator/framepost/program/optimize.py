@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from .lookups import switched
-from .program import ALWAYS, Array, Call, Function, InPlace, Key, Object, Plan, Rest
+from .program import ALWAYS, EXACT_INTEGER, Array, Call, Function, InPlace, Key, Object, Plan, Rest
 
 
 def share(made: Plan) -> Plan:
@@ -93,7 +93,7 @@ def _simplify(function: Function, functions: Mapping[Key, Function]) -> Function
         idle = each.kind == "if" and not (each.then or each.otherwise or tracks)
         if each.calls and not (any_holds or never_fails or idle):
             inplace.append(each)
-    numeric = types is None or types & {"number", "integer"}
+    numeric = types is None or types & {"number", "integer", EXACT_INTEGER}
     return replace(
         function,
         number=function.number if numeric else (),

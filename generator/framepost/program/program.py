@@ -18,6 +18,9 @@ Scope = tuple[tuple[str, ir.NodeKey], ...]
 Key = tuple[ir.NodeKey, Scope, bool]
 """A node's key, its dynamic scope, and whether it tracks what it evaluates."""
 
+EXACT_INTEGER = "exact integer"
+"""The type of integers in draft-04, where 1.0 is none. JavaScript cannot make the difference."""
+
 ALWAYS: Key = (ir.TRUE, (), False)
 """The key of the true schema's function."""
 
@@ -275,7 +278,7 @@ class Function:
     @property
     def single(self) -> bool:
         """Whether all its checks are on values of one type, so that the rest follows from that."""
-        if self.types == ("integer",) and self.number:
+        if self.types in (("integer",), (EXACT_INTEGER,)) and self.number:
             return False  # 4.5 is no integer, but has the other errors of a number too
         others = (self.const, self.enum, self.inplace)
         return len(self.types or ()) == 1 and not any(others) and not self.collects

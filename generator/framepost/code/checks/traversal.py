@@ -6,7 +6,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from ...program.program import Array, Call, Contains, Function, InPlace, Object, Rest, Test
+from ...program.program import (
+    EXACT_INTEGER,
+    Array,
+    Call,
+    Contains,
+    Function,
+    InPlace,
+    Object,
+    Rest,
+    Test,
+)
 from .. import tree
 from ..tree import FALSE, Comparison, Expression, ForItems, If, Literal, Name, Statement
 from .emission import Emission
@@ -108,7 +118,7 @@ class Traversal:
                 yield from self.assertion(test, x, kind)
         if f.number:
             parts = self.assertions(f.number, x, kind)
-            yield from self.guarded(f, ("number", "integer"), parts, x, kind)
+            yield from self.guarded(f, ("number", "integer", EXACT_INTEGER), parts, x, kind)
         if f.string:
             yield from self.guarded(f, ("string",), self.assertions(f.string, x, kind), x, kind)
 

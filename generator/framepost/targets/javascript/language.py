@@ -27,11 +27,12 @@ from ...code.tree import (
     negated,
 )
 from ...naming.words import camel
-from ...program.program import Call, InPlace, Object, Test
+from ...program.program import EXACT_INTEGER, Call, InPlace, Object, Test
 from ...regex.translate import to_ecma
 
 _PREDICATES = {
     "integer": "Number.isInteger",
+    EXACT_INTEGER: "Number.isInteger",
     "number": "Number.isFinite",
     "array": "Array.isArray",
 }

@@ -29,7 +29,7 @@ from ...code.tree import (
     negated,
 )
 from ...jsontext.pointer import token
-from ...program.program import Call, Function, InPlace, Object, Test
+from ...program.program import EXACT_INTEGER, Call, Function, InPlace, Object, Test
 from ...regex.charset import MAJORS
 from ...regex.translate import Category, to_python
 
@@ -120,6 +120,8 @@ class Python(Language):
             return Comparison(value, "is", Literal(None))
         if kind == "boolean":
             return Comparison(tree.TypeOf(value), "is", Name("bool"))
+        if kind == EXACT_INTEGER:
+            return self._helper("is_exact_integer", value)
         if kind in ("integer", "number"):
             is_int = Comparison(tree.TypeOf(value), "is", Name("int"))
             return any_of((is_int, self._helper(f"is_{kind}", value)))

@@ -29,6 +29,7 @@ from .language import Python
 HELPERS: dict[str, tuple[str, ...]] = {
     "is_unreadable": (),
     "is_integer": (),
+    "is_exact_integer": (),
     "is_number": (),
     "equal": (),
     "is_one_of": ("equal",),

@@ -1,0 +1,83 @@
+"""What has no effect in a schema: it is used all the same, with a warning and a place."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from framepost import generate
+
+DRAFT_04 = "http://json-schema.org/draft-04/schema#"
+DRAFT_07 = "http://json-schema.org/draft-07/schema#"
+
+
+def warnings(schema: Any, folder: Path) -> list[tuple[str, str]]:
+    """The pointers and texts of the warnings about the schema of a file."""
+    path = folder / "a.schema.json"
+    path.write_text(json.dumps(schema), encoding="utf-8")
+    report = generate([path], folder / "generated")
+    assert all(each.line for each in report.warnings)
+    return [(str(each.pointer), each.message) for each in report.warnings]
+
+
+@pytest.mark.parametrize(
+    ("keyword", "argument", "message"),
+    [
+        ("title", 5, "title must be a string; it is ignored"),
+        ("description", ["a"], "description must be a string; it is ignored"),
+        ("$comment", {}, "$comment must be a string; it is ignored"),
+        ("examples", "a", "examples must be an array; it is ignored"),
+        ("deprecated", "yes", "deprecated must be true or false; it is ignored"),
+        ("readOnly", 1, "readOnly must be true or false; it is ignored"),
+        ("format", 5, "format must be a string; it is ignored"),
+        ("contentEncoding", 5, "contentEncoding must be a string; it is ignored"),
+        (
+            "contentSchema",
+            5,
+            "contentSchema must be a schema (an object or a boolean); it is ignored",
+        ),
+    ],
+)
+def test_an_annotation_of_a_wrong_type_is_ignored(
+    keyword: str, argument: Any, message: str, tmp_path: Path
+) -> None:
+    schema = {"type": "object", "properties": {"a": {"type": "string", keyword: argument}}}
+    assert warnings(schema, tmp_path) == [(f"/properties/a/{keyword}", message)]
+
+
+def test_assertions_next_to_a_reference_have_no_effect_in_old_drafts(tmp_path: Path) -> None:
+    schema = {
+        "$schema": DRAFT_07,
+        "type": "object",
+        "properties": {
+            "a": {
+                "$ref": "#/definitions/A",
+                "minLength": 3,
+                "title": "Used",
+                "description": "Used too.",
+                "default": "abc",
+            }
+        },
+        "definitions": {"A": {"type": "string"}},
+    }
+    found = warnings(schema, tmp_path)
+    message = "minLength has no effect next to $ref in draft-07"
+    assert found == [("/properties/a/minLength", message)]
+    module = (tmp_path / "generated/python/a.py").read_text(encoding="utf-8")
+    assert "Used too." in module
+
+
+def test_an_exclusive_bound_of_draft_04_needs_its_bound(tmp_path: Path) -> None:
+    bound = {"type": "number", "exclusiveMinimum": True}
+    schema = {"$schema": DRAFT_04, "type": "object", "properties": {"a": bound}}
+    message = "exclusiveMinimum has no effect without minimum"
+    assert warnings(schema, tmp_path) == [("/properties/a/exclusiveMinimum", message)]
+
+
+def test_a_keyword_of_a_later_draft_has_no_effect(tmp_path: Path) -> None:
+    schema = {"$schema": DRAFT_04, "type": "object", "properties": {"a": {"const": 1}}}
+    message = '"const" is not a keyword of the dialect, and is ignored'
+    assert warnings(schema, tmp_path) == [("/properties/a/const", message)]

@@ -5,7 +5,7 @@ A run removes all that it has made, also what framepost caches: it never writes 
 
 There are two markers. `full` is for what takes long: whole corpora, hundreds of classes, packaging.
 Only `make test-full` runs it, and CI. `quick` is for `make test-quick`: all but these, browsers and
-other processes. `FULL` and `SLOW` name the folders, files or tests.
+other processes. `FULL` and `SLOW` name folders, files or tests; parts of a test are marked in it.
 """
 
 from __future__ import annotations
@@ -85,7 +85,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         name = item.nodeid.removeprefix("tests/")
         if name.startswith(FULL):
             item.add_marker("full")
-        elif not name.startswith(SLOW):
+        elif not name.startswith(SLOW) and item.get_closest_marker("full") is None:
             item.add_marker("quick")
 
 

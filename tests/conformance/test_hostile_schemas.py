@@ -335,9 +335,12 @@ def python_shape(source: str) -> str:
 
 
 ROUND = 4
+"""One part of the places in so many is looked at in every run, the others where all is run."""
 
 
-@pytest.mark.parametrize("part", range(ROUND))
+@pytest.mark.parametrize(
+    "part", [0, *(pytest.param(part, marks=pytest.mark.full) for part in range(1, ROUND))]
+)
 @pytest.mark.parametrize("target", TARGETS)
 def test_text_stays_in_its_place(target: str, part: int, monkeypatch: pytest.MonkeyPatch) -> None:
     made = outputs(target, list(PLACES)[part::ROUND])

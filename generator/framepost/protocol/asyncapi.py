@@ -10,14 +10,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urljoin
 
 from ..errors import Problem, SchemaError
 from ..jsontext.pointer import tokens
 from . import extensions
 from .conversation import Conversation, Gate, Message, Operation, Parties
 from .formats import dialect_of
-from .references import Part, References, Retrieve, expect_object, text
+from .references import Part, References, Retrieve, expect_object, joined, text
 
 KEYS = ("x-parties", "x-mandatory", "x-gate", "x-fixed-reply", "x-repeat", "x-handshake")
 """The extensions that `extensions.schema.json` describes."""
@@ -176,7 +175,7 @@ class _Reader:
             if not isinstance(reference, str):
                 hint = 'such as "./hello.schema.json"'
                 raise payload.error("must be a URI reference (a string)", hint, at="/$ref")
-            uri = urljoin(payload.uri, reference)
+            uri = joined(payload, reference, at="/$ref")
         assert dialect is not None  # noqa: S101 - the default is known
         dialects.setdefault(uri, dialect)
         return uri

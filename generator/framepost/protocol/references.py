@@ -81,7 +81,7 @@ class References:
 
         A reference may lead through an object that is a reference itself. Raises `SchemaError`.
         """
-        uri, fragment = urldefrag(urljoin(part.uri, reference))
+        uri, fragment = urldefrag(joined(part, reference, at=at))
         try:
             document = self._document(uri)
         except KeyError:
@@ -137,6 +137,15 @@ class References:
                 merged, value if found.uri == part.uri else _absolute(value, found.uri)
             )
         return replace(part, value=_patched(merged, part.value))
+
+
+def joined(part: Part, reference: str, *, at: str) -> str:
+    """A reference of `part` as an absolute URI. Raises `SchemaError` if it is none."""
+    try:
+        return urljoin(part.uri, reference)
+    except ValueError as error:
+        hint = 'such as "#/components/messages/Hello"'
+        raise part.error(f"must be a URI reference: {error}", hint, at=at) from None
 
 
 def expect_object(part: Part) -> Mapping[str, Any]:

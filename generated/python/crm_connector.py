@@ -3459,7 +3459,7 @@ class CustomFieldInfo(_Model):
         return CustomFieldInfo.from_dict(_filled(self.to_dict(), None))
 
 
-Message: TypeAlias = (
+CRMConnectMessage: TypeAlias = (
     ConnectorReady
     | RequestCrmData
     | RequestEnableClickToDial
@@ -3469,7 +3469,11 @@ Message: TypeAlias = (
     | RequestPerformInteractionScreenPop
     | RequestOpenReports
     | RequestSaveInteractionLog
-    | ClientReady
+)
+"""The messages whose type is CRMConnectMessage."""
+
+ClientAppMessage: TypeAlias = (
+    ClientReady
     | CrmData
     | ClickToDialResponse
     | CrmDirectory
@@ -3477,6 +3481,9 @@ Message: TypeAlias = (
     | CreateHistoryItem
     | DisplayErrorNotification
 )
+"""The messages whose type is ClientAppMessage."""
+
+Message: TypeAlias = CRMConnectMessage | ClientAppMessage
 """The conversation between a client application (the CRM page) and the connector in its iframe,
 seen from the client application. Messages are objects posted with window.postMessage. A reply
 is matched to its request by its action alone; there is no negative reply. After a reload of the
@@ -5324,38 +5331,50 @@ def _write_custom_field_info(o: CustomFieldInfo) -> dict[str, Any]:
 
 def _read_message(v: Any) -> Any:
     if isinstance(v, dict):
-        if _is_connector_ready(v):
-            return _read_connector_ready(v)
-        if _is_request_crm_data(v):
-            return _read_request_crm_data(v)
-        if _is_request_enable_click_to_dial(v):
-            return _read_request_enable_click_to_dial(v)
-        if _is_request_navigate_to_click_to_dial_result(v):
-            return _read_request_navigate_to_click_to_dial_result(v)
-        if _is_request_get_crm_directory(v):
-            return _read_request_get_crm_directory(v)
-        if _is_request_custom_fields_values(v):
-            return _read_request_custom_fields_values(v)
-        if _is_request_perform_interaction_screen_pop(v):
-            return _read_request_perform_interaction_screen_pop(v)
-        if _is_request_open_reports(v):
-            return _read_request_open_reports(v)
-        if _is_request_save_interaction_log(v):
-            return _read_request_save_interaction_log(v)
-        if _is_client_ready(v):
-            return _read_client_ready(v)
-        if _is_crm_data(v):
-            return _read_crm_data(v)
-        if _is_click_to_dial_response(v):
-            return _read_click_to_dial_response(v)
-        if _is_crm_directory(v):
-            return _read_crm_directory(v)
-        if _is_custom_fields_data_response(v):
-            return _read_custom_fields_data_response(v)
-        if _is_create_history_item(v):
-            return _read_create_history_item(v)
-        return _read_display_error_notification(v)
+        return _BY_TAG_1[v["type"]](v)
     return v
+
+
+def _read_crm_connect_message(v: Any) -> Any:
+    if isinstance(v, dict):
+        return _BY_TAG_2[v["action"]](v)
+    return v
+
+
+def _read_client_app_message(v: Any) -> Any:
+    if isinstance(v, dict):
+        return _BY_TAG_3[v["action"]](v)
+    return v
+
+
+_BY_TAG_1: dict[str, Callable[[Any], Any]] = {
+    "CRMConnectMessage": _read_crm_connect_message,
+    "ClientAppMessage": _read_client_app_message,
+}
+
+
+_BY_TAG_2: dict[str, Callable[[Any], Any]] = {
+    "ready": _read_connector_ready,
+    "requestCrmData": _read_request_crm_data,
+    "requestEnableClickToDial": _read_request_enable_click_to_dial,
+    "requestNavigateToClickToDialResult": _read_request_navigate_to_click_to_dial_result,
+    "requestGetCrmDirectory": _read_request_get_crm_directory,
+    "requestCustomFieldsValues": _read_request_custom_fields_values,
+    "requestPerformInteractionScreenPop": _read_request_perform_interaction_screen_pop,
+    "requestOpenReports": _read_request_open_reports,
+    "requestSaveInteractionLog": _read_request_save_interaction_log,
+}
+
+
+_BY_TAG_3: dict[str, Callable[[Any], Any]] = {
+    "ready": _read_client_ready,
+    "crmData": _read_crm_data,
+    "clickToDialResponse": _read_click_to_dial_response,
+    "crmDirectory": _read_crm_directory,
+    "customFieldsDataResponse": _read_custom_fields_data_response,
+    "createHistoryItem": _read_create_history_item,
+    "displayErrorNotification": _read_display_error_notification,
+}
 
 
 def _as_given(o: Any) -> Any:
@@ -5956,7 +5975,7 @@ def _is_crm_connector(v: Any) -> bool:  # (root)
     )
 
 
-def _is_any_of_0(v: Any) -> bool:  # /anyOf/0
+def _is_crm_connect_message(v: Any) -> bool:  # /$defs/CRMConnectMessage
     return (
         isinstance(v, dict)
         and isinstance(x := dict.get(v, "action"), str)
@@ -6325,7 +6344,7 @@ def _is_object(v: Any) -> bool:
     return isinstance(v, dict)
 
 
-def _is_any_of_1(v: Any) -> bool:  # /anyOf/1
+def _is_client_app_message(v: Any) -> bool:  # /$defs/ClientAppMessage
     return (
         isinstance(v, dict)
         and isinstance(x := dict.get(v, "action"), str)
@@ -6970,7 +6989,8 @@ def _explain_crm_connector(v: Any, errors: Errors, at: str, path: str) -> None: 
         )
 
 
-def _explain_any_of_0(v: Any, errors: Errors, at: str, path: str) -> None:  # /anyOf/0
+# /$defs/CRMConnectMessage
+def _explain_crm_connect_message(v: Any, errors: Errors, at: str, path: str) -> None:
     x = dict.get(v, "action") if isinstance(v, dict) else None
     if isinstance(x, str) and x in _EXPLANATIONS_2:
         explain, place = _EXPLANATIONS_2[x]
@@ -7546,7 +7566,8 @@ def _explain_object(v: Any, errors: Errors, at: str, path: str) -> None:
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
 
 
-def _explain_any_of_1(v: Any, errors: Errors, at: str, path: str) -> None:  # /anyOf/1
+# /$defs/ClientAppMessage
+def _explain_client_app_message(v: Any, errors: Errors, at: str, path: str) -> None:
     x = dict.get(v, "action") if isinstance(v, dict) else None
     if isinstance(x, str) and x in _EXPLANATIONS_3:
         explain, place = _EXPLANATIONS_3[x]
@@ -8480,8 +8501,8 @@ def _explain_custom_field_info(v: Any, errors: Errors, at: str, path: str) -> No
 
 
 _EXPLANATIONS_1 = {
-    "CRMConnectMessage": (_explain_any_of_0, "/anyOf/0"),
-    "ClientAppMessage": (_explain_any_of_1, "/anyOf/1"),
+    "CRMConnectMessage": (_explain_crm_connect_message, "/anyOf/0"),
+    "ClientAppMessage": (_explain_client_app_message, "/anyOf/1"),
 }
 _EXPLANATIONS_2 = {
     "ready": (_explain_connector_ready, "/anyOf/0"),
@@ -8507,7 +8528,9 @@ _EXPLANATIONS_3 = {
     "createHistoryItem": (_explain_create_history_item, "/anyOf/5"),
     "displayErrorNotification": (_explain_display_error_notification, "/anyOf/6"),
 }
-_VERDICTS_1 = {"CRMConnectMessage": _is_any_of_0, "ClientAppMessage": _is_any_of_1}
+_VERDICTS_1 = {
+    "CRMConnectMessage": _is_crm_connect_message, "ClientAppMessage": _is_client_app_message
+}
 _VERDICTS_2 = {
     "ready": _is_connector_ready,
     "requestCrmData": _is_request_crm_data,

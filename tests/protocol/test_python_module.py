@@ -94,6 +94,15 @@ def test_ready_of_each_party_is_a_class_of_its_own(module: Any) -> None:
     assert (type(client), type(connector)) == (module.ClientReady, module.ConnectorReady)
 
 
+def test_messages_of_each_party_are_a_union_with_a_name(module: Any) -> None:
+    """The class is looked up by the constants, not tried."""
+    text = FILE.read_text()
+    assert "\nMessage: TypeAlias = CRMConnectMessage | ClientAppMessage\n" in text
+    assert '"crmDirectory": _read_crm_directory,' in text
+    assert module.ClientAppMessage
+    assert module.CRMConnectMessage
+
+
 def test_every_class_exists_once() -> None:
     names = [
         line[6:].partition("(")[0] for line in FILE.read_text().splitlines() if line[:6] == "class "

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 from urllib.parse import urldefrag, urljoin
 
 from ..errors import Problem, SchemaError
@@ -16,7 +16,7 @@ from ..graph.equal import without_equals
 from ..graph.lower import lower
 from ..graph.registry import Folder
 from ..graph.resolve import Bundle
-from ..jsontext.pointer import tokens
+from ..jsontext.pointer import token, tokens
 from ..jsontext.read import Document
 from ..message.annotations import check, is_boolean
 from . import asyncapi
@@ -190,45 +190,74 @@ def _with_union(
         "description": conversation.description,
         "x-class-name": UNION_NAME,
     }
-    groups = _grouped([message.id for message in conversation.messages], constants)
+    # Classes of the schemas have the first choice of names.
+    named = (node.annotations.get("title") for node in nodes.values())
+    titles = {title.lower() for title in named if isinstance(title, str)}
+    everything = _grouped([message.id for message in conversation.messages], constants)
 
-    def union(pointer: str, members: Sequence[Any]) -> ir.Assertion:
+    def union(group: _Group) -> ir.Assertion:
         children = []
-        for index, member in enumerate(members):
-            path = f"/{index}"
+        for index, member in enumerate(group.members):
             if isinstance(member, str):
-                children.append((path, keys[member]))
+                key = keys[member]
             else:
-                key = module.root.child(f"{pointer}/anyOf{path}")
-                check = union(key.pointer, member)
-                nodes[key] = ir.Node(key, root.dialect, root.resource, {"anyOf": check})
-                children.append((path, key))
+                # A definition with a title: so it is a type with a name in generated code.
+                *_, (name, value) = member.constants
+                said = f"The messages whose {name} is {value}."
+                title = f"{value} messages" if value.lower() in titles else value
+                found = {"title": title, "description": said}
+                path = ".".join(each for _, each in member.constants)
+                key = module.root.child(f"/$defs{token(path)}")
+                check = union(member)
+                nodes[key] = ir.Node(key, root.dialect, root.resource, {"anyOf": check}, found)
+            children.append((f"/{index}", key))
         return ir.Assertion("anyOf", None, tuple(children))
 
     nodes[module.root] = replace(
-        root, assertions={"anyOf": union("", groups)}, annotations=annotations
+        root, assertions={"anyOf": union(everything)}, annotations=annotations
     )
     return replace(module, nodes=nodes)
 
 
-def _grouped(ids: Sequence[str], constants: Mapping[str, Mapping[str, Any]]) -> list[Any]:
-    """The ids as nested lists: the members of each list differ in a constant property.
+_Pairs: TypeAlias = tuple[tuple[str, str], ...]
 
-    Messages that no constant property distinguishes stay in one list.
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Messages, by id, and groups of messages that have equal constants.
+
+    `constants` are pairs of a property and its value, those of the groups around this one first.
+    """
+
+    members: tuple[str | _Group, ...]
+    constants: _Pairs = ()
+
+
+def _grouped(
+    ids: Sequence[str], constants: Mapping[str, Mapping[str, Any]], around: _Pairs = ()
+) -> _Group:
+    """The messages as nested groups: the members of each group differ in a constant property.
+
+    Messages that no constant property distinguishes stay in one group.
     """
     names = [name for name in constants[ids[0]] if all(name in constants[id_] for id_ in ids)]
     best: dict[str, list[str]] = {}
+    best_name = ""
     for name in names:
         groups: dict[str, list[str]] = {}
         for id_ in ids:
             groups.setdefault(constants[id_][name], []).append(id_)
         if len(groups) == len(ids):
-            return list(ids)
+            return _Group(tuple(ids), around)
         if len(groups) > 1 and (not best or len(groups) < len(best)):
-            best = groups
+            best, best_name = groups, name
     if not best:
-        return list(ids)
-    return [group[0] if len(group) == 1 else _grouped(group, constants) for group in best.values()]
+        return _Group(tuple(ids), around)
+    members = (
+        group[0] if len(group) == 1 else _grouped(group, constants, (*around, (best_name, value)))
+        for value, group in best.items()
+    )
+    return _Group(tuple(members), around)
 
 
 def _check(compiled: Compiled) -> None:

@@ -98,7 +98,7 @@ class PublishError extends Error {
 
 /** The value does not match the schema; `errors` says where and why. */
 class ValidationError extends Error {
-  /** @param {Issue[]} errors */
+  /** @param {ValidationIssue[]} errors */
   constructor(errors) {
     super(errors.map((error) => `${error.instancePath || "(root)"} ${error.message}`).join("\n"));
     this.name = "ValidationError";
@@ -114,7 +114,7 @@ class ValidationError extends Error {
  */
 function isValid(value) {
   try {
-    return !clickToDialResponse(value);
+    return !badClickToDialResponse(value);
   } catch (error) {
     if (isUnreadable(value)) return false;
     throw error;
@@ -133,12 +133,12 @@ function validate(value) {
 /**
  * Every error of a value; none if it matches the schema.
  * @param {any} value
- * @returns {Issue[]}
+ * @returns {ValidationIssue[]}
  */
 function iterErrors(value) {
-  const errors = /** @type {Issue[]} */ ([]);
+  const errors = /** @type {ValidationIssue[]} */ ([]);
   try {
-    clickToDialResponse(value, errors);
+    badClickToDialResponse(value, errors);
   } catch (error) {
     if (!isUnreadable(value)) throw error;
     const message = "is nested too deeply, or cannot be read";
@@ -223,10 +223,10 @@ function createClickToDialListener({iframe, origin, findUser, onError = reportEr
 
   const isSource = (/** @type {any} */ source) => source && source === iframe.contentWindow;
   const stop = receive(window, origin, isSource, (message) => {
-    if (!connectorReady(message)) {
+    if (!badConnectorReady(message)) {
       // What a page has said that was there before is past.
       if (enabled === undefined || loaded) enabled = null;
-    } else if (!requestEnableClickToDial(message) && enabled !== undefined) {
+    } else if (!badRequestEnableClickToDial(message) && enabled !== undefined) {
       enabled = message.data.isEnabled;
       loaded = false;
       decide();
@@ -283,8 +283,8 @@ function receive(target, origin, isSource, take) {
 }
 
 /**
- * @typedef {{keyword: string, instancePath: string, schemaPath: string, params: object, message: string}} Issue
- * @typedef {(v: any, errors?: Issue[]) => any} Check
+ * @typedef {{keyword: string, instancePath: string, schemaPath: string, params: object, message: string}} ValidationIssue
+ * @typedef {(v: any, errors?: ValidationIssue[]) => any} Check
  */
 
 /**
@@ -299,8 +299,8 @@ function isUnreadable(value) {
     return true;
   }
   try {
-    clickToDialResponse(value);
-    clickToDialResponse(value, []);
+    badClickToDialResponse(value);
+    badClickToDialResponse(value, []);
     return true;
   } catch (error) {
     // A stack overflow; Firefox calls it an InternalError.
@@ -324,7 +324,7 @@ function digits(value, at) {
  * @param {Check} validator @param {any} value
  */
 function check(validator, value) {
-  const errors = /** @type {Issue[]} */ ([]);
+  const errors = /** @type {ValidationIssue[]} */ ([]);
   if (validator(value, errors)) {
     throw new ValidationError(errors);
   }
@@ -337,8 +337,8 @@ function check(validator, value) {
  * @param {any} source @param {string[]} names @param {string[]} constants
  */
 function onlyKeys(source, names, constants) {
-  const issues = /** @type {Issue[]} */ ([]);
-  if (!isObject(source)) mistyped(issues, "object");
+  const issues = /** @type {ValidationIssue[]} */ ([]);
+  if (!isObject(source)) typeIssue(issues, "object");
   else for (const key of Object.keys(source).sort()) {
     if (names.includes(key) || source[key] === undefined) continue;
     const hint = constants.includes(key) ? ": pass it as an override" : suggestion(key, names);
@@ -384,11 +384,11 @@ function part(source, name, otherwise) {
  * @param {any} source @param {string} name
  */
 function find(source, name) {
-  return isObject(source) && own(source, name) ? source[name] ?? undefined : undefined;
+  return isObject(source) && hasOwn(source, name) ? source[name] ?? undefined : undefined;
 }
 
 /** @param {any} v @param {string} key */
-function own(v, key) {
+function hasOwn(v, key) {
   return ({}).hasOwnProperty.call(v, key);
 }
 
@@ -403,24 +403,24 @@ function merge(value, overrides) {
     const part = overrides[key];
     if (part === undefined) return merged;
     // A computed key is a property of its own, even if it is called __proto__.
-    return {...merged, [key]: own(value, key) ? merge(value[key], part) : part};
+    return {...merged, [key]: hasOwn(value, key) ? merge(value[key], part) : part};
   }, value);
 }
 
 /** Whether an object has just so many properties of its own. @param {object} o @param {number} count */
-function owns(o, count) {
+function hasExactly(o, count) {
   let n = 0;
-  for (const key in o) if (own(o, key)) n++;
+  for (const key in o) if (hasOwn(o, key)) n++;
   return n === count;
 }
 
 /**
  * Adds the errors of an object's named properties: those it lacks, and those that are wrong.
  * Then those of the properties that the table does not name.
- * @param {any} o @param {Issue[]} errors @param {any} table
+ * @param {any} o @param {ValidationIssue[]} errors @param {any} table
  */
 function properties(o, errors, table) {
-  if (!isObject(o)) return mistyped(errors, "object");
+  if (!isObject(o)) return typeIssue(errors, "object");
   const keys = Object.keys(o);
   let count = 0;
   for (const name in table) {
@@ -430,12 +430,12 @@ function properties(o, errors, table) {
     if (!keys.includes(name)) {
       fail(errors, "required", {missingProperty: name}, `must have the property "${name}"`);
     } else if (++count && check(o[name], errors)) {
-      under(errors, n, "/" + name, "/properties/" + name + further);
+      prefixPaths(errors, n, "/" + name, "/properties/" + name + further);
     }
   }
   if (keys.length > count) {
     for (const key of keys.sort()) {
-      if (own(table, key)) continue;
+      if (hasOwn(table, key)) continue;
       fail(
         errors,
         "additionalProperties",
@@ -450,9 +450,9 @@ function properties(o, errors, table) {
 /**
  * Completes both paths of the errors from the n-th on, which are those of a part of the value, or of
  * the value for another schema.
- * @param {Issue[]} errors @param {any} n @param {string} at @param {string} path
+ * @param {ValidationIssue[]} errors @param {any} n @param {string} at @param {string} path
  */
-function under(errors, n, at, path) {
+function prefixPaths(errors, n, at, path) {
   for (; n < errors.length; n++) {
     errors[n].instancePath = at + errors[n].instancePath;
     errors[n].schemaPath = path + errors[n].schemaPath;
@@ -462,7 +462,7 @@ function under(errors, n, at, path) {
 
 /**
  * Says that the value is wrong, in the list of errors if there is one.
- * @param {Issue[] | undefined} errors @param {string} keyword @param {object} params @param {string} message
+ * @param {ValidationIssue[] | undefined} errors @param {string} keyword @param {object} params @param {string} message
  * @returns {any}
  */
 function fail(errors, keyword, params, message) {
@@ -478,8 +478,8 @@ function refuse(keyword, instancePath, params, message) {
   throw new ValidationError([{keyword, instancePath, schemaPath: "/x-builder", params, message}]);
 }
 
-/** @param {Issue[] | undefined} errors @param {any} type @param {string} [said] @returns {any} */
-function mistyped(errors, type, said = type) {
+/** @param {ValidationIssue[] | undefined} errors @param {any} type @param {string} [said] @returns {any} */
+function typeIssue(errors, type, said = type) {
   return !errors || fail(errors, "type", {type}, "must be of type " + said);
 }
 
@@ -489,168 +489,168 @@ function isObject(v) {
 }
 
 /** @type {Check} /$defs/PageInfo */
-function pageInfo(v, errors) {
+function badPageInfo(v, errors) {
   if (
     !isObject(v)
-    || stringMinLength1(v.recordId)
-    || string(v.url)
-    || string(v.recordName)
-    || string(v.objectType)
-    || !owns(v, 4)
+    || badStringMinLength1(v.recordId)
+    || badString(v.url)
+    || badString(v.recordName)
+    || badString(v.objectType)
+    || !hasExactly(v, 4)
   ) {
     return !errors || properties(v, errors, {
-      recordId: stringMinLength1,
-      url: string,
-      recordName: string,
-      objectType: string,
+      recordId: badStringMinLength1,
+      url: badString,
+      recordName: badString,
+      objectType: badString,
     });
   }
 }
 
 /** @type {Check} /$defs/RelatedToObject */
-function relatedToObject(v, errors) {
+function badRelatedToObject(v, errors) {
   if (
     !isObject(v)
-    || boolean(v.isName)
-    || boolean(v.isRelatedTo)
-    || pageInfo(v.pageInfo)
-    || !owns(v, 3)
+    || badBoolean(v.isName)
+    || badBoolean(v.isRelatedTo)
+    || badPageInfo(v.pageInfo)
+    || !hasExactly(v, 3)
   ) {
     return !errors || properties(v, errors, {
-      isName: boolean,
-      isRelatedTo: boolean,
-      pageInfo: [pageInfo, "/$ref"],
+      isName: badBoolean,
+      isRelatedTo: badBoolean,
+      pageInfo: [badPageInfo, "/$ref"],
     });
   }
 }
 
 /** @type {Check} /$defs/CrmObjectData/properties/relatedToObjects */
-function relatedToObjects(v, errors) {
-  if (!Array.isArray(v)) return mistyped(errors, "array");
+function badRelatedToObjects(v, errors) {
+  if (!Array.isArray(v)) return typeIssue(errors, "array");
   let wrong = false, start;
   for (let i = 0; i < v.length; i++) {
     start = errors?.length;
-    if (relatedToObject(v[i], errors)) {
+    if (badRelatedToObject(v[i], errors)) {
       if (!errors) return true;
-      wrong = under(errors, start, `/${i}`, "/items/$ref");
+      wrong = prefixPaths(errors, start, `/${i}`, "/items/$ref");
     }
   }
   return wrong;
 }
 
 /** @type {Check} /$defs/CrmObjectData/properties/nameObjects */
-function nameObjects(v, errors) {
-  return !Array.isArray(v) && v !== null && mistyped(errors, ["array", "null"], "array or null");
+function badNameObjects(v, errors) {
+  return !Array.isArray(v) && v !== null && typeIssue(errors, ["array", "null"], "array or null");
 }
 
 /** @type {Check} /$defs/CrmObjectData/properties/crmPhones */
-function crmPhones(v, errors) {
-  if (!Array.isArray(v)) return mistyped(errors, "array");
+function badCrmPhones(v, errors) {
+  if (!Array.isArray(v)) return typeIssue(errors, "array");
   let wrong = false, start;
   for (let i = 0; i < v.length; i++) {
     start = errors?.length;
-    if (string(v[i], errors)) {
+    if (badString(v[i], errors)) {
       if (!errors) return true;
-      wrong = under(errors, start, `/${i}`, "/items");
+      wrong = prefixPaths(errors, start, `/${i}`, "/items");
     }
   }
   return wrong;
 }
 
 /** @type {Check} /$defs/CrmObjectData/properties/softphoneItems */
-function softphoneItems(v, errors) {
-  return !Array.isArray(v) && mistyped(errors, "array");
+function badSoftphoneItems(v, errors) {
+  return !Array.isArray(v) && typeIssue(errors, "array");
 }
 
 /** @type {Check} /$defs/ClickToDialLogDetails/properties/personAccount and 4 more */
-function boolean(v, errors) {
-  return typeof v !== "boolean" && mistyped(errors, "boolean");
+function badBoolean(v, errors) {
+  return typeof v !== "boolean" && typeIssue(errors, "boolean");
 }
 
 /** @type {Check} /$defs/ClickToDialLogDetails */
-function clickToDialLogDetails(v, errors) {
+function badClickToDialLogDetails(v, errors) {
   if (
     !isObject(v)
-    || string(v.id)
-    || string(v.name)
-    || boolean(v.personAccount)
-    || string(v.type)
-    || !owns(v, 4)
+    || badString(v.id)
+    || badString(v.name)
+    || badBoolean(v.personAccount)
+    || badString(v.type)
+    || !hasExactly(v, 4)
   ) {
     return !errors || properties(v, errors, {
-      id: string,
-      name: string,
-      personAccount: boolean,
-      type: string,
+      id: badString,
+      name: badString,
+      personAccount: badBoolean,
+      type: badString,
     });
   }
 }
 
 /** @type {Check} /$defs/UserResult/properties/objectType and 11 more */
-function string(v, errors) {
-  return typeof v !== "string" && mistyped(errors, "string");
+function badString(v, errors) {
+  return typeof v !== "string" && typeIssue(errors, "string");
 }
 
 /** @type {Check} /$defs/UserResult/properties/number and 2 more */
-function stringMinLength1(v, errors) {
-  if (typeof v !== "string") return mistyped(errors, "string");
+function badStringMinLength1(v, errors) {
+  if (typeof v !== "string") return typeIssue(errors, "string");
   return v.length < 1 && fail(errors, "minLength", {limit: 1}, "must have at least 1 character");
 }
 
 /** @type {Check} /$defs/UserResult */
-function userResult(v, errors) {
+function badUserResult(v, errors) {
   if (
     !isObject(v)
-    || stringMinLength1(v.number)
-    || string(v.objectType)
-    || stringMinLength1(v.recordId)
-    || string(v.recordName)
-    || string(v.email)
-    || string(v.url)
-    || !owns(v, 6)
+    || badStringMinLength1(v.number)
+    || badString(v.objectType)
+    || badStringMinLength1(v.recordId)
+    || badString(v.recordName)
+    || badString(v.email)
+    || badString(v.url)
+    || !hasExactly(v, 6)
   ) {
     return !errors || properties(v, errors, {
-      number: stringMinLength1,
-      objectType: string,
-      recordId: stringMinLength1,
-      recordName: string,
-      email: string,
-      url: string,
+      number: badStringMinLength1,
+      objectType: badString,
+      recordId: badStringMinLength1,
+      recordName: badString,
+      email: badString,
+      url: badString,
     });
   }
 }
 
 /** @type {Check} /$defs/CrmObjectData */
-function crmObjectData(v, errors) {
+function badCrmObjectData(v, errors) {
   if (
     !isObject(v)
-    || softphoneItems(v.softphoneItems)
-    || boolean(v.doNotCall)
-    || string(v.crmEmails)
-    || nameObjects(v.nameObjects)
-    || userResult(v.onClickToDialResponse)
-    || clickToDialLogDetails(v.clickToDialLogDetails)
-    || crmPhones(v.crmPhones)
-    || relatedToObjects(v.relatedToObjects)
-    || userResult(v.pageInfo)
-    || !owns(v, 9)
+    || badSoftphoneItems(v.softphoneItems)
+    || badBoolean(v.doNotCall)
+    || badString(v.crmEmails)
+    || badNameObjects(v.nameObjects)
+    || badUserResult(v.onClickToDialResponse)
+    || badClickToDialLogDetails(v.clickToDialLogDetails)
+    || badCrmPhones(v.crmPhones)
+    || badRelatedToObjects(v.relatedToObjects)
+    || badUserResult(v.pageInfo)
+    || !hasExactly(v, 9)
   ) {
     return !errors || properties(v, errors, {
-      onClickToDialResponse: [userResult, "/$ref"],
-      clickToDialLogDetails: [clickToDialLogDetails, "/$ref"],
-      softphoneItems,
-      doNotCall: boolean,
-      crmEmails: string,
-      crmPhones,
-      nameObjects,
-      relatedToObjects,
-      pageInfo: [userResult, "/$ref"],
+      onClickToDialResponse: [badUserResult, "/$ref"],
+      clickToDialLogDetails: [badClickToDialLogDetails, "/$ref"],
+      softphoneItems: badSoftphoneItems,
+      doNotCall: badBoolean,
+      crmEmails: badString,
+      crmPhones: badCrmPhones,
+      nameObjects: badNameObjects,
+      relatedToObjects: badRelatedToObjects,
+      pageInfo: [badUserResult, "/$ref"],
     });
   }
 }
 
 /** @type {Check} /properties/action */
-function action(v, errors) {
+function badAction(v, errors) {
   return (
     v !== "clickToDialResponse"
     && fail(errors, "const", {allowedValue: "clickToDialResponse"}, 'must be "clickToDialResponse"')
@@ -658,7 +658,7 @@ function action(v, errors) {
 }
 
 /** @type {Check} /properties/type */
-function type(v, errors) {
+function badType(v, errors) {
   return (
     v !== "ClientAppMessage"
     && fail(errors, "const", {allowedValue: "ClientAppMessage"}, 'must be "ClientAppMessage"')
@@ -666,39 +666,39 @@ function type(v, errors) {
 }
 
 /** @type {Check} (root) */
-function clickToDialResponse(v, errors) {
+function badClickToDialResponse(v, errors) {
   if (
     v?.type !== "ClientAppMessage"
     || v.action !== "clickToDialResponse"
     || !isObject(v)
-    || crmObjectData(v.data)
-    || !owns(v, 3)
+    || badCrmObjectData(v.data)
+    || !hasExactly(v, 3)
   ) {
     return !errors || properties(v, errors, {
-      type,
-      action,
-      data: [crmObjectData, "/$ref"],
+      type: badType,
+      action: badAction,
+      data: [badCrmObjectData, "/$ref"],
     });
   }
 }
 
 /** @type {Check} https://framepost.dev/schema/connector-ready.schema.json# */
-function connectorReady(v) {
+function badConnectorReady(v) {
   return v?.type !== "CRMConnectMessage" || v.action !== "ready" || !isObject(v);
 }
 
 /** @type {Check} https://framepost.dev/schema/request-enable-click-to-dial.schema.json#/properties/data */
-function clickToDialSwitch(v) {
-  return !isObject(v) || boolean(v.isEnabled);
+function badClickToDialSwitch(v) {
+  return !isObject(v) || badBoolean(v.isEnabled);
 }
 
 /** @type {Check} https://framepost.dev/schema/request-enable-click-to-dial.schema.json# */
-function requestEnableClickToDial(v) {
+function badRequestEnableClickToDial(v) {
   return (
     v?.type !== "CRMConnectMessage"
     || v.action !== "requestEnableClickToDial"
     || !isObject(v)
-    || clickToDialSwitch(v.data)
+    || badClickToDialSwitch(v.data)
   );
 }
 
@@ -710,8 +710,8 @@ function requestEnableClickToDial(v) {
  * @param {any} [overrides]
  */
 function createCTDMessage(result, overrides) {
-  check(userResult, result);
-  return check(crmObjectData, merge({
+  check(badUserResult, result);
+  return check(badCrmObjectData, merge({
     onClickToDialResponse: result,
     clickToDialLogDetails: {
       id: result.recordId,
@@ -751,7 +751,7 @@ function createUserResult(user, overrides) {
     ["number", "objectType", "recordId", "recordName", "email", "url"],
     ["doNotCall", "nameObjects", "personAccount", "softphoneItems"],
   );
-  return check(userResult, merge({
+  return check(badUserResult, merge({
     number: part(user, "number"),
     objectType: part(user, "objectType", "End User"),
     recordId: digits(part(user, "recordId"), "/recordId"),

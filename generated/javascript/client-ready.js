@@ -96,7 +96,7 @@ export class PublishError extends Error {
 
 /** The value does not match the schema; `errors` says where and why. */
 export class ValidationError extends Error {
-  /** @param {Issue[]} errors */
+  /** @param {ValidationIssue[]} errors */
   constructor(errors) {
     super(errors.map((error) => `${error.instancePath || "(root)"} ${error.message}`).join("\n"));
     this.name = "ValidationError";
@@ -112,7 +112,7 @@ export class ValidationError extends Error {
  */
 export function isValid(value) {
   try {
-    return !clientReady(value);
+    return !badClientReady(value);
   } catch (error) {
     if (isUnreadable(value)) return false;
     throw error;
@@ -131,12 +131,12 @@ export function validate(value) {
 /**
  * Every error of a value; none if it matches the schema.
  * @param {any} value
- * @returns {Issue[]}
+ * @returns {ValidationIssue[]}
  */
 export function iterErrors(value) {
-  const errors = /** @type {Issue[]} */ ([]);
+  const errors = /** @type {ValidationIssue[]} */ ([]);
   try {
-    clientReady(value, errors);
+    badClientReady(value, errors);
   } catch (error) {
     if (!isUnreadable(value)) throw error;
     const message = "is nested too deeply, or cannot be read";
@@ -212,8 +212,8 @@ function receive(target, origin, isSource, take) {
 }
 
 /**
- * @typedef {{keyword: string, instancePath: string, schemaPath: string, params: object, message: string}} Issue
- * @typedef {(v: any, errors?: Issue[]) => any} Check
+ * @typedef {{keyword: string, instancePath: string, schemaPath: string, params: object, message: string}} ValidationIssue
+ * @typedef {(v: any, errors?: ValidationIssue[]) => any} Check
  */
 
 /**
@@ -228,8 +228,8 @@ function isUnreadable(value) {
     return true;
   }
   try {
-    clientReady(value);
-    clientReady(value, []);
+    badClientReady(value);
+    badClientReady(value, []);
     return true;
   } catch (error) {
     // A stack overflow; Firefox calls it an InternalError.
@@ -239,14 +239,14 @@ function isUnreadable(value) {
 }
 
 /** Whether an object has just so many properties of its own. @param {object} o @param {number} count */
-function owns(o, count) {
+function hasExactly(o, count) {
   let n = 0;
-  for (const key in o) if (own(o, key)) n++;
+  for (const key in o) if (hasOwn(o, key)) n++;
   return n === count;
 }
 
 /** @param {any} v @param {string} key */
-function own(v, key) {
+function hasOwn(v, key) {
   return ({}).hasOwnProperty.call(v, key);
 }
 
@@ -255,17 +255,17 @@ function own(v, key) {
  * @param {any} o @param {Set<string>} known
  */
 function isWider(o, known) {
-  for (const key in o) if (!known.has(key) && own(o, key)) return true;
+  for (const key in o) if (!known.has(key) && hasOwn(o, key)) return true;
   return false;
 }
 
 /**
  * Adds the errors of an object's named properties: those it lacks, and those that are wrong.
  * Then those of the properties that the table does not name.
- * @param {any} o @param {Issue[]} errors @param {any} table
+ * @param {any} o @param {ValidationIssue[]} errors @param {any} table
  */
 function properties(o, errors, table) {
-  if (!isObject(o)) return mistyped(errors, "object");
+  if (!isObject(o)) return typeIssue(errors, "object");
   const keys = Object.keys(o);
   let count = 0;
   for (const name in table) {
@@ -278,12 +278,12 @@ function properties(o, errors, table) {
         fail(errors, "required", {missingProperty: name}, `must have the property "${name}"`);
       }
     } else if (++count && check(value, errors)) {
-      under(errors, n, "/" + name, "/properties/" + name + further);
+      prefixPaths(errors, n, "/" + name, "/properties/" + name + further);
     }
   }
   if (keys.length > count) {
     for (const key of keys.sort()) {
-      if (own(table, key)) continue;
+      if (hasOwn(table, key)) continue;
       fail(
         errors,
         "additionalProperties",
@@ -298,9 +298,9 @@ function properties(o, errors, table) {
 /**
  * Completes both paths of the errors from the n-th on, which are those of a part of the value, or of
  * the value for another schema.
- * @param {Issue[]} errors @param {any} n @param {string} at @param {string} path
+ * @param {ValidationIssue[]} errors @param {any} n @param {string} at @param {string} path
  */
-function under(errors, n, at, path) {
+function prefixPaths(errors, n, at, path) {
   for (; n < errors.length; n++) {
     errors[n].instancePath = at + errors[n].instancePath;
     errors[n].schemaPath = path + errors[n].schemaPath;
@@ -310,7 +310,7 @@ function under(errors, n, at, path) {
 
 /**
  * Says that the value is wrong, in the list of errors if there is one.
- * @param {Issue[] | undefined} errors @param {string} keyword @param {object} params @param {string} message
+ * @param {ValidationIssue[] | undefined} errors @param {string} keyword @param {object} params @param {string} message
  * @returns {any}
  */
 function fail(errors, keyword, params, message) {
@@ -318,8 +318,8 @@ function fail(errors, keyword, params, message) {
   return errors.push({keyword, instancePath: "", schemaPath: "/" + keyword, params, message});
 }
 
-/** @param {Issue[] | undefined} errors @param {any} type @param {string} [said] @returns {any} */
-function mistyped(errors, type, said = type) {
+/** @param {ValidationIssue[] | undefined} errors @param {any} type @param {string} [said] @returns {any} */
+function typeIssue(errors, type, said = type) {
   return !errors || fail(errors, "type", {type}, "must be of type " + said);
 }
 
@@ -331,17 +331,17 @@ function isObject(v) {
 const NAMES1 = new Set(["type", "action", "data"]);
 
 /** @type {Check} /properties/data */
-function data(v, errors) {
-  if (!isObject(v) || !owns(v, 0)) return !errors || properties(v, errors, {});
+function badData(v, errors) {
+  if (!isObject(v) || !hasExactly(v, 0)) return !errors || properties(v, errors, {});
 }
 
 /** @type {Check} /properties/action */
-function action(v, errors) {
+function badAction(v, errors) {
   return v !== "ready" && fail(errors, "const", {allowedValue: "ready"}, 'must be "ready"');
 }
 
 /** @type {Check} /properties/type */
-function type(v, errors) {
+function badType(v, errors) {
   return (
     v !== "ClientAppMessage"
     && fail(errors, "const", {allowedValue: "ClientAppMessage"}, 'must be "ClientAppMessage"')
@@ -349,14 +349,18 @@ function type(v, errors) {
 }
 
 /** @type {Check} (root) */
-function clientReady(v, errors) {
+function badClientReady(v, errors) {
   if (
     v?.type !== "ClientAppMessage"
     || v.action !== "ready"
     || !isObject(v)
-    || (v.data !== undefined && data(v.data))
+    || (v.data !== undefined && badData(v.data))
     || isWider(v, NAMES1)
   ) {
-    return !errors || properties(v, errors, {type, action, data: [data, "", true]});
+    return !errors || properties(v, errors, {
+      type: badType,
+      action: badAction,
+      data: [badData, "", true],
+    });
   }
 }

@@ -98,7 +98,7 @@ class PublishError extends Error {
 
 /** The value does not match the schema; `errors` says where and why. */
 class ValidationError extends Error {
-  /** @param {Issue[]} errors */
+  /** @param {ValidationIssue[]} errors */
   constructor(errors) {
     super(errors.map((error) => `${error.instancePath || "(root)"} ${error.message}`).join("\n"));
     this.name = "ValidationError";
@@ -114,7 +114,7 @@ class ValidationError extends Error {
  */
 function isValid(value) {
   try {
-    return !connectorReady(value);
+    return !badConnectorReady(value);
   } catch (error) {
     if (isUnreadable(value)) return false;
     throw error;
@@ -133,12 +133,12 @@ function validate(value) {
 /**
  * Every error of a value; none if it matches the schema.
  * @param {any} value
- * @returns {Issue[]}
+ * @returns {ValidationIssue[]}
  */
 function iterErrors(value) {
-  const errors = /** @type {Issue[]} */ ([]);
+  const errors = /** @type {ValidationIssue[]} */ ([]);
   try {
-    connectorReady(value, errors);
+    badConnectorReady(value, errors);
   } catch (error) {
     if (!isUnreadable(value)) throw error;
     const message = "is nested too deeply, or cannot be read";
@@ -214,8 +214,8 @@ function receive(target, origin, isSource, take) {
 }
 
 /**
- * @typedef {{keyword: string, instancePath: string, schemaPath: string, params: object, message: string}} Issue
- * @typedef {(v: any, errors?: Issue[]) => any} Check
+ * @typedef {{keyword: string, instancePath: string, schemaPath: string, params: object, message: string}} ValidationIssue
+ * @typedef {(v: any, errors?: ValidationIssue[]) => any} Check
  */
 
 /**
@@ -230,8 +230,8 @@ function isUnreadable(value) {
     return true;
   }
   try {
-    connectorReady(value);
-    connectorReady(value, []);
+    badConnectorReady(value);
+    badConnectorReady(value, []);
     return true;
   } catch (error) {
     // A stack overflow; Firefox calls it an InternalError.
@@ -242,33 +242,33 @@ function isUnreadable(value) {
 
 /**
  * Adds the errors of an object's named properties: those it lacks, and those that are wrong.
- * @param {any} o @param {Issue[]} errors @param {any} table
+ * @param {any} o @param {ValidationIssue[]} errors @param {any} table
  */
 function properties(o, errors, table) {
-  if (!isObject(o)) return mistyped(errors, "object");
+  if (!isObject(o)) return typeIssue(errors, "object");
   for (const name in table) {
     const check = table[name];
     const n = errors.length;
-    if (!own(o, name)) {
+    if (!hasOwn(o, name)) {
       fail(errors, "required", {missingProperty: name}, `must have the property "${name}"`);
     } else if (check(o[name], errors)) {
-      under(errors, n, "/" + name, "/properties/" + name);
+      prefixPaths(errors, n, "/" + name, "/properties/" + name);
     }
   }
   return true;
 }
 
 /** @param {any} v @param {string} key */
-function own(v, key) {
+function hasOwn(v, key) {
   return ({}).hasOwnProperty.call(v, key);
 }
 
 /**
  * Completes both paths of the errors from the n-th on, which are those of a part of the value, or of
  * the value for another schema.
- * @param {Issue[]} errors @param {any} n @param {string} at @param {string} path
+ * @param {ValidationIssue[]} errors @param {any} n @param {string} at @param {string} path
  */
-function under(errors, n, at, path) {
+function prefixPaths(errors, n, at, path) {
   for (; n < errors.length; n++) {
     errors[n].instancePath = at + errors[n].instancePath;
     errors[n].schemaPath = path + errors[n].schemaPath;
@@ -278,7 +278,7 @@ function under(errors, n, at, path) {
 
 /**
  * Says that the value is wrong, in the list of errors if there is one.
- * @param {Issue[] | undefined} errors @param {string} keyword @param {object} params @param {string} message
+ * @param {ValidationIssue[] | undefined} errors @param {string} keyword @param {object} params @param {string} message
  * @returns {any}
  */
 function fail(errors, keyword, params, message) {
@@ -286,8 +286,8 @@ function fail(errors, keyword, params, message) {
   return errors.push({keyword, instancePath: "", schemaPath: "/" + keyword, params, message});
 }
 
-/** @param {Issue[] | undefined} errors @param {any} type @param {string} [said] @returns {any} */
-function mistyped(errors, type, said = type) {
+/** @param {ValidationIssue[] | undefined} errors @param {any} type @param {string} [said] @returns {any} */
+function typeIssue(errors, type, said = type) {
   return !errors || fail(errors, "type", {type}, "must be of type " + said);
 }
 
@@ -297,12 +297,12 @@ function isObject(v) {
 }
 
 /** @type {Check} /properties/action */
-function action(v, errors) {
+function badAction(v, errors) {
   return v !== "ready" && fail(errors, "const", {allowedValue: "ready"}, 'must be "ready"');
 }
 
 /** @type {Check} /properties/type */
-function type(v, errors) {
+function badType(v, errors) {
   return (
     v !== "CRMConnectMessage"
     && fail(errors, "const", {allowedValue: "CRMConnectMessage"}, 'must be "CRMConnectMessage"')
@@ -310,9 +310,9 @@ function type(v, errors) {
 }
 
 /** @type {Check} (root) */
-function connectorReady(v, errors) {
+function badConnectorReady(v, errors) {
   if (v?.type !== "CRMConnectMessage" || v.action !== "ready" || !isObject(v)) {
-    return !errors || properties(v, errors, {type, action});
+    return !errors || properties(v, errors, {type: badType, action: badAction});
   }
 }
 

@@ -97,7 +97,7 @@ export class PublishError extends Error {
 
 /** The value does not match the schema; `errors` says where and why. */
 export class ValidationError extends Error {
-  /** @param {Issue[]} errors */
+  /** @param {ValidationIssue[]} errors */
   constructor(errors) {
     super(errors.map((error) => `${error.instancePath || "(root)"} ${error.message}`).join("\n"));
     this.name = "ValidationError";
@@ -113,7 +113,7 @@ export class ValidationError extends Error {
  */
 export function isValid(value) {
   try {
-    return !createHistoryItem2(value);
+    return !badCreateHistoryItem(value);
   } catch (error) {
     if (isUnreadable(value)) return false;
     throw error;
@@ -132,13 +132,13 @@ export function validate(value) {
 /**
  * Every error of a value; none if it matches the schema.
  * @param {any} value
- * @returns {Issue[]}
+ * @returns {ValidationIssue[]}
  */
 export function iterErrors(value) {
-  const errors = /** @type {Issue[]} */ ([]);
+  const errors = /** @type {ValidationIssue[]} */ ([]);
   try {
-    if (createHistoryItem2(value)) {
-      createHistoryItem2(value, errors);
+    if (badCreateHistoryItem(value)) {
+      badCreateHistoryItem(value, errors);
     }
   } catch (error) {
     if (!isUnreadable(value)) throw error;
@@ -215,8 +215,8 @@ function receive(target, origin, isSource, take) {
 }
 
 /**
- * @typedef {{keyword: string, instancePath: string, schemaPath: string, params: object, message: string}} Issue
- * @typedef {(v: any, errors?: Issue[]) => any} Check
+ * @typedef {{keyword: string, instancePath: string, schemaPath: string, params: object, message: string}} ValidationIssue
+ * @typedef {(v: any, errors?: ValidationIssue[]) => any} Check
  */
 
 /**
@@ -231,8 +231,8 @@ function isUnreadable(value) {
     return true;
   }
   try {
-    createHistoryItem2(value);
-    createHistoryItem2(value, []);
+    badCreateHistoryItem(value);
+    badCreateHistoryItem(value, []);
     return true;
   } catch (error) {
     // A stack overflow; Firefox calls it an InternalError.
@@ -256,9 +256,9 @@ function digits(value, at) {
  * @param {Check} validator @param {any} value @param {string} [at]
  */
 function check(validator, value, at = "") {
-  const errors = /** @type {Issue[]} */ ([]);
+  const errors = /** @type {ValidationIssue[]} */ ([]);
   if (validator(value, errors)) {
-    under(errors, 0, at, "");
+    prefixPaths(errors, 0, at, "");
     throw new ValidationError(errors);
   }
   return value;
@@ -294,13 +294,13 @@ function find(source, pointer) {
   for (const step of pointer.split("/").slice(1)) {
     const name = step.replace(/~1/g, "/").replace(/~0/g, "~");
     const isInside = Array.isArray(source) ? /^\d+$/.test(name) : isObject(source);
-    source = isInside && own(source, name) ? source[name] : undefined;
+    source = isInside && hasOwn(source, name) ? source[name] : undefined;
   }
   return source ?? undefined;
 }
 
 /** @param {any} v @param {string} key */
-function own(v, key) {
+function hasOwn(v, key) {
   return ({}).hasOwnProperty.call(v, key);
 }
 
@@ -320,24 +320,24 @@ function merge(value, overrides) {
     const part = overrides[key];
     if (part === undefined) return merged;
     // A computed key is a property of its own, even if it is called __proto__.
-    return {...merged, [key]: own(value, key) ? merge(value[key], part) : part};
+    return {...merged, [key]: hasOwn(value, key) ? merge(value[key], part) : part};
   }, value);
 }
 
 /** Whether an object has just so many properties of its own. @param {object} o @param {number} count */
-function owns(o, count) {
+function hasExactly(o, count) {
   let n = 0;
-  for (const key in o) if (own(o, key)) n++;
+  for (const key in o) if (hasOwn(o, key)) n++;
   return n === count;
 }
 
 /**
  * Adds the errors of an object's named properties: those it lacks, and those that are wrong.
  * If it is closed, also those of the properties that the table does not name.
- * @param {any} o @param {Issue[]} errors @param {any} table @param {boolean} closed
+ * @param {any} o @param {ValidationIssue[]} errors @param {any} table @param {boolean} closed
  */
 function properties(o, errors, table, closed) {
-  if (!isObject(o)) return mistyped(errors, "object");
+  if (!isObject(o)) return typeIssue(errors, "object");
   const before = errors.length;
   const keys = Object.keys(o);
   let count = 0;
@@ -351,12 +351,12 @@ function properties(o, errors, table, closed) {
         fail(errors, "required", {missingProperty: name}, `must have the property "${name}"`);
       }
     } else if (++count && check && check(value, errors)) {
-      under(errors, n, "/" + name, "/properties/" + name + further);
+      prefixPaths(errors, n, "/" + name, "/properties/" + name + further);
     }
   }
   if (closed && keys.length > count) {
     for (const key of keys.sort()) {
-      if (own(table, key)) continue;
+      if (hasOwn(table, key)) continue;
       fail(
         errors,
         "additionalProperties",
@@ -371,9 +371,9 @@ function properties(o, errors, table, closed) {
 /**
  * Completes both paths of the errors from the n-th on, which are those of a part of the value, or of
  * the value for another schema.
- * @param {Issue[]} errors @param {any} n @param {string} at @param {string} path
+ * @param {ValidationIssue[]} errors @param {any} n @param {string} at @param {string} path
  */
-function under(errors, n, at, path) {
+function prefixPaths(errors, n, at, path) {
   for (; n < errors.length; n++) {
     errors[n].instancePath = at + errors[n].instancePath;
     errors[n].schemaPath = path + errors[n].schemaPath;
@@ -381,7 +381,7 @@ function under(errors, n, at, path) {
   return true;
 }
 
-/** @param {Issue[]} errors @param {any} found @param {string} path */
+/** @param {ValidationIssue[]} errors @param {any} found @param {string} path */
 function join(errors, found, path) {
   for (const error of found) {
     error.schemaPath = path + error.schemaPath;
@@ -391,7 +391,7 @@ function join(errors, found, path) {
 
 /**
  * Says that the value is wrong, in the list of errors if there is one.
- * @param {Issue[] | undefined} errors @param {string} keyword @param {object} params @param {string} message
+ * @param {ValidationIssue[] | undefined} errors @param {string} keyword @param {object} params @param {string} message
  * @returns {any}
  */
 function fail(errors, keyword, params, message) {
@@ -407,8 +407,8 @@ function refuse(keyword, instancePath, params, message) {
   throw new ValidationError([{keyword, instancePath, schemaPath: "/x-builder", params, message}]);
 }
 
-/** @param {Issue[] | undefined} errors @param {any} type @param {string} [said] @returns {any} */
-function mistyped(errors, type, said = type) {
+/** @param {ValidationIssue[] | undefined} errors @param {any} type @param {string} [said] @returns {any} */
+function typeIssue(errors, type, said = type) {
   return !errors || fail(errors, "type", {type}, "must be of type " + said);
 }
 
@@ -418,134 +418,136 @@ function isObject(v) {
 }
 
 /** @type {Check} /$defs/InteractionLog */
-function interactionLog(v, errors) {
-  if (errors) return properties(v, errors, {message: [logMessage, "/$ref"]}, false);
-  return !isObject(v) || logMessage(v.message);
+function badInteractionLog(v, errors) {
+  if (errors) return properties(v, errors, {message: [badLogMessage, "/$ref"]}, false);
+  return !isObject(v) || badLogMessage(v.message);
 }
 
 /** @type {Check} /$defs/LogCustomField and 1 more */
-function object(v, errors) {
-  return !isObject(v) && mistyped(errors, "object");
+function badObject(v, errors) {
+  return !isObject(v) && typeIssue(errors, "object");
 }
 
 /** @type {Check} /$defs/LogDetails/properties/customFields */
-function customFields(v, errors) {
-  if (!Array.isArray(v)) return mistyped(errors, "array");
+function badCustomFields(v, errors) {
+  if (!Array.isArray(v)) return typeIssue(errors, "array");
   let wrong = false, start;
   for (let i = 0; i < v.length; i++) {
     start = errors?.length;
-    if (object(v[i], errors)) {
+    if (badObject(v[i], errors)) {
       if (!errors) return true;
-      wrong = under(errors, start, `/${i}`, "/items/$ref");
+      wrong = prefixPaths(errors, start, `/${i}`, "/items/$ref");
     }
   }
   return wrong;
 }
 
 /** @type {Check} /$defs/LogDetails */
-function logDetails(v, errors) {
-  if (!isObject(v) || (v.customFields !== undefined && customFields(v.customFields))) {
-    return !errors || properties(v, errors, {customFields: [customFields, "", true]}, false);
+function badLogDetails(v, errors) {
+  if (!isObject(v) || (v.customFields !== undefined && badCustomFields(v.customFields))) {
+    return !errors || properties(v, errors, {
+      customFields: [badCustomFields, "", true],
+    }, false);
   }
 }
 
 /** @type {Check} /$defs/InteractionIntrinsics */
-function interactionIntrinsics(v, errors) {
+function badInteractionIntrinsics(v, errors) {
   if (
     !isObject(v)
-    || (v.START_TIME !== undefined && string(v.START_TIME))
-    || (v.START_DATE !== undefined && string(v.START_DATE))
+    || (v.START_TIME !== undefined && badString(v.START_TIME))
+    || (v.START_DATE !== undefined && badString(v.START_DATE))
   ) {
     return !errors || properties(v, errors, {
-      START_TIME: [string, "", true],
-      START_DATE: [string, "", true],
+      START_TIME: [badString, "", true],
+      START_DATE: [badString, "", true],
     }, false);
   }
 }
 
 /** @type {Check} /$defs/Interaction */
-function interaction(v, errors) {
+function badInteraction(v, errors) {
   if (
     !isObject(v)
-    || (v.topic !== undefined && string(v.topic))
-    || (v.intrinsics !== undefined && interactionIntrinsics(v.intrinsics))
+    || (v.topic !== undefined && badString(v.topic))
+    || (v.intrinsics !== undefined && badInteractionIntrinsics(v.intrinsics))
   ) {
     return !errors || properties(v, errors, {
-      intrinsics: [interactionIntrinsics, "/$ref", true],
-      topic: [string, "", true],
+      intrinsics: [badInteractionIntrinsics, "/$ref", true],
+      topic: [badString, "", true],
     }, false);
   }
 }
 
 /** @type {Check} /$defs/InteractionData */
-function interactionData(v, errors) {
+function badInteractionData(v, errors) {
   if (
     !isObject(v)
-    || (v.updatedOriginatingAddress !== undefined && string(v.updatedOriginatingAddress))
-    || (v.updatedDestinationAddress !== undefined && string(v.updatedDestinationAddress))
-    || (v.interaction !== undefined && interaction(v.interaction))
-    || (v.logDetails !== undefined && logDetails(v.logDetails))
+    || (v.updatedOriginatingAddress !== undefined && badString(v.updatedOriginatingAddress))
+    || (v.updatedDestinationAddress !== undefined && badString(v.updatedDestinationAddress))
+    || (v.interaction !== undefined && badInteraction(v.interaction))
+    || (v.logDetails !== undefined && badLogDetails(v.logDetails))
   ) {
     return !errors || properties(v, errors, {
-      updatedOriginatingAddress: [string, "", true],
-      updatedDestinationAddress: [string, "", true],
-      interaction: [interaction, "/$ref", true],
-      logDetails: [logDetails, "/$ref", true],
+      updatedOriginatingAddress: [badString, "", true],
+      updatedDestinationAddress: [badString, "", true],
+      interaction: [badInteraction, "/$ref", true],
+      logDetails: [badLogDetails, "/$ref", true],
     }, false);
   }
 }
 
 /** @type {Check} /$defs/LogBody */
-function logBody(v, errors) {
-  if (!isObject(v) || v.interactionId === undefined || interactionData(v.interactionData)) {
+function badLogBody(v, errors) {
+  if (!isObject(v) || v.interactionId === undefined || badInteractionData(v.interactionData)) {
     return !errors || properties(v, errors, {
       interactionId: [null, ""],
-      interactionData: [interactionData, "/$ref"],
+      interactionData: [badInteractionData, "/$ref"],
     }, false);
   }
 }
 
 /** @type {Check} /$defs/LogMessage */
-function logMessage(v, errors) {
-  if (!isObject(v) || logBody(v.body)) {
-    return !errors || properties(v, errors, {body: [logBody, "/$ref"]}, false);
+function badLogMessage(v, errors) {
+  if (!isObject(v) || badLogBody(v.body)) {
+    return !errors || properties(v, errors, {body: [badLogBody, "/$ref"]}, false);
   }
 }
 
 /** @type {Check} /$defs/HistoryItemData */
-function historyItemData(v, errors) {
+function badHistoryItemData(v, errors) {
   if (errors) {
     return properties(v, errors, {
-      message: [logMessage, "/$ref"],
-      logParameters: object,
-      msgData: [interactionLog, "/$ref"],
+      message: [badLogMessage, "/$ref"],
+      logParameters: badObject,
+      msgData: [badInteractionLog, "/$ref"],
     }, false);
   }
   return (
     !isObject(v)
-    || object(v.logParameters)
-    || logMessage(v.message)
-    || interactionLog(v.msgData)
+    || badObject(v.logParameters)
+    || badLogMessage(v.message)
+    || badInteractionLog(v.msgData)
   );
 }
 
 /** @type {Check} /$defs/HistoryItem/properties/taskId/anyOf/1 */
-function taskIdAnyOf1(v, errors) {
-  return !Number.isInteger(v) && mistyped(errors, "integer");
+function badTaskIdAnyOf1(v, errors) {
+  return !Number.isInteger(v) && typeIssue(errors, "integer");
 }
 
 /** @type {Check} /$defs/HistoryItem/properties/taskId/anyOf/0 and 5 more */
-function string(v, errors) {
-  return typeof v !== "string" && mistyped(errors, "string");
+function badString(v, errors) {
+  return typeof v !== "string" && typeIssue(errors, "string");
 }
 
 /** @type {Check} /$defs/HistoryItem/properties/taskId */
-function taskId(v, errors) {
+function badTaskId(v, errors) {
   let wrong = false;
   const e0 = errors && [];
-  const r0 = string(v, e0);
+  const r0 = badString(v, e0);
   const e1 = errors && [];
-  const r1 = r0 && taskIdAnyOf1(v, e1);
+  const r1 = r0 && badTaskIdAnyOf1(v, e1);
   if (r1) {
     if (!errors) return true;
     join(errors, e0, "/anyOf/0");
@@ -556,19 +558,24 @@ function taskId(v, errors) {
 }
 
 /** @type {Check} /$defs/HistoryItem */
-function historyItem(v, errors) {
-  if (errors) return properties(v, errors, {taskId, data: [historyItemData, "/$ref"]}, true);
+function badHistoryItem(v, errors) {
+  if (errors) {
+    return properties(v, errors, {
+      taskId: badTaskId,
+      data: [badHistoryItemData, "/$ref"],
+    }, true);
+  }
   return (
     !isObject(v)
     || v.taskId === undefined
-    || taskId(v.taskId)
-    || historyItemData(v.data)
-    || !owns(v, 2)
+    || badTaskId(v.taskId)
+    || badHistoryItemData(v.data)
+    || !hasExactly(v, 2)
   );
 }
 
 /** @type {Check} /properties/action */
-function action(v, errors) {
+function badAction(v, errors) {
   return (
     v !== "createHistoryItem"
     && fail(errors, "const", {allowedValue: "createHistoryItem"}, 'must be "createHistoryItem"')
@@ -576,7 +583,7 @@ function action(v, errors) {
 }
 
 /** @type {Check} /properties/type */
-function type(v, errors) {
+function badType(v, errors) {
   return (
     v !== "ClientAppMessage"
     && fail(errors, "const", {allowedValue: "ClientAppMessage"}, 'must be "ClientAppMessage"')
@@ -584,20 +591,20 @@ function type(v, errors) {
 }
 
 /** @type {Check} (root) */
-function createHistoryItem2(v, errors) {
+function badCreateHistoryItem(v, errors) {
   if (errors) {
     return properties(v, errors, {
-      type,
-      action,
-      data: [historyItem, "/$ref"],
+      type: badType,
+      action: badAction,
+      data: [badHistoryItem, "/$ref"],
     }, true);
   }
   return (
     v?.type !== "ClientAppMessage"
     || v.action !== "createHistoryItem"
     || !isObject(v)
-    || historyItem(v.data)
-    || !owns(v, 3)
+    || badHistoryItem(v.data)
+    || !hasExactly(v, 3)
   );
 }
 
@@ -607,14 +614,14 @@ function createHistoryItem2(v, errors) {
  * log and its parameters.
  * Throws a ValidationError, which names the field, for what is missing, wrong or unknown.
  * @param {any} log
- * @param {any} taskIdValue
+ * @param {any} taskId
  * @param {any} logParameters
  * @param {any} [overrides]
  */
-export function createHistoryItem(log, taskIdValue, logParameters, overrides) {
-  const source = {log, taskId: taskIdValue, logParameters};
-  check(interactionLog, log, "/log");
-  return check(historyItem, merge({
+export function createHistoryItem(log, taskId, logParameters, overrides) {
+  const source = {log, taskId, logParameters};
+  check(badInteractionLog, log, "/log");
+  return check(badHistoryItem, merge({
     taskId: digits(part(source, "/taskId"), "/taskId"),
     data: {
       ...objectAt(part(source, "/log"), "/log"),

@@ -97,7 +97,7 @@ class PublishError extends Error {
 
 /** The value does not match the schema; `errors` says where and why. */
 class ValidationError extends Error {
-  /** @param {Issue[]} errors */
+  /** @param {ValidationIssue[]} errors */
   constructor(errors) {
     super(errors.map((error) => `${error.instancePath || "(root)"} ${error.message}`).join("\n"));
     this.name = "ValidationError";
@@ -113,7 +113,7 @@ class ValidationError extends Error {
  */
 function isValid(value) {
   try {
-    return !crmData(value);
+    return !badCrmData(value);
   } catch (error) {
     if (isUnreadable(value)) return false;
     throw error;
@@ -132,12 +132,12 @@ function validate(value) {
 /**
  * Every error of a value; none if it matches the schema.
  * @param {any} value
- * @returns {Issue[]}
+ * @returns {ValidationIssue[]}
  */
 function iterErrors(value) {
-  const errors = /** @type {Issue[]} */ ([]);
+  const errors = /** @type {ValidationIssue[]} */ ([]);
   try {
-    crmData(value, errors);
+    badCrmData(value, errors);
   } catch (error) {
     if (!isUnreadable(value)) throw error;
     const message = "is nested too deeply, or cannot be read";
@@ -213,8 +213,8 @@ function receive(target, origin, isSource, take) {
 }
 
 /**
- * @typedef {{keyword: string, instancePath: string, schemaPath: string, params: object, message: string}} Issue
- * @typedef {(v: any, errors?: Issue[]) => any} Check
+ * @typedef {{keyword: string, instancePath: string, schemaPath: string, params: object, message: string}} ValidationIssue
+ * @typedef {(v: any, errors?: ValidationIssue[]) => any} Check
  */
 
 /**
@@ -229,8 +229,8 @@ function isUnreadable(value) {
     return true;
   }
   try {
-    crmData(value);
-    crmData(value, []);
+    badCrmData(value);
+    badCrmData(value, []);
     return true;
   } catch (error) {
     // A stack overflow; Firefox calls it an InternalError.
@@ -240,24 +240,24 @@ function isUnreadable(value) {
 }
 
 /** Whether an object has just so many properties of its own. @param {object} o @param {number} count */
-function owns(o, count) {
+function hasExactly(o, count) {
   let n = 0;
-  for (const key in o) if (own(o, key)) n++;
+  for (const key in o) if (hasOwn(o, key)) n++;
   return n === count;
 }
 
 /** @param {any} v @param {string} key */
-function own(v, key) {
+function hasOwn(v, key) {
   return ({}).hasOwnProperty.call(v, key);
 }
 
 /**
  * Adds the errors of an object's named properties: those it lacks, and those that are wrong.
  * If it is closed, also those of the properties that the table does not name.
- * @param {any} o @param {Issue[]} errors @param {any} table @param {boolean} closed
+ * @param {any} o @param {ValidationIssue[]} errors @param {any} table @param {boolean} closed
  */
 function properties(o, errors, table, closed) {
-  if (!isObject(o)) return mistyped(errors, "object");
+  if (!isObject(o)) return typeIssue(errors, "object");
   const keys = Object.keys(o);
   let count = 0;
   for (const name in table) {
@@ -270,12 +270,12 @@ function properties(o, errors, table, closed) {
         fail(errors, "required", {missingProperty: name}, `must have the property "${name}"`);
       }
     } else if (++count && check(value, errors)) {
-      under(errors, n, token(name), "/properties" + token(name) + further);
+      prefixPaths(errors, n, token(name), "/properties" + token(name) + further);
     }
   }
   if (closed && keys.length > count) {
     for (const key of keys.sort()) {
-      if (own(table, key)) continue;
+      if (hasOwn(table, key)) continue;
       fail(
         errors,
         "additionalProperties",
@@ -290,9 +290,9 @@ function properties(o, errors, table, closed) {
 /**
  * Completes both paths of the errors from the n-th on, which are those of a part of the value, or of
  * the value for another schema.
- * @param {Issue[]} errors @param {any} n @param {string} at @param {string} path
+ * @param {ValidationIssue[]} errors @param {any} n @param {string} at @param {string} path
  */
-function under(errors, n, at, path) {
+function prefixPaths(errors, n, at, path) {
   for (; n < errors.length; n++) {
     errors[n].instancePath = at + errors[n].instancePath;
     errors[n].schemaPath = path + errors[n].schemaPath;
@@ -300,7 +300,7 @@ function under(errors, n, at, path) {
   return true;
 }
 
-/** @param {Issue[]} errors @param {any} found @param {string} path */
+/** @param {ValidationIssue[]} errors @param {any} found @param {string} path */
 function join(errors, found, path) {
   for (const error of found) {
     error.schemaPath = path + error.schemaPath;
@@ -310,7 +310,7 @@ function join(errors, found, path) {
 
 /**
  * Says that the value is wrong, in the list of errors if there is one.
- * @param {Issue[] | undefined} errors @param {string} keyword @param {object} params @param {string} message
+ * @param {ValidationIssue[] | undefined} errors @param {string} keyword @param {object} params @param {string} message
  * @returns {any}
  */
 function fail(errors, keyword, params, message) {
@@ -318,8 +318,8 @@ function fail(errors, keyword, params, message) {
   return errors.push({keyword, instancePath: "", schemaPath: "/" + keyword, params, message});
 }
 
-/** @param {Issue[] | undefined} errors @param {any} type @param {string} [said] @returns {any} */
-function mistyped(errors, type, said = type) {
+/** @param {ValidationIssue[] | undefined} errors @param {any} type @param {string} [said] @returns {any} */
+function typeIssue(errors, type, said = type) {
   return !errors || fail(errors, "type", {type}, "must be of type " + said);
 }
 
@@ -334,40 +334,40 @@ function token(key) {
 }
 
 /** @type {Check} /$defs/CrmCapabilities/properties/directoryAvailable and 2 more */
-function boolean(v, errors) {
-  return typeof v !== "boolean" && mistyped(errors, "boolean");
+function badBoolean(v, errors) {
+  return typeof v !== "boolean" && typeIssue(errors, "boolean");
 }
 
 /** @type {Check} /$defs/CrmCapabilities */
-function crmCapabilities(v, errors) {
+function badCrmCapabilities(v, errors) {
   if (
     !isObject(v)
-    || (v.directoryAvailable !== undefined && boolean(v.directoryAvailable))
-    || (v.reloadsOnNavigation !== undefined && boolean(v.reloadsOnNavigation))
-    || (v.lightningComponentsAvailable !== undefined && boolean(v.lightningComponentsAvailable))
-    || (v.name !== undefined && string(v.name))
+    || (v.directoryAvailable !== undefined && badBoolean(v.directoryAvailable))
+    || (v.reloadsOnNavigation !== undefined && badBoolean(v.reloadsOnNavigation))
+    || (v.lightningComponentsAvailable !== undefined && badBoolean(v.lightningComponentsAvailable))
+    || (v.name !== undefined && badString(v.name))
   ) {
     return !errors || properties(v, errors, {
-      directoryAvailable: [boolean, "", true],
-      reloadsOnNavigation: [boolean, "", true],
-      lightningComponentsAvailable: [boolean, "", true],
-      name: [string, "", true],
+      directoryAvailable: [badBoolean, "", true],
+      reloadsOnNavigation: [badBoolean, "", true],
+      lightningComponentsAvailable: [badBoolean, "", true],
+      name: [badString, "", true],
     }, false);
   }
 }
 
 /** @type {Check} /$defs/CurrentUser/properties/Id/anyOf/1 */
-function idAnyOf1(v, errors) {
-  return !Number.isInteger(v) && mistyped(errors, "integer");
+function badIdAnyOf1(v, errors) {
+  return !Number.isInteger(v) && typeIssue(errors, "integer");
 }
 
 /** @type {Check} /$defs/CurrentUser/properties/Id */
-function id(v, errors) {
+function badId(v, errors) {
   let wrong = false;
   const e0 = errors && [];
-  const r0 = string(v, e0);
+  const r0 = badString(v, e0);
   const e1 = errors && [];
-  const r1 = r0 && idAnyOf1(v, e1);
+  const r1 = r0 && badIdAnyOf1(v, e1);
   if (r1) {
     if (!errors) return true;
     join(errors, e0, "/anyOf/0");
@@ -378,91 +378,91 @@ function id(v, errors) {
 }
 
 /** @type {Check} /$defs/UserAttributes */
-function userAttributes(v, errors) {
-  if (!isObject(v) || string(v.type)) {
-    return !errors || properties(v, errors, {type: string}, false);
+function badUserAttributes(v, errors) {
+  if (!isObject(v) || badString(v.type)) {
+    return !errors || properties(v, errors, {type: badString}, false);
   }
 }
 
 /** @type {Check} /$defs/CurrentUser */
-function currentUser(v, errors) {
+function badCurrentUser(v, errors) {
   if (
     !isObject(v)
     || v.Id === undefined
-    || string(v.Name)
-    || string(v.Username)
-    || string(v.LanguageLocaleKey)
-    || userAttributes(v.attributes)
-    || id(v.Id)
-    || !owns(v, 5)
+    || badString(v.Name)
+    || badString(v.Username)
+    || badString(v.LanguageLocaleKey)
+    || badUserAttributes(v.attributes)
+    || badId(v.Id)
+    || !hasExactly(v, 5)
   ) {
     return !errors || properties(v, errors, {
-      attributes: [userAttributes, "/$ref"],
-      Name: string,
-      Username: string,
-      Id: id,
-      LanguageLocaleKey: string,
+      attributes: [badUserAttributes, "/$ref"],
+      Name: badString,
+      Username: badString,
+      Id: badId,
+      LanguageLocaleKey: badString,
     }, true);
   }
 }
 
 /** @type {Check} /$defs/CrmInformation/properties/callCenterSettings/additionalProperties/additionalProperties and 6 more */
-function string(v, errors) {
-  return typeof v !== "string" && mistyped(errors, "string");
+function badString(v, errors) {
+  return typeof v !== "string" && typeIssue(errors, "string");
 }
 
 /** @type {Check} /$defs/CrmInformation/properties/callCenterSettings/additionalProperties */
-function callCenterSettingsValue(v, errors) {
-  if (!isObject(v)) return mistyped(errors, "object");
+function badCallCenterSettingsValue(v, errors) {
+  if (!isObject(v)) return typeIssue(errors, "object");
   let wrong = false, start;
   for (const key of errors ? Object.keys(v).sort() : Object.keys(v)) {
     start = errors?.length;
-    if (string(v[key], errors)) {
+    if (badString(v[key], errors)) {
       if (!errors) return true;
-      wrong = under(errors, start, token(key), "/additionalProperties");
+      wrong = prefixPaths(errors, start, token(key), "/additionalProperties");
     }
   }
   return wrong;
 }
 
 /** @type {Check} /$defs/CrmInformation/properties/callCenterSettings */
-function callCenterSettings(v, errors) {
-  if (!isObject(v)) return mistyped(errors, "object");
+function badCallCenterSettings(v, errors) {
+  if (!isObject(v)) return typeIssue(errors, "object");
   let wrong = false, start;
   for (const key of errors ? Object.keys(v).sort() : Object.keys(v)) {
     start = errors?.length;
-    if (callCenterSettingsValue(v[key], errors)) {
+    if (badCallCenterSettingsValue(v[key], errors)) {
       if (!errors) return true;
-      wrong = under(errors, start, token(key), "/additionalProperties");
+      wrong = prefixPaths(errors, start, token(key), "/additionalProperties");
     }
   }
   return wrong;
 }
 
 /** @type {Check} /$defs/CrmInformation */
-function crmInformation(v, errors) {
+function badCrmInformation(v, errors) {
   if (
     !isObject(v)
-    || callCenterSettings(v.callCenterSettings)
-    || currentUser(v.currentUser)
-    || crmCapabilities(v.capabilities)
-    || !owns(v, 3)
+    || badCallCenterSettings(v.callCenterSettings)
+    || badCurrentUser(v.currentUser)
+    || badCrmCapabilities(v.capabilities)
+    || !hasExactly(v, 3)
   ) {
     return !errors || properties(v, errors, {
-      callCenterSettings,
-      currentUser: [currentUser, "/$ref"],
-      capabilities: [crmCapabilities, "/$ref"],
+      callCenterSettings: badCallCenterSettings,
+      currentUser: [badCurrentUser, "/$ref"],
+      capabilities: [badCrmCapabilities, "/$ref"],
     }, true);
   }
 }
 
 /** @type {Check} /properties/action */
-function action(v, errors) {
+function badAction(v, errors) {
   return v !== "crmData" && fail(errors, "const", {allowedValue: "crmData"}, 'must be "crmData"');
 }
 
 /** @type {Check} /properties/type */
-function type(v, errors) {
+function badType(v, errors) {
   return (
     v !== "ClientAppMessage"
     && fail(errors, "const", {allowedValue: "ClientAppMessage"}, 'must be "ClientAppMessage"')
@@ -470,18 +470,18 @@ function type(v, errors) {
 }
 
 /** @type {Check} (root) */
-function crmData(v, errors) {
+function badCrmData(v, errors) {
   if (
     v?.type !== "ClientAppMessage"
     || v.action !== "crmData"
     || !isObject(v)
-    || crmInformation(v.data)
-    || !owns(v, 3)
+    || badCrmInformation(v.data)
+    || !hasExactly(v, 3)
   ) {
     return !errors || properties(v, errors, {
-      type,
-      action,
-      data: [crmInformation, "/$ref"],
+      type: badType,
+      action: badAction,
+      data: [badCrmInformation, "/$ref"],
     }, true);
   }
 }

@@ -96,7 +96,7 @@ export class PublishError extends Error {
 
 /** The value does not match the schema; `errors` says where and why. */
 export class ValidationError extends Error {
-  /** @param {Issue[]} errors */
+  /** @param {ValidationIssue[]} errors */
   constructor(errors) {
     super(errors.map((error) => `${error.instancePath || "(root)"} ${error.message}`).join("\n"));
     this.name = "ValidationError";
@@ -112,7 +112,7 @@ export class ValidationError extends Error {
  */
 export function isValid(value) {
   try {
-    return !crmDirectory(value);
+    return !badCrmDirectory(value);
   } catch (error) {
     if (isUnreadable(value)) return false;
     throw error;
@@ -131,12 +131,12 @@ export function validate(value) {
 /**
  * Every error of a value; none if it matches the schema.
  * @param {any} value
- * @returns {Issue[]}
+ * @returns {ValidationIssue[]}
  */
 export function iterErrors(value) {
-  const errors = /** @type {Issue[]} */ ([]);
+  const errors = /** @type {ValidationIssue[]} */ ([]);
   try {
-    crmDirectory(value, errors);
+    badCrmDirectory(value, errors);
   } catch (error) {
     if (!isUnreadable(value)) throw error;
     const message = "is nested too deeply, or cannot be read";
@@ -212,8 +212,8 @@ function receive(target, origin, isSource, take) {
 }
 
 /**
- * @typedef {{keyword: string, instancePath: string, schemaPath: string, params: object, message: string}} Issue
- * @typedef {(v: any, errors?: Issue[]) => any} Check
+ * @typedef {{keyword: string, instancePath: string, schemaPath: string, params: object, message: string}} ValidationIssue
+ * @typedef {(v: any, errors?: ValidationIssue[]) => any} Check
  */
 
 /**
@@ -228,8 +228,8 @@ function isUnreadable(value) {
     return true;
   }
   try {
-    crmDirectory(value);
-    crmDirectory(value, []);
+    badCrmDirectory(value);
+    badCrmDirectory(value, []);
     return true;
   } catch (error) {
     // A stack overflow; Firefox calls it an InternalError.
@@ -253,7 +253,7 @@ function digits(value, at) {
  * @param {Check} validator @param {any} value
  */
 function check(validator, value) {
-  const errors = /** @type {Issue[]} */ ([]);
+  const errors = /** @type {ValidationIssue[]} */ ([]);
   if (validator(value, errors)) {
     throw new ValidationError(errors);
   }
@@ -275,8 +275,8 @@ function mapItems(items, at, build) {
  * @param {any} source @param {string[]} names @param {string[]} constants @param {string} [at]
  */
 function onlyKeys(source, names, constants, at = "") {
-  const issues = /** @type {Issue[]} */ ([]);
-  if (!isObject(source)) mistyped(issues, "object");
+  const issues = /** @type {ValidationIssue[]} */ ([]);
+  if (!isObject(source)) typeIssue(issues, "object");
   else for (const key of Object.keys(source).sort()) {
     if (names.includes(key) || source[key] === undefined) continue;
     const hint = constants.includes(key) ? ": pass it as an override" : suggestion(key, names);
@@ -284,7 +284,7 @@ function onlyKeys(source, names, constants, at = "") {
     fail(issues, "additionalProperties", {additionalProperty: key}, message);
   }
   if (!issues.length) return;
-  under(issues, 0, at, "");
+  prefixPaths(issues, 0, at, "");
   throw new ValidationError(issues);
 }
 
@@ -323,11 +323,11 @@ function part(source, name, otherwise, at = "") {
  * @param {any} source @param {string} name
  */
 function find(source, name) {
-  return isObject(source) && own(source, name) ? source[name] ?? undefined : undefined;
+  return isObject(source) && hasOwn(source, name) ? source[name] ?? undefined : undefined;
 }
 
 /** @param {any} v @param {string} key */
-function own(v, key) {
+function hasOwn(v, key) {
   return ({}).hasOwnProperty.call(v, key);
 }
 
@@ -347,14 +347,14 @@ function merge(value, overrides) {
     const part = overrides[key];
     if (part === undefined) return merged;
     // A computed key is a property of its own, even if it is called __proto__.
-    return {...merged, [key]: own(value, key) ? merge(value[key], part) : part};
+    return {...merged, [key]: hasOwn(value, key) ? merge(value[key], part) : part};
   }, value);
 }
 
 /** Whether an object has just so many properties of its own. @param {object} o @param {number} count */
-function owns(o, count) {
+function hasExactly(o, count) {
   let n = 0;
-  for (const key in o) if (own(o, key)) n++;
+  for (const key in o) if (hasOwn(o, key)) n++;
   return n === count;
 }
 
@@ -363,17 +363,17 @@ function owns(o, count) {
  * @param {any} o @param {Set<string>} known
  */
 function isWider(o, known) {
-  for (const key in o) if (!known.has(key) && own(o, key)) return true;
+  for (const key in o) if (!known.has(key) && hasOwn(o, key)) return true;
   return false;
 }
 
 /**
  * Adds the errors of an object's named properties: those it lacks, and those that are wrong.
  * Then those of the properties that the table does not name.
- * @param {any} o @param {Issue[]} errors @param {any} table
+ * @param {any} o @param {ValidationIssue[]} errors @param {any} table
  */
 function properties(o, errors, table) {
-  if (!isObject(o)) return mistyped(errors, "object");
+  if (!isObject(o)) return typeIssue(errors, "object");
   const before = errors.length;
   const keys = Object.keys(o);
   let count = 0;
@@ -387,12 +387,12 @@ function properties(o, errors, table) {
         fail(errors, "required", {missingProperty: name}, `must have the property "${name}"`);
       }
     } else if (++count && check(value, errors)) {
-      under(errors, n, "/" + name, "/properties/" + name + further);
+      prefixPaths(errors, n, "/" + name, "/properties/" + name + further);
     }
   }
   if (keys.length > count) {
     for (const key of keys.sort()) {
-      if (own(table, key)) continue;
+      if (hasOwn(table, key)) continue;
       fail(
         errors,
         "additionalProperties",
@@ -407,9 +407,9 @@ function properties(o, errors, table) {
 /**
  * Completes both paths of the errors from the n-th on, which are those of a part of the value, or of
  * the value for another schema.
- * @param {Issue[]} errors @param {any} n @param {string} at @param {string} path
+ * @param {ValidationIssue[]} errors @param {any} n @param {string} at @param {string} path
  */
-function under(errors, n, at, path) {
+function prefixPaths(errors, n, at, path) {
   for (; n < errors.length; n++) {
     errors[n].instancePath = at + errors[n].instancePath;
     errors[n].schemaPath = path + errors[n].schemaPath;
@@ -417,7 +417,7 @@ function under(errors, n, at, path) {
   return true;
 }
 
-/** @param {Issue[]} errors @param {any} found @param {string} path */
+/** @param {ValidationIssue[]} errors @param {any} found @param {string} path */
 function join(errors, found, path) {
   for (const error of found) {
     error.schemaPath = path + error.schemaPath;
@@ -427,7 +427,7 @@ function join(errors, found, path) {
 
 /**
  * Says that the value is wrong, in the list of errors if there is one.
- * @param {Issue[] | undefined} errors @param {string} keyword @param {object} params @param {string} message
+ * @param {ValidationIssue[] | undefined} errors @param {string} keyword @param {object} params @param {string} message
  * @returns {any}
  */
 function fail(errors, keyword, params, message) {
@@ -443,8 +443,8 @@ function refuse(keyword, instancePath, params, message) {
   throw new ValidationError([{keyword, instancePath, schemaPath: "/x-builder", params, message}]);
 }
 
-/** @param {Issue[] | undefined} errors @param {any} type @param {string} [said] @returns {any} */
-function mistyped(errors, type, said = type) {
+/** @param {ValidationIssue[] | undefined} errors @param {any} type @param {string} [said] @returns {any} */
+function typeIssue(errors, type, said = type) {
   return !errors || fail(errors, "type", {type}, "must be of type " + said);
 }
 
@@ -457,45 +457,45 @@ const NAMES1 = new Set(["id", "name", "phone", "email"]);
 const PATTERN1 = new RegExp("^[0-9]+$", "u");
 
 /** @type {Check} /$defs/DirectoryEntry/not/properties/phone and 1 more */
-function nullValue(v) {
+function badNull(v) {
   return v !== null;
 }
 
 /** @type {Check} /$defs/DirectoryEntry/not */
-function directoryEntryNot(v) {
+function badDirectoryEntryNot(v) {
   return (
     !isObject(v)
-    || (v.phone !== undefined && nullValue(v.phone))
-    || (v.email !== undefined && nullValue(v.email))
+    || (v.phone !== undefined && badNull(v.phone))
+    || (v.email !== undefined && badNull(v.email))
   );
 }
 
 /** @type {Check} /$defs/DirectoryEntry/properties/phone and 1 more */
-function stringNull(v, errors) {
+function badStringNull(v, errors) {
   return (
     typeof v !== "string"
     && v !== null
-    && mistyped(errors, ["string", "null"], "string or null")
+    && typeIssue(errors, ["string", "null"], "string or null")
   );
 }
 
 /** @type {Check} /$defs/DirectoryEntry/properties/id/anyOf/1 */
-function idAnyOf1(v, errors) {
-  return !Number.isInteger(v) && mistyped(errors, "integer");
+function badIdAnyOf1(v, errors) {
+  return !Number.isInteger(v) && typeIssue(errors, "integer");
 }
 
 /** @type {Check} /$defs/DirectoryEntry/properties/id/anyOf/0 and 1 more */
-function string(v, errors) {
-  return typeof v !== "string" && mistyped(errors, "string");
+function badString(v, errors) {
+  return typeof v !== "string" && typeIssue(errors, "string");
 }
 
 /** @type {Check} /$defs/DirectoryEntry/properties/id */
-function id(v, errors) {
+function badId(v, errors) {
   let wrong = false;
   const e0 = errors && [];
-  const r0 = string(v, e0);
+  const r0 = badString(v, e0);
   const e1 = errors && [];
-  const r1 = r0 && idAnyOf1(v, e1);
+  const r1 = r0 && badIdAnyOf1(v, e1);
   if (r1) {
     if (!errors) return true;
     join(errors, e0, "/anyOf/0");
@@ -506,32 +506,32 @@ function id(v, errors) {
 }
 
 /** @type {Check} /$defs/DirectoryEntry */
-function directoryEntry(v, errors) {
+function badDirectoryEntry(v, errors) {
   let wrong = false;
   if (!isObject(v)) {
     if (!errors) return true;
-    wrong = mistyped(errors, "object");
+    wrong = typeIssue(errors, "object");
   }
   if (isObject(v)) {
     if (errors) {
       wrong = properties(v, errors, {
-        id,
-        name: string,
-        phone: [stringNull, "", true],
-        email: [stringNull, "", true],
+        id: badId,
+        name: badString,
+        phone: [badStringNull, "", true],
+        email: [badStringNull, "", true],
       }) || wrong;
     } else if (
       v.id === undefined
-      || string(v.name)
-      || (v.phone !== undefined && stringNull(v.phone))
-      || (v.email !== undefined && stringNull(v.email))
-      || id(v.id)
+      || badString(v.name)
+      || (v.phone !== undefined && badStringNull(v.phone))
+      || (v.email !== undefined && badStringNull(v.email))
+      || badId(v.id)
       || isWider(v, NAMES1)
     ) {
       return true;
     }
   }
-  if (!directoryEntryNot(v)) {
+  if (!badDirectoryEntryNot(v)) {
     if (!errors) return true;
     wrong = fail(errors, "not", {}, "must not match the excluded schema");
   }
@@ -539,22 +539,22 @@ function directoryEntry(v, errors) {
 }
 
 /** @type {Check} /$defs/CrmDirectoryData/properties/results */
-function results(v, errors) {
-  if (!Array.isArray(v)) return mistyped(errors, "array");
+function badResults(v, errors) {
+  if (!Array.isArray(v)) return typeIssue(errors, "array");
   let wrong = false, start;
   for (let i = 0; i < v.length; i++) {
     start = errors?.length;
-    if (directoryEntry(v[i], errors)) {
+    if (badDirectoryEntry(v[i], errors)) {
       if (!errors) return true;
-      wrong = under(errors, start, `/${i}`, "/items/$ref");
+      wrong = prefixPaths(errors, start, `/${i}`, "/items/$ref");
     }
   }
   return wrong;
 }
 
 /** @type {Check} /$defs/CrmDirectoryData/properties/count */
-function crmDirectoryDataCount(v, errors) {
-  if (typeof v !== "string") return mistyped(errors, "string");
+function badCount(v, errors) {
+  if (typeof v !== "string") return typeIssue(errors, "string");
   return (
     !PATTERN1.test(v)
     && fail(errors, "pattern", {pattern: "^[0-9]+$"}, 'must match the pattern "^[0-9]+$"')
@@ -562,14 +562,14 @@ function crmDirectoryDataCount(v, errors) {
 }
 
 /** @type {Check} /$defs/CrmDirectoryData */
-function crmDirectoryData(v, errors) {
-  if (!isObject(v) || crmDirectoryDataCount(v.count) || results(v.results) || !owns(v, 2)) {
-    return !errors || properties(v, errors, {count: crmDirectoryDataCount, results});
+function badCrmDirectoryData(v, errors) {
+  if (!isObject(v) || badCount(v.count) || badResults(v.results) || !hasExactly(v, 2)) {
+    return !errors || properties(v, errors, {count: badCount, results: badResults});
   }
 }
 
 /** @type {Check} /properties/action */
-function action(v, errors) {
+function badAction(v, errors) {
   return (
     v !== "crmDirectory"
     && fail(errors, "const", {allowedValue: "crmDirectory"}, 'must be "crmDirectory"')
@@ -577,7 +577,7 @@ function action(v, errors) {
 }
 
 /** @type {Check} /properties/type */
-function type(v, errors) {
+function badType(v, errors) {
   return (
     v !== "ClientAppMessage"
     && fail(errors, "const", {allowedValue: "ClientAppMessage"}, 'must be "ClientAppMessage"')
@@ -585,18 +585,18 @@ function type(v, errors) {
 }
 
 /** @type {Check} (root) */
-function crmDirectory(v, errors) {
+function badCrmDirectory(v, errors) {
   if (
     v?.type !== "ClientAppMessage"
     || v.action !== "crmDirectory"
     || !isObject(v)
-    || crmDirectoryData(v.data)
-    || !owns(v, 3)
+    || badCrmDirectoryData(v.data)
+    || !hasExactly(v, 3)
   ) {
     return !errors || properties(v, errors, {
-      type,
-      action,
-      data: [crmDirectoryData, "/$ref"],
+      type: badType,
+      action: badAction,
+      data: [badCrmDirectoryData, "/$ref"],
     });
   }
 }
@@ -628,5 +628,5 @@ export function createCrmDirectory(contacts, overrides) {
     results: mapItems(contacts, "", createCrmDirectoryItem),
   };
   value.count = String(value.results.length);
-  return check(crmDirectoryData, merge(value, overrides ?? {}));
+  return check(badCrmDirectoryData, merge(value, overrides ?? {}));
 }

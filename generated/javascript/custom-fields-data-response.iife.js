@@ -98,7 +98,7 @@ class PublishError extends Error {
 
 /** The value does not match the schema; `errors` says where and why. */
 class ValidationError extends Error {
-  /** @param {Issue[]} errors */
+  /** @param {ValidationIssue[]} errors */
   constructor(errors) {
     super(errors.map((error) => `${error.instancePath || "(root)"} ${error.message}`).join("\n"));
     this.name = "ValidationError";
@@ -114,7 +114,7 @@ class ValidationError extends Error {
  */
 function isValid(value) {
   try {
-    return !customFieldsDataResponse(value);
+    return !badCustomFieldsDataResponse(value);
   } catch (error) {
     if (isUnreadable(value)) return false;
     throw error;
@@ -133,12 +133,12 @@ function validate(value) {
 /**
  * Every error of a value; none if it matches the schema.
  * @param {any} value
- * @returns {Issue[]}
+ * @returns {ValidationIssue[]}
  */
 function iterErrors(value) {
-  const errors = /** @type {Issue[]} */ ([]);
+  const errors = /** @type {ValidationIssue[]} */ ([]);
   try {
-    customFieldsDataResponse(value, errors);
+    badCustomFieldsDataResponse(value, errors);
   } catch (error) {
     if (!isUnreadable(value)) throw error;
     const message = "is nested too deeply, or cannot be read";
@@ -214,8 +214,8 @@ function receive(target, origin, isSource, take) {
 }
 
 /**
- * @typedef {{keyword: string, instancePath: string, schemaPath: string, params: object, message: string}} Issue
- * @typedef {(v: any, errors?: Issue[]) => any} Check
+ * @typedef {{keyword: string, instancePath: string, schemaPath: string, params: object, message: string}} ValidationIssue
+ * @typedef {(v: any, errors?: ValidationIssue[]) => any} Check
  */
 
 /**
@@ -230,8 +230,8 @@ function isUnreadable(value) {
     return true;
   }
   try {
-    customFieldsDataResponse(value);
-    customFieldsDataResponse(value, []);
+    badCustomFieldsDataResponse(value);
+    badCustomFieldsDataResponse(value, []);
     return true;
   } catch (error) {
     // A stack overflow; Firefox calls it an InternalError.
@@ -245,7 +245,7 @@ function isUnreadable(value) {
  * @param {Check} validator @param {any} value
  */
 function check(validator, value) {
-  const errors = /** @type {Issue[]} */ ([]);
+  const errors = /** @type {ValidationIssue[]} */ ([]);
   if (validator(value, errors)) {
     throw new ValidationError(errors);
   }
@@ -263,19 +263,19 @@ function merge(value, overrides) {
     const part = overrides[key];
     if (part === undefined) return merged;
     // A computed key is a property of its own, even if it is called __proto__.
-    return {...merged, [key]: own(value, key) ? merge(value[key], part) : part};
+    return {...merged, [key]: hasOwn(value, key) ? merge(value[key], part) : part};
   }, value);
 }
 
 /** @param {any} v @param {string} key */
-function own(v, key) {
+function hasOwn(v, key) {
   return ({}).hasOwnProperty.call(v, key);
 }
 
 /** Whether an object has just so many properties of its own. @param {object} o @param {number} count */
-function owns(o, count) {
+function hasExactly(o, count) {
   let n = 0;
-  for (const key in o) if (own(o, key)) n++;
+  for (const key in o) if (hasOwn(o, key)) n++;
   return n === count;
 }
 
@@ -284,17 +284,17 @@ function owns(o, count) {
  * @param {any} o @param {Set<string>} known
  */
 function isWider(o, known) {
-  for (const key in o) if (!known.has(key) && own(o, key)) return true;
+  for (const key in o) if (!known.has(key) && hasOwn(o, key)) return true;
   return false;
 }
 
 /**
  * Adds the errors of an object's named properties: those it lacks, and those that are wrong.
  * If it is closed, also those of the properties that the table does not name.
- * @param {any} o @param {Issue[]} errors @param {any} table @param {boolean} closed
+ * @param {any} o @param {ValidationIssue[]} errors @param {any} table @param {boolean} closed
  */
 function properties(o, errors, table, closed) {
-  if (!isObject(o)) return mistyped(errors, "object");
+  if (!isObject(o)) return typeIssue(errors, "object");
   const keys = Object.keys(o);
   let count = 0;
   for (const name in table) {
@@ -307,12 +307,12 @@ function properties(o, errors, table, closed) {
         fail(errors, "required", {missingProperty: name}, `must have the property "${name}"`);
       }
     } else if (++count && check(value, errors)) {
-      under(errors, n, token(name), "/properties" + token(name) + further);
+      prefixPaths(errors, n, token(name), "/properties" + token(name) + further);
     }
   }
   if (closed && keys.length > count) {
     for (const key of keys.sort()) {
-      if (own(table, key)) continue;
+      if (hasOwn(table, key)) continue;
       fail(
         errors,
         "additionalProperties",
@@ -327,9 +327,9 @@ function properties(o, errors, table, closed) {
 /**
  * Completes both paths of the errors from the n-th on, which are those of a part of the value, or of
  * the value for another schema.
- * @param {Issue[]} errors @param {any} n @param {string} at @param {string} path
+ * @param {ValidationIssue[]} errors @param {any} n @param {string} at @param {string} path
  */
-function under(errors, n, at, path) {
+function prefixPaths(errors, n, at, path) {
   for (; n < errors.length; n++) {
     errors[n].instancePath = at + errors[n].instancePath;
     errors[n].schemaPath = path + errors[n].schemaPath;
@@ -339,7 +339,7 @@ function under(errors, n, at, path) {
 
 /**
  * Says that the value is wrong, in the list of errors if there is one.
- * @param {Issue[] | undefined} errors @param {string} keyword @param {object} params @param {string} message
+ * @param {ValidationIssue[] | undefined} errors @param {string} keyword @param {object} params @param {string} message
  * @returns {any}
  */
 function fail(errors, keyword, params, message) {
@@ -347,8 +347,8 @@ function fail(errors, keyword, params, message) {
   return errors.push({keyword, instancePath: "", schemaPath: "/" + keyword, params, message});
 }
 
-/** @param {Issue[] | undefined} errors @param {any} type @param {string} [said] @returns {any} */
-function mistyped(errors, type, said = type) {
+/** @param {ValidationIssue[] | undefined} errors @param {any} type @param {string} [said] @returns {any} */
+function typeIssue(errors, type, said = type) {
   return !errors || fail(errors, "type", {type}, "must be of type " + said);
 }
 
@@ -365,12 +365,12 @@ function token(key) {
 const NAMES1 = new Set(["voice", "digital"]);
 
 /** @type {Check} /$defs/CustomFieldsText and 2 more */
-function string(v, errors) {
-  return typeof v !== "string" && mistyped(errors, "string");
+function badString(v, errors) {
+  return typeof v !== "string" && typeIssue(errors, "string");
 }
 
 /** @type {Check} /properties/action */
-function action(v, errors) {
+function badAction(v, errors) {
   return (
     v !== "customFieldsDataResponse"
     && fail(
@@ -383,7 +383,7 @@ function action(v, errors) {
 }
 
 /** @type {Check} /properties/type */
-function type(v, errors) {
+function badType(v, errors) {
   return (
     v !== "ClientAppMessage"
     && fail(errors, "const", {allowedValue: "ClientAppMessage"}, 'must be "ClientAppMessage"')
@@ -391,62 +391,66 @@ function type(v, errors) {
 }
 
 /** @type {Check} (root) */
-function customFieldsDataResponse(v, errors) {
+function badCustomFieldsDataResponse(v, errors) {
   if (
     v?.type !== "ClientAppMessage"
     || v.action !== "customFieldsDataResponse"
     || !isObject(v)
-    || string(v.data)
-    || !owns(v, 3)
+    || badString(v.data)
+    || !hasExactly(v, 3)
   ) {
-    return !errors || properties(v, errors, {type, action, data: [string, "/$ref"]}, true);
+    return !errors || properties(v, errors, {
+      type: badType,
+      action: badAction,
+      data: [badString, "/$ref"],
+    }, true);
   }
 }
 
 /** @type {Check} /$defs/CustomFieldInfo */
-function customFieldInfo(v, errors) {
-  if (!isObject(v) || string(v.customFieldType) || string(v.customFieldLabel)) {
+function badCustomFieldInfo(v, errors) {
+  if (!isObject(v) || badString(v.customFieldType) || badString(v.customFieldLabel)) {
     return !errors || properties(v, errors, {
-      customFieldType: string,
-      customFieldLabel: string,
+      customFieldType: badString,
+      customFieldLabel: badString,
     }, false);
   }
 }
 
 /** @type {Check} /$defs/CustomField */
-function customField(v, errors) {
-  if (!isObject(v) || customFieldInfo(v.customFieldInfo) || !owns(v, 1)) {
+function badCustomField(v, errors) {
+  if (!isObject(v) || badCustomFieldInfo(v.customFieldInfo) || !hasExactly(v, 1)) {
     return !errors || properties(v, errors, {
-      customFieldInfo: [customFieldInfo, "/$ref"],
+      customFieldInfo: [badCustomFieldInfo, "/$ref"],
     }, true);
   }
 }
 
 /** @type {Check} /$defs/CustomFields/properties/voice and 1 more */
-function voice(v, errors) {
-  if (!isObject(v)) return mistyped(errors, "object");
+function badVoice(v, errors) {
+  if (!isObject(v)) return typeIssue(errors, "object");
   let wrong = false, start;
   for (const key of errors ? Object.keys(v).sort() : Object.keys(v)) {
     start = errors?.length;
-    if (customField(v[key], errors)) {
+    if (badCustomField(v[key], errors)) {
       if (!errors) return true;
-      wrong = under(errors, start, token(key), "/additionalProperties/$ref");
+      wrong = prefixPaths(errors, start, token(key), "/additionalProperties/$ref");
     }
   }
   return wrong;
 }
 
 /** @type {Check} /$defs/CustomFields */
-function customFields(v, errors) {
+function badCustomFields(v, errors) {
   if (
     !isObject(v)
-    || (v.voice !== undefined && voice(v.voice))
-    || (v.digital !== undefined && voice(v.digital))
+    || (v.voice !== undefined && badVoice(v.voice))
+    || (v.digital !== undefined && badVoice(v.digital))
     || isWider(v, NAMES1)
   ) {
     return !errors || properties(v, errors, {
-      voice: [voice, "", true],
-      digital: [voice, "", true],
+      voice: [badVoice, "", true],
+      digital: [badVoice, "", true],
     }, true);
   }
 }
@@ -459,8 +463,8 @@ function customFields(v, errors) {
  * @param {any} [overrides]
  */
 function createCustomFieldsData(fields, overrides) {
-  check(customFields, fields);
-  return check(string, JSON.stringify(check(customFields, merge(fields, overrides ?? {}))));
+  check(badCustomFields, fields);
+  return check(badString, JSON.stringify(check(badCustomFields, merge(fields, overrides ?? {}))));
 }
 
 const api = Object.freeze({

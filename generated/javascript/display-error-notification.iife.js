@@ -98,7 +98,7 @@ class PublishError extends Error {
 
 /** The value does not match the schema; `errors` says where and why. */
 class ValidationError extends Error {
-  /** @param {Issue[]} errors */
+  /** @param {ValidationIssue[]} errors */
   constructor(errors) {
     super(errors.map((error) => `${error.instancePath || "(root)"} ${error.message}`).join("\n"));
     this.name = "ValidationError";
@@ -114,7 +114,7 @@ class ValidationError extends Error {
  */
 function isValid(value) {
   try {
-    return !displayErrorNotification(value);
+    return !badDisplayErrorNotification(value);
   } catch (error) {
     if (isUnreadable(value)) return false;
     throw error;
@@ -133,12 +133,12 @@ function validate(value) {
 /**
  * Every error of a value; none if it matches the schema.
  * @param {any} value
- * @returns {Issue[]}
+ * @returns {ValidationIssue[]}
  */
 function iterErrors(value) {
-  const errors = /** @type {Issue[]} */ ([]);
+  const errors = /** @type {ValidationIssue[]} */ ([]);
   try {
-    displayErrorNotification(value, errors);
+    badDisplayErrorNotification(value, errors);
   } catch (error) {
     if (!isUnreadable(value)) throw error;
     const message = "is nested too deeply, or cannot be read";
@@ -214,8 +214,8 @@ function receive(target, origin, isSource, take) {
 }
 
 /**
- * @typedef {{keyword: string, instancePath: string, schemaPath: string, params: object, message: string}} Issue
- * @typedef {(v: any, errors?: Issue[]) => any} Check
+ * @typedef {{keyword: string, instancePath: string, schemaPath: string, params: object, message: string}} ValidationIssue
+ * @typedef {(v: any, errors?: ValidationIssue[]) => any} Check
  */
 
 /**
@@ -230,8 +230,8 @@ function isUnreadable(value) {
     return true;
   }
   try {
-    displayErrorNotification(value);
-    displayErrorNotification(value, []);
+    badDisplayErrorNotification(value);
+    badDisplayErrorNotification(value, []);
     return true;
   } catch (error) {
     // A stack overflow; Firefox calls it an InternalError.
@@ -241,24 +241,24 @@ function isUnreadable(value) {
 }
 
 /** Whether an object has just so many properties of its own. @param {object} o @param {number} count */
-function owns(o, count) {
+function hasExactly(o, count) {
   let n = 0;
-  for (const key in o) if (own(o, key)) n++;
+  for (const key in o) if (hasOwn(o, key)) n++;
   return n === count;
 }
 
 /** @param {any} v @param {string} key */
-function own(v, key) {
+function hasOwn(v, key) {
   return ({}).hasOwnProperty.call(v, key);
 }
 
 /**
  * Adds the errors of an object's named properties: those it lacks, and those that are wrong.
  * Then those of the properties that the table does not name.
- * @param {any} o @param {Issue[]} errors @param {any} table
+ * @param {any} o @param {ValidationIssue[]} errors @param {any} table
  */
 function properties(o, errors, table) {
-  if (!isObject(o)) return mistyped(errors, "object");
+  if (!isObject(o)) return typeIssue(errors, "object");
   const keys = Object.keys(o);
   let count = 0;
   for (const name in table) {
@@ -267,12 +267,12 @@ function properties(o, errors, table) {
     if (!keys.includes(name)) {
       fail(errors, "required", {missingProperty: name}, `must have the property "${name}"`);
     } else if (++count && check(o[name], errors)) {
-      under(errors, n, "/" + name, "/properties/" + name);
+      prefixPaths(errors, n, "/" + name, "/properties/" + name);
     }
   }
   if (keys.length > count) {
     for (const key of keys.sort()) {
-      if (own(table, key)) continue;
+      if (hasOwn(table, key)) continue;
       fail(
         errors,
         "additionalProperties",
@@ -287,9 +287,9 @@ function properties(o, errors, table) {
 /**
  * Completes both paths of the errors from the n-th on, which are those of a part of the value, or of
  * the value for another schema.
- * @param {Issue[]} errors @param {any} n @param {string} at @param {string} path
+ * @param {ValidationIssue[]} errors @param {any} n @param {string} at @param {string} path
  */
-function under(errors, n, at, path) {
+function prefixPaths(errors, n, at, path) {
   for (; n < errors.length; n++) {
     errors[n].instancePath = at + errors[n].instancePath;
     errors[n].schemaPath = path + errors[n].schemaPath;
@@ -299,7 +299,7 @@ function under(errors, n, at, path) {
 
 /**
  * Says that the value is wrong, in the list of errors if there is one.
- * @param {Issue[] | undefined} errors @param {string} keyword @param {object} params @param {string} message
+ * @param {ValidationIssue[] | undefined} errors @param {string} keyword @param {object} params @param {string} message
  * @returns {any}
  */
 function fail(errors, keyword, params, message) {
@@ -307,8 +307,8 @@ function fail(errors, keyword, params, message) {
   return errors.push({keyword, instancePath: "", schemaPath: "/" + keyword, params, message});
 }
 
-/** @param {Issue[] | undefined} errors @param {any} type @param {string} [said] @returns {any} */
-function mistyped(errors, type, said = type) {
+/** @param {ValidationIssue[] | undefined} errors @param {any} type @param {string} [said] @returns {any} */
+function typeIssue(errors, type, said = type) {
   return !errors || fail(errors, "type", {type}, "must be of type " + said);
 }
 
@@ -321,36 +321,36 @@ const ENUM1 = new Set(["EVENT", "INFO", "WARNING", "ERROR", "CRITICAL", "SUCCESS
 const ENUM2 = new Set(["transient", "okDialog", "okCancelDialog", "fixedDialog", "html"]);
 
 /** @type {Check} /properties/data/properties/persist and 1 more */
-function boolean(v, errors) {
-  return typeof v !== "boolean" && mistyped(errors, "boolean");
+function badBoolean(v, errors) {
+  return typeof v !== "boolean" && typeIssue(errors, "boolean");
 }
 
 /** @type {Check} /properties/data/properties/dialogId */
-function dialogId(v, errors) {
-  return !Number.isFinite(v) && mistyped(errors, "number");
+function badDialogId(v, errors) {
+  return !Number.isFinite(v) && typeIssue(errors, "number");
 }
 
 /** @type {Check} /properties/data/properties/textArray/items and 1 more */
-function string(v, errors) {
-  return typeof v !== "string" && mistyped(errors, "string");
+function badString(v, errors) {
+  return typeof v !== "string" && typeIssue(errors, "string");
 }
 
 /** @type {Check} /properties/data/properties/textArray */
-function textArray(v, errors) {
-  if (!Array.isArray(v)) return mistyped(errors, "array");
+function badTextArray(v, errors) {
+  if (!Array.isArray(v)) return typeIssue(errors, "array");
   let wrong = false, start;
   for (let i = 0; i < v.length; i++) {
     start = errors?.length;
-    if (string(v[i], errors)) {
+    if (badString(v[i], errors)) {
       if (!errors) return true;
-      wrong = under(errors, start, `/${i}`, "/items");
+      wrong = prefixPaths(errors, start, `/${i}`, "/items");
     }
   }
   return wrong;
 }
 
 /** @type {Check} /properties/data/properties/severity */
-function severity(v, errors) {
+function badSeverity(v, errors) {
   return (
     !ENUM1.has(v)
     && fail(
@@ -363,7 +363,7 @@ function severity(v, errors) {
 }
 
 /** @type {Check} /properties/data/properties/type */
-function dataType(v, errors) {
+function badDataType(v, errors) {
   return (
     !ENUM2.has(v)
     && fail(
@@ -376,32 +376,32 @@ function dataType(v, errors) {
 }
 
 /** @type {Check} /properties/data */
-function errorNotification(v, errors) {
+function badErrorNotification(v, errors) {
   if (
     !isObject(v)
-    || dataType(v.type)
-    || severity(v.severity)
-    || string(v.title)
-    || dialogId(v.dialogId)
-    || boolean(v.persist)
-    || boolean(v.store)
-    || textArray(v.textArray)
-    || !owns(v, 7)
+    || badDataType(v.type)
+    || badSeverity(v.severity)
+    || badString(v.title)
+    || badDialogId(v.dialogId)
+    || badBoolean(v.persist)
+    || badBoolean(v.store)
+    || badTextArray(v.textArray)
+    || !hasExactly(v, 7)
   ) {
     return !errors || properties(v, errors, {
-      type: dataType,
-      severity,
-      textArray,
-      title: string,
-      dialogId,
-      persist: boolean,
-      store: boolean,
+      type: badDataType,
+      severity: badSeverity,
+      textArray: badTextArray,
+      title: badString,
+      dialogId: badDialogId,
+      persist: badBoolean,
+      store: badBoolean,
     });
   }
 }
 
 /** @type {Check} /properties/action */
-function action(v, errors) {
+function badAction(v, errors) {
   return (
     v !== "displayErrorNotification"
     && fail(
@@ -414,7 +414,7 @@ function action(v, errors) {
 }
 
 /** @type {Check} /properties/type */
-function type(v, errors) {
+function badType(v, errors) {
   return (
     v !== "ClientAppMessage"
     && fail(errors, "const", {allowedValue: "ClientAppMessage"}, 'must be "ClientAppMessage"')
@@ -422,15 +422,19 @@ function type(v, errors) {
 }
 
 /** @type {Check} (root) */
-function displayErrorNotification(v, errors) {
+function badDisplayErrorNotification(v, errors) {
   if (
     v?.type !== "ClientAppMessage"
     || v.action !== "displayErrorNotification"
     || !isObject(v)
-    || errorNotification(v.data)
-    || !owns(v, 3)
+    || badErrorNotification(v.data)
+    || !hasExactly(v, 3)
   ) {
-    return !errors || properties(v, errors, {type, action, data: errorNotification});
+    return !errors || properties(v, errors, {
+      type: badType,
+      action: badAction,
+      data: badErrorNotification,
+    });
   }
 }
 

@@ -97,7 +97,7 @@ export class PublishError extends Error {
 
 /** The value does not match the schema; `errors` says where and why. */
 export class ValidationError extends Error {
-  /** @param {Issue[]} errors */
+  /** @param {ValidationIssue[]} errors */
   constructor(errors) {
     super(errors.map((error) => `${error.instancePath || "(root)"} ${error.message}`).join("\n"));
     this.name = "ValidationError";
@@ -113,7 +113,7 @@ export class ValidationError extends Error {
  */
 export function isValid(value) {
   try {
-    return !requestCustomFieldsValues(value);
+    return !badRequestCustomFieldsValues(value);
   } catch (error) {
     if (isUnreadable(value)) return false;
     throw error;
@@ -132,12 +132,12 @@ export function validate(value) {
 /**
  * Every error of a value; none if it matches the schema.
  * @param {any} value
- * @returns {Issue[]}
+ * @returns {ValidationIssue[]}
  */
 export function iterErrors(value) {
-  const errors = /** @type {Issue[]} */ ([]);
+  const errors = /** @type {ValidationIssue[]} */ ([]);
   try {
-    requestCustomFieldsValues(value, errors);
+    badRequestCustomFieldsValues(value, errors);
   } catch (error) {
     if (!isUnreadable(value)) throw error;
     const message = "is nested too deeply, or cannot be read";
@@ -213,8 +213,8 @@ function receive(target, origin, isSource, take) {
 }
 
 /**
- * @typedef {{keyword: string, instancePath: string, schemaPath: string, params: object, message: string}} Issue
- * @typedef {(v: any, errors?: Issue[]) => any} Check
+ * @typedef {{keyword: string, instancePath: string, schemaPath: string, params: object, message: string}} ValidationIssue
+ * @typedef {(v: any, errors?: ValidationIssue[]) => any} Check
  */
 
 /**
@@ -229,8 +229,8 @@ function isUnreadable(value) {
     return true;
   }
   try {
-    requestCustomFieldsValues(value);
-    requestCustomFieldsValues(value, []);
+    badRequestCustomFieldsValues(value);
+    badRequestCustomFieldsValues(value, []);
     return true;
   } catch (error) {
     // A stack overflow; Firefox calls it an InternalError.
@@ -241,34 +241,34 @@ function isUnreadable(value) {
 
 /**
  * Adds the errors of an object's named properties: those it lacks, and those that are wrong.
- * @param {any} o @param {Issue[]} errors @param {any} table
+ * @param {any} o @param {ValidationIssue[]} errors @param {any} table
  */
 function properties(o, errors, table) {
-  if (!isObject(o)) return mistyped(errors, "object");
+  if (!isObject(o)) return typeIssue(errors, "object");
   for (const name in table) {
     let check = table[name], further = "";
     if (typeof check === "object") [check, further] = check;
     const n = errors.length;
-    if (!own(o, name)) {
+    if (!hasOwn(o, name)) {
       fail(errors, "required", {missingProperty: name}, `must have the property "${name}"`);
     } else if (check(o[name], errors)) {
-      under(errors, n, "/" + name, "/properties/" + name + further);
+      prefixPaths(errors, n, "/" + name, "/properties/" + name + further);
     }
   }
   return true;
 }
 
 /** @param {any} v @param {string} key */
-function own(v, key) {
+function hasOwn(v, key) {
   return ({}).hasOwnProperty.call(v, key);
 }
 
 /**
  * Completes both paths of the errors from the n-th on, which are those of a part of the value, or of
  * the value for another schema.
- * @param {Issue[]} errors @param {any} n @param {string} at @param {string} path
+ * @param {ValidationIssue[]} errors @param {any} n @param {string} at @param {string} path
  */
-function under(errors, n, at, path) {
+function prefixPaths(errors, n, at, path) {
   for (; n < errors.length; n++) {
     errors[n].instancePath = at + errors[n].instancePath;
     errors[n].schemaPath = path + errors[n].schemaPath;
@@ -278,7 +278,7 @@ function under(errors, n, at, path) {
 
 /**
  * Says that the value is wrong, in the list of errors if there is one.
- * @param {Issue[] | undefined} errors @param {string} keyword @param {object} params @param {string} message
+ * @param {ValidationIssue[] | undefined} errors @param {string} keyword @param {object} params @param {string} message
  * @returns {any}
  */
 function fail(errors, keyword, params, message) {
@@ -286,8 +286,8 @@ function fail(errors, keyword, params, message) {
   return errors.push({keyword, instancePath: "", schemaPath: "/" + keyword, params, message});
 }
 
-/** @param {Issue[] | undefined} errors @param {any} type @param {string} [said] @returns {any} */
-function mistyped(errors, type, said = type) {
+/** @param {ValidationIssue[] | undefined} errors @param {any} type @param {string} [said] @returns {any} */
+function typeIssue(errors, type, said = type) {
   return !errors || fail(errors, "type", {type}, "must be of type " + said);
 }
 
@@ -297,40 +297,40 @@ function isObject(v) {
 }
 
 /** @type {Check} /$defs/CustomFieldObjects/properties/voice/items and 1 more */
-function string(v, errors) {
-  return typeof v !== "string" && mistyped(errors, "string");
+function badString(v, errors) {
+  return typeof v !== "string" && typeIssue(errors, "string");
 }
 
 /** @type {Check} /$defs/CustomFieldObjects/properties/voice and 1 more */
-function voice(v, errors) {
-  if (!Array.isArray(v)) return mistyped(errors, "array");
+function badVoice(v, errors) {
+  if (!Array.isArray(v)) return typeIssue(errors, "array");
   let wrong = false, start;
   for (let i = 0; i < v.length; i++) {
     start = errors?.length;
-    if (string(v[i], errors)) {
+    if (badString(v[i], errors)) {
       if (!errors) return true;
-      wrong = under(errors, start, `/${i}`, "/items");
+      wrong = prefixPaths(errors, start, `/${i}`, "/items");
     }
   }
   return wrong;
 }
 
 /** @type {Check} /$defs/CustomFieldObjects */
-function customFieldObjects(v, errors) {
-  if (!isObject(v) || voice(v.voice) || voice(v.digital)) {
-    return !errors || properties(v, errors, {voice, digital: voice});
+function badCustomFieldObjects(v, errors) {
+  if (!isObject(v) || badVoice(v.voice) || badVoice(v.digital)) {
+    return !errors || properties(v, errors, {voice: badVoice, digital: badVoice});
   }
 }
 
 /** @type {Check} /properties/data */
-function customFieldsRequest(v, errors) {
-  if (!isObject(v) || customFieldObjects(v.object)) {
-    return !errors || properties(v, errors, {object: [customFieldObjects, "/$ref"]});
+function badCustomFieldsRequest(v, errors) {
+  if (!isObject(v) || badCustomFieldObjects(v.object)) {
+    return !errors || properties(v, errors, {object: [badCustomFieldObjects, "/$ref"]});
   }
 }
 
 /** @type {Check} /properties/action */
-function action(v, errors) {
+function badAction(v, errors) {
   return (
     v !== "requestCustomFieldsValues"
     && fail(
@@ -343,7 +343,7 @@ function action(v, errors) {
 }
 
 /** @type {Check} /properties/type */
-function type(v, errors) {
+function badType(v, errors) {
   return (
     v !== "CRMConnectMessage"
     && fail(errors, "const", {allowedValue: "CRMConnectMessage"}, 'must be "CRMConnectMessage"')
@@ -351,13 +351,17 @@ function type(v, errors) {
 }
 
 /** @type {Check} (root) */
-function requestCustomFieldsValues(v, errors) {
+function badRequestCustomFieldsValues(v, errors) {
   if (
     v?.type !== "CRMConnectMessage"
     || v.action !== "requestCustomFieldsValues"
     || !isObject(v)
-    || customFieldsRequest(v.data)
+    || badCustomFieldsRequest(v.data)
   ) {
-    return !errors || properties(v, errors, {type, action, data: customFieldsRequest});
+    return !errors || properties(v, errors, {
+      type: badType,
+      action: badAction,
+      data: badCustomFieldsRequest,
+    });
   }
 }

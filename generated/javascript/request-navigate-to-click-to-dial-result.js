@@ -96,7 +96,7 @@ export class PublishError extends Error {
 
 /** The value does not match the schema; `errors` says where and why. */
 export class ValidationError extends Error {
-  /** @param {Issue[]} errors */
+  /** @param {ValidationIssue[]} errors */
   constructor(errors) {
     super(errors.map((error) => `${error.instancePath || "(root)"} ${error.message}`).join("\n"));
     this.name = "ValidationError";
@@ -112,7 +112,7 @@ export class ValidationError extends Error {
  */
 export function isValid(value) {
   try {
-    return !requestNavigateToClickToDialResult(value);
+    return !badRequestNavigateToClickToDialResult(value);
   } catch (error) {
     if (isUnreadable(value)) return false;
     throw error;
@@ -131,12 +131,12 @@ export function validate(value) {
 /**
  * Every error of a value; none if it matches the schema.
  * @param {any} value
- * @returns {Issue[]}
+ * @returns {ValidationIssue[]}
  */
 export function iterErrors(value) {
-  const errors = /** @type {Issue[]} */ ([]);
+  const errors = /** @type {ValidationIssue[]} */ ([]);
   try {
-    requestNavigateToClickToDialResult(value, errors);
+    badRequestNavigateToClickToDialResult(value, errors);
   } catch (error) {
     if (!isUnreadable(value)) throw error;
     const message = "is nested too deeply, or cannot be read";
@@ -212,8 +212,8 @@ function receive(target, origin, isSource, take) {
 }
 
 /**
- * @typedef {{keyword: string, instancePath: string, schemaPath: string, params: object, message: string}} Issue
- * @typedef {(v: any, errors?: Issue[]) => any} Check
+ * @typedef {{keyword: string, instancePath: string, schemaPath: string, params: object, message: string}} ValidationIssue
+ * @typedef {(v: any, errors?: ValidationIssue[]) => any} Check
  */
 
 /**
@@ -228,8 +228,8 @@ function isUnreadable(value) {
     return true;
   }
   try {
-    requestNavigateToClickToDialResult(value);
-    requestNavigateToClickToDialResult(value, []);
+    badRequestNavigateToClickToDialResult(value);
+    badRequestNavigateToClickToDialResult(value, []);
     return true;
   } catch (error) {
     // A stack overflow; Firefox calls it an InternalError.
@@ -240,33 +240,33 @@ function isUnreadable(value) {
 
 /**
  * Adds the errors of an object's named properties: those it lacks, and those that are wrong.
- * @param {any} o @param {Issue[]} errors @param {any} table
+ * @param {any} o @param {ValidationIssue[]} errors @param {any} table
  */
 function properties(o, errors, table) {
-  if (!isObject(o)) return mistyped(errors, "object");
+  if (!isObject(o)) return typeIssue(errors, "object");
   for (const name in table) {
     const check = table[name];
     const n = errors.length;
-    if (!own(o, name)) {
+    if (!hasOwn(o, name)) {
       fail(errors, "required", {missingProperty: name}, `must have the property "${name}"`);
     } else if (check(o[name], errors)) {
-      under(errors, n, "/" + name, "/properties/" + name);
+      prefixPaths(errors, n, "/" + name, "/properties/" + name);
     }
   }
   return true;
 }
 
 /** @param {any} v @param {string} key */
-function own(v, key) {
+function hasOwn(v, key) {
   return ({}).hasOwnProperty.call(v, key);
 }
 
 /**
  * Completes both paths of the errors from the n-th on, which are those of a part of the value, or of
  * the value for another schema.
- * @param {Issue[]} errors @param {any} n @param {string} at @param {string} path
+ * @param {ValidationIssue[]} errors @param {any} n @param {string} at @param {string} path
  */
-function under(errors, n, at, path) {
+function prefixPaths(errors, n, at, path) {
   for (; n < errors.length; n++) {
     errors[n].instancePath = at + errors[n].instancePath;
     errors[n].schemaPath = path + errors[n].schemaPath;
@@ -274,7 +274,7 @@ function under(errors, n, at, path) {
   return true;
 }
 
-/** @param {Issue[]} errors @param {any} found @param {string} path */
+/** @param {ValidationIssue[]} errors @param {any} found @param {string} path */
 function join(errors, found, path) {
   for (const error of found) {
     error.schemaPath = path + error.schemaPath;
@@ -284,7 +284,7 @@ function join(errors, found, path) {
 
 /**
  * Says that the value is wrong, in the list of errors if there is one.
- * @param {Issue[] | undefined} errors @param {string} keyword @param {object} params @param {string} message
+ * @param {ValidationIssue[] | undefined} errors @param {string} keyword @param {object} params @param {string} message
  * @returns {any}
  */
 function fail(errors, keyword, params, message) {
@@ -292,8 +292,8 @@ function fail(errors, keyword, params, message) {
   return errors.push({keyword, instancePath: "", schemaPath: "/" + keyword, params, message});
 }
 
-/** @param {Issue[] | undefined} errors @param {any} type @param {string} [said] @returns {any} */
-function mistyped(errors, type, said = type) {
+/** @param {ValidationIssue[] | undefined} errors @param {any} type @param {string} [said] @returns {any} */
+function typeIssue(errors, type, said = type) {
   return !errors || fail(errors, "type", {type}, "must be of type " + said);
 }
 
@@ -303,22 +303,22 @@ function isObject(v) {
 }
 
 /** @type {Check} /properties/data/properties/recordId/anyOf/1 */
-function recordIdAnyOf1(v, errors) {
-  return !Number.isInteger(v) && mistyped(errors, "integer");
+function badRecordIdAnyOf1(v, errors) {
+  return !Number.isInteger(v) && typeIssue(errors, "integer");
 }
 
 /** @type {Check} /properties/data/properties/recordId/anyOf/0 */
-function recordIdAnyOf0(v, errors) {
-  return typeof v !== "string" && mistyped(errors, "string");
+function badRecordIdAnyOf0(v, errors) {
+  return typeof v !== "string" && typeIssue(errors, "string");
 }
 
 /** @type {Check} /properties/data/properties/recordId */
-function recordId(v, errors) {
+function badRecordId(v, errors) {
   let wrong = false;
   const e0 = errors && [];
-  const r0 = recordIdAnyOf0(v, e0);
+  const r0 = badRecordIdAnyOf0(v, e0);
   const e1 = errors && [];
-  const r1 = r0 && recordIdAnyOf1(v, e1);
+  const r1 = r0 && badRecordIdAnyOf1(v, e1);
   if (r1) {
     if (!errors) return true;
     join(errors, e0, "/anyOf/0");
@@ -329,14 +329,14 @@ function recordId(v, errors) {
 }
 
 /** @type {Check} /properties/data */
-function clickToDialResult(v, errors) {
-  if (!isObject(v) || v.recordId === undefined || recordId(v.recordId)) {
-    return !errors || properties(v, errors, {recordId});
+function badClickToDialResult(v, errors) {
+  if (!isObject(v) || v.recordId === undefined || badRecordId(v.recordId)) {
+    return !errors || properties(v, errors, {recordId: badRecordId});
   }
 }
 
 /** @type {Check} /properties/action */
-function action(v, errors) {
+function badAction(v, errors) {
   return (
     v !== "requestNavigateToClickToDialResult"
     && fail(
@@ -349,7 +349,7 @@ function action(v, errors) {
 }
 
 /** @type {Check} /properties/type */
-function type(v, errors) {
+function badType(v, errors) {
   return (
     v !== "CRMConnectMessage"
     && fail(errors, "const", {allowedValue: "CRMConnectMessage"}, 'must be "CRMConnectMessage"')
@@ -357,13 +357,17 @@ function type(v, errors) {
 }
 
 /** @type {Check} (root) */
-function requestNavigateToClickToDialResult(v, errors) {
+function badRequestNavigateToClickToDialResult(v, errors) {
   if (
     v?.type !== "CRMConnectMessage"
     || v.action !== "requestNavigateToClickToDialResult"
     || !isObject(v)
-    || clickToDialResult(v.data)
+    || badClickToDialResult(v.data)
   ) {
-    return !errors || properties(v, errors, {type, action, data: clickToDialResult});
+    return !errors || properties(v, errors, {
+      type: badType,
+      action: badAction,
+      data: badClickToDialResult,
+    });
   }
 }

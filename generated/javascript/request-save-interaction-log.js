@@ -97,7 +97,7 @@ export class PublishError extends Error {
 
 /** The value does not match the schema; `errors` says where and why. */
 export class ValidationError extends Error {
-  /** @param {Issue[]} errors */
+  /** @param {ValidationIssue[]} errors */
   constructor(errors) {
     super(errors.map((error) => `${error.instancePath || "(root)"} ${error.message}`).join("\n"));
     this.name = "ValidationError";
@@ -113,7 +113,7 @@ export class ValidationError extends Error {
  */
 export function isValid(value) {
   try {
-    return !requestSaveInteractionLog(value);
+    return !badRequestSaveInteractionLog(value);
   } catch (error) {
     if (isUnreadable(value)) return false;
     throw error;
@@ -132,13 +132,13 @@ export function validate(value) {
 /**
  * Every error of a value; none if it matches the schema.
  * @param {any} value
- * @returns {Issue[]}
+ * @returns {ValidationIssue[]}
  */
 export function iterErrors(value) {
-  const errors = /** @type {Issue[]} */ ([]);
+  const errors = /** @type {ValidationIssue[]} */ ([]);
   try {
-    if (requestSaveInteractionLog(value)) {
-      requestSaveInteractionLog(value, errors);
+    if (badRequestSaveInteractionLog(value)) {
+      badRequestSaveInteractionLog(value, errors);
     }
   } catch (error) {
     if (!isUnreadable(value)) throw error;
@@ -215,8 +215,8 @@ function receive(target, origin, isSource, take) {
 }
 
 /**
- * @typedef {{keyword: string, instancePath: string, schemaPath: string, params: object, message: string}} Issue
- * @typedef {(v: any, errors?: Issue[]) => any} Check
+ * @typedef {{keyword: string, instancePath: string, schemaPath: string, params: object, message: string}} ValidationIssue
+ * @typedef {(v: any, errors?: ValidationIssue[]) => any} Check
  */
 
 /**
@@ -231,8 +231,8 @@ function isUnreadable(value) {
     return true;
   }
   try {
-    requestSaveInteractionLog(value);
-    requestSaveInteractionLog(value, []);
+    badRequestSaveInteractionLog(value);
+    badRequestSaveInteractionLog(value, []);
     return true;
   } catch (error) {
     // A stack overflow; Firefox calls it an InternalError.
@@ -243,38 +243,38 @@ function isUnreadable(value) {
 
 /**
  * Adds the errors of an object's named properties: those it lacks, and those that are wrong.
- * @param {any} o @param {Issue[]} errors @param {any} table
+ * @param {any} o @param {ValidationIssue[]} errors @param {any} table
  */
 function properties(o, errors, table) {
-  if (!isObject(o)) return mistyped(errors, "object");
+  if (!isObject(o)) return typeIssue(errors, "object");
   const before = errors.length;
   for (const name in table) {
     let check = table[name], further = "", optional;
     if (typeof check === "object") [check, further, optional] = check;
-    const value = optional || own(o, name) ? o[name] : undefined;
+    const value = optional || hasOwn(o, name) ? o[name] : undefined;
     const n = errors.length;
     if (value === undefined) {
       if (!optional) {
         fail(errors, "required", {missingProperty: name}, `must have the property "${name}"`);
       }
     } else if (check && check(value, errors)) {
-      under(errors, n, "/" + name, "/properties/" + name + further);
+      prefixPaths(errors, n, "/" + name, "/properties/" + name + further);
     }
   }
   return errors.length > before;
 }
 
 /** @param {any} v @param {string} key */
-function own(v, key) {
+function hasOwn(v, key) {
   return ({}).hasOwnProperty.call(v, key);
 }
 
 /**
  * Completes both paths of the errors from the n-th on, which are those of a part of the value, or of
  * the value for another schema.
- * @param {Issue[]} errors @param {any} n @param {string} at @param {string} path
+ * @param {ValidationIssue[]} errors @param {any} n @param {string} at @param {string} path
  */
-function under(errors, n, at, path) {
+function prefixPaths(errors, n, at, path) {
   for (; n < errors.length; n++) {
     errors[n].instancePath = at + errors[n].instancePath;
     errors[n].schemaPath = path + errors[n].schemaPath;
@@ -284,7 +284,7 @@ function under(errors, n, at, path) {
 
 /**
  * Says that the value is wrong, in the list of errors if there is one.
- * @param {Issue[] | undefined} errors @param {string} keyword @param {object} params @param {string} message
+ * @param {ValidationIssue[] | undefined} errors @param {string} keyword @param {object} params @param {string} message
  * @returns {any}
  */
 function fail(errors, keyword, params, message) {
@@ -292,8 +292,8 @@ function fail(errors, keyword, params, message) {
   return errors.push({keyword, instancePath: "", schemaPath: "/" + keyword, params, message});
 }
 
-/** @param {Issue[] | undefined} errors @param {any} type @param {string} [said] @returns {any} */
-function mistyped(errors, type, said = type) {
+/** @param {ValidationIssue[] | undefined} errors @param {any} type @param {string} [said] @returns {any} */
+function typeIssue(errors, type, said = type) {
   return !errors || fail(errors, "type", {type}, "must be of type " + said);
 }
 
@@ -303,107 +303,109 @@ function isObject(v) {
 }
 
 /** @type {Check} /$defs/LogCustomField */
-function logCustomField(v, errors) {
-  return !isObject(v) && mistyped(errors, "object");
+function badLogCustomField(v, errors) {
+  return !isObject(v) && typeIssue(errors, "object");
 }
 
 /** @type {Check} /$defs/LogDetails/properties/customFields */
-function customFields(v, errors) {
-  if (!Array.isArray(v)) return mistyped(errors, "array");
+function badCustomFields(v, errors) {
+  if (!Array.isArray(v)) return typeIssue(errors, "array");
   let wrong = false, start;
   for (let i = 0; i < v.length; i++) {
     start = errors?.length;
-    if (logCustomField(v[i], errors)) {
+    if (badLogCustomField(v[i], errors)) {
       if (!errors) return true;
-      wrong = under(errors, start, `/${i}`, "/items/$ref");
+      wrong = prefixPaths(errors, start, `/${i}`, "/items/$ref");
     }
   }
   return wrong;
 }
 
 /** @type {Check} /$defs/LogDetails */
-function logDetails(v, errors) {
-  if (!isObject(v) || (v.customFields !== undefined && customFields(v.customFields))) {
-    return !errors || properties(v, errors, {customFields: [customFields, "", true]});
+function badLogDetails(v, errors) {
+  if (!isObject(v) || (v.customFields !== undefined && badCustomFields(v.customFields))) {
+    return !errors || properties(v, errors, {
+      customFields: [badCustomFields, "", true],
+    });
   }
 }
 
 /** @type {Check} /$defs/InteractionIntrinsics */
-function interactionIntrinsics(v, errors) {
+function badInteractionIntrinsics(v, errors) {
   if (
     !isObject(v)
-    || (v.START_TIME !== undefined && string(v.START_TIME))
-    || (v.START_DATE !== undefined && string(v.START_DATE))
+    || (v.START_TIME !== undefined && badString(v.START_TIME))
+    || (v.START_DATE !== undefined && badString(v.START_DATE))
   ) {
     return !errors || properties(v, errors, {
-      START_TIME: [string, "", true],
-      START_DATE: [string, "", true],
+      START_TIME: [badString, "", true],
+      START_DATE: [badString, "", true],
     });
   }
 }
 
 /** @type {Check} /$defs/Interaction */
-function interaction(v, errors) {
+function badInteraction(v, errors) {
   if (
     !isObject(v)
-    || (v.topic !== undefined && string(v.topic))
-    || (v.intrinsics !== undefined && interactionIntrinsics(v.intrinsics))
+    || (v.topic !== undefined && badString(v.topic))
+    || (v.intrinsics !== undefined && badInteractionIntrinsics(v.intrinsics))
   ) {
     return !errors || properties(v, errors, {
-      intrinsics: [interactionIntrinsics, "/$ref", true],
-      topic: [string, "", true],
+      intrinsics: [badInteractionIntrinsics, "/$ref", true],
+      topic: [badString, "", true],
     });
   }
 }
 
 /** @type {Check} /$defs/InteractionData/properties/updatedOriginatingAddress and 4 more */
-function string(v, errors) {
-  return typeof v !== "string" && mistyped(errors, "string");
+function badString(v, errors) {
+  return typeof v !== "string" && typeIssue(errors, "string");
 }
 
 /** @type {Check} /$defs/InteractionData */
-function interactionData(v, errors) {
+function badInteractionData(v, errors) {
   if (
     !isObject(v)
-    || (v.updatedOriginatingAddress !== undefined && string(v.updatedOriginatingAddress))
-    || (v.updatedDestinationAddress !== undefined && string(v.updatedDestinationAddress))
-    || (v.interaction !== undefined && interaction(v.interaction))
-    || (v.logDetails !== undefined && logDetails(v.logDetails))
+    || (v.updatedOriginatingAddress !== undefined && badString(v.updatedOriginatingAddress))
+    || (v.updatedDestinationAddress !== undefined && badString(v.updatedDestinationAddress))
+    || (v.interaction !== undefined && badInteraction(v.interaction))
+    || (v.logDetails !== undefined && badLogDetails(v.logDetails))
   ) {
     return !errors || properties(v, errors, {
-      updatedOriginatingAddress: [string, "", true],
-      updatedDestinationAddress: [string, "", true],
-      interaction: [interaction, "/$ref", true],
-      logDetails: [logDetails, "/$ref", true],
+      updatedOriginatingAddress: [badString, "", true],
+      updatedDestinationAddress: [badString, "", true],
+      interaction: [badInteraction, "/$ref", true],
+      logDetails: [badLogDetails, "/$ref", true],
     });
   }
 }
 
 /** @type {Check} /$defs/LogBody */
-function logBody(v, errors) {
-  if (!isObject(v) || v.interactionId === undefined || interactionData(v.interactionData)) {
+function badLogBody(v, errors) {
+  if (!isObject(v) || v.interactionId === undefined || badInteractionData(v.interactionData)) {
     return !errors || properties(v, errors, {
       interactionId: [null, ""],
-      interactionData: [interactionData, "/$ref"],
+      interactionData: [badInteractionData, "/$ref"],
     });
   }
 }
 
 /** @type {Check} /$defs/LogMessage */
-function logMessage(v, errors) {
-  if (!isObject(v) || logBody(v.body)) {
-    return !errors || properties(v, errors, {body: [logBody, "/$ref"]});
+function badLogMessage(v, errors) {
+  if (!isObject(v) || badLogBody(v.body)) {
+    return !errors || properties(v, errors, {body: [badLogBody, "/$ref"]});
   }
 }
 
 /** @type {Check} /$defs/InteractionLog */
-function interactionLog(v, errors) {
-  if (errors) return properties(v, errors, {message: [logMessage, "/$ref"]});
-  return !isObject(v) || logMessage(v.message);
+function badInteractionLog(v, errors) {
+  if (errors) return properties(v, errors, {message: [badLogMessage, "/$ref"]});
+  return !isObject(v) || badLogMessage(v.message);
 }
 
 /** @type {Check} /properties/action */
-function action(v, errors) {
+function badAction(v, errors) {
   return (
     v !== "requestSaveInteractionLog"
     && fail(
@@ -416,7 +418,7 @@ function action(v, errors) {
 }
 
 /** @type {Check} /properties/type */
-function type(v, errors) {
+function badType(v, errors) {
   return (
     v !== "CRMConnectMessage"
     && fail(errors, "const", {allowedValue: "CRMConnectMessage"}, 'must be "CRMConnectMessage"')
@@ -424,18 +426,18 @@ function type(v, errors) {
 }
 
 /** @type {Check} (root) */
-function requestSaveInteractionLog(v, errors) {
+function badRequestSaveInteractionLog(v, errors) {
   if (errors) {
     return properties(v, errors, {
-      type,
-      action,
-      data: [interactionLog, "/$ref"],
+      type: badType,
+      action: badAction,
+      data: [badInteractionLog, "/$ref"],
     });
   }
   return (
     v?.type !== "CRMConnectMessage"
     || v.action !== "requestSaveInteractionLog"
     || !isObject(v)
-    || interactionLog(v.data)
+    || badInteractionLog(v.data)
   );
 }

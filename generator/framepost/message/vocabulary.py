@@ -66,7 +66,7 @@ def iter_errors(value: Any) -> Iterator[ValidationIssue]:
 def _errors(value: Any) -> Errors:
     errors: Errors = []
     try:
-        _explain_framepost_vocabulary(value, errors, "", "")
+        _collect_issues_framepost_vocabulary(value, errors, "", "")
     except Exception as error:
         if not _is_unreadable(value, error):
             raise
@@ -382,7 +382,8 @@ def _is_direction(v: Any) -> bool:  # /$defs/Direction
         return False
 
 
-def _explain_framepost_vocabulary(v: Any, errors: Errors, at: str, path: str) -> None:  # (root)
+# (root)
+def _collect_issues_framepost_vocabulary(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
@@ -392,35 +393,35 @@ def _explain_framepost_vocabulary(v: Any, errors: Errors, at: str, path: str) ->
         "x-class-name" in v
         and not (isinstance(x := v["x-class-name"], str) and _PATTERN_1.search(x) is not None)
     ):
-        _explain_string_pattern(
+        _collect_issues_string_pattern(
             v["x-class-name"], errors, at + "/x-class-name", path + "/properties/x-class-name"
         )
     if (
         "x-attribute-name" in v
         and not (isinstance(x := v["x-attribute-name"], str) and _PATTERN_2.search(x) is not None)
     ):
-        _explain_x_attribute_name(
+        _collect_issues_x_attribute_name(
             v["x-attribute-name"],
             errors,
             at + "/x-attribute-name",
             path + "/properties/x-attribute-name",
         )
     if "x-builder" in v:
-        _explain_builder(
+        _collect_issues_builder(
             v["x-builder"], errors, at + "/x-builder", path + "/properties/x-builder/$ref"
         )
     if "x-listener" in v and not _is_listener(v["x-listener"]):
-        _explain_listener(
+        _collect_issues_listener(
             v["x-listener"], errors, at + "/x-listener", path + "/properties/x-listener/$ref"
         )
     if "x-direction" in v and not _is_direction(v["x-direction"]):
-        _explain_direction(
+        _collect_issues_direction(
             v["x-direction"], errors, at + "/x-direction", path + "/properties/x-direction/$ref"
         )
 
 
 # /properties/x-class-name and 1 more
-def _explain_string_pattern(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_string_pattern(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, str):
         _fail(errors, at, path, "type", {"type": "string"}, "must be of type string")
         return
@@ -436,7 +437,7 @@ def _explain_string_pattern(v: Any, errors: Errors, at: str, path: str) -> None:
 
 
 # /properties/x-attribute-name
-def _explain_x_attribute_name(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_x_attribute_name(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, str):
         _fail(errors, at, path, "type", {"type": "string"}, "must be of type string")
         return
@@ -451,7 +452,7 @@ def _explain_x_attribute_name(v: Any, errors: Errors, at: str, path: str) -> Non
         )
 
 
-def _explain_builder(v: Any, errors: Errors, at: str, path: str) -> None:  # /$defs/Builder
+def _collect_issues_builder(v: Any, errors: Errors, at: str, path: str) -> None:  # /$defs/Builder
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
     if isinstance(v, dict):
@@ -460,34 +461,36 @@ def _explain_builder(v: Any, errors: Errors, at: str, path: str) -> None:  # /$d
         if "name" not in v:
             _missing(errors, at, path, "name")
         elif not (isinstance(x := v["name"], str) and _PATTERN_3.search(x) is not None):
-            _explain_string_pattern_value(
+            _collect_issues_string_pattern_value(
                 v["name"], errors, at + "/name", path + "/properties/name"
             )
         if "description" in v and not isinstance(v["description"], str):
-            _explain_string(errors, at + "/description", path + "/properties/description")
+            _collect_issues_string(errors, at + "/description", path + "/properties/description")
         if "parameter" in v and not _is_parameter(v["parameter"]):
-            _explain_parameter(
+            _collect_issues_parameter(
                 v["parameter"], errors, at + "/parameter", path + "/properties/parameter/$ref"
             )
         if "parameters" in v and not _is_parameters(v["parameters"]):
-            _explain_parameters(
+            _collect_issues_parameters(
                 v["parameters"], errors, at + "/parameters", path + "/properties/parameters"
             )
         if "build" not in v:
             _missing(errors, at, path, "build")
         else:
-            _explain_template(v["build"], errors, at + "/build", path + "/properties/build/$ref")
+            _collect_issues_template(
+                v["build"], errors, at + "/build", path + "/properties/build/$ref"
+            )
         for key in _sorted(v.keys() - _NAMES_1):
             _extra(errors, at, path, "additionalProperties", "additionalProperty", key)
     if _is_builder_if(v):
         if not _is_builder_then(v):
-            _explain_builder_then(v, errors, at, path + "/then")
+            _collect_issues_builder_then(v, errors, at, path + "/then")
     elif not _is_builder_else(v):
-        _explain_builder_else(v, errors, at, path + "/else")
+        _collect_issues_builder_else(v, errors, at, path + "/else")
 
 
 # /$defs/Builder/properties/name and 1 more
-def _explain_string_pattern_value(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_string_pattern_value(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, str):
         _fail(errors, at, path, "type", {"type": "string"}, "must be of type string")
         return
@@ -503,11 +506,12 @@ def _explain_string_pattern_value(v: Any, errors: Errors, at: str, path: str) ->
 
 
 # /$defs/Builder/properties/description and 2 more
-def _explain_string(errors: Errors, at: str, path: str) -> None:
+def _collect_issues_string(errors: Errors, at: str, path: str) -> None:
     _fail(errors, at, path, "type", {"type": "string"}, "must be of type string")
 
 
-def _explain_parameter(v: Any, errors: Errors, at: str, path: str) -> None:  # /$defs/Parameter
+# /$defs/Parameter
+def _collect_issues_parameter(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
@@ -516,22 +520,26 @@ def _explain_parameter(v: Any, errors: Errors, at: str, path: str) -> None:  # /
     if "name" not in v:
         _missing(errors, at, path, "name")
     elif not (isinstance(x := v["name"], str) and _PATTERN_3.search(x) is not None):
-        _explain_string_pattern_value(v["name"], errors, at + "/name", path + "/properties/name")
+        _collect_issues_string_pattern_value(
+            v["name"], errors, at + "/name", path + "/properties/name"
+        )
     if (
         "schema" in v
         and not (isinstance(x := v["schema"], str) and _PATTERN_4.search(x) is not None)
     ):
-        _explain_schema(v["schema"], errors, at + "/schema", path + "/properties/schema")
+        _collect_issues_schema(v["schema"], errors, at + "/schema", path + "/properties/schema")
     if "input" in v and not (isinstance(x := v["input"], str) and _PATTERN_1.search(x) is not None):
-        _explain_string_pattern(v["input"], errors, at + "/input", path + "/properties/input")
+        _collect_issues_string_pattern(
+            v["input"], errors, at + "/input", path + "/properties/input"
+        )
     if "description" in v and not isinstance(v["description"], str):
-        _explain_string(errors, at + "/description", path + "/properties/description")
+        _collect_issues_string(errors, at + "/description", path + "/properties/description")
     for key in _sorted(v.keys() - _NAMES_2):
         _extra(errors, at, path, "additionalProperties", "additionalProperty", key)
 
 
 # /$defs/Parameter/properties/schema
-def _explain_schema(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_schema(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, str):
         _fail(errors, at, path, "type", {"type": "string"}, "must be of type string")
         return
@@ -540,7 +548,7 @@ def _explain_schema(v: Any, errors: Errors, at: str, path: str) -> None:
 
 
 # /$defs/Builder/properties/parameters
-def _explain_parameters(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_parameters(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, list):
         _fail(errors, at, path, "type", {"type": "array"}, "must be of type array")
         return
@@ -550,18 +558,18 @@ def _explain_parameters(v: Any, errors: Errors, at: str, path: str) -> None:
         _fail(errors, at, path, "minItems", {"limit": 1}, "must have at least 1 item")
     for i, x in enumerate(v):
         if not _is_parameter(x):
-            _explain_parameter(x, errors, at + f"/{i}", path + "/items/$ref")
+            _collect_issues_parameter(x, errors, at + f"/{i}", path + "/items/$ref")
 
 
-def _explain_template(v: Any, errors: Errors, at: str, path: str) -> None:  # /$defs/Template
+def _collect_issues_template(v: Any, errors: Errors, at: str, path: str) -> None:  # /$defs/Template
     if _is_template_if(v):
         if not _is_part(v):
-            _explain_part(v, errors, at, path + "/then/$ref")
+            _collect_issues_part(v, errors, at, path + "/then/$ref")
     else:
-        _explain_template_else(v, errors, at, path + "/else")
+        _collect_issues_template_else(v, errors, at, path + "/else")
 
 
-def _explain_part(v: Any, errors: Errors, at: str, path: str) -> None:  # /$defs/Part
+def _collect_issues_part(v: Any, errors: Errors, at: str, path: str) -> None:  # /$defs/Part
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
@@ -570,16 +578,16 @@ def _explain_part(v: Any, errors: Errors, at: str, path: str) -> None:  # /$defs
     if "$from" not in v:
         _missing(errors, at, path, "$from")
     elif not (isinstance(x := v["$from"], str) and _PATTERN_5.search(x) is not None):
-        _explain_pointer(v["$from"], errors, at + "/$from", path + "/properties/$from/$ref")
+        _collect_issues_pointer(v["$from"], errors, at + "/$from", path + "/properties/$from/$ref")
     if "optional" in v and v["optional"] is not True:
-        _explain_optional(errors, at + "/optional", path + "/properties/optional")
+        _collect_issues_optional(errors, at + "/optional", path + "/properties/optional")
     if "convert" in v and v["convert"] != "string":
-        _explain_const_string(errors, at + "/convert", path + "/properties/convert")
+        _collect_issues_const_string(errors, at + "/convert", path + "/properties/convert")
     for key in _sorted(v.keys() - _NAMES_3):
         _extra(errors, at, path, "additionalProperties", "additionalProperty", key)
 
 
-def _explain_pointer(v: Any, errors: Errors, at: str, path: str) -> None:  # /$defs/Pointer
+def _collect_issues_pointer(v: Any, errors: Errors, at: str, path: str) -> None:  # /$defs/Pointer
     if not isinstance(v, str):
         _fail(errors, at, path, "type", {"type": "string"}, "must be of type string")
         return
@@ -595,24 +603,24 @@ def _explain_pointer(v: Any, errors: Errors, at: str, path: str) -> None:  # /$d
 
 
 # /$defs/Part/properties/optional
-def _explain_optional(errors: Errors, at: str, path: str) -> None:
+def _collect_issues_optional(errors: Errors, at: str, path: str) -> None:
     _fail(errors, at, path, "const", {"allowedValue": True}, "must be true")
 
 
 # /$defs/Part/properties/convert and 1 more
-def _explain_const_string(errors: Errors, at: str, path: str) -> None:
+def _collect_issues_const_string(errors: Errors, at: str, path: str) -> None:
     _fail(errors, at, path, "const", {"allowedValue": "string"}, 'must be "string"')
 
 
 # /$defs/Template/else
-def _explain_template_else(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_template_else(v: Any, errors: Errors, at: str, path: str) -> None:
     if _is_template_else_if(v):
-        _explain_each(v, errors, at, path + "/then/$ref")
+        _collect_issues_each(v, errors, at, path + "/then/$ref")
     else:
-        _explain_template_else_else(v, errors, at, path + "/else")
+        _collect_issues_template_else_else(v, errors, at, path + "/else")
 
 
-def _explain_each(v: Any, errors: Errors, at: str, path: str) -> None:  # /$defs/Each
+def _collect_issues_each(v: Any, errors: Errors, at: str, path: str) -> None:  # /$defs/Each
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
@@ -621,13 +629,13 @@ def _explain_each(v: Any, errors: Errors, at: str, path: str) -> None:  # /$defs
     if "$each" not in v:
         _missing(errors, at, path, "$each")
     elif not (isinstance(x := v["$each"], str) and _PATTERN_5.search(x) is not None):
-        _explain_pointer(v["$each"], errors, at + "/$each", path + "/properties/$each/$ref")
+        _collect_issues_pointer(v["$each"], errors, at + "/$each", path + "/properties/$each/$ref")
     if "build" not in v:
         _missing(errors, at, path, "build")
     else:
-        _explain_template(v["build"], errors, at + "/build", path + "/properties/build/$ref")
+        _collect_issues_template(v["build"], errors, at + "/build", path + "/properties/build/$ref")
     if "havingAny" in v and not _is_having_any(v["havingAny"]):
-        _explain_having_any(
+        _collect_issues_having_any(
             v["havingAny"], errors, at + "/havingAny", path + "/properties/havingAny"
         )
     for key in _sorted(v.keys() - _NAMES_4):
@@ -635,7 +643,7 @@ def _explain_each(v: Any, errors: Errors, at: str, path: str) -> None:  # /$defs
 
 
 # /$defs/Each/properties/havingAny
-def _explain_having_any(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_having_any(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, list):
         _fail(errors, at, path, "type", {"type": "array"}, "must be of type array")
         return
@@ -645,19 +653,19 @@ def _explain_having_any(v: Any, errors: Errors, at: str, path: str) -> None:
         _fail(errors, at, path, "minItems", {"limit": 1}, "must have at least 1 item")
     for i, x in enumerate(v):
         if not (isinstance(x, str) and _PATTERN_5.search(x) is not None):
-            _explain_pointer(x, errors, at + f"/{i}", path + "/items/$ref")
+            _collect_issues_pointer(x, errors, at + f"/{i}", path + "/items/$ref")
 
 
 # /$defs/Template/else/else
-def _explain_template_else_else(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_template_else_else(v: Any, errors: Errors, at: str, path: str) -> None:
     if _is_template_else_else_if(v):
         if not _is_count(v):
-            _explain_count(v, errors, at, path + "/then/$ref")
+            _collect_issues_count(v, errors, at, path + "/then/$ref")
     else:
-        _explain_template_else_else_else(v, errors, at, path + "/else")
+        _collect_issues_template_else_else_else(v, errors, at, path + "/else")
 
 
-def _explain_count(v: Any, errors: Errors, at: str, path: str) -> None:  # /$defs/Count
+def _collect_issues_count(v: Any, errors: Errors, at: str, path: str) -> None:  # /$defs/Count
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
@@ -666,23 +674,25 @@ def _explain_count(v: Any, errors: Errors, at: str, path: str) -> None:  # /$def
     if "$count" not in v:
         _missing(errors, at, path, "$count")
     elif not (isinstance(x := v["$count"], str) and _PATTERN_5.search(x) is not None):
-        _explain_pointer(v["$count"], errors, at + "/$count", path + "/properties/$count/$ref")
+        _collect_issues_pointer(
+            v["$count"], errors, at + "/$count", path + "/properties/$count/$ref"
+        )
     if "convert" in v and v["convert"] != "string":
-        _explain_const_string(errors, at + "/convert", path + "/properties/convert")
+        _collect_issues_const_string(errors, at + "/convert", path + "/properties/convert")
     for key in _sorted(v.keys() - _NAMES_5):
         _extra(errors, at, path, "additionalProperties", "additionalProperty", key)
 
 
 # /$defs/Template/else/else/else
-def _explain_template_else_else_else(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_template_else_else_else(v: Any, errors: Errors, at: str, path: str) -> None:
     if _is_template_else_else_else_if(v):
         if not _is_value(v):
-            _explain_value(v, errors, at, path + "/then/$ref")
+            _collect_issues_value(v, errors, at, path + "/then/$ref")
     else:
-        _explain_template_else_else_else_else(v, errors, at, path + "/else")
+        _collect_issues_template_else_else_else_else(v, errors, at, path + "/else")
 
 
-def _explain_value(v: Any, errors: Errors, at: str, path: str) -> None:  # /$defs/Value
+def _collect_issues_value(v: Any, errors: Errors, at: str, path: str) -> None:  # /$defs/Value
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
@@ -697,12 +707,14 @@ def _explain_value(v: Any, errors: Errors, at: str, path: str) -> None:  # /$def
 
 
 # /$defs/Template/else/else/else/else
-def _explain_template_else_else_else_else(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_template_else_else_else_else(
+    v: Any, errors: Errors, at: str, path: str
+) -> None:
     if isinstance(v, list):
         if type(v) is not list:
             v = _plain(v)
         for i, x in enumerate(v):
-            _explain_template(x, errors, at + f"/{i}", path + "/items/$ref")
+            _collect_issues_template(x, errors, at + f"/{i}", path + "/items/$ref")
     if isinstance(v, dict):
         if type(v) is not dict:
             v = _plain(v)
@@ -710,7 +722,7 @@ def _explain_template_else_else_else_else(v: Any, errors: Errors, at: str, path:
             "$spread" in v
             and not (isinstance(x := v["$spread"], str) and _PATTERN_5.search(x) is not None)
         ):
-            _explain_pointer(
+            _collect_issues_pointer(
                 v["$spread"], errors, at + "/$spread", path + "/properties/$spread/$ref"
             )
         for key in _sorted(v):
@@ -725,13 +737,13 @@ def _explain_template_else_else_else_else(v: Any, errors: Errors, at: str, path:
                     )
                 )
             if key not in _NAMES_7 and _PATTERN_6.search(key) is None:
-                _explain_template(
+                _collect_issues_template(
                     v[key], errors, at + _token(key), path + "/additionalProperties/$ref"
                 )
 
 
 # /$defs/Builder/then
-def _explain_builder_then(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_builder_then(v: Any, errors: Errors, at: str, path: str) -> None:
     if isinstance(v, dict):
         if type(v) is not dict:
             v = _plain(v)
@@ -748,7 +760,7 @@ def _explain_builder_then(v: Any, errors: Errors, at: str, path: str) -> None:
 
 
 # /$defs/Builder/else
-def _explain_builder_else(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_builder_else(v: Any, errors: Errors, at: str, path: str) -> None:
     if isinstance(v, dict):
         if type(v) is not dict:
             v = _plain(v)
@@ -756,7 +768,7 @@ def _explain_builder_else(v: Any, errors: Errors, at: str, path: str) -> None:
             _missing(errors, at, path, "parameter")
 
 
-def _explain_listener(v: Any, errors: Errors, at: str, path: str) -> None:  # /$defs/Listener
+def _collect_issues_listener(v: Any, errors: Errors, at: str, path: str) -> None:  # /$defs/Listener
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
@@ -766,30 +778,30 @@ def _explain_listener(v: Any, errors: Errors, at: str, path: str) -> None:  # /$
     if "name" not in v:
         lacking = _missing(errors, at, path, "name")
     elif not (isinstance(x := v["name"], str) and _PATTERN_7.search(x) is not None):
-        _explain_name(v["name"], errors, at + "/name", path + "/properties/name")
+        _collect_issues_name(v["name"], errors, at + "/name", path + "/properties/name")
     if "ready" not in v:
         lacking = _missing(errors, at, path, "ready")
     else:
-        _explain_ready(v["ready"], errors, at + "/ready", path + "/properties/ready")
+        _collect_issues_ready(v["ready"], errors, at + "/ready", path + "/properties/ready")
     if "enabled" not in v:
         lacking = _missing(errors, at, path, "enabled")
     else:
-        _explain_enabled(v["enabled"], errors, at + "/enabled", path + "/properties/enabled")
+        _collect_issues_enabled(v["enabled"], errors, at + "/enabled", path + "/properties/enabled")
     if "find" not in v:
         lacking = _missing(errors, at, path, "find")
     elif not (isinstance(x := v["find"], str) and _PATTERN_8.search(x) is not None):
-        _explain_find(v["find"], errors, at + "/find", path + "/properties/find")
+        _collect_issues_find(v["find"], errors, at + "/find", path + "/properties/find")
     if "build" not in v:
         lacking = _missing(errors, at, path, "build")
     elif not _is_build(v["build"]):
-        _explain_build(v["build"], errors, at + "/build", path + "/properties/build")
+        _collect_issues_build(v["build"], errors, at + "/build", path + "/properties/build")
     if lacking or len(v) != 5:
         for key in _sorted(v.keys() - _NAMES_8):
             _extra(errors, at, path, "additionalProperties", "additionalProperty", key)
 
 
 # /$defs/Listener/properties/name
-def _explain_name(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_name(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, str):
         _fail(errors, at, path, "type", {"type": "string"}, "must be of type string")
         return
@@ -805,7 +817,7 @@ def _explain_name(v: Any, errors: Errors, at: str, path: str) -> None:
 
 
 # /$defs/Listener/properties/ready
-def _explain_ready(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_ready(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
@@ -815,13 +827,14 @@ def _explain_ready(v: Any, errors: Errors, at: str, path: str) -> None:
     if "$ref" not in v:
         lacking = _missing(errors, at, path, "$ref")
     elif not (isinstance(x := v["$ref"], str) and x != ""):
-        _explain_reference(v["$ref"], errors, at + "/$ref", path + "/properties/$ref/$ref")
+        _collect_issues_reference(v["$ref"], errors, at + "/$ref", path + "/properties/$ref/$ref")
     if lacking or len(v) != 1:
         for key in _sorted(v.keys() - _NAMES_9):
             _extra(errors, at, path, "additionalProperties", "additionalProperty", key)
 
 
-def _explain_reference(v: Any, errors: Errors, at: str, path: str) -> None:  # /$defs/Reference
+# /$defs/Reference
+def _collect_issues_reference(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, str):
         _fail(errors, at, path, "type", {"type": "string"}, "must be of type string")
         return
@@ -830,7 +843,7 @@ def _explain_reference(v: Any, errors: Errors, at: str, path: str) -> None:  # /
 
 
 # /$defs/Listener/properties/enabled
-def _explain_enabled(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_enabled(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
@@ -840,18 +853,18 @@ def _explain_enabled(v: Any, errors: Errors, at: str, path: str) -> None:
     if "$ref" not in v:
         lacking = _missing(errors, at, path, "$ref")
     elif not (isinstance(x := v["$ref"], str) and x != ""):
-        _explain_reference(v["$ref"], errors, at + "/$ref", path + "/properties/$ref/$ref")
+        _collect_issues_reference(v["$ref"], errors, at + "/$ref", path + "/properties/$ref/$ref")
     if "flag" not in v:
         lacking = _missing(errors, at, path, "flag")
     elif not (isinstance(x := v["flag"], str) and _PATTERN_9.search(x) is not None):
-        _explain_flag(v["flag"], errors, at + "/flag", path + "/properties/flag")
+        _collect_issues_flag(v["flag"], errors, at + "/flag", path + "/properties/flag")
     if lacking or len(v) != 2:
         for key in _sorted(v.keys() - _NAMES_10):
             _extra(errors, at, path, "additionalProperties", "additionalProperty", key)
 
 
 # /$defs/Listener/properties/enabled/properties/flag
-def _explain_flag(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_flag(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, str):
         _fail(errors, at, path, "type", {"type": "string"}, "must be of type string")
         return
@@ -867,7 +880,7 @@ def _explain_flag(v: Any, errors: Errors, at: str, path: str) -> None:
 
 
 # /$defs/Listener/properties/find
-def _explain_find(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_find(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, str):
         _fail(errors, at, path, "type", {"type": "string"}, "must be of type string")
         return
@@ -883,7 +896,7 @@ def _explain_find(v: Any, errors: Errors, at: str, path: str) -> None:
 
 
 # /$defs/Listener/properties/build
-def _explain_build(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_build(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, list):
         _fail(errors, at, path, "type", {"type": "array"}, "must be of type array")
         return
@@ -893,10 +906,11 @@ def _explain_build(v: Any, errors: Errors, at: str, path: str) -> None:
         _fail(errors, at, path, "minItems", {"limit": 1}, "must have at least 1 item")
     for i, x in enumerate(v):
         if not isinstance(x, str):
-            _explain_string(errors, at + f"/{i}", path + "/items")
+            _collect_issues_string(errors, at + f"/{i}", path + "/items")
 
 
-def _explain_direction(v: Any, errors: Errors, at: str, path: str) -> None:  # /$defs/Direction
+# /$defs/Direction
+def _collect_issues_direction(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
@@ -906,22 +920,24 @@ def _explain_direction(v: Any, errors: Errors, at: str, path: str) -> None:  # /
     if "sender" not in v:
         lacking = _missing(errors, at, path, "sender")
     elif not (isinstance(x := v["sender"], str) and _PATTERN_10.search(x) is not None):
-        _explain_sender(v["sender"], errors, at + "/sender", path + "/properties/sender")
+        _collect_issues_sender(v["sender"], errors, at + "/sender", path + "/properties/sender")
     if "receiver" not in v:
         lacking = _missing(errors, at, path, "receiver")
     elif not (isinstance(x := v["receiver"], str) and _PATTERN_10.search(x) is not None):
-        _explain_sender(v["receiver"], errors, at + "/receiver", path + "/properties/receiver")
+        _collect_issues_sender(
+            v["receiver"], errors, at + "/receiver", path + "/properties/receiver"
+        )
     if "iframe" not in v:
         lacking = _missing(errors, at, path, "iframe")
     elif v["iframe"] not in _ENUM_1:
-        _explain_iframe(errors, at + "/iframe", path + "/properties/iframe")
+        _collect_issues_iframe(errors, at + "/iframe", path + "/properties/iframe")
     if lacking or len(v) != 3:
         for key in _sorted(v.keys() - _NAMES_11):
             _extra(errors, at, path, "additionalProperties", "additionalProperty", key)
 
 
 # /$defs/Direction/properties/sender and 1 more
-def _explain_sender(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_sender(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, str):
         _fail(errors, at, path, "type", {"type": "string"}, "must be of type string")
         return
@@ -937,7 +953,7 @@ def _explain_sender(v: Any, errors: Errors, at: str, path: str) -> None:
 
 
 # /$defs/Direction/properties/iframe
-def _explain_iframe(errors: Errors, at: str, path: str) -> None:
+def _collect_issues_iframe(errors: Errors, at: str, path: str) -> None:
     _fail(
         errors,
         at,

@@ -65,7 +65,7 @@ def iter_errors(value: Any) -> Iterator[ValidationIssue]:
 def _errors(value: Any) -> Errors:
     errors: Errors = []
     try:
-        _explain_framepost_settings(value, errors, "", "")
+        _collect_issues_framepost_settings(value, errors, "", "")
     except Exception as error:
         if not _is_unreadable(value, error):
             raise
@@ -101,27 +101,29 @@ def _is_schemas(v: Any) -> bool:  # /properties/schemas
     return True
 
 
-def _explain_framepost_settings(v: Any, errors: Errors, at: str, path: str) -> None:  # (root)
+# (root)
+def _collect_issues_framepost_settings(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
     if type(v) is not dict:
         v = _plain(v)
     if "schemas" in v and not _is_schemas(v["schemas"]):
-        _explain_schemas(v["schemas"], errors, at + "/schemas", path + "/properties/schemas")
+        _collect_issues_schemas(v["schemas"], errors, at + "/schemas", path + "/properties/schemas")
     if "out" in v and not (isinstance(x := v["out"], str) and x != ""):
-        _explain_string_min_length_1(v["out"], errors, at + "/out", path + "/properties/out")
+        _collect_issues_string_min_length_1(v["out"], errors, at + "/out", path + "/properties/out")
     if "models" in v and v["models"] not in _ENUM_1:
-        _explain_models(errors, at + "/models", path + "/properties/models")
+        _collect_issues_models(errors, at + "/models", path + "/properties/models")
     if "templates" in v and not (isinstance(x := v["templates"], str) and x != ""):
-        _explain_string_min_length_1(
+        _collect_issues_string_min_length_1(
             v["templates"], errors, at + "/templates", path + "/properties/templates"
         )
     for key in _sorted(v.keys() - _NAMES_1):
         _extra(errors, at, path, "additionalProperties", "additionalProperty", key)
 
 
-def _explain_schemas(v: Any, errors: Errors, at: str, path: str) -> None:  # /properties/schemas
+# /properties/schemas
+def _collect_issues_schemas(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, list):
         _fail(errors, at, path, "type", {"type": "array"}, "must be of type array")
         return
@@ -129,11 +131,11 @@ def _explain_schemas(v: Any, errors: Errors, at: str, path: str) -> None:  # /pr
         v = _plain(v)
     for i, x in enumerate(v):
         if not (isinstance(x, str) and x != ""):
-            _explain_string_min_length_1(x, errors, at + f"/{i}", path + "/items")
+            _collect_issues_string_min_length_1(x, errors, at + f"/{i}", path + "/items")
 
 
 # /properties/schemas/items and 2 more
-def _explain_string_min_length_1(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_string_min_length_1(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, str):
         _fail(errors, at, path, "type", {"type": "string"}, "must be of type string")
         return
@@ -141,7 +143,7 @@ def _explain_string_min_length_1(v: Any, errors: Errors, at: str, path: str) -> 
         _fail(errors, at, path, "minLength", {"limit": 1}, "must have at least 1 character")
 
 
-def _explain_models(errors: Errors, at: str, path: str) -> None:  # /properties/models
+def _collect_issues_models(errors: Errors, at: str, path: str) -> None:  # /properties/models
     _fail(
         errors,
         at,

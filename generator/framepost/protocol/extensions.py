@@ -66,7 +66,7 @@ def iter_errors(value: Any) -> Iterator[ValidationIssue]:
 def _errors(value: Any) -> Errors:
     errors: Errors = []
     try:
-        _explain_asyncapi_extensions(value, errors, "", "")
+        _collect_issues_asyncapi_extensions(value, errors, "", "")
     except Exception as error:
         if not _is_unreadable(value, error):
             raise
@@ -128,32 +128,38 @@ def _is_x_gate(v: Any) -> bool:  # /properties/x-gate
         return False
 
 
-def _explain_asyncapi_extensions(v: Any, errors: Errors, at: str, path: str) -> None:  # (root)
+# (root)
+def _collect_issues_asyncapi_extensions(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
     if type(v) is not dict:
         v = _plain(v)
     if "x-parties" in v and not _is_x_parties(v["x-parties"]):
-        _explain_x_parties(
+        _collect_issues_x_parties(
             v["x-parties"], errors, at + "/x-parties", path + "/properties/x-parties"
         )
     if "x-mandatory" in v and type(v["x-mandatory"]) is not bool:
-        _explain_x_mandatory(errors, at + "/x-mandatory", path + "/properties/x-mandatory")
+        _collect_issues_x_mandatory(errors, at + "/x-mandatory", path + "/properties/x-mandatory")
     if "x-gate" in v and not _is_x_gate(v["x-gate"]):
-        _explain_x_gate(v["x-gate"], errors, at + "/x-gate", path + "/properties/x-gate")
+        _collect_issues_x_gate(v["x-gate"], errors, at + "/x-gate", path + "/properties/x-gate")
     if "x-fixed-reply" in v and not isinstance(v["x-fixed-reply"], dict):
-        _explain_x_fixed_reply(errors, at + "/x-fixed-reply", path + "/properties/x-fixed-reply")
+        _collect_issues_x_fixed_reply(
+            errors, at + "/x-fixed-reply", path + "/properties/x-fixed-reply"
+        )
     if (
         "x-repeat" in v
         and not ((type(x := v["x-repeat"]) is int or _is_integer(x)) and x <= 86400000 and x >= 1)
     ):
-        _explain_x_repeat(v["x-repeat"], errors, at + "/x-repeat", path + "/properties/x-repeat")
+        _collect_issues_x_repeat(
+            v["x-repeat"], errors, at + "/x-repeat", path + "/properties/x-repeat"
+        )
     if "x-handshake" in v and v["x-handshake"] is not True:
-        _explain_x_handshake(errors, at + "/x-handshake", path + "/properties/x-handshake")
+        _collect_issues_x_handshake(errors, at + "/x-handshake", path + "/properties/x-handshake")
 
 
-def _explain_x_parties(v: Any, errors: Errors, at: str, path: str) -> None:  # /properties/x-parties
+# /properties/x-parties
+def _collect_issues_x_parties(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
@@ -162,23 +168,23 @@ def _explain_x_parties(v: Any, errors: Errors, at: str, path: str) -> None:  # /
     if "application" not in v:
         _missing(errors, at, path, "application")
     elif not (isinstance(x := v["application"], str) and x != ""):
-        _explain_string_min_length_1(
+        _collect_issues_string_min_length_1(
             v["application"], errors, at + "/application", path + "/properties/application"
         )
     if "counterpart" not in v:
         _missing(errors, at, path, "counterpart")
     elif not (isinstance(x := v["counterpart"], str) and x != ""):
-        _explain_string_min_length_1(
+        _collect_issues_string_min_length_1(
             v["counterpart"], errors, at + "/counterpart", path + "/properties/counterpart"
         )
     if "iframe" in v and v["iframe"] not in _ENUM_1:
-        _explain_iframe(errors, at + "/iframe", path + "/properties/iframe")
+        _collect_issues_iframe(errors, at + "/iframe", path + "/properties/iframe")
     for key in _sorted(v.keys() - _NAMES_1):
         _extra(errors, at, path, "additionalProperties", "additionalProperty", key)
 
 
 # /properties/x-parties/properties/application and 1 more
-def _explain_string_min_length_1(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_string_min_length_1(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, str):
         _fail(errors, at, path, "type", {"type": "string"}, "must be of type string")
         return
@@ -187,7 +193,7 @@ def _explain_string_min_length_1(v: Any, errors: Errors, at: str, path: str) -> 
 
 
 # /properties/x-parties/properties/iframe
-def _explain_iframe(errors: Errors, at: str, path: str) -> None:
+def _collect_issues_iframe(errors: Errors, at: str, path: str) -> None:
     _fail(
         errors,
         at,
@@ -198,11 +204,13 @@ def _explain_iframe(errors: Errors, at: str, path: str) -> None:
     )
 
 
-def _explain_x_mandatory(errors: Errors, at: str, path: str) -> None:  # /properties/x-mandatory
+# /properties/x-mandatory
+def _collect_issues_x_mandatory(errors: Errors, at: str, path: str) -> None:
     _fail(errors, at, path, "type", {"type": "boolean"}, "must be of type boolean")
 
 
-def _explain_x_gate(v: Any, errors: Errors, at: str, path: str) -> None:  # /properties/x-gate
+# /properties/x-gate
+def _collect_issues_x_gate(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
@@ -212,18 +220,18 @@ def _explain_x_gate(v: Any, errors: Errors, at: str, path: str) -> None:  # /pro
     if "message" not in v:
         lacking = _missing(errors, at, path, "message")
     elif not (isinstance(x := v["message"], str) and _PATTERN_1.search(x) is not None):
-        _explain_message(v["message"], errors, at + "/message", path + "/properties/message")
+        _collect_issues_message(v["message"], errors, at + "/message", path + "/properties/message")
     if "flag" not in v:
         lacking = _missing(errors, at, path, "flag")
     elif not (isinstance(x := v["flag"], str) and _PATTERN_2.search(x) is not None):
-        _explain_flag(v["flag"], errors, at + "/flag", path + "/properties/flag")
+        _collect_issues_flag(v["flag"], errors, at + "/flag", path + "/properties/flag")
     if lacking or len(v) != 2:
         for key in _sorted(v.keys() - _NAMES_2):
             _extra(errors, at, path, "additionalProperties", "additionalProperty", key)
 
 
 # /properties/x-gate/properties/message
-def _explain_message(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_message(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, str):
         _fail(errors, at, path, "type", {"type": "string"}, "must be of type string")
         return
@@ -239,7 +247,7 @@ def _explain_message(v: Any, errors: Errors, at: str, path: str) -> None:
 
 
 # /properties/x-gate/properties/flag
-def _explain_flag(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_flag(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, str):
         _fail(errors, at, path, "type", {"type": "string"}, "must be of type string")
         return
@@ -254,11 +262,13 @@ def _explain_flag(v: Any, errors: Errors, at: str, path: str) -> None:
         )
 
 
-def _explain_x_fixed_reply(errors: Errors, at: str, path: str) -> None:  # /properties/x-fixed-reply
+# /properties/x-fixed-reply
+def _collect_issues_x_fixed_reply(errors: Errors, at: str, path: str) -> None:
     _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
 
 
-def _explain_x_repeat(v: Any, errors: Errors, at: str, path: str) -> None:  # /properties/x-repeat
+# /properties/x-repeat
+def _collect_issues_x_repeat(v: Any, errors: Errors, at: str, path: str) -> None:
     if type(v) is not int and not _is_integer(v):
         _fail(errors, at, path, "type", {"type": "integer"}, "must be of type integer")
     if type(v) is int or _is_number(v):
@@ -268,7 +278,8 @@ def _explain_x_repeat(v: Any, errors: Errors, at: str, path: str) -> None:  # /p
             _fail(errors, at, path, "minimum", {"limit": 1}, "must be at least 1")
 
 
-def _explain_x_handshake(errors: Errors, at: str, path: str) -> None:  # /properties/x-handshake
+# /properties/x-handshake
+def _collect_issues_x_handshake(errors: Errors, at: str, path: str) -> None:
     _fail(errors, at, path, "const", {"allowedValue": True}, "must be true")
 
 

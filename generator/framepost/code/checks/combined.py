@@ -60,17 +60,17 @@ class Combined(Traversal):
         if test is None:
             raise ValueError("there is nothing to say")
         if test.keyword == "type":
-            return self.mistyped(test)
+            return self.type_issue(test)
         return self._fail(test.keyword, Literal(dict(test.params)), test.message)
 
     def _fail(self, keyword: str, params: Expression, message: str) -> Expression:
         helper = self.emission.helper("fail")
         return tree.call(helper, ISSUES, Literal(keyword), params, Literal(message))
 
-    def mistyped(self, test: Test) -> Expression:
+    def type_issue(self, test: Test) -> Expression:
         """The report of a value that has another type."""
         said = () if isinstance(test.value, str) else (Literal(" or ".join(test.value)),)
-        return tree.call(self.emission.helper("mistyped"), ISSUES, Literal(test.value), *said)
+        return tree.call(self.emission.helper("typeIssue"), ISSUES, Literal(test.value), *said)
 
     def missing(self, name: str) -> Expression:
         return tree.call(self.emission.helper("missing"), ISSUES, Literal(name))
@@ -125,11 +125,11 @@ class Combined(Traversal):
                 tree.call(inside, step, callee, value, ISSUES),
                 self.is_wrong(call, value),
             )
-        yield from self.wrong(wrong, self.under(step or ROOT, Literal(call.path)))
+        yield from self.wrong(wrong, self.prefix_paths(step or ROOT, Literal(call.path)))
 
-    def under(self, step: Expression, path: Expression) -> Expression:
+    def prefix_paths(self, step: Expression, path: Expression) -> Expression:
         """The report that completes the paths of new issues."""
-        return tree.call(self.emission.helper("under"), ISSUES, START, step, path)
+        return tree.call(self.emission.helper("prefixPaths"), ISSUES, START, step, path)
 
     # Objects.
 
@@ -140,8 +140,8 @@ class Combined(Traversal):
             return
         yield Assign((START,), tree.Attribute(ISSUES, "length", optional=True))
         first, last = self.wrong(TRUE, extra)
-        under = Evaluate(self.under(ROOT, Literal(call.path)))
-        yield If(self.is_wrong(call, KEY, issues=ISSUES), (first, under, last))
+        prefixed = Evaluate(self.prefix_paths(ROOT, Literal(call.path)))
+        yield If(self.is_wrong(call, KEY, issues=ISSUES), (first, prefixed, last))
 
     def property_parts(self, call: Call) -> Iterable[Part]:
         return self.child(call, self.language.item(KEY.id), self.language.key_step())
@@ -179,7 +179,7 @@ class Combined(Traversal):
     def _variant(self, *seen: Name) -> Iterator[Statement]:
         check, path = (tree.Item(Name("variant"), Literal(i)) for i in (0, 1))
         yield Assign((START,), tree.Attribute(ISSUES, "length", optional=True))
-        yield from self.wrong(tree.call(check, VALUE, ISSUES, *seen), self.under(ROOT, path))
+        yield from self.wrong(tree.call(check, VALUE, ISSUES, *seen), self.prefix_paths(ROOT, path))
 
     def _switch(self, each: InPlace) -> Iterator[Part]:
         """The schema that an object is held to by its tag, if there is one."""
@@ -187,7 +187,9 @@ class Combined(Traversal):
         if each.absent or each.outside:
             body = (
                 Assign((START,), tree.Attribute(ISSUES, "length", optional=True)),
-                *self.wrong(tree.call("check", VALUE, ISSUES), self.under(ROOT, Name("path"))),
+                *self.wrong(
+                    tree.call("check", VALUE, ISSUES), self.prefix_paths(ROOT, Name("path"))
+                ),
             )
             yield tree.ForEach(("check", "path"), self.language.variants_for(each), body)
             return
@@ -244,7 +246,7 @@ class Combined(Traversal):
             if first:
                 yield Assign((START,), tree.Attribute(ISSUES, "length"))
                 wrong = self.is_wrong(call, VALUE, "new Set()", ISSUES)
-                yield If(wrong, (Evaluate(self.under(ROOT, Literal(call.path))),))
+                yield If(wrong, (Evaluate(self.prefix_paths(ROOT, Literal(call.path))),))
             else:
                 join = self.emission.helper("join")
                 yield Evaluate(tree.call(join, ISSUES, Name(f"e{i}"), Literal(call.path)))

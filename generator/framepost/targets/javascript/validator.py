@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from markupsafe import Markup
@@ -28,30 +28,30 @@ HELPERS: dict[str, tuple[str, ...]] = {
     "answersFor": (),
     "inside": ("alone",),
     "digits": ("refuse",),
-    "own": (),
-    "get": ("own",),
+    "hasOwn": (),
+    "get": ("hasOwn",),
     "check": (),
     "mapItems": ("refuse",),
-    "onlyKeys": ("fail", "isObject", "mistyped", "suggestion"),
+    "onlyKeys": ("fail", "isObject", "typeIssue", "suggestion"),
     "suggestion": (),
     "objectAt": ("isObject", "refuse"),
     "part": ("find", "refuse"),
-    "find": ("isObject", "own"),
+    "find": ("isObject", "hasOwn"),
     "isBlank": (),
     "withoutAbsent": (),
-    "merge": ("isObject", "own"),
-    "fill": ("isObject", "own"),
-    "owns": ("own",),
-    "isWider": ("own",),
-    "properties": ("under",),  # its macro asks for what else it needs
-    "under": (),
+    "merge": ("isObject", "hasOwn"),
+    "fill": ("isObject", "hasOwn"),
+    "hasExactly": ("hasOwn",),
+    "isWider": ("hasOwn",),
+    "properties": ("prefixPaths",),  # its macro asks for what else it needs
+    "prefixPaths": (),
     "join": (),
     "missing": ("fail",),
     "extra": ("fail",),
     "fail": (),
     "refuse": (),
     "never": (),
-    "mistyped": ("fail",),
+    "typeIssue": ("fail",),
     "isObject": (),
     "size": (),
     "allDiffer": ("equal", "identity"),
@@ -91,7 +91,7 @@ class Context(Facts):
     ) -> None:
         taken = _TAKEN | _numbered(made) | _named_by_formats(made) | set(own)
         taken |= _MEMORY if repeated(made) else set()
-        idents = function_names(made, root, camel, taken)
+        idents = function_names(made, root, _bad, taken)
         super().__init__(made, idents, HELPERS, verdicts_only)
         afresh = _afresh([idents[key] for key in self._once], taken | {*idents.values()})
         self._language = JavaScript(self, reads_own=self.reads_own)
@@ -160,8 +160,13 @@ class Context(Facts):
 
     def _known_to_table(self) -> Markup:
         if self.has_literal_tables:
-            return Markup(f"{self.helper('own')}(table, key)")
+            return Markup(f"{self.helper('hasOwn')}(table, key)")
         return Markup("table.has(key)")
+
+
+def _bad(words: Sequence[str]) -> str:
+    """The name of a function that is true for wrong values."""
+    return camel(("bad", *words))
 
 
 def _named_by_formats(made: Plan) -> set[str]:

@@ -86,7 +86,7 @@ class Python(Language):
         value = () if self._emission.only_test(f) else (("v", "Any"),)
         place = (("errors", "Errors"), ("at", "str"), ("path", "str"))
         tracker = ((_tracker(f), "Seen"),) if f.tracked else ()
-        name = f"_explain_{self._emission.name(f)}"
+        name = f"_collect_issues_{self._emission.name(f)}"
         return tree.Function(name, (*value, *place, *tracker), body, "None", f.places)
 
     def reading(self, body: tuple[Statement, ...]) -> tuple[Statement, ...]:
@@ -110,7 +110,7 @@ class Python(Language):
     def is_explained(self, f: Function) -> Expression:
         """Whether a function has already said what is wrong with the value."""
         return self._helper(
-            "is_explained", Name(f"_explain_{self._emission.name(f)}"), VALUE, Name("at")
+            "is_collected", Name(f"_collect_issues_{self._emission.name(f)}"), VALUE, Name("at")
         )
 
     # Conditions on the value.
@@ -338,7 +338,7 @@ class Python(Language):
             )
             for value, c in each.variants
         )
-        return self._emission.define("_EXPLANATIONS_", tree.Table(rows), late=True)
+        return self._emission.define("_COLLECTORS_", tree.Table(rows), late=True)
 
     def explained_variant(
         self, each: InPlace

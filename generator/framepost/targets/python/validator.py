@@ -38,7 +38,7 @@ HELPERS: dict[str, tuple[str, ...]] = {
     "all_differ": ("identity",),
     "identity": (),
     "plain": (),
-    "is_explained": (),
+    "is_collected": (),
     "fail": (),
     "missing": (),
     "extra": (),
@@ -125,7 +125,7 @@ class Context(Emission):
         self._inlined = _inlined(made, self._idents, self._remembered)
         self._hidden = self._inlined.keys() - set(made.starts())
         self._verdicts = Asked(made, self._idents, "_is_")
-        self._explanations = Asked(made, self._idents, "_explain_")
+        self._explanations = Asked(made, self._idents, "_collect_issues_")
         self._only_tests = _only_tests(made)
         self._language = Python(self, self._verdicts, self._explanations)
         self._verdict = Verdict(self, self._language)

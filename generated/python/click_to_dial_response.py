@@ -135,7 +135,7 @@ class ClickToDialResponse(_Model):
             return _checked_click_to_dial_response(value)
         except (LookupError, RecursionError):
             pass  # the error says why
-        raise _validation_error(value, _explain_click_to_dial_response)
+        raise _validation_error(value, _collect_issues_click_to_dial_response)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -151,7 +151,7 @@ class ClickToDialResponse(_Model):
             self,
             _write_click_to_dial_response,
             _is_click_to_dial_response,
-            _explain_click_to_dial_response,
+            _collect_issues_click_to_dial_response,
         )
         return found
 
@@ -248,7 +248,7 @@ class CrmObjectData(_Model):
             return _checked_crm_object_data(value)
         except (LookupError, RecursionError):
             pass  # the error says why
-        raise _validation_error(value, _explain_crm_object_data)
+        raise _validation_error(value, _collect_issues_crm_object_data)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -264,7 +264,7 @@ class CrmObjectData(_Model):
             self,
             _write_crm_object_data,
             _is_crm_object_data,
-            _explain_crm_object_data,
+            _collect_issues_crm_object_data,
         )
         return found
 
@@ -343,7 +343,7 @@ class UserResult(_Model):
             return _checked_user_result(value)
         except (LookupError, RecursionError):
             pass  # the error says why
-        raise _validation_error(value, _explain_user_result)
+        raise _validation_error(value, _collect_issues_user_result)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -359,7 +359,7 @@ class UserResult(_Model):
             self,
             _write_user_result,
             _is_user_result,
-            _explain_user_result,
+            _collect_issues_user_result,
         )
         return found
 
@@ -421,7 +421,7 @@ class ClickToDialLogDetails(_Model):
             return _checked_click_to_dial_log_details(value)
         except (LookupError, RecursionError):
             pass  # the error says why
-        raise _validation_error(value, _explain_click_to_dial_log_details)
+        raise _validation_error(value, _collect_issues_click_to_dial_log_details)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -437,7 +437,7 @@ class ClickToDialLogDetails(_Model):
             self,
             _write_click_to_dial_log_details,
             _is_click_to_dial_log_details,
-            _explain_click_to_dial_log_details,
+            _collect_issues_click_to_dial_log_details,
         )
         return found
 
@@ -494,7 +494,7 @@ class RelatedToObject(_Model):
             return _checked_related_to_object(value)
         except (LookupError, RecursionError):
             pass  # the error says why
-        raise _validation_error(value, _explain_related_to_object)
+        raise _validation_error(value, _collect_issues_related_to_object)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -510,7 +510,7 @@ class RelatedToObject(_Model):
             self,
             _write_related_to_object,
             _is_related_to_object,
-            _explain_related_to_object,
+            _collect_issues_related_to_object,
         )
         return found
 
@@ -577,7 +577,7 @@ class PageInfo(_Model):
             return _checked_page_info(value)
         except (LookupError, RecursionError):
             pass  # the error says why
-        raise _validation_error(value, _explain_page_info)
+        raise _validation_error(value, _collect_issues_page_info)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -593,7 +593,7 @@ class PageInfo(_Model):
             self,
             _write_page_info,
             _is_page_info,
-            _explain_page_info,
+            _collect_issues_page_info,
         )
         return found
 
@@ -742,7 +742,7 @@ def create_ctd_message(
     Raises `ValidationError`, which names the field, for what is missing, wrong or unknown.
     """
     source: Any = _accepted(
-        _json_argument(result, UserResult), _is_user_result, _explain_user_result
+        _json_argument(result, UserResult), _is_user_result, _collect_issues_user_result
     )
     value: Any = {
         "onClickToDialResponse": source,
@@ -831,7 +831,7 @@ def iter_errors(value: Any) -> Iterator[ValidationIssue]:
 def _errors(value: Any) -> Errors:
     errors: Errors = []
     try:
-        _explain_click_to_dial_response(value, errors, "", "")
+        _collect_issues_click_to_dial_response(value, errors, "", "")
     except Exception as error:
         if not _is_unreadable(value, error):
             raise
@@ -1491,7 +1491,8 @@ def _is_page_info(v: Any) -> bool:  # /$defs/PageInfo
         return False
 
 
-def _explain_click_to_dial_response(v: Any, errors: Errors, at: str, path: str) -> None:  # (root)
+# (root)
+def _collect_issues_click_to_dial_response(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
@@ -1501,21 +1502,23 @@ def _explain_click_to_dial_response(v: Any, errors: Errors, at: str, path: str) 
     if "type" not in v:
         lacking = _missing(errors, at, path, "type")
     elif v["type"] != "ClientAppMessage":
-        _explain_type(errors, at + "/type", path + "/properties/type")
+        _collect_issues_type(errors, at + "/type", path + "/properties/type")
     if "action" not in v:
         lacking = _missing(errors, at, path, "action")
     elif v["action"] != "clickToDialResponse":
-        _explain_action(errors, at + "/action", path + "/properties/action")
+        _collect_issues_action(errors, at + "/action", path + "/properties/action")
     if "data" not in v:
         lacking = _missing(errors, at, path, "data")
     else:
-        _explain_crm_object_data(v["data"], errors, at + "/data", path + "/properties/data/$ref")
+        _collect_issues_crm_object_data(
+            v["data"], errors, at + "/data", path + "/properties/data/$ref"
+        )
     if lacking or len(v) != 3:
         for key in _sorted(v.keys() - _NAMES_1):
             _extra(errors, at, path, "additionalProperties", "additionalProperty", key)
 
 
-def _explain_type(errors: Errors, at: str, path: str) -> None:  # /properties/type
+def _collect_issues_type(errors: Errors, at: str, path: str) -> None:  # /properties/type
     _fail(
         errors,
         at,
@@ -1526,7 +1529,7 @@ def _explain_type(errors: Errors, at: str, path: str) -> None:  # /properties/ty
     )
 
 
-def _explain_action(errors: Errors, at: str, path: str) -> None:  # /properties/action
+def _collect_issues_action(errors: Errors, at: str, path: str) -> None:  # /properties/action
     _fail(
         errors,
         at,
@@ -1538,7 +1541,7 @@ def _explain_action(errors: Errors, at: str, path: str) -> None:  # /properties/
 
 
 # /$defs/CrmObjectData
-def _explain_crm_object_data(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_crm_object_data(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
@@ -1548,7 +1551,7 @@ def _explain_crm_object_data(v: Any, errors: Errors, at: str, path: str) -> None
     if "onClickToDialResponse" not in v:
         lacking = _missing(errors, at, path, "onClickToDialResponse")
     elif not _is_user_result(v["onClickToDialResponse"]):
-        _explain_user_result(
+        _collect_issues_user_result(
             v["onClickToDialResponse"],
             errors,
             at + "/onClickToDialResponse",
@@ -1557,7 +1560,7 @@ def _explain_crm_object_data(v: Any, errors: Errors, at: str, path: str) -> None
     if "clickToDialLogDetails" not in v:
         lacking = _missing(errors, at, path, "clickToDialLogDetails")
     elif not _is_click_to_dial_log_details(v["clickToDialLogDetails"]):
-        _explain_click_to_dial_log_details(
+        _collect_issues_click_to_dial_log_details(
             v["clickToDialLogDetails"],
             errors,
             at + "/clickToDialLogDetails",
@@ -1566,31 +1569,31 @@ def _explain_crm_object_data(v: Any, errors: Errors, at: str, path: str) -> None
     if "softphoneItems" not in v:
         lacking = _missing(errors, at, path, "softphoneItems")
     elif not isinstance(v["softphoneItems"], list):
-        _explain_softphone_items(
+        _collect_issues_softphone_items(
             errors, at + "/softphoneItems", path + "/properties/softphoneItems"
         )
     if "doNotCall" not in v:
         lacking = _missing(errors, at, path, "doNotCall")
     elif type(v["doNotCall"]) is not bool:
-        _explain_boolean(errors, at + "/doNotCall", path + "/properties/doNotCall")
+        _collect_issues_boolean(errors, at + "/doNotCall", path + "/properties/doNotCall")
     if "crmEmails" not in v:
         lacking = _missing(errors, at, path, "crmEmails")
     elif not isinstance(v["crmEmails"], str):
-        _explain_string(errors, at + "/crmEmails", path + "/properties/crmEmails")
+        _collect_issues_string(errors, at + "/crmEmails", path + "/properties/crmEmails")
     if "crmPhones" not in v:
         lacking = _missing(errors, at, path, "crmPhones")
     elif not _is_crm_phones(v["crmPhones"]):
-        _explain_crm_phones(
+        _collect_issues_crm_phones(
             v["crmPhones"], errors, at + "/crmPhones", path + "/properties/crmPhones"
         )
     if "nameObjects" not in v:
         lacking = _missing(errors, at, path, "nameObjects")
     elif not isinstance(x := v["nameObjects"], list) and x is not None:
-        _explain_name_objects(errors, at + "/nameObjects", path + "/properties/nameObjects")
+        _collect_issues_name_objects(errors, at + "/nameObjects", path + "/properties/nameObjects")
     if "relatedToObjects" not in v:
         lacking = _missing(errors, at, path, "relatedToObjects")
     elif not _is_related_to_objects(v["relatedToObjects"]):
-        _explain_related_to_objects(
+        _collect_issues_related_to_objects(
             v["relatedToObjects"],
             errors,
             at + "/relatedToObjects",
@@ -1599,7 +1602,7 @@ def _explain_crm_object_data(v: Any, errors: Errors, at: str, path: str) -> None
     if "pageInfo" not in v:
         lacking = _missing(errors, at, path, "pageInfo")
     elif not _is_user_result(v["pageInfo"]):
-        _explain_user_result(
+        _collect_issues_user_result(
             v["pageInfo"], errors, at + "/pageInfo", path + "/properties/pageInfo/$ref"
         )
     if lacking or len(v) != 9:
@@ -1607,7 +1610,8 @@ def _explain_crm_object_data(v: Any, errors: Errors, at: str, path: str) -> None
             _extra(errors, at, path, "additionalProperties", "additionalProperty", key)
 
 
-def _explain_user_result(v: Any, errors: Errors, at: str, path: str) -> None:  # /$defs/UserResult
+# /$defs/UserResult
+def _collect_issues_user_result(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
@@ -1617,38 +1621,38 @@ def _explain_user_result(v: Any, errors: Errors, at: str, path: str) -> None:  #
     if "number" not in v:
         lacking = _missing(errors, at, path, "number")
     elif not (isinstance(x := v["number"], str) and x != ""):
-        _explain_string_min_length_1(
+        _collect_issues_string_min_length_1(
             v["number"], errors, at + "/number", path + "/properties/number"
         )
     if "objectType" not in v:
         lacking = _missing(errors, at, path, "objectType")
     elif not isinstance(v["objectType"], str):
-        _explain_string(errors, at + "/objectType", path + "/properties/objectType")
+        _collect_issues_string(errors, at + "/objectType", path + "/properties/objectType")
     if "recordId" not in v:
         lacking = _missing(errors, at, path, "recordId")
     elif not (isinstance(x := v["recordId"], str) and x != ""):
-        _explain_string_min_length_1(
+        _collect_issues_string_min_length_1(
             v["recordId"], errors, at + "/recordId", path + "/properties/recordId"
         )
     if "recordName" not in v:
         lacking = _missing(errors, at, path, "recordName")
     elif not isinstance(v["recordName"], str):
-        _explain_string(errors, at + "/recordName", path + "/properties/recordName")
+        _collect_issues_string(errors, at + "/recordName", path + "/properties/recordName")
     if "email" not in v:
         lacking = _missing(errors, at, path, "email")
     elif not isinstance(v["email"], str):
-        _explain_string(errors, at + "/email", path + "/properties/email")
+        _collect_issues_string(errors, at + "/email", path + "/properties/email")
     if "url" not in v:
         lacking = _missing(errors, at, path, "url")
     elif not isinstance(v["url"], str):
-        _explain_string(errors, at + "/url", path + "/properties/url")
+        _collect_issues_string(errors, at + "/url", path + "/properties/url")
     if lacking or len(v) != 6:
         for key in _sorted(v.keys() - _NAMES_3):
             _extra(errors, at, path, "additionalProperties", "additionalProperty", key)
 
 
 # /$defs/UserResult/properties/number and 2 more
-def _explain_string_min_length_1(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_string_min_length_1(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, str):
         _fail(errors, at, path, "type", {"type": "string"}, "must be of type string")
         return
@@ -1657,12 +1661,12 @@ def _explain_string_min_length_1(v: Any, errors: Errors, at: str, path: str) -> 
 
 
 # /$defs/UserResult/properties/objectType and 11 more
-def _explain_string(errors: Errors, at: str, path: str) -> None:
+def _collect_issues_string(errors: Errors, at: str, path: str) -> None:
     _fail(errors, at, path, "type", {"type": "string"}, "must be of type string")
 
 
 # /$defs/ClickToDialLogDetails
-def _explain_click_to_dial_log_details(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_click_to_dial_log_details(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
@@ -1672,36 +1676,36 @@ def _explain_click_to_dial_log_details(v: Any, errors: Errors, at: str, path: st
     if "id" not in v:
         lacking = _missing(errors, at, path, "id")
     elif not isinstance(v["id"], str):
-        _explain_string(errors, at + "/id", path + "/properties/id")
+        _collect_issues_string(errors, at + "/id", path + "/properties/id")
     if "name" not in v:
         lacking = _missing(errors, at, path, "name")
     elif not isinstance(v["name"], str):
-        _explain_string(errors, at + "/name", path + "/properties/name")
+        _collect_issues_string(errors, at + "/name", path + "/properties/name")
     if "personAccount" not in v:
         lacking = _missing(errors, at, path, "personAccount")
     elif type(v["personAccount"]) is not bool:
-        _explain_boolean(errors, at + "/personAccount", path + "/properties/personAccount")
+        _collect_issues_boolean(errors, at + "/personAccount", path + "/properties/personAccount")
     if "type" not in v:
         lacking = _missing(errors, at, path, "type")
     elif not isinstance(v["type"], str):
-        _explain_string(errors, at + "/type", path + "/properties/type")
+        _collect_issues_string(errors, at + "/type", path + "/properties/type")
     if lacking or len(v) != 4:
         for key in _sorted(v.keys() - _NAMES_4):
             _extra(errors, at, path, "additionalProperties", "additionalProperty", key)
 
 
 # /$defs/ClickToDialLogDetails/properties/personAccount and 3 more
-def _explain_boolean(errors: Errors, at: str, path: str) -> None:
+def _collect_issues_boolean(errors: Errors, at: str, path: str) -> None:
     _fail(errors, at, path, "type", {"type": "boolean"}, "must be of type boolean")
 
 
 # /$defs/CrmObjectData/properties/softphoneItems
-def _explain_softphone_items(errors: Errors, at: str, path: str) -> None:
+def _collect_issues_softphone_items(errors: Errors, at: str, path: str) -> None:
     _fail(errors, at, path, "type", {"type": "array"}, "must be of type array")
 
 
 # /$defs/CrmObjectData/properties/crmPhones
-def _explain_crm_phones(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_crm_phones(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, list):
         _fail(errors, at, path, "type", {"type": "array"}, "must be of type array")
         return
@@ -1709,16 +1713,16 @@ def _explain_crm_phones(v: Any, errors: Errors, at: str, path: str) -> None:
         v = _plain(v)
     for i, x in enumerate(v):
         if not isinstance(x, str):
-            _explain_string(errors, at + f"/{i}", path + "/items")
+            _collect_issues_string(errors, at + f"/{i}", path + "/items")
 
 
 # /$defs/CrmObjectData/properties/nameObjects
-def _explain_name_objects(errors: Errors, at: str, path: str) -> None:
+def _collect_issues_name_objects(errors: Errors, at: str, path: str) -> None:
     _fail(errors, at, path, "type", {"type": ["array", "null"]}, "must be of type array or null")
 
 
 # /$defs/CrmObjectData/properties/relatedToObjects
-def _explain_related_to_objects(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_related_to_objects(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, list):
         _fail(errors, at, path, "type", {"type": "array"}, "must be of type array")
         return
@@ -1726,11 +1730,11 @@ def _explain_related_to_objects(v: Any, errors: Errors, at: str, path: str) -> N
         v = _plain(v)
     for i, x in enumerate(v):
         if not _is_related_to_object(x):
-            _explain_related_to_object(x, errors, at + f"/{i}", path + "/items/$ref")
+            _collect_issues_related_to_object(x, errors, at + f"/{i}", path + "/items/$ref")
 
 
 # /$defs/RelatedToObject
-def _explain_related_to_object(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_related_to_object(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
@@ -1740,15 +1744,15 @@ def _explain_related_to_object(v: Any, errors: Errors, at: str, path: str) -> No
     if "isName" not in v:
         lacking = _missing(errors, at, path, "isName")
     elif type(v["isName"]) is not bool:
-        _explain_boolean(errors, at + "/isName", path + "/properties/isName")
+        _collect_issues_boolean(errors, at + "/isName", path + "/properties/isName")
     if "isRelatedTo" not in v:
         lacking = _missing(errors, at, path, "isRelatedTo")
     elif type(v["isRelatedTo"]) is not bool:
-        _explain_boolean(errors, at + "/isRelatedTo", path + "/properties/isRelatedTo")
+        _collect_issues_boolean(errors, at + "/isRelatedTo", path + "/properties/isRelatedTo")
     if "pageInfo" not in v:
         lacking = _missing(errors, at, path, "pageInfo")
     elif not _is_page_info(v["pageInfo"]):
-        _explain_page_info(
+        _collect_issues_page_info(
             v["pageInfo"], errors, at + "/pageInfo", path + "/properties/pageInfo/$ref"
         )
     if lacking or len(v) != 3:
@@ -1756,7 +1760,8 @@ def _explain_related_to_object(v: Any, errors: Errors, at: str, path: str) -> No
             _extra(errors, at, path, "additionalProperties", "additionalProperty", key)
 
 
-def _explain_page_info(v: Any, errors: Errors, at: str, path: str) -> None:  # /$defs/PageInfo
+# /$defs/PageInfo
+def _collect_issues_page_info(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
@@ -1766,21 +1771,21 @@ def _explain_page_info(v: Any, errors: Errors, at: str, path: str) -> None:  # /
     if "recordId" not in v:
         lacking = _missing(errors, at, path, "recordId")
     elif not (isinstance(x := v["recordId"], str) and x != ""):
-        _explain_string_min_length_1(
+        _collect_issues_string_min_length_1(
             v["recordId"], errors, at + "/recordId", path + "/properties/recordId"
         )
     if "url" not in v:
         lacking = _missing(errors, at, path, "url")
     elif not isinstance(v["url"], str):
-        _explain_string(errors, at + "/url", path + "/properties/url")
+        _collect_issues_string(errors, at + "/url", path + "/properties/url")
     if "recordName" not in v:
         lacking = _missing(errors, at, path, "recordName")
     elif not isinstance(v["recordName"], str):
-        _explain_string(errors, at + "/recordName", path + "/properties/recordName")
+        _collect_issues_string(errors, at + "/recordName", path + "/properties/recordName")
     if "objectType" not in v:
         lacking = _missing(errors, at, path, "objectType")
     elif not isinstance(v["objectType"], str):
-        _explain_string(errors, at + "/objectType", path + "/properties/objectType")
+        _collect_issues_string(errors, at + "/objectType", path + "/properties/objectType")
     if lacking or len(v) != 4:
         for key in _sorted(v.keys() - _NAMES_6):
             _extra(errors, at, path, "additionalProperties", "additionalProperty", key)

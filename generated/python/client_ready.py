@@ -139,7 +139,7 @@ class ClientReady(_Model):
                 return _read_client_ready(value)
         except RecursionError:
             pass  # the error says so
-        raise _validation_error(value, _explain_client_ready)
+        raise _validation_error(value, _collect_issues_client_ready)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -155,7 +155,7 @@ class ClientReady(_Model):
             self,
             _write_client_ready,
             _is_client_ready,
-            _explain_client_ready,
+            _collect_issues_client_ready,
         )
         return found
 
@@ -203,7 +203,7 @@ def iter_errors(value: Any) -> Iterator[ValidationIssue]:
 def _errors(value: Any) -> Errors:
     errors: Errors = []
     try:
-        _explain_client_ready(value, errors, "", "")
+        _collect_issues_client_ready(value, errors, "", "")
     except Exception as error:
         if not _is_unreadable(value, error):
             raise
@@ -388,7 +388,7 @@ def _is_data(v: Any) -> bool:  # /properties/data
     return len(v) == 0
 
 
-def _explain_client_ready(v: Any, errors: Errors, at: str, path: str) -> None:  # (root)
+def _collect_issues_client_ready(v: Any, errors: Errors, at: str, path: str) -> None:  # (root)
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
@@ -397,18 +397,18 @@ def _explain_client_ready(v: Any, errors: Errors, at: str, path: str) -> None:  
     if "type" not in v:
         _missing(errors, at, path, "type")
     elif v["type"] != "ClientAppMessage":
-        _explain_type(errors, at + "/type", path + "/properties/type")
+        _collect_issues_type(errors, at + "/type", path + "/properties/type")
     if "action" not in v:
         _missing(errors, at, path, "action")
     elif v["action"] != "ready":
-        _explain_action(errors, at + "/action", path + "/properties/action")
+        _collect_issues_action(errors, at + "/action", path + "/properties/action")
     if "data" in v and not _is_data(v["data"]):
-        _explain_data(v["data"], errors, at + "/data", path + "/properties/data")
+        _collect_issues_data(v["data"], errors, at + "/data", path + "/properties/data")
     for key in _sorted(v.keys() - _NAMES_1):
         _extra(errors, at, path, "additionalProperties", "additionalProperty", key)
 
 
-def _explain_type(errors: Errors, at: str, path: str) -> None:  # /properties/type
+def _collect_issues_type(errors: Errors, at: str, path: str) -> None:  # /properties/type
     _fail(
         errors,
         at,
@@ -419,11 +419,11 @@ def _explain_type(errors: Errors, at: str, path: str) -> None:  # /properties/ty
     )
 
 
-def _explain_action(errors: Errors, at: str, path: str) -> None:  # /properties/action
+def _collect_issues_action(errors: Errors, at: str, path: str) -> None:  # /properties/action
     _fail(errors, at, path, "const", {"allowedValue": "ready"}, 'must be "ready"')
 
 
-def _explain_data(v: Any, errors: Errors, at: str, path: str) -> None:  # /properties/data
+def _collect_issues_data(v: Any, errors: Errors, at: str, path: str) -> None:  # /properties/data
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return

@@ -148,7 +148,7 @@ class ConnectorReady(_Model):
                 return _read_connector_ready(value)
         except RecursionError:
             pass  # the error says so
-        raise _validation_error(value, _explain_connector_ready)
+        raise _validation_error(value, _collect_issues_connector_ready)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -164,7 +164,7 @@ class ConnectorReady(_Model):
             self,
             _write_connector_ready,
             _is_connector_ready,
-            _explain_connector_ready,
+            _collect_issues_connector_ready,
         )
         return found
 
@@ -212,7 +212,7 @@ def iter_errors(value: Any) -> Iterator[ValidationIssue]:
 def _errors(value: Any) -> Errors:
     errors: Errors = []
     try:
-        _explain_connector_ready(value, errors, "", "")
+        _collect_issues_connector_ready(value, errors, "", "")
     except Exception as error:
         if not _is_unreadable(value, error):
             raise
@@ -391,7 +391,7 @@ def _is_connector_ready(v: Any) -> bool:  # (root)
         return False
 
 
-def _explain_connector_ready(v: Any, errors: Errors, at: str, path: str) -> None:  # (root)
+def _collect_issues_connector_ready(v: Any, errors: Errors, at: str, path: str) -> None:  # (root)
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
@@ -400,14 +400,14 @@ def _explain_connector_ready(v: Any, errors: Errors, at: str, path: str) -> None
     if "type" not in v:
         _missing(errors, at, path, "type")
     elif v["type"] != "CRMConnectMessage":
-        _explain_type(errors, at + "/type", path + "/properties/type")
+        _collect_issues_type(errors, at + "/type", path + "/properties/type")
     if "action" not in v:
         _missing(errors, at, path, "action")
     elif v["action"] != "ready":
-        _explain_action(errors, at + "/action", path + "/properties/action")
+        _collect_issues_action(errors, at + "/action", path + "/properties/action")
 
 
-def _explain_type(errors: Errors, at: str, path: str) -> None:  # /properties/type
+def _collect_issues_type(errors: Errors, at: str, path: str) -> None:  # /properties/type
     _fail(
         errors,
         at,
@@ -418,7 +418,7 @@ def _explain_type(errors: Errors, at: str, path: str) -> None:  # /properties/ty
     )
 
 
-def _explain_action(errors: Errors, at: str, path: str) -> None:  # /properties/action
+def _collect_issues_action(errors: Errors, at: str, path: str) -> None:  # /properties/action
     _fail(errors, at, path, "const", {"allowedValue": "ready"}, 'must be "ready"')
 
 

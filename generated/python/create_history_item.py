@@ -142,7 +142,7 @@ class CreateHistoryItem(_Model):
             return _checked_create_history_item(value)
         except (LookupError, RecursionError):
             pass  # the error says why
-        raise _validation_error(value, _explain_create_history_item)
+        raise _validation_error(value, _collect_issues_create_history_item)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -158,7 +158,7 @@ class CreateHistoryItem(_Model):
             self,
             _write_create_history_item,
             _is_create_history_item,
-            _explain_create_history_item,
+            _collect_issues_create_history_item,
         )
         return found
 
@@ -212,7 +212,7 @@ class HistoryItem(_Model):
             return _checked_history_item(value)
         except (LookupError, RecursionError):
             pass  # the error says why
-        raise _validation_error(value, _explain_history_item)
+        raise _validation_error(value, _collect_issues_history_item)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -228,7 +228,7 @@ class HistoryItem(_Model):
             self,
             _write_history_item,
             _is_history_item,
-            _explain_history_item,
+            _collect_issues_history_item,
         )
         return found
 
@@ -304,7 +304,7 @@ class HistoryItemData(_Model):
                 return _read_history_item_data(value)
         except RecursionError:
             pass  # the error says so
-        raise _validation_error(value, _explain_history_item_data)
+        raise _validation_error(value, _collect_issues_history_item_data)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -320,7 +320,7 @@ class HistoryItemData(_Model):
             self,
             _write_history_item_data,
             _is_history_item_data,
-            _explain_history_item_data,
+            _collect_issues_history_item_data,
         )
         return found
 
@@ -364,7 +364,7 @@ class LogMessage(_Model):
                 return _read_log_message(value)
         except RecursionError:
             pass  # the error says so
-        raise _validation_error(value, _explain_log_message)
+        raise _validation_error(value, _collect_issues_log_message)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -380,7 +380,7 @@ class LogMessage(_Model):
             self,
             _write_log_message,
             _is_log_message,
-            _explain_log_message,
+            _collect_issues_log_message,
         )
         return found
 
@@ -433,7 +433,7 @@ class LogBody(_Model):
                 return _read_log_body(value)
         except RecursionError:
             pass  # the error says so
-        raise _validation_error(value, _explain_log_body)
+        raise _validation_error(value, _collect_issues_log_body)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -449,7 +449,7 @@ class LogBody(_Model):
             self,
             _write_log_body,
             _is_log_body,
-            _explain_log_body,
+            _collect_issues_log_body,
         )
         return found
 
@@ -514,7 +514,7 @@ class InteractionData(_Model):
                 return _read_interaction_data(value)
         except RecursionError:
             pass  # the error says so
-        raise _validation_error(value, _explain_interaction_data)
+        raise _validation_error(value, _collect_issues_interaction_data)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -530,7 +530,7 @@ class InteractionData(_Model):
             self,
             _write_interaction_data,
             _is_interaction_data,
-            _explain_interaction_data,
+            _collect_issues_interaction_data,
         )
         return found
 
@@ -579,7 +579,7 @@ class Interaction(_Model):
                 return _read_interaction(value)
         except RecursionError:
             pass  # the error says so
-        raise _validation_error(value, _explain_interaction)
+        raise _validation_error(value, _collect_issues_interaction)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -595,7 +595,7 @@ class Interaction(_Model):
             self,
             _write_interaction,
             _is_interaction,
-            _explain_interaction,
+            _collect_issues_interaction,
         )
         return found
 
@@ -644,7 +644,7 @@ class InteractionIntrinsics(_Model):
                 return _read_interaction_intrinsics(value)
         except RecursionError:
             pass  # the error says so
-        raise _validation_error(value, _explain_interaction_intrinsics)
+        raise _validation_error(value, _collect_issues_interaction_intrinsics)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -660,7 +660,7 @@ class InteractionIntrinsics(_Model):
             self,
             _write_interaction_intrinsics,
             _is_interaction_intrinsics,
-            _explain_interaction_intrinsics,
+            _collect_issues_interaction_intrinsics,
         )
         return found
 
@@ -719,7 +719,7 @@ class LogDetails(_Model):
                 return _read_log_details(value)
         except RecursionError:
             pass  # the error says so
-        raise _validation_error(value, _explain_log_details)
+        raise _validation_error(value, _collect_issues_log_details)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -735,7 +735,7 @@ class LogDetails(_Model):
             self,
             _write_log_details,
             _is_log_details,
-            _explain_log_details,
+            _collect_issues_log_details,
         )
         return found
 
@@ -788,7 +788,7 @@ class LogCustomField(_Model):
                 return _read_log_custom_field(value)
         except RecursionError:
             pass  # the error says so
-        raise _validation_error(value, _explain_object)
+        raise _validation_error(value, _collect_issues_object)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -804,7 +804,7 @@ class LogCustomField(_Model):
             self,
             _write_log_custom_field,
             _is_object,
-            _explain_object,
+            _collect_issues_object,
         )
         return found
 
@@ -853,7 +853,7 @@ class InteractionLog(_Model):
                 return _read_interaction_log(value)
         except RecursionError:
             pass  # the error says so
-        raise _validation_error(value, _explain_interaction_log)
+        raise _validation_error(value, _collect_issues_interaction_log)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -869,7 +869,7 @@ class InteractionLog(_Model):
             self,
             _write_interaction_log,
             _is_interaction_log,
-            _explain_interaction_log,
+            _collect_issues_interaction_log,
         )
         return found
 
@@ -910,7 +910,7 @@ def create_history_item(
         "log": _accepted(
             _json_argument(log, InteractionLog),
             _is_interaction_log,
-            _explain_interaction_log,
+            _collect_issues_interaction_log,
             "/log",
         ),
         "taskId": task_id,
@@ -963,7 +963,7 @@ def iter_errors(value: Any) -> Iterator[ValidationIssue]:
 def _errors(value: Any) -> Errors:
     errors: Errors = []
     try:
-        _explain_create_history_item(value, errors, "", "")
+        _collect_issues_create_history_item(value, errors, "", "")
     except Exception as error:
         if not _is_unreadable(value, error):
             raise
@@ -1663,7 +1663,8 @@ def _is_interaction_log(v: Any) -> bool:  # /$defs/InteractionLog
         return False
 
 
-def _explain_create_history_item(v: Any, errors: Errors, at: str, path: str) -> None:  # (root)
+# (root)
+def _collect_issues_create_history_item(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
@@ -1673,21 +1674,23 @@ def _explain_create_history_item(v: Any, errors: Errors, at: str, path: str) -> 
     if "type" not in v:
         lacking = _missing(errors, at, path, "type")
     elif v["type"] != "ClientAppMessage":
-        _explain_type(errors, at + "/type", path + "/properties/type")
+        _collect_issues_type(errors, at + "/type", path + "/properties/type")
     if "action" not in v:
         lacking = _missing(errors, at, path, "action")
     elif v["action"] != "createHistoryItem":
-        _explain_action(errors, at + "/action", path + "/properties/action")
+        _collect_issues_action(errors, at + "/action", path + "/properties/action")
     if "data" not in v:
         lacking = _missing(errors, at, path, "data")
     else:
-        _explain_history_item(v["data"], errors, at + "/data", path + "/properties/data/$ref")
+        _collect_issues_history_item(
+            v["data"], errors, at + "/data", path + "/properties/data/$ref"
+        )
     if lacking or len(v) != 3:
         for key in _sorted(v.keys() - _NAMES_10):
             _extra(errors, at, path, "additionalProperties", "additionalProperty", key)
 
 
-def _explain_type(errors: Errors, at: str, path: str) -> None:  # /properties/type
+def _collect_issues_type(errors: Errors, at: str, path: str) -> None:  # /properties/type
     _fail(
         errors,
         at,
@@ -1698,7 +1701,7 @@ def _explain_type(errors: Errors, at: str, path: str) -> None:  # /properties/ty
     )
 
 
-def _explain_action(errors: Errors, at: str, path: str) -> None:  # /properties/action
+def _collect_issues_action(errors: Errors, at: str, path: str) -> None:  # /properties/action
     _fail(
         errors,
         at,
@@ -1709,7 +1712,8 @@ def _explain_action(errors: Errors, at: str, path: str) -> None:  # /properties/
     )
 
 
-def _explain_history_item(v: Any, errors: Errors, at: str, path: str) -> None:  # /$defs/HistoryItem
+# /$defs/HistoryItem
+def _collect_issues_history_item(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
@@ -1719,38 +1723,40 @@ def _explain_history_item(v: Any, errors: Errors, at: str, path: str) -> None:  
     if "taskId" not in v:
         lacking = _missing(errors, at, path, "taskId")
     elif not _is_task_id(v["taskId"]):
-        _explain_task_id(v["taskId"], errors, at + "/taskId", path + "/properties/taskId")
+        _collect_issues_task_id(v["taskId"], errors, at + "/taskId", path + "/properties/taskId")
     if "data" not in v:
         lacking = _missing(errors, at, path, "data")
     else:
-        _explain_history_item_data(v["data"], errors, at + "/data", path + "/properties/data/$ref")
+        _collect_issues_history_item_data(
+            v["data"], errors, at + "/data", path + "/properties/data/$ref"
+        )
     if lacking or len(v) != 2:
         for key in _sorted(v.keys() - _NAMES_11):
             _extra(errors, at, path, "additionalProperties", "additionalProperty", key)
 
 
 # /$defs/HistoryItem/properties/taskId
-def _explain_task_id(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_task_id(v: Any, errors: Errors, at: str, path: str) -> None:
     any_of: list[Errors] = [[], []]
     if not isinstance(v, str):
-        _explain_string(any_of[0], at, path + "/anyOf/0")
+        _collect_issues_string(any_of[0], at, path + "/anyOf/0")
     if type(v) is not int and not _is_integer(v):
-        _explain_task_id_any_of_1(any_of[1], at, path + "/anyOf/1")
+        _collect_issues_task_id_any_of_1(any_of[1], at, path + "/anyOf/1")
     _any_of(any_of, errors, at, path)
 
 
 # /$defs/HistoryItem/properties/taskId/anyOf/0 and 5 more
-def _explain_string(errors: Errors, at: str, path: str) -> None:
+def _collect_issues_string(errors: Errors, at: str, path: str) -> None:
     _fail(errors, at, path, "type", {"type": "string"}, "must be of type string")
 
 
 # /$defs/HistoryItem/properties/taskId/anyOf/1
-def _explain_task_id_any_of_1(errors: Errors, at: str, path: str) -> None:
+def _collect_issues_task_id_any_of_1(errors: Errors, at: str, path: str) -> None:
     _fail(errors, at, path, "type", {"type": "integer"}, "must be of type integer")
 
 
 # /$defs/HistoryItemData
-def _explain_history_item_data(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_history_item_data(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
@@ -1759,24 +1765,25 @@ def _explain_history_item_data(v: Any, errors: Errors, at: str, path: str) -> No
     if "message" not in v:
         _missing(errors, at, path, "message")
     else:
-        _explain_log_message(
+        _collect_issues_log_message(
             v["message"], errors, at + "/message", path + "/properties/message/$ref"
         )
     if "logParameters" not in v:
         _missing(errors, at, path, "logParameters")
     elif not isinstance(v["logParameters"], dict):
-        _explain_object(
+        _collect_issues_object(
             v["logParameters"], errors, at + "/logParameters", path + "/properties/logParameters"
         )
     if "msgData" not in v:
         _missing(errors, at, path, "msgData")
     else:
-        _explain_interaction_log(
+        _collect_issues_interaction_log(
             v["msgData"], errors, at + "/msgData", path + "/properties/msgData/$ref"
         )
 
 
-def _explain_log_message(v: Any, errors: Errors, at: str, path: str) -> None:  # /$defs/LogMessage
+# /$defs/LogMessage
+def _collect_issues_log_message(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
@@ -1785,10 +1792,10 @@ def _explain_log_message(v: Any, errors: Errors, at: str, path: str) -> None:  #
     if "body" not in v:
         _missing(errors, at, path, "body")
     else:
-        _explain_log_body(v["body"], errors, at + "/body", path + "/properties/body/$ref")
+        _collect_issues_log_body(v["body"], errors, at + "/body", path + "/properties/body/$ref")
 
 
-def _explain_log_body(v: Any, errors: Errors, at: str, path: str) -> None:  # /$defs/LogBody
+def _collect_issues_log_body(v: Any, errors: Errors, at: str, path: str) -> None:  # /$defs/LogBody
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
@@ -1799,7 +1806,7 @@ def _explain_log_body(v: Any, errors: Errors, at: str, path: str) -> None:  # /$
     if "interactionData" not in v:
         _missing(errors, at, path, "interactionData")
     elif not _is_interaction_data(v["interactionData"]):
-        _explain_interaction_data(
+        _collect_issues_interaction_data(
             v["interactionData"],
             errors,
             at + "/interactionData",
@@ -1808,75 +1815,77 @@ def _explain_log_body(v: Any, errors: Errors, at: str, path: str) -> None:  # /$
 
 
 # /$defs/InteractionData
-def _explain_interaction_data(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_interaction_data(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
     if type(v) is not dict:
         v = _plain(v)
     if "updatedOriginatingAddress" in v and not isinstance(v["updatedOriginatingAddress"], str):
-        _explain_string(
+        _collect_issues_string(
             errors,
             at + "/updatedOriginatingAddress",
             path + "/properties/updatedOriginatingAddress",
         )
     if "updatedDestinationAddress" in v and not isinstance(v["updatedDestinationAddress"], str):
-        _explain_string(
+        _collect_issues_string(
             errors,
             at + "/updatedDestinationAddress",
             path + "/properties/updatedDestinationAddress",
         )
     if "interaction" in v and not _is_interaction(v["interaction"]):
-        _explain_interaction(
+        _collect_issues_interaction(
             v["interaction"], errors, at + "/interaction", path + "/properties/interaction/$ref"
         )
     if "logDetails" in v and not _is_log_details(v["logDetails"]):
-        _explain_log_details(
+        _collect_issues_log_details(
             v["logDetails"], errors, at + "/logDetails", path + "/properties/logDetails/$ref"
         )
 
 
-def _explain_interaction(v: Any, errors: Errors, at: str, path: str) -> None:  # /$defs/Interaction
+# /$defs/Interaction
+def _collect_issues_interaction(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
     if type(v) is not dict:
         v = _plain(v)
     if "intrinsics" in v and not _is_interaction_intrinsics(v["intrinsics"]):
-        _explain_interaction_intrinsics(
+        _collect_issues_interaction_intrinsics(
             v["intrinsics"], errors, at + "/intrinsics", path + "/properties/intrinsics/$ref"
         )
     if "topic" in v and not isinstance(v["topic"], str):
-        _explain_string(errors, at + "/topic", path + "/properties/topic")
+        _collect_issues_string(errors, at + "/topic", path + "/properties/topic")
 
 
 # /$defs/InteractionIntrinsics
-def _explain_interaction_intrinsics(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_interaction_intrinsics(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
     if type(v) is not dict:
         v = _plain(v)
     if "START_TIME" in v and not isinstance(v["START_TIME"], str):
-        _explain_string(errors, at + "/START_TIME", path + "/properties/START_TIME")
+        _collect_issues_string(errors, at + "/START_TIME", path + "/properties/START_TIME")
     if "START_DATE" in v and not isinstance(v["START_DATE"], str):
-        _explain_string(errors, at + "/START_DATE", path + "/properties/START_DATE")
+        _collect_issues_string(errors, at + "/START_DATE", path + "/properties/START_DATE")
 
 
-def _explain_log_details(v: Any, errors: Errors, at: str, path: str) -> None:  # /$defs/LogDetails
+# /$defs/LogDetails
+def _collect_issues_log_details(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
     if type(v) is not dict:
         v = _plain(v)
     if "customFields" in v and not _is_custom_fields(v["customFields"]):
-        _explain_custom_fields(
+        _collect_issues_custom_fields(
             v["customFields"], errors, at + "/customFields", path + "/properties/customFields"
         )
 
 
 # /$defs/LogDetails/properties/customFields
-def _explain_custom_fields(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_custom_fields(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, list):
         _fail(errors, at, path, "type", {"type": "array"}, "must be of type array")
         return
@@ -1884,17 +1893,17 @@ def _explain_custom_fields(v: Any, errors: Errors, at: str, path: str) -> None:
         v = _plain(v)
     for i, x in enumerate(v):
         if not isinstance(x, dict):
-            _explain_object(x, errors, at + f"/{i}", path + "/items/$ref")
+            _collect_issues_object(x, errors, at + f"/{i}", path + "/items/$ref")
 
 
 # /$defs/LogCustomField and 1 more
-def _explain_object(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_object(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
 
 
 # /$defs/InteractionLog
-def _explain_interaction_log(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_interaction_log(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
@@ -1903,7 +1912,7 @@ def _explain_interaction_log(v: Any, errors: Errors, at: str, path: str) -> None
     if "message" not in v:
         _missing(errors, at, path, "message")
     else:
-        _explain_log_message(
+        _collect_issues_log_message(
             v["message"], errors, at + "/message", path + "/properties/message/$ref"
         )
 

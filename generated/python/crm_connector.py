@@ -152,7 +152,7 @@ class ConnectorReady(_Model):
                 return _read_connector_ready(value)
         except RecursionError:
             pass  # the error says so
-        raise _validation_error(value, _explain_connector_ready)
+        raise _validation_error(value, _collect_issues_connector_ready)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -168,7 +168,7 @@ class ConnectorReady(_Model):
             self,
             _write_connector_ready,
             _is_connector_ready,
-            _explain_connector_ready,
+            _collect_issues_connector_ready,
         )
         return found
 
@@ -224,7 +224,7 @@ class RequestCrmData(_Model):
                 return _read_request_crm_data(value)
         except RecursionError:
             pass  # the error says so
-        raise _validation_error(value, _explain_request_crm_data)
+        raise _validation_error(value, _collect_issues_request_crm_data)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -240,7 +240,7 @@ class RequestCrmData(_Model):
             self,
             _write_request_crm_data,
             _is_request_crm_data,
-            _explain_request_crm_data,
+            _collect_issues_request_crm_data,
         )
         return found
 
@@ -296,7 +296,7 @@ class RequestEnableClickToDial(_Model):
                 return _read_request_enable_click_to_dial(value)
         except RecursionError:
             pass  # the error says so
-        raise _validation_error(value, _explain_request_enable_click_to_dial)
+        raise _validation_error(value, _collect_issues_request_enable_click_to_dial)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -312,7 +312,7 @@ class RequestEnableClickToDial(_Model):
             self,
             _write_request_enable_click_to_dial,
             _is_request_enable_click_to_dial,
-            _explain_request_enable_click_to_dial,
+            _collect_issues_request_enable_click_to_dial,
         )
         return found
 
@@ -356,7 +356,7 @@ class ClickToDialSwitch(_Model):
                 return _read_click_to_dial_switch(value)
         except RecursionError:
             pass  # the error says so
-        raise _validation_error(value, _explain_click_to_dial_switch)
+        raise _validation_error(value, _collect_issues_click_to_dial_switch)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -372,7 +372,7 @@ class ClickToDialSwitch(_Model):
             self,
             _write_click_to_dial_switch,
             _is_click_to_dial_switch,
-            _explain_click_to_dial_switch,
+            _collect_issues_click_to_dial_switch,
         )
         return found
 
@@ -426,7 +426,7 @@ class RequestNavigateToClickToDialResult(_Model):
                 return _read_request_navigate_to_click_to_dial_result(value)
         except RecursionError:
             pass  # the error says so
-        raise _validation_error(value, _explain_request_navigate_to_click_to_dial_result)
+        raise _validation_error(value, _collect_issues_request_navigate_to_click_to_dial_result)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -442,7 +442,7 @@ class RequestNavigateToClickToDialResult(_Model):
             self,
             _write_request_navigate_to_click_to_dial_result,
             _is_request_navigate_to_click_to_dial_result,
-            _explain_request_navigate_to_click_to_dial_result,
+            _collect_issues_request_navigate_to_click_to_dial_result,
         )
         return found
 
@@ -486,7 +486,7 @@ class ClickToDialResult(_Model):
                 return _read_click_to_dial_result(value)
         except RecursionError:
             pass  # the error says so
-        raise _validation_error(value, _explain_click_to_dial_result)
+        raise _validation_error(value, _collect_issues_click_to_dial_result)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -502,7 +502,7 @@ class ClickToDialResult(_Model):
             self,
             _write_click_to_dial_result,
             _is_click_to_dial_result,
-            _explain_click_to_dial_result,
+            _collect_issues_click_to_dial_result,
         )
         return found
 
@@ -558,7 +558,7 @@ class RequestGetCrmDirectory(_Model):
                 return _read_request_get_crm_directory(value)
         except RecursionError:
             pass  # the error says so
-        raise _validation_error(value, _explain_request_get_crm_directory)
+        raise _validation_error(value, _collect_issues_request_get_crm_directory)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -574,7 +574,7 @@ class RequestGetCrmDirectory(_Model):
             self,
             _write_request_get_crm_directory,
             _is_request_get_crm_directory,
-            _explain_request_get_crm_directory,
+            _collect_issues_request_get_crm_directory,
         )
         return found
 
@@ -630,7 +630,7 @@ class RequestCustomFieldsValues(_Model):
                 return _read_request_custom_fields_values(value)
         except RecursionError:
             pass  # the error says so
-        raise _validation_error(value, _explain_request_custom_fields_values)
+        raise _validation_error(value, _collect_issues_request_custom_fields_values)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -646,7 +646,7 @@ class RequestCustomFieldsValues(_Model):
             self,
             _write_request_custom_fields_values,
             _is_request_custom_fields_values,
-            _explain_request_custom_fields_values,
+            _collect_issues_request_custom_fields_values,
         )
         return found
 
@@ -690,7 +690,7 @@ class CustomFieldsRequest(_Model):
                 return _read_custom_fields_request(value)
         except RecursionError:
             pass  # the error says so
-        raise _validation_error(value, _explain_custom_fields_request)
+        raise _validation_error(value, _collect_issues_custom_fields_request)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -706,7 +706,7 @@ class CustomFieldsRequest(_Model):
             self,
             _write_custom_fields_request,
             _is_custom_fields_request,
-            _explain_custom_fields_request,
+            _collect_issues_custom_fields_request,
         )
         return found
 
@@ -755,7 +755,7 @@ class CustomFieldObjects(_Model):
                 return _read_custom_field_objects(value)
         except RecursionError:
             pass  # the error says so
-        raise _validation_error(value, _explain_custom_field_objects)
+        raise _validation_error(value, _collect_issues_custom_field_objects)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -771,7 +771,7 @@ class CustomFieldObjects(_Model):
             self,
             _write_custom_field_objects,
             _is_custom_field_objects,
-            _explain_custom_field_objects,
+            _collect_issues_custom_field_objects,
         )
         return found
 
@@ -827,7 +827,7 @@ class RequestPerformInteractionScreenPop(_Model):
                 return _read_request_perform_interaction_screen_pop(value)
         except RecursionError:
             pass  # the error says so
-        raise _validation_error(value, _explain_request_perform_interaction_screen_pop)
+        raise _validation_error(value, _collect_issues_request_perform_interaction_screen_pop)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -843,7 +843,7 @@ class RequestPerformInteractionScreenPop(_Model):
             self,
             _write_request_perform_interaction_screen_pop,
             _is_request_perform_interaction_screen_pop,
-            _explain_request_perform_interaction_screen_pop,
+            _collect_issues_request_perform_interaction_screen_pop,
         )
         return found
 
@@ -889,7 +889,7 @@ class ScreenPop(_Model):
                 return _read_screen_pop(value)
         except RecursionError:
             pass  # the error says so
-        raise _validation_error(value, _explain_screen_pop)
+        raise _validation_error(value, _collect_issues_screen_pop)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -905,7 +905,7 @@ class ScreenPop(_Model):
             self,
             _write_screen_pop,
             _is_screen_pop,
-            _explain_screen_pop,
+            _collect_issues_screen_pop,
         )
         return found
 
@@ -959,7 +959,7 @@ class RequestOpenReports(_Model):
                 return _read_request_open_reports(value)
         except RecursionError:
             pass  # the error says so
-        raise _validation_error(value, _explain_request_open_reports)
+        raise _validation_error(value, _collect_issues_request_open_reports)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -975,7 +975,7 @@ class RequestOpenReports(_Model):
             self,
             _write_request_open_reports,
             _is_request_open_reports,
-            _explain_request_open_reports,
+            _collect_issues_request_open_reports,
         )
         return found
 
@@ -1032,7 +1032,7 @@ class RequestSaveInteractionLog(_Model):
                 return _read_request_save_interaction_log(value)
         except RecursionError:
             pass  # the error says so
-        raise _validation_error(value, _explain_request_save_interaction_log)
+        raise _validation_error(value, _collect_issues_request_save_interaction_log)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -1048,7 +1048,7 @@ class RequestSaveInteractionLog(_Model):
             self,
             _write_request_save_interaction_log,
             _is_request_save_interaction_log,
-            _explain_request_save_interaction_log,
+            _collect_issues_request_save_interaction_log,
         )
         return found
 
@@ -1097,7 +1097,7 @@ class InteractionLog(_Model):
                 return _read_interaction_log(value)
         except RecursionError:
             pass  # the error says so
-        raise _validation_error(value, _explain_interaction_log)
+        raise _validation_error(value, _collect_issues_interaction_log)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -1113,7 +1113,7 @@ class InteractionLog(_Model):
             self,
             _write_interaction_log,
             _is_interaction_log,
-            _explain_interaction_log,
+            _collect_issues_interaction_log,
         )
         return found
 
@@ -1157,7 +1157,7 @@ class LogMessage(_Model):
                 return _read_log_message(value)
         except RecursionError:
             pass  # the error says so
-        raise _validation_error(value, _explain_log_message)
+        raise _validation_error(value, _collect_issues_log_message)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -1173,7 +1173,7 @@ class LogMessage(_Model):
             self,
             _write_log_message,
             _is_log_message,
-            _explain_log_message,
+            _collect_issues_log_message,
         )
         return found
 
@@ -1226,7 +1226,7 @@ class LogBody(_Model):
                 return _read_log_body(value)
         except RecursionError:
             pass  # the error says so
-        raise _validation_error(value, _explain_log_body)
+        raise _validation_error(value, _collect_issues_log_body)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -1242,7 +1242,7 @@ class LogBody(_Model):
             self,
             _write_log_body,
             _is_log_body,
-            _explain_log_body,
+            _collect_issues_log_body,
         )
         return found
 
@@ -1307,7 +1307,7 @@ class InteractionData(_Model):
                 return _read_interaction_data(value)
         except RecursionError:
             pass  # the error says so
-        raise _validation_error(value, _explain_interaction_data)
+        raise _validation_error(value, _collect_issues_interaction_data)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -1323,7 +1323,7 @@ class InteractionData(_Model):
             self,
             _write_interaction_data,
             _is_interaction_data,
-            _explain_interaction_data,
+            _collect_issues_interaction_data,
         )
         return found
 
@@ -1372,7 +1372,7 @@ class Interaction(_Model):
                 return _read_interaction(value)
         except RecursionError:
             pass  # the error says so
-        raise _validation_error(value, _explain_interaction)
+        raise _validation_error(value, _collect_issues_interaction)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -1388,7 +1388,7 @@ class Interaction(_Model):
             self,
             _write_interaction,
             _is_interaction,
-            _explain_interaction,
+            _collect_issues_interaction,
         )
         return found
 
@@ -1437,7 +1437,7 @@ class InteractionIntrinsics(_Model):
                 return _read_interaction_intrinsics(value)
         except RecursionError:
             pass  # the error says so
-        raise _validation_error(value, _explain_interaction_intrinsics)
+        raise _validation_error(value, _collect_issues_interaction_intrinsics)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -1453,7 +1453,7 @@ class InteractionIntrinsics(_Model):
             self,
             _write_interaction_intrinsics,
             _is_interaction_intrinsics,
-            _explain_interaction_intrinsics,
+            _collect_issues_interaction_intrinsics,
         )
         return found
 
@@ -1512,7 +1512,7 @@ class LogDetails(_Model):
                 return _read_log_details(value)
         except RecursionError:
             pass  # the error says so
-        raise _validation_error(value, _explain_log_details)
+        raise _validation_error(value, _collect_issues_log_details)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -1528,7 +1528,7 @@ class LogDetails(_Model):
             self,
             _write_log_details,
             _is_log_details,
-            _explain_log_details,
+            _collect_issues_log_details,
         )
         return found
 
@@ -1581,7 +1581,7 @@ class LogCustomField(_Model):
                 return _read_log_custom_field(value)
         except RecursionError:
             pass  # the error says so
-        raise _validation_error(value, _explain_object)
+        raise _validation_error(value, _collect_issues_object)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -1597,7 +1597,7 @@ class LogCustomField(_Model):
             self,
             _write_log_custom_field,
             _is_object,
-            _explain_object,
+            _collect_issues_object,
         )
         return found
 
@@ -1646,7 +1646,7 @@ class ClientReady(_Model):
                 return _read_client_ready(value)
         except RecursionError:
             pass  # the error says so
-        raise _validation_error(value, _explain_client_ready)
+        raise _validation_error(value, _collect_issues_client_ready)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -1662,7 +1662,7 @@ class ClientReady(_Model):
             self,
             _write_client_ready,
             _is_client_ready,
-            _explain_client_ready,
+            _collect_issues_client_ready,
         )
         return found
 
@@ -1710,7 +1710,7 @@ class CrmData(_Model):
             return _checked_crm_data(value)
         except (LookupError, RecursionError):
             pass  # the error says why
-        raise _validation_error(value, _explain_crm_data)
+        raise _validation_error(value, _collect_issues_crm_data)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -1726,7 +1726,7 @@ class CrmData(_Model):
             self,
             _write_crm_data,
             _is_crm_data,
-            _explain_crm_data,
+            _collect_issues_crm_data,
         )
         return found
 
@@ -1789,7 +1789,7 @@ class CrmInformation(_Model):
             return _checked_crm_information(value)
         except (LookupError, RecursionError):
             pass  # the error says why
-        raise _validation_error(value, _explain_crm_information)
+        raise _validation_error(value, _collect_issues_crm_information)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -1805,7 +1805,7 @@ class CrmInformation(_Model):
             self,
             _write_crm_information,
             _is_crm_information,
-            _explain_crm_information,
+            _collect_issues_crm_information,
         )
         return found
 
@@ -1878,7 +1878,7 @@ class CurrentUser(_Model):
             return _checked_current_user(value)
         except (LookupError, RecursionError):
             pass  # the error says why
-        raise _validation_error(value, _explain_current_user)
+        raise _validation_error(value, _collect_issues_current_user)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -1894,7 +1894,7 @@ class CurrentUser(_Model):
             self,
             _write_current_user,
             _is_current_user,
-            _explain_current_user,
+            _collect_issues_current_user,
         )
         return found
 
@@ -1947,7 +1947,7 @@ class UserAttributes(_Model):
                 return _read_user_attributes(value)
         except RecursionError:
             pass  # the error says so
-        raise _validation_error(value, _explain_user_attributes)
+        raise _validation_error(value, _collect_issues_user_attributes)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -1963,7 +1963,7 @@ class UserAttributes(_Model):
             self,
             _write_user_attributes,
             _is_user_attributes,
-            _explain_user_attributes,
+            _collect_issues_user_attributes,
         )
         return found
 
@@ -2028,7 +2028,7 @@ class CrmCapabilities(_Model):
                 return _read_crm_capabilities(value)
         except RecursionError:
             pass  # the error says so
-        raise _validation_error(value, _explain_crm_capabilities)
+        raise _validation_error(value, _collect_issues_crm_capabilities)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -2044,7 +2044,7 @@ class CrmCapabilities(_Model):
             self,
             _write_crm_capabilities,
             _is_crm_capabilities,
-            _explain_crm_capabilities,
+            _collect_issues_crm_capabilities,
         )
         return found
 
@@ -2095,7 +2095,7 @@ class ClickToDialResponse(_Model):
             return _checked_click_to_dial_response(value)
         except (LookupError, RecursionError):
             pass  # the error says why
-        raise _validation_error(value, _explain_click_to_dial_response)
+        raise _validation_error(value, _collect_issues_click_to_dial_response)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -2111,7 +2111,7 @@ class ClickToDialResponse(_Model):
             self,
             _write_click_to_dial_response,
             _is_click_to_dial_response,
-            _explain_click_to_dial_response,
+            _collect_issues_click_to_dial_response,
         )
         return found
 
@@ -2208,7 +2208,7 @@ class CrmObjectData(_Model):
             return _checked_crm_object_data(value)
         except (LookupError, RecursionError):
             pass  # the error says why
-        raise _validation_error(value, _explain_crm_object_data)
+        raise _validation_error(value, _collect_issues_crm_object_data)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -2224,7 +2224,7 @@ class CrmObjectData(_Model):
             self,
             _write_crm_object_data,
             _is_crm_object_data,
-            _explain_crm_object_data,
+            _collect_issues_crm_object_data,
         )
         return found
 
@@ -2303,7 +2303,7 @@ class UserResult(_Model):
             return _checked_user_result(value)
         except (LookupError, RecursionError):
             pass  # the error says why
-        raise _validation_error(value, _explain_user_result)
+        raise _validation_error(value, _collect_issues_user_result)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -2319,7 +2319,7 @@ class UserResult(_Model):
             self,
             _write_user_result,
             _is_user_result,
-            _explain_user_result,
+            _collect_issues_user_result,
         )
         return found
 
@@ -2381,7 +2381,7 @@ class ClickToDialLogDetails(_Model):
             return _checked_click_to_dial_log_details(value)
         except (LookupError, RecursionError):
             pass  # the error says why
-        raise _validation_error(value, _explain_click_to_dial_log_details)
+        raise _validation_error(value, _collect_issues_click_to_dial_log_details)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -2397,7 +2397,7 @@ class ClickToDialLogDetails(_Model):
             self,
             _write_click_to_dial_log_details,
             _is_click_to_dial_log_details,
-            _explain_click_to_dial_log_details,
+            _collect_issues_click_to_dial_log_details,
         )
         return found
 
@@ -2454,7 +2454,7 @@ class RelatedToObject(_Model):
             return _checked_related_to_object(value)
         except (LookupError, RecursionError):
             pass  # the error says why
-        raise _validation_error(value, _explain_related_to_object)
+        raise _validation_error(value, _collect_issues_related_to_object)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -2470,7 +2470,7 @@ class RelatedToObject(_Model):
             self,
             _write_related_to_object,
             _is_related_to_object,
-            _explain_related_to_object,
+            _collect_issues_related_to_object,
         )
         return found
 
@@ -2537,7 +2537,7 @@ class PageInfo(_Model):
             return _checked_page_info(value)
         except (LookupError, RecursionError):
             pass  # the error says why
-        raise _validation_error(value, _explain_page_info)
+        raise _validation_error(value, _collect_issues_page_info)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -2553,7 +2553,7 @@ class PageInfo(_Model):
             self,
             _write_page_info,
             _is_page_info,
-            _explain_page_info,
+            _collect_issues_page_info,
         )
         return found
 
@@ -2610,7 +2610,7 @@ class CrmDirectory(_Model):
             return _checked_crm_directory(value)
         except (LookupError, RecursionError):
             pass  # the error says why
-        raise _validation_error(value, _explain_crm_directory)
+        raise _validation_error(value, _collect_issues_crm_directory)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -2626,7 +2626,7 @@ class CrmDirectory(_Model):
             self,
             _write_crm_directory,
             _is_crm_directory,
-            _explain_crm_directory,
+            _collect_issues_crm_directory,
         )
         return found
 
@@ -2678,7 +2678,7 @@ class CrmDirectoryData(_Model):
             return _checked_crm_directory_data(value)
         except (LookupError, RecursionError):
             pass  # the error says why
-        raise _validation_error(value, _explain_crm_directory_data)
+        raise _validation_error(value, _collect_issues_crm_directory_data)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -2694,7 +2694,7 @@ class CrmDirectoryData(_Model):
             self,
             _write_crm_directory_data,
             _is_crm_directory_data,
-            _explain_crm_directory_data,
+            _collect_issues_crm_directory_data,
         )
         return found
 
@@ -2757,7 +2757,7 @@ class DirectoryEntry(_Model):
                 return _read_directory_entry(value)
         except RecursionError:
             pass  # the error says so
-        raise _validation_error(value, _explain_directory_entry)
+        raise _validation_error(value, _collect_issues_directory_entry)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -2773,7 +2773,7 @@ class DirectoryEntry(_Model):
             self,
             _write_directory_entry,
             _is_directory_entry,
-            _explain_directory_entry,
+            _collect_issues_directory_entry,
         )
         return found
 
@@ -2823,7 +2823,7 @@ class CustomFieldsDataResponse(_Model):
             return _checked_custom_fields_data_response(value)
         except (LookupError, RecursionError):
             pass  # the error says why
-        raise _validation_error(value, _explain_custom_fields_data_response)
+        raise _validation_error(value, _collect_issues_custom_fields_data_response)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -2839,7 +2839,7 @@ class CustomFieldsDataResponse(_Model):
             self,
             _write_custom_fields_data_response,
             _is_custom_fields_data_response,
-            _explain_custom_fields_data_response,
+            _collect_issues_custom_fields_data_response,
         )
         return found
 
@@ -2898,7 +2898,7 @@ class CreateHistoryItem(_Model):
             return _checked_create_history_item(value)
         except (LookupError, RecursionError):
             pass  # the error says why
-        raise _validation_error(value, _explain_create_history_item)
+        raise _validation_error(value, _collect_issues_create_history_item)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -2914,7 +2914,7 @@ class CreateHistoryItem(_Model):
             self,
             _write_create_history_item,
             _is_create_history_item,
-            _explain_create_history_item,
+            _collect_issues_create_history_item,
         )
         return found
 
@@ -2968,7 +2968,7 @@ class HistoryItem(_Model):
             return _checked_history_item(value)
         except (LookupError, RecursionError):
             pass  # the error says why
-        raise _validation_error(value, _explain_history_item)
+        raise _validation_error(value, _collect_issues_history_item)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -2984,7 +2984,7 @@ class HistoryItem(_Model):
             self,
             _write_history_item,
             _is_history_item,
-            _explain_history_item,
+            _collect_issues_history_item,
         )
         return found
 
@@ -3060,7 +3060,7 @@ class HistoryItemData(_Model):
                 return _read_history_item_data(value)
         except RecursionError:
             pass  # the error says so
-        raise _validation_error(value, _explain_history_item_data)
+        raise _validation_error(value, _collect_issues_history_item_data)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -3076,7 +3076,7 @@ class HistoryItemData(_Model):
             self,
             _write_history_item_data,
             _is_history_item_data,
-            _explain_history_item_data,
+            _collect_issues_history_item_data,
         )
         return found
 
@@ -3126,7 +3126,7 @@ class DisplayErrorNotification(_Model):
             return _checked_display_error_notification(value)
         except (LookupError, RecursionError):
             pass  # the error says why
-        raise _validation_error(value, _explain_display_error_notification)
+        raise _validation_error(value, _collect_issues_display_error_notification)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -3142,7 +3142,7 @@ class DisplayErrorNotification(_Model):
             self,
             _write_display_error_notification,
             _is_display_error_notification,
-            _explain_display_error_notification,
+            _collect_issues_display_error_notification,
         )
         return found
 
@@ -3227,7 +3227,7 @@ class ErrorNotification(_Model):
             return _checked_error_notification(value)
         except (LookupError, RecursionError):
             pass  # the error says why
-        raise _validation_error(value, _explain_error_notification)
+        raise _validation_error(value, _collect_issues_error_notification)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -3243,7 +3243,7 @@ class ErrorNotification(_Model):
             self,
             _write_error_notification,
             _is_error_notification,
-            _explain_error_notification,
+            _collect_issues_error_notification,
         )
         return found
 
@@ -3296,7 +3296,7 @@ class CustomFields(_Model):
                 return _read_custom_fields(value)
         except RecursionError:
             pass  # the error says so
-        raise _validation_error(value, _explain_custom_fields)
+        raise _validation_error(value, _collect_issues_custom_fields)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -3312,7 +3312,7 @@ class CustomFields(_Model):
             self,
             _write_custom_fields,
             _is_custom_fields,
-            _explain_custom_fields,
+            _collect_issues_custom_fields,
         )
         return found
 
@@ -3350,7 +3350,7 @@ class CustomField(_Model):
             return _checked_custom_field(value)
         except (LookupError, RecursionError):
             pass  # the error says why
-        raise _validation_error(value, _explain_custom_field)
+        raise _validation_error(value, _collect_issues_custom_field)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -3366,7 +3366,7 @@ class CustomField(_Model):
             self,
             _write_custom_field,
             _is_custom_field,
-            _explain_custom_field,
+            _collect_issues_custom_field,
         )
         return found
 
@@ -3428,7 +3428,7 @@ class CustomFieldInfo(_Model):
                 return _read_custom_field_info(value)
         except RecursionError:
             pass  # the error says so
-        raise _validation_error(value, _explain_custom_field_info)
+        raise _validation_error(value, _collect_issues_custom_field_info)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -3444,7 +3444,7 @@ class CustomFieldInfo(_Model):
             self,
             _write_custom_field_info,
             _is_custom_field_info,
-            _explain_custom_field_info,
+            _collect_issues_custom_field_info,
         )
         return found
 
@@ -3686,7 +3686,7 @@ def create_ctd_message(
     Raises `ValidationError`, which names the field, for what is missing, wrong or unknown.
     """
     source: Any = _accepted(
-        _json_argument(result, UserResult), _is_user_result, _explain_user_result
+        _json_argument(result, UserResult), _is_user_result, _collect_issues_user_result
     )
     value: Any = {
         "onClickToDialResponse": source,
@@ -3781,13 +3781,13 @@ def create_custom_fields_data(
     Raises `ValidationError`, which names the field, for what is missing, wrong or unknown.
     """
     source: Any = _accepted(
-        _json_argument(fields, CustomFields), _is_custom_fields, _explain_custom_fields
+        _json_argument(fields, CustomFields), _is_custom_fields, _collect_issues_custom_fields
     )
     value: Any = source
     text = _compact_json(
-        _accepted(_overridden(value, overrides), _is_custom_fields, _explain_custom_fields)
+        _accepted(_overridden(value, overrides), _is_custom_fields, _collect_issues_custom_fields)
     )
-    made: str = _accepted(text, _is_string, _explain_string)
+    made: str = _accepted(text, _is_string, _collect_issues_string)
     return made
 
 
@@ -3806,7 +3806,7 @@ def create_history_item(
         "log": _accepted(
             _json_argument(log, InteractionLog),
             _is_interaction_log,
-            _explain_interaction_log,
+            _collect_issues_interaction_log,
             "/log",
         ),
         "taskId": task_id,
@@ -3890,7 +3890,7 @@ def iter_errors(value: Any) -> Iterator[ValidationIssue]:
 def _errors(value: Any) -> Errors:
     errors: Errors = []
     try:
-        _explain_crm_connector(value, errors, "", "")
+        _collect_issues_crm_connector(value, errors, "", "")
     except Exception as error:
         if not _is_unreadable(value, error):
             raise
@@ -6973,10 +6973,10 @@ def _is_custom_field_info(v: Any) -> bool:
         return False
 
 
-def _explain_crm_connector(v: Any, errors: Errors, at: str, path: str) -> None:  # (root)
+def _collect_issues_crm_connector(v: Any, errors: Errors, at: str, path: str) -> None:  # (root)
     x = dict.get(v, "type") if isinstance(v, dict) else None
-    if isinstance(x, str) and x in _EXPLANATIONS_1:
-        explain, place = _EXPLANATIONS_1[x]
+    if isinstance(x, str) and x in _COLLECTORS_1:
+        explain, place = _COLLECTORS_1[x]
         explain(v, errors, at, path + place)
     else:
         _fail(
@@ -6990,10 +6990,10 @@ def _explain_crm_connector(v: Any, errors: Errors, at: str, path: str) -> None: 
 
 
 # /$defs/CRMConnectMessage
-def _explain_crm_connect_message(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_crm_connect_message(v: Any, errors: Errors, at: str, path: str) -> None:
     x = dict.get(v, "action") if isinstance(v, dict) else None
-    if isinstance(x, str) and x in _EXPLANATIONS_2:
-        explain, place = _EXPLANATIONS_2[x]
+    if isinstance(x, str) and x in _COLLECTORS_2:
+        explain, place = _COLLECTORS_2[x]
         explain(v, errors, at, path + place)
     else:
         _fail(
@@ -7020,7 +7020,7 @@ def _explain_crm_connect_message(v: Any, errors: Errors, at: str, path: str) -> 
 
 
 # https://framepost.dev/schema/connector-ready.schema.json#
-def _explain_connector_ready(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_connector_ready(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
@@ -7029,15 +7029,15 @@ def _explain_connector_ready(v: Any, errors: Errors, at: str, path: str) -> None
     if "type" not in v:
         _missing(errors, at, path, "type")
     elif v["type"] != "CRMConnectMessage":
-        _explain_const_crm_connect_message(errors, at + "/type", path + "/properties/type")
+        _collect_issues_const_crm_connect_message(errors, at + "/type", path + "/properties/type")
     if "action" not in v:
         _missing(errors, at, path, "action")
     elif v["action"] != "ready":
-        _explain_const_ready(errors, at + "/action", path + "/properties/action")
+        _collect_issues_const_ready(errors, at + "/action", path + "/properties/action")
 
 
 # https://framepost.dev/schema/connector-ready.schema.json#/properties/type and 8 more
-def _explain_const_crm_connect_message(errors: Errors, at: str, path: str) -> None:
+def _collect_issues_const_crm_connect_message(errors: Errors, at: str, path: str) -> None:
     _fail(
         errors,
         at,
@@ -7049,12 +7049,12 @@ def _explain_const_crm_connect_message(errors: Errors, at: str, path: str) -> No
 
 
 # https://framepost.dev/schema/connector-ready.schema.json#/properties/action and 1 more
-def _explain_const_ready(errors: Errors, at: str, path: str) -> None:
+def _collect_issues_const_ready(errors: Errors, at: str, path: str) -> None:
     _fail(errors, at, path, "const", {"allowedValue": "ready"}, 'must be "ready"')
 
 
 # https://framepost.dev/schema/request-crm-data.schema.json#
-def _explain_request_crm_data(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_request_crm_data(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
@@ -7063,20 +7063,22 @@ def _explain_request_crm_data(v: Any, errors: Errors, at: str, path: str) -> Non
     if "type" not in v:
         _missing(errors, at, path, "type")
     elif v["type"] != "CRMConnectMessage":
-        _explain_const_crm_connect_message(errors, at + "/type", path + "/properties/type")
+        _collect_issues_const_crm_connect_message(errors, at + "/type", path + "/properties/type")
     if "action" not in v:
         _missing(errors, at, path, "action")
     elif v["action"] != "requestCrmData":
-        _explain_action(errors, at + "/action", path + "/properties/action")
+        _collect_issues_action(errors, at + "/action", path + "/properties/action")
 
 
 # https://framepost.dev/schema/request-crm-data.schema.json#/properties/action
-def _explain_action(errors: Errors, at: str, path: str) -> None:
+def _collect_issues_action(errors: Errors, at: str, path: str) -> None:
     _fail(errors, at, path, "const", {"allowedValue": "requestCrmData"}, 'must be "requestCrmData"')
 
 
 # https://framepost.dev/schema/request-enable-click-to-dial.schema.json#
-def _explain_request_enable_click_to_dial(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_request_enable_click_to_dial(
+    v: Any, errors: Errors, at: str, path: str
+) -> None:
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
@@ -7085,21 +7087,23 @@ def _explain_request_enable_click_to_dial(v: Any, errors: Errors, at: str, path:
     if "type" not in v:
         _missing(errors, at, path, "type")
     elif v["type"] != "CRMConnectMessage":
-        _explain_const_crm_connect_message(errors, at + "/type", path + "/properties/type")
+        _collect_issues_const_crm_connect_message(errors, at + "/type", path + "/properties/type")
     if "action" not in v:
         _missing(errors, at, path, "action")
     elif v["action"] != "requestEnableClickToDial":
-        _explain_request_enable_click_to_dial_action(
+        _collect_issues_request_enable_click_to_dial_action(
             errors, at + "/action", path + "/properties/action"
         )
     if "data" not in v:
         _missing(errors, at, path, "data")
     elif not _is_click_to_dial_switch(v["data"]):
-        _explain_click_to_dial_switch(v["data"], errors, at + "/data", path + "/properties/data")
+        _collect_issues_click_to_dial_switch(
+            v["data"], errors, at + "/data", path + "/properties/data"
+        )
 
 
 # https://framepost.dev/schema/request-enable-click-to-dial.schema.json#/properties/action
-def _explain_request_enable_click_to_dial_action(errors: Errors, at: str, path: str) -> None:
+def _collect_issues_request_enable_click_to_dial_action(errors: Errors, at: str, path: str) -> None:
     _fail(
         errors,
         at,
@@ -7111,7 +7115,7 @@ def _explain_request_enable_click_to_dial_action(errors: Errors, at: str, path: 
 
 
 # https://framepost.dev/schema/request-enable-click-to-dial.schema.json#/properties/data
-def _explain_click_to_dial_switch(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_click_to_dial_switch(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
@@ -7120,16 +7124,16 @@ def _explain_click_to_dial_switch(v: Any, errors: Errors, at: str, path: str) ->
     if "isEnabled" not in v:
         _missing(errors, at, path, "isEnabled")
     elif type(v["isEnabled"]) is not bool:
-        _explain_boolean(errors, at + "/isEnabled", path + "/properties/isEnabled")
+        _collect_issues_boolean(errors, at + "/isEnabled", path + "/properties/isEnabled")
 
 
 # https://framepost.dev/schema/request-enable-click-to-dial.schema.json#/properties/data/properties/isEnabled and 9 more
-def _explain_boolean(errors: Errors, at: str, path: str) -> None:
+def _collect_issues_boolean(errors: Errors, at: str, path: str) -> None:
     _fail(errors, at, path, "type", {"type": "boolean"}, "must be of type boolean")
 
 
 # https://framepost.dev/schema/request-navigate-to-click-to-dial-result.schema.json#
-def _explain_request_navigate_to_click_to_dial_result(
+def _collect_issues_request_navigate_to_click_to_dial_result(
     v: Any, errors: Errors, at: str, path: str
 ) -> None:
     if not isinstance(v, dict):
@@ -7140,21 +7144,23 @@ def _explain_request_navigate_to_click_to_dial_result(
     if "type" not in v:
         _missing(errors, at, path, "type")
     elif v["type"] != "CRMConnectMessage":
-        _explain_const_crm_connect_message(errors, at + "/type", path + "/properties/type")
+        _collect_issues_const_crm_connect_message(errors, at + "/type", path + "/properties/type")
     if "action" not in v:
         _missing(errors, at, path, "action")
     elif v["action"] != "requestNavigateToClickToDialResult":
-        _explain_request_navigate_to_click_to_dial_result_action(
+        _collect_issues_request_navigate_to_click_to_dial_result_action(
             errors, at + "/action", path + "/properties/action"
         )
     if "data" not in v:
         _missing(errors, at, path, "data")
     elif not _is_click_to_dial_result(v["data"]):
-        _explain_click_to_dial_result(v["data"], errors, at + "/data", path + "/properties/data")
+        _collect_issues_click_to_dial_result(
+            v["data"], errors, at + "/data", path + "/properties/data"
+        )
 
 
 # https://framepost.dev/schema/request-navigate-to-click-to-dial-result.schema.json#/properties/action
-def _explain_request_navigate_to_click_to_dial_result_action(
+def _collect_issues_request_navigate_to_click_to_dial_result_action(
     errors: Errors, at: str, path: str
 ) -> None:
     _fail(
@@ -7168,7 +7174,7 @@ def _explain_request_navigate_to_click_to_dial_result_action(
 
 
 # https://framepost.dev/schema/request-navigate-to-click-to-dial-result.schema.json#/properties/data
-def _explain_click_to_dial_result(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_click_to_dial_result(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
@@ -7177,31 +7183,33 @@ def _explain_click_to_dial_result(v: Any, errors: Errors, at: str, path: str) ->
     if "recordId" not in v:
         _missing(errors, at, path, "recordId")
     elif not _is_record_id(v["recordId"]):
-        _explain_record_id(v["recordId"], errors, at + "/recordId", path + "/properties/recordId")
+        _collect_issues_record_id(
+            v["recordId"], errors, at + "/recordId", path + "/properties/recordId"
+        )
 
 
 # https://framepost.dev/schema/request-navigate-to-click-to-dial-result.schema.json#/properties/data/properties/recordId and 3 more
-def _explain_record_id(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_record_id(v: Any, errors: Errors, at: str, path: str) -> None:
     any_of: list[Errors] = [[], []]
-    _explain_string(v, any_of[0], at, path + "/anyOf/0")
+    _collect_issues_string(v, any_of[0], at, path + "/anyOf/0")
     if type(v) is not int and not _is_integer(v):
-        _explain_integer_value(any_of[1], at, path + "/anyOf/1")
+        _collect_issues_integer_value(any_of[1], at, path + "/anyOf/1")
     _any_of(any_of, errors, at, path)
 
 
 # https://framepost.dev/schema/request-navigate-to-click-to-dial-result.schema.json#/properties/data/properties/recordId/anyOf/0 and 35 more
-def _explain_string(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_string(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, str):
         _fail(errors, at, path, "type", {"type": "string"}, "must be of type string")
 
 
 # https://framepost.dev/schema/request-navigate-to-click-to-dial-result.schema.json#/properties/data/properties/recordId/anyOf/1 and 3 more
-def _explain_integer_value(errors: Errors, at: str, path: str) -> None:
+def _collect_issues_integer_value(errors: Errors, at: str, path: str) -> None:
     _fail(errors, at, path, "type", {"type": "integer"}, "must be of type integer")
 
 
 # https://framepost.dev/schema/request-get-crm-directory.schema.json#
-def _explain_request_get_crm_directory(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_request_get_crm_directory(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
@@ -7210,17 +7218,17 @@ def _explain_request_get_crm_directory(v: Any, errors: Errors, at: str, path: st
     if "type" not in v:
         _missing(errors, at, path, "type")
     elif v["type"] != "CRMConnectMessage":
-        _explain_const_crm_connect_message(errors, at + "/type", path + "/properties/type")
+        _collect_issues_const_crm_connect_message(errors, at + "/type", path + "/properties/type")
     if "action" not in v:
         _missing(errors, at, path, "action")
     elif v["action"] != "requestGetCrmDirectory":
-        _explain_request_get_crm_directory_action(
+        _collect_issues_request_get_crm_directory_action(
             errors, at + "/action", path + "/properties/action"
         )
 
 
 # https://framepost.dev/schema/request-get-crm-directory.schema.json#/properties/action
-def _explain_request_get_crm_directory_action(errors: Errors, at: str, path: str) -> None:
+def _collect_issues_request_get_crm_directory_action(errors: Errors, at: str, path: str) -> None:
     _fail(
         errors,
         at,
@@ -7232,7 +7240,9 @@ def _explain_request_get_crm_directory_action(errors: Errors, at: str, path: str
 
 
 # https://framepost.dev/schema/request-custom-fields-values.schema.json#
-def _explain_request_custom_fields_values(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_request_custom_fields_values(
+    v: Any, errors: Errors, at: str, path: str
+) -> None:
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
@@ -7241,21 +7251,23 @@ def _explain_request_custom_fields_values(v: Any, errors: Errors, at: str, path:
     if "type" not in v:
         _missing(errors, at, path, "type")
     elif v["type"] != "CRMConnectMessage":
-        _explain_const_crm_connect_message(errors, at + "/type", path + "/properties/type")
+        _collect_issues_const_crm_connect_message(errors, at + "/type", path + "/properties/type")
     if "action" not in v:
         _missing(errors, at, path, "action")
     elif v["action"] != "requestCustomFieldsValues":
-        _explain_request_custom_fields_values_action(
+        _collect_issues_request_custom_fields_values_action(
             errors, at + "/action", path + "/properties/action"
         )
     if "data" not in v:
         _missing(errors, at, path, "data")
     elif not _is_custom_fields_request(v["data"]):
-        _explain_custom_fields_request(v["data"], errors, at + "/data", path + "/properties/data")
+        _collect_issues_custom_fields_request(
+            v["data"], errors, at + "/data", path + "/properties/data"
+        )
 
 
 # https://framepost.dev/schema/request-custom-fields-values.schema.json#/properties/action
-def _explain_request_custom_fields_values_action(errors: Errors, at: str, path: str) -> None:
+def _collect_issues_request_custom_fields_values_action(errors: Errors, at: str, path: str) -> None:
     _fail(
         errors,
         at,
@@ -7267,7 +7279,7 @@ def _explain_request_custom_fields_values_action(errors: Errors, at: str, path: 
 
 
 # https://framepost.dev/schema/request-custom-fields-values.schema.json#/properties/data
-def _explain_custom_fields_request(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_custom_fields_request(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
@@ -7276,13 +7288,13 @@ def _explain_custom_fields_request(v: Any, errors: Errors, at: str, path: str) -
     if "object" not in v:
         _missing(errors, at, path, "object")
     elif not _is_custom_field_objects(v["object"]):
-        _explain_custom_field_objects(
+        _collect_issues_custom_field_objects(
             v["object"], errors, at + "/object", path + "/properties/object/$ref"
         )
 
 
 # https://framepost.dev/schema/request-custom-fields-values.schema.json#/$defs/CustomFieldObjects
-def _explain_custom_field_objects(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_custom_field_objects(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
@@ -7291,15 +7303,15 @@ def _explain_custom_field_objects(v: Any, errors: Errors, at: str, path: str) ->
     if "voice" not in v:
         _missing(errors, at, path, "voice")
     elif not _is_voice(v["voice"]):
-        _explain_voice(v["voice"], errors, at + "/voice", path + "/properties/voice")
+        _collect_issues_voice(v["voice"], errors, at + "/voice", path + "/properties/voice")
     if "digital" not in v:
         _missing(errors, at, path, "digital")
     elif not _is_voice(v["digital"]):
-        _explain_voice(v["digital"], errors, at + "/digital", path + "/properties/digital")
+        _collect_issues_voice(v["digital"], errors, at + "/digital", path + "/properties/digital")
 
 
 # https://framepost.dev/schema/request-custom-fields-values.schema.json#/$defs/CustomFieldObjects/properties/voice and 4 more
-def _explain_voice(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_voice(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, list):
         _fail(errors, at, path, "type", {"type": "array"}, "must be of type array")
         return
@@ -7307,11 +7319,11 @@ def _explain_voice(v: Any, errors: Errors, at: str, path: str) -> None:
         v = _plain(v)
     for i, x in enumerate(v):
         if not isinstance(x, str):
-            _explain_string(x, errors, at + f"/{i}", path + "/items")
+            _collect_issues_string(x, errors, at + f"/{i}", path + "/items")
 
 
 # https://framepost.dev/schema/request-perform-interaction-screen-pop.schema.json#
-def _explain_request_perform_interaction_screen_pop(
+def _collect_issues_request_perform_interaction_screen_pop(
     v: Any, errors: Errors, at: str, path: str
 ) -> None:
     if not isinstance(v, dict):
@@ -7322,21 +7334,21 @@ def _explain_request_perform_interaction_screen_pop(
     if "type" not in v:
         _missing(errors, at, path, "type")
     elif v["type"] != "CRMConnectMessage":
-        _explain_const_crm_connect_message(errors, at + "/type", path + "/properties/type")
+        _collect_issues_const_crm_connect_message(errors, at + "/type", path + "/properties/type")
     if "action" not in v:
         _missing(errors, at, path, "action")
     elif v["action"] != "requestPerformInteractionScreenPop":
-        _explain_request_perform_interaction_screen_pop_action(
+        _collect_issues_request_perform_interaction_screen_pop_action(
             errors, at + "/action", path + "/properties/action"
         )
     if "data" not in v:
         _missing(errors, at, path, "data")
     elif not _is_screen_pop(v["data"]):
-        _explain_screen_pop(v["data"], errors, at + "/data", path + "/properties/data")
+        _collect_issues_screen_pop(v["data"], errors, at + "/data", path + "/properties/data")
 
 
 # https://framepost.dev/schema/request-perform-interaction-screen-pop.schema.json#/properties/action
-def _explain_request_perform_interaction_screen_pop_action(
+def _collect_issues_request_perform_interaction_screen_pop_action(
     errors: Errors, at: str, path: str
 ) -> None:
     _fail(
@@ -7350,18 +7362,20 @@ def _explain_request_perform_interaction_screen_pop_action(
 
 
 # https://framepost.dev/schema/request-perform-interaction-screen-pop.schema.json#/properties/data
-def _explain_screen_pop(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_screen_pop(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
     if type(v) is not dict:
         v = _plain(v)
     if "aniValues" in v and not _is_voice(v["aniValues"]):
-        _explain_voice(v["aniValues"], errors, at + "/aniValues", path + "/properties/aniValues")
+        _collect_issues_voice(
+            v["aniValues"], errors, at + "/aniValues", path + "/properties/aniValues"
+        )
 
 
 # https://framepost.dev/schema/request-open-reports.schema.json#
-def _explain_request_open_reports(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_request_open_reports(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
@@ -7370,15 +7384,17 @@ def _explain_request_open_reports(v: Any, errors: Errors, at: str, path: str) ->
     if "type" not in v:
         _missing(errors, at, path, "type")
     elif v["type"] != "CRMConnectMessage":
-        _explain_const_crm_connect_message(errors, at + "/type", path + "/properties/type")
+        _collect_issues_const_crm_connect_message(errors, at + "/type", path + "/properties/type")
     if "action" not in v:
         _missing(errors, at, path, "action")
     elif v["action"] != "requestOpenReports":
-        _explain_request_open_reports_action(errors, at + "/action", path + "/properties/action")
+        _collect_issues_request_open_reports_action(
+            errors, at + "/action", path + "/properties/action"
+        )
 
 
 # https://framepost.dev/schema/request-open-reports.schema.json#/properties/action
-def _explain_request_open_reports_action(errors: Errors, at: str, path: str) -> None:
+def _collect_issues_request_open_reports_action(errors: Errors, at: str, path: str) -> None:
     _fail(
         errors,
         at,
@@ -7390,7 +7406,9 @@ def _explain_request_open_reports_action(errors: Errors, at: str, path: str) -> 
 
 
 # https://framepost.dev/schema/request-save-interaction-log.schema.json#
-def _explain_request_save_interaction_log(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_request_save_interaction_log(
+    v: Any, errors: Errors, at: str, path: str
+) -> None:
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
@@ -7399,21 +7417,23 @@ def _explain_request_save_interaction_log(v: Any, errors: Errors, at: str, path:
     if "type" not in v:
         _missing(errors, at, path, "type")
     elif v["type"] != "CRMConnectMessage":
-        _explain_const_crm_connect_message(errors, at + "/type", path + "/properties/type")
+        _collect_issues_const_crm_connect_message(errors, at + "/type", path + "/properties/type")
     if "action" not in v:
         _missing(errors, at, path, "action")
     elif v["action"] != "requestSaveInteractionLog":
-        _explain_request_save_interaction_log_action(
+        _collect_issues_request_save_interaction_log_action(
             errors, at + "/action", path + "/properties/action"
         )
     if "data" not in v:
         _missing(errors, at, path, "data")
     else:
-        _explain_interaction_log(v["data"], errors, at + "/data", path + "/properties/data/$ref")
+        _collect_issues_interaction_log(
+            v["data"], errors, at + "/data", path + "/properties/data/$ref"
+        )
 
 
 # https://framepost.dev/schema/request-save-interaction-log.schema.json#/properties/action
-def _explain_request_save_interaction_log_action(errors: Errors, at: str, path: str) -> None:
+def _collect_issues_request_save_interaction_log_action(errors: Errors, at: str, path: str) -> None:
     _fail(
         errors,
         at,
@@ -7425,7 +7445,7 @@ def _explain_request_save_interaction_log_action(errors: Errors, at: str, path: 
 
 
 # https://framepost.dev/schema/request-save-interaction-log.schema.json#/$defs/InteractionLog
-def _explain_interaction_log(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_interaction_log(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
@@ -7434,13 +7454,13 @@ def _explain_interaction_log(v: Any, errors: Errors, at: str, path: str) -> None
     if "message" not in v:
         _missing(errors, at, path, "message")
     else:
-        _explain_log_message(
+        _collect_issues_log_message(
             v["message"], errors, at + "/message", path + "/properties/message/$ref"
         )
 
 
 # https://framepost.dev/schema/request-save-interaction-log.schema.json#/$defs/LogMessage
-def _explain_log_message(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_log_message(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
@@ -7449,11 +7469,11 @@ def _explain_log_message(v: Any, errors: Errors, at: str, path: str) -> None:
     if "body" not in v:
         _missing(errors, at, path, "body")
     else:
-        _explain_log_body(v["body"], errors, at + "/body", path + "/properties/body/$ref")
+        _collect_issues_log_body(v["body"], errors, at + "/body", path + "/properties/body/$ref")
 
 
 # https://framepost.dev/schema/request-save-interaction-log.schema.json#/$defs/LogBody
-def _explain_log_body(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_log_body(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
@@ -7464,7 +7484,7 @@ def _explain_log_body(v: Any, errors: Errors, at: str, path: str) -> None:
     if "interactionData" not in v:
         _missing(errors, at, path, "interactionData")
     elif not _is_interaction_data(v["interactionData"]):
-        _explain_interaction_data(
+        _collect_issues_interaction_data(
             v["interactionData"],
             errors,
             at + "/interactionData",
@@ -7473,83 +7493,83 @@ def _explain_log_body(v: Any, errors: Errors, at: str, path: str) -> None:
 
 
 # https://framepost.dev/schema/request-save-interaction-log.schema.json#/$defs/InteractionData
-def _explain_interaction_data(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_interaction_data(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
     if type(v) is not dict:
         v = _plain(v)
     if "updatedOriginatingAddress" in v and not isinstance(v["updatedOriginatingAddress"], str):
-        _explain_string(
+        _collect_issues_string(
             v["updatedOriginatingAddress"],
             errors,
             at + "/updatedOriginatingAddress",
             path + "/properties/updatedOriginatingAddress",
         )
     if "updatedDestinationAddress" in v and not isinstance(v["updatedDestinationAddress"], str):
-        _explain_string(
+        _collect_issues_string(
             v["updatedDestinationAddress"],
             errors,
             at + "/updatedDestinationAddress",
             path + "/properties/updatedDestinationAddress",
         )
     if "interaction" in v and not _is_interaction(v["interaction"]):
-        _explain_interaction(
+        _collect_issues_interaction(
             v["interaction"], errors, at + "/interaction", path + "/properties/interaction/$ref"
         )
     if "logDetails" in v and not _is_log_details(v["logDetails"]):
-        _explain_log_details(
+        _collect_issues_log_details(
             v["logDetails"], errors, at + "/logDetails", path + "/properties/logDetails/$ref"
         )
 
 
 # https://framepost.dev/schema/request-save-interaction-log.schema.json#/$defs/Interaction
-def _explain_interaction(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_interaction(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
     if type(v) is not dict:
         v = _plain(v)
     if "intrinsics" in v and not _is_interaction_intrinsics(v["intrinsics"]):
-        _explain_interaction_intrinsics(
+        _collect_issues_interaction_intrinsics(
             v["intrinsics"], errors, at + "/intrinsics", path + "/properties/intrinsics/$ref"
         )
     if "topic" in v and not isinstance(v["topic"], str):
-        _explain_string(v["topic"], errors, at + "/topic", path + "/properties/topic")
+        _collect_issues_string(v["topic"], errors, at + "/topic", path + "/properties/topic")
 
 
 # https://framepost.dev/schema/request-save-interaction-log.schema.json#/$defs/InteractionIntrinsics
-def _explain_interaction_intrinsics(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_interaction_intrinsics(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
     if type(v) is not dict:
         v = _plain(v)
     if "START_TIME" in v and not isinstance(v["START_TIME"], str):
-        _explain_string(
+        _collect_issues_string(
             v["START_TIME"], errors, at + "/START_TIME", path + "/properties/START_TIME"
         )
     if "START_DATE" in v and not isinstance(v["START_DATE"], str):
-        _explain_string(
+        _collect_issues_string(
             v["START_DATE"], errors, at + "/START_DATE", path + "/properties/START_DATE"
         )
 
 
 # https://framepost.dev/schema/request-save-interaction-log.schema.json#/$defs/LogDetails
-def _explain_log_details(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_log_details(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
     if type(v) is not dict:
         v = _plain(v)
     if "customFields" in v and not _is_log_details_custom_fields(v["customFields"]):
-        _explain_log_details_custom_fields(
+        _collect_issues_log_details_custom_fields(
             v["customFields"], errors, at + "/customFields", path + "/properties/customFields"
         )
 
 
 # https://framepost.dev/schema/request-save-interaction-log.schema.json#/$defs/LogDetails/properties/customFields
-def _explain_log_details_custom_fields(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_log_details_custom_fields(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, list):
         _fail(errors, at, path, "type", {"type": "array"}, "must be of type array")
         return
@@ -7557,20 +7577,20 @@ def _explain_log_details_custom_fields(v: Any, errors: Errors, at: str, path: st
         v = _plain(v)
     for i, x in enumerate(v):
         if not isinstance(x, dict):
-            _explain_object(x, errors, at + f"/{i}", path + "/items/$ref")
+            _collect_issues_object(x, errors, at + f"/{i}", path + "/items/$ref")
 
 
 # https://framepost.dev/schema/request-save-interaction-log.schema.json#/$defs/LogCustomField and 1 more
-def _explain_object(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_object(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
 
 
 # /$defs/ClientAppMessage
-def _explain_client_app_message(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_client_app_message(v: Any, errors: Errors, at: str, path: str) -> None:
     x = dict.get(v, "action") if isinstance(v, dict) else None
-    if isinstance(x, str) and x in _EXPLANATIONS_3:
-        explain, place = _EXPLANATIONS_3[x]
+    if isinstance(x, str) and x in _COLLECTORS_3:
+        explain, place = _COLLECTORS_3[x]
         explain(v, errors, at, path + place)
     else:
         _fail(
@@ -7595,7 +7615,7 @@ def _explain_client_app_message(v: Any, errors: Errors, at: str, path: str) -> N
 
 
 # https://framepost.dev/schema/client-ready.schema.json#
-def _explain_client_ready(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_client_ready(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
@@ -7604,19 +7624,19 @@ def _explain_client_ready(v: Any, errors: Errors, at: str, path: str) -> None:
     if "type" not in v:
         _missing(errors, at, path, "type")
     elif v["type"] != "ClientAppMessage":
-        _explain_const_client_app_message(errors, at + "/type", path + "/properties/type")
+        _collect_issues_const_client_app_message(errors, at + "/type", path + "/properties/type")
     if "action" not in v:
         _missing(errors, at, path, "action")
     elif v["action"] != "ready":
-        _explain_const_ready(errors, at + "/action", path + "/properties/action")
+        _collect_issues_const_ready(errors, at + "/action", path + "/properties/action")
     if "data" in v and not _is_data(v["data"]):
-        _explain_data(v["data"], errors, at + "/data", path + "/properties/data")
+        _collect_issues_data(v["data"], errors, at + "/data", path + "/properties/data")
     for key in _sorted(v.keys() - _NAMES_1):
         _extra(errors, at, path, "additionalProperties", "additionalProperty", key)
 
 
 # https://framepost.dev/schema/client-ready.schema.json#/properties/type and 6 more
-def _explain_const_client_app_message(errors: Errors, at: str, path: str) -> None:
+def _collect_issues_const_client_app_message(errors: Errors, at: str, path: str) -> None:
     _fail(
         errors,
         at,
@@ -7628,7 +7648,7 @@ def _explain_const_client_app_message(errors: Errors, at: str, path: str) -> Non
 
 
 # https://framepost.dev/schema/client-ready.schema.json#/properties/data
-def _explain_data(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_data(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
@@ -7639,7 +7659,7 @@ def _explain_data(v: Any, errors: Errors, at: str, path: str) -> None:
 
 
 # https://framepost.dev/schema/crm-data.schema.json#
-def _explain_crm_data(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_crm_data(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
@@ -7649,27 +7669,29 @@ def _explain_crm_data(v: Any, errors: Errors, at: str, path: str) -> None:
     if "type" not in v:
         lacking = _missing(errors, at, path, "type")
     elif v["type"] != "ClientAppMessage":
-        _explain_const_client_app_message(errors, at + "/type", path + "/properties/type")
+        _collect_issues_const_client_app_message(errors, at + "/type", path + "/properties/type")
     if "action" not in v:
         lacking = _missing(errors, at, path, "action")
     elif v["action"] != "crmData":
-        _explain_crm_data_action(errors, at + "/action", path + "/properties/action")
+        _collect_issues_crm_data_action(errors, at + "/action", path + "/properties/action")
     if "data" not in v:
         lacking = _missing(errors, at, path, "data")
     elif not _is_crm_information(v["data"]):
-        _explain_crm_information(v["data"], errors, at + "/data", path + "/properties/data/$ref")
+        _collect_issues_crm_information(
+            v["data"], errors, at + "/data", path + "/properties/data/$ref"
+        )
     if lacking or len(v) != 3:
         for key in _sorted(v.keys() - _NAMES_1):
             _extra(errors, at, path, "additionalProperties", "additionalProperty", key)
 
 
 # https://framepost.dev/schema/crm-data.schema.json#/properties/action
-def _explain_crm_data_action(errors: Errors, at: str, path: str) -> None:
+def _collect_issues_crm_data_action(errors: Errors, at: str, path: str) -> None:
     _fail(errors, at, path, "const", {"allowedValue": "crmData"}, 'must be "crmData"')
 
 
 # https://framepost.dev/schema/crm-data.schema.json#/$defs/CrmInformation
-def _explain_crm_information(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_crm_information(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
@@ -7679,7 +7701,7 @@ def _explain_crm_information(v: Any, errors: Errors, at: str, path: str) -> None
     if "callCenterSettings" not in v:
         lacking = _missing(errors, at, path, "callCenterSettings")
     elif not _is_call_center_settings(v["callCenterSettings"]):
-        _explain_call_center_settings(
+        _collect_issues_call_center_settings(
             v["callCenterSettings"],
             errors,
             at + "/callCenterSettings",
@@ -7688,13 +7710,13 @@ def _explain_crm_information(v: Any, errors: Errors, at: str, path: str) -> None
     if "currentUser" not in v:
         lacking = _missing(errors, at, path, "currentUser")
     elif not _is_current_user(v["currentUser"]):
-        _explain_current_user(
+        _collect_issues_current_user(
             v["currentUser"], errors, at + "/currentUser", path + "/properties/currentUser/$ref"
         )
     if "capabilities" not in v:
         lacking = _missing(errors, at, path, "capabilities")
     elif not _is_crm_capabilities(v["capabilities"]):
-        _explain_crm_capabilities(
+        _collect_issues_crm_capabilities(
             v["capabilities"], errors, at + "/capabilities", path + "/properties/capabilities/$ref"
         )
     if lacking or len(v) != 3:
@@ -7703,7 +7725,7 @@ def _explain_crm_information(v: Any, errors: Errors, at: str, path: str) -> None
 
 
 # https://framepost.dev/schema/crm-data.schema.json#/$defs/CrmInformation/properties/callCenterSettings
-def _explain_call_center_settings(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_call_center_settings(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
@@ -7711,13 +7733,13 @@ def _explain_call_center_settings(v: Any, errors: Errors, at: str, path: str) ->
         v = _plain(v)
     for key in _sorted(v):
         if not _is_call_center_settings_value(v[key]):
-            _explain_call_center_settings_value(
+            _collect_issues_call_center_settings_value(
                 v[key], errors, at + _token(key), path + "/additionalProperties"
             )
 
 
 # https://framepost.dev/schema/crm-data.schema.json#/$defs/CrmInformation/properties/callCenterSettings/additionalProperties
-def _explain_call_center_settings_value(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_call_center_settings_value(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
@@ -7725,11 +7747,11 @@ def _explain_call_center_settings_value(v: Any, errors: Errors, at: str, path: s
         v = _plain(v)
     for key in _sorted(v):
         if not isinstance(v[key], str):
-            _explain_string(v[key], errors, at + _token(key), path + "/additionalProperties")
+            _collect_issues_string(v[key], errors, at + _token(key), path + "/additionalProperties")
 
 
 # https://framepost.dev/schema/crm-data.schema.json#/$defs/CurrentUser
-def _explain_current_user(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_current_user(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
@@ -7739,25 +7761,27 @@ def _explain_current_user(v: Any, errors: Errors, at: str, path: str) -> None:
     if "attributes" not in v:
         lacking = _missing(errors, at, path, "attributes")
     elif not _is_user_attributes(v["attributes"]):
-        _explain_user_attributes(
+        _collect_issues_user_attributes(
             v["attributes"], errors, at + "/attributes", path + "/properties/attributes/$ref"
         )
     if "Name" not in v:
         lacking = _missing(errors, at, path, "Name")
     elif not isinstance(v["Name"], str):
-        _explain_string(v["Name"], errors, at + "/Name", path + "/properties/Name")
+        _collect_issues_string(v["Name"], errors, at + "/Name", path + "/properties/Name")
     if "Username" not in v:
         lacking = _missing(errors, at, path, "Username")
     elif not isinstance(v["Username"], str):
-        _explain_string(v["Username"], errors, at + "/Username", path + "/properties/Username")
+        _collect_issues_string(
+            v["Username"], errors, at + "/Username", path + "/properties/Username"
+        )
     if "Id" not in v:
         lacking = _missing(errors, at, path, "Id")
     elif not _is_record_id(v["Id"]):
-        _explain_record_id(v["Id"], errors, at + "/Id", path + "/properties/Id")
+        _collect_issues_record_id(v["Id"], errors, at + "/Id", path + "/properties/Id")
     if "LanguageLocaleKey" not in v:
         lacking = _missing(errors, at, path, "LanguageLocaleKey")
     elif not isinstance(v["LanguageLocaleKey"], str):
-        _explain_string(
+        _collect_issues_string(
             v["LanguageLocaleKey"],
             errors,
             at + "/LanguageLocaleKey",
@@ -7769,7 +7793,7 @@ def _explain_current_user(v: Any, errors: Errors, at: str, path: str) -> None:
 
 
 # https://framepost.dev/schema/crm-data.schema.json#/$defs/UserAttributes
-def _explain_user_attributes(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_user_attributes(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
@@ -7778,36 +7802,36 @@ def _explain_user_attributes(v: Any, errors: Errors, at: str, path: str) -> None
     if "type" not in v:
         _missing(errors, at, path, "type")
     elif not isinstance(v["type"], str):
-        _explain_string(v["type"], errors, at + "/type", path + "/properties/type")
+        _collect_issues_string(v["type"], errors, at + "/type", path + "/properties/type")
 
 
 # https://framepost.dev/schema/crm-data.schema.json#/$defs/CrmCapabilities
-def _explain_crm_capabilities(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_crm_capabilities(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
     if type(v) is not dict:
         v = _plain(v)
     if "directoryAvailable" in v and type(v["directoryAvailable"]) is not bool:
-        _explain_boolean(
+        _collect_issues_boolean(
             errors, at + "/directoryAvailable", path + "/properties/directoryAvailable"
         )
     if "reloadsOnNavigation" in v and type(v["reloadsOnNavigation"]) is not bool:
-        _explain_boolean(
+        _collect_issues_boolean(
             errors, at + "/reloadsOnNavigation", path + "/properties/reloadsOnNavigation"
         )
     if "lightningComponentsAvailable" in v and type(v["lightningComponentsAvailable"]) is not bool:
-        _explain_boolean(
+        _collect_issues_boolean(
             errors,
             at + "/lightningComponentsAvailable",
             path + "/properties/lightningComponentsAvailable",
         )
     if "name" in v and not isinstance(v["name"], str):
-        _explain_string(v["name"], errors, at + "/name", path + "/properties/name")
+        _collect_issues_string(v["name"], errors, at + "/name", path + "/properties/name")
 
 
 # https://framepost.dev/schema/click-to-dial-response.schema.json#
-def _explain_click_to_dial_response(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_click_to_dial_response(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
@@ -7817,22 +7841,26 @@ def _explain_click_to_dial_response(v: Any, errors: Errors, at: str, path: str) 
     if "type" not in v:
         lacking = _missing(errors, at, path, "type")
     elif v["type"] != "ClientAppMessage":
-        _explain_const_client_app_message(errors, at + "/type", path + "/properties/type")
+        _collect_issues_const_client_app_message(errors, at + "/type", path + "/properties/type")
     if "action" not in v:
         lacking = _missing(errors, at, path, "action")
     elif v["action"] != "clickToDialResponse":
-        _explain_click_to_dial_response_action(errors, at + "/action", path + "/properties/action")
+        _collect_issues_click_to_dial_response_action(
+            errors, at + "/action", path + "/properties/action"
+        )
     if "data" not in v:
         lacking = _missing(errors, at, path, "data")
     else:
-        _explain_crm_object_data(v["data"], errors, at + "/data", path + "/properties/data/$ref")
+        _collect_issues_crm_object_data(
+            v["data"], errors, at + "/data", path + "/properties/data/$ref"
+        )
     if lacking or len(v) != 3:
         for key in _sorted(v.keys() - _NAMES_1):
             _extra(errors, at, path, "additionalProperties", "additionalProperty", key)
 
 
 # https://framepost.dev/schema/click-to-dial-response.schema.json#/properties/action
-def _explain_click_to_dial_response_action(errors: Errors, at: str, path: str) -> None:
+def _collect_issues_click_to_dial_response_action(errors: Errors, at: str, path: str) -> None:
     _fail(
         errors,
         at,
@@ -7844,7 +7872,7 @@ def _explain_click_to_dial_response_action(errors: Errors, at: str, path: str) -
 
 
 # https://framepost.dev/schema/click-to-dial-response.schema.json#/$defs/CrmObjectData
-def _explain_crm_object_data(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_crm_object_data(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
@@ -7854,7 +7882,7 @@ def _explain_crm_object_data(v: Any, errors: Errors, at: str, path: str) -> None
     if "onClickToDialResponse" not in v:
         lacking = _missing(errors, at, path, "onClickToDialResponse")
     elif not _is_user_result(v["onClickToDialResponse"]):
-        _explain_user_result(
+        _collect_issues_user_result(
             v["onClickToDialResponse"],
             errors,
             at + "/onClickToDialResponse",
@@ -7863,7 +7891,7 @@ def _explain_crm_object_data(v: Any, errors: Errors, at: str, path: str) -> None
     if "clickToDialLogDetails" not in v:
         lacking = _missing(errors, at, path, "clickToDialLogDetails")
     elif not _is_click_to_dial_log_details(v["clickToDialLogDetails"]):
-        _explain_click_to_dial_log_details(
+        _collect_issues_click_to_dial_log_details(
             v["clickToDialLogDetails"],
             errors,
             at + "/clickToDialLogDetails",
@@ -7872,29 +7900,33 @@ def _explain_crm_object_data(v: Any, errors: Errors, at: str, path: str) -> None
     if "softphoneItems" not in v:
         lacking = _missing(errors, at, path, "softphoneItems")
     elif not isinstance(v["softphoneItems"], list):
-        _explain_softphone_items(
+        _collect_issues_softphone_items(
             errors, at + "/softphoneItems", path + "/properties/softphoneItems"
         )
     if "doNotCall" not in v:
         lacking = _missing(errors, at, path, "doNotCall")
     elif type(v["doNotCall"]) is not bool:
-        _explain_boolean(errors, at + "/doNotCall", path + "/properties/doNotCall")
+        _collect_issues_boolean(errors, at + "/doNotCall", path + "/properties/doNotCall")
     if "crmEmails" not in v:
         lacking = _missing(errors, at, path, "crmEmails")
     elif not isinstance(v["crmEmails"], str):
-        _explain_string(v["crmEmails"], errors, at + "/crmEmails", path + "/properties/crmEmails")
+        _collect_issues_string(
+            v["crmEmails"], errors, at + "/crmEmails", path + "/properties/crmEmails"
+        )
     if "crmPhones" not in v:
         lacking = _missing(errors, at, path, "crmPhones")
     elif not _is_voice(v["crmPhones"]):
-        _explain_voice(v["crmPhones"], errors, at + "/crmPhones", path + "/properties/crmPhones")
+        _collect_issues_voice(
+            v["crmPhones"], errors, at + "/crmPhones", path + "/properties/crmPhones"
+        )
     if "nameObjects" not in v:
         lacking = _missing(errors, at, path, "nameObjects")
     elif not isinstance(x := v["nameObjects"], list) and x is not None:
-        _explain_name_objects(errors, at + "/nameObjects", path + "/properties/nameObjects")
+        _collect_issues_name_objects(errors, at + "/nameObjects", path + "/properties/nameObjects")
     if "relatedToObjects" not in v:
         lacking = _missing(errors, at, path, "relatedToObjects")
     elif not _is_related_to_objects(v["relatedToObjects"]):
-        _explain_related_to_objects(
+        _collect_issues_related_to_objects(
             v["relatedToObjects"],
             errors,
             at + "/relatedToObjects",
@@ -7903,7 +7935,7 @@ def _explain_crm_object_data(v: Any, errors: Errors, at: str, path: str) -> None
     if "pageInfo" not in v:
         lacking = _missing(errors, at, path, "pageInfo")
     elif not _is_user_result(v["pageInfo"]):
-        _explain_user_result(
+        _collect_issues_user_result(
             v["pageInfo"], errors, at + "/pageInfo", path + "/properties/pageInfo/$ref"
         )
     if lacking or len(v) != 9:
@@ -7912,7 +7944,7 @@ def _explain_crm_object_data(v: Any, errors: Errors, at: str, path: str) -> None
 
 
 # https://framepost.dev/schema/click-to-dial-response.schema.json#/$defs/UserResult
-def _explain_user_result(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_user_result(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
@@ -7922,42 +7954,42 @@ def _explain_user_result(v: Any, errors: Errors, at: str, path: str) -> None:
     if "number" not in v:
         lacking = _missing(errors, at, path, "number")
     elif not (isinstance(x := v["number"], str) and x != ""):
-        _explain_string_min_length_1(
+        _collect_issues_string_min_length_1(
             v["number"], errors, at + "/number", path + "/properties/number"
         )
     if "objectType" not in v:
         lacking = _missing(errors, at, path, "objectType")
     elif not isinstance(v["objectType"], str):
-        _explain_string(
+        _collect_issues_string(
             v["objectType"], errors, at + "/objectType", path + "/properties/objectType"
         )
     if "recordId" not in v:
         lacking = _missing(errors, at, path, "recordId")
     elif not (isinstance(x := v["recordId"], str) and x != ""):
-        _explain_string_min_length_1(
+        _collect_issues_string_min_length_1(
             v["recordId"], errors, at + "/recordId", path + "/properties/recordId"
         )
     if "recordName" not in v:
         lacking = _missing(errors, at, path, "recordName")
     elif not isinstance(v["recordName"], str):
-        _explain_string(
+        _collect_issues_string(
             v["recordName"], errors, at + "/recordName", path + "/properties/recordName"
         )
     if "email" not in v:
         lacking = _missing(errors, at, path, "email")
     elif not isinstance(v["email"], str):
-        _explain_string(v["email"], errors, at + "/email", path + "/properties/email")
+        _collect_issues_string(v["email"], errors, at + "/email", path + "/properties/email")
     if "url" not in v:
         lacking = _missing(errors, at, path, "url")
     elif not isinstance(v["url"], str):
-        _explain_string(v["url"], errors, at + "/url", path + "/properties/url")
+        _collect_issues_string(v["url"], errors, at + "/url", path + "/properties/url")
     if lacking or len(v) != 6:
         for key in _sorted(v.keys() - _NAMES_22):
             _extra(errors, at, path, "additionalProperties", "additionalProperty", key)
 
 
 # https://framepost.dev/schema/click-to-dial-response.schema.json#/$defs/UserResult/properties/number and 2 more
-def _explain_string_min_length_1(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_string_min_length_1(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, str):
         _fail(errors, at, path, "type", {"type": "string"}, "must be of type string")
         return
@@ -7966,7 +7998,7 @@ def _explain_string_min_length_1(v: Any, errors: Errors, at: str, path: str) -> 
 
 
 # https://framepost.dev/schema/click-to-dial-response.schema.json#/$defs/ClickToDialLogDetails
-def _explain_click_to_dial_log_details(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_click_to_dial_log_details(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
@@ -7976,36 +8008,36 @@ def _explain_click_to_dial_log_details(v: Any, errors: Errors, at: str, path: st
     if "id" not in v:
         lacking = _missing(errors, at, path, "id")
     elif not isinstance(v["id"], str):
-        _explain_string(v["id"], errors, at + "/id", path + "/properties/id")
+        _collect_issues_string(v["id"], errors, at + "/id", path + "/properties/id")
     if "name" not in v:
         lacking = _missing(errors, at, path, "name")
     elif not isinstance(v["name"], str):
-        _explain_string(v["name"], errors, at + "/name", path + "/properties/name")
+        _collect_issues_string(v["name"], errors, at + "/name", path + "/properties/name")
     if "personAccount" not in v:
         lacking = _missing(errors, at, path, "personAccount")
     elif type(v["personAccount"]) is not bool:
-        _explain_boolean(errors, at + "/personAccount", path + "/properties/personAccount")
+        _collect_issues_boolean(errors, at + "/personAccount", path + "/properties/personAccount")
     if "type" not in v:
         lacking = _missing(errors, at, path, "type")
     elif not isinstance(v["type"], str):
-        _explain_string(v["type"], errors, at + "/type", path + "/properties/type")
+        _collect_issues_string(v["type"], errors, at + "/type", path + "/properties/type")
     if lacking or len(v) != 4:
         for key in _sorted(v.keys() - _NAMES_23):
             _extra(errors, at, path, "additionalProperties", "additionalProperty", key)
 
 
 # https://framepost.dev/schema/click-to-dial-response.schema.json#/$defs/CrmObjectData/properties/softphoneItems
-def _explain_softphone_items(errors: Errors, at: str, path: str) -> None:
+def _collect_issues_softphone_items(errors: Errors, at: str, path: str) -> None:
     _fail(errors, at, path, "type", {"type": "array"}, "must be of type array")
 
 
 # https://framepost.dev/schema/click-to-dial-response.schema.json#/$defs/CrmObjectData/properties/nameObjects
-def _explain_name_objects(errors: Errors, at: str, path: str) -> None:
+def _collect_issues_name_objects(errors: Errors, at: str, path: str) -> None:
     _fail(errors, at, path, "type", {"type": ["array", "null"]}, "must be of type array or null")
 
 
 # https://framepost.dev/schema/click-to-dial-response.schema.json#/$defs/CrmObjectData/properties/relatedToObjects
-def _explain_related_to_objects(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_related_to_objects(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, list):
         _fail(errors, at, path, "type", {"type": "array"}, "must be of type array")
         return
@@ -8013,11 +8045,11 @@ def _explain_related_to_objects(v: Any, errors: Errors, at: str, path: str) -> N
         v = _plain(v)
     for i, x in enumerate(v):
         if not _is_related_to_object(x):
-            _explain_related_to_object(x, errors, at + f"/{i}", path + "/items/$ref")
+            _collect_issues_related_to_object(x, errors, at + f"/{i}", path + "/items/$ref")
 
 
 # https://framepost.dev/schema/click-to-dial-response.schema.json#/$defs/RelatedToObject
-def _explain_related_to_object(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_related_to_object(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
@@ -8027,15 +8059,15 @@ def _explain_related_to_object(v: Any, errors: Errors, at: str, path: str) -> No
     if "isName" not in v:
         lacking = _missing(errors, at, path, "isName")
     elif type(v["isName"]) is not bool:
-        _explain_boolean(errors, at + "/isName", path + "/properties/isName")
+        _collect_issues_boolean(errors, at + "/isName", path + "/properties/isName")
     if "isRelatedTo" not in v:
         lacking = _missing(errors, at, path, "isRelatedTo")
     elif type(v["isRelatedTo"]) is not bool:
-        _explain_boolean(errors, at + "/isRelatedTo", path + "/properties/isRelatedTo")
+        _collect_issues_boolean(errors, at + "/isRelatedTo", path + "/properties/isRelatedTo")
     if "pageInfo" not in v:
         lacking = _missing(errors, at, path, "pageInfo")
     elif not _is_page_info(v["pageInfo"]):
-        _explain_page_info(
+        _collect_issues_page_info(
             v["pageInfo"], errors, at + "/pageInfo", path + "/properties/pageInfo/$ref"
         )
     if lacking or len(v) != 3:
@@ -8044,7 +8076,7 @@ def _explain_related_to_object(v: Any, errors: Errors, at: str, path: str) -> No
 
 
 # https://framepost.dev/schema/click-to-dial-response.schema.json#/$defs/PageInfo
-def _explain_page_info(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_page_info(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
@@ -8054,23 +8086,23 @@ def _explain_page_info(v: Any, errors: Errors, at: str, path: str) -> None:
     if "recordId" not in v:
         lacking = _missing(errors, at, path, "recordId")
     elif not (isinstance(x := v["recordId"], str) and x != ""):
-        _explain_string_min_length_1(
+        _collect_issues_string_min_length_1(
             v["recordId"], errors, at + "/recordId", path + "/properties/recordId"
         )
     if "url" not in v:
         lacking = _missing(errors, at, path, "url")
     elif not isinstance(v["url"], str):
-        _explain_string(v["url"], errors, at + "/url", path + "/properties/url")
+        _collect_issues_string(v["url"], errors, at + "/url", path + "/properties/url")
     if "recordName" not in v:
         lacking = _missing(errors, at, path, "recordName")
     elif not isinstance(v["recordName"], str):
-        _explain_string(
+        _collect_issues_string(
             v["recordName"], errors, at + "/recordName", path + "/properties/recordName"
         )
     if "objectType" not in v:
         lacking = _missing(errors, at, path, "objectType")
     elif not isinstance(v["objectType"], str):
-        _explain_string(
+        _collect_issues_string(
             v["objectType"], errors, at + "/objectType", path + "/properties/objectType"
         )
     if lacking or len(v) != 4:
@@ -8079,7 +8111,7 @@ def _explain_page_info(v: Any, errors: Errors, at: str, path: str) -> None:
 
 
 # https://framepost.dev/schema/crm-directory.schema.json#
-def _explain_crm_directory(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_crm_directory(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
@@ -8089,27 +8121,29 @@ def _explain_crm_directory(v: Any, errors: Errors, at: str, path: str) -> None:
     if "type" not in v:
         lacking = _missing(errors, at, path, "type")
     elif v["type"] != "ClientAppMessage":
-        _explain_const_client_app_message(errors, at + "/type", path + "/properties/type")
+        _collect_issues_const_client_app_message(errors, at + "/type", path + "/properties/type")
     if "action" not in v:
         lacking = _missing(errors, at, path, "action")
     elif v["action"] != "crmDirectory":
-        _explain_crm_directory_action(errors, at + "/action", path + "/properties/action")
+        _collect_issues_crm_directory_action(errors, at + "/action", path + "/properties/action")
     if "data" not in v:
         lacking = _missing(errors, at, path, "data")
     else:
-        _explain_crm_directory_data(v["data"], errors, at + "/data", path + "/properties/data/$ref")
+        _collect_issues_crm_directory_data(
+            v["data"], errors, at + "/data", path + "/properties/data/$ref"
+        )
     if lacking or len(v) != 3:
         for key in _sorted(v.keys() - _NAMES_1):
             _extra(errors, at, path, "additionalProperties", "additionalProperty", key)
 
 
 # https://framepost.dev/schema/crm-directory.schema.json#/properties/action
-def _explain_crm_directory_action(errors: Errors, at: str, path: str) -> None:
+def _collect_issues_crm_directory_action(errors: Errors, at: str, path: str) -> None:
     _fail(errors, at, path, "const", {"allowedValue": "crmDirectory"}, 'must be "crmDirectory"')
 
 
 # https://framepost.dev/schema/crm-directory.schema.json#/$defs/CrmDirectoryData
-def _explain_crm_directory_data(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_crm_directory_data(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
@@ -8119,18 +8153,18 @@ def _explain_crm_directory_data(v: Any, errors: Errors, at: str, path: str) -> N
     if "count" not in v:
         lacking = _missing(errors, at, path, "count")
     elif not (isinstance(x := v["count"], str) and _PATTERN_1.search(x) is not None):
-        _explain_count(v["count"], errors, at + "/count", path + "/properties/count")
+        _collect_issues_count(v["count"], errors, at + "/count", path + "/properties/count")
     if "results" not in v:
         lacking = _missing(errors, at, path, "results")
     elif not _is_results(v["results"]):
-        _explain_results(v["results"], errors, at + "/results", path + "/properties/results")
+        _collect_issues_results(v["results"], errors, at + "/results", path + "/properties/results")
     if lacking or len(v) != 2:
         for key in _sorted(v.keys() - _NAMES_26):
             _extra(errors, at, path, "additionalProperties", "additionalProperty", key)
 
 
 # https://framepost.dev/schema/crm-directory.schema.json#/$defs/CrmDirectoryData/properties/count
-def _explain_count(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_count(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, str):
         _fail(errors, at, path, "type", {"type": "string"}, "must be of type string")
         return
@@ -8146,7 +8180,7 @@ def _explain_count(v: Any, errors: Errors, at: str, path: str) -> None:
 
 
 # https://framepost.dev/schema/crm-directory.schema.json#/$defs/CrmDirectoryData/properties/results
-def _explain_results(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_results(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, list):
         _fail(errors, at, path, "type", {"type": "array"}, "must be of type array")
         return
@@ -8154,11 +8188,11 @@ def _explain_results(v: Any, errors: Errors, at: str, path: str) -> None:
         v = _plain(v)
     for i, x in enumerate(v):
         if not _is_directory_entry(x):
-            _explain_directory_entry(x, errors, at + f"/{i}", path + "/items/$ref")
+            _collect_issues_directory_entry(x, errors, at + f"/{i}", path + "/items/$ref")
 
 
 # https://framepost.dev/schema/crm-directory.schema.json#/$defs/DirectoryEntry
-def _explain_directory_entry(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_directory_entry(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
     if isinstance(v, dict):
@@ -8167,15 +8201,15 @@ def _explain_directory_entry(v: Any, errors: Errors, at: str, path: str) -> None
         if "id" not in v:
             _missing(errors, at, path, "id")
         elif not _is_record_id(v["id"]):
-            _explain_record_id(v["id"], errors, at + "/id", path + "/properties/id")
+            _collect_issues_record_id(v["id"], errors, at + "/id", path + "/properties/id")
         if "name" not in v:
             _missing(errors, at, path, "name")
         elif not isinstance(v["name"], str):
-            _explain_string(v["name"], errors, at + "/name", path + "/properties/name")
+            _collect_issues_string(v["name"], errors, at + "/name", path + "/properties/name")
         if "phone" in v and not isinstance(x := v["phone"], str) and x is not None:
-            _explain_string_null(errors, at + "/phone", path + "/properties/phone")
+            _collect_issues_string_null(errors, at + "/phone", path + "/properties/phone")
         if "email" in v and not isinstance(x := v["email"], str) and x is not None:
-            _explain_string_null(errors, at + "/email", path + "/properties/email")
+            _collect_issues_string_null(errors, at + "/email", path + "/properties/email")
         for key in _sorted(v.keys() - _NAMES_27):
             _extra(errors, at, path, "additionalProperties", "additionalProperty", key)
     if _is_directory_entry_not(v):
@@ -8183,12 +8217,12 @@ def _explain_directory_entry(v: Any, errors: Errors, at: str, path: str) -> None
 
 
 # https://framepost.dev/schema/crm-directory.schema.json#/$defs/DirectoryEntry/properties/phone and 1 more
-def _explain_string_null(errors: Errors, at: str, path: str) -> None:
+def _collect_issues_string_null(errors: Errors, at: str, path: str) -> None:
     _fail(errors, at, path, "type", {"type": ["string", "null"]}, "must be of type string or null")
 
 
 # https://framepost.dev/schema/custom-fields-data-response.schema.json#
-def _explain_custom_fields_data_response(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_custom_fields_data_response(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
@@ -8198,24 +8232,24 @@ def _explain_custom_fields_data_response(v: Any, errors: Errors, at: str, path: 
     if "type" not in v:
         lacking = _missing(errors, at, path, "type")
     elif v["type"] != "ClientAppMessage":
-        _explain_const_client_app_message(errors, at + "/type", path + "/properties/type")
+        _collect_issues_const_client_app_message(errors, at + "/type", path + "/properties/type")
     if "action" not in v:
         lacking = _missing(errors, at, path, "action")
     elif v["action"] != "customFieldsDataResponse":
-        _explain_custom_fields_data_response_action(
+        _collect_issues_custom_fields_data_response_action(
             errors, at + "/action", path + "/properties/action"
         )
     if "data" not in v:
         lacking = _missing(errors, at, path, "data")
     elif not isinstance(v["data"], str):
-        _explain_string(v["data"], errors, at + "/data", path + "/properties/data/$ref")
+        _collect_issues_string(v["data"], errors, at + "/data", path + "/properties/data/$ref")
     if lacking or len(v) != 3:
         for key in _sorted(v.keys() - _NAMES_1):
             _extra(errors, at, path, "additionalProperties", "additionalProperty", key)
 
 
 # https://framepost.dev/schema/custom-fields-data-response.schema.json#/properties/action
-def _explain_custom_fields_data_response_action(errors: Errors, at: str, path: str) -> None:
+def _collect_issues_custom_fields_data_response_action(errors: Errors, at: str, path: str) -> None:
     _fail(
         errors,
         at,
@@ -8227,7 +8261,7 @@ def _explain_custom_fields_data_response_action(errors: Errors, at: str, path: s
 
 
 # https://framepost.dev/schema/create-history-item.schema.json#
-def _explain_create_history_item(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_create_history_item(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
@@ -8237,22 +8271,26 @@ def _explain_create_history_item(v: Any, errors: Errors, at: str, path: str) -> 
     if "type" not in v:
         lacking = _missing(errors, at, path, "type")
     elif v["type"] != "ClientAppMessage":
-        _explain_const_client_app_message(errors, at + "/type", path + "/properties/type")
+        _collect_issues_const_client_app_message(errors, at + "/type", path + "/properties/type")
     if "action" not in v:
         lacking = _missing(errors, at, path, "action")
     elif v["action"] != "createHistoryItem":
-        _explain_create_history_item_action(errors, at + "/action", path + "/properties/action")
+        _collect_issues_create_history_item_action(
+            errors, at + "/action", path + "/properties/action"
+        )
     if "data" not in v:
         lacking = _missing(errors, at, path, "data")
     else:
-        _explain_history_item(v["data"], errors, at + "/data", path + "/properties/data/$ref")
+        _collect_issues_history_item(
+            v["data"], errors, at + "/data", path + "/properties/data/$ref"
+        )
     if lacking or len(v) != 3:
         for key in _sorted(v.keys() - _NAMES_1):
             _extra(errors, at, path, "additionalProperties", "additionalProperty", key)
 
 
 # https://framepost.dev/schema/create-history-item.schema.json#/properties/action
-def _explain_create_history_item_action(errors: Errors, at: str, path: str) -> None:
+def _collect_issues_create_history_item_action(errors: Errors, at: str, path: str) -> None:
     _fail(
         errors,
         at,
@@ -8264,7 +8302,7 @@ def _explain_create_history_item_action(errors: Errors, at: str, path: str) -> N
 
 
 # https://framepost.dev/schema/create-history-item.schema.json#/$defs/HistoryItem
-def _explain_history_item(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_history_item(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
@@ -8274,18 +8312,20 @@ def _explain_history_item(v: Any, errors: Errors, at: str, path: str) -> None:
     if "taskId" not in v:
         lacking = _missing(errors, at, path, "taskId")
     elif not _is_record_id(v["taskId"]):
-        _explain_record_id(v["taskId"], errors, at + "/taskId", path + "/properties/taskId")
+        _collect_issues_record_id(v["taskId"], errors, at + "/taskId", path + "/properties/taskId")
     if "data" not in v:
         lacking = _missing(errors, at, path, "data")
     else:
-        _explain_history_item_data(v["data"], errors, at + "/data", path + "/properties/data/$ref")
+        _collect_issues_history_item_data(
+            v["data"], errors, at + "/data", path + "/properties/data/$ref"
+        )
     if lacking or len(v) != 2:
         for key in _sorted(v.keys() - _NAMES_28):
             _extra(errors, at, path, "additionalProperties", "additionalProperty", key)
 
 
 # https://framepost.dev/schema/create-history-item.schema.json#/$defs/HistoryItemData
-def _explain_history_item_data(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_history_item_data(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
@@ -8294,25 +8334,25 @@ def _explain_history_item_data(v: Any, errors: Errors, at: str, path: str) -> No
     if "message" not in v:
         _missing(errors, at, path, "message")
     else:
-        _explain_log_message(
+        _collect_issues_log_message(
             v["message"], errors, at + "/message", path + "/properties/message/$ref"
         )
     if "logParameters" not in v:
         _missing(errors, at, path, "logParameters")
     elif not isinstance(v["logParameters"], dict):
-        _explain_object(
+        _collect_issues_object(
             v["logParameters"], errors, at + "/logParameters", path + "/properties/logParameters"
         )
     if "msgData" not in v:
         _missing(errors, at, path, "msgData")
     else:
-        _explain_interaction_log(
+        _collect_issues_interaction_log(
             v["msgData"], errors, at + "/msgData", path + "/properties/msgData/$ref"
         )
 
 
 # https://framepost.dev/schema/display-error-notification.schema.json#
-def _explain_display_error_notification(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_display_error_notification(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
@@ -8322,24 +8362,26 @@ def _explain_display_error_notification(v: Any, errors: Errors, at: str, path: s
     if "type" not in v:
         lacking = _missing(errors, at, path, "type")
     elif v["type"] != "ClientAppMessage":
-        _explain_const_client_app_message(errors, at + "/type", path + "/properties/type")
+        _collect_issues_const_client_app_message(errors, at + "/type", path + "/properties/type")
     if "action" not in v:
         lacking = _missing(errors, at, path, "action")
     elif v["action"] != "displayErrorNotification":
-        _explain_display_error_notification_action(
+        _collect_issues_display_error_notification_action(
             errors, at + "/action", path + "/properties/action"
         )
     if "data" not in v:
         lacking = _missing(errors, at, path, "data")
     elif not _is_error_notification(v["data"]):
-        _explain_error_notification(v["data"], errors, at + "/data", path + "/properties/data")
+        _collect_issues_error_notification(
+            v["data"], errors, at + "/data", path + "/properties/data"
+        )
     if lacking or len(v) != 3:
         for key in _sorted(v.keys() - _NAMES_1):
             _extra(errors, at, path, "additionalProperties", "additionalProperty", key)
 
 
 # https://framepost.dev/schema/display-error-notification.schema.json#/properties/action
-def _explain_display_error_notification_action(errors: Errors, at: str, path: str) -> None:
+def _collect_issues_display_error_notification_action(errors: Errors, at: str, path: str) -> None:
     _fail(
         errors,
         at,
@@ -8351,7 +8393,7 @@ def _explain_display_error_notification_action(errors: Errors, at: str, path: st
 
 
 # https://framepost.dev/schema/display-error-notification.schema.json#/properties/data
-def _explain_error_notification(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_error_notification(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
@@ -8361,38 +8403,40 @@ def _explain_error_notification(v: Any, errors: Errors, at: str, path: str) -> N
     if "type" not in v:
         lacking = _missing(errors, at, path, "type")
     elif v["type"] not in _ENUM_1:
-        _explain_type(errors, at + "/type", path + "/properties/type")
+        _collect_issues_type(errors, at + "/type", path + "/properties/type")
     if "severity" not in v:
         lacking = _missing(errors, at, path, "severity")
     elif v["severity"] not in _ENUM_2:
-        _explain_severity(errors, at + "/severity", path + "/properties/severity")
+        _collect_issues_severity(errors, at + "/severity", path + "/properties/severity")
     if "textArray" not in v:
         lacking = _missing(errors, at, path, "textArray")
     elif not _is_voice(v["textArray"]):
-        _explain_voice(v["textArray"], errors, at + "/textArray", path + "/properties/textArray")
+        _collect_issues_voice(
+            v["textArray"], errors, at + "/textArray", path + "/properties/textArray"
+        )
     if "title" not in v:
         lacking = _missing(errors, at, path, "title")
     elif not isinstance(v["title"], str):
-        _explain_string(v["title"], errors, at + "/title", path + "/properties/title")
+        _collect_issues_string(v["title"], errors, at + "/title", path + "/properties/title")
     if "dialogId" not in v:
         lacking = _missing(errors, at, path, "dialogId")
     elif type(x := v["dialogId"]) is not int and not _is_number(x):
-        _explain_dialog_id(errors, at + "/dialogId", path + "/properties/dialogId")
+        _collect_issues_dialog_id(errors, at + "/dialogId", path + "/properties/dialogId")
     if "persist" not in v:
         lacking = _missing(errors, at, path, "persist")
     elif type(v["persist"]) is not bool:
-        _explain_boolean(errors, at + "/persist", path + "/properties/persist")
+        _collect_issues_boolean(errors, at + "/persist", path + "/properties/persist")
     if "store" not in v:
         lacking = _missing(errors, at, path, "store")
     elif type(v["store"]) is not bool:
-        _explain_boolean(errors, at + "/store", path + "/properties/store")
+        _collect_issues_boolean(errors, at + "/store", path + "/properties/store")
     if lacking or len(v) != 7:
         for key in _sorted(v.keys() - _NAMES_29):
             _extra(errors, at, path, "additionalProperties", "additionalProperty", key)
 
 
 # https://framepost.dev/schema/display-error-notification.schema.json#/properties/data/properties/type
-def _explain_type(errors: Errors, at: str, path: str) -> None:
+def _collect_issues_type(errors: Errors, at: str, path: str) -> None:
     _fail(
         errors,
         at,
@@ -8404,7 +8448,7 @@ def _explain_type(errors: Errors, at: str, path: str) -> None:
 
 
 # https://framepost.dev/schema/display-error-notification.schema.json#/properties/data/properties/severity
-def _explain_severity(errors: Errors, at: str, path: str) -> None:
+def _collect_issues_severity(errors: Errors, at: str, path: str) -> None:
     _fail(
         errors,
         at,
@@ -8416,21 +8460,23 @@ def _explain_severity(errors: Errors, at: str, path: str) -> None:
 
 
 # https://framepost.dev/schema/display-error-notification.schema.json#/properties/data/properties/dialogId
-def _explain_dialog_id(errors: Errors, at: str, path: str) -> None:
+def _collect_issues_dialog_id(errors: Errors, at: str, path: str) -> None:
     _fail(errors, at, path, "type", {"type": "number"}, "must be of type number")
 
 
 # https://framepost.dev/schema/custom-fields-data-response.schema.json#/$defs/CustomFields
-def _explain_custom_fields(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_custom_fields(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
     if type(v) is not dict:
         v = _plain(v)
     if "voice" in v and not _is_custom_fields_voice(v["voice"]):
-        _explain_custom_fields_voice(v["voice"], errors, at + "/voice", path + "/properties/voice")
+        _collect_issues_custom_fields_voice(
+            v["voice"], errors, at + "/voice", path + "/properties/voice"
+        )
     if "digital" in v and not _is_custom_fields_voice(v["digital"]):
-        _explain_custom_fields_voice(
+        _collect_issues_custom_fields_voice(
             v["digital"], errors, at + "/digital", path + "/properties/digital"
         )
     for key in _sorted(v.keys() - _NAMES_5):
@@ -8438,7 +8484,7 @@ def _explain_custom_fields(v: Any, errors: Errors, at: str, path: str) -> None:
 
 
 # https://framepost.dev/schema/custom-fields-data-response.schema.json#/$defs/CustomFields/properties/voice and 1 more
-def _explain_custom_fields_voice(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_custom_fields_voice(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
@@ -8446,13 +8492,13 @@ def _explain_custom_fields_voice(v: Any, errors: Errors, at: str, path: str) -> 
         v = _plain(v)
     for key in _sorted(v):
         if not _is_custom_field(v[key]):
-            _explain_custom_field(
+            _collect_issues_custom_field(
                 v[key], errors, at + _token(key), path + "/additionalProperties/$ref"
             )
 
 
 # https://framepost.dev/schema/custom-fields-data-response.schema.json#/$defs/CustomField
-def _explain_custom_field(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_custom_field(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
@@ -8462,7 +8508,7 @@ def _explain_custom_field(v: Any, errors: Errors, at: str, path: str) -> None:
     if "customFieldInfo" not in v:
         lacking = _missing(errors, at, path, "customFieldInfo")
     elif not _is_custom_field_info(v["customFieldInfo"]):
-        _explain_custom_field_info(
+        _collect_issues_custom_field_info(
             v["customFieldInfo"],
             errors,
             at + "/customFieldInfo",
@@ -8474,7 +8520,7 @@ def _explain_custom_field(v: Any, errors: Errors, at: str, path: str) -> None:
 
 
 # https://framepost.dev/schema/custom-fields-data-response.schema.json#/$defs/CustomFieldInfo
-def _explain_custom_field_info(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_custom_field_info(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
@@ -8483,7 +8529,7 @@ def _explain_custom_field_info(v: Any, errors: Errors, at: str, path: str) -> No
     if "customFieldType" not in v:
         _missing(errors, at, path, "customFieldType")
     elif not isinstance(v["customFieldType"], str):
-        _explain_string(
+        _collect_issues_string(
             v["customFieldType"],
             errors,
             at + "/customFieldType",
@@ -8492,7 +8538,7 @@ def _explain_custom_field_info(v: Any, errors: Errors, at: str, path: str) -> No
     if "customFieldLabel" not in v:
         _missing(errors, at, path, "customFieldLabel")
     elif not isinstance(v["customFieldLabel"], str):
-        _explain_string(
+        _collect_issues_string(
             v["customFieldLabel"],
             errors,
             at + "/customFieldLabel",
@@ -8500,33 +8546,33 @@ def _explain_custom_field_info(v: Any, errors: Errors, at: str, path: str) -> No
         )
 
 
-_EXPLANATIONS_1 = {
-    "CRMConnectMessage": (_explain_crm_connect_message, "/anyOf/0"),
-    "ClientAppMessage": (_explain_client_app_message, "/anyOf/1"),
+_COLLECTORS_1 = {
+    "CRMConnectMessage": (_collect_issues_crm_connect_message, "/anyOf/0"),
+    "ClientAppMessage": (_collect_issues_client_app_message, "/anyOf/1"),
 }
-_EXPLANATIONS_2 = {
-    "ready": (_explain_connector_ready, "/anyOf/0"),
-    "requestCrmData": (_explain_request_crm_data, "/anyOf/1"),
-    "requestEnableClickToDial": (_explain_request_enable_click_to_dial, "/anyOf/2"),
+_COLLECTORS_2 = {
+    "ready": (_collect_issues_connector_ready, "/anyOf/0"),
+    "requestCrmData": (_collect_issues_request_crm_data, "/anyOf/1"),
+    "requestEnableClickToDial": (_collect_issues_request_enable_click_to_dial, "/anyOf/2"),
     "requestNavigateToClickToDialResult": (
-        _explain_request_navigate_to_click_to_dial_result, "/anyOf/3"
+        _collect_issues_request_navigate_to_click_to_dial_result, "/anyOf/3"
     ),
-    "requestGetCrmDirectory": (_explain_request_get_crm_directory, "/anyOf/4"),
-    "requestCustomFieldsValues": (_explain_request_custom_fields_values, "/anyOf/5"),
+    "requestGetCrmDirectory": (_collect_issues_request_get_crm_directory, "/anyOf/4"),
+    "requestCustomFieldsValues": (_collect_issues_request_custom_fields_values, "/anyOf/5"),
     "requestPerformInteractionScreenPop": (
-        _explain_request_perform_interaction_screen_pop, "/anyOf/6"
+        _collect_issues_request_perform_interaction_screen_pop, "/anyOf/6"
     ),
-    "requestOpenReports": (_explain_request_open_reports, "/anyOf/7"),
-    "requestSaveInteractionLog": (_explain_request_save_interaction_log, "/anyOf/8"),
+    "requestOpenReports": (_collect_issues_request_open_reports, "/anyOf/7"),
+    "requestSaveInteractionLog": (_collect_issues_request_save_interaction_log, "/anyOf/8"),
 }
-_EXPLANATIONS_3 = {
-    "ready": (_explain_client_ready, "/anyOf/0"),
-    "crmData": (_explain_crm_data, "/anyOf/1"),
-    "clickToDialResponse": (_explain_click_to_dial_response, "/anyOf/2"),
-    "crmDirectory": (_explain_crm_directory, "/anyOf/3"),
-    "customFieldsDataResponse": (_explain_custom_fields_data_response, "/anyOf/4"),
-    "createHistoryItem": (_explain_create_history_item, "/anyOf/5"),
-    "displayErrorNotification": (_explain_display_error_notification, "/anyOf/6"),
+_COLLECTORS_3 = {
+    "ready": (_collect_issues_client_ready, "/anyOf/0"),
+    "crmData": (_collect_issues_crm_data, "/anyOf/1"),
+    "clickToDialResponse": (_collect_issues_click_to_dial_response, "/anyOf/2"),
+    "crmDirectory": (_collect_issues_crm_directory, "/anyOf/3"),
+    "customFieldsDataResponse": (_collect_issues_custom_fields_data_response, "/anyOf/4"),
+    "createHistoryItem": (_collect_issues_create_history_item, "/anyOf/5"),
+    "displayErrorNotification": (_collect_issues_display_error_notification, "/anyOf/6"),
 }
 _VERDICTS_1 = {
     "CRMConnectMessage": _is_crm_connect_message, "ClientAppMessage": _is_client_app_message

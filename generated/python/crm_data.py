@@ -138,7 +138,7 @@ class CrmData(_Model):
             return _checked_crm_data(value)
         except (LookupError, RecursionError):
             pass  # the error says why
-        raise _validation_error(value, _explain_crm_data)
+        raise _validation_error(value, _collect_issues_crm_data)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -154,7 +154,7 @@ class CrmData(_Model):
             self,
             _write_crm_data,
             _is_crm_data,
-            _explain_crm_data,
+            _collect_issues_crm_data,
         )
         return found
 
@@ -217,7 +217,7 @@ class CrmInformation(_Model):
             return _checked_crm_information(value)
         except (LookupError, RecursionError):
             pass  # the error says why
-        raise _validation_error(value, _explain_crm_information)
+        raise _validation_error(value, _collect_issues_crm_information)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -233,7 +233,7 @@ class CrmInformation(_Model):
             self,
             _write_crm_information,
             _is_crm_information,
-            _explain_crm_information,
+            _collect_issues_crm_information,
         )
         return found
 
@@ -306,7 +306,7 @@ class CurrentUser(_Model):
             return _checked_current_user(value)
         except (LookupError, RecursionError):
             pass  # the error says why
-        raise _validation_error(value, _explain_current_user)
+        raise _validation_error(value, _collect_issues_current_user)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -322,7 +322,7 @@ class CurrentUser(_Model):
             self,
             _write_current_user,
             _is_current_user,
-            _explain_current_user,
+            _collect_issues_current_user,
         )
         return found
 
@@ -375,7 +375,7 @@ class UserAttributes(_Model):
                 return _read_user_attributes(value)
         except RecursionError:
             pass  # the error says so
-        raise _validation_error(value, _explain_user_attributes)
+        raise _validation_error(value, _collect_issues_user_attributes)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -391,7 +391,7 @@ class UserAttributes(_Model):
             self,
             _write_user_attributes,
             _is_user_attributes,
-            _explain_user_attributes,
+            _collect_issues_user_attributes,
         )
         return found
 
@@ -456,7 +456,7 @@ class CrmCapabilities(_Model):
                 return _read_crm_capabilities(value)
         except RecursionError:
             pass  # the error says so
-        raise _validation_error(value, _explain_crm_capabilities)
+        raise _validation_error(value, _collect_issues_crm_capabilities)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -472,7 +472,7 @@ class CrmCapabilities(_Model):
             self,
             _write_crm_capabilities,
             _is_crm_capabilities,
-            _explain_crm_capabilities,
+            _collect_issues_crm_capabilities,
         )
         return found
 
@@ -520,7 +520,7 @@ def iter_errors(value: Any) -> Iterator[ValidationIssue]:
 def _errors(value: Any) -> Errors:
     errors: Errors = []
     try:
-        _explain_crm_data(value, errors, "", "")
+        _collect_issues_crm_data(value, errors, "", "")
     except Exception as error:
         if not _is_unreadable(value, error):
             raise
@@ -1050,7 +1050,7 @@ def _is_crm_capabilities(v: Any) -> bool:  # /$defs/CrmCapabilities
     )
 
 
-def _explain_crm_data(v: Any, errors: Errors, at: str, path: str) -> None:  # (root)
+def _collect_issues_crm_data(v: Any, errors: Errors, at: str, path: str) -> None:  # (root)
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
@@ -1060,21 +1060,23 @@ def _explain_crm_data(v: Any, errors: Errors, at: str, path: str) -> None:  # (r
     if "type" not in v:
         lacking = _missing(errors, at, path, "type")
     elif v["type"] != "ClientAppMessage":
-        _explain_type(errors, at + "/type", path + "/properties/type")
+        _collect_issues_type(errors, at + "/type", path + "/properties/type")
     if "action" not in v:
         lacking = _missing(errors, at, path, "action")
     elif v["action"] != "crmData":
-        _explain_action(errors, at + "/action", path + "/properties/action")
+        _collect_issues_action(errors, at + "/action", path + "/properties/action")
     if "data" not in v:
         lacking = _missing(errors, at, path, "data")
     elif not _is_crm_information(v["data"]):
-        _explain_crm_information(v["data"], errors, at + "/data", path + "/properties/data/$ref")
+        _collect_issues_crm_information(
+            v["data"], errors, at + "/data", path + "/properties/data/$ref"
+        )
     if lacking or len(v) != 3:
         for key in _sorted(v.keys() - _NAMES_3):
             _extra(errors, at, path, "additionalProperties", "additionalProperty", key)
 
 
-def _explain_type(errors: Errors, at: str, path: str) -> None:  # /properties/type
+def _collect_issues_type(errors: Errors, at: str, path: str) -> None:  # /properties/type
     _fail(
         errors,
         at,
@@ -1085,12 +1087,12 @@ def _explain_type(errors: Errors, at: str, path: str) -> None:  # /properties/ty
     )
 
 
-def _explain_action(errors: Errors, at: str, path: str) -> None:  # /properties/action
+def _collect_issues_action(errors: Errors, at: str, path: str) -> None:  # /properties/action
     _fail(errors, at, path, "const", {"allowedValue": "crmData"}, 'must be "crmData"')
 
 
 # /$defs/CrmInformation
-def _explain_crm_information(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_crm_information(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
@@ -1100,7 +1102,7 @@ def _explain_crm_information(v: Any, errors: Errors, at: str, path: str) -> None
     if "callCenterSettings" not in v:
         lacking = _missing(errors, at, path, "callCenterSettings")
     elif not _is_call_center_settings(v["callCenterSettings"]):
-        _explain_call_center_settings(
+        _collect_issues_call_center_settings(
             v["callCenterSettings"],
             errors,
             at + "/callCenterSettings",
@@ -1109,13 +1111,13 @@ def _explain_crm_information(v: Any, errors: Errors, at: str, path: str) -> None
     if "currentUser" not in v:
         lacking = _missing(errors, at, path, "currentUser")
     elif not _is_current_user(v["currentUser"]):
-        _explain_current_user(
+        _collect_issues_current_user(
             v["currentUser"], errors, at + "/currentUser", path + "/properties/currentUser/$ref"
         )
     if "capabilities" not in v:
         lacking = _missing(errors, at, path, "capabilities")
     elif not _is_crm_capabilities(v["capabilities"]):
-        _explain_crm_capabilities(
+        _collect_issues_crm_capabilities(
             v["capabilities"], errors, at + "/capabilities", path + "/properties/capabilities/$ref"
         )
     if lacking or len(v) != 3:
@@ -1124,7 +1126,7 @@ def _explain_crm_information(v: Any, errors: Errors, at: str, path: str) -> None
 
 
 # /$defs/CrmInformation/properties/callCenterSettings
-def _explain_call_center_settings(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_call_center_settings(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
@@ -1132,13 +1134,13 @@ def _explain_call_center_settings(v: Any, errors: Errors, at: str, path: str) ->
         v = _plain(v)
     for key in _sorted(v):
         if not _is_call_center_settings_value(v[key]):
-            _explain_call_center_settings_value(
+            _collect_issues_call_center_settings_value(
                 v[key], errors, at + _token(key), path + "/additionalProperties"
             )
 
 
 # /$defs/CrmInformation/properties/callCenterSettings/additionalProperties
-def _explain_call_center_settings_value(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_call_center_settings_value(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
@@ -1146,15 +1148,16 @@ def _explain_call_center_settings_value(v: Any, errors: Errors, at: str, path: s
         v = _plain(v)
     for key in _sorted(v):
         if not isinstance(v[key], str):
-            _explain_string(errors, at + _token(key), path + "/additionalProperties")
+            _collect_issues_string(errors, at + _token(key), path + "/additionalProperties")
 
 
 # /$defs/CrmInformation/properties/callCenterSettings/additionalProperties/additionalProperties and 6 more
-def _explain_string(errors: Errors, at: str, path: str) -> None:
+def _collect_issues_string(errors: Errors, at: str, path: str) -> None:
     _fail(errors, at, path, "type", {"type": "string"}, "must be of type string")
 
 
-def _explain_current_user(v: Any, errors: Errors, at: str, path: str) -> None:  # /$defs/CurrentUser
+# /$defs/CurrentUser
+def _collect_issues_current_user(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
@@ -1164,32 +1167,34 @@ def _explain_current_user(v: Any, errors: Errors, at: str, path: str) -> None:  
     if "attributes" not in v:
         lacking = _missing(errors, at, path, "attributes")
     elif not _is_user_attributes(v["attributes"]):
-        _explain_user_attributes(
+        _collect_issues_user_attributes(
             v["attributes"], errors, at + "/attributes", path + "/properties/attributes/$ref"
         )
     if "Name" not in v:
         lacking = _missing(errors, at, path, "Name")
     elif not isinstance(v["Name"], str):
-        _explain_string(errors, at + "/Name", path + "/properties/Name")
+        _collect_issues_string(errors, at + "/Name", path + "/properties/Name")
     if "Username" not in v:
         lacking = _missing(errors, at, path, "Username")
     elif not isinstance(v["Username"], str):
-        _explain_string(errors, at + "/Username", path + "/properties/Username")
+        _collect_issues_string(errors, at + "/Username", path + "/properties/Username")
     if "Id" not in v:
         lacking = _missing(errors, at, path, "Id")
     elif not _is_id(v["Id"]):
-        _explain_id(v["Id"], errors, at + "/Id", path + "/properties/Id")
+        _collect_issues_id(v["Id"], errors, at + "/Id", path + "/properties/Id")
     if "LanguageLocaleKey" not in v:
         lacking = _missing(errors, at, path, "LanguageLocaleKey")
     elif not isinstance(v["LanguageLocaleKey"], str):
-        _explain_string(errors, at + "/LanguageLocaleKey", path + "/properties/LanguageLocaleKey")
+        _collect_issues_string(
+            errors, at + "/LanguageLocaleKey", path + "/properties/LanguageLocaleKey"
+        )
     if lacking or len(v) != 5:
         for key in _sorted(v.keys() - _NAMES_5):
             _extra(errors, at, path, "additionalProperties", "additionalProperty", key)
 
 
 # /$defs/UserAttributes
-def _explain_user_attributes(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_user_attributes(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
@@ -1198,51 +1203,51 @@ def _explain_user_attributes(v: Any, errors: Errors, at: str, path: str) -> None
     if "type" not in v:
         _missing(errors, at, path, "type")
     elif not isinstance(v["type"], str):
-        _explain_string(errors, at + "/type", path + "/properties/type")
+        _collect_issues_string(errors, at + "/type", path + "/properties/type")
 
 
 # /$defs/CurrentUser/properties/Id
-def _explain_id(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_id(v: Any, errors: Errors, at: str, path: str) -> None:
     any_of: list[Errors] = [[], []]
     if not isinstance(v, str):
-        _explain_string(any_of[0], at, path + "/anyOf/0")
+        _collect_issues_string(any_of[0], at, path + "/anyOf/0")
     if type(v) is not int and not _is_integer(v):
-        _explain_id_any_of_1(any_of[1], at, path + "/anyOf/1")
+        _collect_issues_id_any_of_1(any_of[1], at, path + "/anyOf/1")
     _any_of(any_of, errors, at, path)
 
 
 # /$defs/CurrentUser/properties/Id/anyOf/1
-def _explain_id_any_of_1(errors: Errors, at: str, path: str) -> None:
+def _collect_issues_id_any_of_1(errors: Errors, at: str, path: str) -> None:
     _fail(errors, at, path, "type", {"type": "integer"}, "must be of type integer")
 
 
 # /$defs/CrmCapabilities
-def _explain_crm_capabilities(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_crm_capabilities(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
     if type(v) is not dict:
         v = _plain(v)
     if "directoryAvailable" in v and type(v["directoryAvailable"]) is not bool:
-        _explain_boolean(
+        _collect_issues_boolean(
             errors, at + "/directoryAvailable", path + "/properties/directoryAvailable"
         )
     if "reloadsOnNavigation" in v and type(v["reloadsOnNavigation"]) is not bool:
-        _explain_boolean(
+        _collect_issues_boolean(
             errors, at + "/reloadsOnNavigation", path + "/properties/reloadsOnNavigation"
         )
     if "lightningComponentsAvailable" in v and type(v["lightningComponentsAvailable"]) is not bool:
-        _explain_boolean(
+        _collect_issues_boolean(
             errors,
             at + "/lightningComponentsAvailable",
             path + "/properties/lightningComponentsAvailable",
         )
     if "name" in v and not isinstance(v["name"], str):
-        _explain_string(errors, at + "/name", path + "/properties/name")
+        _collect_issues_string(errors, at + "/name", path + "/properties/name")
 
 
 # /$defs/CrmCapabilities/properties/directoryAvailable and 2 more
-def _explain_boolean(errors: Errors, at: str, path: str) -> None:
+def _collect_issues_boolean(errors: Errors, at: str, path: str) -> None:
     _fail(errors, at, path, "type", {"type": "boolean"}, "must be of type boolean")
 
 

@@ -138,7 +138,7 @@ class CrmDirectory(_Model):
             return _checked_crm_directory(value)
         except (LookupError, RecursionError):
             pass  # the error says why
-        raise _validation_error(value, _explain_crm_directory)
+        raise _validation_error(value, _collect_issues_crm_directory)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -154,7 +154,7 @@ class CrmDirectory(_Model):
             self,
             _write_crm_directory,
             _is_crm_directory,
-            _explain_crm_directory,
+            _collect_issues_crm_directory,
         )
         return found
 
@@ -206,7 +206,7 @@ class CrmDirectoryData(_Model):
             return _checked_crm_directory_data(value)
         except (LookupError, RecursionError):
             pass  # the error says why
-        raise _validation_error(value, _explain_crm_directory_data)
+        raise _validation_error(value, _collect_issues_crm_directory_data)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -222,7 +222,7 @@ class CrmDirectoryData(_Model):
             self,
             _write_crm_directory_data,
             _is_crm_directory_data,
-            _explain_crm_directory_data,
+            _collect_issues_crm_directory_data,
         )
         return found
 
@@ -285,7 +285,7 @@ class DirectoryEntry(_Model):
                 return _read_directory_entry(value)
         except RecursionError:
             pass  # the error says so
-        raise _validation_error(value, _explain_directory_entry)
+        raise _validation_error(value, _collect_issues_directory_entry)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -301,7 +301,7 @@ class DirectoryEntry(_Model):
             self,
             _write_directory_entry,
             _is_directory_entry,
-            _explain_directory_entry,
+            _collect_issues_directory_entry,
         )
         return found
 
@@ -422,7 +422,7 @@ def iter_errors(value: Any) -> Iterator[ValidationIssue]:
 def _errors(value: Any) -> Errors:
     errors: Errors = []
     try:
-        _explain_crm_directory(value, errors, "", "")
+        _collect_issues_crm_directory(value, errors, "", "")
     except Exception as error:
         if not _is_unreadable(value, error):
             raise
@@ -751,7 +751,7 @@ def _is_directory_entry_not(v: Any) -> bool:  # /$defs/DirectoryEntry/not
     )
 
 
-def _explain_crm_directory(v: Any, errors: Errors, at: str, path: str) -> None:  # (root)
+def _collect_issues_crm_directory(v: Any, errors: Errors, at: str, path: str) -> None:  # (root)
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
@@ -761,21 +761,23 @@ def _explain_crm_directory(v: Any, errors: Errors, at: str, path: str) -> None: 
     if "type" not in v:
         lacking = _missing(errors, at, path, "type")
     elif v["type"] != "ClientAppMessage":
-        _explain_type(errors, at + "/type", path + "/properties/type")
+        _collect_issues_type(errors, at + "/type", path + "/properties/type")
     if "action" not in v:
         lacking = _missing(errors, at, path, "action")
     elif v["action"] != "crmDirectory":
-        _explain_action(errors, at + "/action", path + "/properties/action")
+        _collect_issues_action(errors, at + "/action", path + "/properties/action")
     if "data" not in v:
         lacking = _missing(errors, at, path, "data")
     else:
-        _explain_crm_directory_data(v["data"], errors, at + "/data", path + "/properties/data/$ref")
+        _collect_issues_crm_directory_data(
+            v["data"], errors, at + "/data", path + "/properties/data/$ref"
+        )
     if lacking or len(v) != 3:
         for key in _sorted(v.keys() - _NAMES_1):
             _extra(errors, at, path, "additionalProperties", "additionalProperty", key)
 
 
-def _explain_type(errors: Errors, at: str, path: str) -> None:  # /properties/type
+def _collect_issues_type(errors: Errors, at: str, path: str) -> None:  # /properties/type
     _fail(
         errors,
         at,
@@ -786,12 +788,12 @@ def _explain_type(errors: Errors, at: str, path: str) -> None:  # /properties/ty
     )
 
 
-def _explain_action(errors: Errors, at: str, path: str) -> None:  # /properties/action
+def _collect_issues_action(errors: Errors, at: str, path: str) -> None:  # /properties/action
     _fail(errors, at, path, "const", {"allowedValue": "crmDirectory"}, 'must be "crmDirectory"')
 
 
 # /$defs/CrmDirectoryData
-def _explain_crm_directory_data(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_crm_directory_data(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
@@ -801,18 +803,18 @@ def _explain_crm_directory_data(v: Any, errors: Errors, at: str, path: str) -> N
     if "count" not in v:
         lacking = _missing(errors, at, path, "count")
     elif not (isinstance(x := v["count"], str) and _PATTERN_1.search(x) is not None):
-        _explain_count(v["count"], errors, at + "/count", path + "/properties/count")
+        _collect_issues_count(v["count"], errors, at + "/count", path + "/properties/count")
     if "results" not in v:
         lacking = _missing(errors, at, path, "results")
     elif not _is_results(v["results"]):
-        _explain_results(v["results"], errors, at + "/results", path + "/properties/results")
+        _collect_issues_results(v["results"], errors, at + "/results", path + "/properties/results")
     if lacking or len(v) != 2:
         for key in _sorted(v.keys() - _NAMES_2):
             _extra(errors, at, path, "additionalProperties", "additionalProperty", key)
 
 
 # /$defs/CrmDirectoryData/properties/count
-def _explain_count(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_count(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, str):
         _fail(errors, at, path, "type", {"type": "string"}, "must be of type string")
         return
@@ -828,7 +830,7 @@ def _explain_count(v: Any, errors: Errors, at: str, path: str) -> None:
 
 
 # /$defs/CrmDirectoryData/properties/results
-def _explain_results(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_results(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, list):
         _fail(errors, at, path, "type", {"type": "array"}, "must be of type array")
         return
@@ -836,11 +838,11 @@ def _explain_results(v: Any, errors: Errors, at: str, path: str) -> None:
         v = _plain(v)
     for i, x in enumerate(v):
         if not _is_directory_entry(x):
-            _explain_directory_entry(x, errors, at + f"/{i}", path + "/items/$ref")
+            _collect_issues_directory_entry(x, errors, at + f"/{i}", path + "/items/$ref")
 
 
 # /$defs/DirectoryEntry
-def _explain_directory_entry(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_directory_entry(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
     if isinstance(v, dict):
@@ -849,15 +851,15 @@ def _explain_directory_entry(v: Any, errors: Errors, at: str, path: str) -> None
         if "id" not in v:
             _missing(errors, at, path, "id")
         elif not _is_id(v["id"]):
-            _explain_id(v["id"], errors, at + "/id", path + "/properties/id")
+            _collect_issues_id(v["id"], errors, at + "/id", path + "/properties/id")
         if "name" not in v:
             _missing(errors, at, path, "name")
         elif not isinstance(v["name"], str):
-            _explain_string(errors, at + "/name", path + "/properties/name")
+            _collect_issues_string(errors, at + "/name", path + "/properties/name")
         if "phone" in v and not isinstance(x := v["phone"], str) and x is not None:
-            _explain_string_null(errors, at + "/phone", path + "/properties/phone")
+            _collect_issues_string_null(errors, at + "/phone", path + "/properties/phone")
         if "email" in v and not isinstance(x := v["email"], str) and x is not None:
-            _explain_string_null(errors, at + "/email", path + "/properties/email")
+            _collect_issues_string_null(errors, at + "/email", path + "/properties/email")
         for key in _sorted(v.keys() - _NAMES_3):
             _extra(errors, at, path, "additionalProperties", "additionalProperty", key)
     if _is_directory_entry_not(v):
@@ -865,27 +867,27 @@ def _explain_directory_entry(v: Any, errors: Errors, at: str, path: str) -> None
 
 
 # /$defs/DirectoryEntry/properties/id
-def _explain_id(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_id(v: Any, errors: Errors, at: str, path: str) -> None:
     any_of: list[Errors] = [[], []]
     if not isinstance(v, str):
-        _explain_string(any_of[0], at, path + "/anyOf/0")
+        _collect_issues_string(any_of[0], at, path + "/anyOf/0")
     if type(v) is not int and not _is_integer(v):
-        _explain_id_any_of_1(any_of[1], at, path + "/anyOf/1")
+        _collect_issues_id_any_of_1(any_of[1], at, path + "/anyOf/1")
     _any_of(any_of, errors, at, path)
 
 
 # /$defs/DirectoryEntry/properties/id/anyOf/0 and 1 more
-def _explain_string(errors: Errors, at: str, path: str) -> None:
+def _collect_issues_string(errors: Errors, at: str, path: str) -> None:
     _fail(errors, at, path, "type", {"type": "string"}, "must be of type string")
 
 
 # /$defs/DirectoryEntry/properties/id/anyOf/1
-def _explain_id_any_of_1(errors: Errors, at: str, path: str) -> None:
+def _collect_issues_id_any_of_1(errors: Errors, at: str, path: str) -> None:
     _fail(errors, at, path, "type", {"type": "integer"}, "must be of type integer")
 
 
 # /$defs/DirectoryEntry/properties/phone and 1 more
-def _explain_string_null(errors: Errors, at: str, path: str) -> None:
+def _collect_issues_string_null(errors: Errors, at: str, path: str) -> None:
     _fail(errors, at, path, "type", {"type": ["string", "null"]}, "must be of type string or null")
 
 

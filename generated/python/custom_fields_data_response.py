@@ -142,7 +142,7 @@ class CustomFieldsDataResponse(_Model):
             return _checked_custom_fields_data_response(value)
         except (LookupError, RecursionError):
             pass  # the error says why
-        raise _validation_error(value, _explain_custom_fields_data_response)
+        raise _validation_error(value, _collect_issues_custom_fields_data_response)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -158,7 +158,7 @@ class CustomFieldsDataResponse(_Model):
             self,
             _write_custom_fields_data_response,
             _is_custom_fields_data_response,
-            _explain_custom_fields_data_response,
+            _collect_issues_custom_fields_data_response,
         )
         return found
 
@@ -211,7 +211,7 @@ class CustomFields(_Model):
                 return _read_custom_fields(value)
         except RecursionError:
             pass  # the error says so
-        raise _validation_error(value, _explain_custom_fields)
+        raise _validation_error(value, _collect_issues_custom_fields)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -227,7 +227,7 @@ class CustomFields(_Model):
             self,
             _write_custom_fields,
             _is_custom_fields,
-            _explain_custom_fields,
+            _collect_issues_custom_fields,
         )
         return found
 
@@ -265,7 +265,7 @@ class CustomField(_Model):
             return _checked_custom_field(value)
         except (LookupError, RecursionError):
             pass  # the error says why
-        raise _validation_error(value, _explain_custom_field)
+        raise _validation_error(value, _collect_issues_custom_field)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -281,7 +281,7 @@ class CustomField(_Model):
             self,
             _write_custom_field,
             _is_custom_field,
-            _explain_custom_field,
+            _collect_issues_custom_field,
         )
         return found
 
@@ -343,7 +343,7 @@ class CustomFieldInfo(_Model):
                 return _read_custom_field_info(value)
         except RecursionError:
             pass  # the error says so
-        raise _validation_error(value, _explain_custom_field_info)
+        raise _validation_error(value, _collect_issues_custom_field_info)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -359,7 +359,7 @@ class CustomFieldInfo(_Model):
             self,
             _write_custom_field_info,
             _is_custom_field_info,
-            _explain_custom_field_info,
+            _collect_issues_custom_field_info,
         )
         return found
 
@@ -399,13 +399,13 @@ def create_custom_fields_data(
     Raises `ValidationError`, which names the field, for what is missing, wrong or unknown.
     """
     source: Any = _accepted(
-        _json_argument(fields, CustomFields), _is_custom_fields, _explain_custom_fields
+        _json_argument(fields, CustomFields), _is_custom_fields, _collect_issues_custom_fields
     )
     value: Any = source
     text = _compact_json(
-        _accepted(_overridden(value, overrides), _is_custom_fields, _explain_custom_fields)
+        _accepted(_overridden(value, overrides), _is_custom_fields, _collect_issues_custom_fields)
     )
-    made: str = _accepted(text, _is_string, _explain_string)
+    made: str = _accepted(text, _is_string, _collect_issues_string)
     return made
 
 
@@ -442,7 +442,7 @@ def iter_errors(value: Any) -> Iterator[ValidationIssue]:
 def _errors(value: Any) -> Errors:
     errors: Errors = []
     try:
-        _explain_custom_fields_data_response(value, errors, "", "")
+        _collect_issues_custom_fields_data_response(value, errors, "", "")
     except Exception as error:
         if not _is_unreadable(value, error):
             raise
@@ -793,7 +793,7 @@ def _is_custom_field_info(v: Any) -> bool:  # /$defs/CustomFieldInfo
 
 
 # (root)
-def _explain_custom_fields_data_response(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_custom_fields_data_response(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
@@ -803,21 +803,21 @@ def _explain_custom_fields_data_response(v: Any, errors: Errors, at: str, path: 
     if "type" not in v:
         lacking = _missing(errors, at, path, "type")
     elif v["type"] != "ClientAppMessage":
-        _explain_type(errors, at + "/type", path + "/properties/type")
+        _collect_issues_type(errors, at + "/type", path + "/properties/type")
     if "action" not in v:
         lacking = _missing(errors, at, path, "action")
     elif v["action"] != "customFieldsDataResponse":
-        _explain_action(errors, at + "/action", path + "/properties/action")
+        _collect_issues_action(errors, at + "/action", path + "/properties/action")
     if "data" not in v:
         lacking = _missing(errors, at, path, "data")
     elif not isinstance(v["data"], str):
-        _explain_string(v["data"], errors, at + "/data", path + "/properties/data/$ref")
+        _collect_issues_string(v["data"], errors, at + "/data", path + "/properties/data/$ref")
     if lacking or len(v) != 3:
         for key in _sorted(v.keys() - _NAMES_2):
             _extra(errors, at, path, "additionalProperties", "additionalProperty", key)
 
 
-def _explain_type(errors: Errors, at: str, path: str) -> None:  # /properties/type
+def _collect_issues_type(errors: Errors, at: str, path: str) -> None:  # /properties/type
     _fail(
         errors,
         at,
@@ -828,7 +828,7 @@ def _explain_type(errors: Errors, at: str, path: str) -> None:  # /properties/ty
     )
 
 
-def _explain_action(errors: Errors, at: str, path: str) -> None:  # /properties/action
+def _collect_issues_action(errors: Errors, at: str, path: str) -> None:  # /properties/action
     _fail(
         errors,
         at,
@@ -840,28 +840,28 @@ def _explain_action(errors: Errors, at: str, path: str) -> None:  # /properties/
 
 
 # /$defs/CustomFieldsText and 2 more
-def _explain_string(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_string(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, str):
         _fail(errors, at, path, "type", {"type": "string"}, "must be of type string")
 
 
 # /$defs/CustomFields
-def _explain_custom_fields(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_custom_fields(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
     if type(v) is not dict:
         v = _plain(v)
     if "voice" in v and not _is_voice(v["voice"]):
-        _explain_voice(v["voice"], errors, at + "/voice", path + "/properties/voice")
+        _collect_issues_voice(v["voice"], errors, at + "/voice", path + "/properties/voice")
     if "digital" in v and not _is_voice(v["digital"]):
-        _explain_voice(v["digital"], errors, at + "/digital", path + "/properties/digital")
+        _collect_issues_voice(v["digital"], errors, at + "/digital", path + "/properties/digital")
     for key in _sorted(v.keys() - _NAMES_3):
         _extra(errors, at, path, "additionalProperties", "additionalProperty", key)
 
 
 # /$defs/CustomFields/properties/voice and 1 more
-def _explain_voice(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_voice(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
@@ -869,12 +869,13 @@ def _explain_voice(v: Any, errors: Errors, at: str, path: str) -> None:
         v = _plain(v)
     for key in _sorted(v):
         if not _is_custom_field(v[key]):
-            _explain_custom_field(
+            _collect_issues_custom_field(
                 v[key], errors, at + _token(key), path + "/additionalProperties/$ref"
             )
 
 
-def _explain_custom_field(v: Any, errors: Errors, at: str, path: str) -> None:  # /$defs/CustomField
+# /$defs/CustomField
+def _collect_issues_custom_field(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
@@ -884,7 +885,7 @@ def _explain_custom_field(v: Any, errors: Errors, at: str, path: str) -> None:  
     if "customFieldInfo" not in v:
         lacking = _missing(errors, at, path, "customFieldInfo")
     elif not _is_custom_field_info(v["customFieldInfo"]):
-        _explain_custom_field_info(
+        _collect_issues_custom_field_info(
             v["customFieldInfo"],
             errors,
             at + "/customFieldInfo",
@@ -896,7 +897,7 @@ def _explain_custom_field(v: Any, errors: Errors, at: str, path: str) -> None:  
 
 
 # /$defs/CustomFieldInfo
-def _explain_custom_field_info(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_custom_field_info(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
@@ -905,7 +906,7 @@ def _explain_custom_field_info(v: Any, errors: Errors, at: str, path: str) -> No
     if "customFieldType" not in v:
         _missing(errors, at, path, "customFieldType")
     elif not isinstance(v["customFieldType"], str):
-        _explain_string(
+        _collect_issues_string(
             v["customFieldType"],
             errors,
             at + "/customFieldType",
@@ -914,7 +915,7 @@ def _explain_custom_field_info(v: Any, errors: Errors, at: str, path: str) -> No
     if "customFieldLabel" not in v:
         _missing(errors, at, path, "customFieldLabel")
     elif not isinstance(v["customFieldLabel"], str):
-        _explain_string(
+        _collect_issues_string(
             v["customFieldLabel"],
             errors,
             at + "/customFieldLabel",

@@ -136,7 +136,7 @@ class DisplayErrorNotification(_Model):
             return _checked_display_error_notification(value)
         except (LookupError, RecursionError):
             pass  # the error says why
-        raise _validation_error(value, _explain_display_error_notification)
+        raise _validation_error(value, _collect_issues_display_error_notification)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -152,7 +152,7 @@ class DisplayErrorNotification(_Model):
             self,
             _write_display_error_notification,
             _is_display_error_notification,
-            _explain_display_error_notification,
+            _collect_issues_display_error_notification,
         )
         return found
 
@@ -237,7 +237,7 @@ class ErrorNotification(_Model):
             return _checked_error_notification(value)
         except (LookupError, RecursionError):
             pass  # the error says why
-        raise _validation_error(value, _explain_error_notification)
+        raise _validation_error(value, _collect_issues_error_notification)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -253,7 +253,7 @@ class ErrorNotification(_Model):
             self,
             _write_error_notification,
             _is_error_notification,
-            _explain_error_notification,
+            _collect_issues_error_notification,
         )
         return found
 
@@ -310,7 +310,7 @@ def iter_errors(value: Any) -> Iterator[ValidationIssue]:
 def _errors(value: Any) -> Errors:
     errors: Errors = []
     try:
-        _explain_display_error_notification(value, errors, "", "")
+        _collect_issues_display_error_notification(value, errors, "", "")
     except Exception as error:
         if not _is_unreadable(value, error):
             raise
@@ -611,7 +611,7 @@ def _is_text_array(v: Any) -> bool:  # /properties/data/properties/textArray
 
 
 # (root)
-def _explain_display_error_notification(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_display_error_notification(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
@@ -621,21 +621,23 @@ def _explain_display_error_notification(v: Any, errors: Errors, at: str, path: s
     if "type" not in v:
         lacking = _missing(errors, at, path, "type")
     elif v["type"] != "ClientAppMessage":
-        _explain_type(errors, at + "/type", path + "/properties/type")
+        _collect_issues_type(errors, at + "/type", path + "/properties/type")
     if "action" not in v:
         lacking = _missing(errors, at, path, "action")
     elif v["action"] != "displayErrorNotification":
-        _explain_action(errors, at + "/action", path + "/properties/action")
+        _collect_issues_action(errors, at + "/action", path + "/properties/action")
     if "data" not in v:
         lacking = _missing(errors, at, path, "data")
     elif not _is_error_notification(v["data"]):
-        _explain_error_notification(v["data"], errors, at + "/data", path + "/properties/data")
+        _collect_issues_error_notification(
+            v["data"], errors, at + "/data", path + "/properties/data"
+        )
     if lacking or len(v) != 3:
         for key in _sorted(v.keys() - _NAMES_1):
             _extra(errors, at, path, "additionalProperties", "additionalProperty", key)
 
 
-def _explain_type(errors: Errors, at: str, path: str) -> None:  # /properties/type
+def _collect_issues_type(errors: Errors, at: str, path: str) -> None:  # /properties/type
     _fail(
         errors,
         at,
@@ -646,7 +648,7 @@ def _explain_type(errors: Errors, at: str, path: str) -> None:  # /properties/ty
     )
 
 
-def _explain_action(errors: Errors, at: str, path: str) -> None:  # /properties/action
+def _collect_issues_action(errors: Errors, at: str, path: str) -> None:  # /properties/action
     _fail(
         errors,
         at,
@@ -658,7 +660,7 @@ def _explain_action(errors: Errors, at: str, path: str) -> None:  # /properties/
 
 
 # /properties/data
-def _explain_error_notification(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_error_notification(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
@@ -668,40 +670,40 @@ def _explain_error_notification(v: Any, errors: Errors, at: str, path: str) -> N
     if "type" not in v:
         lacking = _missing(errors, at, path, "type")
     elif v["type"] not in _ENUM_1:
-        _explain_data_type(errors, at + "/type", path + "/properties/type")
+        _collect_issues_data_type(errors, at + "/type", path + "/properties/type")
     if "severity" not in v:
         lacking = _missing(errors, at, path, "severity")
     elif v["severity"] not in _ENUM_2:
-        _explain_severity(errors, at + "/severity", path + "/properties/severity")
+        _collect_issues_severity(errors, at + "/severity", path + "/properties/severity")
     if "textArray" not in v:
         lacking = _missing(errors, at, path, "textArray")
     elif not _is_text_array(v["textArray"]):
-        _explain_text_array(
+        _collect_issues_text_array(
             v["textArray"], errors, at + "/textArray", path + "/properties/textArray"
         )
     if "title" not in v:
         lacking = _missing(errors, at, path, "title")
     elif not isinstance(v["title"], str):
-        _explain_string(errors, at + "/title", path + "/properties/title")
+        _collect_issues_string(errors, at + "/title", path + "/properties/title")
     if "dialogId" not in v:
         lacking = _missing(errors, at, path, "dialogId")
     elif type(x := v["dialogId"]) is not int and not _is_number(x):
-        _explain_dialog_id(errors, at + "/dialogId", path + "/properties/dialogId")
+        _collect_issues_dialog_id(errors, at + "/dialogId", path + "/properties/dialogId")
     if "persist" not in v:
         lacking = _missing(errors, at, path, "persist")
     elif type(v["persist"]) is not bool:
-        _explain_boolean(errors, at + "/persist", path + "/properties/persist")
+        _collect_issues_boolean(errors, at + "/persist", path + "/properties/persist")
     if "store" not in v:
         lacking = _missing(errors, at, path, "store")
     elif type(v["store"]) is not bool:
-        _explain_boolean(errors, at + "/store", path + "/properties/store")
+        _collect_issues_boolean(errors, at + "/store", path + "/properties/store")
     if lacking or len(v) != 7:
         for key in _sorted(v.keys() - _NAMES_2):
             _extra(errors, at, path, "additionalProperties", "additionalProperty", key)
 
 
 # /properties/data/properties/type
-def _explain_data_type(errors: Errors, at: str, path: str) -> None:
+def _collect_issues_data_type(errors: Errors, at: str, path: str) -> None:
     _fail(
         errors,
         at,
@@ -713,7 +715,7 @@ def _explain_data_type(errors: Errors, at: str, path: str) -> None:
 
 
 # /properties/data/properties/severity
-def _explain_severity(errors: Errors, at: str, path: str) -> None:
+def _collect_issues_severity(errors: Errors, at: str, path: str) -> None:
     _fail(
         errors,
         at,
@@ -725,7 +727,7 @@ def _explain_severity(errors: Errors, at: str, path: str) -> None:
 
 
 # /properties/data/properties/textArray
-def _explain_text_array(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_text_array(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, list):
         _fail(errors, at, path, "type", {"type": "array"}, "must be of type array")
         return
@@ -733,21 +735,21 @@ def _explain_text_array(v: Any, errors: Errors, at: str, path: str) -> None:
         v = _plain(v)
     for i, x in enumerate(v):
         if not isinstance(x, str):
-            _explain_string(errors, at + f"/{i}", path + "/items")
+            _collect_issues_string(errors, at + f"/{i}", path + "/items")
 
 
 # /properties/data/properties/textArray/items and 1 more
-def _explain_string(errors: Errors, at: str, path: str) -> None:
+def _collect_issues_string(errors: Errors, at: str, path: str) -> None:
     _fail(errors, at, path, "type", {"type": "string"}, "must be of type string")
 
 
 # /properties/data/properties/dialogId
-def _explain_dialog_id(errors: Errors, at: str, path: str) -> None:
+def _collect_issues_dialog_id(errors: Errors, at: str, path: str) -> None:
     _fail(errors, at, path, "type", {"type": "number"}, "must be of type number")
 
 
 # /properties/data/properties/persist and 1 more
-def _explain_boolean(errors: Errors, at: str, path: str) -> None:
+def _collect_issues_boolean(errors: Errors, at: str, path: str) -> None:
     _fail(errors, at, path, "type", {"type": "boolean"}, "must be of type boolean")
 
 

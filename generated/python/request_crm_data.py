@@ -148,7 +148,7 @@ class RequestCrmData(_Model):
                 return _read_request_crm_data(value)
         except RecursionError:
             pass  # the error says so
-        raise _validation_error(value, _explain_request_crm_data)
+        raise _validation_error(value, _collect_issues_request_crm_data)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -164,7 +164,7 @@ class RequestCrmData(_Model):
             self,
             _write_request_crm_data,
             _is_request_crm_data,
-            _explain_request_crm_data,
+            _collect_issues_request_crm_data,
         )
         return found
 
@@ -212,7 +212,7 @@ def iter_errors(value: Any) -> Iterator[ValidationIssue]:
 def _errors(value: Any) -> Errors:
     errors: Errors = []
     try:
-        _explain_request_crm_data(value, errors, "", "")
+        _collect_issues_request_crm_data(value, errors, "", "")
     except Exception as error:
         if not _is_unreadable(value, error):
             raise
@@ -391,7 +391,7 @@ def _is_request_crm_data(v: Any) -> bool:  # (root)
         return False
 
 
-def _explain_request_crm_data(v: Any, errors: Errors, at: str, path: str) -> None:  # (root)
+def _collect_issues_request_crm_data(v: Any, errors: Errors, at: str, path: str) -> None:  # (root)
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
@@ -400,14 +400,14 @@ def _explain_request_crm_data(v: Any, errors: Errors, at: str, path: str) -> Non
     if "type" not in v:
         _missing(errors, at, path, "type")
     elif v["type"] != "CRMConnectMessage":
-        _explain_type(errors, at + "/type", path + "/properties/type")
+        _collect_issues_type(errors, at + "/type", path + "/properties/type")
     if "action" not in v:
         _missing(errors, at, path, "action")
     elif v["action"] != "requestCrmData":
-        _explain_action(errors, at + "/action", path + "/properties/action")
+        _collect_issues_action(errors, at + "/action", path + "/properties/action")
 
 
-def _explain_type(errors: Errors, at: str, path: str) -> None:  # /properties/type
+def _collect_issues_type(errors: Errors, at: str, path: str) -> None:  # /properties/type
     _fail(
         errors,
         at,
@@ -418,7 +418,7 @@ def _explain_type(errors: Errors, at: str, path: str) -> None:  # /properties/ty
     )
 
 
-def _explain_action(errors: Errors, at: str, path: str) -> None:  # /properties/action
+def _collect_issues_action(errors: Errors, at: str, path: str) -> None:  # /properties/action
     _fail(errors, at, path, "const", {"allowedValue": "requestCrmData"}, 'must be "requestCrmData"')
 
 

@@ -148,7 +148,7 @@ class RequestCustomFieldsValues(_Model):
                 return _read_request_custom_fields_values(value)
         except RecursionError:
             pass  # the error says so
-        raise _validation_error(value, _explain_request_custom_fields_values)
+        raise _validation_error(value, _collect_issues_request_custom_fields_values)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -164,7 +164,7 @@ class RequestCustomFieldsValues(_Model):
             self,
             _write_request_custom_fields_values,
             _is_request_custom_fields_values,
-            _explain_request_custom_fields_values,
+            _collect_issues_request_custom_fields_values,
         )
         return found
 
@@ -208,7 +208,7 @@ class CustomFieldsRequest(_Model):
                 return _read_custom_fields_request(value)
         except RecursionError:
             pass  # the error says so
-        raise _validation_error(value, _explain_custom_fields_request)
+        raise _validation_error(value, _collect_issues_custom_fields_request)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -224,7 +224,7 @@ class CustomFieldsRequest(_Model):
             self,
             _write_custom_fields_request,
             _is_custom_fields_request,
-            _explain_custom_fields_request,
+            _collect_issues_custom_fields_request,
         )
         return found
 
@@ -273,7 +273,7 @@ class CustomFieldObjects(_Model):
                 return _read_custom_field_objects(value)
         except RecursionError:
             pass  # the error says so
-        raise _validation_error(value, _explain_custom_field_objects)
+        raise _validation_error(value, _collect_issues_custom_field_objects)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -289,7 +289,7 @@ class CustomFieldObjects(_Model):
             self,
             _write_custom_field_objects,
             _is_custom_field_objects,
-            _explain_custom_field_objects,
+            _collect_issues_custom_field_objects,
         )
         return found
 
@@ -337,7 +337,7 @@ def iter_errors(value: Any) -> Iterator[ValidationIssue]:
 def _errors(value: Any) -> Errors:
     errors: Errors = []
     try:
-        _explain_request_custom_fields_values(value, errors, "", "")
+        _collect_issues_request_custom_fields_values(value, errors, "", "")
     except Exception as error:
         if not _is_unreadable(value, error):
             raise
@@ -616,7 +616,9 @@ def _is_voice(v: Any) -> bool:  # /$defs/CustomFieldObjects/properties/voice and
 
 
 # (root)
-def _explain_request_custom_fields_values(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_request_custom_fields_values(
+    v: Any, errors: Errors, at: str, path: str
+) -> None:
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
@@ -625,18 +627,20 @@ def _explain_request_custom_fields_values(v: Any, errors: Errors, at: str, path:
     if "type" not in v:
         _missing(errors, at, path, "type")
     elif v["type"] != "CRMConnectMessage":
-        _explain_type(errors, at + "/type", path + "/properties/type")
+        _collect_issues_type(errors, at + "/type", path + "/properties/type")
     if "action" not in v:
         _missing(errors, at, path, "action")
     elif v["action"] != "requestCustomFieldsValues":
-        _explain_action(errors, at + "/action", path + "/properties/action")
+        _collect_issues_action(errors, at + "/action", path + "/properties/action")
     if "data" not in v:
         _missing(errors, at, path, "data")
     elif not _is_custom_fields_request(v["data"]):
-        _explain_custom_fields_request(v["data"], errors, at + "/data", path + "/properties/data")
+        _collect_issues_custom_fields_request(
+            v["data"], errors, at + "/data", path + "/properties/data"
+        )
 
 
-def _explain_type(errors: Errors, at: str, path: str) -> None:  # /properties/type
+def _collect_issues_type(errors: Errors, at: str, path: str) -> None:  # /properties/type
     _fail(
         errors,
         at,
@@ -647,7 +651,7 @@ def _explain_type(errors: Errors, at: str, path: str) -> None:  # /properties/ty
     )
 
 
-def _explain_action(errors: Errors, at: str, path: str) -> None:  # /properties/action
+def _collect_issues_action(errors: Errors, at: str, path: str) -> None:  # /properties/action
     _fail(
         errors,
         at,
@@ -659,7 +663,7 @@ def _explain_action(errors: Errors, at: str, path: str) -> None:  # /properties/
 
 
 # /properties/data
-def _explain_custom_fields_request(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_custom_fields_request(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
@@ -668,13 +672,13 @@ def _explain_custom_fields_request(v: Any, errors: Errors, at: str, path: str) -
     if "object" not in v:
         _missing(errors, at, path, "object")
     elif not _is_custom_field_objects(v["object"]):
-        _explain_custom_field_objects(
+        _collect_issues_custom_field_objects(
             v["object"], errors, at + "/object", path + "/properties/object/$ref"
         )
 
 
 # /$defs/CustomFieldObjects
-def _explain_custom_field_objects(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_custom_field_objects(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
@@ -683,15 +687,15 @@ def _explain_custom_field_objects(v: Any, errors: Errors, at: str, path: str) ->
     if "voice" not in v:
         _missing(errors, at, path, "voice")
     elif not _is_voice(v["voice"]):
-        _explain_voice(v["voice"], errors, at + "/voice", path + "/properties/voice")
+        _collect_issues_voice(v["voice"], errors, at + "/voice", path + "/properties/voice")
     if "digital" not in v:
         _missing(errors, at, path, "digital")
     elif not _is_voice(v["digital"]):
-        _explain_voice(v["digital"], errors, at + "/digital", path + "/properties/digital")
+        _collect_issues_voice(v["digital"], errors, at + "/digital", path + "/properties/digital")
 
 
 # /$defs/CustomFieldObjects/properties/voice and 1 more
-def _explain_voice(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_voice(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, list):
         _fail(errors, at, path, "type", {"type": "array"}, "must be of type array")
         return
@@ -699,11 +703,11 @@ def _explain_voice(v: Any, errors: Errors, at: str, path: str) -> None:
         v = _plain(v)
     for i, x in enumerate(v):
         if not isinstance(x, str):
-            _explain_string(errors, at + f"/{i}", path + "/items")
+            _collect_issues_string(errors, at + f"/{i}", path + "/items")
 
 
 # /$defs/CustomFieldObjects/properties/voice/items and 1 more
-def _explain_string(errors: Errors, at: str, path: str) -> None:
+def _collect_issues_string(errors: Errors, at: str, path: str) -> None:
     _fail(errors, at, path, "type", {"type": "string"}, "must be of type string")
 
 

@@ -148,7 +148,7 @@ class RequestEnableClickToDial(_Model):
                 return _read_request_enable_click_to_dial(value)
         except RecursionError:
             pass  # the error says so
-        raise _validation_error(value, _explain_request_enable_click_to_dial)
+        raise _validation_error(value, _collect_issues_request_enable_click_to_dial)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -164,7 +164,7 @@ class RequestEnableClickToDial(_Model):
             self,
             _write_request_enable_click_to_dial,
             _is_request_enable_click_to_dial,
-            _explain_request_enable_click_to_dial,
+            _collect_issues_request_enable_click_to_dial,
         )
         return found
 
@@ -208,7 +208,7 @@ class ClickToDialSwitch(_Model):
                 return _read_click_to_dial_switch(value)
         except RecursionError:
             pass  # the error says so
-        raise _validation_error(value, _explain_click_to_dial_switch)
+        raise _validation_error(value, _collect_issues_click_to_dial_switch)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -224,7 +224,7 @@ class ClickToDialSwitch(_Model):
             self,
             _write_click_to_dial_switch,
             _is_click_to_dial_switch,
-            _explain_click_to_dial_switch,
+            _collect_issues_click_to_dial_switch,
         )
         return found
 
@@ -272,7 +272,7 @@ def iter_errors(value: Any) -> Iterator[ValidationIssue]:
 def _errors(value: Any) -> Errors:
     errors: Errors = []
     try:
-        _explain_request_enable_click_to_dial(value, errors, "", "")
+        _collect_issues_request_enable_click_to_dial(value, errors, "", "")
     except Exception as error:
         if not _is_unreadable(value, error):
             raise
@@ -490,7 +490,9 @@ def _is_click_to_dial_switch(v: Any) -> bool:  # /properties/data
 
 
 # (root)
-def _explain_request_enable_click_to_dial(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_request_enable_click_to_dial(
+    v: Any, errors: Errors, at: str, path: str
+) -> None:
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
@@ -499,18 +501,20 @@ def _explain_request_enable_click_to_dial(v: Any, errors: Errors, at: str, path:
     if "type" not in v:
         _missing(errors, at, path, "type")
     elif v["type"] != "CRMConnectMessage":
-        _explain_type(errors, at + "/type", path + "/properties/type")
+        _collect_issues_type(errors, at + "/type", path + "/properties/type")
     if "action" not in v:
         _missing(errors, at, path, "action")
     elif v["action"] != "requestEnableClickToDial":
-        _explain_action(errors, at + "/action", path + "/properties/action")
+        _collect_issues_action(errors, at + "/action", path + "/properties/action")
     if "data" not in v:
         _missing(errors, at, path, "data")
     elif not _is_click_to_dial_switch(v["data"]):
-        _explain_click_to_dial_switch(v["data"], errors, at + "/data", path + "/properties/data")
+        _collect_issues_click_to_dial_switch(
+            v["data"], errors, at + "/data", path + "/properties/data"
+        )
 
 
-def _explain_type(errors: Errors, at: str, path: str) -> None:  # /properties/type
+def _collect_issues_type(errors: Errors, at: str, path: str) -> None:  # /properties/type
     _fail(
         errors,
         at,
@@ -521,7 +525,7 @@ def _explain_type(errors: Errors, at: str, path: str) -> None:  # /properties/ty
     )
 
 
-def _explain_action(errors: Errors, at: str, path: str) -> None:  # /properties/action
+def _collect_issues_action(errors: Errors, at: str, path: str) -> None:  # /properties/action
     _fail(
         errors,
         at,
@@ -533,7 +537,7 @@ def _explain_action(errors: Errors, at: str, path: str) -> None:  # /properties/
 
 
 # /properties/data
-def _explain_click_to_dial_switch(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_click_to_dial_switch(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
@@ -542,11 +546,11 @@ def _explain_click_to_dial_switch(v: Any, errors: Errors, at: str, path: str) ->
     if "isEnabled" not in v:
         _missing(errors, at, path, "isEnabled")
     elif type(v["isEnabled"]) is not bool:
-        _explain_is_enabled(errors, at + "/isEnabled", path + "/properties/isEnabled")
+        _collect_issues_is_enabled(errors, at + "/isEnabled", path + "/properties/isEnabled")
 
 
 # /properties/data/properties/isEnabled
-def _explain_is_enabled(errors: Errors, at: str, path: str) -> None:
+def _collect_issues_is_enabled(errors: Errors, at: str, path: str) -> None:
     _fail(errors, at, path, "type", {"type": "boolean"}, "must be of type boolean")
 
 

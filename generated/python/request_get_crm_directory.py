@@ -148,7 +148,7 @@ class RequestGetCrmDirectory(_Model):
                 return _read_request_get_crm_directory(value)
         except RecursionError:
             pass  # the error says so
-        raise _validation_error(value, _explain_request_get_crm_directory)
+        raise _validation_error(value, _collect_issues_request_get_crm_directory)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -164,7 +164,7 @@ class RequestGetCrmDirectory(_Model):
             self,
             _write_request_get_crm_directory,
             _is_request_get_crm_directory,
-            _explain_request_get_crm_directory,
+            _collect_issues_request_get_crm_directory,
         )
         return found
 
@@ -212,7 +212,7 @@ def iter_errors(value: Any) -> Iterator[ValidationIssue]:
 def _errors(value: Any) -> Errors:
     errors: Errors = []
     try:
-        _explain_request_get_crm_directory(value, errors, "", "")
+        _collect_issues_request_get_crm_directory(value, errors, "", "")
     except Exception as error:
         if not _is_unreadable(value, error):
             raise
@@ -392,7 +392,7 @@ def _is_request_get_crm_directory(v: Any) -> bool:  # (root)
 
 
 # (root)
-def _explain_request_get_crm_directory(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_request_get_crm_directory(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
@@ -401,14 +401,14 @@ def _explain_request_get_crm_directory(v: Any, errors: Errors, at: str, path: st
     if "type" not in v:
         _missing(errors, at, path, "type")
     elif v["type"] != "CRMConnectMessage":
-        _explain_type(errors, at + "/type", path + "/properties/type")
+        _collect_issues_type(errors, at + "/type", path + "/properties/type")
     if "action" not in v:
         _missing(errors, at, path, "action")
     elif v["action"] != "requestGetCrmDirectory":
-        _explain_action(errors, at + "/action", path + "/properties/action")
+        _collect_issues_action(errors, at + "/action", path + "/properties/action")
 
 
-def _explain_type(errors: Errors, at: str, path: str) -> None:  # /properties/type
+def _collect_issues_type(errors: Errors, at: str, path: str) -> None:  # /properties/type
     _fail(
         errors,
         at,
@@ -419,7 +419,7 @@ def _explain_type(errors: Errors, at: str, path: str) -> None:  # /properties/ty
     )
 
 
-def _explain_action(errors: Errors, at: str, path: str) -> None:  # /properties/action
+def _collect_issues_action(errors: Errors, at: str, path: str) -> None:  # /properties/action
     _fail(
         errors,
         at,

@@ -144,7 +144,7 @@ class RequestNavigateToClickToDialResult(_Model):
                 return _read_request_navigate_to_click_to_dial_result(value)
         except RecursionError:
             pass  # the error says so
-        raise _validation_error(value, _explain_request_navigate_to_click_to_dial_result)
+        raise _validation_error(value, _collect_issues_request_navigate_to_click_to_dial_result)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -160,7 +160,7 @@ class RequestNavigateToClickToDialResult(_Model):
             self,
             _write_request_navigate_to_click_to_dial_result,
             _is_request_navigate_to_click_to_dial_result,
-            _explain_request_navigate_to_click_to_dial_result,
+            _collect_issues_request_navigate_to_click_to_dial_result,
         )
         return found
 
@@ -204,7 +204,7 @@ class ClickToDialResult(_Model):
                 return _read_click_to_dial_result(value)
         except RecursionError:
             pass  # the error says so
-        raise _validation_error(value, _explain_click_to_dial_result)
+        raise _validation_error(value, _collect_issues_click_to_dial_result)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -220,7 +220,7 @@ class ClickToDialResult(_Model):
             self,
             _write_click_to_dial_result,
             _is_click_to_dial_result,
-            _explain_click_to_dial_result,
+            _collect_issues_click_to_dial_result,
         )
         return found
 
@@ -268,7 +268,7 @@ def iter_errors(value: Any) -> Iterator[ValidationIssue]:
 def _errors(value: Any) -> Errors:
     errors: Errors = []
     try:
-        _explain_request_navigate_to_click_to_dial_result(value, errors, "", "")
+        _collect_issues_request_navigate_to_click_to_dial_result(value, errors, "", "")
     except Exception as error:
         if not _is_unreadable(value, error):
             raise
@@ -490,7 +490,7 @@ def _is_record_id(v: Any) -> bool:  # /properties/data/properties/recordId
 
 
 # (root)
-def _explain_request_navigate_to_click_to_dial_result(
+def _collect_issues_request_navigate_to_click_to_dial_result(
     v: Any, errors: Errors, at: str, path: str
 ) -> None:
     if not isinstance(v, dict):
@@ -501,18 +501,20 @@ def _explain_request_navigate_to_click_to_dial_result(
     if "type" not in v:
         _missing(errors, at, path, "type")
     elif v["type"] != "CRMConnectMessage":
-        _explain_type(errors, at + "/type", path + "/properties/type")
+        _collect_issues_type(errors, at + "/type", path + "/properties/type")
     if "action" not in v:
         _missing(errors, at, path, "action")
     elif v["action"] != "requestNavigateToClickToDialResult":
-        _explain_action(errors, at + "/action", path + "/properties/action")
+        _collect_issues_action(errors, at + "/action", path + "/properties/action")
     if "data" not in v:
         _missing(errors, at, path, "data")
     elif not _is_click_to_dial_result(v["data"]):
-        _explain_click_to_dial_result(v["data"], errors, at + "/data", path + "/properties/data")
+        _collect_issues_click_to_dial_result(
+            v["data"], errors, at + "/data", path + "/properties/data"
+        )
 
 
-def _explain_type(errors: Errors, at: str, path: str) -> None:  # /properties/type
+def _collect_issues_type(errors: Errors, at: str, path: str) -> None:  # /properties/type
     _fail(
         errors,
         at,
@@ -523,7 +525,7 @@ def _explain_type(errors: Errors, at: str, path: str) -> None:  # /properties/ty
     )
 
 
-def _explain_action(errors: Errors, at: str, path: str) -> None:  # /properties/action
+def _collect_issues_action(errors: Errors, at: str, path: str) -> None:  # /properties/action
     _fail(
         errors,
         at,
@@ -535,7 +537,7 @@ def _explain_action(errors: Errors, at: str, path: str) -> None:  # /properties/
 
 
 # /properties/data
-def _explain_click_to_dial_result(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_click_to_dial_result(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
@@ -544,26 +546,28 @@ def _explain_click_to_dial_result(v: Any, errors: Errors, at: str, path: str) ->
     if "recordId" not in v:
         _missing(errors, at, path, "recordId")
     elif not _is_record_id(v["recordId"]):
-        _explain_record_id(v["recordId"], errors, at + "/recordId", path + "/properties/recordId")
+        _collect_issues_record_id(
+            v["recordId"], errors, at + "/recordId", path + "/properties/recordId"
+        )
 
 
 # /properties/data/properties/recordId
-def _explain_record_id(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_record_id(v: Any, errors: Errors, at: str, path: str) -> None:
     any_of: list[Errors] = [[], []]
     if not isinstance(v, str):
-        _explain_record_id_any_of_0(any_of[0], at, path + "/anyOf/0")
+        _collect_issues_record_id_any_of_0(any_of[0], at, path + "/anyOf/0")
     if type(v) is not int and not _is_integer(v):
-        _explain_record_id_any_of_1(any_of[1], at, path + "/anyOf/1")
+        _collect_issues_record_id_any_of_1(any_of[1], at, path + "/anyOf/1")
     _any_of(any_of, errors, at, path)
 
 
 # /properties/data/properties/recordId/anyOf/0
-def _explain_record_id_any_of_0(errors: Errors, at: str, path: str) -> None:
+def _collect_issues_record_id_any_of_0(errors: Errors, at: str, path: str) -> None:
     _fail(errors, at, path, "type", {"type": "string"}, "must be of type string")
 
 
 # /properties/data/properties/recordId/anyOf/1
-def _explain_record_id_any_of_1(errors: Errors, at: str, path: str) -> None:
+def _collect_issues_record_id_any_of_1(errors: Errors, at: str, path: str) -> None:
     _fail(errors, at, path, "type", {"type": "integer"}, "must be of type integer")
 
 

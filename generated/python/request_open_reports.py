@@ -144,7 +144,7 @@ class RequestOpenReports(_Model):
                 return _read_request_open_reports(value)
         except RecursionError:
             pass  # the error says so
-        raise _validation_error(value, _explain_request_open_reports)
+        raise _validation_error(value, _collect_issues_request_open_reports)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -160,7 +160,7 @@ class RequestOpenReports(_Model):
             self,
             _write_request_open_reports,
             _is_request_open_reports,
-            _explain_request_open_reports,
+            _collect_issues_request_open_reports,
         )
         return found
 
@@ -208,7 +208,7 @@ def iter_errors(value: Any) -> Iterator[ValidationIssue]:
 def _errors(value: Any) -> Errors:
     errors: Errors = []
     try:
-        _explain_request_open_reports(value, errors, "", "")
+        _collect_issues_request_open_reports(value, errors, "", "")
     except Exception as error:
         if not _is_unreadable(value, error):
             raise
@@ -387,7 +387,8 @@ def _is_request_open_reports(v: Any) -> bool:  # (root)
         return False
 
 
-def _explain_request_open_reports(v: Any, errors: Errors, at: str, path: str) -> None:  # (root)
+# (root)
+def _collect_issues_request_open_reports(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
@@ -396,14 +397,14 @@ def _explain_request_open_reports(v: Any, errors: Errors, at: str, path: str) ->
     if "type" not in v:
         _missing(errors, at, path, "type")
     elif v["type"] != "CRMConnectMessage":
-        _explain_type(errors, at + "/type", path + "/properties/type")
+        _collect_issues_type(errors, at + "/type", path + "/properties/type")
     if "action" not in v:
         _missing(errors, at, path, "action")
     elif v["action"] != "requestOpenReports":
-        _explain_action(errors, at + "/action", path + "/properties/action")
+        _collect_issues_action(errors, at + "/action", path + "/properties/action")
 
 
-def _explain_type(errors: Errors, at: str, path: str) -> None:  # /properties/type
+def _collect_issues_type(errors: Errors, at: str, path: str) -> None:  # /properties/type
     _fail(
         errors,
         at,
@@ -414,7 +415,7 @@ def _explain_type(errors: Errors, at: str, path: str) -> None:  # /properties/ty
     )
 
 
-def _explain_action(errors: Errors, at: str, path: str) -> None:  # /properties/action
+def _collect_issues_action(errors: Errors, at: str, path: str) -> None:  # /properties/action
     _fail(
         errors,
         at,

@@ -148,7 +148,7 @@ class RequestPerformInteractionScreenPop(_Model):
                 return _read_request_perform_interaction_screen_pop(value)
         except RecursionError:
             pass  # the error says so
-        raise _validation_error(value, _explain_request_perform_interaction_screen_pop)
+        raise _validation_error(value, _collect_issues_request_perform_interaction_screen_pop)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -164,7 +164,7 @@ class RequestPerformInteractionScreenPop(_Model):
             self,
             _write_request_perform_interaction_screen_pop,
             _is_request_perform_interaction_screen_pop,
-            _explain_request_perform_interaction_screen_pop,
+            _collect_issues_request_perform_interaction_screen_pop,
         )
         return found
 
@@ -210,7 +210,7 @@ class ScreenPop(_Model):
                 return _read_screen_pop(value)
         except RecursionError:
             pass  # the error says so
-        raise _validation_error(value, _explain_screen_pop)
+        raise _validation_error(value, _collect_issues_screen_pop)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -226,7 +226,7 @@ class ScreenPop(_Model):
             self,
             _write_screen_pop,
             _is_screen_pop,
-            _explain_screen_pop,
+            _collect_issues_screen_pop,
         )
         return found
 
@@ -274,7 +274,7 @@ def iter_errors(value: Any) -> Iterator[ValidationIssue]:
 def _errors(value: Any) -> Errors:
     errors: Errors = []
     try:
-        _explain_request_perform_interaction_screen_pop(value, errors, "", "")
+        _collect_issues_request_perform_interaction_screen_pop(value, errors, "", "")
     except Exception as error:
         if not _is_unreadable(value, error):
             raise
@@ -499,7 +499,7 @@ def _is_ani_values(v: Any) -> bool:  # /properties/data/properties/aniValues
 
 
 # (root)
-def _explain_request_perform_interaction_screen_pop(
+def _collect_issues_request_perform_interaction_screen_pop(
     v: Any, errors: Errors, at: str, path: str
 ) -> None:
     if not isinstance(v, dict):
@@ -510,18 +510,18 @@ def _explain_request_perform_interaction_screen_pop(
     if "type" not in v:
         _missing(errors, at, path, "type")
     elif v["type"] != "CRMConnectMessage":
-        _explain_type(errors, at + "/type", path + "/properties/type")
+        _collect_issues_type(errors, at + "/type", path + "/properties/type")
     if "action" not in v:
         _missing(errors, at, path, "action")
     elif v["action"] != "requestPerformInteractionScreenPop":
-        _explain_action(errors, at + "/action", path + "/properties/action")
+        _collect_issues_action(errors, at + "/action", path + "/properties/action")
     if "data" not in v:
         _missing(errors, at, path, "data")
     elif not _is_screen_pop(v["data"]):
-        _explain_screen_pop(v["data"], errors, at + "/data", path + "/properties/data")
+        _collect_issues_screen_pop(v["data"], errors, at + "/data", path + "/properties/data")
 
 
-def _explain_type(errors: Errors, at: str, path: str) -> None:  # /properties/type
+def _collect_issues_type(errors: Errors, at: str, path: str) -> None:  # /properties/type
     _fail(
         errors,
         at,
@@ -532,7 +532,7 @@ def _explain_type(errors: Errors, at: str, path: str) -> None:  # /properties/ty
     )
 
 
-def _explain_action(errors: Errors, at: str, path: str) -> None:  # /properties/action
+def _collect_issues_action(errors: Errors, at: str, path: str) -> None:  # /properties/action
     _fail(
         errors,
         at,
@@ -543,20 +543,21 @@ def _explain_action(errors: Errors, at: str, path: str) -> None:  # /properties/
     )
 
 
-def _explain_screen_pop(v: Any, errors: Errors, at: str, path: str) -> None:  # /properties/data
+# /properties/data
+def _collect_issues_screen_pop(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
     if type(v) is not dict:
         v = _plain(v)
     if "aniValues" in v and not _is_ani_values(v["aniValues"]):
-        _explain_ani_values(
+        _collect_issues_ani_values(
             v["aniValues"], errors, at + "/aniValues", path + "/properties/aniValues"
         )
 
 
 # /properties/data/properties/aniValues
-def _explain_ani_values(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_ani_values(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, list):
         _fail(errors, at, path, "type", {"type": "array"}, "must be of type array")
         return
@@ -564,11 +565,11 @@ def _explain_ani_values(v: Any, errors: Errors, at: str, path: str) -> None:
         v = _plain(v)
     for i, x in enumerate(v):
         if not isinstance(x, str):
-            _explain_ani_values_item(errors, at + f"/{i}", path + "/items")
+            _collect_issues_ani_values_item(errors, at + f"/{i}", path + "/items")
 
 
 # /properties/data/properties/aniValues/items
-def _explain_ani_values_item(errors: Errors, at: str, path: str) -> None:
+def _collect_issues_ani_values_item(errors: Errors, at: str, path: str) -> None:
     _fail(errors, at, path, "type", {"type": "string"}, "must be of type string")
 
 

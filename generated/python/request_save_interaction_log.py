@@ -149,7 +149,7 @@ class RequestSaveInteractionLog(_Model):
                 return _read_request_save_interaction_log(value)
         except RecursionError:
             pass  # the error says so
-        raise _validation_error(value, _explain_request_save_interaction_log)
+        raise _validation_error(value, _collect_issues_request_save_interaction_log)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -165,7 +165,7 @@ class RequestSaveInteractionLog(_Model):
             self,
             _write_request_save_interaction_log,
             _is_request_save_interaction_log,
-            _explain_request_save_interaction_log,
+            _collect_issues_request_save_interaction_log,
         )
         return found
 
@@ -214,7 +214,7 @@ class InteractionLog(_Model):
                 return _read_interaction_log(value)
         except RecursionError:
             pass  # the error says so
-        raise _validation_error(value, _explain_interaction_log)
+        raise _validation_error(value, _collect_issues_interaction_log)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -230,7 +230,7 @@ class InteractionLog(_Model):
             self,
             _write_interaction_log,
             _is_interaction_log,
-            _explain_interaction_log,
+            _collect_issues_interaction_log,
         )
         return found
 
@@ -274,7 +274,7 @@ class LogMessage(_Model):
                 return _read_log_message(value)
         except RecursionError:
             pass  # the error says so
-        raise _validation_error(value, _explain_log_message)
+        raise _validation_error(value, _collect_issues_log_message)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -290,7 +290,7 @@ class LogMessage(_Model):
             self,
             _write_log_message,
             _is_log_message,
-            _explain_log_message,
+            _collect_issues_log_message,
         )
         return found
 
@@ -343,7 +343,7 @@ class LogBody(_Model):
                 return _read_log_body(value)
         except RecursionError:
             pass  # the error says so
-        raise _validation_error(value, _explain_log_body)
+        raise _validation_error(value, _collect_issues_log_body)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -359,7 +359,7 @@ class LogBody(_Model):
             self,
             _write_log_body,
             _is_log_body,
-            _explain_log_body,
+            _collect_issues_log_body,
         )
         return found
 
@@ -424,7 +424,7 @@ class InteractionData(_Model):
                 return _read_interaction_data(value)
         except RecursionError:
             pass  # the error says so
-        raise _validation_error(value, _explain_interaction_data)
+        raise _validation_error(value, _collect_issues_interaction_data)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -440,7 +440,7 @@ class InteractionData(_Model):
             self,
             _write_interaction_data,
             _is_interaction_data,
-            _explain_interaction_data,
+            _collect_issues_interaction_data,
         )
         return found
 
@@ -489,7 +489,7 @@ class Interaction(_Model):
                 return _read_interaction(value)
         except RecursionError:
             pass  # the error says so
-        raise _validation_error(value, _explain_interaction)
+        raise _validation_error(value, _collect_issues_interaction)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -505,7 +505,7 @@ class Interaction(_Model):
             self,
             _write_interaction,
             _is_interaction,
-            _explain_interaction,
+            _collect_issues_interaction,
         )
         return found
 
@@ -554,7 +554,7 @@ class InteractionIntrinsics(_Model):
                 return _read_interaction_intrinsics(value)
         except RecursionError:
             pass  # the error says so
-        raise _validation_error(value, _explain_interaction_intrinsics)
+        raise _validation_error(value, _collect_issues_interaction_intrinsics)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -570,7 +570,7 @@ class InteractionIntrinsics(_Model):
             self,
             _write_interaction_intrinsics,
             _is_interaction_intrinsics,
-            _explain_interaction_intrinsics,
+            _collect_issues_interaction_intrinsics,
         )
         return found
 
@@ -629,7 +629,7 @@ class LogDetails(_Model):
                 return _read_log_details(value)
         except RecursionError:
             pass  # the error says so
-        raise _validation_error(value, _explain_log_details)
+        raise _validation_error(value, _collect_issues_log_details)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -645,7 +645,7 @@ class LogDetails(_Model):
             self,
             _write_log_details,
             _is_log_details,
-            _explain_log_details,
+            _collect_issues_log_details,
         )
         return found
 
@@ -698,7 +698,7 @@ class LogCustomField(_Model):
                 return _read_log_custom_field(value)
         except RecursionError:
             pass  # the error says so
-        raise _validation_error(value, _explain_log_custom_field)
+        raise _validation_error(value, _collect_issues_log_custom_field)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -714,7 +714,7 @@ class LogCustomField(_Model):
             self,
             _write_log_custom_field,
             _is_log_custom_field,
-            _explain_log_custom_field,
+            _collect_issues_log_custom_field,
         )
         return found
 
@@ -762,7 +762,7 @@ def iter_errors(value: Any) -> Iterator[ValidationIssue]:
 def _errors(value: Any) -> Errors:
     errors: Errors = []
     try:
-        _explain_request_save_interaction_log(value, errors, "", "")
+        _collect_issues_request_save_interaction_log(value, errors, "", "")
     except Exception as error:
         if not _is_unreadable(value, error):
             raise
@@ -1365,7 +1365,9 @@ def _is_log_custom_field(v: Any) -> bool:  # /$defs/LogCustomField
 
 
 # (root)
-def _explain_request_save_interaction_log(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_request_save_interaction_log(
+    v: Any, errors: Errors, at: str, path: str
+) -> None:
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
@@ -1374,18 +1376,20 @@ def _explain_request_save_interaction_log(v: Any, errors: Errors, at: str, path:
     if "type" not in v:
         _missing(errors, at, path, "type")
     elif v["type"] != "CRMConnectMessage":
-        _explain_type(errors, at + "/type", path + "/properties/type")
+        _collect_issues_type(errors, at + "/type", path + "/properties/type")
     if "action" not in v:
         _missing(errors, at, path, "action")
     elif v["action"] != "requestSaveInteractionLog":
-        _explain_action(errors, at + "/action", path + "/properties/action")
+        _collect_issues_action(errors, at + "/action", path + "/properties/action")
     if "data" not in v:
         _missing(errors, at, path, "data")
     else:
-        _explain_interaction_log(v["data"], errors, at + "/data", path + "/properties/data/$ref")
+        _collect_issues_interaction_log(
+            v["data"], errors, at + "/data", path + "/properties/data/$ref"
+        )
 
 
-def _explain_type(errors: Errors, at: str, path: str) -> None:  # /properties/type
+def _collect_issues_type(errors: Errors, at: str, path: str) -> None:  # /properties/type
     _fail(
         errors,
         at,
@@ -1396,7 +1400,7 @@ def _explain_type(errors: Errors, at: str, path: str) -> None:  # /properties/ty
     )
 
 
-def _explain_action(errors: Errors, at: str, path: str) -> None:  # /properties/action
+def _collect_issues_action(errors: Errors, at: str, path: str) -> None:  # /properties/action
     _fail(
         errors,
         at,
@@ -1408,7 +1412,7 @@ def _explain_action(errors: Errors, at: str, path: str) -> None:  # /properties/
 
 
 # /$defs/InteractionLog
-def _explain_interaction_log(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_interaction_log(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
@@ -1417,12 +1421,13 @@ def _explain_interaction_log(v: Any, errors: Errors, at: str, path: str) -> None
     if "message" not in v:
         _missing(errors, at, path, "message")
     else:
-        _explain_log_message(
+        _collect_issues_log_message(
             v["message"], errors, at + "/message", path + "/properties/message/$ref"
         )
 
 
-def _explain_log_message(v: Any, errors: Errors, at: str, path: str) -> None:  # /$defs/LogMessage
+# /$defs/LogMessage
+def _collect_issues_log_message(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
@@ -1431,10 +1436,10 @@ def _explain_log_message(v: Any, errors: Errors, at: str, path: str) -> None:  #
     if "body" not in v:
         _missing(errors, at, path, "body")
     else:
-        _explain_log_body(v["body"], errors, at + "/body", path + "/properties/body/$ref")
+        _collect_issues_log_body(v["body"], errors, at + "/body", path + "/properties/body/$ref")
 
 
-def _explain_log_body(v: Any, errors: Errors, at: str, path: str) -> None:  # /$defs/LogBody
+def _collect_issues_log_body(v: Any, errors: Errors, at: str, path: str) -> None:  # /$defs/LogBody
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
@@ -1445,7 +1450,7 @@ def _explain_log_body(v: Any, errors: Errors, at: str, path: str) -> None:  # /$
     if "interactionData" not in v:
         _missing(errors, at, path, "interactionData")
     elif not _is_interaction_data(v["interactionData"]):
-        _explain_interaction_data(
+        _collect_issues_interaction_data(
             v["interactionData"],
             errors,
             at + "/interactionData",
@@ -1454,80 +1459,82 @@ def _explain_log_body(v: Any, errors: Errors, at: str, path: str) -> None:  # /$
 
 
 # /$defs/InteractionData
-def _explain_interaction_data(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_interaction_data(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
     if type(v) is not dict:
         v = _plain(v)
     if "updatedOriginatingAddress" in v and not isinstance(v["updatedOriginatingAddress"], str):
-        _explain_string(
+        _collect_issues_string(
             errors,
             at + "/updatedOriginatingAddress",
             path + "/properties/updatedOriginatingAddress",
         )
     if "updatedDestinationAddress" in v and not isinstance(v["updatedDestinationAddress"], str):
-        _explain_string(
+        _collect_issues_string(
             errors,
             at + "/updatedDestinationAddress",
             path + "/properties/updatedDestinationAddress",
         )
     if "interaction" in v and not _is_interaction(v["interaction"]):
-        _explain_interaction(
+        _collect_issues_interaction(
             v["interaction"], errors, at + "/interaction", path + "/properties/interaction/$ref"
         )
     if "logDetails" in v and not _is_log_details(v["logDetails"]):
-        _explain_log_details(
+        _collect_issues_log_details(
             v["logDetails"], errors, at + "/logDetails", path + "/properties/logDetails/$ref"
         )
 
 
 # /$defs/InteractionData/properties/updatedOriginatingAddress and 4 more
-def _explain_string(errors: Errors, at: str, path: str) -> None:
+def _collect_issues_string(errors: Errors, at: str, path: str) -> None:
     _fail(errors, at, path, "type", {"type": "string"}, "must be of type string")
 
 
-def _explain_interaction(v: Any, errors: Errors, at: str, path: str) -> None:  # /$defs/Interaction
+# /$defs/Interaction
+def _collect_issues_interaction(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
     if type(v) is not dict:
         v = _plain(v)
     if "intrinsics" in v and not _is_interaction_intrinsics(v["intrinsics"]):
-        _explain_interaction_intrinsics(
+        _collect_issues_interaction_intrinsics(
             v["intrinsics"], errors, at + "/intrinsics", path + "/properties/intrinsics/$ref"
         )
     if "topic" in v and not isinstance(v["topic"], str):
-        _explain_string(errors, at + "/topic", path + "/properties/topic")
+        _collect_issues_string(errors, at + "/topic", path + "/properties/topic")
 
 
 # /$defs/InteractionIntrinsics
-def _explain_interaction_intrinsics(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_interaction_intrinsics(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
     if type(v) is not dict:
         v = _plain(v)
     if "START_TIME" in v and not isinstance(v["START_TIME"], str):
-        _explain_string(errors, at + "/START_TIME", path + "/properties/START_TIME")
+        _collect_issues_string(errors, at + "/START_TIME", path + "/properties/START_TIME")
     if "START_DATE" in v and not isinstance(v["START_DATE"], str):
-        _explain_string(errors, at + "/START_DATE", path + "/properties/START_DATE")
+        _collect_issues_string(errors, at + "/START_DATE", path + "/properties/START_DATE")
 
 
-def _explain_log_details(v: Any, errors: Errors, at: str, path: str) -> None:  # /$defs/LogDetails
+# /$defs/LogDetails
+def _collect_issues_log_details(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
         return
     if type(v) is not dict:
         v = _plain(v)
     if "customFields" in v and not _is_custom_fields(v["customFields"]):
-        _explain_custom_fields(
+        _collect_issues_custom_fields(
             v["customFields"], errors, at + "/customFields", path + "/properties/customFields"
         )
 
 
 # /$defs/LogDetails/properties/customFields
-def _explain_custom_fields(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_custom_fields(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, list):
         _fail(errors, at, path, "type", {"type": "array"}, "must be of type array")
         return
@@ -1535,11 +1542,11 @@ def _explain_custom_fields(v: Any, errors: Errors, at: str, path: str) -> None:
         v = _plain(v)
     for i, x in enumerate(v):
         if not isinstance(x, dict):
-            _explain_log_custom_field(x, errors, at + f"/{i}", path + "/items/$ref")
+            _collect_issues_log_custom_field(x, errors, at + f"/{i}", path + "/items/$ref")
 
 
 # /$defs/LogCustomField
-def _explain_log_custom_field(v: Any, errors: Errors, at: str, path: str) -> None:
+def _collect_issues_log_custom_field(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, dict):
         _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
 

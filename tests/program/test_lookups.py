@@ -16,7 +16,7 @@ from framepost import render
 from framepost.graph.lower import lower
 from framepost.graph.resolve import Bundle
 from framepost.program import optimize
-from framepost.program.build import plan
+from framepost.program.build import build_program
 from support.answers import canonical, javascript_answers, load_python, python_answers
 from support.fuzzing import SEED, THOROUGH
 from support.growth import instructions
@@ -117,8 +117,8 @@ SCHEMAS = [Inventor(number).schema() for number in range(1500 if THOROUGH else 1
 
 def switches(schema: Any) -> list[Any]:
     """The switches in the plan of a schema."""
-    functions = plan(lower(Bundle(schema))).functions.values()
-    return [each for function in functions for each in function.inplace if each.kind == "switch"]
+    functions = build_program(lower(Bundle(schema))).functions.values()
+    return [each for function in functions for each in function.inplace if each.kind == "lookup"]
 
 
 def test_the_answers_are_those_of_asking_every_condition(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -126,7 +126,7 @@ def test_the_answers_are_those_of_asking_every_condition(monkeypatch: pytest.Mon
     theirs = javascript_answers([{"source": source, "values": VALUES} for source in sources])
     mine = [python_answers(render(schema, "python-validator"), VALUES) for schema in SCHEMAS]
     chosen = sum(map(bool, map(switches, SCHEMAS)))
-    monkeypatch.setattr(optimize, "switched", lambda function, _: function)
+    monkeypatch.setattr(optimize, "with_lookups", lambda function, _: function)
     for schema, answers, others in zip(SCHEMAS, mine, theirs, strict=True):
         assert not switches(schema)
         asked = python_answers(render(schema, "python-validator"), VALUES)

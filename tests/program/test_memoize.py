@@ -27,7 +27,7 @@ import pytest
 
 from framepost import SchemaError, render
 from framepost.code.checks import emission
-from framepost.program.recursion import components, cut
+from framepost.program.recursion import components, feedback_vertex_set
 from support.answers import canonical, javascript_answers, load_python, python_answers
 from support.fuzzing import SEED, THOROUGH
 
@@ -228,7 +228,7 @@ def test_without_memory_the_work_grows_beyond_the_depth(
     name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """So that the tests above are of schemas that need it."""
-    monkeypatch.setattr(emission, "repeated", lambda *_: frozenset())
+    monkeypatch.setattr(emission, "memoized", lambda *_: frozenset())
     module = load_python(render(schema_of(REPEATING[name]), "python-validator"))
 
     def growth(*depths: int) -> float:
@@ -441,7 +441,7 @@ def test_answers_are_those_of_an_oracle_and_of_validators_without_memory(
         cases.append({"source": render(schema, "javascript-validator"), "values": values})
         expected.append(answers := python_answers(source, values))
         with monkeypatch.context() as patch:
-            patch.setattr(emission, "repeated", lambda *_: frozenset())
+            patch.setattr(emission, "memoized", lambda *_: frozenset())
             forgetful = python_answers(render(schema, "python-validator"), values)
         oracle = jsonschema.Draft202012Validator(schema)
         for value, answer, full in zip(values, answers, forgetful, strict=True):
@@ -471,8 +471,8 @@ def test_every_cycle_is_cut_in_few_places() -> None:
     for _ in range(300):
         size = chance.randint(1, 9)
         graph = {i: [j for j in range(size) if chance.random() < 0.25] for i in range(size)}
-        found = cut(graph, graph)
+        found = feedback_vertex_set(graph, graph)
         rest = {i: [j for j in graph[i] if j not in found] for i in graph if i not in found}
         assert all(len(each) == 1 and each[0] not in rest[each[0]] for each in components(rest))
         ring = {i: [(i + 1) % size] for i in range(size)}
-        assert len(cut(ring, [0])) == len(cut(ring, ring)) == 1
+        assert len(feedback_vertex_set(ring, [0])) == len(feedback_vertex_set(ring, ring)) == 1

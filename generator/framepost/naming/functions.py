@@ -10,7 +10,7 @@ from ..errors import problem
 from ..graph import ir
 from ..message.annotations import Listener
 from ..message.builders import Builder
-from ..program.program import Function, Key, Plan
+from ..program.program import Function, Key, Program
 from .words import Words, pattern_words, readings, snake, words
 
 Style = Callable[[Sequence[str]], str]
@@ -23,8 +23,10 @@ JAVASCRIPT_RESERVED = frozenset(
 )
 
 
-def function_names(plan: Plan, root: Words, style: Style, taken: Collection[str]) -> dict[Key, str]:
-    """An identifier for every function of `plan`, in `style`, none of them in `taken`.
+def function_names(
+    program: Program, root: Words, style: Style, taken: Collection[str]
+) -> dict[Key, str]:
+    """An identifier for every function of `program`, in `style`, none of them in `taken`.
 
     The root is called `root`; the others after their title or the place they stand at: definitions
     choose first, then who stands nearer to the root. A function that several plain subschemas
@@ -33,9 +35,9 @@ def function_names(plan: Plan, root: Words, style: Style, taken: Collection[str]
     used = set(taken)
     counts: Counter[str] = Counter()
     names: dict[Key, str] = {}
-    functions = plan.functions
-    for key in sorted(functions, key=lambda key: _rank(functions[key], key == plan.root.key)):
-        candidates = _candidates(functions[key], key == plan.root.key, root)
+    functions = program.functions
+    for key in sorted(functions, key=lambda key: _rank(functions[key], key == program.root.key)):
+        candidates = _candidates(functions[key], key == program.root.key, root)
         names[key] = _free(candidates, style, used, counts)
     return names
 

@@ -1,4 +1,4 @@
-"""A module to the program of its validator.
+"""The program of a module's validator.
 
 A function stands for a subschema in a context. Dynamic references become static here: what they
 lead to depends only on the resources entered before, so a node met under two dynamic scopes
@@ -21,7 +21,7 @@ from ..graph.formats import find as find_format
 from ..graph.keywords import KEYWORDS
 from ..jsontext.pointer import tokens
 from ..regex.translate import is_risky
-from .optimize import share
+from .optimize import optimize
 from .program import (
     EXACT_INTEGER,
     Array,
@@ -32,7 +32,7 @@ from .program import (
     InPlace,
     Key,
     Object,
-    Plan,
+    Program,
     Property,
     Rest,
     Scope,
@@ -52,27 +52,27 @@ _SIZES = frozenset({"minLength", "minItems", "minProperties"})
 """The keywords that every value suits if their argument is zero."""
 
 
-def plan(module: ir.Module, entries: Iterable[ir.NodeKey] = ()) -> Plan:
-    """The plan of a module's validator, from its root and from the nodes `entries`.
+def build_program(module: ir.Module, entries: Iterable[ir.NodeKey] = ()) -> Program:
+    """The program of a module's validator, from its root and from the nodes `entries`.
 
     Raises `SchemaError` for a schema that refers to itself for ever.
     """
-    return _plan(module, tuple(entries))
+    return _build_program(module, tuple(entries))
 
 
 @ir.cached_per_module
-def _plan(module: ir.Module, entries: tuple[ir.NodeKey, ...]) -> Plan:
-    return _Planner(module).run(entries)
+def _build_program(module: ir.Module, entries: tuple[ir.NodeKey, ...]) -> Program:
+    return _ProgramBuilder(module).run(entries)
 
 
-class _Planner:
+class _ProgramBuilder:
     def __init__(self, module: ir.Module) -> None:
         self._module = module
         self.nodes = module.nodes
         self._relevant = _dynamic_names(module)
         self.tags = Tags(module)
 
-    def run(self, ats: tuple[ir.NodeKey, ...]) -> Plan:
+    def run(self, ats: tuple[ir.NodeKey, ...]) -> Program:
         root = Call("", self._key(self._module.root, (), None, False))
         entries = {at: Call("", self._key(at, (), None, False)) for at in ats}
         functions: dict[Key, Function] = {}
@@ -83,9 +83,9 @@ class _Planner:
                 continue
             function = functions[key] = self._function(key)
             todo += reversed([call.key for call in function.calls()])
-        made = Plan(root, entries, functions)
+        made = Program(root, entries, functions)
         _refuse_loops(made)
-        return share(made)
+        return optimize(made)
 
     def _key(self, at: ir.NodeKey, scope: Scope, resource: str | None, tracked: bool) -> Key:
         """The key of `at` when reached from `resource`: entering a resource adds its anchors."""
@@ -114,8 +114,15 @@ class _Planner:
 class _Builder:
     """One node to one function."""
 
-    def __init__(self, planner: _Planner, node: ir.Node, scope: Scope, tracked: bool) -> None:
-        self._planner, self._node, self._scope, self._checks = planner, node, scope, node.assertions
+    def __init__(
+        self, context: _ProgramBuilder, node: ir.Node, scope: Scope, tracked: bool
+    ) -> None:
+        self._context, self._node, self._scope, self._checks = (
+            context,
+            node,
+            scope,
+            node.assertions,
+        )
         self._collects = any(
             keyword in node.assertions for keyword in ("unevaluatedItems", "unevaluatedProperties")
         )
@@ -181,7 +188,7 @@ class _Builder:
 
     def _call(self, path: str, at: ir.NodeKey, *, same: bool = False) -> Call:
         tracked = same and (self._tracked or self._collects)
-        return self._planner.call(self._node, self._scope, path, at, tracked)
+        return self._context.call(self._node, self._scope, path, at, tracked)
 
     def _calls(self, keyword: str, *, same: bool = False) -> tuple[Call, ...]:
         check = self._checks.get(keyword)
@@ -272,7 +279,7 @@ class _Builder:
 
     def _tagged(self, keyword: str, union: InPlace) -> InPlace:
         """The union with its tag, if it has one."""
-        tag = self._planner.tags.of(self._node.key, keyword)
+        tag = self._context.tags.of(self._node.key, keyword)
         if tag is None:
             return union
         params, text = message("tag", (tag.wire, list(tag.members)))
@@ -311,7 +318,7 @@ def _dynamic_names(module: ir.Module) -> dict[ir.NodeKey, set[str]]:
     return found
 
 
-def _refuse_loops(made: Plan) -> None:
+def _refuse_loops(made: Program) -> None:
     """Raise `SchemaError` for a schema that applies itself to the same value again, for ever."""
     done: set[Key] = set()
     found: dict[Problem, None] = {}

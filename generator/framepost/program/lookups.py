@@ -34,14 +34,14 @@ class _Branch:
 
     @property
     def choice(self) -> tuple[str, bool, bool] | None:
-        """What the branches of one switch have in common; None for one that is never in any."""
+        """What the branches of one lookup have in common; None for one that is never in any."""
         if (self.absent or self.outside) and len(self.values) > 1:
             return None
         return self.wire, self.absent, self.outside
 
 
-def switched(function: Function, functions: Functions) -> Function:
-    """`function` with a switch for the conditions that a property of the value tells apart."""
+def with_lookups(function: Function, functions: Functions) -> Function:
+    """`function` with a lookup for the conditions that a property of the value tells apart."""
     if function.tracked or function.collects:
         return function
     inplace: list[InPlace] = []
@@ -54,7 +54,7 @@ def switched(function: Function, functions: Functions) -> Function:
 
 
 def _conjunction(found: InPlace, functions: Functions) -> list[InPlace]:
-    """The schemas of an allOf, neighbours that are told apart as one switch."""
+    """The schemas of an allOf, neighbours that are told apart as one lookup."""
     made: list[InPlace] = []
     members = [(call, _member(call, functions)) for call in found.calls]
     for choice, group in groupby(members, lambda each: each[1] and each[1].choice):
@@ -63,14 +63,14 @@ def _conjunction(found: InPlace, functions: Functions) -> list[InPlace]:
         values = [value for branch in branches for value in branch.values]
         if choice and len(branches) > 1 and len(values) == len(set(values)):
             wire, absent, outside = choice
-            made.append(replace(_switch(wire, branches), absent=absent, outside=outside))
+            made.append(replace(_lookup(wire, branches), absent=absent, outside=outside))
         else:
             made.append(replace(found, calls=tuple(call for call, _ in neighbours)))
     return made
 
 
 def _cascade(found: InPlace, functions: Functions) -> InPlace | None:
-    """An `if` whose `else` is one again, and so on, as one switch."""
+    """An `if` whose `else` is one again, and so on, as one lookup."""
     branches: list[_Branch] = []
     step: InPlace | None = found
     rest: Call | None = None
@@ -90,15 +90,15 @@ def _cascade(found: InPlace, functions: Functions) -> InPlace | None:
     # What is no object is held to the `then` of a lenient condition, which it passes, and no more.
     if rest and any(each.lenient for each in branches) and not _spares(rest, functions):
         return None
-    return replace(_switch(branches[0].wire, branches), otherwise=rest)
+    return replace(_lookup(branches[0].wire, branches), otherwise=rest)
 
 
-def _switch(wire: str, branches: list[_Branch]) -> InPlace:
+def _lookup(wire: str, branches: list[_Branch]) -> InPlace:
     members: dict[str, int] = {}
     for i, branch in enumerate(branches):
         for value in branch.values:
             members.setdefault(value, i)
-    return InPlace("switch", tuple(each.call for each in branches), tag=Tag(wire, members, ()))
+    return InPlace("lookup", tuple(each.call for each in branches), tag=Tag(wire, members, ()))
 
 
 def _member(call: Call, functions: Functions) -> _Branch | None:
@@ -117,7 +117,7 @@ def _alone(call: Call, functions: Functions) -> InPlace | None:
 
 
 def _branch(found: InPlace, path: str, functions: Functions) -> _Branch | None:
-    """An `if`, which stands at `path`, as a branch of a switch."""
+    """An `if`, which stands at `path`, as a branch of a lookup."""
     condition, then = functions.get(found.calls[0].key), found.then
     held = functions.get(then.key) if then else None
     if condition is None or condition.tracked or then is None or held is None or held.scalar:

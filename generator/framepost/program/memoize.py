@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Any
 
-from .program import Array, Call, Function, InPlace, Key, Object, Plan
-from .recursion import components, cut
+from .program import Array, Call, Function, InPlace, Key, Object, Program
+from .recursion import components, feedback_vertex_set
 
 _Part = tuple[str, Any]
 """A part of a value: a property by its name or an item by its index; None is any other one."""
@@ -25,20 +25,20 @@ _MOST = 8
 """A function that is asked about a value more often than that remembers its answer too."""
 
 
-def repeated(plan: Plan, asked: Collection[Key] = ()) -> frozenset[Key]:
+def memoized(program: Program, asked: Collection[Key] = ()) -> frozenset[Key]:
     """The functions that are to look at a value once only; none where nothing is asked again.
 
     `asked` are those of which a verdict is asked besides, at every level of a value.
     """
-    groups = _Groups(plan.functions)
+    groups = _Groups(program.functions)
     if not groups.recursive:
         return frozenset()
-    often = _often(plan.functions, groups)
+    often = _often(program.functions, groups)
     often |= {groups.of[key] for key in asked if groups.of.get(key) in groups.recursive}
     found: set[Key] = set()
     for group in often:
         keys = set(groups.recursive[group])
-        members = {key: f for key, f in plan.functions.items() if key in keys}
+        members = {key: f for key, f in program.functions.items() if key in keys}
         found |= _remembering(members)
     return frozenset(found)
 
@@ -52,7 +52,7 @@ def _remembering(members: Mapping[Key, Function]) -> set[Key]:
         key: [call.key for call in f.calls() if call.key in members] for key, f in members.items()
     }
     free = {key for key, f in members.items() if not f.tracked}
-    found = cut(graph, free)
+    found = feedback_vertex_set(graph, free)
     between = {
         key: [each for each in graph[key] if each not in found] for key in graph if key not in found
     }
@@ -86,10 +86,10 @@ def _most_calls(f: Function) -> Counter[Key]:
     return found
 
 
-def leading(plan: Plan, to: Collection[Key]) -> frozenset[Key]:
+def calling(program: Program, to: Collection[Key]) -> frozenset[Key]:
     """The functions from which a call leads to one of `to`, these too."""
     callers: dict[Key, list[Key]] = {}
-    for key, function in plan.functions.items() if to else ():
+    for key, function in program.functions.items() if to else ():
         for call in function.calls():
             callers.setdefault(call.key, []).append(key)
     found = set(to)

@@ -5,24 +5,37 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from .lookups import switched
-from .program import ALWAYS, EXACT_INTEGER, Array, Call, Function, InPlace, Key, Object, Plan, Rest
+from .lookups import with_lookups
+from .program import (
+    ALWAYS,
+    EXACT_INTEGER,
+    Array,
+    Call,
+    Function,
+    InPlace,
+    Key,
+    Object,
+    Program,
+    Rest,
+)
 
 
-def share(made: Plan) -> Plan:
-    """The plan with one function for all that check the same, and none that only calls another.
+def optimize(made: Program) -> Program:
+    """The program with one function for all that check the same, and none that only calls another.
 
     In a cycle, a function may be seen before what it calls. Once that turns out to be empty, it may
     be empty too: so this is repeated until there is nothing left to remove.
     """
-    shared = _share(made)
+    shared = _merge_equal(made)
     while any(function.empty or function.forward for function in shared.functions.values()):
-        shared = _share(shared)
-    functions = {key: switched(each, shared.functions) for key, each in shared.functions.items()}
+        shared = _merge_equal(shared)
+    functions = {
+        key: with_lookups(each, shared.functions) for key, each in shared.functions.items()
+    }
     return _reachable(replace(shared, functions=functions))
 
 
-def _share(made: Plan) -> Plan:
+def _merge_equal(made: Program) -> Program:
     same: dict[Key, Call] = {}
     first: dict[str, Key] = {}
     functions: dict[Key, Function] = {}
@@ -43,11 +56,11 @@ def _share(made: Plan) -> Plan:
                 functions[owner] = replace(kept, ats=(*kept.ats, *function.ats))
     shared = {key: _simplify(_redirect(each, same), functions) for key, each in functions.items()}
     entries = {at: _final(call, same) for at, call in made.entries.items()}
-    return _reachable(Plan(_final(made.root, same), entries, shared))
+    return _reachable(Program(_final(made.root, same), entries, shared))
 
 
-def _reachable(made: Plan) -> Plan:
-    """The plan without the functions that nothing calls, the others in the order of their calls."""
+def _reachable(made: Program) -> Program:
+    """The program without functions that nothing calls, the others in the order of their calls."""
     ordered: dict[Key, Function] = {}
     todo = [*(call.key for call in reversed([*made.entries.values()])), made.root.key]
     while todo:
@@ -66,7 +79,7 @@ def _final(call: Call, same: Mapping[Key, Call]) -> Call:
     return call
 
 
-def _children_first(made: Plan) -> Iterator[Key]:
+def _children_first(made: Program) -> Iterator[Key]:
     """The keys in post-order, so that all but cycles come after what they call."""
     seen: set[Key] = set()
     todo: list[tuple[Key, bool]] = [(key, False) for key in made.starts()[::-1]]

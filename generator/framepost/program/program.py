@@ -1,6 +1,6 @@
 """The program of a validator, in no language: the functions to emit, each with its checks merged.
 
-Templates and targets read these; `plan` makes them and `share` makes them fewer.
+Templates and targets read these; `build_program` makes them and `optimize` makes them fewer.
 """
 
 from __future__ import annotations
@@ -159,11 +159,11 @@ class Object:
 class InPlace:
     """An applicator on the same instance.
 
-    `kind` is "all" (references and allOf), "any", "one", "not", "if" or "switch"; `calls` are its
+    `kind` is "all" (references and allOf), "any", "one", "not", "if" or "lookup"; `calls` are its
     schemas; for "if" they are the condition, and then and else where there are any. `tag` tells
     which of the schemas of "any" or "one" an object may match, and `untold` is said when none.
 
-    A "switch" is what conditions come to that a `tag` tells apart: it tells which of the schemas
+    A "lookup" is what conditions come to that a `tag` tells apart: it tells which of the schemas
     an object is held to; `otherwise` is for all other values. `absent` and `outside` say whether
     an object without the tag, and what is no object, is held to every one of them.
     """
@@ -358,7 +358,7 @@ class Function:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class Program:
     """The functions of a validator in the order to emit them, and where to enter.
 
     `entries` are further nodes that are validated by themselves.

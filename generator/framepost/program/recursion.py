@@ -45,7 +45,7 @@ def components(graph: Graph[V]) -> list[list[V]]:
     return found
 
 
-def cut(graph: Graph[V], among: Collection[V]) -> set[V]:
+def feedback_vertex_set(graph: Graph[V], among: Collection[V]) -> set[V]:
     """Few vertices, all `among` those given, of which every cycle has one: every cycle can.
 
     To find the fewest would take too long. One vertex after another is taken out: one that is on no

@@ -153,8 +153,8 @@ class Combined(Traversal):
     # Other schemas for the same value.
 
     def union(self, f: Function, each: InPlace, *, tracking: bool) -> Iterator[Part]:
-        if each.kind == "switch":
-            body = self.block(self._switch(each))
+        if each.kind == "lookup":
+            body = self.block(self._lookup(each))
         elif each.tag:
             body = self.block(self._tagged(each, tracking=tracking))
         else:
@@ -181,7 +181,7 @@ class Combined(Traversal):
         yield Assign((START,), tree.Attribute(ISSUES, "length", optional=True))
         yield from self.wrong(tree.call(check, VALUE, ISSUES, *seen), self.prefix_paths(ROOT, path))
 
-    def _switch(self, each: InPlace) -> Iterator[Part]:
+    def _lookup(self, each: InPlace) -> Iterator[Part]:
         """The schema that an object is held to by its tag, if there is one."""
         yield self.language.find_variant(each)
         if each.absent or each.outside:

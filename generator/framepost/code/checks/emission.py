@@ -14,8 +14,8 @@ from markupsafe import Markup
 
 from ...graph import formats, ir
 from ...graph.error_messages import TOO_DEEP
-from ...program.memoize import leading, repeated
-from ...program.program import Call, Function, InPlace, Key, Plan, Test
+from ...program.memoize import calling, memoized
+from ...program.program import Call, Function, InPlace, Key, Program, Test
 from ..printer import Printer
 from ..tree import Declare, Expression, Name
 
@@ -36,12 +36,12 @@ class Emission:
 
     def __init__(
         self,
-        made: Plan,
+        made: Program,
         idents: Mapping[Key, str],
         helpers: Mapping[str, tuple[str, ...]],
         asked: Collection[ir.NodeKey] = (),
     ) -> None:
-        self._plan = made
+        self._program = made
         self._idents = idents
         self._known_helpers = helpers
         self._constants: dict[str, Name] = {}
@@ -52,15 +52,15 @@ class Emission:
         self._imports: set[str] = set()
         self._formats: dict[str, None] = {}
         self._ending: dict[tuple[Key, int], bool] = {}
-        self._once = repeated(made)
+        self._once = memoized(made)
         besides = {made.entries[at].key for at in asked}
-        self._remembered = self._once | repeated(made, besides) if besides else self._once
-        self._leading = leading(made, self._once)
+        self._remembered = self._once | memoized(made, besides) if besides else self._once
+        self._leading = calling(made, self._once)
 
     def names(self) -> dict[str, Any]:
         """The names that templates see."""
         return {
-            "root": self._plan.root,
+            "root": self._program.root,
             "too_deep": TOO_DEEP,
             "remembers": lambda: bool(self._remembered),
             "helper": lambda name: Markup(self.helper(name)),
@@ -74,7 +74,7 @@ class Emission:
 
     def function(self, call: Call) -> Function | None:
         """The function of a call, None for the true and the false schema."""
-        return self._plan.functions.get(call.key)
+        return self._program.functions.get(call.key)
 
     def name(self, function: Function) -> str:
         """The name of a function, as it is without what names of its kind begin with."""
@@ -111,7 +111,7 @@ class Emission:
 
     def ends(self, key: Key, levels: int) -> bool:
         """Whether what a function calls ends within so many levels."""
-        function = self._plan.functions.get(key)
+        function = self._program.functions.get(key)
         if function is None or function.scalar:
             return True
         if (key, levels) not in self._ending:
@@ -172,7 +172,7 @@ class Emission:
 class Asked:
     """The functions of one kind that trees ask for; `prefix` begins their names."""
 
-    def __init__(self, made: Plan, idents: Mapping[Key, str], prefix: str) -> None:
+    def __init__(self, made: Program, idents: Mapping[Key, str], prefix: str) -> None:
         self._idents, self._prefix = idents, prefix
         self._functions = list(made.functions.values())
         self._places = {key: i for i, key in enumerate(made.functions)}

@@ -191,13 +191,13 @@ class Issues(Traversal):
     # Other schemas for the same value.
 
     def union(self, f: Function, each: InPlace, *, tracking: bool) -> Iterator[Part]:
-        if each.kind != "switch" and not each.tag:
+        if each.kind != "lookup" and not each.tag:
             yield from self._branches(each, tracking=tracking)
             return
         found, told, call = self.language.explained_variant(each)
         yield found
         otherwise: tuple[Statement, ...] = ()
-        if each.kind != "switch":
+        if each.kind != "lookup":
             otherwise = (Evaluate(self.fail(each.untold)),)
             if each.others:
                 is_object = self.language.type_is("object", VALUE)

@@ -106,7 +106,7 @@ class Traversal:
         raise NotImplementedError
 
     def union(self, f: Function, each: InPlace, *, tracking: bool) -> Iterable[Part]:
-        """One of several schemas, by a tag if there is one, and a switch."""
+        """One of several schemas, by a tag if there is one, and a lookup."""
         raise NotImplementedError
 
     # The traversal.

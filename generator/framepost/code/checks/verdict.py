@@ -263,8 +263,8 @@ class Verdict(Traversal):
 
     def union(self, f: Function, each: InPlace, *, tracking: bool) -> Iterator[Part]:
         is_object = self.language.type_is("object", VALUE)
-        if each.kind == "switch":
-            yield Require(self._switch(f, each), TRUE, LAST)
+        if each.kind == "lookup":
+            yield Require(self._lookup(f, each), TRUE, LAST)
         elif each.tag and not each.others:
             found = [] if f.only("object") else [is_object]
             found += self._variant(f, each)
@@ -288,7 +288,7 @@ class Verdict(Traversal):
         seen = (SEEN,) if self.emission.tracks(each.variants[0][1]) else ()
         return self.language.variant(f, each, (VALUE, *seen))
 
-    def _switch(self, f: Function, each: InPlace) -> Expression:
+    def _lookup(self, f: Function, each: InPlace) -> Expression:
         """The condition of the schema that a value is held to by its tag, if there is one."""
         *told, variant = self.language.variant(f, each, (VALUE,))
         only = f.only("object")

@@ -9,7 +9,7 @@ from ...code.checks.emission import Emission
 from ...code.javascript import JAVASCRIPT
 from ...graph import ir
 from ...jsontext.pointer import token
-from ...program.program import Call, Function, Key, Object, Plan, Property
+from ...program.program import Call, Function, Key, Object, Program, Property
 from .language import is_simple
 
 _INHERITED = frozenset(
@@ -32,7 +32,7 @@ class Facts(Emission):
 
     def __init__(
         self,
-        made: Plan,
+        made: Program,
         idents: Mapping[Key, str],
         helpers: Mapping[str, tuple[str, ...]],
         verdicts_only: Collection[ir.NodeKey],
@@ -68,7 +68,7 @@ class Facts(Emission):
     @cached_property
     def explains_more(self) -> bool:
         """Whether errors are looked for in objects that may be right."""
-        found = (self._plan.functions[key] for key in self._explained)
+        found = (self._program.functions[key] for key in self._explained)
         return any(
             (f.object.properties or f.object.closed) and not self.goes_flat(f)
             for f in found
@@ -96,7 +96,7 @@ class Facts(Emission):
     @cached_property
     def _objects(self) -> list[Object]:
         """The objects of which errors are asked."""
-        functions = self._plan.functions.items()
+        functions = self._program.functions.items()
         return [f.object for key, f in functions if f.object and key in self._explained]
 
     @cached_property
@@ -107,7 +107,7 @@ class Facts(Emission):
     @cached_property
     def reads_own(self) -> bool:
         """Whether a property is looked for among an object's own: one has the name of another."""
-        names = (name for f in self._plan.functions.values() for name in _names(f))
+        names = (name for f in self._program.functions.values() for name in _names(f))
         return not _INHERITED.isdisjoint(names)
 
     @cached_property
@@ -125,7 +125,7 @@ class Facts(Emission):
         """Whether no step in an errors' path needs escaping in a JSON Pointer."""
         if any(o.patterns or (o.rest and not o.closed) for o in self._objects):
             return False
-        if any(f.unevaluated_properties for f in self._plan.functions.values()):
+        if any(f.unevaluated_properties for f in self._program.functions.values()):
             return False
         return not any("/" in p.wire or "~" in p.wire for p in self.all_properties)
 

@@ -22,7 +22,7 @@ from ...message.inputs import override_hints
 from ...naming.classes import model_names
 from ...naming.functions import check_functions
 from ...naming.words import Words, pascal
-from ...program.build import plan
+from ...program.build import build_program
 from ...program.program import Call
 from ...types.defaults import fillers
 from ...types.infer import shapes
@@ -80,7 +80,7 @@ class ModuleContext(Context):
         if self._listener:
             own |= _LISTENER | {self._listener.wire, self._listener.find}
         own |= {f"publish{self._title}", f"on{self._title}"}
-        super().__init__(plan(source, dict.fromkeys((*ends, *heard))), root, own, heard)
+        super().__init__(build_program(source, dict.fromkeys((*ends, *heard))), root, own, heard)
         self._module_names = {*own, *HELPERS, *self._idents.values()}
 
     def names(self) -> dict[str, Any]:
@@ -113,7 +113,7 @@ class ModuleContext(Context):
 
     def _checks_of(self, keys: Collection[ir.NodeKey]) -> Markup:
         """The functions that tell whether a value is no variant; none if every value is one."""
-        calls = [self._plan.entries[key] for key in keys]
+        calls = [self._program.entries[key] for key in keys]
         if any(call.always for call in calls):
             return Markup("[]")
         names = [self._idents[call.key] for call in calls if not call.never]
@@ -146,7 +146,7 @@ class ModuleContext(Context):
         """The functions for items of arrays that a builder needs, and its own statements."""
 
         def entry(key: ir.NodeKey) -> Call:
-            return self._plan.entries[key]
+            return self._program.entries[key]
 
         language = JavaScriptBuilders(self, entry, self._parameter, has_steps=self._has_steps)
         hints = override_hints(builder, self._source, self._shapes)
@@ -160,7 +160,7 @@ class ModuleContext(Context):
 
     def _heard(self, at: ir.NodeKey, value: str) -> Markup:
         """The condition that a value is right for an entry."""
-        call = self._plan.entries[at]
+        call = self._program.entries[at]
         if self.leads_to_once(call):
             return Markup("!") + self._asked(call, value)
         return self._shown(self._functions.right(call, Name(value)))

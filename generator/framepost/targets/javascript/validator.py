@@ -14,9 +14,9 @@ from ...code.tree import Expression, Name
 from ...graph import ir
 from ...naming.functions import JAVASCRIPT_RESERVED, function_names
 from ...naming.words import Words, camel
-from ...program.build import plan
-from ...program.memoize import repeated
-from ...program.program import Call, Key, Plan
+from ...program.build import build_program
+from ...program.memoize import memoized
+from ...program.program import Call, Key, Program
 from .facts import Facts
 from .functions import Functions
 from .language import JavaScript
@@ -76,7 +76,7 @@ _TAKEN = JAVASCRIPT_RESERVED | _LOCALS | _GLOBALS | _INTERFACE | (HELPERS.keys()
 
 def validator(module: ir.Module, root: Words) -> str:
     """The source of a validator alone, an ES module."""
-    return render("javascript/validator.js.jinja", **Context(plan(module), root).names())
+    return render("javascript/validator.js.jinja", **Context(build_program(module), root).names())
 
 
 class Context(Facts):
@@ -84,13 +84,13 @@ class Context(Facts):
 
     def __init__(
         self,
-        made: Plan,
+        made: Program,
         root: Words,
         own: Collection[str] = (),
         verdicts_only: Collection[ir.NodeKey] = (),
     ) -> None:
         taken = _TAKEN | _numbered(made) | _named_by_formats(made) | set(own)
-        taken |= _MEMORY if repeated(made) else set()
+        taken |= _MEMORY if memoized(made) else set()
         idents = function_names(made, root, _bad, taken)
         super().__init__(made, idents, HELPERS, verdicts_only)
         afresh = _afresh([idents[key] for key in self._once], taken | {*idents.values()})
@@ -102,7 +102,7 @@ class Context(Facts):
         return {
             **super().names(),
             "functions": lambda: Markup("\n\n".join(self._sources())),
-            "tracks_any": any(f.tracked for f in self._plan.functions.values()),
+            "tracks_any": any(f.tracked for f in self._program.functions.values()),
             "asked": self._asked,
             "right": lambda call, value: self._shown(self._functions.right(call, Name(value))),
             "regex": lambda source: Markup(self._language.pattern(source).id),
@@ -124,7 +124,7 @@ class Context(Facts):
 
     def _sources(self) -> Iterator[str]:
         for key in self._called():
-            for function in self._functions.functions(self._plan.functions[key]):
+            for function in self._functions.functions(self._program.functions[key]):
                 yield self.printer.statements([function])
 
     def _asked(self, call: Call, value: str, issues: str = "") -> Markup:
@@ -141,12 +141,12 @@ class Context(Facts):
         Left out are those of mere verdicts that stand where they are asked.
         """
         found: dict[Key, None] = {}
-        for start in self._plan.starts():
+        for start in self._program.starts():
             new: dict[Key, None] = {}
             todo = [start]
             while todo:
                 key = todo.pop()
-                function = self._plan.functions.get(key)
+                function = self._program.functions.get(key)
                 if function is None or key in found or key in new:
                     continue
                 new[key] = None
@@ -169,8 +169,8 @@ def _bad(words: Sequence[str]) -> str:
     return camel(("bad", *words))
 
 
-def _named_by_formats(made: Plan) -> set[str]:
-    """The names that the checkers of formats are made of, if the plan asserts one."""
+def _named_by_formats(made: Program) -> set[str]:
+    """The names that the checkers of formats are made of, if the program asserts one."""
     tests = (test for function in made.functions.values() for test in function.string)
     if not any(test.keyword == "format" for test in tests):
         return set()
@@ -180,7 +180,7 @@ def _named_by_formats(made: Plan) -> set[str]:
 _DECLARED = re.compile(r"^(?:function|const|let) (\w+)", re.MULTILINE)
 
 
-def _numbered(made: Plan) -> set[str]:
+def _numbered(made: Program) -> set[str]:
     """The names of what branches leave, in functions that have any."""
     most = max((len(u.calls) for f in made.functions.values() for u in f.inplace), default=0)
     return {f"{letter}{number}" for letter in "ers" for number in range(most)}

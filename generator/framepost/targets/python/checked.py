@@ -18,7 +18,7 @@ from ...code.checks.language import VALUE
 from ...code.checks.verdict import Verdict
 from ...code.tree import Expression, Name
 from ...graph import ir
-from ...program.program import Array, Call, Function, Key, Plan
+from ...program.program import Array, Call, Function, Key, Program
 from ...types.types import Field, ListOf, Literal, Named, Record, Scalar, Shape, Shapes, walk
 from .codec import Codec
 
@@ -47,7 +47,7 @@ class Checked:
 
     def __init__(
         self,
-        plan: Plan,
+        program: Program,
         shapes: Shapes,
         root: ir.NodeKey,
         codec: Codec,
@@ -56,7 +56,7 @@ class Checked:
         hidden: Collection[Key],
         taken: Collection[str],
     ) -> None:
-        self._plan, self._shapes, self._root, self._codec = plan, shapes, root, codec
+        self._program, self._shapes, self._root, self._codec = program, shapes, root, codec
         self._attributes, self._hidden = attributes, hidden
         self._taken = {"v", "o", "x", *keyword.kwlist, *dir(builtins), *taken}
         self._records = {at: shapes.records[at] for at in attributes if self._can_be(at)}
@@ -101,7 +101,7 @@ class Checked:
         return tree.negated(tree.tall(conditions))
 
     def _conditions(self, part: Part, value: Expression, verdict: Verdict) -> list[Expression]:
-        function = self._plan.functions.get(part.call.key)
+        function = self._program.functions.get(part.call.key)
         name = Name(str(part.ident))
         if part.kind == "list" and function and function.array:
             entered = verdict.language.enter_named("list", name, value)
@@ -123,8 +123,8 @@ class Checked:
         return any(isinstance(each, Literal) and len(each.values) > 1 for each in found)
 
     def _verdict(self, record: Record) -> Function | None:
-        entry = self._plan.entries.get(record.verdict)
-        return self._plan.functions.get(entry.key) if entry else None
+        entry = self._program.entries.get(record.verdict)
+        return self._program.functions.get(entry.key) if entry else None
 
     def _can_be(self, at: ir.NodeKey) -> bool:
         record = self._shapes.records[at]
@@ -147,7 +147,7 @@ class Checked:
         return {each.wire: each.call for each in found.properties} if found else {}
 
     def _kind(self, shape: Shape, call: Call) -> str:
-        function = self._plan.functions.get(call.key)
+        function = self._program.functions.get(call.key)
         if self._is_one(shape, call):
             return "record"
         if function is None:

@@ -20,7 +20,7 @@ from ...message.inputs import override_hints
 from ...naming.classes import every_attribute, model_names
 from ...naming.functions import check_functions
 from ...naming.words import Words, pascal, snake, words
-from ...program.build import plan
+from ...program.build import build_program
 from ...program.program import Call
 from ...protocol.graph import Compiled
 from ...types.defaults import fillers
@@ -71,13 +71,13 @@ class ModuleContext(Context):
         check_functions(builders(source), None, title)
         self._codec = Codec(self._source, self._shapes, self._names)
         told = () if models.plain else tuple(self._codec.told())
-        super().__init__(plan(self._source, dict.fromkeys(self._needed(told))), root, told)
+        super().__init__(build_program(self._source, dict.fromkeys(self._needed(told))), root, told)
         self._imports |= {"json", "re"}
         if models.wire == "dataclass" and self._shapes.records:
             self._imports.add("importlib")  # pydantic's core is imported when pydantic asks
         attributes = self._attributes if models.wire == "dataclass" else {}
         self._checked = Checked(
-            self._plan,
+            self._program,
             self._shapes,
             source.root,
             self._codec,
@@ -114,7 +114,7 @@ class ModuleContext(Context):
             "annotation": lambda shape: Markup(annotation(shape, self._names)),
             "class_name": lambda shape: Markup(self._names.records[shape.key]),
             "record_class": lambda at: Markup(self._names.records[at]) if at is not None else None,
-            "entry_of": lambda record: self._plan.entries[record.verdict],
+            "entry_of": lambda record: self._program.entries[record.verdict],
             "attribute": lambda record, field: Markup(self._attributes[record.key][field.wire]),
             "names_of": self._names_of,
             "codec_name": self._codec.ident,
@@ -176,7 +176,7 @@ class ModuleContext(Context):
     def entry_at(self, key: ir.NodeKey) -> Call:
         """The call of a node's function."""
         records = self._shapes.records
-        return self._plan.entries[records[key].verdict if key in records else key]
+        return self._program.entries[records[key].verdict if key in records else key]
 
     def functions_of(self, entry: Call) -> tuple[tree.Name, tree.Name]:
         """The functions that say whether a value is right, and what is wrong with it."""
@@ -196,7 +196,7 @@ class ModuleContext(Context):
 
         It is empty if every value is.
         """
-        calls = [self._plan.entries[key] for key in keys]
+        calls = [self._program.entries[key] for key in keys]
         if any(call.always for call in calls):
             return Markup("()")
         names = [self._verdicts.name(call) for call in calls if not call.never]
@@ -221,7 +221,7 @@ class ModuleContext(Context):
 
     def _verdict_of(self, at: ir.NodeKey) -> Markup | None:
         """The function that tells whether a value matches a node, None if every value does."""
-        call = self._plan.entries[at]
+        call = self._program.entries[at]
         return None if call.always else Markup(self._verdicts.name(call))
 
     def _refusal_of(self, record: Record) -> Markup:
@@ -337,7 +337,7 @@ class ModuleContext(Context):
 
     @cached_property
     def _same_names(self) -> dict[str, Any]:
-        """`names` for every class: some of them go through the whole plan."""
+        """`names` for every class: some of them go through the whole program."""
         return self.names()
 
     def _methods(self, record: Record) -> str:

@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 
 from ...code.environment import render
 from ...graph import ir
-from ...program.build import plan
+from ...program.build import build_program
 from .validator import Context
 
 Issues: TypeAlias = list[str]
@@ -22,7 +22,7 @@ def issues_by_node(
     if not wanted:
         return {}
     # Only what the nodes need is generated: one of them is the root.
-    context = Context(plan(replace(module, root=wanted[0]), wanted), ("value",))
+    context = Context(build_program(replace(module, root=wanted[0]), wanted), ("value",))
     names = {key: context.explanation_of(key) for key in wanted}
     namespace: dict[str, Any] = {"__name__": "framepost_values"}
     source = render("python/validator.py.jinja", **context.names())

@@ -21,8 +21,8 @@ from ...graph import formats, ir
 from ...graph.error_messages import message
 from ...naming.functions import function_names
 from ...naming.words import Words, snake
-from ...program.build import plan
-from ...program.program import Call, Function, Key, Plan, Test
+from ...program.build import build_program
+from ...program.program import Call, Function, Key, Program, Test
 from ...protocol.graph import Compiled
 from .language import Python
 
@@ -81,7 +81,7 @@ def validator(source: ir.Module | Compiled, root: Words) -> str:
     That of a conversation also has `message_of`, which says which message a value is.
     """
     module = source if isinstance(source, ir.Module) else source.module
-    names = Context(plan(module), root).names()
+    names = Context(build_program(module), root).names()
     selections = [] if isinstance(source, ir.Module) else _selections(source)
     return render("python/validator.py.jinja", **{**names, "selections": selections})
 
@@ -118,7 +118,7 @@ class Context(Emission):
     printer = PYTHON
     prefix = "_"
 
-    def __init__(self, made: Plan, root: Words, asked: Collection[ir.NodeKey] = ()) -> None:
+    def __init__(self, made: Program, root: Words, asked: Collection[ir.NodeKey] = ()) -> None:
         super().__init__(made, function_names(made, root, snake, _TAKEN), HELPERS, asked)
         if self._remembered:
             self.add_import("threading")
@@ -136,7 +136,7 @@ class Context(Emission):
 
         None if every value matches the node.
         """
-        call = self._plan.entries[key]
+        call = self._program.entries[key]
         return None if call.always else str(self._explanations.name(call))
 
     def names(self) -> dict[str, Any]:
@@ -145,12 +145,14 @@ class Context(Emission):
             **super().names(),
             "selections": [],
             "root_is_scalar": self._root_is_scalar(),
-            "root_is_right": lambda: self._shown(self._verdict.right(self._plan.root, _ARGUMENT)),
+            "root_is_right": lambda: self._shown(
+                self._verdict.right(self._program.root, _ARGUMENT)
+            ),
             "verdict": lambda call: Markup(self._verdicts.name(call)),
             "explanation": lambda call: Markup(self._explanations.name(call)),
             "alone": self._alone,
             "functions": self._functions,
-            "seen": lambda: any(f.tracked or f.collects for f in self._plan.functions.values()),
+            "seen": lambda: any(f.tracked or f.collects for f in self._program.functions.values()),
             "said": lambda keyword: message(keyword, None)[1],
             "known": lambda found: Markup(self._language.known(found).id),
             "regex": lambda source: Markup(self._language.pattern(source).id),
@@ -172,7 +174,7 @@ class Context(Emission):
         return Markup(self.printer.expression(value))
 
     def _root_is_scalar(self) -> bool:
-        function = self.function(self._plan.root)
+        function = self.function(self._program.root)
         return function is not None and function.scalar
 
     def _alone(self, function: Markup, *arguments: str) -> Markup:
@@ -193,7 +195,7 @@ class Context(Emission):
 _ARGUMENT = Name("value")
 
 
-def _only_tests(made: Plan) -> dict[Key, Test]:
+def _only_tests(made: Program) -> dict[Key, Test]:
     """What is wrong with a value, by the function that it is no match of, if that is known.
 
     Such a function makes a single test, and is asked to explain only where that has failed.
@@ -211,7 +213,7 @@ def _only_tests(made: Plan) -> dict[Key, Test]:
 
 
 def _inlined(
-    made: Plan, idents: Mapping[Key, str], remembered: Collection[Key]
+    made: Program, idents: Mapping[Key, str], remembered: Collection[Key]
 ) -> dict[Key, Function]:
     """The small functions whose verdict is asked for in one place only, and can be given there.
 

@@ -63,8 +63,16 @@ def compile_value(
     Raises `SchemaError`.
     """
     uri = "file:///conversation.asyncapi.json"
-    known = {urldefrag(urljoin(uri, key))[0]: each for key, each in resources.items()}
+    # Subschemas are told apart by their identity, so no two places may share an object.
+    known = {urldefrag(urljoin(uri, key))[0]: _copied(each) for key, each in resources.items()}
     return compile_conversation(value, uri, known.__getitem__, assert_format=assert_format)
+
+
+def _copied(value: Any) -> Any:
+    """A copy of a JSON value in which every object and array is a new one."""
+    if isinstance(value, dict):
+        return {key: _copied(each) for key, each in value.items()}
+    return [_copied(each) for each in value] if isinstance(value, list) else value
 
 
 def compile_conversation(

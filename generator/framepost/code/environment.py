@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from difflib import get_close_matches
@@ -26,8 +26,6 @@ from jinja2 import (
     TemplateError,
     TemplateNotFound,
 )
-from jinja2.compiler import CodeGenerator
-from jinja2.runtime import Context
 from markupsafe import Markup
 
 from ..errors import ConfigError, FramepostError, Problem
@@ -42,28 +40,6 @@ _EXCESS = re.compile(r"(?:[ \t]*\n){4,}")
 
 class BareStringError(TypeError):
     """A template tried to output a value that no encoder has made safe."""
-
-
-class _Context(Context):
-    """What is called from a template needs no context, and to ask each time whether it does costs.
-
-    Of a module of many classes, that would be a tenth of the time.
-    """
-
-    def call(self, called: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
-        kwargs.pop("_loop_vars", None)
-        kwargs.pop("_block_vars", None)
-        return called(*args, **kwargs)
-
-
-class _Compiler(CodeGenerator):
-    """What is put out is not escaped: `_finished` lets nothing through that would need it."""
-
-    def _output_child_pre(self, _node: Any, _frame: Any, finalize: Any) -> None:
-        self.write(finalize.src)
-
-    def _output_child_post(self, _node: Any, _frame: Any, _finalize: Any) -> None:
-        self.write(")")
 
 
 @lru_cache(maxsize=1)
@@ -87,8 +63,6 @@ def _environment(overrides: Path | None) -> Environment:
         auto_reload=False,
         bytecode_cache=_bytecode_cache(),
     )
-    made.context_class = _Context
-    made.code_generator_class = _Compiler
     made.filters.update(FILTERS)
     return made
 

@@ -62,6 +62,8 @@ class Layout:
 
     def flat(self, piece: Piece, pad: str = "") -> str:
         """A piece on one line, but for what is tall in it; `pad` is the indentation there."""
+        if len(piece) == 1 and isinstance(piece[0], str):
+            return piece[0]
         return "".join(
             part if isinstance(part, str) else self._flat_part(part, pad) for part in piece
         )

@@ -48,14 +48,8 @@ class Printer:
         match value:
             case tree.Name(name):
                 return (name,), POSTFIX
-            case tree.Literal(list(items)):
-                return self._piece(tree.List(tuple(map(tree.Literal, items))))
-            case tree.Literal(dict(entries)):
-                pairs = ((tree.Literal(key), tree.Literal(each)) for key, each in entries.items())
-                return self._piece(tree.Object(tuple(pairs)))
             case tree.Literal(constant):
-                is_number = isinstance(constant, (int, float)) and not isinstance(constant, bool)
-                return (self._literal(constant),), UNARY if is_number else POSTFIX
+                return self._constant(constant)
             case tree.Call(function, arguments, new):
                 made = self.piece(function, POSTFIX)
                 return (self.new * new, *made, self._arguments(arguments)), POSTFIX
@@ -67,6 +61,15 @@ class Printer:
                 return (Bracket("{", rows, "}", tall=tall and bool(rows)),), POSTFIX
             case _:
                 return self._operation(value)
+
+    def _constant(self, value: object) -> tuple[Piece, int]:
+        if isinstance(value, list):
+            return self._piece(tree.List(tuple(map(tree.Literal, value))))
+        if isinstance(value, dict):
+            pairs = ((tree.Literal(key), tree.Literal(each)) for key, each in value.items())
+            return self._piece(tree.Object(tuple(pairs)))
+        is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
+        return (self._literal(value),), UNARY if is_number else POSTFIX
 
     def _operation(self, value: Expression) -> tuple[Piece, int]:
         """The same of an expression with operators, which are not brackets."""

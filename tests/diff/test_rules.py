@@ -616,8 +616,7 @@ CASES = [
         record({"a": {**STRING, "default": "x"}}),
         record({"a": {**STRING, "default": "y"}}),
         "/properties/a/default",
-        publishers=NOTHING,
-        receivers=NOTHING,
+        code=NOTHING,
     ),
     Case(
         "class-name-changed",

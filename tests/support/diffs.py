@@ -36,12 +36,12 @@ def changes(old: Any, new: Any, resources: Mapping[str, Any] | None = None) -> l
     old_module, new_module = modules
     return [
         Change(
-            rule,
-            audiences(change.breaks),
-            change.old if change.gone else change.new,
-            change.message,
+            found.rule,
+            audiences(found.change.breaks),
+            found.change.old if found.change.gone else found.change.new,
+            found.change.message,
         )
-        for rule, change in compare(old_module, new_module, (("root",), ("root",)))
+        for found in compare(old_module, new_module, (("root",), ("root",)))
     ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from .logic import Demand
 from .pair import Pair, Whom
@@ -27,10 +27,15 @@ class Change:
 
 
 class Found(NamedTuple):
-    """A change and the id of the rule that found it."""
+    """A change and the id of the rule that found it.
+
+    `pair` is where it was found. `witness` is empty, or has one message that proves the change.
+    """
 
     rule: str
     change: Change
+    pair: Pair | None = None
+    witness: tuple[Any, ...] = ()
 
 
 REVIEW = "review"

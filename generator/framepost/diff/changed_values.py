@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from .change import Change
 from .logic import Demand
 from .normal import Normal, canon, kinds_said
-from .pair import BOTH, PUBLISHERS, RECEIVERS, Pair, Whom
+from .pair import BOTH, CODE, PUBLISHERS, RECEIVERS, Pair, Whom
 from .view import View
 
 
@@ -188,7 +188,7 @@ def default_changed(pair: Pair) -> Iterator[Change]:
     is_gone = not pair.new.declares("default")
     old, new = (view.value("default") for view in (pair.old, pair.new))
     if is_gone or canon(old) != canon(new):
-        message = f"what is meant if it is left out was {json.dumps(old, ensure_ascii=False)}"
-        now = "is not said any more" if is_gone else f"is {json.dumps(new, ensure_ascii=False)}"
+        message = f"the default was {json.dumps(old, ensure_ascii=False)}"
+        now = "is removed" if is_gone else f"is {json.dumps(new, ensure_ascii=False)} now"
         places = pair.old.place("default"), pair.new.place("default")
-        yield Change(f"{message}, and {now}", BOTH, *places, gone=is_gone)
+        yield Change(f"{message}, and {now}", frozenset({CODE}), *places, gone=is_gone)

@@ -16,6 +16,7 @@ from .logic import Demand, Logic
 from .pair import AUDIENCES, BOTH, NOBODY, VARIANTS, Pair, Whom
 from .rules import RULES
 from .view import Side
+from .witness import Prover
 
 
 def compare(old: ir.Module, new: ir.Module, roots: tuple[Words, Words]) -> list[Found]:
@@ -31,7 +32,8 @@ def compare(old: ir.Module, new: ir.Module, roots: tuple[Words, Words]) -> list[
     try:
         sides = Side(0, old), Side(1, new)
         comparison = _Comparison(Graph(old, new), *sides)
-        found = list(comparison.run())
+        prover = Prover(old, new)
+        found = [proved for each in comparison.run() for proved in prover.proved(each)]
         return _united([*found, *code.changes(*sides, roots, comparison.twins)])
     except RecursionError:
         hint = "let fewer schemas refer to one another in a row"
@@ -71,7 +73,7 @@ class _Comparison:
         for rule in RULES:
             if rule.find is not None:
                 for change in rule.find(pair):
-                    yield Found(rule.id, change)
+                    yield Found(rule.id, change, pair)
                     for demand in change.demands:
                         explained[demand] = explained.get(demand, NOBODY) | change.breaks
         for demand, found in self._parts(pair):
@@ -116,7 +118,10 @@ def _united(found: list[Found]) -> list[Found]:
         said = "" if each.rule == "field-deleted" else change.message
         key = (each.rule, change.old if change.gone else change.new, said)
         first = made.setdefault(key, each).change
-        made[key] = Found(each.rule, replace(first, breaks=first.breaks | change.breaks))
+        made[key] = made[key]._replace(
+            change=replace(first, breaks=first.breaks | change.breaks),
+            witness=made[key].witness or each.witness,
+        )
     return list(made.values())
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from ..jsontext.positions import Locator
@@ -29,6 +29,7 @@ class Finding:
     `rule` is the id of its rule and `schema` the stem of the schema's file; `breaks` are of
     `AUDIENCES`, in their order. `old` and `new` are its places in both schemas, the latter None
     where there is no such file any more; `gone` says that what it is about is in the old one only.
+    `witness` has a message that one of the schemas accepts and the other refuses, if one is known.
     """
 
     rule: str
@@ -38,6 +39,7 @@ class Finding:
     old: Spot
     new: Spot | None
     gone: bool = False
+    witness: tuple[Any, ...] = field(default=(), hash=False, compare=False)
 
     @property
     def spot(self) -> Spot:
@@ -60,6 +62,8 @@ class Finding:
         for wire, spot in (("old", self.old), ("new", self.new)):
             if spot is not None:
                 made[wire] = asdict(spot)
+        if self.witness:
+            (made["witness"],) = self.witness
         return made
 
 
@@ -83,6 +87,7 @@ def placed(
             before[each.change.old],
             after[each.change.new],
             each.change.gone,
+            each.witness,
         )
         for each in listed
     ]

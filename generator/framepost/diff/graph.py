@@ -84,7 +84,7 @@ def _target(found: list[tuple[Normal, list[int]]], number: int) -> int:
             return ANY
         if demands != _REFERENCE:
             return number
-        (number,) = children
+        number = children[0]  # a child that asks for nothing may stand behind it
     return ANY
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 
 from ..regex.charset import LAST, Chars, Ranges, complement
 from ..regex.parse import Choice, Edge, Group, Node, Repeat, Sequence
@@ -16,6 +18,8 @@ _STEPS = 300_000
 """So many states are looked at, each for each character, before it is given up."""
 
 States = frozenset[int]
+
+_READABLE = (ord("a"), ord("0"), ord("A"))
 
 
 class _UnsureError(Exception):
@@ -57,43 +61,67 @@ def _automaton(pattern: str) -> _Automaton:
     return _Automaton(pattern)
 
 
-def _has_text(one: str, other: str, *, both: bool) -> bool | None:
-    """Whether there is a text in which `one` matches, and `other` too or not."""
+def example(pattern: str, without: str = "") -> str | None:
+    """A short text in which `pattern` matches, and `without` does not; None if none is found."""
     try:
-        return _search(_automaton(one), _automaton(other), both=both)
+        one = _automaton(pattern)
+        return _search(one, _automaton(without or pattern), both=not without)
     except _UnsureError:
         return None
 
 
-def _search(one: _Automaton, other: _Automaton, *, both: bool) -> bool:
+def _has_text(one: str, other: str, *, both: bool) -> bool | None:
+    """Whether there is a text in which `one` matches, and `other` too or not."""
+    try:
+        return _search(_automaton(one), _automaton(other), both=both) is not None
+    except _UnsureError:
+        return None
+
+
+def _search(one: _Automaton, other: _Automaton, *, both: bool) -> str | None:
+    """The first text, the short ones before the long ones, that both or only `one` accepts."""
     letters = _letters((one, other))
     first = one.start, other.start, True
-    seen, todo = {first}, [first]
+    texts = {first: ""}
+    todo = deque([first])
     steps = 0
     while todo:
-        own, theirs, is_start = todo.pop()
+        state = todo.popleft()
+        own, theirs, is_start = state
         if one.accepts(own, is_start) and other.accepts(theirs, is_start) is both:
-            return True
+            return texts[state]
         for letter in letters:
             pair = one.step(own, letter, is_start), other.step(theirs, letter, is_start), False
-            if pair not in seen:
-                seen.add(pair)
+            if pair not in texts:
+                texts[pair] = texts[state] + chr(letter)
                 todo.append(pair)
         steps += len(letters) * (1 + len(own) + len(theirs))
         if steps > _STEPS:
             raise _UnsureError
-    return False
+    return None
 
 
 def _letters(automata: Iterable[_Automaton]) -> list[int]:
-    """One character of each set of those that no automaton tells apart."""
-    found = {0}
+    """One character of each set of those that no automaton tells apart, readable ones first."""
+    starts = {0}
     for each in automata:
         for moves in each.moves:
             for ranges, _ in moves:
                 for low, high in ranges:
-                    found |= {low, high + 1}
-    return sorted(letter for letter in found if letter <= LAST)
+                    starts |= {low, high + 1}
+    bounds = [*sorted(start for start in starts if start <= LAST), LAST + 1]
+    letters = [_readable(low, high - 1) for low, high in pairwise(bounds)]
+    return sorted(letters, key=lambda letter: (not chr(letter).isalnum(), letter))
+
+
+def _readable(low: int, high: int) -> int:
+    """A character from `low` to `high` that people can read, if there is one."""
+    choices: list[int] = [*_READABLE, *range(max(low, 33), min(high, 126) + 1)]
+    for letter in choices:
+        if low <= letter <= high:
+            return letter
+    is_surrogate = 0xD800 <= low <= 0xDFFF
+    return 0xE000 if is_surrogate and high >= 0xE000 else low
 
 
 @dataclass

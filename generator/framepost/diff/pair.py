@@ -28,7 +28,8 @@ class Pair:
     """Two views of one value. `counts` is who may be broken by a change here at all.
 
     `roles` are properties with a part in telling messages or variants apart, each with its part,
-    "envelope" or "tag"; `role` is the part of this value itself.
+    "envelope" or "tag"; `role` is the part of this value itself. `parent` is the pair that this one
+    is a part of, and `step` leads to it from there; `VARIANTS` is a step to the same value.
     """
 
     graph: Graph
@@ -38,6 +39,8 @@ class Pair:
     counts: Whom
     roles: Mapping[str, str] = field(default_factory=dict)
     role: str = ""
+    parent: Pair | None = field(default=None, compare=False)
+    step: Demand = field(default=("", ""), compare=False)
 
     def normal(self, view: View) -> Normal:
         """What a view asks for."""
@@ -123,6 +126,8 @@ class Pair:
             self.new.child(demand),
             self.failing.get(demand, NOBODY),
             role=role,
+            parent=self,
+            step=demand,
         )
 
     @property
@@ -156,18 +161,27 @@ class Variants:
 
 
 def align(pair: Pair) -> Variants:
-    """Pair the variants: the equal ones first, then by tag, by name, by type, and by place."""
+    """Pair the variants: equal ones first, then by tag, name, fields, type, and place."""
     old = list(pair.old.choice[2]) if pair.old.choice else [pair.old]
     new = list(pair.new.choice[2]) if pair.new.choice else [pair.new]
     same: list[Pair] = []
-    for find in (_kin, _equal, _by_tag, _by_title, _by_kinds, _by_place):
+    for find in (_kin, _equal, _by_tag, _by_title, _by_fields, _by_kinds, _by_place):
         for one, other in list(find(pair, old, new)):
             if one in old and other in new:
                 old.remove(one)
                 new.remove(other)
                 roles = {wire: "tag" for wire, _ in pair.tags(one)}
                 same.append(
-                    Pair(pair.graph, pair.logic, one, other, pair.who(VARIANTS), roles=roles)
+                    Pair(
+                        pair.graph,
+                        pair.logic,
+                        one,
+                        other,
+                        pair.who(VARIANTS),
+                        roles=roles,
+                        parent=pair,
+                        step=VARIANTS,
+                    )
                 )
     return Variants(tuple(same), tuple(old), tuple(new))
 
@@ -199,6 +213,10 @@ def _by_tag(pair: Pair, old: list[View], new: list[View]) -> Matches:
 
 def _by_title(_: Pair, old: list[View], new: list[View]) -> Matches:
     return _unique(old, new, lambda view: view.title or None)
+
+
+def _by_fields(_: Pair, old: list[View], new: list[View]) -> Matches:
+    return _unique(old, new, lambda view: frozenset(view.wires) or None)
 
 
 def _by_kinds(pair: Pair, old: list[View], new: list[View]) -> Matches:

@@ -269,8 +269,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "default-changed",
-        "What is meant by leaving a field out is another, or is not said any more.",
-        (PUBLISHERS, RECEIVERS),
+        "The default of a field changed or was removed: with_defaults() fills in another value.",
+        (CODE,),
         values.default_changed,
     ),
     Rule(

@@ -1,0 +1,272 @@
+"""Sample values of a schema, on both sides of its limits. Not all of them are valid."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from fractions import Fraction
+from itertools import chain
+from typing import Any
+
+from . import language
+from .logic import Logic
+from .normal import Limit, Normal, Pattern, meet
+
+_MOST = (40, 12, 6, 3, 2)
+"""How many samples there are of a schema at each depth below the first one."""
+_LONGEST = 300
+"""No sample has more characters or items."""
+_MOST_BASES = 5
+"""So many objects or arrays are changed part by part."""
+_FORMATS = {
+    "date": "2020-01-31",
+    "time": "12:00:00Z",
+    "date-time": "2020-01-31T12:00:00Z",
+    "duration": "P1D",
+    "email": "a@example.com",
+    "idn-email": "a@example.com",
+    "hostname": "example.com",
+    "idn-hostname": "example.com",
+    "ipv4": "192.0.2.1",
+    "ipv6": "2001:db8::1",
+    "uri": "https://example.com/",
+    "iri": "https://example.com/",
+    "uri-reference": "/a",
+    "iri-reference": "/a",
+    "uri-template": "/a/{b}",
+    "uuid": "123e4567-e89b-12d3-a456-426614174000",
+    "json-pointer": "/a",
+    "relative-json-pointer": "0",
+    "regex": "a",
+}
+ANY_VALUES: tuple[Any, ...] = (None, True, 0, 1, -1, 0.5, "", "a", "ab", [], [1], {}, {"x": 1})
+"""A few values of every type."""
+
+
+class Samples:
+    """Sample values of the schemas of a graph."""
+
+    def __init__(self, logic: Logic) -> None:
+        self._logic = logic
+        self._known: dict[tuple[frozenset[int], int], list[Any]] = {}
+
+    def of(self, ids: Iterable[int], depth: int = 0) -> list[Any]:
+        """Values of the schemas with these numbers, which must all hold."""
+        key = frozenset(ids), depth
+        if key not in self._known:
+            self._known[key] = []  # a schema inside itself has no further samples
+            self._known[key] = self.values(self._logic.normal(key[0]), depth)
+        return self._known[key]
+
+    def values(self, normal: Normal, depth: int = 0) -> list[Any]:
+        """Values of a normal form, those that say most about it first."""
+        if depth >= len(_MOST):
+            return []
+        found: dict[str, Any] = {}
+        for value in self._all(normal, depth):
+            found.setdefault(json.dumps(value, sort_keys=True), value)
+            if len(found) >= _MOST[depth]:
+                break
+        return list(found.values())
+
+    def between(self, before: Normal, after: Normal) -> Iterator[Any]:
+        """Values of both, and the same values with the parts that one of them speaks of changed."""
+        bases = _alternating([self.values(before), self.values(after)])
+        seen: list[Any] = []
+        for value in (*bases, *ANY_VALUES):
+            seen.append(value)
+            yield value
+        objects = [each for each in seen if isinstance(each, dict)][:_MOST_BASES]
+        arrays = [each for each in seen if isinstance(each, list)][:_MOST_BASES]
+        changed: list[Iterable[Any]] = [self._changed_objects(v, before, after) for v in objects]
+        changed += [self._changed_arrays(value, before, after) for value in arrays]
+        yield from _alternating([list(each) for each in changed])
+
+    def _changed_objects(
+        self, value: dict[str, Any], before: Normal, after: Normal
+    ) -> Iterator[dict[str, Any]]:
+        both = before, after
+        names = dict.fromkeys(
+            chain(
+                *(sorted(each.wires | each.required) for each in both),
+                *(chain(*sorted(each.needs)) for each in both),
+                (trigger for each in both for trigger, _ in sorted(each.implies)),
+                (t for each in both for p in sorted(each.name_patterns) for t in _example(p)),
+                *(self._names(each) for each in both),
+                ("x", "xy", ""),
+            )
+        )
+        for name in names:
+            yield {key: each for key, each in value.items() if key != name}
+            fields = [self.of(each.field(name), 1) for each in both]
+            yield from ({**value, name: each} for each in (*_alternating(fields), *ANY_VALUES))
+        for count in {each.max_properties for each in both} - {None}:
+            more = range(min(int(count or 0), _LONGEST) + 1 - len(value))
+            yield {**value, **{f"x{i}": 1 for i in more}}
+        for each in both:
+            for trigger, child in sorted(each.implies):
+                for part in self.of({child}, 1):
+                    if isinstance(part, dict):
+                        yield {**value, trigger: value.get(trigger, 1), **part}
+
+    def _names(self, normal: Normal) -> list[str]:
+        """Names that properties may have."""
+        names = self._logic.normal(normal.names)
+        return (
+            self.values(replace(names, kinds=names.kinds & {"string"}), 1) if normal.names else []
+        )
+
+    def _changed_arrays(
+        self, value: list[Any], before: Normal, after: Normal
+    ) -> Iterator[list[Any]]:
+        both = before, after
+        for each in both:
+            counts = [each.min_items, each.max_items, *(n for _, n in (*each.least, *each.most))]
+            for count in (min(n, _LONGEST) for n in counts if n is not None):
+                for length in (count - 1, count, count + 1):
+                    yield [*value[:length], *range(len(value), length)]
+                    yield [*value[:length], *(value[-1:] or [1]) * (length - len(value))]
+            for child, count in sorted(each.least | each.most):
+                for part in self.of({child}, 1):
+                    yield from ([part] * n for n in (count - 1, count, count + 1) if n <= _LONGEST)
+        for index in range(max(before.prefix, after.prefix) + 1):
+            items = [self.of(each.item(index), 1) for each in both]
+            start = [*value[:index], *[1] * (index - len(value))]
+            for part in (*_alternating(items), *ANY_VALUES):
+                yield [*start, part, *value[index + 1 :]]
+                yield [*start, part, part]
+
+    def _all(self, normal: Normal, depth: int) -> Iterator[Any]:
+        if normal.values is not None:
+            yield from (json.loads(text) for text in sorted(normal.values))
+            return
+        parts = [self.values(part, depth + 1) for part in self._parts(normal)]
+        yield from _alternating(parts)
+        bare = replace(normal, choices=frozenset(), ifs=frozenset(), nots=frozenset())
+        kinds = [self._of_kind(kind, bare, depth) for kind in sorted(normal.kinds)]
+        yield from _alternating([list(values) for values in kinds])
+
+    def _parts(self, normal: Normal) -> Iterator[Normal]:
+        """The normal form with each branch of its choices and conditions."""
+        yield from self._logic.split(normal) or ()
+        for negated in sorted(normal.nots):
+            yield self._logic.normal({negated})
+            yield meet(replace(normal, nots=frozenset()), self._logic.normal({negated}))
+        for condition in sorted(normal.ifs):
+            rest = replace(normal, ifs=normal.ifs - {condition})
+            test, then, otherwise = condition
+            yield meet(rest, self._logic.normal({test, then}))
+            yield meet(rest, self._logic.normal({otherwise}))
+
+    def _of_kind(self, kind: str, normal: Normal, depth: int) -> Iterator[Any]:
+        if kind == "null":
+            yield None
+        elif kind == "boolean":
+            yield from (True, False)
+        elif kind in ("integer", "fraction"):
+            yield from _numbers(normal, is_integer=kind == "integer")
+        elif kind == "string":
+            yield from _strings(normal)
+        elif kind == "array":
+            yield from self._arrays(normal, depth)
+        else:
+            yield from self._objects(normal, depth)
+
+    def _arrays(self, normal: Normal, depth: int) -> Iterator[Any]:
+        def item(index: int, which: int = 0) -> Any:
+            samples = self.of(normal.item(index), depth + 1) or [1]
+            return samples[which % len(samples)]
+
+        least = min(normal.min_items, _LONGEST)
+        lengths = {least, normal.prefix, normal.prefix + 1, least + 1, 0}
+        if normal.max_items is not None:
+            lengths |= {min(normal.max_items, _LONGEST)}
+        contained = [self.of({child}, depth + 1) for child, _ in sorted(normal.least)]
+        counts = [count for _, count in sorted(normal.least)]
+        wanted = [
+            v for some, count in zip(contained, counts, strict=True) for v in some[:1] * count
+        ]
+        for length in sorted(lengths):
+            yield [*wanted, *(item(index) for index in range(len(wanted), length))]
+            yield [item(index, index) for index in range(length)]
+        for index in range(normal.prefix + 1):
+            for value in self.of(normal.item(index), depth + 1):
+                yield [*(item(before) for before in range(index)), value]
+
+    def _objects(self, normal: Normal, depth: int) -> Iterator[Any]:
+        def value(name: str) -> Any:
+            return next(iter(self.of(normal.field(name), depth + 1)), 1)
+
+        required = {name: value(name) for name in sorted(normal.required)}
+        optional = sorted(normal.wires - normal.required)
+        named = [text for pattern in sorted(normal.name_patterns) for text in _example(pattern)]
+        extra = ["x", *named[:3]]
+        count = max(normal.min_properties, 0) - len(required)
+        filled = dict(required)
+        for name in [*optional, *(f"x{i}" for i in range(min(max(count, 0), _LONGEST)))]:
+            if len(filled) < normal.min_properties:
+                filled[name] = value(name)
+        for trigger, needed in sorted(normal.needs):
+            if trigger in filled:
+                filled[needed] = value(needed)
+        yield filled
+        for name in [*optional, *extra, *(trigger for trigger, _ in sorted(normal.needs))]:
+            more = {**filled, name: value(name)}
+            yield more
+            needs = {needed: value(needed) for own, needed in sorted(normal.needs) if own == name}
+            if needs:
+                yield {**more, **needs}
+        yield {**filled, **{name: value(name) for name in optional}}
+        for name in [*required, *optional]:
+            for each in self.of(normal.field(name), depth + 1)[1:]:
+                yield {**filled, name: each}
+        if normal.max_properties is not None and normal.max_properties < _LONGEST:
+            missing = range(normal.max_properties - len(filled))
+            yield {**filled, **{f"x{i}": value(f"x{i}") for i in missing}}
+
+
+def _alternating(lists: list[list[Any]]) -> Iterator[Any]:
+    """The first of each list, then the second of each, and so on."""
+    for index in range(max(map(len, lists), default=0)):
+        yield from (values[index] for values in lists if index < len(values))
+
+
+def _numbers(normal: Normal, *, is_integer: bool) -> Iterator[Any]:
+    step = normal.step or Fraction(1)
+    unit = Fraction(1) if is_integer else Fraction(1, 2)
+    near: list[Fraction] = []
+    for limit in (normal.low, normal.high):
+        near += _around(limit, step) + _around(limit, unit)
+    near += [Fraction(each) for each in (0, 1, -1, 2, 3, 100)]
+    near += [] if is_integer else [each + Fraction(1, 2) for each in near]
+    near += [step, -step, 2 * step, 3 * step, 7 * step]
+    for number in near:
+        whole = number.denominator == 1
+        if whole is is_integer:
+            yield int(number) if whole else float(number)
+
+
+def _around(limit: Limit | None, unit: Fraction) -> list[Fraction]:
+    """The limit, its neighbours, and the multiples of `unit` that are nearest."""
+    if limit is None:
+        return []
+    nearest = limit.value // unit * unit
+    return [limit.value, limit.value + unit, limit.value - unit, nearest, nearest + unit]
+
+
+def _strings(normal: Normal) -> Iterator[Any]:
+    texts = [text for pattern in sorted(normal.patterns) for text in _example(pattern)]
+    texts += [_FORMATS[name] for name in sorted(normal.formats) if name in _FORMATS]
+    least = min(normal.min_length, _LONGEST)
+    most = _LONGEST if normal.max_length is None else min(normal.max_length, _LONGEST)
+    yield from texts
+    yield from (text.ljust(least, text[-1:] or "a") for text in texts)
+    yield from ("a" * length for length in dict.fromkeys((least, least + 1, most, 0, 1, 2)))
+    yield from ("b", "ab", "0", "a b")
+
+
+def _example(pattern: Pattern) -> list[str]:
+    """A text that matches a pattern, if one is found."""
+    text = language.example(pattern.source)
+    return [] if text is None else [text]

@@ -1,0 +1,223 @@
+"""Messages that prove what a change breaks: one schema accepts them and the other refuses them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from functools import cached_property
+from itertools import chain, islice
+from typing import Any
+
+from ..errors import SchemaError
+from ..graph import ir
+from ..graph.formats import find
+from ..jsontext.pointer import token
+from ..targets.python.validator import validator
+from . import language
+from .change import REVIEW, Change, Found
+from .logic import Demand
+from .normal import Normal, Pattern
+from .pair import BOTH, PUBLISHERS, VARIANTS, Pair
+from .samples import Samples
+
+_MOST_PARTS = 600
+"""So many values are tried for the part of the message that has changed,"""
+_MOST_MESSAGES = 4000
+"""and so many messages with them."""
+_MOST_AROUND = 4
+"""In so many samples of what is around it, a part is put."""
+
+
+class Prover:
+    """Finds messages that prove the changes between two modules."""
+
+    def __init__(self, old: ir.Module, new: ir.Module) -> None:
+        self._modules = old, new
+        self._samples: Samples | None = None
+
+    def proved(self, found: Found) -> Iterator[Found]:
+        """The finding with a message that proves it; what cannot be proved is for review."""
+        claimed = found.change.breaks & BOTH
+        if found.rule == REVIEW or not claimed or found.pair is None:
+            yield found
+            return
+        witnesses = {who: self._witness(found, found.pair, who) for who in sorted(claimed)}
+        unproved = frozenset(who for who, witness in witnesses.items() if not witness)
+        proved = found.change.breaks - unproved
+        if proved:
+            witness = next(filter(None, witnesses.values()), ())
+            yield found._replace(change=replace(found.change, breaks=proved), witness=witness)
+        if unproved:
+            message = f"{found.change.message}; no message was found that this breaks"
+            yield Found(REVIEW, replace(found.change, breaks=unproved, message=message))
+
+    def _witness(self, found: Found, pair: Pair, who: str) -> tuple[Any, ...]:
+        """A message that this change breaks, if one is found: the best and then the shortest."""
+        asserting = found.rule == "format-changed"
+        try:
+            accepts, refuses = self._sides(who, assert_format=asserting)
+        except SchemaError:  # there is no validator for such a schema
+            return ()
+        best: tuple[tuple[int, int], Any] | None = None
+        for message, pointer in islice(self._messages(pair), _MOST_MESSAGES):
+            if not accepts.is_valid(message) or refuses.is_valid(message):
+                continue
+            rank = _rank(found.change, refuses.issues(message), pointer)
+            if rank is not None:
+                key = rank, len(json.dumps(message))
+                if best is None or key < best[0]:
+                    best = key, message
+        return () if best is None else (best[1],)
+
+    def _sides(self, who: str, *, assert_format: bool) -> tuple[_Verdict, _Verdict]:
+        """The schema that accepts a message which breaks somebody, and the one that refuses it."""
+        old, new = self._asserting if assert_format else self._plain
+        return (old, new) if who == PUBLISHERS else (new, old)
+
+    @cached_property
+    def _plain(self) -> tuple[_Verdict, _Verdict]:
+        old, new = self._modules
+        return _Verdict(old), _Verdict(new)
+
+    @cached_property
+    def _asserting(self) -> tuple[_Verdict, _Verdict]:
+        old, new = self._modules
+        return _Verdict(_with_formats(old)), _Verdict(_with_formats(new))
+
+    def _messages(self, pair: Pair) -> Iterator[tuple[Any, str]]:
+        """Messages that differ in the part of the pair, and the pointer of that part."""
+        if self._samples is None:
+            self._samples = Samples(pair.logic)
+        samples = self._samples
+        texts = _texts_between(pair.before, pair.after)
+        own = chain(texts, samples.between(pair.before, pair.after))
+        parts = [(value, "") for value in islice(own, _MOST_PARTS)]
+        return _inside(pair, parts, samples)
+
+
+class _Verdict:
+    """The generated validator of a module."""
+
+    def __init__(self, module: ir.Module) -> None:
+        namespace: dict[str, Any] = {"__name__": "framepost_witness"}
+        exec(compile(validator(module, ("root",)), "validator", "exec"), namespace)  # noqa: S102
+        self.is_valid: Callable[[Any], bool] = namespace["is_valid"]
+        self.issues: Callable[[Any], Iterable[Any]] = namespace["iter_errors"]
+
+
+def _with_formats(module: ir.Module) -> ir.Module:
+    """The module with every known format as an assertion."""
+    nodes = {}
+    for key, node in module.nodes.items():
+        name = node.annotations.get("format")
+        if isinstance(name, str) and find(name, node.dialect) is not None:
+            assertions = {**node.assertions, "format": ir.Assertion("format", name)}
+            node = replace(node, assertions=assertions)  # noqa: PLW2901
+        nodes[key] = node
+    return replace(module, nodes=nodes)
+
+
+def _texts_between(one: Normal, other: Normal) -> list[str]:
+    """Texts that match the patterns of one side and not one of the other's."""
+    texts = []
+    for mine, theirs in ((one, other), (other, one)):
+        for pattern in sorted(theirs.patterns - mine.patterns):
+            sources = [each.source for each in sorted(mine.patterns)] or [""]
+            texts += [language.example(source, pattern.source) for source in sources]
+    return [text for text in texts if text is not None]
+
+
+def _inside(
+    pair: Pair, parts: Iterable[tuple[Any, str]], samples: Samples
+) -> Iterator[tuple[Any, str]]:
+    """Whole messages with each of the parts where the pair is, in samples of what is around it."""
+    if pair.parent is None:
+        yield from parts
+        return
+    if pair.step == VARIANTS:
+        yield from _inside(pair.parent, parts, samples)
+        return
+    parent = pair.parent
+    kind = list if pair.step[0] == "items" else dict
+    around = [
+        [value for value in samples.values(normal) if isinstance(value, kind)][:_MOST_AROUND]
+        for normal in (parent.before, parent.after)
+    ]
+    spots = list(_spots(pair.step, parent))
+    filled = (
+        (_put(container, spot, part, parent, samples), token(spot) + pointer)
+        for part, pointer in parts
+        for container in chain(*around, [kind()])
+        for spot in spots
+    )
+    yield from _inside(parent, filled, samples)
+
+
+def _spots(step: Demand, parent: Pair) -> Iterator[str | int]:
+    keyword, which = step
+    if keyword == "items":
+        rest = max(parent.old.prefix, parent.new.prefix)
+        yield rest if which == "rest" else int(which)
+    elif keyword == "properties":
+        yield which
+    elif keyword == "patternProperties":
+        every = parent.before.name_patterns | parent.after.name_patterns
+        for pattern in sorted(each for each in every if each.plain == which):
+            yield from _examples(pattern)
+    else:
+        named = parent.before.wires | parent.after.wires
+        yield from (name for name in ("x", "other") if name not in named)
+
+
+def _examples(pattern: Pattern) -> Iterator[str]:
+    text = language.example(pattern.source)
+    if text is not None:
+        yield text
+
+
+def _put(container: Any, spot: str | int, part: Any, parent: Pair, samples: Samples) -> Any:
+    """A copy of the container with the part in its place."""
+    if isinstance(container, dict):
+        return {**container, str(spot): part}
+    index = int(spot)
+    normal = parent.before if parent.before.kinds else parent.after
+    before = [
+        *container[:index],
+        *(
+            next(iter(samples.of(normal.item(i), 1)), 1)
+            for i in range(min(len(container), index), index)
+        ),
+    ]
+    return [*before, part, *container[index + 1 :]]
+
+
+def _rank(change: Change, issues: Iterable[Any], pointer: str) -> int | None:
+    """How well the errors show the change; None if they are about something else.
+
+    0 for its own keyword, 1 for its place, 2 for a union around it.
+    """
+    best = None
+    for issue in issues:
+        path: str = issue.instance_path
+        rank = None
+        if path == pointer or path.startswith(f"{pointer}/"):
+            rest = path.removeprefix(pointer)
+            rank = 0 if any(_shows(each, issue, rest) for each in change.demands) else 1
+        elif pointer.startswith(path) and issue.keyword in ("anyOf", "oneOf", "not"):
+            rank = 2
+        if rank is not None:
+            best = rank if best is None else min(best, rank)
+    return best
+
+
+def _shows(demand: Demand, issue: Any, rest: str) -> bool:
+    """Whether an error is about a demand of the value at the changed place."""
+    keyword, which = demand
+    name = token(which) if which else ""
+    names = (issue.params.get(key) for key in ("missingProperty", "additionalProperty"))
+    if which and which in names:
+        return True
+    if keyword in ("properties", "items") and name:
+        return rest == name or rest.startswith(f"{name}/")
+    return bool(issue.keyword == keyword or keyword in issue.schema_path.split("/"))

@@ -88,6 +88,7 @@ class TestFiles:
             "Breaks publishers:\n"
             'new.json:8:13: /properties/note: the field "note" must be there now. '
             "[field-newly-required]\n"
+            '    accepted before, refused now: {"number": ""}\n'
             "\n"
             "1 breaking change\n"
         )
@@ -112,7 +113,8 @@ class TestFiles:
 
     def test_a_schema_that_generates_no_code_any_more_is_to_review(self, folder: Path) -> None:
         put("old.json", CALL)
-        further = {"number": {"type": "string"}, "Number": {"type": "string"}}
+        same = {"type": "string", "x-attribute-name": "same"}
+        further = {"a": same, "b": same}
         put("new.json", {**CALL, "properties": {**CALL["properties"], **further}})
         result = run("old.json", "new.json")
         assert "no code can be generated any more" in result.stdout

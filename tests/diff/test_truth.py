@@ -150,6 +150,22 @@ def test_whoever_a_message_breaks_is_named(pair: tuple[Any, Any]) -> None:
     assert expected <= broken(*pair)
 
 
+@settings(
+    max_examples=300,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
+)
+@given(pairs())
+def test_every_claim_has_a_message_that_proves_it(pair: tuple[Any, Any]) -> None:
+    old, new = (jsonschema_rs.Draft202012Validator(schema) for schema in pair)
+    for claim in changes(*pair):
+        if claim.rule != "review" and set(claim.breaks) & {"publishers", "receivers"}:
+            (message,) = claim.witness
+            verdicts = old.is_valid(message), new.is_valid(message)
+            assert verdicts == ((True, False) if "publishers" in claim.breaks else (False, True))
+
+
 @settings(max_examples=200, deadline=None, derandomize=True)
 @given(SCHEMAS)
 def test_a_schema_is_the_same_as_itself(schema: Any) -> None:

@@ -19,12 +19,13 @@ _VALIDATORS: dict[Any, Any] = {
 
 
 class Change(NamedTuple):
-    """A finding: its rule, whom it breaks, where it is shown, what it says."""
+    """A finding: its rule, the audiences it breaks, its place, its text, and its proof."""
 
     rule: str
     breaks: tuple[str, ...]
     at: str
     message: str
+    witness: tuple[Any, ...] = ()
 
 
 def changes(old: Any, new: Any, resources: Mapping[str, Any] | None = None) -> list[Change]:
@@ -40,6 +41,7 @@ def changes(old: Any, new: Any, resources: Mapping[str, Any] | None = None) -> l
             audiences(found.change.breaks),
             found.change.old if found.change.gone else found.change.new,
             found.change.message,
+            found.witness,
         )
         for found in compare(old_module, new_module, (("root",), ("root",)))
     ]

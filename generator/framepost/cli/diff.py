@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..errors import FramepostError, Problem
+from ..errors import FramepostError, Problem, printable
 from .say import FINDING, annotation, fail
 
 if TYPE_CHECKING:
@@ -53,15 +53,23 @@ def diff(old: str, new: Path, form: str) -> None:
 
     A change breaks publishers already deployed if the new schema refuses what they send; receivers
     already deployed if it lets through what they never expected; and code, if what is generated has
-    other names. What cannot be decided is found by the rule "review". Exits with 1 if anything is
-    found.
+    other names. Each break of publishers or receivers comes with a message that proves it. Changes
+    that cannot be proved or disproved are reported under the rule "review". Findings that
+    diff-ignore in [tool.framepost] names are left out. Exits with 1 if anything is found.
     """
     from ..diff import changes
+    from ..project import config
 
     try:
-        found = changes.diff(old, new)
+        accepted = config.load(Path.cwd()).ignored
+        found, ignored, unused = changes.without_ignored(changes.diff(old, new), accepted)
     except FramepostError as error:
         fail(error)
+    for entry in unused:
+        place = Problem(f'diff-ignore: nothing was found by "{entry.rule}"', "remove the entry")
+        click.echo(f"warning: {place}", err=True)
+    if ignored:
+        click.echo(f"{_counted(len(ignored), 'finding')} ignored by diff-ignore", err=True)
     colour = False if "NO_COLOR" in os.environ else None
     for line in {"text": _text, "json": _json, "github": _github}[form](found):
         click.echo(line, color=colour)
@@ -78,6 +86,7 @@ def _text(found: list[Finding]) -> Iterator[str]:
         yield click.style(heading, fg="yellow" if to_review else "red", bold=True)
         for each in members:
             yield f"{_problem(each.message, each.spot)} {click.style(f'[{each.rule}]', dim=True)}"
+            yield from _witness(each)
         yield ""
     breaking = sum(not each.to_review for each in found)
     if not found:
@@ -86,6 +95,22 @@ def _text(found: list[Finding]) -> Iterator[str]:
         yield _counted(breaking, "breaking change")
     else:
         yield f"{_counted(breaking, 'breaking change')}, {len(found) - breaking} to review"
+
+
+def _witness(found: Finding) -> Iterator[str]:
+    """The message that proves a finding, shortened to one line."""
+    for message in found.witness:
+        text = json.dumps(message, ensure_ascii=False)
+        if len(text) > _WIDTH:
+            text = f"{text[: _WIDTH - 20]} … {text[-15:]}"
+        verdicts = "accepted before, refused now"
+        if "publishers" not in found.breaks:
+            verdicts = "refused before, accepted now"
+        yield f"    {verdicts}: {printable(text)}"
+
+
+_WIDTH = 160
+"""How many characters of a message are shown."""
 
 
 def _problem(message: str, spot: Spot | None) -> Problem:

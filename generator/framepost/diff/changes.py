@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -15,6 +15,7 @@ from ..graph.registry import SUFFIX, located
 from ..jsontext.read import Document
 from ..naming.files import ENDINGS, stem_of
 from ..pipeline import load_source, root_words
+from ..project.config import IgnoredFinding
 from ..protocol.graph import Compiled
 from .compare import compare
 from .conversations import Version, compare_conversations
@@ -63,6 +64,26 @@ def diff(old: str, new: Path) -> list[Finding]:
         if isinstance(each, Finding):
             known.setdefault(replace(each, schema=""), each)
     return sorted(known.values(), key=_place)
+
+
+def without_ignored(
+    findings: list[Finding], accepted: Iterable[IgnoredFinding]
+) -> tuple[list[Finding], list[Finding], list[IgnoredFinding]]:
+    """The findings that are not accepted, those that are, and the entries that accept none."""
+    entries = list(accepted)
+    by_entry = {id(entry): [f for f in findings if _accepts(entry, f)] for entry in entries}
+    ignored = {id(each) for some in by_entry.values() for each in some}
+    return (
+        [each for each in findings if id(each) not in ignored],
+        [each for each in findings if id(each) in ignored],
+        [entry for entry in entries if not by_entry[id(entry)]],
+    )
+
+
+def _accepts(entry: IgnoredFinding, found: Finding) -> bool:
+    pointer = found.spot.pointer
+    inside = pointer == entry.pointer or pointer.startswith(f"{entry.pointer}/")
+    return found.rule == entry.rule and entry.schema in ("", found.schema) and inside
 
 
 def _place(found: Finding) -> tuple[str, int, int]:

@@ -31,8 +31,23 @@ EXAMPLES: Mapping[str, str] = {
     "out": f'out = "{OUT}"',
     "models": 'models = "pydantic"',
     "templates": 'templates = "templates"',
+    "assert-format": "assert-format = true",
+    "diff-ignore": 'diff-ignore = [{ rule = "bound-tighter", reason = "agreed with all senders" }]',
 }
 """Each key of the table, as it may look."""
+
+
+@dataclass(frozen=True, slots=True)
+class IgnoredFinding:
+    """Which findings of `framepost diff` are accepted, and why.
+
+    Those of a rule; of one schema, and at a pointer or below it, where these are not empty.
+    """
+
+    rule: str
+    reason: str
+    schema: str = ""
+    pointer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +63,8 @@ class Config:
     patterns: tuple[str, ...] = ()
     models: str = FRAMEWORKS[0].wire
     templates: Path | None = None
+    assert_format: bool = False
+    ignored: tuple[IgnoredFinding, ...] = ()
     file: Path | None = None
     is_set: bool = False
     text: str = ""
@@ -113,7 +130,9 @@ def _read(file: Path) -> Config:
         tuple(table.get("schemas", ())),
         table.get("models", FRAMEWORKS[0].wire),
         None if templates is None else near(file.parent / templates),
-        file,
+        assert_format=table.get("assert-format", False),
+        ignored=tuple(IgnoredFinding(**each) for each in table.get("diff-ignore", ())),
+        file=file,
         is_set=True,
         text=text,
     )

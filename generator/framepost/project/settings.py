@@ -74,7 +74,8 @@ def _errors(value: Any) -> Errors:
 
 
 _ENUM_1 = ("dataclass", "pydantic", "msgspec", "typeddict")
-_NAMES_1 = frozenset({"schemas", "out", "models", "templates"})
+_NAMES_1 = frozenset({"schemas", "out", "models", "templates", "assert-format", "diff-ignore"})
+_NAMES_2 = frozenset({"rule", "schema", "pointer", "reason"})
 
 
 def _is_framepost_settings(v: Any) -> bool:  # (root)
@@ -85,7 +86,9 @@ def _is_framepost_settings(v: Any) -> bool:  # (root)
         and ("out" not in v or (isinstance(x := v["out"], str) and x != ""))
         and ("models" not in v or v["models"] in _ENUM_1)
         and ("templates" not in v or (isinstance(x := v["templates"], str) and x != ""))
+        and ("assert-format" not in v or type(v["assert-format"]) is bool)
         and ("schemas" not in v or _is_schemas(v["schemas"]))
+        and ("diff-ignore" not in v or _is_diff_ignore(v["diff-ignore"]))
     )
 
 
@@ -99,6 +102,36 @@ def _is_schemas(v: Any) -> bool:  # /properties/schemas
         ):
             return False
     return True
+
+
+def _is_diff_ignore(v: Any) -> bool:  # /properties/diff-ignore
+    try:
+        if type(v) is not list:
+            return isinstance(v, list) and _is_diff_ignore(_plain(v))
+        for x in v:
+            if not (
+                # /$defs/IgnoredFinding
+                (
+                    type(ignored_finding := x) is dict
+                    or type(ignored_finding := _plain(ignored_finding)) is dict
+                )
+                and _NAMES_2.issuperset(ignored_finding)
+                and isinstance(x := ignored_finding["rule"], str)
+                and x != ""
+                and (
+                    "schema" not in ignored_finding
+                    or (isinstance(x := ignored_finding["schema"], str) and x != "")
+                )
+                and (
+                    "pointer" not in ignored_finding or isinstance(ignored_finding["pointer"], str)
+                )
+                and isinstance(x := ignored_finding["reason"], str)
+                and x != ""
+            ):
+                return False
+        return True
+    except KeyError:
+        return False
 
 
 # (root)
@@ -118,6 +151,14 @@ def _collect_issues_framepost_settings(v: Any, errors: Errors, at: str, path: st
         _collect_issues_string_min_length_1(
             v["templates"], errors, at + "/templates", path + "/properties/templates"
         )
+    if "assert-format" in v and type(v["assert-format"]) is not bool:
+        _collect_issues_assert_format(
+            errors, at + "/assert-format", path + "/properties/assert-format"
+        )
+    if "diff-ignore" in v and not _is_diff_ignore(v["diff-ignore"]):
+        _collect_issues_diff_ignore(
+            v["diff-ignore"], errors, at + "/diff-ignore", path + "/properties/diff-ignore"
+        )
     for key in _sorted(v.keys() - _NAMES_1):
         _extra(errors, at, path, "additionalProperties", "additionalProperty", key)
 
@@ -134,7 +175,7 @@ def _collect_issues_schemas(v: Any, errors: Errors, at: str, path: str) -> None:
             _collect_issues_string_min_length_1(x, errors, at + f"/{i}", path + "/items")
 
 
-# /properties/schemas/items and 2 more
+# /properties/schemas/items and 5 more
 def _collect_issues_string_min_length_1(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, str):
         _fail(errors, at, path, "type", {"type": "string"}, "must be of type string")
@@ -152,6 +193,56 @@ def _collect_issues_models(errors: Errors, at: str, path: str) -> None:  # /prop
         {"allowedValues": ["dataclass", "pydantic", "msgspec", "typeddict"]},
         'must be "dataclass", "pydantic", "msgspec" or "typeddict"',
     )
+
+
+# /properties/assert-format
+def _collect_issues_assert_format(errors: Errors, at: str, path: str) -> None:
+    _fail(errors, at, path, "type", {"type": "boolean"}, "must be of type boolean")
+
+
+# /properties/diff-ignore
+def _collect_issues_diff_ignore(v: Any, errors: Errors, at: str, path: str) -> None:
+    if not isinstance(v, list):
+        _fail(errors, at, path, "type", {"type": "array"}, "must be of type array")
+        return
+    if type(v) is not list:
+        v = _plain(v)
+    for i, x in enumerate(v):
+        _collect_issues_ignored_finding(x, errors, at + f"/{i}", path + "/items/$ref")
+
+
+# /$defs/IgnoredFinding
+def _collect_issues_ignored_finding(v: Any, errors: Errors, at: str, path: str) -> None:
+    if not isinstance(v, dict):
+        _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
+        return
+    if type(v) is not dict:
+        v = _plain(v)
+    if "rule" not in v:
+        _missing(errors, at, path, "rule")
+    elif not (isinstance(x := v["rule"], str) and x != ""):
+        _collect_issues_string_min_length_1(
+            v["rule"], errors, at + "/rule", path + "/properties/rule"
+        )
+    if "schema" in v and not (isinstance(x := v["schema"], str) and x != ""):
+        _collect_issues_string_min_length_1(
+            v["schema"], errors, at + "/schema", path + "/properties/schema"
+        )
+    if "pointer" in v and not isinstance(v["pointer"], str):
+        _collect_issues_pointer(errors, at + "/pointer", path + "/properties/pointer")
+    if "reason" not in v:
+        _missing(errors, at, path, "reason")
+    elif not (isinstance(x := v["reason"], str) and x != ""):
+        _collect_issues_string_min_length_1(
+            v["reason"], errors, at + "/reason", path + "/properties/reason"
+        )
+    for key in _sorted(v.keys() - _NAMES_2):
+        _extra(errors, at, path, "additionalProperties", "additionalProperty", key)
+
+
+# /$defs/IgnoredFinding/properties/pointer
+def _collect_issues_pointer(errors: Errors, at: str, path: str) -> None:
+    _fail(errors, at, path, "type", {"type": "string"}, "must be of type string")
 
 
 def _is_unreadable(value: Any, error: Exception) -> bool:
@@ -191,6 +282,13 @@ def _fail(
     # What calling ValidationIssue does, at two thirds of the time.
     issue = (keyword, at, f"{path}/{keyword}", params, message)
     errors.append(tuple.__new__(ValidationIssue, issue))
+
+
+def _missing(errors: Errors, at: str, path: str, name: str) -> bool:
+    _fail(
+        errors, at, path, "required", {"missingProperty": name}, f'must have the property "{name}"'
+    )
+    return True
 
 
 def _extra(errors: Errors, at: str, path: str, keyword: str, param: str, key: str) -> None:

@@ -92,6 +92,55 @@ export interface PageInfo {
   objectType: string;
 }
 
+/** The settings, the current user and the capabilities of the CRM. */
+export interface CrmInformation {
+  /**
+   * The call center's settings by section, such as SoftphoneOptions or DialingOptions. All values
+   * are strings: Y or N, digits, or empty if unset.
+   */
+  callCenterSettings: { [name: string]: { [name: string]: string } };
+  /** The agent who is logged in to the CRM. */
+  currentUser: CurrentUser;
+  /** What the CRM can do. */
+  capabilities: CrmCapabilities;
+}
+
+/** The agent who is logged in to the CRM. */
+export interface CurrentUser {
+  /** Attributes of the agent. */
+  attributes: UserAttributes;
+  /** The agent's name. */
+  Name: string;
+  /** The agent's login name. */
+  Username: string;
+  /** The agent's id in the CRM. Some CRMs number their users. */
+  Id: string | number;
+  /** The agent's language, such as en_US. */
+  LanguageLocaleKey: string;
+}
+
+/** Attributes of the agent. */
+export interface UserAttributes {
+  /** The agent's role. */
+  type: string;
+  /** Properties that the schema does not name. */
+  [name: string]: unknown;
+}
+
+/** What the CRM can do. */
+export interface CrmCapabilities {
+  /** Whether there is an address book. */
+  directoryAvailable?: boolean;
+  /** Whether the page reloads when the agent navigates. */
+  reloadsOnNavigation?: boolean;
+  /** Whether Lightning components are available. */
+  lightningComponentsAvailable?: boolean;
+  /** The name of the CRM. */
+  name?: string;
+  /** Properties that the schema does not name. */
+  [name: string]: unknown;
+}
+
 /** What createUserResult takes. */
 export interface UserInput {
   /** The phone number to dial, as the telephony side expects it, such as +15551230100. */
@@ -138,76 +187,135 @@ export function createUserResult(
 ): UserResult;
 
 /**
- * Makes the listener of the action that calls. From what that is called with, the function
- * `findUser` finds what the message is made of, at once; meanwhile, further calls are ignored.
- * The message is sent if the page in the iframe has said that it is ready and has switched this on.
- * Calls before it is ready wait for that, up to ten. What is not sent is told to `onError`, by default
- * as an error that nobody caught.
- *
- * It answers nothing. An iframe has one listener, however often it is made: make it before the page in
- * the iframe says that it is ready.
+ * The state of the page in the iframe, as its listeners know it. connecting: it has not announced that
+ * it is ready. ready: it has not announced whether the action is enabled. enabled, disabled: it has.
+ * disposed: this listener is no longer in use.
  */
-export function createClickToDialListener<E = Event>(options: {
-  iframe: HTMLIFrameElement;
+export type ClickToDialListenerState = "connecting" | "ready" | "enabled" | "disabled" | "disposed";
+
+export interface ClickToDialListenerOptions<E> {
+  /** The iframe with the page that gets the message. It must be in the document: null is refused. */
+  iframe: HTMLIFrameElement | null;
+  /** The exact origin of the page in the iframe, such as https://connector.example.com. */
   origin: string;
+  /**
+   * Looks up what the message is about. It is called at once for each event, so that
+   * event.currentTarget is still set. null or undefined: there is nothing to send (NOT_FOUND).
+   */
   findUser: (event: E) => UserInput | null | undefined | PromiseLike<UserInput | null | undefined>;
-  onError?: (error: unknown) => void;
-}): {
-  /** Calls: to be registered with the action. What it returns is resolved when all is done. */
+  /** Parts of the message's data that replace those built by createCTDMessage. Default: none. */
+  overrides?:
+    | Overrides<CrmObjectData>
+    | ((found: UserInput) => Overrides<CrmObjectData> | undefined);
+  /**
+   * Called for everything that is not sent, with the event, or without one if no event led to it.
+   * Default: the error is reported as one that nobody caught.
+   */
+  onError?: (error: ValidationError | PublishError, event?: E) => void;
+  /** Called after a message was posted. Whether it arrives, the browser does not report. */
+  onSent?: (message: ClickToDialResponse, event: E) => void;
+  /** Called after each change of the state. */
+  onStateChange?: (state: ClickToDialListenerState) => void;
+  /**
+   * The data of the answer to RequestCrmData, or a function that returns it. With it, the listener
+   * also answers each message by which the page announces that it is ready. If several listeners of
+   * an iframe have it, the first one answers. Default: the listener answers nothing.
+   */
+  crmData?: CrmInformation | (() => CrmInformation | PromiseLike<CrmInformation>);
+  /** How long something may wait for the page in the iframe, in milliseconds. Default: 30000. */
+  timeout?: number;
+}
+
+export interface ClickToDialListener<E> {
+  /**
+   * The event listener. The promise is fulfilled when the message was posted, or after onError was
+   * called. Instead of an event, it may get any value that stands for what the message is about.
+   */
   readonly listener: (event: E) => Promise<void>;
-  /** Whether a call would be sent now. */
+  /** Whether a message would be posted now. */
   readonly isEnabled: () => boolean;
-  /** Stops it for ever: what still waits is told to be not sent. */
+  /** The present state. */
+  readonly state: ClickToDialListenerState;
+  /** Ends it: what waits is reported to onError with the code DISPOSED. */
   readonly dispose: () => void;
-};
+}
 
 /**
- * Sends one message to the page in an iframe, which must have said that it can receive. It is copied
- * to plain JSON and validated first; nothing invalid is ever sent, and no other message than this.
- * Sent does not mean delivered: the browser does not tell.
+ * Returns an event listener for the action that sends the message, such as the click on a button. For
+ * each event it calls findUser, builds the message, waits until the page in the iframe is ready
+ * and has enabled the action, and posts the message.
  *
- * Throws a ValidationError, or a PublishError whose code says what is wrong.
+ * An event with the same currentTarget (or the same argument) as one before is ignored within 500 ms
+ * after that one, and while that one is looked up or waits. At most ten events wait at once.
+ *
+ * What is known of the iframe is kept as long as it is in the page, also between two listeners and for
+ * several copies of this code.
+ *
+ * Throws a PublishError if the origin is not exact or the iframe is not in the page.
+ */
+export function createClickToDialListener<E = Event>(options: ClickToDialListenerOptions<E>): ClickToDialListener<E>;
+
+/**
+ * Validates a message and posts it to the page in an iframe. The page must already be listening: it has
+ * to announce that first, because the browser does not report a lost message. The message is copied to
+ * plain JSON before it is validated. Only this schema's message can be sent.
+ *
+ * Throws a ValidationError, or a PublishError with a code.
  */
 export function publishMessage(
-  clientIframe: Pick<HTMLIFrameElement, "contentWindow">,
+  clientIframe: Pick<HTMLIFrameElement, "contentWindow"> | null,
   targetOrigin: string,
   type: string,
   action: string,
   data?: unknown,
 ): void;
 
-/** Puts the data into the message's envelope and sends it as publishMessage does. */
+/** Puts the data into the message's envelope and sends it, as publishMessage does. */
 export function publishClickToDialResponse(
-  clientIframe: Pick<HTMLIFrameElement, "contentWindow">,
+  clientIframe: Pick<HTMLIFrameElement, "contentWindow"> | null,
   targetOrigin: string,
   data: CrmObjectData,
 ): void;
 
 /**
- * Calls the handler with every valid message that arrives from the origin (or one of them), and from
- * the window `source` if it is given. It is frozen; everything else is ignored. `target` is where to
- * listen: this window, if it is not given. An error of the handler is reported as any listener's is.
- * Returns a function that stops it.
+ * Calls the handler with every valid message that a window receives. The message is frozen. Everything
+ * else is ignored. An error of the handler is reported as that of any event listener. Returns a
+ * function that ends this.
+ *
+ * Throws a PublishError if an origin is not exact, or if the source is null.
  */
 export function onClickToDialResponse(
   options: {
+    /** The exact origin of the page that sends the message, or several: not that of this page. */
     origin: string | readonly string[];
+    /** The only window whose messages count, such as window.parent. Default: any window. */
     source?: MessageEventSource | null;
+    /** The window that receives the messages. Default: this window. */
     target?: EventTarget;
   },
   handler: (message: Readonly<ClickToDialResponse>, event: MessageEvent) => void,
 ): () => void;
 
 /**
- * Why a message could not be sent: `code` says it for programs, `message` for people.
+ * A message could not be sent: `code` is for programs, `message` is for people and contains no data.
  *
- * BAD_ORIGIN: the origin is not an exact one. FRAME_MISSING: the iframe has no window. NOT_PLAIN: the
- * message cannot be written as JSON. DISABLED: the receiver has switched this off. QUEUE_FULL: too
- * many calls are waiting for it.
+ * - BAD_ORIGIN: the origin is not exact, or its pages do not come encrypted.
+ * - FRAME_MISSING: the iframe is not in the page.
+ * - NOT_PLAIN: the message cannot be written as JSON.
+ * - NOT_READY, NOT_ENABLED: the page in the iframe did not announce in time that it is ready, or whether
+ *   the action is enabled.
+ * - DISABLED: it has disabled the action.
+ * - DISPOSED: dispose() was called.
+ * - NOT_FOUND: findUser found nothing.
+ * - QUEUE_FULL: ten others wait already.
+ * - ORIGIN_MISMATCH: the page in the iframe has another origin.
+ * - HANDLER_FAILED: a function of this page threw an error, which is the `cause`.
+ * - INVALID_MESSAGE: crmData is not what the page in the iframe expects.
  */
 export class PublishError extends Error {
-  readonly code: "BAD_ORIGIN" | "FRAME_MISSING" | "NOT_PLAIN" | "DISABLED" | "QUEUE_FULL";
-  constructor(code: PublishError["code"], message: string);
+  readonly code: "BAD_ORIGIN" | "FRAME_MISSING" | "NOT_PLAIN" | "NOT_READY" | "NOT_ENABLED" | "DISABLED" | "DISPOSED" | "NOT_FOUND" | "QUEUE_FULL" | "ORIGIN_MISMATCH" | "HANDLER_FAILED" | "INVALID_MESSAGE";
+  readonly cause?: unknown;
+  constructor(code: PublishError["code"], message: string, options?: { cause: unknown });
 }
 
 /** Whether a value is a ClickToDialResponse. */

@@ -5,10 +5,10 @@
 // creates an outbound interaction from it. It is one-way: no confirmation is expected.
 
 /**
- * Sends one message to the page in an iframe, which must have said that it can receive. It is
- * copied to plain JSON and validated first; nothing invalid is ever sent, and no other message
- * than this. Sent does not mean delivered: the browser does not tell.
- * Throws a ValidationError, or a PublishError whose code says what is wrong.
+ * Validates a message and posts it to the page in an iframe. The page must already be listening:
+ * it has to announce that first, because the browser does not report a lost message. The message
+ * is copied to plain JSON before it is validated. Only this schema's message can be sent.
+ * Throws a ValidationError, or a PublishError with a code.
  * @param {HTMLIFrameElement} clientIframe
  * @param {string} targetOrigin
  * @param {string} type
@@ -16,92 +16,139 @@
  * @param {any} [data]
  */
 export function publishMessage(clientIframe, targetOrigin, type, action, data = {}) {
-  post(clientIframe, targetOrigin, {type, action, data});
+  post(clientIframe, targetOrigin, {type, action, data}, validate);
 }
 
 /**
- * Sends a ClickToDialResponse in its envelope, as publishMessage does.
+ * Puts the data of a ClickToDialResponse into its envelope and sends it, as publishMessage does.
  * @param {HTMLIFrameElement} clientIframe
  * @param {string} targetOrigin
  * @param {any} data
  */
 export function publishClickToDialResponse(clientIframe, targetOrigin, data) {
-  post(clientIframe, targetOrigin, {
-    type: "ClientAppMessage",
-    action: "clickToDialResponse",
-    data,
-  });
+  const message = {type: "ClientAppMessage", action: "clickToDialResponse", data};
+  post(clientIframe, targetOrigin, message, validate);
 }
 
-/** @param {HTMLIFrameElement} clientIframe @param {string} targetOrigin @param {any} value */
-function post(clientIframe, targetOrigin, value) {
-  checkOrigin(targetOrigin);
-  const target = windowOf(clientIframe);
-  const message = plain(value);
-  validate(message);
-  target.postMessage(message, targetOrigin);
+/**
+ * Posts a copy of a message, and returns the copy.
+ * @param {HTMLIFrameElement} iframe
+ * @param {string} origin
+ * @param {any} value
+ * @param {(message: any) => void} assertValid throws if the message is invalid
+ */
+function post(iframe, origin, value, assertValid) {
+  checkOrigin(origin);
+  const target = windowOf(iframe);
+  const message = frozenJsonCopy(value);
+  assertValid(message);
+  target.postMessage(message, origin);
+  return message;
 }
 
 /** @param {HTMLIFrameElement} iframe */
 function windowOf(iframe) {
-  const found = iframe?.contentWindow;
-  if (!found) throw new PublishError("FRAME_MISSING", "the iframe is not in the page");
-  return found;
+  const target = iframe?.contentWindow;
+  if (!target) throw new PublishError("FRAME_MISSING", "the iframe is not in the page");
+  return target;
+}
+
+/** @param {string} origin */
+function checkOrigin(origin) {
+  if (isTrustedOrigin(origin)) return;
+  throw new PublishError("BAD_ORIGIN", origin === "null" ? NULL_ORIGIN : BAD_ORIGIN);
 }
 
 /**
- * Exact origins only, as a browser reports them; http only on this machine.
+ * Whether a string is an exact origin whose pages nobody can replace on their way.
  * @param {string} origin
  */
-function checkOrigin(origin) {
-  let exact = "https://example.com";
+function isTrustedOrigin(origin) {
+  if (APP_ORIGIN.test(origin)) return true;
+  let url;
   try {
-    // A bare host was meant for an origin, if it has a dot.
-    const url = new URL(origin.replace(/^[^/:]+\./, "https://$&"));
-    const isLocal = url.origin.match(/^http:..(localhost|127[\d.]+|\[::1])(:|$)/);
-    const [host] = /** @type {any} */ (url.host.match(/^[^*]+$/));
-    exact = isLocal ? url.origin : "https://" + host;
+    url = new URL(origin);
   } catch {
-    // It is nothing like an origin.
+    return false;
   }
-  if (origin !== exact) {
-    throw new PublishError("BAD_ORIGIN", `not an exact origin, such as "${exact}"`);
+  const {protocol, hostname} = url;
+  const isSecure = protocol === "https:" || (protocol === "http:" && isThisMachine(hostname));
+  return isSecure && url.origin === origin && !hostname.includes("*");
+}
+
+/**
+ * Whether a host, as a URL object spells it, is always the machine that the browser runs on.
+ * @param {string} host
+ */
+function isThisMachine(host) {
+  return host === "localhost" || host.endsWith(".localhost") || host === "[::1]"
+    || /^127(\.\d+){3}$/.test(host);
+}
+
+/** The origins of browser extensions, and of apps that show their pages in a web view. */
+const APP_ORIGIN =
+  /^(chrome-extension|moz-extension|safari-web-extension|capacitor|ionic|tauri):\/\/[\w.-]+$/;
+
+const BAD_ORIGIN =
+  "not an exact origin: https:// and a host without a path, or http:// and localhost";
+
+const NULL_ORIGIN = '"null" is the origin of a sandboxed iframe without allow-same-origin';
+
+/**
+ * A frozen copy of a value as plain JSON: without proxies, undefined and class instances.
+ * @param {any} value
+ */
+function frozenJsonCopy(value) {
+  try {
+    const text = JSON.stringify(value, jsonPart);
+    return JSON.parse(text, (_, part) => Object.freeze(part));
+  } catch {
+    throw new PublishError("NOT_PLAIN", "the message cannot be written as JSON");
   }
 }
 
 /**
- * A copy in plain JSON, frozen: no proxy of a framework, no undefined, no NaN.
- * @param {any} value
+ * The part of a value that JSON.stringify writes.
+ * @this {any}
+ * @param {string} key
+ * @param {any} formatted
  */
-function plain(value) {
-  try {
-    // JSON would write NaN as null, but refuses a bigint.
-    const text = JSON.stringify(value, (_, part) =>
-      typeof part !== "number" || isFinite(part) ? part : 0n
-    );
-    return JSON.parse(text, (_, part) => Object.freeze(part));
-  } catch {
-    throw new PublishError("NOT_PLAIN", "the message is not JSON");
-  }
+function jsonPart(key, formatted) {
+  const given = this[key];
+  // The toJSON of a date is meant; one that an old library has added to all arrays or objects is not.
+  const isFormat = !Array.isArray(given) && given?.toJSON !== ObjectPrototype.toJSON;
+  const part = isFormat ? formatted : given;
+  // JSON would write NaN as null, but refuses a bigint.
+  return typeof part !== "number" || Number.isFinite(part) ? part : 0n;
 }
 
-/** Why a message could not be sent: `code` is for programs, `message` for people. */
+const ObjectPrototype = /** @type {any} */ (Object.prototype);
+
+/** A message could not be sent: `code` is for programs, `message` is for people. */
 export class PublishError extends Error {
-  /** @param {string} code @param {string} message */
-  constructor(code, message) {
-    super(message);
-    this.name = "PublishError";
+  name = "PublishError";
+  code;
+
+  /**
+   * @param {string} code
+   * @param {string} message
+   * @param {{cause: unknown}} [options]
+   */
+  constructor(code, message, options) {
+    super(message, options);
     this.code = code;
   }
 }
 
 /** The value does not match the schema; `errors` says where and why. */
 export class ValidationError extends Error {
+  name = "ValidationError";
+  code = "INVALID_MESSAGE";
+  errors;
+
   /** @param {ValidationIssue[]} errors */
   constructor(errors) {
     super(errors.map((error) => `${error.instancePath || "(root)"} ${error.message}`).join("\n"));
-    this.name = "ValidationError";
-    this.code = "INVALID_MESSAGE";
     this.errors = errors;
   }
 }
@@ -175,107 +222,346 @@ export const standardSchema = {
   },
 };
 
-/**
- * Makes the listener of the action that calls. From what that is called with, `findUser` finds
- * what the message is made of, at once; meanwhile, further calls are ignored. The message is
- * sent if the page in the iframe has said that it is ready and has switched this on. Calls
- * before it is ready wait for that, up to ten. What is not sent is told to `onError`, by default
- * as an error that nobody caught. It answers nothing. An iframe has one listener, however often
- * it is made.
- * @param {{iframe: any, origin: string, findUser: (event: any) => any, onError?: (error: any) => void}} options
- */
-export function createClickToDialListener({iframe, origin, findUser, onError = reportError}) {
-  windowOf(iframe);
-  const mark = "createClickToDialListener";
-  if (iframe[mark]) return iframe[mark];
+const READY = "CRMConnectMessage ready";
+const ENABLED = "CRMConnectMessage requestEnableClickToDial";
+const CLICK_PAUSE = 500; // ms
 
-  const calls = new Set();
-  // Undefined until the page is ready, and null until it has decided.
-  let enabled = /** @type {boolean | null | undefined} */ (undefined);
-  let loaded = false;
-  let decide = /** @type {any} */ (undefined);
-  const decided = /** @type {Promise<void>} */ (new Promise((resolve) => (decide = resolve)));
-  const check = () => {
-    if (!enabled) throw new PublishError("DISABLED", "the receiver has switched this off");
+/** @type {Map<string, any>} Why nothing is sent in a state: the code and the message of the error. */
+const REFUSALS = new Map([
+  ["connecting", ["NOT_READY", "the embedded application is not ready"]],
+  ["ready", ["NOT_ENABLED", "the embedded application has not enabled this"]],
+  ["disabled", ["DISABLED", "the embedded application has disabled this"]],
+  ["disposed", ["DISPOSED", "this part of the page is closed"]],
+]);
+
+/** @type {[string, Reader][]} What the page in the iframe announces. */
+const SIGNALS = [
+  [READY, (message) => (!badConnectorReady(message) ? true : undefined)],
+  [ENABLED, (message) => (!badRequestEnableClickToDial(message) ? message.data.isEnabled : undefined)],
+];
+
+/**
+ * Returns an event listener for the action that sends the message, such as the click on a
+ * button. For each event it looks up with `findUser` what the message is about, builds the
+ * message, waits until the page in the iframe is ready and has enabled the action, and posts it.
+ * An event on the same element is ignored within half a second of the one before, and while that
+ * one is still running. Everything that is not sent is reported to `onError`. Two listeners of
+ * one iframe, also from two copies of this code, know the same about it.
+ * @param {{iframe: any, origin: string, findUser: (event: any) => any, overrides?: any, onError?: (error: any, event: any) => void, onSent?: (message: any, event: any) => void, onStateChange?: (state: string) => void, crmData?: any, timeout?: number}} options
+ */
+export function createClickToDialListener(options) {
+  const {
+    iframe, origin, findUser, overrides, onError = report, onSent, onStateChange,
+    timeout = 30_000, crmData,
+  } = /** @type {any} */ ({__proto__: null, ...options});
+  checkOrigin(origin);
+  windowOf(iframe);
+  const connection = connectionTo(iframe, origin, SIGNALS);
+  const running = /** @type {Set<Call>} */ (new Set());
+  const waiting = /** @type {Set<() => void>} */ (new Set());
+  let isDisposed = false;
+  let hasForeignOrigin = false;
+
+  const stateNow = () => {
+    if (isDisposed) return "disposed";
+    if (!connection.gates.get(READY)) return "connecting";
+    const isEnabled = connection.gates.get(ENABLED);
+    if (isEnabled === undefined) return "ready";
+    return isEnabled ? "enabled" : "disabled";
+  };
+  let lastState = stateNow();
+  const refusal = () => {
+    const [code, message] = REFUSALS.get(stateNow());
+    return new PublishError(code, message);
+  };
+  const isOpen = () => {
+    const state = stateNow();
+    if (state === "disabled" || state === "disposed") throw refusal();
+    return state === "enabled";
+  };
+  const update = () => {
+    const state = stateNow();
+    if (state !== lastState) {
+      lastState = state;
+      notify(onStateChange, state);
+    }
+    for (const attempt of waiting) attempt();
   };
 
   const listener = async (/** @type {any} */ event) => {
-    const call = event?.target ?? {};
-    const ready = enabled !== undefined;
-    if (calls.has(call) || (ready && calls.size)) return;
+    const call = {time: performance.now(), isRunning: true};
+    if (!isDisposed && isRepeated(connection.calls, event?.currentTarget ?? event, call)) return;
+    const end = call.time + timeout;
+    running.add(call);
     try {
-      if (ready) check();
-      if (calls.size > 9) throw new PublishError("QUEUE_FULL", "too many calls wait");
-      calls.add(call);
-      const data = createCTDMessage(createUserResult(await findUser(event)));
-      await decided;
-      check();
-      publishClickToDialResponse(iframe, origin, data);
+      if (!isOpen() && running.size > MOST_WAITING) {
+        throw new PublishError("QUEUE_FULL", "too many others are waiting already");
+      }
+      const search = valueOf("findUser", findUser, event);
+      // Clicks during a look-up that blocks the page arrive after it.
+      call.time = performance.now();
+      const found = await search;
+      if (found === undefined || found === null) {
+        throw new PublishError("NOT_FOUND", "no user was found");
+      }
+      const changes = await valueOf("overrides", overrides, found);
+      const data = createCTDMessage(createUserResult(found), changes);
+      await whenOpen(waiting, isOpen, refusal, end - performance.now(), () => {
+        const message = {type: "ClientAppMessage", action: "clickToDialResponse", data};
+        notify(onSent, post(iframe, origin, message, ({data}) => check(badCrmObjectData, data)), event);
+      });
     } catch (error) {
-      onError(error);
+      notify(onError, error, event);
     } finally {
-      // By then, whoever else listens to the same event has called.
-      await new Promise((resolve) => setTimeout(resolve));
-      calls.delete(call);
+      running.delete(call);
+      call.isRunning = false;
     }
   };
 
-  const isSource = (/** @type {any} */ source) => source && source === iframe.contentWindow;
-  const stop = receive(window, origin, isSource, (message) => {
-    if (!badConnectorReady(message)) {
-      // What a page has said that was there before is past.
-      if (enabled === undefined || loaded) enabled = null;
-    } else if (!badRequestEnableClickToDial(message) && enabled !== undefined) {
-      enabled = message.data.isEnabled;
-      loaded = false;
-      decide();
+  const answer = async (/** @type {any} */ request) => {
+    try {
+      if (!badConnectorReady(request)) {
+        // Always the same message, which was validated when this code was generated.
+        windowOf(iframe).postMessage({type: "ClientAppMessage", action: "ready"}, origin);
+      } else if (!badRequestCrmData(request)) {
+        const {gates} = connection;
+        const data = await valueOf("crmData", crmData);
+        // A page that was loaded anew asks again.
+        if (gates !== connection.gates) return;
+        const reply = {type: "ClientAppMessage", action: "crmData", data};
+        post(iframe, origin, reply, (message) => {
+          if (!badCrmInformation(withoutInherited(message.data))) return;
+          throw new PublishError("INVALID_MESSAGE", "crmData does not match the schema of CrmData");
+        });
+      }
+    } catch (error) {
+      notify(onError, error);
     }
-  });
-  const load = () => (loaded = true);
-  iframe.addEventListener("load", load);
+  };
+  const participant = {
+    onMessage: update,
+    answer: crmData === undefined ? undefined : answer,
+    onForeignOrigin(/** @type {string} */ foreign) {
+      if (hasForeignOrigin) return;
+      hasForeignOrigin = true;
+      const problem = `the iframe's page has the origin "${foreign}", not "${origin}"`;
+      const reason = foreign === "null" ? `: ${NULL_ORIGIN}` : "";
+      notify(onError, new PublishError("ORIGIN_MISMATCH", problem + reason));
+    },
+  };
+  connection.participants.add(participant);
 
   const dispose = () => {
-    stop();
-    iframe.removeEventListener("load", load);
-    delete iframe[mark];
-    enabled = false;
-    decide();
+    if (isDisposed) return;
+    isDisposed = true;
+    for (const call of running) call.isRunning = false;
+    connection.participants.delete(participant);
+    update();
   };
-  return (iframe[mark] = Object.freeze({listener, isEnabled: () => !!enabled, dispose}));
+  return Object.freeze({
+    listener,
+    isEnabled: () => stateNow() === "enabled",
+    get state() {
+      return stateNow();
+    },
+    dispose,
+  });
 }
 
 /**
- * Calls `handler` with every valid ClickToDialResponse that arrives from the given origin (or
- * one of them), and from the window `source` if it is given. It is frozen; everything else is
- * ignored. Returns a function that stops it.
+ * Whether a call repeats another one of the same contact; if not, it is remembered.
+ * @param {Map<any, Call>} calls
+ * @param {any} contact
+ * @param {Call} call
+ */
+function isRepeated(calls, contact, call) {
+  for (const [key, {time, isRunning}] of calls) {
+    if (!isRunning && call.time - time >= CLICK_PAUSE) calls.delete(key);
+  }
+  const earlier = calls.get(contact);
+  if (earlier) earlier.time = call.time;
+  else calls.set(contact, call);
+  return earlier !== undefined;
+}
+
+/**
+ * What is known of the page in an iframe. It is kept as long as the iframe is in the page, and all
+ * copies of this code share it. A change of these properties needs a new number in the symbol below.
+ * @typedef {object} Connection
+ * @property {Map<string, boolean>} gates what the other page has announced, by name; another map
+ *   after that page was loaded anew
+ * @property {Map<string, Reader>} readers how to read these announcements, by name
+ * @property {Set<Participant>} participants who uses the connection, in order
+ * @property {Map<any, Call>} calls the latest calls, by contact
+ *
+ * @typedef {object} Participant
+ * @property {(message: any) => void} onMessage gets each message, after the gates have changed
+ * @property {(origin: string) => void} onForeignOrigin gets the origin of any other message
+ * @property {(message: any) => void} [answer] answers requests: that of the first participant does
+ *
+ * @typedef {(message: any) => boolean | undefined} Reader whether the message opens or closes a gate;
+ *   undefined if it does neither
+ * @typedef {{time: number, isRunning: boolean}} Call
+ */
+
+/**
+ * The connection to the page in an iframe. The first of the readers reads the message by which that
+ * page announces that it is ready.
+ * @param {any} iframe
+ * @param {string} origin
+ * @param {[string, Reader][]} readers by the names of their gates
+ * @returns {Connection}
+ */
+function connectionTo(iframe, origin, readers) {
+  const [[ready]] = readers;
+  const key = Symbol.for(`framepost connection 1 ${origin} ${ready}`);
+  const connection = (iframe[key] ??= track(iframe, origin, ready, () => delete iframe[key]));
+  for (const [gate, read] of readers) connection.readers.set(gate, read);
+  return connection;
+}
+
+/**
+ * Keeps a connection up to date until the iframe has left the page and nobody uses it.
+ * @param {HTMLIFrameElement} iframe
+ * @param {string} origin
+ * @param {string} ready the name of the gate that opens first
+ * @param {() => void} onEnd
+ * @returns {Connection}
+ */
+function track(iframe, origin, ready, onEnd) {
+  const participants = /** @type {Set<Participant>} */ (new Set());
+  let hasLoaded = false;
+  const onLoad = () => {
+    hasLoaded = true;
+  };
+  const onMessage = (/** @type {MessageEvent} */ event) => {
+    const source = iframe.contentWindow;
+    if (!source && !participants.size) end();
+    if (!source || event.source !== source) return;
+    if (event.origin !== origin) {
+      for (const each of participants) each.onForeignOrigin(event.origin);
+      return;
+    }
+    const message = withoutInherited(event.data);
+    for (const [gate, read] of connection.readers) {
+      const isOpen = read(message);
+      if (isOpen === undefined) continue;
+      // A page may be ready before its load event: only the next ready shows that it is a new page.
+      if (gate === ready && hasLoaded) {
+        hasLoaded = false;
+        connection.gates = new Map();
+      }
+      connection.gates.set(ready, true).set(gate, isOpen);
+    }
+    for (const each of participants) each.onMessage(message);
+    for (const {answer} of participants) if (answer) return answer(message);
+  };
+  const end = () => {
+    window.removeEventListener("message", onMessage);
+    iframe.removeEventListener("load", onLoad);
+    onEnd();
+  };
+  window.addEventListener("message", onMessage);
+  iframe.addEventListener("load", onLoad);
+  /** @type {Connection} */
+  const connection = {gates: new Map(), readers: new Map(), participants, calls: new Map()};
+  return connection;
+}
+
+const MOST_WAITING = 10;
+const LONGEST_TIMER = 2 ** 31 - 1; // ms
+
+/**
+ * Calls `send` at once or as soon as the other page lets it through, at the latest after `timeout` ms.
+ * `isOpen` says whether it does, and throws if it will not. Each function in `waiting` tries again.
+ * @param {Set<() => void>} waiting
+ * @param {() => boolean} isOpen
+ * @param {() => Error} tooLate
+ * @param {number} timeout
+ * @param {() => void} send
+ * @returns {Promise<void>}
+ */
+function whenOpen(waiting, isOpen, tooLate, timeout, send) {
+  return new Promise((resolve, reject) => {
+    const attempt = () => {
+      try {
+        if (!isOpen()) return;
+        resolve(send());
+      } catch (error) {
+        reject(error);
+      }
+      waiting.delete(attempt);
+      clearTimeout(timer);
+    };
+    const giveUp = () => {
+      waiting.delete(attempt);
+      reject(tooLate());
+    };
+    const timer = setTimeout(giveUp, Math.min(timeout, LONGEST_TIMER));
+    waiting.add(attempt);
+    attempt();
+  });
+}
+
+/**
+ * An option of the page, or what it returns if it is a function. What it throws becomes the cause of
+ * an error, because its text may contain personal data.
+ * @param {string} name
+ * @param {any} option
+ * @param {any} [given]
+ */
+async function valueOf(name, option, given) {
+  try {
+    return await (typeof option === "function" ? option(given) : option);
+  } catch (cause) {
+    throw new PublishError("HANDLER_FAILED", `the page's ${name} failed`, {cause});
+  }
+}
+
+/**
+ * Tells the page something. What its function throws is reported and stops nothing.
+ * @param {((...given: any[]) => void) | undefined} callback
+ * @param {any[]} given
+ */
+function notify(callback, ...given) {
+  try {
+    callback?.(...given);
+  } catch (error) {
+    report(error);
+  }
+}
+
+/**
+ * Reports an error that nobody handles, as the browser reports those that nobody catches.
+ * @param {any} error
+ */
+function report(error) {
+  if (typeof reportError === "function") reportError(error);
+  else console.error(error);
+}
+
+/**
+ * Calls `handler` with every valid ClickToDialResponse that this window receives from a page of
+ * the given origin (or one of them), and only from the window `source` if it is given. `origin`
+ * is the origin of the page that sends the message, not of this page. The message is frozen.
+ * Everything else is ignored. Returns a function that ends this.
  * @param {{origin: string | string[], source?: any, target?: any}} options
  * @param {(message: any, event: MessageEvent) => void} handler
  */
 export function onClickToDialResponse({origin, source, target = window}, handler) {
-  if (source === null) windowOf(source);
-  const isSource = (/** @type {any} */ given) => source === undefined || given === source;
-  return receive(target, origin, isSource, (message, event) => {
-    if (isValid(message)) handler(message, event);
-  });
-}
-
-/**
- * Calls `take` with a copy of every message of these origins and sources.
- * @param {any} target @param {string | string[]} origin @param {(source: any) => boolean} isSource
- * @param {(message: any, event: MessageEvent) => void} take
- */
-function receive(target, origin, isSource, take) {
-  const origins = /** @type {string[]} */ ([]).concat(origin);
+  const origins = [origin].flat();
   origins.forEach(checkOrigin);
+  if (source === null) throw new PublishError("FRAME_MISSING", "the source is not in the page");
   const listener = (/** @type {MessageEvent} */ event) => {
-    if (!origins.includes(event.origin) || !isSource(event.source)) return;
+    if (!origins.includes(event.origin)) return;
+    if (source !== undefined && event.source !== source) return;
     let message;
     try {
-      message = plain(event.data);
+      message = frozenJsonCopy(event.data);
     } catch {
       return;
     }
-    take(message, event);
+    if (isValid(message)) handler(message, event);
   };
   target.addEventListener("message", listener);
   return () => target.removeEventListener("message", listener);
@@ -316,6 +602,27 @@ function digits(value, at) {
   if (typeof value !== "number") return value;
   if (Number.isSafeInteger(value)) return String(value);
   return refuse("type", at, {type: "integer"}, "must be a string or an exact integer");
+}
+
+/**
+ * A value to read properties of. In a page that adds properties to every object, it is a copy that
+ * inherits nothing.
+ * @param {any} value
+ */
+function withoutInherited(value) {
+  for (const name in {}) if (name) return ownCopy(value);
+  return value;
+}
+
+/**
+ * @param {any} value
+ * @returns {any}
+ */
+function ownCopy(value) {
+  if (typeof value !== "object" || value === null) return value;
+  const copy = Array.isArray(value) ? [] : Object.create(null);
+  for (const key of Object.keys(value)) copy[key] = ownCopy(value[key]);
+  return copy;
 }
 
 /**
@@ -422,7 +729,7 @@ function properties(o, errors, table) {
   if (!isObject(o)) return typeIssue(errors, "object");
   const keys = Object.keys(o);
   let count = 0;
-  for (const name in table) {
+  for (const name of Object.keys(table)) {
     let check = table[name], further = "";
     if (typeof check === "object") [check, further] = check;
     const n = errors.length;
@@ -459,6 +766,14 @@ function prefixPaths(errors, n, at, path) {
   return true;
 }
 
+/** @param {ValidationIssue[]} errors @param {any} found @param {string} path */
+function join(errors, found, path) {
+  for (const error of found) {
+    error.schemaPath = path + error.schemaPath;
+    errors.push(error);
+  }
+}
+
 /**
  * Says that the value is wrong, in the list of errors if there is one.
  * @param {ValidationIssue[] | undefined} errors @param {string} keyword @param {object} params @param {string} message
@@ -485,6 +800,11 @@ function typeIssue(errors, type, said = type) {
 /** @param {any} v */
 function isObject(v) {
   return typeof v === "object" && v !== null && !Array.isArray(v);
+}
+
+/** @param {string} key */
+function token(key) {
+  return "/" + key.replace(/~/g, "~0").replace(/\//g, "~1");
 }
 
 /** @type {Check} /$defs/PageInfo */
@@ -561,7 +881,7 @@ function badSoftphoneItems(v, errors) {
   return !Array.isArray(v) && typeIssue(errors, "array");
 }
 
-/** @type {Check} /$defs/ClickToDialLogDetails/properties/personAccount and 4 more */
+/** @type {Check} /$defs/ClickToDialLogDetails/properties/personAccount and 7 more */
 function badBoolean(v, errors) {
   return typeof v !== "boolean" && typeIssue(errors, "boolean");
 }
@@ -585,7 +905,7 @@ function badClickToDialLogDetails(v, errors) {
   }
 }
 
-/** @type {Check} /$defs/UserResult/properties/objectType and 11 more */
+/** @type {Check} /$defs/UserResult/properties/objectType and 18 more */
 function badString(v, errors) {
   return typeof v !== "string" && typeIssue(errors, "string");
 }
@@ -698,6 +1018,101 @@ function badRequestEnableClickToDial(v) {
     || v.action !== "requestEnableClickToDial"
     || !isObject(v)
     || badClickToDialSwitch(v.data)
+  );
+}
+
+/** @type {Check} https://framepost.dev/schema/request-crm-data.schema.json# */
+function badRequestCrmData(v) {
+  return v?.type !== "CRMConnectMessage" || v.action !== "requestCrmData" || !isObject(v);
+}
+
+/** @type {Check} https://framepost.dev/schema/crm-data.schema.json#/$defs/CrmCapabilities */
+function badCrmCapabilities(v) {
+  return (
+    !isObject(v)
+    || (v.directoryAvailable !== undefined && badBoolean(v.directoryAvailable))
+    || (v.reloadsOnNavigation !== undefined && badBoolean(v.reloadsOnNavigation))
+    || (v.lightningComponentsAvailable !== undefined && badBoolean(v.lightningComponentsAvailable))
+    || (v.name !== undefined && badString(v.name))
+  );
+}
+
+/** @type {Check} https://framepost.dev/schema/crm-data.schema.json#/$defs/CurrentUser/properties/Id/anyOf/1 */
+function badIdAnyOf1(v) {
+  return !Number.isInteger(v);
+}
+
+/** @type {Check} https://framepost.dev/schema/crm-data.schema.json#/$defs/CurrentUser/properties/Id */
+function badId(v, errors) {
+  let wrong = false;
+  const e0 = errors && [];
+  const r0 = badString(v, e0);
+  const e1 = errors && [];
+  const r1 = r0 && badIdAnyOf1(v, e1);
+  if (r1) {
+    if (!errors) return true;
+    join(errors, e0, "/anyOf/0");
+    join(errors, e1, "/anyOf/1");
+    wrong = fail(errors, "anyOf", {}, "must match at least one of the schemas");
+  }
+  return wrong;
+}
+
+/** @type {Check} https://framepost.dev/schema/crm-data.schema.json#/$defs/UserAttributes */
+function badUserAttributes(v) {
+  return !isObject(v) || badString(v.type);
+}
+
+/** @type {Check} https://framepost.dev/schema/crm-data.schema.json#/$defs/CurrentUser */
+function badCurrentUser(v) {
+  return (
+    !isObject(v)
+    || v.Id === undefined
+    || badString(v.Name)
+    || badString(v.Username)
+    || badString(v.LanguageLocaleKey)
+    || badUserAttributes(v.attributes)
+    || badId(v.Id)
+    || !hasExactly(v, 5)
+  );
+}
+
+/** @type {Check} https://framepost.dev/schema/crm-data.schema.json#/$defs/CrmInformation/properties/callCenterSettings/additionalProperties */
+function badCallCenterSettingsValue(v, errors) {
+  if (!isObject(v)) return typeIssue(errors, "object");
+  let wrong = false, start;
+  for (const key of errors ? Object.keys(v).sort() : Object.keys(v)) {
+    start = errors?.length;
+    if (badString(v[key], errors)) {
+      if (!errors) return true;
+      wrong = prefixPaths(errors, start, token(key), "/additionalProperties");
+    }
+  }
+  return wrong;
+}
+
+/** @type {Check} https://framepost.dev/schema/crm-data.schema.json#/$defs/CrmInformation/properties/callCenterSettings */
+function badCallCenterSettings(v, errors) {
+  if (!isObject(v)) return typeIssue(errors, "object");
+  let wrong = false, start;
+  for (const key of errors ? Object.keys(v).sort() : Object.keys(v)) {
+    start = errors?.length;
+    if (badCallCenterSettingsValue(v[key], errors)) {
+      if (!errors) return true;
+      wrong = prefixPaths(errors, start, token(key), "/additionalProperties");
+    }
+  }
+  return wrong;
+}
+
+/** @type {Check} https://framepost.dev/schema/crm-data.schema.json#/$defs/CrmInformation */
+function badCrmInformation(v) {
+  return (
+    !isObject(v)
+    || badCallCenterSettings(v.callCenterSettings)
+    || badCurrentUser(v.currentUser)
+    || badCrmCapabilities(v.capabilities)
+    || !hasExactly(v, 3)
   );
 }
 

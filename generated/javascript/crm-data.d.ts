@@ -67,51 +67,57 @@ export interface CrmCapabilities {
 }
 
 /**
- * Sends one message to the page in an iframe, which must have said that it can receive. It is copied
- * to plain JSON and validated first; nothing invalid is ever sent, and no other message than this.
- * Sent does not mean delivered: the browser does not tell.
+ * Validates a message and posts it to the page in an iframe. The page must already be listening: it has
+ * to announce that first, because the browser does not report a lost message. The message is copied to
+ * plain JSON before it is validated. Only this schema's message can be sent.
  *
- * Throws a ValidationError, or a PublishError whose code says what is wrong.
+ * Throws a ValidationError, or a PublishError with a code.
  */
 export function publishMessage(
-  clientIframe: Pick<HTMLIFrameElement, "contentWindow">,
+  clientIframe: Pick<HTMLIFrameElement, "contentWindow"> | null,
   targetOrigin: string,
   type: string,
   action: string,
   data?: unknown,
 ): void;
 
-/** Puts the data into the message's envelope and sends it as publishMessage does. */
+/** Puts the data into the message's envelope and sends it, as publishMessage does. */
 export function publishCrmData(
-  clientIframe: Pick<HTMLIFrameElement, "contentWindow">,
+  clientIframe: Pick<HTMLIFrameElement, "contentWindow"> | null,
   targetOrigin: string,
   data: CrmInformation,
 ): void;
 
 /**
- * Calls the handler with every valid message that arrives from the origin (or one of them), and from
- * the window `source` if it is given. It is frozen; everything else is ignored. `target` is where to
- * listen: this window, if it is not given. An error of the handler is reported as any listener's is.
- * Returns a function that stops it.
+ * Calls the handler with every valid message that a window receives. The message is frozen. Everything
+ * else is ignored. An error of the handler is reported as that of any event listener. Returns a
+ * function that ends this.
+ *
+ * Throws a PublishError if an origin is not exact, or if the source is null.
  */
 export function onCrmData(
   options: {
+    /** The exact origin of the page that sends the message, or several: not that of this page. */
     origin: string | readonly string[];
+    /** The only window whose messages count, such as window.parent. Default: any window. */
     source?: MessageEventSource | null;
+    /** The window that receives the messages. Default: this window. */
     target?: EventTarget;
   },
   handler: (message: Readonly<CrmData>, event: MessageEvent) => void,
 ): () => void;
 
 /**
- * Why a message could not be sent: `code` says it for programs, `message` for people.
+ * A message could not be sent: `code` is for programs, `message` is for people and contains no data.
  *
- * BAD_ORIGIN: the origin is not an exact one. FRAME_MISSING: the iframe has no window. NOT_PLAIN: the
- * message cannot be written as JSON.
+ * - BAD_ORIGIN: the origin is not exact, or its pages do not come encrypted.
+ * - FRAME_MISSING: the iframe is not in the page.
+ * - NOT_PLAIN: the message cannot be written as JSON.
  */
 export class PublishError extends Error {
   readonly code: "BAD_ORIGIN" | "FRAME_MISSING" | "NOT_PLAIN";
-  constructor(code: PublishError["code"], message: string);
+  readonly cause?: unknown;
+  constructor(code: PublishError["code"], message: string, options?: { cause: unknown });
 }
 
 /** Whether a value is a CrmData. */

@@ -5,10 +5,10 @@
 // There is no reply.
 
 /**
- * Sends one message to the page in an iframe, which must have said that it can receive. It is
- * copied to plain JSON and validated first; nothing invalid is ever sent, and no other message
- * than this. Sent does not mean delivered: the browser does not tell.
- * Throws a ValidationError, or a PublishError whose code says what is wrong.
+ * Validates a message and posts it to the page in an iframe. The page must already be listening:
+ * it has to announce that first, because the browser does not report a lost message. The message
+ * is copied to plain JSON before it is validated. Only this schema's message can be sent.
+ * Throws a ValidationError, or a PublishError with a code.
  * @param {HTMLIFrameElement} clientIframe
  * @param {string} targetOrigin
  * @param {string} type
@@ -16,92 +16,140 @@
  * @param {any} [data]
  */
 export function publishMessage(clientIframe, targetOrigin, type, action, data = {}) {
-  post(clientIframe, targetOrigin, {type, action, data});
+  post(clientIframe, targetOrigin, {type, action, data}, validate);
 }
 
 /**
- * Sends a DisplayErrorNotification in its envelope, as publishMessage does.
+ * Puts the data of a DisplayErrorNotification into its envelope and sends it, as publishMessage
+ * does.
  * @param {HTMLIFrameElement} clientIframe
  * @param {string} targetOrigin
  * @param {any} data
  */
 export function publishDisplayErrorNotification(clientIframe, targetOrigin, data) {
-  post(clientIframe, targetOrigin, {
-    type: "ClientAppMessage",
-    action: "displayErrorNotification",
-    data,
-  });
+  const message = {type: "ClientAppMessage", action: "displayErrorNotification", data};
+  post(clientIframe, targetOrigin, message, validate);
 }
 
-/** @param {HTMLIFrameElement} clientIframe @param {string} targetOrigin @param {any} value */
-function post(clientIframe, targetOrigin, value) {
-  checkOrigin(targetOrigin);
-  const target = windowOf(clientIframe);
-  const message = plain(value);
-  validate(message);
-  target.postMessage(message, targetOrigin);
+/**
+ * Posts a copy of a message, and returns the copy.
+ * @param {HTMLIFrameElement} iframe
+ * @param {string} origin
+ * @param {any} value
+ * @param {(message: any) => void} assertValid throws if the message is invalid
+ */
+function post(iframe, origin, value, assertValid) {
+  checkOrigin(origin);
+  const target = windowOf(iframe);
+  const message = frozenJsonCopy(value);
+  assertValid(message);
+  target.postMessage(message, origin);
+  return message;
 }
 
 /** @param {HTMLIFrameElement} iframe */
 function windowOf(iframe) {
-  const found = iframe?.contentWindow;
-  if (!found) throw new PublishError("FRAME_MISSING", "the iframe is not in the page");
-  return found;
+  const target = iframe?.contentWindow;
+  if (!target) throw new PublishError("FRAME_MISSING", "the iframe is not in the page");
+  return target;
+}
+
+/** @param {string} origin */
+function checkOrigin(origin) {
+  if (isTrustedOrigin(origin)) return;
+  throw new PublishError("BAD_ORIGIN", origin === "null" ? NULL_ORIGIN : BAD_ORIGIN);
 }
 
 /**
- * Exact origins only, as a browser reports them; http only on this machine.
+ * Whether a string is an exact origin whose pages nobody can replace on their way.
  * @param {string} origin
  */
-function checkOrigin(origin) {
-  let exact = "https://example.com";
+function isTrustedOrigin(origin) {
+  if (APP_ORIGIN.test(origin)) return true;
+  let url;
   try {
-    // A bare host was meant for an origin, if it has a dot.
-    const url = new URL(origin.replace(/^[^/:]+\./, "https://$&"));
-    const isLocal = url.origin.match(/^http:..(localhost|127[\d.]+|\[::1])(:|$)/);
-    const [host] = /** @type {any} */ (url.host.match(/^[^*]+$/));
-    exact = isLocal ? url.origin : "https://" + host;
+    url = new URL(origin);
   } catch {
-    // It is nothing like an origin.
+    return false;
   }
-  if (origin !== exact) {
-    throw new PublishError("BAD_ORIGIN", `not an exact origin, such as "${exact}"`);
+  const {protocol, hostname} = url;
+  const isSecure = protocol === "https:" || (protocol === "http:" && isThisMachine(hostname));
+  return isSecure && url.origin === origin && !hostname.includes("*");
+}
+
+/**
+ * Whether a host, as a URL object spells it, is always the machine that the browser runs on.
+ * @param {string} host
+ */
+function isThisMachine(host) {
+  return host === "localhost" || host.endsWith(".localhost") || host === "[::1]"
+    || /^127(\.\d+){3}$/.test(host);
+}
+
+/** The origins of browser extensions, and of apps that show their pages in a web view. */
+const APP_ORIGIN =
+  /^(chrome-extension|moz-extension|safari-web-extension|capacitor|ionic|tauri):\/\/[\w.-]+$/;
+
+const BAD_ORIGIN =
+  "not an exact origin: https:// and a host without a path, or http:// and localhost";
+
+const NULL_ORIGIN = '"null" is the origin of a sandboxed iframe without allow-same-origin';
+
+/**
+ * A frozen copy of a value as plain JSON: without proxies, undefined and class instances.
+ * @param {any} value
+ */
+function frozenJsonCopy(value) {
+  try {
+    const text = JSON.stringify(value, jsonPart);
+    return JSON.parse(text, (_, part) => Object.freeze(part));
+  } catch {
+    throw new PublishError("NOT_PLAIN", "the message cannot be written as JSON");
   }
 }
 
 /**
- * A copy in plain JSON, frozen: no proxy of a framework, no undefined, no NaN.
- * @param {any} value
+ * The part of a value that JSON.stringify writes.
+ * @this {any}
+ * @param {string} key
+ * @param {any} formatted
  */
-function plain(value) {
-  try {
-    // JSON would write NaN as null, but refuses a bigint.
-    const text = JSON.stringify(value, (_, part) =>
-      typeof part !== "number" || isFinite(part) ? part : 0n
-    );
-    return JSON.parse(text, (_, part) => Object.freeze(part));
-  } catch {
-    throw new PublishError("NOT_PLAIN", "the message is not JSON");
-  }
+function jsonPart(key, formatted) {
+  const given = this[key];
+  // The toJSON of a date is meant; one that an old library has added to all arrays or objects is not.
+  const isFormat = !Array.isArray(given) && given?.toJSON !== ObjectPrototype.toJSON;
+  const part = isFormat ? formatted : given;
+  // JSON would write NaN as null, but refuses a bigint.
+  return typeof part !== "number" || Number.isFinite(part) ? part : 0n;
 }
 
-/** Why a message could not be sent: `code` is for programs, `message` for people. */
+const ObjectPrototype = /** @type {any} */ (Object.prototype);
+
+/** A message could not be sent: `code` is for programs, `message` is for people. */
 export class PublishError extends Error {
-  /** @param {string} code @param {string} message */
-  constructor(code, message) {
-    super(message);
-    this.name = "PublishError";
+  name = "PublishError";
+  code;
+
+  /**
+   * @param {string} code
+   * @param {string} message
+   * @param {{cause: unknown}} [options]
+   */
+  constructor(code, message, options) {
+    super(message, options);
     this.code = code;
   }
 }
 
 /** The value does not match the schema; `errors` says where and why. */
 export class ValidationError extends Error {
+  name = "ValidationError";
+  code = "INVALID_MESSAGE";
+  errors;
+
   /** @param {ValidationIssue[]} errors */
   constructor(errors) {
     super(errors.map((error) => `${error.instancePath || "(root)"} ${error.message}`).join("\n"));
-    this.name = "ValidationError";
-    this.code = "INVALID_MESSAGE";
     this.errors = errors;
   }
 }
@@ -176,37 +224,27 @@ export const standardSchema = {
 };
 
 /**
- * Calls `handler` with every valid DisplayErrorNotification that arrives from the given origin
- * (or one of them), and from the window `source` if it is given. It is frozen; everything else
- * is ignored. Returns a function that stops it.
+ * Calls `handler` with every valid DisplayErrorNotification that this window receives from a
+ * page of the given origin (or one of them), and only from the window `source` if it is given.
+ * `origin` is the origin of the page that sends the message, not of this page. The message is
+ * frozen. Everything else is ignored. Returns a function that ends this.
  * @param {{origin: string | string[], source?: any, target?: any}} options
  * @param {(message: any, event: MessageEvent) => void} handler
  */
 export function onDisplayErrorNotification({origin, source, target = window}, handler) {
-  if (source === null) windowOf(source);
-  const isSource = (/** @type {any} */ given) => source === undefined || given === source;
-  return receive(target, origin, isSource, (message, event) => {
-    if (isValid(message)) handler(message, event);
-  });
-}
-
-/**
- * Calls `take` with a copy of every message of these origins and sources.
- * @param {any} target @param {string | string[]} origin @param {(source: any) => boolean} isSource
- * @param {(message: any, event: MessageEvent) => void} take
- */
-function receive(target, origin, isSource, take) {
-  const origins = /** @type {string[]} */ ([]).concat(origin);
+  const origins = [origin].flat();
   origins.forEach(checkOrigin);
+  if (source === null) throw new PublishError("FRAME_MISSING", "the source is not in the page");
   const listener = (/** @type {MessageEvent} */ event) => {
-    if (!origins.includes(event.origin) || !isSource(event.source)) return;
+    if (!origins.includes(event.origin)) return;
+    if (source !== undefined && event.source !== source) return;
     let message;
     try {
-      message = plain(event.data);
+      message = frozenJsonCopy(event.data);
     } catch {
       return;
     }
-    take(message, event);
+    if (isValid(message)) handler(message, event);
   };
   target.addEventListener("message", listener);
   return () => target.removeEventListener("message", listener);
@@ -260,7 +298,7 @@ function properties(o, errors, table) {
   if (!isObject(o)) return typeIssue(errors, "object");
   const keys = Object.keys(o);
   let count = 0;
-  for (const name in table) {
+  for (const name of Object.keys(table)) {
     const check = table[name];
     const n = errors.length;
     if (!keys.includes(name)) {

@@ -31,7 +31,7 @@ MODELS = [block for block in BLOCKS if block.info.startswith("--models ")]
 def test_every_block_is_tested() -> None:
     others = [block for block in BLOCKS if block not in (*EXCERPTS, *CONSOLE, *MODELS)]
     assert {(block.language, block.info) for block in others} == {
-        ("js", "page"),  # in tests/test_page_listener.py
+        ("js", "page"),  # in tests/browser/test_readme_page.py
         ("js", "run"),
         ("python", "doctest"),
     }
@@ -60,7 +60,7 @@ def test_javascript_for_the_page_posts_the_message(tmp_path: Path) -> None:
     page = """
       const posted = [];
       const frame = { contentWindow: { postMessage: (...given) => posted.push(given) } };
-      globalThis.document = { getElementById: (id) => id === "crmConnectIframeId" ? frame : null };
+      globalThis.document = { querySelector: (selector) => selector === "iframe" ? frame : null };
     """
     code = block.text.replace('"./click-to-dial-response.js"', f'"{snippet}"')
     script = tmp_path / "page.mjs"

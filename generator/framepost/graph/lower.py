@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from ..errors import Problem
-from ..jsontext.pointer import token
+from ..jsontext.pointer import token, tokens
 from . import ir
 from .formats import find
 from .keywords import DRAFT_04, EXCLUSIVE_FLAG, Keyword, is_schema
@@ -16,8 +16,11 @@ from .resolve import Bundle, Place
 REFERENCES = ("$ref", "$dynamicRef", "$recursiveRef")
 
 
-LINKING = ("x-listener",)
-"""The annotations that speak of other schemas, each by a part that is an object with a $ref."""
+LINKS = tuple(
+    f"/x-listener/{each}"
+    for each in ("ready", "enabled/message", "answers/ready", "answers/request", "answers/reply")
+)
+"""The pointers, below the root, of the annotations whose value is the URI of another schema."""
 
 
 def lower(
@@ -60,19 +63,24 @@ def lower(
 
 
 def _links(bundle: Bundle) -> dict[str, ir.NodeKey]:
-    """What the root's annotations refer to: keys of nodes, by the pointers of their places."""
-    found: dict[str, ir.NodeKey] = {}
+    """The keys of the nodes that the root's annotations name, by the pointers in `LINKS`."""
+    links: dict[str, ir.NodeKey] = {}
     place = bundle.places.get(bundle.root)
     if place is None:
-        return found
-    notes = [(wire, place.value[wire]) for wire in LINKING if wire in place.value]
-    for wire, note in notes:
-        for name, part in note.items() if isinstance(note, dict) else ():
-            reference = part.get("$ref") if isinstance(part, dict) else None
-            at = bundle.find(place, reference) if isinstance(reference, str) else None
-            if at is not None:
-                found[f"/{wire}{token(name)}/$ref"] = at
-    return found
+        return links
+    for pointer in LINKS:
+        uri = value_at(place.value, pointer)
+        key = bundle.find(place, uri) if isinstance(uri, str) else None
+        if key is not None:
+            links[pointer] = key
+    return links
+
+
+def value_at(value: Any, pointer: str) -> Any:
+    """The value at a JSON Pointer through objects, or None if there is none."""
+    for name in tokens(pointer):
+        value = value.get(name) if isinstance(value, dict) else None
+    return value
 
 
 def _node(bundle: Bundle, place: Place, assert_format: bool, *, links: bool) -> ir.Node:

@@ -6,13 +6,14 @@ framepost itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
 from ..errors import Problem, SchemaError
 from ..graph import ir
+from ..graph.lower import LINKS, value_at
 from ..jsontext.pointer import token, tokens
 from . import vocabulary
 from .builders import Builder, accepted, builder_problems, builders, building
@@ -45,75 +46,100 @@ def check(module: ir.Module) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Listener:
-    """A function that makes what an action of the user calls, which sends the message.
+class Answers:
+    """The messages that a listener answers itself.
 
-    `ready` and `enabled` are the keys of the root nodes of the messages that it learns from, and
-    `flag` the steps to the boolean in the latter; `find` is the option that looks up what the first
-    of `build`, the builders, is given.
+    `option` is the name of the option with the data of the reply. `ready`, `request` and `reply`
+    are the keys of the root nodes of messages: the answer to the receiver's ready message, its
+    request for data, and the reply to that.
     """
 
-    wire: str
+    option: str
+    ready: ir.NodeKey
+    request: ir.NodeKey
+    reply: ir.NodeKey
+
+
+@dataclass(frozen=True, slots=True)
+class Listener:
+    """A function that returns an event listener, which sends the message.
+
+    `ready` and `enabled` are the keys of the root nodes of the messages by which the receiver says
+    that it is ready and whether the action is enabled; `flag` are the steps to the boolean in the
+    latter. `find` is the name of the option that looks up the argument of the first of the builders
+    in `build`.
+    """
+
+    name: str
     ready: ir.NodeKey
     enabled: ir.NodeKey
     flag: tuple[str, ...]
     find: str
     build: tuple[Builder, ...]
+    answers: Answers | None
 
 
 def listener(module: ir.Module) -> Listener | None:
-    """The listener that the root declares, if all that it learns from can be reached.
+    """The listener that the root declares, if every message that it names can be reached.
 
-    Raises `SchemaError` where it cannot be made of what it names.
+    Raises `SchemaError` if its parts do not fit together.
     """
     linked = _linked(module)
     if linked is None:
         return None
-    found, ready, enabled = linked
+    note, links = linked
     problems = [*builder_problems(module), *_misdirected(module)]
     if problems:
         raise SchemaError(problems)
     known = {each.name: each for each in builders(module)}
-    build = tuple(known[wire] for wire in found["build"])
-    flag = tuple(tokens(found["enabled"]["flag"]))
-    return Listener(found["name"], ready, enabled, flag, found["find"], build)
+    answers = None
+    if "answers" in note:
+        names = ("ready", "request", "reply")
+        keys = [links[f"/x-listener/answers/{name}"] for name in names]
+        answers = Answers(note["answers"]["option"], *keys)
+    return Listener(
+        note["name"],
+        links["/x-listener/ready"],
+        links["/x-listener/enabled/message"],
+        tuple(tokens(note["enabled"]["flag"])),
+        note["find"],
+        tuple(known[name] for name in note["build"]),
+        answers,
+    )
 
 
-def _linked(module: ir.Module) -> tuple[Any, ir.NodeKey, ir.NodeKey] | None:
-    """The root's `x-listener`, and the keys of the messages that it learns from."""
+def _linked(module: ir.Module) -> tuple[Any, Mapping[str, ir.NodeKey]] | None:
+    """The root's `x-listener` and the keys of its messages; None if one of these is missing."""
     node = module.nodes.get(module.root)
-    if node is None or "x-listener" not in node.annotations:
+    if node is None or "x-listener" not in node.annotations or not node.links or unlinked(module):
         return None
-    ready, enabled = (node.links.get(f"/x-listener/{each}/$ref") for each in ("ready", "enabled"))
-    if ready is None or enabled is None:
-        return None
-    return node.annotations["x-listener"], ready, enabled
+    return node.annotations["x-listener"], node.links
 
 
 def _misdirected(module: ir.Module) -> Iterator[Problem]:
-    """What the listener, if it can be reached, names and is not there or not what it takes."""
+    """What a listener names that does not exist or does not fit."""
     linked = _linked(module)
     if linked is None:
         return
-    found, _, enabled = linked
+    found, links = linked
     place = f"{module.root}/x-listener"
     flag = found["enabled"]["flag"]
-    if not is_boolean(module, enabled, tuple(tokens(flag))):
-        hint = "name a property of type boolean that must be there, as must all on the way to it"
+    if not is_boolean(module, links["/x-listener/enabled/message"], tuple(tokens(flag))):
+        hint = "name a property of type boolean that is required, as are all objects around it"
         message = f'there is no boolean for certain at "{flag}"'
         yield Problem(message, hint, f"{place}/enabled/flag")
     declared = {node.annotations["x-builder"]["name"]: node for node in building(module)}
     before = ""
-    for index, wire in enumerate(found["build"]):
-        if wire not in declared:
+    for index, name in enumerate(found["build"]):
+        if name not in declared:
             hint = "name the x-builder of a schema in $defs"
-            message = f'there is no builder "{wire}"'
+            message = f'there is no builder "{name}"'
             yield Problem(message, hint, f"{place}/build/{index}")
-        elif before in declared and accepted(declared[wire]) != declared[before].key:
+        elif before in declared and accepted(declared[name]) != declared[before].key:
             hint = f"name a builder whose argument is what {before} makes"
-            message = f'"{wire}" does not take what "{before}" makes'
+            message = f'"{name}" does not take what "{before}" makes'
             yield Problem(message, hint, f"{place}/build/{index}")
-        before = wire
+        before = name
 
 
 def is_boolean(module: ir.Module, at: ir.NodeKey, path: tuple[str, ...]) -> bool:
@@ -135,17 +161,17 @@ def is_boolean(module: ir.Module, at: ir.NodeKey, path: tuple[str, ...]) -> bool
 
 
 def unlinked(module: ir.Module) -> list[Problem]:
-    """A warning for each annotation that has no effect, as what it refers to cannot be reached."""
+    """A warning for each message that `x-listener` names and that cannot be reached."""
     node = module.nodes.get(module.root)
-    note = node.annotations.get("x-listener") if node else None
-    if node is None or note is None:
+    if node is None or "x-listener" not in node.annotations:
         return []
+    name = node.annotations["x-listener"]["name"]
+    uris = {pointer: value_at(node.annotations, pointer) for pointer in LINKS}
     hint = "put its schema in the same folder, or give it as a resource"
     return [
-        Problem(f'{note["name"]} is left out: "{note[each]["$ref"]}" cannot be reached', hint, at)
-        for each in ("ready", "enabled")
-        for at in [f"{node.key}/x-listener/{each}/$ref"]
-        if at not in node.links
+        Problem(f'{name} is left out: "{uri}" cannot be reached', hint, f"{node.key}{pointer}")
+        for pointer, uri in uris.items()
+        if uri is not None and pointer not in node.links
     ]
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..errors import problem
 from ..graph import ir
-from ..types.types import Field, Literal, Named, Shape, Shapes
-from .annotations import Listener
+from ..types.infer import shapes as shapes_of
+from ..types.types import Field, Literal, Named, Record, Shape, Shapes
+from .annotations import Answers, Listener
 from .annotations import listener as declared_listener
 
 
@@ -17,7 +18,8 @@ class Envelope:
 
     `data` is the shape of the property of that name and `data_node` the key of its schema, both
     None if it is not declared. `takes_data` says whether it may be there, `data_required` whether
-    it must.
+    it must. `is_fixed` says that type, action and data are all that is required, and that the
+    message is valid if its data is.
     """
 
     type: str
@@ -26,6 +28,7 @@ class Envelope:
     data_node: ir.NodeKey | None
     takes_data: bool
     data_required: bool
+    is_fixed: bool
 
 
 def envelope(shapes: Shapes) -> Envelope | None:
@@ -42,9 +45,19 @@ def envelope(shapes: Shapes) -> Envelope | None:
     if kind is None or action is None:
         return None
     data = fields.get("data")
+    is_fixed = _is_fixed(shapes.nodes[shapes.root.key], record)
     if data is None:
-        return Envelope(kind, action, None, None, record.open, data_required=False)
-    return Envelope(kind, action, data.shape, data.node, True, data.required)
+        return Envelope(kind, action, None, None, record.open, False, is_fixed)
+    return Envelope(kind, action, data.shape, data.node, True, data.required, is_fixed)
+
+
+_FIXED = frozenset({"type", "properties", "required", "additionalProperties"})
+
+
+def _is_fixed(node: ir.Node, record: Record) -> bool:
+    """Whether a message of nothing but the constants and valid data is valid."""
+    required = {field.wire for field in record.fields if field.required}
+    return required <= {"type", "action", "data"} and _FIXED.issuperset(node.assertions)
 
 
 def listener(module: ir.Module, shapes: Shapes) -> Listener | None:
@@ -60,7 +73,45 @@ def listener(module: ir.Module, shapes: Shapes) -> Listener | None:
         hint = "the last builder has to be the one of the property data"
         message = f'"{found.build[-1].name}" does not make the data of the message'
         raise problem(message, f"{module.root}/x-listener/build", hint)
+    if found.answers:
+        _check_answers(module, found.answers)
     return found
+
+
+def _check_answers(module: ir.Module, answers: Answers) -> None:
+    """Raise `SchemaError` unless the listener can build its answers."""
+    place = f"{module.root}/x-listener/answers"
+    ready = linked_envelope(module, answers.ready)
+    if ready is None or not ready.is_fixed or ready.data_required:
+        hint = "name a message that requires nothing but a constant type and a constant action"
+        raise problem("the answer to ready cannot be sent without data", f"{place}/ready", hint)
+    reply = linked_envelope(module, answers.reply)
+    if reply is None or not reply.takes_data:
+        hint = "name a message with a constant type, a constant action and a property data"
+        raise problem("the reply is not a message with data", f"{place}/reply", hint)
+
+
+@ir.cached_per_module
+def linked_shapes(module: ir.Module, key: ir.NodeKey) -> Shapes:
+    """The shapes of another schema in the module, whose root has the key."""
+    return shapes_of(replace(module, root=key))
+
+
+def checked_part(module: ir.Module, key: ir.NodeKey) -> tuple[ir.NodeKey, bool]:
+    """What to validate of a message that is put into its envelope by generated code.
+
+    The key of the schema of its data, and True, if the message is valid whenever its data is; else
+    the key of the message's own schema, and False.
+    """
+    message = linked_envelope(module, key)
+    if message and message.is_fixed and message.data_required and message.data_node:
+        return message.data_node, True
+    return key, False
+
+
+def linked_envelope(module: ir.Module, key: ir.NodeKey) -> Envelope | None:
+    """The envelope of another schema in the module, whose root has the key."""
+    return envelope(linked_shapes(module, key))
 
 
 def _only(field: Field | None) -> str | None:

@@ -89,10 +89,10 @@ _PATTERN_6 = re.compile("\\A\\$(?!spread\\Z)")
 _NAMES_7 = frozenset({"$spread"})
 _PATTERN_7 = re.compile("\\Acreate[A-Z][0-9A-Za-z]*\\Z")
 _PATTERN_8 = re.compile("\\Afind[A-Z][0-9A-Za-z]*\\Z")
-_NAMES_8 = frozenset({"name", "ready", "enabled", "find", "build"})
-_NAMES_9 = frozenset({"$ref"})
+_NAMES_8 = frozenset({"name", "ready", "enabled", "answers", "find", "build"})
 _PATTERN_9 = re.compile("\\A(?:/(?:[^/\\~]|~[01])*)+\\Z")
-_NAMES_10 = frozenset({"$ref", "flag"})
+_NAMES_9 = frozenset({"message", "flag"})
+_NAMES_10 = frozenset({"option", "ready", "request", "reply"})
 _PATTERN_10 = re.compile(
     "\\A[^\\t-\\r \\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\\ufeff]+(?: [^\\t-\\r \\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\\ufeff]+)*\\Z"
 )
@@ -332,24 +332,41 @@ def _is_listener(v: Any) -> bool:  # /$defs/Listener
         if type(v) is not dict:
             return isinstance(v, dict) and _is_listener(_plain(v))
         return (
-            len(v) == 5
+            _NAMES_8.issuperset(v)
             and isinstance(x := v["name"], str)
             and _PATTERN_7.search(x) is not None
+            and isinstance(x := v["ready"], str)
+            and x != ""
             and isinstance(x := v["find"], str)
             and _PATTERN_8.search(x) is not None
-            # /$defs/Listener/properties/ready
-            and (type(ready := v["ready"]) is dict or type(ready := _plain(ready)) is dict)
-            and len(ready) == 1
-            and isinstance(x := ready["$ref"], str)
-            and x != ""
             # /$defs/Listener/properties/enabled
             and (type(enabled := v["enabled"]) is dict or type(enabled := _plain(enabled)) is dict)
             and len(enabled) == 2
-            and isinstance(x := enabled["$ref"], str)
+            and isinstance(x := enabled["message"], str)
             and x != ""
             and isinstance(x := enabled["flag"], str)
             and _PATTERN_9.search(x) is not None
+            and ("answers" not in v or _is_answers(v["answers"]))
             and _is_build(v["build"])
+        )
+    except KeyError:
+        return False
+
+
+def _is_answers(v: Any) -> bool:  # /$defs/Listener/properties/answers
+    try:
+        if type(v) is not dict:
+            return isinstance(v, dict) and _is_answers(_plain(v))
+        return (
+            len(v) == 4
+            and isinstance(x := v["option"], str)
+            and _PATTERN_3.search(x) is not None
+            and isinstance(x := v["ready"], str)
+            and x != ""
+            and isinstance(x := v["request"], str)
+            and x != ""
+            and isinstance(x := v["reply"], str)
+            and x != ""
         )
     except KeyError:
         return False
@@ -489,7 +506,7 @@ def _collect_issues_builder(v: Any, errors: Errors, at: str, path: str) -> None:
         _collect_issues_builder_else(v, errors, at, path + "/else")
 
 
-# /$defs/Builder/properties/name and 1 more
+# /$defs/Builder/properties/name and 2 more
 def _collect_issues_string_pattern_value(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, str):
         _fail(errors, at, path, "type", {"type": "string"}, "must be of type string")
@@ -774,30 +791,32 @@ def _collect_issues_listener(v: Any, errors: Errors, at: str, path: str) -> None
         return
     if type(v) is not dict:
         v = _plain(v)
-    lacking = False
     if "name" not in v:
-        lacking = _missing(errors, at, path, "name")
+        _missing(errors, at, path, "name")
     elif not (isinstance(x := v["name"], str) and _PATTERN_7.search(x) is not None):
         _collect_issues_name(v["name"], errors, at + "/name", path + "/properties/name")
     if "ready" not in v:
-        lacking = _missing(errors, at, path, "ready")
-    else:
-        _collect_issues_ready(v["ready"], errors, at + "/ready", path + "/properties/ready")
+        _missing(errors, at, path, "ready")
+    elif not (isinstance(x := v["ready"], str) and x != ""):
+        _collect_issues_message_uri(
+            v["ready"], errors, at + "/ready", path + "/properties/ready/$ref"
+        )
     if "enabled" not in v:
-        lacking = _missing(errors, at, path, "enabled")
+        _missing(errors, at, path, "enabled")
     else:
         _collect_issues_enabled(v["enabled"], errors, at + "/enabled", path + "/properties/enabled")
+    if "answers" in v and not _is_answers(v["answers"]):
+        _collect_issues_answers(v["answers"], errors, at + "/answers", path + "/properties/answers")
     if "find" not in v:
-        lacking = _missing(errors, at, path, "find")
+        _missing(errors, at, path, "find")
     elif not (isinstance(x := v["find"], str) and _PATTERN_8.search(x) is not None):
         _collect_issues_find(v["find"], errors, at + "/find", path + "/properties/find")
     if "build" not in v:
-        lacking = _missing(errors, at, path, "build")
+        _missing(errors, at, path, "build")
     elif not _is_build(v["build"]):
         _collect_issues_build(v["build"], errors, at + "/build", path + "/properties/build")
-    if lacking or len(v) != 5:
-        for key in _sorted(v.keys() - _NAMES_8):
-            _extra(errors, at, path, "additionalProperties", "additionalProperty", key)
+    for key in _sorted(v.keys() - _NAMES_8):
+        _extra(errors, at, path, "additionalProperties", "additionalProperty", key)
 
 
 # /$defs/Listener/properties/name
@@ -816,25 +835,8 @@ def _collect_issues_name(v: Any, errors: Errors, at: str, path: str) -> None:
         )
 
 
-# /$defs/Listener/properties/ready
-def _collect_issues_ready(v: Any, errors: Errors, at: str, path: str) -> None:
-    if not isinstance(v, dict):
-        _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
-        return
-    if type(v) is not dict:
-        v = _plain(v)
-    lacking = False
-    if "$ref" not in v:
-        lacking = _missing(errors, at, path, "$ref")
-    elif not (isinstance(x := v["$ref"], str) and x != ""):
-        _collect_issues_reference(v["$ref"], errors, at + "/$ref", path + "/properties/$ref/$ref")
-    if lacking or len(v) != 1:
-        for key in _sorted(v.keys() - _NAMES_9):
-            _extra(errors, at, path, "additionalProperties", "additionalProperty", key)
-
-
-# /$defs/Reference
-def _collect_issues_reference(v: Any, errors: Errors, at: str, path: str) -> None:
+# /$defs/MessageUri
+def _collect_issues_message_uri(v: Any, errors: Errors, at: str, path: str) -> None:
     if not isinstance(v, str):
         _fail(errors, at, path, "type", {"type": "string"}, "must be of type string")
         return
@@ -850,16 +852,18 @@ def _collect_issues_enabled(v: Any, errors: Errors, at: str, path: str) -> None:
     if type(v) is not dict:
         v = _plain(v)
     lacking = False
-    if "$ref" not in v:
-        lacking = _missing(errors, at, path, "$ref")
-    elif not (isinstance(x := v["$ref"], str) and x != ""):
-        _collect_issues_reference(v["$ref"], errors, at + "/$ref", path + "/properties/$ref/$ref")
+    if "message" not in v:
+        lacking = _missing(errors, at, path, "message")
+    elif not (isinstance(x := v["message"], str) and x != ""):
+        _collect_issues_message_uri(
+            v["message"], errors, at + "/message", path + "/properties/message/$ref"
+        )
     if "flag" not in v:
         lacking = _missing(errors, at, path, "flag")
     elif not (isinstance(x := v["flag"], str) and _PATTERN_9.search(x) is not None):
         _collect_issues_flag(v["flag"], errors, at + "/flag", path + "/properties/flag")
     if lacking or len(v) != 2:
-        for key in _sorted(v.keys() - _NAMES_10):
+        for key in _sorted(v.keys() - _NAMES_9):
             _extra(errors, at, path, "additionalProperties", "additionalProperty", key)
 
 
@@ -877,6 +881,43 @@ def _collect_issues_flag(v: Any, errors: Errors, at: str, path: str) -> None:
             {"pattern": "^(/([^/~]|~[01])*)+$"},
             'must match the pattern "^(/([^/~]|~[01])*)+$"',
         )
+
+
+# /$defs/Listener/properties/answers
+def _collect_issues_answers(v: Any, errors: Errors, at: str, path: str) -> None:
+    if not isinstance(v, dict):
+        _fail(errors, at, path, "type", {"type": "object"}, "must be of type object")
+        return
+    if type(v) is not dict:
+        v = _plain(v)
+    lacking = False
+    if "option" not in v:
+        lacking = _missing(errors, at, path, "option")
+    elif not (isinstance(x := v["option"], str) and _PATTERN_3.search(x) is not None):
+        _collect_issues_string_pattern_value(
+            v["option"], errors, at + "/option", path + "/properties/option"
+        )
+    if "ready" not in v:
+        lacking = _missing(errors, at, path, "ready")
+    elif not (isinstance(x := v["ready"], str) and x != ""):
+        _collect_issues_message_uri(
+            v["ready"], errors, at + "/ready", path + "/properties/ready/$ref"
+        )
+    if "request" not in v:
+        lacking = _missing(errors, at, path, "request")
+    elif not (isinstance(x := v["request"], str) and x != ""):
+        _collect_issues_message_uri(
+            v["request"], errors, at + "/request", path + "/properties/request/$ref"
+        )
+    if "reply" not in v:
+        lacking = _missing(errors, at, path, "reply")
+    elif not (isinstance(x := v["reply"], str) and x != ""):
+        _collect_issues_message_uri(
+            v["reply"], errors, at + "/reply", path + "/properties/reply/$ref"
+        )
+    if lacking or len(v) != 4:
+        for key in _sorted(v.keys() - _NAMES_10):
+            _extra(errors, at, path, "additionalProperties", "additionalProperty", key)
 
 
 # /$defs/Listener/properties/find

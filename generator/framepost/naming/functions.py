@@ -73,10 +73,13 @@ def check_functions(builders: Iterable[Builder], listener: Listener | None, titl
             place = f"{each.key.pointer}/x-builder/name"
             raise problem(message, place, "choose another name", each.key.document)
         used.update(pair)
-    for ident, name in ((listener.wire, "name"), (listener.find, "find")) if listener else ():
+    for ident, pointer in _listener_names(listener) if listener else ():
         if ident in used:
             message = f'there is another function "{ident}"'
-            raise problem(message, f"/x-listener/{name}", "choose another name")
+            raise problem(message, f"/x-listener/{pointer}", "choose another name")
+        if pointer == "answers/option" and (ident in _OPTIONS or ident in JAVASCRIPT_RESERVED):
+            message = f'"{ident}" cannot be the name of this option'
+            raise problem(message, f"/x-listener/{pointer}", "choose another name")
 
 
 def _parameters(builder: Builder) -> Iterator[tuple[str, str]]:
@@ -86,6 +89,17 @@ def _parameters(builder: Builder) -> Iterator[tuple[str, str]]:
         for ident in (each.name, snake(words(each.name))):
             yield ident, place
 
+
+def _listener_names(listener: Listener) -> Iterator[tuple[str, str]]:
+    """The names that a listener's annotation gives, and the pointers to them."""
+    yield listener.name, "name"
+    yield listener.find, "find"
+    if listener.answers:
+        yield listener.answers.option, "answers/option"
+
+
+_OPTIONS = frozenset("iframe origin overrides onError onSent onStateChange timeout options".split())
+"""The options of every listener, and the word for all of them."""
 
 _FUNCTIONS = frozenset(
     "isValid validate iterErrors withDefaults standardSchema publishMessage is_valid iter_errors "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from markupsafe import Markup
@@ -11,12 +12,12 @@ from ..code.environment import render
 from ..graph import ir
 from ..graph.error_messages import json_text
 from ..message.builders import builders
-from ..message.envelope import envelope, listener
+from ..message.envelope import Envelope, envelope, linked_shapes, listener
 from ..message.inputs import shape_of
-from ..naming.classes import RESERVED, model_names
+from ..naming.classes import RESERVED, Names, model_names
 from ..naming.functions import check_functions
 from ..naming.inputs import named_inputs, notes_of_input, signatures
-from ..naming.words import Words, pascal
+from ..naming.words import Words, pascal, words
 from ..types.infer import shapes
 from ..types.types import Anything, Literal, Record, Scalar, Shape, members, parts
 
@@ -36,6 +37,10 @@ _SCALARS = {
 _OWN = frozenset({"ValidationIssue", "ValidationError", "PublishError"})
 """The types that every file declares."""
 
+_LISTENER_CODES = (
+    "NOT_READY NOT_ENABLED DISABLED DISPOSED NOT_FOUND QUEUE_FULL ORIGIN_MISMATCH HANDLER_FAILED"
+).split()
+
 _MOST_BESIDE = 8
 """Of more types, the type of the properties that have no name would say nothing."""
 
@@ -51,6 +56,9 @@ class _Context:
         self._builders = builders(module)
         self._listener = listener(module, self._shapes)
         check_functions(self._builders, self._listener, self._root)
+        self._records = list(self._shapes.records.values())
+        self._aliases = dict(self._shapes.aliases)
+        self._reply = self._declare_reply()
         named = {**self._names.records, **self._names.aliases}
         self._type = named.get(module.root) or self._root
         self._types = set(named.values()) | set(self._names.records.values())
@@ -61,14 +69,13 @@ class _Context:
     def names(self) -> dict[str, Any]:
         """The names that templates see."""
         return {
-            "shapes": self._shapes,
+            "records": self._records,
             "envelope": envelope(self._shapes),
             "root_name": Markup(self._root),
             "root_type": Markup(self._type),
             "root_key": literals.javascript_key(self._root),
             "aliases": [
-                (at, Markup(name), self._shapes.aliases[at])
-                for at, name in self._names.aliases.items()
+                (at, Markup(name), self._aliases[at]) for at, name in self._names.aliases.items()
             ],
             "builders": self._builders,
             "arguments": lambda builder: self._signatures[builder.name],
@@ -76,6 +83,9 @@ class _Context:
             "notes_of_input": lambda field: notes_of_input(field, self._shapes.nodes),
             "overrides_name": self._overrides_name(),
             "listener": self._listener,
+            "reply": self._reply,
+            "codes": self._codes(),
+            **self._listener_types(),
             "kind_of": lambda shape: type(shape).__name__,
             "scalar_type": lambda shape: Markup(_SCALARS[shape.type]),
             "class_name": lambda at: Markup(self._names.records[at]),
@@ -90,6 +100,57 @@ class _Context:
             "docs": self._docs,
             "docs_of": self._docs_of,
         }
+
+    def _declare_reply(self) -> Envelope | None:
+        """The envelope of the listener's reply; the types in its data are declared, too."""
+        answers = self._listener.answers if self._listener else None
+        if answers is None:
+            return None
+        key = answers.reply
+        linked = linked_shapes(self._module, key)
+        title = self._module.nodes[key].annotations.get("title", answers.option)
+        names = model_names(linked, replace(self._module, root=key), words(title))
+        taken = {*self._names.records.values(), *self._names.aliases.values(), *_OWN}
+        records, aliases = dict(self._names.records), dict(self._names.aliases)
+        for own, others in ((records, names.records), (aliases, names.aliases)):
+            for each, name in others.items():
+                if each != key and each not in own:
+                    own[each] = name if name not in taken else pascal(words(title)) + name
+        self._records += [
+            r for k, r in linked.records.items() if k in records.keys() - self._names.records.keys()
+        ]
+        self._aliases |= {k: linked.aliases[k] for k in aliases.keys() - self._names.aliases.keys()}
+        self._names = Names(records, aliases)
+        return envelope(linked)
+
+    def _codes(self) -> list[str]:
+        """The codes of errors that are not ValidationErrors."""
+        codes = ["BAD_ORIGIN", "FRAME_MISSING", "NOT_PLAIN"]
+        if self._listener:
+            codes += _LISTENER_CODES
+            codes += ["INVALID_MESSAGE"] if self._listener.answers else []
+        return codes
+
+    def _listener_types(self) -> dict[str, Any]:
+        """The names of the types of the listener, which no type of the schema has."""
+        if self._listener is None:
+            return {}
+        base = self._listener.name.removeprefix("create")
+        names = {
+            "listener_type": base,
+            "options_type": f"{base}Options",
+            "state_type": f"{base}State",
+        }
+        answers = self._listener.answers
+        node = self._module.nodes[answers.request] if answers else None
+        request = node.annotations.get("title", "the request") if node else ""
+        free = {key: self._free(name) for key, name in names.items()}
+        return {**free, "l_request": literals.jsdoc(request)}
+
+    def _free(self, name: str) -> Markup:
+        while name in self._types:
+            name += "Of"
+        return Markup(name)
 
     def _inside(self, shape: Shape) -> list[Shape]:
         """What the items or values of a shape can be, each with a type of its own."""
@@ -111,10 +172,7 @@ class _Context:
 
     def _overrides_name(self) -> Markup:
         """The name of the type of overrides, which no type of the schema has."""
-        name = "Overrides"
-        while name in self._types:
-            name += "Of"
-        return Markup(name)
+        return self._free("Overrides")
 
     def _standard(self, wire: str) -> Markup:
         """A type of the standard library, found even where a type of the schema has its name."""

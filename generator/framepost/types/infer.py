@@ -56,13 +56,22 @@ def shapes(module: ir.Module) -> Shapes:
     """The shapes of a module."""
     reader = _Reader(module)
     reader.of(module.root)
+    linked = _linked_documents(module)
     for at in module.nodes:
-        if ir.is_definition(at):
+        if ir.is_definition(at) and at.document not in linked:
             reader.of(at)
     for node in module.nodes.values():
         if "x-builder" in node.annotations and "/contentSchema" in node.links:
             reader.of(node.links["/contentSchema"])
     return reader.shapes()
+
+
+def _linked_documents(module: ir.Module) -> set[str]:
+    """The documents of the messages that a listener only learns from or answers with."""
+    root = module.nodes.get(module.root)
+    links = root.links.items() if root else ()
+    found = {key.document for pointer, key in links if pointer.startswith("/x-listener/")}
+    return found - {module.root.document}
 
 
 _UNEVALUATED = frozenset({"unevaluatedItems", "unevaluatedProperties"})

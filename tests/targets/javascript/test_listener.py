@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import copy
 import json
+import re
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +23,7 @@ RESOURCES = {
     for schema in [json.loads(path.read_text())]
 }
 NAME = "createClickToDialListener"
+ANSWERS = SCHEMA["x-listener"]["answers"]
 
 
 def changed(**parts: Any) -> Any:
@@ -31,16 +34,19 @@ def changed(**parts: Any) -> Any:
 
 
 def enabled(flag: str, name: str = "request-enable-click-to-dial") -> Any:
-    return {"$ref": f"{name}.schema.json", "flag": flag}
+    return {"message": f"{name}.schema.json", "flag": flag}
 
 
 @pytest.mark.parametrize("target", ["javascript", "javascript-iife", "typescript", "markdown"])
 def test_listener_is_there_in_every_form_under_the_name_that_the_schema_gives(target: str) -> None:
-    schema = changed(name="createCaller", find="findWhom")
+    schema = changed(
+        name="createCaller", find="findPerson", answers={**ANSWERS, "option": "ownData"}
+    )
     text = framepost.render(schema, target, resources=RESOURCES)
-    assert "createCaller" in text
-    assert "findWhom" in text
-    assert NAME not in text
+    for name in ("createCaller", "findPerson", *(["ownData"] if target != "markdown" else [])):
+        assert name in text
+    for name in (NAME, "ClickToDialListener", "findUser", "crmData"):
+        assert not re.search(rf"\b{name}\b", text.replace('"crmData"', ""))
 
 
 @pytest.mark.parametrize("target", ["javascript", "javascript-iife", "typescript", "markdown"])
@@ -80,6 +86,23 @@ def test_where_there_is_no_listener_its_messages_leave_no_trace(target: str) -> 
         ({"name": "createUserResult"}, "/name", 'there is another function "createUserResult"'),
         ({"name": "makeListener"}, "/name", "must match the pattern"),
         ({"find": "onError"}, "/find", "must match the pattern"),
+        (
+            {"answers": {**ANSWERS, "ready": "crm-data.schema.json"}},
+            "/answers/ready",
+            "the answer to ready cannot be sent without data",
+        ),
+        (
+            {"answers": {**ANSWERS, "reply": "#/$defs/UserResult"}},
+            "/answers/reply",
+            "the reply is not a message with data",
+        ),
+        ({"answers": {**ANSWERS, "option": "onError"}}, "/answers/option", "cannot be the name"),
+        ({"answers": {**ANSWERS, "option": "class"}}, "/answers/option", "cannot be the name"),
+        (
+            {"answers": {**ANSWERS, "option": "createUserResult"}},
+            "/answers/option",
+            'there is another function "createUserResult"',
+        ),
         ({"build": []}, "/build", "must have at least 1 item"),
         ({"then": 1}, "", 'must not have the property "then"'),
     ],
@@ -108,13 +131,56 @@ def test_listener_below_the_root_is_refused() -> None:
     assert caught.value.pointer == "/$defs/UserResult/x-listener"
 
 
-def test_listener_whose_messages_are_not_there_is_left_out_with_a_warning(tmp_path: Path) -> None:
-    schema = tmp_path / f"{STEM}.schema.json"
-    shutil.copy(SCHEMAS / schema.name, schema)
-    shutil.copy(SCHEMAS / "connector-ready.schema.json", tmp_path)
-    report = framepost.generate([schema], tmp_path / "out")
+def test_without_answers_there_is_no_option_for_them() -> None:
+    schema = changed()
+    del schema["x-listener"]["answers"]
+    for target in ("javascript", "typescript"):
+        text = framepost.render(schema, target, resources=RESOURCES)
+        assert NAME in text
+        assert "crmData" not in text
+        assert "requestCrmData" not in text
+
+
+def test_canonical_schema_has_references_only_where_schemas_are() -> None:
+    """Tools that follow every `$ref`, wherever it is, can load the schema alone."""
+
+    def references(value: Any) -> Iterator[str]:
+        if isinstance(value, dict):
+            yield from (each for key, each in value.items() if key == "$ref")
+        for each in value.values() if isinstance(value, dict) else value:
+            if isinstance(each, (dict, list)):
+                yield from references(each)
+
+    found = list(references(SCHEMA))
+    assert found
+    assert all(each.startswith("#/$defs/") for each in found)
+
+
+def test_reply_can_need_more_than_its_data() -> None:
+    """Then the whole message is validated."""
+    resources = copy.deepcopy(RESOURCES)
+    reply = resources["https://framepost.dev/schema/crm-data.schema.json"]
+    reply["minProperties"] = 4
+    text = framepost.render(SCHEMA, "javascript", resources=resources)
+    assert "(message) => {\n" in text
+    assert "Object.keys(v).length < 4" in text or "owns(v, 4)" in text or "minProperties" in text
+
+
+@pytest.mark.parametrize(
+    ("missing", "pointer", "line"),
+    [
+        ("request-enable-click-to-dial", "/x-listener/enabled/message", 11),
+        ("crm-data", "/x-listener/answers/reply", 18),
+    ],
+)
+def test_listener_whose_messages_are_not_there_is_left_out_with_a_warning(
+    missing: str, pointer: str, line: int, tmp_path: Path
+) -> None:
+    for path in SCHEMAS.glob("*.schema.json"):
+        if path.name != f"{missing}.schema.json":
+            shutil.copy(path, tmp_path)
+    report = framepost.generate([tmp_path / f"{STEM}.schema.json"], tmp_path / "out")
     (warning,) = report.warnings
-    assert warning.pointer == "/x-listener/enabled/$ref"
-    assert warning.line == 11
-    assert warning.message.startswith(f"{NAME} is left out")
+    assert (warning.pointer, warning.line) == (pointer, line)
+    assert warning.message == f'{NAME} is left out: "{missing}.schema.json" cannot be reached'
     assert NAME not in (tmp_path / f"out/javascript/{STEM}.js").read_text()

@@ -149,6 +149,12 @@ def suffix(found: Property) -> str:
     return found.call.path.removeprefix(f"/properties{token(found.wire)}")
 
 
+def is_exact(function: Function) -> bool:
+    """Whether a function reads no properties, or just those that an object must have."""
+    found = function.object
+    return not any(True for _ in _names(function)) or (found is not None and found.exact)
+
+
 def _names(function: Function) -> Iterator[str]:
     """The properties that a function reads by their names."""
     if function.object:

@@ -4,24 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from markupsafe import Markup
 
 from ...code import literals
 from ...code.builders import BuilderCode
-from ...code.environment import render
+from ...code.environment import render, source
 from ...code.javascript import JAVASCRIPT
 from ...code.tree import Name
 from ...errors import problem
 from ...graph import ir
+from ...message.annotations import Answers
 from ...message.builders import Builder, Each, Parameter, builders, paths, templates
-from ...message.envelope import envelope, listener
+from ...message.envelope import checked_part, envelope, linked_envelope, listener
 from ...message.inputs import override_hints
 from ...naming.classes import model_names
 from ...naming.functions import check_functions
-from ...naming.words import Words, pascal
+from ...naming.words import Words, pascal, words
 from ...program.build import build_program
 from ...program.program import Call
 from ...types.defaults import fillers
@@ -68,19 +69,32 @@ class ModuleContext(Context):
         self._listener = listener(source, self._shapes)
         self._builders = builders(source)
         check_functions(self._builders, self._listener, self._title)
-        if self._envelope and f"publish{self._title}" in _PUBLISHER:
+        if self._envelope and self._title == "Message":
             message = f'there is a function "publish{self._title}" in every snippet'
             raise problem(message, source.root.pointer, "give the message another title")
         self._fillers = fillers(source)
         ends = [key for each in self._builders for key in each.validated]
-        own = {each.name for each in self._builders} | _PUBLISHER
+        own = {each.name for each in self._builders}
         ends += self._fillers.verdicts() if self._fillers.root is not None else []
         own |= {"withDefaults", "standardSchema", "fillers"}
-        heard = [self._listener.ready, self._listener.enabled] if self._listener else []
-        if self._listener:
-            own |= _LISTENER | {self._listener.wire, self._listener.find}
         own |= {f"publish{self._title}", f"on{self._title}"}
-        super().__init__(build_program(source, dict.fromkeys((*ends, *heard))), root, own, heard)
+        verdicts: list[ir.NodeKey] = []
+        if self._envelope:
+            own |= _identifiers("javascript/publisher.jinja") | _CLASSIC
+        if self._listener:
+            own |= _identifiers("javascript/connection.jinja")
+            own |= _identifiers("javascript/listener.jinja")
+            own |= {self._listener.name, self._listener.find}
+            verdicts = [self._listener.ready, self._listener.enabled]
+            if self._listener.answers:
+                own.add(self._listener.answers.option)
+                verdicts.append(self._listener.answers.request)
+                verdicts.append(checked_part(source, self._listener.answers.reply)[0])
+            ends.append(checked_part(source, source.root)[0])
+        self._verdicts = [*verdicts]
+        self._checked = [*ends]
+        program = build_program(source, dict.fromkeys((*ends, *verdicts)))
+        super().__init__(program, root, own, verdicts)
         self._module_names = {*own, *HELPERS, *self._idents.values()}
 
     def names(self) -> dict[str, Any]:
@@ -92,8 +106,10 @@ class ModuleContext(Context):
             "root_name": Markup(self._title),
             "builders": self._builders,
             "listener": self._listener,
-            "listener_name": Markup(self._listener.wire if self._listener else ""),
-            "find_name": Markup(self._listener.find if self._listener else ""),
+            **self._listener_names(),
+            "read_checked": lambda value: self._read(
+                value, *(self._program.entries[key] for key in self._checked)
+            ),
             "builder_name": lambda builder: Markup(builder.name),
             "parameter": lambda parameter: Markup(self._parameter(parameter)),
             "builder_code": self._builder_code,
@@ -118,6 +134,48 @@ class ModuleContext(Context):
             return Markup("[]")
         names = [self._idents[call.key] for call in calls if not call.never]
         return Markup(f"[{', '.join(names)}]" if names or not keys else "[() => true]")
+
+    def _listener_names(self) -> dict[str, Any]:
+        """The names that the listener's template sees."""
+        listener, answers = self._listener, self._listener.answers if self._listener else None
+        if listener is None:
+            return {}
+        return {
+            "listener_name": Markup(listener.name),
+            "find_name": Markup(listener.find),
+            "not_found": f"no {' '.join(words(listener.find)[1:])} was found",
+            "entry": lambda key: Markup(self._idents[self._program.entries[key].key]),
+            "entry_call": lambda key: self._program.entries[key],
+            "signal_name": self._signal_name,
+            "read_signals": self._read_signals,
+            "option_name": Markup(answers.option if answers else ""),
+            "ready_answer": answers and linked_envelope(self._source, answers.ready),
+            "reply": answers and linked_envelope(self._source, answers.reply),
+            "own_part": self._checked_part(self._source.root),
+            "reply_part": answers and self._checked_part(answers.reply),
+            "invalid_reply": answers and self._invalid_reply(answers),
+        }
+
+    def _invalid_reply(self, answers: Answers) -> str:
+        """The message of the error about wrong data for the reply."""
+        node = self._source.nodes[answers.reply]
+        title = node.annotations.get("title", answers.option)
+        return f"{answers.option} does not match the schema of {title}"
+
+    def _checked_part(self, key: ir.NodeKey) -> dict[str, Any]:
+        """What to validate of a message: its key, and whether it is the data alone."""
+        part, is_data = checked_part(self._source, key)
+        return {"key": part, "is_data": is_data}
+
+    def _read_signals(self, value: str) -> str:
+        """A received message, for the validators of those that announce or ask something."""
+        heard = [self._program.entries[key] for key in self._verdicts]
+        return self._read(value, *heard)
+
+    def _signal_name(self, key: ir.NodeKey) -> str:
+        """By what copies of the code on one page know a message that announces something."""
+        message = linked_envelope(self._source, key)
+        return f"{message.type} {message.action}" if message else str(key)
 
     def _parameter(self, parameter: Parameter) -> str:
         """The identifier of a parameter: its name, if nothing in the function is called so."""
@@ -177,16 +235,21 @@ class ModuleContext(Context):
         return Markup("\n").join(Markup("// ") + literals.comment(row) for row in rows)
 
 
-_PUBLISHER = frozenset(
-    "publishMessage PublishError post windowOf checkOrigin plain receive api framepost "
-    "window globalThis URL RegExp Error check part digits refuse".split()
-)
 _BUILDER_LOCALS = frozenset("source value item at overrides undefined String JSON".split())
-_LISTENER = frozenset(
-    "reportError Set Promise setTimeout iframe origin onError mark calls enabled loaded "
-    "decide decided check listener event call ready data error isSource source stop message load "
-    "dispose resolve".split()
+
+_CLASSIC = frozenset({"api", "framepost", "page", "globalThis"})
+"""The names that a classic script uses."""
+
+_NO_CODE = re.compile(
+    r"\{#[\s\S]*?#\}|\{%[\s\S]*?%\}|\{\{[\s\S]*?\}\}|/\*[\s\S]*?\*/|//.*"
+    r"|\"[^\"\n]*\"|'[^'\n]*'"
 )
+
+
+@cache
+def _identifiers(template: str) -> frozenset[str]:
+    """Every identifier in the code of a template: no function of a schema may have such a name."""
+    return frozenset(re.findall(r"[A-Za-z_]\w*", _NO_CODE.sub(" ", source(template))))
 
 
 def _jsdoc(text: str, more: str, params: Collection[str] = ()) -> Markup:

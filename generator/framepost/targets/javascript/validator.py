@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 from markupsafe import Markup
@@ -17,7 +17,7 @@ from ...naming.words import Words, camel
 from ...program.build import build_program
 from ...program.memoize import memoized
 from ...program.program import Call, Key, Program
-from .facts import Facts
+from .facts import Facts, is_exact
 from .functions import Functions
 from .language import JavaScript
 
@@ -30,6 +30,7 @@ HELPERS: dict[str, tuple[str, ...]] = {
     "digits": ("refuse",),
     "hasOwn": (),
     "get": ("hasOwn",),
+    "withoutInherited": (),
     "check": (),
     "mapItems": ("refuse",),
     "onlyKeys": ("fail", "isObject", "typeIssue", "suggestion"),
@@ -64,7 +65,7 @@ HELPERS: dict[str, tuple[str, ...]] = {
 """The templates' helper functions, each with those that it needs, in the order to emit them."""
 
 _LOCALS = frozenset(
-    "v o errors wrong seen outer branch variant check path each key i n count".split()
+    "v o errors wrong seen outer branch variant check path each key i n count given".split()
 )
 _GLOBALS = frozenset({"Object", "Array", "Number", "Set", "BigInt", "Math", "JSON", "String"})
 _INTERFACE = frozenset({"isValid", "validate", "iterErrors", "ValidationError", "value", "error"})
@@ -117,7 +118,18 @@ class Context(Facts):
             "has_optional": lambda: not all(p.required for p in self.all_properties),
             "has_untyped": lambda: any(p.call.always for p in self.all_properties),
             "reads_own": lambda: self.reads_own,
+            "read": self._read,
         }
+
+    def _read(self, value: str, *calls: Call) -> str:
+        """A value from outside, for these calls to read its properties.
+
+        An object that has exactly the required properties of its own inherits none of them.
+        """
+        functions = (self._program.functions[key] for key in _reached(self._program, calls))
+        if all(map(is_exact, functions)):
+            return value
+        return f"{self.helper('withoutInherited')}({value})"
 
     def _shown(self, value: Expression) -> Markup:
         return Markup(self.printer.expression(value))
@@ -162,6 +174,18 @@ class Context(Facts):
         if self.has_literal_tables:
             return Markup(f"{self.helper('hasOwn')}(table, key)")
         return Markup("table.has(key)")
+
+
+def _reached(made: Program, starts: Iterable[Call]) -> set[Key]:
+    """The functions that are called from these places, directly or not."""
+    reached: set[Key] = set()
+    todo = [call.key for call in starts]
+    while todo:
+        key = todo.pop()
+        if key in made.functions and key not in reached:
+            reached.add(key)
+            todo += [call.key for call in made.functions[key].calls()]
+    return reached
 
 
 def _bad(words: Sequence[str]) -> str:

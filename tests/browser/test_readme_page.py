@@ -1,0 +1,75 @@
+"""The first snippet of the README in a real page, with a connector that makes its handshake."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Dialog
+
+from support.stage import ROOT, USER, Stage
+
+CONNECTOR = """window.got = [];
+const say = (action, data) => parent.postMessage({ type: "CRMConnectMessage", action, data }, "*");
+const ready = setInterval(() => say("ready"), 30);
+addEventListener("message", ({ data }) => {
+  got.push(data);
+  if (data.action === "ready") { clearInterval(ready); say("requestCrmData"); }
+  if (data.action === "crmData") say("requestEnableClickToDial", { isEnabled: true });
+});
+"""
+
+
+@pytest.fixture
+def snippet() -> str:
+    readme = (ROOT / "README.md").read_text()
+    (block,) = re.findall(r"^```js page\n([\s\S]*?)^```$", readme, re.MULTILINE)
+    return str(block)
+
+
+def test_three_lines_are_marked(snippet: str) -> None:
+    assert re.findall(r"// (\d)\.", snippet) == ["1", "2", "3"]
+
+
+@pytest.fixture
+def page_script(stage: Stage, snippet: str) -> None:
+    """The snippet with another origin, in a page that has a button of the class `call`."""
+    script = """document.getElementById("call").className = "call";
+    window.iframe = document.querySelector("iframe");
+    window.snippet = undefined;
+    """
+    imports, _, rest = snippet.partition(";\n")
+    changed = f"{imports};\n{script}{rest}"
+    stage.crm.put(
+        "/page.js", changed.replace("https://connector.example.com", stage.connector.origin)
+    )
+
+
+@pytest.mark.usefixtures("page_script")
+def test_it_places_a_call(stage: Stage) -> None:
+    stage.connector.put("/connector.js", CONNECTOR)
+    stage.open()
+    stage.page.dblclick("#call")
+    stage.until(lambda: stage.frame.evaluate("got.length === 3"))
+    stage.page.wait_for_timeout(50)
+    messages = stage.frame.evaluate("got")
+    assert [each["action"] for each in messages] == ["ready", "crmData", "clickToDialResponse"]
+    assert messages[-1]["data"]["onClickToDialResponse"]["number"] == USER["number"]
+
+
+@pytest.mark.usefixtures("page_script")
+def test_a_call_that_cannot_be_placed_is_shown(stage: Stage) -> None:
+    stage.connector.put("/connector.js", CONNECTOR.replace("isEnabled: true", "isEnabled: false"))
+    shown: list[str] = []
+
+    def dismiss(dialog: Dialog) -> None:
+        shown.append(dialog.message)
+        dialog.dismiss()
+
+    stage.page.on("dialog", dismiss)
+    stage.open()
+    stage.until(lambda: stage.frame.evaluate("got.length === 2"))
+    stage.settle()
+    stage.page.click("#call")
+    stage.until(lambda: shown)
+    assert shown == ["The call was not placed: the embedded application has disabled this"]

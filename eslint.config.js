@@ -7,7 +7,7 @@ export default [
   { linterOptions: { reportUnusedDisableDirectives: "error" } },
   {
     files: ["generated/javascript/**/*.js"],
-    languageOptions: { ecmaVersion: 2020, globals: globals.browser },
+    languageOptions: { ecmaVersion: 2022, globals: globals.browser },
   },
   {
     // Classic scripts, for pages without modules.

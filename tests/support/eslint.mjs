@@ -12,7 +12,7 @@ const config = [
   js.configs.recommended,
   {
     linterOptions: { reportUnusedDisableDirectives: "error" },
-    languageOptions: { ecmaVersion: 2020, globals: globals.browser },
+    languageOptions: { ecmaVersion: 2022, globals: globals.browser },
     rules: {
       // All checks are called with the same arguments, whether they use them or not.
       "no-unused-vars": ["error", { args: "none" }],

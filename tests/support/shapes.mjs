@@ -34,7 +34,7 @@ const answers = [];
 for (const { source, kind, values } of JSON.parse(readFileSync(0, "utf8"))) {
   const answer = {};
   try {
-    const shape = shapeOf(parse(source, { ecmaVersion: 2020, sourceType: kind }).body);
+    const shape = shapeOf(parse(source, { ecmaVersion: 2022, sourceType: kind }).body);
     answer.shape = createHash("sha1").update(shape).digest("hex");
     const module = await run(source, kind);
     answer.verdicts = module ? values.map((value) => module.isValid(value)) : [];

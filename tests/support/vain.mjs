@@ -58,7 +58,7 @@ const IDLE = {
 };
 
 function vain(source) {
-  const tree = parse(source, { ecmaVersion: 2020, sourceType: "module", range: true });
+  const tree = parse(source, { ecmaVersion: 2022, sourceType: "module", range: true });
   const idle = [...nodesOf(tree)].filter((node) => IDLE[node.type]?.(node));
   return [...unused(tree), ...idle.map((node) => source.slice(...node.range))];
 }

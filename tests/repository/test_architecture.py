@@ -18,7 +18,7 @@ PACKAGE = ROOT / "generator/framepost"
 BELOW_ALL = ("version", "errors", "package_data")
 ORDER = (
     "jsontext output regex graph types program message protocol naming code targets "
-    "lint pipeline project validate spark diff sandbox cli __init__ __main__"
+    "lint pipeline project validate spark diff sandbox explain cli __init__ __main__"
 ).split()
 FILES = sorted(PACKAGE.rglob("*.py"))
 

@@ -129,6 +129,7 @@ SMOKE: dict[str, tuple[list[str], str]] = {
         "1 document read: 1 valid, 0 invalid",
     ),
     "diff": (["schema", "schema"], "nothing breaks"),
+    "explain": (["schema/call-ended.schema.json", "--stage", "types"], "class CallEnded"),
     "sandbox": (["--help"], "browser"),
 }
 

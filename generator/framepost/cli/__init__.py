@@ -17,6 +17,7 @@ COMMANDS: dict[str, str] = {
     "init": "Make the schema of a new message, with examples.",
     "validate": "Check JSON documents, or archives of them, against a schema.",
     "diff": "Find what a change of schemas breaks, and whom.",
+    "explain": "Show what each stage of the pipeline makes of a schema.",
     "sandbox": "Open a page to try a message in a real browser.",
 }
 """The commands, each with its one line of help; each is the function of its name in its module."""

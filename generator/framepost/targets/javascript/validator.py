@@ -102,7 +102,7 @@ class Context(Facts):
         """The names that templates see."""
         return {
             **super().names(),
-            "functions": lambda: Markup("\n\n".join(self._sources())),
+            "functions": self._sources,
             "tracks_any": any(f.tracked for f in self._program.functions.values()),
             "asked": self._asked,
             "right": lambda call, value: self._shown(self._functions.right(call, Name(value))),
@@ -134,10 +134,16 @@ class Context(Facts):
     def _shown(self, value: Expression) -> Markup:
         return Markup(self.printer.expression(value))
 
-    def _sources(self) -> Iterator[str]:
+    def _sources(self) -> Markup:
+        return Markup("\n\n".join(self.printer.statements([f]) for f in self._trees()))
+
+    def _trees(self) -> Iterator[tree.Function]:
         for key in self._called():
-            for function in self._functions.functions(self._program.functions[key]):
-                yield self.printer.statements([function])
+            yield from self._functions.functions(self._program.functions[key])
+
+    def function_trees(self) -> list[tree.Function]:
+        """The functions that check the root, and those that these call, as code trees."""
+        return list(self._trees())
 
     def _asked(self, call: Call, value: str, issues: str = "") -> Markup:
         """The call that says whether a value is wrong, as a user asks for it."""

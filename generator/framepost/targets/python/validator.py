@@ -10,7 +10,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from ...code import literals
+from ...code import literals, tree
 from ...code.checks.emission import Asked, Emission
 from ...code.checks.issues import Issues
 from ...code.checks.verdict import Verdict
@@ -183,10 +183,21 @@ class Context(Emission):
         return Markup(f"{'_alone' if self._remembered else function}({', '.join(given)})")
 
     def _functions(self) -> Markup:
-        """The functions that have been asked for, and those that they ask for."""
+        """The source of the functions that templates use, and of those that these call."""
+        return Markup("\n\n\n".join(self.printer.statements([f]) for f in self._trees()))
+
+    def _trees(self) -> list[tree.Function]:
         issues = [self._issues.function(f) for f in self._explanations.functions()]
         verdicts = [self._verdict.function(f) for f in self._verdicts.functions()]
-        return Markup("\n\n\n".join(self.printer.statements([f]) for f in verdicts + issues))
+        return verdicts + issues
+
+    def function_trees(self) -> list[tree.Function]:
+        """The functions that check the root, and those that these call, as code trees."""
+        root = self._program.root
+        if not (root.always or root.never):
+            self._verdicts.name(root)
+            self._explanations.name(root)
+        return self._trees()
 
     def _imported(self) -> list[Markup]:
         return [Markup(each) for each in sorted({*self._imports, *formats.imports(self._formats)})]

@@ -1,0 +1,1 @@
+"""What each stage of the pipeline makes of a schema, as text for people."""

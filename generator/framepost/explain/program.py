@@ -1,0 +1,110 @@
+"""The stage `program`: the functions of a validator, each with its checks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..graph.ir import Module
+from ..naming.functions import function_names
+from ..naming.words import Words, snake
+from ..program.build import build_program
+from ..program.program import Array, Call, Function, InPlace, Key, Object, Rest, Test
+from .text import json_text
+
+_IN_PLACE = {"all": "all of", "any": "any of", "one": "exactly one of", "not": "none of"}
+
+
+def program_text(module: Module, root: Words) -> str:
+    """List the functions, and below each what it checks and which functions it calls."""
+    made = build_program(module)
+    names = function_names(made, root, snake, ())
+    explained = _Program(names)
+    lines = [f"entry: {explained.call(made.root)}"]
+    for key, function in made.functions.items():
+        lines += ["", f"{names[key]}  from {function.places}"]
+        lines += [f"    {line}" for line in explained.function(function)]
+    return "\n".join(lines)
+
+
+def _test(test: Test) -> str:
+    return f"{test.keyword} {json_text(test.value)}: {test.message}"
+
+
+class _Program:
+    def __init__(self, names: dict[Key, str]) -> None:
+        self._names = names
+
+    def call(self, call: Call) -> str:
+        """The name of the function that a call leads to, or what it always answers."""
+        if call.always or call.never:
+            return "always valid" if call.always else "never valid"
+        return self._names[call.key]
+
+    def function(self, function: Function) -> Iterator[str]:
+        """What a function checks, in the order of its errors."""
+        yield from map(_test, function.tests)
+        if function.array:
+            yield from self._array(function.array)
+        if function.object:
+            yield from self._object(function.object)
+        for each in function.inplace:
+            yield from self._in_place(each)
+        for rest in (function.unevaluated_items, function.unevaluated_properties):
+            yield from self._rest(rest)
+        if function.tracked:
+            yield "reports which items and properties it evaluated"
+        if function.empty:
+            yield "checks nothing"
+
+    def _array(self, array: Array) -> Iterator[str]:
+        yield from map(_test, array.tests)
+        if array.unique:
+            yield _test(array.unique)
+        for i, call in enumerate(array.prefix):
+            yield f"item {i} -> {self.call(call)}"
+        yield from self._rest(array.rest)
+        if array.contains:
+            yield f"count the items that match -> {self.call(array.contains.call)}"
+            yield from (_test(each) for each in (array.contains.least, array.contains.most) if each)
+
+    def _object(self, found: Object) -> Iterator[str]:
+        yield from map(_test, found.tests)
+        for each in found.properties:
+            required = " (required)" if each.required else ""
+            yield f"property {json_text(each.wire)}{required} -> {self.call(each.call)}"
+        yield from map(_test, found.required)
+        for pattern, call in found.patterns:
+            yield f"properties that match {json_text(pattern)} -> {self.call(call)}"
+        yield from self._rest(found.rest)
+        if found.names:
+            yield f"property names -> {self.call(found.names[0])}"
+        for dependency in found.dependencies:
+            start = f"if there is a property {json_text(dependency.wire)}"
+            yield from (f"{start}: {_test(test)}" for test in dependency.tests)
+            if dependency.call:
+                yield f"{start} -> {self.call(dependency.call)}"
+
+    def _rest(self, rest: Rest | None) -> Iterator[str]:
+        if rest is not None:
+            what = "items" if "tems" in rest.keyword else "properties"
+            yield f"other {what} ({rest.keyword}) -> {self.call(rest.call)}"
+
+    def _in_place(self, each: InPlace) -> Iterator[str]:
+        if each.kind == "if":
+            yield f"if -> {self.call(each.calls[0])}"
+            for word, call in (("then", each.then), ("else", each.otherwise)):
+                if call:
+                    yield f"    {word} -> {self.call(call)}"
+            return
+        if each.tag:
+            start = f"{_IN_PLACE[each.kind]}, by" if each.kind in _IN_PLACE else "look up"
+            yield f"{start} the property {json_text(each.tag_name)}:"
+            for value, call in each.variants:
+                yield f"    {json_text(value)} -> {self.call(call)}"
+            others = each.otherwise if each.kind not in _IN_PLACE else None
+            if others:
+                yield f"    any other value -> {self.call(others)}"
+            if each.others:
+                yield from (f"    not an object -> {self.call(c)}" for c in each.others.calls)
+            return
+        yield f"{_IN_PLACE[each.kind]}: {', '.join(map(self.call, each.calls))}"

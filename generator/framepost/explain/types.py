@@ -1,0 +1,92 @@
+"""The stage `types`: classes, aliases and their names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from ..graph.ir import Module
+from ..naming.classes import Names, every_attribute, model_names
+from ..naming.words import Words
+from ..targets.model_kinds import FRAMEWORKS
+from ..types.infer import shapes
+from ..types.types import (
+    Alias,
+    ListOf,
+    Literal,
+    MapOf,
+    Named,
+    OneOf,
+    Record,
+    Scalar,
+    Shape,
+    TupleOf,
+    members,
+)
+from .text import json_text, key_text
+
+
+def types_text(module: Module, root: Words) -> str:
+    """List the type of the root, every class with its properties, and every alias.
+
+    A Python attribute is shown where its name differs from the property's.
+    """
+    found = shapes(module)
+    names = model_names(found, module, root)
+    kind = FRAMEWORKS[0]
+    attributes, _ = every_attribute(found, kind.attributes, private=kind.private)
+    lines = [f"root: {_type(found.root, names)}"]
+    for key, record in found.records.items():
+        lines += ["", f"class {names.records[key]}  from {key_text(key)}"]
+        lines += _members(record, names, attributes.get(key, {}))
+    for key, alias in found.aliases.items():
+        if key in names.aliases:
+            lines += ["", f"alias {names.aliases[key]}  from {key_text(key)}"]
+            lines.append(f"    = {_type(alias, names)}")
+    if found.vague:
+        lines += ["", "cannot be typed:", *(f"    {key_text(key)}" for key in found.vague)]
+    if found.unsatisfiable:
+        lines += ["", "no value is valid:"]
+        lines += [f"    {key_text(key)}: {why}" for key, why in found.unsatisfiable.items()]
+    return "\n".join(lines)
+
+
+def _members(record: Record, names: Names, attributes: Mapping[str, str]) -> Iterator[str]:
+    for field in record.fields:
+        property_ = field.wire if field.wire.isidentifier() else json_text(field.wire)
+        attribute = attributes.get(field.wire, field.wire)
+        optional = "" if field.required else "?"
+        alias = f"  (Python: {attribute})" if attribute != field.wire else ""
+        yield f"    {property_}{optional}: {_type(field.shape, names)}{alias}"
+    if record.extra is not None:
+        yield f"    other properties: {_map_items(record.extra, names)}"
+
+
+def _type(shape: Shape, names: Names) -> str:
+    """A type in a notation of no particular language."""
+    match shape:
+        case Scalar(name):
+            return name
+        case Literal(values):
+            return " | ".join(map(json_text, values))
+        case ListOf(item):
+            return f"array<{_type(item, names)}>"
+        case TupleOf(items, rest, least):
+            parts = [f"{_type(each, names)}{'?' * (i >= least)}" for i, each in enumerate(items)]
+            parts += [f"...{_type(rest, names)}"] if rest is not None else []
+            return f"[{', '.join(parts)}]"
+        case MapOf():
+            return f"map<{_map_items(shape, names)}>"
+        case Named(key):
+            return names.records[key]
+        case Alias(key):
+            return names.aliases.get(key, key_text(key))
+        case OneOf():
+            return " | ".join(_type(each, names) for each in members(shape))
+        case _:
+            return "any"
+
+
+def _map_items(map_: MapOf, names: Names) -> str:
+    parts = [f"/{pattern}/: {_type(each, names)}" for pattern, each in map_.patterns]
+    parts += [_type(map_.value, names)] if map_.value is not None else []
+    return ", ".join(parts) or "none"

@@ -35,6 +35,7 @@ FULL = (
     "targets/python/test_model_kinds.py::test_mypy_finds_nothing",
     "targets/python/test_model_kinds.py::test_pyright_finds_nothing",
     "targets/python/test_model_types.py",
+    "targets/python/test_pydantic_hooks.py::test_json_schemas_of_a_corpus",
     "targets/test_growth.py::test_rendering",
     "targets/test_growth.py::test_the_largest",
     "targets/test_linters.py",

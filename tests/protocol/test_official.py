@@ -76,6 +76,19 @@ def test_extensions_are_as_their_schema_says(document: Path) -> None:
         validator.validate(own)
 
 
+def test_direction_of_each_schema_agrees_with_the_document() -> None:
+    """What x-direction says of a message is what the conversation says of it."""
+    compiled = conversation_of(DOCUMENTS[0])
+    parties = compiled.conversation.parties
+    for message in compiled.conversation.messages:
+        note = compiled.module.nodes[compiled.keys[message.id]].annotations["x-direction"]
+        both = (parties.application, parties.counterpart)
+        expected = both if message.sent else both[::-1]
+        assert (note["sender"], note["receiver"]) == expected
+        in_iframe = parties.application if parties.iframe == "application" else parties.counterpart
+        assert note[note["iframe"]] == in_iframe
+
+
 def test_listener_of_the_snippet_agrees_with_the_document() -> None:
     """What x-listener says of the single message is what the conversation says of it."""
     schema = json.loads((ROOT / "schema/click-to-dial-response.schema.json").read_text())

@@ -187,6 +187,10 @@ class Asked:
             heappush(self._waiting, place)
         return self._prefix + self._idents[call.key]
 
+    def name_of(self, function: Function) -> str:
+        """The name of a function, which is not asked for by this."""
+        return self._prefix + self._idents[function.key]
+
     def functions(self) -> Iterator[Function]:
         """The functions asked for; one that is being made may ask for others."""
         while self._waiting:

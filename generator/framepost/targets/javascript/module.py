@@ -120,7 +120,6 @@ class ModuleContext(Context):
             "has_several": any(each.takes_several for each in self._builders),
             "fillers": self._fillers,
             "checks_of": self._checks_of,
-            "regex": lambda source: Markup(self._language.pattern(source).id),
             "kind_of": lambda value: type(value).__name__,
             "jsdoc": _jsdoc,
             "publish_params": self._publish_params,

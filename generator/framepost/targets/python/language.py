@@ -73,7 +73,7 @@ class Python(Language):
         tracker = ((_tracker(f), "Seen"),) if f.tracked else ()
         decorators = ("_remembered",) if self._emission.remembered(f) else ()
         return tree.Function(
-            f"_is_{self._emission.name(f)}",
+            self._verdicts.name_of(f),
             (("v", "Any"), *tracker),
             body,
             "bool",
@@ -86,8 +86,9 @@ class Python(Language):
         value = () if self._emission.only_test(f) else (("v", "Any"),)
         place = (("errors", "Errors"), ("at", "str"), ("path", "str"))
         tracker = ((_tracker(f), "Seen"),) if f.tracked else ()
-        name = f"_collect_issues_{self._emission.name(f)}"
-        return tree.Function(name, (*value, *place, *tracker), body, "None", f.places)
+        return tree.Function(
+            self._issues.name_of(f), (*value, *place, *tracker), body, "None", f.places
+        )
 
     def reading(self, body: tuple[Statement, ...]) -> tuple[Statement, ...]:
         """What reads properties that may not be there."""
@@ -109,9 +110,7 @@ class Python(Language):
 
     def is_explained(self, f: Function) -> Expression:
         """Whether a function has already said what is wrong with the value."""
-        return self._helper(
-            "is_collected", Name(f"_collect_issues_{self._emission.name(f)}"), VALUE, Name("at")
-        )
+        return self._helper("is_collected", Name(self._issues.name_of(f)), VALUE, Name("at"))
 
     # Conditions on the value.
 
@@ -226,7 +225,7 @@ class Python(Language):
     def enter_only(self, f: Function, kind: str) -> Iterable[Statement]:
         name = Name(_CLASSES[kind])
         tracker = (Name(_tracker(f)),) if f.tracked else ()
-        again = call(f"_is_{self._emission.name(f)}", self._helper("plain", VALUE), *tracker)
+        again = call(self._verdicts.name_of(f), self._helper("plain", VALUE), *tracker)
         verdict = all_of((call("isinstance", VALUE, name), again))
         yield If(Comparison(tree.TypeOf(VALUE), "is not", name), (Return(verdict),))
 

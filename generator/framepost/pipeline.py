@@ -82,23 +82,26 @@ def generate(
     out: str | Path,
     *,
     models: str = "dataclass",
+    assert_format: bool = False,
     templates: str | Path | None = None,
 ) -> Report:
     """Write everything that the files `schemas` give into the folder `out`.
 
-    `models` is the framework of Python's classes: see `frameworks.FRAMEWORKS`. A file in the folder
-    `templates` replaces the template of framepost that has the same name. All files change
-    together, and only files that an earlier run has written are replaced or removed. Raises
-    `SchemaError`, `ConfigError` or `WriteError`; then nothing has changed.
+    `models` is the kind of Python classes: see `model_kinds.FRAMEWORKS`. `assert_format` makes
+    `format` an assertion (2020-12 validation section 7.2.2). A file in the folder `templates`
+    replaces the template of framepost that has the same name. All files change together, and only
+    files that an earlier run has written are replaced or removed. Raises `SchemaError`,
+    `ConfigError` or `WriteError`; then nothing has changed.
     """
     from .output import write
 
     paths = check_inputs([Path(each) for each in schemas], models)
     own = Path(templates) if templates else None
-    mark = write.fingerprint(paths, own, models)
+    settings = (models, "assert-format") if assert_format else (models,)
+    mark = write.fingerprint(paths, own, *settings)
     report = write.unchanged(Path(out), mark)
     if report is None:
-        files, warnings = render_files(paths, own, models)
+        files, warnings = render_files(paths, own, models, assert_format=assert_format)
         made = write.manifest(paths, files)
         report = write.apply(Path(out), files, made, warnings)
         write.settle(Path(out), mark, made)
@@ -110,6 +113,7 @@ def check(
     out: str | Path,
     *,
     models: str = "dataclass",
+    assert_format: bool = False,
     templates: str | Path | None = None,
 ) -> tuple[list[str], list[Problem]]:
     """How `out` differs from what `generate` would make it, as unified diffs, and warnings.
@@ -119,7 +123,8 @@ def check(
     from .output import write
 
     paths = check_inputs([Path(each) for each in schemas], models)
-    files, warnings = render_files(paths, Path(templates) if templates else None, models)
+    own = Path(templates) if templates else None
+    files, warnings = render_files(paths, own, models, assert_format=assert_format)
     return write.drift(Path(out), files, write.manifest(paths, files)), warnings
 
 
@@ -148,7 +153,11 @@ def check_inputs(paths: Sequence[Path], models: str = "dataclass") -> list[Path]
 
 @_collector_paused()
 def render_files(
-    paths: Sequence[Path], templates: Path | None = None, models: str = "dataclass"
+    paths: Sequence[Path],
+    templates: Path | None = None,
+    models: str = "dataclass",
+    *,
+    assert_format: bool = False,
 ) -> tuple[dict[str, str], list[Problem]]:
     """The text of every file by its path below the output folder, and what to warn of.
 
@@ -158,11 +167,11 @@ def render_files(
     from .code.environment import overriding
 
     with overriding(templates):
-        return _render_schemas(paths, framework(models))
+        return _render_schemas(paths, framework(models), assert_format=assert_format)
 
 
 def _render_schemas(
-    paths: Sequence[Path], models: Framework
+    paths: Sequence[Path], models: Framework, *, assert_format: bool
 ) -> tuple[dict[str, str], list[Problem]]:
     files: dict[str, str] = {}
     warnings: list[Problem] = []
@@ -171,7 +180,7 @@ def _render_schemas(
     for path in paths:
         documents: dict[str, Document] = {}
         try:
-            made, found = _render_schema(path, documents, models)
+            made, found = _render_schema(path, documents, models, assert_format=assert_format)
         except SchemaError as error:
             problems += [located(each, documents) for each in error.problems]
         else:
@@ -186,12 +195,12 @@ def _render_schemas(
 
 
 def _render_schema(
-    path: Path, documents: dict[str, Document], models: Framework
+    path: Path, documents: dict[str, Document], models: Framework, *, assert_format: bool
 ) -> tuple[dict[str, str], list[Problem]]:
     from .lint import changed_names, renamed_module, warnings_of, wrong_replies
     from .targets.registry import TARGETS
 
-    source = load_source(path, documents)
+    source = load_source(path, documents, assert_format=assert_format)
     module = source if isinstance(source, ir.Module) else source.module
     stem = module.stem
     root = root_words(module, stem)
@@ -213,7 +222,7 @@ def _render_schema(
     return files, [*found, *warnings_of(module), *changed_names(module, root, models)]
 
 
-def validator_code(path: Path) -> tuple[str, bool]:
+def validator_code(path: Path, *, assert_format: bool = False) -> tuple[str, bool]:
     """The source of the Python validator of the schema in the file `path`. Raises `SchemaError`.
 
     With it, whether the schema is alone: no reference in it leads to another file.
@@ -222,7 +231,7 @@ def validator_code(path: Path) -> tuple[str, bool]:
 
     documents: dict[str, Document] = {}
     try:
-        loaded = load_source(path, documents, whole=False)
+        loaded = load_source(path, documents, whole=False, assert_format=assert_format)
         module = loaded if isinstance(loaded, ir.Module) else loaded.module
         source = validator(loaded, root_words(module, module.stem))
     except SchemaError as error:
@@ -244,7 +253,11 @@ def message_names(path: Path) -> dict[str, str] | None:
 
 
 def load_source(
-    path: Path, documents: dict[str, Document], *, whole: bool = True
+    path: Path,
+    documents: dict[str, Document],
+    *,
+    whole: bool = True,
+    assert_format: bool = False,
 ) -> ir.Module | Compiled:
     """The module of the schema in the file `path`, or what the conversation in it comes to.
 
@@ -255,15 +268,20 @@ def load_source(
 
     document = read(path)
     if not is_conversation(document.value):
-        return load_module(path, document, documents, whole=whole)
-    compiled = graph.load(path, document, documents)
+        return load_module(path, document, documents, whole=whole, assert_format=assert_format)
+    compiled = graph.load(path, document, documents, assert_format=assert_format)
     return replace(
         compiled, module=replace(compiled.module, stem=stem_of(path.name), file=path.name)
     )
 
 
 def load_module(
-    path: Path, document: Document, documents: dict[str, Document], *, whole: bool = True
+    path: Path,
+    document: Document,
+    documents: dict[str, Document],
+    *,
+    whole: bool = True,
+    assert_format: bool = False,
 ) -> ir.Module:
     """The module of the schema in `document`, read from `path`.
 
@@ -276,7 +294,7 @@ def load_module(
     base = folder.uri_of(path)
     documents[base] = documents[""] = document
     bundle = Bundle(document.value, uri=base, retrieve=folder.retrieve)
-    module = _lower(bundle, assert_format=False, whole=whole)
+    module = _lower(bundle, assert_format=assert_format, whole=whole)
     return replace(module, stem=stem_of(path.name), file=path.name)
 
 

@@ -60,14 +60,17 @@ class Totals(NamedTuple):
     empty: int
 
 
-def validate(df: DataFrame, schema: Schema, column: str = "value") -> DataFrame:
+def validate(
+    df: DataFrame, schema: Schema, column: str = "value", *, assert_format: bool = False
+) -> DataFrame:
     """The rows of `df`, with what `schema` says of the JSON text in each `column`.
 
     The new columns are `valid`, a boolean, and `errors`, an array of structs of `keyword`,
     `instance_path`, `schema_path` and `message`. If the schema is a conversation, `message` is the
     name of the message that the row is. All are null where the text is null. JSON is strict, and
     `keyword` and `schema_path` are null for what is not JSON. A binary column contains UTF-8. `df`
-    may be a stream. Lone surrogates, for which Spark has no text, become escapes.
+    may be a stream. Lone surrogates, for which Spark has no text, become escapes. `assert_format`
+    makes `format` an assertion.
 
     Raises `SchemaError`, and `ConfigError` if there is no such column.
     """
@@ -79,14 +82,16 @@ def validate(df: DataFrame, schema: Schema, column: str = "value") -> DataFrame:
         found = field.dataType.simpleString()
         hint = "select the one with the JSON texts, strings or UTF-8"
         raise ConfigError(Problem(f'the column "{field.name}" contains {found}', hint))
-    source, names = _compiled(schema)
+    source, names = _compiled(schema, assert_format=assert_format)
     added = StructType.fromDDL(_columns(names))
     _refuse_names_in_use(df.columns, added.names)
     run = _on_workers("with_verdicts", source=source, names=names, column=position)
     return df.mapInArrow(run, StructType([*df.schema.fields, *added.fields]))
 
 
-def register(spark: SparkSession, name: str, schema: Schema) -> None:
+def register(
+    spark: SparkSession, name: str, schema: Schema, *, assert_format: bool = False
+) -> None:
     """Register an SQL function `name`, which returns a struct of the columns of `validate`.
 
     Its argument is a JSON text, a string or binary. It needs Spark 4.1 or newer. Raises
@@ -95,7 +100,7 @@ def register(spark: SparkSession, name: str, schema: Schema) -> None:
     import pyarrow as pa
     from pyspark.sql.functions import arrow_udf
 
-    source, names = _compiled(schema)
+    source, names = _compiled(schema, assert_format=assert_format)
     run = _on_workers("verdict_structs", source=source, names=names)
 
     def check(texts: Any) -> Any:
@@ -118,6 +123,7 @@ def validate_files(
     overwrite: bool = False,
     master: str | None = None,
     progress: bool = False,
+    assert_format: bool = False,
 ) -> Totals:
     """Validate all documents in files that Spark can read, and write the invalid ones below `out`.
 
@@ -126,7 +132,7 @@ def validate_files(
     `message`, and `bytes` (base64) in place of `value` for what is not UTF-8. Raises `SchemaError`
     and `SparkError`.
     """
-    source, names = _compiled(schema)
+    source, names = _compiled(schema, assert_format=assert_format)
     with _session(master, progress=progress) as spark:
         parts = _Parts(names)
         for paths, is_whole in (
@@ -310,13 +316,13 @@ def java_version() -> int:
     return int(found[1]) if found else 0
 
 
-def _compiled(schema: Schema) -> tuple[str, Names | None]:
+def _compiled(schema: Schema, *, assert_format: bool) -> tuple[str, Names | None]:
     """The source of the validator of a schema, and the names of a conversation's messages."""
     from . import pipeline
 
     if isinstance(schema, (dict, bool)):
-        return pipeline.render(schema, "python-validator"), None
-    source, _ = pipeline.validator_code(Path(schema))
+        return pipeline.render(schema, "python-validator", assert_format=assert_format), None
+    source, _ = pipeline.validator_code(Path(schema), assert_format=assert_format)
     return source, pipeline.message_names(Path(schema))
 
 

@@ -348,7 +348,9 @@ class TestKept:
     def test_toolkit_that_changed(self, own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         run(stdin=LINES)
         monkeypatch.setattr("framepost.validate.compiled.VERSION", "0.0.0")
-        monkeypatch.setattr(pipeline, "validator_code", lambda _: ("raise SystemExit(9)", True))
+        monkeypatch.setattr(
+            pipeline, "validator_code", lambda *_, **__: ("raise SystemExit(9)", True)
+        )
         assert run(stdin=LINES).exit_code == 9
 
     def test_schema_in_a_pipe_is_read_once(self, folder: Path) -> None:

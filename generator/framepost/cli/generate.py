@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -14,7 +14,6 @@ from .say import FINDING, fail, say, show
 
 if TYPE_CHECKING:
     from ..output.write import Report
-    from ..project.config import Config
 
 
 @click.command()
@@ -25,10 +24,17 @@ if TYPE_CHECKING:
     type=click.Choice([each.wire for each in FRAMEWORKS]),
     help="The framework of the classes in Python.",
 )
+@click.option("--assert-format", is_flag=True, help="Refuse values whose format is wrong.")
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 if something would change.")
 @click.option("--watch", is_flag=True, help="Go on, and write again whenever something changes.")
 def generate(
-    schemas: tuple[Path, ...], out: Path | None, models: str | None, check: bool, watch: bool
+    schemas: tuple[Path, ...],
+    out: Path | None,
+    models: str | None,
+    *,
+    assert_format: bool,
+    check: bool,
+    watch: bool,
 ) -> None:
     """Write models, validators, types, a reference page and the snippet.
 
@@ -36,34 +42,49 @@ def generate(
     """
     if check and watch:
         raise click.UsageError("--check writes nothing, and --watch writes: choose one")
+    given = _Given(schemas, out, models, assert_format)
     try:
         if check:
-            _check(schemas, out, models)
+            _check(given)
         elif watch:
-            _watch(schemas, out, models)
+            _watch(given)
         else:
-            _print(*_run(schemas, out, models))
+            _print(*_run(given))
     except FramepostError as error:
         fail(error)
 
 
-def _settings(schemas: tuple[Path, ...], out: Path | None) -> tuple[Config, tuple[Path, ...], Path]:
+class _Given(NamedTuple):
+    """What the command line says; the configuration says the rest."""
+
+    schemas: tuple[Path, ...]
+    out: Path | None
+    models: str | None
+    assert_format: bool
+
+
+def _settings(given: _Given) -> tuple[tuple[Path, ...], Path, dict[str, Any]]:
+    """The schemas, the folder to write to, and the further settings of a run."""
     from ..project import config
 
     found = config.load(Path.cwd())
-    schemas = schemas or found.schemas()
+    schemas = given.schemas or found.schemas()
     if not schemas:
         hint = 'name one, or set schemas = ["schema/*.schema.json"] in [tool.framepost]'
         raise FramepostError(Problem("there is no schema to generate from", hint))
-    return found, schemas, out or found.out
+    settings = {
+        "models": given.models or found.models,
+        "assert_format": given.assert_format or found.assert_format,
+        "templates": found.templates,
+    }
+    return schemas, given.out or found.out, settings
 
 
-def _run(schemas: tuple[Path, ...], out: Path | None, models: str | None) -> tuple[Report, Path]:
+def _run(given: _Given) -> tuple[Report, Path]:
     from .. import pipeline
 
-    found, schemas, out = _settings(schemas, out)
-    models = models or found.models
-    return pipeline.generate(schemas, out, models=models, templates=found.templates), out
+    schemas, out, settings = _settings(given)
+    return pipeline.generate(schemas, out, **settings), out
 
 
 def _print(report: Report, out: Path) -> None:
@@ -79,12 +100,11 @@ def _print(report: Report, out: Path) -> None:
         click.echo(f"{out.as_posix()} is up to date")
 
 
-def _check(schemas: tuple[Path, ...], out: Path | None, models: str | None) -> None:
+def _check(given: _Given) -> None:
     from .. import pipeline
 
-    found, schemas, out = _settings(schemas, out)
-    models = models or found.models
-    diffs, warnings = pipeline.check(schemas, out, models=models, templates=found.templates)
+    schemas, out, settings = _settings(given)
+    diffs, warnings = pipeline.check(schemas, out, **settings)
     for warning in warnings:
         show(warning, is_warning=True)
     for diff in diffs:
@@ -95,14 +115,14 @@ def _check(schemas: tuple[Path, ...], out: Path | None, models: str | None) -> N
     click.echo(f"{out.as_posix()} is up to date")
 
 
-def _watch(schemas: tuple[Path, ...], out: Path | None, models: str | None) -> None:
+def _watch(given: _Given) -> None:
     from ..project import config
     from ..project.watch import changes
 
     try:
         is_first = True
-        for changed in changes(lambda: config.load(Path.cwd()), schemas):
-            _say_in_one_line(schemas, out, models, changed, is_first)
+        for changed in changes(lambda: config.load(Path.cwd()), given.schemas):
+            _say_in_one_line(given, changed, is_first=is_first)
             if is_first:
                 click.echo("watching for changes; stop with Ctrl-C")
             is_first = False
@@ -110,12 +130,10 @@ def _watch(schemas: tuple[Path, ...], out: Path | None, models: str | None) -> N
         click.echo("stopped")
 
 
-def _say_in_one_line(
-    schemas: tuple[Path, ...], out: Path | None, models: str | None, changed: str, is_first: bool
-) -> None:
+def _say_in_one_line(given: _Given, changed: str, *, is_first: bool) -> None:
     prefix = f"{changed}: " if changed else ""
     try:
-        report, folder = _run(schemas, out, models)
+        report, folder = _run(given)
     except FramepostError as error:
         first, *others = error.problems
         more = f" {len(others)} more." if others else ""

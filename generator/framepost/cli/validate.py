@@ -36,6 +36,7 @@ _NO_MESSAGE = "(other)"
     show_default=True,
     help="How to report errors.",
 )
+@click.option("--assert-format", is_flag=True, help="Refuse values whose format is wrong.")
 @click.option(
     "-j", "--jobs", type=click.IntRange(0), default=1, help="Processes to use; 0 is one a core."
 )
@@ -56,6 +57,7 @@ def validate(
     files: tuple[str, ...],
     *,
     form: str,
+    assert_format: bool,
     jobs: int,
     engine: str,
     out: str | None,
@@ -75,7 +77,10 @@ def validate(
     options = {"--out": out, "--overwrite": overwrite, "--master": master}
     if engine == "spark":
         _refuse({"--jobs": jobs != 1, "--format": form != "text"}, "spark")
-        _validate_on_spark(schema, files, out, overwrite=overwrite, master=master)
+        asserts = assert_format or _asserts_format()
+        _validate_on_spark(
+            schema, files, out, overwrite=overwrite, master=master, assert_format=asserts
+        )
         return
     _refuse(options, "local")
     if not files and sys.stdin.isatty():
@@ -85,7 +90,8 @@ def validate(
     from ..validate import read as stream
 
     try:
-        code = compiled.validator(schema)
+        asserts = assert_format or _asserts_format()
+        code = compiled.validator(schema, assert_format=asserts)
     except FramepostError as error:
         fail(error)
     sources = [stream.Source(Path(path)) for path in files or (stream.STDIN,)]
@@ -101,6 +107,13 @@ def validate(
         sys.exit(FINDING)
 
 
+def _asserts_format() -> bool:
+    """Whether the configuration makes `format` an assertion. Raises `ConfigError`."""
+    from ..project import config
+
+    return config.load(Path.cwd()).assert_format
+
+
 def _refuse(options: dict[str, Any], engine: str) -> None:
     """Refuse the options that are given and that an engine does not have."""
     for name, value in options.items():
@@ -109,7 +122,13 @@ def _refuse(options: dict[str, Any], engine: str) -> None:
 
 
 def _validate_on_spark(
-    schema: Path, inputs: tuple[str, ...], out: str | None, *, overwrite: bool, master: str | None
+    schema: Path,
+    inputs: tuple[str, ...],
+    out: str | None,
+    *,
+    overwrite: bool,
+    master: str | None,
+    assert_format: bool,
 ) -> None:
     """Print the totals of a run on Spark, and exit as after a run on this machine."""
     if not inputs or "-" in inputs:
@@ -125,6 +144,7 @@ def _validate_on_spark(
             out,
             overwrite=overwrite,
             master=master,
+            assert_format=assert_format,
             progress=sys.stderr.isatty(),
         )
     except FramepostError as error:

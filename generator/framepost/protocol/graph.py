@@ -42,16 +42,23 @@ class Compiled:
     warnings: tuple[Problem, ...]
 
 
-def load(path: Path, document: Document, documents: dict[str, Document]) -> Compiled:
+def load(
+    path: Path,
+    document: Document,
+    documents: dict[str, Document],
+    *,
+    assert_format: bool = False,
+) -> Compiled:
     """The conversation in `document`, read from `path`.
 
     Its references may lead to the other files in the same folder; each document that is read is
-    put into `documents` by its URI. Raises `SchemaError`.
+    put into `documents` by its URI. `assert_format` makes `format` an assertion. Raises
+    `SchemaError`.
     """
     folder = Folder(path.parent, documents)
     uri = folder.uri_of(path)
     documents[uri] = documents[""] = document
-    return compile_conversation(document.value, uri, folder.retrieve)
+    return compile_conversation(document.value, uri, folder.retrieve, assert_format=assert_format)
 
 
 def compile_value(

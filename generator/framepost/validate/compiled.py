@@ -15,27 +15,31 @@ from ..package_data import package_folder, templates_folder
 from ..version import VERSION
 
 
-def validator(path: Path) -> CodeType:
-    """The compiled validator of the schema in the file `path`. Raises `SchemaError`."""
+def validator(path: Path, *, assert_format: bool = False) -> CodeType:
+    """The compiled validator of the schema in the file `path`. Raises `SchemaError`.
+
+    `assert_format` makes `format` an assertion.
+    """
     if not path.is_file():  # a pipe can be read but once
-        return _made(path)[0]
-    name, own = str(path.absolute()), _made_from(path)
+        return _made(path, assert_format=assert_format)[0]
+    name = f"{path.absolute()} with formats" if assert_format else str(path.absolute())
+    own = _made_from(path)
     match cache.kept(name):
         case then, beside, CodeType() as code if then == own:
             if beside is None or beside == _schemas_beside(path):
                 return code
     beside = _schemas_beside(path)
-    code, is_alone = _made(path)
+    code, is_alone = _made(path, assert_format=assert_format)
     # What has changed meanwhile may have been read before or after.
     if _made_from(path) == own and _schemas_beside(path) == beside:
         cache.keep(name, (own, None if is_alone else beside, code))
     return code
 
 
-def _made(path: Path) -> tuple[CodeType, bool]:
+def _made(path: Path, *, assert_format: bool) -> tuple[CodeType, bool]:
     from .. import pipeline
 
-    source, is_alone = pipeline.validator_code(path)
+    source, is_alone = pipeline.validator_code(path, assert_format=assert_format)
     return compile(source, "validator", "exec"), is_alone
 
 

@@ -156,9 +156,9 @@ def test_shell_completes_what_is_typed(words: str, expected: list[str]) -> None:
     assert len(found) == len(expected) or words == "framepost "
 
 
-def test_completion_can_be_switched_on_as_the_readme_says() -> None:
+def test_completion_can_be_switched_on_as_the_docs_say() -> None:
     command = 'eval "$(_FRAMEPOST_COMPLETE=bash_source framepost)"'
-    assert command in (ROOT / "README.md").read_text()
+    assert command in (ROOT / "docs/configuration.md").read_text()
     framepost_ = Path(sys.executable).with_name("framepost")
     done = subprocess.run(
         [

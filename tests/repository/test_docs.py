@@ -11,10 +11,14 @@ import pytest
 from support.docs import (
     MODULES,
     ROOT,
+    assert_configures,
+    assert_declares,
     assert_excerpt,
+    assert_posts,
     assert_prints,
     assert_sessions,
     blocks_of,
+    folder_for,
     links_of,
     write_files,
 )
@@ -28,7 +32,11 @@ TESTED_ELSEWHERE = {
 ALL_PAGES = {path.name: path.read_text("utf-8") for path in sorted((ROOT / "docs").glob("*.md"))}
 PAGES = {name: page for name, page in ALL_PAGES.items() if name not in TESTED_ELSEWHERE}
 SESSIONS = [name for name, page in PAGES.items() if any(b.is_session for b in blocks_of(page))]
-FILES = [name for name, page in PAGES.items() if any(b.is_file for b in blocks_of(page))]
+PROGRAMS = [
+    name
+    for name, page in PAGES.items()
+    if any(block.is_file and block.language == "python" for block in blocks_of(page))
+]
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -36,8 +44,10 @@ def test_every_block_is_of_a_kind_that_is_tested(name: str) -> None:
     assert [
         (block.language, block.info)
         for block in blocks_of(PAGES[name])
-        if not (block.is_session or block.is_file or block.is_excerpt)
-        and block.language != "console"
+        if not (block.is_session or block.is_file or block.is_excerpt or block.is_command)
+        and not (
+            block.is_endless or block.is_model or block.is_page_script or block.is_configuration
+        )
     ] == []
 
 
@@ -48,9 +58,9 @@ def test_sessions_print_what_the_page_shows(name: str, tmp_path: Path) -> None:
     assert_sessions(blocks, tmp_path)
 
 
-@pytest.mark.parametrize("name", FILES)
-def test_files_pass_the_type_checker_and_the_linter(name: str, tmp_path: Path) -> None:
-    paths = write_files(blocks_of(PAGES[name]), tmp_path)
+@pytest.mark.parametrize("name", PROGRAMS)
+def test_programs_pass_the_type_checker_and_the_linter(name: str, tmp_path: Path) -> None:
+    paths = [path for path in write_files(blocks_of(PAGES[name]), tmp_path) if path.suffix == ".py"]
     for module in MODULES.glob("*.py"):
         (tmp_path / module.name).write_text(module.read_text("utf-8"), "utf-8")
     for command in (
@@ -75,10 +85,31 @@ def test_excerpts_are_real(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_commands_print_what_the_page_shows(name: str) -> None:
+def test_commands_print_what_the_page_shows(
+    name: str, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    blocks = blocks_of(PAGES[name])
+    folder = folder_for(blocks, tmp_path)
+    for i, block in enumerate(blocks):
+        if block.info == "empty":
+            assert_prints(block, tmp_path_factory.mktemp(f"empty{i}"))
+        elif block.is_command:
+            assert_prints(block, folder)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_other_kinds_of_blocks_do_what_the_page_says(name: str, tmp_path: Path) -> None:
     for block in blocks_of(PAGES[name]):
-        if block.language == "console":
-            assert_prints(block)
+        if block.is_model:
+            assert_declares(block)
+        elif block.is_page_script:
+            assert_posts(block, tmp_path)
+        elif block.is_configuration:
+            assert_configures(block, tmp_path)
+        elif block.is_endless:
+            name, *arguments = block.text.removeprefix("$ ").split()
+            command = [sys.executable, "-m", name, *arguments, "--help"]
+            subprocess.run(command, cwd=ROOT / "generator", check=True)
 
 
 @pytest.mark.parametrize("name", TESTED_ELSEWHERE)

@@ -3,13 +3,20 @@
 The word after a block's language says what the block is:
 
 - ` ```python doctest `: a session, which must print what it shows;
-- ` ```python NAME.py `: a whole file, which later blocks of the page use;
-- ` ```console `: a command and what it prints;
+- ` ```LANGUAGE NAME.EXT `: a whole file, which later blocks of the page use;
+- ` ```console `: a command and what it prints; commands run where the files of the page are;
+- ` ```console empty `: the same in an empty folder;
+- ` ```console no-run `: a command that does not end by itself: its `--help` must work;
+- ` ```python --models KIND `: an excerpt of a module with this kind of classes;
+- ` ```toml `: a part of a configuration;
+- ` ```js run `: a module that posts a message to the iframe of its page;
+- ` ``` ` without a language: a drawing;
 - ` ```LANGUAGE FOLDER/FILE `: an excerpt of that file, with `…` where lines are left out.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -17,6 +24,9 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
+
+import framepost
+from framepost.project import config
 
 ROOT = Path(__file__).parents[2]
 MODULES = ROOT / "generated/python"
@@ -37,7 +47,34 @@ class Block(NamedTuple):
     @property
     def is_file(self) -> bool:
         """Whether it is a whole file that the page tells the reader to write."""
-        return re.fullmatch(r"[\w-]+\.\w+", self.info) is not None and self.language == "python"
+        return (
+            re.fullmatch(r"[\w.-]+\.\w+", self.info) is not None and self.info != "pyproject.toml"
+        )
+
+    @property
+    def is_command(self) -> bool:
+        """Whether it is a command with what it prints."""
+        return self.language == "console" and self.info in ("", "empty")
+
+    @property
+    def is_endless(self) -> bool:
+        """Whether it is a command that does not end by itself."""
+        return (self.language, self.info) == ("console", "no-run")
+
+    @property
+    def is_model(self) -> bool:
+        """Whether it is an excerpt of a module with another kind of classes."""
+        return self.info.startswith("--models ")
+
+    @property
+    def is_configuration(self) -> bool:
+        """Whether it is a part of a configuration."""
+        return (self.language, self.info) == ("toml", "")
+
+    @property
+    def is_page_script(self) -> bool:
+        """Whether it is a module that posts a message."""
+        return (self.language, self.info) == ("js", "run")
 
     @property
     def is_excerpt(self) -> bool:
@@ -64,6 +101,51 @@ def assert_excerpt(text: str, source: str) -> None:
     for part in text.split("…\n"):
         assert part in source[offset:]
         offset = source.index(part, offset) + len(part)
+
+
+def assert_declares(block: Block) -> None:
+    """Fail unless the classes of a block are declared as it shows."""
+    schema = json.loads((ROOT / "schema/click-to-dial-response.schema.json").read_text("utf-8"))
+    models = block.info.removeprefix("--models ")
+    assert_excerpt(block.text, framepost.render(schema, "python", models=models))
+
+
+def assert_configures(block: Block, folder: Path) -> None:
+    """Fail unless framepost accepts the configuration of a block."""
+    (folder / "pyproject.toml").write_text(block.text, "utf-8")
+    config.load(folder)
+
+
+def assert_posts(block: Block, folder: Path) -> None:
+    """Fail unless the module of a block posts the example call to the iframe of its page."""
+    snippet = (ROOT / "generated/javascript/click-to-dial-response.js").as_uri()
+    page = """
+      const posted = [];
+      const frame = { contentWindow: { postMessage: (...given) => posted.push(given) } };
+      globalThis.document = { querySelector: (selector) => (selector === "iframe" ? frame : null) };
+    """
+    code = block.text.replace('"./click-to-dial-response.js"', f'"{snippet}"')
+    script = folder / "page.mjs"
+    script.write_text(f"{page}\n{code}\nconsole.log(JSON.stringify(posted));", "utf-8")
+    done = subprocess.run(["node", script], capture_output=True, text=True, check=True)
+    ((message, origin),) = json.loads(done.stdout)
+    assert origin == "https://connector.example.com"
+    assert message["action"] == "clickToDialResponse"
+    assert message["data"]["onClickToDialResponse"]["recordId"] == "360001234567"
+
+
+def folder_for(blocks: Iterable[Block], folder: Path) -> Path:
+    """The folder in which the commands of a page run.
+
+    It is the repository, unless the page has files of its own: then it is `folder`, with these
+    files and links to everything in the repository that the page does not write.
+    """
+    if not write_files(blocks, folder):
+        return ROOT
+    for path in ROOT.iterdir():
+        if not (folder / path.name).exists():
+            (folder / path.name).symlink_to(path, target_is_directory=path.is_dir())
+    return folder
 
 
 def assert_prints(block: Block, folder: Path = ROOT) -> None:

@@ -102,3 +102,11 @@ class WriteError(FramepostError):
 def problem(message: str, pointer: str | None = None, hint: str = "", uri: str = "") -> SchemaError:
     """A `SchemaError` of one problem."""
     return SchemaError(Problem(message, hint, pointer, uri))
+
+
+class UnreachableError(KeyError):
+    """No document has a URI. `reason` and `hint` are for the message at the reference."""
+
+    def __init__(self, uri: str, reason: str, hint: str) -> None:
+        super().__init__(uri)
+        self.reason, self.hint = reason, hint

@@ -84,28 +84,53 @@ def generate(
     models: str = "dataclass",
     assert_format: bool = False,
     templates: str | Path | None = None,
+    inputs: set[Path] | None = None,
 ) -> Report:
     """Write everything that the files `schemas` give into the folder `out`.
 
     `models` is the kind of Python classes: see `model_kinds.FRAMEWORKS`. `assert_format` makes
     `format` an assertion (2020-12 validation section 7.2.2). A file in the folder `templates`
     replaces the template of framepost that has the same name. All files change together, and only
-    files that an earlier run has written are replaced or removed. Raises `SchemaError`,
-    `ConfigError` or `WriteError`; then nothing has changed.
+    files that an earlier run has written are replaced or removed. `inputs` gets the files that
+    references in the schemas led to, even if the run fails. Raises `SchemaError`, `ConfigError` or
+    `WriteError`; then nothing has changed.
     """
     from .output import write
 
     paths = check_inputs([Path(each) for each in schemas], models)
     own = Path(templates) if templates else None
     settings = (models, "assert-format") if assert_format else (models,)
-    mark = write.fingerprint(paths, own, *settings)
-    report = write.unchanged(Path(out), mark)
+
+    def fingerprint_of(followed: Iterable[Path]) -> str:
+        return write.fingerprint(paths, followed, own, *settings)
+
+    report = write.unchanged(Path(out), fingerprint_of)
     if report is None:
-        files, warnings = render_files(paths, own, models, assert_format=assert_format)
+        mark = fingerprint_of(())
+        followed: dict[Path, str] = {}
+        try:
+            files, warnings = render_files(
+                paths, own, models, assert_format=assert_format, followed=followed
+            )
+        finally:
+            if inputs is not None:
+                inputs.update(followed)
         made = write.manifest(paths, files)
         report = write.apply(Path(out), files, made, warnings)
-        write.settle(Path(out), mark, made)
+        # What was changed meanwhile may have been read before or after.
+        if mark == fingerprint_of(()) and not any(map(_has_changed, followed.items())):
+            write.settle(Path(out), fingerprint_of(followed), made, followed)
+    if inputs is not None:
+        inputs.update(report.followed)
     return report
+
+
+def _has_changed(followed: tuple[Path, str]) -> bool:
+    path, text = followed
+    try:
+        return path.read_bytes().decode("utf-8-sig") != text
+    except (OSError, UnicodeDecodeError):
+        return True
 
 
 def check(
@@ -158,20 +183,23 @@ def render_files(
     models: str = "dataclass",
     *,
     assert_format: bool = False,
+    followed: dict[Path, str] | None = None,
 ) -> tuple[dict[str, str], list[Problem]]:
     """The text of every file by its path below the output folder, and what to warn of.
 
-    Raises `SchemaError` with the problems of all the schemas, and `ConfigError` for what is wrong
-    with `templates`, the folder of those that replace framepost's own.
+    `followed` gets the further files that references led to, with their texts. Raises `SchemaError`
+    with the problems of all the schemas, and `ConfigError` for what is wrong with `templates`, the
+    folder of those that replace framepost's own.
     """
     from .code.environment import overriding
 
     with overriding(templates):
-        return _render_schemas(paths, framework(models), assert_format=assert_format)
+        collected = {} if followed is None else followed
+        return _render_schemas(paths, framework(models), collected, assert_format=assert_format)
 
 
 def _render_schemas(
-    paths: Sequence[Path], models: Framework, *, assert_format: bool
+    paths: Sequence[Path], models: Framework, followed: dict[Path, str], *, assert_format: bool
 ) -> tuple[dict[str, str], list[Problem]]:
     files: dict[str, str] = {}
     warnings: list[Problem] = []
@@ -188,10 +216,17 @@ def _render_schemas(
             warnings += [located(each, documents) for each in found]
         if documents:
             ids.add(documents[""])
-    problems += ids.all_rivals()
+        followed.update(_followed(documents))
+    problems += ids.all_conflicts()
     if problems:
         raise SchemaError(sorted(dict.fromkeys(problems), key=place))
     return files, warnings
+
+
+def _followed(documents: Mapping[str, Document]) -> dict[Path, str]:
+    """The files of the documents that references led to, with their texts."""
+    others = (each for each in documents.values() if each.file != documents[""].file)
+    return {Path(each.file).absolute(): each.text for each in others}
 
 
 def _render_schema(
@@ -222,10 +257,10 @@ def _render_schema(
     return files, [*found, *warnings_of(module), *changed_names(module, root, models)]
 
 
-def validator_code(path: Path, *, assert_format: bool = False) -> tuple[str, bool]:
+def validator_code(path: Path, *, assert_format: bool = False) -> tuple[str, dict[Path, str]]:
     """The source of the Python validator of the schema in the file `path`. Raises `SchemaError`.
 
-    With it, whether the schema is alone: no reference in it leads to another file.
+    With it, the further files that references led to, and their texts.
     """
     from .targets.python.validator import validator
 
@@ -237,8 +272,7 @@ def validator_code(path: Path, *, assert_format: bool = False) -> tuple[str, boo
     except SchemaError as error:
         problems = [located(each, documents) for each in error.problems]
         raise SchemaError(sorted(problems, key=place)) from None
-    files = {document.file for document in documents.values()}
-    return source, len(files) == 1
+    return source, _followed(documents)
 
 
 def message_names(path: Path) -> dict[str, str] | None:

@@ -349,7 +349,7 @@ class TestKept:
         run(stdin=LINES)
         monkeypatch.setattr("framepost.validate.compiled.VERSION", "0.0.0")
         monkeypatch.setattr(
-            pipeline, "validator_code", lambda *_, **__: ("raise SystemExit(9)", True)
+            pipeline, "validator_code", lambda *_, **__: ("raise SystemExit(9)", {})
         )
         assert run(stdin=LINES).exit_code == 9
 
@@ -366,8 +366,8 @@ class TestKept:
         file = self.kept(own)
         mark = own / "has-run"
         evil = compile(f"open({str(mark)!r}, 'w')", "evil", "exec")
-        made_from, beside, _ = cache.kept(str(Path("a.schema.json").absolute()))
-        cache.keep(str(Path("a.schema.json").absolute()), (made_from, beside, evil))
+        made_from, followed, others, _ = cache.kept(str(Path("a.schema.json").absolute()))
+        cache.keep(str(Path("a.schema.json").absolute()), (made_from, followed, others, evil))
         if damage == "open":  # others could have written it
             file.chmod(0o666)
         elif damage == "cut":
@@ -390,8 +390,10 @@ class TestKept:
         """The code that is kept is what is run: the test above would see it."""
         run(stdin=LINES)
         name = str(Path("a.schema.json").absolute())
-        made_from, beside, _ = cache.kept(name)
-        cache.keep(name, (made_from, beside, compile("raise SystemExit(9)", "other", "exec")))
+        made_from, followed, others, _ = cache.kept(name)
+        cache.keep(
+            name, (made_from, followed, others, compile("raise SystemExit(9)", "other", "exec"))
+        )
         assert run(stdin=LINES).exit_code == 9
         assert self.kept(own).stat().st_mode & 0o777 == 0o600
 

@@ -80,11 +80,11 @@ def _settings(given: _Given) -> tuple[tuple[Path, ...], Path, dict[str, Any]]:
     return schemas, given.out or found.out, settings
 
 
-def _run(given: _Given) -> tuple[Report, Path]:
+def _run(given: _Given, followed: set[Path] | None = None) -> tuple[Report, Path]:
     from .. import pipeline
 
     schemas, out, settings = _settings(given)
-    return pipeline.generate(schemas, out, **settings), out
+    return pipeline.generate(schemas, out, inputs=followed, **settings), out
 
 
 def _print(report: Report, out: Path) -> None:
@@ -121,8 +121,9 @@ def _watch(given: _Given) -> None:
 
     try:
         is_first = True
-        for changed in changes(lambda: config.load(Path.cwd()), given.schemas):
-            _say_in_one_line(given, changed, is_first=is_first)
+        followed: set[Path] = set()
+        for changed in changes(lambda: config.load(Path.cwd()), given.schemas, followed):
+            _say_in_one_line(given, changed, followed, is_first=is_first)
             if is_first:
                 click.echo("watching for changes; stop with Ctrl-C")
             is_first = False
@@ -130,10 +131,12 @@ def _watch(given: _Given) -> None:
         click.echo("stopped")
 
 
-def _say_in_one_line(given: _Given, changed: str, *, is_first: bool) -> None:
+def _say_in_one_line(
+    given: _Given, changed: str, followed: set[Path], *, is_first: bool
+) -> None:
     prefix = f"{changed}: " if changed else ""
     try:
-        report, folder = _run(given)
+        report, folder = _run(given, followed)
     except FramepostError as error:
         first, *others = error.problems
         more = f" {len(others)} more." if others else ""

@@ -1,99 +1,204 @@
-"""The schemas of one folder, which references may lead to, and where in them a problem is."""
+"""The files that references may lead to, and where in them a problem is."""
 
 from __future__ import annotations
 
 import contextlib
+import os
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
-from urllib.parse import urljoin
+from urllib.parse import quote, unquote, urldefrag, urljoin
 
-from ..errors import Problem, SchemaError
-from ..jsontext.read import Document, read
+from ..errors import Problem, SchemaError, UnreachableError
+from ..jsontext.read import SUFFIXES, Document, read
 from .ir import NodeKey
 
 SUFFIX = ".schema.json"
+SOURCES = tuple(f"{kind}{each}" for kind in (".schema", ".asyncapi") for each in SUFFIXES)
+"""The usual endings of schemas and conversations."""
+
+_ROOT = "file:///"
 
 
 class Folder:
-    """The schemas that references may lead to: those in one folder, and nothing else."""
+    """The documents that references may lead to: the JSON and YAML files in a folder and below.
+
+    A file is found by its path from the file that refers to it, or by its `$id`. For this, the
+    directory of a file's `$id` stands for the directory of the file: published schemas refer to
+    their neighbours by file name. `documents` gets each document that is read, by its URI.
+    """
 
     def __init__(self, folder: Path, documents: dict[str, Document]) -> None:
         self._folder, self._documents = folder, documents
-        self._by_id: dict[str, Path] | None = None
-        self._ids = Ids()
+        self._index: dict[str, list[Path]] | None = None
+
+    @property
+    def was_searched(self) -> bool:
+        """Whether files were searched for an `$id`, so that any other file may matter."""
+        return self._index is not None
 
     def uri_of(self, path: Path) -> str:
-        """The URI by which a file of the folder goes if it has no `$id`."""
-        return f"file:///{path.name}"
+        """The URI of a file in the folder or below, which it has besides that of its `$id`."""
+        with contextlib.suppress(ValueError):
+            path = path.relative_to(self._folder)
+        return _ROOT + quote(path.as_posix())
 
     def retrieve(self, uri: str) -> Any:
-        """The schema with the URI, by its `$id` or its name in the folder; else `KeyError`.
+        """The value of the document with a URI.
 
-        Raises `SchemaError` if it cannot be read, or others have its `$id` too.
+        Raises `UnreachableError` if there is none, and `SchemaError` if it cannot be read, or if
+        documents that differ have this `$id`.
         """
-        path = self._known().get(uri)
-        if path is None:
-            raise KeyError(uri)
-        problems = list(self._ids.rivals(uri))
+        uri = urldefrag(uri)[0]
+        if uri not in self._documents:
+            path = self._path(uri) if uri.startswith(_ROOT) else None
+            path = path or self._by_id(uri) or self._neighbour(uri)
+            if path is None:
+                raise self._unreachable(uri)
+            self._enter(uri, path)
+        return self._documents[uri].value
+
+    def _enter(self, uri: str, path: Path) -> None:
+        own = self.uri_of(path)
+        document = self._documents.get(own) or read(path)
+        for each in (own, uri):
+            self._documents.setdefault(each, document)
+        with contextlib.suppress(ValueError):  # an $id that is no URI is refused later
+            self._documents.setdefault(urljoin(own, id_of(document.value)).rstrip("#"), document)
+
+    def _path(self, uri: str) -> Path | None:
+        """The file at a URI of ours, if it is in the folder or below."""
+        path = self._folder / unquote(uri.removeprefix(_ROOT))
+        try:
+            return path if path.is_file() and self._has(path) else None
+        except (OSError, ValueError):
+            return None
+
+    def _has(self, path: Path) -> bool:
+        """Whether a file is in the folder or below, symbolic links followed."""
+        return path.resolve().is_relative_to(self._folder.resolve())
+
+    def _by_id(self, uri: str) -> Path | None:
+        """The file whose `$id` is a URI. Raises `SchemaError` if files that differ have it."""
+        if self._index is None:
+            self._index = _index(self._folder, self.uri_of)
+        ids = Ids()
+        paths = []
+        for path in self._index.get(uri, ()):
+            with contextlib.suppress(SchemaError, ValueError):  # a file that we need not read
+                document = read(path) if self._has(path) else None
+                if (
+                    document
+                    and urljoin(self.uri_of(path), id_of(document.value)).rstrip("#") == uri
+                ):
+                    paths.append(path)
+                    ids.add(document, uri)
+        problems = list(ids.conflicts(uri))
         if problems:
             raise SchemaError(problems)
-        document = self._documents.get(uri)
-        if document is None:
-            document = self._documents[uri] = read(path)
-            with contextlib.suppress(ValueError):  # an $id that is no URI is refused later
-                self._documents.setdefault(urljoin(uri, _id_of(document)).rstrip("#"), document)
-        return document.value
+        return paths[0] if paths else None
 
-    def _known(self) -> dict[str, Path]:
-        if self._by_id is None:
-            self._by_id = {}
-            for path in sorted(self._folder.glob(f"*{SUFFIX}")):
-                if path.resolve().parent != self._folder.resolve():
-                    continue
-                self._by_id[self.uri_of(path)] = path
-                try:
-                    document = read(path)
-                except SchemaError:
-                    continue  # it is reported when something refers to it
-                own = self._ids.add(document)
-                if own:
-                    self._by_id.setdefault(own, path)
-        return self._by_id
+    def _neighbour(self, uri: str) -> Path | None:
+        """The file that a URI names, if the directory of a document's `$id` stands for its own."""
+        for own, document in list(self._documents.items()):
+            given = id_of(document.value)
+            if not own.startswith(_ROOT) or ":" not in given:
+                continue
+            directory = urljoin(given, ".")
+            if uri.startswith(directory):
+                path = self._path(urljoin(own, quote(unquote(uri.removeprefix(directory)))))
+                if path is not None:
+                    return path
+        return None
+
+    def _unreachable(self, uri: str) -> UnreachableError:
+        name = unquote(uri.removeprefix(_ROOT)) if uri.startswith(_ROOT) else ""
+        if name and os.path.lexists(self._folder / name):
+            reason = "leads to a file outside of the schema's folder"
+            return UnreachableError(uri, reason, "references reach files in it and below: move it")
+        if not name:
+            hint = "nothing is ever fetched: put the schema in the same folder or below"
+            return UnreachableError(uri, "cannot be resolved", hint)
+        known = [path.relative_to(self._folder).as_posix() for path in candidates(self._folder)]
+        near = get_close_matches(name, known, 1)
+        hint = f"did you mean {near[0]}?" if near else "the path begins at the file that refers"
+        return UnreachableError(uri, "cannot be resolved: there is no such file", hint)
+
+
+def candidates(folder: Path) -> Iterator[Path]:
+    """The JSON and YAML files in a folder and below, sorted; hidden folders are left out."""
+    for parent, folders, names in os.walk(folder):
+        folders[:] = sorted(
+            name for name in folders if not name.startswith(".") and name != "node_modules"
+        )
+        yield from (Path(parent, name) for name in sorted(names) if name.endswith(SUFFIXES))
+
+
+_ID = re.compile(
+    rb"""["']?\$?\bid["']?[ \t]*:\s*(?:"((?:[^"\\\n]|\\.)+)"|'([^'\n]+)'|([^\s,}'"]+))"""
+)
+
+
+def _index(folder: Path, uri_of: Any) -> dict[str, list[Path]]:
+    """The files by what may be their `$id`. Nothing is parsed: most files never matter."""
+    index: dict[str, list[Path]] = {}
+    for path in candidates(folder):
+        try:
+            data = path.read_bytes()
+        except OSError:
+            continue  # it is reported if something refers to it
+        own = uri_of(path)
+        for found in set(_ID.findall(data)):
+            text = b"".join(found).decode("utf-8", "replace").replace("\\/", "/")
+            with contextlib.suppress(ValueError):
+                index.setdefault(urljoin(own, text).rstrip("#"), []).append(path)
+    return index
 
 
 class Ids:
-    """The documents that have an `$id`, by what that is."""
+    """Documents by their `$id`, to find those that differ and have the same."""
 
     def __init__(self) -> None:
         self._documents: dict[str, list[Document]] = {}
 
-    def add(self, document: Document) -> str:
-        """Note whose `$id` it is; what it is, empty if there is none."""
-        own = _id_of(document).rstrip("#")
+    def add(self, document: Document, uri: str = "") -> None:
+        """Note the `$id` of a document, or the URI that it gives."""
+        own = uri or id_of(document.value).rstrip("#")
         if own:
             self._documents.setdefault(own, []).append(document)
-        return own
 
-    def rivals(self, uri: str) -> Iterator[Problem]:
-        """What is wrong with the documents that all have the `$id`, if they differ."""
+    def conflicts(self, uri: str) -> Iterator[Problem]:
+        """A problem at each of the documents that have an `$id`, if they differ."""
         from .resolve import is_same, same_id
 
         found = self._documents.get(uri, [])
         if any(not is_same(each.value, found[0].value) for each in found[1:]):
             for each in found:
-                yield located(same_id(uri, NodeKey("", "")), {"": each})
+                problem = same_id(uri, NodeKey("", ""), id_keyword(each.value))
+                yield located(problem, {"": each})
 
-    def all_rivals(self) -> Iterator[Problem]:
-        """The same for every `$id`, but for a relative one, which is one of its own folder."""
+    def all_conflicts(self) -> Iterator[Problem]:
+        """The same for every `$id` that is absolute: a relative one depends on its folder."""
         for uri in self._documents:
             if ":" in uri.partition("/")[0]:
-                yield from self.rivals(uri)
+                yield from self.conflicts(uri)
 
 
-def _id_of(document: Document) -> str:
-    own = document.value.get("$id") if isinstance(document.value, dict) else None
+def id_keyword(schema: Any) -> str:
+    """The keyword that identifies a schema, by its `$schema`."""
+    from .dialects import DRAFTS, draft_uri  # it loads a library that few commands need
+
+    declared = schema.get("$schema") if isinstance(schema, dict) else None
+    draft = DRAFTS.get(draft_uri(declared) or "") if isinstance(declared, str) else None
+    return draft.id_keyword if draft else "$id"
+
+
+def id_of(schema: Any) -> str:
+    """The `$id` of a parsed schema as it is written; empty if there is none."""
+    own = schema.get(id_keyword(schema)) if isinstance(schema, dict) else None
     return own if isinstance(own, str) else ""
 
 

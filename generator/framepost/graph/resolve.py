@@ -16,7 +16,7 @@ from urllib.parse import unquote, urldefrag, urljoin
 from referencing import Registry, Resource, Specification
 from referencing.exceptions import NoSuchResource, Unresolvable
 
-from ..errors import Problem, SchemaError
+from ..errors import Problem, SchemaError, UnreachableError
 from ..jsontext.pointer import token
 from ..jsontext.read import read
 from ..package_data import package_folder
@@ -71,6 +71,7 @@ class Bundle:
         self._roots: dict[str, ir.NodeKey] = {}
         self._targets: dict[tuple[str, str], Target] = {}
         self._problems: list[Problem] = []
+        self._reasons: dict[str, KeyError] = {}
         self._claims: dict[str, ir.NodeKey] = {}
         self._metaschemas: set[str] = set()  # those whose own dialect is being looked for
         self.places: dict[ir.NodeKey, Place] = {}
@@ -119,6 +120,8 @@ class Bundle:
             return None
 
     def _resolve(self, place: Place, keyword: str, reference: str) -> Target:
+        if _leaves_folder(place.resource, reference):
+            raise LeavesFolderError(reference)
         resolved = self._registry.resolver(base_uri=place.resource).lookup(reference)
         contents, base = resolved.contents, resolved.resolver._base_uri  # noqa: SLF001 - shown nowhere else
         if isinstance(contents, bool):
@@ -142,17 +145,50 @@ class Bundle:
         return Target(key)
 
     def _unresolved(self, place: Place, keyword: str, reference: str, error: Exception) -> Problem:
-        hint = "nothing is ever fetched: put the schema in the same folder"
-        reason = "cannot be resolved"
-        if isinstance(error, TypeError):
+        if isinstance(error, LeavesFolderError):
+            reason = "leads out of the schema's folder"
+            hint = "references reach files in the folder of the schema and below: move it there"
+        elif isinstance(error, TypeError):
             reason, hint = "does not lead to a schema", "refer to an object or a boolean"
-        elif not urldefrag(reference)[0]:
-            document = place.key.document
-            pointers = [f"#{key.pointer}" for key in self.places if key.document == document]
-            near = get_close_matches(reference, pointers, 1)
-            hint = f"did you mean {near[0]}?" if near else "there is no such place in this document"
+        else:
+            reason, hint = self._why_unresolved(place, reference)
         key = place.key.child(f"/{keyword}")
         return ir.problem_at(key, f'{keyword} "{reference}" {reason}', hint)
+
+    def _why_unresolved(self, place: Place, reference: str) -> tuple[str, str]:
+        """Why a reference cannot be resolved, and what to do."""
+        path, fragment = urldefrag(reference)
+        if path:
+            known = self._reasons.get(urldefrag(_join(place.resource, reference))[0])
+            if isinstance(known, UnreachableError):
+                return known.reason, known.hint
+            is_reached = known is None and fragment
+            if is_reached:
+                return "cannot be resolved: the document has no such place", "check what follows #"
+            hint = "nothing is ever fetched: put the schema in the same folder or below"
+            return "cannot be resolved", hint
+        base = self._roots.get(urldefrag(place.resource)[0])
+        if base is not None and base.pointer:
+            return self._because_of_base(place, reference, base)
+        document = place.key.document
+        pointers = [f"#{key.pointer}" for key in self.places if key.document == document]
+        near = get_close_matches(reference, [each for each in pointers if each != reference], 1)
+        hint = f"did you mean {near[0]}?" if near else "there is no such place in this document"
+        return "cannot be resolved", hint
+
+    def _because_of_base(self, place: Place, reference: str, base: ir.NodeKey) -> tuple[str, str]:
+        """The same where an `$id` inside of the document changed what the reference is based on."""
+        keyword = place.dialect.id_keyword
+        reason = f"cannot be resolved: its base is {place.resource}, set by the {keyword} at "
+        reason += f"{base.pointer}"
+        document = ir.NodeKey(base.document, "")
+        if ir.NodeKey(base.document, unquote(reference[1:])) not in self.places:
+            return reason, f"there is no such place there: remove that {keyword}, or correct it"
+        root = self.places[document].resource
+        if root.startswith("file:"):  # the document has no URI that could be written
+            hint = f"remove that {keyword}, or give the root an absolute {keyword} and put it "
+            return reason, f"{hint}before {reference}"
+        return reason, f"refer to {root}{reference}, or remove that {keyword}"
 
     def _reach(self, base: str) -> None:
         contents = self._registry.get_or_retrieve(base).value.contents
@@ -174,8 +210,8 @@ class Bundle:
         if contents is None and self._retrieve is not None:
             try:
                 contents = self._retrieve(uri)
-            except KeyError:
-                contents = None
+            except KeyError as error:
+                self._reasons[uri] = error
             except SchemaError as error:
                 self._problems += error.problems
         return contents
@@ -310,6 +346,26 @@ class Bundle:
             own = {}
         base = self._dialect_of(own, dialect(DRAFT_2020_12), key)
         return with_vocabularies(base, vocabularies) if isinstance(vocabularies, dict) else base
+
+
+class LeavesFolderError(ValueError):
+    """A relative path has more `..` than there are folders."""
+
+
+def _leaves_folder(base: str, reference: str) -> bool:
+    """Whether a relative path leads above the folder of a file; urljoin would stop there."""
+    path = urldefrag(reference)[0]
+    if not base.startswith("file:///") or ":" in path.partition("/")[0] or path.startswith("/"):
+        return False
+    depth = base.removeprefix("file:///").count("/")
+    for step in path.split("/"):
+        if step == "..":
+            depth -= 1
+        elif step not in ("", "."):
+            depth += 1
+        if depth < 0:
+            return True
+    return False
 
 
 def same_id(uri: str, key: ir.NodeKey, keyword: str = "$id") -> Problem:

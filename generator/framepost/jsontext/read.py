@@ -39,6 +39,10 @@ class Document:
         return Locator(self.text).find(pointer)
 
 
+SUFFIXES = (".json", ".yaml", ".yml")
+"""The endings of the files that can be read."""
+
+
 def read(path: Path, file: str | None = None) -> Document:
     """The JSON document in the file `path`, reported as `file`.
 

@@ -81,14 +81,14 @@ def recall(out: Path) -> str:
     """What `remember` was told of the folder `out`; empty if nothing."""
     file = _mark(out)
     try:
-        return file.read_text(encoding="ascii") if file else ""
+        return file.read_text(encoding="utf-8", errors="surrogateescape") if file else ""
     except (OSError, UnicodeDecodeError):
         return ""
 
 
 def remember(out: Path, mark: str) -> None:
     """Keep `mark`, which stands for what the folder `out` was made from."""
-    _write(_mark(out), mark.encode("ascii"))
+    _write(_mark(out), mark.encode("utf-8", "surrogateescape"))
 
 
 def _write(file: Path | None, data: bytes) -> None:

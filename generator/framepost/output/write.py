@@ -6,12 +6,13 @@ import difflib
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from ..errors import Problem, WriteError
+from ..graph.registry import candidates
 from ..jsontext.read import read
 from ..version import VERSION
 from . import cache, transaction
@@ -24,7 +25,7 @@ class Report:
     """What a run has done, as paths below the output folder, and what it warns of.
 
     `kept` are files of an earlier run that are no longer made but were edited by hand, and so were
-    left where they are.
+    left where they are. `followed` are the files that references in the schemas led to.
     """
 
     written: tuple[str, ...] = ()
@@ -32,14 +33,24 @@ class Report:
     unchanged: tuple[str, ...] = ()
     kept: tuple[str, ...] = ()
     warnings: tuple[Problem, ...] = ()
+    followed: tuple[Path, ...] = ()
 
 
-def fingerprint(schemas: Sequence[Path], templates: Path | None, *settings: str) -> str:
-    """A digest of all that an output depends on: schemas, their folders, templates, the toolkit."""
+def fingerprint(
+    schemas: Sequence[Path], followed: Iterable[Path], templates: Path | None, *settings: str
+) -> str:
+    """A digest of all that an output depends on: schemas, templates and the toolkit.
+
+    `followed` are further files that references in the schemas led to.
+    """
     digest = hashlib.sha256("\0".join((VERSION, *settings)).encode())
-    folders = sorted({path.parent for path in schemas})
-    inputs = [path for folder in folders for path in sorted(folder.glob("*.schema.json"))]
-    named = [(path.name, path) for path in (*schemas, *inputs, *_toolkit())]
+    others = sorted(followed)
+    named = [(path.name, path) for path in (*schemas, *_toolkit())]
+    named += [(path.as_posix(), path) for path in others]
+    if others:  # another file could have an $id that a reference names
+        folders = sorted({path.parent for path in schemas})
+        names = [path.as_posix() for folder in folders for path in candidates(folder)]
+        digest.update("\0".join(names).encode(errors="surrogatepass"))
     if templates:
         own = sorted(path for path in templates.rglob("*") if path.is_file())
         named += [(path.relative_to(templates).as_posix(), path) for path in own]
@@ -70,21 +81,28 @@ def manifest_text(found: Mapping[str, Any]) -> str:
     return json.dumps(found, indent=2, ensure_ascii=True) + "\n"
 
 
-def unchanged(out: Path, mark: str) -> Report | None:
-    """A report that there is nothing to do, if the folder holds just what `mark` stands for."""
-    if transaction.is_left(out) or cache.recall(out) != _settled(
-        mark, transaction.digest(out / MANIFEST)
-    ):
+def unchanged(out: Path, fingerprint_of: Callable[[Iterable[Path]], str]) -> Report | None:
+    """A report that there is nothing to do, if the folder holds what it was made to hold.
+
+    `fingerprint_of` gives the present fingerprint for the files that references led to.
+    """
+    settled, *names = cache.recall(out).split("\n")
+    if transaction.is_left(out) or not settled:
+        return None
+    followed = tuple(map(Path, names))
+    mark = fingerprint_of(followed)
+    if settled != _settled(mark, transaction.digest(out / MANIFEST)):
         return None
     files: dict[str, str] = _owned(out).get("files", {})
     if any(transaction.digest(out / name) != digest for name, digest in files.items()):
         return None
-    return Report(unchanged=tuple(files))
+    return Report(unchanged=tuple(files), followed=followed)
 
 
-def settle(out: Path, mark: str, made: Mapping[str, Any]) -> None:
-    """Keep in mind that the folder held what `mark` stands for when its manifest was `made`."""
-    cache.remember(out, _settled(mark, transaction.sha256(manifest_text(made).encode())))
+def settle(out: Path, mark: str, made: Mapping[str, Any], followed: Iterable[Path]) -> None:
+    """Remember that the folder holds what `mark` stands for, with the manifest `made`."""
+    settled = _settled(mark, transaction.sha256(manifest_text(made).encode()))
+    cache.remember(out, "\n".join((settled, *map(str, sorted(followed)))))
 
 
 def _settled(mark: str, manifest_digest: str) -> str:

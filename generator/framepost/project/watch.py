@@ -11,19 +11,22 @@ from contextlib import suppress
 from pathlib import Path
 
 from ..errors import ConfigError, Problem
-from ..graph.registry import SUFFIX
+from ..graph.registry import SOURCES
 from .config import FILE, Config, near
 
 _IDLE = 250
 """After how many milliseconds without a change to see whether there are other folders to watch."""
 
 
-def changes(load: Callable[[], Config], schemas: Iterable[Path]) -> Iterator[str]:
+def changes(
+    load: Callable[[], Config], schemas: Iterable[Path], followed: Collection[Path] = ()
+) -> Iterator[str]:
     """A line each time that something has changed, such as `a.schema.json changed`.
 
     Looked at are `schemas`, or else those that the configuration names, its file, and its
-    templates. The first line is empty: whatever changes from then on is seen. It is empty again
-    where something could have been missed. Raises `ConfigError` if watchfiles is not installed.
+    templates. `followed` are further files; more may be added while this runs. The first line is
+    empty: whatever changes from then on is seen. It is empty again where something could have been
+    missed. Raises `ConfigError` if watchfiles is not installed.
     """
     try:
         from watchfiles import watch
@@ -31,10 +34,11 @@ def changes(load: Callable[[], Config], schemas: Iterable[Path]) -> Iterator[str
         hint = 'install it: pip install "framepost[watch]"'
         raise ConfigError(Problem("--watch needs watchfiles", hint)) from error
 
-    own = [path.resolve().parent for path in schemas]
+    given = {path.resolve() for path in schemas}
+    own = [path.parent for path in given]
     config = load()
     while True:
-        folders = _identities(_folders(config, own))
+        folders = _identities(_folders(config, own, followed))
         is_first, is_last = True, False
         for found in watch(
             *folders,
@@ -44,14 +48,16 @@ def changes(load: Callable[[], Config], schemas: Iterable[Path]) -> Iterator[str
             recursive=False,
         ):
             paths = sorted({Path(path) for _, path in found})
-            inputs = [path for path in paths if _is_input(path, config)]
+            inputs = [path for path in paths if path in given or _is_input(path, config, followed)]
             if is_first or inputs:
                 yield _line(inputs)
             is_first = False
             if is_last:
                 break
             config = _loaded(load, config)
-            is_last = _identities(_folders(config, own)) != folders  # what is known is still told
+            is_last = (
+                _identities(_folders(config, own, followed)) != folders
+            )  # what is known is still told
 
 
 def _loaded(load: Callable[[], Config], known: Config) -> Config:
@@ -61,10 +67,11 @@ def _loaded(load: Callable[[], Config], known: Config) -> Config:
         return known  # the run says what is wrong with it
 
 
-def _folders(config: Config, own: Collection[Path]) -> Iterator[Path]:
+def _folders(config: Config, own: Collection[Path], followed: Collection[Path]) -> Iterator[Path]:
     root = config.root.resolve()
     yield root
     yield from own
+    yield from sorted({path.resolve().parent for path in followed})
     for pattern in config.patterns if not own else ():
         folder = Path(pattern).parent.as_posix()
         yield root / re.split(r"[*?\[]", folder)[0]
@@ -85,10 +92,12 @@ def _identities(folders: Iterable[Path]) -> dict[Path, int]:
     return found
 
 
-def _is_input(path: Path, config: Config) -> bool:
+def _is_input(path: Path, config: Config, followed: Collection[Path]) -> bool:
     if config.templates is not None and path.is_relative_to(config.templates.resolve()):
         return not path.name.startswith(".") and not path.name.endswith("~")
-    return path.name.endswith((SUFFIX, ".asyncapi.json")) or path == config.root.resolve() / FILE
+    if path == config.root.resolve() / FILE or path in {each.resolve() for each in followed}:
+        return True
+    return path.name.endswith(SOURCES)
 
 
 def _line(paths: list[Path]) -> str:

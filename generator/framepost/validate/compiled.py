@@ -5,11 +5,12 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import CodeType
 from typing import Any
 
+from ..graph.registry import candidates
 from ..output import cache
 from ..package_data import package_folder, templates_folder
 from ..version import VERSION
@@ -25,22 +26,22 @@ def validator(path: Path, *, assert_format: bool = False) -> CodeType:
     name = f"{path.absolute()} with formats" if assert_format else str(path.absolute())
     own = _made_from(path)
     match cache.kept(name):
-        case then, beside, CodeType() as code if then == own:
-            if beside is None or beside == _schemas_beside(path):
+        case then, [*followed], others, CodeType() as code if then == own:
+            present = [(each, _bytes(Path(each))) for each, _ in followed]
+            if followed == present and others == _others(path, followed):
                 return code
-    beside = _schemas_beside(path)
-    code, is_alone = _made(path, assert_format=assert_format)
-    # What has changed meanwhile may have been read before or after.
-    if _made_from(path) == own and _schemas_beside(path) == beside:
-        cache.keep(name, (own, None if is_alone else beside, code))
+    code, texts = _made(path, assert_format=assert_format)
+    if _made_from(path) == own:  # else it may have been read before or after the change
+        read = [(str(each), text.encode()) for each, text in texts.items()]
+        cache.keep(name, (own, read, _others(path, read), code))
     return code
 
 
-def _made(path: Path, *, assert_format: bool) -> tuple[CodeType, bool]:
+def _made(path: Path, *, assert_format: bool) -> tuple[CodeType, dict[Path, str]]:
     from .. import pipeline
 
-    source, is_alone = pipeline.validator_code(path, assert_format=assert_format)
-    return compile(source, "validator", "exec"), is_alone
+    source, followed = pipeline.validator_code(path, assert_format=assert_format)
+    return compile(source, "validator", "exec"), followed
 
 
 def _made_from(path: Path) -> tuple[Any, ...]:
@@ -66,13 +67,9 @@ def _tools() -> Iterator[tuple[str, int, int]]:
                 yield each, 0, Path(each).stat().st_mtime_ns
 
 
-def _schemas_beside(path: Path) -> list[tuple[str, str, bytes | None]]:
-    """The schemas in the same folder, to which references may lead: name, true path, content."""
-    try:
-        found = sorted(each for each in path.parent.iterdir() if each.name.endswith(".schema.json"))
-    except OSError:
-        return []
-    return [(each.name, str(each.resolve()), _bytes(each)) for each in found]
+def _others(path: Path, followed: Sequence[object]) -> list[str]:
+    """The files that references could lead to, if they lead to any: one could have their `$id`."""
+    return [str(each) for each in candidates(path.absolute().parent)] if followed else []
 
 
 def _bytes(path: Path) -> bytes | None:

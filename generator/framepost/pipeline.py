@@ -117,6 +117,7 @@ def generate(
                 inputs.update(followed)
         made = write.manifest(paths, files)
         report = write.apply(Path(out), files, made, warnings)
+        report = replace(report, followed=tuple(sorted(followed)))
         # What was changed meanwhile may have been read before or after.
         if mark == fingerprint_of(()) and not any(map(_has_changed, followed.items())):
             write.settle(Path(out), fingerprint_of(followed), made, followed)

@@ -103,6 +103,8 @@ class Codec:
 
     def ident(self, shape: Shape) -> Markup:
         """The name of the functions that read and write a shape, without their prefix."""
+        if isinstance(shape, Alias) and shape.key not in self._names.aliases:
+            return self.ident(self._shapes.aliases[shape.key])  # the root is the class itself
         if shape not in self._made:
             self._made[shape] = Markup(self._free(shape))
         return self._made[shape]

@@ -1,0 +1,240 @@
+"""Where references lead: to files in the schema's folder and below, by path and by `$id`."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from framepost import SchemaError, generate, render
+from framepost.pipeline import check, validator_code
+from support.answers import python_answers
+
+DRAFT_07 = "http://json-schema.org/draft-07/schema#"
+TEXT = {"type": "string"}
+
+
+def put(folder: Path, files: dict[str, Any]) -> Path:
+    """Write JSON files; the path of the first."""
+    for name, value in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(value), encoding="utf-8")
+    return folder / next(iter(files))
+
+
+def verdicts(path: Path, values: list[Any]) -> list[bool]:
+    """Whether each value is valid under the schema of a file."""
+    source, _ = validator_code(path)
+    return [each["valid"] for each in python_answers(source, values)]
+
+
+def problem(path: Path) -> tuple[str | None, str, str]:
+    """The pointer, the text and the hint of the only problem with the schema of a file."""
+    with pytest.raises(SchemaError) as caught:
+        generate([path], path.parent / "generated")
+    (found,) = caught.value.problems
+    assert found.file == path.as_posix()
+    return found.pointer, found.message, found.hint
+
+
+def test_any_file_in_the_folder_and_below_by_path(tmp_path: Path) -> None:
+    schema = put(
+        tmp_path,
+        {
+            "main.json": {
+                "properties": {
+                    "a": {"$ref": "common.json#/$defs/Name"},
+                    "b": {"$ref": "parts/count.schema.json"},
+                    "c": {"$ref": "./parts/../common.json#/$defs/Name"},
+                    "d": {"$ref": "my%20types/flag.json"},
+                }
+            },
+            "common.json": {"$defs": {"Name": TEXT}},
+            "parts/count.schema.json": {"anyOf": [{"type": "null"}, {"$ref": "deep/one.json"}]},
+            "parts/deep/one.json": {"$ref": "../../common.json#/$defs/Name"},
+            "my types/flag.json": {"type": "boolean"},
+        },
+    )
+    values = [{"a": "x", "b": "y", "c": "z", "d": True}, {"a": 1}, {"b": 1}, {"c": 1}, {"d": 1}]
+    assert verdicts(schema, values) == [True, False, False, False, False]
+
+
+@pytest.mark.parametrize("keyword", ["id", "$id"])
+def test_a_file_by_its_id_in_any_folder_below(keyword: str, tmp_path: Path) -> None:
+    draft = "http://json-schema.org/draft-04/schema#" if keyword == "id" else DRAFT_07
+    schema = put(
+        tmp_path,
+        {
+            "main.json": {"$schema": draft, "items": {"$ref": "https://example.com/types/text#"}},
+            "a/b/any name.json": {
+                "$schema": draft,
+                keyword: "https://example.com/types/text",
+                "type": "string",
+            },
+            "a/broken.json": "no schema",
+            "node_modules/p/text.json": {keyword: "https://example.com/types/text"},
+            ".hidden/text.json": {keyword: "https://example.com/types/text"},
+        },
+    )
+    (tmp_path / "a/malformed.json").write_text('{"$id": "https://example.com/types/text", ')
+    assert verdicts(schema, [["x"], [1]]) == [True, False]
+
+
+def test_files_that_differ_and_have_one_id_are_refused(tmp_path: Path) -> None:
+    schema = put(
+        tmp_path,
+        {
+            "main.json": {"$ref": "https://example.com/a"},
+            "one.json": {"$id": "https://example.com/a", "type": "string"},
+            "two.json": {"$id": "https://example.com/a", "type": "number"},
+        },
+    )
+    with pytest.raises(SchemaError) as caught:
+        generate([schema], tmp_path / "generated")
+    files = [Path(str(each.file)).name for each in caught.value.problems]
+    assert files == ["one.json", "two.json"]
+
+
+def test_the_directory_of_an_id_stands_for_the_folder(tmp_path: Path) -> None:
+    """A published schema refers to its neighbour by the name of its file."""
+    schema = put(
+        tmp_path,
+        {
+            "order.json": {
+                "$schema": DRAFT_07,
+                "$id": "https://example.com/schema/order-2.schema.json",
+                "properties": {
+                    "a": {"$ref": "licenses.SNAPSHOT.json"},
+                    "b": {"$ref": "parts/size.json"},
+                },
+            },
+            "licenses.SNAPSHOT.json": {
+                "$schema": DRAFT_07,
+                "$id": "https://example.com/schema/licenses.schema.json",
+                "enum": ["MIT"],
+            },
+            "parts/size.json": {"$id": "https://example.com/other/size.json", "type": "integer"},
+        },
+    )
+    assert verdicts(schema, [{"a": "MIT", "b": 1}, {"a": "x"}, {"b": "x"}]) == [True, False, False]
+
+
+@pytest.mark.parametrize("reference", ["../secret.json", "parts/../../secret.json"])
+def test_a_path_never_leaves_the_folder(reference: str, tmp_path: Path) -> None:
+    put(tmp_path, {"secret.json": TEXT})
+    schema = put(tmp_path / "schemas", {"main.json": {"items": {"$ref": reference}}})
+    put(tmp_path / "schemas", {"secret.json": TEXT})  # it is not this one that is meant
+    assert problem(schema) == (
+        "/items/$ref",
+        f'$ref "{reference}" leads out of the schema\'s folder',
+        "references reach files in the folder of the schema and below: move it there",
+    )
+
+
+def test_a_symbolic_link_never_leaves_the_folder(tmp_path: Path) -> None:
+    put(tmp_path, {"secret.json": TEXT})
+    schema = put(tmp_path / "schemas", {"main.json": {"items": {"$ref": "link.json"}}})
+    (tmp_path / "schemas/link.json").symlink_to(tmp_path / "secret.json")
+    pointer, message, _ = problem(schema)
+    assert pointer == "/items/$ref"
+    assert message == '$ref "link.json" leads to a file outside of the schema\'s folder'
+
+
+def test_a_symbolic_link_may_stay_in_the_folder(tmp_path: Path) -> None:
+    schema = put(tmp_path, {"main.json": {"items": {"$ref": "link.json"}}, "parts/text.json": TEXT})
+    (tmp_path / "link.json").symlink_to("parts/text.json")
+    assert verdicts(schema, [["x"], [1]]) == [True, False]
+
+
+def test_a_file_that_is_not_there_has_a_hint(tmp_path: Path) -> None:
+    schema = put(
+        tmp_path, {"main.json": {"items": {"$ref": "part/text.json"}}, "parts/text.json": TEXT}
+    )
+    assert problem(schema) == (
+        "/items/$ref",
+        '$ref "part/text.json" cannot be resolved: there is no such file',
+        "did you mean parts/text.json?",
+    )
+
+
+def test_a_place_that_is_not_in_the_other_file(tmp_path: Path) -> None:
+    schema = put(tmp_path, {"main.json": {"$ref": "other.json#/$defs/b"}, "other.json": TEXT})
+    _, message, _ = problem(schema)
+    assert message.endswith("cannot be resolved: the document has no such place")
+
+
+def test_a_nested_id_changes_the_base(tmp_path: Path) -> None:
+    inner = {"$id": "/request", "properties": {"date": {"$ref": "#/definitions/when"}}}
+    schema = {
+        "$schema": DRAFT_07,
+        "$id": "http://example.com/root.json",
+        "definitions": {"when": TEXT},
+        "properties": {"request": inner},
+    }
+    assert problem(put(tmp_path, {"main.json": schema})) == (
+        "/properties/request/properties/date/$ref",
+        (
+            '$ref "#/definitions/when" cannot be resolved: its base is http://example.com/request, '
+            "set by the $id at /properties/request"
+        ),
+        "refer to http://example.com/root.json#/definitions/when, or remove that $id",
+    )
+    inner["properties"] = {"date": {"$ref": "http://example.com/root.json#/definitions/when"}}
+    generate([put(tmp_path, {"main.json": schema})], tmp_path / "generated")
+
+
+def test_a_number_sign_in_a_pattern_of_another_document(tmp_path: Path) -> None:
+    schema = put(
+        tmp_path,
+        {
+            "a.json": {"properties": {"env": {"$ref": "b.json#/$defs/env"}}},
+            "b.json": {
+                "$id": "https://example.com/b.json",
+                "$defs": {
+                    "env": {
+                        "type": "object",
+                        "patternProperties": {
+                            "^[^+#]+$": {"type": "object", "properties": {"value": TEXT}}
+                        },
+                    }
+                },
+            },
+        },
+    )
+    report = generate([schema], tmp_path / "generated")
+    assert "python/a.py" in report.written
+
+
+@pytest.mark.parametrize("target", ["python", "javascript", "typescript", "markdown"])
+def test_a_root_that_only_refers(target: str) -> None:
+    schema = {
+        "$schema": DRAFT_07,
+        "$ref": "#/definitions/root",
+        "definitions": {"root": {"allOf": [{"type": "object", "properties": {"a": TEXT}}]}},
+    }
+    assert render(schema, target)
+
+
+def test_the_output_follows_the_files(tmp_path: Path) -> None:
+    files = {"main.json": {"properties": {"a": {"$ref": "parts/a.json"}}}, "parts/a.json": TEXT}
+    schema, out = put(tmp_path, files), tmp_path / "generated"
+    first = generate([schema], out)
+    assert first.followed == (tmp_path / "parts/a.json",)
+    again = generate([schema], out)
+    assert (again.written, again.followed) == ((), first.followed)
+    put(tmp_path, {"parts/a.json": {"type": "integer"}})
+    assert check([schema], out)[0]
+    assert "python/main.py" in generate([schema], out).written
+    assert not check([schema], out)[0]
+
+
+def test_files_are_searched_only_if_a_reference_needs_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    schema = put(tmp_path, {"main.json": {"items": {"$ref": "parts/a.json"}}, "parts/a.json": TEXT})
+    monkeypatch.delattr(os, "walk")
+    assert verdicts(schema, [["x"], [1]]) == [True, False]

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from ..graph import ir
-from ..jsontext.positions import Locator
 from ..jsontext.read import Document
 from ..naming.words import words
 from ..protocol.conversation import Conversation, Message, Operation, Source
@@ -31,7 +30,7 @@ class Version:
     def spot(self, source: Source) -> Spot:
         """A place in its documents."""
         document: Document = self.documents[source.uri]
-        return Spot(document.file, source.pointer, *Locator(document.text).find(source.pointer))
+        return Spot(document.file, source.pointer, *document.position(source.pointer))
 
 
 def compare_conversations(stem: str, old: Version, new: Version) -> list[Finding]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from ..jsontext.positions import Locator
 from ..jsontext.read import Document
+from ..jsontext.yaml_text import Places
 from .change import REVIEW, Found
 from .compare import audiences
 
@@ -96,12 +97,12 @@ def placed(
 def _spots(ats: Iterable[str], documents: Documents) -> dict[str, Spot]:
     """The place of each key of a node, with or without a pointer behind it."""
     found: dict[str, Spot] = {}
-    locators: dict[str, Locator] = {}
+    locators: dict[str, Locator | Places] = {}
     for at in set(ats):
         uri, pointer = ("", at) if at[:1] in ("", "/") else at.split("#", 1)
         known = uri if uri in documents else ""
         document = documents[known]
         if known not in locators:
-            locators[known] = Locator(document.text)
+            locators[known] = document.locator()
         found[at] = Spot(document.file, pointer, *locators[known].find(pointer))
     return found

@@ -19,6 +19,8 @@ from ..errors import Problem, SchemaError
 from .pointer import token
 from .positions import Locator
 from .strict import MAX_BYTES, STRICT, SuspectError, depth
+from .yaml_text import SUFFIXES as YAML_SUFFIXES
+from .yaml_text import Places, parse_yaml
 
 MAX_DEPTH = 200
 
@@ -28,25 +30,33 @@ Json = Any
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A JSON value, the text it was read from, and the name to report it by."""
+    """A JSON value, the text it was read from, and the name to report it by.
+
+    `places` has the positions in a YAML text.
+    """
 
     value: Json
     text: str
     file: str
+    places: Places | None = None
+
+    def locator(self) -> Locator | Places:
+        """Finds the places of many values."""
+        return self.places or Locator(self.text)
 
     def position(self, pointer: str) -> tuple[int, int]:
         """Line and column (from 1) of the value at `pointer`, or of its nearest known ancestor."""
-        return Locator(self.text).find(pointer)
+        return self.locator().find(pointer)
 
 
-SUFFIXES = (".json", ".yaml", ".yml")
+SUFFIXES = (".json", *YAML_SUFFIXES)
 """The endings of the files that can be read."""
 
 
 def read(path: Path, file: str | None = None) -> Document:
-    """The JSON document in the file `path`, reported as `file`.
+    """The JSON or YAML document in the file `path`, reported as `file`.
 
-    Raises `SchemaError` for a file that cannot be read or is not strict JSON.
+    Raises `SchemaError` for a file that cannot be read, or is not strict JSON or YAML.
     """
     shown = file or path.as_posix()
     try:
@@ -60,7 +70,7 @@ def read(path: Path, file: str | None = None) -> Document:
 
 
 def parse(data: bytes, file: str, max_depth: int = MAX_DEPTH) -> Document:
-    """The JSON document in `data`, reported as `file`.
+    """The JSON document in `data`, reported as `file`; a YAML one if the name says so.
 
     Strict: UTF-8, no duplicate keys, no NaN or Infinity, no number too large for a double, at most
     `MAX_BYTES` long and `max_depth` deep. Raises `SchemaError`.
@@ -82,6 +92,8 @@ def parse(data: bytes, file: str, max_depth: int = MAX_DEPTH) -> Document:
                 column=column,
             )
         ) from error
+    if file.removesuffix(".gz").endswith(YAML_SUFFIXES):
+        return Document(*_yaml(text, file, max_depth))
     try:
         value = STRICT.decode(text)
         if depth(value) > max_depth:
@@ -89,6 +101,11 @@ def parse(data: bytes, file: str, max_depth: int = MAX_DEPTH) -> Document:
     except (ValueError, RecursionError) as error:
         raise SchemaError(_diagnose(text, file, max_depth, error)) from None
     return Document(value, text, file)
+
+
+def _yaml(text: str, file: str, max_depth: int) -> tuple[Json, str, str, Places]:
+    value, places = parse_yaml(text, file, max_depth)
+    return value, text, file, places
 
 
 def _file_meant(path: Path) -> str:

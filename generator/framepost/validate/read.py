@@ -27,6 +27,8 @@ Kind = Literal["document", "lines", "too long"]
 
 _KINDS: dict[str, Kind] = {
     ".json": "document",
+    ".yaml": "document",
+    ".yml": "document",
     ".ndjson": "lines",
     ".jsonl": "lines",
     ".jsonlines": "lines",

@@ -252,7 +252,6 @@ class Judge:
 
     def _explain(self, data: bytes, file: str, lines: int = 0) -> Iterator[Finding]:
         """Everything wrong with one document, before whose text there are `lines`."""
-        from ..jsontext.positions import Locator
         from ..jsontext.read import parse
 
         try:
@@ -263,7 +262,7 @@ class Judge:
             return
         if self._is_valid(document.value):
             return
-        locator = Locator(document.text)
+        locator = document.locator()
         for error in self._iter_errors(document.value):
             at = error.instance_path
             row, column = locator.find(at)

@@ -21,7 +21,7 @@ import framepost
 from framepost.graph.keywords import KEYWORDS
 from support.answers import canonical, javascript_answers, python_answers
 from support.arguments import ARGUMENTS
-from support.fuzzing import DRAFT_07, SEED, THOROUGH, invent, shrink, values_for
+from support.fuzzing import DRAFT_07, SEED, THOROUGH, invent, is_endless, shrink, values_for
 from support.linting import eslint_findings, ruff_findings
 from support.models import load, survives
 
@@ -30,8 +30,6 @@ VALUES = 50
 AT_ONCE = 20
 
 Oracle = Callable[[Any], bool | None]
-
-ENDLESS = "refers to itself without ever getting"
 
 
 @pytest.mark.parametrize("start", range(0, SCHEMAS, AT_ONCE))
@@ -59,10 +57,12 @@ def test_models_lose_nothing(start: int, monkeypatch: pytest.MonkeyPatch) -> Non
     for index in range(start, start + AT_ONCE):
         seed = f"{SEED} models {index}"
         schema = invent(seed)
+        if is_endless(schema):
+            continue
         try:
             module = load(schema, monkeypatch)
         except framepost.SchemaError as error:
-            if ENDLESS not in str(error) and "x-" not in error.problems[0].hint:
+            if "x-" not in error.problems[0].hint:
                 pytest.fail(f"{error}\nschema: {json.dumps(schema)}")
             continue
         for value in values_for(schema, seed, VALUES):
@@ -142,11 +142,13 @@ def disagreements(pairs: Sequence[tuple[Any, list[Any]]]) -> Iterator[tuple[int,
     asked: list[tuple[int, str, dict[str, Oracle]]] = []
     cases: list[dict[str, Any]] = []
     for index, (schema, values) in enumerate(pairs):
+        if is_endless(schema):
+            continue  # other validators do not come back
         made = sources(schema)
         if isinstance(made, tuple):
             asked.append((index, made[0], oracles(schema)))
             cases.append({"source": made[1], "values": values})
-        elif ENDLESS not in made and is_usable(schema):
+        elif is_usable(schema):
             yield index, values[0], f"refused: {made}"
     for (index, python, judges), theirs in zip(asked, javascript_answers(cases), strict=True):
         values = pairs[index][1]

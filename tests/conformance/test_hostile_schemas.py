@@ -421,10 +421,9 @@ DEEP = "[" * 5000 + "]" * 5000
         (DEEP, "is nested deeper than 200 levels"),
         (f'{{"maximum": {"9" * 5000}}}', "/maximum: is a number of more than 4000 digits"),
         ('{"const": "\x00"}', "is not JSON"),
-        ('{"$ref": "#"}', "refers to itself without ever getting to a part of the value"),
-        ('{"$ref": "file:///etc/passwd"}', "nothing is ever fetched"),
+        ('{"$ref": "file:///etc/passwd"}', "leads out of the schema's folder"),
         ('{"$ref": "http://localhost:9/x"}', "nothing is ever fetched"),
-        ('{"$ref": "../../../etc/passwd"}', "nothing is ever fetched"),
+        ('{"$ref": "../../../etc/passwd"}', "leads out of the schema's folder"),
         ('{"$schema": "http://localhost:9/x"}', "/$schema: the dialect"),
     ],
 )

@@ -34,7 +34,6 @@ ROWS = {draft: keywords_of(uri.rstrip("#")) for draft, uri in corpora.DRAFTS.ite
 EXCUSES = {
     "a pattern is refused that one of the two languages cannot say": "is not a pattern",
     "a reference is followed, and nothing is fetched for it": "cannot be resolved",
-    "a reference must lead on to a part of the value": "refers to itself without ever getting",
     "a dialect is known or its metaschema is given": "the dialect ",
     "a URI that no library can read is refused": "must be a URI reference: ",
 }
@@ -161,7 +160,6 @@ def flat(errors: Any) -> Iterator[Any]:
         yield from flat(error.context or ())
 
 
-LOOP = {"$ref": "#/$defs/a", "$defs": {"a": {"allOf": [{"$ref": "#/$defs/a"}]}}}
 DEEP = functools.reduce(lambda schema, _: {"not": schema}, range(100_000), True)
 
 
@@ -184,7 +182,6 @@ DEEP = functools.reduce(lambda schema, _: {"not": schema}, range(100_000), True)
         ({"items": {"$ref": "#/const"}, "const": 1}, {}, "/items/$ref"),
         ({"items": {"$ref": "x:a"}}, {"x:a": 5}, "/items/$ref"),
         ({"items": {"$ref": "x:a"}}, {"x:a": {"items": {"properties": 5}}}, "/items/properties"),
-        (LOOP, {}, "/$defs/a"),
     ],
 )
 def test_the_place_is_named(schema: Any, resources: dict[str, Any], pointer: str) -> None:

@@ -11,7 +11,7 @@ import pytest
 import framepost
 from support import corpora
 from support.answers import canonical, javascript_answers, load_python, python_answers
-from support.fuzzing import THOROUGH
+from support.fuzzing import THOROUGH, is_endless
 from support.models import survives
 
 if not corpora.present():
@@ -52,18 +52,17 @@ def is_ours(schema: Any) -> bool:
 
 
 def is_beyond_javascript(group: Any) -> bool:
-    """Whether there is a number with more digits than JavaScript can tell apart."""
-    return re.search("[0-9]{16}", json.dumps(group)) is not None
+    """Whether there are numbers that JavaScript cannot distinguish: long ones, or 1.0 and 1.
+
+    In draft-04, the latter matters.
+    """
+    text = json.dumps(group)
+    return re.search(r"[0-9]{16}|draft-04.*[0-9]\.0\b", text) is not None
 
 
 def source_of(schema: Any, target: str) -> str | None:
-    """What is generated; nothing of a schema that is applied to the same value for ever."""
-    try:
-        return framepost.render(schema, target)
-    except framepost.SchemaError as error:
-        if "refers to itself without ever getting to a part" not in str(error):
-            raise
-        return None
+    """What is generated; nothing for an infinite `$ref` loop, about which validators differ."""
+    return None if is_endless(schema) else framepost.render(schema, target)
 
 
 def test_both_languages_say_what_is_said_of_each_schema() -> None:

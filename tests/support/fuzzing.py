@@ -13,6 +13,10 @@ import random
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from framepost import SchemaError
+from framepost.graph.lower import lower
+from framepost.graph.resolve import Bundle
+
 SEED = os.environ.get("FUZZ_SEED", "framepost")
 THOROUGH = "FUZZ_SEED" in os.environ and "FUZZ_QUICK" not in os.environ
 """Whether to try all that one can think of, as `make fuzz` does. `make fuzz-quick` tries the first
@@ -481,3 +485,12 @@ def shrink(found: Any, still_fails: Callable[[list[Any]], list[bool]], *, rounds
             break
         found = following
     return found
+
+
+def is_endless(schema: Any) -> bool:
+    """Whether a schema applies itself to the same value again, in an infinite `$ref` loop."""
+    try:
+        module = lower(Bundle(copy.deepcopy(schema)))
+    except (SchemaError, RecursionError):
+        return False
+    return any("infinite $ref loop" in each.message for each in module.warnings)

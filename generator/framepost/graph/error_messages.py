@@ -149,6 +149,7 @@ _MESSAGES: dict[str, Any] = {
     "oneOf more": _plain("must match exactly one of the schemas, but matches more"),
     "tag": _tag,  # no keyword, but what oneOf and anyOf say of an object that no tag tells
     "not": _plain("must not match the excluded schema"),
+    "loop": _plain("cannot be validated: the schema is an infinite $ref loop"),
     "false schema": _plain("must not be there"),
 }
 

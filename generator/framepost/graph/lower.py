@@ -10,7 +10,7 @@ from ..errors import Problem
 from ..jsontext.pointer import token, tokens
 from . import ir
 from .formats import find
-from .keywords import DRAFT_04, EXCLUSIVE_FLAG, Keyword, is_schema
+from .keywords import DRAFT_04, EXCLUSIVE_FLAG, KEYWORDS, Keyword, is_schema
 from .resolve import Bundle, Place
 
 REFERENCES = ("$ref", "$dynamicRef", "$recursiveRef")
@@ -55,7 +55,7 @@ def lower(
             todo = [at for at in found if at not in nodes]
     bundle.raise_problems()
     places = (bundle.places[key] for key in nodes)
-    warnings = tuple(warning for place in places for warning in _warnings(place))
+    warnings = (*(each for place in places for each in _warnings(place)), *_loops(nodes))
     if linked:
         root = nodes[bundle.root]
         nodes[bundle.root] = replace(root, links={**root.links, **linked})
@@ -138,6 +138,36 @@ def _warnings(place: Place) -> Iterator[Problem]:
         elif row.argument is EXCLUSIVE_FLAG and value and _EXCLUSIVE[name] not in place.value:
             message = f"{name} has no effect without {_EXCLUSIVE[name]}"
             yield ir.problem_at(key, message, f"add {_EXCLUSIVE[name]}")
+
+
+def _loops(nodes: Mapping[ir.NodeKey, ir.Node]) -> Iterator[Problem]:
+    """A warning for each schema that applies itself to the same value again."""
+    done: set[ir.NodeKey] = set()
+    for start in nodes:
+        path: dict[ir.NodeKey, Iterator[ir.NodeKey]] = {}
+        if start not in done:
+            path[start] = _applied(nodes[start])
+        while path:
+            key, children = next(reversed(path.items()))
+            child = next(children, None)
+            if child is None:
+                del path[key]
+                done.add(key)
+            elif child in path:
+                hint = "remove one of the references of the loop: it refuses every value"
+                yield ir.problem_at(child, "is an infinite $ref loop", hint)
+            elif child not in done and child in nodes:
+                path[child] = _applied(nodes[child])
+
+
+def _applied(node: ir.Node) -> Iterator[ir.NodeKey]:
+    """The keys of the schemas that a node applies to the same value."""
+    for keyword, assertion in node.assertions.items():
+        if keyword in _IN_PLACE:
+            yield from (child for _, child in assertion.children)
+
+
+_IN_PLACE = frozenset(row.name for row in KEYWORDS if row.place == "same") | {*REFERENCES}
 
 
 def _content(bundle: Bundle, place: Place) -> dict[str, ir.NodeKey]:

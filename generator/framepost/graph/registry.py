@@ -13,7 +13,8 @@ from typing import Any
 from urllib.parse import quote, unquote, urldefrag, urljoin
 
 from ..errors import Problem, SchemaError, UnreachableError
-from ..jsontext.read import SUFFIXES, Document, read
+from ..jsontext.files import SUFFIXES, candidates
+from ..jsontext.read import Document, read
 from .ir import NodeKey
 
 SUFFIX = ".schema.json"
@@ -126,15 +127,6 @@ class Folder:
         near = get_close_matches(name, known, 1)
         hint = f"did you mean {near[0]}?" if near else "the path begins at the file that refers"
         return UnreachableError(uri, "cannot be resolved: there is no such file", hint)
-
-
-def candidates(folder: Path) -> Iterator[Path]:
-    """The JSON and YAML files in a folder and below, sorted; hidden folders are left out."""
-    for parent, folders, names in os.walk(folder):
-        folders[:] = sorted(
-            name for name in folders if not name.startswith(".") and name != "node_modules"
-        )
-        yield from (Path(parent, name) for name in sorted(names) if name.endswith(SUFFIXES))
 
 
 _ID = re.compile(

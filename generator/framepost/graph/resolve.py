@@ -355,6 +355,8 @@ class LeavesFolderError(ValueError):
 def _leaves_folder(base: str, reference: str) -> bool:
     """Whether a relative path leads above the folder of a file; urljoin would stop there."""
     path = urldefrag(reference)[0]
+    if path.startswith("file:") and base.startswith("file:"):
+        return True  # our own URIs of files begin at the folder
     if not base.startswith("file:///") or ":" in path.partition("/")[0] or path.startswith("/"):
         return False
     depth = base.removeprefix("file:///").count("/")

@@ -16,10 +16,10 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import Problem, SchemaError
+from .files import YAML_SUFFIXES
 from .pointer import token
 from .positions import Locator
 from .strict import MAX_BYTES, STRICT, SuspectError, depth
-from .yaml_text import SUFFIXES as YAML_SUFFIXES
 from .yaml_text import Places, parse_yaml
 
 MAX_DEPTH = 200
@@ -47,10 +47,6 @@ class Document:
     def position(self, pointer: str) -> tuple[int, int]:
         """Line and column (from 1) of the value at `pointer`, or of its nearest known ancestor."""
         return self.locator().find(pointer)
-
-
-SUFFIXES = (".json", *YAML_SUFFIXES)
-"""The endings of the files that can be read."""
 
 
 def read(path: Path, file: str | None = None) -> Document:

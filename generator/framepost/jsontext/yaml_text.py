@@ -16,8 +16,6 @@ from typing import Any
 from ..errors import Problem, SchemaError
 from .pointer import token
 
-SUFFIXES = (".yaml", ".yml")
-
 _MAX_ALIASED = 100_000
 """So many values may aliases stand for in one text. A few lines could stand for billions."""
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import Problem, WriteError
-from ..graph.registry import candidates
+from ..jsontext.files import candidates
 from ..jsontext.read import read
 from ..version import VERSION
 from . import cache, transaction

@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from ..errors import Problem, SchemaError
 from ..graph import ir
 from ..graph.dialects import DRAFTS
 from ..graph.discriminators import Tags
@@ -21,6 +20,7 @@ from ..graph.formats import find as find_format
 from ..graph.keywords import KEYWORDS
 from ..jsontext.pointer import tokens
 from ..regex.translate import is_risky
+from .loops import without_loops
 from .optimize import optimize
 from .program import (
     EXACT_INTEGER,
@@ -53,10 +53,7 @@ _SIZES = frozenset({"minLength", "minItems", "minProperties"})
 
 
 def build_program(module: ir.Module, entries: Iterable[ir.NodeKey] = ()) -> Program:
-    """The program of a module's validator, from its root and from the nodes `entries`.
-
-    Raises `SchemaError` for a schema that refers to itself for ever.
-    """
+    """The program of a module's validator, from its root and from the nodes `entries`."""
     return _build_program(module, tuple(entries))
 
 
@@ -84,8 +81,7 @@ class _ProgramBuilder:
             function = functions[key] = self._function(key)
             todo += reversed([call.key for call in function.calls()])
         made = Program(root, entries, functions)
-        _refuse_loops(made)
-        return optimize(made)
+        return optimize(without_loops(made))
 
     def _key(self, at: ir.NodeKey, scope: Scope, resource: str | None, tracked: bool) -> Key:
         """The key of `at` when reached from `resource`: entering a resource adds its anchors."""
@@ -316,27 +312,3 @@ def _dynamic_names(module: ir.Module) -> dict[ir.NodeKey, set[str]]:
             found[at] |= new
             todo += [(parent, new) for parent in parents.get(at, ())]
     return found
-
-
-def _refuse_loops(made: Program) -> None:
-    """Raise `SchemaError` for a schema that applies itself to the same value again, for ever."""
-    done: set[Key] = set()
-    found: dict[Problem, None] = {}
-    for start in made.functions:
-        path: dict[Key, None] = {}
-        todo: list[tuple[Key, bool]] = [(start, False)]
-        while todo:
-            key, leaving = todo.pop()
-            if leaving:
-                del path[key]
-                done.add(key)
-            elif key in path:
-                message = "refers to itself without ever getting to a part of the value"
-                hint = "remove one of the references of the loop"
-                found[ir.problem_at(key[0], message, hint)] = None
-            elif key not in done and key in made.functions:
-                path[key] = None
-                todo.append((key, True))
-                todo += [(call.key, False) for call in made.functions[key].in_place()]
-    if found:
-        raise SchemaError(found)

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import CodeType
 from typing import Any
 
-from ..graph.registry import candidates
+from ..jsontext.files import candidates
 from ..output import cache
 from ..package_data import package_folder, templates_folder
 from ..version import VERSION

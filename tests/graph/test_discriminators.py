@@ -6,14 +6,14 @@ from typing import Any
 
 import pytest
 
-from framepost.graph.discriminators import Tag, Tags
+from framepost.graph.discriminators import Discriminator, Discriminators
 from framepost.graph.lower import lower
 from framepost.graph.resolve import Bundle
 
 
-def tag_of(schema: Any, keyword: str = "oneOf") -> Tag | None:
+def tag_of(schema: Any, keyword: str = "oneOf") -> Discriminator | None:
     module = lower(Bundle(schema))
-    return Tags(module).of(module.root, keyword)
+    return Discriminators(module).of(module.root, keyword)
 
 
 def member(value: Any, **further: Any) -> dict[str, Any]:
@@ -32,26 +32,26 @@ REACHED_BY_REFERENCE = {
     "oneOf": [{"$ref": "#/$defs/A"}, {"$ref": "#/$defs/B"}],
 }
 
-TAGGED: dict[str, tuple[Any, Tag]] = {
+TAGGED: dict[str, tuple[Any, Discriminator]] = {
     "each member has a constant of its own": (
         {"oneOf": [member("a"), member("b")]},
-        Tag("kind", {"a": 0, "b": 1}, ()),
+        Discriminator("kind", {"a": 0, "b": 1}, ()),
     ),
     "a member may have several": (
         {"oneOf": [member(["a", "b"]), member("c")]},
-        Tag("kind", {"a": 0, "b": 0, "c": 1}, ()),
+        Discriminator("kind", {"a": 0, "b": 0, "c": 1}, ()),
     ),
     "null and other types beside the objects": (
         {"oneOf": [{"type": "null"}, member("a"), {"type": "string"}, member("b")]},
-        Tag("kind", {"a": 1, "b": 3}, (0, 2)),
+        Discriminator("kind", {"a": 1, "b": 3}, (0, 2)),
     ),
     "through references and allOf": (
         REACHED_BY_REFERENCE,
-        Tag("kind", {"a": 0, "b": 1, "bb": 1}, ()),
+        Discriminator("kind", {"a": 0, "b": 1, "bb": 1}, ()),
     ),
     "a union in a union": (
         {"oneOf": [{"oneOf": [member("a"), member("b")]}, member("c")]},
-        Tag("kind", {"a": 0, "b": 0, "c": 1}, ()),
+        Discriminator("kind", {"a": 0, "b": 0, "c": 1}, ()),
     ),
     "what the schema around it asks for": (
         {
@@ -59,11 +59,11 @@ TAGGED: dict[str, tuple[Any, Tag]] = {
             "required": ["kind"],
             "oneOf": [{"properties": {"kind": {"const": each}}} for each in "ab"],
         },
-        Tag("kind", {"a": 0, "b": 1}, ()),
+        Discriminator("kind", {"a": 0, "b": 1}, ()),
     ),
     "members that other values than objects match": (
         {"oneOf": [{**member("a"), "type": ["object", "null"]}, member("b")]},
-        Tag("kind", {"a": 0, "b": 1}, (0,)),
+        Discriminator("kind", {"a": 0, "b": 1}, (0,)),
     ),
     "the first property of several": (
         {
@@ -80,7 +80,7 @@ TAGGED: dict[str, tuple[Any, Tag]] = {
                 for a in "ab"
             ]
         },
-        Tag("one", {"a": 0, "b": 1}, ()),
+        Discriminator("one", {"a": 0, "b": 1}, ()),
     ),
 }
 

@@ -153,7 +153,7 @@ def specification(uri: str) -> Specification[Any]:
         unchecked = whole.ignores_siblings_of(contents)
         for name, argument in contents.items():
             row = whole.keywords.get(name)
-            if row and not (unchecked and any(True for _ in row.complaints(argument))):
+            if row and not (unchecked and any(True for _ in row.problems(argument))):
                 yield from (child for _, child in row.subschemas(argument))
 
     def anchors_in(_: Specification[Any], contents: Any) -> Any:

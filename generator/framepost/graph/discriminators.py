@@ -1,7 +1,7 @@
-"""Tagged unions: by which property the members of a union of objects are told apart.
+"""Discriminated unions: the property that selects one member of a union of objects.
 
-A member that the tag rules out cannot match, whatever else the value is: so validators and models
-look the one member up. All that is said here is certain; where it is not, there is no tag.
+Validators and models look up this member: no other one can match. A union has a discriminator only
+where this is certain.
 """
 
 from __future__ import annotations
@@ -15,15 +15,15 @@ from . import ir
 
 
 @dataclass(frozen=True, slots=True)
-class Tag:
-    """How an object is told to be a member of a union.
+class Discriminator:
+    """The property that selects the member of a union.
 
-    It matches at most the member `members[value]`, an index into the children of oneOf or anyOf,
-    where `value` is the string that is its property `wire`; without such a string it matches none.
-    `others` are the members that a value of another type may match, such as null.
+    An object whose property `name` is the string `value` can match only the member
+    `members[value]`, an index into the children of oneOf or anyOf. An object without such a string
+    matches none. `others` are the members that values of other types may match, such as null.
     """
 
-    wire: str
+    name: str
     members: Mapping[str, int]
     others: tuple[int, ...]
 
@@ -43,7 +43,7 @@ class _Demand:
 
     @property
     def strings(self) -> dict[str, frozenset[str]]:
-        return {wire: values for wire, values in self.known if wire in self.required}
+        return {name: values for name, values in self.known if name in self.required}
 
     @property
     def is_object(self) -> bool:
@@ -62,8 +62,8 @@ _DEEPEST = 50
 """References and applicators are followed so far: what lies deeper is taken as not known."""
 
 
-class Tags:
-    """The tags of a module's unions."""
+class Discriminators:
+    """The discriminators of a module's unions."""
 
     def __init__(self, module: ir.Module) -> None:
         self._nodes = module.nodes
@@ -77,9 +77,9 @@ class Tags:
         }
         self._depth = 0
 
-    def of(self, at: ir.NodeKey, keyword: str) -> Tag | None:
-        """The tag of the union that `keyword`, oneOf or anyOf, is in the node `at`; else None."""
-        node = self._nodes[at]
+    def of(self, key: ir.NodeKey, keyword: str) -> Discriminator | None:
+        """The discriminator of the union `keyword`, oneOf or anyOf, of the node `key`, if any."""
+        node = self._nodes[key]
         union = node.assertions.get(keyword)
         if union is None or len(union.children) < 2:
             return None
@@ -90,31 +90,31 @@ class Tags:
             return None
         others = tuple(i for i, demand in enumerate(demands) if demand.is_other)
         first, *further = (demands[i].strings for i in tagged)
-        for wire in first:
-            if all(wire in each for each in further):
+        for name in first:
+            if all(name in each for each in further):
                 members: dict[str, int] = {}
                 count = 0
                 for i in tagged:
-                    values = demands[i].strings[wire]
+                    values = demands[i].strings[name]
                     count += len(values)
                     members.update(dict.fromkeys(sorted(values), i))
                 if members and len(members) == count:
-                    return Tag(wire, members, others)
+                    return Discriminator(name, members, others)
         return None
 
-    def constants(self, at: ir.NodeKey) -> dict[str, str]:
+    def constants(self, key: ir.NodeKey) -> dict[str, str]:
         """The properties that an object must have to match, each with the only string it may be."""
-        strings = self._demand(at).strings
+        strings = self._demand(key).strings
         return {name: next(iter(values)) for name, values in strings.items() if len(values) == 1}
 
-    def _demand(self, at: ir.NodeKey) -> _Demand:
-        if at not in self._demands:
-            self._demands[at] = _NOTHING  # within a cycle nothing is known
+    def _demand(self, key: ir.NodeKey) -> _Demand:
+        if key not in self._demands:
+            self._demands[key] = _NOTHING  # within a cycle nothing is known
             if self._depth < _DEEPEST:
                 self._depth += 1
-                self._demands[at] = _all(self._parts(self._nodes[at]))
+                self._demands[key] = _all(self._parts(self._nodes[key]))
                 self._depth -= 1
-        return self._demands[at]
+        return self._demands[key]
 
     def _parts(self, node: ir.Node, without: str = "") -> Iterator[_Demand]:
         """What each keyword of a node demands."""
@@ -140,18 +140,18 @@ class Tags:
         for pointer, child in check.children:
             values = self._strings(child)
             if values is not None:
-                (wire,) = tokens(pointer)
-                yield wire, values
+                (name,) = tokens(pointer)
+                yield name, values
 
-    def _strings(self, at: ir.NodeKey) -> frozenset[str] | None:
-        """All the values that match the node `at`, if they are strings and can be listed."""
-        if at not in self._values:
-            self._values[at] = None
+    def _strings(self, key: ir.NodeKey) -> frozenset[str] | None:
+        """All the values that match the node `key`, if they are strings and can be listed."""
+        if key not in self._values:
+            self._values[key] = None
             if self._depth < _DEEPEST:
                 self._depth += 1
-                self._values[at] = self._list_strings(self._nodes[at])
+                self._values[key] = self._list_strings(self._nodes[key])
                 self._depth -= 1
-        return self._values[at]
+        return self._values[key]
 
     def _list_strings(self, node: ir.Node) -> frozenset[str] | None:
         found: list[frozenset[str] | None] = []
@@ -179,8 +179,8 @@ def _all(demands: Iterable[_Demand]) -> _Demand:
         if each.types is not None:
             types = each.types if types is None else types & each.types
         required |= each.required
-        for wire, values in each.known:
-            known[wire] = known[wire] & values if wire in known else values
+        for name, values in each.known:
+            known[name] = known[name] & values if name in known else values
     return _Demand(types, required, tuple(known.items()))
 
 
@@ -194,8 +194,8 @@ def _any(demands: list[_Demand]) -> _Demand:
         return _Demand(types)
     required = frozenset.intersection(*(each.required for each in objects))
     known = [dict(each.known) for each in objects]
-    wires = [wire for wire in known[0] if all(wire in each for each in known)]
-    joined = ((wire, frozenset().union(*(each[wire] for each in known))) for wire in wires)
+    names = [name for name in known[0] if all(name in each for each in known)]
+    joined = ((name, frozenset().union(*(each[name] for each in known))) for name in names)
     return _Demand(types, required, tuple(joined))
 
 
@@ -209,7 +209,7 @@ def _types(value: str | list[str]) -> frozenset[str]:
 
 
 def _type_of(value: Any) -> str:
-    """The type of a JSON value; numbers are not told apart, as 1.0 is an integer."""
+    """The type of a JSON value; integers are numbers, as 1.0 is an integer."""
     if value is None:
         return "null"
     kinds = ((bool, "boolean"), (str, "string"), (list, "array"), (dict, "object"))

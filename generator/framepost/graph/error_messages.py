@@ -80,10 +80,10 @@ def _enum(value: Any) -> tuple[dict[str, Any], str]:
 
 
 def _tag(value: tuple[str, list[str]]) -> tuple[dict[str, Any], str]:
-    wire, values = value
+    name, values = value
     _, text = _enum(values)
-    params = {"tag": wire, "allowedValues": values}
-    return params, f'must be an object whose "{wire}" is {text.removeprefix("must be ")}'
+    params = {"tag": name, "allowedValues": values}
+    return params, f'must be an object whose "{name}" is {text.removeprefix("must be ")}'
 
 
 def _limit(text: str) -> Any:

@@ -10,7 +10,7 @@ from .keywords import DIALECTS
 
 @dataclass(frozen=True)
 class Format:
-    """One format: its wire name, its checker's macro, and what must be emitted with it."""
+    """One format: its name, its checker's macro, and what must be emitted with it."""
 
     name: str
     macro: str
@@ -60,10 +60,10 @@ FORMATS: tuple[Format, ...] = (
 )
 
 
-def find(wire: str, dialect: str) -> Format | None:
+def find(name: str, dialect: str) -> Format | None:
     """The format of that name in the dialect; none for a name that asserts nothing."""
     for row in FORMATS:
-        if row.name == wire and dialect in row.dialects:
+        if row.name == name and dialect in row.dialects:
             return row
     return None
 

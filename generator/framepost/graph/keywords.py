@@ -28,9 +28,9 @@ DIALECTS = (DRAFT_04, DRAFT_06, DRAFT_07, DRAFT_2019_09, DRAFT_2020_12)
 
 TYPES = ("null", "boolean", "integer", "number", "string", "array", "object")
 
-Complaint = tuple[str, str, str]
+ArgumentProblem = tuple[str, str, str]
 """A pointer relative to the keyword's argument, what is wrong there, and what to do."""
-Argument = Callable[[Any], Iterator[Complaint]]
+Argument = Callable[[Any], Iterator[ArgumentProblem]]
 
 
 def is_schema(value: Any) -> bool:
@@ -38,12 +38,12 @@ def is_schema(value: Any) -> bool:
     return isinstance(value, (dict, bool))
 
 
-def _anything(_: Any) -> Iterator[Complaint]:
+def _anything(_: Any) -> Iterator[ArgumentProblem]:
     yield from ()
 
 
 def _expect(test: Callable[[Any], bool], message: str, hint: str) -> Argument:
-    def check(value: Any) -> Iterator[Complaint]:
+    def check(value: Any) -> Iterator[ArgumentProblem]:
         if not test(value):
             yield "", message, _unquoted(value) or hint
 
@@ -72,7 +72,7 @@ def _is_count(value: Any) -> bool:
     return _is_number(value) and value >= 0 and value == int(value)
 
 
-def _number(value: Any) -> Iterator[Complaint]:
+def _number(value: Any) -> Iterator[ArgumentProblem]:
     if not _is_number(value):
         hint = "true and false belong to draft-04; give the bound itself"
         is_bool = isinstance(value, bool)
@@ -81,7 +81,7 @@ def _number(value: Any) -> Iterator[Complaint]:
         yield "", "is too large a number for JavaScript", "it goes up to 1.7976931348623157e308"
 
 
-def _positive(value: Any) -> Iterator[Complaint]:
+def _positive(value: Any) -> Iterator[ArgumentProblem]:
     if not _is_number(value) or value <= 0:
         yield "", "must be a number above 0", _unquoted(value) or "such as 0.01"
     else:
@@ -104,7 +104,7 @@ _count = _expect(_is_count, "must be an integer, 0 or more", "such as 1")
 _array = _expect(lambda value: isinstance(value, list), "must be an array", "put it in [ ]")
 
 
-def _vocabularies(value: Any) -> Iterator[Complaint]:
+def _vocabularies(value: Any) -> Iterator[ArgumentProblem]:
     hint = "true for a vocabulary that must be understood, else false"
     if not isinstance(value, dict):
         yield "", "must be an object of vocabularies", f"by URI: {hint}"
@@ -116,7 +116,7 @@ def _vocabularies(value: Any) -> Iterator[Complaint]:
 
 def _reference(
     value: Any, hint: str = 'such as "#/$defs/User" or "user.schema.json"'
-) -> Iterator[Complaint]:
+) -> Iterator[ArgumentProblem]:
     if not isinstance(value, str):
         yield "", "must be a URI reference (a string)", hint
         return
@@ -126,11 +126,11 @@ def _reference(
         yield "", f"must be a URI reference: {error}", hint
 
 
-def _base(value: Any) -> Iterator[Complaint]:
+def _base(value: Any) -> Iterator[ArgumentProblem]:
     yield from _reference(value, 'such as "https://example.com/user.schema.json"')
 
 
-def _identifier(value: Any) -> Iterator[Complaint]:
+def _identifier(value: Any) -> Iterator[ArgumentProblem]:
     yield from _base(value)
     if isinstance(value, str) and value.partition("#")[2]:
         yield "", "must not have a fragment", "name a part of the schema with $anchor"
@@ -145,7 +145,7 @@ def _name(pattern: str) -> Argument:
     )
 
 
-def _types(value: Any) -> Iterator[Complaint]:
+def _types(value: Any) -> Iterator[ArgumentProblem]:
     if isinstance(value, list):
         if not value:
             hint = "leave the keyword out to allow every type"
@@ -190,7 +190,7 @@ def _type_meant(value: Any) -> str:
     return f"did you mean {near[0]}?" if near else "to allow every type, leave the keyword out"
 
 
-def _names(value: Any) -> Iterator[Complaint]:
+def _names(value: Any) -> Iterator[ArgumentProblem]:
     if not isinstance(value, list):
         hint = 'such as ["id", "name"]'
         if isinstance(value, bool):
@@ -207,17 +207,17 @@ def _names(value: Any) -> Iterator[Complaint]:
             seen.add(item)
 
 
-def _names_map(value: Any) -> Iterator[Complaint]:
+def _names_map(value: Any) -> Iterator[ArgumentProblem]:
     if not isinstance(value, dict):
         hint = 'such as {"street": ["city"]}'
         yield "", "must be an object of arrays of property names", hint
         return
     for key, item in value.items():
-        for at, message, hint in _names(item):
-            yield token(key) + at, message, hint
+        for pointer, message, hint in _names(item):
+            yield token(key) + pointer, message, hint
 
 
-def _pattern(value: Any) -> Iterator[Complaint]:
+def _pattern(value: Any) -> Iterator[ArgumentProblem]:
     if not isinstance(value, str):
         yield "", "must be a regular expression (a string)", 'such as "^[0-9]+$"'
         return
@@ -230,7 +230,7 @@ def _pattern(value: Any) -> Iterator[Complaint]:
         yield "", message, hint
 
 
-def _pattern_keys(value: Any) -> Iterator[Complaint]:
+def _pattern_keys(value: Any) -> Iterator[ArgumentProblem]:
     if isinstance(value, dict):
         for key in value:
             for _, message, hint in _pattern(key):
@@ -281,7 +281,7 @@ class Keyword:
                 if is_schema(item):
                     yield token(key), item
 
-    def complaints(self, argument: Any) -> Iterator[Complaint]:
+    def problems(self, argument: Any) -> Iterator[ArgumentProblem]:
         """What is wrong with `argument`, its subschemas' insides left out."""
         shape = _SHAPES.get(self.holds)
         if shape:
@@ -289,7 +289,7 @@ class Keyword:
         yield from self.argument(argument)
 
 
-def _one(value: Any) -> Iterator[Complaint]:
+def _one(value: Any) -> Iterator[ArgumentProblem]:
     if not is_schema(value):
         yield "", "must be a schema (an object or a boolean)", _schema_meant(value)
 
@@ -302,7 +302,7 @@ def _schema_meant(value: Any) -> str:
     return "{} or true allows everything"
 
 
-def _list(value: Any) -> Iterator[Complaint]:
+def _list(value: Any) -> Iterator[ArgumentProblem]:
     if not isinstance(value, list) or not value:
         hint = "remove the keyword" if value == [] else "put it in [ ]"
         yield "", "must be an array of at least one schema", hint
@@ -312,14 +312,14 @@ def _list(value: Any) -> Iterator[Complaint]:
             yield f"/{index}", message, hint
 
 
-def _one_or_list(value: Any) -> Iterator[Complaint]:
+def _one_or_list(value: Any) -> Iterator[ArgumentProblem]:
     if isinstance(value, list):
         yield from _list(value)
     elif not is_schema(value):
         yield "", "must be a schema or an array of schemas", _schema_meant(value)
 
 
-def _map(value: Any) -> Iterator[Complaint]:
+def _map(value: Any) -> Iterator[ArgumentProblem]:
     if not isinstance(value, dict):
         yield "", "must be an object of schemas", 'such as {"id": {"type": "string"}}'
         return
@@ -328,14 +328,14 @@ def _map(value: Any) -> Iterator[Complaint]:
             yield token(key), message, hint
 
 
-def _map_or_names(value: Any) -> Iterator[Complaint]:
+def _map_or_names(value: Any) -> Iterator[ArgumentProblem]:
     if not isinstance(value, dict):
         hint = 'such as {"street": ["city"]}'
         yield "", "must be an object of schemas or arrays of property names", hint
         return
     for key, item in value.items():
-        for at, message, hint in () if is_schema(item) else _names(item):
-            yield token(key) + at, message, hint
+        for pointer, message, hint in () if is_schema(item) else _names(item):
+            yield token(key) + pointer, message, hint
 
 
 _SHAPES: dict[str, Argument] = {

@@ -41,9 +41,9 @@ def lower(
     linked = _links(bundle) if links else {}
     todo: list[ir.NodeKey] = [*reversed([*also, *linked.values()]), bundle.root]
     while todo:
-        at = todo.pop()
-        if at not in nodes and at not in (ir.TRUE, ir.FALSE):
-            node = nodes[at] = _node(bundle, bundle.places[at], assert_format, links=links)
+        key = todo.pop()
+        if key not in nodes and key not in (ir.TRUE, ir.FALSE):
+            node = nodes[key] = _node(bundle, bundle.places[key], assert_format, links=links)
             todo += node.links.values()
             for check in reversed(list(node.assertions.values())):
                 todo += [child for _, child in reversed(check.children)]
@@ -51,8 +51,9 @@ def lower(
                     dynamic.add(check.value)
         if not todo:
             # Any resource in the dynamic scope may hold the anchor: all of them are in use.
-            found = [ats[name] for ats in bundle.anchors.values() for name in dynamic & ats.keys()]
-            todo = [at for at in found if at not in nodes]
+            every = bundle.anchors.values()
+            keys = [anchors[name] for anchors in every for name in dynamic & anchors.keys()]
+            todo = [key for key in keys if key not in nodes]
     bundle.raise_problems()
     places = (bundle.places[key] for key in nodes)
     warnings = (*(each for place in places for each in _warnings(place)), *_loops(nodes))
@@ -92,7 +93,7 @@ def _node(bundle: Bundle, place: Place, assert_format: bool, *, links: bool) -> 
         if name not in schema or (ignores_siblings and row.applies and name != "$ref"):
             continue
         value = schema[name]
-        if row.is_annotation and any(True for _ in row.complaints(value)):
+        if row.is_annotation and any(True for _ in row.problems(value)):
             continue
         if not row.applies or (name == "format" and not _asserts(place, value, assert_format)):
             annotations[name] = value
@@ -132,7 +133,7 @@ def _warnings(place: Place) -> Iterator[Problem]:
             message = f"{name} has no effect next to $ref in {draft}"
             yield ir.problem_at(key, message, "put it and the $ref into an allOf, each by itself")
         elif row.is_annotation:
-            for pointer, message, hint in row.complaints(value):
+            for pointer, message, hint in row.problems(value):
                 text = message if pointer else f"{name} {message}"
                 yield ir.problem_at(key.child(pointer), f"{text}; it is ignored", hint)
         elif row.argument is EXCLUSIVE_FLAG and value and _EXCLUSIVE[name] not in place.value:
@@ -196,8 +197,8 @@ def _parameters(bundle: Bundle, place: Place) -> Iterator[tuple[str, ir.NodeKey]
 
 
 def _asserts(place: Place, value: str, assert_format: bool) -> bool:
-    asked = assert_format or place.dialect.assert_format
-    return asked and find(value, place.dialect.uri) is not None
+    is_asserted = assert_format or place.dialect.assert_format
+    return is_asserted and find(value, place.dialect.uri) is not None
 
 
 def _assertion(bundle: Bundle, place: Place, row: Keyword, value: Any) -> ir.Assertion:

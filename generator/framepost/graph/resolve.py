@@ -278,21 +278,21 @@ class Bundle:
             if row is None:
                 continue
             key = place.key.child(token(keyword))
-            complaints = list(row.complaints(argument))
+            problems = list(row.problems(argument))
             # Siblings of $ref have no effect in old drafts, but references can lead into them.
             is_ignored = ignores_siblings and keyword not in ("$ref", "definitions")
             if not row.is_annotation and not is_ignored:
-                for pointer, message, hint in complaints:
+                for pointer, message, hint in problems:
                     text = message if pointer else f"{keyword} {message}"
                     self._problems.append(ir.problem_at(key.child(pointer), text, hint))
-            if not complaints:
+            if not problems:
                 found += [(key.child(at), child) for at, child in row.subschemas(argument)]
         return found
 
     def _identify(self, contents: Any, key: ir.NodeKey, dialect: Dialect, uri: str) -> str:
         """The URI of the resource that a schema with an `$id` is; only its equals may have it."""
         keyword = dialect.id_keyword
-        if any(True for _ in dialect.keywords[keyword].complaints(contents[keyword])):
+        if any(True for _ in dialect.keywords[keyword].problems(contents[keyword])):
             return uri
         first = self._claims.setdefault(uri, key)
         if first != key and not is_same(self.places[first].value, contents):

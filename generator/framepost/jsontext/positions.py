@@ -56,16 +56,16 @@ class Locator:
         is_object = text[offset] == "{"
         if not is_object and text[offset] != "[":
             return found
-        at = self._past_space(offset + 1)
-        while text[at] not in "]}":
+        position = self._past_space(offset + 1)
+        while text[position] not in "]}":
             key = str(len(found))
             if is_object:
-                key, at = _JSON.raw_decode(text, at)
-                at = self._past_space(self._past_space(at) + 1)
-            found[key] = at
-            at = self._past_space(_JSON.raw_decode(text, at)[1])
-            if text[at] == ",":
-                at = self._past_space(at + 1)
+                key, position = _JSON.raw_decode(text, position)
+                position = self._past_space(self._past_space(position) + 1)
+            found[key] = position
+            position = self._past_space(_JSON.raw_decode(text, position)[1])
+            if text[position] == ",":
+                position = self._past_space(position + 1)
         return found
 
     def _past_space(self, offset: int) -> int:

@@ -119,10 +119,10 @@ def _line_column(text: str, offset: int) -> tuple[int, int]:
 
 def _diagnose(text: str, file: str, max_depth: int, error: BaseException) -> Problem:
     try:
-        for at, offset, what, hint in _scan(text, max_depth):
+        for pointer, offset, what, hint in _scan(text, max_depth):
             if what:
                 line, column = _line_column(text, offset)
-                return Problem(what, hint, at, "", file, line, column)
+                return Problem(what, hint, pointer, "", file, line, column)
     except json.JSONDecodeError as malformed:
         error = malformed
     if isinstance(error, json.JSONDecodeError):
@@ -208,16 +208,16 @@ def _scan(text: str, max_depth: int) -> Iterator[tuple[str, int, str, str]]:
             keys = stack[-1].keys
             if keys is not None:
                 if key in keys:
-                    yield stack[-1].at, start, f'has the key "{key}" twice', "keep one of them"
+                    yield stack[-1].pointer, start, f'has the key "{key}" twice', "keep one of them"
                 keys.add(key)
                 stack[-1].key = key
             expect_key = False
             continue
-        at = stack[-1].child() if stack else ""
+        pointer = stack[-1].child() if stack else ""
         levels = len(stack) + (lexeme in ("[", "{"))
-        yield at, start, *_complaint(kind, lexeme, levels, max_depth)
+        yield pointer, start, *_what_is_wrong(kind, lexeme, levels, max_depth)
         if lexeme in ("[", "{"):
-            stack.append(_Open(at, set() if lexeme == "{" else None))
+            stack.append(_Open(pointer, set() if lexeme == "{" else None))
             expect_key = lexeme == "{"
     if text[offset:].strip(" \t\r\n"):
         json.loads(text)
@@ -231,7 +231,7 @@ def _string(lexeme: str, text: str, start: int) -> str:
         raise json.JSONDecodeError(error.msg, text, start + error.pos) from None
 
 
-def _complaint(kind: str | None, lexeme: str, levels: int, max_depth: int) -> tuple[str, str]:
+def _what_is_wrong(kind: str | None, lexeme: str, levels: int, max_depth: int) -> tuple[str, str]:
     if kind == "word" and lexeme.lstrip("-") in ("NaN", "Infinity"):
         return f"is {lexeme}, which is not JSON", "use null, or leave it out"
     if kind == "number":
@@ -248,8 +248,8 @@ def _complaint(kind: str | None, lexeme: str, levels: int, max_depth: int) -> tu
 class _Open:
     """An array or object being scanned."""
 
-    def __init__(self, at: str, keys: set[str] | None) -> None:
-        self.at, self.keys, self.key, self.index = at, keys, "", 0
+    def __init__(self, pointer: str, keys: set[str] | None) -> None:
+        self.pointer, self.keys, self.key, self.index = pointer, keys, "", 0
 
     def child(self) -> str:
-        return self.at + token(self.key if self.keys is not None else self.index)
+        return self.pointer + token(self.key if self.keys is not None else self.index)

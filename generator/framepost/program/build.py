@@ -14,7 +14,7 @@ from typing import Any
 
 from ..graph import ir
 from ..graph.dialects import DRAFTS
-from ..graph.discriminators import Tags
+from ..graph.discriminators import Discriminators
 from ..graph.error_messages import message
 from ..graph.formats import find as find_format
 from ..graph.keywords import KEYWORDS
@@ -67,7 +67,7 @@ class _ProgramBuilder:
         self._module = module
         self.nodes = module.nodes
         self._relevant = _dynamic_names(module)
-        self.tags = Tags(module)
+        self.tags = Discriminators(module)
 
     def run(self, ats: tuple[ir.NodeKey, ...]) -> Program:
         root = Call("", self._key(self._module.root, (), None, False))
@@ -278,7 +278,7 @@ class _Builder:
         tag = self._context.tags.of(self._node.key, keyword)
         if tag is None:
             return union
-        params, text = message("tag", (tag.wire, list(tag.members)))
+        params, text = message("tag", (tag.name, list(tag.members)))
         return replace(union, tag=tag, untold=Test(keyword, None, params, text))
 
 

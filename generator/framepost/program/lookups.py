@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from ..graph.discriminators import Tag
+from ..graph.discriminators import Discriminator
 from .program import Call, Function, InPlace, Key, Object
 
 Functions = Mapping[Key, Function]
@@ -98,7 +98,9 @@ def _lookup(wire: str, branches: list[_Branch]) -> InPlace:
     for i, branch in enumerate(branches):
         for value in branch.values:
             members.setdefault(value, i)
-    return InPlace("lookup", tuple(each.call for each in branches), tag=Tag(wire, members, ()))
+    return InPlace(
+        "lookup", tuple(each.call for each in branches), tag=Discriminator(wire, members, ())
+    )
 
 
 def _member(call: Call, functions: Functions) -> _Branch | None:

@@ -17,7 +17,7 @@ _LOOP: Key = (ir.NodeKey("", "loop"), (), False)
 
 
 def without_loops(made: Program) -> Program:
-    """`made`, a program in which a call that closes a loop leads to a function that refuses every value."""
+    """`made` without loops: a call that closes one leads to a function that refuses every value."""
     closing = _closing_calls(made)
     if not closing:
         return made

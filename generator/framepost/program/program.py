@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ..graph import ir
-from ..graph.discriminators import Tag
+from ..graph.discriminators import Discriminator
 
 Scope = tuple[tuple[str, ir.NodeKey], ...]
 """The dynamic anchors in force: pairs of a name and the key of its node, sorted."""
@@ -174,7 +174,7 @@ class InPlace:
     more: Test | None = None
     then: Call | None = None
     otherwise: Call | None = None
-    tag: Tag | None = None
+    tag: Discriminator | None = None
     untold: Test | None = None
     absent: bool = False
     outside: bool = False
@@ -194,7 +194,7 @@ class InPlace:
     @property
     def tag_name(self) -> str:
         """The name of the property that is the tag, empty if there is none."""
-        return self.tag.wire if self.tag else ""
+        return self.tag.name if self.tag else ""
 
     @property
     def variants(self) -> list[tuple[str, Call]]:

@@ -11,7 +11,7 @@ from urllib.parse import urldefrag, urljoin
 
 from ..errors import Problem, SchemaError
 from ..graph import ir
-from ..graph.discriminators import Tags
+from ..graph.discriminators import Discriminators
 from ..graph.equal import without_equals
 from ..graph.lower import lower
 from ..graph.registry import Folder
@@ -104,7 +104,7 @@ def compile_conversation(
     module = without_equals(module, {module.root: None, **dict.fromkeys(keys.values())})
     module = _titled(module, messages, keys)
     check(module)
-    strings = Tags(module).constants
+    strings = Discriminators(module).constants
     constants = {id_: dict(sorted(strings(key).items())) for id_, key in keys.items()}
     module = _with_union(module, conversation, keys, constants)
     compiled = Compiled(conversation, module, keys, constants, tuple(warnings))

@@ -46,16 +46,16 @@ _SPECIAL_IN_CLASS = frozenset("\\]^-[&|~")
 class Category:
     """The characters of a general category, as the inside of a character class.
 
-    `wire` is its short name, such as `L` or `Lu`. It stands apart from the text around it because
+    `name` is its short name, such as `L` or `Lu`. It stands apart from the text around it because
     which characters these are is up to the Python that runs the validator, not the one that
     generates it.
     """
 
-    wire: str
+    name: str
 
     def inside(self) -> str:
         """The ranges as this Python has them: what generated code computes for itself."""
-        names = MAJORS.get(self.wire, frozenset({self.wire}))
+        names = MAJORS.get(self.name, frozenset({self.name}))
         found = category_ranges()
         return "".join(
             f"\\U{low:08x}-\\U{high:08x}" for name in sorted(names) for low, high in found[name]

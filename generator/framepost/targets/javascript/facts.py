@@ -163,4 +163,4 @@ def _names(function: Function) -> Iterator[str]:
         for each in function.object.dependencies:
             yield each.wire
             yield from (test.value[1] for test in each.tests)
-    yield from (each.tag.wire for each in function.inplace if each.tag)
+    yield from (each.tag.name for each in function.inplace if each.tag)

@@ -204,7 +204,7 @@ class JavaScript(Language):
             return Name(self._emission.helper("never"))
         return Name(self._emission.name_of(asked))
 
-    # Tags.
+    # Discriminators.
 
     def variants(self, each: InPlace) -> Name:
         """The table of schemas by the value of a tag, each with its place."""

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from ...code import literals as encode
 from ...graph import ir
-from ...graph.discriminators import Tags
+from ...graph.discriminators import Discriminators
 from ...naming.classes import Names
 from ...naming.words import snake, words
 from ...types.types import (
@@ -48,7 +48,7 @@ class Codec:
 
     def __init__(self, source: ir.Module, shapes: Shapes, names: Names) -> None:
         self._shapes, self._names = shapes, names
-        self._tags = Tags(source)
+        self._tags = Discriminators(source)
         self._made: dict[Shape, Markup] = {}
         self._used: set[str] = set()
         self._asked: set[Shape] = set()
@@ -207,7 +207,7 @@ class Codec:
             if not isinstance(each, (Named, Alias)) or not self.differs(each):
                 return None
             found[value] = each
-        return tag.wire, found
+        return tag.name, found
 
 
 def _is_text(shape: Shape) -> bool:

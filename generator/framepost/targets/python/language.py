@@ -202,7 +202,7 @@ class Python(Language):
             return Literal(part)
         for name in ("itertools", "unicodedata"):
             self._emission.add_import(name)
-        return call("_category", *map(Literal, sorted(MAJORS.get(part.wire, {part.wire}))))
+        return call("_category", *map(Literal, sorted(MAJORS.get(part.name, {part.name}))))
 
     def matches(self, pattern: str) -> Expression:
         return _found(self.pattern(pattern), KEY)
@@ -300,7 +300,7 @@ class Python(Language):
         said = (Literal("false schema"), place, shown, Literal({}), Literal("must not be there"))
         return call(Attribute(into, "append"), call("ValidationIssue", *said))
 
-    # Tags.
+    # Discriminators.
 
     def _tag(self, f: Function, each: InPlace) -> Expression:
         if _is_plain_dict(f):

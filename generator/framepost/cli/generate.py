@@ -131,9 +131,7 @@ def _watch(given: _Given) -> None:
         click.echo("stopped")
 
 
-def _say_in_one_line(
-    given: _Given, changed: str, followed: set[Path], *, is_first: bool
-) -> None:
+def _say_in_one_line(given: _Given, changed: str, followed: set[Path], *, is_first: bool) -> None:
     prefix = f"{changed}: " if changed else ""
     try:
         report, folder = _run(given, followed)

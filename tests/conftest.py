@@ -20,6 +20,7 @@ from support import corpora
 from support.downloads import DownloadError
 
 FULL = (
+    "conformance/test_catalogue.py",
     "conformance/test_corpora.py",
     "conformance/test_mutations.py",
     "diff/test_corpora.py",

@@ -387,10 +387,10 @@ def _examples(read: Mapping[str, bytes], name: str) -> Iterator[Document]:
         folder = f"{_HOOKS}{kind}/{name}/"
         for path, text in sorted(read.items()):
             if path.startswith(folder) and path.endswith((".json", ".yaml", ".yml")):
-                yield Document(f"{kind}/{path.removeprefix(folder)}", _parsed(path, text), valid)
+                yield Document(f"{kind}/{path.removeprefix(folder)}", parsed(path, text), valid)
 
 
-def _parsed(path: str, text: bytes) -> Any:
+def parsed(path: str, text: bytes) -> Any:
     """The value of a file of JSON or YAML, as check-jsonschema reads it."""
     if path.endswith(".json"):
         return json.loads(text)

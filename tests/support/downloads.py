@@ -24,8 +24,10 @@ _NPM = "pack --silent --ignore-scripts".split()
 # pip asks a source distribution for its metadata even where it only downloads. This stands in for
 # every build backend, so that no code of the archive runs and nothing else has to be installed.
 _BACKEND = """
-import os
+import os, sys
 from pathlib import Path
+
+__legacy__ = sys.modules[__name__]  # the backend of a package with nothing but setup.py
 
 def prepare_metadata_for_build_wheel(folder, config_settings=None):
     name, version = os.environ["ARCHIVE_NAME"], os.environ["ARCHIVE_VERSION"]
@@ -40,6 +42,7 @@ _BACKENDS = (
     "poetry/core/masonry/api.py",
     "flit_core/buildapi.py",
     "maturin/__init__.py",
+    "pdm/backend/__init__.py",
 )
 
 

@@ -327,6 +327,18 @@ SHAPES: dict[str, tuple[Any, list[Any]]] = {
         },
         [{}, {"a": 1}],
     ),
+    "exactly one of a type and a value": (
+        {
+            "type": "object",
+            "properties": {
+                "a": {"oneOf": [{"type": "boolean"}, {"const": "all"}]},
+                "b": {"oneOf": [{"type": "integer", "minimum": 3}, {"enum": [5]}]},
+                "c": {"oneOf": [{"type": "object"}, {"type": "string"}, {"const": "x"}]},
+            },
+            "additionalProperties": {"oneOf": [{"type": "boolean"}, {"const": "all"}]},
+        },
+        [{"a": True, "b": 4, "c": "y", "d": False}, {"a": "all", "b": 3, "c": {}, "d": "all"}],
+    ),
     "nothing": (False, []),
     "anything": (True, [None, {"a": 1.0}]),
 }

@@ -211,6 +211,21 @@ def test_root_of_any_kind(schema: Any, value: Any, expected: Any, tmp_path: Path
     assert module.to_dict(made) == expected
 
 
+def test_variants_that_restrict_what_is_around_them(tmp_path: Path) -> None:
+    schema = {
+        "type": "object",
+        "properties": {"file": {"type": "string"}},
+        "oneOf": [
+            {"properties": {"file": {"pattern": "js$"}, "minify": {"default": True}}},
+            {"properties": {"file": {"pattern": "css$"}, "minify": {"default": False}}},
+        ],
+    }
+    value, expected = {"file": "a.css"}, {"file": "a.css", "minify": False}
+    assert javascript(schema, value, tmp_path) == expected
+    module = load_python(framepost.render(schema, "python"))
+    assert module.to_dict(module.with_defaults(module.from_dict(value))) == expected
+
+
 def test_invalid_default_is_reported_and_not_kept() -> None:
     schema = {"type": "object", "properties": {"a": {"type": "string", "default": 1}}}
     module = load_python(framepost.render(schema, "python"))

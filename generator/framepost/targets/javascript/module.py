@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from dataclasses import replace
 from functools import cache, cached_property
 from typing import Any
 
@@ -93,7 +94,9 @@ class ModuleContext(Context):
             ends.append(checked_part(source, source.root)[0])
         self._verdicts = [*verdicts]
         self._checked = [*ends]
-        program = build_program(source, dict.fromkeys((*ends, *verdicts)))
+        # A variant of a union may be a node that only the types know.
+        nodes = replace(source, nodes=self._shapes.nodes)
+        program = build_program(nodes, dict.fromkeys((*ends, *verdicts)))
         super().__init__(program, root, own, verdicts)
         self._module_names = {*own, *HELPERS, *self._idents.values()}
 

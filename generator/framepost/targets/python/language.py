@@ -397,10 +397,17 @@ def _is_plain(test: Test) -> bool:
 
 
 def _is_loose(condition: Expression) -> bool:
-    """Whether it asks a part of the value itself whether it is equal."""
+    """Whether type checkers take it for Any: it compares a part of the value, or sums that up."""
     if not isinstance(condition, Comparison) or condition.operator != "==":
         return False
     first = condition.left
-    while isinstance(first, tree.Sum):
-        first = first.operands[0]
+    if isinstance(first, tree.Sum):
+        return any(map(_has_loose, first.operands))
     return isinstance(first, (Name, Item, Bind)) or _is_loose(first)
+
+
+def _has_loose(operand: Expression) -> bool:
+    """The same of an operand of a sum, which may be several conditions."""
+    if isinstance(operand, (tree.And, tree.Or)):
+        return any(map(_has_loose, operand.operands))
+    return isinstance(operand, (Name, Item, Bind)) or _is_loose(operand)

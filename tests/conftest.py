@@ -16,7 +16,7 @@ import tempfile
 
 import pytest
 
-from support import corpora
+from support import corpora, packages
 from support.downloads import DownloadError
 
 FULL = (
@@ -75,6 +75,8 @@ def pytest_configure(config: pytest.Config) -> None:
     missing = []
     try:
         corpora.fetch()
+        if config.option.markexpr not in ("quick", "not full"):
+            packages.fetch()
     except DownloadError as error:
         missing.append(f"no test corpora, so the tests that need them are skipped: {error}")
     from support import browser  # only now: as a plugin it has to be imported by pytest first

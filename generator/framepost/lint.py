@@ -31,21 +31,7 @@ def warnings_of(module: ir.Module) -> list[Problem]:
             risk = is_risky(pattern)
             if risk:
                 found.append(ir.problem_at(at, f"pattern: {risk}", hint))
-        form = node.annotations.get("format")
-        if isinstance(form, str) and find(form, node.dialect) is None:
-            hint = "it is kept as an annotation"
-            found.append(
-                ir.problem_at(node.key.child("/format"), f'the format "{form}" is not known', hint)
-            )
-        known = keywords_of(node.dialect)
-        for wire in node.annotations:
-            if wire not in known and not wire.startswith("x-"):
-                near = get_close_matches(wire, known, 1)
-                hint = (
-                    f"did you mean {near[0]}?" if near else "an annotation of yours begins with x-"
-                )
-                message = f'"{wire}" is not a keyword of the dialect, and is ignored'
-                found.append(ir.problem_at(node.key.child(token(wire)), message, hint))
+    found += _unknown(module)
     for at in shapes(module).vague:
         hint = "it is Any in the models; validators still check all of it"
         found.append(ir.problem_at(at, "this schema cannot be typed", hint))
@@ -53,6 +39,34 @@ def warnings_of(module: ir.Module) -> list[Problem]:
         hint = "change one of the parts that contradict each other"
         found.append(ir.problem_at(key, f"no value matches this schema: {reason}", hint))
     return [*found, *_wrong_values(module)]
+
+
+def _unknown(module: ir.Module) -> Iterator[Problem]:
+    """A warning for each unknown format and keyword, at the first of its places.
+
+    Schemas that are written for an editor have such a keyword in every property.
+    """
+    places: dict[tuple[str, str], list[ir.NodeKey]] = {}
+    for node in module.nodes.values():
+        name = node.annotations.get("format")
+        if isinstance(name, str) and find(name, node.dialect) is None:
+            hint = "it is kept as an annotation"
+            places.setdefault((f'the format "{name}" is not known', hint), []).append(
+                node.key.child("/format")
+            )
+        known = keywords_of(node.dialect)
+        for keyword in node.annotations:
+            if keyword not in known and not keyword.startswith("x-"):
+                near = get_close_matches(keyword, known, 1)
+                hint = (
+                    f"did you mean {near[0]}?" if near else "an annotation of yours begins with x-"
+                )
+                message = f'"{keyword}" is not a keyword of the dialect, and is ignored'
+                places.setdefault((message, hint), []).append(node.key.child(token(keyword)))
+    for (message, hint), keys in places.items():
+        others = len(keys) - 1
+        more = f", here and in {others} other place{'s' * (others > 1)}" if others else ""
+        yield ir.problem_at(keys[0], f"{message}{more}", hint)
 
 
 def wrong_replies(source: Compiled) -> list[Problem]:

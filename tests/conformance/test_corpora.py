@@ -8,7 +8,9 @@ import jsonschema
 import pytest
 from referencing import Registry, Resource
 
-from support import corpora
+import framepost
+from support import corpora, packages
+from support.answers import javascript_answers, load_python
 from support.corpus_modules import module_of
 from support.models import survives
 
@@ -50,6 +52,25 @@ def test_every_valid_document_survives_and_every_other_is_refused(
         else:
             with pytest.raises(module.ValidationError):
                 module.from_dict(document.value)
+    assert wrong == []
+
+
+@pytest.mark.parametrize("name", packages.names())
+def test_documents_of_a_package_are_judged_like_jsonschema_rs_and_survive(name: str) -> None:
+    corpus = packages.corpus(name)
+    oracle = corpora.jsonschema_rs_of(corpus)
+    module = load_python(framepost.render(corpus.schema, "python", resources=corpus.resources))
+    javascript = framepost.render(corpus.schema, "javascript-validator", resources=corpus.resources)
+    values = [document.value for document in corpus.documents]
+    (answers,) = javascript_answers([{"source": javascript, "values": values}])
+    wrong = []
+    for document, answer in zip(corpus.documents, answers, strict=True):
+        expected = oracle.is_valid(document.value)
+        if {module.is_valid(document.value), answer.get("valid")} != {expected}:
+            wrong.append(f"{document.path}: wrong verdict")
+        elif expected and not survives(module, document.value):
+            wrong.append(f"{document.path}: does not survive")
+    assert values, "no document is found"
     assert wrong == []
 
 

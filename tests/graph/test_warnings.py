@@ -81,3 +81,14 @@ def test_a_keyword_of_a_later_draft_has_no_effect(tmp_path: Path) -> None:
     schema = {"$schema": DRAFT_04, "type": "object", "properties": {"a": {"const": 1}}}
     message = '"const" is not a keyword of the dialect, and is ignored'
     assert warnings(schema, tmp_path) == [("/properties/a/const", message)]
+
+
+def test_an_unknown_keyword_is_reported_once(tmp_path: Path) -> None:
+    text = {"type": "string", "markdownDescription": "*a*", "format": "colour"}
+    schema = {"type": "object", "properties": dict.fromkeys("abc", text)}
+    more = ", here and in 2 other places"
+    keyword = '"markdownDescription" is not a keyword of the dialect, and is ignored'
+    assert warnings(schema, tmp_path) == [
+        ("/properties/a/format", f'the format "colour" is not known{more}'),
+        ("/properties/a/markdownDescription", f"{keyword}{more}"),
+    ]

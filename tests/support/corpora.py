@@ -94,7 +94,7 @@ def fetch() -> None:
         each.fetch()
 
 
-def _read(archive: Archive, *starts: str) -> dict[str, bytes]:
+def read(archive: Archive, *starts: str) -> dict[str, bytes]:
     """The files of an archive whose paths, below its one folder, begin with one of `starts`."""
     found = {}
     with tarfile.open(archive.path) as opened:
@@ -111,7 +111,7 @@ def _suite() -> dict[str, Any]:
     """Every JSON file of the suite's tests and remotes, by its path in the suite."""
     return {
         path.removeprefix("json/"): json.loads(text)
-        for path, text in _read(SUITE, "json/tests/", "json/remotes/").items()
+        for path, text in read(SUITE, "json/tests/", "json/remotes/").items()
         if path.endswith(".json")
     }
 
@@ -142,7 +142,7 @@ def rewritten() -> dict[str, list[dict[str, Any]]]:
     folder = "crates/jsonschema/tests/canonical-suite/"
     return {
         path.removeprefix(folder): json.loads(text)
-        for path, text in sorted(_read(REWRITTEN, folder).items())
+        for path, text in sorted(read(REWRITTEN, folder).items())
         if path.endswith(".json")
     }
 
@@ -211,7 +211,7 @@ _ASYNCAPI_VERSION = "3.1.0"
 
 def _asyncapi_schema() -> Any:
     path = f"schemas/{_ASYNCAPI_VERSION}.json"
-    return json.loads(_read(ASYNCAPI, path)[path])
+    return json.loads(read(ASYNCAPI, path)[path])
 
 
 def _asyncapi() -> Corpus:
@@ -219,7 +219,7 @@ def _asyncapi() -> Corpus:
     folder = f"examples/{_ASYNCAPI_VERSION}/"
     examples = {
         path.removeprefix(folder).removesuffix(".json"): json.loads(text)[0]
-        for path, text in _read(ASYNCAPI, folder).items()
+        for path, text in read(ASYNCAPI, folder).items()
     }
     parts = ("info", "servers", "channels", "operations")
     value = {"asyncapi": _ASYNCAPI_VERSION, **{part: examples[part] for part in parts}}
@@ -307,7 +307,7 @@ def _vega_lite() -> Corpus:
         for i, chart in enumerate(_CHARTS)
         for told, change, valid in (("", {}, True), (" on nothing", {"background": 1}, False))
     ]
-    return Corpus("vega-lite", json.loads(_read(VEGA_LITE, path)[path]), documents=tuple(documents))
+    return Corpus("vega-lite", json.loads(read(VEGA_LITE, path)[path]), documents=tuple(documents))
 
 
 def _webhooks() -> Corpus:
@@ -315,11 +315,11 @@ def _webhooks() -> Corpus:
     path = "api.github.com/index.json"
     documents = tuple(
         Document(f"{event['name']} {i}", example, None)
-        for event in json.loads(_read(WEBHOOK_EXAMPLES, path)[path])
+        for event in json.loads(read(WEBHOOK_EXAMPLES, path)[path])
         for i, example in enumerate(event["examples"])
     )
     return Corpus(
-        "webhooks", json.loads(_read(WEBHOOKS, "schema.json")["schema.json"]), documents=documents
+        "webhooks", json.loads(read(WEBHOOKS, "schema.json")["schema.json"]), documents=documents
     )
 
 
@@ -329,18 +329,18 @@ _CYCLONEDX = ("cyclonedx-1.6", "cyclonedx-1.7")
 def _cyclonedx(name: str) -> Corpus:
     version = name.partition("-")[2]
     folder, data = "cyclonedx/schema/_res/", f"tests/_data/schemaTestData/{version}/"
-    read = _read(CYCLONEDX, folder, data)
+    files_of = read(CYCLONEDX, folder, data)
     resources = {
         "http://cyclonedx.org/schema/" + path.removeprefix(folder): json.loads(text)
-        for path, text in read.items()
+        for path, text in files_of.items()
         if path.endswith(".schema.json") and "/bom-" not in path
     }
     documents = tuple(
         Document(path.removeprefix(data), json.loads(text), path.startswith(f"{data}valid"))
-        for path, text in sorted(read.items())
+        for path, text in sorted(files_of.items())
         if path.startswith(data) and path.endswith(".json")
     )
-    schema = json.loads(read[f"{folder}bom-{version}.SNAPSHOT.schema.json"])
+    schema = json.loads(files_of[f"{folder}bom-{version}.SNAPSHOT.schema.json"])
     return Corpus(name, schema, resources, documents)
 
 
@@ -351,9 +351,9 @@ _VENDORED = "src/check_jsonschema/builtin_schemas/vendor/"
 @functools.cache
 def _checked() -> dict[str, Corpus]:
     """The schemas that come with check-jsonschema, each with its good and bad documents."""
-    read = _read(CHECK_JSONSCHEMA, _HOOKS, _VENDORED)
+    files_of = read(CHECK_JSONSCHEMA, _HOOKS, _VENDORED)
     found = {}
-    for path, text in sorted(read.items()):
+    for path, text in sorted(files_of.items()):
         if path.startswith(_VENDORED) and path.endswith(".json"):
             name = path.removeprefix(_VENDORED).removesuffix(".json")
             schema = json.loads(text)
@@ -361,7 +361,7 @@ def _checked() -> dict[str, Corpus]:
             if "draft-07" in dialect:  # one says https, by which no draft-07 goes
                 schema["$schema"] = dialect = DRAFTS["draft7"]
             if dialect in DRAFTS.values():
-                documents = tuple(_examples(read, name))
+                documents = tuple(_examples(files_of, name))
                 found[name] = Corpus(name, schema, _elsewhere(schema), documents)
     return found
 
@@ -382,10 +382,10 @@ def _elsewhere(schema: Any) -> dict[str, Any]:
     return found
 
 
-def _examples(read: Mapping[str, bytes], name: str) -> Iterator[Document]:
+def _examples(files_of: Mapping[str, bytes], name: str) -> Iterator[Document]:
     for kind, valid in (("positive", True), ("negative", False)):
         folder = f"{_HOOKS}{kind}/{name}/"
-        for path, text in sorted(read.items()):
+        for path, text in sorted(files_of.items()):
             if path.startswith(folder) and path.endswith((".json", ".yaml", ".yml")):
                 yield Document(f"{kind}/{path.removeprefix(folder)}", parsed(path, text), valid)
 
@@ -406,10 +406,11 @@ def parsed(path: str, text: bytes) -> Any:
     reader.Constructor = Plain
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # an anchor that is used twice
-        return _with_text_keys(reader.load(text))
+        return with_text_keys(reader.load(text))
 
 
-def _with_text_keys(value: Any) -> Any:
+def with_text_keys(value: Any) -> Any:
+    """A value of YAML or TOML as JSON: keys and dates are their texts."""
     if isinstance(value, dict):
-        return {str(key): _with_text_keys(item) for key, item in value.items()}
-    return [_with_text_keys(item) for item in value] if isinstance(value, list) else value
+        return {str(key): with_text_keys(item) for key, item in value.items()}
+    return [with_text_keys(item) for item in value] if isinstance(value, list) else value

@@ -327,6 +327,30 @@ SHAPES: dict[str, tuple[Any, list[Any]]] = {
         },
         [{}, {"a": 1}],
     ),
+    "union of variants that restrict what is around them": (
+        {
+            "type": "array",
+            "items": {
+                "anyOf": [
+                    {
+                        "type": "object",
+                        "properties": {"virus": {"type": "boolean"}},
+                        "required": ["virus"],
+                        "oneOf": [
+                            {"properties": {"virus": {"const": False}}},
+                            {"properties": {"virus": {"const": True}}, "required": ["name"]},
+                        ],
+                    },
+                    {
+                        "type": "object",
+                        "properties": {"kind": {"type": "string"}},
+                        "required": ["kind"],
+                    },
+                ]
+            },
+        },
+        [[{"kind": "report"}, {"virus": True, "name": "n"}, {"virus": False}]],
+    ),
     "exactly one of a type and a value": (
         {
             "type": "object",

@@ -109,6 +109,8 @@ class _Reader:
         self._vague: dict[ir.NodeKey, None] = {}
         self._unsatisfiable: dict[ir.NodeKey, str] = {}
         self._equals = equal_objects(module)
+        # Unions whose members restrict what is around them: their nodes do not say all of it.
+        self._dependent: set[OneOf] = set()
         self._depth = 0
         self._later: list[Callable[[], None]] = []
 
@@ -309,7 +311,10 @@ class _Reader:
         mere = [self._claims.reduced(each) == around for each in claims]
         if all(mere) or (any(mere) and "properties" in structure):
             return None
-        return self._choice(node, keyword, claims, place)
+        shape = self._choice(node, keyword, claims, place)
+        if isinstance(shape, OneOf):
+            self._dependent.add(shape)
+        return shape
 
     def _choice(
         self, node: ir.Node, keyword: str, claims: list[Claim], place: tuple[ir.NodeKey, str]
@@ -318,8 +323,22 @@ class _Reader:
         pairs: list[_Pair] = []
         for i, claim in enumerate(claims):
             there = (place[0], f"{place[1]}/{keyword}/{i}")
-            pairs.append(((claim.ats[-1],), self._of(claim, there)))
+            shape = self._of(claim, there)
+            if isinstance(shape, OneOf) and shape in self._dependent:
+                shape = self._independent(shape, claim.ats[-1], there)
+            pairs.append(((claim.ats[-1],), shape))
         return _union(pairs, (node.key, keyword))
+
+    def _independent(
+        self, shape: OneOf, around: ir.NodeKey, place: tuple[ir.NodeKey, str]
+    ) -> OneOf:
+        """The same union with members that are told from others than those of the union too."""
+        pairs = []
+        for i, (keys, member) in enumerate(shape.members):
+            there = (place[0], f"{place[1]}/{i}")
+            inner = tuple(self._imply(there, (around, key)) for key in keys)
+            pairs.append((inner, member))
+        return OneOf(tuple(pairs))
 
     def _record(
         self, claim: Claim, nodes: list[ir.Node], place: tuple[ir.NodeKey, str], *, only: bool

@@ -351,6 +351,13 @@ SHAPES: dict[str, tuple[Any, list[Any]]] = {
         },
         [[{"kind": "report"}, {"virus": True, "name": "n"}, {"virus": False}]],
     ),
+    "root that refers to the definition with its name": (
+        {
+            "$ref": "#/$defs/root",
+            "$defs": {"root": {"type": "object", "properties": {"child": {"$ref": "#"}}}},
+        },
+        [{}, {"child": {"child": {}}}],
+    ),
     "exactly one of a type and a value": (
         {
             "type": "object",

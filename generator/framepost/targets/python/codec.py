@@ -57,7 +57,7 @@ class Codec:
         self.tables: list[tuple[Markup, list[tuple[Markup, Markup]]]] = []
         for at in shapes.records:
             self.ident(Named(at))
-        for at in shapes.aliases:
+        for at in names.aliases:  # not the root, if it is a class that has its name
             self.ident(Alias(at))
 
     def differs(self, shape: Shape) -> bool:

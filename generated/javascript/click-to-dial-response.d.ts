@@ -187,14 +187,17 @@ export function createUserResult(
 ): UserResult;
 
 /**
- * The state of the page in the iframe, as its listeners know it. connecting: it has not announced that
- * it is ready. ready: it has not announced whether the action is enabled. enabled, disabled: it has.
- * disposed: this listener is no longer in use.
+ * The state of the page in the iframe, as its listeners know it.
+ *
+ * - connecting: it has not announced that it is ready.
+ * - ready: it has not announced whether the action is enabled.
+ * - enabled, disabled: it has.
+ * - disposed: this listener is no longer in use.
  */
 export type ClickToDialListenerState = "connecting" | "ready" | "enabled" | "disabled" | "disposed";
 
 export interface ClickToDialListenerOptions<E> {
-  /** The iframe with the page that gets the message. It must be in the document: null is refused. */
+  /** The iframe with the page that gets the message. It must be in the page: null is refused. */
   iframe: HTMLIFrameElement | null;
   /** The exact origin of the page in the iframe, such as https://connector.example.com. */
   origin: string;
@@ -241,24 +244,26 @@ export interface ClickToDialListener<E> {
 }
 
 /**
- * Returns an event listener for the action that sends the message, such as the click on a button. For
- * each event it calls findUser, builds the message, waits until the page in the iframe is ready
- * and has enabled the action, and posts the message.
+ * Returns an event listener for the action that sends the message, such as the click on a button.
+ * For each event it calls findUser, builds the message, waits until the page in the iframe is
+ * ready and has enabled the action, and posts the message.
  *
- * An event with the same currentTarget (or the same argument) as one before is ignored within 500 ms
- * after that one, and while that one is looked up or waits. At most ten events wait at once.
+ * An event with the same currentTarget (or the same argument) as one before is ignored within 500
+ * ms after that one, and while that one is looked up or waits. At most ten events wait at once.
  *
- * What is known of the iframe is kept as long as it is in the page, also between two listeners and for
- * several copies of this code.
+ * What is known of the iframe is kept as long as it is in the page, also between two listeners and
+ * for several copies of this code.
  *
  * Throws a PublishError if the origin is not exact or the iframe is not in the page.
  */
-export function createClickToDialListener<E = Event>(options: ClickToDialListenerOptions<E>): ClickToDialListener<E>;
+export function createClickToDialListener<E = Event>(
+  options: ClickToDialListenerOptions<E>,
+): ClickToDialListener<E>;
 
 /**
- * Validates a message and posts it to the page in an iframe. The page must already be listening: it has
- * to announce that first, because the browser does not report a lost message. The message is copied to
- * plain JSON before it is validated. Only this schema's message can be sent.
+ * Validates a message and posts it to the page in an iframe. The page must already be listening: it
+ * has to announce that first, because the browser does not report a lost message. The message is
+ * copied to plain JSON before it is validated. Only this schema's message can be sent.
  *
  * Throws a ValidationError, or a PublishError with a code.
  */
@@ -278,9 +283,9 @@ export function publishClickToDialResponse(
 ): void;
 
 /**
- * Calls the handler with every valid message that a window receives. The message is frozen. Everything
- * else is ignored. An error of the handler is reported as that of any event listener. Returns a
- * function that ends this.
+ * Calls the handler with every valid message that a window receives. The message is frozen.
+ * Everything else is ignored. An error of the handler is reported as that of any event listener.
+ * Returns a function that ends this.
  *
  * Throws a PublishError if an origin is not exact, or if the source is null.
  */
@@ -297,13 +302,13 @@ export function onClickToDialResponse(
 ): () => void;
 
 /**
- * A message could not be sent: `code` is for programs, `message` is for people and contains no data.
+ * A message could not be sent: `code` is for programs; `message` is for people, without any data.
  *
  * - BAD_ORIGIN: the origin is not exact, or its pages do not come encrypted.
  * - FRAME_MISSING: the iframe is not in the page.
  * - NOT_PLAIN: the message cannot be written as JSON.
- * - NOT_READY, NOT_ENABLED: the page in the iframe did not announce in time that it is ready, or whether
- *   the action is enabled.
+ * - NOT_READY, NOT_ENABLED: the page in the iframe did not announce in time that it is ready, or
+ *   whether the action is enabled.
  * - DISABLED: it has disabled the action.
  * - DISPOSED: dispose() was called.
  * - NOT_FOUND: findUser found nothing.
@@ -313,7 +318,19 @@ export function onClickToDialResponse(
  * - INVALID_MESSAGE: crmData is not what the page in the iframe expects.
  */
 export class PublishError extends Error {
-  readonly code: "BAD_ORIGIN" | "FRAME_MISSING" | "NOT_PLAIN" | "NOT_READY" | "NOT_ENABLED" | "DISABLED" | "DISPOSED" | "NOT_FOUND" | "QUEUE_FULL" | "ORIGIN_MISMATCH" | "HANDLER_FAILED" | "INVALID_MESSAGE";
+  readonly code:
+    | "BAD_ORIGIN"
+    | "FRAME_MISSING"
+    | "NOT_PLAIN"
+    | "NOT_READY"
+    | "NOT_ENABLED"
+    | "DISABLED"
+    | "DISPOSED"
+    | "NOT_FOUND"
+    | "QUEUE_FULL"
+    | "ORIGIN_MISMATCH"
+    | "HANDLER_FAILED"
+    | "INVALID_MESSAGE";
   readonly cause?: unknown;
   constructor(code: PublishError["code"], message: string, options?: { cause: unknown });
 }
@@ -327,7 +344,7 @@ export function validate(value: unknown): asserts value is ClickToDialResponse;
 /** Every error of a value; none if it is a ClickToDialResponse. */
 export function iterErrors(value: unknown): ValidationIssue[];
 
-/** A copy of a value with the schema's defaults for everything absent. The value is not validated. */
+/** A copy of a value with the schema's defaults for what is absent. The value is not validated. */
 export function withDefaults<T extends ClickToDialResponse>(value: T): T;
 
 /** The validator, as libraries take it that know the Standard Schema specification. */
@@ -337,8 +354,15 @@ export const standardSchema: {
     readonly vendor: "framepost";
     readonly validate: (value: unknown) =>
       | { readonly value: ClickToDialResponse; readonly issues?: undefined }
-      | { readonly issues: readonly { readonly message: string; readonly path: readonly (string | number)[] }[] };
-    readonly types?: { readonly input: ClickToDialResponse; readonly output: ClickToDialResponse } | undefined;
+      | {
+          readonly issues: readonly {
+            readonly message: string;
+            readonly path: readonly (string | number)[];
+          }[];
+        };
+    readonly types?:
+      | { readonly input: ClickToDialResponse; readonly output: ClickToDialResponse }
+      | undefined;
   };
 };
 

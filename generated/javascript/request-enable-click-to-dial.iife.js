@@ -57,25 +57,30 @@ function windowOf(iframe) {
 
 /** @param {string} origin */
 function checkOrigin(origin) {
-  if (isTrustedOrigin(origin)) return;
-  throw new PublishError("BAD_ORIGIN", origin === "null" ? NULL_ORIGIN : BAD_ORIGIN);
+  const problem = problemOfOrigin(origin);
+  if (problem) throw new PublishError("BAD_ORIGIN", problem);
 }
 
 /**
- * Whether a string is an exact origin whose pages nobody can replace on their way.
+ * Why an origin cannot be used; "" if it is exact, and nobody can replace its pages on their way.
  * @param {string} origin
  */
-function isTrustedOrigin(origin) {
-  if (APP_ORIGIN.test(origin)) return true;
+function problemOfOrigin(origin) {
+  if (origin === "null") return NULL_ORIGIN;
+  if (APP_ORIGIN.test(origin)) return "";
   let url;
   try {
     url = new URL(origin);
   } catch {
-    return false;
+    return BAD_ORIGIN;
   }
   const {protocol, hostname} = url;
   const isSecure = protocol === "https:" || (protocol === "http:" && isThisMachine(hostname));
-  return isSecure && url.origin === origin && !hostname.includes("*");
+  if (!isSecure || hostname.includes("*")) return BAD_ORIGIN;
+  if (url.origin === origin) return "";
+  // Only the part before a path is certainly meant: in https://a@b, it may be a.
+  const isMeant = origin.startsWith(url.origin) && /^[/?#]/.test(origin.slice(url.origin.length));
+  return isMeant ? `${BAD_ORIGIN}: did you mean "${url.origin}"?` : BAD_ORIGIN;
 }
 
 /**
@@ -92,7 +97,7 @@ const APP_ORIGIN =
   /^(chrome-extension|moz-extension|safari-web-extension|capacitor|ionic|tauri):\/\/[\w.-]+$/;
 
 const BAD_ORIGIN =
-  "not an exact origin: https:// and a host without a path, or http:// and localhost";
+  "not an exact origin, which is https:// and a host, or http:// and localhost";
 
 const NULL_ORIGIN = '"null" is the origin of a sandboxed iframe without allow-same-origin';
 

@@ -20,9 +20,9 @@ export interface RequestOpenReports {
 }
 
 /**
- * Validates a message and posts it to the page in an iframe. The page must already be listening: it has
- * to announce that first, because the browser does not report a lost message. The message is copied to
- * plain JSON before it is validated. Only this schema's message can be sent.
+ * Validates a message and posts it to the page in an iframe. The page must already be listening: it
+ * has to announce that first, because the browser does not report a lost message. The message is
+ * copied to plain JSON before it is validated. Only this schema's message can be sent.
  *
  * Throws a ValidationError, or a PublishError with a code.
  */
@@ -42,9 +42,9 @@ export function publishRequestOpenReports(
 ): void;
 
 /**
- * Calls the handler with every valid message that a window receives. The message is frozen. Everything
- * else is ignored. An error of the handler is reported as that of any event listener. Returns a
- * function that ends this.
+ * Calls the handler with every valid message that a window receives. The message is frozen.
+ * Everything else is ignored. An error of the handler is reported as that of any event listener.
+ * Returns a function that ends this.
  *
  * Throws a PublishError if an origin is not exact, or if the source is null.
  */
@@ -61,14 +61,17 @@ export function onRequestOpenReports(
 ): () => void;
 
 /**
- * A message could not be sent: `code` is for programs, `message` is for people and contains no data.
+ * A message could not be sent: `code` is for programs; `message` is for people, without any data.
  *
  * - BAD_ORIGIN: the origin is not exact, or its pages do not come encrypted.
  * - FRAME_MISSING: the iframe is not in the page.
  * - NOT_PLAIN: the message cannot be written as JSON.
  */
 export class PublishError extends Error {
-  readonly code: "BAD_ORIGIN" | "FRAME_MISSING" | "NOT_PLAIN";
+  readonly code:
+    | "BAD_ORIGIN"
+    | "FRAME_MISSING"
+    | "NOT_PLAIN";
   readonly cause?: unknown;
   constructor(code: PublishError["code"], message: string, options?: { cause: unknown });
 }
@@ -82,7 +85,7 @@ export function validate(value: unknown): asserts value is RequestOpenReports;
 /** Every error of a value; none if it is a RequestOpenReports. */
 export function iterErrors(value: unknown): ValidationIssue[];
 
-/** A copy of a value with the schema's defaults for everything absent. The value is not validated. */
+/** A copy of a value with the schema's defaults for what is absent. The value is not validated. */
 export function withDefaults<T extends RequestOpenReports>(value: T): T;
 
 /** The validator, as libraries take it that know the Standard Schema specification. */
@@ -92,8 +95,15 @@ export const standardSchema: {
     readonly vendor: "framepost";
     readonly validate: (value: unknown) =>
       | { readonly value: RequestOpenReports; readonly issues?: undefined }
-      | { readonly issues: readonly { readonly message: string; readonly path: readonly (string | number)[] }[] };
-    readonly types?: { readonly input: RequestOpenReports; readonly output: RequestOpenReports } | undefined;
+      | {
+          readonly issues: readonly {
+            readonly message: string;
+            readonly path: readonly (string | number)[];
+          }[];
+        };
+    readonly types?:
+      | { readonly input: RequestOpenReports; readonly output: RequestOpenReports }
+      | undefined;
   };
 };
 

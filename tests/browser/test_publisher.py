@@ -74,12 +74,11 @@ class TestPublisher:
         stage.run(
             """(snippet, iframe, origin) => {
               snippet.publishMessage(iframe, origin, "ClientAppMessage", "ready");
-              snippet.publishMessage(iframe, origin, "ClientAppMessage", "ready", null);
               snippet.publishClientReady(iframe, origin);
             }"""
         )
         ready = {"type": "ClientAppMessage", "action": "ready"}
-        assert stage.got() == [{**ready, "data": {}}, {**ready, "data": None}, ready]
+        assert stage.got() == [{**ready, "data": {}}, ready]
 
     def test_many_messages_arrive_all_and_in_order(self, stage: Stage) -> None:
         stage.open()
@@ -189,9 +188,9 @@ class TestPublisher:
           snippet.publishClickToDialResponse(iframe, origin ?? undefined, data)"""
         answer = stage.run(send, [given, MESSAGE["data"]])
         assert answer["code"] == "BAD_ORIGIN"
-        if given and exact.removeprefix("http://") in given:
-            assert f'"{exact}"' in answer["message"]
-            assert "u:p" not in answer["message"]
+        is_meant = bool(given) and given.startswith(exact)
+        assert (f'"{exact}"' in answer["message"]) is is_meant
+        assert "u:p" not in answer["message"]
         assert stage.got() == []
 
     def test_wrong_target_gets_nothing_and_the_page_is_not_told(

@@ -181,10 +181,11 @@ class TestConversation:
         switch = sandbox.connector.get_by_role("switch", name="Click-to-dial")
         switch.click()
         expect(sandbox.page.locator("#status")).to_have_text("Click-to-dial off")
-        sandbox.call("Jane Doe")
-        sandbox.expect_last(UNSENT, NOTIFIED)
+        call = sandbox.button("Call Jane Doe")
+        expect(call).to_be_disabled()
         switch.click()
         sandbox.ready()
+        expect(call).to_be_enabled()
         sandbox.call("Jane Doe")
         sandbox.expect_last(*CALL)
 
@@ -234,7 +235,11 @@ class TestContacts:
         sandbox.expect_last(UNSENT, NOTIFIED)
         row = sandbox.page.locator("#timeline > [data-way]", has_text="not sent")
         expect(row).to_contain_text('must have the property "number"')
-        expect(sandbox.connector.get_by_text("The call failed")).to_contain_text("number")
+        failure = sandbox.connector.get_by_text("The call to Tom Lindqvist failed")
+        expect(failure).to_contain_text("number")
+        sandbox.call("Jane Doe")
+        sandbox.expect_last(*CALL)
+        expect(failure).to_have_count(0)
 
     def test_whose_look_up_fails_is_not_called_and_both_sides_are_told(
         self, sandbox: Sandbox
@@ -244,7 +249,9 @@ class TestContacts:
         sandbox.expect_last(UNSENT, NOTIFIED)
         row = sandbox.page.locator("#timeline > [data-way]", has_text="not sent")
         expect(row).to_contain_text("the CRM answered 503")
-        expect(sandbox.connector.get_by_text("The call failed")).to_contain_text("503")
+        failure = sandbox.connector.get_by_text("The call to Sam Carver failed")
+        expect(failure).to_be_visible()
+        expect(failure).not_to_contain_text("503")  # what an error of the CRM says is not sent
 
     def test_pressed_twice_within_the_look_up_is_called_once(self, sandbox: Sandbox) -> None:
         sandbox.ready()
@@ -487,6 +494,7 @@ class TestSnippets:
         [
             ("ES module", "javascript/click-to-dial-response.js"),
             ("Classic script", "javascript/click-to-dial-response.iife.js"),
+            ("Types", "javascript/click-to-dial-response.d.ts"),
             ("Python", "python/click_to_dial_response.py"),
         ],
     )

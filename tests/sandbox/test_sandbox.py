@@ -233,6 +233,7 @@ class TestExhibit:
         assert shown.snippets == (
             "javascript/order-placed.js",
             "javascript/order-placed.iife.js",
+            "javascript/order-placed.d.ts",
             "python/order_placed.py",
         )
 

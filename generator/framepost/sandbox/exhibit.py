@@ -50,6 +50,7 @@ def exhibit(path: Path | None = None) -> Exhibit:
     snippets = (
         module,
         f"javascript/{stem}.iife.js",
+        f"javascript/{stem}.d.ts",
         f"python/{module_name(stem)}.py",
     )
     shown = {name: files[name] for name in snippets}

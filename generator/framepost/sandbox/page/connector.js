@@ -65,6 +65,7 @@ enabled.addEventListener("change", sayEnabled);
 
 onOf(message)?.(from, ({ data }) => {
   if (!enabled.checked) return;
+  find("notices").replaceChildren();
   interaction(data);
   openRecord(data.onClickToDialResponse.recordId);
 });

@@ -47,32 +47,59 @@ export function startCrm(frame, message, timeline) {
     capabilities: { name: "Sandbox" },
   }));
   navigateToResult.onRequestNavigateToClickToDialResult(from, ({ data }) => openRecord(String(data.recordId), timeline));
-  enableClickToDial.onRequestEnableClickToDial(from, ({ data }) => status(
-    data.isEnabled ? "on" : "off",
-    `Click-to-dial ${data.isEnabled ? "on" : "off"}`,
-  ));
 
+  /** @type {WeakMap<Event, string | undefined>} whom each click was to call */
+  const called = new WeakMap();
   const dial = message.createClickToDialListener({
     iframe: frame,
     origin,
-    findUser: (/** @type {any} */ event) => {
-      const id = event.currentTarget.dataset.contact;
+    findUser: (event) => {
+      const id = contactOf(event);
       timeline.note(`The agent pressed Call for ${nameOf(id)}.`);
       // Some contacts lack a number: the page shows what happens then.
       return /** @type {any} */ (lookUp(id));
     },
-    onError: (/** @type {any} */ error) => {
+    onError: (error, event) => {
+      const name = event && called.get(event);
       timeline.add({ way: "out", action: "clickToDialResponse", value: undefined, party: CONNECTOR, verdict: unsent(error) });
       publishDisplayErrorNotification(frame, origin, {
-        type: "transient", severity: "ERROR", textArray: [`The call failed: ${error.message}`],
+        type: "transient", severity: "ERROR", textArray: [`The call${name ? ` to ${name}` : ""} failed: ${error.message}`],
         title: "Call", dialogId: 1, persist: false, store: false,
       });
     },
+    onStateChange: show,
   });
   for (const button of document.querySelectorAll("[data-contact]")) {
-    button.addEventListener("click", dial.listener);
+    button.addEventListener("click", (event) => {
+      called.set(event, nameOf(contactOf(event)));
+      void dial.listener(event);
+    });
   }
-  status("waiting", "Waiting for the connector");
+  show(dial.state);
+}
+
+/** @type {Record<string, [string, string]>} What the page shows in each state of the listener. */
+const STATES = {
+  connecting: ["waiting", "Waiting for the connector"],
+  ready: ["waiting", "Waiting for click-to-dial"],
+  enabled: ["on", "Click-to-dial on"],
+  disabled: ["off", "Click-to-dial off"],
+};
+
+/**
+ * Show the state of the connector; while click-to-dial is off, nobody can be called.
+ * @param {string} state
+ */
+function show(state) {
+  if (STATES[state]) status(...STATES[state]);
+  for (const button of document.querySelectorAll("button[data-contact]")) {
+    /** @type {HTMLButtonElement} */ (button).disabled = state === "disabled";
+  }
+}
+
+/** @param {Event} event */
+function contactOf(event) {
+  return /** @type {HTMLElement} */ (event.currentTarget).dataset.contact ?? "";
 }
 
 /**

@@ -78,5 +78,6 @@ export function unsent(error) {
     return { kind: "unsent", reason: "The snippet refused it before it left the page.", errors: error.errors };
   }
   const code = error?.code ? `${error.code}: ` : "";
-  return { kind: "unsent", reason: `${code}${error?.message ?? error}` };
+  const cause = error?.cause ? `: ${error.cause.message ?? error.cause}` : "";
+  return { kind: "unsent", reason: `${code}${error?.message ?? error}${cause}` };
 }

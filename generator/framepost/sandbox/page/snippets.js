@@ -6,6 +6,7 @@ import { setup } from "./setup.js";
 const FORMS = [
   { ending: ".iife.js", label: "Classic script" },
   { ending: ".js", label: "ES module" },
+  { ending: ".d.ts", label: "Types" },
   { ending: ".py", label: "Python" },
 ];
 

@@ -7,6 +7,7 @@
 #   .venv/stamp-project  framepost itself, editable
 #   .venv/stamp-dev      requirements-dev.txt on top
 #   node_modules/.stamp  package-lock.json
+#   tests/react/node_modules/.stamp  tests/react/package-lock.json, React and Vite for a test page
 #   bench/node_modules/.stamp  bench/package-lock.json, peers that only benches need
 #   .venv-spark/stamp    requirements-spark*.txt, in a new .venv-spark: 700 MB that only Spark needs
 #
@@ -74,7 +75,7 @@ own: .venv/stamp-project
 	@$(BIN)/python tests/support/own.py
 
 # tests/conftest.py says which tests these are.
-test: node_modules/.stamp .venv/stamp-dev ## run the tests; takes 3 minutes
+test: node_modules/.stamp tests/react/node_modules/.stamp .venv/stamp-dev ## run the tests; takes 3 minutes
 	@echo '==> pytest'
 	@$(BIN)/python -m pytest $(PYTEST_ARGS) --durations=20 -m 'not full'
 
@@ -82,7 +83,7 @@ test-quick: node_modules/.stamp .venv/stamp-dev ## run the quick half of the tes
 	@echo '==> pytest, quick'
 	@$(BIN)/python -m pytest $(PYTEST_ARGS) -m quick
 
-test-full: node_modules/.stamp .venv/stamp-dev ## run all tests, with all corpora; takes 7 minutes
+test-full: node_modules/.stamp tests/react/node_modules/.stamp .venv/stamp-dev ## run all tests, with all corpora; takes 7 minutes
 	@echo '==> pytest, full'
 	@$(BIN)/python -m pytest $(PYTEST_ARGS) --durations=20
 
@@ -93,7 +94,7 @@ test-spark: .venv-spark/stamp ## run the tests on a small Spark cluster; needs J
 	@.venv-spark/bin/python -m pytest -p no:cacheprovider --confcutdir=tests/spark tests/spark
 
 # TESTS=test-full runs all tests.
-check: node_modules/.stamp .venv/stamp-dev ## lint, formatting, types, drift of generated/, then the tests
+check: node_modules/.stamp tests/react/node_modules/.stamp .venv/stamp-dev ## lint, formatting, types, drift of generated/, then the tests
 	@echo '==> ruff check'
 	@$(BIN)/ruff check .
 	@echo '==> ruff format --check'
@@ -150,9 +151,10 @@ audit: .venv/stamp-dev ## ask the registries for known weaknesses of what is loc
 	@echo '==> npm audit'
 	@npm audit
 	@npm audit --prefix bench
+	@npm audit --prefix tests/react
 
 clean: ## remove .venv, .venv-spark, node_modules and caches, never generated/
-	rm -rf .venv .venv-spark node_modules bench/node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis .cache dist
+	rm -rf .venv .venv-spark node_modules bench/node_modules tests/react/node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis .cache dist
 	find generator tests bench -type d -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
 
 lock: ## resolve the dependencies anew into the lock files
@@ -163,9 +165,10 @@ lock: ## resolve the dependencies anew into the lock files
 	@$(call compile,requirements-spark-build.txt,--group pyproject.toml:spark-build)
 	@$(call compile,requirements-spark.txt,pyproject.toml --extra spark --group spark-test \
 	  --constraints requirements-dev.txt --constraints requirements-spark-build.txt)
-	@echo '==> locking package-lock.json, bench/package-lock.json'
+	@echo '==> locking package-lock.json, bench/package-lock.json, tests/react/package-lock.json'
 	@npm $(if $(UPGRADE),update,install) --package-lock-only --loglevel=error
 	@npm $(if $(UPGRADE),update,install) --package-lock-only --loglevel=error --prefix bench
+	@npm $(if $(UPGRADE),update,install) --package-lock-only --loglevel=error --prefix tests/react
 
 # Universal from 3.10 on, with hashes; no header or address that would name the machine or the registry.
 # $(call compile,FILE,OPTIONS): the dependencies of the project too, if pyproject.toml is among the options.
@@ -203,6 +206,10 @@ node_modules/.stamp: package-lock.json package.json .npmrc
 
 bench/node_modules/.stamp: bench/package-lock.json bench/package.json bench/.npmrc
 	@$(call npm_ci,bench)
+	@touch $@
+
+tests/react/node_modules/.stamp: tests/react/package-lock.json tests/react/package.json tests/react/.npmrc
+	@$(call npm_ci,tests/react)
 	@touch $@
 
 npm_ci = node -e '$(IS_NODE)' >/dev/null 2>&1 && command -v npm >/dev/null 2>&1 || \

@@ -64,7 +64,7 @@ SLOW = (
     "validate/",
 )
 
-pytest_plugins = ["support.browser", "support.stage"]  # their fixtures
+pytest_plugins = ["support.browser", "support.stage", "support.react"]  # their fixtures
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -7,17 +7,8 @@ import re
 import pytest
 from playwright.sync_api import Dialog
 
+from support.listening import HANDSHAKE
 from support.stage import ROOT, USER, Stage
-
-CONNECTOR = """window.got = [];
-const say = (action, data) => parent.postMessage({ type: "CRMConnectMessage", action, data }, "*");
-const ready = setInterval(() => say("ready"), 30);
-addEventListener("message", ({ data }) => {
-  got.push(data);
-  if (data.action === "ready") { clearInterval(ready); say("requestCrmData"); }
-  if (data.action === "crmData") say("requestEnableClickToDial", { isEnabled: true });
-});
-"""
 
 
 @pytest.fixture
@@ -47,7 +38,7 @@ def page_script(stage: Stage, snippet: str) -> None:
 
 @pytest.mark.usefixtures("page_script")
 def test_it_places_a_call(stage: Stage) -> None:
-    stage.connector.put("/connector.js", CONNECTOR)
+    stage.connector.put("/connector.js", HANDSHAKE)
     stage.open()
     stage.page.dblclick("#call")
     stage.until(lambda: stage.frame.evaluate("got.length === 3"))
@@ -59,7 +50,7 @@ def test_it_places_a_call(stage: Stage) -> None:
 
 @pytest.mark.usefixtures("page_script")
 def test_a_call_that_cannot_be_placed_is_shown(stage: Stage) -> None:
-    stage.connector.put("/connector.js", CONNECTOR.replace("isEnabled: true", "isEnabled: false"))
+    stage.connector.put("/connector.js", HANDSHAKE.replace("isEnabled: true", "isEnabled: false"))
     shown: list[str] = []
 
     def dismiss(dialog: Dialog) -> None:

@@ -16,6 +16,7 @@ else:
     import tomli as tomllib
 
 ROOT = Path(__file__).parents[2]
+NPM_FOLDERS = {"tests": ROOT, "bench": ROOT / "bench", "react": ROOT / "tests/react"}
 LOCKS = ("requirements.txt", "requirements-dev.txt", "requirements-spark.txt")
 REQUIREMENT = re.compile(
     r"(?P<name>[a-z0-9][a-z0-9.-]*)==(?P<version>[0-9][\w.+!-]*)(?: ; [^\\]+)?"
@@ -55,7 +56,7 @@ def test_what_the_project_asks_for_is_locked() -> None:
         assert locked("requirements-dev.txt").get(name, (version,))[0] == version
 
 
-@pytest.mark.parametrize("folder", [ROOT, ROOT / "bench"], ids=["tests", "bench"])
+@pytest.mark.parametrize("folder", NPM_FOLDERS.values(), ids=NPM_FOLDERS)
 def test_every_npm_package_is_pinned_and_hashed(folder: Path) -> None:
     packages = json.loads((folder / "package-lock.json").read_text())["packages"]
     wanted = json.loads((folder / "package.json").read_text())["devDependencies"]
@@ -73,7 +74,7 @@ def test_nothing_is_installed_but_what_is_locked() -> None:
     assert len(installs) == 5
     assert all("--require-hashes" in each or "--no-index --no-deps" in each for each in installs)
     assert re.findall(r"npm (?!audit|\$).* --prefix", makefile) == ["npm ci --prefix"]
-    for folder in (ROOT, ROOT / "bench"):
+    for folder in NPM_FOLDERS.values():
         assert "ignore-scripts=true" in (folder / ".npmrc").read_text().splitlines()
 
 

@@ -30,6 +30,17 @@ CRM_DATA = {
 }
 REPLY = {"type": "ClientAppMessage", "action": "crmData", "data": CRM_DATA}
 
+HANDSHAKE = """window.got = [];
+const say = (action, data) => parent.postMessage({ type: "CRMConnectMessage", action, data }, "*");
+let ready = setInterval(() => say("ready"), 30);
+addEventListener("message", ({ data }) => {
+  got.push(data);
+  if (data.action === "ready" && ready) { clearInterval(ready); ready = 0; say("requestCrmData"); }
+  if (data.action === "crmData") say("requestEnableClickToDial", { isEnabled: true });
+});
+"""
+"""The script of a connector that repeats `ready` until it is answered, then asks for the data."""
+
 LISTEN = """window.errors = [];
 window.states = [];
 window.looked = [];

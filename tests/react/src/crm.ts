@@ -1,0 +1,34 @@
+import type { CrmInformation, UserInput } from "./click-to-dial-response.js";
+
+export interface Contact {
+  id: string;
+  name: string;
+}
+
+export const contacts: Contact[] = [
+  { id: "1", name: "Jane Doe" },
+  { id: "2", name: "John Roe" },
+];
+
+/** Looks up whom to call; null if the CRM does not know the contact. */
+export async function findUser(contactId: string): Promise<UserInput | null> {
+  const response = await fetch(`/api/contacts/${contactId}`);
+  if (response.status === 404) return null;
+  if (!response.ok) throw new Error(`the CRM answered ${response.status}`);
+  return (await response.json()) as UserInput;
+}
+
+/** What the connector asks for before it enables click-to-dial. */
+export function crmData(): CrmInformation {
+  return {
+    callCenterSettings: { SoftphoneOptions: { clickToDial: "Y" } },
+    currentUser: {
+      attributes: { type: "Agent" },
+      Name: "Ada",
+      Username: "ada",
+      Id: "7",
+      LanguageLocaleKey: "en_US",
+    },
+    capabilities: { name: "CRM" },
+  };
+}

@@ -48,6 +48,18 @@ _OF_ARRAYS, _OF_OBJECTS = (
     frozenset(row.name for row in KEYWORDS if row.applies == kind) for kind in ("array", "object")
 )
 
+_OF_NUMBERS, _OF_STRINGS = (
+    tuple(
+        dict.fromkeys(
+            row.name
+            for row in KEYWORDS
+            if row.applies == kind and row.name not in ("pattern", "format")
+        )
+    )
+    for kind in ("number", "string")
+)
+"""The keywords of scalars that one test decides, in the order of their errors."""
+
 _SIZES = frozenset({"minLength", "minItems", "minProperties"})
 """The keywords that every value suits if their argument is zero."""
 
@@ -133,10 +145,8 @@ class _Builder:
             type=self._test("type"),
             const=self._test("const"),
             enum=self._test("enum"),
-            number=self._tests(
-                "multipleOf", "maximum", "exclusiveMaximum", "minimum", "exclusiveMinimum"
-            ),
-            string=(*self._tests("maxLength", "minLength"), *self._pattern(), *self._format()),
+            number=self._tests(*_OF_NUMBERS),
+            string=(*self._tests(*_OF_STRINGS), *self._pattern(), *self._format()),
             array=self._array() if self._checks.keys() & _OF_ARRAYS else None,
             object=self._object() if self._checks.keys() & _OF_OBJECTS else None,
             inplace=tuple(self._inplace()),

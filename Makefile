@@ -111,7 +111,7 @@ check: node_modules/.stamp tests/react/node_modules/.stamp .venv/stamp-dev ## li
 	@$(MAKE) --no-print-directory $(or $(TESTS),test)
 
 # SEED=… asks about the same schemas again.
-fuzz: node_modules/.stamp .venv/stamp-dev ## ask oracles about many random schemas, and try all that could do harm; takes 10 minutes
+fuzz: node_modules/.stamp .venv/stamp-dev ## compare many random schemas with other validators, and try hostile input; takes 10 minutes
 	@echo '==> pytest with SEED=$(SEED)'
 	@FUZZ_SEED='$(SEED)' $(BIN)/python -m pytest $(PYTEST_ARGS) $(FUZZ)
 
@@ -123,10 +123,10 @@ fuzz-quick: node_modules/.stamp .venv/stamp-dev ## the first random schemas of m
 conformance: node_modules/.stamp .venv/stamp-dev ## write docs/conformance.md from the official test suite
 	@$(BIN)/python tests/support/conformance.py
 
-bench: node_modules/.stamp bench/node_modules/.stamp .venv/stamp-dev ## measure against the peers, into bench/README.md; takes 10 minutes
+bench: node_modules/.stamp bench/node_modules/.stamp .venv/stamp-dev ## compare with similar tools, into bench/README.md; takes 10 minutes
 	@$(BIN)/python bench/run.py
 
-bench-quick: node_modules/.stamp bench/node_modules/.stamp .venv/stamp-dev ## the same roughly, in two minutes, only printed
+bench-quick: node_modules/.stamp bench/node_modules/.stamp .venv/stamp-dev ## a shorter bench, in two minutes, only printed
 	@$(BIN)/python bench/run.py --quick
 
 # LARGEST=6 stops at a million lines, and so needs 1 GB of disk instead of 8.
@@ -144,7 +144,7 @@ dist: .venv/stamp-dev ## build the wheel, the source distribution and the bill o
 	  --output-reproducible --output-file "$(DIST)/framepost-$$($(BIN)/hatchling version).cdx.json"
 
 # Both fail where the registry has no advisories, or not of all packages.
-audit: .venv/stamp-dev ## ask the registries for known weaknesses of what is locked; needs a network
+audit: .venv/stamp-dev ## look up known vulnerabilities of the locked packages; needs a network
 	@echo '==> pip-audit'
 	@$(BIN)/pip-audit --strict --require-hashes --disable-pip -r requirements.txt -r requirements-dev.txt
 	@$(BIN)/pip-audit --strict --require-hashes --disable-pip -r requirements-spark-build.txt -r requirements-spark.txt
@@ -157,7 +157,7 @@ clean: ## remove .venv, .venv-spark, node_modules and caches, never generated/
 	rm -rf .venv .venv-spark node_modules bench/node_modules tests/react/node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis .cache dist
 	find generator tests bench -type d -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
 
-lock: ## resolve the dependencies anew into the lock files
+lock: ## update the lock files
 	@command -v uv >/dev/null 2>&1 || { echo '$(NEEDS_UV)' >&2; exit 2; }
 	@echo '==> locking requirements.txt, requirements-dev.txt, requirements-spark*.txt'
 	@$(call compile,requirements.txt,pyproject.toml --group build)

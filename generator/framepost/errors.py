@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing that is wrong, and where.
+    """One problem and its place.
 
     `pointer` is an RFC 6901 JSON Pointer into the document `uri` (empty for the root document);
     `file`, `line` and `column` (both from 1) are known when the document was read from a file.
@@ -23,7 +23,7 @@ class Problem:
     column: int | None = None
 
     def parts(self) -> tuple[str, str, str, str]:
-        """Place, pointer, message and hint, printable; empty for what there is not."""
+        """Place, pointer, message and hint, printable; empty if unknown."""
         place = ":".join(str(p) for p in (self.file, self.line, self.column) if p is not None)
         pointer = shortened(self.pointer or "")
         if self.uri and self.file is None:
@@ -46,7 +46,7 @@ _MAX_POINTER = 160
 
 
 def shortened(pointer: str) -> str:
-    """A pointer for people: a very long one without its middle, at whole steps if possible."""
+    """A pointer for people: a very long one is cut in the middle, at whole steps if possible."""
     if len(pointer) <= _MAX_POINTER:
         return pointer
     half = (_MAX_POINTER - len("/…")) // 2
@@ -65,7 +65,7 @@ def printable(text: str) -> str:
 
 
 class FramepostError(Exception):
-    """Why framepost could not do what was asked: one or more `Problem`s, in order of place."""
+    """Base class of errors: one or more `Problem`s, in order of place."""
 
     def __init__(self, problems: Problem | Iterable[Problem]) -> None:
         self.problems = (problems,) if isinstance(problems, Problem) else tuple(problems)

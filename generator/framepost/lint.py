@@ -114,7 +114,7 @@ def _values(node: ir.Node) -> Iterator[tuple[str, str, Any]]:
 def _patterns(node: ir.Node) -> Iterator[tuple[ir.NodeKey, str, str]]:
     """The place of each pattern of a node, the pattern, and what to do if it takes long."""
     if "pattern" in node.assertions:
-        remedy = "rewrite it, or put a maxLength beside it"
+        remedy = "rewrite it, or add a maxLength to the same schema"
         yield node.key.child("/pattern"), node.assertions["pattern"].value, remedy
     if "patternProperties" in node.assertions:
         for pattern in node.assertions["patternProperties"].value:

@@ -1,4 +1,4 @@
-"""The folders of the files that framepost comes with."""
+"""The folders of the data files of framepost."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ def package_folder() -> Path:
 
 
 def templates_folder() -> Path:
-    """The templates: inside the installed package, or beside `generator/` in a checkout."""
+    """The templates: inside the installed package, or next to `generator/` in a clone."""
     return _folder("templates")
 
 
 def schema_folder() -> Path:
-    """The schemas of framepost's own messages, with their examples; found as the templates are."""
+    """The schemas of framepost's own messages, with their examples; found in the same way."""
     return _folder("schema")
 
 

@@ -64,7 +64,7 @@ def render(
     found = next((each for each in TARGETS if each.wire == target), None)
     if found is None:
         known = ", ".join(each.wire for each in TARGETS)
-        raise ValueError(f'there is no target "{target}"; there are {known}')
+        raise ValueError(f'unknown target "{target}"; the targets are {known}')
     source: ir.Module | Compiled
     if is_conversation(schema):
         if found.conversation is None:

@@ -118,7 +118,10 @@ class TestGenerate:
         (project / "schema/other.schema.json").unlink()
         (project / "generated/python/other.py").write_text("# mine\n")
         result = run("generate")
-        assert "generated/python/other.py: is no longer made, but was edited" in result.stderr
+        assert (
+            "generated/python/other.py: is no longer generated, kept because edited"
+            in result.stderr
+        )
         assert (project / "generated/python/other.py").read_text() == "# mine\n"
 
     def test_other_peoples_files_stay(self, project: Path) -> None:
@@ -302,7 +305,7 @@ class TestBadInput:
         (project / "pyproject.toml").unlink()
         result = run("generate")
         assert result.exit_code == 2
-        assert "there is no schema to generate from. Hint: name one" in result.stderr
+        assert "no schema is given. Hint: name one" in result.stderr
 
     @pytest.mark.parametrize(
         ("table", "expected"),

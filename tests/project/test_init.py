@@ -40,7 +40,7 @@ def test_says_what_it_made_and_what_to_do_next(name: str) -> None:
     result = run("init", name)
     assert (result.exit_code, result.stderr) == (0, "")
     assert result.stdout.splitlines() == [
-        *(f"made {path}" for path in MADE),
+        *(f"wrote {path}" for path in MADE),
         "added [tool.framepost] to pyproject.toml",
         "next: framepost generate",
     ]
@@ -103,7 +103,7 @@ def test_schema_that_the_configuration_does_not_name_is_pointed_out() -> None:
         '[tool.framepost]\nschemas = ["schema/call-ended.schema.json"]'
     )
     assert run("init", "contact-selected").stdout.splitlines()[-2:] == [
-        'next: name "schema/contact-selected.schema.json" in schemas of [tool.framepost]',
+        'next: add "schema/contact-selected.schema.json" to schemas in [tool.framepost]',
         "next: framepost generate",
     ]
 
@@ -121,17 +121,20 @@ def test_nothing_that_exists_is_replaced(there: str) -> None:
 @pytest.mark.parametrize(
     ("name", "expected"),
     [
-        ("../x", '"../x" is no name for a message. Hint: call it after the message, in ASCII'),
-        ("", '"" is no name for a message'),
-        ("1a", '"1a" is no name for a message'),
-        ("é", '"é" is no name for a message'),
-        ("--", '"--" is no name for a message'),
-        ("x" * 61, " is no name for a message"),
+        (
+            "../x",
+            '"../x" cannot be the name of a message. Hint: call it after the message, in ASCII',
+        ),
+        ("", '"" cannot be the name of a message'),
+        ("1a", '"1a" cannot be the name of a message'),
+        ("é", '"é" cannot be the name of a message'),
+        ("--", '"--" cannot be the name of a message'),
+        ("x" * 61, " cannot be the name of a message"),
         (
             "class",
-            'Python has something of its own named "class". Hint: add a word, such as class-',
+            'Python has a keyword or module named "class". Hint: add a word, such as class-',
         ),
-        ("json", 'Python has something of its own named "json"'),
+        ("json", 'Python has a keyword or module named "json"'),
         ("message", '"message" cannot be used: there is a function "publishMessage" in every sni'),
     ],
 )

@@ -91,7 +91,7 @@ class TestHooks:
         change("What the message carries.", "What it carries.")
         done = hook("framepost-check")
         assert done.returncode == 1
-        assert "generated is not what the schemas give: run framepost generate" in done.stderr
+        assert "generated is out of date: run framepost generate" in done.stderr
 
     def test_check_finds_an_edited_file(self, repository: Path) -> None:
         Path("generated/docs/call-ended.md").write_text("mine")

@@ -1,6 +1,6 @@
-"""The command line: options, calls, printing and exit codes; nothing else. A module a command.
+"""The command line: options, printing and exit codes, with one module for each command.
 
-Exit codes: 0 all is well, 1 there is a finding, 2 it could not be done.
+Exit codes: 0 all is well, 1 there is a finding, 2 the command could not run.
 """
 
 from __future__ import annotations
@@ -13,21 +13,21 @@ import click
 from ..version import VERSION
 
 COMMANDS: dict[str, str] = {
-    "generate": "Write models, validators, types, a reference page and the snippet.",
-    "init": "Make the schema of a new message, with examples.",
-    "validate": "Check JSON documents, or archives of them, against a schema.",
-    "diff": "Find what a change of schemas breaks, and whom.",
+    "generate": "Generate models, validators, types, a reference page and the snippet.",
+    "init": "Write the schema of a new message, with examples.",
+    "validate": "Check JSON documents or archives against a schema.",
+    "diff": "Find out what a change of a schema breaks.",
     "explain": "Show what each stage of the pipeline makes of a schema.",
     "sandbox": "Open a page to try a message in a real browser.",
 }
-"""The commands, each with its one line of help; each is the function of its name in its module."""
+"""The commands with their lines of help. Each is a function in the module of the same name."""
 
 
 INTERRUPTED = 130
 
 
 class Commands(click.Group):
-    """A group whose commands are imported when they are asked for, so that help is quick."""
+    """A group that imports a command only when it is used, so that `--help` is quick."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names, in the order of `COMMANDS`."""
@@ -41,14 +41,14 @@ class Commands(click.Group):
         return command
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command; Ctrl-C ends it with the exit code that shells know, and no trace."""
+        """Run the command. Ctrl-C ends it with exit code 130 and without a traceback."""
         try:
             return super().invoke(ctx)
         except KeyboardInterrupt:
             ctx.exit(INTERRUPTED)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The list of commands in the help, written without importing any of them."""
+        """Write the list of commands without importing them."""
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
 

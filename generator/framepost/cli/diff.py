@@ -26,7 +26,7 @@ class _WithRules(click.Command):
         ctx: click.Context,  # noqa: ARG002 - click gives it
         formatter: click.HelpFormatter,
     ) -> None:
-        """Every rule: its id, what it finds, and whom that breaks."""
+        """Write every rule: its id, what it finds and what that breaks."""
         from ..diff.rules import RULES
 
         with formatter.section("Rules"):
@@ -43,10 +43,10 @@ class _WithRules(click.Command):
     "form",
     type=click.Choice(["text", "json", "github"]),
     default="text",
-    help="text for people, json for programs, github for annotations in its checks.",
+    help="text for people, json for programs, github for annotations in GitHub checks.",
 )
 def diff(old: str, new: Path, form: str) -> None:
-    """Find what a change of schemas breaks, and whom.
+    """Find out what a change of a schema breaks.
 
     OLD and NEW are two schemas, or two folders of them. OLD may be git:REV, which is NEW at that
     revision, as in `framepost diff git:HEAD schema/`, or git:REV:PATH.

@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 @click.option(
     "--models",
     type=click.Choice([each.wire for each in FRAMEWORKS]),
-    help="The framework of the classes in Python.",
+    help="The kind of the Python classes.",
 )
 @click.option("--assert-format", is_flag=True, help="Refuse values whose format is wrong.")
-@click.option("--check", is_flag=True, help="Write nothing; exit with 1 if something would change.")
-@click.option("--watch", is_flag=True, help="Go on, and write again whenever something changes.")
+@click.option("--check", is_flag=True, help="Write nothing. Exit with 1 if a file would change.")
+@click.option("--watch", is_flag=True, help="Watch for changes and regenerate.")
 def generate(
     schemas: tuple[Path, ...],
     out: Path | None,
@@ -36,12 +36,13 @@ def generate(
     check: bool,
     watch: bool,
 ) -> None:
-    """Write models, validators, types, a reference page and the snippet.
+    """Generate models, validators, types, a reference page and the snippet.
 
-    Without SCHEMA, for the schemas that [tool.framepost] in pyproject.toml names.
+    SCHEMA is a schema or a conversation. Without SCHEMA, framepost uses the files that
+    [tool.framepost] in pyproject.toml names.
     """
     if check and watch:
-        raise click.UsageError("--check writes nothing, and --watch writes: choose one")
+        raise click.UsageError("--check writes nothing and --watch writes: use one of them")
     given = _Given(schemas, out, models, assert_format)
     try:
         if check:
@@ -71,7 +72,7 @@ def _settings(given: _Given) -> tuple[tuple[Path, ...], Path, dict[str, Any]]:
     schemas = given.schemas or found.schemas()
     if not schemas:
         hint = 'name one, or set schemas = ["schema/*.schema.json"] in [tool.framepost]'
-        raise FramepostError(Problem("there is no schema to generate from", hint))
+        raise FramepostError(Problem("no schema is given", hint))
     settings = {
         "models": given.models or found.models,
         "assert_format": given.assert_format or found.assert_format,
@@ -95,7 +96,7 @@ def _print(report: Report, out: Path) -> None:
     for name in report.removed:
         click.echo(f"removed {(out / name).as_posix()}")
     for name in report.kept:
-        say(f"warning: {(out / name).as_posix()}: is no longer made, but was edited; left")
+        say(f"warning: {(out / name).as_posix()}: is no longer generated, kept because edited")
     if not (report.written or report.removed):
         click.echo(f"{out.as_posix()} is up to date")
 
@@ -110,7 +111,7 @@ def _check(given: _Given) -> None:
     for diff in diffs:
         click.echo(diff, nl=False)
     if diffs:
-        say(f"{out.as_posix()} is not what the schemas give: run framepost generate")
+        say(f"{out.as_posix()} is out of date: run framepost generate")
         sys.exit(FINDING)
     click.echo(f"{out.as_posix()} is up to date")
 

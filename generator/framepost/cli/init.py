@@ -13,9 +13,9 @@ from .say import fail
 @click.command()
 @click.argument("name")
 def init(name: str) -> None:
-    """Make the schema of a new message called NAME, with examples.
+    """Write the schema of a new message called NAME, with examples.
 
-    Adds [tool.framepost] to pyproject.toml if it is not there. Nothing that exists is replaced.
+    Adds [tool.framepost] to pyproject.toml if it is missing. Existing files are never replaced.
     """
     from ..project import init as scaffold
 
@@ -24,9 +24,9 @@ def init(name: str) -> None:
     except FramepostError as error:
         fail(error)
     for path in (made.schema, *made.examples):
-        click.echo(f"made {path.as_posix()}")
+        click.echo(f"wrote {path.as_posix()}")
     if made.configured:
         click.echo(f"added [tool.framepost] to {made.configured.as_posix()}")
     if not made.is_configured:
-        click.echo(f'next: name "{made.schema.as_posix()}" in schemas of [tool.framepost]')
+        click.echo(f'next: add "{made.schema.as_posix()}" to schemas in [tool.framepost]')
     click.echo("next: framepost generate")

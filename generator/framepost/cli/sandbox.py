@@ -17,9 +17,9 @@ from .say import fail, say
 def sandbox(schema: Path | None) -> None:
     """Open a page to try a message in a real browser.
 
-    Without SCHEMA, a CRM page that calls through a stand-in for the connector; with it, a page that
-    sends that message, starting from its examples. Nothing is written to disk: when the schema
-    has changed, load the page again. Ctrl-C stops it.
+    Without SCHEMA, it is a CRM page that places calls with a stand-in for the connector. With
+    SCHEMA, it is a page that sends this message, starting from its examples. No files are written.
+    After you have changed the schema, reload the page. Ctrl-C stops the server.
     """
     from ..sandbox.exhibit import exhibit
     from ..sandbox.server import serving, stoppable, wait
@@ -38,7 +38,7 @@ def sandbox(schema: Path | None) -> None:
 
 
 def _has_browser() -> bool:
-    """Whether someone sits before this process, on a machine with windows."""
+    """Whether the process has a terminal, on a machine with a graphical desktop."""
     windows = sys.platform in ("win32", "darwin") or any(
         os.environ.get(name) for name in ("BROWSER", "DISPLAY", "WAYLAND_DISPLAY")
     )

@@ -1,4 +1,4 @@
-"""What commands print beside their answer, and how they end."""
+"""What commands print to standard error, and how they exit."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ def say(text: str) -> None:
 
 
 def show(found: Problem, *, is_warning: bool = False, more: str = "") -> None:
-    """Print a problem to standard error: with colours on a terminal, else as it is.
+    """Print a problem to standard error, on a terminal with colours.
 
-    `more` is what to say after it on the same line.
+    `more` is further text for the same line.
     """
     place, pointer, message, hint = found.parts()
     parts = [
@@ -44,7 +44,7 @@ def _colour() -> bool | None:
 
 
 def fail(error: FramepostError) -> NoReturn:
-    """Print every problem and exit: it could not be done."""
+    """Print every problem and exit with 2."""
     for found in error.problems:
         show(found)
     sys.exit(FAILURE)

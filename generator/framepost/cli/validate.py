@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from ..validate.run import Finding, Verdict
 
 LONG = 4 * 1024 * 1024
-"""From how many bytes on there is a progress bar."""
+"""Inputs of more bytes have a progress bar."""
 
 _NO_MESSAGE = "(other)"
-"""How documents are called that are no message of the conversation."""
+"""The name of documents that are not a message of the conversation."""
 
 
 @click.command()
@@ -38,20 +38,28 @@ _NO_MESSAGE = "(other)"
 )
 @click.option("--assert-format", is_flag=True, help="Refuse values whose format is wrong.")
 @click.option(
-    "-j", "--jobs", type=click.IntRange(0), default=1, help="Processes to use; 0 is one a core."
+    "-j",
+    "--jobs",
+    type=click.IntRange(0),
+    default=1,
+    help="Number of processes; 0 = one per CPU core.",
 )
 @click.option(
     "--engine",
     type=click.Choice(["local", "spark"]),
     default="local",
     show_default=True,
-    help="What does the work: this machine, or Apache Spark.",
+    help="Where to validate: on this machine or on Apache Spark.",
 )
 @click.option(
-    "--out", metavar="DIR", help="Where Spark writes the invalid lines, with their errors."
+    "--out", metavar="DIR", help="The folder for invalid lines with their errors (Spark only)."
 )
-@click.option("--overwrite", is_flag=True, help="Let Spark replace the results in DIR.")
-@click.option("--master", metavar="URL", help="The cluster; without it, as Spark is configured.")
+@click.option("--overwrite", is_flag=True, help="Replace earlier results in DIR (Spark only).")
+@click.option(
+    "--master",
+    metavar="URL",
+    help="The address of the cluster (Spark only). Default: as Spark is configured.",
+)
 def validate(
     schema: Path,
     files: tuple[str, ...],
@@ -66,9 +74,9 @@ def validate(
 ) -> None:
     """Check JSON documents against SCHEMA, or messages against a conversation.
 
-    A FILE is one JSON document, or NDJSON: one document a line. Its name says which (.json; .ndjson
-    or .jsonl); where it does not, its beginning. Either may be gzipped. Without FILE, or where it
-    is -, standard input is read.
+    A FILE is one JSON document (.json), or NDJSON with one document on each line (.ndjson, .jsonl).
+    For other names, the beginning of the file decides. Both may be gzipped. Without FILE, or if
+    FILE is -, standard input is read.
 
     With --engine spark, FILE is any path that Spark can read, and DIR gets the invalid lines.
 

@@ -1,7 +1,7 @@
-"""Where in a JSON text a value stands.
+"""The position of a value in a JSON text.
 
-Only the arrays and objects on the way to what is asked for are looked into, each once: the standard
-library's scanner jumps over everything else.
+Only the arrays and objects on the way to the value are scanned, each once. The scanner of the
+standard library skips everything else.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ class Locator:
         if found is None:
             try:
                 found = self._scan(offset)
-            except RecursionError:  # what stands beside it is too deep to jump over
+            except RecursionError:  # a neighbour is nested too deeply to be skipped
                 found = {}
             self._children[offset] = found
         return found

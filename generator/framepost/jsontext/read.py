@@ -1,7 +1,7 @@
 """Bytes to strict JSON, with the place of every value (RFC 8259).
 
-Reading is done by the standard library's scanner. Only when something is wrong is the text read
-again, by a slower scanner that knows where it is: so a good file costs nothing extra.
+The scanner of the standard library reads the text. If something is wrong, a slower scanner reads it
+again and finds the place. A correct file has no extra cost.
 """
 
 from __future__ import annotations
@@ -133,10 +133,10 @@ def _diagnose(text: str, file: str, max_depth: int, error: BaseException) -> Pro
 
 
 def _malformed(said: str, text: str, offset: int) -> tuple[str, str, int]:
-    """What is wrong with text that stops being JSON at `offset`, what to do, and where that is.
+    """Describe a text that stops being JSON at `offset`: the problem, a hint and the place.
 
-    In words of our own, for those of the standard library, in `said`, are not the same in every
-    Python; nor is the place of a comma too many.
+    `said` is the message of the standard library. It is replaced, because it differs between
+    versions of Python, and so does the place of an extra comma.
     """
     before, rest = text[:offset].rstrip(_SPACE), text[offset:].lstrip(_SPACE)
     if not text.strip(_SPACE):
@@ -164,14 +164,14 @@ _SAID = (
     (r"Invalid \escape", "an unknown escape", r"write \\ for a backslash"),
     ("Unterminated string", "a string that is never closed", 'put a " at its end'),
 )
-"""How messages of the standard library begin, what to say for them, and what to do."""
+"""Beginnings of messages of the standard library, with our message and hint for each."""
 _SEEN = (
     ("'", "a single quote", "strings stand in double quotes"),
     (r"//|/\*|#", "a comment", "there are none in JSON; in a schema there is $comment"),
     (r"(True|False|None|undefined)\b", "a word of another language", "write true, false or null"),
     (r"[A-Za-z_$][\w$]*[ \t]*:", "a key without quotation marks", "put it in double quotes"),
 )
-"""What the text looks like where it stops being JSON, what to say of it, and what to do."""
+"""Patterns of the text where it stops being JSON, with the message and hint for each."""
 
 
 _TOKEN = re.compile(
@@ -186,7 +186,7 @@ _TOKEN = re.compile(
 
 
 def _scan(text: str, max_depth: int) -> Iterator[tuple[str, int, str, str]]:
-    """Pointer and offset of each value, what strict JSON has against it, and what to do, or ""."""
+    """Pointer and offset of each value, and why strict JSON forbids it with a hint, or ""."""
     stack: list[_Open] = []
     offset, expect_key = 0, False
     while match := _TOKEN.match(text, offset):

@@ -1,6 +1,6 @@
-"""The fast scanner of strict JSON (RFC 8259): no key twice in an object, no NaN, nothing infinite.
+"""The fast scanner of strict JSON (RFC 8259): no duplicate keys, no NaN and no Infinity.
 
-It says that something is wrong, not where: `load` finds that out.
+It reports that something is wrong, but not where. `read` finds the place.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ MAX_BYTES = 64 * 1024 * 1024
 
 
 class SuspectError(ValueError):
-    """Raised by the hooks of the scanner, which do not know where they are."""
+    """Raised by the hooks of the scanner, which do not know their place in the text."""
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -43,10 +43,10 @@ Scan = Callable[[str, int], tuple[Any, int]]
 
 
 def counting() -> tuple[Scan, Callable[[], int]]:
-    """A quicker scanner, but for keys that are there twice; and how many properties it has read.
+    """A faster scanner that accepts duplicate keys, and a count of the properties it has read.
 
-    Where a value has as many properties as its text has `keys`, none was there twice: to count is
-    cheaper than to look at each object. Raises `ValueError` or `StopIteration`.
+    If a value has as many properties as its text has `keys`, no key was duplicate. Counting is
+    cheaper than checking each object. Raises `ValueError` or `StopIteration`.
     """
     count = 0
 
@@ -56,7 +56,7 @@ def counting() -> tuple[Scan, Callable[[], int]]:
         return value
 
     made = json.JSONDecoder(object_hook=counted, parse_constant=_refuse, parse_float=_finite)
-    scan: Scan = made.scan_once  # type: ignore[attr-defined]  # it is there, and the quickest way
+    scan: Scan = made.scan_once  # type: ignore[attr-defined]  # it exists, and is the fastest way
     return scan, lambda: count
 
 
@@ -66,9 +66,9 @@ _KEY_ENDS = bytes(
 
 
 def keys(data: bytes) -> int:
-    """How many keys JSON texts have at most: behind each there is a colon.
+    """The largest possible number of keys in JSON texts: a colon follows each key.
 
-    Before the colon is a quotation mark or white space; in a string, that is seldom so.
+    Before the colon there is a quotation mark or white space, which is rare inside strings.
     """
     ends = data.translate(_KEY_ENDS)
     # Two bytes as one character, from each of both: one is counted much faster than a pair.

@@ -1,4 +1,4 @@
-"""Who sends a message to whom, as the annotation `x-direction` says."""
+"""The sender and receiver of a message, from the annotation `x-direction`."""
 
 from __future__ import annotations
 

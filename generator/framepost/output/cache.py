@@ -1,6 +1,6 @@
-"""What a run leaves for the next: templates and validators compiled, and what a folder was made of.
+"""The cache between runs: compiled templates and validators, and the inputs of an output folder.
 
-It is a short cut only: what is missing, foreign or out of date is made again.
+Entries that are missing, foreign or out of date are built again.
 """
 
 from __future__ import annotations
@@ -14,15 +14,15 @@ from pathlib import Path
 from typing import Any
 
 SLOTS = 256
-"""How many validators are kept."""
+"""The number of validators in the cache."""
 
 
 def folder() -> Path | None:
-    """A folder that nobody else can write to, below the system's temporary one; None if in doubt.
+    """A folder below the system's temporary one that only the user can write to; None if in doubt.
 
-    Where it is not the user's own, somebody else could put code into what is compiled.
+    In a folder of somebody else, another user could replace compiled code.
     """
-    if not hasattr(os, "getuid"):  # on Windows the temporary folder is the user's own
+    if not hasattr(os, "getuid"):  # on Windows each user has a temporary folder
         made = Path(_temporary(), "framepost")
     else:
         made = Path(_temporary(), f"framepost-{os.getuid()}")
@@ -46,24 +46,24 @@ def _temporary() -> str:
 
 
 def _is_own(found: os.stat_result, others: int) -> bool:
-    """Whether something is the user's, and gives nobody else the permissions `others`."""
+    """Whether the user owns it, and nobody else has the permissions `others`."""
     if not hasattr(os, "getuid"):
         return True
     return found.st_uid == os.getuid() and not found.st_mode & others
 
 
 def kept(name: str) -> Any:
-    """What was kept under `name` last, or something else in its slot; None if there is nothing."""
+    """The last entry in the slot of `name`, which may be for another name; None if it is empty."""
     file = _slot(name)
     try:
         if file is None:
             return None
         with file.open("rb") as opened:
-            # The folder may have been open to others once, and this put into it then.
+            # The folder may have been open to others earlier, and the file may be theirs.
             if not _is_own(os.fstat(opened.fileno()), 0o022):
                 return None
             mark, data = opened.read(4), opened.read()
-        # What is damaged must not be tried: it could be anything to the interpreter.
+        # Damaged code must not be loaded: it could crash the interpreter.
         if int.from_bytes(mark, "big") != zlib.crc32(data):
             return None
         return marshal.loads(data)  # noqa: S302 - the user's own file in the user's own folder
@@ -72,13 +72,13 @@ def kept(name: str) -> Any:
 
 
 def keep(name: str, value: Any) -> None:
-    """Keep a value of the kinds that `marshal` knows, code among them, for other runs."""
+    """Store a value for later runs. `marshal` must support it; it supports code."""
     data = marshal.dumps(value)
     _write(_slot(name), zlib.crc32(data).to_bytes(4, "big") + data)
 
 
 def recall(out: Path) -> str:
-    """What `remember` was told of the folder `out`; empty if nothing."""
+    """The mark that `remember` stored for the folder `out`; empty if there is none."""
     file = _mark(out)
     try:
         return file.read_text(encoding="utf-8", errors="surrogateescape") if file else ""

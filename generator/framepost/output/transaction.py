@@ -1,9 +1,10 @@
-"""Files of one folder that change together: each is put beside its place, then moved over it.
+"""Changes the files of one folder together: writes new files to a stage, then moves them.
 
-A stage is complete once its plan is in it. A run that is cut off before that has changed nothing.
-One that is cut off later is finished by the next, which finds in the stage all that it takes. A run
-that fails puts back what it moved. Nothing is forced to the disk: after a power failure a file may
-be empty, but then it has not the digest that plan and manifest give, and is made again.
+The stage is a folder in the output folder. It is complete when it contains its plan. A run that is
+cut off earlier has changed nothing. A run that is cut off later is completed by the next run, from
+the files in the stage. A run that fails moves the old files back. Nothing is forced to the disk:
+after a power failure a file may be empty. Then its digest differs from the plan and the manifest,
+and it is written again.
 """
 
 from __future__ import annotations
@@ -30,9 +31,9 @@ _PART = re.compile(r'[^.<>:"/\\|?*\s][^<>:"/\\|?*\n\r]*')
 
 @contextmanager
 def held(out: Path) -> Iterator[None]:
-    """Make the folder `out` if need be, and keep other runs out of it; finish what one has left.
+    """Create the folder `out` if it is missing, lock it, and complete a run that was cut off.
 
-    A folder that was made and stays empty is removed again.
+    A folder that was created and stays empty is removed again.
     """
     fresh = not out.exists()
     out.mkdir(parents=True, exist_ok=True)
@@ -48,7 +49,7 @@ def held(out: Path) -> Iterator[None]:
 
 @contextmanager
 def _locked(out: Path) -> Iterator[None]:
-    """Wait for other runs. On Windows, where a folder cannot be opened, they are not kept apart."""
+    """Wait for other runs. On Windows, where a folder cannot be opened, there is no lock."""
     if sys.platform == "win32":
         yield
         return
@@ -62,14 +63,14 @@ def _locked(out: Path) -> Iterator[None]:
 
 
 def is_left(out: Path) -> bool:
-    """Whether a run was cut off in `out`, or is at work there."""
+    """Whether a run was cut off in `out`, or is running there."""
     return (out / STAGE).exists()
 
 
 def change(out: Path, changes: Mapping[str, bytes | None]) -> None:
-    """Make the files of `out` hold the bytes given, or be gone; all of them or none, in this order.
+    """Write or remove the files of `out`, all of them or none, in this order.
 
-    The names are of files for which there is no `obstacle`. Raises `OSError`, with nothing changed.
+    There must be no `obstacle` for the names. Raises `OSError`; then nothing has changed.
     """
     stage = out / STAGE
     stage.mkdir()
@@ -91,7 +92,7 @@ def change(out: Path, changes: Mapping[str, bytes | None]) -> None:
 
 
 def obstacle(out: Path, name: str) -> str:
-    """Why no file `name` can be put into `out` or removed from it; empty if it can."""
+    """Why the file `name` cannot be written or removed in `out`; empty if it can."""
     if not is_inside(name):
         return "would lie outside of the output folder"
     place = out / name
@@ -106,7 +107,7 @@ def obstacle(out: Path, name: str) -> str:
 
 
 def is_inside(name: str) -> bool:
-    """Whether `name` is a relative path that leads nowhere but further down, on every system."""
+    """Whether `name` is a relative path that stays below its folder, on every system."""
     return name.isprintable() and all(_PART.fullmatch(part) for part in name.split("/"))
 
 
@@ -148,13 +149,13 @@ def _carry_out(out: Path, plan: Mapping[str, tuple[str, str]]) -> None:
         staged = out / STAGE / _NEW / name
         if not new:
             (out / name).unlink(missing_ok=True)
-        elif staged.exists():  # else a run that was cut off had come so far
+        elif staged.exists():  # else the run that was cut off had moved it already
             staged.replace(_ready(out / name))
 
 
 def _undo(out: Path, plan: Mapping[str, tuple[str, str]]) -> None:
     stage = out / STAGE
-    (stage / _PLAN).unlink(missing_ok=True)  # first of all, so that no run finishes this
+    (stage / _PLAN).unlink(missing_ok=True)  # first, so that no run completes this stage
     for name, (old, new) in plan.items():
         kept = stage / _OLD / name
         if kept.exists():
@@ -164,7 +165,7 @@ def _undo(out: Path, plan: Mapping[str, tuple[str, str]]) -> None:
 
 
 def _finish(out: Path) -> None:
-    """Do what is left to do of a complete stage, if its files are as they were; and remove it."""
+    """Complete a stage if the files are unchanged since then, and remove it."""
     stage = out / STAGE
     if stage.is_symlink() or not stage.is_dir():
         return
@@ -175,7 +176,7 @@ def _finish(out: Path) -> None:
 
 
 def _fits(out: Path, name: str, old: str, new: str) -> bool:
-    """Whether a step of a plan was taken already, or can be."""
+    """Whether a step of a plan was done already, or can be done."""
     if obstacle(out, name):
         return False
     found = standing(out / name)
@@ -184,7 +185,7 @@ def _fits(out: Path, name: str, old: str, new: str) -> bool:
 
 
 def _read(path: Path) -> dict[str, tuple[str, str]]:
-    """A plan; an empty one if it was never written to its end."""
+    """The plan, empty if it was not written completely."""
     try:
         found: Any = json.loads(path.read_bytes())
         return {name: (str(old), str(new)) for name, (old, new) in found.items()}

@@ -1,4 +1,4 @@
-"""Files into the output folder: all of them together, and only what framepost owns."""
+"""Writes files into the output folder: all together, and only files that framepost wrote."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ MANIFEST = "manifest.json"
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a run has done, as paths below the output folder, and what it warns of.
+    """The result of a run: paths below the output folder, and warnings.
 
     `kept` are files of an earlier run that are no longer made but were edited by hand, and so were
     left where they are. `followed` are the files that references in the schemas led to.
@@ -110,7 +110,7 @@ def _settled(mark: str, manifest_digest: str) -> str:
 
 
 def drift(out: Path, files: Mapping[str, str], made: Mapping[str, Any]) -> list[str]:
-    """How the folder differs from what it should hold: a unified diff for each file."""
+    """The differences between the folder and its expected content: a unified diff for each file."""
     found = []
     expected = {**files, MANIFEST: manifest_text(made)}
     stale = [name for name in _owned(out).get("files", {}) if name not in expected]
@@ -134,7 +134,7 @@ def drift(out: Path, files: Mapping[str, str], made: Mapping[str, Any]) -> list[
 def apply(
     out: Path, files: Mapping[str, str], made: Mapping[str, Any], warnings: Iterable[Problem] = ()
 ) -> Report:
-    """Make `out` hold `files` and the manifest `made`. Raises `WriteError`, nothing changed."""
+    """Write `files` and the manifest `made` to `out`. Raises `WriteError`; then nothing changed."""
     texts = {**files, MANIFEST: manifest_text(made)}
     try:
         with transaction.held(out):
@@ -180,7 +180,7 @@ def _foreign(out: Path, name: str, owned: Mapping[str, str]) -> str:
 
 
 def _owned(out: Path) -> dict[str, Any]:
-    """The manifest in `out`, or nothing if there is none that can be trusted."""
+    """The manifest in `out`, empty if there is none that can be trusted."""
     path = out / MANIFEST
     if not path.is_file():
         return {}

@@ -28,7 +28,7 @@ _SUCH_AS = "call it after the message, in ASCII letters and digits, such as cont
 
 @dataclass(frozen=True, slots=True)
 class Scaffold:
-    """What was made: the schema, the other files, and the file to which the table was added.
+    """The result: the schema, the other files, and the file to which the table was added.
 
     `is_configured` says whether the configuration names the schema.
     """
@@ -55,7 +55,7 @@ def scaffold(name: str, start: Path) -> Scaffold:
     texts = {path: schema, **_examples(folder / "examples" / stem, schema["examples"][0])}
     there = [each for each in texts if each.exists()]
     if there:
-        hint = "choose another name, or move it away; nothing was made"
+        hint = "choose another name, or move the file; nothing was written"
         raise WriteError(Problem("exists already", hint, file=_shown(each)) for each in there)
     table = None if found.is_set else _with_table(found)
     try:
@@ -80,11 +80,11 @@ def _checked(name: str) -> tuple[str, ...]:
     plain = name.removesuffix(SUFFIX)
     parts = words(plain) if _NAME.fullmatch(plain) else ()
     if not parts:
-        raise ConfigError(Problem(f'"{name}" is no name for a message', _SUCH_AS))
+        raise ConfigError(Problem(f'"{name}" cannot be the name of a message', _SUCH_AS))
     module = "_".join(parts)
     if keyword.iskeyword(module) or module in sys.stdlib_module_names:
         hint = f"add a word, such as {'-'.join(parts)}-message"
-        raise ConfigError(Problem(f'Python has something of its own named "{module}"', hint))
+        raise ConfigError(Problem(f'Python has a keyword or module named "{module}"', hint))
     return parts
 
 
@@ -155,7 +155,7 @@ def _examples(folder: Path, whole: Mapping[str, Any]) -> dict[Path, Any]:
 
 
 def _try(schema: Mapping[str, Any], name: str) -> None:
-    """Find out whether the names that come of `name` are free."""
+    """Check that the names derived from `name` can be used."""
     try:
         render(schema, "javascript")
     except SchemaError as error:
@@ -180,7 +180,7 @@ def _with_table(found: config.Config) -> str:
     if found.file is not None and not config.is_toml(text):
         hint = f"add it yourself: {TABLE.strip()!r}"
         raise ConfigError(
-            Problem("there is no place for [tool.framepost]", hint, file=_shown(found.file))
+            Problem("[tool.framepost] cannot be added", hint, file=_shown(found.file))
         )
     return text
 

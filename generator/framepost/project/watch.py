@@ -1,4 +1,4 @@
-"""What changes among the inputs of a run, as it happens: the room of watchfiles, an extra.
+"""Watches the inputs of a run. The only module that uses watchfiles, which is an extra.
 
 Folders are watched, not files: an editor may write a new file and move it over the old one.
 """
@@ -15,7 +15,7 @@ from ..graph.registry import SOURCES
 from .config import FILE, Config, near
 
 _IDLE = 250
-"""After how many milliseconds without a change to see whether there are other folders to watch."""
+"""The milliseconds without a change after which the list of folders is updated."""
 
 
 def changes(
@@ -64,7 +64,7 @@ def _loaded(load: Callable[[], Config], known: Config) -> Config:
     try:
         return load()
     except ConfigError:
-        return known  # the run says what is wrong with it
+        return known  # the run reports the problem
 
 
 def _folders(config: Config, own: Collection[Path], followed: Collection[Path]) -> Iterator[Path]:
@@ -75,7 +75,7 @@ def _folders(config: Config, own: Collection[Path], followed: Collection[Path]) 
     for pattern in config.patterns if not own else ():
         folder = Path(pattern).parent.as_posix()
         yield root / re.split(r"[*?\[]", folder)[0]
-        with suppress(ValueError, OSError):  # a bad pattern, of which the run says so
+        with suppress(ValueError, OSError):  # a bad pattern, which the run reports
             yield from (path for path in root.glob(folder) if path.is_dir())
     if config.templates is not None:
         templates = config.templates.resolve()
@@ -84,7 +84,7 @@ def _folders(config: Config, own: Collection[Path], followed: Collection[Path]) 
 
 
 def _identities(folders: Iterable[Path]) -> dict[Path, int]:
-    """The folders that there are, and which they are: one may be replaced by another."""
+    """The existing folders with their identities: one may be replaced by another."""
     found = {}
     for folder in folders:
         there = next(path for path in (folder, *folder.parents) if path.is_dir())

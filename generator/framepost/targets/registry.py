@@ -1,6 +1,6 @@
-"""The targets: what a schema is turned into. A new one is a module or folder here and a row.
+"""The table of targets: the kinds of output.
 
-A folder a language; no language imports another.
+Each language has a folder, and no language imports another. A new target is a module and a row.
 """
 
 from __future__ import annotations
@@ -45,11 +45,11 @@ class Target:
     comment: str = "// {}"
 
     def renders(self, source: ir.Module | Compiled) -> bool:
-        """Whether the target renders such a source: all render schemas."""
+        """Whether the target renders this source. All targets render schemas."""
         return isinstance(source, ir.Module) or self.conversation is not None
 
     def text(self, source: ir.Module | Compiled, root: Words, models: Framework) -> str:
-        """What it makes of a schema or a conversation; its root is called `root`."""
+        """The text for a schema or a conversation. Its root is called `root`."""
         render = self.render if isinstance(source, ir.Module) else self.conversation
         assert render is not None  # noqa: S101 - callers ask `renders`
         text = render(source, root, models) if self.classes else render(source, root)

@@ -1,4 +1,4 @@
-"""What a schema asks of a value beside its type, in words for people."""
+"""The rules of a schema besides the type, in words for people."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .types import Record
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule: `words`, the texts to quote after them, and what it is said of.
+    """One rule: `words`, the texts to quote after them, and what it applies to.
 
     `of` is empty for the value itself, or such as "each item".
     """
@@ -47,7 +47,7 @@ _TOLD = frozenset(
     "type properties required additionalProperties patternProperties minProperties "
     "maxProperties".split()
 )
-"""The keywords of a record that are told of without the schema."""
+"""The keywords of a record that can be described without the schema."""
 
 _MORE = "more in the schema:"
 
@@ -71,7 +71,7 @@ def _others(node: ir.Node) -> Iterator[Rule]:
 
 
 def _plain(check: ir.Assertion) -> str:
-    """What is said of a value for which the keyword fails, without the `must`."""
+    """The error message of the keyword, without its `must`."""
     _, text = message(check.keyword, check.value)
     return text.removeprefix("must ")
 
@@ -147,7 +147,7 @@ class _Reader:
         return self.of(check.child, f"{of} of each property" if of else "each property")
 
     def _is_simple(self, at: ir.NodeKey) -> bool:
-        """Whether the type says all that there is to say of the node."""
+        """Whether the type describes the node completely."""
         seen = set()
         while at not in self._records and at in self._nodes and at not in seen:
             seen.add(at)
@@ -162,4 +162,4 @@ _COUNTING = frozenset(
     "multipleOf maximum exclusiveMaximum minimum exclusiveMinimum maxLength minLength maxItems "
     "minItems maxProperties minProperties".split()
 )
-"""The keywords whose message says the rule."""
+"""The keywords whose error message describes the rule."""

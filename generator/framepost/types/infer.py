@@ -77,7 +77,7 @@ def _linked_documents(module: ir.Module) -> set[str]:
 _UNEVALUATED = frozenset({"unevaluatedItems", "unevaluatedProperties"})
 _UNNAMED = frozenset({"patternProperties", "additionalProperties"})
 _IN_PLACE = frozenset({*UNIONS, "if", "not", "dependentSchemas", "dependencies", "$dynamicRef"})
-"""The keywords that apply schemas to the same value, beside `$ref` and `allOf`."""
+"""The keywords that apply schemas to the same value, besides `$ref` and `allOf`."""
 
 _MOST_TOGETHER = 24
 """So many nodes are taken together; a claim of more has no honest type."""
@@ -401,7 +401,7 @@ class _Reader:
         return (told or found)[-1]
 
     def _extra(self, nodes: list[ir.Node], place: tuple[ir.NodeKey, str]) -> MapOf | None:
-        """The properties that may be there beside those that have a name."""
+        """The properties that are allowed besides the named ones."""
         limits = [each for each in nodes if each.assertions.keys() & {"additionalProperties"}]
         matched = [each for each in nodes if "patternProperties" in each.assertions]
         if len(matched) > 1 or (matched and any(each is not matched[0] for each in limits)):

@@ -209,7 +209,7 @@ def of_property(node: ir.Node, own: Mapping[str, ir.NodeKey], wire: str) -> Iter
 
 
 def _matches(pattern: str, wire: str) -> bool | None:
-    """Whether a pattern matches a name, None if it might take for ever to know."""
+    """Whether a pattern matches a name, None if the match could take exponential time."""
     if is_risky(pattern):
         return None
     parts = (p.inside() if isinstance(p, Category) else p for p in to_python(pattern))

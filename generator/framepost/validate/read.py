@@ -1,7 +1,7 @@
-"""Documents in files and streams, a piece at a time: memory does not grow with the archive.
+"""Reads documents from files and streams in pieces, so that memory does not grow with the archive.
 
-A piece is one JSON document, or some whole lines of NDJSON, of which each is a document. gzip is
-told by its first bytes. Whether a file is NDJSON its name says; where it does not, its beginning.
+A piece is one JSON document, or some whole lines of NDJSON, each of which is a document. gzip is
+recognized by its first bytes, NDJSON by the file's name or, for other names, by its beginning.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from ..errors import FramepostError, Problem
 from ..jsontext.strict import MAX_BYTES
 
 BLOCK = 128 * 1024
-"""How much is read at once: little enough to stay in the processor's cache while it is judged."""
+"""The bytes that are read at once: few enough to stay in the processor's cache."""
 STDIN = Path("-")
 
 Kind = Literal["document", "lines", "too long"]
@@ -37,7 +37,7 @@ _KINDS: dict[str, Kind] = {
 
 
 class StreamError(FramepostError):
-    """A file cannot be read, or not to its end."""
+    """A file cannot be read, or only a part of it."""
 
 
 class Piece(NamedTuple):
@@ -61,7 +61,7 @@ class Source:
 
     @property
     def size(self) -> int:
-        """How many bytes it has on disk; 0 where that is not known, as in a pipe."""
+        """Its size on disk in bytes; 0 if it is unknown, as for a pipe."""
         try:
             found = os.fstat(sys.stdin.fileno()) if self._path == STDIN else self._path.stat()
         except (OSError, ValueError):
@@ -69,7 +69,7 @@ class Source:
         return found.st_size if stat.S_ISREG(found.st_mode) else 0
 
     def pieces(self) -> Iterator[Piece]:
-        """All of it, in order. Raises `StreamError`, maybe after some pieces."""
+        """All pieces, in order. Raises `StreamError`, perhaps after some pieces."""
         try:
             if self._path == STDIN:
                 stdin = sys.stdin.buffer
@@ -84,7 +84,7 @@ class Source:
             raise StreamError(Problem(message, file=self.file)) from error
 
     def _read(self, raw: io.BufferedReader) -> Iterator[Piece]:
-        # What a pipe has is taken at once: who writes it may be a person, or a log.
+        # Data of a pipe is read at once: its writer may be a person, or a log.
         read: Callable[[int], bytes] = raw.read if raw.seekable() else raw.read1
         if raw.peek(2)[:2] == b"\x1f\x8b":
             read = _unpacked(raw)
@@ -140,7 +140,7 @@ def _sniff(head: bytes, *, whole: bool) -> Kind | None:
         return None
     if not rows or (whole and _is_json(head)):
         return "document" if rows else "lines"
-    # Neither the first line nor all of it is JSON: something is broken, in a line or in the whole.
+    # Neither the first line nor the whole is JSON: one of them is broken.
     return "lines" if sum(map(_is_json, rows)) * 2 > len(rows) else "document"
 
 

@@ -1,7 +1,7 @@
-"""What a schema says of documents: verdicts fast, and every error with its place.
+"""Validates documents: fast verdicts, and every error of an invalid document with its place.
 
-The validator is our own output, made and compiled once, and kept for the next run. A good document
-costs strict parsing and one call; everything else is worked out only for one that is not.
+The validator is generated and compiled once, and kept for the next run. A valid document costs
+strict parsing and one call. Errors and places are found only for invalid ones.
 """
 
 from __future__ import annotations
@@ -23,14 +23,14 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
 MAX_DEPTH = 900
-"""How deep a document may be nested: what every supported Python can read."""
+"""The limit of nesting: every supported version of Python can read it."""
 
 _SPACE = " \t\r\n"
 _KEEP = "surrogateescape"
 
 
 class Finding(NamedTuple):
-    """One thing that is wrong in a document; without `keyword`, it is not strict JSON at all."""
+    """One issue of a document. Without `keyword`, the document is not strict JSON."""
 
     problem: Problem
     keyword: str = ""
@@ -76,7 +76,7 @@ class _Rows(NamedTuple):
 
 
 class Judge:
-    """The validator in `code`, compiled, ready to be asked."""
+    """The compiled validator in `code`."""
 
     def __init__(self, code: CodeType) -> None:
         names: dict[str, Any] = {"__name__": "validator"}
@@ -107,7 +107,7 @@ class Judge:
         return is_valid_message
 
     def judge(self, piece: Piece, source: int) -> Verdict:
-        """What the validator says of every document in a piece, whose lines count from 1."""
+        """Validate every document of a piece. Its lines count from 1."""
         self._valid_messages.clear()
         verdict, invalid = self._judge(piece, source)
         if self._message_of is None:
@@ -127,7 +127,7 @@ class Judge:
             return ""
 
     def _judge(self, piece: Piece, source: int) -> tuple[Verdict, list[bytes]]:
-        """The verdict on a piece, and the invalid documents in it."""
+        """The verdict on a piece, and its invalid documents."""
         if piece.kind == "too long":
             problem = _too_long(piece.file)
             return Verdict(source, piece.end, 1, 1, 1, (Finding(problem),)), [b""]
@@ -150,7 +150,7 @@ class Judge:
         return Verdict(source, piece.end, *counts, tuple(findings)), invalid
 
     def judge_rows(self, documents: Sequence[bytes]) -> Iterator[Row]:
-        """What the validator says of each of some documents, in their order."""
+        """Validate some documents, in their order."""
         start = 0
         while start < len(documents):
             stop, size = start, 0
@@ -189,7 +189,7 @@ class Judge:
             self._wary -= 1
             return None
         found = self._skimmed(data)
-        # Where there is doubt once there is more to come, and a glance is soon in vain.
+        # One doubtful piece is often followed by more: then the fast path is skipped for a while.
         self._wary = self._pause = 0 if found else min(2 * self._pause + 1, 15)
         return found
 
@@ -231,7 +231,7 @@ class Judge:
         except UnicodeDecodeError:
             rows, is_utf8 = data.decode(errors=_KEEP).split("\n"), False
         scan, is_valid = STRICT.raw_decode, self._is_valid
-        self._valid_messages.clear()  # a glance may have begun to count
+        self._valid_messages.clear()  # the fast path may have begun to count
         documents = 0
         suspect: list[tuple[int, str]] = []
         for number, row in enumerate(rows):
@@ -245,7 +245,7 @@ class Judge:
                 if is_whole and (is_utf8 or text.encode()) and is_valid(value):
                     continue
             except (ValueError, RecursionError):
-                pass  # what is wrong, and where, is found out when it is explained
+                pass  # the error and its place are found later
             suspect.append((number, row))
         lines = len(rows) - (not rows[-1])  # the last one of a file may have no end
         return _Rows(lines, documents, suspect)
@@ -287,14 +287,14 @@ def _too_long(file: str) -> Problem:
 
 
 def _lower(found: Problem, lines: int) -> Problem:
-    """The problem, so many lines further down."""
+    """The problem, moved down by some lines."""
     return found if found.line is None else replace(found, line=found.line + lines)
 
 
 def judge_all(code: CodeType, sources: Iterable[Source], jobs: int = 1) -> Iterator[Verdict]:
     """What the validator in `code`, compiled, says of everything in `sources`, in their order.
 
-    `jobs` is how many processes judge at once, 0 for one a core.
+    `jobs` is the number of processes, 0 for one per CPU core.
     """
     current, lines = 0, 0
     for verdict in _verdicts(code, sources, jobs or _cores()):
@@ -359,13 +359,13 @@ def _cores() -> int:
 
 
 _own: list[Judge] = []
-"""The judge of this process, where it is one of several."""
+"""The validator of this process, if it is one of several."""
 
 
 def _start(packed: bytes) -> None:
     import signal
 
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that started this one is in charge
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent process handles it
     _own[:] = [Judge(marshal.loads(packed))]  # noqa: S302 - from the process that started this one
 
 

@@ -242,7 +242,7 @@ class PageContext:
         return _json(self._steps[0][1]) if self._steps else None
 
     def _needs_unknown_data(self) -> bool:
-        """Whether the message needs data of which there is no example."""
+        """Whether the message needs data and has no example of it."""
         required = self._envelope is not None and self._envelope.data_required
         return required and not self._steps and self._data_example() is None
 
@@ -279,7 +279,7 @@ def _anchors(headings: Iterable[str]) -> list[str]:
 
 
 def _inside(shape: MapOf) -> list[Shape]:
-    """What the properties of a map can be; nothing is said of them if that is anything."""
+    """The types of the properties of a map; empty if they can be anything."""
     found = dict.fromkeys(each for part in parts(shape) for each in members(part))
     return [] if Anything() in found else list(found)
 

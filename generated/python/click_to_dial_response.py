@@ -65,7 +65,7 @@ UNSET: Final = Unset.UNSET
 
 
 class _Model:
-    """What all classes of the schema have in common."""
+    """The base class of all classes of the schema."""
 
     # Each attribute, with the name of its property; the attribute `extra` has none.
     __slots__: dict[str, str | None] = {}
@@ -130,7 +130,7 @@ class ClickToDialResponse(_Model):
 
     @classmethod
     def from_dict(cls, value: Any) -> ClickToDialResponse:
-        """The ClickToDialResponse that a parsed JSON value stands for. Raises `ValidationError`."""
+        """Build the ClickToDialResponse from a parsed JSON value. Raises `ValidationError`."""
         try:
             return _checked_click_to_dial_response(value)
         except (LookupError, RecursionError):
@@ -157,7 +157,7 @@ class ClickToDialResponse(_Model):
 
     @classmethod
     def from_json(cls, text: str | bytes) -> ClickToDialResponse:
-        """The ClickToDialResponse in a strict JSON text. Raises `ValidationError`."""
+        """Build the ClickToDialResponse from a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
 
     def to_json(self, *, validate: bool = True) -> str:
@@ -243,7 +243,7 @@ class CrmObjectData(_Model):
 
     @classmethod
     def from_dict(cls, value: Any) -> CrmObjectData:
-        """The CrmObjectData that a parsed JSON value stands for. Raises `ValidationError`."""
+        """Build the CrmObjectData from a parsed JSON value. Raises `ValidationError`."""
         try:
             return _checked_crm_object_data(value)
         except (LookupError, RecursionError):
@@ -270,7 +270,7 @@ class CrmObjectData(_Model):
 
     @classmethod
     def from_json(cls, text: str | bytes) -> CrmObjectData:
-        """The CrmObjectData in a strict JSON text. Raises `ValidationError`."""
+        """Build the CrmObjectData from a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
 
     def to_json(self, *, validate: bool = True) -> str:
@@ -338,7 +338,7 @@ class UserResult(_Model):
 
     @classmethod
     def from_dict(cls, value: Any) -> UserResult:
-        """The UserResult that a parsed JSON value stands for. Raises `ValidationError`."""
+        """Build the UserResult from a parsed JSON value. Raises `ValidationError`."""
         try:
             return _checked_user_result(value)
         except (LookupError, RecursionError):
@@ -365,7 +365,7 @@ class UserResult(_Model):
 
     @classmethod
     def from_json(cls, text: str | bytes) -> UserResult:
-        """The UserResult in a strict JSON text. Raises `ValidationError`."""
+        """Build the UserResult from a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
 
     def to_json(self, *, validate: bool = True) -> str:
@@ -416,7 +416,7 @@ class ClickToDialLogDetails(_Model):
 
     @classmethod
     def from_dict(cls, value: Any) -> ClickToDialLogDetails:
-        """The ClickToDialLogDetails that a parsed JSON value stands for. Raises `ValidationError`."""
+        """Build the ClickToDialLogDetails from a parsed JSON value. Raises `ValidationError`."""
         try:
             return _checked_click_to_dial_log_details(value)
         except (LookupError, RecursionError):
@@ -443,7 +443,7 @@ class ClickToDialLogDetails(_Model):
 
     @classmethod
     def from_json(cls, text: str | bytes) -> ClickToDialLogDetails:
-        """The ClickToDialLogDetails in a strict JSON text. Raises `ValidationError`."""
+        """Build the ClickToDialLogDetails from a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
 
     def to_json(self, *, validate: bool = True) -> str:
@@ -489,7 +489,7 @@ class RelatedToObject(_Model):
 
     @classmethod
     def from_dict(cls, value: Any) -> RelatedToObject:
-        """The RelatedToObject that a parsed JSON value stands for. Raises `ValidationError`."""
+        """Build the RelatedToObject from a parsed JSON value. Raises `ValidationError`."""
         try:
             return _checked_related_to_object(value)
         except (LookupError, RecursionError):
@@ -516,7 +516,7 @@ class RelatedToObject(_Model):
 
     @classmethod
     def from_json(cls, text: str | bytes) -> RelatedToObject:
-        """The RelatedToObject in a strict JSON text. Raises `ValidationError`."""
+        """Build the RelatedToObject from a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
 
     def to_json(self, *, validate: bool = True) -> str:
@@ -572,7 +572,7 @@ class PageInfo(_Model):
 
     @classmethod
     def from_dict(cls, value: Any) -> PageInfo:
-        """The PageInfo that a parsed JSON value stands for. Raises `ValidationError`."""
+        """Build the PageInfo from a parsed JSON value. Raises `ValidationError`."""
         try:
             return _checked_page_info(value)
         except (LookupError, RecursionError):
@@ -599,7 +599,7 @@ class PageInfo(_Model):
 
     @classmethod
     def from_json(cls, text: str | bytes) -> PageInfo:
-        """The PageInfo in a strict JSON text. Raises `ValidationError`."""
+        """Build the PageInfo from a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
 
     def to_json(self, *, validate: bool = True) -> str:
@@ -1792,7 +1792,7 @@ def _collect_issues_page_info(v: Any, errors: Errors, at: str, path: str) -> Non
 
 
 def _is_unreadable(value: Any, error: Exception) -> bool:
-    """Whether `error` says that a value is nested too deeply, or comes from code of its own.
+    """Whether `error` means that a value is nested too deeply, or comes from other code.
 
     The types of parsed JSON have no such code.
     """
@@ -1816,7 +1816,7 @@ def _is_unreadable(value: Any, error: Exception) -> bool:
 
 
 def _plain(v: Any) -> Any:
-    """A copy of a list or dict of a subclass, so that reading it runs no code of that class."""
+    """A plain copy of a list or dict of a subclass, whose methods could run other code."""
     if isinstance(v, dict):
         return dict(dict.items(v))
     return list.copy(v) if isinstance(v, list) else v
@@ -1825,7 +1825,7 @@ def _plain(v: Any) -> Any:
 def _fail(
     errors: Errors, at: str, path: str, keyword: str, params: dict[str, Any], message: str
 ) -> None:
-    # What calling ValidationIssue does, at two thirds of the time.
+    # The same as a call of ValidationIssue, in two thirds of the time.
     issue = (keyword, at, f"{path}/{keyword}", params, message)
     errors.append(tuple.__new__(ValidationIssue, issue))
 
@@ -1849,7 +1849,7 @@ def _sorted(keys: set[str] | dict[str, Any]) -> list[str]:
 def _validation_error(
     value: Any, explain: Callable[[Any, Errors, str, str], None]
 ) -> ValidationError:
-    """Why a value is not right; one for which no error is found is nested too deeply."""
+    """The error of an invalid value. Without issues, the value is nested too deeply."""
     errors: Errors = []
     try:
         explain(value, errors, "", "")
@@ -1871,7 +1871,7 @@ def _written(
     try:
         try:
             value = write(o)
-        except (AttributeError, TypeError, ValueError):  # an attribute is not of its type
+        except (AttributeError, TypeError, ValueError):  # an attribute has a wrong type
             value = _as_given(o)
         if is_right(value):
             return value
@@ -1914,7 +1914,7 @@ _DECODER = json.JSONDecoder(
 
 
 def _json_issue(text: str | bytes, error: Exception) -> ValidationIssue:
-    """What is wrong with a text that is not strict JSON, and where."""
+    """The error of a text that is not strict JSON, with its place."""
     params: dict[str, Any] = {}
     if isinstance(error, UnicodeDecodeError):
         params["byte"] = error.start
@@ -1934,7 +1934,7 @@ def _json_issue(text: str | bytes, error: Exception) -> ValidationIssue:
 
 
 def _not_strict(text: str) -> tuple[int, str]:
-    """The first repeated key, or number that JSON does not have: its offset, and what is wrong.
+    """The offset and the error of the first duplicate key or of a number that is not JSON.
 
     Up to there, the text is JSON.
     """
@@ -1966,7 +1966,7 @@ _TOKENS = re.compile(
 
 
 def _json_text(value: Any) -> str:
-    """The JSON text of a value. Raises `ValidationError` for what JSON does not have."""
+    """The JSON text of a value. Raises `ValidationError` if JSON cannot represent it."""
     try:
         return _encode_json(value)
     except (RecursionError, TypeError, ValueError) as error:
@@ -1979,7 +1979,7 @@ def _json_text(value: Any) -> str:
 
 
 def _not_json(value: Any, path: str) -> ValidationIssue | None:
-    """The first part of a value that JSON does not have."""
+    """The first part of a value that JSON cannot represent."""
     message = ""
     if isinstance(value, dict):
         for key, item in value.items():
@@ -2017,7 +2017,7 @@ _quoted: Callable[[str], str] = json.encoder.encode_basestring_ascii
 
 
 def _encoder() -> Callable[[Any, int], Iterator[str]]:
-    """How JSON is written: by the standard library's encoder in C, made once, where there is one."""
+    """Writes JSON, with the C encoder of the standard library if there is one."""
     plain = json.JSONEncoder(check_circular=False, allow_nan=False)
     made: Any = getattr(json.encoder, "c_make_encoder", None)
     if made is None:
@@ -2044,7 +2044,7 @@ def _find(source: Any, path: list[str], default: Any = None) -> Any:
 
 
 def _part(source: Any, path: list[str], at: str = "") -> Any:
-    """The part of a value at `path`, which must be there. `at` is the path of the value."""
+    """The part of a value at `path`. It is required. `at` is the path of the value."""
     value = _find(source, path)
     if value is None:
         *way, name = path
@@ -2058,7 +2058,7 @@ def _refuse(keyword: str, at: str, params: dict[str, Any], message: str) -> NoRe
 
 
 def _digits(value: Any, at: str) -> Any:
-    """An integer as the text of its digits; any other value as it is."""
+    """The digits of an integer as text; any other value unchanged."""
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         return value
     if not -(2**53) < value < 2**53 or value != int(value):
@@ -2067,7 +2067,7 @@ def _digits(value: Any, at: str) -> Any:
 
 
 def _only_keys(source: Any, names: list[str], constants: list[str], at: str = "") -> None:
-    """Refuse an argument that is no object, or that has other keys than those of `names`.
+    """Refuse an argument that is not an object, or has keys that are not in `names`.
 
     `constants` are keys that are not taken from the argument, but can be overridden.
     """
@@ -2088,7 +2088,7 @@ def _only_keys(source: Any, names: list[str], constants: list[str], at: str = ""
 
 
 def _suggestion(key: str, names: list[str]) -> str:
-    """Which of the names may be meant by a key.
+    """The name that a key probably means.
 
     It differs in case and separators, in one character or in two neighbours, or it ends in the key.
     """
@@ -2103,7 +2103,7 @@ def _letters(name: str) -> str:
 
 
 def _is_near(given: str, known: str) -> bool:
-    # In UTF-16, two bytes each, as JavaScript compares characters.
+    # In UTF-16 with two bytes each, as JavaScript compares characters.
     a, b = (text.encode("utf-16-be", "surrogatepass") for text in (given, known))
     i = 0
     while i < len(a) and a[i : i + 2] == b[i : i + 2]:
@@ -2118,7 +2118,7 @@ def _overridden(value: Any, overrides: Any) -> Any:
 
 
 def _merged(value: Any, overrides: Any) -> Any:
-    """A value with what overrides it: objects are merged, everything else is replaced."""
+    """A value with its overrides. Objects are merged, everything else is replaced."""
     if not isinstance(value, dict) or not isinstance(overrides, Mapping):
         return overrides
     return {
@@ -2128,7 +2128,7 @@ def _merged(value: Any, overrides: Any) -> Any:
 
 
 def _json_argument(value: Any, of: type[Any] | None = None) -> Any:
-    """An argument as JSON: it may be of a class, or any mapping."""
+    """An argument as JSON. It may be an object of a class, or any mapping."""
     if of is not None and isinstance(value, of):
         return value.to_dict()
     return dict(value) if isinstance(value, Mapping) else value
@@ -2140,18 +2140,18 @@ def _accepted(
     explain: Callable[[Any, Errors, str, str], None],
     at: str = "",
 ) -> Any:
-    """The value, if it is right. `at` is its path."""
+    """The value if it is valid. `at` is its path."""
     try:
         if is_right(value):
             return value
     except RecursionError:
-        pass  # the refusal says so
+        pass  # reported below
     errors = _validation_error(value, explain).errors
     raise ValidationError(tuple(e._replace(instance_path=at + e.instance_path) for e in errors))
 
 
 def _filled(value: Any, kind: int | None, inside: frozenset[Any] = frozenset()) -> Any:
-    """A copy of a JSON value in which defaults stand for absent properties.
+    """A copy of a JSON value with defaults for absent properties.
 
     `inside` are the properties whose defaults the value is a part of: they are not filled in again.
     """

@@ -65,7 +65,7 @@ UNSET: Final = Unset.UNSET
 
 
 class _Model:
-    """What all classes of the schema have in common."""
+    """The base class of all classes of the schema."""
 
     # Each attribute, with the name of its property; the attribute `extra` has none.
     __slots__: dict[str, str | None] = {}
@@ -137,7 +137,7 @@ class CreateHistoryItem(_Model):
 
     @classmethod
     def from_dict(cls, value: Any) -> CreateHistoryItem:
-        """The CreateHistoryItem that a parsed JSON value stands for. Raises `ValidationError`."""
+        """Build the CreateHistoryItem from a parsed JSON value. Raises `ValidationError`."""
         try:
             return _checked_create_history_item(value)
         except (LookupError, RecursionError):
@@ -164,7 +164,7 @@ class CreateHistoryItem(_Model):
 
     @classmethod
     def from_json(cls, text: str | bytes) -> CreateHistoryItem:
-        """The CreateHistoryItem in a strict JSON text. Raises `ValidationError`."""
+        """Build the CreateHistoryItem from a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
 
     def to_json(self, *, validate: bool = True) -> str:
@@ -207,7 +207,7 @@ class HistoryItem(_Model):
 
     @classmethod
     def from_dict(cls, value: Any) -> HistoryItem:
-        """The HistoryItem that a parsed JSON value stands for. Raises `ValidationError`."""
+        """Build the HistoryItem from a parsed JSON value. Raises `ValidationError`."""
         try:
             return _checked_history_item(value)
         except (LookupError, RecursionError):
@@ -234,7 +234,7 @@ class HistoryItem(_Model):
 
     @classmethod
     def from_json(cls, text: str | bytes) -> HistoryItem:
-        """The HistoryItem in a strict JSON text. Raises `ValidationError`."""
+        """Build the HistoryItem from a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
 
     def to_json(self, *, validate: bool = True) -> str:
@@ -298,7 +298,7 @@ class HistoryItemData(_Model):
 
     @classmethod
     def from_dict(cls, value: Any) -> HistoryItemData:
-        """The HistoryItemData that a parsed JSON value stands for. Raises `ValidationError`."""
+        """Build the HistoryItemData from a parsed JSON value. Raises `ValidationError`."""
         try:
             if _is_history_item_data(value):
                 return _read_history_item_data(value)
@@ -326,7 +326,7 @@ class HistoryItemData(_Model):
 
     @classmethod
     def from_json(cls, text: str | bytes) -> HistoryItemData:
-        """The HistoryItemData in a strict JSON text. Raises `ValidationError`."""
+        """Build the HistoryItemData from a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
 
 
@@ -358,7 +358,7 @@ class LogMessage(_Model):
 
     @classmethod
     def from_dict(cls, value: Any) -> LogMessage:
-        """The LogMessage that a parsed JSON value stands for. Raises `ValidationError`."""
+        """Build the LogMessage from a parsed JSON value. Raises `ValidationError`."""
         try:
             if _is_log_message(value):
                 return _read_log_message(value)
@@ -386,7 +386,7 @@ class LogMessage(_Model):
 
     @classmethod
     def from_json(cls, text: str | bytes) -> LogMessage:
-        """The LogMessage in a strict JSON text. Raises `ValidationError`."""
+        """Build the LogMessage from a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
 
 
@@ -427,7 +427,7 @@ class LogBody(_Model):
 
     @classmethod
     def from_dict(cls, value: Any) -> LogBody:
-        """The LogBody that a parsed JSON value stands for. Raises `ValidationError`."""
+        """Build the LogBody from a parsed JSON value. Raises `ValidationError`."""
         try:
             if _is_log_body(value):
                 return _read_log_body(value)
@@ -455,7 +455,7 @@ class LogBody(_Model):
 
     @classmethod
     def from_json(cls, text: str | bytes) -> LogBody:
-        """The LogBody in a strict JSON text. Raises `ValidationError`."""
+        """Build the LogBody from a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
 
 
@@ -508,7 +508,7 @@ class InteractionData(_Model):
 
     @classmethod
     def from_dict(cls, value: Any) -> InteractionData:
-        """The InteractionData that a parsed JSON value stands for. Raises `ValidationError`."""
+        """Build the InteractionData from a parsed JSON value. Raises `ValidationError`."""
         try:
             if _is_interaction_data(value):
                 return _read_interaction_data(value)
@@ -536,7 +536,7 @@ class InteractionData(_Model):
 
     @classmethod
     def from_json(cls, text: str | bytes) -> InteractionData:
-        """The InteractionData in a strict JSON text. Raises `ValidationError`."""
+        """Build the InteractionData from a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
 
 
@@ -573,7 +573,7 @@ class Interaction(_Model):
 
     @classmethod
     def from_dict(cls, value: Any) -> Interaction:
-        """The Interaction that a parsed JSON value stands for. Raises `ValidationError`."""
+        """Build the Interaction from a parsed JSON value. Raises `ValidationError`."""
         try:
             if _is_interaction(value):
                 return _read_interaction(value)
@@ -601,7 +601,7 @@ class Interaction(_Model):
 
     @classmethod
     def from_json(cls, text: str | bytes) -> Interaction:
-        """The Interaction in a strict JSON text. Raises `ValidationError`."""
+        """Build the Interaction from a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
 
 
@@ -638,7 +638,7 @@ class InteractionIntrinsics(_Model):
 
     @classmethod
     def from_dict(cls, value: Any) -> InteractionIntrinsics:
-        """The InteractionIntrinsics that a parsed JSON value stands for. Raises `ValidationError`."""
+        """Build the InteractionIntrinsics from a parsed JSON value. Raises `ValidationError`."""
         try:
             if _is_interaction_intrinsics(value):
                 return _read_interaction_intrinsics(value)
@@ -666,7 +666,7 @@ class InteractionIntrinsics(_Model):
 
     @classmethod
     def from_json(cls, text: str | bytes) -> InteractionIntrinsics:
-        """The InteractionIntrinsics in a strict JSON text. Raises `ValidationError`."""
+        """Build the InteractionIntrinsics from a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
 
 
@@ -713,7 +713,7 @@ class LogDetails(_Model):
 
     @classmethod
     def from_dict(cls, value: Any) -> LogDetails:
-        """The LogDetails that a parsed JSON value stands for. Raises `ValidationError`."""
+        """Build the LogDetails from a parsed JSON value. Raises `ValidationError`."""
         try:
             if _is_log_details(value):
                 return _read_log_details(value)
@@ -741,7 +741,7 @@ class LogDetails(_Model):
 
     @classmethod
     def from_json(cls, text: str | bytes) -> LogDetails:
-        """The LogDetails in a strict JSON text. Raises `ValidationError`."""
+        """Build the LogDetails from a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
 
 
@@ -782,7 +782,7 @@ class LogCustomField(_Model):
 
     @classmethod
     def from_dict(cls, value: Any) -> LogCustomField:
-        """The LogCustomField that a parsed JSON value stands for. Raises `ValidationError`."""
+        """Build the LogCustomField from a parsed JSON value. Raises `ValidationError`."""
         try:
             if _is_object(value):
                 return _read_log_custom_field(value)
@@ -810,7 +810,7 @@ class LogCustomField(_Model):
 
     @classmethod
     def from_json(cls, text: str | bytes) -> LogCustomField:
-        """The LogCustomField in a strict JSON text. Raises `ValidationError`."""
+        """Build the LogCustomField from a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
 
 
@@ -847,7 +847,7 @@ class InteractionLog(_Model):
 
     @classmethod
     def from_dict(cls, value: Any) -> InteractionLog:
-        """The InteractionLog that a parsed JSON value stands for. Raises `ValidationError`."""
+        """Build the InteractionLog from a parsed JSON value. Raises `ValidationError`."""
         try:
             if _is_interaction_log(value):
                 return _read_interaction_log(value)
@@ -875,7 +875,7 @@ class InteractionLog(_Model):
 
     @classmethod
     def from_json(cls, text: str | bytes) -> InteractionLog:
-        """The InteractionLog in a strict JSON text. Raises `ValidationError`."""
+        """Build the InteractionLog from a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
 
 
@@ -1918,7 +1918,7 @@ def _collect_issues_interaction_log(v: Any, errors: Errors, at: str, path: str) 
 
 
 def _is_unreadable(value: Any, error: Exception) -> bool:
-    """Whether `error` says that a value is nested too deeply, or comes from code of its own.
+    """Whether `error` means that a value is nested too deeply, or comes from other code.
 
     The types of parsed JSON have no such code.
     """
@@ -1948,7 +1948,7 @@ def _is_integer(v: Any) -> bool:
 
 
 def _plain(v: Any) -> Any:
-    """A copy of a list or dict of a subclass, so that reading it runs no code of that class."""
+    """A plain copy of a list or dict of a subclass, whose methods could run other code."""
     if isinstance(v, dict):
         return dict(dict.items(v))
     return list.copy(v) if isinstance(v, list) else v
@@ -1957,7 +1957,7 @@ def _plain(v: Any) -> Any:
 def _fail(
     errors: Errors, at: str, path: str, keyword: str, params: dict[str, Any], message: str
 ) -> None:
-    # What calling ValidationIssue does, at two thirds of the time.
+    # The same as a call of ValidationIssue, in two thirds of the time.
     issue = (keyword, at, f"{path}/{keyword}", params, message)
     errors.append(tuple.__new__(ValidationIssue, issue))
 
@@ -1974,7 +1974,7 @@ def _extra(errors: Errors, at: str, path: str, keyword: str, param: str, key: st
 
 
 def _any_of(found: list[Errors], errors: Errors, at: str, path: str) -> None:
-    """Add the errors `found` by each of the schemas, if none of them matches."""
+    """Add the errors of all schemas if none of them matches."""
     if all(found):
         for each in found:
             errors += each
@@ -1989,7 +1989,7 @@ def _sorted(keys: set[str] | dict[str, Any]) -> list[str]:
 def _validation_error(
     value: Any, explain: Callable[[Any, Errors, str, str], None]
 ) -> ValidationError:
-    """Why a value is not right; one for which no error is found is nested too deeply."""
+    """The error of an invalid value. Without issues, the value is nested too deeply."""
     errors: Errors = []
     try:
         explain(value, errors, "", "")
@@ -2011,7 +2011,7 @@ def _written(
     try:
         try:
             value = write(o)
-        except (AttributeError, TypeError, ValueError):  # an attribute is not of its type
+        except (AttributeError, TypeError, ValueError):  # an attribute has a wrong type
             value = _as_given(o)
         if is_right(value):
             return value
@@ -2054,7 +2054,7 @@ _DECODER = json.JSONDecoder(
 
 
 def _json_issue(text: str | bytes, error: Exception) -> ValidationIssue:
-    """What is wrong with a text that is not strict JSON, and where."""
+    """The error of a text that is not strict JSON, with its place."""
     params: dict[str, Any] = {}
     if isinstance(error, UnicodeDecodeError):
         params["byte"] = error.start
@@ -2074,7 +2074,7 @@ def _json_issue(text: str | bytes, error: Exception) -> ValidationIssue:
 
 
 def _not_strict(text: str) -> tuple[int, str]:
-    """The first repeated key, or number that JSON does not have: its offset, and what is wrong.
+    """The offset and the error of the first duplicate key or of a number that is not JSON.
 
     Up to there, the text is JSON.
     """
@@ -2106,7 +2106,7 @@ _TOKENS = re.compile(
 
 
 def _json_text(value: Any) -> str:
-    """The JSON text of a value. Raises `ValidationError` for what JSON does not have."""
+    """The JSON text of a value. Raises `ValidationError` if JSON cannot represent it."""
     try:
         return _encode_json(value)
     except (RecursionError, TypeError, ValueError) as error:
@@ -2119,7 +2119,7 @@ def _json_text(value: Any) -> str:
 
 
 def _not_json(value: Any, path: str) -> ValidationIssue | None:
-    """The first part of a value that JSON does not have."""
+    """The first part of a value that JSON cannot represent."""
     message = ""
     if isinstance(value, dict):
         for key, item in value.items():
@@ -2157,7 +2157,7 @@ _quoted: Callable[[str], str] = json.encoder.encode_basestring_ascii
 
 
 def _encoder() -> Callable[[Any, int], Iterator[str]]:
-    """How JSON is written: by the standard library's encoder in C, made once, where there is one."""
+    """Writes JSON, with the C encoder of the standard library if there is one."""
     plain = json.JSONEncoder(check_circular=False, allow_nan=False)
     made: Any = getattr(json.encoder, "c_make_encoder", None)
     if made is None:
@@ -2184,7 +2184,7 @@ def _find(source: Any, path: list[str], default: Any = None) -> Any:
 
 
 def _part(source: Any, path: list[str], at: str = "") -> Any:
-    """The part of a value at `path`, which must be there. `at` is the path of the value."""
+    """The part of a value at `path`. It is required. `at` is the path of the value."""
     value = _find(source, path)
     if value is None:
         *way, name = path
@@ -2198,7 +2198,7 @@ def _refuse(keyword: str, at: str, params: dict[str, Any], message: str) -> NoRe
 
 
 def _digits(value: Any, at: str) -> Any:
-    """An integer as the text of its digits; any other value as it is."""
+    """The digits of an integer as text; any other value unchanged."""
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         return value
     if not -(2**53) < value < 2**53 or value != int(value):
@@ -2211,7 +2211,7 @@ def _overridden(value: Any, overrides: Any) -> Any:
 
 
 def _merged(value: Any, overrides: Any) -> Any:
-    """A value with what overrides it: objects are merged, everything else is replaced."""
+    """A value with its overrides. Objects are merged, everything else is replaced."""
     if not isinstance(value, dict) or not isinstance(overrides, Mapping):
         return overrides
     return {
@@ -2227,12 +2227,12 @@ def _object_at(value: Any, at: str) -> Mapping[str, Any]:
 
 
 def _without_absent(made: dict[str, Any]) -> dict[str, Any]:
-    """An object without the properties that are absent: an ellipsis stands for their values."""
+    """An object without absent properties, whose value is an ellipsis."""
     return {key: each for key, each in made.items() if each is not ...}
 
 
 def _json_argument(value: Any, of: type[Any] | None = None) -> Any:
-    """An argument as JSON: it may be of a class, or any mapping."""
+    """An argument as JSON. It may be an object of a class, or any mapping."""
     if of is not None and isinstance(value, of):
         return value.to_dict()
     return dict(value) if isinstance(value, Mapping) else value
@@ -2244,18 +2244,18 @@ def _accepted(
     explain: Callable[[Any, Errors, str, str], None],
     at: str = "",
 ) -> Any:
-    """The value, if it is right. `at` is its path."""
+    """The value if it is valid. `at` is its path."""
     try:
         if is_right(value):
             return value
     except RecursionError:
-        pass  # the refusal says so
+        pass  # reported below
     errors = _validation_error(value, explain).errors
     raise ValidationError(tuple(e._replace(instance_path=at + e.instance_path) for e in errors))
 
 
 def _filled(value: Any, kind: int | None, inside: frozenset[Any] = frozenset()) -> Any:
-    """A copy of a JSON value in which defaults stand for absent properties.
+    """A copy of a JSON value with defaults for absent properties.
 
     `inside` are the properties whose defaults the value is a part of: they are not filled in again.
     """

@@ -69,7 +69,7 @@ UNSET: Final = Unset.UNSET
 
 
 class _Model:
-    """What all classes of the schema have in common."""
+    """The base class of all classes of the schema."""
 
     # Each attribute, with the name of its property; the attribute `extra` has none.
     __slots__: dict[str, str | None] = {}
@@ -146,7 +146,7 @@ class ConnectorReady(_Model):
 
     @classmethod
     def from_dict(cls, value: Any) -> ConnectorReady:
-        """The ConnectorReady that a parsed JSON value stands for. Raises `ValidationError`."""
+        """Build the ConnectorReady from a parsed JSON value. Raises `ValidationError`."""
         try:
             if _is_connector_ready(value):
                 return _read_connector_ready(value)
@@ -174,7 +174,7 @@ class ConnectorReady(_Model):
 
     @classmethod
     def from_json(cls, text: str | bytes) -> ConnectorReady:
-        """The ConnectorReady in a strict JSON text. Raises `ValidationError`."""
+        """Build the ConnectorReady from a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
 
 
@@ -218,7 +218,7 @@ class RequestCrmData(_Model):
 
     @classmethod
     def from_dict(cls, value: Any) -> RequestCrmData:
-        """The RequestCrmData that a parsed JSON value stands for. Raises `ValidationError`."""
+        """Build the RequestCrmData from a parsed JSON value. Raises `ValidationError`."""
         try:
             if _is_request_crm_data(value):
                 return _read_request_crm_data(value)
@@ -246,7 +246,7 @@ class RequestCrmData(_Model):
 
     @classmethod
     def from_json(cls, text: str | bytes) -> RequestCrmData:
-        """The RequestCrmData in a strict JSON text. Raises `ValidationError`."""
+        """Build the RequestCrmData from a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
 
 
@@ -290,7 +290,7 @@ class RequestEnableClickToDial(_Model):
 
     @classmethod
     def from_dict(cls, value: Any) -> RequestEnableClickToDial:
-        """The RequestEnableClickToDial that a parsed JSON value stands for. Raises `ValidationError`."""
+        """Build the RequestEnableClickToDial from a parsed JSON value. Raises `ValidationError`."""
         try:
             if _is_request_enable_click_to_dial(value):
                 return _read_request_enable_click_to_dial(value)
@@ -318,7 +318,7 @@ class RequestEnableClickToDial(_Model):
 
     @classmethod
     def from_json(cls, text: str | bytes) -> RequestEnableClickToDial:
-        """The RequestEnableClickToDial in a strict JSON text. Raises `ValidationError`."""
+        """Build the RequestEnableClickToDial from a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
 
 
@@ -350,7 +350,7 @@ class ClickToDialSwitch(_Model):
 
     @classmethod
     def from_dict(cls, value: Any) -> ClickToDialSwitch:
-        """The ClickToDialSwitch that a parsed JSON value stands for. Raises `ValidationError`."""
+        """Build the ClickToDialSwitch from a parsed JSON value. Raises `ValidationError`."""
         try:
             if _is_click_to_dial_switch(value):
                 return _read_click_to_dial_switch(value)
@@ -378,7 +378,7 @@ class ClickToDialSwitch(_Model):
 
     @classmethod
     def from_json(cls, text: str | bytes) -> ClickToDialSwitch:
-        """The ClickToDialSwitch in a strict JSON text. Raises `ValidationError`."""
+        """Build the ClickToDialSwitch from a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
 
 
@@ -420,7 +420,7 @@ class RequestNavigateToClickToDialResult(_Model):
 
     @classmethod
     def from_dict(cls, value: Any) -> RequestNavigateToClickToDialResult:
-        """The RequestNavigateToClickToDialResult that a parsed JSON value stands for. Raises `ValidationError`."""
+        """Build the RequestNavigateToClickToDialResult from a parsed JSON value. Raises `ValidationError`."""
         try:
             if _is_request_navigate_to_click_to_dial_result(value):
                 return _read_request_navigate_to_click_to_dial_result(value)
@@ -448,7 +448,7 @@ class RequestNavigateToClickToDialResult(_Model):
 
     @classmethod
     def from_json(cls, text: str | bytes) -> RequestNavigateToClickToDialResult:
-        """The RequestNavigateToClickToDialResult in a strict JSON text. Raises `ValidationError`."""
+        """Build the RequestNavigateToClickToDialResult from a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
 
 
@@ -480,7 +480,7 @@ class ClickToDialResult(_Model):
 
     @classmethod
     def from_dict(cls, value: Any) -> ClickToDialResult:
-        """The ClickToDialResult that a parsed JSON value stands for. Raises `ValidationError`."""
+        """Build the ClickToDialResult from a parsed JSON value. Raises `ValidationError`."""
         try:
             if _is_click_to_dial_result(value):
                 return _read_click_to_dial_result(value)
@@ -508,7 +508,7 @@ class ClickToDialResult(_Model):
 
     @classmethod
     def from_json(cls, text: str | bytes) -> ClickToDialResult:
-        """The ClickToDialResult in a strict JSON text. Raises `ValidationError`."""
+        """Build the ClickToDialResult from a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
 
 
@@ -552,7 +552,7 @@ class RequestGetCrmDirectory(_Model):
 
     @classmethod
     def from_dict(cls, value: Any) -> RequestGetCrmDirectory:
-        """The RequestGetCrmDirectory that a parsed JSON value stands for. Raises `ValidationError`."""
+        """Build the RequestGetCrmDirectory from a parsed JSON value. Raises `ValidationError`."""
         try:
             if _is_request_get_crm_directory(value):
                 return _read_request_get_crm_directory(value)
@@ -580,7 +580,7 @@ class RequestGetCrmDirectory(_Model):
 
     @classmethod
     def from_json(cls, text: str | bytes) -> RequestGetCrmDirectory:
-        """The RequestGetCrmDirectory in a strict JSON text. Raises `ValidationError`."""
+        """Build the RequestGetCrmDirectory from a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
 
 
@@ -624,7 +624,7 @@ class RequestCustomFieldsValues(_Model):
 
     @classmethod
     def from_dict(cls, value: Any) -> RequestCustomFieldsValues:
-        """The RequestCustomFieldsValues that a parsed JSON value stands for. Raises `ValidationError`."""
+        """Build the RequestCustomFieldsValues from a parsed JSON value. Raises `ValidationError`."""
         try:
             if _is_request_custom_fields_values(value):
                 return _read_request_custom_fields_values(value)
@@ -652,7 +652,7 @@ class RequestCustomFieldsValues(_Model):
 
     @classmethod
     def from_json(cls, text: str | bytes) -> RequestCustomFieldsValues:
-        """The RequestCustomFieldsValues in a strict JSON text. Raises `ValidationError`."""
+        """Build the RequestCustomFieldsValues from a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
 
 
@@ -684,7 +684,7 @@ class CustomFieldsRequest(_Model):
 
     @classmethod
     def from_dict(cls, value: Any) -> CustomFieldsRequest:
-        """The CustomFieldsRequest that a parsed JSON value stands for. Raises `ValidationError`."""
+        """Build the CustomFieldsRequest from a parsed JSON value. Raises `ValidationError`."""
         try:
             if _is_custom_fields_request(value):
                 return _read_custom_fields_request(value)
@@ -712,7 +712,7 @@ class CustomFieldsRequest(_Model):
 
     @classmethod
     def from_json(cls, text: str | bytes) -> CustomFieldsRequest:
-        """The CustomFieldsRequest in a strict JSON text. Raises `ValidationError`."""
+        """Build the CustomFieldsRequest from a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
 
 
@@ -749,7 +749,7 @@ class CustomFieldObjects(_Model):
 
     @classmethod
     def from_dict(cls, value: Any) -> CustomFieldObjects:
-        """The CustomFieldObjects that a parsed JSON value stands for. Raises `ValidationError`."""
+        """Build the CustomFieldObjects from a parsed JSON value. Raises `ValidationError`."""
         try:
             if _is_custom_field_objects(value):
                 return _read_custom_field_objects(value)
@@ -777,7 +777,7 @@ class CustomFieldObjects(_Model):
 
     @classmethod
     def from_json(cls, text: str | bytes) -> CustomFieldObjects:
-        """The CustomFieldObjects in a strict JSON text. Raises `ValidationError`."""
+        """Build the CustomFieldObjects from a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
 
 
@@ -821,7 +821,7 @@ class RequestPerformInteractionScreenPop(_Model):
 
     @classmethod
     def from_dict(cls, value: Any) -> RequestPerformInteractionScreenPop:
-        """The RequestPerformInteractionScreenPop that a parsed JSON value stands for. Raises `ValidationError`."""
+        """Build the RequestPerformInteractionScreenPop from a parsed JSON value. Raises `ValidationError`."""
         try:
             if _is_request_perform_interaction_screen_pop(value):
                 return _read_request_perform_interaction_screen_pop(value)
@@ -849,7 +849,7 @@ class RequestPerformInteractionScreenPop(_Model):
 
     @classmethod
     def from_json(cls, text: str | bytes) -> RequestPerformInteractionScreenPop:
-        """The RequestPerformInteractionScreenPop in a strict JSON text. Raises `ValidationError`."""
+        """Build the RequestPerformInteractionScreenPop from a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
 
 
@@ -883,7 +883,7 @@ class ScreenPop(_Model):
 
     @classmethod
     def from_dict(cls, value: Any) -> ScreenPop:
-        """The ScreenPop that a parsed JSON value stands for. Raises `ValidationError`."""
+        """Build the ScreenPop from a parsed JSON value. Raises `ValidationError`."""
         try:
             if _is_screen_pop(value):
                 return _read_screen_pop(value)
@@ -911,7 +911,7 @@ class ScreenPop(_Model):
 
     @classmethod
     def from_json(cls, text: str | bytes) -> ScreenPop:
-        """The ScreenPop in a strict JSON text. Raises `ValidationError`."""
+        """Build the ScreenPop from a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
 
 
@@ -953,7 +953,7 @@ class RequestOpenReports(_Model):
 
     @classmethod
     def from_dict(cls, value: Any) -> RequestOpenReports:
-        """The RequestOpenReports that a parsed JSON value stands for. Raises `ValidationError`."""
+        """Build the RequestOpenReports from a parsed JSON value. Raises `ValidationError`."""
         try:
             if _is_request_open_reports(value):
                 return _read_request_open_reports(value)
@@ -981,7 +981,7 @@ class RequestOpenReports(_Model):
 
     @classmethod
     def from_json(cls, text: str | bytes) -> RequestOpenReports:
-        """The RequestOpenReports in a strict JSON text. Raises `ValidationError`."""
+        """Build the RequestOpenReports from a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
 
 
@@ -1026,7 +1026,7 @@ class RequestSaveInteractionLog(_Model):
 
     @classmethod
     def from_dict(cls, value: Any) -> RequestSaveInteractionLog:
-        """The RequestSaveInteractionLog that a parsed JSON value stands for. Raises `ValidationError`."""
+        """Build the RequestSaveInteractionLog from a parsed JSON value. Raises `ValidationError`."""
         try:
             if _is_request_save_interaction_log(value):
                 return _read_request_save_interaction_log(value)
@@ -1054,7 +1054,7 @@ class RequestSaveInteractionLog(_Model):
 
     @classmethod
     def from_json(cls, text: str | bytes) -> RequestSaveInteractionLog:
-        """The RequestSaveInteractionLog in a strict JSON text. Raises `ValidationError`."""
+        """Build the RequestSaveInteractionLog from a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
 
 
@@ -1091,7 +1091,7 @@ class InteractionLog(_Model):
 
     @classmethod
     def from_dict(cls, value: Any) -> InteractionLog:
-        """The InteractionLog that a parsed JSON value stands for. Raises `ValidationError`."""
+        """Build the InteractionLog from a parsed JSON value. Raises `ValidationError`."""
         try:
             if _is_interaction_log(value):
                 return _read_interaction_log(value)
@@ -1119,7 +1119,7 @@ class InteractionLog(_Model):
 
     @classmethod
     def from_json(cls, text: str | bytes) -> InteractionLog:
-        """The InteractionLog in a strict JSON text. Raises `ValidationError`."""
+        """Build the InteractionLog from a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
 
 
@@ -1151,7 +1151,7 @@ class LogMessage(_Model):
 
     @classmethod
     def from_dict(cls, value: Any) -> LogMessage:
-        """The LogMessage that a parsed JSON value stands for. Raises `ValidationError`."""
+        """Build the LogMessage from a parsed JSON value. Raises `ValidationError`."""
         try:
             if _is_log_message(value):
                 return _read_log_message(value)
@@ -1179,7 +1179,7 @@ class LogMessage(_Model):
 
     @classmethod
     def from_json(cls, text: str | bytes) -> LogMessage:
-        """The LogMessage in a strict JSON text. Raises `ValidationError`."""
+        """Build the LogMessage from a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
 
 
@@ -1220,7 +1220,7 @@ class LogBody(_Model):
 
     @classmethod
     def from_dict(cls, value: Any) -> LogBody:
-        """The LogBody that a parsed JSON value stands for. Raises `ValidationError`."""
+        """Build the LogBody from a parsed JSON value. Raises `ValidationError`."""
         try:
             if _is_log_body(value):
                 return _read_log_body(value)
@@ -1248,7 +1248,7 @@ class LogBody(_Model):
 
     @classmethod
     def from_json(cls, text: str | bytes) -> LogBody:
-        """The LogBody in a strict JSON text. Raises `ValidationError`."""
+        """Build the LogBody from a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
 
 
@@ -1301,7 +1301,7 @@ class InteractionData(_Model):
 
     @classmethod
     def from_dict(cls, value: Any) -> InteractionData:
-        """The InteractionData that a parsed JSON value stands for. Raises `ValidationError`."""
+        """Build the InteractionData from a parsed JSON value. Raises `ValidationError`."""
         try:
             if _is_interaction_data(value):
                 return _read_interaction_data(value)
@@ -1329,7 +1329,7 @@ class InteractionData(_Model):
 
     @classmethod
     def from_json(cls, text: str | bytes) -> InteractionData:
-        """The InteractionData in a strict JSON text. Raises `ValidationError`."""
+        """Build the InteractionData from a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
 
 
@@ -1366,7 +1366,7 @@ class Interaction(_Model):
 
     @classmethod
     def from_dict(cls, value: Any) -> Interaction:
-        """The Interaction that a parsed JSON value stands for. Raises `ValidationError`."""
+        """Build the Interaction from a parsed JSON value. Raises `ValidationError`."""
         try:
             if _is_interaction(value):
                 return _read_interaction(value)
@@ -1394,7 +1394,7 @@ class Interaction(_Model):
 
     @classmethod
     def from_json(cls, text: str | bytes) -> Interaction:
-        """The Interaction in a strict JSON text. Raises `ValidationError`."""
+        """Build the Interaction from a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
 
 
@@ -1431,7 +1431,7 @@ class InteractionIntrinsics(_Model):
 
     @classmethod
     def from_dict(cls, value: Any) -> InteractionIntrinsics:
-        """The InteractionIntrinsics that a parsed JSON value stands for. Raises `ValidationError`."""
+        """Build the InteractionIntrinsics from a parsed JSON value. Raises `ValidationError`."""
         try:
             if _is_interaction_intrinsics(value):
                 return _read_interaction_intrinsics(value)
@@ -1459,7 +1459,7 @@ class InteractionIntrinsics(_Model):
 
     @classmethod
     def from_json(cls, text: str | bytes) -> InteractionIntrinsics:
-        """The InteractionIntrinsics in a strict JSON text. Raises `ValidationError`."""
+        """Build the InteractionIntrinsics from a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
 
 
@@ -1506,7 +1506,7 @@ class LogDetails(_Model):
 
     @classmethod
     def from_dict(cls, value: Any) -> LogDetails:
-        """The LogDetails that a parsed JSON value stands for. Raises `ValidationError`."""
+        """Build the LogDetails from a parsed JSON value. Raises `ValidationError`."""
         try:
             if _is_log_details(value):
                 return _read_log_details(value)
@@ -1534,7 +1534,7 @@ class LogDetails(_Model):
 
     @classmethod
     def from_json(cls, text: str | bytes) -> LogDetails:
-        """The LogDetails in a strict JSON text. Raises `ValidationError`."""
+        """Build the LogDetails from a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
 
 
@@ -1575,7 +1575,7 @@ class LogCustomField(_Model):
 
     @classmethod
     def from_dict(cls, value: Any) -> LogCustomField:
-        """The LogCustomField that a parsed JSON value stands for. Raises `ValidationError`."""
+        """Build the LogCustomField from a parsed JSON value. Raises `ValidationError`."""
         try:
             if _is_object(value):
                 return _read_log_custom_field(value)
@@ -1603,7 +1603,7 @@ class LogCustomField(_Model):
 
     @classmethod
     def from_json(cls, text: str | bytes) -> LogCustomField:
-        """The LogCustomField in a strict JSON text. Raises `ValidationError`."""
+        """Build the LogCustomField from a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
 
 
@@ -1640,7 +1640,7 @@ class ClientReady(_Model):
 
     @classmethod
     def from_dict(cls, value: Any) -> ClientReady:
-        """The ClientReady that a parsed JSON value stands for. Raises `ValidationError`."""
+        """Build the ClientReady from a parsed JSON value. Raises `ValidationError`."""
         try:
             if _is_client_ready(value):
                 return _read_client_ready(value)
@@ -1668,7 +1668,7 @@ class ClientReady(_Model):
 
     @classmethod
     def from_json(cls, text: str | bytes) -> ClientReady:
-        """The ClientReady in a strict JSON text. Raises `ValidationError`."""
+        """Build the ClientReady from a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
 
 
@@ -1705,7 +1705,7 @@ class CrmData(_Model):
 
     @classmethod
     def from_dict(cls, value: Any) -> CrmData:
-        """The CrmData that a parsed JSON value stands for. Raises `ValidationError`."""
+        """Build the CrmData from a parsed JSON value. Raises `ValidationError`."""
         try:
             return _checked_crm_data(value)
         except (LookupError, RecursionError):
@@ -1732,7 +1732,7 @@ class CrmData(_Model):
 
     @classmethod
     def from_json(cls, text: str | bytes) -> CrmData:
-        """The CrmData in a strict JSON text. Raises `ValidationError`."""
+        """Build the CrmData from a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
 
     def to_json(self, *, validate: bool = True) -> str:
@@ -1784,7 +1784,7 @@ class CrmInformation(_Model):
 
     @classmethod
     def from_dict(cls, value: Any) -> CrmInformation:
-        """The CrmInformation that a parsed JSON value stands for. Raises `ValidationError`."""
+        """Build the CrmInformation from a parsed JSON value. Raises `ValidationError`."""
         try:
             return _checked_crm_information(value)
         except (LookupError, RecursionError):
@@ -1811,7 +1811,7 @@ class CrmInformation(_Model):
 
     @classmethod
     def from_json(cls, text: str | bytes) -> CrmInformation:
-        """The CrmInformation in a strict JSON text. Raises `ValidationError`."""
+        """Build the CrmInformation from a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
 
     def to_json(self, *, validate: bool = True) -> str:
@@ -1873,7 +1873,7 @@ class CurrentUser(_Model):
 
     @classmethod
     def from_dict(cls, value: Any) -> CurrentUser:
-        """The CurrentUser that a parsed JSON value stands for. Raises `ValidationError`."""
+        """Build the CurrentUser from a parsed JSON value. Raises `ValidationError`."""
         try:
             return _checked_current_user(value)
         except (LookupError, RecursionError):
@@ -1900,7 +1900,7 @@ class CurrentUser(_Model):
 
     @classmethod
     def from_json(cls, text: str | bytes) -> CurrentUser:
-        """The CurrentUser in a strict JSON text. Raises `ValidationError`."""
+        """Build the CurrentUser from a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
 
     def to_json(self, *, validate: bool = True) -> str:
@@ -1941,7 +1941,7 @@ class UserAttributes(_Model):
 
     @classmethod
     def from_dict(cls, value: Any) -> UserAttributes:
-        """The UserAttributes that a parsed JSON value stands for. Raises `ValidationError`."""
+        """Build the UserAttributes from a parsed JSON value. Raises `ValidationError`."""
         try:
             if _is_user_attributes(value):
                 return _read_user_attributes(value)
@@ -1969,7 +1969,7 @@ class UserAttributes(_Model):
 
     @classmethod
     def from_json(cls, text: str | bytes) -> UserAttributes:
-        """The UserAttributes in a strict JSON text. Raises `ValidationError`."""
+        """Build the UserAttributes from a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
 
 
@@ -2022,7 +2022,7 @@ class CrmCapabilities(_Model):
 
     @classmethod
     def from_dict(cls, value: Any) -> CrmCapabilities:
-        """The CrmCapabilities that a parsed JSON value stands for. Raises `ValidationError`."""
+        """Build the CrmCapabilities from a parsed JSON value. Raises `ValidationError`."""
         try:
             if _is_crm_capabilities(value):
                 return _read_crm_capabilities(value)
@@ -2050,7 +2050,7 @@ class CrmCapabilities(_Model):
 
     @classmethod
     def from_json(cls, text: str | bytes) -> CrmCapabilities:
-        """The CrmCapabilities in a strict JSON text. Raises `ValidationError`."""
+        """Build the CrmCapabilities from a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
 
 
@@ -2090,7 +2090,7 @@ class ClickToDialResponse(_Model):
 
     @classmethod
     def from_dict(cls, value: Any) -> ClickToDialResponse:
-        """The ClickToDialResponse that a parsed JSON value stands for. Raises `ValidationError`."""
+        """Build the ClickToDialResponse from a parsed JSON value. Raises `ValidationError`."""
         try:
             return _checked_click_to_dial_response(value)
         except (LookupError, RecursionError):
@@ -2117,7 +2117,7 @@ class ClickToDialResponse(_Model):
 
     @classmethod
     def from_json(cls, text: str | bytes) -> ClickToDialResponse:
-        """The ClickToDialResponse in a strict JSON text. Raises `ValidationError`."""
+        """Build the ClickToDialResponse from a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
 
     def to_json(self, *, validate: bool = True) -> str:
@@ -2203,7 +2203,7 @@ class CrmObjectData(_Model):
 
     @classmethod
     def from_dict(cls, value: Any) -> CrmObjectData:
-        """The CrmObjectData that a parsed JSON value stands for. Raises `ValidationError`."""
+        """Build the CrmObjectData from a parsed JSON value. Raises `ValidationError`."""
         try:
             return _checked_crm_object_data(value)
         except (LookupError, RecursionError):
@@ -2230,7 +2230,7 @@ class CrmObjectData(_Model):
 
     @classmethod
     def from_json(cls, text: str | bytes) -> CrmObjectData:
-        """The CrmObjectData in a strict JSON text. Raises `ValidationError`."""
+        """Build the CrmObjectData from a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
 
     def to_json(self, *, validate: bool = True) -> str:
@@ -2298,7 +2298,7 @@ class UserResult(_Model):
 
     @classmethod
     def from_dict(cls, value: Any) -> UserResult:
-        """The UserResult that a parsed JSON value stands for. Raises `ValidationError`."""
+        """Build the UserResult from a parsed JSON value. Raises `ValidationError`."""
         try:
             return _checked_user_result(value)
         except (LookupError, RecursionError):
@@ -2325,7 +2325,7 @@ class UserResult(_Model):
 
     @classmethod
     def from_json(cls, text: str | bytes) -> UserResult:
-        """The UserResult in a strict JSON text. Raises `ValidationError`."""
+        """Build the UserResult from a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
 
     def to_json(self, *, validate: bool = True) -> str:
@@ -2376,7 +2376,7 @@ class ClickToDialLogDetails(_Model):
 
     @classmethod
     def from_dict(cls, value: Any) -> ClickToDialLogDetails:
-        """The ClickToDialLogDetails that a parsed JSON value stands for. Raises `ValidationError`."""
+        """Build the ClickToDialLogDetails from a parsed JSON value. Raises `ValidationError`."""
         try:
             return _checked_click_to_dial_log_details(value)
         except (LookupError, RecursionError):
@@ -2403,7 +2403,7 @@ class ClickToDialLogDetails(_Model):
 
     @classmethod
     def from_json(cls, text: str | bytes) -> ClickToDialLogDetails:
-        """The ClickToDialLogDetails in a strict JSON text. Raises `ValidationError`."""
+        """Build the ClickToDialLogDetails from a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
 
     def to_json(self, *, validate: bool = True) -> str:
@@ -2449,7 +2449,7 @@ class RelatedToObject(_Model):
 
     @classmethod
     def from_dict(cls, value: Any) -> RelatedToObject:
-        """The RelatedToObject that a parsed JSON value stands for. Raises `ValidationError`."""
+        """Build the RelatedToObject from a parsed JSON value. Raises `ValidationError`."""
         try:
             return _checked_related_to_object(value)
         except (LookupError, RecursionError):
@@ -2476,7 +2476,7 @@ class RelatedToObject(_Model):
 
     @classmethod
     def from_json(cls, text: str | bytes) -> RelatedToObject:
-        """The RelatedToObject in a strict JSON text. Raises `ValidationError`."""
+        """Build the RelatedToObject from a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
 
     def to_json(self, *, validate: bool = True) -> str:
@@ -2532,7 +2532,7 @@ class PageInfo(_Model):
 
     @classmethod
     def from_dict(cls, value: Any) -> PageInfo:
-        """The PageInfo that a parsed JSON value stands for. Raises `ValidationError`."""
+        """Build the PageInfo from a parsed JSON value. Raises `ValidationError`."""
         try:
             return _checked_page_info(value)
         except (LookupError, RecursionError):
@@ -2559,7 +2559,7 @@ class PageInfo(_Model):
 
     @classmethod
     def from_json(cls, text: str | bytes) -> PageInfo:
-        """The PageInfo in a strict JSON text. Raises `ValidationError`."""
+        """Build the PageInfo from a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
 
     def to_json(self, *, validate: bool = True) -> str:
@@ -2605,7 +2605,7 @@ class CrmDirectory(_Model):
 
     @classmethod
     def from_dict(cls, value: Any) -> CrmDirectory:
-        """The CrmDirectory that a parsed JSON value stands for. Raises `ValidationError`."""
+        """Build the CrmDirectory from a parsed JSON value. Raises `ValidationError`."""
         try:
             return _checked_crm_directory(value)
         except (LookupError, RecursionError):
@@ -2632,7 +2632,7 @@ class CrmDirectory(_Model):
 
     @classmethod
     def from_json(cls, text: str | bytes) -> CrmDirectory:
-        """The CrmDirectory in a strict JSON text. Raises `ValidationError`."""
+        """Build the CrmDirectory from a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
 
     def to_json(self, *, validate: bool = True) -> str:
@@ -2673,7 +2673,7 @@ class CrmDirectoryData(_Model):
 
     @classmethod
     def from_dict(cls, value: Any) -> CrmDirectoryData:
-        """The CrmDirectoryData that a parsed JSON value stands for. Raises `ValidationError`."""
+        """Build the CrmDirectoryData from a parsed JSON value. Raises `ValidationError`."""
         try:
             return _checked_crm_directory_data(value)
         except (LookupError, RecursionError):
@@ -2700,7 +2700,7 @@ class CrmDirectoryData(_Model):
 
     @classmethod
     def from_json(cls, text: str | bytes) -> CrmDirectoryData:
-        """The CrmDirectoryData in a strict JSON text. Raises `ValidationError`."""
+        """Build the CrmDirectoryData from a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
 
     def to_json(self, *, validate: bool = True) -> str:
@@ -2751,7 +2751,7 @@ class DirectoryEntry(_Model):
 
     @classmethod
     def from_dict(cls, value: Any) -> DirectoryEntry:
-        """The DirectoryEntry that a parsed JSON value stands for. Raises `ValidationError`."""
+        """Build the DirectoryEntry from a parsed JSON value. Raises `ValidationError`."""
         try:
             if _is_directory_entry(value):
                 return _read_directory_entry(value)
@@ -2779,7 +2779,7 @@ class DirectoryEntry(_Model):
 
     @classmethod
     def from_json(cls, text: str | bytes) -> DirectoryEntry:
-        """The DirectoryEntry in a strict JSON text. Raises `ValidationError`."""
+        """Build the DirectoryEntry from a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
 
 
@@ -2818,7 +2818,7 @@ class CustomFieldsDataResponse(_Model):
 
     @classmethod
     def from_dict(cls, value: Any) -> CustomFieldsDataResponse:
-        """The CustomFieldsDataResponse that a parsed JSON value stands for. Raises `ValidationError`."""
+        """Build the CustomFieldsDataResponse from a parsed JSON value. Raises `ValidationError`."""
         try:
             return _checked_custom_fields_data_response(value)
         except (LookupError, RecursionError):
@@ -2845,7 +2845,7 @@ class CustomFieldsDataResponse(_Model):
 
     @classmethod
     def from_json(cls, text: str | bytes) -> CustomFieldsDataResponse:
-        """The CustomFieldsDataResponse in a strict JSON text. Raises `ValidationError`."""
+        """Build the CustomFieldsDataResponse from a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
 
     def to_json(self, *, validate: bool = True) -> str:
@@ -2893,7 +2893,7 @@ class CreateHistoryItem(_Model):
 
     @classmethod
     def from_dict(cls, value: Any) -> CreateHistoryItem:
-        """The CreateHistoryItem that a parsed JSON value stands for. Raises `ValidationError`."""
+        """Build the CreateHistoryItem from a parsed JSON value. Raises `ValidationError`."""
         try:
             return _checked_create_history_item(value)
         except (LookupError, RecursionError):
@@ -2920,7 +2920,7 @@ class CreateHistoryItem(_Model):
 
     @classmethod
     def from_json(cls, text: str | bytes) -> CreateHistoryItem:
-        """The CreateHistoryItem in a strict JSON text. Raises `ValidationError`."""
+        """Build the CreateHistoryItem from a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
 
     def to_json(self, *, validate: bool = True) -> str:
@@ -2963,7 +2963,7 @@ class HistoryItem(_Model):
 
     @classmethod
     def from_dict(cls, value: Any) -> HistoryItem:
-        """The HistoryItem that a parsed JSON value stands for. Raises `ValidationError`."""
+        """Build the HistoryItem from a parsed JSON value. Raises `ValidationError`."""
         try:
             return _checked_history_item(value)
         except (LookupError, RecursionError):
@@ -2990,7 +2990,7 @@ class HistoryItem(_Model):
 
     @classmethod
     def from_json(cls, text: str | bytes) -> HistoryItem:
-        """The HistoryItem in a strict JSON text. Raises `ValidationError`."""
+        """Build the HistoryItem from a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
 
     def to_json(self, *, validate: bool = True) -> str:
@@ -3054,7 +3054,7 @@ class HistoryItemData(_Model):
 
     @classmethod
     def from_dict(cls, value: Any) -> HistoryItemData:
-        """The HistoryItemData that a parsed JSON value stands for. Raises `ValidationError`."""
+        """Build the HistoryItemData from a parsed JSON value. Raises `ValidationError`."""
         try:
             if _is_history_item_data(value):
                 return _read_history_item_data(value)
@@ -3082,7 +3082,7 @@ class HistoryItemData(_Model):
 
     @classmethod
     def from_json(cls, text: str | bytes) -> HistoryItemData:
-        """The HistoryItemData in a strict JSON text. Raises `ValidationError`."""
+        """Build the HistoryItemData from a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
 
 
@@ -3121,7 +3121,7 @@ class DisplayErrorNotification(_Model):
 
     @classmethod
     def from_dict(cls, value: Any) -> DisplayErrorNotification:
-        """The DisplayErrorNotification that a parsed JSON value stands for. Raises `ValidationError`."""
+        """Build the DisplayErrorNotification from a parsed JSON value. Raises `ValidationError`."""
         try:
             return _checked_display_error_notification(value)
         except (LookupError, RecursionError):
@@ -3148,7 +3148,7 @@ class DisplayErrorNotification(_Model):
 
     @classmethod
     def from_json(cls, text: str | bytes) -> DisplayErrorNotification:
-        """The DisplayErrorNotification in a strict JSON text. Raises `ValidationError`."""
+        """Build the DisplayErrorNotification from a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
 
     def to_json(self, *, validate: bool = True) -> str:
@@ -3222,7 +3222,7 @@ class ErrorNotification(_Model):
 
     @classmethod
     def from_dict(cls, value: Any) -> ErrorNotification:
-        """The ErrorNotification that a parsed JSON value stands for. Raises `ValidationError`."""
+        """Build the ErrorNotification from a parsed JSON value. Raises `ValidationError`."""
         try:
             return _checked_error_notification(value)
         except (LookupError, RecursionError):
@@ -3249,7 +3249,7 @@ class ErrorNotification(_Model):
 
     @classmethod
     def from_json(cls, text: str | bytes) -> ErrorNotification:
-        """The ErrorNotification in a strict JSON text. Raises `ValidationError`."""
+        """Build the ErrorNotification from a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
 
     def to_json(self, *, validate: bool = True) -> str:
@@ -3290,7 +3290,7 @@ class CustomFields(_Model):
 
     @classmethod
     def from_dict(cls, value: Any) -> CustomFields:
-        """The CustomFields that a parsed JSON value stands for. Raises `ValidationError`."""
+        """Build the CustomFields from a parsed JSON value. Raises `ValidationError`."""
         try:
             if _is_custom_fields(value):
                 return _read_custom_fields(value)
@@ -3318,7 +3318,7 @@ class CustomFields(_Model):
 
     @classmethod
     def from_json(cls, text: str | bytes) -> CustomFields:
-        """The CustomFields in a strict JSON text. Raises `ValidationError`."""
+        """Build the CustomFields from a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
 
 
@@ -3345,7 +3345,7 @@ class CustomField(_Model):
 
     @classmethod
     def from_dict(cls, value: Any) -> CustomField:
-        """The CustomField that a parsed JSON value stands for. Raises `ValidationError`."""
+        """Build the CustomField from a parsed JSON value. Raises `ValidationError`."""
         try:
             return _checked_custom_field(value)
         except (LookupError, RecursionError):
@@ -3372,7 +3372,7 @@ class CustomField(_Model):
 
     @classmethod
     def from_json(cls, text: str | bytes) -> CustomField:
-        """The CustomField in a strict JSON text. Raises `ValidationError`."""
+        """Build the CustomField from a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
 
     def to_json(self, *, validate: bool = True) -> str:
@@ -3422,7 +3422,7 @@ class CustomFieldInfo(_Model):
 
     @classmethod
     def from_dict(cls, value: Any) -> CustomFieldInfo:
-        """The CustomFieldInfo that a parsed JSON value stands for. Raises `ValidationError`."""
+        """Build the CustomFieldInfo from a parsed JSON value. Raises `ValidationError`."""
         try:
             if _is_custom_field_info(value):
                 return _read_custom_field_info(value)
@@ -3450,7 +3450,7 @@ class CustomFieldInfo(_Model):
 
     @classmethod
     def from_json(cls, text: str | bytes) -> CustomFieldInfo:
-        """The CustomFieldInfo in a strict JSON text. Raises `ValidationError`."""
+        """Build the CustomFieldInfo from a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
 
 
@@ -3827,7 +3827,7 @@ def create_history_item(
 
 
 def from_dict(value: Any) -> Message:
-    """The Message that a parsed JSON value stands for. Raises `ValidationError`."""
+    """Build the Message from a parsed JSON value. Raises `ValidationError`."""
     if not is_valid(value):
         raise ValidationError(tuple(iter_errors(value)))
     try:
@@ -3852,7 +3852,7 @@ def to_dict(obj: Message, *, validate: bool = True) -> Any:
 
 
 def from_json(text: str | bytes) -> Message:
-    """The Message in a strict JSON text. Raises `ValidationError`."""
+    """Build the Message from a strict JSON text. Raises `ValidationError`."""
     return from_dict(_parse_json(text))
 
 
@@ -8600,7 +8600,7 @@ _VERDICTS_3 = {
 
 
 def _is_unreadable(value: Any, error: Exception) -> bool:
-    """Whether `error` says that a value is nested too deeply, or comes from code of its own.
+    """Whether `error` means that a value is nested too deeply, or comes from other code.
 
     The types of parsed JSON have no such code.
     """
@@ -8636,7 +8636,7 @@ def _is_number(v: Any) -> bool:
 
 
 def _plain(v: Any) -> Any:
-    """A copy of a list or dict of a subclass, so that reading it runs no code of that class."""
+    """A plain copy of a list or dict of a subclass, whose methods could run other code."""
     if isinstance(v, dict):
         return dict(dict.items(v))
     return list.copy(v) if isinstance(v, list) else v
@@ -8645,7 +8645,7 @@ def _plain(v: Any) -> Any:
 def _fail(
     errors: Errors, at: str, path: str, keyword: str, params: dict[str, Any], message: str
 ) -> None:
-    # What calling ValidationIssue does, at two thirds of the time.
+    # The same as a call of ValidationIssue, in two thirds of the time.
     issue = (keyword, at, f"{path}/{keyword}", params, message)
     errors.append(tuple.__new__(ValidationIssue, issue))
 
@@ -8662,7 +8662,7 @@ def _extra(errors: Errors, at: str, path: str, keyword: str, param: str, key: st
 
 
 def _any_of(found: list[Errors], errors: Errors, at: str, path: str) -> None:
-    """Add the errors `found` by each of the schemas, if none of them matches."""
+    """Add the errors of all schemas if none of them matches."""
     if all(found):
         for each in found:
             errors += each
@@ -8681,7 +8681,7 @@ def _sorted(keys: set[str] | dict[str, Any]) -> list[str]:
 def _validation_error(
     value: Any, explain: Callable[[Any, Errors, str, str], None]
 ) -> ValidationError:
-    """Why a value is not right; one for which no error is found is nested too deeply."""
+    """The error of an invalid value. Without issues, the value is nested too deeply."""
     errors: Errors = []
     try:
         explain(value, errors, "", "")
@@ -8703,7 +8703,7 @@ def _written(
     try:
         try:
             value = write(o)
-        except (AttributeError, TypeError, ValueError):  # an attribute is not of its type
+        except (AttributeError, TypeError, ValueError):  # an attribute has a wrong type
             value = _as_given(o)
         if is_right(value):
             return value
@@ -8755,7 +8755,7 @@ _DECODER = json.JSONDecoder(
 
 
 def _json_issue(text: str | bytes, error: Exception) -> ValidationIssue:
-    """What is wrong with a text that is not strict JSON, and where."""
+    """The error of a text that is not strict JSON, with its place."""
     params: dict[str, Any] = {}
     if isinstance(error, UnicodeDecodeError):
         params["byte"] = error.start
@@ -8775,7 +8775,7 @@ def _json_issue(text: str | bytes, error: Exception) -> ValidationIssue:
 
 
 def _not_strict(text: str) -> tuple[int, str]:
-    """The first repeated key, or number that JSON does not have: its offset, and what is wrong.
+    """The offset and the error of the first duplicate key or of a number that is not JSON.
 
     Up to there, the text is JSON.
     """
@@ -8807,7 +8807,7 @@ _TOKENS = re.compile(
 
 
 def _json_text(value: Any) -> str:
-    """The JSON text of a value. Raises `ValidationError` for what JSON does not have."""
+    """The JSON text of a value. Raises `ValidationError` if JSON cannot represent it."""
     try:
         return _encode_json(value)
     except (RecursionError, TypeError, ValueError) as error:
@@ -8820,7 +8820,7 @@ def _json_text(value: Any) -> str:
 
 
 def _not_json(value: Any, path: str) -> ValidationIssue | None:
-    """The first part of a value that JSON does not have."""
+    """The first part of a value that JSON cannot represent."""
     message = ""
     if isinstance(value, dict):
         for key, item in value.items():
@@ -8854,7 +8854,7 @@ _quoted: Callable[[str], str] = json.encoder.encode_basestring_ascii
 
 
 def _encoder() -> Callable[[Any, int], Iterator[str]]:
-    """How JSON is written: by the standard library's encoder in C, made once, where there is one."""
+    """Writes JSON, with the C encoder of the standard library if there is one."""
     plain = json.JSONEncoder(check_circular=False, allow_nan=False)
     made: Any = getattr(json.encoder, "c_make_encoder", None)
     if made is None:
@@ -8881,7 +8881,7 @@ def _find(source: Any, path: list[str], default: Any = None) -> Any:
 
 
 def _part(source: Any, path: list[str], at: str = "") -> Any:
-    """The part of a value at `path`, which must be there. `at` is the path of the value."""
+    """The part of a value at `path`. It is required. `at` is the path of the value."""
     value = _find(source, path)
     if value is None:
         *way, name = path
@@ -8895,7 +8895,7 @@ def _refuse(keyword: str, at: str, params: dict[str, Any], message: str) -> NoRe
 
 
 def _digits(value: Any, at: str) -> Any:
-    """An integer as the text of its digits; any other value as it is."""
+    """The digits of an integer as text; any other value unchanged."""
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         return value
     if not -(2**53) < value < 2**53 or value != int(value):
@@ -8904,7 +8904,7 @@ def _digits(value: Any, at: str) -> Any:
 
 
 def _only_keys(source: Any, names: list[str], constants: list[str], at: str = "") -> None:
-    """Refuse an argument that is no object, or that has other keys than those of `names`.
+    """Refuse an argument that is not an object, or has keys that are not in `names`.
 
     `constants` are keys that are not taken from the argument, but can be overridden.
     """
@@ -8925,7 +8925,7 @@ def _only_keys(source: Any, names: list[str], constants: list[str], at: str = ""
 
 
 def _suggestion(key: str, names: list[str]) -> str:
-    """Which of the names may be meant by a key.
+    """The name that a key probably means.
 
     It differs in case and separators, in one character or in two neighbours, or it ends in the key.
     """
@@ -8940,7 +8940,7 @@ def _letters(name: str) -> str:
 
 
 def _is_near(given: str, known: str) -> bool:
-    # In UTF-16, two bytes each, as JavaScript compares characters.
+    # In UTF-16 with two bytes each, as JavaScript compares characters.
     a, b = (text.encode("utf-16-be", "surrogatepass") for text in (given, known))
     i = 0
     while i < len(a) and a[i : i + 2] == b[i : i + 2]:
@@ -8955,7 +8955,7 @@ def _overridden(value: Any, overrides: Any) -> Any:
 
 
 def _merged(value: Any, overrides: Any) -> Any:
-    """A value with what overrides it: objects are merged, everything else is replaced."""
+    """A value with its overrides. Objects are merged, everything else is replaced."""
     if not isinstance(value, dict) or not isinstance(overrides, Mapping):
         return overrides
     return {
@@ -8965,7 +8965,7 @@ def _merged(value: Any, overrides: Any) -> Any:
 
 
 def _map_items(items: Any, at: str, build: Callable[[Any, str], Any]) -> list[Any]:
-    """What `build` makes of each item of an array, without those of which it makes nothing."""
+    """The results of `build` for the items of an array, without absent ones."""
     if not isinstance(items, (list, tuple)):
         _refuse("type", at, {"type": "array"}, "must be of type array")
     made = [build(item, f"{at}/{i}") for i, item in enumerate(items)]
@@ -8979,12 +8979,12 @@ def _object_at(value: Any, at: str) -> Mapping[str, Any]:
 
 
 def _without_absent(made: dict[str, Any]) -> dict[str, Any]:
-    """An object without the properties that are absent: an ellipsis stands for their values."""
+    """An object without absent properties, whose value is an ellipsis."""
     return {key: each for key, each in made.items() if each is not ...}
 
 
 def _json_argument(value: Any, of: type[Any] | None = None) -> Any:
-    """An argument as JSON: it may be of a class, or any mapping."""
+    """An argument as JSON. It may be an object of a class, or any mapping."""
     if of is not None and isinstance(value, of):
         return value.to_dict()
     return dict(value) if isinstance(value, Mapping) else value
@@ -8996,23 +8996,23 @@ def _accepted(
     explain: Callable[[Any, Errors, str, str], None],
     at: str = "",
 ) -> Any:
-    """The value, if it is right. `at` is its path."""
+    """The value if it is valid. `at` is its path."""
     try:
         if is_right(value):
             return value
     except RecursionError:
-        pass  # the refusal says so
+        pass  # reported below
     errors = _validation_error(value, explain).errors
     raise ValidationError(tuple(e._replace(instance_path=at + e.instance_path) for e in errors))
 
 
 def _compact_json(value: Any) -> str:
-    """JSON text, as JavaScript writes it."""
+    """JSON text as JavaScript writes it."""
     return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
 def _filled(value: Any, kind: int | None, inside: frozenset[Any] = frozenset()) -> Any:
-    """A copy of a JSON value in which defaults stand for absent properties.
+    """A copy of a JSON value with defaults for absent properties.
 
     `inside` are the properties whose defaults the value is a part of: they are not filled in again.
     """

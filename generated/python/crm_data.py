@@ -63,7 +63,7 @@ UNSET: Final = Unset.UNSET
 
 
 class _Model:
-    """What all classes of the schema have in common."""
+    """The base class of all classes of the schema."""
 
     # Each attribute, with the name of its property; the attribute `extra` has none.
     __slots__: dict[str, str | None] = {}
@@ -133,7 +133,7 @@ class CrmData(_Model):
 
     @classmethod
     def from_dict(cls, value: Any) -> CrmData:
-        """The CrmData that a parsed JSON value stands for. Raises `ValidationError`."""
+        """Build the CrmData from a parsed JSON value. Raises `ValidationError`."""
         try:
             return _checked_crm_data(value)
         except (LookupError, RecursionError):
@@ -160,7 +160,7 @@ class CrmData(_Model):
 
     @classmethod
     def from_json(cls, text: str | bytes) -> CrmData:
-        """The CrmData in a strict JSON text. Raises `ValidationError`."""
+        """Build the CrmData from a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
 
     def to_json(self, *, validate: bool = True) -> str:
@@ -212,7 +212,7 @@ class CrmInformation(_Model):
 
     @classmethod
     def from_dict(cls, value: Any) -> CrmInformation:
-        """The CrmInformation that a parsed JSON value stands for. Raises `ValidationError`."""
+        """Build the CrmInformation from a parsed JSON value. Raises `ValidationError`."""
         try:
             return _checked_crm_information(value)
         except (LookupError, RecursionError):
@@ -239,7 +239,7 @@ class CrmInformation(_Model):
 
     @classmethod
     def from_json(cls, text: str | bytes) -> CrmInformation:
-        """The CrmInformation in a strict JSON text. Raises `ValidationError`."""
+        """Build the CrmInformation from a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
 
     def to_json(self, *, validate: bool = True) -> str:
@@ -301,7 +301,7 @@ class CurrentUser(_Model):
 
     @classmethod
     def from_dict(cls, value: Any) -> CurrentUser:
-        """The CurrentUser that a parsed JSON value stands for. Raises `ValidationError`."""
+        """Build the CurrentUser from a parsed JSON value. Raises `ValidationError`."""
         try:
             return _checked_current_user(value)
         except (LookupError, RecursionError):
@@ -328,7 +328,7 @@ class CurrentUser(_Model):
 
     @classmethod
     def from_json(cls, text: str | bytes) -> CurrentUser:
-        """The CurrentUser in a strict JSON text. Raises `ValidationError`."""
+        """Build the CurrentUser from a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
 
     def to_json(self, *, validate: bool = True) -> str:
@@ -369,7 +369,7 @@ class UserAttributes(_Model):
 
     @classmethod
     def from_dict(cls, value: Any) -> UserAttributes:
-        """The UserAttributes that a parsed JSON value stands for. Raises `ValidationError`."""
+        """Build the UserAttributes from a parsed JSON value. Raises `ValidationError`."""
         try:
             if _is_user_attributes(value):
                 return _read_user_attributes(value)
@@ -397,7 +397,7 @@ class UserAttributes(_Model):
 
     @classmethod
     def from_json(cls, text: str | bytes) -> UserAttributes:
-        """The UserAttributes in a strict JSON text. Raises `ValidationError`."""
+        """Build the UserAttributes from a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
 
 
@@ -450,7 +450,7 @@ class CrmCapabilities(_Model):
 
     @classmethod
     def from_dict(cls, value: Any) -> CrmCapabilities:
-        """The CrmCapabilities that a parsed JSON value stands for. Raises `ValidationError`."""
+        """Build the CrmCapabilities from a parsed JSON value. Raises `ValidationError`."""
         try:
             if _is_crm_capabilities(value):
                 return _read_crm_capabilities(value)
@@ -478,7 +478,7 @@ class CrmCapabilities(_Model):
 
     @classmethod
     def from_json(cls, text: str | bytes) -> CrmCapabilities:
-        """The CrmCapabilities in a strict JSON text. Raises `ValidationError`."""
+        """Build the CrmCapabilities from a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
 
 
@@ -1252,7 +1252,7 @@ def _collect_issues_boolean(errors: Errors, at: str, path: str) -> None:
 
 
 def _is_unreadable(value: Any, error: Exception) -> bool:
-    """Whether `error` says that a value is nested too deeply, or comes from code of its own.
+    """Whether `error` means that a value is nested too deeply, or comes from other code.
 
     The types of parsed JSON have no such code.
     """
@@ -1282,7 +1282,7 @@ def _is_integer(v: Any) -> bool:
 
 
 def _plain(v: Any) -> Any:
-    """A copy of a list or dict of a subclass, so that reading it runs no code of that class."""
+    """A plain copy of a list or dict of a subclass, whose methods could run other code."""
     if isinstance(v, dict):
         return dict(dict.items(v))
     return list.copy(v) if isinstance(v, list) else v
@@ -1291,7 +1291,7 @@ def _plain(v: Any) -> Any:
 def _fail(
     errors: Errors, at: str, path: str, keyword: str, params: dict[str, Any], message: str
 ) -> None:
-    # What calling ValidationIssue does, at two thirds of the time.
+    # The same as a call of ValidationIssue, in two thirds of the time.
     issue = (keyword, at, f"{path}/{keyword}", params, message)
     errors.append(tuple.__new__(ValidationIssue, issue))
 
@@ -1308,7 +1308,7 @@ def _extra(errors: Errors, at: str, path: str, keyword: str, param: str, key: st
 
 
 def _any_of(found: list[Errors], errors: Errors, at: str, path: str) -> None:
-    """Add the errors `found` by each of the schemas, if none of them matches."""
+    """Add the errors of all schemas if none of them matches."""
     if all(found):
         for each in found:
             errors += each
@@ -1327,7 +1327,7 @@ def _sorted(keys: set[str] | dict[str, Any]) -> list[str]:
 def _validation_error(
     value: Any, explain: Callable[[Any, Errors, str, str], None]
 ) -> ValidationError:
-    """Why a value is not right; one for which no error is found is nested too deeply."""
+    """The error of an invalid value. Without issues, the value is nested too deeply."""
     errors: Errors = []
     try:
         explain(value, errors, "", "")
@@ -1349,7 +1349,7 @@ def _written(
     try:
         try:
             value = write(o)
-        except (AttributeError, TypeError, ValueError):  # an attribute is not of its type
+        except (AttributeError, TypeError, ValueError):  # an attribute has a wrong type
             value = _as_given(o)
         if is_right(value):
             return value
@@ -1392,7 +1392,7 @@ _DECODER = json.JSONDecoder(
 
 
 def _json_issue(text: str | bytes, error: Exception) -> ValidationIssue:
-    """What is wrong with a text that is not strict JSON, and where."""
+    """The error of a text that is not strict JSON, with its place."""
     params: dict[str, Any] = {}
     if isinstance(error, UnicodeDecodeError):
         params["byte"] = error.start
@@ -1412,7 +1412,7 @@ def _json_issue(text: str | bytes, error: Exception) -> ValidationIssue:
 
 
 def _not_strict(text: str) -> tuple[int, str]:
-    """The first repeated key, or number that JSON does not have: its offset, and what is wrong.
+    """The offset and the error of the first duplicate key or of a number that is not JSON.
 
     Up to there, the text is JSON.
     """
@@ -1444,7 +1444,7 @@ _TOKENS = re.compile(
 
 
 def _json_text(value: Any) -> str:
-    """The JSON text of a value. Raises `ValidationError` for what JSON does not have."""
+    """The JSON text of a value. Raises `ValidationError` if JSON cannot represent it."""
     try:
         return _encode_json(value)
     except (RecursionError, TypeError, ValueError) as error:
@@ -1457,7 +1457,7 @@ def _json_text(value: Any) -> str:
 
 
 def _not_json(value: Any, path: str) -> ValidationIssue | None:
-    """The first part of a value that JSON does not have."""
+    """The first part of a value that JSON cannot represent."""
     message = ""
     if isinstance(value, dict):
         for key, item in value.items():
@@ -1491,7 +1491,7 @@ _quoted: Callable[[str], str] = json.encoder.encode_basestring_ascii
 
 
 def _encoder() -> Callable[[Any, int], Iterator[str]]:
-    """How JSON is written: by the standard library's encoder in C, made once, where there is one."""
+    """Writes JSON, with the C encoder of the standard library if there is one."""
     plain = json.JSONEncoder(check_circular=False, allow_nan=False)
     made: Any = getattr(json.encoder, "c_make_encoder", None)
     if made is None:
@@ -1506,7 +1506,7 @@ _encode = _encoder()
 
 
 def _filled(value: Any, kind: int | None, inside: frozenset[Any] = frozenset()) -> Any:
-    """A copy of a JSON value in which defaults stand for absent properties.
+    """A copy of a JSON value with defaults for absent properties.
 
     `inside` are the properties whose defaults the value is a part of: they are not filled in again.
     """

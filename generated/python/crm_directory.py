@@ -63,7 +63,7 @@ UNSET: Final = Unset.UNSET
 
 
 class _Model:
-    """What all classes of the schema have in common."""
+    """The base class of all classes of the schema."""
 
     # Each attribute, with the name of its property; the attribute `extra` has none.
     __slots__: dict[str, str | None] = {}
@@ -133,7 +133,7 @@ class CrmDirectory(_Model):
 
     @classmethod
     def from_dict(cls, value: Any) -> CrmDirectory:
-        """The CrmDirectory that a parsed JSON value stands for. Raises `ValidationError`."""
+        """Build the CrmDirectory from a parsed JSON value. Raises `ValidationError`."""
         try:
             return _checked_crm_directory(value)
         except (LookupError, RecursionError):
@@ -160,7 +160,7 @@ class CrmDirectory(_Model):
 
     @classmethod
     def from_json(cls, text: str | bytes) -> CrmDirectory:
-        """The CrmDirectory in a strict JSON text. Raises `ValidationError`."""
+        """Build the CrmDirectory from a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
 
     def to_json(self, *, validate: bool = True) -> str:
@@ -201,7 +201,7 @@ class CrmDirectoryData(_Model):
 
     @classmethod
     def from_dict(cls, value: Any) -> CrmDirectoryData:
-        """The CrmDirectoryData that a parsed JSON value stands for. Raises `ValidationError`."""
+        """Build the CrmDirectoryData from a parsed JSON value. Raises `ValidationError`."""
         try:
             return _checked_crm_directory_data(value)
         except (LookupError, RecursionError):
@@ -228,7 +228,7 @@ class CrmDirectoryData(_Model):
 
     @classmethod
     def from_json(cls, text: str | bytes) -> CrmDirectoryData:
-        """The CrmDirectoryData in a strict JSON text. Raises `ValidationError`."""
+        """Build the CrmDirectoryData from a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
 
     def to_json(self, *, validate: bool = True) -> str:
@@ -279,7 +279,7 @@ class DirectoryEntry(_Model):
 
     @classmethod
     def from_dict(cls, value: Any) -> DirectoryEntry:
-        """The DirectoryEntry that a parsed JSON value stands for. Raises `ValidationError`."""
+        """Build the DirectoryEntry from a parsed JSON value. Raises `ValidationError`."""
         try:
             if _is_directory_entry(value):
                 return _read_directory_entry(value)
@@ -307,7 +307,7 @@ class DirectoryEntry(_Model):
 
     @classmethod
     def from_json(cls, text: str | bytes) -> DirectoryEntry:
-        """The DirectoryEntry in a strict JSON text. Raises `ValidationError`."""
+        """Build the DirectoryEntry from a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
 
 
@@ -892,7 +892,7 @@ def _collect_issues_string_null(errors: Errors, at: str, path: str) -> None:
 
 
 def _is_unreadable(value: Any, error: Exception) -> bool:
-    """Whether `error` says that a value is nested too deeply, or comes from code of its own.
+    """Whether `error` means that a value is nested too deeply, or comes from other code.
 
     The types of parsed JSON have no such code.
     """
@@ -922,7 +922,7 @@ def _is_integer(v: Any) -> bool:
 
 
 def _plain(v: Any) -> Any:
-    """A copy of a list or dict of a subclass, so that reading it runs no code of that class."""
+    """A plain copy of a list or dict of a subclass, whose methods could run other code."""
     if isinstance(v, dict):
         return dict(dict.items(v))
     return list.copy(v) if isinstance(v, list) else v
@@ -931,7 +931,7 @@ def _plain(v: Any) -> Any:
 def _fail(
     errors: Errors, at: str, path: str, keyword: str, params: dict[str, Any], message: str
 ) -> None:
-    # What calling ValidationIssue does, at two thirds of the time.
+    # The same as a call of ValidationIssue, in two thirds of the time.
     issue = (keyword, at, f"{path}/{keyword}", params, message)
     errors.append(tuple.__new__(ValidationIssue, issue))
 
@@ -948,7 +948,7 @@ def _extra(errors: Errors, at: str, path: str, keyword: str, param: str, key: st
 
 
 def _any_of(found: list[Errors], errors: Errors, at: str, path: str) -> None:
-    """Add the errors `found` by each of the schemas, if none of them matches."""
+    """Add the errors of all schemas if none of them matches."""
     if all(found):
         for each in found:
             errors += each
@@ -963,7 +963,7 @@ def _sorted(keys: set[str] | dict[str, Any]) -> list[str]:
 def _validation_error(
     value: Any, explain: Callable[[Any, Errors, str, str], None]
 ) -> ValidationError:
-    """Why a value is not right; one for which no error is found is nested too deeply."""
+    """The error of an invalid value. Without issues, the value is nested too deeply."""
     errors: Errors = []
     try:
         explain(value, errors, "", "")
@@ -985,7 +985,7 @@ def _written(
     try:
         try:
             value = write(o)
-        except (AttributeError, TypeError, ValueError):  # an attribute is not of its type
+        except (AttributeError, TypeError, ValueError):  # an attribute has a wrong type
             value = _as_given(o)
         if is_right(value):
             return value
@@ -1028,7 +1028,7 @@ _DECODER = json.JSONDecoder(
 
 
 def _json_issue(text: str | bytes, error: Exception) -> ValidationIssue:
-    """What is wrong with a text that is not strict JSON, and where."""
+    """The error of a text that is not strict JSON, with its place."""
     params: dict[str, Any] = {}
     if isinstance(error, UnicodeDecodeError):
         params["byte"] = error.start
@@ -1048,7 +1048,7 @@ def _json_issue(text: str | bytes, error: Exception) -> ValidationIssue:
 
 
 def _not_strict(text: str) -> tuple[int, str]:
-    """The first repeated key, or number that JSON does not have: its offset, and what is wrong.
+    """The offset and the error of the first duplicate key or of a number that is not JSON.
 
     Up to there, the text is JSON.
     """
@@ -1080,7 +1080,7 @@ _TOKENS = re.compile(
 
 
 def _json_text(value: Any) -> str:
-    """The JSON text of a value. Raises `ValidationError` for what JSON does not have."""
+    """The JSON text of a value. Raises `ValidationError` if JSON cannot represent it."""
     try:
         return _encode_json(value)
     except (RecursionError, TypeError, ValueError) as error:
@@ -1093,7 +1093,7 @@ def _json_text(value: Any) -> str:
 
 
 def _not_json(value: Any, path: str) -> ValidationIssue | None:
-    """The first part of a value that JSON does not have."""
+    """The first part of a value that JSON cannot represent."""
     message = ""
     if isinstance(value, dict):
         for key, item in value.items():
@@ -1131,7 +1131,7 @@ _quoted: Callable[[str], str] = json.encoder.encode_basestring_ascii
 
 
 def _encoder() -> Callable[[Any, int], Iterator[str]]:
-    """How JSON is written: by the standard library's encoder in C, made once, where there is one."""
+    """Writes JSON, with the C encoder of the standard library if there is one."""
     plain = json.JSONEncoder(check_circular=False, allow_nan=False)
     made: Any = getattr(json.encoder, "c_make_encoder", None)
     if made is None:
@@ -1158,7 +1158,7 @@ def _find(source: Any, path: list[str], default: Any = None) -> Any:
 
 
 def _part(source: Any, path: list[str], at: str = "") -> Any:
-    """The part of a value at `path`, which must be there. `at` is the path of the value."""
+    """The part of a value at `path`. It is required. `at` is the path of the value."""
     value = _find(source, path)
     if value is None:
         *way, name = path
@@ -1172,7 +1172,7 @@ def _refuse(keyword: str, at: str, params: dict[str, Any], message: str) -> NoRe
 
 
 def _digits(value: Any, at: str) -> Any:
-    """An integer as the text of its digits; any other value as it is."""
+    """The digits of an integer as text; any other value unchanged."""
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         return value
     if not -(2**53) < value < 2**53 or value != int(value):
@@ -1181,7 +1181,7 @@ def _digits(value: Any, at: str) -> Any:
 
 
 def _only_keys(source: Any, names: list[str], constants: list[str], at: str = "") -> None:
-    """Refuse an argument that is no object, or that has other keys than those of `names`.
+    """Refuse an argument that is not an object, or has keys that are not in `names`.
 
     `constants` are keys that are not taken from the argument, but can be overridden.
     """
@@ -1202,7 +1202,7 @@ def _only_keys(source: Any, names: list[str], constants: list[str], at: str = ""
 
 
 def _suggestion(key: str, names: list[str]) -> str:
-    """Which of the names may be meant by a key.
+    """The name that a key probably means.
 
     It differs in case and separators, in one character or in two neighbours, or it ends in the key.
     """
@@ -1217,7 +1217,7 @@ def _letters(name: str) -> str:
 
 
 def _is_near(given: str, known: str) -> bool:
-    # In UTF-16, two bytes each, as JavaScript compares characters.
+    # In UTF-16 with two bytes each, as JavaScript compares characters.
     a, b = (text.encode("utf-16-be", "surrogatepass") for text in (given, known))
     i = 0
     while i < len(a) and a[i : i + 2] == b[i : i + 2]:
@@ -1232,7 +1232,7 @@ def _overridden(value: Any, overrides: Any) -> Any:
 
 
 def _merged(value: Any, overrides: Any) -> Any:
-    """A value with what overrides it: objects are merged, everything else is replaced."""
+    """A value with its overrides. Objects are merged, everything else is replaced."""
     if not isinstance(value, dict) or not isinstance(overrides, Mapping):
         return overrides
     return {
@@ -1242,7 +1242,7 @@ def _merged(value: Any, overrides: Any) -> Any:
 
 
 def _map_items(items: Any, at: str, build: Callable[[Any, str], Any]) -> list[Any]:
-    """What `build` makes of each item of an array, without those of which it makes nothing."""
+    """The results of `build` for the items of an array, without absent ones."""
     if not isinstance(items, (list, tuple)):
         _refuse("type", at, {"type": "array"}, "must be of type array")
     made = [build(item, f"{at}/{i}") for i, item in enumerate(items)]
@@ -1250,7 +1250,7 @@ def _map_items(items: Any, at: str, build: Callable[[Any, str], Any]) -> list[An
 
 
 def _filled(value: Any, kind: int | None, inside: frozenset[Any] = frozenset()) -> Any:
-    """A copy of a JSON value in which defaults stand for absent properties.
+    """A copy of a JSON value with defaults for absent properties.
 
     `inside` are the properties whose defaults the value is a part of: they are not filled in again.
     """

@@ -65,7 +65,7 @@ UNSET: Final = Unset.UNSET
 
 
 class _Model:
-    """What all classes of the schema have in common."""
+    """The base class of all classes of the schema."""
 
     # Each attribute, with the name of its property; the attribute `extra` has none.
     __slots__: dict[str, str | None] = {}
@@ -137,7 +137,7 @@ class CustomFieldsDataResponse(_Model):
 
     @classmethod
     def from_dict(cls, value: Any) -> CustomFieldsDataResponse:
-        """The CustomFieldsDataResponse that a parsed JSON value stands for. Raises `ValidationError`."""
+        """Build the CustomFieldsDataResponse from a parsed JSON value. Raises `ValidationError`."""
         try:
             return _checked_custom_fields_data_response(value)
         except (LookupError, RecursionError):
@@ -164,7 +164,7 @@ class CustomFieldsDataResponse(_Model):
 
     @classmethod
     def from_json(cls, text: str | bytes) -> CustomFieldsDataResponse:
-        """The CustomFieldsDataResponse in a strict JSON text. Raises `ValidationError`."""
+        """Build the CustomFieldsDataResponse from a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
 
     def to_json(self, *, validate: bool = True) -> str:
@@ -205,7 +205,7 @@ class CustomFields(_Model):
 
     @classmethod
     def from_dict(cls, value: Any) -> CustomFields:
-        """The CustomFields that a parsed JSON value stands for. Raises `ValidationError`."""
+        """Build the CustomFields from a parsed JSON value. Raises `ValidationError`."""
         try:
             if _is_custom_fields(value):
                 return _read_custom_fields(value)
@@ -233,7 +233,7 @@ class CustomFields(_Model):
 
     @classmethod
     def from_json(cls, text: str | bytes) -> CustomFields:
-        """The CustomFields in a strict JSON text. Raises `ValidationError`."""
+        """Build the CustomFields from a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
 
 
@@ -260,7 +260,7 @@ class CustomField(_Model):
 
     @classmethod
     def from_dict(cls, value: Any) -> CustomField:
-        """The CustomField that a parsed JSON value stands for. Raises `ValidationError`."""
+        """Build the CustomField from a parsed JSON value. Raises `ValidationError`."""
         try:
             return _checked_custom_field(value)
         except (LookupError, RecursionError):
@@ -287,7 +287,7 @@ class CustomField(_Model):
 
     @classmethod
     def from_json(cls, text: str | bytes) -> CustomField:
-        """The CustomField in a strict JSON text. Raises `ValidationError`."""
+        """Build the CustomField from a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
 
     def to_json(self, *, validate: bool = True) -> str:
@@ -337,7 +337,7 @@ class CustomFieldInfo(_Model):
 
     @classmethod
     def from_dict(cls, value: Any) -> CustomFieldInfo:
-        """The CustomFieldInfo that a parsed JSON value stands for. Raises `ValidationError`."""
+        """Build the CustomFieldInfo from a parsed JSON value. Raises `ValidationError`."""
         try:
             if _is_custom_field_info(value):
                 return _read_custom_field_info(value)
@@ -365,7 +365,7 @@ class CustomFieldInfo(_Model):
 
     @classmethod
     def from_json(cls, text: str | bytes) -> CustomFieldInfo:
-        """The CustomFieldInfo in a strict JSON text. Raises `ValidationError`."""
+        """Build the CustomFieldInfo from a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
 
 
@@ -924,7 +924,7 @@ def _collect_issues_custom_field_info(v: Any, errors: Errors, at: str, path: str
 
 
 def _is_unreadable(value: Any, error: Exception) -> bool:
-    """Whether `error` says that a value is nested too deeply, or comes from code of its own.
+    """Whether `error` means that a value is nested too deeply, or comes from other code.
 
     The types of parsed JSON have no such code.
     """
@@ -948,7 +948,7 @@ def _is_unreadable(value: Any, error: Exception) -> bool:
 
 
 def _plain(v: Any) -> Any:
-    """A copy of a list or dict of a subclass, so that reading it runs no code of that class."""
+    """A plain copy of a list or dict of a subclass, whose methods could run other code."""
     if isinstance(v, dict):
         return dict(dict.items(v))
     return list.copy(v) if isinstance(v, list) else v
@@ -957,7 +957,7 @@ def _plain(v: Any) -> Any:
 def _fail(
     errors: Errors, at: str, path: str, keyword: str, params: dict[str, Any], message: str
 ) -> None:
-    # What calling ValidationIssue does, at two thirds of the time.
+    # The same as a call of ValidationIssue, in two thirds of the time.
     issue = (keyword, at, f"{path}/{keyword}", params, message)
     errors.append(tuple.__new__(ValidationIssue, issue))
 
@@ -985,7 +985,7 @@ def _sorted(keys: set[str] | dict[str, Any]) -> list[str]:
 def _validation_error(
     value: Any, explain: Callable[[Any, Errors, str, str], None]
 ) -> ValidationError:
-    """Why a value is not right; one for which no error is found is nested too deeply."""
+    """The error of an invalid value. Without issues, the value is nested too deeply."""
     errors: Errors = []
     try:
         explain(value, errors, "", "")
@@ -1007,7 +1007,7 @@ def _written(
     try:
         try:
             value = write(o)
-        except (AttributeError, TypeError, ValueError):  # an attribute is not of its type
+        except (AttributeError, TypeError, ValueError):  # an attribute has a wrong type
             value = _as_given(o)
         if is_right(value):
             return value
@@ -1050,7 +1050,7 @@ _DECODER = json.JSONDecoder(
 
 
 def _json_issue(text: str | bytes, error: Exception) -> ValidationIssue:
-    """What is wrong with a text that is not strict JSON, and where."""
+    """The error of a text that is not strict JSON, with its place."""
     params: dict[str, Any] = {}
     if isinstance(error, UnicodeDecodeError):
         params["byte"] = error.start
@@ -1070,7 +1070,7 @@ def _json_issue(text: str | bytes, error: Exception) -> ValidationIssue:
 
 
 def _not_strict(text: str) -> tuple[int, str]:
-    """The first repeated key, or number that JSON does not have: its offset, and what is wrong.
+    """The offset and the error of the first duplicate key or of a number that is not JSON.
 
     Up to there, the text is JSON.
     """
@@ -1102,7 +1102,7 @@ _TOKENS = re.compile(
 
 
 def _json_text(value: Any) -> str:
-    """The JSON text of a value. Raises `ValidationError` for what JSON does not have."""
+    """The JSON text of a value. Raises `ValidationError` if JSON cannot represent it."""
     try:
         return _encode_json(value)
     except (RecursionError, TypeError, ValueError) as error:
@@ -1115,7 +1115,7 @@ def _json_text(value: Any) -> str:
 
 
 def _not_json(value: Any, path: str) -> ValidationIssue | None:
-    """The first part of a value that JSON does not have."""
+    """The first part of a value that JSON cannot represent."""
     message = ""
     if isinstance(value, dict):
         for key, item in value.items():
@@ -1149,7 +1149,7 @@ _quoted: Callable[[str], str] = json.encoder.encode_basestring_ascii
 
 
 def _encoder() -> Callable[[Any, int], Iterator[str]]:
-    """How JSON is written: by the standard library's encoder in C, made once, where there is one."""
+    """Writes JSON, with the C encoder of the standard library if there is one."""
     plain = json.JSONEncoder(check_circular=False, allow_nan=False)
     made: Any = getattr(json.encoder, "c_make_encoder", None)
     if made is None:
@@ -1168,7 +1168,7 @@ def _overridden(value: Any, overrides: Any) -> Any:
 
 
 def _merged(value: Any, overrides: Any) -> Any:
-    """A value with what overrides it: objects are merged, everything else is replaced."""
+    """A value with its overrides. Objects are merged, everything else is replaced."""
     if not isinstance(value, dict) or not isinstance(overrides, Mapping):
         return overrides
     return {
@@ -1178,7 +1178,7 @@ def _merged(value: Any, overrides: Any) -> Any:
 
 
 def _json_argument(value: Any, of: type[Any] | None = None) -> Any:
-    """An argument as JSON: it may be of a class, or any mapping."""
+    """An argument as JSON. It may be an object of a class, or any mapping."""
     if of is not None and isinstance(value, of):
         return value.to_dict()
     return dict(value) if isinstance(value, Mapping) else value
@@ -1190,23 +1190,23 @@ def _accepted(
     explain: Callable[[Any, Errors, str, str], None],
     at: str = "",
 ) -> Any:
-    """The value, if it is right. `at` is its path."""
+    """The value if it is valid. `at` is its path."""
     try:
         if is_right(value):
             return value
     except RecursionError:
-        pass  # the refusal says so
+        pass  # reported below
     errors = _validation_error(value, explain).errors
     raise ValidationError(tuple(e._replace(instance_path=at + e.instance_path) for e in errors))
 
 
 def _compact_json(value: Any) -> str:
-    """JSON text, as JavaScript writes it."""
+    """JSON text as JavaScript writes it."""
     return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
 def _filled(value: Any, kind: int | None, inside: frozenset[Any] = frozenset()) -> Any:
-    """A copy of a JSON value in which defaults stand for absent properties.
+    """A copy of a JSON value with defaults for absent properties.
 
     `inside` are the properties whose defaults the value is a part of: they are not filled in again.
     """

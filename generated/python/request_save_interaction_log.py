@@ -65,7 +65,7 @@ UNSET: Final = Unset.UNSET
 
 
 class _Model:
-    """What all classes of the schema have in common."""
+    """The base class of all classes of the schema."""
 
     # Each attribute, with the name of its property; the attribute `extra` has none.
     __slots__: dict[str, str | None] = {}
@@ -143,7 +143,7 @@ class RequestSaveInteractionLog(_Model):
 
     @classmethod
     def from_dict(cls, value: Any) -> RequestSaveInteractionLog:
-        """The RequestSaveInteractionLog that a parsed JSON value stands for. Raises `ValidationError`."""
+        """Build the RequestSaveInteractionLog from a parsed JSON value. Raises `ValidationError`."""
         try:
             if _is_request_save_interaction_log(value):
                 return _read_request_save_interaction_log(value)
@@ -171,7 +171,7 @@ class RequestSaveInteractionLog(_Model):
 
     @classmethod
     def from_json(cls, text: str | bytes) -> RequestSaveInteractionLog:
-        """The RequestSaveInteractionLog in a strict JSON text. Raises `ValidationError`."""
+        """Build the RequestSaveInteractionLog from a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
 
 
@@ -208,7 +208,7 @@ class InteractionLog(_Model):
 
     @classmethod
     def from_dict(cls, value: Any) -> InteractionLog:
-        """The InteractionLog that a parsed JSON value stands for. Raises `ValidationError`."""
+        """Build the InteractionLog from a parsed JSON value. Raises `ValidationError`."""
         try:
             if _is_interaction_log(value):
                 return _read_interaction_log(value)
@@ -236,7 +236,7 @@ class InteractionLog(_Model):
 
     @classmethod
     def from_json(cls, text: str | bytes) -> InteractionLog:
-        """The InteractionLog in a strict JSON text. Raises `ValidationError`."""
+        """Build the InteractionLog from a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
 
 
@@ -268,7 +268,7 @@ class LogMessage(_Model):
 
     @classmethod
     def from_dict(cls, value: Any) -> LogMessage:
-        """The LogMessage that a parsed JSON value stands for. Raises `ValidationError`."""
+        """Build the LogMessage from a parsed JSON value. Raises `ValidationError`."""
         try:
             if _is_log_message(value):
                 return _read_log_message(value)
@@ -296,7 +296,7 @@ class LogMessage(_Model):
 
     @classmethod
     def from_json(cls, text: str | bytes) -> LogMessage:
-        """The LogMessage in a strict JSON text. Raises `ValidationError`."""
+        """Build the LogMessage from a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
 
 
@@ -337,7 +337,7 @@ class LogBody(_Model):
 
     @classmethod
     def from_dict(cls, value: Any) -> LogBody:
-        """The LogBody that a parsed JSON value stands for. Raises `ValidationError`."""
+        """Build the LogBody from a parsed JSON value. Raises `ValidationError`."""
         try:
             if _is_log_body(value):
                 return _read_log_body(value)
@@ -365,7 +365,7 @@ class LogBody(_Model):
 
     @classmethod
     def from_json(cls, text: str | bytes) -> LogBody:
-        """The LogBody in a strict JSON text. Raises `ValidationError`."""
+        """Build the LogBody from a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
 
 
@@ -418,7 +418,7 @@ class InteractionData(_Model):
 
     @classmethod
     def from_dict(cls, value: Any) -> InteractionData:
-        """The InteractionData that a parsed JSON value stands for. Raises `ValidationError`."""
+        """Build the InteractionData from a parsed JSON value. Raises `ValidationError`."""
         try:
             if _is_interaction_data(value):
                 return _read_interaction_data(value)
@@ -446,7 +446,7 @@ class InteractionData(_Model):
 
     @classmethod
     def from_json(cls, text: str | bytes) -> InteractionData:
-        """The InteractionData in a strict JSON text. Raises `ValidationError`."""
+        """Build the InteractionData from a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
 
 
@@ -483,7 +483,7 @@ class Interaction(_Model):
 
     @classmethod
     def from_dict(cls, value: Any) -> Interaction:
-        """The Interaction that a parsed JSON value stands for. Raises `ValidationError`."""
+        """Build the Interaction from a parsed JSON value. Raises `ValidationError`."""
         try:
             if _is_interaction(value):
                 return _read_interaction(value)
@@ -511,7 +511,7 @@ class Interaction(_Model):
 
     @classmethod
     def from_json(cls, text: str | bytes) -> Interaction:
-        """The Interaction in a strict JSON text. Raises `ValidationError`."""
+        """Build the Interaction from a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
 
 
@@ -548,7 +548,7 @@ class InteractionIntrinsics(_Model):
 
     @classmethod
     def from_dict(cls, value: Any) -> InteractionIntrinsics:
-        """The InteractionIntrinsics that a parsed JSON value stands for. Raises `ValidationError`."""
+        """Build the InteractionIntrinsics from a parsed JSON value. Raises `ValidationError`."""
         try:
             if _is_interaction_intrinsics(value):
                 return _read_interaction_intrinsics(value)
@@ -576,7 +576,7 @@ class InteractionIntrinsics(_Model):
 
     @classmethod
     def from_json(cls, text: str | bytes) -> InteractionIntrinsics:
-        """The InteractionIntrinsics in a strict JSON text. Raises `ValidationError`."""
+        """Build the InteractionIntrinsics from a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
 
 
@@ -623,7 +623,7 @@ class LogDetails(_Model):
 
     @classmethod
     def from_dict(cls, value: Any) -> LogDetails:
-        """The LogDetails that a parsed JSON value stands for. Raises `ValidationError`."""
+        """Build the LogDetails from a parsed JSON value. Raises `ValidationError`."""
         try:
             if _is_log_details(value):
                 return _read_log_details(value)
@@ -651,7 +651,7 @@ class LogDetails(_Model):
 
     @classmethod
     def from_json(cls, text: str | bytes) -> LogDetails:
-        """The LogDetails in a strict JSON text. Raises `ValidationError`."""
+        """Build the LogDetails from a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
 
 
@@ -692,7 +692,7 @@ class LogCustomField(_Model):
 
     @classmethod
     def from_dict(cls, value: Any) -> LogCustomField:
-        """The LogCustomField that a parsed JSON value stands for. Raises `ValidationError`."""
+        """Build the LogCustomField from a parsed JSON value. Raises `ValidationError`."""
         try:
             if _is_log_custom_field(value):
                 return _read_log_custom_field(value)
@@ -720,7 +720,7 @@ class LogCustomField(_Model):
 
     @classmethod
     def from_json(cls, text: str | bytes) -> LogCustomField:
-        """The LogCustomField in a strict JSON text. Raises `ValidationError`."""
+        """Build the LogCustomField from a strict JSON text. Raises `ValidationError`."""
         return cls.from_dict(_parse_json(text))
 
 
@@ -1552,7 +1552,7 @@ def _collect_issues_log_custom_field(v: Any, errors: Errors, at: str, path: str)
 
 
 def _is_unreadable(value: Any, error: Exception) -> bool:
-    """Whether `error` says that a value is nested too deeply, or comes from code of its own.
+    """Whether `error` means that a value is nested too deeply, or comes from other code.
 
     The types of parsed JSON have no such code.
     """
@@ -1576,7 +1576,7 @@ def _is_unreadable(value: Any, error: Exception) -> bool:
 
 
 def _plain(v: Any) -> Any:
-    """A copy of a list or dict of a subclass, so that reading it runs no code of that class."""
+    """A plain copy of a list or dict of a subclass, whose methods could run other code."""
     if isinstance(v, dict):
         return dict(dict.items(v))
     return list.copy(v) if isinstance(v, list) else v
@@ -1585,7 +1585,7 @@ def _plain(v: Any) -> Any:
 def _fail(
     errors: Errors, at: str, path: str, keyword: str, params: dict[str, Any], message: str
 ) -> None:
-    # What calling ValidationIssue does, at two thirds of the time.
+    # The same as a call of ValidationIssue, in two thirds of the time.
     issue = (keyword, at, f"{path}/{keyword}", params, message)
     errors.append(tuple.__new__(ValidationIssue, issue))
 
@@ -1600,7 +1600,7 @@ def _missing(errors: Errors, at: str, path: str, name: str) -> bool:
 def _validation_error(
     value: Any, explain: Callable[[Any, Errors, str, str], None]
 ) -> ValidationError:
-    """Why a value is not right; one for which no error is found is nested too deeply."""
+    """The error of an invalid value. Without issues, the value is nested too deeply."""
     errors: Errors = []
     try:
         explain(value, errors, "", "")
@@ -1622,7 +1622,7 @@ def _written(
     try:
         try:
             value = write(o)
-        except (AttributeError, TypeError, ValueError):  # an attribute is not of its type
+        except (AttributeError, TypeError, ValueError):  # an attribute has a wrong type
             value = _as_given(o)
         if is_right(value):
             return value
@@ -1665,7 +1665,7 @@ _DECODER = json.JSONDecoder(
 
 
 def _json_issue(text: str | bytes, error: Exception) -> ValidationIssue:
-    """What is wrong with a text that is not strict JSON, and where."""
+    """The error of a text that is not strict JSON, with its place."""
     params: dict[str, Any] = {}
     if isinstance(error, UnicodeDecodeError):
         params["byte"] = error.start
@@ -1685,7 +1685,7 @@ def _json_issue(text: str | bytes, error: Exception) -> ValidationIssue:
 
 
 def _not_strict(text: str) -> tuple[int, str]:
-    """The first repeated key, or number that JSON does not have: its offset, and what is wrong.
+    """The offset and the error of the first duplicate key or of a number that is not JSON.
 
     Up to there, the text is JSON.
     """
@@ -1717,7 +1717,7 @@ _TOKENS = re.compile(
 
 
 def _json_text(value: Any) -> str:
-    """The JSON text of a value. Raises `ValidationError` for what JSON does not have."""
+    """The JSON text of a value. Raises `ValidationError` if JSON cannot represent it."""
     try:
         return _encode_json(value)
     except (RecursionError, TypeError, ValueError) as error:
@@ -1730,7 +1730,7 @@ def _json_text(value: Any) -> str:
 
 
 def _not_json(value: Any, path: str) -> ValidationIssue | None:
-    """The first part of a value that JSON does not have."""
+    """The first part of a value that JSON cannot represent."""
     message = ""
     if isinstance(value, dict):
         for key, item in value.items():
@@ -1768,7 +1768,7 @@ _quoted: Callable[[str], str] = json.encoder.encode_basestring_ascii
 
 
 def _encoder() -> Callable[[Any, int], Iterator[str]]:
-    """How JSON is written: by the standard library's encoder in C, made once, where there is one."""
+    """Writes JSON, with the C encoder of the standard library if there is one."""
     plain = json.JSONEncoder(check_circular=False, allow_nan=False)
     made: Any = getattr(json.encoder, "c_make_encoder", None)
     if made is None:
@@ -1783,7 +1783,7 @@ _encode = _encoder()
 
 
 def _filled(value: Any, kind: int | None, inside: frozenset[Any] = frozenset()) -> Any:
-    """A copy of a JSON value in which defaults stand for absent properties.
+    """A copy of a JSON value with defaults for absent properties.
 
     `inside` are the properties whose defaults the value is a part of: they are not filled in again.
     """

@@ -193,7 +193,7 @@ class TestPublisher:
         assert "u:p" not in answer["message"]
         assert stage.got() == []
 
-    def test_wrong_target_gets_nothing_and_the_page_is_not_told(
+    def test_wrong_target_gets_nothing_and_the_page_gets_no_error(
         self, stage: Stage, stranger: Site
     ) -> None:
         stage.open()

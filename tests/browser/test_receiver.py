@@ -73,7 +73,7 @@ class TestReceiver:
         found: list[Any] = page.evaluate("got")
         return found
 
-    def test_only_the_exact_origin_is_heard(self, receiver: Page) -> None:
+    def test_only_messages_of_the_exact_origin_are_received(self, receiver: Page) -> None:
         receiver.evaluate(
             f"void on({{ origin: '{RIGHT}' }}, (message, event) => got.push(event.origin))"
         )
@@ -87,7 +87,7 @@ class TestReceiver:
         real = {*(each.lower() for each in FOREIGN), RIGHT, "null", ""}
         assert set(receiver.evaluate("all")) == real
 
-    def test_several_origins_can_be_heard_and_each_must_be_exact(self, receiver: Page) -> None:
+    def test_several_origins_can_be_allowed_and_each_must_be_exact(self, receiver: Page) -> None:
         others = ["https://a.example", RIGHT]
         receiver.evaluate("(origin) => on({ origin }, () => got.push(1)) && 0", others)
         frames = [self.frame(receiver, f"{each}/") for each in (*others, FOREIGN[0])]
@@ -103,7 +103,9 @@ class TestReceiver:
             )
             assert code == "BAD_ORIGIN"
 
-    def test_right_origin_from_another_window_is_not_heard(self, receiver: Page) -> None:
+    def test_message_of_the_right_origin_from_another_window_is_ignored(
+        self, receiver: Page
+    ) -> None:
         first, second = (self.frame(receiver, f"{RIGHT}/?{n}") for n in range(2))
         receiver.evaluate(f"on({{ origin: '{RIGHT}', source: frames[0] }}, () => got.push(1)) && 0")
         second.evaluate("(each) => say(each)", MESSAGE)

@@ -10,7 +10,7 @@ from support.answers import javascript_answers
 from support.node import NodeError, NodeProcess
 
 
-def test_what_ends_the_process_is_told_and_the_next_question_is_answered() -> None:
+def test_crash_of_the_process_is_reported_and_the_next_question_is_answered() -> None:
     source = "export const isValid = () => { Object.prototype.x = 1; return true; };"
     with pytest.raises(NodeError, match="a built-in object was changed"):
         javascript_answers([{"source": source, "values": [1]}])

@@ -58,7 +58,7 @@ def test_function_is_called_after(schema: Any, names: set[str]) -> None:
 
 
 @pytest.mark.parametrize("name", corpora.names())
-def test_no_function_of_a_corpus_is_told_apart_by_a_number(name: str) -> None:
+def test_no_two_functions_of_a_corpus_differ_only_by_a_number(name: str) -> None:
     found = corpora.corpus(name)
     own = json.dumps([found.schema, dict(found.resources)]).lower()
     numbered = {

@@ -223,7 +223,7 @@ class TestFailed:
                 assert found(out) == tree(NEW), moment
         assert "nothing in it was changed." in outcomes
 
-    def test_file_to_remove_that_cannot_be_read_is_told(
+    def test_unreadable_file_to_remove_is_reported(
         self, out: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         """Were it taken to be edited, the next run would not know it any more."""
@@ -408,7 +408,7 @@ class TestWhatIsNotOurs:
         apply(out, NEW)
         assert found(out) == tree(NEW)
 
-    def test_folder_that_was_made_in_vain_is_removed(self, tmp_path: Path) -> None:
+    def test_unused_new_folder_is_removed(self, tmp_path: Path) -> None:
         told = interrupt(tmp_path / "out", NEW, "fail", 30)
         assert told is not None
         assert "No space left on device" in told[1]

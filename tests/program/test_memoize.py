@@ -245,7 +245,7 @@ def test_without_memory_the_work_grows_beyond_the_depth(
 
 @pytest.mark.parametrize("target", ["python-validator", "javascript-validator"])
 @pytest.mark.parametrize("name", SIMPLE)
-def test_nothing_is_remembered_where_nothing_is_asked_again(name: str, target: str) -> None:
+def test_nothing_is_memoized_where_nothing_is_checked_twice(name: str, target: str) -> None:
     source = render(schema_of(SIMPLE[name]), target)
     assert not re.search(r"_remembered|_alone|\balone\(|\bonce\(", source)
 

@@ -187,7 +187,7 @@ def vain(sources: dict[str, str]) -> dict[str, list[str]]:
     return {name: each for name, each in found.items() if each}
 
 
-def test_what_is_in_vain_is_found_in_javascript() -> None:
+def test_dead_javascript_is_found() -> None:
     source = """
 export function a(x) { if (true) b(x.c); return x && !d; }
 function b(x) { return x; e(); }
@@ -199,7 +199,7 @@ function e() { if (d) {} else a(); return d && true; }
     assert vain({"one": source}) == {"one": [*names, "if (true) b(x.c);", *idle]}
 
 
-def test_no_javascript_of_a_message_or_a_corpus_is_in_vain() -> None:
+def test_no_javascript_of_a_message_or_a_corpus_is_dead() -> None:
     sources = {path.name: path.read_text("utf-8") for path in MODULES}
     for name in corpora.names():
         found = corpora.corpus(name)
@@ -211,7 +211,7 @@ def test_no_javascript_of_a_message_or_a_corpus_is_in_vain() -> None:
 
 
 @pytest.mark.parametrize("draft", corpora.DRAFTS)
-def test_no_javascript_of_the_official_suite_is_in_vain(draft: str) -> None:
+def test_no_javascript_of_the_official_suite_is_dead(draft: str) -> None:
     remotes = corpora.remotes()
     sources = {
         f"{path}: {group['description']}: {target}": framepost.render(

@@ -127,7 +127,7 @@ def errors_of(name: str, value: Any) -> list[tuple[str, str, str]]:
     return [(e.schema_path, e.instance_path, e.message) for e in module.iter_errors(value)]
 
 
-def test_errors_speak_of_the_variant_alone() -> None:
+def test_errors_are_those_of_the_selected_variant() -> None:
     assert errors_of("with null", {"kind": "cat", "lives": "nine"}) == [
         ("/oneOf/1/properties/lives/type", "/lives", "must be of type integer"),
     ]
@@ -139,7 +139,7 @@ def test_one_error_names_the_tag_and_its_values(value: Any) -> None:
     assert errors_of("with null", value) == [("/oneOf", "", message)]
 
 
-def test_what_is_no_object_is_told_so() -> None:
+def test_value_that_is_not_an_object_gets_an_error_about_its_type() -> None:
     assert errors_of("oneOf", 1) == [
         ("/oneOf", "", 'must be an object whose "kind" is "cat", "dog" or "hound"'),
     ]

@@ -229,7 +229,9 @@ class TestContacts:
         assert shown.locator("b").count() == 0
         expect(sandbox.page.locator("#record")).to_contain_text(f"Record {record}, opened")
 
-    def test_without_a_number_is_not_called_and_both_sides_are_told(self, sandbox: Sandbox) -> None:
+    def test_contact_without_a_number_is_not_called_and_both_sides_show_it(
+        self, sandbox: Sandbox
+    ) -> None:
         sandbox.ready()
         sandbox.call("Tom Lindqvist")
         sandbox.expect_last(UNSENT, NOTIFIED)

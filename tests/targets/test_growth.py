@@ -314,7 +314,7 @@ TOO_LONG = "a" * 1000 + "b"
         ({"anyOf": [RISKY, {"type": "null"}]}, TOO_LONG),
     ],
 )
-def test_the_length_is_asked_for_before_a_risky_pattern(schema: Any, value: Any) -> None:
+def test_the_length_is_checked_before_a_risky_pattern(schema: Any, value: Any) -> None:
     """Else this would take longer than the universe has lasted."""
     python = python_answers(render(schema, "python-validator"), [value])
     source = render(schema, "javascript-validator")
@@ -323,7 +323,7 @@ def test_the_length_is_asked_for_before_a_risky_pattern(schema: Any, value: Any)
     assert "pattern" not in [error["keyword"] for error in python[0]["errors"]]
 
 
-def test_any_other_pattern_is_tried_beside_a_wrong_length() -> None:
+def test_any_other_pattern_is_tried_in_spite_of_a_wrong_length() -> None:
     schema = {"maxLength": 2, "pattern": "^a+$"}
     (python,) = python_answers(render(schema, "python-validator"), ["bbb"])
     source = render(schema, "javascript-validator")

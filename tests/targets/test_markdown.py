@@ -143,7 +143,7 @@ def test_every_link_leads_to_the_heading_it_names(schema: Any) -> None:
         (True, ""),
     ],
 )
-def test_constraints_are_told_in_words(schema: Any, words: str) -> None:
+def test_constraints_are_described_in_words(schema: Any, words: str) -> None:
     whole = {**record(x=schema), "$defs": {"short": {"type": "string", "maxLength": 5}}}
     assert sorted(row_of("x", page(whole))[2].split("; ")) == sorted(words.split("; "))
 
@@ -162,7 +162,7 @@ def test_constraints_are_told_in_words(schema: Any, words: str) -> None:
         ({"$ref": "#"}, "[Thing](#fields)"),
     ],
 )
-def test_types_are_told_in_words(schema: Any, words: str) -> None:
+def test_types_are_described_in_words(schema: Any, words: str) -> None:
     assert row_of("x", page(record(x=schema)))[0] == words
 
 
@@ -188,7 +188,7 @@ def test_types_are_told_in_words(schema: Any, words: str) -> None:
         ),
     ],
 )
-def test_what_else_may_be_in_a_record_is_told_below_its_table(more: Any, words: str) -> None:
+def test_other_properties_of_a_record_are_described_below_its_table(more: Any, words: str) -> None:
     text = page({**record(a={}), **more})
     assert text.partition("\n## JavaScript")[0].rstrip().split("\n\n")[-1].endswith(words)
 
@@ -278,7 +278,7 @@ def test_only_a_message_is_sent_and_received() -> None:
         (True, "- Type: any\n"),
     ],
 )
-def test_a_root_that_is_no_record_is_told_as_a_value(schema: Any, words: str) -> None:
+def test_a_root_that_is_not_an_object_is_described_as_a_value(schema: Any, words: str) -> None:
     text = page(schema)
     assert f"## Value\n\n{words}" in text
     assert "from_json, to_json" in text

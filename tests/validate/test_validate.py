@@ -82,7 +82,7 @@ class TestLines:
         assert (result.output, result.exit_code) == ("2 lines read: 2 valid, 0 invalid\n", 0)
 
     @pytest.mark.parametrize("name", ["a.ndjson.gz", "a.gz", "a.ndjson"])
-    def test_gzip_is_told_by_what_is_in_the_file(self, name: str, folder: Path) -> None:
+    def test_gzip_is_recognized_by_its_content(self, name: str, folder: Path) -> None:
         (folder / name).write_bytes(gzip.compress(LINES[:20]) + gzip.compress(LINES[20:]))
         result = run(name)
         assert (result.stderr, result.stdout) == (SAID.format(file=name), SUMMARY)

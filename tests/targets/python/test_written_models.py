@@ -44,9 +44,7 @@ def issues(function: Any, *args: Any) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("models", KINDS)
-def test_root_functions_validate_unless_told_not_to(
-    models: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_root_functions_validate_by_default(models: str, monkeypatch: pytest.MonkeyPatch) -> None:
     module = load(LIST, models, monkeypatch)
     value: Any = [{"kind": "Started", "count": 1, "more": 3}, {"kind": "Stopped"}]
     made = module.from_dict(value)
@@ -59,7 +57,7 @@ def test_root_functions_validate_unless_told_not_to(
 
 
 @pytest.mark.parametrize("models", CLASSES)
-def test_methods_validate_unless_told_not_to(models: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_methods_validate_by_default(models: str, monkeypatch: pytest.MonkeyPatch) -> None:
     module = load(SCHEMA, models, monkeypatch)
     made = module.from_dict(VALUE)
     made.data.on_click_to_dial_response.number = ""

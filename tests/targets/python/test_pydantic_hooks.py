@@ -281,6 +281,15 @@ def test_schema_of_every_dialect_is_written_as_one_of_2020_12(
     assert [each for each in invalid if module.is_valid(each)] == []
 
 
+def test_text_that_many_variants_share_is_written_once() -> None:
+    common = {"kind": {"type": "string", "description": "Shared by all variants."}}
+    variants = [{"properties": {f"v{i}": {"type": "integer"}}} for i in range(20)]
+    schema = {"type": "object", "properties": common, "anyOf": variants}
+    source = framepost.render(schema, "python")
+    schemas = source[source.index("_JSON_SCHEMAS: ") :].replace("'\n        '", "")
+    assert schemas.count("Shared by all variants.") == 1
+
+
 def test_module_imports_nothing_of_pydantic_by_itself(tmp_path: Path) -> None:
     (tmp_path / "event.py").write_text(framepost.render(EVENT, "python"))
     code = (

@@ -23,7 +23,6 @@ from ...naming.classes import Names
 from ...types.types import (
     Alias,
     Anything,
-    ListOf,
     Literal,
     MapOf,
     Named,
@@ -74,9 +73,9 @@ def declare(
     from datamodel_code_generator.format import PythonVersion
     from datamodel_code_generator.parser import LiteralType
 
-    tokens: list[str] = []
+    tokens: dict[Shape, int] = {}
     definitions = {
-        f"{names.records[at]}{_OURS}": _class(each, names, tokens) for at, each in records.items()
+        f"{names.records[at]}{_OURS}": _class(each, tokens) for at, each in records.items()
     }
     if not definitions:
         return []
@@ -99,25 +98,20 @@ def declare(
         )
     classes = _cut(str(source).replace(_OURS, ""))
     found = [classes[names.records[at]] for at in records]
-    return [_TOKEN.sub(lambda match: tokens[int(match[1])], each) for each in found]
+    types = [annotation(shape, names) for shape in tokens]
+    return [_TOKEN.sub(lambda match: types[int(match[1])], each) for each in found]
 
 
-def _class(record: Record, names: Names, tokens: list[str]) -> dict[str, Any]:
-    fields = {f"f{i}": _declared(f.shape, names, tokens) for i, f in enumerate(record.fields)}
+def _class(record: Record, tokens: dict[Shape, int]) -> dict[str, Any]:
+    """The schema of a class. Its fields are tokens that are replaced by their types later.
+
+    So datamodel-code-generator neither resolves nor sorts the types, which would take longer.
+    """
+    fields = {
+        f"f{i}": {"const": f"framepost-{tokens.setdefault(field.shape, len(tokens))}"}
+        for i, field in enumerate(record.fields)
+    }
     return {"type": "object", "properties": fields, "required": list(fields)}
-
-
-def _declared(shape: Shape, names: Names, tokens: list[str]) -> dict[str, Any]:
-    if isinstance(shape, Scalar):
-        return {"type": shape.type}
-    if isinstance(shape, Named):
-        return {"$ref": f"#/$defs/{names.records[shape.key]}{_OURS}"}
-    if isinstance(shape, ListOf):
-        return {"type": "array", "items": _declared(shape.item, names, tokens)}
-    if isinstance(shape, Anything):
-        return {}
-    tokens.append(annotation(shape, names))
-    return {"const": f"framepost-{len(tokens) - 1}"}
 
 
 _SCALARS = {"string": "str", "integer": "int", "number": "float", "boolean": "bool", "null": "None"}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -26,6 +27,9 @@ _ANNOTATIONS = (
 _VALUES = ("const", "enum", "default", "examples")
 _MAX_INLINE = 20
 """A subschema that is nested deeper becomes a definition."""
+
+_MAX_COPIES = 3
+"""A subschema that more schemas share becomes a definition, so that the text grows linearly."""
 
 _CHUNK = re.compile(r".{1,80}(?: |$)|[^ ]+ ?")
 
@@ -56,6 +60,13 @@ class _Definitions:
     ) -> None:
         self._nodes, self._names = nodes, dict(classes)
         self._taken = set(classes.values())
+        parents = Counter(
+            key
+            for node in nodes.values()
+            for assertion in node.assertions.values()
+            for key in {key for _, key in assertion.children}
+        )
+        self._shared = {key for key, count in parents.items() if count > _MAX_COPIES}
         self._waiting = [*reversed([*classes])]
         self.written: dict[str, Any] = {}
         while self._waiting:
@@ -87,7 +98,8 @@ class _Definitions:
 
     def _inline(self, key: ir.NodeKey, depth: int) -> Any:
         """The schema of a subschema where it stands."""
-        if key in self._names or key in (ir.TRUE, ir.FALSE) or depth > _MAX_INLINE:
+        is_apart = key in self._names or key in self._shared or key in (ir.TRUE, ir.FALSE)
+        if is_apart or depth > _MAX_INLINE:
             return self._reference(key)
         return self._schema(self._nodes[key], depth)
 

@@ -358,6 +358,17 @@ SHAPES: dict[str, tuple[Any, list[Any]]] = {
         },
         [{}, {"child": {"child": {}}}],
     ),
+    "classes with names of exceptions": (
+        {
+            "type": "object",
+            "properties": {"e": {"$ref": "#/$defs/exception"}, "t": {"$ref": "#/$defs/TypeError"}},
+            "$defs": {
+                name: {"type": "object", "properties": {name: {"type": "string"}}}
+                for name in ("exception", "TypeError")
+            },
+        },
+        [{}, {"e": {"exception": "a"}, "t": {"TypeError": "b"}}],
+    ),
     "exactly one of a type and a value": (
         {
             "type": "object",

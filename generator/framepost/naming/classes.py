@@ -358,7 +358,24 @@ def every_attribute(
     return attributes, changes
 
 
-RESERVED = frozenset(
+_BUILT_IN = frozenset(
+    "ArithmeticError AssertionError AttributeError BaseException BaseExceptionGroup "
+    "BlockingIOError BrokenPipeError BufferError BytesWarning ChildProcessError "
+    "ConnectionAbortedError ConnectionError ConnectionRefusedError ConnectionResetError "
+    "DeprecationWarning EOFError EncodingWarning EnvironmentError Exception ExceptionGroup "
+    "FileExistsError FileNotFoundError FloatingPointError FutureWarning GeneratorExit IOError "
+    "ImportError ImportWarning IndentationError IndexError InterruptedError IsADirectoryError "
+    "KeyError KeyboardInterrupt LookupError MemoryError ModuleNotFoundError NameError "
+    "NotADirectoryError NotImplementedError OSError OverflowError PendingDeprecationWarning "
+    "PermissionError ProcessLookupError PythonFinalizationError RecursionError ReferenceError "
+    "ResourceWarning RuntimeError RuntimeWarning StopAsyncIteration StopIteration SyntaxError "
+    "SyntaxWarning SystemError SystemExit TabError TimeoutError TypeError UnboundLocalError "
+    "UnicodeDecodeError UnicodeEncodeError UnicodeError UnicodeTranslateError UnicodeWarning "
+    "UserWarning ValueError Warning ZeroDivisionError".split()
+)
+"""Classes of Python. A class with such a name would hide one, or be taken for it by pydantic."""
+
+RESERVED = _BUILT_IN | frozenset(
     "Any Enum Error ValidationError ValidationIssue PublishError Unset UNSET Errors Seen Literal "
     "Final NamedTuple TypedDict NotRequired Callable Iterable Iterator Mapping TypeAlias TypeVar "
     "Model T None True False".split()

@@ -133,6 +133,21 @@ class TestOneCall:
         assert actions.count("crmData") == 1
         assert stage.console == []
 
+    @pytest.mark.parametrize("stage", ["development"], indirect=True)
+    def test_strict_mode_creates_the_listener_twice(self, stage: ReactStage) -> None:
+        start = "export function createClickToDialListener(options) {"
+
+        def count(route: Route) -> None:
+            response = route.fetch()
+            body = response.text()
+            assert start in body
+            body = body.replace(start, f"{start} window.created = 1 + (window.created ?? 0);")
+            route.fulfill(response=response, body=body)
+
+        stage.page.route("**/click-to-dial-response.js*", count)
+        stage.open()
+        assert stage.page.evaluate("created") == 2
+
     @pytest.mark.parametrize("delay", [0, 450])
     def test_repeated_clicks_make_one_call(self, stage: ReactStage, delay: int) -> None:
         stage.open()

@@ -369,6 +369,16 @@ SHAPES: dict[str, tuple[Any, list[Any]]] = {
         },
         [{}, {"e": {"exception": "a"}, "t": {"TypeError": "b"}}],
     ),
+    "texts with quotes beside a name that is a keyword": (
+        {
+            "type": "object",
+            "properties": {
+                "if": {"enum": ["it's", 'say "a"', "plain"]},
+                "in": {"type": "array", "items": {"enum": ["it's", "both ' and \""]}},
+            },
+        },
+        [{"if": "it's", "in": ["it's", "both ' and \""]}, {"if": "plain"}],
+    ),
     "exactly one of a type and a value": (
         {
             "type": "object",

@@ -155,11 +155,18 @@ class Classes:
 
     def _quoted(self, field: Field) -> str:
         """The type of a key where it is an expression: a string, as classes may come later."""
-        # A type in a string may not have escapes: such a closed set of texts is any text there.
-        members = ["str" if "\\" in e else e for e in choices(field.shape, self.names)]
+        # A type in a string may have neither escapes nor quotes of both kinds.
+        members = [_without_quotes(each) for each in choices(field.shape, self.names)]
         one = " | ".join(dict.fromkeys(members))
         text = one if field.required else f"NotRequired[{one}]"
         return f'"{text}"' if '"' not in text else f"'{text}'"
+
+
+def _without_quotes(type_: str) -> str:
+    """A type, or a wider one where it names texts with an escape or an apostrophe."""
+    if "\\" not in type_ and "'" not in type_:
+        return type_
+    return "str" if type_.startswith("Literal[") else "Any"
 
 
 def _default(field: Field) -> str:

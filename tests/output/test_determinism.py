@@ -34,7 +34,7 @@ def made(python: str, folder: Path, environment: dict[str, str]) -> dict[str, by
     """What a run in `folder`, a copy of the schemas, writes."""
     shutil.copytree(ROOT / "schema", folder / "schema")
     (folder / "tmp").mkdir()
-    schemas = sorted(path.as_posix() for path in (folder / "schema").glob("*.schema.json"))
+    schemas = sorted(path.as_posix() for path in (folder / "schema").glob("*.json"))
     subprocess.run(
         [python, "-m", "framepost", "generate", *schemas, "--out", "out"],
         cwd=folder,

@@ -77,6 +77,16 @@ def render(
     return found.text(source, root_words(module, "Root"), framework(models))
 
 
+def render_file(path: Path, target: str) -> str:
+    """The text that `generate` writes for one target of the file `path`. Raises `SchemaError`."""
+    from .targets.registry import TARGETS
+
+    source = load_source(path, {})
+    module = source if isinstance(source, ir.Module) else source.module
+    (found,) = (each for each in TARGETS if each.wire == target)
+    return found.text(source, root_words(module, module.stem), framework("dataclass"))
+
+
 def generate(
     schemas: Iterable[str | Path],
     out: str | Path,

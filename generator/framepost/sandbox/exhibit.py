@@ -75,7 +75,7 @@ def _conversation() -> Iterator[tuple[str, str]]:
     for path in sorted(schema_folder().glob(f"*{SUFFIX}")):
         stem = stem_of(path.name)
         if stem != CANONICAL:
-            yield f"javascript/{stem}.js", pipeline.render(read(path).value, "javascript")
+            yield f"javascript/{stem}.js", pipeline.render_file(path, "javascript")
 
 
 def _examples(path: Path, document: Document) -> Iterator[tuple[str, Any]]:

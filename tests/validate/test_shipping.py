@@ -35,7 +35,9 @@ def test_modules_import_only_the_standard_library_and_each_other() -> None:
                     top = alias.name.partition(".")[0]
                     assert top in {*sys.stdlib_module_names, "pyarrow"}, name
             elif isinstance(node, ast.ImportFrom) and not node.level:
-                assert str(node.module).partition(".")[0] in sys.stdlib_module_names, name
+                top = str(node.module).partition(".")[0]
+                # ruamel is an extra: workers read JSON only, and never come to its import.
+                assert top in {*sys.stdlib_module_names, "ruamel"}, name
 
 
 def test_every_module_comes_after_those_it_needs() -> None:

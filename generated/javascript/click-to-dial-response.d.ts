@@ -16,11 +16,11 @@ export interface ClickToDialResponse {
   type: "ClientAppMessage";
   /** The name of this message. */
   action: "clickToDialResponse";
-  /** Whom to call, and what the connector shows and logs about the call. */
+  /** The user to call, and what the connector shows and logs about the call. */
   data: CrmObjectData;
 }
 
-/** Whom to call, and what the connector shows and logs about the call. */
+/** The user to call, and what the connector shows and logs about the call. */
 export interface CrmObjectData {
   /** The user to call. */
   onClickToDialResponse: UserResult;
@@ -42,7 +42,7 @@ export interface CrmObjectData {
   pageInfo: UserResult;
 }
 
-/** A user found in the CRM: whom to call, and which record that is. */
+/** A user found in the CRM: the number to call, and the record of the user. */
 export interface UserResult {
   /** The phone number to dial, as the telephony side expects it, such as +15551230100. */
   number: string;

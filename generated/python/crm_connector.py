@@ -2075,7 +2075,7 @@ class ClickToDialResponse(_Model):
     """The name of this message."""
 
     data: CrmObjectData
-    """Whom to call, and what the connector shows and logs about the call."""
+    """The user to call, and what the connector shows and logs about the call."""
 
     def __init__(
         self,
@@ -2137,7 +2137,7 @@ class ClickToDialResponse(_Model):
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
 class CrmObjectData(_Model):
-    """Whom to call, and what the connector shows and logs about the call."""
+    """The user to call, and what the connector shows and logs about the call."""
 
     __slots__ = {
         "on_click_to_dial_response": "onClickToDialResponse",
@@ -2250,7 +2250,7 @@ class CrmObjectData(_Model):
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
 class UserResult(_Model):
-    """A user found in the CRM: whom to call, and which record that is."""
+    """A user found in the CRM: the number to call, and the record of the user."""
 
     __slots__ = {
         "number": "number",
@@ -5768,8 +5768,8 @@ _JSON_SCHEMAS: dict[str, str] = {
         '"additionalProperties": false}'
     ),
     "CrmObjectData": (
-        '{"title": "CrmObjectData", "description": "Whom to call, and what the connector '
-        'shows and logs about the call.", "type": "object", "required": '
+        '{"title": "CrmObjectData", "description": "The user to call, and what the '
+        'connector shows and logs about the call.", "type": "object", "required": '
         '["onClickToDialResponse", "clickToDialLogDetails", "softphoneItems", '
         '"doNotCall", "crmEmails", "crmPhones", "nameObjects", "relatedToObjects", '
         '"pageInfo"], "properties": {"onClickToDialResponse": {"description": "The user '
@@ -5788,8 +5788,8 @@ _JSON_SCHEMAS: dict[str, str] = {
         '"#/$defs/UserResult"}}, "additionalProperties": false}'
     ),
     "UserResult": (
-        '{"title": "UserResult", "description": "A user found in the CRM: whom to call, '
-        'and which record that is.", "type": "object", "required": ["number", '
+        '{"title": "UserResult", "description": "A user found in the CRM: the number to '
+        'call, and the record of the user.", "type": "object", "required": ["number", '
         '"objectType", "recordId", "recordName", "email", "url"], "properties": '
         '{"number": {"description": "The phone number to dial, as the telephony side '
         'expects it, such as +15551230100.", "type": "string", "minLength": 1}, '

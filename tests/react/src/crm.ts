@@ -10,7 +10,7 @@ export const contacts: Contact[] = [
   { id: "2", name: "John Roe" },
 ];
 
-/** Looks up whom to call; null if the CRM does not know the contact. */
+/** Looks up the contact to call; null if the CRM does not know the contact. */
 export async function findUser(contactId: string): Promise<UserInput | null> {
   const response = await fetch(`/api/contacts/${contactId}`);
   if (response.status === 404) return null;

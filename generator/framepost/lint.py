@@ -13,18 +13,15 @@ from .graph.formats import find
 from .graph.keywords import keywords_of
 from .jsontext.pointer import token
 from .message.annotations import misspelled, unlinked
-from .naming.classes import every_attribute, model_names
 from .naming.files import is_renamed, module_name
-from .naming.words import Words
-from .protocol.graph import Compiled
 from .regex.translate import is_risky
-from .targets.model_kinds import Framework
+from .targets.compilation import Compilation, ConversationCompilation
 from .targets.python.run import issues_by_node
-from .types.infer import shapes
 
 
-def warnings_of(module: ir.Module) -> list[Problem]:
+def warnings_of(compilation: Compilation) -> list[Problem]:
     """A warning for each thing, with its place."""
+    module, types = compilation.graph, compilation.types
     found = [*module.warnings, *unlinked(module), *misspelled(module)]
     for node in module.nodes.values():
         for at, pattern, hint in _patterns(node):
@@ -32,13 +29,13 @@ def warnings_of(module: ir.Module) -> list[Problem]:
             if risk:
                 found.append(ir.problem_at(at, f"pattern: {risk}", hint))
     found += _unknown(module)
-    for at in shapes(module).vague:
+    for at in types.vague:
         hint = "it is Any in the models; validators still check all of it"
         found.append(ir.problem_at(at, "this schema cannot be typed", hint))
-    for key, reason in shapes(module).unsatisfiable.items():
+    for key, reason in types.unsatisfiable.items():
         hint = "change one of the parts that contradict each other"
         found.append(ir.problem_at(key, f"no value matches this schema: {reason}", hint))
-    return [*found, *_wrong_values(module)]
+    return [*found, *_wrong_values(compilation), *compilation.changed_names]
 
 
 def _unknown(module: ir.Module) -> Iterator[Problem]:
@@ -69,14 +66,15 @@ def _unknown(module: ir.Module) -> Iterator[Problem]:
         yield ir.problem_at(keys[0], f"{message}{more}", hint)
 
 
-def wrong_replies(source: Compiled) -> list[Problem]:
+def wrong_replies(compilation: ConversationCompilation) -> list[Problem]:
     """What is wrong with the fixed replies of a conversation: they must be valid messages."""
-    fixed = [each for each in source.conversation.operations if each.fixed_reply is not None]
-    keys = {each.id: source.keys[each.replies[0]] for each in fixed}
-    issues = issues_by_node(source.module, keys.values())
+    messages = compilation.messages
+    fixed = [each for each in compilation.conversation.operations if each.fixed_reply is not None]
+    keys = {each.id: messages.keys[each.replies[0]] for each in fixed}
+    issues = issues_by_node(compilation, keys.values())
     problems = []
     for each in fixed:
-        reply = {**source.constants[each.replies[0]], **(each.fixed_reply or {})}
+        reply = {**messages.constants[each.replies[0]], **(each.fixed_reply or {})}
         found = issues[keys[each.id]](reply)
         if found:
             pointer = f"{each.source.pointer}/x-fixed-reply"
@@ -86,14 +84,14 @@ def wrong_replies(source: Compiled) -> list[Problem]:
     return problems
 
 
-def _wrong_values(module: ir.Module) -> Iterator[Problem]:
+def _wrong_values(compilation: Compilation) -> Iterator[Problem]:
     """A warning for each example and each default that its own schema refuses."""
     values = [
         (node.key, place, what, value)
-        for node in module.nodes.values()
+        for node in compilation.graph.nodes.values()
         for place, what, value in _values(node)
     ]
-    issues = issues_by_node(module, (key for key, *_ in values))
+    issues = issues_by_node(compilation, (key for key, *_ in values))
     for key, place, what, value in values:
         found = issues[key](value)
         if found:
@@ -119,15 +117,6 @@ def _patterns(node: ir.Node) -> Iterator[tuple[ir.NodeKey, str, str]]:
     if "patternProperties" in node.assertions:
         for pattern in node.assertions["patternProperties"].value:
             yield node.key.child(f"/patternProperties{token(pattern)}"), pattern, "rewrite it"
-
-
-def changed_names(module: ir.Module, root: Words, models: Framework) -> list[Problem]:
-    """A warning for each class or attribute whose name was changed because of a collision."""
-    types = shapes(module)
-    changes = list(model_names(types, module, root).changes)
-    if not models.plain:
-        changes += every_attribute(types, models.attributes, private=models.private)[1]
-    return changes
 
 
 def renamed_module(path: Path, stem: str) -> list[Problem]:

@@ -14,13 +14,12 @@ from .graph import ir
 from .graph.registry import Folder, Ids, located, place
 from .jsontext.read import Document, read
 from .naming.files import module_name, stem_of
-from .targets.model_kinds import Framework, framework
+from .targets.model_kinds import FRAMEWORKS, Framework, framework
 
 if TYPE_CHECKING:
     from .graph.resolve import Bundle
-    from .naming.words import Words
     from .output.write import Report
-    from .protocol.graph import Compiled
+    from .targets.compilation import Compilation
 
 
 @contextlib.contextmanager
@@ -59,32 +58,33 @@ def render(
     from .graph.resolve import Bundle
     from .protocol.asyncapi import is_conversation
     from .protocol.graph import compile_value
+    from .targets.compilation import Compilation, ConversationCompilation
     from .targets.registry import TARGETS
 
-    found = next((each for each in TARGETS if each.wire == target), None)
+    found = next((each for each in TARGETS if each.name == target), None)
     if found is None:
-        known = ", ".join(each.wire for each in TARGETS)
+        known = ", ".join(each.name for each in TARGETS)
         raise ValueError(f'unknown target "{target}"; the targets are {known}')
-    source: ir.Module | Compiled
+    kind = framework(models)
+    compilation: Compilation
     if is_conversation(schema):
         if found.conversation is None:
             raise ValueError(f'the target "{target}" does not show conversations')
-        source = compile_value(_own(schema), resources or {}, assert_format=assert_format)
-        module = source.module
+        messages = compile_value(_own(schema), resources or {}, assert_format=assert_format)
+        compilation = ConversationCompilation(messages.module, kind, messages=messages)
     else:
         bundle = Bundle(_own(schema), resources=resources)
-        source = module = _lower(bundle, assert_format=assert_format, whole=found.whole)
-    return found.text(source, root_words(module, "Root"), framework(models))
+        graph = _lower(bundle, assert_format=assert_format, whole=found.whole)
+        compilation = Compilation(graph, kind)
+    return found.render(compilation)
 
 
 def render_file(path: Path, target: str) -> str:
     """The text that `generate` writes for one target of the file `path`. Raises `SchemaError`."""
     from .targets.registry import TARGETS
 
-    source = load_source(path, {})
-    module = source if isinstance(source, ir.Module) else source.module
-    (found,) = (each for each in TARGETS if each.wire == target)
-    return found.text(source, root_words(module, module.stem), framework("dataclass"))
+    (found,) = (each for each in TARGETS if each.name == target)
+    return found.render(compile_file(path, {}))
 
 
 def generate(
@@ -243,29 +243,28 @@ def _followed(documents: Mapping[str, Document]) -> dict[Path, str]:
 def _render_schema(
     path: Path, documents: dict[str, Document], models: Framework, *, assert_format: bool
 ) -> tuple[dict[str, str], list[Problem]]:
-    from .lint import changed_names, renamed_module, warnings_of, wrong_replies
+    from .lint import renamed_module, warnings_of, wrong_replies
+    from .targets.compilation import ConversationCompilation
     from .targets.registry import TARGETS
 
-    source = load_source(path, documents, assert_format=assert_format)
-    module = source if isinstance(source, ir.Module) else source.module
-    stem = module.stem
-    root = root_words(module, stem)
+    compilation = compile_file(path, documents, models=models, assert_format=assert_format)
+    stem = compilation.graph.stem
     names = {"stem": stem, "stem_snake": module_name(stem)}
     files: dict[str, str] = {}
     problems: dict[Problem, None] = {}
-    if not isinstance(source, ir.Module):
-        problems.update(dict.fromkeys(wrong_replies(source)))
+    warnings = renamed_module(path, stem)
+    if isinstance(compilation, ConversationCompilation):
+        problems.update(dict.fromkeys(wrong_replies(compilation)))
+        warnings = [*compilation.messages.warnings, *warnings]
     for target in TARGETS:
-        if target.path and target.renders(source):
+        if target.path and target.renders(compilation):
             try:
-                files[target.path.format(**names)] = target.text(source, root, models)
+                files[target.path.format(**names)] = target.render(compilation)
             except SchemaError as error:
                 problems.update(dict.fromkeys(error.problems))
     if problems:
         raise SchemaError(problems)
-    found = [] if isinstance(source, ir.Module) else list(source.warnings)
-    found += renamed_module(path, stem)
-    return files, [*found, *warnings_of(module), *changed_names(module, root, models)]
+    return files, [*warnings, *warnings_of(compilation)]
 
 
 def validator_code(path: Path, *, assert_format: bool = False) -> tuple[str, dict[Path, str]]:
@@ -277,9 +276,7 @@ def validator_code(path: Path, *, assert_format: bool = False) -> tuple[str, dic
 
     documents: dict[str, Document] = {}
     try:
-        loaded = load_source(path, documents, whole=False, assert_format=assert_format)
-        module = loaded if isinstance(loaded, ir.Module) else loaded.module
-        source = validator(loaded, root_words(module, module.stem))
+        source = validator(compile_file(path, documents, whole=False, assert_format=assert_format))
     except SchemaError as error:
         problems = [located(each, documents) for each in error.problems]
         raise SchemaError(sorted(problems, key=place)) from None
@@ -291,56 +288,47 @@ def message_names(path: Path) -> dict[str, str] | None:
 
     Raises `SchemaError`.
     """
-    loaded = load_source(path, {}, whole=False)
-    if isinstance(loaded, ir.Module):
+    from .targets.compilation import ConversationCompilation
+
+    compilation = compile_file(path, {}, whole=False)
+    if not isinstance(compilation, ConversationCompilation):
         return None
-    return {message.id: message.name for message in loaded.conversation.messages}
+    return {message.id: message.name for message in compilation.conversation.messages}
 
 
-def load_source(
+def compile_file(
     path: Path,
     documents: dict[str, Document],
     *,
+    models: Framework = FRAMEWORKS[0],
     whole: bool = True,
     assert_format: bool = False,
-) -> ir.Module | Compiled:
-    """The module of the schema in the file `path`, or what the conversation in it comes to.
-
-    The arguments are those of `load_module`. Raises `SchemaError`.
-    """
-    from .protocol import graph
-    from .protocol.asyncapi import is_conversation
-
-    document = read(path)
-    if not is_conversation(document.value):
-        return load_module(path, document, documents, whole=whole, assert_format=assert_format)
-    compiled = graph.load(path, document, documents, assert_format=assert_format)
-    return replace(
-        compiled, module=replace(compiled.module, stem=stem_of(path.name), file=path.name)
-    )
-
-
-def load_module(
-    path: Path,
-    document: Document,
-    documents: dict[str, Document],
-    *,
-    whole: bool = True,
-    assert_format: bool = False,
-) -> ir.Module:
-    """The module of the schema in `document`, read from `path`.
+) -> Compilation:
+    """The compilation of the schema or conversation in the file `path`. Raises `SchemaError`.
 
     References may lead to the other schemas in the same folder; each document that is read is put
-    into `documents` by its URI. `whole` takes in every definition, not only what the root uses.
+    into `documents` by its URI. `whole` includes every definition of a schema, not only those that
+    the root uses. `assert_format` makes `format` an assertion.
     """
     from .graph.resolve import Bundle
+    from .protocol.asyncapi import is_conversation
+    from .protocol.graph import compile_conversation
+    from .targets.compilation import Compilation, ConversationCompilation
 
+    document = read(path)
     folder = Folder(path.parent, documents)
-    base = folder.uri_of(path)
-    documents[base] = documents[""] = document
-    bundle = Bundle(document.value, uri=base, retrieve=folder.retrieve)
-    module = _lower(bundle, assert_format=assert_format, whole=whole)
-    return replace(module, stem=stem_of(path.name), file=path.name)
+    uri = folder.uri_of(path)
+    documents[uri] = documents[""] = document
+    if is_conversation(document.value):
+        messages = compile_conversation(
+            document.value, uri, folder.retrieve, assert_format=assert_format
+        )
+        graph = replace(messages.module, stem=stem_of(path.name), file=path.name)
+        messages = replace(messages, module=graph)
+        return ConversationCompilation(graph, models, messages=messages)
+    bundle = Bundle(document.value, uri=uri, retrieve=folder.retrieve)
+    graph = _lower(bundle, assert_format=assert_format, whole=whole)
+    return Compilation(replace(graph, stem=stem_of(path.name), file=path.name), models)
 
 
 def _lower(bundle: Bundle, *, assert_format: bool, whole: bool) -> ir.Module:
@@ -354,16 +342,6 @@ def _lower(bundle: Bundle, *, assert_format: bool, whole: bool) -> ir.Module:
     if whole:
         annotations.check(module)
     return module
-
-
-def root_words(module: ir.Module, stem: str) -> Words:
-    """The words from which the root has its names in generated code: its title, else the stem."""
-    from .naming.words import started, words
-
-    node = module.nodes.get(module.root)
-    title = node.annotations.get("title", "") if node else ""
-    found = words(title) or words(stem) or ("root",)
-    return started(found)
 
 
 def _own(schema: Any) -> Any:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from framepost.protocol.graph import Compiled, compile_value
+from framepost.protocol.graph import MessageGraph, compile_value
 
 Schema = dict[str, Any]
 CHANNEL = {"$ref": "#/channels/main"}
@@ -24,7 +24,7 @@ def file(kind: str, definitions: Schema, reference: str = "#/$defs/Shared", **mo
     }
 
 
-def compiled(**files: Schema) -> Compiled:
+def compiled(**files: Schema) -> MessageGraph:
     messages = {name: {"payload": {"$ref": f"{name}.schema.json"}} for name in files}
     document = {
         "asyncapi": "3.0.0",
@@ -39,7 +39,7 @@ def compiled(**files: Schema) -> Compiled:
     return compile_value(document, resources)
 
 
-def count(found: Compiled, title: str) -> int:
+def count(found: MessageGraph, title: str) -> int:
     nodes = found.module.nodes.values()
     return sum(node.annotations.get("title") == title for node in nodes)
 

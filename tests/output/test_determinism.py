@@ -84,7 +84,7 @@ for name in json.loads(sys.argv[2]):
     corpus = corpora.corpus(name)
     digests(name, corpus.schema, corpus.resources)
 """
-KINDS = [each.wire for each in TARGETS]
+KINDS = [each.name for each in TARGETS]
 RANDOM, CORPORA = (400, corpora.names()) if THOROUGH else (25, corpora.names()[-2:])
 
 

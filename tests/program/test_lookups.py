@@ -16,7 +16,7 @@ from framepost import render
 from framepost.graph.lower import lower
 from framepost.graph.resolve import Bundle
 from framepost.program import optimize
-from framepost.program.build import build_program
+from framepost.program.build import ProgramBuilder
 from support.answers import canonical, javascript_answers, load_python, python_answers
 from support.fuzzing import SEED, THOROUGH
 from support.growth import instructions
@@ -117,7 +117,8 @@ SCHEMAS = [Inventor(number).schema() for number in range(1500 if THOROUGH else 1
 
 def switches(schema: Any) -> list[Any]:
     """The switches in the plan of a schema."""
-    functions = build_program(lower(Bundle(schema))).functions.values()
+    module = lower(Bundle(schema))
+    functions = ProgramBuilder(module).program(module.root).functions.values()
     return [each for function in functions for each in function.inplace if each.kind == "lookup"]
 
 

@@ -9,7 +9,8 @@ import pytest
 
 from framepost import pipeline
 from framepost.protocol.conversation import Gate, Message, Operation, Parties
-from framepost.protocol.graph import Compiled
+from framepost.protocol.graph import MessageGraph
+from framepost.targets.compilation import ConversationCompilation
 
 ROOT = Path(__file__).parents[2]
 DOCUMENT = ROOT / "schema/crm-connector.asyncapi.json"
@@ -17,23 +18,23 @@ SCHEMAS = sorted(ROOT.glob("schema/*.schema.json"))
 
 
 @pytest.fixture(scope="module")
-def compiled() -> Compiled:
-    loaded = pipeline.load_source(DOCUMENT, {})
-    assert isinstance(loaded, Compiled)
-    return loaded
+def compiled() -> MessageGraph:
+    loaded = pipeline.compile_file(DOCUMENT, {})
+    assert isinstance(loaded, ConversationCompilation)
+    return loaded.messages
 
 
-def operation(compiled: Compiled, id_: str) -> Operation:
+def operation(compiled: MessageGraph, id_: str) -> Operation:
     return next(each for each in compiled.conversation.operations if each.id == id_)
 
 
-def test_every_schema_is_a_message_named_after_its_action(compiled: Compiled) -> None:
+def test_every_schema_is_a_message_named_after_its_action(compiled: MessageGraph) -> None:
     schemas = [json.loads(path.read_text()) for path in SCHEMAS]
     found = {message.id: message.name for message in compiled.conversation.messages}
     assert found == {each["title"]: each["properties"]["action"]["const"] for each in schemas}
 
 
-def test_client_sends_what_has_its_type_and_receives_the_rest(compiled: Compiled) -> None:
+def test_client_sends_what_has_its_type_and_receives_the_rest(compiled: MessageGraph) -> None:
     types = {"ClientAppMessage": (True, False), "CRMConnectMessage": (False, True)}
     for message in compiled.conversation.messages:
         assert (message.sent, message.received) == types[compiled.constants[message.id]["type"]]
@@ -51,7 +52,7 @@ def test_title_of_a_message_is_its_action_except_for_the_two_ready_messages() ->
             assert schema["title"] == action[0].upper() + action[1:]
 
 
-def test_replies_are_those_of_the_protocol(compiled: Compiled) -> None:
+def test_replies_are_those_of_the_protocol(compiled: MessageGraph) -> None:
     conversation = compiled.conversation
     replies = {
         message.id: [reply.id for reply in conversation.replies_to(message, sends=False)]
@@ -68,20 +69,20 @@ def test_replies_are_those_of_the_protocol(compiled: Compiled) -> None:
     assert conversation.operation_of(reply, sends=True) is None
 
 
-def test_handshake_repeats_until_the_fixed_reply(compiled: Compiled) -> None:
+def test_handshake_repeats_until_the_fixed_reply(compiled: MessageGraph) -> None:
     handshake = compiled.conversation.handshake
     assert handshake is operation(compiled, "answerReady")
     assert (handshake.repeat, handshake.fixed_reply, handshake.sends) == (500, {}, False)
 
 
-def test_placing_a_call_has_the_gate_that_click_to_dial_opens(compiled: Compiled) -> None:
+def test_placing_a_call_has_the_gate_that_click_to_dial_opens(compiled: MessageGraph) -> None:
     gate = operation(compiled, "placeCall").gate
     assert gate == Gate("RequestEnableClickToDial", ("data", "isEnabled"))
     opening = compiled.conversation.by_id["RequestEnableClickToDial"]
     assert [each.id for each in compiled.conversation.gates_on(opening)] == ["placeCall"]
 
 
-def test_only_what_the_protocol_demands_is_mandatory(compiled: Compiled) -> None:
+def test_only_what_the_protocol_demands_is_mandatory(compiled: MessageGraph) -> None:
     found = {each.id: each.mandatory for each in compiled.conversation.operations}
     assert [id_ for id_, mandatory in found.items() if mandatory] == [
         "answerReady",
@@ -94,17 +95,17 @@ def test_only_what_the_protocol_demands_is_mandatory(compiled: Compiled) -> None
     ]
 
 
-def test_parties_have_names(compiled: Compiled) -> None:
+def test_parties_have_names(compiled: MessageGraph) -> None:
     assert compiled.conversation.parties == Parties("CRM page", "connector", "counterpart")
 
 
-def test_equal_definitions_of_two_files_are_one_node(compiled: Compiled) -> None:
+def test_equal_definitions_of_two_files_are_one_node(compiled: MessageGraph) -> None:
     titles = [node.annotations.get("title") for node in compiled.module.nodes.values()]
     for shared in ("InteractionLog", "LogMessage", "LogBody", "InteractionData", "LogDetails"):
         assert titles.count(shared) == 1, shared
 
 
-def test_mirror_swaps_directions(compiled: Compiled) -> None:
+def test_mirror_swaps_directions(compiled: MessageGraph) -> None:
     ids = [message.id for message in compiled.conversation.messages]
     assert isinstance(compiled.conversation.messages[0], Message)
     assert len(set(ids)) == len(ids) == 16

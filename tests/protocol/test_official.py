@@ -11,7 +11,8 @@ import jsonschema
 import pytest
 
 from framepost import pipeline
-from framepost.protocol.graph import Compiled
+from framepost.protocol.graph import MessageGraph
+from framepost.targets.compilation import ConversationCompilation
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -26,10 +27,10 @@ def official() -> dict[Path, Any]:
     return dict(zip(DOCUMENTS, json.loads(done.stdout), strict=True))
 
 
-def conversation_of(document: Path) -> Compiled:
-    loaded = pipeline.load_source(document, {})
-    assert isinstance(loaded, Compiled)
-    return loaded
+def conversation_of(document: Path) -> MessageGraph:
+    loaded = pipeline.compile_file(document, {})
+    assert isinstance(loaded, ConversationCompilation)
+    return loaded.messages
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)

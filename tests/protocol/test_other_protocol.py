@@ -11,21 +11,22 @@ import pytest
 import framepost
 from framepost import pipeline
 from framepost.protocol.conversation import Conversation, Gate
-from framepost.protocol.graph import Compiled
+from framepost.protocol.graph import MessageGraph
+from framepost.targets.compilation import ConversationCompilation
 from support.answers import load_python
 
 DOCUMENT = Path(__file__).parent / "player/player.asyncapi.json"
 
 
 @pytest.fixture(scope="module")
-def compiled() -> Compiled:
-    loaded = pipeline.load_source(DOCUMENT, {})
-    assert isinstance(loaded, Compiled)
-    return loaded
+def compiled() -> MessageGraph:
+    loaded = pipeline.compile_file(DOCUMENT, {})
+    assert isinstance(loaded, ConversationCompilation)
+    return loaded.messages
 
 
 @pytest.fixture(scope="module")
-def conversation(compiled: Compiled) -> Conversation:
+def conversation(compiled: MessageGraph) -> Conversation:
     return compiled.conversation
 
 
@@ -90,7 +91,7 @@ def test_gate_is_found_through_references(conversation: Conversation) -> None:
     assert play.gate == Gate("Power", ("on",))
 
 
-def test_each_payload_has_the_dialect_of_its_format_or_file(compiled: Compiled) -> None:
+def test_each_payload_has_the_dialect_of_its_format_or_file(compiled: MessageGraph) -> None:
     dialects = {
         id_: compiled.module.nodes[key].dialect.rpartition("/schema")[0].rpartition("/")[2]
         for id_, key in compiled.keys.items()

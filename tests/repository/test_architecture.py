@@ -85,7 +85,7 @@ def test_no_language_imports_another() -> None:
     for path in (PACKAGE / "targets").rglob("*.py"):
         here = module_of(path)
         if here != "targets.registry":
-            shared = ("targets.emission", "targets.model_kinds")
+            shared = ("targets.compilation", "targets.model_kinds")
             own = (".".join(here.split(".")[:2]), *shared)
             others = [each for each in imports_of(path) if each.startswith("targets.")]
             assert [each for each in others if not each.startswith(own)] == []

@@ -11,6 +11,7 @@ from framepost.diff.compare import audiences, compare
 from framepost.graph.ir import is_definition
 from framepost.graph.lower import lower
 from framepost.graph.resolve import Bundle
+from framepost.targets.compilation import Compilation
 
 _VALIDATORS: dict[Any, Any] = {
     "http://json-schema.org/draft-07/schema#": jsonschema.Draft7Validator,
@@ -43,7 +44,7 @@ def changes(old: Any, new: Any, resources: Mapping[str, Any] | None = None) -> l
             found.change.message,
             found.witness,
         )
-        for found in compare(old_module, new_module, (("root",), ("root",)))
+        for found in compare(Compilation(old_module), Compilation(new_module))
     ]
 
 

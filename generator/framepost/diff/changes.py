@@ -10,13 +10,12 @@ from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
 from ..errors import ConfigError, Problem, SchemaError
-from ..graph import ir
 from ..graph.registry import SUFFIX, located
 from ..jsontext.read import Document
 from ..naming.files import ENDINGS, stem_of
-from ..pipeline import load_source, root_words
+from ..pipeline import compile_file
 from ..project.config import IgnoredFinding
-from ..protocol.graph import Compiled
+from ..targets.compilation import Compilation, ConversationCompilation
 from .compare import compare
 from .conversations import Version, compare_conversations
 from .finding import Finding, Spot, placed
@@ -171,34 +170,35 @@ def _compared(
         return problems
     (old, documents), (new, others) = found
     try:
-        if isinstance(old, Compiled) and isinstance(new, Compiled):
+        if isinstance(old, ConversationCompilation) and isinstance(new, ConversationCompilation):
             versions = Version(old, documents), Version(new, others)
             return compare_conversations(stem, *versions)
-        if isinstance(old, Compiled) or isinstance(new, Compiled):
+        if isinstance(old, ConversationCompilation) or isinstance(new, ConversationCompilation):
             message = "a conversation cannot be compared with a schema"
             return [Problem(message, "give two conversations", file=others[""].file)]
-        roots = root_words(old, stem), root_words(new, stem)
-        return placed(compare(old, new, roots), stem, documents, others)
+        # A schema without a title has its names from its file, which may be another one.
+        sides = (Compilation(replace(each.graph, stem=stem)) for each in (old, new))
+        return placed(compare(*sides), stem, documents, others)
     except SchemaError as error:
         return [located(each, others) for each in error.problems]
 
 
 def _load(
     path: Path, among: _Set, problems: list[Problem]
-) -> tuple[ir.Module | Compiled, dict[str, Document]] | None:
+) -> tuple[Compilation, dict[str, Document]] | None:
     """A schema or conversation and its documents, named as the user knows them.
 
     None if something is wrong with it, which is put into `problems`.
     """
     documents: dict[str, Document] = {}
     try:
-        module = load_source(path, documents)
+        compilation = compile_file(path, documents)
     except SchemaError as error:
         for each in error.problems:
             place = located(each, documents)
             problems.append(replace(place, file=place.file and among.show(place.file)))
         return None
-    return module, {
+    return compilation, {
         uri: replace(document, file=among.show(document.file))
         for uri, document in documents.items()
     }

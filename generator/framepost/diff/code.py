@@ -8,10 +8,8 @@ from itertools import zip_longest
 from ..errors import SchemaError
 from ..graph import ir
 from ..jsontext.pointer import token
-from ..message.builders import builders
-from ..naming.classes import every_attribute, model_names
-from ..naming.words import Words
-from ..types.types import Alias, ListOf, MapOf, Named, OneOf, Shape, Shapes, TupleOf
+from ..targets.compilation import Compilation
+from ..types.types import Alias, ListOf, MapOf, Named, OneOf, Shape, TupleOf
 from .change import REVIEW, Change, Found
 from .pair import CODE
 from .view import Side
@@ -23,13 +21,11 @@ _Member = tuple[tuple[ir.NodeKey, ...], Shape]
 class Code:
     """The names in the code that is generated from one side. Raises `SchemaError`: no code is."""
 
-    def __init__(self, side: Side, root: Words) -> None:
-        module = side.module
-        self.shapes: Shapes = side.shapes
-        names = model_names(self.shapes, module, root)
+    def __init__(self, compilation: Compilation) -> None:
+        self.shapes, names = compilation.types, compilation.names
         self.classes: Mapping[ir.NodeKey, str] = {**names.records, **names.aliases}
-        self.attributes, _ = every_attribute(self.shapes)
-        self.builders = {each.name: each for each in builders(module)}
+        self.attributes = compilation.attributes
+        self.builders = {each.name: each for each in compilation.builders}
 
     def place(self, key: ir.NodeKey) -> str:
         """The place of a node, also of one that the schema only implies."""
@@ -41,20 +37,17 @@ class Code:
         return self.classes.get(shape.key) if isinstance(shape, (Named, Alias)) else None
 
 
-def changes(
-    old: Side, new: Side, roots: tuple[Words, Words], twins: Mapping[ir.NodeKey, ir.NodeKey]
-) -> Iterator[Found]:
+def changes(old: Side, new: Side, twins: Mapping[ir.NodeKey, ir.NodeKey]) -> Iterator[Found]:
     """What has changed for users of the code.
 
-    `roots` are the words from which the roots have their names, `twins` the keys of variants that
-    are the same on both sides.
+    `twins` are the keys of variants that are the same on both sides.
     """
     try:
-        before = Code(old, roots[0])
+        before = Code(old.compilation)
     except SchemaError:
         return  # there was no code
     try:
-        after = Code(new, roots[1])
+        after = Code(new.compilation)
     except SchemaError as error:
         problem = error.problems[0]
         message = f"no code can be generated any more: {problem.message}"

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from ..errors import problem
 from ..graph import ir
-from ..naming.words import Words
+from ..targets.compilation import Compilation
 from . import code
 from .change import REVIEW, Change, Found
 from .graph import Graph
@@ -19,22 +19,21 @@ from .view import Side
 from .witness import Prover
 
 
-def compare(old: ir.Module, new: ir.Module, roots: tuple[Words, Words]) -> list[Found]:
+def compare(old: Compilation, new: Compilation) -> list[Found]:
     """What has changed from `old` to `new`, each once.
 
-    `roots` are the words from which classes of untitled roots have their names. Raises
-    `SchemaError` for schemas that are too deep.
+    Raises `SchemaError` for schemas that are too deep.
     """
-    if old == new:
+    if old.graph == new.graph:
         return []
     limit = sys.getrecursionlimit()
     sys.setrecursionlimit(max(limit, _DEEP))
     try:
         sides = Side(0, old), Side(1, new)
-        comparison = _Comparison(Graph(old, new), *sides)
-        prover = Prover(old, new)
+        comparison = _Comparison(Graph(old.graph, new.graph), *sides)
+        prover = Prover(old.graph, new.graph)
         found = [proved for each in comparison.run() for proved in prover.proved(each)]
-        return _united([*found, *code.changes(*sides, roots, comparison.twins)])
+        return _united([*found, *code.changes(*sides, comparison.twins)])
     except RecursionError:
         hint = "let fewer schemas refer to one another in a row"
         raise problem("the schema is too deep to be compared", "", hint) from None

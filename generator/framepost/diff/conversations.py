@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from ..graph import ir
 from ..jsontext.read import Document
-from ..naming.words import words
 from ..protocol.conversation import Conversation, Message, Operation, Source
-from ..protocol.graph import Compiled
+from ..protocol.graph import MessageGraph
+from ..targets.compilation import Compilation, ConversationCompilation
 from .compare import compare
 from .finding import Documents, Finding, Spot, placed
 from .pair import AUDIENCES, CODE, PUBLISHERS, RECEIVERS
@@ -19,13 +19,13 @@ from .pair import AUDIENCES, CODE, PUBLISHERS, RECEIVERS
 class Version:
     """One version of a conversation: what it comes to, and its documents by their URIs."""
 
-    compiled: Compiled
+    compilation: ConversationCompilation
     documents: Documents
 
     @property
     def conversation(self) -> Conversation:
         """The model of it."""
-        return self.compiled.conversation
+        return self.compilation.conversation
 
     def spot(self, source: Source) -> Spot:
         """A place in its documents."""
@@ -41,16 +41,16 @@ def compare_conversations(stem: str, old: Version, new: Version) -> list[Finding
 
 def _payloads(stem: str, old: Version, new: Version) -> Iterator[Finding]:
     """What has changed in the schemas of messages that both versions have."""
-    for id_ in old.compiled.keys.keys() & new.compiled.keys.keys():
-        before, after = (_part(each.compiled, id_) for each in (old, new))
-        roots = (words(id_), words(id_))
-        yield from placed(compare(before, after, roots), stem, old.documents, new.documents)
+    for id_ in old.conversation.by_id:
+        if id_ in new.conversation.by_id:
+            before, after = (_part(each.compilation.messages, id_) for each in (old, new))
+            yield from placed(compare(before, after), stem, old.documents, new.documents)
 
 
-def _part(compiled: Compiled, id_: str) -> ir.Module:
+def _part(messages: MessageGraph, id_: str) -> Compilation:
     """The part of the graph that the schema of one message reaches."""
-    nodes = compiled.module.nodes
-    root = compiled.keys[id_]
+    nodes = messages.module.nodes
+    root = messages.keys[id_]
     used: dict[ir.NodeKey, ir.Node] = {}
     todo = [root]
     while todo:
@@ -60,7 +60,7 @@ def _part(compiled: Compiled, id_: str) -> ir.Module:
             children = (each for check in nodes[key].assertions.values() for each in check.children)
             todo += [*(child for _, child in children), *nodes[key].links.values()]
     ordered = {key: node for key, node in nodes.items() if key in used}
-    return replace(compiled.module, root=root, nodes=ordered)
+    return Compilation(replace(messages.module, root=root, nodes=ordered, stem=id_))
 
 
 class _Comparison:

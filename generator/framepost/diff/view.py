@@ -9,9 +9,7 @@ from typing import Any
 
 from ..graph import ir
 from ..jsontext.pointer import token, tokens
-from ..message.envelope import Envelope, envelope
-from ..types.infer import shapes
-from ..types.types import Shapes
+from ..targets.compilation import Compilation
 from .demands import prefix_and_rest
 from .logic import Demand
 from .normal import Pattern
@@ -20,10 +18,10 @@ from .normal import Pattern
 class Side:
     """One of the two modules, by the number it has in the graph."""
 
-    def __init__(self, index: int, module: ir.Module) -> None:
-        self.index, self.module = index, module
-        self.shapes: Shapes = shapes(module)
-        self.envelope: Envelope | None = envelope(self.shapes)
+    def __init__(self, index: int, compilation: Compilation) -> None:
+        self.index, self.compilation = index, compilation
+        self.module, self.shapes = compilation.graph, compilation.types
+        self.envelope = compilation.envelope
         self._children: dict[tuple[ir.NodeKey, str], dict[str, Entry]] = {}
 
     def children(self, node: ir.Node, wire: str) -> Mapping[str, Entry]:

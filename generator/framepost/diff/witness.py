@@ -13,6 +13,7 @@ from ..errors import SchemaError
 from ..graph import ir
 from ..graph.formats import find
 from ..jsontext.pointer import token
+from ..targets.compilation import Compilation
 from ..targets.python.validator import validator
 from . import language
 from .change import REVIEW, Change, Found
@@ -101,7 +102,7 @@ class _Verdict:
 
     def __init__(self, module: ir.Module) -> None:
         namespace: dict[str, Any] = {"__name__": "framepost_witness"}
-        exec(compile(validator(module, ("root",)), "validator", "exec"), namespace)  # noqa: S102
+        exec(compile(validator(Compilation(module)), "validator", "exec"), namespace)  # noqa: S102
         self.is_valid: Callable[[Any], bool] = namespace["is_valid"]
         self.issues: Callable[[Any], Iterable[Any]] = namespace["iter_errors"]
 

@@ -9,9 +9,7 @@ from typing import Any
 from ..code import tree
 from ..code.javascript import JAVASCRIPT
 from ..code.python import PYTHON
-from ..graph.ir import Module
-from ..naming.words import Words
-from ..program.build import build_program
+from ..targets.compilation import Compilation
 from ..targets.javascript.validator import Context as JavaScriptContext
 from ..targets.python.validator import Context as PythonContext
 from .text import json_text
@@ -19,12 +17,12 @@ from .text import json_text
 _WIDTH = 100
 
 
-def code_text(module: Module, root: Words) -> str:
+def code_text(compilation: Compilation) -> str:
     """Print the functions of the validator as source text, after the trees of some of them.
 
     Trees are shown for Python's verdict functions only: those of the other functions are longer.
     """
-    program = build_program(module)
+    program, root = compilation.program(), compilation.root
     python = PythonContext(program, root).function_trees()
     javascript = JavaScriptContext(program, root).function_trees()
     verdicts = [function for function in python if function.result == "bool"]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..graph.ir import Module, Node
-from ..naming.words import Words
+from ..graph.ir import Node
+from ..targets.compilation import Compilation
 from .text import json_text, key_text
 
 
-def graph_text(module: Module, root: Words) -> str:  # noqa: ARG001 - all stages take both
+def graph_text(compilation: Compilation) -> str:
     """List the nodes: key and assertions on one line, then children and annotations below it."""
+    module = compilation.graph
     lines = [f"root: {key_text(module.root)}"]
     for node in module.nodes.values():
         lines += ["", *_lines(node)]

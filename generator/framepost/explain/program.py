@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..graph.ir import Module
 from ..naming.functions import function_names
-from ..naming.words import Words, snake
-from ..program.build import build_program
+from ..naming.words import snake
 from ..program.program import Array, Call, Function, InPlace, Key, Object, Rest, Test
+from ..targets.compilation import Compilation
 from .text import json_text
 
 _IN_PLACE = {"all": "all of", "any": "any of", "one": "exactly one of", "not": "none of"}
 
 
-def program_text(module: Module, root: Words) -> str:
+def program_text(compilation: Compilation) -> str:
     """List the functions, and below each what it checks and which functions it calls."""
-    made = build_program(module)
-    names = function_names(made, root, snake, ())
+    made = compilation.program()
+    names = function_names(made, compilation.root, snake, ())
     explained = _Program(names)
     lines = [f"entry: {explained.call(made.root)}"]
     for key, function in made.functions.items():

@@ -6,17 +6,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 from ..errors import SchemaError
-from ..graph import ir
 from ..graph.registry import located, place
 from ..jsontext.read import Document
-from ..naming.words import Words
-from ..pipeline import load_source, root_words
+from ..pipeline import compile_file
+from ..targets.compilation import Compilation
 from .code import code_text
 from .graph import graph_text
 from .program import program_text
 from .types import types_text
 
-STAGES: dict[str, Callable[[ir.Module, Words], str]] = {
+STAGES: dict[str, Callable[[Compilation], str]] = {
     "graph": graph_text,
     "types": types_text,
     "program": program_text,
@@ -32,9 +31,7 @@ def explain(path: Path, stage: str) -> str:
     """
     documents: dict[str, Document] = {}
     try:
-        source = load_source(path, documents)
-        module = source if isinstance(source, ir.Module) else source.module
-        return STAGES[stage](module, root_words(module, module.stem))
+        return STAGES[stage](compile_file(path, documents))
     except SchemaError as error:
         problems = [located(problem, documents) for problem in error.problems]
         raise SchemaError(sorted(problems, key=place)) from None

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from ..graph.ir import Module
-from ..naming.classes import Names, every_attribute, model_names
-from ..naming.words import Words
-from ..targets.model_kinds import FRAMEWORKS
-from ..types.infer import shapes
+from ..naming.classes import Names
+from ..targets.compilation import Compilation
 from ..types.types import (
     Alias,
     ListOf,
@@ -25,15 +22,12 @@ from ..types.types import (
 from .text import json_text, key_text
 
 
-def types_text(module: Module, root: Words) -> str:
+def types_text(compilation: Compilation) -> str:
     """List the type of the root, every class with its properties, and every alias.
 
     A Python attribute is shown where its name differs from the property's.
     """
-    found = shapes(module)
-    names = model_names(found, module, root)
-    kind = FRAMEWORKS[0]
-    attributes, _ = every_attribute(found, kind.attributes, private=kind.private)
+    found, names, attributes = compilation.types, compilation.names, compilation.attributes
     lines = [f"root: {_type(found.root, names)}"]
     for key, record in found.records.items():
         lines += ["", f"class {names.records[key]}  from {key_text(key)}"]

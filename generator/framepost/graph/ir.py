@@ -6,16 +6,12 @@ depends on an output language.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import update_wrapper
-from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
+from typing import Any, NamedTuple
 
 from ..errors import Problem
 from ..jsontext.pointer import tokens
-
-_P = ParamSpec("_P")
-_R = TypeVar("_R")
 
 
 class NodeKey(NamedTuple):
@@ -82,8 +78,7 @@ class Module:
 
     `anchors` maps a resource's URI to its dynamic anchors, each to the key of its node; `file` is
     the name of the file it was read from and `stem` the same without its known endings; both are
-    empty for a schema that comes from no file. `warnings` say what has no effect. `cache` holds
-    the results of functions that are `cached_per_module`.
+    empty for a schema that comes from no file. `warnings` say what has no effect.
     """
 
     root: NodeKey
@@ -93,7 +88,6 @@ class Module:
     stem: str = ""
     file: str = ""
     warnings: tuple[Problem, ...] = ()
-    cache: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
 
 def problem_at(key: NodeKey, message: str, hint: str = "") -> Problem:
@@ -105,22 +99,3 @@ def is_definition(key: NodeKey) -> bool:
     """Whether the node stands directly in `$defs` or `definitions` of its document."""
     steps = list(tokens(key.pointer))
     return len(steps) == 2 and steps[0] in ("$defs", "definitions")
-
-
-def cached_per_module(
-    function: Callable[Concatenate[Module, _P], _R],
-) -> Callable[Concatenate[Module, _P], _R]:
-    """Cache the results of `function` in the module, by its further arguments.
-
-    The arguments must be hashable. All targets share a result, so nobody may change it.
-    """
-
-    def cached(module: Module, /, *args: _P.args, **kwargs: _P.kwargs) -> _R:
-        key = (function, args, *kwargs.items())
-        if key not in module.cache:
-            module.cache[key] = function(module, *args, **kwargs)
-        result: _R = module.cache[key]
-        return result
-
-    update_wrapper(cached, function)
-    return cached

@@ -6,7 +6,7 @@ framepost itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
@@ -16,7 +16,7 @@ from ..graph import ir
 from ..graph.lower import LINKS, value_at
 from ..jsontext.pointer import token, tokens
 from . import vocabulary
-from .builders import Builder, accepted, builder_problems, builders, building
+from .builders import Builder, accepted, builder_problems, building
 
 ANNOTATIONS = (
     "x-class-name",
@@ -79,10 +79,11 @@ class Listener:
     answers: Answers | None
 
 
-def listener(module: ir.Module) -> Listener | None:
+def listener(module: ir.Module, builders: Callable[[], Iterable[Builder]]) -> Listener | None:
     """The listener that the root declares, if every message that it names can be reached.
 
-    Raises `SchemaError` if its parts do not fit together.
+    `builders` gives all builders of the module. Raises `SchemaError` if the parts of the listener
+    do not fit together.
     """
     linked = _linked(module)
     if linked is None:
@@ -91,7 +92,7 @@ def listener(module: ir.Module) -> Listener | None:
     problems = [*builder_problems(module), *_misdirected(module)]
     if problems:
         raise SchemaError(problems)
-    known = {each.name: each for each in builders(module)}
+    known = {each.name: each for each in builders()}
     answers = None
     if "answers" in note:
         names = ("ready", "request", "reply")

@@ -128,7 +128,6 @@ class Builder:
         return self.content or self.key
 
 
-@ir.cached_per_module
 def builders(module: ir.Module) -> tuple[Builder, ...]:
     """The builders that a module declares, in order. Raises `SchemaError` with all problems."""
     problems = builder_problems(module)

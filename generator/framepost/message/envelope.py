@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TypeAlias
 
 from ..errors import problem
 from ..graph import ir
-from ..types.infer import shapes as shapes_of
 from ..types.types import Field, Literal, Named, Record, Shape, Shapes
 from .annotations import Answers, Listener
 from .annotations import listener as declared_listener
+from .builders import Builder
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,58 +62,54 @@ def _is_fixed(node: ir.Node, record: Record) -> bool:
     return required <= {"type", "action", "data"} and _FIXED.issuperset(node.assertions)
 
 
-def listener(module: ir.Module, shapes: Shapes) -> Listener | None:
-    """The listener of a message, if it has one. Raises `SchemaError`."""
-    found = declared_listener(module)
+Linked: TypeAlias = Callable[[ir.NodeKey], Envelope | None]
+"""Gives the envelope of another message in the module, whose root has the key."""
+
+
+def listener(
+    module: ir.Module,
+    builders: Callable[[], Iterable[Builder]],
+    own: Envelope | None,
+    linked: Linked,
+) -> Listener | None:
+    """The listener of the message with the envelope `own`, if it has one. Raises `SchemaError`."""
+    found = declared_listener(module, builders)
     if found is None:
         return None
-    made = envelope(shapes)
-    if made is None:
+    if own is None:
         hint = "give the root a constant type and a constant action"
         raise problem("x-listener is for a message", f"{module.root}/x-listener", hint)
-    if not isinstance(made.data, Named) or made.data.key != found.build[-1].key:
+    if not isinstance(own.data, Named) or own.data.key != found.build[-1].key:
         hint = "the last builder has to be the one of the property data"
         message = f'"{found.build[-1].name}" does not make the data of the message'
         raise problem(message, f"{module.root}/x-listener/build", hint)
     if found.answers:
-        _check_answers(module, found.answers)
+        _check_answers(module, found.answers, linked)
     return found
 
 
-def _check_answers(module: ir.Module, answers: Answers) -> None:
+def _check_answers(module: ir.Module, answers: Answers, linked: Linked) -> None:
     """Raise `SchemaError` unless the listener can build its answers."""
     place = f"{module.root}/x-listener/answers"
-    ready = linked_envelope(module, answers.ready)
+    ready = linked(answers.ready)
     if ready is None or not ready.is_fixed or ready.data_required:
         hint = "name a message that requires nothing but a constant type and a constant action"
         raise problem("the answer to ready cannot be sent without data", f"{place}/ready", hint)
-    reply = linked_envelope(module, answers.reply)
+    reply = linked(answers.reply)
     if reply is None or not reply.takes_data:
         hint = "name a message with a constant type, a constant action and a property data"
         raise problem("the reply is not a message with data", f"{place}/reply", hint)
 
 
-@ir.cached_per_module
-def linked_shapes(module: ir.Module, key: ir.NodeKey) -> Shapes:
-    """The shapes of another schema in the module, whose root has the key."""
-    return shapes_of(replace(module, root=key))
+def checked_part(key: ir.NodeKey, message: Envelope | None) -> tuple[ir.NodeKey, bool]:
+    """What to validate of a message that generated code puts into its envelope.
 
-
-def checked_part(module: ir.Module, key: ir.NodeKey) -> tuple[ir.NodeKey, bool]:
-    """What to validate of a message that is put into its envelope by generated code.
-
-    The key of the schema of its data, and True, if the message is valid whenever its data is; else
-    the key of the message's own schema, and False.
+    The key of the schema of its data and True, if the message is valid whenever its data is; else
+    its own `key` and False.
     """
-    message = linked_envelope(module, key)
     if message and message.is_fixed and message.data_required and message.data_node:
         return message.data_node, True
     return key, False
-
-
-def linked_envelope(module: ir.Module, key: ir.NodeKey) -> Envelope | None:
-    """The envelope of another schema in the module, whose root has the key."""
-    return envelope(linked_shapes(module, key))
 
 
 def _only(field: Field | None) -> str | None:

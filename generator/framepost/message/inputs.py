@@ -29,15 +29,17 @@ from .builders import (
     Part,
     Path,
     Template,
-    builders,
     overridable,
 )
 
 
-def override_hints(builder: Builder, module: ir.Module, shapes: Shapes) -> list[str]:
-    """The names of constants that a caller may try to pass as a part of the argument."""
+def override_hints(builder: Builder, builders: tuple[Builder, ...], shapes: Shapes) -> list[str]:
+    """The names of constants that a caller may try to pass as a part of the argument.
+
+    `builders` are all builders of the module.
+    """
     names = set(_all_names(places(builder, shapes)))
-    return [name for name in overridable(builder, builders(module)) if name not in names]
+    return [name for name in overridable(builder, builders) if name not in names]
 
 
 def key_checks(builder: Builder, root: Place) -> list[tuple[list[str], Path]]:

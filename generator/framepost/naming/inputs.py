@@ -7,12 +7,12 @@ built says which type it has. Every object has a named type.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from ..graph import ir
-from ..message.builders import Builder, Parameter, builders
+from ..message.builders import Builder, Parameter
 from ..message.inputs import Place, places, shape_of
 from ..types.types import Anything, MapOf, Scalar, Shape, Shapes, members
 from .words import pascal, words
@@ -76,12 +76,12 @@ class Argument:
 
 
 def signatures(
-    module: ir.Module, shapes: Shapes, taken: Collection[str]
+    builders: Iterable[Builder], shapes: Shapes, taken: Collection[str]
 ) -> Mapping[str, tuple[Argument, ...]]:
     """The arguments of every builder by its name. No type of them has a name that is `taken`."""
     namer = _Namer(shapes, taken)
     found = {}
-    for each in builders(module):
+    for each in builders:
         root = places(each, shapes)
         arguments: list[Argument] = []
         for parameter in reversed(each.parameters):

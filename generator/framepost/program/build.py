@@ -64,26 +64,26 @@ _SIZES = frozenset({"minLength", "minItems", "minProperties"})
 """The keywords that every value suits if their argument is zero."""
 
 
-def build_program(module: ir.Module, entries: Iterable[ir.NodeKey] = ()) -> Program:
-    """The program of a module's validator, from its root and from the nodes `entries`."""
-    return _build_program(module, tuple(entries))
+class ProgramBuilder:
+    """Builds programs for nodes of a graph. Programs share the functions before optimization."""
 
-
-@ir.cached_per_module
-def _build_program(module: ir.Module, entries: tuple[ir.NodeKey, ...]) -> Program:
-    return _ProgramBuilder(module).run(entries)
-
-
-class _ProgramBuilder:
     def __init__(self, module: ir.Module) -> None:
         self._module = module
-        self.nodes = module.nodes
         self._relevant = _dynamic_names(module)
-        self.tags = Discriminators(module)
+        self._functions: dict[Key, Function] = {}
+        self._programs: dict[tuple[ir.NodeKey, ...], Program] = {}
+        self.discriminators = Discriminators(module)
 
-    def run(self, ats: tuple[ir.NodeKey, ...]) -> Program:
-        root = Call("", self._key(self._module.root, (), None, False))
-        entries = {at: Call("", self._key(at, (), None, False)) for at in ats}
+    def program(self, root: ir.NodeKey, entries: Iterable[ir.NodeKey] = ()) -> Program:
+        """The program of the validator of `root`, which also validates the nodes `entries`."""
+        keys = root, *entries
+        if keys not in self._programs:
+            self._programs[keys] = self._build(*keys)
+        return self._programs[keys]
+
+    def _build(self, start: ir.NodeKey, *others: ir.NodeKey) -> Program:
+        root = Call("", self._key(start, (), None, False))
+        entries = {key: Call("", self._key(key, (), None, False)) for key in others}
         functions: dict[Key, Function] = {}
         todo = [*(call.key for call in reversed(entries.values())), root.key]
         while todo:
@@ -111,20 +111,21 @@ class _ProgramBuilder:
         return at, tuple(sorted((n, t) for n, t in known.items() if n in relevant)), tracked
 
     def _function(self, key: Key) -> Function:
-        at, scope, tracked = key
-        node = self._module.nodes[at]
-        return _Builder(self, node, scope, tracked).build(key)
+        if key not in self._functions:
+            at, scope, tracked = key
+            node = self._module.nodes[at]
+            self._functions[key] = _Builder(self, node, scope, tracked).build(key)
+        return self._functions[key]
 
     def call(self, node: ir.Node, scope: Scope, path: str, at: ir.NodeKey, tracked: bool) -> Call:
+        """The call of the node `at` from `node`, where `scope` is in force."""
         return Call(path, self._key(at, scope, node.resource, tracked))
 
 
 class _Builder:
     """One node to one function."""
 
-    def __init__(
-        self, context: _ProgramBuilder, node: ir.Node, scope: Scope, tracked: bool
-    ) -> None:
+    def __init__(self, context: ProgramBuilder, node: ir.Node, scope: Scope, tracked: bool) -> None:
         self._context, self._node, self._scope, self._checks = (
             context,
             node,
@@ -285,7 +286,7 @@ class _Builder:
 
     def _tagged(self, keyword: str, union: InPlace) -> InPlace:
         """The union with its tag, if it has one."""
-        tag = self._context.tags.of(self._node.key, keyword)
+        tag = self._context.discriminators.of(self._node.key, keyword)
         if tag is None:
             return union
         params, text = message("tag", (tag.name, list(tag.members)))

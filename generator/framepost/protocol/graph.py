@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any, TypeAlias
 from urllib.parse import urldefrag, urljoin
 
@@ -14,10 +13,8 @@ from ..graph import ir
 from ..graph.discriminators import Discriminators
 from ..graph.equal import without_equals
 from ..graph.lower import lower
-from ..graph.registry import Folder
 from ..graph.resolve import Bundle
 from ..jsontext.pointer import token, tokens
-from ..jsontext.read import Document
 from ..message.annotations import check, is_boolean
 from . import asyncapi
 from .conversation import Conversation, Message
@@ -28,7 +25,7 @@ UNION_NAME = "Message"
 
 
 @dataclass(frozen=True)
-class Compiled:
+class MessageGraph:
     """A conversation and the graph of its messages.
 
     The root of `module` is the union of all messages. `keys` are the keys of their nodes and
@@ -42,28 +39,9 @@ class Compiled:
     warnings: tuple[Problem, ...]
 
 
-def load(
-    path: Path,
-    document: Document,
-    documents: dict[str, Document],
-    *,
-    assert_format: bool = False,
-) -> Compiled:
-    """The conversation in `document`, read from `path`.
-
-    Its references may lead to the other files in the same folder; each document that is read is
-    put into `documents` by its URI. `assert_format` makes `format` an assertion. Raises
-    `SchemaError`.
-    """
-    folder = Folder(path.parent, documents)
-    uri = folder.uri_of(path)
-    documents[uri] = documents[""] = document
-    return compile_conversation(document.value, uri, folder.retrieve, assert_format=assert_format)
-
-
 def compile_value(
     value: Any, resources: Mapping[str, Any], *, assert_format: bool = False
-) -> Compiled:
+) -> MessageGraph:
     """The conversation of a parsed AsyncAPI document that comes from no file.
 
     `resources` maps URIs, absolute or relative to the document, to what its `$ref`s may reach.
@@ -84,7 +62,7 @@ def _copied(value: Any) -> Any:
 
 def compile_conversation(
     value: Any, uri: str, retrieve: Retrieve, *, assert_format: bool = False
-) -> Compiled:
+) -> MessageGraph:
     """The conversation of the parsed AsyncAPI document `value`, whose URI is `uri`.
 
     `retrieve` gives the documents that its `$ref`s may lead to. `assert_format` makes `format` an
@@ -107,9 +85,9 @@ def compile_conversation(
     strings = Discriminators(module).constants
     constants = {id_: dict(sorted(strings(key).items())) for id_, key in keys.items()}
     module = _with_union(module, conversation, keys, constants)
-    compiled = Compiled(conversation, module, keys, constants, tuple(warnings))
-    _check(compiled)
-    return compiled
+    graph = MessageGraph(conversation, module, keys, constants, tuple(warnings))
+    _check(graph)
+    return graph
 
 
 class _Resources:
@@ -275,19 +253,19 @@ def _grouped(
     return _Group(tuple(members), around)
 
 
-def _check(compiled: Compiled) -> None:
+def _check(graph: MessageGraph) -> None:
     """Raise `SchemaError` with everything that the schemas contradict in the document."""
-    problems = [*_same_constants(compiled), *_bad_flags(compiled)]
+    problems = [*_same_constants(graph), *_bad_flags(graph)]
     if problems:
         raise SchemaError(problems)
 
 
-def _same_constants(compiled: Compiled) -> Iterator[Problem]:
+def _same_constants(graph: MessageGraph) -> Iterator[Problem]:
     """What a receiver could not distinguish: two messages of a direction with equal constants."""
     for direction in ("sent", "received"):
         used: dict[tuple[tuple[str, Any], ...], Message] = {}
-        for message in getattr(compiled.conversation, direction):
-            constants = tuple(sorted(compiled.constants[message.id].items()))
+        for message in getattr(graph.conversation, direction):
+            constants = tuple(sorted(graph.constants[message.id].items()))
             other = used.setdefault(constants, message)
             if other is not message:
                 text = f"cannot be distinguished from {other.id}, which is {direction} too"
@@ -296,10 +274,10 @@ def _same_constants(compiled: Compiled) -> Iterator[Problem]:
                 yield Problem(text, hint, source.pointer, source.uri)
 
 
-def _bad_flags(compiled: Compiled) -> Iterator[Problem]:
-    for operation in compiled.conversation.operations:
+def _bad_flags(graph: MessageGraph) -> Iterator[Problem]:
+    for operation in graph.conversation.operations:
         gate = operation.gate
-        if gate and not is_boolean(compiled.module, compiled.keys[gate.message], gate.flag):
+        if gate and not is_boolean(graph.module, graph.keys[gate.message], gate.flag):
             hint = "name a required property of type boolean in required objects"
             text = f'there is not always a boolean at "/{"/".join(gate.flag)}"'
             source = operation.source

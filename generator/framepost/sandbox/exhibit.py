@@ -13,7 +13,6 @@ from ..graph.registry import SUFFIX
 from ..jsontext.read import Document, read
 from ..naming.files import module_name, stem_of
 from ..package_data import schema_folder
-from ..types.example import example
 
 CANONICAL = "click-to-dial-response"
 
@@ -97,5 +96,4 @@ def _examples(path: Path, document: Document) -> Iterator[tuple[str, Any]]:
             found = True
             yield f"{kind}/{each.stem}", value
     if not found:
-        module = pipeline.load_module(path, document, {})
-        yield "a made-up example", next(iter(example(module)), {})
+        yield "a made-up example", next(iter(pipeline.compile_file(path, {}).example), {})

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from ..code import literals
-from ..graph import ir
 from . import typescript
+from .compilation import Compilation, ConversationCompilation
 from .javascript import module as javascript
 from .javascript import validator as javascript_validator
 from .markdown import conversation as conversation_page
@@ -19,42 +18,37 @@ from .markdown import page as markdown
 from .python import module as python
 from .python import validator as python_validator
 
-if TYPE_CHECKING:
-    from ..naming.words import Words
-    from ..protocol.graph import Compiled
-    from .model_kinds import Framework
-
 
 @dataclass(frozen=True, slots=True)
 class Target:
     """One kind of output.
 
-    `path` is where its file goes below the output folder, with `{stem}` or `{stem_snake}`; empty
-    for a target that is only rendered on request. `whole` says that it shows all definitions, not
-    only what the root uses; `classes`, that it shows Python's, so `render` is given their framework
-    too. `conversation` renders a whole conversation, if the target does that. `comment` is one
-    line of comment, with `{}` for its text.
+    `name` is what users call it. `schema` renders a schema; `conversation` renders a conversation,
+    if the target does that. `path` is where the file goes below the output folder, with `{stem}` or
+    `{stem_snake}`; it is empty for a target that is only rendered on request. `whole` says that
+    it shows all definitions, not only what the root uses. `comment` is one line of comment, with
+    `{}` for its text.
     """
 
-    wire: str
-    render: Callable[..., str]
+    name: str
+    schema: Callable[[Compilation], str]
     path: str = ""
     whole: bool = True
-    classes: bool = False
-    conversation: Callable[..., str] | None = None
+    conversation: Callable[[ConversationCompilation], str] | None = None
     comment: str = "// {}"
 
-    def renders(self, source: ir.Module | Compiled) -> bool:
-        """Whether the target renders this source. All targets render schemas."""
-        return isinstance(source, ir.Module) or self.conversation is not None
+    def renders(self, compilation: Compilation) -> bool:
+        """Whether the target renders this. All targets render schemas."""
+        return not isinstance(compilation, ConversationCompilation) or bool(self.conversation)
 
-    def text(self, source: ir.Module | Compiled, root: Words, models: Framework) -> str:
-        """The text for a schema or a conversation. Its root is called `root`."""
-        render = self.render if isinstance(source, ir.Module) else self.conversation
-        assert render is not None  # noqa: S101 - callers ask `renders`
-        text = render(source, root, models) if self.classes else render(source, root)
-        module = source if isinstance(source, ir.Module) else source.module
-        return self._header(module.file) + text
+    def render(self, compilation: Compilation) -> str:
+        """The text of the file for a schema or a conversation. Call `renders` first."""
+        if isinstance(compilation, ConversationCompilation):
+            assert self.conversation is not None  # noqa: S101 - callers ask `renders`
+            text = self.conversation(compilation)
+        else:
+            text = self.schema(compilation)
+        return self._header(compilation.graph.file) + text
 
     def _header(self, file: str) -> str:
         """The first lines of every output: what it was generated from, and not to edit it."""
@@ -73,8 +67,7 @@ TARGETS: tuple[Target, ...] = (
         "python",
         python.module,
         "python/{stem_snake}.py",
-        classes=True,
-        conversation=python.conversation,
+        conversation=python.module,
         comment="# {}",
     ),
     Target(
@@ -92,7 +85,6 @@ TARGETS: tuple[Target, ...] = (
         "markdown",
         markdown.page,
         "docs/{stem}.md",
-        classes=True,
         comment="<!-- {} -->",
         conversation=conversation_page.page,
     ),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from markupsafe import Markup
@@ -11,20 +10,18 @@ from ..code import literals
 from ..code.environment import render
 from ..graph import ir
 from ..graph.error_messages import json_text
-from ..message.builders import builders
-from ..message.envelope import Envelope, envelope, linked_shapes, listener
+from ..message.envelope import Envelope
 from ..message.inputs import shape_of
-from ..naming.classes import RESERVED, Names, model_names
-from ..naming.functions import check_functions
-from ..naming.inputs import named_inputs, notes_of_input, signatures
-from ..naming.words import Words, pascal, words
-from ..types.infer import shapes
+from ..naming.classes import Names
+from ..naming.inputs import named_inputs, notes_of_input
+from ..naming.words import pascal, words
 from ..types.types import Anything, Literal, Record, Scalar, Shape, members, parts
+from .compilation import Compilation
 
 
-def declarations(module: ir.Module, root: Words) -> str:
+def declarations(compilation: Compilation) -> str:
     """The source of a declaration file."""
-    return render("typescript/declarations.d.ts.jinja", **_Context(module, root).names())
+    return render("typescript/declarations.d.ts.jinja", **_Context(compilation).names())
 
 
 _SCALARS = {
@@ -48,29 +45,27 @@ _MOST_BESIDE = 8
 class _Context:
     """What the templates may ask."""
 
-    def __init__(self, module: ir.Module, root: Words) -> None:
-        self._module = module
-        self._shapes = shapes(module)
-        self._names = model_names(self._shapes, module, root)
-        self._root = self._names.records.get(module.root) or pascal(root)
-        self._builders = builders(module)
-        self._listener = listener(module, self._shapes)
-        check_functions(self._builders, self._listener, self._root)
+    def __init__(self, compilation: Compilation) -> None:
+        self._compilation, self._module = compilation, compilation.graph
+        self._shapes, self._names = compilation.types, compilation.names
+        self._root = compilation.title
+        self._builders, self._listener = compilation.builders, compilation.listener
+        compilation.check_functions()
+        self._signatures = compilation.signatures
+        self._inputs = named_inputs(self._signatures)
         self._records = list(self._shapes.records.values())
         self._aliases = dict(self._shapes.aliases)
         self._reply = self._declare_reply()
         named = {**self._names.records, **self._names.aliases}
-        self._type = named.get(module.root) or self._root
+        self._type = named.get(self._module.root) or self._root
         self._types = set(named.values()) | set(self._names.records.values())
-        self._signatures = signatures(module, self._shapes, self._types | RESERVED)
-        self._inputs = named_inputs(self._signatures)
         self._types |= {each.name for each in self._inputs}
 
     def names(self) -> dict[str, Any]:
         """The names that templates see."""
         return {
             "records": self._records,
-            "envelope": envelope(self._shapes),
+            "envelope": self._compilation.envelope,
             "root_name": Markup(self._root),
             "root_type": Markup(self._type),
             "root_key": literals.javascript_key(self._root),
@@ -107,10 +102,11 @@ class _Context:
         if answers is None:
             return None
         key = answers.reply
-        linked = linked_shapes(self._module, key)
+        reply = self._compilation.linked(key, answers.option)
+        linked, names = reply.types, reply.names
         title = self._module.nodes[key].annotations.get("title", answers.option)
-        names = model_names(linked, replace(self._module, root=key), words(title))
         taken = {*self._names.records.values(), *self._names.aliases.values(), *_OWN}
+        taken |= {each.name for each in self._inputs}
         records, aliases = dict(self._names.records), dict(self._names.aliases)
         for own, others in ((records, names.records), (aliases, names.aliases)):
             for each, name in others.items():
@@ -121,7 +117,7 @@ class _Context:
         ]
         self._aliases |= {k: linked.aliases[k] for k in aliases.keys() - self._names.aliases.keys()}
         self._names = Names(records, aliases)
-        return envelope(linked)
+        return reply.envelope
 
     def _codes(self) -> list[str]:
         """The codes of errors that are not ValidationErrors."""

@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ..graph import ir
-from .infer import shapes
 from .types import Alias, ListOf, MapOf, Named, OneOf, Record, Shape, Shapes, TupleOf
 
 
@@ -54,13 +53,11 @@ class Fillers:
         return [key for each in self.table for keys, _ in each.variants for key in keys]
 
 
-@ir.cached_per_module
-def fillers(module: ir.Module) -> Fillers:
-    """The fillers of a module."""
-    found = shapes(module)
-    collector = _Collector(found)
-    root = collector.of(found.root)
-    records = {key: collector.of(Named(key)) for key in found.records}
+def fillers(shapes: Shapes) -> Fillers:
+    """The fillers of all types of a module."""
+    collector = _Collector(shapes)
+    root = collector.of(shapes.root)
+    records = {key: collector.of(Named(key)) for key in shapes.records}
     return _with_effect(collector.table, root, records)
 
 

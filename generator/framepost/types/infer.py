@@ -51,7 +51,6 @@ from .types import (
 )
 
 
-@ir.cached_per_module
 def shapes(module: ir.Module) -> Shapes:
     """The shapes of a module."""
     reader = _Reader(module)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import replace
 from functools import cache, cached_property
 from typing import Any
 
@@ -18,28 +17,24 @@ from ...code.tree import Name
 from ...errors import problem
 from ...graph import ir
 from ...message.annotations import Answers
-from ...message.builders import Builder, Each, Parameter, builders, paths, templates
-from ...message.envelope import checked_part, envelope, linked_envelope, listener
+from ...message.builders import Builder, Each, Parameter, paths, templates
+from ...message.envelope import checked_part
 from ...message.inputs import override_hints
-from ...naming.classes import model_names
-from ...naming.functions import check_functions
-from ...naming.words import Words, pascal, words
-from ...program.build import build_program
+from ...naming.words import words
 from ...program.program import Call
-from ...types.defaults import fillers
-from ...types.infer import shapes
+from ..compilation import Compilation
 from .builders import JavaScriptBuilders
 from .validator import HELPERS, Context
 
 
-def module(source: ir.Module, root: Words) -> str:
+def module(compilation: Compilation) -> str:
     """The source of the snippet, an ES module: publisher, builders, receiver and validator."""
-    return _snippet(source, root)[0]
+    return compilation.shared(_snippet)[0]
 
 
-def classic(source: ir.Module, root: Words) -> str:
+def classic(compilation: Compilation) -> str:
     """The snippet as a classic script: the same names on a frozen global."""
-    text, names = _snippet(source, root)
+    text, names = compilation.shared(_snippet)
     rows = text.split("\n")
     start = next(i for i, row in enumerate(rows) if not row.startswith("//"))
     body = "\n".join(_EXPORT.sub(r"\1\2", row) for row in rows[start:]).strip()
@@ -47,10 +42,9 @@ def classic(source: ir.Module, root: Words) -> str:
     return render("javascript/classic.js.jinja", **names, body=Markup(body), exports=exports)
 
 
-@ir.cached_per_module
-def _snippet(source: ir.Module, root: Words) -> tuple[str, dict[str, Any]]:
+def _snippet(compilation: Compilation) -> tuple[str, dict[str, Any]]:
     """The source of the snippet, and the names that templates saw."""
-    names = ModuleContext(source, root).names()
+    names = ModuleContext(compilation).names()
     return render("javascript/module.js.jinja", **names), names
 
 
@@ -60,20 +54,17 @@ _EXPORT = re.compile(r"^export ((?:function|class|const) )(\w+)")
 class ModuleContext(Context):
     """What the template of a whole module may ask as well."""
 
-    def __init__(self, source: ir.Module, root: Words) -> None:
-        self._source = source
-        self._shapes = shapes(source)
-        self._envelope = envelope(self._shapes)
-        self._title = model_names(self._shapes, source, root).records.get(source.root) or pascal(
-            root
-        )
-        self._listener = listener(source, self._shapes)
-        self._builders = builders(source)
-        check_functions(self._builders, self._listener, self._title)
+    def __init__(self, compilation: Compilation) -> None:
+        self._compilation = compilation
+        self._source = source = compilation.graph
+        self._shapes, self._envelope = compilation.types, compilation.envelope
+        self._title = compilation.title
+        self._listener, self._builders = compilation.listener, compilation.builders
+        compilation.check_functions()
         if self._envelope and self._title == "Message":
             message = f'there is a function "publish{self._title}" in every snippet'
             raise problem(message, source.root.pointer, "give the message another title")
-        self._fillers = fillers(source)
+        self._fillers = compilation.fillers
         ends = [key for each in self._builders for key in each.validated]
         own = {each.name for each in self._builders}
         ends += self._fillers.verdicts() if self._fillers.root is not None else []
@@ -90,14 +81,12 @@ class ModuleContext(Context):
             if self._listener.answers:
                 own.add(self._listener.answers.option)
                 verdicts.append(self._listener.answers.request)
-                verdicts.append(checked_part(source, self._listener.answers.reply)[0])
-            ends.append(checked_part(source, source.root)[0])
+                verdicts.append(self._checked_part(self._listener.answers.reply)[0])
+            ends.append(self._checked_part(source.root)[0])
         self._verdicts = [*verdicts]
         self._checked = [*ends]
-        # A variant of a union may be a node that only the types know.
-        nodes = replace(source, nodes=self._shapes.nodes)
-        program = build_program(nodes, dict.fromkeys((*ends, *verdicts)))
-        super().__init__(program, root, own, verdicts)
+        program = compilation.program(dict.fromkeys((*ends, *verdicts)))
+        super().__init__(program, compilation.root, own, verdicts)
         self._module_names = {*own, *HELPERS, *self._idents.values()}
 
     def names(self) -> dict[str, Any]:
@@ -151,10 +140,10 @@ class ModuleContext(Context):
             "signal_name": self._signal_name,
             "read_signals": self._read_signals,
             "option_name": Markup(answers.option if answers else ""),
-            "ready_answer": answers and linked_envelope(self._source, answers.ready),
-            "reply": answers and linked_envelope(self._source, answers.reply),
-            "own_part": self._checked_part(self._source.root),
-            "reply_part": answers and self._checked_part(answers.reply),
+            "ready_answer": answers and self._compilation.linked_envelope(answers.ready),
+            "reply": answers and self._compilation.linked_envelope(answers.reply),
+            "own_part": self._part(self._source.root),
+            "reply_part": answers and self._part(answers.reply),
             "invalid_reply": answers and self._invalid_reply(answers),
         }
 
@@ -164,9 +153,12 @@ class ModuleContext(Context):
         title = node.annotations.get("title", answers.option)
         return f"{answers.option} does not match the schema of {title}"
 
-    def _checked_part(self, key: ir.NodeKey) -> dict[str, Any]:
+    def _checked_part(self, key: ir.NodeKey) -> tuple[ir.NodeKey, bool]:
+        return checked_part(key, self._compilation.linked_envelope(key))
+
+    def _part(self, key: ir.NodeKey) -> dict[str, Any]:
         """What to validate of a message: its key, and whether it is the data alone."""
-        part, is_data = checked_part(self._source, key)
+        part, is_data = self._checked_part(key)
         return {"key": part, "is_data": is_data}
 
     def _read_signals(self, value: str) -> str:
@@ -176,7 +168,7 @@ class ModuleContext(Context):
 
     def _signal_name(self, key: ir.NodeKey) -> str:
         """By what copies of the code on one page know a message that announces something."""
-        message = linked_envelope(self._source, key)
+        message = self._compilation.linked_envelope(key)
         return f"{message.type} {message.action}" if message else str(key)
 
     def _parameter(self, parameter: Parameter) -> str:
@@ -209,7 +201,7 @@ class ModuleContext(Context):
             return self._program.entries[key]
 
         language = JavaScriptBuilders(self, entry, self._parameter, has_steps=self._has_steps)
-        hints = override_hints(builder, self._source, self._shapes)
+        hints = override_hints(builder, self._builders, self._shapes)
         name = f"{builder.name}Item"
         while name in self._module_names:
             name += "_"

@@ -14,9 +14,9 @@ from ...code.tree import Expression, Name
 from ...graph import ir
 from ...naming.functions import JAVASCRIPT_RESERVED, function_names
 from ...naming.words import Words, camel
-from ...program.build import build_program
 from ...program.memoize import memoized
 from ...program.program import Call, Key, Program
+from ..compilation import Compilation
 from .facts import Facts, is_exact
 from .functions import Functions
 from .language import JavaScript
@@ -75,9 +75,10 @@ _MEMORY = frozenset("alone once answersFor inside known place".split())
 _TAKEN = JAVASCRIPT_RESERVED | _LOCALS | _GLOBALS | _INTERFACE | (HELPERS.keys() - _MEMORY)
 
 
-def validator(module: ir.Module, root: Words) -> str:
+def validator(compilation: Compilation) -> str:
     """The source of a validator alone, an ES module."""
-    return render("javascript/validator.js.jinja", **Context(build_program(module), root).names())
+    context = Context(compilation.program(), compilation.root)
+    return render("javascript/validator.js.jinja", **context.names())
 
 
 class Context(Facts):

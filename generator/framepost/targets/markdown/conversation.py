@@ -10,16 +10,14 @@ from markupsafe import Markup
 
 from ...code import literals
 from ...code.environment import render
-from ...naming.words import Words
 from ...protocol.conversation import Conversation, Message, Operation
-from ...protocol.graph import Compiled
-from ..model_kinds import FRAMEWORKS, Framework
+from ..compilation import ConversationCompilation
 from .page import PageContext
 
 
-def page(source: Compiled, root: Words, models: Framework = FRAMEWORKS[0]) -> str:
-    """The text of a page."""
-    context = _ConversationContext(source, root, models)
+def page(compilation: ConversationCompilation) -> str:
+    """The text of the page of a conversation."""
+    context = _ConversationContext(compilation)
     text = render("markdown/conversation.md.jinja", **context.names())
     return re.sub(r"\n{3,}", "\n\n", text)
 
@@ -43,10 +41,9 @@ class Handler(NamedTuple):
 class _ConversationContext(PageContext):
     """What the templates may ask about a conversation as well."""
 
-    def __init__(self, source: Compiled, root: Words, models: Framework) -> None:
-        self._source = source
-        self._conversation = source.conversation
-        super().__init__(source.module, root, models)
+    def __init__(self, compilation: ConversationCompilation) -> None:
+        self._messages, self._conversation = compilation.messages, compilation.conversation
+        super().__init__(compilation)
 
     def names(self) -> dict[str, Any]:
         """The names that templates see."""
@@ -78,7 +75,7 @@ class _ConversationContext(PageContext):
 
     def _message_link(self, message: Message) -> Markup:
         """The name of a message's class with a link to its fields."""
-        key = self._source.keys[message.id]
+        key = self._messages.keys[message.id]
         if key in self._names:
             return Markup(f"[{self._names[key]}](#{self._anchor(key)})")
         return literals.markdown(message.id)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from typing import Any
 
 from markupsafe import Markup
@@ -13,57 +12,46 @@ from ...code import literals
 from ...code.environment import render
 from ...graph import ir
 from ...graph.error_messages import json_text
-from ...message.builders import Builder, argument_of, builders, constants, pointer_of
-from ...message.direction import direction, example_origin
-from ...message.envelope import envelope, listener
+from ...message.builders import Builder, argument_of, constants, pointer_of
+from ...message.direction import example_origin
 from ...message.inputs import shape_of
-from ...naming.classes import RESERVED, attribute_names, model_names
 from ...naming.files import module_name
-from ...naming.functions import check_functions
-from ...naming.inputs import Input, inputs_in, named_inputs, notes_of_input, signatures
-from ...naming.words import Words, pascal
+from ...naming.inputs import Input, inputs_in, named_inputs, notes_of_input
 from ...types.constraints import Rule, record_rules, value_rules
-from ...types.example import example
-from ...types.infer import shapes
 from ...types.types import Anything, Field, Literal, MapOf, Named, Shape, members, parts
-from ..model_kinds import FRAMEWORKS, Framework
+from ..compilation import Compilation
 
 
-def page(module: ir.Module, root: Words, models: Framework = FRAMEWORKS[0]) -> str:
+def page(compilation: Compilation) -> str:
     """The text of a page."""
-    text = render("markdown/page.md.jinja", **PageContext(module, root, models).names())
+    text = render("markdown/page.md.jinja", **PageContext(compilation).names())
     return re.sub(r"\n{3,}", "\n\n", text)
 
 
 class PageContext:
     """What the templates may ask."""
 
-    def __init__(self, module: ir.Module, root: Words, models: Framework) -> None:
-        self._framework = models
-        self._shapes = shapes(module)
-        self._module, self._words = replace(module, nodes=self._shapes.nodes), root
-        names = model_names(self._shapes, module, root)
-        self._names = names.records
-        self._root = self._names.get(module.root) or pascal(root)
-        self._aliases = {at: each for at, each in names.aliases.items() if at != module.root}
-        self._builders = {each.key: each for each in builders(module)}
-        self._listener = listener(module, self._shapes)
-        check_functions(self._builders.values(), self._listener, self._root)
-        self._envelope = envelope(self._shapes)
-        self._example = example(module)
+    def __init__(self, compilation: Compilation) -> None:
+        self._compilation, self._framework = compilation, compilation.models
+        self._shapes, self._module = compilation.types, compilation.complete_graph
+        names, root = compilation.names, self._module.root
+        self._names, self._root = names.records, compilation.title
+        self._aliases = {at: each for at, each in names.aliases.items() if at != root}
+        self._builders = {each.key: each for each in compilation.builders}
+        self._listener = compilation.listener
+        compilation.check_functions()
+        self._envelope, self._example = compilation.envelope, compilation.example
         shape = self._shapes.root
         self._record = self._shapes.records[shape.key] if isinstance(shape, Named) else None
         self._types = [each for each in self._shapes.records.values() if each is not self._record]
-        taken = RESERVED | set(self._names.values()) | set(names.aliases.values())
-        self._signatures = signatures(module, self._shapes, taken)
-        self._direction = direction(module)
+        self._signatures, self._direction = compilation.signatures, compilation.direction
         self._steps = self._built_steps()
-        self._title = " ".join(self._notes(module.root).get("title", "").split()) or self._root
+        self._title = " ".join(self._notes(root).get("title", "").split()) or self._root
         self._anchors = self._every_anchor()
 
     def names(self) -> dict[str, Any]:
         """The names that templates see."""
-        module_stem = self._module.stem or "-".join(self._words)
+        module_stem = self._module.stem or "-".join(self._compilation.root)
         return {
             "title": self._title,
             "description": self._notes(self._module.root).get("description", ""),
@@ -255,12 +243,12 @@ class PageContext:
 
     def _data_attribute(self) -> Markup | None:
         """The name of the attribute `data` in Python, if the message needs nothing else."""
-        if self._record is None or self._record.key not in self._names:
+        if self._record is None or self._framework.plain:
             return None
         required = {each.wire for each in self._record.fields if each.required}
         if self._module.root != self._record.key or required != {"type", "action", "data"}:
             return None
-        return Markup(attribute_names(self._record, self._shapes)["data"])
+        return Markup(self._compilation.attributes[self._record.key]["data"])
 
 
 def _anchors(headings: Iterable[str]) -> list[str]:

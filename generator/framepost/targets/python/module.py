@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
@@ -15,18 +14,12 @@ from ...code.environment import render
 from ...code.python import PYTHON
 from ...graph import ir
 from ...graph.error_messages import json_text
-from ...message.builders import Builder, builders
+from ...message.builders import Builder
 from ...message.inputs import override_hints
-from ...naming.classes import every_attribute, model_names
-from ...naming.functions import check_functions
-from ...naming.words import Words, pascal, snake, words
-from ...program.build import build_program
+from ...naming.words import snake, words
 from ...program.program import Call
-from ...protocol.graph import Compiled
-from ...types.defaults import fillers
-from ...types.infer import shapes
 from ...types.types import Alias, Anything, Literal, MapOf, Named, Record, Shape, parts, walk
-from ..model_kinds import FRAMEWORKS, Framework
+from ..compilation import Compilation
 from .builders import PythonBuilders
 from .checked import Checked
 from .classes import Classes
@@ -43,35 +36,28 @@ _DOCS = Markup('"""The models and the validator of a JSON Schema."""')
 """The docstring of a module whose schema has no text."""
 
 
-def module(source: ir.Module, root: Words, models: Framework = FRAMEWORKS[0]) -> str:
+def module(compilation: Compilation) -> str:
     """The source of a whole module: classes, builders, codecs and validators."""
-    return render("python/module.py.jinja", **ModuleContext(source, root, models).names())
-
-
-def conversation(source: Compiled, root: Words, models: Framework = FRAMEWORKS[0]) -> str:
-    """The source of a module of all messages of a conversation."""
-    return module(source.module, root, models)
+    return render("python/module.py.jinja", **ModuleContext(compilation).names())
 
 
 class ModuleContext(Context):
     """What the template of a whole module may ask as well."""
 
-    def __init__(self, source: ir.Module, root: Words, models: Framework) -> None:
-        self._framework = models
-        self._shapes = shapes(source)
-        self._source = replace(source, nodes=self._shapes.nodes)
-        self._names = model_names(self._shapes, source, root)
-        self._fillers = fillers(source)
+    def __init__(self, compilation: Compilation) -> None:
+        models = compilation.models
+        self._compilation, self._framework = compilation, models
+        self._shapes, self._names = compilation.types, compilation.names
+        self._source = compilation.complete_graph
+        self._fillers = compilation.fillers
         self._attributes: Mapping[ir.NodeKey, Mapping[str, str]] = {}
         if not models.plain:
-            self._attributes, _ = every_attribute(
-                self._shapes, models.attributes, private=models.private
-            )
-        title = self._names.records.get(source.root) or pascal(root)
-        check_functions(builders(source), None, title)
+            self._attributes = compilation.attributes
+        compilation.check_functions(listener=False)
         self._codec = Codec(self._source, self._shapes, self._names)
         told = () if models.plain else tuple(self._codec.told())
-        super().__init__(build_program(self._source, dict.fromkeys(self._needed(told))), root, told)
+        program = compilation.program(dict.fromkeys(self._needed(told)))
+        super().__init__(program, compilation.root, told)
         self._imports |= {"json", "re"}
         if models.wire == "dataclass" and self._shapes.records:
             self._imports.add("importlib")  # pydantic's core is imported when pydantic asks
@@ -79,7 +65,7 @@ class ModuleContext(Context):
         self._checked = Checked(
             self._program,
             self._shapes,
-            source.root,
+            self._source.root,
             self._codec,
             attributes,
             hidden=self._hidden,
@@ -90,7 +76,7 @@ class ModuleContext(Context):
         """The nodes whose verdicts are needed beside the root's; `told` are some of them."""
         records = self._shapes.records
         yield from self._fillers.verdicts()
-        for key in (key for each in builders(self._source) for key in each.validated):
+        for key in (key for each in self._compilation.builders for key in each.validated):
             yield records[key].verdict if key in records else key
         if not self._framework.plain:
             yield from (each.verdict for each in records.values())
@@ -103,7 +89,7 @@ class ModuleContext(Context):
             "framework": self._framework,
             "shapes": self._shapes,
             "can_be_null": self._shapes.can_be_null,
-            "builders": builders(self._source),
+            "builders": self._compilation.builders,
             "typed_dicts": self._typed_dicts.sources,
             "arguments": self._typed_dicts.arguments,
             "argument_type": self._typed_dicts.argument_type,
@@ -157,9 +143,7 @@ class ModuleContext(Context):
         def docs(text: str, indent: int) -> Markup:
             return _docs(text, indent=indent)
 
-        return TypedDicts(
-            self._source, self._shapes, self._names, docs, plain=self._framework.plain
-        )
+        return TypedDicts(self._compilation, docs)
 
     def class_of(self, key: ir.NodeKey | None) -> str | None:
         """The class of a node's values, if they are objects of one."""
@@ -185,7 +169,7 @@ class ModuleContext(Context):
     def _builder_code(self, builder: Builder) -> tuple[Markup, Markup]:
         """The functions for items of arrays that a builder needs, and its own statements."""
         language = PythonBuilders(self, self)
-        hints = override_hints(builder, self._source, self._shapes)
+        hints = override_hints(builder, self._compilation.builders, self._shapes)
         name = f"_{snake(words(builder.name))}_item"
         code = BuilderCode(language, builder, self._shapes, hints, name)
         functions = "\n\n\n".join(PYTHON.statements([each]) for each in code.item_functions())
@@ -295,7 +279,7 @@ class ModuleContext(Context):
             "Final": self._framework.wire in ("dataclass", "msgspec"),
             "Iterable": "array_text" in self._helpers,
             "Literal": any("Literal[" in each for each in self._types()),
-            "Mapping": bool(builders(self._source)),
+            "Mapping": bool(self._compilation.builders),
             "TypeAlias": bool(self._names.aliases),
             "TypeVar": bool(self._remembered or (self._framework.wire == "pydantic" and records)),
             "TypedDict": (plain and bool(records)) or bool(self._typed_dicts.sources()),
@@ -317,7 +301,7 @@ class ModuleContext(Context):
         """All that has types written in it."""
         yield from self._classes
         yield from self._typed_dicts.sources()
-        for builder in builders(self._source):
+        for builder in self._compilation.builders:
             yield from map(self._typed_dicts.argument_type, self._typed_dicts.arguments(builder))
         for late in (False, True):
             yield from (type_ for _, type_, _ in self._aliases(late=late))

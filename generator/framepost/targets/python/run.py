@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from typing import Any, TypeAlias
 
 from ...code.environment import render
 from ...graph import ir
-from ...program.build import build_program
+from ..compilation import Compilation
 from .validator import Context
 
 Issues: TypeAlias = list[str]
 
 
 def issues_by_node(
-    module: ir.Module, keys: Iterable[ir.NodeKey]
+    compilation: Compilation, keys: Iterable[ir.NodeKey]
 ) -> dict[ir.NodeKey, Callable[[Any], Issues]]:
     """For each of these nodes, a function that lists what is wrong with a value, one line each."""
     wanted = list(dict.fromkeys(keys))
     if not wanted:
         return {}
     # Only what the nodes need is generated: one of them is the root.
-    context = Context(build_program(replace(module, root=wanted[0]), wanted), ("value",))
+    context = Context(compilation.program(wanted, root=wanted[0]), ("value",))
     names = {key: context.explanation_of(key) for key in wanted}
     namespace: dict[str, Any] = {"__name__": "framepost_values"}
     source = render("python/validator.py.jinja", **context.names())

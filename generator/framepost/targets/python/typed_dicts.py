@@ -20,7 +20,6 @@ from ...naming.inputs import (
     Items,
     named_inputs,
     notes_of_input,
-    signatures,
 )
 from ...types.types import (
     Alias,
@@ -37,6 +36,7 @@ from ...types.types import (
     members,
     walk,
 )
+from ..compilation import Compilation
 from .declare import annotation
 
 Docs = Callable[[str, int], Markup]
@@ -62,13 +62,12 @@ class TypedDicts:
     properties than those that the schema names is a mapping: no TypedDict can say so.
     """
 
-    def __init__(
-        self, module: ir.Module, shapes: Shapes, names: Names, docs: Docs, *, plain: bool
-    ) -> None:
-        self._module, self._shapes, self._names, self._docs = module, shapes, names, docs
-        self._plain = plain
+    def __init__(self, compilation: Compilation, docs: Docs) -> None:
+        self._shapes, self._names, self._docs = compilation.types, compilation.names, docs
+        names = self._names
+        self._plain = compilation.models.plain
         taken = {*RESERVED, *names.records.values(), *names.aliases.values()}
-        self._signatures = signatures(module, shapes, taken)
+        self._signatures = compilation.signatures
         self._inputs = named_inputs(self._signatures)
         self._taken = taken | {each.name for each in self._inputs}
         self._known: dict[tuple[ir.NodeKey, bool], str] = {}

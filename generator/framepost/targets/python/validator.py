@@ -21,9 +21,9 @@ from ...graph import formats, ir
 from ...graph.error_messages import message
 from ...naming.functions import function_names
 from ...naming.words import Words, snake
-from ...program.build import build_program
 from ...program.program import Call, Function, Key, Program, Test
-from ...protocol.graph import Compiled
+from ...protocol.graph import MessageGraph
+from ..compilation import Compilation, ConversationCompilation
 from .language import Python
 
 HELPERS: dict[str, tuple[str, ...]] = {
@@ -75,25 +75,26 @@ HELPERS: dict[str, tuple[str, ...]] = {
 """The templates' helper functions, each with those that it needs, in the order to emit them."""
 
 
-def validator(source: ir.Module | Compiled, root: Words) -> str:
+def validator(compilation: Compilation) -> str:
     """The source of a validator alone.
 
     That of a conversation also has `message_of`, which says which message a value is.
     """
-    module = source if isinstance(source, ir.Module) else source.module
-    names = Context(build_program(module), root).names()
-    selections = [] if isinstance(source, ir.Module) else _selections(source)
+    names = Context(compilation.program(), compilation.root).names()
+    selections = []
+    if isinstance(compilation, ConversationCompilation):
+        selections = _selections(compilation.messages)
     return render("python/validator.py.jinja", **{**names, "selections": selections})
 
 
-def _selections(source: Compiled) -> list[tuple[Markup, Markup]]:
+def _selections(messages: MessageGraph) -> list[tuple[Markup, Markup]]:
     """How messages are recognized: the names of their constants, and a table by the values.
 
     A table is nested once for each name. Messages with more constants come first. Both are Python
     expressions.
     """
     tables: dict[tuple[str, ...], dict[str, Any]] = {}
-    for id_, constants in source.constants.items():
+    for id_, constants in messages.constants.items():
         if constants:
             *outer, last = constants.values()
             table = tables.setdefault(tuple(constants), {})

@@ -86,6 +86,21 @@ def pytest_configure(config: pytest.Config) -> None:
     if found and os.environ.get("CI"):
         raise pytest.UsageError("\n".join(found))
     config.stash[_MISSING] = found
+    if os.environ.get("CI"):
+        config.pluginmanager.register(_FailuresAtOnce(config))
+
+
+class _FailuresAtOnce:
+    """Print each failure when it happens. pytest prints them at the end, which CI may not reach."""
+
+    def __init__(self, config: pytest.Config) -> None:
+        self._config = config
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        if report.failed:
+            text = report.longreprtext
+            shown = text if len(text) < 3_000 else f"{text[:1_000]}\n[...]\n{text[-2_000:]}"
+            self._config.get_terminal_writer().line(f"\nFAILED {report.nodeid}\n{shown}")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

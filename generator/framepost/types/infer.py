@@ -367,6 +367,7 @@ class _Reader:
                 owners.setdefault(wire, []).append(i)
         others = [i for i, each in enumerate(nodes) if each.assertions.keys() & _UNNAMED]
         fields = []
+        forbidden: set[str] = set()
         for wire, own_at in owners.items():
             about = sorted({*own_at, *others})
             found = [at for i in about for at in of_property(nodes[i], named[i], wire)]
@@ -375,13 +376,14 @@ class _Reader:
             own_nodes = [named[i][wire] for i in own_at]
             if ir.FALSE in own_nodes:
                 shape = Anything()  # it cannot be there, and that is worth saying
+                forbidden.add(wire)
             if shape is not None:
                 node = self._described(own_nodes)
                 fields.append(Field(wire, node, shape, wire in required))
         extra = self._extra(nodes, (key, ""))
         self._records[key] = Record(key, verdict, tuple(fields), extra)
         if key in self._module.nodes:
-            possible = {field.wire for field in fields if ir.FALSE not in _owned(named, field.wire)}
+            possible = {field.wire for field in fields} - forbidden
             for wire in sorted(required - possible):
                 if wire in owners or self._is_refused(wire, nodes, extra):
                     reason = f'it requires the property "{wire}" and refuses it'
@@ -465,11 +467,6 @@ class _Reader:
         if not shown:
             return ListOf(Anything())
         return TupleOf(shown, more, min(least, len(shown)))
-
-
-def _owned(named: list[dict[str, ir.NodeKey]], wire: str) -> list[ir.NodeKey]:
-    """The schemas that describe a property."""
-    return [each[wire] for each in named if wire in each]
 
 
 def _literal(at: ir.NodeKey, values: list[Any]) -> Shape | None:

@@ -54,32 +54,26 @@ function windowOf(iframe) {
   return target;
 }
 
-/** @param {string} origin */
-function checkOrigin(origin) {
-  const problem = problemOfOrigin(origin);
-  if (problem) throw new PublishError("BAD_ORIGIN", problem);
-}
-
 /**
- * Why an origin cannot be used; "" if it is exact, and nobody can replace its pages on their way.
+ * Refuses an origin that is not exact, or whose pages somebody could replace on their way.
  * @param {string} origin
  */
-function problemOfOrigin(origin) {
-  if (origin === "null") return NULL_ORIGIN;
-  if (APP_ORIGIN.test(origin)) return "";
-  let url;
+function checkOrigin(origin) {
+  let problem = origin === "null" ? NULL_ORIGIN : BAD_ORIGIN;
   try {
-    url = new URL(origin);
+    const {protocol, host, hostname} = new URL(origin);
+    const isSafe = protocol === "https:" || (protocol === "http:" && isThisMachine(hostname))
+      || APP_PROTOCOLS.includes(protocol);
+    if (isSafe && host && !host.includes("*")) {
+      const exact = `${protocol}//${host}`;
+      if (origin === exact) return;
+      // Only the part before a path is certainly meant: in https://a@b, it may be a.
+      if (origin.startsWith(`${exact}/`)) problem += `: did you mean "${exact}"?`;
+    }
   } catch {
-    return BAD_ORIGIN;
+    // It is not even a URL.
   }
-  const {protocol, hostname} = url;
-  const isSecure = protocol === "https:" || (protocol === "http:" && isThisMachine(hostname));
-  if (!isSecure || hostname.includes("*")) return BAD_ORIGIN;
-  if (url.origin === origin) return "";
-  // Only the part before a path is certainly meant: in https://a@b, it may be a.
-  const isMeant = origin.startsWith(url.origin) && /^[/?#]/.test(origin.slice(url.origin.length));
-  return isMeant ? `${BAD_ORIGIN}: did you mean "${url.origin}"?` : BAD_ORIGIN;
+  throw new PublishError("BAD_ORIGIN", problem);
 }
 
 /**
@@ -91,14 +85,14 @@ function isThisMachine(host) {
     || /^127(\.\d+){3}$/.test(host);
 }
 
-/** The origins of browser extensions, and of apps that show their pages in a web view. */
-const APP_ORIGIN =
-  /^(chrome-extension|moz-extension|safari-web-extension|capacitor|ionic|tauri):\/\/[\w.-]+$/;
+/** The protocols of browser extensions, and of apps that show their pages in a web view. */
+const APP_PROTOCOLS = [
+  "chrome-extension:", "moz-extension:", "safari-web-extension:", "capacitor:", "ionic:", "tauri:",
+];
 
-const BAD_ORIGIN =
-  "not an exact origin, which is https:// and a host, or http:// and localhost";
+const BAD_ORIGIN = "not an exact origin, such as https://example.com";
 
-const NULL_ORIGIN = '"null" is the origin of a sandboxed iframe without allow-same-origin';
+const NULL_ORIGIN = 'a sandboxed iframe without allow-same-origin has the origin "null"';
 
 /**
  * A frozen copy of a value as plain JSON: without proxies, undefined and class instances.
@@ -109,7 +103,7 @@ function frozenJsonCopy(value) {
     const text = JSON.stringify(value, jsonPart);
     return JSON.parse(text, (_, part) => Object.freeze(part));
   } catch {
-    throw new PublishError("NOT_PLAIN", "the message cannot be written as JSON");
+    throw new PublishError("NOT_PLAIN", "the message is not plain JSON");
   }
 }
 
@@ -122,8 +116,8 @@ function frozenJsonCopy(value) {
 function jsonPart(key, formatted) {
   const given = this[key];
   // The toJSON of a date is meant; one that an old library has added to all arrays or objects is not.
-  const isFormat = !Array.isArray(given) && given?.toJSON !== ObjectPrototype.toJSON;
-  const part = isFormat ? formatted : given;
+  const isPlain = Array.isArray(given) || given?.toJSON === ObjectPrototype.toJSON;
+  const part = isPlain ? given : formatted;
   // JSON would write NaN as null, but refuses a bigint.
   return typeof part !== "number" || Number.isFinite(part) ? part : 0n;
 }
@@ -133,7 +127,6 @@ const ObjectPrototype = /** @type {any} */ (Object.prototype);
 /** A message could not be sent: `code` is for programs, `message` is for people. */
 class PublishError extends Error {
   name = "PublishError";
-  code;
 
   /**
    * @param {string} code
@@ -150,7 +143,6 @@ class PublishError extends Error {
 class ValidationError extends Error {
   name = "ValidationError";
   code = "INVALID_MESSAGE";
-  errors;
 
   /** @param {ValidationIssue[]} errors */
   constructor(errors) {
@@ -167,9 +159,8 @@ class ValidationError extends Error {
 function isValid(value) {
   try {
     return !badClickToDialResponse(value);
-  } catch (error) {
-    if (isUnreadable(value)) return false;
-    throw error;
+  } catch {
+    return !iterErrors(value).length;
   }
 }
 
@@ -192,7 +183,14 @@ function iterErrors(value) {
   try {
     badClickToDialResponse(value, errors);
   } catch (error) {
-    if (!isUnreadable(value)) throw error;
+    // A stack overflow; Firefox calls it an InternalError.
+    let isUnreadable = /^(Range|Internal)Error$/.test(/** @type {any} */ (error)?.name);
+    try {
+      JSON.stringify(value);
+    } catch {
+      isUnreadable = true;
+    }
+    if (!isUnreadable) throw error;
     const message = "is nested too deeply, or cannot be read";
     return [{keyword: "depth", instancePath: "", schemaPath: "", params: {}, message}];
   }
@@ -214,14 +212,8 @@ const standardSchema = {
     vendor: "framepost",
     validate: (/** @type {any} */ value) => {
       const issues = iterErrors(value).map(({message, instancePath}) => {
-        let part = value;
-        const path = instancePath.split("/").slice(1).map((step) => {
-          const key = step.replace(/~1/g, "/").replace(/~0/g, "~");
-          const isIndex = Array.isArray(part);
-          part = part?.[key];
-          return isIndex ? Number(key) : key;
-        });
-        return {message, path};
+        const steps = instancePath.split("/").slice(1);
+        return {message, path: steps.map((step) => (/^\d/.test(step) ? Number(step) : step))};
       });
       return issues.length ? {issues} : {value};
     },
@@ -232,13 +224,13 @@ const READY = "CRMConnectMessage ready";
 const ENABLED = "CRMConnectMessage requestEnableClickToDial";
 const CLICK_PAUSE = 500; // ms
 
-/** @type {Map<string, any>} Why nothing is sent in a state: the code and the message of the error. */
-const REFUSALS = new Map([
-  ["connecting", ["NOT_READY", "the embedded application is not ready"]],
-  ["ready", ["NOT_ENABLED", "the embedded application has not enabled this"]],
-  ["disabled", ["DISABLED", "the embedded application has disabled this"]],
-  ["disposed", ["DISPOSED", "this part of the page is closed"]],
-]);
+/** @type {Record<string, [string, string]>} Why nothing is sent in a state: a code and a message. */
+const REFUSALS = {
+  connecting: ["NOT_READY", "the embedded page is not ready"],
+  ready: ["NOT_ENABLED", "the embedded page has not enabled this"],
+  disabled: ["DISABLED", "the embedded page has disabled this"],
+  disposed: ["DISPOSED", "this part of the page is closed"],
+};
 
 /** @type {[string, Reader][]} What the page in the iframe announces. */
 const SIGNALS = [
@@ -266,19 +258,17 @@ function createClickToDialListener(options) {
   const running = /** @type {Set<Call>} */ (new Set());
   const waiting = /** @type {Set<() => void>} */ (new Set());
   let isDisposed = false;
-  let hasForeignOrigin = false;
 
   const stateNow = () => {
+    const {gates} = connection;
     if (isDisposed) return "disposed";
-    if (!connection.gates.get(READY)) return "connecting";
-    const isEnabled = connection.gates.get(ENABLED);
-    if (isEnabled === undefined) return "ready";
-    return isEnabled ? "enabled" : "disabled";
+    if (!gates.has(READY)) return "connecting";
+    if (!gates.has(ENABLED)) return "ready";
+    return gates.get(ENABLED) ? "enabled" : "disabled";
   };
   let lastState = stateNow();
   const refusal = () => {
-    const [code, message] = REFUSALS.get(stateNow());
-    return new PublishError(code, message);
+    return new PublishError(...REFUSALS[stateNow()]);
   };
   const isOpen = () => {
     const state = stateNow();
@@ -301,7 +291,7 @@ function createClickToDialListener(options) {
     running.add(call);
     try {
       if (!isOpen() && running.size > MOST_WAITING) {
-        throw new PublishError("QUEUE_FULL", "too many others are waiting already");
+        throw new PublishError("QUEUE_FULL", "too many calls are waiting");
       }
       const search = valueOf("findUser", findUser, event);
       // Clicks during a look-up that blocks the page arrive after it.
@@ -348,8 +338,7 @@ function createClickToDialListener(options) {
     onMessage: update,
     answer: crmData === undefined ? undefined : answer,
     onForeignOrigin(/** @type {string} */ foreign) {
-      if (hasForeignOrigin) return;
-      hasForeignOrigin = true;
+      participant.onForeignOrigin = () => {}; // Once is enough.
       const problem = `the iframe's page has the origin "${foreign}", not "${origin}"`;
       const reason = foreign === "null" ? `: ${NULL_ORIGIN}` : "";
       notify(onError, new PublishError("ORIGIN_MISMATCH", problem + reason));
@@ -358,7 +347,6 @@ function createClickToDialListener(options) {
   connection.participants.add(participant);
 
   const dispose = () => {
-    if (isDisposed) return;
     isDisposed = true;
     for (const call of running) call.isRunning = false;
     connection.participants.delete(participant);
@@ -384,10 +372,10 @@ function isRepeated(calls, contact, call) {
   for (const [key, {time, isRunning}] of calls) {
     if (!isRunning && call.time - time >= CLICK_PAUSE) calls.delete(key);
   }
-  const earlier = calls.get(contact);
-  if (earlier) earlier.time = call.time;
-  else calls.set(contact, call);
-  return earlier !== undefined;
+  const first = calls.get(contact) ?? call;
+  first.time = call.time;
+  calls.set(contact, first);
+  return first !== call;
 }
 
 /**
@@ -421,20 +409,20 @@ function isRepeated(calls, contact, call) {
 function connectionTo(iframe, origin, readers) {
   const [[ready]] = readers;
   const key = Symbol.for(`framepost connection 1 ${origin} ${ready}`);
-  const connection = (iframe[key] ??= track(iframe, origin, ready, () => delete iframe[key]));
+  const connection = (iframe[key] ??= track(iframe, origin, ready, key));
   for (const [gate, read] of readers) connection.readers.set(gate, read);
   return connection;
 }
 
 /**
  * Keeps a connection up to date until the iframe has left the page and nobody uses it.
- * @param {HTMLIFrameElement} iframe
+ * @param {any} iframe
  * @param {string} origin
  * @param {string} ready the name of the gate that opens first
- * @param {() => void} onEnd
+ * @param {symbol} key where the iframe has the connection
  * @returns {Connection}
  */
-function track(iframe, origin, ready, onEnd) {
+function track(iframe, origin, ready, key) {
   const participants = /** @type {Set<Participant>} */ (new Set());
   let hasLoaded = false;
   const onLoad = () => {
@@ -442,7 +430,11 @@ function track(iframe, origin, ready, onEnd) {
   };
   const onMessage = (/** @type {MessageEvent} */ event) => {
     const source = iframe.contentWindow;
-    if (!source && !participants.size) end();
+    if (!source && !participants.size) {
+      window.removeEventListener("message", onMessage);
+      iframe.removeEventListener("load", onLoad);
+      delete iframe[key];
+    }
     if (!source || event.source !== source) return;
     if (event.origin !== origin) {
       for (const each of participants) each.onForeignOrigin(event.origin);
@@ -462,11 +454,6 @@ function track(iframe, origin, ready, onEnd) {
     for (const each of participants) each.onMessage(message);
     for (const {answer} of participants) if (answer) return answer(message);
   };
-  const end = () => {
-    window.removeEventListener("message", onMessage);
-    iframe.removeEventListener("load", onLoad);
-    onEnd();
-  };
   window.addEventListener("message", onMessage);
   iframe.addEventListener("load", onLoad);
   /** @type {Connection} */
@@ -480,7 +467,7 @@ const LONGEST_TIMER = 2 ** 31 - 1; // ms
 /**
  * Calls `send` at once or as soon as the other page lets it through, at the latest after `timeout` ms.
  * `isOpen` says whether it does, and throws if it will not. Each function in `waiting` tries again.
- * @param {Set<() => void>} waiting
+ * @param {Set<(isLate?: unknown) => void>} waiting
  * @param {() => boolean} isOpen
  * @param {() => Error} tooLate
  * @param {number} timeout
@@ -489,8 +476,9 @@ const LONGEST_TIMER = 2 ** 31 - 1; // ms
  */
 function whenOpen(waiting, isOpen, tooLate, timeout, send) {
   return new Promise((resolve, reject) => {
-    const attempt = () => {
+    const attempt = (/** @type {unknown} */ isLate) => {
       try {
+        if (isLate) throw tooLate();
         if (!isOpen()) return;
         resolve(send());
       } catch (error) {
@@ -499,13 +487,9 @@ function whenOpen(waiting, isOpen, tooLate, timeout, send) {
       waiting.delete(attempt);
       clearTimeout(timer);
     };
-    const giveUp = () => {
-      waiting.delete(attempt);
-      reject(tooLate());
-    };
-    const timer = setTimeout(giveUp, Math.min(timeout, LONGEST_TIMER));
+    const timer = setTimeout(() => attempt(true), Math.min(timeout, LONGEST_TIMER));
     waiting.add(attempt);
-    attempt();
+    attempt(false);
   });
 }
 
@@ -557,7 +541,7 @@ function report(error) {
 function onClickToDialResponse({origin, source, target = window}, handler) {
   const origins = [origin].flat();
   origins.forEach(checkOrigin);
-  if (source === null) throw new PublishError("FRAME_MISSING", "the source is not in the page");
+  if (source === null) throw new PublishError("FRAME_MISSING", "the iframe is not in the page");
   const listener = (/** @type {MessageEvent} */ event) => {
     if (!origins.includes(event.origin)) return;
     if (source !== undefined && event.source !== source) return;
@@ -578,57 +562,25 @@ function onClickToDialResponse({origin, source, target = window}, handler) {
  * @typedef {(v: any, errors?: ValidationIssue[]) => any} Check
  */
 
-/**
- * Whether a value that could not be checked is nested too deeply, or cannot be read. Otherwise its
- * plain copy fails in the same way, which only a mistake in this code can cause.
- * @param {any} value
- */
-function isUnreadable(value) {
-  try {
-    value = JSON.parse(JSON.stringify(value));
-  } catch {
-    return true;
-  }
-  try {
-    badClickToDialResponse(value);
-    badClickToDialResponse(value, []);
-    return true;
-  } catch (error) {
-    // A stack overflow; Firefox calls it an InternalError.
-    const {name} = /** @type {Error} */ (error);
-    return name === "RangeError" || name === "InternalError";
-  }
-}
-
-/**
- * An integer as the text of its digits; any other value as it is.
- * @param {any} value @param {string} at
- */
-function digits(value, at) {
-  if (typeof value !== "number") return value;
-  if (Number.isSafeInteger(value)) return String(value);
-  return refuse("type", at, {type: "integer"}, "must be a string or an exact integer");
+/** An integer as the text of its digits; any other value as it is. @param {any} value */
+function digits(value) {
+  return Number.isSafeInteger(value) ? String(value) : value;
 }
 
 /**
  * A value to read properties of. In a page that adds properties to every object, it is a copy that
  * inherits nothing.
  * @param {any} value
- */
-function withoutInherited(value) {
-  for (const name in {}) if (name) return ownCopy(value);
-  return value;
-}
-
-/**
- * @param {any} value
  * @returns {any}
  */
-function ownCopy(value) {
-  if (typeof value !== "object" || value === null) return value;
-  const copy = Array.isArray(value) ? [] : Object.create(null);
-  for (const key of Object.keys(value)) copy[key] = ownCopy(value[key]);
-  return copy;
+function withoutInherited(value) {
+  for (const name in {}) {
+    if (!name || typeof value !== "object" || value === null) break;
+    const copy = Array.isArray(value) ? [] : Object.create(null);
+    for (const key of Object.keys(value)) copy[key] = withoutInherited(value[key]);
+    return copy;
+  }
+  return value;
 }
 
 /**
@@ -645,40 +597,18 @@ function check(validator, value) {
 
 /**
  * Refuses an argument that is no object, or that has other keys than those of `names`.
- * `constants` are keys that are not taken from the argument, but can be overridden.
- * @param {any} source @param {string[]} names @param {string[]} constants
+ * @param {any} source @param {string[]} names
  */
-function onlyKeys(source, names, constants) {
-  const issues = /** @type {ValidationIssue[]} */ ([]);
-  if (!isObject(source)) typeIssue(issues, "object");
-  else for (const key of Object.keys(source).sort()) {
-    if (names.includes(key) || source[key] === undefined) continue;
-    const hint = constants.includes(key) ? ": pass it as an override" : suggestion(key, names);
-    const message = `must not have the property "${key}"${hint}`;
-    fail(issues, "additionalProperties", {additionalProperty: key}, message);
-  }
-  if (!issues.length) return;
-  throw new ValidationError(issues);
-}
-
-/**
- * Which of the names may be meant by a key. It differs in case and separators, in one character or in
- * two neighbours, or it ends in the key.
- * @param {string} key @param {string[]} names
- */
-function suggestion(key, names) {
-  const letters = (/** @type {string} */ text) => text.toLowerCase().replace(/[-_ ]/g, "");
-  const given = letters(key);
-  const isNear = (/** @type {string} */ name) => {
-    const known = letters(name);
-    let i = 0;
-    while (i < given.length && given[i] === known[i]) i++;
-    const edits = given.length > 3 ? [[2, 2], [1, 0], [0, 1]] : [];
-    return given && known.endsWith(given)
-      || edits.some(([m, n]) => given.slice(i + m) === known.slice(i + n));
-  };
-  const near = names.find((name) => letters(name) === given) ?? names.find(isNear);
-  return near === undefined ? "" : `: did you mean "${near}"?`;
+function onlyKeys(source, names) {
+  check((_, errors = []) => {
+    if (!isObject(source)) return typeIssue(errors, "object");
+    for (const key of Object.keys(source).sort()) {
+      if (names.includes(key)) continue;
+      const message = `must not have the property "${key}": use ${names.join(", ")} or an override`;
+      fail(errors, "additionalProperties", {additionalProperty: key}, message);
+    }
+    return errors.length;
+  }, source);
 }
 
 /**
@@ -688,7 +618,7 @@ function suggestion(key, names) {
 function part(source, name, otherwise) {
   const value = find(source, name) ?? otherwise;
   if (value !== undefined) return value;
-  return refuse("required", "", {missingProperty: name}, `must have the property "${name}"`);
+  return check((_, errors) => missing(errors, name), source);
 }
 
 /**
@@ -719,13 +649,6 @@ function merge(value, overrides) {
   }, value);
 }
 
-/** Whether an object has just so many properties of its own. @param {object} o @param {number} count */
-function hasExactly(o, count) {
-  let n = 0;
-  for (const key in o) if (hasOwn(o, key)) n++;
-  return n === count;
-}
-
 /**
  * Adds the errors of an object's named properties: those it lacks, and those that are wrong.
  * Then those of the properties that the table does not name.
@@ -733,28 +656,24 @@ function hasExactly(o, count) {
  */
 function properties(o, errors, table) {
   if (!isObject(o)) return typeIssue(errors, "object");
-  const keys = Object.keys(o);
-  let count = 0;
   for (const name of Object.keys(table)) {
     let check = table[name], further = "";
     if (typeof check === "object") [check, further] = check;
     const n = errors.length;
-    if (!keys.includes(name)) {
-      fail(errors, "required", {missingProperty: name}, `must have the property "${name}"`);
-    } else if (++count && check(o[name], errors)) {
+    if (!hasOwn(o, name)) {
+      missing(errors, name);
+    } else if (check(o[name], errors)) {
       prefixPaths(errors, n, "/" + name, "/properties/" + name + further);
     }
   }
-  if (keys.length > count) {
-    for (const key of keys.sort()) {
-      if (hasOwn(table, key)) continue;
-      fail(
-        errors,
-        "additionalProperties",
-        {additionalProperty: key},
-        `must not have the property "${key}"`,
-      );
-    }
+for (const key of Object.keys(o).sort()) {
+    if (hasOwn(table, key)) continue;
+    fail(
+      errors,
+      "additionalProperties",
+      {additionalProperty: key},
+      `must not have the property "${key}"`,
+    );
   }
   return true;
 }
@@ -772,12 +691,9 @@ function prefixPaths(errors, n, at, path) {
   return true;
 }
 
-/** @param {ValidationIssue[]} errors @param {any} found @param {string} path */
-function join(errors, found, path) {
-  for (const error of found) {
-    error.schemaPath = path + error.schemaPath;
-    errors.push(error);
-  }
+/** @param {ValidationIssue[] | undefined} errors @param {string} missingProperty */
+function missing(errors, missingProperty) {
+  return fail(errors, "required", {missingProperty}, `must have the property "${missingProperty}"`);
 }
 
 /**
@@ -790,27 +706,14 @@ function fail(errors, keyword, params, message) {
   return errors.push({keyword, instancePath: "", schemaPath: "/" + keyword, params, message});
 }
 
-/**
- * @param {string} keyword @param {string} instancePath @param {object} params @param {string} message
- * @returns {never}
- */
-function refuse(keyword, instancePath, params, message) {
-  throw new ValidationError([{keyword, instancePath, schemaPath: "/x-builder", params, message}]);
-}
-
 /** @param {ValidationIssue[] | undefined} errors @param {any} type @param {string} [said] @returns {any} */
 function typeIssue(errors, type, said = type) {
-  return !errors || fail(errors, "type", {type}, "must be of type " + said);
+  return fail(errors, "type", {type}, "must be of type " + said);
 }
 
 /** @param {any} v */
 function isObject(v) {
   return typeof v === "object" && v !== null && !Array.isArray(v);
-}
-
-/** @param {string} key */
-function token(key) {
-  return "/" + key.replace(/~/g, "~0").replace(/\//g, "~1");
 }
 
 /** @type {Check} /$defs/PageInfo */
@@ -821,7 +724,7 @@ function badPageInfo(v, errors) {
     || badString(v.url)
     || badString(v.recordName)
     || badString(v.objectType)
-    || !hasExactly(v, 4)
+    || Object.keys(v).length !== 4
   ) {
     return !errors || properties(v, errors, {
       recordId: badStringMinLength1,
@@ -839,7 +742,7 @@ function badRelatedToObject(v, errors) {
     || badBoolean(v.isName)
     || badBoolean(v.isRelatedTo)
     || badPageInfo(v.pageInfo)
-    || !hasExactly(v, 3)
+    || Object.keys(v).length !== 3
   ) {
     return !errors || properties(v, errors, {
       isName: badBoolean,
@@ -900,7 +803,7 @@ function badClickToDialLogDetails(v, errors) {
     || badString(v.name)
     || badBoolean(v.personAccount)
     || badString(v.type)
-    || !hasExactly(v, 4)
+    || Object.keys(v).length !== 4
   ) {
     return !errors || properties(v, errors, {
       id: badString,
@@ -932,7 +835,7 @@ function badUserResult(v, errors) {
     || badString(v.recordName)
     || badString(v.email)
     || badString(v.url)
-    || !hasExactly(v, 6)
+    || Object.keys(v).length !== 6
   ) {
     return !errors || properties(v, errors, {
       number: badStringMinLength1,
@@ -958,7 +861,7 @@ function badCrmObjectData(v, errors) {
     || badCrmPhones(v.crmPhones)
     || badRelatedToObjects(v.relatedToObjects)
     || badUserResult(v.pageInfo)
-    || !hasExactly(v, 9)
+    || Object.keys(v).length !== 9
   ) {
     return !errors || properties(v, errors, {
       onClickToDialResponse: [badUserResult, "/$ref"],
@@ -997,7 +900,7 @@ function badClickToDialResponse(v, errors) {
     || v.action !== "clickToDialResponse"
     || !isObject(v)
     || badCrmObjectData(v.data)
-    || !hasExactly(v, 3)
+    || Object.keys(v).length !== 3
   ) {
     return !errors || properties(v, errors, {
       type: badType,
@@ -1049,19 +952,8 @@ function badIdAnyOf1(v) {
 }
 
 /** @type {Check} https://framepost.dev/schema/crm-data.schema.json#/$defs/CurrentUser/properties/Id */
-function badId(v, errors) {
-  let wrong = false;
-  const e0 = errors && [];
-  const r0 = badString(v, e0);
-  const e1 = errors && [];
-  const r1 = r0 && badIdAnyOf1(v, e1);
-  if (r1) {
-    if (!errors) return true;
-    join(errors, e0, "/anyOf/0");
-    join(errors, e1, "/anyOf/1");
-    wrong = fail(errors, "anyOf", {}, "must match at least one of the schemas");
-  }
-  return wrong;
+function badId(v) {
+  return badString(v) && badIdAnyOf1(v);
 }
 
 /** @type {Check} https://framepost.dev/schema/crm-data.schema.json#/$defs/UserAttributes */
@@ -1079,36 +971,26 @@ function badCurrentUser(v) {
     || badString(v.LanguageLocaleKey)
     || badUserAttributes(v.attributes)
     || badId(v.Id)
-    || !hasExactly(v, 5)
+    || Object.keys(v).length !== 5
   );
 }
 
 /** @type {Check} https://framepost.dev/schema/crm-data.schema.json#/$defs/CrmInformation/properties/callCenterSettings/additionalProperties */
-function badCallCenterSettingsValue(v, errors) {
-  if (!isObject(v)) return typeIssue(errors, "object");
-  let wrong = false, start;
-  for (const key of errors ? Object.keys(v).sort() : Object.keys(v)) {
-    start = errors?.length;
-    if (badString(v[key], errors)) {
-      if (!errors) return true;
-      wrong = prefixPaths(errors, start, token(key), "/additionalProperties");
-    }
+function badCallCenterSettingsValue(v) {
+  if (!isObject(v)) return true;
+  for (const key of Object.keys(v)) {
+    if (badString(v[key])) return true;
   }
-  return wrong;
+  return false;
 }
 
 /** @type {Check} https://framepost.dev/schema/crm-data.schema.json#/$defs/CrmInformation/properties/callCenterSettings */
-function badCallCenterSettings(v, errors) {
-  if (!isObject(v)) return typeIssue(errors, "object");
-  let wrong = false, start;
-  for (const key of errors ? Object.keys(v).sort() : Object.keys(v)) {
-    start = errors?.length;
-    if (badCallCenterSettingsValue(v[key], errors)) {
-      if (!errors) return true;
-      wrong = prefixPaths(errors, start, token(key), "/additionalProperties");
-    }
+function badCallCenterSettings(v) {
+  if (!isObject(v)) return true;
+  for (const key of Object.keys(v)) {
+    if (badCallCenterSettingsValue(v[key])) return true;
   }
-  return wrong;
+  return false;
 }
 
 /** @type {Check} https://framepost.dev/schema/crm-data.schema.json#/$defs/CrmInformation */
@@ -1118,7 +1000,7 @@ function badCrmInformation(v) {
     || badCallCenterSettings(v.callCenterSettings)
     || badCurrentUser(v.currentUser)
     || badCrmCapabilities(v.capabilities)
-    || !hasExactly(v, 3)
+    || Object.keys(v).length !== 3
   );
 }
 
@@ -1166,15 +1048,11 @@ function createCTDMessage(result, overrides) {
  * @param {any} [overrides]
  */
 function createUserResult(user, overrides) {
-  onlyKeys(
-    user,
-    ["number", "objectType", "recordId", "recordName", "email", "url"],
-    ["doNotCall", "nameObjects", "personAccount", "softphoneItems"],
-  );
+  onlyKeys(user, ["number", "objectType", "recordId", "recordName", "email", "url"]);
   return check(badUserResult, merge({
     number: part(user, "number"),
     objectType: part(user, "objectType", "End User"),
-    recordId: digits(part(user, "recordId"), "/recordId"),
+    recordId: digits(part(user, "recordId")),
     recordName: part(user, "recordName", ""),
     email: part(user, "email", ""),
     url: part(user, "url", ""),

@@ -54,32 +54,26 @@ function windowOf(iframe) {
   return target;
 }
 
-/** @param {string} origin */
-function checkOrigin(origin) {
-  const problem = problemOfOrigin(origin);
-  if (problem) throw new PublishError("BAD_ORIGIN", problem);
-}
-
 /**
- * Why an origin cannot be used; "" if it is exact, and nobody can replace its pages on their way.
+ * Refuses an origin that is not exact, or whose pages somebody could replace on their way.
  * @param {string} origin
  */
-function problemOfOrigin(origin) {
-  if (origin === "null") return NULL_ORIGIN;
-  if (APP_ORIGIN.test(origin)) return "";
-  let url;
+function checkOrigin(origin) {
+  let problem = origin === "null" ? NULL_ORIGIN : BAD_ORIGIN;
   try {
-    url = new URL(origin);
+    const {protocol, host, hostname} = new URL(origin);
+    const isSafe = protocol === "https:" || (protocol === "http:" && isThisMachine(hostname))
+      || APP_PROTOCOLS.includes(protocol);
+    if (isSafe && host && !host.includes("*")) {
+      const exact = `${protocol}//${host}`;
+      if (origin === exact) return;
+      // Only the part before a path is certainly meant: in https://a@b, it may be a.
+      if (origin.startsWith(`${exact}/`)) problem += `: did you mean "${exact}"?`;
+    }
   } catch {
-    return BAD_ORIGIN;
+    // It is not even a URL.
   }
-  const {protocol, hostname} = url;
-  const isSecure = protocol === "https:" || (protocol === "http:" && isThisMachine(hostname));
-  if (!isSecure || hostname.includes("*")) return BAD_ORIGIN;
-  if (url.origin === origin) return "";
-  // Only the part before a path is certainly meant: in https://a@b, it may be a.
-  const isMeant = origin.startsWith(url.origin) && /^[/?#]/.test(origin.slice(url.origin.length));
-  return isMeant ? `${BAD_ORIGIN}: did you mean "${url.origin}"?` : BAD_ORIGIN;
+  throw new PublishError("BAD_ORIGIN", problem);
 }
 
 /**
@@ -91,14 +85,14 @@ function isThisMachine(host) {
     || /^127(\.\d+){3}$/.test(host);
 }
 
-/** The origins of browser extensions, and of apps that show their pages in a web view. */
-const APP_ORIGIN =
-  /^(chrome-extension|moz-extension|safari-web-extension|capacitor|ionic|tauri):\/\/[\w.-]+$/;
+/** The protocols of browser extensions, and of apps that show their pages in a web view. */
+const APP_PROTOCOLS = [
+  "chrome-extension:", "moz-extension:", "safari-web-extension:", "capacitor:", "ionic:", "tauri:",
+];
 
-const BAD_ORIGIN =
-  "not an exact origin, which is https:// and a host, or http:// and localhost";
+const BAD_ORIGIN = "not an exact origin, such as https://example.com";
 
-const NULL_ORIGIN = '"null" is the origin of a sandboxed iframe without allow-same-origin';
+const NULL_ORIGIN = 'a sandboxed iframe without allow-same-origin has the origin "null"';
 
 /**
  * A frozen copy of a value as plain JSON: without proxies, undefined and class instances.
@@ -109,7 +103,7 @@ function frozenJsonCopy(value) {
     const text = JSON.stringify(value, jsonPart);
     return JSON.parse(text, (_, part) => Object.freeze(part));
   } catch {
-    throw new PublishError("NOT_PLAIN", "the message cannot be written as JSON");
+    throw new PublishError("NOT_PLAIN", "the message is not plain JSON");
   }
 }
 
@@ -122,8 +116,8 @@ function frozenJsonCopy(value) {
 function jsonPart(key, formatted) {
   const given = this[key];
   // The toJSON of a date is meant; one that an old library has added to all arrays or objects is not.
-  const isFormat = !Array.isArray(given) && given?.toJSON !== ObjectPrototype.toJSON;
-  const part = isFormat ? formatted : given;
+  const isPlain = Array.isArray(given) || given?.toJSON === ObjectPrototype.toJSON;
+  const part = isPlain ? given : formatted;
   // JSON would write NaN as null, but refuses a bigint.
   return typeof part !== "number" || Number.isFinite(part) ? part : 0n;
 }
@@ -133,7 +127,6 @@ const ObjectPrototype = /** @type {any} */ (Object.prototype);
 /** A message could not be sent: `code` is for programs, `message` is for people. */
 class PublishError extends Error {
   name = "PublishError";
-  code;
 
   /**
    * @param {string} code
@@ -150,7 +143,6 @@ class PublishError extends Error {
 class ValidationError extends Error {
   name = "ValidationError";
   code = "INVALID_MESSAGE";
-  errors;
 
   /** @param {ValidationIssue[]} errors */
   constructor(errors) {
@@ -167,9 +159,8 @@ class ValidationError extends Error {
 function isValid(value) {
   try {
     return !badCreateHistoryItem(withoutInherited(value));
-  } catch (error) {
-    if (isUnreadable(value)) return false;
-    throw error;
+  } catch {
+    return !iterErrors(value).length;
   }
 }
 
@@ -195,7 +186,14 @@ function iterErrors(value) {
       badCreateHistoryItem(given, errors);
     }
   } catch (error) {
-    if (!isUnreadable(value)) throw error;
+    // A stack overflow; Firefox calls it an InternalError.
+    let isUnreadable = /^(Range|Internal)Error$/.test(/** @type {any} */ (error)?.name);
+    try {
+      JSON.stringify(value);
+    } catch {
+      isUnreadable = true;
+    }
+    if (!isUnreadable) throw error;
     const message = "is nested too deeply, or cannot be read";
     return [{keyword: "depth", instancePath: "", schemaPath: "", params: {}, message}];
   }
@@ -217,14 +215,8 @@ const standardSchema = {
     vendor: "framepost",
     validate: (/** @type {any} */ value) => {
       const issues = iterErrors(value).map(({message, instancePath}) => {
-        let part = value;
-        const path = instancePath.split("/").slice(1).map((step) => {
-          const key = step.replace(/~1/g, "/").replace(/~0/g, "~");
-          const isIndex = Array.isArray(part);
-          part = part?.[key];
-          return isIndex ? Number(key) : key;
-        });
-        return {message, path};
+        const steps = instancePath.split("/").slice(1);
+        return {message, path: steps.map((step) => (/^\d/.test(step) ? Number(step) : step))};
       });
       return issues.length ? {issues} : {value};
     },
@@ -242,7 +234,7 @@ const standardSchema = {
 function onCreateHistoryItem({origin, source, target = window}, handler) {
   const origins = [origin].flat();
   origins.forEach(checkOrigin);
-  if (source === null) throw new PublishError("FRAME_MISSING", "the source is not in the page");
+  if (source === null) throw new PublishError("FRAME_MISSING", "the iframe is not in the page");
   const listener = (/** @type {MessageEvent} */ event) => {
     if (!origins.includes(event.origin)) return;
     if (source !== undefined && event.source !== source) return;
@@ -263,57 +255,25 @@ function onCreateHistoryItem({origin, source, target = window}, handler) {
  * @typedef {(v: any, errors?: ValidationIssue[]) => any} Check
  */
 
-/**
- * Whether a value that could not be checked is nested too deeply, or cannot be read. Otherwise its
- * plain copy fails in the same way, which only a mistake in this code can cause.
- * @param {any} value
- */
-function isUnreadable(value) {
-  try {
-    value = JSON.parse(JSON.stringify(value));
-  } catch {
-    return true;
-  }
-  try {
-    badCreateHistoryItem(value);
-    badCreateHistoryItem(value, []);
-    return true;
-  } catch (error) {
-    // A stack overflow; Firefox calls it an InternalError.
-    const {name} = /** @type {Error} */ (error);
-    return name === "RangeError" || name === "InternalError";
-  }
-}
-
-/**
- * An integer as the text of its digits; any other value as it is.
- * @param {any} value @param {string} at
- */
-function digits(value, at) {
-  if (typeof value !== "number") return value;
-  if (Number.isSafeInteger(value)) return String(value);
-  return refuse("type", at, {type: "integer"}, "must be a string or an exact integer");
+/** An integer as the text of its digits; any other value as it is. @param {any} value */
+function digits(value) {
+  return Number.isSafeInteger(value) ? String(value) : value;
 }
 
 /**
  * A value to read properties of. In a page that adds properties to every object, it is a copy that
  * inherits nothing.
  * @param {any} value
- */
-function withoutInherited(value) {
-  for (const name in {}) if (name) return ownCopy(value);
-  return value;
-}
-
-/**
- * @param {any} value
  * @returns {any}
  */
-function ownCopy(value) {
-  if (typeof value !== "object" || value === null) return value;
-  const copy = Array.isArray(value) ? [] : Object.create(null);
-  for (const key of Object.keys(value)) copy[key] = ownCopy(value[key]);
-  return copy;
+function withoutInherited(value) {
+  for (const name in {}) {
+    if (!name || typeof value !== "object" || value === null) break;
+    const copy = Array.isArray(value) ? [] : Object.create(null);
+    for (const key of Object.keys(value)) copy[key] = withoutInherited(value[key]);
+    return copy;
+  }
+  return value;
 }
 
 /**
@@ -334,7 +294,7 @@ function check(validator, value, at = "") {
  * @param {any} value @param {string} at
  */
 function objectAt(value, at) {
-  return isObject(value) ? value : refuse("type", at, {type: "object"}, "must be of type object");
+  return isObject(value) ? value : check((_, errors) => typeIssue(errors, "object"), value, at);
 }
 
 /**
@@ -347,8 +307,7 @@ function part(source, pointer, otherwise, at = "") {
   if (value !== undefined) return value;
   const end = pointer.lastIndexOf("/");
   const name = pointer.slice(end + 1).replace(/~1/g, "/").replace(/~0/g, "~");
-  const params = {missingProperty: name};
-  return refuse("required", at + pointer.slice(0, end), params, `must have the property "${name}"`);
+  return check((_, errors) => missing(errors, name), source, at + pointer.slice(0, end));
 }
 
 /**
@@ -389,13 +348,6 @@ function merge(value, overrides) {
   }, value);
 }
 
-/** Whether an object has just so many properties of its own. @param {object} o @param {number} count */
-function hasExactly(o, count) {
-  let n = 0;
-  for (const key in o) if (hasOwn(o, key)) n++;
-  return n === count;
-}
-
 /**
  * Adds the errors of an object's named properties: those it lacks, and those that are wrong.
  * If it is closed, also those of the properties that the table does not name.
@@ -404,31 +356,27 @@ function hasExactly(o, count) {
 function properties(o, errors, table, closed) {
   if (!isObject(o)) return typeIssue(errors, "object");
   const before = errors.length;
-  const keys = Object.keys(o);
-  let count = 0;
   for (const name of Object.keys(table)) {
     let check = table[name], further = "", optional;
     if (typeof check === "object") [check, further, optional] = check;
-    const value = keys.includes(name) ? o[name] : undefined;
+    const value = hasOwn(o, name) ? o[name] : undefined;
     const n = errors.length;
     if (value === undefined) {
       if (!optional) {
-        fail(errors, "required", {missingProperty: name}, `must have the property "${name}"`);
+        missing(errors, name);
       }
-    } else if (++count && check && check(value, errors)) {
+    } else if (check && check(value, errors)) {
       prefixPaths(errors, n, "/" + name, "/properties/" + name + further);
     }
   }
-  if (closed && keys.length > count) {
-    for (const key of keys.sort()) {
-      if (hasOwn(table, key)) continue;
-      fail(
-        errors,
-        "additionalProperties",
-        {additionalProperty: key},
-        `must not have the property "${key}"`,
-      );
-    }
+if (closed) for (const key of Object.keys(o).sort()) {
+    if (hasOwn(table, key)) continue;
+    fail(
+      errors,
+      "additionalProperties",
+      {additionalProperty: key},
+      `must not have the property "${key}"`,
+    );
   }
   return errors.length > before;
 }
@@ -454,6 +402,11 @@ function join(errors, found, path) {
   }
 }
 
+/** @param {ValidationIssue[] | undefined} errors @param {string} missingProperty */
+function missing(errors, missingProperty) {
+  return fail(errors, "required", {missingProperty}, `must have the property "${missingProperty}"`);
+}
+
 /**
  * Says that the value is wrong, in the list of errors if there is one.
  * @param {ValidationIssue[] | undefined} errors @param {string} keyword @param {object} params @param {string} message
@@ -464,17 +417,9 @@ function fail(errors, keyword, params, message) {
   return errors.push({keyword, instancePath: "", schemaPath: "/" + keyword, params, message});
 }
 
-/**
- * @param {string} keyword @param {string} instancePath @param {object} params @param {string} message
- * @returns {never}
- */
-function refuse(keyword, instancePath, params, message) {
-  throw new ValidationError([{keyword, instancePath, schemaPath: "/x-builder", params, message}]);
-}
-
 /** @param {ValidationIssue[] | undefined} errors @param {any} type @param {string} [said] @returns {any} */
 function typeIssue(errors, type, said = type) {
-  return !errors || fail(errors, "type", {type}, "must be of type " + said);
+  return fail(errors, "type", {type}, "must be of type " + said);
 }
 
 /** @param {any} v */
@@ -635,7 +580,7 @@ function badHistoryItem(v, errors) {
     || v.taskId === undefined
     || badTaskId(v.taskId)
     || badHistoryItemData(v.data)
-    || !hasExactly(v, 2)
+    || Object.keys(v).length !== 2
   );
 }
 
@@ -669,7 +614,7 @@ function badCreateHistoryItem(v, errors) {
     || v.action !== "createHistoryItem"
     || !isObject(v)
     || badHistoryItem(v.data)
-    || !hasExactly(v, 3)
+    || Object.keys(v).length !== 3
   );
 }
 
@@ -687,7 +632,7 @@ function createHistoryItem(log, taskId, logParameters, overrides) {
   const source = {log, taskId, logParameters};
   check(badInteractionLog, log, "/log");
   return check(badHistoryItem, merge({
-    taskId: digits(part(source, "/taskId"), "/taskId"),
+    taskId: digits(part(source, "/taskId")),
     data: {
       ...objectAt(part(source, "/log"), "/log"),
       logParameters: part(source, "/logParameters"),

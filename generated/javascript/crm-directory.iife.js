@@ -53,32 +53,26 @@ function windowOf(iframe) {
   return target;
 }
 
-/** @param {string} origin */
-function checkOrigin(origin) {
-  const problem = problemOfOrigin(origin);
-  if (problem) throw new PublishError("BAD_ORIGIN", problem);
-}
-
 /**
- * Why an origin cannot be used; "" if it is exact, and nobody can replace its pages on their way.
+ * Refuses an origin that is not exact, or whose pages somebody could replace on their way.
  * @param {string} origin
  */
-function problemOfOrigin(origin) {
-  if (origin === "null") return NULL_ORIGIN;
-  if (APP_ORIGIN.test(origin)) return "";
-  let url;
+function checkOrigin(origin) {
+  let problem = origin === "null" ? NULL_ORIGIN : BAD_ORIGIN;
   try {
-    url = new URL(origin);
+    const {protocol, host, hostname} = new URL(origin);
+    const isSafe = protocol === "https:" || (protocol === "http:" && isThisMachine(hostname))
+      || APP_PROTOCOLS.includes(protocol);
+    if (isSafe && host && !host.includes("*")) {
+      const exact = `${protocol}//${host}`;
+      if (origin === exact) return;
+      // Only the part before a path is certainly meant: in https://a@b, it may be a.
+      if (origin.startsWith(`${exact}/`)) problem += `: did you mean "${exact}"?`;
+    }
   } catch {
-    return BAD_ORIGIN;
+    // It is not even a URL.
   }
-  const {protocol, hostname} = url;
-  const isSecure = protocol === "https:" || (protocol === "http:" && isThisMachine(hostname));
-  if (!isSecure || hostname.includes("*")) return BAD_ORIGIN;
-  if (url.origin === origin) return "";
-  // Only the part before a path is certainly meant: in https://a@b, it may be a.
-  const isMeant = origin.startsWith(url.origin) && /^[/?#]/.test(origin.slice(url.origin.length));
-  return isMeant ? `${BAD_ORIGIN}: did you mean "${url.origin}"?` : BAD_ORIGIN;
+  throw new PublishError("BAD_ORIGIN", problem);
 }
 
 /**
@@ -90,14 +84,14 @@ function isThisMachine(host) {
     || /^127(\.\d+){3}$/.test(host);
 }
 
-/** The origins of browser extensions, and of apps that show their pages in a web view. */
-const APP_ORIGIN =
-  /^(chrome-extension|moz-extension|safari-web-extension|capacitor|ionic|tauri):\/\/[\w.-]+$/;
+/** The protocols of browser extensions, and of apps that show their pages in a web view. */
+const APP_PROTOCOLS = [
+  "chrome-extension:", "moz-extension:", "safari-web-extension:", "capacitor:", "ionic:", "tauri:",
+];
 
-const BAD_ORIGIN =
-  "not an exact origin, which is https:// and a host, or http:// and localhost";
+const BAD_ORIGIN = "not an exact origin, such as https://example.com";
 
-const NULL_ORIGIN = '"null" is the origin of a sandboxed iframe without allow-same-origin';
+const NULL_ORIGIN = 'a sandboxed iframe without allow-same-origin has the origin "null"';
 
 /**
  * A frozen copy of a value as plain JSON: without proxies, undefined and class instances.
@@ -108,7 +102,7 @@ function frozenJsonCopy(value) {
     const text = JSON.stringify(value, jsonPart);
     return JSON.parse(text, (_, part) => Object.freeze(part));
   } catch {
-    throw new PublishError("NOT_PLAIN", "the message cannot be written as JSON");
+    throw new PublishError("NOT_PLAIN", "the message is not plain JSON");
   }
 }
 
@@ -121,8 +115,8 @@ function frozenJsonCopy(value) {
 function jsonPart(key, formatted) {
   const given = this[key];
   // The toJSON of a date is meant; one that an old library has added to all arrays or objects is not.
-  const isFormat = !Array.isArray(given) && given?.toJSON !== ObjectPrototype.toJSON;
-  const part = isFormat ? formatted : given;
+  const isPlain = Array.isArray(given) || given?.toJSON === ObjectPrototype.toJSON;
+  const part = isPlain ? given : formatted;
   // JSON would write NaN as null, but refuses a bigint.
   return typeof part !== "number" || Number.isFinite(part) ? part : 0n;
 }
@@ -132,7 +126,6 @@ const ObjectPrototype = /** @type {any} */ (Object.prototype);
 /** A message could not be sent: `code` is for programs, `message` is for people. */
 class PublishError extends Error {
   name = "PublishError";
-  code;
 
   /**
    * @param {string} code
@@ -149,7 +142,6 @@ class PublishError extends Error {
 class ValidationError extends Error {
   name = "ValidationError";
   code = "INVALID_MESSAGE";
-  errors;
 
   /** @param {ValidationIssue[]} errors */
   constructor(errors) {
@@ -166,9 +158,8 @@ class ValidationError extends Error {
 function isValid(value) {
   try {
     return !badCrmDirectory(withoutInherited(value));
-  } catch (error) {
-    if (isUnreadable(value)) return false;
-    throw error;
+  } catch {
+    return !iterErrors(value).length;
   }
 }
 
@@ -192,7 +183,14 @@ function iterErrors(value) {
     const given = withoutInherited(value);
     badCrmDirectory(given, errors);
   } catch (error) {
-    if (!isUnreadable(value)) throw error;
+    // A stack overflow; Firefox calls it an InternalError.
+    let isUnreadable = /^(Range|Internal)Error$/.test(/** @type {any} */ (error)?.name);
+    try {
+      JSON.stringify(value);
+    } catch {
+      isUnreadable = true;
+    }
+    if (!isUnreadable) throw error;
     const message = "is nested too deeply, or cannot be read";
     return [{keyword: "depth", instancePath: "", schemaPath: "", params: {}, message}];
   }
@@ -214,14 +212,8 @@ const standardSchema = {
     vendor: "framepost",
     validate: (/** @type {any} */ value) => {
       const issues = iterErrors(value).map(({message, instancePath}) => {
-        let part = value;
-        const path = instancePath.split("/").slice(1).map((step) => {
-          const key = step.replace(/~1/g, "/").replace(/~0/g, "~");
-          const isIndex = Array.isArray(part);
-          part = part?.[key];
-          return isIndex ? Number(key) : key;
-        });
-        return {message, path};
+        const steps = instancePath.split("/").slice(1);
+        return {message, path: steps.map((step) => (/^\d/.test(step) ? Number(step) : step))};
       });
       return issues.length ? {issues} : {value};
     },
@@ -239,7 +231,7 @@ const standardSchema = {
 function onCrmDirectory({origin, source, target = window}, handler) {
   const origins = [origin].flat();
   origins.forEach(checkOrigin);
-  if (source === null) throw new PublishError("FRAME_MISSING", "the source is not in the page");
+  if (source === null) throw new PublishError("FRAME_MISSING", "the iframe is not in the page");
   const listener = (/** @type {MessageEvent} */ event) => {
     if (!origins.includes(event.origin)) return;
     if (source !== undefined && event.source !== source) return;
@@ -260,66 +252,35 @@ function onCrmDirectory({origin, source, target = window}, handler) {
  * @typedef {(v: any, errors?: ValidationIssue[]) => any} Check
  */
 
-/**
- * Whether a value that could not be checked is nested too deeply, or cannot be read. Otherwise its
- * plain copy fails in the same way, which only a mistake in this code can cause.
- * @param {any} value
- */
-function isUnreadable(value) {
-  try {
-    value = JSON.parse(JSON.stringify(value));
-  } catch {
-    return true;
-  }
-  try {
-    badCrmDirectory(value);
-    badCrmDirectory(value, []);
-    return true;
-  } catch (error) {
-    // A stack overflow; Firefox calls it an InternalError.
-    const {name} = /** @type {Error} */ (error);
-    return name === "RangeError" || name === "InternalError";
-  }
-}
-
-/**
- * An integer as the text of its digits; any other value as it is.
- * @param {any} value @param {string} at
- */
-function digits(value, at) {
-  if (typeof value !== "number") return value;
-  if (Number.isSafeInteger(value)) return String(value);
-  return refuse("type", at, {type: "integer"}, "must be a string or an exact integer");
+/** An integer as the text of its digits; any other value as it is. @param {any} value */
+function digits(value) {
+  return Number.isSafeInteger(value) ? String(value) : value;
 }
 
 /**
  * A value to read properties of. In a page that adds properties to every object, it is a copy that
  * inherits nothing.
  * @param {any} value
+ * @returns {any}
  */
 function withoutInherited(value) {
-  for (const name in {}) if (name) return ownCopy(value);
+  for (const name in {}) {
+    if (!name || typeof value !== "object" || value === null) break;
+    const copy = Array.isArray(value) ? [] : Object.create(null);
+    for (const key of Object.keys(value)) copy[key] = withoutInherited(value[key]);
+    return copy;
+  }
   return value;
 }
 
 /**
- * @param {any} value
- * @returns {any}
+ * The value, if a function of the validator finds it right. `at` is the path of the value.
+ * @param {Check} validator @param {any} value @param {string} [at]
  */
-function ownCopy(value) {
-  if (typeof value !== "object" || value === null) return value;
-  const copy = Array.isArray(value) ? [] : Object.create(null);
-  for (const key of Object.keys(value)) copy[key] = ownCopy(value[key]);
-  return copy;
-}
-
-/**
- * The value, if a function of the validator finds it right.
- * @param {Check} validator @param {any} value
- */
-function check(validator, value) {
+function check(validator, value, at = "") {
   const errors = /** @type {ValidationIssue[]} */ ([]);
   if (validator(withoutInherited(value), errors)) {
+    prefixPaths(errors, 0, at, "");
     throw new ValidationError(errors);
   }
   return value;
@@ -330,47 +291,24 @@ function check(validator, value) {
  * @param {any} items @param {string} at @param {(item: any, at: string) => any} build
  */
 function mapItems(items, at, build) {
-  if (!Array.isArray(items)) return refuse("type", at, {type: "array"}, "must be of type array");
+  if (!Array.isArray(items)) return check((_, errors) => typeIssue(errors, "array"), items, at);
   return items.map((item, i) => build(item, `${at}/${i}`)).filter((made) => made !== undefined);
 }
 
 /**
  * Refuses an argument that is no object, or that has other keys than those of `names`.
- * `constants` are keys that are not taken from the argument, but can be overridden.
- * @param {any} source @param {string[]} names @param {string[]} constants @param {string} [at]
+ * @param {any} source @param {string[]} names @param {string} [at]
  */
-function onlyKeys(source, names, constants, at = "") {
-  const issues = /** @type {ValidationIssue[]} */ ([]);
-  if (!isObject(source)) typeIssue(issues, "object");
-  else for (const key of Object.keys(source).sort()) {
-    if (names.includes(key) || source[key] === undefined) continue;
-    const hint = constants.includes(key) ? ": pass it as an override" : suggestion(key, names);
-    const message = `must not have the property "${key}"${hint}`;
-    fail(issues, "additionalProperties", {additionalProperty: key}, message);
-  }
-  if (!issues.length) return;
-  prefixPaths(issues, 0, at, "");
-  throw new ValidationError(issues);
-}
-
-/**
- * Which of the names may be meant by a key. It differs in case and separators, in one character or in
- * two neighbours, or it ends in the key.
- * @param {string} key @param {string[]} names
- */
-function suggestion(key, names) {
-  const letters = (/** @type {string} */ text) => text.toLowerCase().replace(/[-_ ]/g, "");
-  const given = letters(key);
-  const isNear = (/** @type {string} */ name) => {
-    const known = letters(name);
-    let i = 0;
-    while (i < given.length && given[i] === known[i]) i++;
-    const edits = given.length > 3 ? [[2, 2], [1, 0], [0, 1]] : [];
-    return given && known.endsWith(given)
-      || edits.some(([m, n]) => given.slice(i + m) === known.slice(i + n));
-  };
-  const near = names.find((name) => letters(name) === given) ?? names.find(isNear);
-  return near === undefined ? "" : `: did you mean "${near}"?`;
+function onlyKeys(source, names, at) {
+  check((_, errors = []) => {
+    if (!isObject(source)) return typeIssue(errors, "object");
+    for (const key of Object.keys(source).sort()) {
+      if (names.includes(key)) continue;
+      const message = `must not have the property "${key}": use ${names.join(", ")} or an override`;
+      fail(errors, "additionalProperties", {additionalProperty: key}, message);
+    }
+    return errors.length;
+  }, source, at);
 }
 
 /**
@@ -380,7 +318,7 @@ function suggestion(key, names) {
 function part(source, name, otherwise, at = "") {
   const value = find(source, name) ?? otherwise;
   if (value !== undefined) return value;
-  return refuse("required", at, {missingProperty: name}, `must have the property "${name}"`);
+  return check((_, errors) => missing(errors, name), source, at);
 }
 
 /**
@@ -416,13 +354,6 @@ function merge(value, overrides) {
   }, value);
 }
 
-/** Whether an object has just so many properties of its own. @param {object} o @param {number} count */
-function hasExactly(o, count) {
-  let n = 0;
-  for (const key in o) if (hasOwn(o, key)) n++;
-  return n === count;
-}
-
 /**
  * Whether an object has a property that is not among those known.
  * @param {any} o @param {Set<string>} known
@@ -440,31 +371,27 @@ function isWider(o, known) {
 function properties(o, errors, table) {
   if (!isObject(o)) return typeIssue(errors, "object");
   const before = errors.length;
-  const keys = Object.keys(o);
-  let count = 0;
   for (const name of Object.keys(table)) {
     let check = table[name], further = "", optional;
     if (typeof check === "object") [check, further, optional] = check;
-    const value = keys.includes(name) ? o[name] : undefined;
+    const value = hasOwn(o, name) ? o[name] : undefined;
     const n = errors.length;
     if (value === undefined) {
       if (!optional) {
-        fail(errors, "required", {missingProperty: name}, `must have the property "${name}"`);
+        missing(errors, name);
       }
-    } else if (++count && check(value, errors)) {
+    } else if (check(value, errors)) {
       prefixPaths(errors, n, "/" + name, "/properties/" + name + further);
     }
   }
-  if (keys.length > count) {
-    for (const key of keys.sort()) {
-      if (hasOwn(table, key)) continue;
-      fail(
-        errors,
-        "additionalProperties",
-        {additionalProperty: key},
-        `must not have the property "${key}"`,
-      );
-    }
+for (const key of Object.keys(o).sort()) {
+    if (hasOwn(table, key)) continue;
+    fail(
+      errors,
+      "additionalProperties",
+      {additionalProperty: key},
+      `must not have the property "${key}"`,
+    );
   }
   return errors.length > before;
 }
@@ -490,6 +417,11 @@ function join(errors, found, path) {
   }
 }
 
+/** @param {ValidationIssue[] | undefined} errors @param {string} missingProperty */
+function missing(errors, missingProperty) {
+  return fail(errors, "required", {missingProperty}, `must have the property "${missingProperty}"`);
+}
+
 /**
  * Says that the value is wrong, in the list of errors if there is one.
  * @param {ValidationIssue[] | undefined} errors @param {string} keyword @param {object} params @param {string} message
@@ -500,17 +432,9 @@ function fail(errors, keyword, params, message) {
   return errors.push({keyword, instancePath: "", schemaPath: "/" + keyword, params, message});
 }
 
-/**
- * @param {string} keyword @param {string} instancePath @param {object} params @param {string} message
- * @returns {never}
- */
-function refuse(keyword, instancePath, params, message) {
-  throw new ValidationError([{keyword, instancePath, schemaPath: "/x-builder", params, message}]);
-}
-
 /** @param {ValidationIssue[] | undefined} errors @param {any} type @param {string} [said] @returns {any} */
 function typeIssue(errors, type, said = type) {
-  return !errors || fail(errors, "type", {type}, "must be of type " + said);
+  return fail(errors, "type", {type}, "must be of type " + said);
 }
 
 /** @param {any} v */
@@ -628,7 +552,7 @@ function badCount(v, errors) {
 
 /** @type {Check} /$defs/CrmDirectoryData */
 function badCrmDirectoryData(v, errors) {
-  if (!isObject(v) || badCount(v.count) || badResults(v.results) || !hasExactly(v, 2)) {
+  if (!isObject(v) || badCount(v.count) || badResults(v.results) || Object.keys(v).length !== 2) {
     return !errors || properties(v, errors, {count: badCount, results: badResults});
   }
 }
@@ -656,7 +580,7 @@ function badCrmDirectory(v, errors) {
     || v.action !== "crmDirectory"
     || !isObject(v)
     || badCrmDirectoryData(v.data)
-    || !hasExactly(v, 3)
+    || Object.keys(v).length !== 3
   ) {
     return !errors || properties(v, errors, {
       type: badType,
@@ -669,10 +593,10 @@ function badCrmDirectory(v, errors) {
 
 /** @param {any} item @param {string} at @returns {any} */
 function createCrmDirectoryItem(item, at) {
-  onlyKeys(item, ["id", "name", "phone", "email"], [], at);
+  onlyKeys(item, ["id", "name", "phone", "email"], at);
   if (isBlank(find(item, "phone")) && isBlank(find(item, "email"))) return undefined;
   return {
-    id: digits(part(item, "id", undefined, at), at + "/id"),
+    id: digits(part(item, "id", undefined, at)),
     name: part(item, "name", "", at),
     phone: part(item, "phone", null, at),
     email: part(item, "email", null, at),

@@ -54,32 +54,26 @@ function windowOf(iframe) {
   return target;
 }
 
-/** @param {string} origin */
-function checkOrigin(origin) {
-  const problem = problemOfOrigin(origin);
-  if (problem) throw new PublishError("BAD_ORIGIN", problem);
-}
-
 /**
- * Why an origin cannot be used; "" if it is exact, and nobody can replace its pages on their way.
+ * Refuses an origin that is not exact, or whose pages somebody could replace on their way.
  * @param {string} origin
  */
-function problemOfOrigin(origin) {
-  if (origin === "null") return NULL_ORIGIN;
-  if (APP_ORIGIN.test(origin)) return "";
-  let url;
+function checkOrigin(origin) {
+  let problem = origin === "null" ? NULL_ORIGIN : BAD_ORIGIN;
   try {
-    url = new URL(origin);
+    const {protocol, host, hostname} = new URL(origin);
+    const isSafe = protocol === "https:" || (protocol === "http:" && isThisMachine(hostname))
+      || APP_PROTOCOLS.includes(protocol);
+    if (isSafe && host && !host.includes("*")) {
+      const exact = `${protocol}//${host}`;
+      if (origin === exact) return;
+      // Only the part before a path is certainly meant: in https://a@b, it may be a.
+      if (origin.startsWith(`${exact}/`)) problem += `: did you mean "${exact}"?`;
+    }
   } catch {
-    return BAD_ORIGIN;
+    // It is not even a URL.
   }
-  const {protocol, hostname} = url;
-  const isSecure = protocol === "https:" || (protocol === "http:" && isThisMachine(hostname));
-  if (!isSecure || hostname.includes("*")) return BAD_ORIGIN;
-  if (url.origin === origin) return "";
-  // Only the part before a path is certainly meant: in https://a@b, it may be a.
-  const isMeant = origin.startsWith(url.origin) && /^[/?#]/.test(origin.slice(url.origin.length));
-  return isMeant ? `${BAD_ORIGIN}: did you mean "${url.origin}"?` : BAD_ORIGIN;
+  throw new PublishError("BAD_ORIGIN", problem);
 }
 
 /**
@@ -91,14 +85,14 @@ function isThisMachine(host) {
     || /^127(\.\d+){3}$/.test(host);
 }
 
-/** The origins of browser extensions, and of apps that show their pages in a web view. */
-const APP_ORIGIN =
-  /^(chrome-extension|moz-extension|safari-web-extension|capacitor|ionic|tauri):\/\/[\w.-]+$/;
+/** The protocols of browser extensions, and of apps that show their pages in a web view. */
+const APP_PROTOCOLS = [
+  "chrome-extension:", "moz-extension:", "safari-web-extension:", "capacitor:", "ionic:", "tauri:",
+];
 
-const BAD_ORIGIN =
-  "not an exact origin, which is https:// and a host, or http:// and localhost";
+const BAD_ORIGIN = "not an exact origin, such as https://example.com";
 
-const NULL_ORIGIN = '"null" is the origin of a sandboxed iframe without allow-same-origin';
+const NULL_ORIGIN = 'a sandboxed iframe without allow-same-origin has the origin "null"';
 
 /**
  * A frozen copy of a value as plain JSON: without proxies, undefined and class instances.
@@ -109,7 +103,7 @@ function frozenJsonCopy(value) {
     const text = JSON.stringify(value, jsonPart);
     return JSON.parse(text, (_, part) => Object.freeze(part));
   } catch {
-    throw new PublishError("NOT_PLAIN", "the message cannot be written as JSON");
+    throw new PublishError("NOT_PLAIN", "the message is not plain JSON");
   }
 }
 
@@ -122,8 +116,8 @@ function frozenJsonCopy(value) {
 function jsonPart(key, formatted) {
   const given = this[key];
   // The toJSON of a date is meant; one that an old library has added to all arrays or objects is not.
-  const isFormat = !Array.isArray(given) && given?.toJSON !== ObjectPrototype.toJSON;
-  const part = isFormat ? formatted : given;
+  const isPlain = Array.isArray(given) || given?.toJSON === ObjectPrototype.toJSON;
+  const part = isPlain ? given : formatted;
   // JSON would write NaN as null, but refuses a bigint.
   return typeof part !== "number" || Number.isFinite(part) ? part : 0n;
 }
@@ -133,7 +127,6 @@ const ObjectPrototype = /** @type {any} */ (Object.prototype);
 /** A message could not be sent: `code` is for programs, `message` is for people. */
 export class PublishError extends Error {
   name = "PublishError";
-  code;
 
   /**
    * @param {string} code
@@ -150,7 +143,6 @@ export class PublishError extends Error {
 export class ValidationError extends Error {
   name = "ValidationError";
   code = "INVALID_MESSAGE";
-  errors;
 
   /** @param {ValidationIssue[]} errors */
   constructor(errors) {
@@ -167,9 +159,8 @@ export class ValidationError extends Error {
 export function isValid(value) {
   try {
     return !badRequestPerformInteractionScreenPop(withoutInherited(value));
-  } catch (error) {
-    if (isUnreadable(value)) return false;
-    throw error;
+  } catch {
+    return !iterErrors(value).length;
   }
 }
 
@@ -193,7 +184,14 @@ export function iterErrors(value) {
     const given = withoutInherited(value);
     badRequestPerformInteractionScreenPop(given, errors);
   } catch (error) {
-    if (!isUnreadable(value)) throw error;
+    // A stack overflow; Firefox calls it an InternalError.
+    let isUnreadable = /^(Range|Internal)Error$/.test(/** @type {any} */ (error)?.name);
+    try {
+      JSON.stringify(value);
+    } catch {
+      isUnreadable = true;
+    }
+    if (!isUnreadable) throw error;
     const message = "is nested too deeply, or cannot be read";
     return [{keyword: "depth", instancePath: "", schemaPath: "", params: {}, message}];
   }
@@ -215,14 +213,8 @@ export const standardSchema = {
     vendor: "framepost",
     validate: (/** @type {any} */ value) => {
       const issues = iterErrors(value).map(({message, instancePath}) => {
-        let part = value;
-        const path = instancePath.split("/").slice(1).map((step) => {
-          const key = step.replace(/~1/g, "/").replace(/~0/g, "~");
-          const isIndex = Array.isArray(part);
-          part = part?.[key];
-          return isIndex ? Number(key) : key;
-        });
-        return {message, path};
+        const steps = instancePath.split("/").slice(1);
+        return {message, path: steps.map((step) => (/^\d/.test(step) ? Number(step) : step))};
       });
       return issues.length ? {issues} : {value};
     },
@@ -240,7 +232,7 @@ export const standardSchema = {
 export function onRequestPerformInteractionScreenPop({origin, source, target = window}, handler) {
   const origins = [origin].flat();
   origins.forEach(checkOrigin);
-  if (source === null) throw new PublishError("FRAME_MISSING", "the source is not in the page");
+  if (source === null) throw new PublishError("FRAME_MISSING", "the iframe is not in the page");
   const listener = (/** @type {MessageEvent} */ event) => {
     if (!origins.includes(event.origin)) return;
     if (source !== undefined && event.source !== source) return;
@@ -262,46 +254,19 @@ export function onRequestPerformInteractionScreenPop({origin, source, target = w
  */
 
 /**
- * Whether a value that could not be checked is nested too deeply, or cannot be read. Otherwise its
- * plain copy fails in the same way, which only a mistake in this code can cause.
- * @param {any} value
- */
-function isUnreadable(value) {
-  try {
-    value = JSON.parse(JSON.stringify(value));
-  } catch {
-    return true;
-  }
-  try {
-    badRequestPerformInteractionScreenPop(value);
-    badRequestPerformInteractionScreenPop(value, []);
-    return true;
-  } catch (error) {
-    // A stack overflow; Firefox calls it an InternalError.
-    const {name} = /** @type {Error} */ (error);
-    return name === "RangeError" || name === "InternalError";
-  }
-}
-
-/**
  * A value to read properties of. In a page that adds properties to every object, it is a copy that
  * inherits nothing.
  * @param {any} value
- */
-function withoutInherited(value) {
-  for (const name in {}) if (name) return ownCopy(value);
-  return value;
-}
-
-/**
- * @param {any} value
  * @returns {any}
  */
-function ownCopy(value) {
-  if (typeof value !== "object" || value === null) return value;
-  const copy = Array.isArray(value) ? [] : Object.create(null);
-  for (const key of Object.keys(value)) copy[key] = ownCopy(value[key]);
-  return copy;
+function withoutInherited(value) {
+  for (const name in {}) {
+    if (!name || typeof value !== "object" || value === null) break;
+    const copy = Array.isArray(value) ? [] : Object.create(null);
+    for (const key of Object.keys(value)) copy[key] = withoutInherited(value[key]);
+    return copy;
+  }
+  return value;
 }
 
 /**
@@ -317,7 +282,7 @@ function properties(o, errors, table) {
     const n = errors.length;
     if (value === undefined) {
       if (!optional) {
-        fail(errors, "required", {missingProperty: name}, `must have the property "${name}"`);
+        missing(errors, name);
       }
     } else if (check(value, errors)) {
       prefixPaths(errors, n, "/" + name, "/properties/" + name + further);
@@ -344,6 +309,11 @@ function prefixPaths(errors, n, at, path) {
   return true;
 }
 
+/** @param {ValidationIssue[] | undefined} errors @param {string} missingProperty */
+function missing(errors, missingProperty) {
+  return fail(errors, "required", {missingProperty}, `must have the property "${missingProperty}"`);
+}
+
 /**
  * Says that the value is wrong, in the list of errors if there is one.
  * @param {ValidationIssue[] | undefined} errors @param {string} keyword @param {object} params @param {string} message
@@ -356,7 +326,7 @@ function fail(errors, keyword, params, message) {
 
 /** @param {ValidationIssue[] | undefined} errors @param {any} type @param {string} [said] @returns {any} */
 function typeIssue(errors, type, said = type) {
-  return !errors || fail(errors, "type", {type}, "must be of type " + said);
+  return fail(errors, "type", {type}, "must be of type " + said);
 }
 
 /** @param {any} v */

@@ -917,7 +917,7 @@ def create_history_item(
         "logParameters": log_parameters,
     }
     value: Any = {
-        "taskId": _digits(_part(source, ["taskId"]), "/taskId"),
+        "taskId": _digits(_part(source, ["taskId"])),
         "data": {
             **_object_at(_part(source, ["log"]), "/log"),
             "logParameters": _part(source, ["logParameters"]),
@@ -2194,16 +2194,15 @@ def _part(source: Any, path: list[str], at: str = "") -> Any:
 
 
 def _refuse(keyword: str, at: str, params: dict[str, Any], message: str) -> NoReturn:
-    raise ValidationError((ValidationIssue(keyword, at, "/x-builder", params, message),))
+    raise ValidationError((ValidationIssue(keyword, at, f"/{keyword}", params, message),))
 
 
-def _digits(value: Any, at: str) -> Any:
+def _digits(value: Any) -> Any:
     """The digits of an integer as text; any other value unchanged."""
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         return value
-    if not -(2**53) < value < 2**53 or value != int(value):
-        _refuse("type", at, {"type": "integer"}, "must be a string or an exact integer")
-    return str(int(value))
+    is_exact = -(2**53) < value < 2**53 and value == int(value)
+    return str(int(value)) if is_exact else value
 
 
 def _overridden(value: Any, overrides: Any) -> Any:

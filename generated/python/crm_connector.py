@@ -3726,15 +3726,11 @@ def create_user_result(
     Raises `ValidationError`, which names the field, for what is missing, wrong or unknown.
     """
     source: Any = user
-    _only_keys(
-        source,
-        ["number", "objectType", "recordId", "recordName", "email", "url"],
-        ["doNotCall", "nameObjects", "personAccount", "softphoneItems"],
-    )
+    _only_keys(source, ["number", "objectType", "recordId", "recordName", "email", "url"])
     value: Any = {
         "number": _part(source, ["number"]),
         "objectType": _find(source, ["objectType"], "End User"),
-        "recordId": _digits(_part(source, ["recordId"]), "/recordId"),
+        "recordId": _digits(_part(source, ["recordId"])),
         "recordName": _find(source, ["recordName"], ""),
         "email": _find(source, ["email"], ""),
         "url": _find(source, ["url"], ""),
@@ -3743,11 +3739,11 @@ def create_user_result(
 
 
 def _create_crm_directory_item(item: Any, at: str) -> Any:
-    _only_keys(item, ["id", "name", "phone", "email"], [], at)
+    _only_keys(item, ["id", "name", "phone", "email"], at)
     if _find(item, ["phone"], "") == "" and _find(item, ["email"], "") == "":
         return ...
     return {
-        "id": _digits(_part(item, ["id"], at), at + "/id"),
+        "id": _digits(_part(item, ["id"], at)),
         "name": _find(item, ["name"], ""),
         "phone": _find(item, ["phone"], None),
         "email": _find(item, ["email"], None),
@@ -3813,7 +3809,7 @@ def create_history_item(
         "logParameters": log_parameters,
     }
     value: Any = {
-        "taskId": _digits(_part(source, ["taskId"]), "/taskId"),
+        "taskId": _digits(_part(source, ["taskId"])),
         "data": {
             **_object_at(_part(source, ["log"]), "/log"),
             "logParameters": _part(source, ["logParameters"]),
@@ -8891,63 +8887,28 @@ def _part(source: Any, path: list[str], at: str = "") -> Any:
 
 
 def _refuse(keyword: str, at: str, params: dict[str, Any], message: str) -> NoReturn:
-    raise ValidationError((ValidationIssue(keyword, at, "/x-builder", params, message),))
+    raise ValidationError((ValidationIssue(keyword, at, f"/{keyword}", params, message),))
 
 
-def _digits(value: Any, at: str) -> Any:
+def _digits(value: Any) -> Any:
     """The digits of an integer as text; any other value unchanged."""
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         return value
-    if not -(2**53) < value < 2**53 or value != int(value):
-        _refuse("type", at, {"type": "integer"}, "must be a string or an exact integer")
-    return str(int(value))
+    is_exact = -(2**53) < value < 2**53 and value == int(value)
+    return str(int(value)) if is_exact else value
 
 
-def _only_keys(source: Any, names: list[str], constants: list[str], at: str = "") -> None:
-    """Refuse an argument that is not an object, or has keys that are not in `names`.
-
-    `constants` are keys that are not taken from the argument, but can be overridden.
-    """
+def _only_keys(source: Any, names: list[str], at: str = "") -> None:
+    """Refuse an argument that is not an object, or has keys that are not in `names`."""
     if not isinstance(source, Mapping):
-        message = "must be of type object"
-        raise ValidationError((ValidationIssue("type", at, "/type", {"type": "object"}, message),))
+        _refuse("type", at, {"type": "object"}, "must be of type object")
     issues: Errors = []
-    for key in _sorted({str(key) for key in source}):
-        if key not in names:
-            hint = ": pass it as an override" if key in constants else _suggestion(key, names)
-            message = f'must not have the property "{key}"{hint}'
-            params = {"additionalProperty": key}
-            issues.append(
-                ValidationIssue("additionalProperties", at, "/additionalProperties", params, message)
-            )
+    for key in _sorted({str(key) for key in source} - set(names)):
+        message = f'must not have the property "{key}": use {", ".join(names)} or an override'
+        params, path = {"additionalProperty": key}, "/additionalProperties"
+        issues.append(ValidationIssue("additionalProperties", at, path, params, message))
     if issues:
         raise ValidationError(tuple(issues))
-
-
-def _suggestion(key: str, names: list[str]) -> str:
-    """The name that a key probably means.
-
-    It differs in case and separators, in one character or in two neighbours, or it ends in the key.
-    """
-    given, known = _letters(key), {name: _letters(name) for name in names}
-    near = [name for name in names if known[name] == given]
-    near += [name for name in names if _is_near(given, known[name])]
-    return f': did you mean "{near[0]}"?' if near else ""
-
-
-def _letters(name: str) -> str:
-    return name.lower().translate(dict.fromkeys(map(ord, "-_ ")))
-
-
-def _is_near(given: str, known: str) -> bool:
-    # In UTF-16 with two bytes each, as JavaScript compares characters.
-    a, b = (text.encode("utf-16-be", "surrogatepass") for text in (given, known))
-    i = 0
-    while i < len(a) and a[i : i + 2] == b[i : i + 2]:
-        i += 2
-    edits = ((4, 4), (2, 0), (0, 2)) if len(a) > 6 else ()
-    is_end = given != "" and known.endswith(given)
-    return is_end or any(a[i + m :] == b[i + n :] for m, n in edits)
 
 
 def _overridden(value: Any, overrides: Any) -> Any:

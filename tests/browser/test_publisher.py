@@ -188,7 +188,7 @@ class TestPublisher:
           snippet.publishClickToDialResponse(iframe, origin ?? undefined, data)"""
         answer = stage.run(send, [given, MESSAGE["data"]])
         assert answer["code"] == "BAD_ORIGIN"
-        is_meant = bool(given) and given.startswith(exact)
+        is_meant = bool(given) and given.startswith(f"{exact}/")
         assert (f'"{exact}"' in answer["message"]) is is_meant
         assert "u:p" not in answer["message"]
         assert stage.got() == []

@@ -63,4 +63,4 @@ def test_a_call_that_cannot_be_placed_is_shown(stage: Stage) -> None:
     stage.settle()
     stage.page.click("#call")
     stage.until(lambda: shown)
-    assert shown == ["The call was not placed: the embedded application has disabled this"]
+    assert shown == ["The call was not placed: the embedded page has disabled this"]

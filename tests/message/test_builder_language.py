@@ -246,12 +246,12 @@ class TestItemsOfAnArray:
         contacts = [{"id": 1, "phone": "1"}, {"phone": "2"}]
         assert build(contacts) == [("/1", 'must have the property "id"')]
         contacts = [{"id": 1.5, "phone": "1"}]
-        assert build(contacts) == [("/0/id", "must be a string or an exact integer")]
+        assert build(contacts) == [("/list/0/id", "must be of type string")]
 
     def test_misspelt_key_is_an_issue_even_of_an_item_that_would_be_left_out(
         self, build: Both
     ) -> None:
-        expected = 'must not have the property "phnoe": did you mean "phone"?'
+        expected = 'must not have the property "phnoe": use id, name, phone, email or an override'
         assert build([{"id": 1, "phnoe": "1"}]) == [("/0", expected)]
 
     @pytest.mark.parametrize("wrong", [{}, "text", None, {"0": {"id": 1}}])
@@ -315,10 +315,8 @@ class TestJsonText:
         assert build({"label": "a"}, {"more": 1}) == [("", 'must not have the property "more"')]
 
     def test_unknown_key_further_inside_is_refused(self, build: Both) -> None:
-        expected = 'must not have the property "town"'
+        expected = 'must not have the property "town": use city or an override'
         assert build({"label": "a", "address": {"town": "Ulm"}}) == [("/address", expected)]
-        expected = 'must not have the property "City": did you mean "city"?'
-        assert build({"label": "a", "address": {"City": "Ulm"}}) == [("/address", expected)]
 
     def test_overrides_are_merged_before_it_is_encoded(self, build: Both) -> None:
         made = build({"label": "a"}, {"kind": {"$type": "number"}, "city": "Bonn"})
@@ -338,38 +336,15 @@ class TestNames:
 
 class TestUnknownKeys:
     @pytest.mark.parametrize(
-        ("key", "meant"),
-        [
-            ("Phone", "phone"),
-            ("PHONE", "phone"),
-            ("ph_one", "phone"),
-            ("pohne", "phone"),
-            ("phon", "phone"),
-            ("phones", "phone"),
-            ("pfone", "phone"),
-            ("e-mail", "email"),
-            ("Name", "name"),
-            ("ID", "id"),
-            ("me", "name"),
-            ("company", None),
-            ("", None),
-            ("_", None),
-            ("__proto__", None),
-            ("toString", None),
-            ("p\U0001f600hone", "phone"),
-            ("\U0001f600phone", "phone"),
-            ("constructor", None),
-        ],
+        "key", ["Phone", "company", "", "__proto__", "toString", "constructor", "p\U0001f600hone"]
     )
-    def test_hint_names_what_may_be_meant(
-        self, key: str, meant: str | None, tmp_path: Path
+    def test_issue_names_the_key_and_what_can_be_used_instead(
+        self, key: str, tmp_path: Path
     ) -> None:
         build = Both(DIRECTORY, tmp_path, "dataclass")
-        ((place, message),) = build([{"id": 1, "phone": "1", key: "x"}])
-        hint = f': did you mean "{meant}"?' if meant else ""
-        if ord(max(key, default=" ")) > 0xFFFF:
-            hint = ""  # it is two characters to JavaScript
-        assert (place, message) == ("/0", f'must not have the property "{key}"{hint}')
+        hint = "use id, name, phone, email or an override"
+        expected = [("/0", f'must not have the property "{key}": {hint}')]
+        assert build([{"id": 1, "phone": "1", key: "x"}]) == expected
 
     def test_every_unknown_key_is_an_issue(self, tmp_path: Path) -> None:
         build = Both(DIRECTORY, tmp_path, "dataclass")

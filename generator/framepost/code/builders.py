@@ -92,11 +92,10 @@ class BuilderCode:
         language: BuilderLanguage,
         builder: Builder,
         shapes: Shapes,
-        hints: list[str],
         item_name: str,
     ) -> None:
         self._language, self._builder, self._shapes = language, builder, shapes
-        self._hints, self._item_name = hints, item_name
+        self._item_name = item_name
         self._place = places(builder, shapes)
         self._names: dict[int, str] = {}
 
@@ -153,17 +152,15 @@ class BuilderCode:
     def _only_keys(self, names: list[str], path: Path, source: Source) -> Statement:
         place = (source.place(path),) if path or source.at else ()
         found = self._language.object_at(source, path)
-        return Evaluate(
-            self._language.helper("only_keys", found, Literal(names), Literal(self._hints), *place)
-        )
+        return Evaluate(self._language.helper("only_keys", found, Literal(names), *place))
 
     def _value(self, template: Template, source: Source) -> Expression:
         match template:
             case Constant(value):
                 return _constant(value)
-            case Part(path, to_string=True):
+            case Part(to_string=True):
                 part = self._part(template, source)
-                return self._language.helper("digits", part, source.place(path))
+                return self._language.helper("digits", part)
             case Part():
                 return self._part(template, source)
             case Count(to_string=to_string):

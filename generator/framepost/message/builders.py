@@ -211,25 +211,6 @@ def _constant_entries(template: Template) -> list[tuple[str, Template]] | None:
     return None
 
 
-def overridable(builder: Builder, every: tuple[Builder, ...]) -> list[str]:
-    """The names of the constants of a builder and of those that take what it makes, sorted.
-
-    Each is the name of a property, also of an object inside. Those inside arrays are left out, as
-    overrides replace an array as a whole.
-    """
-    chain = [builder]
-    for each in chain:  # it grows meanwhile
-        chain += [b for b in every if b.accepts == each.key and b not in chain]
-    return sorted({name for each in chain for name in _constant_names(each.template)})
-
-
-def _constant_names(template: Template) -> Iterator[str]:
-    for name, each in _constant_entries(template) or ():
-        if isinstance(each, Constant) and _constant_entries(each) is None:
-            yield name
-        yield from _constant_names(each)
-
-
 def is_certain(builder: Builder, part: Part, shapes: Shapes) -> bool:
     """Whether the argument, once it is validated, always has a value for a part."""
     accepts = builder.accepts

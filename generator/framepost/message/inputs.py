@@ -29,17 +29,7 @@ from .builders import (
     Part,
     Path,
     Template,
-    overridable,
 )
-
-
-def override_hints(builder: Builder, builders: tuple[Builder, ...], shapes: Shapes) -> list[str]:
-    """The names of constants that a caller may try to pass as a part of the argument.
-
-    `builders` are all builders of the module.
-    """
-    names = set(_all_names(places(builder, shapes)))
-    return [name for name in overridable(builder, builders) if name not in names]
 
 
 def key_checks(builder: Builder, root: Place) -> list[tuple[list[str], Path]]:
@@ -185,11 +175,3 @@ def shape_of(key: ir.NodeKey, shapes: Shapes) -> Shape:
     if key in shapes.records:
         return Named(key)
     return Alias(key) if key in shapes.aliases else Anything()
-
-
-def _all_names(place: Place) -> Iterator[str]:
-    for name, each in place.fields.items():
-        yield name
-        yield from _all_names(each)
-    if place.items:
-        yield from _all_names(place.items)

@@ -42,8 +42,8 @@ class Facts(Emission):
 
     def is_quiet(self, function: Function) -> bool:
         """Whether a function is asked for verdicts only."""
-        brief = function.brief or is_listed(function) or is_type(function)
-        return bool(brief) and not function.tracked and function.key not in self._explained
+        remembers = function.tracked or function.collects or self.once(function)
+        return not remembers and function.key not in self._explained
 
     def shows_tags(self, function: Function) -> bool:
         """Whether constants of an object's properties stand where they are asked for."""

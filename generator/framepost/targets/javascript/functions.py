@@ -62,7 +62,7 @@ class Functions(Combined):
 
     def _body(self, f: Function) -> Iterator[Statement]:
         quiet, listed = self.emission.is_quiet(f), is_listed(f)
-        if quiet and not listed:
+        if quiet and (is_type(f) or f.brief):
             yield Return(self._scalar_wrong(f, VALUE))
         elif is_type(f) or f.brief:
             tests = (f.type, *f.brief) if f.single and not is_type(f) else f.brief or (f.type,)

@@ -19,7 +19,6 @@ from ...graph import ir
 from ...message.annotations import Answers
 from ...message.builders import Builder, Each, Parameter, paths, templates
 from ...message.envelope import checked_part
-from ...message.inputs import override_hints
 from ...naming.words import words
 from ...program.program import Call
 from ..compilation import Compilation
@@ -109,7 +108,9 @@ class ModuleContext(Context):
             "heard": self._heard,
             "has_steps": self._has_steps,
             "has_inner": self._has_steps or self._has_each,
-            "has_several": any(each.takes_several for each in self._builders),
+            "has_at": self._has_steps
+            or self._has_each
+            or any(each.takes_several for each in self._builders),
             "fillers": self._fillers,
             "checks_of": self._checks_of,
             "kind_of": lambda value: type(value).__name__,
@@ -201,11 +202,10 @@ class ModuleContext(Context):
             return self._program.entries[key]
 
         language = JavaScriptBuilders(self, entry, self._parameter, has_steps=self._has_steps)
-        hints = override_hints(builder, self._builders, self._shapes)
         name = f"{builder.name}Item"
         while name in self._module_names:
             name += "_"
-        code = BuilderCode(language, builder, self._shapes, hints, name)
+        code = BuilderCode(language, builder, self._shapes, name)
         functions = "\n\n".join(JAVASCRIPT.statements([each]) for each in code.item_functions())
         body = JAVASCRIPT.statements(language.body(code, builder), "  ")
         return Markup(functions), Markup(body)

@@ -20,29 +20,27 @@ from ..compilation import Compilation
 from .facts import Facts, is_exact
 from .functions import Functions
 from .language import JavaScript
+from .verdicts import Verdicts
 
 HELPERS: dict[str, tuple[str, ...]] = {
-    "isUnreadable": (),
     "alone": (),
     "once": ("alone", "answersFor"),
     "answersFor": (),
     "inside": ("alone",),
-    "digits": ("refuse",),
+    "digits": (),
     "hasOwn": (),
     "get": ("hasOwn",),
     "withoutInherited": (),
     "check": (),
-    "mapItems": ("refuse",),
-    "onlyKeys": ("fail", "isObject", "typeIssue", "suggestion"),
-    "suggestion": (),
-    "objectAt": ("isObject", "refuse"),
-    "part": ("find", "refuse"),
+    "mapItems": ("check", "typeIssue"),
+    "onlyKeys": ("check", "fail", "isObject", "typeIssue"),
+    "objectAt": ("check", "isObject", "typeIssue"),
+    "part": ("check", "find", "missing"),
     "find": ("isObject", "hasOwn"),
     "isBlank": (),
     "withoutAbsent": (),
     "merge": ("isObject", "hasOwn"),
     "fill": ("isObject", "hasOwn"),
-    "hasExactly": ("hasOwn",),
     "isWider": ("hasOwn",),
     "properties": ("prefixPaths",),  # its macro asks for what else it needs
     "prefixPaths": (),
@@ -50,7 +48,6 @@ HELPERS: dict[str, tuple[str, ...]] = {
     "missing": ("fail",),
     "extra": ("fail",),
     "fail": (),
-    "refuse": (),
     "never": (),
     "typeIssue": ("fail",),
     "isObject": (),
@@ -98,6 +95,7 @@ class Context(Facts):
         afresh = _afresh([idents[key] for key in self._once], taken | {*idents.values()})
         self._language = JavaScript(self, reads_own=self.reads_own)
         self._functions = Functions(self, self._language, afresh)
+        self._verdicts_only = Verdicts(self, self._language, afresh)
 
     def names(self) -> dict[str, Any]:
         """The names that templates see."""
@@ -140,7 +138,9 @@ class Context(Facts):
 
     def _trees(self) -> Iterator[tree.Function]:
         for key in self._called():
-            yield from self._functions.functions(self._program.functions[key])
+            function = self._program.functions[key]
+            writer = self._verdicts_only if self.is_quiet(function) else self._functions
+            yield from writer.functions(function)
 
     def function_trees(self) -> list[tree.Function]:
         """The functions that check the root, and those that these call, as code trees."""

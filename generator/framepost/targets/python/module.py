@@ -15,7 +15,6 @@ from ...code.python import PYTHON
 from ...graph import ir
 from ...graph.error_messages import json_text
 from ...message.builders import Builder
-from ...message.inputs import override_hints
 from ...naming.words import snake, words
 from ...program.program import Call
 from ...types.types import Alias, Anything, Literal, MapOf, Named, Record, Shape, parts, walk
@@ -169,9 +168,8 @@ class ModuleContext(Context):
     def _builder_code(self, builder: Builder) -> tuple[Markup, Markup]:
         """The functions for items of arrays that a builder needs, and its own statements."""
         language = PythonBuilders(self, self)
-        hints = override_hints(builder, self._compilation.builders, self._shapes)
         name = f"_{snake(words(builder.name))}_item"
-        code = BuilderCode(language, builder, self._shapes, hints, name)
+        code = BuilderCode(language, builder, self._shapes, name)
         functions = "\n\n\n".join(PYTHON.statements([each]) for each in code.item_functions())
         return Markup(functions), Markup(PYTHON.statements(language.body(code, builder), "    "))
 

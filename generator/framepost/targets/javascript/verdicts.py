@@ -1,0 +1,115 @@
+"""Functions in JavaScript that are never asked for issues."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ...code import tree
+from ...code.checks.language import KEY, VALUE
+from ...code.checks.traversal import Part
+from ...code.tree import (
+    FALSE,
+    TRUE,
+    Comparison,
+    Expression,
+    If,
+    Item,
+    Literal,
+    Name,
+    Not,
+    Return,
+    Statement,
+    all_of,
+    any_of,
+)
+from ...program.program import Call, Function, InPlace, Object, Rest, Test
+from .functions import Functions
+
+
+class Verdicts(Functions):
+    """Returns true at the first thing that is wrong."""
+
+    def block(self, parts: Iterable[Part]) -> tuple[Statement, ...]:
+        body = super().block(parts)
+        ends = [i for i, each in enumerate(body, 1) if isinstance(each, Return)]
+        return body[: ends[0]] if ends else body
+
+    def wrong(self, condition: Expression, report: Expression = TRUE) -> Iterator[Statement]:
+        if condition == TRUE:
+            yield Return(TRUE)
+        elif condition != FALSE:
+            yield If(condition, (Return(TRUE),))
+
+    def _checks(self, f: Function) -> Iterator[Statement]:
+        parts: list[Part] = []
+        if f.types and f.type:
+            parts += self.require(self.language.types_are(f.types, VALUE), TRUE)
+        parts += [*self.scalar(f, VALUE), *self.containers(f), *self.same_value(f)]
+        body = self.block(parts)
+        tests = [each.test for each in body if isinstance(each, If) and _is_plain(each)]
+        if len(tests) == len(body):
+            yield Return(any_of(tests))
+            return
+        yield from body
+        if not isinstance(body[-1], Return):
+            yield Return(FALSE)
+
+    def fail(self, test: Test | None, keyword: str | None = None) -> Expression:
+        return TRUE
+
+    def missing(self, name: str) -> Expression:
+        return TRUE
+
+    def additional(self, keyword: str, param: str) -> Expression:
+        return TRUE
+
+    def additional_item(self, rest: Rest) -> Expression:
+        return TRUE
+
+    def child(
+        self,
+        call: Call,
+        value: Expression,
+        step: Expression | None = None,
+        rank: int = 0,
+        seen: str = "seen",
+    ) -> Iterable[Part]:
+        return self.wrong(self.is_wrong(call, value, seen))
+
+    def name(self, call: Call, test: Test) -> Iterable[Part]:
+        return self.wrong(self.is_wrong(call, KEY))
+
+    def property_parts(self, call: Call) -> Iterable[Part]:
+        return self.child(call, self.language.item(KEY.id))
+
+    def each_key(self, body: tuple[Statement, ...]) -> Iterable[Statement]:
+        return [tree.ForEach((KEY.id,), self.language.keys(VALUE), body)]
+
+    def properties(self, f: Function, o: Object) -> Iterable[Part]:
+        return self.wrong(any_of(self._named(o)))
+
+    def _variant(self, *seen: Name) -> Iterator[Statement]:
+        check = Item(Name("variant"), Literal(0))
+        return self.wrong(tree.call(check, VALUE))
+
+    def _lookup(self, each: InPlace) -> Iterator[Part]:
+        yield self.language.find_variant(each)
+        if each.absent or each.outside:
+            check = Item(Name("each"), Literal(0))
+            body = tuple(self.wrong(tree.call(check, VALUE)))
+            yield tree.ForEach(("each",), self.language.variants_for(each), body)
+            return
+        otherwise = self.block(self.child(each.otherwise, VALUE)) if each.otherwise else ()
+        yield If(Name("variant"), tuple(self._variant()), otherwise)
+
+    def _branches(self, each: InPlace, *, tracking: bool) -> Iterator[Part]:
+        results = [self.is_wrong(call, VALUE) for call in each.calls]
+        if each.kind == "any" or len(results) == 1:
+            return self.wrong(all_of(results))
+        count = tree.Sum(tuple(tree.call("Number", Not(each)) for each in results))
+        return self.wrong(Comparison(count, "!=", Literal(1)))
+
+
+def _is_plain(statement: If) -> bool:
+    """Whether a statement returns that a value is wrong where its condition holds, and no more."""
+    return statement.then == (Return(TRUE),) and not statement.otherwise

@@ -1,4 +1,4 @@
-"""The command `framepost diff`: where old schemas come from, what it prints, how it ends."""
+"""The command `framepost diff`: its arguments, its output and its exit codes."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ BOTH = {**TIGHTER, "properties": {**CALL["properties"], "note": {"type": "string
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The current folder, empty, and without colours or repositories from outside."""
+    """An empty current folder, without settings for colours and git."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("NO_COLOR", raising=False)
     for name in [name for name in os.environ if name.startswith("GIT_")]:
@@ -79,26 +79,26 @@ class TestFiles:
         result = run("old.json", "new.json")
         assert (result.exit_code, result.stdout) == (0, "nothing breaks\n")
 
-    def test_a_finding_has_its_place_and_whom_it_breaks(self, folder: Path) -> None:
+    def test_finding_shows_its_place_and_audience(self, folder: Path) -> None:
         put("old.json", CALL)
         put("new.json", TIGHTER)
         result = run("old.json", "new.json")
         assert result.exit_code == 1
         assert result.stdout == (
             "Breaks publishers:\n"
-            'new.json:8:13: /properties/note: the field "note" must be there now. '
+            'new.json:8:13: /properties/note: the field "note" is required now. '
             "[field-newly-required]\n"
             '    accepted before, refused now: {"number": ""}\n'
             "\n"
             "1 breaking change\n"
         )
 
-    def test_what_is_gone_is_shown_in_the_old_schema(self, folder: Path) -> None:
+    def test_removed_part_is_shown_in_the_old_schema(self, folder: Path) -> None:
         put("old.json", CALL)
         put("new.json", {**CALL, "properties": {"number": {"type": "string"}}})
         assert "old.json:8:13: /properties/note: " in run("old.json", "new.json").stdout
 
-    def test_what_cannot_be_decided_is_to_review(self, folder: Path) -> None:
+    def test_undecided_change_is_to_review(self, folder: Path) -> None:
         put("old.json", {**CALL, "not": {"required": ["a"]}})
         put("new.json", {**CALL, "not": {"required": ["b"]}})
         result = run("old.json", "new.json")
@@ -111,7 +111,7 @@ class TestFiles:
         put("new.json", {"type": "object", "properties": {}})
         assert run("old.json", "new.json").exit_code == 0
 
-    def test_a_schema_that_generates_no_code_any_more_is_to_review(self, folder: Path) -> None:
+    def test_schema_that_no_longer_generates_code_is_to_review(self, folder: Path) -> None:
         put("old.json", CALL)
         same = {"type": "string", "x-attribute-name": "same"}
         further = {"a": same, "b": same}
@@ -119,7 +119,7 @@ class TestFiles:
         result = run("old.json", "new.json")
         assert "no code can be generated any more" in result.stdout
 
-    def test_text_from_a_schema_cannot_command_the_terminal(self, folder: Path) -> None:
+    def test_control_characters_of_a_schema_are_escaped(self, folder: Path) -> None:
         evil = "\x1b[31m\n::error::\u202e"
         put("old.json", {"properties": {evil: True}, "required": [evil]})
         put("new.json", {"properties": {evil: True}})
@@ -141,7 +141,7 @@ class TestFolders:
         found = [(each["rule"], each["schema"]) for each in json.loads(result.stdout)["findings"]]
         assert found == [("field-newly-required", "call"), ("message-deleted", "gone")]
 
-    def test_a_schema_that_several_refer_to_is_reported_once(self, folder: Path) -> None:
+    def test_shared_schema_is_reported_once(self, folder: Path) -> None:
         for side, limit in (("old", 1), ("new", 2)):
             put(f"{side}/common.schema.json", {"$defs": {"x": {"minLength": limit}}})
             for name in ("a", "b"):
@@ -177,7 +177,7 @@ class TestRevisions:
             run("git:HEAD", "schema").stdout
         )
 
-    def test_from_a_folder_below_the_top(
+    def test_command_works_in_a_subfolder(
         self, repository: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         put("schema/call.schema.json", TIGHTER)
@@ -201,25 +201,25 @@ class TestRevisions:
         named = "git:HEAD:schema/call.schema.json"
         assert run(named, "messages/call.schema.json").exit_code == 1
 
-    def test_a_schema_gone_since_is_found(self, repository: Path) -> None:
+    def test_removed_schema_is_found(self, repository: Path) -> None:
         put("schema/other.schema.json", CALL)
         commit()
         Path("schema/call.schema.json").unlink()
         result = run("git:HEAD", "schema")
-        assert "HEAD:schema/call.schema.json:1:1: the schema is gone. [message-deleted]" in (
+        assert "HEAD:schema/call.schema.json:1:1: the schema was removed. [message-deleted]" in (
             result.stdout
         )
 
     @pytest.mark.parametrize(
         "words", ["nowhere", "--all", "-h", "HEAD --all", "HEAD\n", "", "HEAD^{tree}", "$(date)"]
     )
-    def test_a_revision_that_is_none_is_an_error(self, repository: Path, words: str) -> None:
+    def test_unknown_revision_is_an_error(self, repository: Path, words: str) -> None:
         result = run(f"git:{words}", "schema")
         assert result.exit_code == 2
         assert "revision" in result.stderr
         assert result.stdout == ""
 
-    def test_a_path_that_was_not_there_is_an_error(self, repository: Path) -> None:
+    def test_missing_path_at_the_revision_is_an_error(self, repository: Path) -> None:
         put("other/call.schema.json", CALL)
         put("schema/other.schema.json", CALL)
         for new, expected in (
@@ -239,7 +239,7 @@ class TestRevisions:
         assert result.stderr.startswith("HEAD:schema/call.schema.json:2:11: /type: type must be")
 
     @pytest.mark.parametrize("linked", [False, True])
-    def test_as_a_hook_it_stops_a_commit_that_breaks(self, repository: Path, linked: bool) -> None:
+    def test_pre_commit_hook_stops_a_breaking_commit(self, repository: Path, linked: bool) -> None:
         hook = repository / ".git/hooks/pre-commit"
         hook.parent.mkdir(exist_ok=True)
         hook.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m framepost diff git:HEAD schema/\n')
@@ -276,7 +276,7 @@ class TestErrors:
         assert result.exit_code == 2
         assert result.stderr.startswith("old.json: there is no such file or folder.")
 
-    def test_all_that_is_wrong_in_both_is_said(self, folder: Path) -> None:
+    def test_errors_of_both_schemas_are_reported(self, folder: Path) -> None:
         put("old.json", {"type": "thing"})
         put("new.json", {"minimum": "1"})
         result = run("old.json", "new.json")
@@ -290,11 +290,11 @@ class TestErrors:
             put(name, {"$ref": "#/$defs/d0", "$defs": {**chain, "d3000": {"minimum": last}}})
         result = run("old.json", "new.json")
         assert result.exit_code == 2
-        assert result.stderr.startswith("new.json:1:1: the schema is too deep to be compared.")
+        assert result.stderr.startswith("new.json:1:1: the schema is nested too deeply")
 
 
 class TestFormats:
-    def test_json_is_as_its_schema_says(self, folder: Path) -> None:
+    def test_json_is_valid_under_its_schema(self, folder: Path) -> None:
         put("old/call.schema.json", CALL)
         put("old/gone.schema.json", CALL)
         put("new/call.schema.json", BOTH)
@@ -307,7 +307,7 @@ class TestFormats:
         jsonschema.Draft202012Validator(PUBLISHED).validate(printed)
         load_python(framepost.render(PUBLISHED, "python")).validate(printed)
 
-    def test_json_without_a_finding_is_as_its_schema_says(self, folder: Path) -> None:
+    def test_json_without_findings_is_empty(self, folder: Path) -> None:
         put("old.json", CALL)
         result = run("old.json", "old.json", "--format", "json")
         assert result.exit_code == 0
@@ -327,17 +327,17 @@ class TestFormats:
             for line in printed[1:3]
         )
 
-    def test_github_gets_its_marks_escaped(self, folder: Path) -> None:
+    def test_github_annotations_are_escaped(self, folder: Path) -> None:
         for name, required in (("old,a:b.json", ["100%"]), ("new,a:b.json", [])):
             put(name, {"properties": {"100%": True}, "required": required})
         (line,) = run("old,a:b.json", "new,a:b.json", "--format", "github").stdout.splitlines()
         assert line == (
             "::error file=new%2Ca%3Ab.json,line=3,col=13::"
-            '/properties/100%25: the field "100%25" may be left out now '
+            '/properties/100%25: the field "100%25" is optional now '
             "[field-newly-optional, breaks receivers]."
         )
 
-    def test_colour_is_for_terminals_that_want_it(
+    def test_colour_depends_on_terminal_and_no_color(
         self, folder: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         put("old.json", CALL)

@@ -1,4 +1,4 @@
-"""`framepost diff` of conversations: messages, directions, replies and gates, and who breaks."""
+"""`framepost diff` of conversations: messages, directions, replies and gates."""
 
 from __future__ import annotations
 
@@ -180,7 +180,7 @@ def written(folder: Path, name: str, *changes: Callable[[Document], None]) -> Pa
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_change_is_found_with_those_whom_it_breaks(case: str, tmp_path: Path) -> None:
+def test_change_breaks_the_expected_audiences(case: str, tmp_path: Path) -> None:
     before, after, expected = CASES[case]
     if case == "mandatory request added":
         before = many(before, put(f"{MESSAGE}/Ask", None), put(f"{MESSAGE}/Answer", None))
@@ -191,8 +191,8 @@ def test_change_is_found_with_those_whom_it_breaks(case: str, tmp_path: Path) ->
     )
     for each in found:
         assert each.schema == "doors"
-        assert each.spot.file == (old if each.gone else new).as_posix()
-        assert each.spot.line > 1
+        assert each.location.file == (old if each.removed else new).as_posix()
+        assert each.location.line > 1
 
 
 def test_every_rule_of_conversations_is_found() -> None:
@@ -209,7 +209,7 @@ def test_every_rule_of_conversations_is_found() -> None:
     assert own - others <= found | others
 
 
-def test_message_says_what_the_parties_do(tmp_path: Path) -> None:
+def test_message_names_the_parties(tmp_path: Path) -> None:
     before, after, _ = CASES["direction"]
     old, new = written(tmp_path, "old", before), written(tmp_path, "new", after)
     (found,) = diff(str(old), new)
@@ -232,7 +232,7 @@ def test_schema_of_several_files_is_reported_once(tmp_path: Path) -> None:
         )
     )
     found = diff(str(tmp_path / "old"), tmp_path / "new")
-    assert [(each.rule, Path(each.spot.file).name) for each in found] == [
+    assert [(each.rule, Path(each.location.file).name) for each in found] == [
         ("field-newly-required", "request-open-reports.schema.json")
     ]
 

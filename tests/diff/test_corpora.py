@@ -1,4 +1,4 @@
-"""`framepost diff` on schemas that people use: rewritten, they let through what they did."""
+"""`framepost diff` finds nothing in real schemas that were rewritten with the same meaning."""
 
 from __future__ import annotations
 
@@ -16,29 +16,28 @@ if not corpora.present():
 
 
 def turned(schema: Any) -> Any:
-    """The schema with the keys of every object in the opposite order."""
+    """The schema with the keys of every object in reverse order."""
     if isinstance(schema, dict):
         return {key: turned(schema[key]) for key in reversed(schema)}
     return [turned(each) for each in schema] if isinstance(schema, list) else schema
 
 
 def extracted(schema: Any) -> Any:
-    """The schema with every property that can be moved to `definitions` moved there."""
-    made = deepcopy(schema)
+    """The schema with its properties moved to `definitions`, where possible."""
     definitions: dict[str, Any] = {}
 
     def move(value: Any) -> Any:
         if isinstance(value, dict):
             for key, each in value.items():
                 value[key] = move(each)
-            for wire, each in value.get("properties", {}).items():
+            for property_name, each in value.get("properties", {}).items():
                 if isinstance(each, dict) and "type" in each and "$ref" not in str(each):
                     name = f"moved{len(definitions)}"
                     definitions[name] = each
-                    value["properties"][wire] = {"$ref": f"#/definitions/{name}"}
+                    value["properties"][property_name] = {"$ref": f"#/definitions/{name}"}
         return [move(each) for each in value] if isinstance(value, list) else value
 
-    made = move(made)
+    made = move(deepcopy(schema))
     made.setdefault("definitions", {}).update(definitions)
     return made
 

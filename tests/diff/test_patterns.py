@@ -1,4 +1,4 @@
-"""What two patterns have in common, held against an engine of ECMA-262 and many short texts."""
+"""Comparisons of patterns have the same results as an ECMAScript engine on many short texts."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from itertools import product
 import pytest
 import regress
 
-from framepost.diff.language import are_apart, covers, matches
+from framepost.diff.language import are_disjoint, covers, matches
 from support.diffs import changes
 
 PATTERNS = [
@@ -42,27 +42,27 @@ MATCHED = {
 
 
 @pytest.mark.parametrize("pattern", PATTERNS)
-def test_matches_are_those_of_an_engine(pattern: str) -> None:
+def test_matches_equal_those_of_an_ecmascript_engine(pattern: str) -> None:
     assert {text for text in TEXTS if matches(pattern, text)} == MATCHED[pattern]
 
 
 @pytest.mark.parametrize("one", PATTERNS)
-def test_answers_are_those_of_an_engine(one: str) -> None:
+def test_comparisons_equal_those_of_an_ecmascript_engine(one: str) -> None:
     for other in PATTERNS:
         assert covers(one, other) is (MATCHED[one] <= MATCHED[other]), other
-        assert are_apart(one, other) is MATCHED[one].isdisjoint(MATCHED[other]), other
+        assert are_disjoint(one, other) is MATCHED[one].isdisjoint(MATCHED[other]), other
 
 
 @pytest.mark.parametrize(
     "pattern", ["(?=a)b", "(?<!a)b", r"\ba", r"(a)\1", r"\p{L}", "^(?:a{40}){40}$"]
 )
-def test_what_automata_cannot_say_is_not_known(pattern: str) -> None:
+def test_irregular_patterns_are_undecided(pattern: str) -> None:
     assert covers(pattern, "a") is None
-    assert are_apart("a", pattern) is None
+    assert are_disjoint("a", pattern) is None
 
 
-def test_hostile_patterns_are_given_up_soon() -> None:
-    """A set of states can stand for each of 2**20 histories; not all of them are looked at."""
+def test_search_stops_early_for_hostile_patterns() -> None:
+    """The search does not visit all 2**20 sets of states."""
     assert covers("^(a|b)*a(a|b){20}$", "^(a|b)*b(a|b){20}$") in (False, None)
     assert covers("^(a|b)*a(a|b){20}$", "^(a|b)*a(a|b){20}$|c") is None
 

@@ -1,8 +1,8 @@
-"""Every rule of `framepost diff`, with messages that prove what it says, and what is no change.
+"""Every rule of `framepost diff`, with messages that prove it, and equivalent schemas.
 
-A row is a change of a schema and what must be found: one finding, its rule, where, and whom it
-breaks, each with a message. `jsonschema` must find the publishers' message valid under the old
-schema and invalid under the new one, and the receivers' the other way round.
+A row is a change of a schema and the one expected finding: its rule, its place, and a message for
+each audience that breaks. According to `jsonschema`, the publishers' message must be valid under
+the old schema and invalid under the new one, and the receivers' message the other way round.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ from support.diffs import changes, is_valid
 
 DRAFT_07 = "http://json-schema.org/draft-07/schema#"
 NOTHING: Any = object()
-"""Stands for the message where validity has nothing to do with it."""
+"""Instead of a message, for changes that do not concern validity."""
 
 
 class Case(NamedTuple):
-    """A change of a schema, and what is found; messages are `NOTHING` where none is needed."""
+    """A change of a schema, and the expected finding. A message is `NOTHING` if none is needed."""
 
     rule: str
     about: str
@@ -34,7 +34,7 @@ class Case(NamedTuple):
 
 
 def one(value: Any) -> tuple[Any]:
-    """A message that breaks somebody; in a tuple, so that it may be null."""
+    """A breaking message, in a tuple because the message may be null."""
     return (value,)
 
 
@@ -142,7 +142,7 @@ CASES = [
     ),
     Case(
         "field-deleted",
-        "with any value, from an open object: only its attribute is gone",
+        "with any value, from an open object: only its attribute is removed",
         record({"a": True, "b": STRING}),
         record({"b": STRING}),
         "/properties/a",
@@ -167,7 +167,7 @@ CASES = [
     # Types
     Case(
         "type-narrowed",
-        "one of several gone",
+        "one of several removed",
         {"type": ["string", "null"]},
         STRING,
         "/type",
@@ -268,7 +268,7 @@ CASES = [
             Case("bound-tighter", "", {keyword: loose}, {keyword: tight}, at, one(value)),
             Case("bound-looser", "", {keyword: tight}, {keyword: loose}, at, None, one(value)),
             Case("bound-tighter", "where there was none", {}, {keyword: tight}, at, one(value)),
-            Case("bound-looser", "that is gone", {keyword: tight}, {}, at, None, one(value)),
+            Case("bound-looser", "removed", {keyword: tight}, {}, at, None, one(value)),
         )
     ),
     Case(
@@ -324,7 +324,7 @@ CASES = [
         publishers=one("xa"),
     ),
     Case("pattern-changed", "new", STRING, {**STRING, "pattern": "^b"}, "/pattern", one("a")),
-    Case("pattern-changed", "gone", {"pattern": "^b"}, {}, "/pattern", None, one("a")),
+    Case("pattern-changed", "removed", {"pattern": "^b"}, {}, "/pattern", None, one("a")),
     Case(
         "format-changed",
         "",
@@ -343,7 +343,7 @@ CASES = [
         "/format",
         publishers=one("x"),
     ),
-    Case("format-changed", "gone", {"format": "ipv4"}, {}, "/format", None, one("x")),
+    Case("format-changed", "removed", {"format": "ipv4"}, {}, "/format", None, one("x")),
     # Objects
     Case(
         "object-closed",
@@ -428,7 +428,7 @@ CASES = [
     ),
     Case(
         "dependency-changed",
-        "of draft-07, gone",
+        "of draft-07, removed",
         {"$schema": DRAFT_07, "dependencies": {"a": ["b"]}},
         {"$schema": DRAFT_07},
         "/dependencies/a",
@@ -561,7 +561,7 @@ CASES = [
     ),
     Case(
         "choice-changed",
-        "gone",
+        "removed",
         record({"a": STRING}, anyOf=[{"required": ["a"]}, {"required": ["b"]}]),
         record({"a": STRING}),
         "/anyOf",
@@ -594,7 +594,7 @@ CASES = [
     ),
     Case(
         "condition-changed",
-        "gone",
+        "removed",
         {"if": {"required": ["a"]}, "else": {"required": ["b"]}},
         {},
         "/else",
@@ -652,13 +652,13 @@ CASES = [
     ),
     Case(
         "builder-changed",
-        "gone",
+        "removed",
         record({}, **{"x-builder": {"name": "build", "parameter": {"name": "x"}, "build": {}}}),
         record({}),
         "/x-builder",
         code=NOTHING,
     ),
-    # What cannot be decided
+    # Undecided
     Case(
         "review",
         "a condition on something else",
@@ -682,15 +682,15 @@ CASES = [
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.rule} {case.about}")
 def test_change_is_found_by_its_rule_at_its_place(case: Case) -> None:
-    whom = [who for who in ("publishers", "receivers", "code") if getattr(case, who) is not None]
+    breaks = [who for who in ("publishers", "receivers", "code") if getattr(case, who) is not None]
     found = changes(case.old, case.new)
-    assert [each[:3] for each in found] == [(case.rule, tuple(whom), case.at)]
+    assert [each[:3] for each in found] == [(case.rule, tuple(breaks), case.at)]
     assert found[0].message
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.rule} {case.about}")
-def test_messages_show_whom_it_breaks(case: Case) -> None:
-    """The oracle finds what publishers send refused, and what receivers get let through."""
+def test_messages_break_the_expected_audiences(case: Case) -> None:
+    """`jsonschema` confirms that one schema accepts each message and the other refuses it."""
     for found, before, after in (
         (case.publishers, case.old, case.new),
         (case.receivers, case.new, case.old),
@@ -715,7 +715,7 @@ CONVERSATION_RULES = {
 
 
 def test_every_rule_has_a_case() -> None:
-    # Some are about whole folders, or conversations: those have tests of their own.
+    # Rules about whole folders and conversations have their own tests.
     compared = {rule.id for rule in RULES} - {"message-deleted"} - CONVERSATION_RULES
     assert compared == {case.rule for case in CASES}
     for case in CASES:
@@ -799,7 +799,7 @@ SAME = {
         {"anyOf": [tagged("a"), tagged("b"), STRING]},
         {"anyOf": [STRING, tagged("b"), tagged("a")]},
     ),
-    "oneOf and anyOf of variants told apart by a tag": (
+    "oneOf and anyOf of variants with a discriminator": (
         {"oneOf": [tagged("a"), tagged("b")]},
         {"anyOf": [tagged("a"), tagged("b")]},
     ),
@@ -818,7 +818,7 @@ SAME = {
         {"patternProperties": {".*": STRING}, "additionalProperties": False},
         {"additionalProperties": STRING},
     ),
-    "variants told apart by patterns": (
+    "variants distinguished by patterns": (
         {"oneOf": [{**STRING, "pattern": "^a"}, {**STRING, "pattern": "^b"}]},
         {"anyOf": [{**STRING, "pattern": "^b"}, {**STRING, "pattern": "^a"}]},
     ),
@@ -837,13 +837,13 @@ SAME = {
 
 
 @pytest.mark.parametrize("name", SAME)
-def test_what_means_the_same_is_no_change(name: str) -> None:
+def test_equivalent_schemas_have_no_findings(name: str) -> None:
     old, new = SAME[name]
     assert changes(old, new) == []
     assert changes(new, old) == [] or name == "a definition more"
 
 
-def test_the_order_of_many_variants_and_their_fields_is_no_change() -> None:
+def test_order_of_variants_and_fields_does_not_matter() -> None:
     variants = [tagged(f"k{n}", x=INTEGER) for n in range(60)]
     turned = [dict(reversed(each.items())) for each in reversed(variants)]
     assert changes({"oneOf": variants}, {"anyOf": turned}) == []
@@ -854,11 +854,11 @@ def test_change_is_found_at_the_greatest_depth() -> None:
         return {"items": {"not": deep(levels - 1, leaf)}} if levels else leaf
 
     found = changes(deep(60, {"minimum": 1}), deep(60, {"minimum": 2}))
-    # No message is tried that is nested so deeply.
+    # The search for a message does not reach this depth.
     assert [(each.rule, each.breaks) for each in found] == [("review", ("publishers",))]
 
 
-def test_references_that_lead_nowhere_are_to_review_if_they_differ() -> None:
+def test_different_reference_loops_are_to_review() -> None:
     old = {"anyOf": [{"$ref": "#"}, STRING]}
     new = {"anyOf": [{"$ref": "#"}, INTEGER]}
     assert changes(old, old) == []
@@ -904,12 +904,12 @@ ELSEWHERE = [
     and "$schema" not in case.new
     and "#" not in str(case.new)
 ]
-"""All that are about what is valid, but for those that are of the whole schema."""
+"""All cases that concern validity, except those that need the whole schema."""
 
 
 @pytest.mark.parametrize("place", PLACES)
-def test_rule_finds_the_change_wherever_it_stands(place: str) -> None:
-    """What is decided for a whole message is decided for every part of one."""
+def test_rules_find_changes_at_every_place(place: str) -> None:
+    """A change of a part of a message is found as if the part were the whole message."""
     schema, value = PLACES[place]
     for case in ELSEWHERE:
         old, new = schema(case.old), schema(case.new)

@@ -1,4 +1,4 @@
-"""What the tests of `framepost diff` share: changes found between two parsed schemas."""
+"""Helpers for the tests of `framepost diff`: findings between two parsed schemas."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _VALIDATORS: dict[Any, Any] = {
 
 
 class Change(NamedTuple):
-    """A finding: its rule, the audiences it breaks, its place, its text, and its proof."""
+    """A finding: its rule, the audiences that it breaks, its place, its text, and its proof."""
 
     rule: str
     breaks: tuple[str, ...]
@@ -30,7 +30,7 @@ class Change(NamedTuple):
 
 
 def changes(old: Any, new: Any, resources: Mapping[str, Any] | None = None) -> list[Change]:
-    """What is found between two schemas, whose references may lead to `resources`."""
+    """The findings between two schemas, whose references may lead to `resources`."""
     modules = []
     for schema in (old, new):
         bundle = Bundle(schema, resources=resources)
@@ -40,7 +40,7 @@ def changes(old: Any, new: Any, resources: Mapping[str, Any] | None = None) -> l
         Change(
             found.rule,
             audiences(found.change.breaks),
-            found.change.old if found.change.gone else found.change.new,
+            found.change.old if found.change.removed else found.change.new,
             found.change.message,
             found.witness,
         )
@@ -49,7 +49,7 @@ def changes(old: Any, new: Any, resources: Mapping[str, Any] | None = None) -> l
 
 
 def broken(old: Any, new: Any, resources: Mapping[str, Any] | None = None) -> set[str]:
-    """Whom a change may break, with regard to what is valid."""
+    """Which of publishers and receivers a change may break."""
     found = {who for each in changes(old, new, resources) for who in each.breaks}
     return found & {"publishers", "receivers"}
 

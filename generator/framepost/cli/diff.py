@@ -15,7 +15,7 @@ from ..errors import FramepostError, Problem, printable
 from .say import FINDING, annotation, fail
 
 if TYPE_CHECKING:
-    from ..diff.finding import Finding, Spot
+    from ..diff.finding import Finding, Location
 
 
 class _WithRules(click.Command):
@@ -23,10 +23,10 @@ class _WithRules(click.Command):
 
     def format_epilog(
         self,
-        ctx: click.Context,  # noqa: ARG002 - click gives it
+        ctx: click.Context,  # noqa: ARG002 - click passes it
         formatter: click.HelpFormatter,
     ) -> None:
-        """Write every rule: its id, what it finds and what that breaks."""
+        """Write each rule: its id, what it finds and what that breaks."""
         from ..diff.rules import RULES
 
         with formatter.section("Rules"):
@@ -48,14 +48,14 @@ class _WithRules(click.Command):
 def diff(old: str, new: Path, form: str) -> None:
     """Find out what a change of a schema breaks.
 
-    OLD and NEW are two schemas, or two folders of them. OLD may be git:REV, which is NEW at that
-    revision, as in `framepost diff git:HEAD schema/`, or git:REV:PATH.
+    OLD and NEW are two schemas, or two folders of schemas. OLD may also be git:REV, which is NEW at
+    that revision, as in `framepost diff git:HEAD schema/`, or git:REV:PATH.
 
-    A change breaks publishers already deployed if the new schema refuses what they send; receivers
-    already deployed if it lets through what they never expected; and code, if what is generated has
-    other names. Each break of publishers or receivers comes with a message that proves it. Changes
-    that cannot be proved or disproved are reported under the rule "review". Findings that
-    diff-ignore in [tool.framepost] names are left out. Exits with 1 if anything is found.
+    A change breaks deployed publishers if the new schema refuses messages that they send. It breaks
+    deployed receivers if it allows messages that they do not expect. It breaks code if names in
+    generated code change. For publishers and receivers, the output contains a message that proves
+    the change. Changes that cannot be decided are reported under the rule "review". Findings that
+    match diff-ignore in [tool.framepost] are left out. The exit code is 1 if there is a finding.
     """
     from ..diff import changes
     from ..project import config
@@ -66,7 +66,7 @@ def diff(old: str, new: Path, form: str) -> None:
     except FramepostError as error:
         fail(error)
     for entry in unused:
-        place = Problem(f'diff-ignore: nothing was found by "{entry.rule}"', "remove the entry")
+        place = Problem(f'diff-ignore: the rule "{entry.rule}" found nothing', "remove the entry")
         click.echo(f"warning: {place}", err=True)
     if ignored:
         click.echo(f"{_counted(len(ignored), 'finding')} ignored by diff-ignore", err=True)
@@ -85,7 +85,8 @@ def _text(found: list[Finding]) -> Iterator[str]:
         heading = "To review:" if to_review else f"Breaks {_listed(breaks)}:"
         yield click.style(heading, fg="yellow" if to_review else "red", bold=True)
         for each in members:
-            yield f"{_problem(each.message, each.spot)} {click.style(f'[{each.rule}]', dim=True)}"
+            rule = click.style(f"[{each.rule}]", dim=True)
+            yield f"{_problem(each.message, each.location)} {rule}"
             yield from _witness(each)
         yield ""
     breaking = sum(not each.to_review for each in found)
@@ -110,13 +111,20 @@ def _witness(found: Finding) -> Iterator[str]:
 
 
 _WIDTH = 160
-"""How many characters of a message are shown."""
+"""How many characters of a message are printed."""
 
 
-def _problem(message: str, spot: Spot | None) -> Problem:
-    if spot is None:
+def _problem(message: str, location: Location | None) -> Problem:
+    if location is None:
         return Problem(message)
-    return Problem(message, "", spot.pointer, file=spot.file, line=spot.line, column=spot.column)
+    return Problem(
+        message,
+        "",
+        location.pointer,
+        file=location.file,
+        line=location.line,
+        column=location.column,
+    )
 
 
 def _listed(words: tuple[str, ...]) -> str:
@@ -133,8 +141,8 @@ def _json(found: list[Finding]) -> Iterator[str]:
 
 
 def _github(found: list[Finding]) -> Iterator[str]:
-    """Annotations of the new schema: the old one is not in the tree that is looked at."""
+    """Annotations of the new schema. The old one is not in the tree that GitHub shows."""
     for each in found:
-        whom = "" if each.to_review else f", breaks {_listed(each.breaks)}"
-        made = _problem(f"{each.message} [{each.rule}{whom}]", each.new)
-        yield annotation(made, "warning" if each.to_review else "error")
+        breaks = "" if each.to_review else f", breaks {_listed(each.breaks)}"
+        problem = _problem(f"{each.message} [{each.rule}{breaks}]", each.new)
+        yield annotation(problem, "warning" if each.to_review else "error")

@@ -1,1 +1,1 @@
-"""The command `diff`: what a change of a schema breaks."""
+"""Finds what a change of schemas breaks."""

@@ -1,4 +1,4 @@
-"""A change between two schemas, as a rule finds it."""
+"""Changes that a rule finds between two schemas, before they have lines and columns."""
 
 from __future__ import annotations
 
@@ -7,29 +7,29 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from .logic import Demand
-from .pair import Pair, Whom
+from .pair import Audience, Pair
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One change: what to say, whom it breaks, the demands that it explains.
+    """One change: its message, the audiences that it breaks, and the demands that it explains.
 
-    `old` and `new` are places, as keys of nodes with a pointer behind them. It is shown in the new
-    schema, or in the old one if what it is about is `gone`.
+    `old` and `new` are places: the key of a node, followed by a JSON Pointer. Users see the place
+    in the new schema, or the one in the old schema if `removed`.
     """
 
     message: str
-    breaks: Whom
+    breaks: Audience
     old: str
     new: str
     demands: tuple[Demand, ...] = ()
-    gone: bool = False
+    removed: bool = False
 
 
-class Found(NamedTuple):
-    """A change and the id of the rule that found it.
+class RawFinding(NamedTuple):
+    """A change and the id of the rule that found it, in a pair of subschemas.
 
-    `pair` is where it was found. `witness` is empty, or has one message that proves the change.
+    `witness` is empty, or contains one message that proves the change.
     """
 
     rule: str

@@ -1,4 +1,4 @@
-"""Changes of objects and arrays: their fields and items, and what may be beside those."""
+"""Finds changes of objects and arrays: fields, items, and whether others are allowed."""
 
 from __future__ import annotations
 
@@ -14,60 +14,61 @@ from .view import View
 
 def field_newly_required(pair: Pair) -> Iterator[Change]:
     for demand, who in pair.failing.items():
-        keyword, wire = demand
+        keyword, name = demand
         if keyword == "required" and PUBLISHERS in who:
-            is_new = wire not in pair.old.wires
-            said = "is new, and must be there" if is_new else "must be there now"
+            is_new = name not in pair.old.properties
+            text = "is new and required" if is_new else "is required now"
             demands = [demand]
-            if is_new and pair.who(("properties", wire)) == {PUBLISHERS}:
-                demands.append(("properties", wire))
-            places = _field_place(pair.old, wire), _field_place(pair.new, wire)
+            if is_new and pair.who(("properties", name)) == {PUBLISHERS}:
+                demands.append(("properties", name))
+            places = _field_place(pair.old, name), _field_place(pair.new, name)
             yield Change(
-                f'the field "{wire}" {said}', frozenset({PUBLISHERS}), *places, tuple(demands)
+                f'the field "{name}" {text}', frozenset({PUBLISHERS}), *places, tuple(demands)
             )
 
 
 def field_newly_optional(pair: Pair) -> Iterator[Change]:
     for demand, who in pair.failing.items():
-        keyword, wire = demand
-        is_gone = wire in pair.old.wires and wire not in pair.new.wires
-        if keyword == "required" and RECEIVERS in who and not is_gone:
-            places = _field_place(pair.old, wire), _field_place(pair.new, wire)
-            message = f'the field "{wire}" may be left out now'
-            gone = wire not in pair.new.wires and not pair.new.declares("required")
-            yield Change(message, frozenset({RECEIVERS}), *places, (demand,), gone=gone)
+        keyword, name = demand
+        is_removed = name in pair.old.properties and name not in pair.new.properties
+        if keyword == "required" and RECEIVERS in who and not is_removed:
+            places = _field_place(pair.old, name), _field_place(pair.new, name)
+            message = f'the field "{name}" is optional now'
+            removed = name not in pair.new.properties and not pair.new.declares("required")
+            yield Change(message, frozenset({RECEIVERS}), *places, (demand,), removed=removed)
 
 
 def field_deleted(pair: Pair) -> Iterator[Change]:
-    for wire, at in pair.old.wires.items():
-        if wire in pair.new.wires or pair.is_union:
+    for name, at in pair.old.properties.items():
+        if name in pair.new.properties or pair.is_union:
             continue
-        demands: tuple[Demand, ...] = (("properties", wire), ("required", wire))
+        demands: tuple[Demand, ...] = (("properties", name), ("required", name))
         who = pair.who(*demands)
         if who:
-            allowed = pair.logic.can_have(pair.after, wire)
-            said = "is gone, and may hold anything now" if allowed else "is gone, and refused now"
-            yield Change(f'the field "{wire}" {said}', who, at, pair.new.at, demands, gone=True)
+            allowed = pair.logic.can_have(pair.after, name)
+            text = "any value is allowed now" if allowed else "it is refused now"
+            message = f'the field "{name}" was removed; {text}'
+            yield Change(message, who, at, pair.new.at, demands, removed=True)
 
 
 def field_added(pair: Pair) -> Iterator[Change]:
-    for wire, at in pair.new.wires.items():
-        demand = "properties", wire
+    for name, at in pair.new.properties.items():
+        demand = "properties", name
         who = pair.who(demand)
-        if wire in pair.old.wires or not who:
+        if name in pair.old.properties or not who:
             continue
-        if PUBLISHERS in pair.who(("required", wire)):
-            who -= {PUBLISHERS}  # said by the rule for what is newly required
+        if PUBLISHERS in pair.who(("required", name)):
+            who -= {PUBLISHERS}  # reported by field_newly_required
         if who:
-            allowed = pair.logic.can_have(pair.before, wire)
-            said = "anything could stand there before" if allowed else "it was refused before"
+            allowed = pair.logic.can_have(pair.before, name)
+            text = "any value was allowed before" if allowed else "it was refused before"
             yield Change(
-                f'the field "{wire}" is new; {said}', who, pair.old.at, at, (demand,)
+                f'the field "{name}" is new; {text}', who, pair.old.at, at, (demand,)
             )  # fmt: skip
 
 
-def _field_place(view: View, wire: str) -> str:
-    return view.wires.get(wire) or view.place("required")
+def _field_place(view: View, name: str) -> str:
+    return view.properties.get(name) or view.place("required")
 
 
 _REST = "additionalProperties", ""
@@ -76,7 +77,7 @@ _REST = "additionalProperties", ""
 def object_closed(pair: Pair) -> Iterator[Change]:
     if PUBLISHERS in pair.who(_REST) and not _allows_others(pair, pair.after):
         place = pair.new.place("additionalProperties", "unevaluatedProperties")
-        message = "fields that are not named are refused now"
+        message = "other fields are refused now"
         yield Change(message, frozenset({PUBLISHERS}), pair.old.at, place, (_REST,))
 
 
@@ -84,20 +85,20 @@ def object_opened(pair: Pair) -> Iterator[Change]:
     if RECEIVERS in pair.who(_REST) and not _allows_others(pair, pair.before):
         place = pair.old.place("additionalProperties", "unevaluatedProperties")
         new = pair.new.place("additionalProperties", "unevaluatedProperties")
-        message = "fields that are not named are allowed now"
-        gone = not pair.new.declares("additionalProperties", "unevaluatedProperties")
-        yield Change(message, frozenset({RECEIVERS}), place, new, (_REST,), gone=gone)
+        message = "other fields are allowed now"
+        removed = not pair.new.declares("additionalProperties", "unevaluatedProperties")
+        yield Change(message, frozenset({RECEIVERS}), place, new, (_REST,), removed=removed)
 
 
-def _allows_others(pair: Pair, made: Normal) -> bool:
-    return bool(pair.logic.normal(made.others).kinds)
+def _allows_others(pair: Pair, normal: Normal) -> bool:
+    return bool(pair.logic.normal(normal.others).kinds)
 
 
 def name_pattern_added(pair: Pair) -> Iterator[Change]:
     for pattern, at in pair.new.patterns.items():
         demand = "patternProperties", pattern
         if pattern not in pair.old.patterns and pair.who(demand):
-            message = "fields with such names have a schema of their own now"
+            message = "fields with such names have their own schema now"
             yield Change(message, pair.who(demand), pair.old.at, at, (demand,))
 
 
@@ -105,8 +106,8 @@ def name_pattern_removed(pair: Pair) -> Iterator[Change]:
     for pattern, at in pair.old.patterns.items():
         demand = "patternProperties", pattern
         if pattern not in pair.new.patterns and pair.who(demand):
-            message = "fields with such names have no schema of their own now"
-            yield Change(message, pair.who(demand), at, pair.new.at, (demand,), gone=True)
+            message = "fields with such names no longer have their own schema"
+            yield Change(message, pair.who(demand), at, pair.new.at, (demand,), removed=True)
 
 
 def dependency_changed(pair: Pair) -> Iterator[Change]:
@@ -115,17 +116,20 @@ def dependency_changed(pair: Pair) -> Iterator[Change]:
         if keyword in ("dependentRequired", "dependentSchemas") and (
             keyword == "dependentRequired" or len(who) == 1
         ):
-            wires = (keyword, "dependencies")
+            other = "dependencies"
+            keywords = (keyword, other)
             places = [
                 _inside(
-                    view.place(*wires), view.value(keyword) or view.value("dependencies"), trigger
+                    view.place(*keywords),
+                    view.value(keyword) or view.value("dependencies"),
+                    trigger,
                 )
                 for view in (pair.old, pair.new)
             ]
-            said = {PUBLISHERS: "more", RECEIVERS: "less"}.get("".join(who), "something else")
-            message = f'{said} is asked for where the field "{trigger}" is there'
-            gone = pair.old.declares(*wires) and not pair.new.declares(*wires)
-            yield Change(message, who, places[0], places[1], (demand,), gone=gone)
+            kind = {PUBLISHERS: "more", RECEIVERS: "less"}.get("".join(who), "something else")
+            message = f'the presence of the field "{trigger}" requires {kind} now'
+            removed = pair.old.declares(*keywords) and not pair.new.declares(*keywords)
+            yield Change(message, who, places[0], places[1], (demand,), removed=removed)
 
 
 def _inside(place: str, value: object, key: str) -> str:
@@ -138,10 +142,12 @@ def tuple_changed(pair: Pair) -> Iterator[Change]:
         demand = "items", str(index)
         who = pair.who(demand)
         if who:
-            gone = pair.old.prefix > pair.new.prefix
-            said = "has no schema of its own now" if gone else "has a schema of its own now"
+            removed = pair.old.prefix > pair.new.prefix
+            text = "no longer has its own schema" if removed else "has its own schema now"
             places = [_at(view, demand) for view in (pair.old, pair.new)]
-            yield Change(f"item {index} {said}", who, places[0], places[1], (demand,), gone=gone)
+            yield Change(
+                f"item {index} {text}", who, places[0], places[1], (demand,), removed=removed
+            )
 
 
 def _at(view: View, demand: Demand) -> str:
@@ -163,9 +169,9 @@ def items_opened(pair: Pair) -> Iterator[Change]:
     if RECEIVERS in pair.who(_ITEMS) and not _allows_items(pair, pair.before):
         places = _at(pair.old, _ITEMS), _at(pair.new, _ITEMS)
         message = "further items are allowed now"
-        gone = not pair.new.child(_ITEMS).entries
-        yield Change(message, frozenset({RECEIVERS}), *places, (_ITEMS,), gone=gone)
+        removed = not pair.new.child(_ITEMS).entries
+        yield Change(message, frozenset({RECEIVERS}), *places, (_ITEMS,), removed=removed)
 
 
-def _allows_items(pair: Pair, made: Normal) -> bool:
-    return bool(pair.logic.normal(made.item(made.prefix)).kinds)
+def _allows_items(pair: Pair, normal: Normal) -> bool:
+    return bool(pair.logic.normal(normal.item(normal.prefix)).kinds)

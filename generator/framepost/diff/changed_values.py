@@ -1,4 +1,4 @@
-"""Changes of values: types, listed values, constants, bounds, patterns, formats, defaults."""
+"""Finds changes of types, listed values, constants, bounds, patterns, formats and defaults."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from collections.abc import Iterator
 
 from .change import Change
 from .logic import Demand
-from .normal import Normal, canon, kinds_said
-from .pair import BOTH, CODE, PUBLISHERS, RECEIVERS, Pair, Whom
+from .normal import Normal, canon, types_text
+from .pair import BOTH, CODE, PUBLISHERS, RECEIVERS, Audience, Pair
 from .view import View
 
 
-def type_differs(pair: Pair, who: Whom) -> Iterator[Change]:
+def type_differs(pair: Pair, who: Audience) -> Iterator[Change]:
     demands = [each for each in pair.failing if each[0] == "type"]
     if demands and pair.who(*demands) == who and not pair.role:
-        new, old = kinds_said(pair.after), kinds_said(pair.before)
+        new, old = types_text(pair.after), types_text(pair.before)
         places = pair.old.place("type", "const", "enum"), pair.new.place("type", "const", "enum")
-        yield Change(f"{new} now, and {old} before", who, *places, tuple(demands))
+        yield Change(f"{new} now, {old} before", who, *places, tuple(demands))
 
 
 def type_changed(pair: Pair) -> Iterator[Change]:
@@ -30,7 +30,7 @@ def enum_value_removed(pair: Pair) -> Iterator[Change]:
             place = _value_place(pair.old, text)
             message = f"{text} is no longer allowed"
             yield Change(
-                message, frozenset({PUBLISHERS}), place, pair.new.at, (demand,), gone=True
+                message, frozenset({PUBLISHERS}), place, pair.new.at, (demand,), removed=True
             )  # fmt: skip
 
 
@@ -58,14 +58,14 @@ def enum_closed(pair: Pair) -> Iterator[Change]:
 def enum_opened(pair: Pair) -> Iterator[Change]:
     if RECEIVERS in pair.who(("enum", "")) and not pair.role:
         place = pair.old.place("enum", "const", "anyOf", "oneOf")
-        message = "other values than those listed are allowed now"
+        message = "values that are not listed are allowed now"
         yield Change(
-            message, frozenset({RECEIVERS}), place, pair.new.at, (("enum", ""),), gone=True
+            message, frozenset({RECEIVERS}), place, pair.new.at, (("enum", ""),), removed=True
         )  # fmt: skip
 
 
 def _is_const(pair: Pair) -> bool:
-    counts = [made.values and len(made.values) for made in (pair.before, pair.after)]
+    counts = [normal.values and len(normal.values) for normal in (pair.before, pair.after)]
     return counts == [1, 1]
 
 
@@ -76,27 +76,27 @@ def const_changed(pair: Pair) -> Iterator[Change]:
 
 def tag_changed(pair: Pair) -> Iterator[Change]:
     if pair.role == "tag":
-        yield from _constant(pair, ": the tag of the variant is another")
+        yield from _constant(pair, ": the discriminator of the variant changed")
 
 
 def envelope_changed(pair: Pair) -> Iterator[Change]:
     if pair.role == "envelope":
-        yield from _constant(pair, ": the envelope of the message is another")
+        yield from _constant(pair, ": the envelope of the message changed")
 
 
 def _constant(pair: Pair, what: str) -> Iterator[Change]:
     demands = tuple(each for each in pair.failing if each[0] in ("enum", "type"))
     who = pair.who(*demands)
     if who:
-        old, new = (_values_said(made) for made in (pair.before, pair.after))
+        old, new = (_values_text(normal) for normal in (pair.before, pair.after))
         places = pair.old.place("const", "enum"), pair.new.place("const", "enum")
-        yield Change(f"must be {new} now, and {old} before{what}", who, *places, demands)
+        yield Change(f"must be {new} now, {old} before{what}", who, *places, demands)
 
 
-def _values_said(made: Normal) -> str:
-    if made.values is None:
-        return kinds_said(made)
-    return " or ".join(sorted(made.values)) or "nothing"
+def _values_text(normal: Normal) -> str:
+    if normal.values is None:
+        return types_text(normal)
+    return " or ".join(sorted(normal.values)) or "nothing"
 
 
 def _value_place(view: View, text: str) -> str:
@@ -144,28 +144,30 @@ def bound_changed(pair: Pair) -> Iterator[Change]:
     yield from _bounds(pair, BOTH)
 
 
-def _bounds(pair: Pair, who: Whom) -> Iterator[Change]:
-    for demand, wires in _BOUNDS.items():
+def _bounds(pair: Pair, who: Audience) -> Iterator[Change]:
+    for demand, keywords in _BOUNDS.items():
         if pair.who((demand, "")) == who:
-            yield _argument(pair, wires, who, (demand, ""))
+            yield _argument(pair, keywords, who, (demand, ""))
 
 
-def _argument(pair: Pair, wires: tuple[str, ...], who: Whom, demand: Demand) -> Change:
-    """A change of what a keyword is given."""
-    old, new = (_said(view, wires) for view in (pair.old, pair.new))
-    message = f"{new or f'no {wires[0]}'} now, {old or f'no {wires[0]}'} before"
-    places = pair.old.place(*wires), pair.new.place(*wires)
-    return Change(message, who, *places, (demand,), gone=bool(old and not new))
+def _argument(pair: Pair, keywords: tuple[str, ...], who: Audience, demand: Demand) -> Change:
+    """A change of the argument of a keyword."""
+    old, new = (_said(view, keywords) for view in (pair.old, pair.new))
+    message = f"{new or f'no {keywords[0]}'} now, {old or f'no {keywords[0]}'} before"
+    places = pair.old.place(*keywords), pair.new.place(*keywords)
+    return Change(message, who, *places, (demand,), removed=bool(old and not new))
 
 
-def _said(view: View, wires: tuple[str, ...]) -> str:
+def _said(view: View, keywords: tuple[str, ...]) -> str:
     found = {
-        f"{wire} {json.dumps(value, ensure_ascii=False)}": None
+        f"{keyword} {json.dumps(value, ensure_ascii=False)}": None
         for node in view.nodes
-        for wire in wires
-        for notes in (node.assertions, node.annotations)
-        if wire in notes
-        for value in [notes[wire].value if notes is node.assertions else notes[wire]]
+        for keyword in keywords
+        for annotations in (node.assertions, node.annotations)
+        if keyword in annotations
+        for value in [
+            annotations[keyword].value if annotations is node.assertions else annotations[keyword]
+        ]
     }
     return " and ".join(found)
 
@@ -185,10 +187,10 @@ def format_changed(pair: Pair) -> Iterator[Change]:
 def default_changed(pair: Pair) -> Iterator[Change]:
     if not pair.old.declares("default"):
         return
-    is_gone = not pair.new.declares("default")
+    is_removed = not pair.new.declares("default")
     old, new = (view.value("default") for view in (pair.old, pair.new))
-    if is_gone or canon(old) != canon(new):
-        message = f"the default was {json.dumps(old, ensure_ascii=False)}"
-        now = "is removed" if is_gone else f"is {json.dumps(new, ensure_ascii=False)} now"
+    if is_removed or canon(old) != canon(new):
+        message = f"the default {json.dumps(old, ensure_ascii=False)}"
+        now = "was removed" if is_removed else f"is {json.dumps(new, ensure_ascii=False)} now"
         places = pair.old.place("default"), pair.new.place("default")
-        yield Change(f"{message}, and {now}", frozenset({CODE}), *places, gone=is_gone)
+        yield Change(f"{message}, and {now}", frozenset({CODE}), *places, removed=is_removed)

@@ -1,4 +1,4 @@
-"""Two sets of schemas to findings: find, load, compare."""
+"""Finds, loads and compares two sets of schemas."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ from ..project.config import IgnoredFinding
 from ..targets.compilation import Compilation, ConversationCompilation
 from .compare import compare
 from .conversations import Version, compare_conversations
-from .finding import Finding, Spot, placed
+from .finding import Finding, Location, with_places
 from .pair import AUDIENCES
 from .revision import read_folder
 
 GIT = "git:"
 
 _ENDINGS = tuple(each for each in ENDINGS if each.startswith((".schema", ".asyncapi")))
-"""The endings of the files of a folder that are compared."""
+"""The file name endings of schemas and conversations in a folder."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Set:
-    """Schema files by their stems; `shown` stands before their names in messages."""
+    """Schema files by their stems. `shown` is the prefix of their names in messages."""
 
     files: dict[str, Path]
     folder: Path
@@ -38,28 +38,29 @@ class _Set:
     is_folder: bool
 
     def show(self, file: str) -> str:
-        """The name of a file of the set, as the user knows it."""
+        """The name of a file of the set for users."""
         path = Path(file)
         inside = self.folder in path.parents
         return f"{self.shown}{path.relative_to(self.folder).as_posix()}" if inside else file
 
 
 def diff(old: str, new: Path) -> list[Finding]:
-    """What has changed from `old` to `new` that may break somebody, in order of place.
+    """All breaking changes from `old` to `new`, sorted by place.
 
-    Both are files, or both are folders, whose schemas are compared by their names; `old` may be
-    `git:REV`, `new` at that revision, or `git:REV:PATH`, from the top of the repository. Raises
-    `SchemaError` with all that is wrong with the schemas, `ConfigError` for what is not there.
+    Both are files, or both are folders whose schemas are matched by their names. `old` may also be
+    `git:REV`, which is `new` at that revision, or `git:REV:PATH`, with a path from the top of the
+    repository. Raises `SchemaError` with all problems of the schemas, and `ConfigError` if a file,
+    folder or revision does not exist.
     """
     after = _on_disk(new)
     with _opened(old, new) as before:
-        made = [_compared(*pair, before, after) for pair in _paired(before, after)]
-    problems = [each for each in chain(*made) if isinstance(each, Problem)]
+        results = [_compared(*pair, before, after) for pair in _paired(before, after)]
+    problems = [each for each in chain(*results) if isinstance(each, Problem)]
     if problems:
         raise SchemaError(dict.fromkeys(problems))
-    # A schema that several refer to is compared with each of them, and reported once.
+    # A schema with several referrers is compared with each of them, but reported once.
     known: dict[Finding, Finding] = {}
-    for each in chain(*made):
+    for each in chain(*results):
         if isinstance(each, Finding):
             known.setdefault(replace(each, schema=""), each)
     return sorted(known.values(), key=_place)
@@ -68,7 +69,7 @@ def diff(old: str, new: Path) -> list[Finding]:
 def without_ignored(
     findings: list[Finding], accepted: Iterable[IgnoredFinding]
 ) -> tuple[list[Finding], list[Finding], list[IgnoredFinding]]:
-    """The findings that are not accepted, those that are, and the entries that accept none."""
+    """The findings that are not accepted, the accepted ones, and the entries that match nothing."""
     entries = list(accepted)
     by_entry = {id(entry): [f for f in findings if _accepts(entry, f)] for entry in entries}
     ignored = {id(each) for some in by_entry.values() for each in some}
@@ -80,20 +81,20 @@ def without_ignored(
 
 
 def _accepts(entry: IgnoredFinding, found: Finding) -> bool:
-    pointer = found.spot.pointer
+    pointer = found.location.pointer
     inside = pointer == entry.pointer or pointer.startswith(f"{entry.pointer}/")
     return found.rule == entry.rule and entry.schema in ("", found.schema) and inside
 
 
 def _place(found: Finding) -> tuple[str, int, int]:
-    return (found.spot.file, found.spot.line, found.spot.column)
+    return (found.location.file, found.location.line, found.location.column)
 
 
 def _on_disk(path: Path) -> _Set:
     if path.is_dir():
         files = _sources_in(path)
         if not files:
-            hint = f"a schema's file ends with {SUFFIX}"
+            hint = f"the name of a schema file ends with {SUFFIX}"
             raise ConfigError(Problem("there is no schema in the folder", hint, file=str(path)))
         return _Set(
             {stem_of(each.name): each for each in files}, path, _prefix(path), is_folder=True
@@ -113,14 +114,14 @@ def _prefix(folder: Path) -> str:
 
 @contextmanager
 def _opened(old: str, new: Path) -> Iterator[_Set]:
-    """The old schemas, as files: those of a revision are put into a folder for the time."""
+    """The old schemas as files. Those of a revision are written to a temporary folder."""
     if not old.startswith(GIT):
         yield _on_disk(Path(old))
         return
     revision, _, path = old.removeprefix(GIT).partition(":")
     if not revision:
         hint = "such as git:HEAD, git:main or git:v1.0"
-        raise ConfigError(Problem("git: needs a revision", hint))
+        raise ConfigError(Problem("the revision is missing after git:", hint))
     near = new if new.is_dir() else new.parent
     name = "" if new.is_dir() else new.name
     inside = None
@@ -129,21 +130,21 @@ def _opened(old: str, new: Path) -> Iterator[_Set]:
         name = wanted.name if wanted.suffix else ""
         inside = (wanted.parent if name else wanted).as_posix()
     prefix, blobs = read_folder(revision, near, inside)
-    with TemporaryDirectory(prefix="framepost-") as made:
+    with TemporaryDirectory(prefix="framepost-") as folder:
         for blob in blobs:
-            Path(made, blob.name).write_bytes(blob.data)
-        files = {stem_of(each.name): each for each in _sources_in(Path(made))}
+            Path(folder, blob.name).write_bytes(blob.data)
+        files = {stem_of(each.name): each for each in _sources_in(Path(folder))}
         if name:
-            own = Path(made, name)
+            own = Path(folder, name)
             if not own.exists():
                 message = f'there is no file "{prefix}{name}" at the revision "{revision}"'
-                raise ConfigError(Problem(message, "name a revision that has it"))
+                raise ConfigError(Problem(message, "name a revision with this file"))
             files = {stem_of(own.name): own}
-        yield _Set(files, Path(made), f"{revision}:{prefix}", is_folder=not name)
+        yield _Set(files, Path(folder), f"{revision}:{prefix}", is_folder=not name)
 
 
 def _paired(before: _Set, after: _Set) -> Iterator[tuple[str, Path, Path | None]]:
-    """The stem, the old file, and the new one if there is one, of every schema that was."""
+    """The stem, the old file, and the new file or None, of every old schema."""
     if before.is_folder != after.is_folder:
         hint = "give two files, or two folders"
         raise ConfigError(Problem("a folder cannot be compared with a file", hint))
@@ -157,11 +158,19 @@ def _paired(before: _Set, after: _Set) -> Iterator[tuple[str, Path, Path | None]
 def _compared(
     stem: str, one: Path, other: Path | None, before: _Set, after: _Set
 ) -> list[Finding] | list[Problem]:
-    """What is found, or what is wrong with the schemas so that nothing can be."""
+    """The findings, or the problems of schemas that cannot be compared."""
     if other is None:
-        spot = Spot(before.show(one.as_posix()), "", 1, 1)
+        location = Location(before.show(one.as_posix()), "", 1, 1)
         return [
-            Finding("message-deleted", stem, "the schema is gone", AUDIENCES, spot, None, gone=True)
+            Finding(
+                "message-deleted",
+                stem,
+                "the schema was removed",
+                AUDIENCES,
+                location,
+                None,
+                removed=True,
+            )
         ]
     problems: list[Problem] = []
     loaded = [_load(path, among, problems) for path, among in ((one, before), (other, after))]
@@ -176,9 +185,9 @@ def _compared(
         if isinstance(old, ConversationCompilation) or isinstance(new, ConversationCompilation):
             message = "a conversation cannot be compared with a schema"
             return [Problem(message, "give two conversations", file=others[""].file)]
-        # A schema without a title has its names from its file, which may be another one.
+        # A schema without a title is named by its file, and both files may have different names.
         sides = (Compilation(replace(each.graph, stem=stem)) for each in (old, new))
-        return placed(compare(*sides), stem, documents, others)
+        return with_places(compare(*sides), stem, documents, others)
     except SchemaError as error:
         return [located(each, others) for each in error.problems]
 
@@ -186,9 +195,9 @@ def _compared(
 def _load(
     path: Path, among: _Set, problems: list[Problem]
 ) -> tuple[Compilation, dict[str, Document]] | None:
-    """A schema or conversation and its documents, named as the user knows them.
+    """A schema or conversation and its documents, with file names for users.
 
-    None if something is wrong with it, which is put into `problems`.
+    None if it has errors. They are added to `problems`.
     """
     documents: dict[str, Document] = {}
     try:

@@ -1,4 +1,4 @@
-"""An old module and a new one to findings: every pair of subschemas of one value, each once."""
+"""Compares an old and a new module. It visits each pair of subschemas of the same value once."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from ..errors import problem
 from ..graph import ir
 from ..targets.compilation import Compilation
 from . import code
-from .change import REVIEW, Change, Found
+from .change import REVIEW, Change, RawFinding
 from .graph import Graph
 from .logic import Demand, Logic
-from .pair import AUDIENCES, BOTH, NOBODY, VARIANTS, Pair, Whom
+from .pair import AUDIENCES, BOTH, NOBODY, VARIANTS, Audience, Pair
 from .rules import RULES
 from .view import Side
 from .witness import Prover
 
 
-def compare(old: Compilation, new: Compilation) -> list[Found]:
-    """What has changed from `old` to `new`, each once.
+def compare(old: Compilation, new: Compilation) -> list[RawFinding]:
+    """All changes from `old` to `new`, without duplicates.
 
-    Raises `SchemaError` for schemas that are too deep.
+    Raises `SchemaError` if the schemas are nested too deeply.
     """
     if old.graph == new.graph:
         return []
@@ -33,16 +33,16 @@ def compare(old: Compilation, new: Compilation) -> list[Found]:
         comparison = _Comparison(Graph(old.graph, new.graph), *sides)
         prover = Prover(old.graph, new.graph)
         found = [proved for each in comparison.run() for proved in prover.proved(each)]
-        return _united([*found, *code.changes(*sides, comparison.twins)])
+        return _united([*found, *code.changes(*sides, comparison.matched_variants)])
     except RecursionError:
-        hint = "let fewer schemas refer to one another in a row"
-        raise problem("the schema is too deep to be compared", "", hint) from None
+        hint = "shorten the chains of schemas that refer to one another"
+        raise problem("the schema is nested too deeply to be compared", "", hint) from None
     finally:
         sys.setrecursionlimit(limit)
 
 
 _DEEP = 3000
-"""So many calls deep, for schemas nested as deep as they may be; what is deeper is for review."""
+"""The recursion limit during a comparison. Deeper parts are reported for review."""
 
 
 class _Comparison:
@@ -51,10 +51,10 @@ class _Comparison:
         self._root = Pair(graph, Logic(graph), old.root, new.root, BOTH, roles=roles)
         self._todo: list[Pair] = [self._root]
         self._seen: set[object] = set()
-        self.twins: dict[ir.NodeKey, ir.NodeKey] = {}
+        self.matched_variants: dict[ir.NodeKey, ir.NodeKey] = {}
 
-    def run(self) -> Iterator[Found]:
-        """All that is found; `twins` are then the variants that are the same, by their keys."""
+    def run(self) -> Iterator[RawFinding]:
+        """All findings. Afterwards, `matched_variants` maps old keys of variants to new ones."""
         while self._todo:
             pair = self._todo.pop()
             mark = (pair.old.keys, pair.new.keys, pair.counts, pair.role, *sorted(pair.roles))
@@ -62,17 +62,17 @@ class _Comparison:
                 self._seen.add(mark)
                 try:
                     yield from list(self._at(pair))
-                except RecursionError:  # it is too deep for Python
+                except RecursionError:
                     if pair.counts:
                         yield _review(pair, ("", ""), pair.counts)
 
-    def _at(self, pair: Pair) -> Iterator[Found]:
-        explained: dict[Demand, Whom] = {}
-        parts: dict[Demand, Whom] = {}
+    def _at(self, pair: Pair) -> Iterator[RawFinding]:
+        explained: dict[Demand, Audience] = {}
+        parts: dict[Demand, Audience] = {}
         for rule in RULES:
             if rule.find is not None:
                 for change in rule.find(pair):
-                    yield Found(rule.id, change, pair)
+                    yield RawFinding(rule.id, change, pair)
                     for demand in change.demands:
                         explained[demand] = explained.get(demand, NOBODY) | change.breaks
         for demand, found in self._parts(pair):
@@ -85,10 +85,10 @@ class _Comparison:
                 yield _review(pair, demand, left)
 
     def _parts(self, pair: Pair) -> Iterator[tuple[Demand, Pair]]:
-        """The pairs to look at next, each with the demand that it explains."""
+        """The pairs to visit next, each with the demand that it explains."""
         if pair.is_union or (pair.old.choice and pair.new.choice):
             for each in pair.variants.same:
-                self.twins.update(zip(each.old.keys, each.new.keys, strict=False))
+                self.matched_variants.update(zip(each.old.keys, each.new.keys, strict=False))
                 if (each.old, each.new) != (pair.old, pair.new):
                     yield VARIANTS, each
         if not pair.is_union:
@@ -98,32 +98,32 @@ class _Comparison:
                     yield demand, part
 
 
-def _review(pair: Pair, demand: Demand, who: Whom) -> Found:
+def _review(pair: Pair, demand: Demand, who: Audience) -> RawFinding:
     keyword, which = demand
-    wires = {"variants": ("anyOf", "oneOf"), "": ()}.get(keyword, (keyword,))
-    said = f" {which}" if which and keyword not in ("contains", "items") else ""
-    what = f'"{keyword}"{said} differs' if keyword else "the schemas differ"
-    places = pair.old.place(*wires), pair.new.place(*wires)
-    message = f"{what}, and whom that breaks cannot be decided"
-    gone = bool(wires) and pair.old.declares(*wires) and not pair.new.declares(*wires)
-    return Found(REVIEW, Change(message, who, *places, (demand,), gone=gone))
+    keywords = {"variants": ("anyOf", "oneOf"), "": ()}.get(keyword, (keyword,))
+    part = f" {which}" if which and keyword not in ("contains", "items") else ""
+    what = f'"{keyword}"{part} differs' if keyword else "the schemas differ"
+    places = pair.old.place(*keywords), pair.new.place(*keywords)
+    message = f"{what}, and framepost cannot decide what that breaks"
+    removed = bool(keywords) and pair.old.declares(*keywords) and not pair.new.declares(*keywords)
+    return RawFinding(REVIEW, Change(message, who, *places, (demand,), removed=removed))
 
 
-def _united(found: list[Found]) -> list[Found]:
-    """One finding for all that say the same of the place they are shown at, for whomever."""
-    made: dict[tuple[str, ...], Found] = {}
+def _united(found: list[RawFinding]) -> list[RawFinding]:
+    """Merge findings with the same rule, message and place, for different audiences."""
+    merged: dict[tuple[str, ...], RawFinding] = {}
     for each in found:
         change = each.change
-        said = "" if each.rule == "field-deleted" else change.message
-        key = (each.rule, change.old if change.gone else change.new, said)
-        first = made.setdefault(key, each).change
-        made[key] = made[key]._replace(
+        message = "" if each.rule == "field-deleted" else change.message
+        key = (each.rule, change.old if change.removed else change.new, message)
+        first = merged.setdefault(key, each).change
+        merged[key] = merged[key]._replace(
             change=replace(first, breaks=first.breaks | change.breaks),
-            witness=made[key].witness or each.witness,
+            witness=merged[key].witness or each.witness,
         )
-    return list(made.values())
+    return list(merged.values())
 
 
-def audiences(who: Whom) -> tuple[str, ...]:
-    """Whom a change breaks, in the order of `AUDIENCES`."""
+def audiences(who: Audience) -> tuple[str, ...]:
+    """The audiences that a change breaks, in the order of `AUDIENCES`."""
     return tuple(each for each in AUDIENCES if each in who)

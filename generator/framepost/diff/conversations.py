@@ -1,4 +1,4 @@
-"""What has changed between two versions of a conversation, apart from the payloads' schemas."""
+"""Compares the messages and operations of two versions of a conversation."""
 
 from __future__ import annotations
 
@@ -11,40 +11,40 @@ from ..protocol.conversation import Conversation, Message, Operation, Source
 from ..protocol.graph import MessageGraph
 from ..targets.compilation import Compilation, ConversationCompilation
 from .compare import compare
-from .finding import Documents, Finding, Spot, placed
+from .finding import Documents, Finding, Location, with_places
 from .pair import AUDIENCES, CODE, PUBLISHERS, RECEIVERS
 
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One version of a conversation: what it comes to, and its documents by their URIs."""
+    """One version of a conversation: the compiled graph, and its documents by their URIs."""
 
     compilation: ConversationCompilation
     documents: Documents
 
     @property
     def conversation(self) -> Conversation:
-        """The model of it."""
+        """The messages and operations."""
         return self.compilation.conversation
 
-    def spot(self, source: Source) -> Spot:
-        """A place in its documents."""
+    def location(self, source: Source) -> Location:
+        """The location of a source."""
         document: Document = self.documents[source.uri]
-        return Spot(document.file, source.pointer, *document.position(source.pointer))
+        return Location(document.file, source.pointer, *document.position(source.pointer))
 
 
 def compare_conversations(stem: str, old: Version, new: Version) -> list[Finding]:
-    """What has changed in the conversation called `stem`. Raises `SchemaError`."""
+    """All changes in the conversation `stem`. Raises `SchemaError`."""
     comparison = _Comparison(stem, old, new)
     return [*comparison.run(), *_payloads(stem, old, new)]
 
 
 def _payloads(stem: str, old: Version, new: Version) -> Iterator[Finding]:
-    """What has changed in the schemas of messages that both versions have."""
+    """Changes in the schemas of messages that both versions have."""
     for id_ in old.conversation.by_id:
         if id_ in new.conversation.by_id:
             before, after = (_part(each.compilation.messages, id_) for each in (old, new))
-            yield from placed(compare(before, after), stem, old.documents, new.documents)
+            yield from with_places(compare(before, after), stem, old.documents, new.documents)
 
 
 def _part(messages: MessageGraph, id_: str) -> Compilation:
@@ -68,7 +68,7 @@ class _Comparison:
         self._stem, self._old, self._new = stem, old, new
 
     def run(self) -> Iterator[Finding]:
-        """Everything that has changed in messages and operations."""
+        """Changes in messages and operations."""
         old, new = self._old.conversation, self._new.conversation
         for message in old.messages:
             other = new.by_id.get(message.id)
@@ -89,22 +89,22 @@ class _Comparison:
         sources: tuple[Source | None, Source | None],
     ) -> Finding:
         old, new = sources
-        before = self._old.spot(old if old is not None else Source("", ""))
-        after = self._new.spot(new if new is not None else Source("", ""))
-        return Finding(rule, self._stem, message, breaks, before, after, gone=new is None)
+        before = self._old.location(old if old is not None else Source("", ""))
+        after = self._new.location(new if new is not None else Source("", ""))
+        return Finding(rule, self._stem, message, breaks, before, after, removed=new is None)
 
     # Messages.
 
     def _removed(self, message: Message) -> Finding:
         sender = _senders(message, self._old.conversation)
-        text = f'the message "{message.id}" is gone, which the {sender} sent'
+        text = f'the message "{message.id}", sent by the {sender}, was removed'
         return self._finding("message-deleted", text, AUDIENCES, (message.source, None))
 
     def _added(self, message: Message) -> Finding:
-        """A new message is unknown to those who receive it, and to handlers if it is mandatory."""
+        """Receivers do not know a new message. A mandatory request also needs a new handler."""
         conversation = self._new.conversation
         sender = _senders(message, conversation)
-        text = f'the message "{message.id}" is new: the {sender} sends it'
+        text = f'the message "{message.id}", sent by the {sender}, is new'
         operation = conversation.operation_of(message, sends=False)
         is_needed = operation is not None and operation.mandatory is True
         needs_handler = is_needed and operation is not None and operation.fixed_reply is None
@@ -154,11 +154,11 @@ class _Comparison:
 
 
 _Difference = Callable[[str, Operation, Operation], "tuple[str, tuple[str, ...]] | None"]
-"""From the id of a message and its operations: what has changed, and which audiences it breaks."""
+"""Takes the id of a message and both operations. Returns a text and the audiences that break."""
 
 
 def _replies(id_: str, old: Operation, new: Operation) -> tuple[str, tuple[str, ...]] | None:
-    """Requesters wait for a reply that is gone; responders do not send one that is new."""
+    """Old requesters expect a removed reply; old responders do not send a new one."""
     if old.replies == new.replies:
         return None
     text = f'"{id_}" is answered by {_listed(new.replies)} now, {_listed(old.replies)} before'
@@ -171,7 +171,7 @@ def _replies(id_: str, old: Operation, new: Operation) -> tuple[str, tuple[str, 
 
 
 def _gates(id_: str, old: Operation, new: Operation) -> tuple[str, tuple[str, ...]] | None:
-    """A new gate refuses what was sent before. Without it, receivers get what they refused."""
+    """With a new gate, messages are refused that were sent before; without it, the opposite."""
     if old.gate == new.gate:
         return None
     text = f'"{id_}" may be sent {_open(new)} now, {_open(old)} before'
@@ -181,7 +181,7 @@ def _gates(id_: str, old: Operation, new: Operation) -> tuple[str, tuple[str, ..
 
 
 def _mandatory(id_: str, old: Operation, new: Operation) -> tuple[str, tuple[str, ...]] | None:
-    """Newly mandatory: deployed receivers may not support it. No longer: senders relied on it."""
+    """Old receivers may not support a newly mandatory message; old senders may rely on it."""
     if old.mandatory == new.mandatory:
         return None
     now, before = (_MANDATORY[each.mandatory] for each in (new, old))
@@ -193,14 +193,14 @@ def _mandatory(id_: str, old: Operation, new: Operation) -> tuple[str, tuple[str
 
 
 def _fixed(id_: str, old: Operation, new: Operation) -> tuple[str, tuple[str, ...]] | None:
-    """The fixed reply is another, or handlers are needed now, or have no effect any more."""
+    """The fixed reply changed, or a handler is needed now, or it has no effect any more."""
     if old.fixed_reply == new.fixed_reply:
         return None
     if old.fixed_reply is None or new.fixed_reply is None:
         now = "by a handler" if new.fixed_reply is None else "with a fixed reply"
         before = "by a handler" if old.fixed_reply is None else "with a fixed reply"
         return f'"{id_}" is answered {now} now, {before} before', (CODE,)
-    return f'the fixed reply to "{id_}" is another', (RECEIVERS,)
+    return f'the fixed reply to "{id_}" changed', (RECEIVERS,)
 
 
 _DIFFERENCES: tuple[tuple[str, _Difference], ...] = (
@@ -235,4 +235,4 @@ def _place(steps: tuple[str, ...]) -> str:
 def _open(operation: Operation) -> str:
     if operation.gate is None:
         return "at any time"
-    return f'only while "{"/".join(operation.gate.flag)}" of "{operation.gate.message}" is true'
+    return f'only if "{"/".join(operation.gate.flag)}" of "{operation.gate.message}" is true'

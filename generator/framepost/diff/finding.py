@@ -1,4 +1,4 @@
-"""What `framepost diff` finds: what has changed, where, and whom it breaks."""
+"""Findings of `framepost diff`, with lines and columns."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from typing import Any
 from ..jsontext.positions import Locator
 from ..jsontext.read import Document
 from ..jsontext.yaml_text import Places
-from .change import REVIEW, Found
+from .change import REVIEW, RawFinding
 from .compare import audiences
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class Location:
     """A place in a file: an RFC 6901 JSON Pointer, and line and column from 1."""
 
     file: str
@@ -27,58 +27,57 @@ class Spot:
 class Finding:
     """One change that may break somebody.
 
-    `rule` is the id of its rule and `schema` the stem of the schema's file; `breaks` are of
-    `AUDIENCES`, in their order. `old` and `new` are its places in both schemas, the latter None
-    where there is no such file any more; `gone` says that what it is about is in the old one only.
-    `witness` has a message that one of the schemas accepts and the other refuses, if one is known.
+    `schema` is the stem of the schema's file. `breaks` is sorted as `AUDIENCES`. `new` is None if
+    the file was removed; `removed` is true if only the old schema has this part. `witness` is
+    empty, or contains a message that one of the schemas accepts and the other refuses.
     """
 
     rule: str
     schema: str
     message: str
     breaks: tuple[str, ...]
-    old: Spot
-    new: Spot | None
-    gone: bool = False
+    old: Location
+    new: Location | None
+    removed: bool = False
     witness: tuple[Any, ...] = field(default=(), hash=False, compare=False)
 
     @property
-    def spot(self) -> Spot:
-        """Where to look: in the new schema, or in the old one for what is gone."""
-        return self.old if self.gone or self.new is None else self.new
+    def location(self) -> Location:
+        """The place in the new schema, or in the old one for a removed part."""
+        return self.old if self.removed or self.new is None else self.new
 
     @property
     def to_review(self) -> bool:
-        """Whether it could not be decided whom it breaks."""
+        """Whether framepost could not decide what it breaks."""
         return self.rule == REVIEW
 
     def as_json(self) -> dict[str, Any]:
         """The finding as `diff.schema.json` describes it."""
-        made: dict[str, Any] = {
+        result: dict[str, Any] = {
             "rule": self.rule,
             "schema": self.schema,
             "message": self.message,
             "breaks": list(self.breaks),
         }
-        for wire, spot in (("old", self.old), ("new", self.new)):
-            if spot is not None:
-                made[wire] = asdict(spot)
+        for side, location in (("old", self.old), ("new", self.new)):
+            if location is not None:
+                result[side] = asdict(location)
         if self.witness:
-            (made["witness"],) = self.witness
-        return made
+            (result["witness"],) = self.witness
+        return result
 
 
 Documents = Mapping[str, Document]
-"""The documents of a schema by their URIs, that of its root also by the empty one."""
+"""The documents of a schema by their URIs. The empty URI is that of the root."""
 
 
-def placed(
-    found: Iterable[Found], schema: str, old: Documents, new: Documents
+def with_places(
+    found: Iterable[RawFinding], schema: str, old: Documents, new: Documents
 ) -> list[Finding]:  # fmt: skip
-    """Findings with their places, for the schema of the given stem."""
+    """Add lines and columns to the findings of the schema with this stem."""
     listed = list(found)
-    before = _spots([each.change.old for each in listed], old)
-    after = _spots([each.change.new for each in listed], new)
+    before = _locations([each.change.old for each in listed], old)
+    after = _locations([each.change.new for each in listed], new)
     return [
         Finding(
             each.rule,
@@ -87,22 +86,22 @@ def placed(
             audiences(each.change.breaks),
             before[each.change.old],
             after[each.change.new],
-            each.change.gone,
+            each.change.removed,
             each.witness,
         )
         for each in listed
     ]
 
 
-def _spots(ats: Iterable[str], documents: Documents) -> dict[str, Spot]:
-    """The place of each key of a node, with or without a pointer behind it."""
-    found: dict[str, Spot] = {}
+def _locations(places: Iterable[str], documents: Documents) -> dict[str, Location]:
+    """The location of each place: the key of a node, possibly followed by a pointer."""
+    found: dict[str, Location] = {}
     locators: dict[str, Locator | Places] = {}
-    for at in set(ats):
-        uri, pointer = ("", at) if at[:1] in ("", "/") else at.split("#", 1)
+    for place in set(places):
+        uri, pointer = ("", place) if place[:1] in ("", "/") else place.split("#", 1)
         known = uri if uri in documents else ""
         document = documents[known]
         if known not in locators:
             locators[known] = document.locator()
-        found[at] = Spot(document.file, pointer, *locators[known].find(pointer))
+        found[place] = Location(document.file, pointer, *locators[known].find(pointer))
     return found

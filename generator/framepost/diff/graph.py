@@ -1,4 +1,4 @@
-"""Two modules in one numbering, in which equal subschemas are found before anything is compared."""
+"""Numbers the subschemas of two modules, and finds equal ones before anything is compared."""
 
 from __future__ import annotations
 
@@ -7,15 +7,16 @@ from dataclasses import replace
 from typing import Any
 
 from ..graph import ir
-from .demands import Reader
+from .demands import NodeReader
 from .normal import ANY, ANYTHING, NEVER, NOTHING, Fields, Normal, Tuple
 
 
 class Graph:
-    """The subschemas of modules, each a number.
+    """The subschemas of all modules, each with a number.
 
-    `kin` gives for each the first that is equal to it: with the same demands, and children that are
-    equal again, however often the schema comes back to itself. A mere reference is its target.
+    `representatives` maps each subschema to the first one that is equal to it: with the same
+    constraints and equal children. Recursive schemas can be equal too. A subschema that is only a
+    reference is equal to its target.
     """
 
     def __init__(self, *modules: ir.Module) -> None:
@@ -28,9 +29,9 @@ class Graph:
         self._found: list[tuple[Normal, list[int]]] = [(ANYTHING, []), (NOTHING, [])]
         for side, module in enumerate(modules):
             for node in module.nodes.values():
-                demands, children = Reader(module, side, node).read()
+                demands, children = NodeReader(module, side, node).read()
                 self._found.append((demands, [self._numbers[side][at] for at in children]))
-        self.kin = _equals(self._found)
+        self.representatives = _equals(self._found)
         self._circular = _circular(self._found)
         self._known: dict[int, Normal] = {}
 
@@ -39,33 +40,37 @@ class Graph:
         return self._numbers[side][at]
 
     def demands(self, number: int) -> Normal:
-        """What a subschema itself asks for; its children are the first of their kin."""
+        """The constraints of a subschema, without those of its children."""
         if number not in self._known:
             plain, children = self._found[number]
             if number in self._circular:
                 plain = replace(ANYTHING, opaque=frozenset({("$ref", 0)}))
-            made = _renumber(plain, [self.kin[child] for child in children].__getitem__)
-            opaque = frozenset((wire, self.kin[number]) for wire, _ in made.opaque)
-            self._known[number] = replace(made, opaque=opaque)
+            normal = _renumber(
+                plain, [self.representatives[child] for child in children].__getitem__
+            )
+            opaque = frozenset(
+                (keyword, self.representatives[number]) for keyword, _ in normal.opaque
+            )
+            self._known[number] = replace(normal, opaque=opaque)
         return self._known[number]
 
 
 def _equals(found: list[tuple[Normal, list[int]]]) -> list[int]:
-    """For each subschema the first that is equal, by refining a guess until it holds."""
+    """The first equal subschema of each subschema, by partition refinement."""
     targets = [_target(found, number) for number in range(len(found))]
     numbers = sorted(set(targets))
     interned: dict[Any, int] = {}
     own = {each: interned.setdefault(found[each][0], len(interned)) for each in numbers}
     group = own
     while True:
-        made: dict[Any, int] = {}
+        refined: dict[Any, int] = {}
         following = {
-            each: made.setdefault(
-                (own[each], *[group[targets[child]] for child in found[each][1]]), len(made)
+            each: refined.setdefault(
+                (own[each], *[group[targets[child]] for child in found[each][1]]), len(refined)
             )
             for each in numbers
         }
-        if len(made) == len(set(group.values())):
+        if len(refined) == len(set(group.values())):
             break
         group = following
     first: dict[int, int] = {}
@@ -75,7 +80,7 @@ def _equals(found: list[tuple[Normal, list[int]]]) -> list[int]:
 
 
 def _target(found: list[tuple[Normal, list[int]]], number: int) -> int:
-    """Where mere references lead from `number`; one that leads back to itself asks for nothing."""
+    """Follow references from `number` to their target. A loop of references accepts anything."""
     seen = set()
     while number not in seen:
         seen.add(number)
@@ -84,14 +89,14 @@ def _target(found: list[tuple[Normal, list[int]]], number: int) -> int:
             return ANY
         if demands != _REFERENCE:
             return number
-        number = children[0]  # a child that asks for nothing may stand behind it
+        number = children[0]
     return ANY
 
 
 def _circular(found: list[tuple[Normal, list[int]]]) -> set[int]:
-    """The subschemas that lead back to themselves without a step into the instance.
+    """The subschemas that refer back to themselves for the same value, and those between such.
 
-    What they ask for is not defined (2020-12 core section 9.4.1); with those between two such.
+    Their meaning is not defined (2020-12 core section 9.4.1).
     """
     after = [
         {children[index] for index in _in_place(demands)} for demands, children in found
@@ -115,7 +120,7 @@ def _circular(found: list[tuple[Normal, list[int]]]) -> set[int]:
 
 
 def _in_place(demands: Normal) -> Iterator[int]:
-    """The children that apply to the same instance."""
+    """The children that apply to the same value."""
     yield from demands.joins
     yield from demands.nots
     yield from (child for _, branches in demands.choices for child in branches)
@@ -136,15 +141,15 @@ def _renumber(demands: Normal, to: Callable[[int], int]) -> Normal:
         most=frozenset((to(child), count) for child, count in demands.most),
         fields=frozenset(
             Fields(
-                tuple((wire, to(child)) for wire, child in each.named),
+                tuple((name, to(child)) for name, child in each.named),
                 tuple((pattern, to(child)) for pattern, child in each.patterns),
                 to(each.rest),
             )
             for each in demands.fields
         ),
         names=frozenset(map(to, demands.names)),
-        implies=frozenset((wire, to(child)) for wire, child in demands.implies),
-        choices=frozenset((wire, tuple(map(to, each))) for wire, each in demands.choices),
+        implies=frozenset((name, to(child)) for name, child in demands.implies),
+        choices=frozenset((name, tuple(map(to, each))) for name, each in demands.choices),
         nots=frozenset(map(to, demands.nots)),
         ifs=frozenset((to(one), to(two), to(three)) for one, two, three in demands.ifs),
         joins=frozenset(map(to, demands.joins)),

@@ -1,4 +1,4 @@
-"""What two patterns match in common, decided by automata."""
+"""Compares the texts that two patterns match, with finite automata."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from ..regex.parse import Choice, Edge, Group, Node, Repeat, Sequence
 from ..regex.translate import parse
 
 _STATES = 1000
-"""A pattern of more states than these is not looked at."""
+"""The greatest number of states of an automaton."""
 _STEPS = 300_000
-"""So many states are looked at, each for each character, before it is given up."""
+"""How many steps (states times characters) a search may take."""
 
 States = frozenset[int]
 
@@ -23,29 +23,29 @@ _READABLE = (ord("a"), ord("0"), ord("A"))
 
 
 class _UnsureError(Exception):
-    """The pattern has what automata of this kind cannot say, or too much of it."""
+    """The pattern cannot be decided: it is not regular, or it is too large."""
 
 
 @cache
 def covers(one: str, other: str) -> bool | None:
-    """Whether every text in which `one` matches somewhere, `other` does too.
+    """Whether `other` matches in every text in which `one` matches.
 
-    None if that is not known: for look-around, word boundaries, back references and properties of
-    characters, and for what grows too large.
+    None if that is not known: for look-around, word boundaries, back references, Unicode
+    properties, and automata that become too large.
     """
     found = _has_text(one, other, both=False)
     return None if found is None else not found
 
 
 @cache
-def are_apart(one: str, other: str) -> bool | None:
-    """Whether there is no text in which both match; None if that is not known."""
+def are_disjoint(one: str, other: str) -> bool | None:
+    """Whether no text exists in which both match; None if that is not known."""
     found = _has_text(one, other, both=True)
     return None if found is None else not found
 
 
 def matches(pattern: str, text: str) -> bool | None:
-    """Whether a pattern matches in a text, in time linear in the text; None if not known."""
+    """Whether a pattern matches in a text, in linear time; None if that is not known."""
     try:
         automaton = _automaton(pattern)
     except _UnsureError:
@@ -62,7 +62,7 @@ def _automaton(pattern: str) -> _Automaton:
 
 
 def example(pattern: str, without: str = "") -> str | None:
-    """A short text in which `pattern` matches, and `without` does not; None if none is found."""
+    """A short text in which `pattern` matches and `without` does not; None if none is found."""
     try:
         one = _automaton(pattern)
         return _search(one, _automaton(without or pattern), both=not without)
@@ -71,7 +71,7 @@ def example(pattern: str, without: str = "") -> str | None:
 
 
 def _has_text(one: str, other: str, *, both: bool) -> bool | None:
-    """Whether there is a text in which `one` matches, and `other` too or not."""
+    """Whether a text exists in which `one` matches, and `other` also (`both`) or not."""
     try:
         return _search(_automaton(one), _automaton(other), both=both) is not None
     except _UnsureError:
@@ -79,7 +79,7 @@ def _has_text(one: str, other: str, *, both: bool) -> bool | None:
 
 
 def _search(one: _Automaton, other: _Automaton, *, both: bool) -> str | None:
-    """The first text, the short ones before the long ones, that both or only `one` accepts."""
+    """The shortest text that both accept, or that only `one` accepts."""
     letters = _letters((one, other))
     first = one.start, other.start, True
     texts = {first: ""}
@@ -102,7 +102,7 @@ def _search(one: _Automaton, other: _Automaton, *, both: bool) -> str | None:
 
 
 def _letters(automata: Iterable[_Automaton]) -> list[int]:
-    """One character of each set of those that no automaton tells apart, readable ones first."""
+    """One character of each class that no automaton distinguishes, readable ones first."""
     starts = {0}
     for each in automata:
         for moves in each.moves:
@@ -115,7 +115,7 @@ def _letters(automata: Iterable[_Automaton]) -> list[int]:
 
 
 def _readable(low: int, high: int) -> int:
-    """A character from `low` to `high` that people can read, if there is one."""
+    """A character from `low` to `high`, a readable one if possible."""
     choices: list[int] = [*_READABLE, *range(max(low, 33), min(high, 126) + 1)]
     for letter in choices:
         if low <= letter <= high:
@@ -126,10 +126,10 @@ def _readable(low: int, high: int) -> int:
 
 @dataclass
 class _Automaton:
-    """A nondeterministic automaton that looks for a match anywhere in a text.
+    """A nondeterministic automaton that searches for a match anywhere in a text.
 
-    `moves` are by state the sets of characters that lead on; `jumps` are those that read nothing,
-    some of them only at the start (`^`) or at the end (`$`) of the text.
+    `moves` has, for each state, sets of characters and the next states. `jumps` has the moves that
+    read no character, some of them only at the start (`^`) or end (`$`) of the text.
     """
 
     pattern: str
@@ -179,7 +179,7 @@ class _Automaton:
         return len(self.moves) - 1
 
     def _build(self, node: Node, begin: int, end: int) -> None:
-        """The states and moves that lead from `begin` to `end` by what the node matches."""
+        """Add states and moves that lead from `begin` to `end` through a match of the node."""
         if isinstance(node, Chars):
             if node.categories or node.opaque:
                 raise _UnsureError

@@ -1,6 +1,6 @@
-"""Whether all that one schema lets through is let through by another: proved, or not proved.
+"""Proves that one schema includes another: it accepts every value that the other accepts.
 
-What is proved holds for every instance. What is not proved may hold all the same.
+A proof holds for every value. Without a proof, the inclusion may still hold.
 """
 
 from __future__ import annotations
@@ -24,23 +24,22 @@ from .normal import (
     kind_of,
     meet,
 )
-from .settle import FEW, Settler, least_items, never_both, range_of, required_of, without_idle
+from .simplify import FEW, Simplifier, least_items, never_both, range_of, required_of, without_idle
 
 Demand = tuple[str, str]
-"""What may fail: a keyword, and the name or the index of the child it is about, or nothing."""
+"""A constraint that may fail: a keyword, and the name or index of its child, or an empty text."""
 
 _BUDGET = 50_000
-"""So many pairs may be compared for one question,"""
+"""How many pairs may be compared for one question."""
 _WHOLE_BUDGET = 1_000_000
-"""and so many for all of them; what is left is not proved."""
+"""How many pairs may be compared in total. Further inclusions count as not proved."""
 
 
-class Logic(Settler):
+class Logic(Simplifier):
     """Proofs about pairs of schemas of a graph.
 
-    A schema that leads back to itself holds for a child as it is assumed to hold (the greatest
-    relation that is consistent): instances are finite, and so every counter-example would have a
-    smaller one. An assumption is never used where no step into the instance was taken since.
+    Recursive schemas are proved by induction on the size of the value: while an inclusion is being
+    proved, it is assumed for parts of the value, but never for the value itself.
     """
 
     def __init__(self, graph: Graph) -> None:
@@ -53,20 +52,20 @@ class Logic(Settler):
         self._left, self._whole = _BUDGET, _WHOLE_BUDGET
 
     def refresh(self) -> None:
-        """Begin a question of its own: what it may cost does not depend on earlier ones."""
+        """Start a new question with a new budget, so that its answer does not depend on others."""
         spent = _BUDGET - self._left
         self._whole -= spent
         self._left = max(0, min(_BUDGET, self._whole))
 
     def includes(self, one: Normal, other: Normal) -> bool:
-        """Whether it is proved that all that `one` lets through, `other` does."""
+        """Whether it is proved that `other` accepts every value that `one` accepts."""
         if one == other or not one.kinds or other == ANYTHING:
             return True
         pair = one, other
         if pair in self._refuted:
             return False
         if pair in self._assumed:
-            # Proved for good, or under way; then only if a step was taken since.
+            # Proved, or assumed: an assumption may be used only for a part of the value.
             return self._assumed[pair] < self._depth
         self._left -= 1
         if self._left < 0:
@@ -77,7 +76,7 @@ class Logic(Settler):
         proved = False
         try:
             proved = self._proves(one, other)
-        finally:  # nor may an assumption outlive a recursion that went too deep
+        finally:  # also after a RecursionError: no assumption may remain
             if proved:
                 self._assumed[pair] = -1
             else:
@@ -96,17 +95,17 @@ class Logic(Settler):
         parts = self.split(one)
         return parts is not None and all(self.includes(part, other) for part in parts)
 
-    def split(self, made: Normal) -> list[Normal] | None:
-        """One of the choices taken apart: what is asked for with each of its branches."""
-        if not made.choices:
+    def split(self, normal: Normal) -> list[Normal] | None:
+        """A copy for each branch of the smallest choice; None if there is no choice."""
+        if not normal.choices:
             return None
-        choice = min(made.choices, key=lambda choice: (len(choice[1]), choice))
-        rest = replace(made, choices=made.choices - {choice})
-        return [self._settle(meet(rest, self.normal({branch}))) for branch in choice[1]]
+        choice = min(normal.choices, key=lambda choice: (len(choice[1]), choice))
+        rest = replace(normal, choices=normal.choices - {choice})
+        return [self._simplify(meet(rest, self.normal({branch}))) for branch in choice[1]]
 
-    def are_apart(self, one: Normal, other: Normal) -> bool:
-        """Whether it is proved that nothing is let through by both."""
-        both = self._settle(meet(one, other))
+    def are_disjoint(self, one: Normal, other: Normal) -> bool:
+        """Whether it is proved that no value is accepted by both."""
+        both = self._simplify(meet(one, other))
         if not both.kinds:
             return True
         self._left -= 1
@@ -114,12 +113,12 @@ class Logic(Settler):
         return parts is not None and all(not part.kinds for part in parts)
 
     def tags(self, ids: Iterable[int]) -> dict[str, frozenset[str]]:
-        """The fields of an object that must be there and have few values, each with these."""
-        made = self.normal(ids)
-        if made.kinds != {"object"}:
+        """The required fields of an object that have few possible values, each with its values."""
+        normal = self.normal(ids)
+        if normal.kinds != {"object"}:
             return {}
-        found = ((wire, self.normal(made.field(wire)).values) for wire in made.required)
-        return {wire: values for wire, values in found if values is not None}
+        found = ((name, self.normal(normal.field(name)).values) for name in normal.required)
+        return {name: values for name, values in found if values is not None}
 
     def _child(self, one: Iterable[int], other: Iterable[int]) -> bool:
         self._depth += 1
@@ -129,14 +128,14 @@ class Logic(Settler):
             self._depth -= 1
 
     def _same(self, one: int, other: int) -> bool:
-        """Whether two schemas in the same place let through the same."""
-        if self._graph.kin[one] == self._graph.kin[other]:
+        """Whether it is proved that two schemas accept the same values."""
+        if self._graph.representatives[one] == self._graph.representatives[other]:
             return True
         two = self.normal({one}), self.normal({other})
         return self.includes(*two) and self.includes(*two[::-1])
 
     def failures(self, one: Normal, other: Normal) -> Iterator[Demand]:
-        """The demands of `other` that are not proved for what `one` lets through."""
+        """The demands of `other` that are not proved for the values that `one` accepts."""
         if one == other or not one.kinds:
             return
         if one.values is not None:
@@ -147,7 +146,7 @@ class Logic(Settler):
                     yield ("type" if is_type else "enum"), canon(value)
             if None not in [answer for _, answer in answers]:
                 return
-            other = replace(other, values=None)  # it lists them, but may refuse them all the same
+            other = replace(other, values=None)  # other constraints may refuse listed values
         missing = one.kinds - other.kinds
         if missing:
             is_step = missing == {"fraction"} and "integer" in other.kinds and other.step
@@ -224,7 +223,7 @@ class Logic(Settler):
             return True
         unwanted = self.normal({child})
         return all(
-            self.are_apart(self.normal(one.item(index)), unwanted)
+            self.are_disjoint(self.normal(one.item(index)), unwanted)
             for index in range(one.prefix + 1)
         )
 
@@ -246,7 +245,7 @@ class Logic(Settler):
 
     def _field_failures(self, one: Normal, other: Normal) -> Iterator[Demand]:
         known = self.known_names(one)
-        names = one.wires | other.wires if known is None else known
+        names = one.property_names | other.property_names if known is None else known
         for name in sorted(names):
             if self.can_have(one, name) and not self._child(one.field(name), other.field(name)):
                 yield "properties", name
@@ -274,12 +273,12 @@ class Logic(Settler):
                 present = meet(present, self.normal({own}))
                 if self.includes(self.normal({own}), wanted):
                     return True
-        return self.includes(self._settle(present), wanted)
+        return self.includes(self._simplify(present), wanted)
 
     def _name_failures(self, one: Normal, other: Normal) -> Iterator[Demand]:
-        """Of the properties that go by patterns, and of all the others."""
+        """Demands on properties that match patterns, and on all others."""
         patterns = sorted(one.name_patterns | other.name_patterns)
-        # What holds for each pattern alone holds where several match, if both have the same ones.
+        # If both have the same patterns, a proof for each pattern is enough where several match.
         several = [] if _pattern_by_pattern(one, other) else _together(patterns)
         if several is None:
             yield "patternProperties", ""
@@ -290,7 +289,7 @@ class Logic(Settler):
             if not self._child(own, _of_patterns(other, some)):
                 yield "patternProperties", some[-1].plain
         if any(language.covers("", pattern.source) for pattern in patterns):
-            return  # there are no others
+            return  # every name matches a pattern
         if not self._is_empty(one.others) and not self._child(one.others, other.others):
             yield "additionalProperties", ""
 
@@ -302,24 +301,26 @@ class Logic(Settler):
             unwanted = self.normal({each})
             if not (
                 any(self.includes(unwanted, self.normal({own})) for own in one.nots)
-                or self.are_apart(one, unwanted)
+                or self.are_disjoint(one, unwanted)
             ):
                 yield "not", ""
         for condition in sorted(other.ifs - one.ifs):
             if not self._follows(one, *condition):
                 yield "if", ""
-        for wire, _ in sorted(other.opaque - one.opaque):
-            yield wire.split()[0], ""
+        for keyword, _ in sorted(other.opaque - one.opaque):
+            yield keyword.split()[0], ""
 
-    def _offers(self, one: Normal, wire: str, branches: tuple[int, ...]) -> bool:
-        """Whether all that `one` lets through, the choice does."""
-        if wire == "oneOf" and not self.is_exclusive(branches):
-            return any(self._is_choice(own, branches) for kind, own in one.choices if kind == wire)
+    def _offers(self, one: Normal, keyword: str, branches: tuple[int, ...]) -> bool:
+        """Whether it is proved that the choice accepts every value that `one` accepts."""
+        if keyword == "oneOf" and not self.is_exclusive(branches):
+            return any(
+                self._is_choice(own, branches) for kind, own in one.choices if kind == keyword
+            )
         if any(
             all(self._is_among({each}, branches) for each in own) for _, own in one.choices
         ):  # fmt: skip
             return True
-        # Without its own choices, which are taken apart elsewhere if this does not suffice.
+        # Without the choices of `one`: `_proves` splits them if this is not enough.
         bare = replace(one, choices=frozenset())
         return all(
             self._is_among(without_idle(replace(bare, kinds=frozenset({kind}))), branches)
@@ -327,13 +328,13 @@ class Logic(Settler):
         )
 
     def _is_among(self, one: Normal | Iterable[int], branches: tuple[int, ...]) -> bool:
-        """Whether all that `one` lets through, one and the same of the branches does."""
-        made = one if isinstance(one, Normal) else self.normal(one)
-        found = {branch: self.normal({branch}) for branch in branches}
-        return made in found.values() or any(self.includes(made, each) for each in found.values())
+        """Whether it is proved that a single branch accepts every value that `one` accepts."""
+        normal = one if isinstance(one, Normal) else self.normal(one)
+        found = [self.normal({branch}) for branch in branches]
+        return normal in found or any(self.includes(normal, each) for each in found)
 
     def _is_choice(self, own: tuple[int, ...], branches: tuple[int, ...]) -> bool:
-        """Whether two choices have the same branches, in whatever order."""
+        """Whether two choices have the same branches, in any order."""
         left = list(branches)
         for each in own:
             found = next((branch for branch in left if self._same(each, branch)), None)
@@ -343,11 +344,11 @@ class Logic(Settler):
         return not left
 
     def is_exclusive(self, branches: tuple[int, ...]) -> bool:
-        """Whether it is proved that no two branches let the same value through."""
+        """Whether it is proved that no value is accepted by two branches."""
         if branches not in self._exclusive:
             found = [(self.normal({each}), self.tags({each})) for each in branches]
             self._exclusive[branches] = all(
-                not one.kinds & other.kinds or _differ(own, tags) or self.are_apart(one, other)
+                not one.kinds & other.kinds or _differ(own, tags) or self.are_disjoint(one, other)
                 for (one, own), (other, tags) in combinations(found, 2)
             )
         return self._exclusive[branches]
@@ -362,21 +363,21 @@ class Logic(Settler):
         condition, two, three = map(self.normal, ({if_}, {then}, {otherwise}))
         if self.includes(one, two) and (self.includes(one, three) or self.includes(one, condition)):
             return True
-        return self.includes(one, three) and self.are_apart(one, condition)
+        return self.includes(one, three) and self.are_disjoint(one, condition)
 
 
 def _differ(one: dict[str, frozenset[str]], other: dict[str, frozenset[str]]) -> bool:
-    """Whether a field that both have never has the same value."""
-    return any(not one[wire] & other[wire] for wire in one.keys() & other.keys())
+    """Whether the possible values of a field in both are disjoint."""
+    return any(not one[name] & other[name] for name in one.keys() & other.keys())
 
 
 def _is_within(one: int | None, other: int | None) -> bool:
-    """Whether what is at most `one` is at most `other`; None is no limit."""
+    """Whether the upper limit `one` is at most `other`; None is no limit."""
     return other is None or (one is not None and one <= other)
 
 
 def _implies_more(some: tuple[Pattern, ...], patterns: Iterable[Pattern]) -> bool:
-    """Whether a text that matches `some` surely matches a further one of the patterns."""
+    """Whether every text that matches `some` is proved to match another of the patterns too."""
     return any(
         language.covers(own.source, other.source)
         for own in some
@@ -386,7 +387,7 @@ def _implies_more(some: tuple[Pattern, ...], patterns: Iterable[Pattern]) -> boo
 
 
 def _together(patterns: list[Pattern]) -> list[tuple[Pattern, ...]] | None:
-    """All sets of two patterns or more that may match the same text; None if they are many."""
+    """All sets of at least two patterns that may match the same text; None if there are many."""
     pairs = {pair for pair in combinations(patterns, 2) if not never_both(pair)}
     found: list[tuple[Pattern, ...]] = sorted(pairs)
     for some in found:
@@ -399,19 +400,19 @@ def _together(patterns: list[Pattern]) -> list[tuple[Pattern, ...]] | None:
     return found
 
 
-def _of_patterns(made: Normal, patterns: Iterable[Pattern]) -> Ids:
-    """The schemas of a property whose name matches these patterns, and no other."""
+def _of_patterns(normal: Normal, patterns: Iterable[Pattern]) -> Ids:
+    """The schemas of a property whose name matches exactly these patterns."""
     found: set[int] = set()
-    for each in made.fields:
+    for each in normal.fields:
         own = {child for pattern, child in each.patterns if pattern in set(patterns)}
         found |= own or {each.rest}
     return frozenset(found) - {ANY}
 
 
 def _pattern_by_pattern(one: Normal, other: Normal) -> bool:
-    """Whether both have one set of patterns, in one schema each."""
+    """Whether each of both has only one set of patterns, and these sets are equal."""
     sets = [
-        {frozenset(pattern for pattern, _ in each.patterns) for each in made.fields}
-        for made in (one, other)
+        {frozenset(pattern for pattern, _ in each.patterns) for each in normal.fields}
+        for normal in (one, other)
     ]
     return len(sets[0]) == 1 and sets[0] == sets[1]

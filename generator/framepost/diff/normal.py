@@ -1,4 +1,4 @@
-"""What a conjunction of schemas asks of a value, with dialect and spelling left behind."""
+"""The normal form of a conjunction of schemas. It does not depend on dialects and spelling."""
 
 from __future__ import annotations
 
@@ -23,15 +23,14 @@ ANY, NEVER = 0, 1
 
 NUMBERS = frozenset({"integer", "fraction"})
 KINDS = frozenset({"null", "boolean", "string", "array", "object"}) | NUMBERS
-"""What an instance can be. A number is an integer or a fraction: each is one kind, so that they
-do not overlap."""
+"""The kinds of values. A number is an integer or a fraction, so that kinds do not overlap."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Pattern:
-    """A pattern in Python's form, which is the same for two only if they match the same.
+    """A pattern. `source` is its text in the schema, `plain` its translation to Python.
 
-    `source` is how it is written in the schema.
+    Two patterns are equal if their translations are.
     """
 
     plain: str
@@ -40,19 +39,19 @@ class Pattern:
     @staticmethod
     @cache
     def of(source: str) -> Pattern:
-        """The pattern that is written so."""
+        """The pattern with this text."""
         parts = to_python(source)
         return Pattern("".join(p if isinstance(p, str) else p.inside() for p in parts), source)
 
     def matches(self, text: str) -> bool:
-        """Whether it matches anywhere in `text`."""
+        """Whether the pattern matches anywhere in `text`."""
         found = language.matches(self.source, text) if _is_risky(self.source) else None
         return found if found is not None else _compiled(self.plain).search(text) is not None
 
 
 @cache
 def _is_risky(source: str) -> bool:
-    """Whether Python may take very long over it."""
+    """Whether Python may need exponential time to match it."""
     return bool(is_risky(source))
 
 
@@ -63,7 +62,7 @@ def _compiled(plain: str) -> re.Pattern[str]:
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """An end of a range of numbers."""
+    """A limit of a range of numbers."""
 
     value: Fraction
     exclusive: bool = False
@@ -91,18 +90,18 @@ class Fields:
 
     def at(self, name: str) -> Ids:
         """The schemas of the property `name`."""
-        found = {child for wire, child in self.named if wire == name}
+        found = {child for property_name, child in self.named if property_name == name}
         found |= {child for pattern, child in self.patterns if pattern.matches(name)}
         return frozenset(found or {self.rest})
 
 
 @dataclass(frozen=True, slots=True)
 class Normal:
-    """Everything that must hold, each keyword's demand in one field.
+    """All constraints that must hold. Each keyword, or group of keywords, has one field.
 
-    `values` are JSON texts as `canon` writes them. `least` and `most` are the two halves of
-    `contains`: a schema and a count. `joins` are schemas that must hold as well (`$ref`, `allOf`).
-    `opaque` are demands that can only be compared as a whole: a keyword, and the schema it is in.
+    `values` are JSON texts as written by `canon`. `least` and `most` are from `contains`: a schema
+    and a count. `joins` are further schemas that must hold (`$ref`, `allOf`). `opaque` are
+    constraints that can only be compared as a whole: a keyword, and the schema that contains it.
     """
 
     kinds: frozenset[str] = KINDS
@@ -139,7 +138,7 @@ class Normal:
 
     @property
     def prefix(self) -> int:
-        """How many items have a schema of their own."""
+        """How many items at the start have their own schema."""
         return max((len(each.prefix) for each in self.tuples), default=0)
 
     def field(self, name: str) -> Ids:
@@ -147,18 +146,18 @@ class Normal:
         return _all(child for each in self.fields for child in each.at(name))
 
     @property
-    def wires(self) -> frozenset[str]:
-        """The names of the properties that have a schema of their own."""
-        return frozenset(wire for each in self.fields for wire, _ in each.named)
+    def property_names(self) -> frozenset[str]:
+        """The names of the properties that have their own schema."""
+        return frozenset(property_name for each in self.fields for property_name, _ in each.named)
 
     @property
     def others(self) -> Ids:
-        """The schemas of a property that nothing names."""
+        """The schemas of a property that is not named and matches no pattern."""
         return _all(each.rest for each in self.fields)
 
     @property
     def name_patterns(self) -> frozenset[Pattern]:
-        """The patterns that give properties a schema by their names."""
+        """The patterns of `patternProperties`."""
         return frozenset(pattern for each in self.fields for pattern, _ in each.patterns)
 
 
@@ -171,7 +170,7 @@ def _all(ids: Iterable[int]) -> Ids:
 
 
 def meet(one: Normal, other: Normal) -> Normal:
-    """What asks for both."""
+    """The conjunction of two normal forms."""
     if one is ANYTHING:
         return other
     changes: dict[str, Any] = {
@@ -201,19 +200,19 @@ _UNITED = [
 
 
 def least_of(one: int | None, other: int | None) -> int | None:
-    """The lower of two counts, where None is no limit."""
+    """The lower of two upper limits, where None is no limit."""
     return min((each for each in (one, other) if each is not None), default=None)
 
 
 def is_above(one: Limit | None, other: Limit | None) -> bool:
-    """Whether all that is within the lower limit `one` is within `other`."""
+    """Whether every number above the lower limit `one` is above `other`."""
     if one is None or other is None:
         return other is None
     return (one.value, one.exclusive) >= (other.value, other.exclusive)
 
 
 def is_below(one: Limit | None, other: Limit | None) -> bool:
-    """Whether all that is within the upper limit `one` is within `other`."""
+    """Whether every number below the upper limit `one` is below `other`."""
     if one is None or other is None:
         return other is None
     return (-one.value, one.exclusive) >= (-other.value, other.exclusive)
@@ -226,7 +225,7 @@ def _common(one: Fraction, other: Fraction) -> Fraction:
 
 
 def canon(value: Any) -> str:
-    """A text that is the same for two JSON values only if JSON Schema calls them equal."""
+    """A text that is the same for two JSON values if and only if they are equal in JSON Schema."""
     return json.dumps(_plain(value), sort_keys=True, ensure_ascii=True)
 
 
@@ -254,13 +253,13 @@ def kind_of(value: Any) -> str:
 
 
 def exact(number: float) -> Fraction:
-    """A JSON number as it is written: 0.1 is a tenth."""
+    """The exact value of a JSON number as it is written: 0.1 is a tenth."""
     return Fraction(str(number))
 
 
-def kinds_said(made: Normal) -> str:
-    """The types that a schema allows, in words."""
-    kinds = set(made.kinds)
+def types_text(normal: Normal) -> str:
+    """The types that a schema allows, as text for people."""
+    kinds = set(normal.kinds)
     if kinds >= {"integer", "fraction"}:
         kinds = kinds - {"integer", "fraction"} | {"number"}
     if not kinds:

@@ -1,4 +1,4 @@
-"""Two schemas of one value, old and new, and in what they differ."""
+"""The old and the new schema of one value, and the differences between them."""
 
 from __future__ import annotations
 
@@ -13,37 +13,37 @@ from .view import View
 
 PUBLISHERS, RECEIVERS, CODE = "publishers", "receivers", "code"
 AUDIENCES = (PUBLISHERS, RECEIVERS, CODE)
-"""Whom a change breaks: publishers whose messages are refused now, receivers who get what they
-never expected, and code that uses what was generated."""
+"""What a change can break: publishers whose messages are refused now, receivers that get messages
+they do not expect, and code that uses generated code."""
 
-Whom = frozenset[str]
-BOTH: Whom = frozenset({PUBLISHERS, RECEIVERS})
-NOBODY: Whom = frozenset()
+Audience = frozenset[str]
+BOTH: Audience = frozenset({PUBLISHERS, RECEIVERS})
+NOBODY: Audience = frozenset()
 
 VARIANTS: Demand = ("variants", "")
 
 
 @dataclass(frozen=True)
 class Pair:
-    """Two views of one value. `counts` is who may be broken by a change here at all.
+    """An old and a new view of one value. `counts` limits the audiences that a change can break.
 
-    `roles` are properties with a part in telling messages or variants apart, each with its part,
-    "envelope" or "tag"; `role` is the part of this value itself. `parent` is the pair that this one
-    is a part of, and `step` leads to it from there; `VARIANTS` is a step to the same value.
+    `roles` has the properties that identify messages ("envelope") or variants ("tag"); `role` is
+    the role of this value itself. `step` leads from the pair `parent` to this one; `VARIANTS` is a
+    step to a variant of the same value.
     """
 
     graph: Graph
     logic: Logic
     old: View
     new: View
-    counts: Whom
+    counts: Audience
     roles: Mapping[str, str] = field(default_factory=dict)
     role: str = ""
     parent: Pair | None = field(default=None, compare=False)
     step: Demand = field(default=("", ""), compare=False)
 
     def normal(self, view: View) -> Normal:
-        """What a view asks for."""
+        """The normal form of a view."""
         return self.logic.normal(self.numbers(view))
 
     def numbers(self, view: View) -> list[int]:
@@ -52,39 +52,39 @@ class Pair:
 
     @cached_property
     def before(self) -> Normal:
-        """What the old schema asks for."""
+        """The normal form of the old schema."""
         return self.normal(self.old)
 
     @cached_property
     def after(self) -> Normal:
-        """What the new schema asks for."""
+        """The normal form of the new schema."""
         return self.normal(self.new)
 
     def tags(self, view: View) -> frozenset[tuple[str, str]]:
-        """The fields that must be there and have one value only, each with this."""
+        """The required fields with only one possible value, each with this value."""
         found = self.logic.tags(self.numbers(view)).items()
-        return frozenset((wire, text) for wire, texts in found if len(texts) == 1 for text in texts)
+        return frozenset((name, text) for name, texts in found if len(texts) == 1 for text in texts)
 
-    def kin(self, view: View) -> frozenset[int]:
-        """The first of their kin, of the view's schemas."""
-        return frozenset(self.graph.kin[number] for number in self.numbers(view))
-
-    @cached_property
-    def are_kin(self) -> bool:
-        """Whether both are made of equal subschemas."""
-        return self.kin(self.old) == self.kin(self.new)
+    def representatives(self, view: View) -> frozenset[int]:
+        """The representatives of the view's schemas in the graph."""
+        return frozenset(self.graph.representatives[number] for number in self.numbers(view))
 
     @cached_property
-    def breaks(self) -> Whom:
-        """Who may be broken, as far as is not disproved."""
-        if self.are_kin or not self.counts:
+    def are_equal(self) -> bool:
+        """Whether both consist of equal subschemas."""
+        return self.representatives(self.old) == self.representatives(self.new)
+
+    @cached_property
+    def breaks(self) -> Audience:
+        """The audiences that this pair may break: no proof of the opposite exists."""
+        if self.are_equal or not self.counts:
             return NOBODY
         return self.counts & broken(self.logic, self.before, self.after)
 
     @cached_property
-    def failing(self) -> Mapping[Demand, Whom]:
-        """The demands that are not known to be the same, and whom that may break."""
-        found: dict[Demand, Whom] = {}
+    def failing(self) -> Mapping[Demand, Audience]:
+        """The demands that are not proved to be the same, and the audiences they may break."""
+        found: dict[Demand, Audience] = {}
         for who, (one, other) in (
             (PUBLISHERS, (self.before, self.after)),
             (RECEIVERS, (self.after, self.before)),
@@ -97,13 +97,13 @@ class Pair:
                 found[demand] = found.get(demand, NOBODY) | {who}
         return found
 
-    def who(self, *demands: Demand) -> Whom:
-        """Whom a difference in these demands may break."""
+    def who(self, *demands: Demand) -> Audience:
+        """The audiences that a difference in these demands may break."""
         return frozenset[str]().union(*(self.failing.get(each, NOBODY) for each in demands))
 
     @cached_property
     def is_union(self) -> bool:
-        """Whether this is a choice of variants and nothing else, on one side at least."""
+        """Whether at least one side is a union of variants without other constraints."""
         if self.before.values is not None or self.after.values is not None:
             return False
         bare = [view.is_bare for view in (self.old, self.new)]
@@ -112,11 +112,11 @@ class Pair:
 
     @cached_property
     def variants(self) -> Variants:
-        """Which variant has become which."""
+        """The variants of both sides, matched."""
         return align(self)
 
     def child(self, demand: Demand) -> Pair:
-        """The same part of the value on both sides."""
+        """The pair of schemas of a part of the value."""
         keyword, which = demand
         role = self.roles.get(which, "") if keyword == "properties" else ""
         return Pair(
@@ -132,16 +132,16 @@ class Pair:
 
     @property
     def parts(self) -> Iterator[Demand]:
-        """The parts of the value for which both sides have a schema of their own."""
-        yield from (("properties", w) for w in self.old.wires if w in self.new.wires)
+        """The parts of the value that have their own schema on both sides."""
+        yield from (("properties", w) for w in self.old.properties if w in self.new.properties)
         yield from (("patternProperties", p) for p in self.old.patterns if p in self.new.patterns)
         yield "additionalProperties", ""
         yield from (("items", str(i)) for i in range(min(self.old.prefix, self.new.prefix)))
         yield "items", "rest"
 
 
-def broken(logic: Logic, before: Normal, after: Normal) -> Whom:
-    """Who may be broken by a change between two schemas."""
+def broken(logic: Logic, before: Normal, after: Normal) -> Audience:
+    """The audiences that a change between two schemas may break."""
     logic.refresh()
     found = set()
     if not logic.includes(before, after):
@@ -153,24 +153,24 @@ def broken(logic: Logic, before: Normal, after: Normal) -> Whom:
 
 @dataclass(frozen=True)
 class Variants:
-    """The variants of a union: those that are on both sides as pairs, those gone, those new."""
+    """The variants of a union: matched pairs, removed ones, added ones."""
 
     same: tuple[Pair, ...]
-    gone: tuple[View, ...]
-    come: tuple[View, ...]
+    removed: tuple[View, ...]
+    added: tuple[View, ...]
 
 
 def align(pair: Pair) -> Variants:
-    """Pair the variants: equal ones first, then by tag, name, fields, type, and place."""
+    """Match the variants: equal ones first, then by discriminator, title, fields, type, place."""
     old = list(pair.old.choice[2]) if pair.old.choice else [pair.old]
     new = list(pair.new.choice[2]) if pair.new.choice else [pair.new]
     same: list[Pair] = []
-    for find in (_kin, _equal, _by_tag, _by_title, _by_fields, _by_kinds, _by_place):
+    for find in (_same_nodes, _equal, _by_tag, _by_title, _by_fields, _by_kinds, _by_place):
         for one, other in list(find(pair, old, new)):
             if one in old and other in new:
                 old.remove(one)
                 new.remove(other)
-                roles = {wire: "tag" for wire, _ in pair.tags(one)}
+                roles = {name: "tag" for name, _ in pair.tags(one)}
                 same.append(
                     Pair(
                         pair.graph,
@@ -189,12 +189,12 @@ def align(pair: Pair) -> Variants:
 Matches = Iterable[tuple[View, View]]
 
 
-def _kin(pair: Pair, old: list[View], new: list[View]) -> Matches:
+def _same_nodes(pair: Pair, old: list[View], new: list[View]) -> Matches:
     known: dict[frozenset[int], list[View]] = {}
     for other in new:
-        known.setdefault(pair.kin(other), []).append(other)
+        known.setdefault(pair.representatives(other), []).append(other)
     for one in old:
-        others = known.get(pair.kin(one))
+        others = known.get(pair.representatives(one))
         if others:
             yield one, others.pop(0)
 
@@ -216,7 +216,7 @@ def _by_title(_: Pair, old: list[View], new: list[View]) -> Matches:
 
 
 def _by_fields(_: Pair, old: list[View], new: list[View]) -> Matches:
-    return _unique(old, new, lambda view: frozenset(view.wires) or None)
+    return _unique(old, new, lambda view: frozenset(view.properties) or None)
 
 
 def _by_kinds(pair: Pair, old: list[View], new: list[View]) -> Matches:

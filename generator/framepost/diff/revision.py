@@ -1,4 +1,4 @@
-"""The schemas of an earlier revision, as git has them."""
+"""Reads the schemas of an earlier revision from git."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from ..errors import ConfigError, Problem
 
 _FILES = ("100644", "100755")
-"""The modes of plain files; links and submodules are none of ours."""
+"""The modes of plain files. Links and submodules are ignored."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,20 +25,20 @@ class Blob:
 def read_folder(revision: str, near: Path, inside: str | None) -> tuple[str, list[Blob]]:
     """The JSON files directly in a folder at a revision, and the folder's path in the repository.
 
-    The folder is `near`, which is on disk, or `inside`, from the top of the repository that `near`
-    is in. The path ends with a slash, or is empty for the top. Raises `ConfigError` where there is
-    no git, no repository, no such revision, or no such folder in it.
+    The folder is `near`, which is on disk, or `inside`, a path from the top of the repository of
+    `near`. The returned path ends with a slash, or is empty for the top. Raises `ConfigError` if
+    there is no git, no repository, no such revision, or no such folder in it.
     """
     prefix = _git(near, "rev-parse", "--show-prefix").decode().removesuffix("\n")
     if inside is not None:
         prefix = "" if inside == "." else f"{inside.rstrip('/')}/"
     commit = _commit(near, revision)
-    # With a slash at the end: what is in the folder, not the folder.
+    # A slash at the end lists the content of the folder, not the folder itself.
     paths = [f":(literal){prefix}"] if prefix else []
     listed = _git(near, "ls-tree", "-z", "--full-tree", commit, "--", *paths)
     if prefix and not listed:
         message = f'there is no folder "{prefix.rstrip("/")}" at the revision "{revision}"'
-        raise ConfigError(Problem(message, "name a revision that has it"))
+        raise ConfigError(Problem(message, "name a revision with this folder"))
     return prefix, list(_blobs(near, listed))
 
 
@@ -52,7 +52,7 @@ def _blobs(where: Path, listed: bytes) -> Iterator[Blob]:
 
 
 def _commit(where: Path, revision: str) -> str:
-    """The hash of the commit that a user's words name: from here on, nothing of theirs is used."""
+    """The hash of the commit that the user named. Only the hash is given to git afterwards."""
     words = f"{revision}^{{commit}}"
     try:
         found = _git(where, "rev-parse", "--verify", "--quiet", "--end-of-options", words)
@@ -66,15 +66,15 @@ def _commit(where: Path, revision: str) -> str:
 
 
 _OF_A_HOOK = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR")
-"""What git tells its hooks of the repository they run in, which is meant for the folder they start
-in; here it is found from the folder that is asked about (githooks(5))."""
+"""Variables that git sets for hooks (githooks(5)). They are for the folder in which a hook starts;
+git must find the repository from the schema's folder instead."""
 
 
 def _git(where: Path, *arguments: str) -> bytes:
-    """What git prints. Raises `ConfigError` if it fails, with what it says."""
+    """The output of git. Raises `ConfigError` with git's message if it fails."""
     environment = {key: value for key, value in os.environ.items() if key not in _OF_A_HOOK}
     try:
-        done = subprocess.run(  # noqa: S603 - a list, so no shell; a user's words come last
+        done = subprocess.run(  # noqa: S603 - a list, so no shell; the user's text comes last
             ["git", "-C", str(where), *arguments],  # noqa: S607 - the user's own git, on PATH
             env=environment,
             stdin=subprocess.DEVNULL,
@@ -84,10 +84,10 @@ def _git(where: Path, *arguments: str) -> bytes:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise ConfigError(
-            Problem(f"git cannot be run: {reason}", "git:REV needs git on PATH")
+            Problem(f"git cannot be run: {reason}", "git:REV needs the command git on PATH")
         ) from error
     if done.returncode:
-        said = done.stderr.decode("utf-8", "replace").strip().splitlines() or ["it says nothing"]
-        reason = said[0].removeprefix("fatal: ")
+        lines = done.stderr.decode("utf-8", "replace").strip().splitlines() or ["no message"]
+        reason = lines[0].removeprefix("fatal: ")
         raise ConfigError(Problem(f"git {arguments[0]} failed: {reason}"))
     return done.stdout

@@ -1,4 +1,4 @@
-"""What framepost calls a breaking change: one row a rule."""
+"""The rules of breaking changes, one row for each."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from .pair import CODE, PUBLISHERS, RECEIVERS
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule: its id, what it finds in one sentence, whom that breaks, and what finds it.
+    """A rule: its id, a sentence about what it finds, the audiences that break, and its function.
 
-    `find` is None for what is not found in a pair of subschemas: what is about generated code is in
-    `code`, about whole schemas in `changes`, and about conversations in `conversations`.
+    `find` is None for rules that do not compare two subschemas: `code` finds changes of generated
+    code, `changes` those of whole schemas, and `conversations` those of conversations.
     """
 
     id: str
@@ -28,27 +28,28 @@ class Rule:
 RULES: tuple[Rule, ...] = (
     Rule(
         "message-deleted",
-        "A schema, or a message of a conversation, is no longer there.",
+        "A schema, or a message of a conversation, was removed.",
         (PUBLISHERS, RECEIVERS, CODE),
     ),
     Rule(
         "message-added",
-        "A conversation has a further message. Code breaks if a handler for it is required.",
+        "A conversation has a new message. Code breaks if a handler for it is required.",
         (RECEIVERS, CODE),
     ),
     Rule(
         "message-renamed",
-        "Handlers and senders of a message have another name.",
+        "A message has another name, and so have its handler and sender in generated code.",
         (CODE,),
     ),
     Rule(
         "direction-changed",
-        "The other party of a conversation sends a message now.",
+        "The other party of the conversation sends a message now.",
         (PUBLISHERS, RECEIVERS, CODE),
     ),
     Rule(
         "reply-changed",
-        "A message has other replies. A new one is not sent yet, one that is gone is waited for.",
+        "A message has other replies. Old responders do not send a new one. Old requesters still "
+        "expect a removed one.",
         (PUBLISHERS, RECEIVERS, CODE),
     ),
     Rule(
@@ -58,17 +59,17 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "mandatory-changed",
-        "A message must be supported now, or need not be supported any more.",
+        "A message became mandatory, or is no longer mandatory.",
         (PUBLISHERS, RECEIVERS, CODE),
     ),
     Rule(
         "fixed-reply-changed",
-        "A fixed reply is another, new or gone.",
+        "A fixed reply was added, changed or removed.",
         (RECEIVERS, CODE),
     ),
     Rule(
         "correlation-changed",
-        "The id that ties a reply to its request is at another place.",
+        "The correlation id, which connects a reply to its request, is at another place.",
         (PUBLISHERS, RECEIVERS),
     ),
     Rule(
@@ -78,116 +79,124 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "envelope-changed",
-        "The constant `type` or `action` of a message is another.",
+        "The constant `type` or `action` of a message changed.",
         (PUBLISHERS, RECEIVERS, CODE),
         values.envelope_changed,
     ),
     Rule(
         "tag-changed",
-        "The constant by which a variant is told from the others is another.",
+        "The constant that identifies a variant (the discriminator) changed.",
         (PUBLISHERS, RECEIVERS),
         values.tag_changed,
     ),
     Rule(
         "field-newly-required",
-        "A field that could be left out, or was not known, must be there.",
+        "An optional field, or a new one, is required.",
         (PUBLISHERS,),
         objects.field_newly_required,
     ),
     Rule(
         "field-newly-optional",
-        "A field that had to be there may be left out.",
+        "A required field is optional now.",
         (RECEIVERS,),
         objects.field_newly_optional,
     ),
     Rule(
         "field-deleted",
-        "A field has no schema any more: it is refused in a closed object, free in an open one.",
+        "A field no longer has a schema: closed objects refuse it, open objects accept any value.",
         (PUBLISHERS, RECEIVERS, CODE),
         objects.field_deleted,
     ),
     Rule(
         "field-added",
-        "A field has a schema: in a closed object it was refused, in an open one it was free.",
+        "A new field has a schema: closed objects refused it before, open ones accepted any value.",
         (PUBLISHERS, RECEIVERS),
         objects.field_added,
     ),
     Rule("type-narrowed", "A JSON type is no longer allowed.", (PUBLISHERS,), parts.type_narrowed),
-    Rule("type-widened", "A further JSON type is allowed.", (RECEIVERS,), parts.type_widened),
+    Rule("type-widened", "Another JSON type is allowed too.", (RECEIVERS,), parts.type_widened),
     Rule(
         "type-changed",
-        "A JSON type is no longer allowed, and another is.",
+        "One JSON type is no longer allowed, and another one is allowed now.",
         (PUBLISHERS, RECEIVERS),
         values.type_changed,
     ),
     Rule(
         "enum-value-removed",
-        "One of the listed values is no longer allowed.",
+        "A value was removed from the list of allowed values.",
         (PUBLISHERS,),
         values.enum_value_removed,
     ),
-    Rule("enum-value-added", "A further value is listed.", (RECEIVERS,), values.enum_value_added),
     Rule(
-        "enum-closed", "Only listed values are allowed, not all.", (PUBLISHERS,), values.enum_closed
+        "enum-value-added",
+        "A value was added to the list of allowed values.",
+        (RECEIVERS,),
+        values.enum_value_added,
+    ),
+    Rule(
+        "enum-closed",
+        "Only the listed values are allowed now.",
+        (PUBLISHERS,),
+        values.enum_closed,
     ),
     Rule(
         "enum-opened",
-        "All values are allowed, not only listed ones.",
+        "Values that are not listed are allowed now.",
         (RECEIVERS,),
         values.enum_opened,
     ),
     Rule(
         "const-changed",
-        "The only value allowed is another.",
+        "The only allowed value changed.",
         (PUBLISHERS, RECEIVERS),
         values.const_changed,
     ),
     Rule(
         "bound-tighter",
-        "A limit of numbers, lengths or counts, `multipleOf` or `uniqueItems` lets less through.",
+        "A limit of numbers, lengths or counts, `multipleOf` or `uniqueItems` accepts less.",
         (PUBLISHERS,),
         values.bound_tighter,
     ),
-    Rule("bound-looser", "Such a limit lets more through.", (RECEIVERS,), values.bound_looser),
+    Rule("bound-looser", "Such a limit accepts more.", (RECEIVERS,), values.bound_looser),
     Rule(
         "bound-changed",
-        "Such a limit lets other values through: multiples of another number.",
+        "Such a limit accepts other values, such as multiples of another number.",
         (PUBLISHERS, RECEIVERS),
         values.bound_changed,
     ),
     Rule(
         "pattern-changed",
-        "A pattern is another, new or gone.",
+        "A pattern was added, changed or removed.",
         (PUBLISHERS, RECEIVERS),
         values.pattern_changed,
     ),
     Rule(
         "format-changed",
-        "A format is another, new or gone; for those who check formats.",
+        "A format was added, changed or removed. This breaks validators that check formats.",
         (PUBLISHERS, RECEIVERS),
         values.format_changed,
     ),
     Rule(
         "object-closed",
-        "Fields that are not named are refused.",
+        "Other fields than the named ones are refused now.",
         (PUBLISHERS,),
         objects.object_closed,
     ),
     Rule(
         "object-opened",
-        "Fields that are not named are allowed.",
+        "Other fields than the named ones are allowed now.",
         (RECEIVERS,),
         objects.object_opened,
     ),
     Rule(
         "name-pattern-added",
-        "Fields whose names match a pattern have a schema of their own.",
+        "Fields whose names match a pattern have their own schema now.",
         (PUBLISHERS, RECEIVERS),
         objects.name_pattern_added,
     ),
     Rule(
         "name-pattern-removed",
-        "Fields whose names match a pattern have no schema of their own any more.",
+        "Fields whose names match a pattern no longer have their own schema.",
         (PUBLISHERS, RECEIVERS),
         objects.name_pattern_removed,
     ),
@@ -197,88 +206,95 @@ RULES: tuple[Rule, ...] = (
         (PUBLISHERS, RECEIVERS),
         parts.changed_whole(
             "propertyNames",
-            "fewer names of fields are allowed now",
-            "more names of fields are allowed now",
+            "fewer field names are allowed now",
+            "more field names are allowed now",
             "propertyNames",
         ),
     ),
     Rule(
         "dependency-changed",
-        "What must be there, or hold, together with a field is another.",
+        "The presence of a field requires other fields, or another schema, than before.",
         (PUBLISHERS, RECEIVERS),
         objects.dependency_changed,
     ),
     Rule(
         "tuple-changed",
-        "An item at a fixed place has a schema of its own, or no longer has.",
+        "An item at a fixed position got or lost its own schema.",
         (PUBLISHERS, RECEIVERS),
         objects.tuple_changed,
     ),
     Rule(
         "items-closed",
-        "Items beyond those at fixed places are refused.",
+        "Items after those at fixed positions are refused now.",
         (PUBLISHERS,),
         objects.items_closed,
     ),
     Rule(
         "items-opened",
-        "Items beyond those at fixed places are allowed.",
+        "Items after those at fixed positions are allowed now.",
         (RECEIVERS,),
         objects.items_opened,
     ),
     Rule(
         "contains-changed",
-        "What must be, or may be, among the items is another.",
+        "`contains` accepts more or fewer arrays.",
         (PUBLISHERS, RECEIVERS),
         parts.changed_whole(
             "contains",
-            "more is asked for among the items now",
-            "less is asked for among the items now",
+            "`contains` accepts fewer arrays now",
+            "`contains` accepts more arrays now",
             *("contains", "minContains", "maxContains"),
         ),
     ),
     Rule(
         "variant-removed",
-        "One of several schemas is gone.",
+        "A variant of `anyOf` or `oneOf` was removed.",
         (PUBLISHERS,),
         parts.variant_removed,
     ),
-    Rule("variant-added", "One of several schemas is new.", (RECEIVERS,), parts.variant_added),
+    Rule(
+        "variant-added",
+        "A variant of `anyOf` or `oneOf` was added.",
+        (RECEIVERS,),
+        parts.variant_added,
+    ),
     Rule(
         "choice-changed",
-        "One of several schemas is asked for beside the rest, or no longer is.",
+        "`anyOf` or `oneOf` was added to other constraints, or removed from them.",
         (PUBLISHERS, RECEIVERS),
         parts.choice_changed,
     ),
     Rule(
         "not-changed",
-        "What is forbidden by `not` is more or less.",
+        "`not` forbids more or fewer values.",
         (PUBLISHERS, RECEIVERS),
-        parts.changed_whole("not", "more is forbidden now", "less is forbidden now", "not"),
+        parts.changed_whole(
+            "not", "`not` forbids more values now", "`not` forbids fewer values now", "not"
+        ),
     ),
     Rule(
         "condition-changed",
-        "What follows from a condition (`if`) is more or less.",
+        "A condition (`if`, `then`, `else`) accepts more or fewer values.",
         (PUBLISHERS, RECEIVERS),
         parts.changed_whole(
             "if",
-            "more follows from the condition now",
-            "less follows from the condition now",
+            "the condition accepts fewer values now",
+            "the condition accepts more values now",
             *("then", "else", "if"),
         ),
     ),
     Rule(
         "default-changed",
-        "The default of a field changed or was removed: with_defaults() fills in another value.",
+        "A default changed or was removed, so with_defaults() fills in another value or none.",
         (CODE,),
         values.default_changed,
     ),
     Rule(
         "class-name-changed",
-        "A class of the generated code has another name.",
+        "A generated class has another name.",
         (CODE,),
     ),
-    Rule("class-deleted", "A class of the generated code is no longer there.", (CODE,)),
+    Rule("class-deleted", "A generated class was removed.", (CODE,)),
     Rule(
         "attribute-name-changed",
         "An attribute of a generated class has another name.",
@@ -286,12 +302,12 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "builder-changed",
-        "A builder function of the generated code is gone, or its parameter has another name.",
+        "A generated builder function was removed, or its parameter has another name.",
         (CODE,),
     ),
     Rule(
         REVIEW,
-        "Two schemas differ, and framepost cannot tell whom that breaks: look at it.",
+        "Two schemas differ, and framepost cannot decide what that breaks. Please check.",
         (PUBLISHERS, RECEIVERS, CODE),
     ),
 )

@@ -1,4 +1,4 @@
-"""Sample values of a schema, on both sides of its limits. Not all of them are valid."""
+"""Creates sample values of a schema, on both sides of its limits. Not all of them are valid."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from .logic import Logic
 from .normal import Limit, Normal, Pattern, meet
 
 _MOST = (40, 12, 6, 3, 2)
-"""How many samples there are of a schema at each depth below the first one."""
+"""How many samples of a schema are created, by depth."""
 _LONGEST = 300
-"""No sample has more characters or items."""
+"""The greatest number of characters or items of a sample."""
 _MOST_BASES = 5
-"""So many objects or arrays are changed part by part."""
+"""How many objects or arrays are changed part by part."""
 _FORMATS = {
     "date": "2020-01-31",
     "time": "12:00:00Z",
@@ -52,15 +52,15 @@ class Samples:
         self._known: dict[tuple[frozenset[int], int], list[Any]] = {}
 
     def of(self, ids: Iterable[int], depth: int = 0) -> list[Any]:
-        """Values of the schemas with these numbers, which must all hold."""
+        """Values of the conjunction of these schemas."""
         key = frozenset(ids), depth
         if key not in self._known:
-            self._known[key] = []  # a schema inside itself has no further samples
+            self._known[key] = []  # for recursive schemas
             self._known[key] = self.values(self._logic.normal(key[0]), depth)
         return self._known[key]
 
     def values(self, normal: Normal, depth: int = 0) -> list[Any]:
-        """Values of a normal form, those that say most about it first."""
+        """Values of a normal form, the most useful ones first."""
         if depth >= len(_MOST):
             return []
         found: dict[str, Any] = {}
@@ -71,7 +71,7 @@ class Samples:
         return list(found.values())
 
     def between(self, before: Normal, after: Normal) -> Iterator[Any]:
-        """Values of both, and the same values with the parts that one of them speaks of changed."""
+        """Values of both, and copies in which parts that one of them constrains are changed."""
         bases = _alternating([self.values(before), self.values(after)])
         seen: list[Any] = []
         for value in (*bases, *ANY_VALUES):
@@ -89,7 +89,7 @@ class Samples:
         both = before, after
         names = dict.fromkeys(
             chain(
-                *(sorted(each.wires | each.required) for each in both),
+                *(sorted(each.property_names | each.required) for each in both),
                 *(chain(*sorted(each.needs)) for each in both),
                 (trigger for each in both for trigger, _ in sorted(each.implies)),
                 (t for each in both for p in sorted(each.name_patterns) for t in _example(p)),
@@ -97,6 +97,7 @@ class Samples:
                 ("x", "xy", ""),
             )
         )
+        yield from ({**value, name: value.get(name, 1)} for name in names)
         for name in names:
             yield {key: each for key, each in value.items() if key != name}
             fields = [self.of(each.field(name), 1) for each in both]
@@ -199,7 +200,7 @@ class Samples:
             return next(iter(self.of(normal.field(name), depth + 1)), 1)
 
         required = {name: value(name) for name in sorted(normal.required)}
-        optional = sorted(normal.wires - normal.required)
+        optional = sorted(normal.property_names - normal.required)
         named = [text for pattern in sorted(normal.name_patterns) for text in _example(pattern)]
         extra = ["x", *named[:3]]
         count = max(normal.min_properties, 0) - len(required)
@@ -248,7 +249,7 @@ def _numbers(normal: Normal, *, is_integer: bool) -> Iterator[Any]:
 
 
 def _around(limit: Limit | None, unit: Fraction) -> list[Fraction]:
-    """The limit, its neighbours, and the multiples of `unit` that are nearest."""
+    """The limit, its neighbours, and the nearest multiples of `unit`."""
     if limit is None:
         return []
     nearest = limit.value // unit * unit
@@ -267,6 +268,6 @@ def _strings(normal: Normal) -> Iterator[Any]:
 
 
 def _example(pattern: Pattern) -> list[str]:
-    """A text that matches a pattern, if one is found."""
+    """A text that matches the pattern, or an empty list."""
     text = language.example(pattern.source)
     return [] if text is None else [text]

@@ -1,4 +1,4 @@
-"""A schema of one side as it stands, with its places."""
+"""The schemas of one side as they are written, with their places."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from .normal import Pattern
 
 
 class Side:
-    """One of the two modules, by the number it has in the graph."""
+    """One of the two modules, with its index in the graph."""
 
     def __init__(self, index: int, compilation: Compilation) -> None:
         self.index, self.compilation = index, compilation
@@ -24,13 +24,13 @@ class Side:
         self.envelope = compilation.envelope
         self._children: dict[tuple[ir.NodeKey, str], dict[str, Entry]] = {}
 
-    def children(self, node: ir.Node, wire: str) -> Mapping[str, Entry]:
-        """The subschemas of a keyword that holds a map, by their keys in it."""
-        found = self._children.get((node.key, wire))
+    def children(self, node: ir.Node, keyword: str) -> Mapping[str, Entry]:
+        """The subschemas of a keyword whose argument is an object, by their names."""
+        found = self._children.get((node.key, keyword))
         if found is None:
-            found = self._children[node.key, wire] = {
-                name: Entry(key, f"{node.key}/{wire}{pointer}")
-                for pointer, key in _children(node, wire)
+            found = self._children[node.key, keyword] = {
+                name: Entry(key, f"{node.key}/{keyword}{pointer}")
+                for pointer, key in _children(node, keyword)
                 for name in tokens(pointer)
             }
         return found
@@ -43,7 +43,7 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A subschema: the key of its node, and the place it stands at."""
+    """A subschema: the key of its node, and its place."""
 
     key: ir.NodeKey
     place: str
@@ -51,14 +51,14 @@ class Entry:
 
 @dataclass(frozen=True)
 class View:
-    """Subschemas of a side that must all hold of one value."""
+    """Subschemas of one side that must all hold for one value."""
 
     side: Side
     entries: tuple[Entry, ...]
 
     @cached_property
     def nodes(self) -> tuple[ir.Node, ...]:
-        """The nodes that must hold, those that are referred to after those that refer to them."""
+        """All nodes that must hold. A node comes before the nodes to which it refers."""
         found: dict[ir.NodeKey, ir.Node] = {}
         todo = [entry.key for entry in reversed(self.entries)]
         while todo:
@@ -67,20 +67,20 @@ class View:
             if node is None or key in found:
                 continue
             found[key] = node
-            for wire, check in node.assertions.items():
-                only = wire in ("anyOf", "oneOf") and len(check.children) == 1
-                if only or wire in _JOINS:
+            for keyword, check in node.assertions.items():
+                only = keyword in ("anyOf", "oneOf") and len(check.children) == 1
+                if only or keyword in _JOINS:
                     todo += [child for _, child in reversed(check.children)]
         return tuple(found.values())
 
     @property
     def keys(self) -> tuple[ir.NodeKey, ...]:
-        """The keys of the nodes it starts from."""
+        """The keys of the subschemas."""
         return tuple(sorted({entry.key for entry in self.entries}))
 
     @property
     def at(self) -> str:
-        """The place of the nearest node: what a reference leads to rather than the reference."""
+        """The place of the first node that is not only a reference."""
         found = [node for node in self.nodes if node.assertions.keys() - _JOINS]
         if found:
             return str(found[0].key)
@@ -88,43 +88,43 @@ class View:
 
     @property
     def at_choice(self) -> str:
-        """The place among the branches of a choice, where it is one."""
+        """The place of the first subschema, even if it is only a reference."""
         return self.entries[0].place if self.entries else ""
 
-    def declares(self, *wires: str) -> bool:
+    def declares(self, *keywords: str) -> bool:
         """Whether a node has one of these keywords."""
         return any(
-            wire in node.assertions or wire in node.annotations
+            keyword in node.assertions or keyword in node.annotations
             for node in self.nodes
-            for wire in wires
+            for keyword in keywords
         )
 
-    def place(self, *wires: str) -> str:
+    def place(self, *keywords: str) -> str:
         """The place of the first of these keywords, or of the schema."""
         for node in self.nodes:
-            for wire in wires:
-                if wire in node.assertions or wire in node.annotations:
-                    return f"{node.key}{token(wire)}"
+            for keyword in keywords:
+                if keyword in node.assertions or keyword in node.annotations:
+                    return f"{node.key}{token(keyword)}"
         return self.at
 
-    def value(self, wire: str) -> Any:
+    def value(self, keyword: str) -> Any:
         """The first argument of a keyword."""
         for node in self.nodes:
-            if wire in node.assertions:
-                return node.assertions[wire].value
-            if wire in node.annotations:
-                return node.annotations[wire]
+            if keyword in node.assertions:
+                return node.assertions[keyword].value
+            if keyword in node.annotations:
+                return node.annotations[keyword]
         return None
 
     # Children
 
     @cached_property
-    def wires(self) -> Mapping[str, str]:
-        """The names of properties that have a schema of their own, each with its place."""
+    def properties(self) -> Mapping[str, str]:
+        """The names of properties that have their own schema, each with its place."""
         return {
-            wire: entry.place
+            name: entry.place
             for node in reversed(self.nodes)
-            for wire, entry in self.side.children(node, "properties").items()
+            for name, entry in self.side.children(node, "properties").items()
         }
 
     @cached_property
@@ -138,11 +138,11 @@ class View:
 
     @cached_property
     def prefix(self) -> int:
-        """How many items have a schema of their own."""
+        """How many items at the start have their own schema."""
         return max((len(prefix_and_rest(node.assertions)[0]) for node in self.nodes), default=0)
 
     def child(self, demand: Demand) -> View:
-        """What must hold of a part of the value."""
+        """The view of a part of the value."""
         keyword, which = demand
         find = {"properties": self._field, "patternProperties": self._pattern}.get(keyword)
         if find is not None:
@@ -176,31 +176,31 @@ class View:
 
     @cached_property
     def choice(self) -> tuple[str, str, tuple[View, ...]] | None:
-        """The only choice of variants: its keyword, its place and its branches."""
+        """The keyword, place and branches of the choice; None unless there is exactly one."""
         found = [
-            (wire, node)
+            (keyword, node)
             for node in self.nodes
-            for wire in ("anyOf", "oneOf")
-            if len(_children(node, wire)) > 1
+            for keyword in ("anyOf", "oneOf")
+            if len(_children(node, keyword)) > 1
         ]
         if len(found) != 1:
             return None
-        ((wire, node),) = found
+        ((keyword, node),) = found
         branches = tuple(
-            View(self.side, (Entry(key, f"{node.key}/{wire}{pointer}"),))
-            for pointer, key in _children(node, wire)
+            View(self.side, (Entry(key, f"{node.key}/{keyword}{pointer}"),))
+            for pointer, key in _children(node, keyword)
         )
-        return wire, f"{node.key}/{wire}", branches
+        return keyword, f"{node.key}/{keyword}", branches
 
     @property
     def is_bare(self) -> bool:
-        """Whether nothing is asked for beside one choice and types."""
-        wires = {wire for node in self.nodes for wire in node.assertions}
-        return self.choice is not None and not wires - _JOINS - {"anyOf", "oneOf", "type"}
+        """Whether there are no constraints except one choice and types."""
+        keywords = {keyword for node in self.nodes for keyword in node.assertions}
+        return self.choice is not None and not keywords - _JOINS - {"anyOf", "oneOf", "type"}
 
     @property
     def title(self) -> str:
-        """What the schema is called: its title, or its key in `$defs`."""
+        """The title of the schema, or its name in `$defs`."""
         for node in self.nodes:
             if isinstance(node.annotations.get("title"), str):
                 return str(node.annotations["title"])
@@ -213,8 +213,8 @@ class View:
 _JOINS = frozenset({"$ref", "allOf", "$dynamicRef", "$recursiveRef"})
 
 
-def _children(node: ir.Node, wire: str) -> tuple[tuple[str, ir.NodeKey], ...]:
-    return node.assertions[wire].children if wire in node.assertions else ()
+def _children(node: ir.Node, keyword: str) -> tuple[tuple[str, ir.NodeKey], ...]:
+    return node.assertions[keyword].children if keyword in node.assertions else ()
 
 
 def _rest(node: ir.Node) -> Iterator[Entry]:
@@ -223,7 +223,7 @@ def _rest(node: ir.Node) -> Iterator[Entry]:
 
 
 def _item(node: ir.Node, index: int | None) -> Iterator[Entry]:
-    """The schema of the item at `index`, or of all that have none of their own."""
+    """The schema of the item at `index`, or that of all further items for None."""
     prefix, rest = prefix_and_rest(node.assertions)
     legacy = "items" in node.assertions and isinstance(node.assertions["items"].value, list)
     if index is not None and index < len(prefix):

@@ -1,8 +1,9 @@
-"""Messages that prove what a change breaks: one schema accepts them and the other refuses them."""
+"""Finds messages that prove a change: one schema accepts them and the other refuses them."""
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
@@ -12,22 +13,23 @@ from typing import Any
 from ..errors import SchemaError
 from ..graph import ir
 from ..graph.formats import find
-from ..jsontext.pointer import token
+from ..jsontext.pointer import token, tokens
+from ..regex.translate import is_risky
 from ..targets.compilation import Compilation
 from ..targets.python.validator import validator
 from . import language
-from .change import REVIEW, Change, Found
+from .change import REVIEW, Change, RawFinding
 from .logic import Demand
 from .normal import Normal, Pattern
 from .pair import BOTH, PUBLISHERS, VARIANTS, Pair
 from .samples import Samples
 
 _MOST_PARTS = 600
-"""So many values are tried for the part of the message that has changed,"""
-_MOST_MESSAGES = 4000
-"""and so many messages with them."""
+"""How many values are tried for the changed part of the message."""
+_MOST_MESSAGES = 6000
+"""How many messages with these values are tried."""
 _MOST_AROUND = 4
-"""In so many samples of what is around it, a part is put."""
+"""In how many samples of the surrounding object or array each value is tried."""
 
 
 class Prover:
@@ -37,8 +39,8 @@ class Prover:
         self._modules = old, new
         self._samples: Samples | None = None
 
-    def proved(self, found: Found) -> Iterator[Found]:
-        """The finding with a message that proves it; what cannot be proved is for review."""
+    def proved(self, found: RawFinding) -> Iterator[RawFinding]:
+        """The finding with a message that proves it. Without a proof, the rule is `review`."""
         claimed = found.change.breaks & BOTH
         if found.rule == REVIEW or not claimed or found.pair is None:
             yield found
@@ -50,15 +52,15 @@ class Prover:
             witness = next(filter(None, witnesses.values()), ())
             yield found._replace(change=replace(found.change, breaks=proved), witness=witness)
         if unproved:
-            message = f"{found.change.message}; no message was found that this breaks"
-            yield Found(REVIEW, replace(found.change, breaks=unproved, message=message))
+            message = f"{found.change.message}; framepost found no message that this breaks"
+            yield RawFinding(REVIEW, replace(found.change, breaks=unproved, message=message))
 
-    def _witness(self, found: Found, pair: Pair, who: str) -> tuple[Any, ...]:
-        """A message that this change breaks, if one is found: the best and then the shortest."""
+    def _witness(self, found: RawFinding, pair: Pair, who: str) -> tuple[Any, ...]:
+        """The best and then shortest message that this change breaks; empty if none is found."""
         asserting = found.rule == "format-changed"
         try:
             accepts, refuses = self._sides(who, assert_format=asserting)
-        except SchemaError:  # there is no validator for such a schema
+        except SchemaError:  # no validator can be generated
             return ()
         best: tuple[tuple[int, int], Any] | None = None
         for message, pointer in islice(self._messages(pair), _MOST_MESSAGES):
@@ -72,7 +74,7 @@ class Prover:
         return () if best is None else (best[1],)
 
     def _sides(self, who: str, *, assert_format: bool) -> tuple[_Verdict, _Verdict]:
-        """The schema that accepts a message which breaks somebody, and the one that refuses it."""
+        """The side that accepts a breaking message, and the side that refuses it."""
         old, new = self._asserting if assert_format else self._plain
         return (old, new) if who == PUBLISHERS else (new, old)
 
@@ -87,7 +89,7 @@ class Prover:
         return _Verdict(_with_formats(old)), _Verdict(_with_formats(new))
 
     def _messages(self, pair: Pair) -> Iterator[tuple[Any, str]]:
-        """Messages that differ in the part of the pair, and the pointer of that part."""
+        """Messages that differ in the part of the pair, each with the pointer of that part."""
         if self._samples is None:
             self._samples = Samples(pair.logic)
         samples = self._samples
@@ -103,8 +105,35 @@ class _Verdict:
     def __init__(self, module: ir.Module) -> None:
         namespace: dict[str, Any] = {"__name__": "framepost_witness"}
         exec(compile(validator(Compilation(module)), "validator", "exec"), namespace)  # noqa: S102
+        risky = {pattern.plain: pattern for pattern in _risky_patterns(module)}
+        for name, value in namespace.items():
+            if isinstance(value, re.Pattern) and value.pattern in risky:
+                namespace[name] = _LinearPattern(risky[value.pattern])
         self.is_valid: Callable[[Any], bool] = namespace["is_valid"]
         self.issues: Callable[[Any], Iterable[Any]] = namespace["iter_errors"]
+
+
+class _LinearPattern:
+    """Replaces a compiled pattern for which Python may need exponential time."""
+
+    def __init__(self, pattern: Pattern) -> None:
+        self._pattern = pattern
+
+    def search(self, text: str) -> bool | None:
+        """True if the pattern matches in the text, else None."""
+        return self._pattern.matches(text) or None
+
+
+def _risky_patterns(module: ir.Module) -> Iterator[Pattern]:
+    for node in module.nodes.values():
+        sources = [node.assertions["pattern"].value] if "pattern" in node.assertions else []
+        if "patternProperties" in node.assertions:
+            sources += [
+                source
+                for pointer, _ in node.assertions["patternProperties"].children
+                for source in tokens(pointer)
+            ]
+        yield from (Pattern.of(source) for source in sources if is_risky(source))
 
 
 def _with_formats(module: ir.Module) -> ir.Module:
@@ -120,7 +149,7 @@ def _with_formats(module: ir.Module) -> ir.Module:
 
 
 def _texts_between(one: Normal, other: Normal) -> list[str]:
-    """Texts that match the patterns of one side and not one of the other's."""
+    """Texts that match the patterns of one side, but not a pattern of the other side."""
     texts = []
     for mine, theirs in ((one, other), (other, one)):
         for pattern in sorted(theirs.patterns - mine.patterns):
@@ -132,7 +161,7 @@ def _texts_between(one: Normal, other: Normal) -> list[str]:
 def _inside(
     pair: Pair, parts: Iterable[tuple[Any, str]], samples: Samples
 ) -> Iterator[tuple[Any, str]]:
-    """Whole messages with each of the parts where the pair is, in samples of what is around it."""
+    """Whole messages that contain the values at the place of the pair, in samples of the rest."""
     if pair.parent is None:
         yield from parts
         return
@@ -145,17 +174,17 @@ def _inside(
         [value for value in samples.values(normal) if isinstance(value, kind)][:_MOST_AROUND]
         for normal in (parent.before, parent.after)
     ]
-    spots = list(_spots(pair.step, parent))
+    keys = list(_keys_of_parts(pair.step, parent))
     filled = (
-        (_put(container, spot, part, parent, samples), token(spot) + pointer)
+        (_put(container, key, part, parent, samples), token(key) + pointer)
         for part, pointer in parts
         for container in chain(*around, [kind()])
-        for spot in spots
+        for key in keys
     )
     yield from _inside(parent, filled, samples)
 
 
-def _spots(step: Demand, parent: Pair) -> Iterator[str | int]:
+def _keys_of_parts(step: Demand, parent: Pair) -> Iterator[str | int]:
     keyword, which = step
     if keyword == "items":
         rest = max(parent.old.prefix, parent.new.prefix)
@@ -167,7 +196,7 @@ def _spots(step: Demand, parent: Pair) -> Iterator[str | int]:
         for pattern in sorted(each for each in every if each.plain == which):
             yield from _examples(pattern)
     else:
-        named = parent.before.wires | parent.after.wires
+        named = parent.before.property_names | parent.after.property_names
         yield from (name for name in ("x", "other") if name not in named)
 
 
@@ -177,11 +206,11 @@ def _examples(pattern: Pattern) -> Iterator[str]:
         yield text
 
 
-def _put(container: Any, spot: str | int, part: Any, parent: Pair, samples: Samples) -> Any:
-    """A copy of the container with the part in its place."""
+def _put(container: Any, key: str | int, part: Any, parent: Pair, samples: Samples) -> Any:
+    """A copy of the container with the value at this key."""
     if isinstance(container, dict):
-        return {**container, str(spot): part}
-    index = int(spot)
+        return {**container, str(key): part}
+    index = int(key)
     normal = parent.before if parent.before.kinds else parent.after
     before = [
         *container[:index],
@@ -196,7 +225,7 @@ def _put(container: Any, spot: str | int, part: Any, parent: Pair, samples: Samp
 def _rank(change: Change, issues: Iterable[Any], pointer: str) -> int | None:
     """How well the errors show the change; None if they are about something else.
 
-    0 for its own keyword, 1 for its place, 2 for a union around it.
+    0 for the same keyword, 1 for the same place, 2 for a union around it.
     """
     best = None
     for issue in issues:
@@ -213,7 +242,7 @@ def _rank(change: Change, issues: Iterable[Any], pointer: str) -> int | None:
 
 
 def _shows(demand: Demand, issue: Any, rest: str) -> bool:
-    """Whether an error is about a demand of the value at the changed place."""
+    """Whether an error is about a demand on the value at the changed place."""
     keyword, which = demand
     name = token(which) if which else ""
     names = (issue.params.get(key) for key in ("missingProperty", "additionalProperty"))

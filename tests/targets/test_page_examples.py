@@ -15,8 +15,13 @@ import pytest
 from support.typescript import compile_files, needs_tsc
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGES = sorted((ROOT / "generated/docs").glob("*.md"))
-
+ALL_PAGES = sorted((ROOT / "generated/docs").glob("*.md"))
+PAGES = [page for page in ALL_PAGES if (ROOT / f"schema/{page.stem}.schema.json").exists()]
+"""The pages of messages, without that of the conversation."""
+MESSAGES = [
+    json.dumps(json.loads(path.read_text("utf-8")))
+    for path in sorted((ROOT / "schema/examples").glob("*/valid/*.json"))
+]
 
 CONNECTOR, CRM_PAGE = "https://connector.example.com", "https://crm-page.example.com"
 
@@ -72,13 +77,14 @@ def test_javascript_sends_the_message(page: Path, tmp_path: Path) -> None:
     assert as_built(sent) == as_built(json.loads(example))
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+@pytest.mark.parametrize("page", ALL_PAGES, ids=lambda page: page.stem)
 def test_python_runs(page: Path) -> None:
     found = blocks(page, "python")
     assert found
     for block in found:
         done = subprocess.run(
             [sys.executable, "-c", block],
+            input="\n".join(MESSAGES),
             env={**os.environ, "PYTHONPATH": str(ROOT / "generated/python")},
             capture_output=True,
             text=True,

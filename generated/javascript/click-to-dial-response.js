@@ -5,558 +5,6 @@
 // creates an outbound interaction from it. It is one-way: no confirmation is expected.
 
 /**
- * Validates a message and posts it to the page in an iframe. The page must already be listening:
- * it has to announce that first, because the browser does not report a lost message. The message
- * is copied to plain JSON before it is validated. Only this schema's message can be sent.
- * Throws a ValidationError, or a PublishError with a code.
- * @param {HTMLIFrameElement} clientIframe
- * @param {string} targetOrigin
- * @param {string} type
- * @param {string} action
- * @param {any} [data]
- */
-export function publishMessage(clientIframe, targetOrigin, type, action, data = {}) {
-  post(clientIframe, targetOrigin, {type, action, data}, validate);
-}
-
-/**
- * Puts the data of a ClickToDialResponse into its envelope and sends it, as publishMessage does.
- * @param {HTMLIFrameElement} clientIframe
- * @param {string} targetOrigin
- * @param {any} data
- */
-export function publishClickToDialResponse(clientIframe, targetOrigin, data) {
-  const message = {type: "ClientAppMessage", action: "clickToDialResponse", data};
-  post(clientIframe, targetOrigin, message, validate);
-}
-
-/**
- * Posts a copy of a message, and returns the copy.
- * @param {HTMLIFrameElement} iframe
- * @param {string} origin
- * @param {any} value
- * @param {(message: any) => void} assertValid throws if the message is invalid
- */
-function post(iframe, origin, value, assertValid) {
-  checkOrigin(origin);
-  const target = windowOf(iframe);
-  const message = frozenJsonCopy(value);
-  assertValid(message);
-  target.postMessage(message, origin);
-  return message;
-}
-
-/** @param {HTMLIFrameElement} iframe */
-function windowOf(iframe) {
-  const target = iframe?.contentWindow;
-  if (!target) throw new PublishError("FRAME_MISSING", "the iframe is not in the page");
-  return target;
-}
-
-/**
- * Refuses an origin that is not exact, or whose pages somebody could replace on their way.
- * @param {string} origin
- */
-function checkOrigin(origin) {
-  let problem = origin === "null" ? NULL_ORIGIN : BAD_ORIGIN;
-  try {
-    const {protocol, host, hostname} = new URL(origin);
-    const isSafe = protocol === "https:" || (protocol === "http:" && isThisMachine(hostname))
-      || APP_PROTOCOLS.includes(protocol);
-    if (isSafe && host && !host.includes("*")) {
-      const exact = `${protocol}//${host}`;
-      if (origin === exact) return;
-      // Only the part before a path is certainly meant: in https://a@b, it may be a.
-      if (origin.startsWith(`${exact}/`)) problem += `: did you mean "${exact}"?`;
-    }
-  } catch {
-    // It is not even a URL.
-  }
-  throw new PublishError("BAD_ORIGIN", problem);
-}
-
-/**
- * Whether a host, as a URL object spells it, is always the machine that the browser runs on.
- * @param {string} host
- */
-function isThisMachine(host) {
-  return host === "localhost" || host.endsWith(".localhost") || host === "[::1]"
-    || /^127(\.\d+){3}$/.test(host);
-}
-
-/** The protocols of browser extensions, and of apps that show their pages in a web view. */
-const APP_PROTOCOLS = [
-  "chrome-extension:", "moz-extension:", "safari-web-extension:", "capacitor:", "ionic:", "tauri:",
-];
-
-const BAD_ORIGIN = "not an exact origin, such as https://example.com";
-
-const NULL_ORIGIN = 'a sandboxed iframe without allow-same-origin has the origin "null"';
-
-/**
- * A frozen copy of a value as plain JSON: without proxies, undefined and class instances.
- * @param {any} value
- */
-function frozenJsonCopy(value) {
-  try {
-    const text = JSON.stringify(value, jsonPart);
-    return JSON.parse(text, (_, part) => Object.freeze(part));
-  } catch {
-    throw new PublishError("NOT_PLAIN", "the message is not plain JSON");
-  }
-}
-
-/**
- * The part of a value that JSON.stringify writes.
- * @this {any}
- * @param {string} key
- * @param {any} formatted
- */
-function jsonPart(key, formatted) {
-  const given = this[key];
-  // The toJSON of a date is meant; one that an old library has added to all arrays or objects is not.
-  const isPlain = Array.isArray(given) || given?.toJSON === ObjectPrototype.toJSON;
-  const part = isPlain ? given : formatted;
-  // JSON would write NaN as null, but refuses a bigint.
-  return typeof part !== "number" || Number.isFinite(part) ? part : 0n;
-}
-
-const ObjectPrototype = /** @type {any} */ (Object.prototype);
-
-/** A message could not be sent: `code` is for programs, `message` is for people. */
-export class PublishError extends Error {
-  name = "PublishError";
-
-  /**
-   * @param {string} code
-   * @param {string} message
-   * @param {{cause: unknown}} [options]
-   */
-  constructor(code, message, options) {
-    super(message, options);
-    this.code = code;
-  }
-}
-
-/** The value does not match the schema; `errors` says where and why. */
-export class ValidationError extends Error {
-  name = "ValidationError";
-  code = "INVALID_MESSAGE";
-
-  /** @param {ValidationIssue[]} errors */
-  constructor(errors) {
-    super(errors.map((error) => `${error.instancePath || "(root)"} ${error.message}`).join("\n"));
-    this.errors = errors;
-  }
-}
-
-/**
- * Whether a value matches the schema.
- * @param {any} value
- * @returns {boolean}
- */
-export function isValid(value) {
-  try {
-    return !badClickToDialResponse(value);
-  } catch {
-    return !iterErrors(value).length;
-  }
-}
-
-/**
- * Throws a ValidationError, with every error, unless the value matches the schema.
- * @param {any} value
- */
-export function validate(value) {
-  const errors = iterErrors(value);
-  if (errors.length) throw new ValidationError(errors);
-}
-
-/**
- * Every error of a value; none if it matches the schema.
- * @param {any} value
- * @returns {ValidationIssue[]}
- */
-export function iterErrors(value) {
-  const errors = /** @type {ValidationIssue[]} */ ([]);
-  try {
-    badClickToDialResponse(value, errors);
-  } catch (error) {
-    // A stack overflow; Firefox calls it an InternalError.
-    let isUnreadable = /^(Range|Internal)Error$/.test(/** @type {any} */ (error)?.name);
-    try {
-      JSON.stringify(value);
-    } catch {
-      isUnreadable = true;
-    }
-    if (!isUnreadable) throw error;
-    const message = "is nested too deeply, or cannot be read";
-    return [{keyword: "depth", instancePath: "", schemaPath: "", params: {}, message}];
-  }
-  return errors;
-}
-
-/**
- * A copy of a value with the schema's defaults for everything absent. The value is not validated.
- * @param {any} value
- */
-export function withDefaults(value) {
-  return JSON.parse(JSON.stringify(value));
-}
-
-/** The validator, as libraries take it that know the Standard Schema specification. */
-export const standardSchema = {
-  "~standard": {
-    version: 1,
-    vendor: "framepost",
-    validate: (/** @type {any} */ value) => {
-      const issues = iterErrors(value).map(({message, instancePath}) => {
-        const steps = instancePath.split("/").slice(1);
-        return {message, path: steps.map((step) => (/^\d/.test(step) ? Number(step) : step))};
-      });
-      return issues.length ? {issues} : {value};
-    },
-  },
-};
-
-const READY = "CRMConnectMessage ready";
-const ENABLED = "CRMConnectMessage requestEnableClickToDial";
-const CLICK_PAUSE = 500; // ms
-
-/** @type {Record<string, [string, string]>} Why nothing is sent in a state: a code and a message. */
-const REFUSALS = {
-  connecting: ["NOT_READY", "the embedded page is not ready"],
-  ready: ["NOT_ENABLED", "the embedded page has not enabled this"],
-  disabled: ["DISABLED", "the embedded page has disabled this"],
-  disposed: ["DISPOSED", "this part of the page is closed"],
-};
-
-/** @type {[string, Reader][]} What the page in the iframe announces. */
-const SIGNALS = [
-  [READY, (message) => (!badConnectorReady(message) ? true : undefined)],
-  [ENABLED, (message) => (!badRequestEnableClickToDial(message) ? message.data.isEnabled : undefined)],
-];
-
-/**
- * Returns an event listener for the action that sends the message, such as the click on a
- * button. For each event it looks up with `findUser` what the message is about, builds the
- * message, waits until the page in the iframe is ready and has enabled the action, and posts it.
- * An event on the same element is ignored within half a second of the one before, and while that
- * one is still running. Everything that is not sent is reported to `onError`. Two listeners of
- * one iframe, also from two copies of this code, know the same about it.
- * @param {{iframe: any, origin: string, findUser: (event: any) => any, overrides?: any, onError?: (error: any, event: any) => void, onSent?: (message: any, event: any) => void, onStateChange?: (state: string) => void, crmData?: any, timeout?: number}} options
- */
-export function createClickToDialListener(options) {
-  const {
-    iframe, origin, findUser, overrides, onError = report, onSent, onStateChange,
-    timeout = 30_000, crmData,
-  } = /** @type {any} */ ({__proto__: null, ...options});
-  checkOrigin(origin);
-  windowOf(iframe);
-  const connection = connectionTo(iframe, origin, SIGNALS);
-  const running = /** @type {Set<Call>} */ (new Set());
-  const waiting = /** @type {Set<() => void>} */ (new Set());
-  let isDisposed = false;
-
-  const stateNow = () => {
-    const {gates} = connection;
-    if (isDisposed) return "disposed";
-    if (!gates.has(READY)) return "connecting";
-    if (!gates.has(ENABLED)) return "ready";
-    return gates.get(ENABLED) ? "enabled" : "disabled";
-  };
-  let lastState = stateNow();
-  const refusal = () => {
-    return new PublishError(...REFUSALS[stateNow()]);
-  };
-  const isOpen = () => {
-    const state = stateNow();
-    if (state === "disabled" || state === "disposed") throw refusal();
-    return state === "enabled";
-  };
-  const update = () => {
-    const state = stateNow();
-    if (state !== lastState) {
-      lastState = state;
-      notify(onStateChange, state);
-    }
-    for (const attempt of waiting) attempt();
-  };
-
-  const listener = async (/** @type {any} */ event) => {
-    const call = {time: performance.now(), isRunning: true};
-    if (!isDisposed && isRepeated(connection.calls, event?.currentTarget ?? event, call)) return;
-    const end = call.time + timeout;
-    running.add(call);
-    try {
-      if (!isOpen() && running.size > MOST_WAITING) {
-        throw new PublishError("QUEUE_FULL", "too many calls are waiting");
-      }
-      const search = valueOf("findUser", findUser, event);
-      // Clicks during a look-up that blocks the page arrive after it.
-      call.time = performance.now();
-      const found = await search;
-      if (found === undefined || found === null) {
-        throw new PublishError("NOT_FOUND", "no user was found");
-      }
-      const changes = await valueOf("overrides", overrides, found);
-      const data = createCTDMessage(createUserResult(found), changes);
-      await whenOpen(waiting, isOpen, refusal, end - performance.now(), () => {
-        const message = {type: "ClientAppMessage", action: "clickToDialResponse", data};
-        notify(onSent, post(iframe, origin, message, ({data}) => check(badCrmObjectData, data)), event);
-      });
-    } catch (error) {
-      notify(onError, error, event);
-    } finally {
-      running.delete(call);
-      call.isRunning = false;
-    }
-  };
-
-  const answer = async (/** @type {any} */ request) => {
-    try {
-      if (!badConnectorReady(request)) {
-        // Always the same message, which was validated when this code was generated.
-        windowOf(iframe).postMessage({type: "ClientAppMessage", action: "ready"}, origin);
-      } else if (!badRequestCrmData(request)) {
-        const {gates} = connection;
-        const data = await valueOf("crmData", crmData);
-        // A page that was loaded anew asks again.
-        if (gates !== connection.gates) return;
-        const reply = {type: "ClientAppMessage", action: "crmData", data};
-        post(iframe, origin, reply, (message) => {
-          if (!badCrmInformation(withoutInherited(message.data))) return;
-          throw new PublishError("INVALID_MESSAGE", "crmData does not match the schema of CrmData");
-        });
-      }
-    } catch (error) {
-      notify(onError, error);
-    }
-  };
-  const participant = {
-    onMessage: update,
-    answer: crmData === undefined ? undefined : answer,
-    onForeignOrigin(/** @type {string} */ foreign) {
-      participant.onForeignOrigin = () => {}; // Once is enough.
-      const problem = `the iframe's page has the origin "${foreign}", not "${origin}"`;
-      const reason = foreign === "null" ? `: ${NULL_ORIGIN}` : "";
-      notify(onError, new PublishError("ORIGIN_MISMATCH", problem + reason));
-    },
-  };
-  connection.participants.add(participant);
-
-  const dispose = () => {
-    isDisposed = true;
-    for (const call of running) call.isRunning = false;
-    connection.participants.delete(participant);
-    update();
-  };
-  return Object.freeze({
-    listener,
-    isEnabled: () => stateNow() === "enabled",
-    get state() {
-      return stateNow();
-    },
-    dispose,
-  });
-}
-
-/**
- * Whether a call repeats another one of the same contact; if not, it is remembered.
- * @param {Map<any, Call>} calls
- * @param {any} contact
- * @param {Call} call
- */
-function isRepeated(calls, contact, call) {
-  for (const [key, {time, isRunning}] of calls) {
-    if (!isRunning && call.time - time >= CLICK_PAUSE) calls.delete(key);
-  }
-  const first = calls.get(contact) ?? call;
-  first.time = call.time;
-  calls.set(contact, first);
-  return first !== call;
-}
-
-/**
- * What is known of the page in an iframe. It is kept as long as the iframe is in the page, and all
- * copies of this code share it. A change of these properties needs a new number in the symbol below.
- * @typedef {object} Connection
- * @property {Map<string, boolean>} gates what the other page has announced, by name; another map
- *   after that page was loaded anew
- * @property {Map<string, Reader>} readers how to read these announcements, by name
- * @property {Set<Participant>} participants who uses the connection, in order
- * @property {Map<any, Call>} calls the latest calls, by contact
- *
- * @typedef {object} Participant
- * @property {(message: any) => void} onMessage gets each message, after the gates have changed
- * @property {(origin: string) => void} onForeignOrigin gets the origin of any other message
- * @property {(message: any) => void} [answer] answers requests: that of the first participant does
- *
- * @typedef {(message: any) => boolean | undefined} Reader whether the message opens or closes a gate;
- *   undefined if it does neither
- * @typedef {{time: number, isRunning: boolean}} Call
- */
-
-/**
- * The connection to the page in an iframe. The first of the readers reads the message by which that
- * page announces that it is ready.
- * @param {any} iframe
- * @param {string} origin
- * @param {[string, Reader][]} readers by the names of their gates
- * @returns {Connection}
- */
-function connectionTo(iframe, origin, readers) {
-  const [[ready]] = readers;
-  const key = Symbol.for(`framepost connection 1 ${origin} ${ready}`);
-  const connection = (iframe[key] ??= track(iframe, origin, ready, key));
-  for (const [gate, read] of readers) connection.readers.set(gate, read);
-  return connection;
-}
-
-/**
- * Keeps a connection up to date until the iframe has left the page and nobody uses it.
- * @param {any} iframe
- * @param {string} origin
- * @param {string} ready the name of the gate that opens first
- * @param {symbol} key where the iframe has the connection
- * @returns {Connection}
- */
-function track(iframe, origin, ready, key) {
-  const participants = /** @type {Set<Participant>} */ (new Set());
-  let hasLoaded = false;
-  const onLoad = () => {
-    hasLoaded = true;
-  };
-  const onMessage = (/** @type {MessageEvent} */ event) => {
-    const source = iframe.contentWindow;
-    if (!source && !participants.size) {
-      window.removeEventListener("message", onMessage);
-      iframe.removeEventListener("load", onLoad);
-      delete iframe[key];
-    }
-    if (!source || event.source !== source) return;
-    if (event.origin !== origin) {
-      for (const each of participants) each.onForeignOrigin(event.origin);
-      return;
-    }
-    const message = withoutInherited(event.data);
-    for (const [gate, read] of connection.readers) {
-      const isOpen = read(message);
-      if (isOpen === undefined) continue;
-      // A page may be ready before its load event: only the next ready shows that it is a new page.
-      if (gate === ready && hasLoaded) {
-        hasLoaded = false;
-        connection.gates = new Map();
-      }
-      connection.gates.set(ready, true).set(gate, isOpen);
-    }
-    for (const each of participants) each.onMessage(message);
-    for (const {answer} of participants) if (answer) return answer(message);
-  };
-  window.addEventListener("message", onMessage);
-  iframe.addEventListener("load", onLoad);
-  /** @type {Connection} */
-  const connection = {gates: new Map(), readers: new Map(), participants, calls: new Map()};
-  return connection;
-}
-
-const MOST_WAITING = 10;
-const LONGEST_TIMER = 2 ** 31 - 1; // ms
-
-/**
- * Calls `send` at once or as soon as the other page lets it through, at the latest after `timeout` ms.
- * `isOpen` says whether it does, and throws if it will not. Each function in `waiting` tries again.
- * @param {Set<(isLate?: unknown) => void>} waiting
- * @param {() => boolean} isOpen
- * @param {() => Error} tooLate
- * @param {number} timeout
- * @param {() => void} send
- * @returns {Promise<void>}
- */
-function whenOpen(waiting, isOpen, tooLate, timeout, send) {
-  return new Promise((resolve, reject) => {
-    const attempt = (/** @type {unknown} */ isLate) => {
-      try {
-        if (isLate) throw tooLate();
-        if (!isOpen()) return;
-        resolve(send());
-      } catch (error) {
-        reject(error);
-      }
-      waiting.delete(attempt);
-      clearTimeout(timer);
-    };
-    const timer = setTimeout(() => attempt(true), Math.min(timeout, LONGEST_TIMER));
-    waiting.add(attempt);
-    attempt(false);
-  });
-}
-
-/**
- * An option of the page, or what it returns if it is a function. What it throws becomes the cause of
- * an error, because its text may contain personal data.
- * @param {string} name
- * @param {any} option
- * @param {any} [given]
- */
-async function valueOf(name, option, given) {
-  try {
-    return await (typeof option === "function" ? option(given) : option);
-  } catch (cause) {
-    throw new PublishError("HANDLER_FAILED", `the page's ${name} failed`, {cause});
-  }
-}
-
-/**
- * Tells the page something. What its function throws is reported and stops nothing.
- * @param {((...given: any[]) => void) | undefined} callback
- * @param {any[]} given
- */
-function notify(callback, ...given) {
-  try {
-    callback?.(...given);
-  } catch (error) {
-    report(error);
-  }
-}
-
-/**
- * Reports an error that nobody handles, as the browser reports those that nobody catches.
- * @param {any} error
- */
-function report(error) {
-  if (typeof reportError === "function") reportError(error);
-  else console.error(error);
-}
-
-/**
- * Calls `handler` with every valid ClickToDialResponse that this window receives from a page of
- * the given origin (or one of them), and only from the window `source` if it is given. `origin`
- * is the origin of the page that sends the message, not of this page. The message is frozen.
- * Everything else is ignored. Returns a function that ends this.
- * @param {{origin: string | string[], source?: any, target?: any}} options
- * @param {(message: any, event: MessageEvent) => void} handler
- */
-export function onClickToDialResponse({origin, source, target = window}, handler) {
-  const origins = [origin].flat();
-  origins.forEach(checkOrigin);
-  if (source === null) throw new PublishError("FRAME_MISSING", "the iframe is not in the page");
-  const listener = (/** @type {MessageEvent} */ event) => {
-    if (!origins.includes(event.origin)) return;
-    if (source !== undefined && event.source !== source) return;
-    let message;
-    try {
-      message = frozenJsonCopy(event.data);
-    } catch {
-      return;
-    }
-    if (isValid(message)) handler(message, event);
-  };
-  target.addEventListener("message", listener);
-  return () => target.removeEventListener("message", listener);
-}
-
-/**
  * @typedef {{keyword: string, instancePath: string, schemaPath: string, params: object, message: string}} ValidationIssue
  * @typedef {(v: any, errors?: ValidationIssue[]) => any} Check
  */
@@ -625,12 +73,7 @@ function part(source, name, otherwise) {
  * @param {any} source @param {string} name
  */
 function find(source, name) {
-  return isObject(source) && hasOwn(source, name) ? source[name] ?? undefined : undefined;
-}
-
-/** @param {any} v @param {string} key */
-function hasOwn(v, key) {
-  return ({}).hasOwnProperty.call(v, key);
+  return isObject(source) && Object.hasOwn(source, name) ? source[name] ?? undefined : undefined;
 }
 
 /**
@@ -644,7 +87,7 @@ function merge(value, overrides) {
     const part = overrides[key];
     if (part === undefined) return merged;
     // A computed key is a property of its own, even if it is called __proto__.
-    return {...merged, [key]: hasOwn(value, key) ? merge(value[key], part) : part};
+    return {...merged, [key]: Object.hasOwn(value, key) ? merge(value[key], part) : part};
   }, value);
 }
 
@@ -659,14 +102,14 @@ function properties(o, errors, table) {
     let check = table[name], further = "";
     if (typeof check === "object") [check, further] = check;
     const n = errors.length;
-    if (!hasOwn(o, name)) {
+    if (!Object.hasOwn(o, name)) {
       missing(errors, name);
     } else if (check(o[name], errors)) {
       prefixPaths(errors, n, "/" + name, "/properties/" + name + further);
     }
   }
 for (const key of Object.keys(o).sort()) {
-    if (hasOwn(table, key)) continue;
+    if (Object.hasOwn(table, key)) continue;
     fail(
       errors,
       "additionalProperties",
@@ -1056,4 +499,558 @@ export function createUserResult(user, overrides) {
     email: part(user, "email", ""),
     url: part(user, "url", ""),
   }, overrides ?? {}));
+}
+
+
+/**
+ * Validates a message and posts it to the page in an iframe. The page must already be listening:
+ * it has to announce that first, because the browser does not report a lost message. The message
+ * is copied to plain JSON before it is validated. Only this schema's message can be sent.
+ * Throws a ValidationError, or a PublishError with a code.
+ * @param {HTMLIFrameElement} clientIframe
+ * @param {string} targetOrigin
+ * @param {string} type
+ * @param {string} action
+ * @param {any} [data]
+ */
+export function publishMessage(clientIframe, targetOrigin, type, action, data = {}) {
+  post(clientIframe, targetOrigin, {type, action, data}, validate);
+}
+
+/**
+ * Puts the data of a ClickToDialResponse into its envelope and sends it, as publishMessage does.
+ * @param {HTMLIFrameElement} clientIframe
+ * @param {string} targetOrigin
+ * @param {any} data
+ */
+export function publishClickToDialResponse(clientIframe, targetOrigin, data) {
+  const message = {type: "ClientAppMessage", action: "clickToDialResponse", data};
+  post(clientIframe, targetOrigin, message, validate);
+}
+
+/**
+ * Posts a copy of a message, and returns the copy.
+ * @param {HTMLIFrameElement} iframe
+ * @param {string} origin
+ * @param {any} value
+ * @param {(message: any) => void} assertValid throws if the message is invalid
+ */
+function post(iframe, origin, value, assertValid) {
+  checkOrigin(origin);
+  const target = windowOf(iframe);
+  const message = frozenJsonCopy(value);
+  assertValid(message);
+  target.postMessage(message, origin);
+  return message;
+}
+
+/** @param {HTMLIFrameElement} iframe */
+function windowOf(iframe) {
+  const target = iframe?.contentWindow;
+  if (!target) throw new PublishError("FRAME_MISSING", "the iframe is not in the page");
+  return target;
+}
+
+/**
+ * Refuses an origin that is not exact, or whose pages somebody could replace on their way.
+ * @param {string} origin
+ */
+function checkOrigin(origin) {
+  let problem = origin === "null" ? NULL_ORIGIN : BAD_ORIGIN;
+  try {
+    const {protocol, host, hostname} = new URL(origin);
+    const isSafe = protocol === "https:" || (protocol === "http:" && isThisMachine(hostname))
+      || APP_PROTOCOLS.includes(protocol);
+    if (isSafe && host && !host.includes("*")) {
+      const exact = `${protocol}//${host}`;
+      if (origin === exact) return;
+      // Only the part before a path is certainly meant: in https://a@b, it may be a.
+      if (origin.startsWith(`${exact}/`)) problem += `: did you mean "${exact}"?`;
+    }
+  } catch {
+    // It is not even a URL.
+  }
+  throw new PublishError("BAD_ORIGIN", problem);
+}
+
+/**
+ * Whether a host, as a URL object spells it, is always the machine that the browser runs on.
+ * @param {string} host
+ */
+function isThisMachine(host) {
+  return host === "localhost" || host.endsWith(".localhost") || host === "[::1]"
+    || /^127(\.\d+){3}$/.test(host);
+}
+
+/** The protocols of browser extensions, and of apps that show their pages in a web view. */
+const APP_PROTOCOLS = [
+  "chrome-extension:", "moz-extension:", "safari-web-extension:", "capacitor:", "ionic:", "tauri:",
+];
+
+const BAD_ORIGIN = "not an exact origin, such as https://example.com";
+
+const NULL_ORIGIN = 'a sandboxed iframe without allow-same-origin has the origin "null"';
+
+/**
+ * A frozen copy of a value as plain JSON: without proxies, undefined and class instances.
+ * @param {any} value
+ */
+function frozenJsonCopy(value) {
+  try {
+    const text = JSON.stringify(value, jsonPart);
+    return JSON.parse(text, (_, part) => Object.freeze(part));
+  } catch {
+    throw new PublishError("NOT_PLAIN", "the message is not plain JSON");
+  }
+}
+
+/**
+ * The part of a value that JSON.stringify writes.
+ * @this {any}
+ * @param {string} key
+ * @param {any} formatted
+ */
+function jsonPart(key, formatted) {
+  const given = this[key];
+  // The toJSON of a date is meant; one that an old library has added to all arrays or objects is not.
+  const isPlain = Array.isArray(given) || given?.toJSON === ObjectPrototype.toJSON;
+  const part = isPlain ? given : formatted;
+  // JSON would write NaN as null, but refuses a bigint.
+  return typeof part !== "number" || Number.isFinite(part) ? part : 0n;
+}
+
+const ObjectPrototype = /** @type {any} */ (Object.prototype);
+
+/** A message could not be sent: `code` is for programs, `message` is for people. */
+export class PublishError extends Error {
+  name = "PublishError";
+
+  /**
+   * @param {string} code
+   * @param {string} message
+   * @param {{cause: unknown}} [options]
+   */
+  constructor(code, message, options) {
+    super(message, options);
+    this.code = code;
+  }
+}
+
+/** The value does not match the schema; `errors` says where and why. */
+export class ValidationError extends Error {
+  name = "ValidationError";
+  code = "INVALID_MESSAGE";
+
+  /** @param {ValidationIssue[]} errors */
+  constructor(errors) {
+    super(errors.map((error) => `${error.instancePath || "(root)"} ${error.message}`).join("\n"));
+    this.errors = errors;
+  }
+}
+
+/**
+ * Whether a value matches the schema.
+ * @param {any} value
+ * @returns {boolean}
+ */
+export function isValid(value) {
+  try {
+    return !badClickToDialResponse(value);
+  } catch {
+    return !iterErrors(value).length;
+  }
+}
+
+/**
+ * Throws a ValidationError, with every error, unless the value matches the schema.
+ * @param {any} value
+ */
+export function validate(value) {
+  const errors = iterErrors(value);
+  if (errors.length) throw new ValidationError(errors);
+}
+
+/**
+ * Every error of a value; none if it matches the schema.
+ * @param {any} value
+ * @returns {ValidationIssue[]}
+ */
+export function iterErrors(value) {
+  const errors = /** @type {ValidationIssue[]} */ ([]);
+  try {
+    badClickToDialResponse(value, errors);
+  } catch (error) {
+    // A stack overflow; Firefox calls it an InternalError.
+    let isUnreadable = /^(Range|Internal)Error$/.test(/** @type {any} */ (error)?.name);
+    try {
+      JSON.stringify(value);
+    } catch {
+      isUnreadable = true;
+    }
+    if (!isUnreadable) throw error;
+    const message = "is nested too deeply, or cannot be read";
+    return [{keyword: "depth", instancePath: "", schemaPath: "", params: {}, message}];
+  }
+  return errors;
+}
+
+/**
+ * A copy of a value with the schema's defaults for everything absent. The value is not validated.
+ * @param {any} value
+ */
+export function withDefaults(value) {
+  return JSON.parse(JSON.stringify(value));
+}
+
+/** The validator, as libraries take it that know the Standard Schema specification. */
+export const standardSchema = {
+  "~standard": {
+    version: 1,
+    vendor: "framepost",
+    validate: (/** @type {any} */ value) => {
+      const issues = iterErrors(value).map(({message, instancePath}) => {
+        const steps = instancePath.split("/").slice(1);
+        return {message, path: steps.map((step) => (/^\d/.test(step) ? Number(step) : step))};
+      });
+      return issues.length ? {issues} : {value};
+    },
+  },
+};
+
+const READY = "CRMConnectMessage ready";
+const ENABLED = "CRMConnectMessage requestEnableClickToDial";
+const CLICK_PAUSE = 500; // ms
+
+/** @type {Record<string, [string, string]>} Why nothing is sent in a state: a code and a message. */
+const REFUSALS = {
+  connecting: ["NOT_READY", "the embedded page is not ready"],
+  ready: ["NOT_ENABLED", "the embedded page has not enabled this"],
+  disabled: ["DISABLED", "the embedded page has disabled this"],
+  disposed: ["DISPOSED", "this part of the page is closed"],
+};
+
+/** @type {[string, Reader][]} What the page in the iframe announces. */
+const SIGNALS = [
+  [READY, (message) => (!badConnectorReady(message) ? true : undefined)],
+  [ENABLED, (message) => (!badRequestEnableClickToDial(message) ? message.data.isEnabled : undefined)],
+];
+
+/**
+ * Returns an event listener for the action that sends the message, such as the click on a
+ * button. For each event it looks up with `findUser` what the message is about, builds the
+ * message, waits until the page in the iframe is ready and has enabled the action, and posts it.
+ * An event on the same element is ignored within half a second of the one before, and while that
+ * one is still running. Everything that is not sent is reported to `onError`. Two listeners of
+ * one iframe, also from two copies of this code, know the same about it.
+ * @param {{iframe: any, origin: string, findUser: (event: any) => any, overrides?: any, onError?: (error: any, event: any) => void, onSent?: (message: any, event: any) => void, onStateChange?: (state: string) => void, crmData?: any, timeout?: number}} options
+ */
+export function createClickToDialListener(options) {
+  const {
+    iframe, origin, findUser, overrides, onError = report, onSent, onStateChange,
+    timeout = 30_000, crmData,
+  } = /** @type {any} */ ({__proto__: null, ...options});
+  checkOrigin(origin);
+  windowOf(iframe);
+  const connection = connectionTo(iframe, origin, SIGNALS);
+  const running = /** @type {Set<Call>} */ (new Set());
+  const waiting = /** @type {Set<() => void>} */ (new Set());
+  let isDisposed = false;
+
+  const stateNow = () => {
+    const {gates} = connection;
+    if (isDisposed) return "disposed";
+    if (!gates.has(READY)) return "connecting";
+    if (!gates.has(ENABLED)) return "ready";
+    return gates.get(ENABLED) ? "enabled" : "disabled";
+  };
+  let lastState = stateNow();
+  const refusal = () => {
+    return new PublishError(...REFUSALS[stateNow()]);
+  };
+  const isOpen = () => {
+    const state = stateNow();
+    if (state === "disabled" || state === "disposed") throw refusal();
+    return state === "enabled";
+  };
+  const update = () => {
+    const state = stateNow();
+    if (state !== lastState) {
+      lastState = state;
+      notify(onStateChange, state);
+    }
+    for (const attempt of waiting) attempt();
+  };
+
+  const listener = async (/** @type {any} */ event) => {
+    const call = {time: performance.now(), isRunning: true};
+    if (!isDisposed && isRepeated(connection.calls, event?.currentTarget ?? event, call)) return;
+    const end = call.time + timeout;
+    running.add(call);
+    try {
+      if (!isOpen() && running.size > MOST_WAITING) {
+        throw new PublishError("QUEUE_FULL", "too many calls are waiting");
+      }
+      const search = valueOf("findUser", findUser, event);
+      // Clicks during a look-up that blocks the page arrive after it.
+      call.time = performance.now();
+      const found = await search;
+      if (found === undefined || found === null) {
+        throw new PublishError("NOT_FOUND", "no user was found");
+      }
+      const changes = await valueOf("overrides", overrides, found);
+      const data = createCTDMessage(createUserResult(found), changes);
+      await whenOpen(waiting, isOpen, refusal, end - performance.now(), () => {
+        const message = {type: "ClientAppMessage", action: "clickToDialResponse", data};
+        notify(onSent, post(iframe, origin, message, ({data}) => check(badCrmObjectData, data)), event);
+      });
+    } catch (error) {
+      notify(onError, error, event);
+    } finally {
+      running.delete(call);
+      call.isRunning = false;
+    }
+  };
+
+  const answer = async (/** @type {any} */ request) => {
+    try {
+      if (!badConnectorReady(request)) {
+        // Always the same message, which was validated when this code was generated.
+        windowOf(iframe).postMessage({type: "ClientAppMessage", action: "ready"}, origin);
+      } else if (!badRequestCrmData(request)) {
+        const {gates} = connection;
+        const data = await valueOf("crmData", crmData);
+        // A page that was loaded anew asks again.
+        if (gates !== connection.gates) return;
+        const reply = {type: "ClientAppMessage", action: "crmData", data};
+        post(iframe, origin, reply, (message) => {
+          if (!badCrmInformation(withoutInherited(message.data))) return;
+          throw new PublishError("INVALID_MESSAGE", "crmData does not match its schema");
+        });
+      }
+    } catch (error) {
+      notify(onError, error);
+    }
+  };
+  const participant = {
+    onMessage: update,
+    answer: crmData === undefined ? undefined : answer,
+    onForeignOrigin(/** @type {string} */ foreign) {
+      participant.onForeignOrigin = () => {}; // Once is enough.
+      const problem = `the iframe's page has the origin "${foreign}", not "${origin}"`;
+      const reason = foreign === "null" ? `: ${NULL_ORIGIN}` : "";
+      notify(onError, new PublishError("ORIGIN_MISMATCH", problem + reason));
+    },
+  };
+  connection.participants.add(participant);
+
+  const dispose = () => {
+    isDisposed = true;
+    for (const call of running) call.isRunning = false;
+    connection.participants.delete(participant);
+    update();
+  };
+  return Object.freeze({
+    listener,
+    isEnabled: () => stateNow() === "enabled",
+    get state() {
+      return stateNow();
+    },
+    dispose,
+  });
+}
+
+/**
+ * Whether a call repeats another one of the same contact; if not, it is remembered.
+ * @param {Map<any, Call>} calls
+ * @param {any} contact
+ * @param {Call} call
+ */
+function isRepeated(calls, contact, call) {
+  for (const [key, {time, isRunning}] of calls) {
+    if (!isRunning && call.time - time >= CLICK_PAUSE) calls.delete(key);
+  }
+  const first = calls.get(contact) ?? call;
+  first.time = call.time;
+  calls.set(contact, first);
+  return first !== call;
+}
+
+/**
+ * What is known of the page in an iframe. It is kept as long as the iframe is in the page, and all
+ * copies of this code share it. A change of these properties needs a new number in the symbol below.
+ * @typedef {object} Connection
+ * @property {Map<string, boolean>} gates what the other page has announced, by name; another map
+ *   after that page was loaded anew
+ * @property {Map<string, Reader>} readers how to read these announcements, by name
+ * @property {Set<Participant>} participants who uses the connection, in order
+ * @property {Map<any, Call>} calls the latest calls, by contact
+ *
+ * @typedef {object} Participant
+ * @property {(message: any) => void} onMessage gets each message, after the gates have changed
+ * @property {(origin: string) => void} onForeignOrigin gets the origin of any other message
+ * @property {(message: any) => void} [answer] answers requests: that of the first participant does
+ *
+ * @typedef {(message: any) => boolean | undefined} Reader whether the message opens or closes a gate;
+ *   undefined if it does neither
+ * @typedef {{time: number, isRunning: boolean}} Call
+ */
+
+/**
+ * The connection to the page in an iframe. The first of the readers reads the message by which that
+ * page announces that it is ready.
+ * @param {any} iframe
+ * @param {string} origin
+ * @param {[string, Reader][]} readers by the names of their gates
+ * @returns {Connection}
+ */
+function connectionTo(iframe, origin, readers) {
+  const [[ready]] = readers;
+  const key = Symbol.for(`framepost connection 1 ${origin} ${ready}`);
+  const connection = (iframe[key] ??= track(iframe, origin, ready, key));
+  for (const [gate, read] of readers) connection.readers.set(gate, read);
+  return connection;
+}
+
+/**
+ * Keeps a connection up to date until the iframe has left the page and nobody uses it.
+ * @param {any} iframe
+ * @param {string} origin
+ * @param {string} ready the name of the gate that opens first
+ * @param {symbol} key where the iframe has the connection
+ * @returns {Connection}
+ */
+function track(iframe, origin, ready, key) {
+  const participants = /** @type {Set<Participant>} */ (new Set());
+  let hasLoaded = false;
+  const onLoad = () => {
+    hasLoaded = true;
+  };
+  const onMessage = (/** @type {MessageEvent} */ event) => {
+    const source = iframe.contentWindow;
+    if (!source && !participants.size) {
+      window.removeEventListener("message", onMessage);
+      iframe.removeEventListener("load", onLoad);
+      delete iframe[key];
+    }
+    if (!source || event.source !== source) return;
+    if (event.origin !== origin) {
+      for (const each of participants) each.onForeignOrigin(event.origin);
+      return;
+    }
+    const message = withoutInherited(event.data);
+    for (const [gate, read] of connection.readers) {
+      const isOpen = read(message);
+      if (isOpen === undefined) continue;
+      // A page may be ready before its load event: only the next ready shows that it is a new page.
+      if (gate === ready && hasLoaded) {
+        hasLoaded = false;
+        connection.gates = new Map();
+      }
+      connection.gates.set(ready, true).set(gate, isOpen);
+    }
+    for (const each of participants) each.onMessage(message);
+    for (const {answer} of participants) if (answer) return answer(message);
+  };
+  window.addEventListener("message", onMessage);
+  iframe.addEventListener("load", onLoad);
+  /** @type {Connection} */
+  const connection = {gates: new Map(), readers: new Map(), participants, calls: new Map()};
+  return connection;
+}
+
+const MOST_WAITING = 10;
+const LONGEST_TIMER = 2 ** 31 - 1; // ms
+
+/**
+ * Calls `send` at once or as soon as the other page lets it through, at the latest after `timeout` ms.
+ * `isOpen` says whether it does, and throws if it will not. Each function in `waiting` tries again.
+ * @param {Set<(isLate?: unknown) => void>} waiting
+ * @param {() => boolean} isOpen
+ * @param {() => Error} tooLate
+ * @param {number} timeout
+ * @param {() => void} send
+ * @returns {Promise<void>}
+ */
+function whenOpen(waiting, isOpen, tooLate, timeout, send) {
+  return new Promise((resolve, reject) => {
+    const attempt = (/** @type {unknown} */ isLate) => {
+      try {
+        if (isLate) throw tooLate();
+        if (!isOpen()) return;
+        resolve(send());
+      } catch (error) {
+        reject(error);
+      }
+      waiting.delete(attempt);
+      clearTimeout(timer);
+    };
+    const timer = setTimeout(() => attempt(true), Math.min(timeout, LONGEST_TIMER));
+    waiting.add(attempt);
+    attempt(false);
+  });
+}
+
+/**
+ * An option of the page, or what it returns if it is a function. What it throws becomes the cause of
+ * an error, because its text may contain personal data.
+ * @param {string} name
+ * @param {any} option
+ * @param {any} [given]
+ */
+async function valueOf(name, option, given) {
+  try {
+    return await (typeof option === "function" ? option(given) : option);
+  } catch (cause) {
+    throw new PublishError("HANDLER_FAILED", `the page's ${name} failed`, {cause});
+  }
+}
+
+/**
+ * Tells the page something. What its function throws is reported and stops nothing.
+ * @param {((...given: any[]) => void) | undefined} callback
+ * @param {any[]} given
+ */
+function notify(callback, ...given) {
+  try {
+    callback?.(...given);
+  } catch (error) {
+    report(error);
+  }
+}
+
+/**
+ * Reports an error that nobody handles, as the browser reports those that nobody catches.
+ * @param {any} error
+ */
+function report(error) {
+  if (typeof reportError === "function") reportError(error);
+  else console.error(error);
+}
+
+
+/**
+ * Calls `handler` with every valid ClickToDialResponse that this window receives from a page of
+ * the given origin (or one of them), and only from the window `source` if it is given. `origin`
+ * is the origin of the page that sends the message, not of this page. The message is frozen.
+ * Everything else is ignored. Returns a function that ends this.
+ * @param {{origin: string | string[], source?: any, target?: any}} options
+ * @param {(message: any, event: MessageEvent) => void} handler
+ */
+export function onClickToDialResponse({origin, source, target = window}, handler) {
+  const origins = [origin].flat();
+  origins.forEach(checkOrigin);
+  if (source === null) throw new PublishError("FRAME_MISSING", "the iframe is not in the page");
+  const listener = (/** @type {MessageEvent} */ event) => {
+    if (!origins.includes(event.origin)) return;
+    if (source !== undefined && event.source !== source) return;
+    let message;
+    try {
+      message = frozenJsonCopy(event.data);
+    } catch {
+      return;
+    }
+    if (isValid(message)) handler(message, event);
+  };
+  target.addEventListener("message", listener);
+  return () => target.removeEventListener("message", listener);
 }

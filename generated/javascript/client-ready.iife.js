@@ -5,6 +5,144 @@
 (function () {
 "use strict";
 /**
+ * @typedef {{keyword: string, instancePath: string, schemaPath: string, params: object, message: string}} ValidationIssue
+ * @typedef {(v: any, errors?: ValidationIssue[]) => any} Check
+ */
+
+/**
+ * A value to read properties of. In a page that adds properties to every object, it is a copy that
+ * inherits nothing.
+ * @param {any} value
+ * @returns {any}
+ */
+function withoutInherited(value) {
+  for (const name in {}) {
+    if (!name || typeof value !== "object" || value === null) break;
+    const copy = Array.isArray(value) ? [] : Object.create(null);
+    for (const key of Object.keys(value)) copy[key] = withoutInherited(value[key]);
+    return copy;
+  }
+  return value;
+}
+
+/**
+ * Whether an object has a property that is not among those known.
+ * @param {any} o @param {Set<string>} known
+ */
+function isWider(o, known) {
+  for (const key in o) if (!known.has(key) && Object.hasOwn(o, key)) return true;
+  return false;
+}
+
+/**
+ * Adds the errors of an object's named properties: those it lacks, and those that are wrong.
+ * Then those of the properties that the table does not name.
+ * @param {any} o @param {ValidationIssue[]} errors @param {any} table
+ */
+function properties(o, errors, table) {
+  if (!isObject(o)) return typeIssue(errors, "object");
+  for (const name of Object.keys(table)) {
+    let check = table[name], further = "", optional;
+    if (typeof check === "object") [check, further, optional] = check;
+    const value = Object.hasOwn(o, name) ? o[name] : undefined;
+    const n = errors.length;
+    if (value === undefined) {
+      if (!optional) {
+        missing(errors, name);
+      }
+    } else if (check(value, errors)) {
+      prefixPaths(errors, n, "/" + name, "/properties/" + name + further);
+    }
+  }
+for (const key of Object.keys(o).sort()) {
+    if (Object.hasOwn(table, key)) continue;
+    fail(
+      errors,
+      "additionalProperties",
+      {additionalProperty: key},
+      `must not have the property "${key}"`,
+    );
+  }
+  return true;
+}
+
+/**
+ * Completes both paths of the errors from the n-th on, which are those of a part of the value, or of
+ * the value for another schema.
+ * @param {ValidationIssue[]} errors @param {any} n @param {string} at @param {string} path
+ */
+function prefixPaths(errors, n, at, path) {
+  for (; n < errors.length; n++) {
+    errors[n].instancePath = at + errors[n].instancePath;
+    errors[n].schemaPath = path + errors[n].schemaPath;
+  }
+  return true;
+}
+
+/** @param {ValidationIssue[] | undefined} errors @param {string} missingProperty */
+function missing(errors, missingProperty) {
+  return fail(errors, "required", {missingProperty}, `must have the property "${missingProperty}"`);
+}
+
+/**
+ * Says that the value is wrong, in the list of errors if there is one.
+ * @param {ValidationIssue[] | undefined} errors @param {string} keyword @param {object} params @param {string} message
+ * @returns {any}
+ */
+function fail(errors, keyword, params, message) {
+  if (!errors) return true;
+  return errors.push({keyword, instancePath: "", schemaPath: "/" + keyword, params, message});
+}
+
+/** @param {ValidationIssue[] | undefined} errors @param {any} type @param {string} [said] @returns {any} */
+function typeIssue(errors, type, said = type) {
+  return fail(errors, "type", {type}, "must be of type " + said);
+}
+
+/** @param {any} v */
+function isObject(v) {
+  return typeof v === "object" && v !== null && !Array.isArray(v);
+}
+
+const NAMES1 = new Set(["type", "action", "data"]);
+
+/** @type {Check} /properties/data */
+function badData(v, errors) {
+  if (!isObject(v) || Object.keys(v).length !== 0) return !errors || properties(v, errors, {});
+}
+
+/** @type {Check} /properties/action */
+function badAction(v, errors) {
+  return v !== "ready" && fail(errors, "const", {allowedValue: "ready"}, 'must be "ready"');
+}
+
+/** @type {Check} /properties/type */
+function badType(v, errors) {
+  return (
+    v !== "ClientAppMessage"
+    && fail(errors, "const", {allowedValue: "ClientAppMessage"}, 'must be "ClientAppMessage"')
+  );
+}
+
+/** @type {Check} (root) */
+function badClientReady(v, errors) {
+  if (
+    v?.type !== "ClientAppMessage"
+    || v.action !== "ready"
+    || !isObject(v)
+    || (v.data !== undefined && badData(v.data))
+    || isWider(v, NAMES1)
+  ) {
+    return !errors || properties(v, errors, {
+      type: badType,
+      action: badAction,
+      data: [badData, "", true],
+    });
+  }
+}
+
+
+/**
  * Validates a message and posts it to the page in an iframe. The page must already be listening:
  * it has to announce that first, because the browser does not report a lost message. The message
  * is copied to plain JSON before it is validated. Only this schema's message can be sent.
@@ -220,6 +358,7 @@ const standardSchema = {
   },
 };
 
+
 /**
  * Calls `handler` with every valid ClientReady that this window receives from a page of the
  * given origin (or one of them), and only from the window `source` if it is given. `origin` is
@@ -245,148 +384,6 @@ function onClientReady({origin, source, target = window}, handler) {
   };
   target.addEventListener("message", listener);
   return () => target.removeEventListener("message", listener);
-}
-
-/**
- * @typedef {{keyword: string, instancePath: string, schemaPath: string, params: object, message: string}} ValidationIssue
- * @typedef {(v: any, errors?: ValidationIssue[]) => any} Check
- */
-
-/**
- * A value to read properties of. In a page that adds properties to every object, it is a copy that
- * inherits nothing.
- * @param {any} value
- * @returns {any}
- */
-function withoutInherited(value) {
-  for (const name in {}) {
-    if (!name || typeof value !== "object" || value === null) break;
-    const copy = Array.isArray(value) ? [] : Object.create(null);
-    for (const key of Object.keys(value)) copy[key] = withoutInherited(value[key]);
-    return copy;
-  }
-  return value;
-}
-
-/**
- * Whether an object has a property that is not among those known.
- * @param {any} o @param {Set<string>} known
- */
-function isWider(o, known) {
-  for (const key in o) if (!known.has(key) && hasOwn(o, key)) return true;
-  return false;
-}
-
-/** @param {any} v @param {string} key */
-function hasOwn(v, key) {
-  return ({}).hasOwnProperty.call(v, key);
-}
-
-/**
- * Adds the errors of an object's named properties: those it lacks, and those that are wrong.
- * Then those of the properties that the table does not name.
- * @param {any} o @param {ValidationIssue[]} errors @param {any} table
- */
-function properties(o, errors, table) {
-  if (!isObject(o)) return typeIssue(errors, "object");
-  for (const name of Object.keys(table)) {
-    let check = table[name], further = "", optional;
-    if (typeof check === "object") [check, further, optional] = check;
-    const value = hasOwn(o, name) ? o[name] : undefined;
-    const n = errors.length;
-    if (value === undefined) {
-      if (!optional) {
-        missing(errors, name);
-      }
-    } else if (check(value, errors)) {
-      prefixPaths(errors, n, "/" + name, "/properties/" + name + further);
-    }
-  }
-for (const key of Object.keys(o).sort()) {
-    if (hasOwn(table, key)) continue;
-    fail(
-      errors,
-      "additionalProperties",
-      {additionalProperty: key},
-      `must not have the property "${key}"`,
-    );
-  }
-  return true;
-}
-
-/**
- * Completes both paths of the errors from the n-th on, which are those of a part of the value, or of
- * the value for another schema.
- * @param {ValidationIssue[]} errors @param {any} n @param {string} at @param {string} path
- */
-function prefixPaths(errors, n, at, path) {
-  for (; n < errors.length; n++) {
-    errors[n].instancePath = at + errors[n].instancePath;
-    errors[n].schemaPath = path + errors[n].schemaPath;
-  }
-  return true;
-}
-
-/** @param {ValidationIssue[] | undefined} errors @param {string} missingProperty */
-function missing(errors, missingProperty) {
-  return fail(errors, "required", {missingProperty}, `must have the property "${missingProperty}"`);
-}
-
-/**
- * Says that the value is wrong, in the list of errors if there is one.
- * @param {ValidationIssue[] | undefined} errors @param {string} keyword @param {object} params @param {string} message
- * @returns {any}
- */
-function fail(errors, keyword, params, message) {
-  if (!errors) return true;
-  return errors.push({keyword, instancePath: "", schemaPath: "/" + keyword, params, message});
-}
-
-/** @param {ValidationIssue[] | undefined} errors @param {any} type @param {string} [said] @returns {any} */
-function typeIssue(errors, type, said = type) {
-  return fail(errors, "type", {type}, "must be of type " + said);
-}
-
-/** @param {any} v */
-function isObject(v) {
-  return typeof v === "object" && v !== null && !Array.isArray(v);
-}
-
-const NAMES1 = new Set(["type", "action", "data"]);
-
-/** @type {Check} /properties/data */
-function badData(v, errors) {
-  if (!isObject(v) || Object.keys(v).length !== 0) return !errors || properties(v, errors, {});
-}
-
-/** @type {Check} /properties/action */
-function badAction(v, errors) {
-  return v !== "ready" && fail(errors, "const", {allowedValue: "ready"}, 'must be "ready"');
-}
-
-/** @type {Check} /properties/type */
-function badType(v, errors) {
-  return (
-    v !== "ClientAppMessage"
-    && fail(errors, "const", {allowedValue: "ClientAppMessage"}, 'must be "ClientAppMessage"')
-  );
-}
-
-/** @type {Check} (root) */
-function badClientReady(v, errors) {
-  if (
-    v?.type !== "ClientAppMessage"
-    || v.action !== "ready"
-    || !isObject(v)
-    || (v.data !== undefined && badData(v.data))
-    || isWider(v, NAMES1)
-  ) {
-    return !errors || properties(v, errors, {
-      type: badType,
-      action: badAction,
-      data: [badData, "", true],
-    });
-  }
 }
 
 const api = Object.freeze({

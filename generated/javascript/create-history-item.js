@@ -5,251 +5,6 @@
 // history of the interaction.
 
 /**
- * Validates a message and posts it to the page in an iframe. The page must already be listening:
- * it has to announce that first, because the browser does not report a lost message. The message
- * is copied to plain JSON before it is validated. Only this schema's message can be sent.
- * Throws a ValidationError, or a PublishError with a code.
- * @param {HTMLIFrameElement} clientIframe
- * @param {string} targetOrigin
- * @param {string} type
- * @param {string} action
- * @param {any} [data]
- */
-export function publishMessage(clientIframe, targetOrigin, type, action, data = {}) {
-  post(clientIframe, targetOrigin, {type, action, data}, validate);
-}
-
-/**
- * Puts the data of a CreateHistoryItem into its envelope and sends it, as publishMessage does.
- * @param {HTMLIFrameElement} clientIframe
- * @param {string} targetOrigin
- * @param {any} data
- */
-export function publishCreateHistoryItem(clientIframe, targetOrigin, data) {
-  const message = {type: "ClientAppMessage", action: "createHistoryItem", data};
-  post(clientIframe, targetOrigin, message, validate);
-}
-
-/**
- * Posts a copy of a message, and returns the copy.
- * @param {HTMLIFrameElement} iframe
- * @param {string} origin
- * @param {any} value
- * @param {(message: any) => void} assertValid throws if the message is invalid
- */
-function post(iframe, origin, value, assertValid) {
-  checkOrigin(origin);
-  const target = windowOf(iframe);
-  const message = frozenJsonCopy(value);
-  assertValid(message);
-  target.postMessage(message, origin);
-  return message;
-}
-
-/** @param {HTMLIFrameElement} iframe */
-function windowOf(iframe) {
-  const target = iframe?.contentWindow;
-  if (!target) throw new PublishError("FRAME_MISSING", "the iframe is not in the page");
-  return target;
-}
-
-/**
- * Refuses an origin that is not exact, or whose pages somebody could replace on their way.
- * @param {string} origin
- */
-function checkOrigin(origin) {
-  let problem = origin === "null" ? NULL_ORIGIN : BAD_ORIGIN;
-  try {
-    const {protocol, host, hostname} = new URL(origin);
-    const isSafe = protocol === "https:" || (protocol === "http:" && isThisMachine(hostname))
-      || APP_PROTOCOLS.includes(protocol);
-    if (isSafe && host && !host.includes("*")) {
-      const exact = `${protocol}//${host}`;
-      if (origin === exact) return;
-      // Only the part before a path is certainly meant: in https://a@b, it may be a.
-      if (origin.startsWith(`${exact}/`)) problem += `: did you mean "${exact}"?`;
-    }
-  } catch {
-    // It is not even a URL.
-  }
-  throw new PublishError("BAD_ORIGIN", problem);
-}
-
-/**
- * Whether a host, as a URL object spells it, is always the machine that the browser runs on.
- * @param {string} host
- */
-function isThisMachine(host) {
-  return host === "localhost" || host.endsWith(".localhost") || host === "[::1]"
-    || /^127(\.\d+){3}$/.test(host);
-}
-
-/** The protocols of browser extensions, and of apps that show their pages in a web view. */
-const APP_PROTOCOLS = [
-  "chrome-extension:", "moz-extension:", "safari-web-extension:", "capacitor:", "ionic:", "tauri:",
-];
-
-const BAD_ORIGIN = "not an exact origin, such as https://example.com";
-
-const NULL_ORIGIN = 'a sandboxed iframe without allow-same-origin has the origin "null"';
-
-/**
- * A frozen copy of a value as plain JSON: without proxies, undefined and class instances.
- * @param {any} value
- */
-function frozenJsonCopy(value) {
-  try {
-    const text = JSON.stringify(value, jsonPart);
-    return JSON.parse(text, (_, part) => Object.freeze(part));
-  } catch {
-    throw new PublishError("NOT_PLAIN", "the message is not plain JSON");
-  }
-}
-
-/**
- * The part of a value that JSON.stringify writes.
- * @this {any}
- * @param {string} key
- * @param {any} formatted
- */
-function jsonPart(key, formatted) {
-  const given = this[key];
-  // The toJSON of a date is meant; one that an old library has added to all arrays or objects is not.
-  const isPlain = Array.isArray(given) || given?.toJSON === ObjectPrototype.toJSON;
-  const part = isPlain ? given : formatted;
-  // JSON would write NaN as null, but refuses a bigint.
-  return typeof part !== "number" || Number.isFinite(part) ? part : 0n;
-}
-
-const ObjectPrototype = /** @type {any} */ (Object.prototype);
-
-/** A message could not be sent: `code` is for programs, `message` is for people. */
-export class PublishError extends Error {
-  name = "PublishError";
-
-  /**
-   * @param {string} code
-   * @param {string} message
-   * @param {{cause: unknown}} [options]
-   */
-  constructor(code, message, options) {
-    super(message, options);
-    this.code = code;
-  }
-}
-
-/** The value does not match the schema; `errors` says where and why. */
-export class ValidationError extends Error {
-  name = "ValidationError";
-  code = "INVALID_MESSAGE";
-
-  /** @param {ValidationIssue[]} errors */
-  constructor(errors) {
-    super(errors.map((error) => `${error.instancePath || "(root)"} ${error.message}`).join("\n"));
-    this.errors = errors;
-  }
-}
-
-/**
- * Whether a value matches the schema.
- * @param {any} value
- * @returns {boolean}
- */
-export function isValid(value) {
-  try {
-    return !badCreateHistoryItem(withoutInherited(value));
-  } catch {
-    return !iterErrors(value).length;
-  }
-}
-
-/**
- * Throws a ValidationError, with every error, unless the value matches the schema.
- * @param {any} value
- */
-export function validate(value) {
-  const errors = iterErrors(value);
-  if (errors.length) throw new ValidationError(errors);
-}
-
-/**
- * Every error of a value; none if it matches the schema.
- * @param {any} value
- * @returns {ValidationIssue[]}
- */
-export function iterErrors(value) {
-  const errors = /** @type {ValidationIssue[]} */ ([]);
-  try {
-    const given = withoutInherited(value);
-    if (badCreateHistoryItem(given)) {
-      badCreateHistoryItem(given, errors);
-    }
-  } catch (error) {
-    // A stack overflow; Firefox calls it an InternalError.
-    let isUnreadable = /^(Range|Internal)Error$/.test(/** @type {any} */ (error)?.name);
-    try {
-      JSON.stringify(value);
-    } catch {
-      isUnreadable = true;
-    }
-    if (!isUnreadable) throw error;
-    const message = "is nested too deeply, or cannot be read";
-    return [{keyword: "depth", instancePath: "", schemaPath: "", params: {}, message}];
-  }
-  return errors;
-}
-
-/**
- * A copy of a value with the schema's defaults for everything absent. The value is not validated.
- * @param {any} value
- */
-export function withDefaults(value) {
-  return JSON.parse(JSON.stringify(value));
-}
-
-/** The validator, as libraries take it that know the Standard Schema specification. */
-export const standardSchema = {
-  "~standard": {
-    version: 1,
-    vendor: "framepost",
-    validate: (/** @type {any} */ value) => {
-      const issues = iterErrors(value).map(({message, instancePath}) => {
-        const steps = instancePath.split("/").slice(1);
-        return {message, path: steps.map((step) => (/^\d/.test(step) ? Number(step) : step))};
-      });
-      return issues.length ? {issues} : {value};
-    },
-  },
-};
-
-/**
- * Calls `handler` with every valid CreateHistoryItem that this window receives from a page of
- * the given origin (or one of them), and only from the window `source` if it is given. `origin`
- * is the origin of the page that sends the message, not of this page. The message is frozen.
- * Everything else is ignored. Returns a function that ends this.
- * @param {{origin: string | string[], source?: any, target?: any}} options
- * @param {(message: any, event: MessageEvent) => void} handler
- */
-export function onCreateHistoryItem({origin, source, target = window}, handler) {
-  const origins = [origin].flat();
-  origins.forEach(checkOrigin);
-  if (source === null) throw new PublishError("FRAME_MISSING", "the iframe is not in the page");
-  const listener = (/** @type {MessageEvent} */ event) => {
-    if (!origins.includes(event.origin)) return;
-    if (source !== undefined && event.source !== source) return;
-    let message;
-    try {
-      message = frozenJsonCopy(event.data);
-    } catch {
-      return;
-    }
-    if (isValid(message)) handler(message, event);
-  };
-  target.addEventListener("message", listener);
-  return () => target.removeEventListener("message", listener);
-}
-
-/**
  * @typedef {{keyword: string, instancePath: string, schemaPath: string, params: object, message: string}} ValidationIssue
  * @typedef {(v: any, errors?: ValidationIssue[]) => any} Check
  */
@@ -317,14 +72,9 @@ function find(source, pointer) {
   for (const step of pointer.split("/").slice(1)) {
     const name = step.replace(/~1/g, "/").replace(/~0/g, "~");
     const isInside = Array.isArray(source) ? /^\d+$/.test(name) : isObject(source);
-    source = isInside && hasOwn(source, name) ? source[name] : undefined;
+    source = isInside && Object.hasOwn(source, name) ? source[name] : undefined;
   }
   return source ?? undefined;
-}
-
-/** @param {any} v @param {string} key */
-function hasOwn(v, key) {
-  return ({}).hasOwnProperty.call(v, key);
 }
 
 /** An object without the properties that are undefined. @param {any} made */
@@ -343,7 +93,7 @@ function merge(value, overrides) {
     const part = overrides[key];
     if (part === undefined) return merged;
     // A computed key is a property of its own, even if it is called __proto__.
-    return {...merged, [key]: hasOwn(value, key) ? merge(value[key], part) : part};
+    return {...merged, [key]: Object.hasOwn(value, key) ? merge(value[key], part) : part};
   }, value);
 }
 
@@ -358,7 +108,7 @@ function properties(o, errors, table, closed) {
   for (const name of Object.keys(table)) {
     let check = table[name], further = "", optional;
     if (typeof check === "object") [check, further, optional] = check;
-    const value = hasOwn(o, name) ? o[name] : undefined;
+    const value = Object.hasOwn(o, name) ? o[name] : undefined;
     const n = errors.length;
     if (value === undefined) {
       if (!optional) {
@@ -369,7 +119,7 @@ function properties(o, errors, table, closed) {
     }
   }
 if (closed) for (const key of Object.keys(o).sort()) {
-    if (hasOwn(table, key)) continue;
+    if (Object.hasOwn(table, key)) continue;
     fail(
       errors,
       "additionalProperties",
@@ -641,4 +391,251 @@ export function createHistoryItem(log, taskId, logParameters, overrides) {
       }),
     },
   }, overrides ?? {}));
+}
+
+
+/**
+ * Validates a message and posts it to the page in an iframe. The page must already be listening:
+ * it has to announce that first, because the browser does not report a lost message. The message
+ * is copied to plain JSON before it is validated. Only this schema's message can be sent.
+ * Throws a ValidationError, or a PublishError with a code.
+ * @param {HTMLIFrameElement} clientIframe
+ * @param {string} targetOrigin
+ * @param {string} type
+ * @param {string} action
+ * @param {any} [data]
+ */
+export function publishMessage(clientIframe, targetOrigin, type, action, data = {}) {
+  post(clientIframe, targetOrigin, {type, action, data}, validate);
+}
+
+/**
+ * Puts the data of a CreateHistoryItem into its envelope and sends it, as publishMessage does.
+ * @param {HTMLIFrameElement} clientIframe
+ * @param {string} targetOrigin
+ * @param {any} data
+ */
+export function publishCreateHistoryItem(clientIframe, targetOrigin, data) {
+  const message = {type: "ClientAppMessage", action: "createHistoryItem", data};
+  post(clientIframe, targetOrigin, message, validate);
+}
+
+/**
+ * Posts a copy of a message, and returns the copy.
+ * @param {HTMLIFrameElement} iframe
+ * @param {string} origin
+ * @param {any} value
+ * @param {(message: any) => void} assertValid throws if the message is invalid
+ */
+function post(iframe, origin, value, assertValid) {
+  checkOrigin(origin);
+  const target = windowOf(iframe);
+  const message = frozenJsonCopy(value);
+  assertValid(message);
+  target.postMessage(message, origin);
+  return message;
+}
+
+/** @param {HTMLIFrameElement} iframe */
+function windowOf(iframe) {
+  const target = iframe?.contentWindow;
+  if (!target) throw new PublishError("FRAME_MISSING", "the iframe is not in the page");
+  return target;
+}
+
+/**
+ * Refuses an origin that is not exact, or whose pages somebody could replace on their way.
+ * @param {string} origin
+ */
+function checkOrigin(origin) {
+  let problem = origin === "null" ? NULL_ORIGIN : BAD_ORIGIN;
+  try {
+    const {protocol, host, hostname} = new URL(origin);
+    const isSafe = protocol === "https:" || (protocol === "http:" && isThisMachine(hostname))
+      || APP_PROTOCOLS.includes(protocol);
+    if (isSafe && host && !host.includes("*")) {
+      const exact = `${protocol}//${host}`;
+      if (origin === exact) return;
+      // Only the part before a path is certainly meant: in https://a@b, it may be a.
+      if (origin.startsWith(`${exact}/`)) problem += `: did you mean "${exact}"?`;
+    }
+  } catch {
+    // It is not even a URL.
+  }
+  throw new PublishError("BAD_ORIGIN", problem);
+}
+
+/**
+ * Whether a host, as a URL object spells it, is always the machine that the browser runs on.
+ * @param {string} host
+ */
+function isThisMachine(host) {
+  return host === "localhost" || host.endsWith(".localhost") || host === "[::1]"
+    || /^127(\.\d+){3}$/.test(host);
+}
+
+/** The protocols of browser extensions, and of apps that show their pages in a web view. */
+const APP_PROTOCOLS = [
+  "chrome-extension:", "moz-extension:", "safari-web-extension:", "capacitor:", "ionic:", "tauri:",
+];
+
+const BAD_ORIGIN = "not an exact origin, such as https://example.com";
+
+const NULL_ORIGIN = 'a sandboxed iframe without allow-same-origin has the origin "null"';
+
+/**
+ * A frozen copy of a value as plain JSON: without proxies, undefined and class instances.
+ * @param {any} value
+ */
+function frozenJsonCopy(value) {
+  try {
+    const text = JSON.stringify(value, jsonPart);
+    return JSON.parse(text, (_, part) => Object.freeze(part));
+  } catch {
+    throw new PublishError("NOT_PLAIN", "the message is not plain JSON");
+  }
+}
+
+/**
+ * The part of a value that JSON.stringify writes.
+ * @this {any}
+ * @param {string} key
+ * @param {any} formatted
+ */
+function jsonPart(key, formatted) {
+  const given = this[key];
+  // The toJSON of a date is meant; one that an old library has added to all arrays or objects is not.
+  const isPlain = Array.isArray(given) || given?.toJSON === ObjectPrototype.toJSON;
+  const part = isPlain ? given : formatted;
+  // JSON would write NaN as null, but refuses a bigint.
+  return typeof part !== "number" || Number.isFinite(part) ? part : 0n;
+}
+
+const ObjectPrototype = /** @type {any} */ (Object.prototype);
+
+/** A message could not be sent: `code` is for programs, `message` is for people. */
+export class PublishError extends Error {
+  name = "PublishError";
+
+  /**
+   * @param {string} code
+   * @param {string} message
+   * @param {{cause: unknown}} [options]
+   */
+  constructor(code, message, options) {
+    super(message, options);
+    this.code = code;
+  }
+}
+
+/** The value does not match the schema; `errors` says where and why. */
+export class ValidationError extends Error {
+  name = "ValidationError";
+  code = "INVALID_MESSAGE";
+
+  /** @param {ValidationIssue[]} errors */
+  constructor(errors) {
+    super(errors.map((error) => `${error.instancePath || "(root)"} ${error.message}`).join("\n"));
+    this.errors = errors;
+  }
+}
+
+/**
+ * Whether a value matches the schema.
+ * @param {any} value
+ * @returns {boolean}
+ */
+export function isValid(value) {
+  try {
+    return !badCreateHistoryItem(withoutInherited(value));
+  } catch {
+    return !iterErrors(value).length;
+  }
+}
+
+/**
+ * Throws a ValidationError, with every error, unless the value matches the schema.
+ * @param {any} value
+ */
+export function validate(value) {
+  const errors = iterErrors(value);
+  if (errors.length) throw new ValidationError(errors);
+}
+
+/**
+ * Every error of a value; none if it matches the schema.
+ * @param {any} value
+ * @returns {ValidationIssue[]}
+ */
+export function iterErrors(value) {
+  const errors = /** @type {ValidationIssue[]} */ ([]);
+  try {
+    const given = withoutInherited(value);
+    if (badCreateHistoryItem(given)) {
+      badCreateHistoryItem(given, errors);
+    }
+  } catch (error) {
+    // A stack overflow; Firefox calls it an InternalError.
+    let isUnreadable = /^(Range|Internal)Error$/.test(/** @type {any} */ (error)?.name);
+    try {
+      JSON.stringify(value);
+    } catch {
+      isUnreadable = true;
+    }
+    if (!isUnreadable) throw error;
+    const message = "is nested too deeply, or cannot be read";
+    return [{keyword: "depth", instancePath: "", schemaPath: "", params: {}, message}];
+  }
+  return errors;
+}
+
+/**
+ * A copy of a value with the schema's defaults for everything absent. The value is not validated.
+ * @param {any} value
+ */
+export function withDefaults(value) {
+  return JSON.parse(JSON.stringify(value));
+}
+
+/** The validator, as libraries take it that know the Standard Schema specification. */
+export const standardSchema = {
+  "~standard": {
+    version: 1,
+    vendor: "framepost",
+    validate: (/** @type {any} */ value) => {
+      const issues = iterErrors(value).map(({message, instancePath}) => {
+        const steps = instancePath.split("/").slice(1);
+        return {message, path: steps.map((step) => (/^\d/.test(step) ? Number(step) : step))};
+      });
+      return issues.length ? {issues} : {value};
+    },
+  },
+};
+
+
+/**
+ * Calls `handler` with every valid CreateHistoryItem that this window receives from a page of
+ * the given origin (or one of them), and only from the window `source` if it is given. `origin`
+ * is the origin of the page that sends the message, not of this page. The message is frozen.
+ * Everything else is ignored. Returns a function that ends this.
+ * @param {{origin: string | string[], source?: any, target?: any}} options
+ * @param {(message: any, event: MessageEvent) => void} handler
+ */
+export function onCreateHistoryItem({origin, source, target = window}, handler) {
+  const origins = [origin].flat();
+  origins.forEach(checkOrigin);
+  if (source === null) throw new PublishError("FRAME_MISSING", "the iframe is not in the page");
+  const listener = (/** @type {MessageEvent} */ event) => {
+    if (!origins.includes(event.origin)) return;
+    if (source !== undefined && event.source !== source) return;
+    let message;
+    try {
+      message = frozenJsonCopy(event.data);
+    } catch {
+      return;
+    }
+    if (isValid(message)) handler(message, event);
+  };
+  target.addEventListener("message", listener);
+  return () => target.removeEventListener("message", listener);
 }

@@ -4,6 +4,264 @@
 // The client application's answer to requestCrmData. After it the agent's session is active.
 
 /**
+ * @typedef {{keyword: string, instancePath: string, schemaPath: string, params: object, message: string}} ValidationIssue
+ * @typedef {(v: any, errors?: ValidationIssue[]) => any} Check
+ */
+
+/**
+ * A value to read properties of. In a page that adds properties to every object, it is a copy that
+ * inherits nothing.
+ * @param {any} value
+ * @returns {any}
+ */
+function withoutInherited(value) {
+  for (const name in {}) {
+    if (!name || typeof value !== "object" || value === null) break;
+    const copy = Array.isArray(value) ? [] : Object.create(null);
+    for (const key of Object.keys(value)) copy[key] = withoutInherited(value[key]);
+    return copy;
+  }
+  return value;
+}
+
+/**
+ * Adds the errors of an object's named properties: those it lacks, and those that are wrong.
+ * If it is closed, also those of the properties that the table does not name.
+ * @param {any} o @param {ValidationIssue[]} errors @param {any} table @param {boolean} closed
+ */
+function properties(o, errors, table, closed) {
+  if (!isObject(o)) return typeIssue(errors, "object");
+  for (const name of Object.keys(table)) {
+    let check = table[name], further = "", optional;
+    if (typeof check === "object") [check, further, optional] = check;
+    const value = Object.hasOwn(o, name) ? o[name] : undefined;
+    const n = errors.length;
+    if (value === undefined) {
+      if (!optional) {
+        missing(errors, name);
+      }
+    } else if (check(value, errors)) {
+      prefixPaths(errors, n, token(name), "/properties" + token(name) + further);
+    }
+  }
+if (closed) for (const key of Object.keys(o).sort()) {
+    if (Object.hasOwn(table, key)) continue;
+    fail(
+      errors,
+      "additionalProperties",
+      {additionalProperty: key},
+      `must not have the property "${key}"`,
+    );
+  }
+  return true;
+}
+
+/**
+ * Completes both paths of the errors from the n-th on, which are those of a part of the value, or of
+ * the value for another schema.
+ * @param {ValidationIssue[]} errors @param {any} n @param {string} at @param {string} path
+ */
+function prefixPaths(errors, n, at, path) {
+  for (; n < errors.length; n++) {
+    errors[n].instancePath = at + errors[n].instancePath;
+    errors[n].schemaPath = path + errors[n].schemaPath;
+  }
+  return true;
+}
+
+/** @param {ValidationIssue[]} errors @param {any} found @param {string} path */
+function join(errors, found, path) {
+  for (const error of found) {
+    error.schemaPath = path + error.schemaPath;
+    errors.push(error);
+  }
+}
+
+/** @param {ValidationIssue[] | undefined} errors @param {string} missingProperty */
+function missing(errors, missingProperty) {
+  return fail(errors, "required", {missingProperty}, `must have the property "${missingProperty}"`);
+}
+
+/**
+ * Says that the value is wrong, in the list of errors if there is one.
+ * @param {ValidationIssue[] | undefined} errors @param {string} keyword @param {object} params @param {string} message
+ * @returns {any}
+ */
+function fail(errors, keyword, params, message) {
+  if (!errors) return true;
+  return errors.push({keyword, instancePath: "", schemaPath: "/" + keyword, params, message});
+}
+
+/** @param {ValidationIssue[] | undefined} errors @param {any} type @param {string} [said] @returns {any} */
+function typeIssue(errors, type, said = type) {
+  return fail(errors, "type", {type}, "must be of type " + said);
+}
+
+/** @param {any} v */
+function isObject(v) {
+  return typeof v === "object" && v !== null && !Array.isArray(v);
+}
+
+/** @param {string} key */
+function token(key) {
+  return "/" + key.replace(/~/g, "~0").replace(/\//g, "~1");
+}
+
+/** @type {Check} /$defs/CrmCapabilities/properties/directoryAvailable and 2 more */
+function badBoolean(v, errors) {
+  return typeof v !== "boolean" && typeIssue(errors, "boolean");
+}
+
+/** @type {Check} /$defs/CrmCapabilities */
+function badCrmCapabilities(v, errors) {
+  if (
+    !isObject(v)
+    || (v.directoryAvailable !== undefined && badBoolean(v.directoryAvailable))
+    || (v.reloadsOnNavigation !== undefined && badBoolean(v.reloadsOnNavigation))
+    || (v.lightningComponentsAvailable !== undefined && badBoolean(v.lightningComponentsAvailable))
+    || (v.name !== undefined && badString(v.name))
+  ) {
+    return !errors || properties(v, errors, {
+      directoryAvailable: [badBoolean, "", true],
+      reloadsOnNavigation: [badBoolean, "", true],
+      lightningComponentsAvailable: [badBoolean, "", true],
+      name: [badString, "", true],
+    }, false);
+  }
+}
+
+/** @type {Check} /$defs/CurrentUser/properties/Id/anyOf/1 */
+function badIdAnyOf1(v, errors) {
+  return !Number.isInteger(v) && typeIssue(errors, "integer");
+}
+
+/** @type {Check} /$defs/CurrentUser/properties/Id */
+function badId(v, errors) {
+  let wrong = false;
+  const e0 = errors && [];
+  const r0 = badString(v, e0);
+  const e1 = errors && [];
+  const r1 = r0 && badIdAnyOf1(v, e1);
+  if (r1) {
+    if (!errors) return true;
+    join(errors, e0, "/anyOf/0");
+    join(errors, e1, "/anyOf/1");
+    wrong = fail(errors, "anyOf", {}, "must match at least one of the schemas");
+  }
+  return wrong;
+}
+
+/** @type {Check} /$defs/UserAttributes */
+function badUserAttributes(v, errors) {
+  if (!isObject(v) || badString(v.type)) {
+    return !errors || properties(v, errors, {type: badString}, false);
+  }
+}
+
+/** @type {Check} /$defs/CurrentUser */
+function badCurrentUser(v, errors) {
+  if (
+    !isObject(v)
+    || v.Id === undefined
+    || badString(v.Name)
+    || badString(v.Username)
+    || badString(v.LanguageLocaleKey)
+    || badUserAttributes(v.attributes)
+    || badId(v.Id)
+    || Object.keys(v).length !== 5
+  ) {
+    return !errors || properties(v, errors, {
+      attributes: [badUserAttributes, "/$ref"],
+      Name: badString,
+      Username: badString,
+      Id: badId,
+      LanguageLocaleKey: badString,
+    }, true);
+  }
+}
+
+/** @type {Check} /$defs/CrmInformation/properties/callCenterSettings/additionalProperties/additionalProperties and 6 more */
+function badString(v, errors) {
+  return typeof v !== "string" && typeIssue(errors, "string");
+}
+
+/** @type {Check} /$defs/CrmInformation/properties/callCenterSettings/additionalProperties */
+function badCallCenterSettingsValue(v, errors) {
+  if (!isObject(v)) return typeIssue(errors, "object");
+  let wrong = false, start;
+  for (const key of errors ? Object.keys(v).sort() : Object.keys(v)) {
+    start = errors?.length;
+    if (badString(v[key], errors)) {
+      if (!errors) return true;
+      wrong = prefixPaths(errors, start, token(key), "/additionalProperties");
+    }
+  }
+  return wrong;
+}
+
+/** @type {Check} /$defs/CrmInformation/properties/callCenterSettings */
+function badCallCenterSettings(v, errors) {
+  if (!isObject(v)) return typeIssue(errors, "object");
+  let wrong = false, start;
+  for (const key of errors ? Object.keys(v).sort() : Object.keys(v)) {
+    start = errors?.length;
+    if (badCallCenterSettingsValue(v[key], errors)) {
+      if (!errors) return true;
+      wrong = prefixPaths(errors, start, token(key), "/additionalProperties");
+    }
+  }
+  return wrong;
+}
+
+/** @type {Check} /$defs/CrmInformation */
+function badCrmInformation(v, errors) {
+  if (
+    !isObject(v)
+    || badCallCenterSettings(v.callCenterSettings)
+    || badCurrentUser(v.currentUser)
+    || badCrmCapabilities(v.capabilities)
+    || Object.keys(v).length !== 3
+  ) {
+    return !errors || properties(v, errors, {
+      callCenterSettings: badCallCenterSettings,
+      currentUser: [badCurrentUser, "/$ref"],
+      capabilities: [badCrmCapabilities, "/$ref"],
+    }, true);
+  }
+}
+
+/** @type {Check} /properties/action */
+function badAction(v, errors) {
+  return v !== "crmData" && fail(errors, "const", {allowedValue: "crmData"}, 'must be "crmData"');
+}
+
+/** @type {Check} /properties/type */
+function badType(v, errors) {
+  return (
+    v !== "ClientAppMessage"
+    && fail(errors, "const", {allowedValue: "ClientAppMessage"}, 'must be "ClientAppMessage"')
+  );
+}
+
+/** @type {Check} (root) */
+function badCrmData(v, errors) {
+  if (
+    v?.type !== "ClientAppMessage"
+    || v.action !== "crmData"
+    || !isObject(v)
+    || badCrmInformation(v.data)
+    || Object.keys(v).length !== 3
+  ) {
+    return !errors || properties(v, errors, {
+      type: badType,
+      action: badAction,
+      data: [badCrmInformation, "/$ref"],
+    }, true);
+  }
+}
+
+
+/**
  * Validates a message and posts it to the page in an iframe. The page must already be listening:
  * it has to announce that first, because the browser does not report a lost message. The message
  * is copied to plain JSON before it is validated. Only this schema's message can be sent.
@@ -225,6 +483,7 @@ export const standardSchema = {
   },
 };
 
+
 /**
  * Calls `handler` with every valid CrmData that this window receives from a page of the given
  * origin (or one of them), and only from the window `source` if it is given. `origin` is the
@@ -250,266 +509,4 @@ export function onCrmData({origin, source, target = window}, handler) {
   };
   target.addEventListener("message", listener);
   return () => target.removeEventListener("message", listener);
-}
-
-/**
- * @typedef {{keyword: string, instancePath: string, schemaPath: string, params: object, message: string}} ValidationIssue
- * @typedef {(v: any, errors?: ValidationIssue[]) => any} Check
- */
-
-/**
- * A value to read properties of. In a page that adds properties to every object, it is a copy that
- * inherits nothing.
- * @param {any} value
- * @returns {any}
- */
-function withoutInherited(value) {
-  for (const name in {}) {
-    if (!name || typeof value !== "object" || value === null) break;
-    const copy = Array.isArray(value) ? [] : Object.create(null);
-    for (const key of Object.keys(value)) copy[key] = withoutInherited(value[key]);
-    return copy;
-  }
-  return value;
-}
-
-/**
- * Adds the errors of an object's named properties: those it lacks, and those that are wrong.
- * If it is closed, also those of the properties that the table does not name.
- * @param {any} o @param {ValidationIssue[]} errors @param {any} table @param {boolean} closed
- */
-function properties(o, errors, table, closed) {
-  if (!isObject(o)) return typeIssue(errors, "object");
-  for (const name of Object.keys(table)) {
-    let check = table[name], further = "", optional;
-    if (typeof check === "object") [check, further, optional] = check;
-    const value = hasOwn(o, name) ? o[name] : undefined;
-    const n = errors.length;
-    if (value === undefined) {
-      if (!optional) {
-        missing(errors, name);
-      }
-    } else if (check(value, errors)) {
-      prefixPaths(errors, n, token(name), "/properties" + token(name) + further);
-    }
-  }
-if (closed) for (const key of Object.keys(o).sort()) {
-    if (hasOwn(table, key)) continue;
-    fail(
-      errors,
-      "additionalProperties",
-      {additionalProperty: key},
-      `must not have the property "${key}"`,
-    );
-  }
-  return true;
-}
-
-/** @param {any} v @param {string} key */
-function hasOwn(v, key) {
-  return ({}).hasOwnProperty.call(v, key);
-}
-
-/**
- * Completes both paths of the errors from the n-th on, which are those of a part of the value, or of
- * the value for another schema.
- * @param {ValidationIssue[]} errors @param {any} n @param {string} at @param {string} path
- */
-function prefixPaths(errors, n, at, path) {
-  for (; n < errors.length; n++) {
-    errors[n].instancePath = at + errors[n].instancePath;
-    errors[n].schemaPath = path + errors[n].schemaPath;
-  }
-  return true;
-}
-
-/** @param {ValidationIssue[]} errors @param {any} found @param {string} path */
-function join(errors, found, path) {
-  for (const error of found) {
-    error.schemaPath = path + error.schemaPath;
-    errors.push(error);
-  }
-}
-
-/** @param {ValidationIssue[] | undefined} errors @param {string} missingProperty */
-function missing(errors, missingProperty) {
-  return fail(errors, "required", {missingProperty}, `must have the property "${missingProperty}"`);
-}
-
-/**
- * Says that the value is wrong, in the list of errors if there is one.
- * @param {ValidationIssue[] | undefined} errors @param {string} keyword @param {object} params @param {string} message
- * @returns {any}
- */
-function fail(errors, keyword, params, message) {
-  if (!errors) return true;
-  return errors.push({keyword, instancePath: "", schemaPath: "/" + keyword, params, message});
-}
-
-/** @param {ValidationIssue[] | undefined} errors @param {any} type @param {string} [said] @returns {any} */
-function typeIssue(errors, type, said = type) {
-  return fail(errors, "type", {type}, "must be of type " + said);
-}
-
-/** @param {any} v */
-function isObject(v) {
-  return typeof v === "object" && v !== null && !Array.isArray(v);
-}
-
-/** @param {string} key */
-function token(key) {
-  return "/" + key.replace(/~/g, "~0").replace(/\//g, "~1");
-}
-
-/** @type {Check} /$defs/CrmCapabilities/properties/directoryAvailable and 2 more */
-function badBoolean(v, errors) {
-  return typeof v !== "boolean" && typeIssue(errors, "boolean");
-}
-
-/** @type {Check} /$defs/CrmCapabilities */
-function badCrmCapabilities(v, errors) {
-  if (
-    !isObject(v)
-    || (v.directoryAvailable !== undefined && badBoolean(v.directoryAvailable))
-    || (v.reloadsOnNavigation !== undefined && badBoolean(v.reloadsOnNavigation))
-    || (v.lightningComponentsAvailable !== undefined && badBoolean(v.lightningComponentsAvailable))
-    || (v.name !== undefined && badString(v.name))
-  ) {
-    return !errors || properties(v, errors, {
-      directoryAvailable: [badBoolean, "", true],
-      reloadsOnNavigation: [badBoolean, "", true],
-      lightningComponentsAvailable: [badBoolean, "", true],
-      name: [badString, "", true],
-    }, false);
-  }
-}
-
-/** @type {Check} /$defs/CurrentUser/properties/Id/anyOf/1 */
-function badIdAnyOf1(v, errors) {
-  return !Number.isInteger(v) && typeIssue(errors, "integer");
-}
-
-/** @type {Check} /$defs/CurrentUser/properties/Id */
-function badId(v, errors) {
-  let wrong = false;
-  const e0 = errors && [];
-  const r0 = badString(v, e0);
-  const e1 = errors && [];
-  const r1 = r0 && badIdAnyOf1(v, e1);
-  if (r1) {
-    if (!errors) return true;
-    join(errors, e0, "/anyOf/0");
-    join(errors, e1, "/anyOf/1");
-    wrong = fail(errors, "anyOf", {}, "must match at least one of the schemas");
-  }
-  return wrong;
-}
-
-/** @type {Check} /$defs/UserAttributes */
-function badUserAttributes(v, errors) {
-  if (!isObject(v) || badString(v.type)) {
-    return !errors || properties(v, errors, {type: badString}, false);
-  }
-}
-
-/** @type {Check} /$defs/CurrentUser */
-function badCurrentUser(v, errors) {
-  if (
-    !isObject(v)
-    || v.Id === undefined
-    || badString(v.Name)
-    || badString(v.Username)
-    || badString(v.LanguageLocaleKey)
-    || badUserAttributes(v.attributes)
-    || badId(v.Id)
-    || Object.keys(v).length !== 5
-  ) {
-    return !errors || properties(v, errors, {
-      attributes: [badUserAttributes, "/$ref"],
-      Name: badString,
-      Username: badString,
-      Id: badId,
-      LanguageLocaleKey: badString,
-    }, true);
-  }
-}
-
-/** @type {Check} /$defs/CrmInformation/properties/callCenterSettings/additionalProperties/additionalProperties and 6 more */
-function badString(v, errors) {
-  return typeof v !== "string" && typeIssue(errors, "string");
-}
-
-/** @type {Check} /$defs/CrmInformation/properties/callCenterSettings/additionalProperties */
-function badCallCenterSettingsValue(v, errors) {
-  if (!isObject(v)) return typeIssue(errors, "object");
-  let wrong = false, start;
-  for (const key of errors ? Object.keys(v).sort() : Object.keys(v)) {
-    start = errors?.length;
-    if (badString(v[key], errors)) {
-      if (!errors) return true;
-      wrong = prefixPaths(errors, start, token(key), "/additionalProperties");
-    }
-  }
-  return wrong;
-}
-
-/** @type {Check} /$defs/CrmInformation/properties/callCenterSettings */
-function badCallCenterSettings(v, errors) {
-  if (!isObject(v)) return typeIssue(errors, "object");
-  let wrong = false, start;
-  for (const key of errors ? Object.keys(v).sort() : Object.keys(v)) {
-    start = errors?.length;
-    if (badCallCenterSettingsValue(v[key], errors)) {
-      if (!errors) return true;
-      wrong = prefixPaths(errors, start, token(key), "/additionalProperties");
-    }
-  }
-  return wrong;
-}
-
-/** @type {Check} /$defs/CrmInformation */
-function badCrmInformation(v, errors) {
-  if (
-    !isObject(v)
-    || badCallCenterSettings(v.callCenterSettings)
-    || badCurrentUser(v.currentUser)
-    || badCrmCapabilities(v.capabilities)
-    || Object.keys(v).length !== 3
-  ) {
-    return !errors || properties(v, errors, {
-      callCenterSettings: badCallCenterSettings,
-      currentUser: [badCurrentUser, "/$ref"],
-      capabilities: [badCrmCapabilities, "/$ref"],
-    }, true);
-  }
-}
-
-/** @type {Check} /properties/action */
-function badAction(v, errors) {
-  return v !== "crmData" && fail(errors, "const", {allowedValue: "crmData"}, 'must be "crmData"');
-}
-
-/** @type {Check} /properties/type */
-function badType(v, errors) {
-  return (
-    v !== "ClientAppMessage"
-    && fail(errors, "const", {allowedValue: "ClientAppMessage"}, 'must be "ClientAppMessage"')
-  );
-}
-
-/** @type {Check} (root) */
-function badCrmData(v, errors) {
-  if (
-    v?.type !== "ClientAppMessage"
-    || v.action !== "crmData"
-    || !isObject(v)
-    || badCrmInformation(v.data)
-    || Object.keys(v).length !== 3
-  ) {
-    return !errors || properties(v, errors, {
-      type: badType,
-      action: badAction,
-      data: [badCrmInformation, "/$ref"],
-    }, true);
-  }
 }

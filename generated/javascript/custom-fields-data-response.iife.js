@@ -6,6 +6,244 @@
 (function () {
 "use strict";
 /**
+ * @typedef {{keyword: string, instancePath: string, schemaPath: string, params: object, message: string}} ValidationIssue
+ * @typedef {(v: any, errors?: ValidationIssue[]) => any} Check
+ */
+
+/**
+ * The value, if a function of the validator finds it right.
+ * @param {Check} validator @param {any} value
+ */
+function check(validator, value) {
+  const errors = /** @type {ValidationIssue[]} */ ([]);
+  if (validator(withoutInherited(value), errors)) {
+    throw new ValidationError(errors);
+  }
+  return value;
+}
+
+/**
+ * A value to read properties of. In a page that adds properties to every object, it is a copy that
+ * inherits nothing.
+ * @param {any} value
+ * @returns {any}
+ */
+function withoutInherited(value) {
+  for (const name in {}) {
+    if (!name || typeof value !== "object" || value === null) break;
+    const copy = Array.isArray(value) ? [] : Object.create(null);
+    for (const key of Object.keys(value)) copy[key] = withoutInherited(value[key]);
+    return copy;
+  }
+  return value;
+}
+
+/**
+ * A value with what overrides it: objects are merged, everything else is replaced.
+ * @param {any} value @param {any} overrides
+ * @returns {any}
+ */
+function merge(value, overrides) {
+  if (!isObject(value) || !isObject(overrides)) return overrides;
+  return Object.keys(overrides).reduce((merged, key) => {
+    const part = overrides[key];
+    if (part === undefined) return merged;
+    // A computed key is a property of its own, even if it is called __proto__.
+    return {...merged, [key]: Object.hasOwn(value, key) ? merge(value[key], part) : part};
+  }, value);
+}
+
+/**
+ * Whether an object has a property that is not among those known.
+ * @param {any} o @param {Set<string>} known
+ */
+function isWider(o, known) {
+  for (const key in o) if (!known.has(key) && Object.hasOwn(o, key)) return true;
+  return false;
+}
+
+/**
+ * Adds the errors of an object's named properties: those it lacks, and those that are wrong.
+ * If it is closed, also those of the properties that the table does not name.
+ * @param {any} o @param {ValidationIssue[]} errors @param {any} table @param {boolean} closed
+ */
+function properties(o, errors, table, closed) {
+  if (!isObject(o)) return typeIssue(errors, "object");
+  for (const name of Object.keys(table)) {
+    let check = table[name], further = "", optional;
+    if (typeof check === "object") [check, further, optional] = check;
+    const value = Object.hasOwn(o, name) ? o[name] : undefined;
+    const n = errors.length;
+    if (value === undefined) {
+      if (!optional) {
+        missing(errors, name);
+      }
+    } else if (check(value, errors)) {
+      prefixPaths(errors, n, token(name), "/properties" + token(name) + further);
+    }
+  }
+if (closed) for (const key of Object.keys(o).sort()) {
+    if (Object.hasOwn(table, key)) continue;
+    fail(
+      errors,
+      "additionalProperties",
+      {additionalProperty: key},
+      `must not have the property "${key}"`,
+    );
+  }
+  return true;
+}
+
+/**
+ * Completes both paths of the errors from the n-th on, which are those of a part of the value, or of
+ * the value for another schema.
+ * @param {ValidationIssue[]} errors @param {any} n @param {string} at @param {string} path
+ */
+function prefixPaths(errors, n, at, path) {
+  for (; n < errors.length; n++) {
+    errors[n].instancePath = at + errors[n].instancePath;
+    errors[n].schemaPath = path + errors[n].schemaPath;
+  }
+  return true;
+}
+
+/** @param {ValidationIssue[] | undefined} errors @param {string} missingProperty */
+function missing(errors, missingProperty) {
+  return fail(errors, "required", {missingProperty}, `must have the property "${missingProperty}"`);
+}
+
+/**
+ * Says that the value is wrong, in the list of errors if there is one.
+ * @param {ValidationIssue[] | undefined} errors @param {string} keyword @param {object} params @param {string} message
+ * @returns {any}
+ */
+function fail(errors, keyword, params, message) {
+  if (!errors) return true;
+  return errors.push({keyword, instancePath: "", schemaPath: "/" + keyword, params, message});
+}
+
+/** @param {ValidationIssue[] | undefined} errors @param {any} type @param {string} [said] @returns {any} */
+function typeIssue(errors, type, said = type) {
+  return fail(errors, "type", {type}, "must be of type " + said);
+}
+
+/** @param {any} v */
+function isObject(v) {
+  return typeof v === "object" && v !== null && !Array.isArray(v);
+}
+
+/** @param {string} key */
+function token(key) {
+  return "/" + key.replace(/~/g, "~0").replace(/\//g, "~1");
+}
+
+const NAMES1 = new Set(["voice", "digital"]);
+
+/** @type {Check} /$defs/CustomFieldsText and 2 more */
+function badString(v, errors) {
+  return typeof v !== "string" && typeIssue(errors, "string");
+}
+
+/** @type {Check} /properties/action */
+function badAction(v, errors) {
+  return (
+    v !== "customFieldsDataResponse"
+    && fail(
+      errors,
+      "const",
+      {allowedValue: "customFieldsDataResponse"},
+      'must be "customFieldsDataResponse"',
+    )
+  );
+}
+
+/** @type {Check} /properties/type */
+function badType(v, errors) {
+  return (
+    v !== "ClientAppMessage"
+    && fail(errors, "const", {allowedValue: "ClientAppMessage"}, 'must be "ClientAppMessage"')
+  );
+}
+
+/** @type {Check} (root) */
+function badCustomFieldsDataResponse(v, errors) {
+  if (
+    v?.type !== "ClientAppMessage"
+    || v.action !== "customFieldsDataResponse"
+    || !isObject(v)
+    || badString(v.data)
+    || Object.keys(v).length !== 3
+  ) {
+    return !errors || properties(v, errors, {
+      type: badType,
+      action: badAction,
+      data: [badString, "/$ref"],
+    }, true);
+  }
+}
+
+/** @type {Check} /$defs/CustomFieldInfo */
+function badCustomFieldInfo(v, errors) {
+  if (!isObject(v) || badString(v.customFieldType) || badString(v.customFieldLabel)) {
+    return !errors || properties(v, errors, {
+      customFieldType: badString,
+      customFieldLabel: badString,
+    }, false);
+  }
+}
+
+/** @type {Check} /$defs/CustomField */
+function badCustomField(v, errors) {
+  if (!isObject(v) || badCustomFieldInfo(v.customFieldInfo) || Object.keys(v).length !== 1) {
+    return !errors || properties(v, errors, {
+      customFieldInfo: [badCustomFieldInfo, "/$ref"],
+    }, true);
+  }
+}
+
+/** @type {Check} /$defs/CustomFields/properties/voice and 1 more */
+function badVoice(v, errors) {
+  if (!isObject(v)) return typeIssue(errors, "object");
+  let wrong = false, start;
+  for (const key of errors ? Object.keys(v).sort() : Object.keys(v)) {
+    start = errors?.length;
+    if (badCustomField(v[key], errors)) {
+      if (!errors) return true;
+      wrong = prefixPaths(errors, start, token(key), "/additionalProperties/$ref");
+    }
+  }
+  return wrong;
+}
+
+/** @type {Check} /$defs/CustomFields */
+function badCustomFields(v, errors) {
+  if (
+    !isObject(v)
+    || (v.voice !== undefined && badVoice(v.voice))
+    || (v.digital !== undefined && badVoice(v.digital))
+    || isWider(v, NAMES1)
+  ) {
+    return !errors || properties(v, errors, {
+      voice: [badVoice, "", true],
+      digital: [badVoice, "", true],
+    }, true);
+  }
+}
+
+
+/**
+ * Builds the data of the message, which is JSON text, from the custom fields of a CRM.
+ * Throws a ValidationError, which names the field, for what is missing, wrong or unknown.
+ * @param {any} fields
+ * @param {any} [overrides]
+ */
+function createCustomFieldsData(fields, overrides) {
+  check(badCustomFields, fields);
+  return check(badString, JSON.stringify(check(badCustomFields, merge(fields, overrides ?? {}))));
+}
+
+
+/**
  * Validates a message and posts it to the page in an iframe. The page must already be listening:
  * it has to announce that first, because the browser does not report a lost message. The message
  * is copied to plain JSON before it is validated. Only this schema's message can be sent.
@@ -227,6 +465,7 @@ const standardSchema = {
   },
 };
 
+
 /**
  * Calls `handler` with every valid CustomFieldsDataResponse that this window receives from a
  * page of the given origin (or one of them), and only from the window `source` if it is given.
@@ -254,249 +493,8 @@ function onCustomFieldsDataResponse({origin, source, target = window}, handler) 
   return () => target.removeEventListener("message", listener);
 }
 
-/**
- * @typedef {{keyword: string, instancePath: string, schemaPath: string, params: object, message: string}} ValidationIssue
- * @typedef {(v: any, errors?: ValidationIssue[]) => any} Check
- */
-
-/**
- * The value, if a function of the validator finds it right.
- * @param {Check} validator @param {any} value
- */
-function check(validator, value) {
-  const errors = /** @type {ValidationIssue[]} */ ([]);
-  if (validator(withoutInherited(value), errors)) {
-    throw new ValidationError(errors);
-  }
-  return value;
-}
-
-/**
- * A value to read properties of. In a page that adds properties to every object, it is a copy that
- * inherits nothing.
- * @param {any} value
- * @returns {any}
- */
-function withoutInherited(value) {
-  for (const name in {}) {
-    if (!name || typeof value !== "object" || value === null) break;
-    const copy = Array.isArray(value) ? [] : Object.create(null);
-    for (const key of Object.keys(value)) copy[key] = withoutInherited(value[key]);
-    return copy;
-  }
-  return value;
-}
-
-/**
- * A value with what overrides it: objects are merged, everything else is replaced.
- * @param {any} value @param {any} overrides
- * @returns {any}
- */
-function merge(value, overrides) {
-  if (!isObject(value) || !isObject(overrides)) return overrides;
-  return Object.keys(overrides).reduce((merged, key) => {
-    const part = overrides[key];
-    if (part === undefined) return merged;
-    // A computed key is a property of its own, even if it is called __proto__.
-    return {...merged, [key]: hasOwn(value, key) ? merge(value[key], part) : part};
-  }, value);
-}
-
-/** @param {any} v @param {string} key */
-function hasOwn(v, key) {
-  return ({}).hasOwnProperty.call(v, key);
-}
-
-/**
- * Whether an object has a property that is not among those known.
- * @param {any} o @param {Set<string>} known
- */
-function isWider(o, known) {
-  for (const key in o) if (!known.has(key) && hasOwn(o, key)) return true;
-  return false;
-}
-
-/**
- * Adds the errors of an object's named properties: those it lacks, and those that are wrong.
- * If it is closed, also those of the properties that the table does not name.
- * @param {any} o @param {ValidationIssue[]} errors @param {any} table @param {boolean} closed
- */
-function properties(o, errors, table, closed) {
-  if (!isObject(o)) return typeIssue(errors, "object");
-  for (const name of Object.keys(table)) {
-    let check = table[name], further = "", optional;
-    if (typeof check === "object") [check, further, optional] = check;
-    const value = hasOwn(o, name) ? o[name] : undefined;
-    const n = errors.length;
-    if (value === undefined) {
-      if (!optional) {
-        missing(errors, name);
-      }
-    } else if (check(value, errors)) {
-      prefixPaths(errors, n, token(name), "/properties" + token(name) + further);
-    }
-  }
-if (closed) for (const key of Object.keys(o).sort()) {
-    if (hasOwn(table, key)) continue;
-    fail(
-      errors,
-      "additionalProperties",
-      {additionalProperty: key},
-      `must not have the property "${key}"`,
-    );
-  }
-  return true;
-}
-
-/**
- * Completes both paths of the errors from the n-th on, which are those of a part of the value, or of
- * the value for another schema.
- * @param {ValidationIssue[]} errors @param {any} n @param {string} at @param {string} path
- */
-function prefixPaths(errors, n, at, path) {
-  for (; n < errors.length; n++) {
-    errors[n].instancePath = at + errors[n].instancePath;
-    errors[n].schemaPath = path + errors[n].schemaPath;
-  }
-  return true;
-}
-
-/** @param {ValidationIssue[] | undefined} errors @param {string} missingProperty */
-function missing(errors, missingProperty) {
-  return fail(errors, "required", {missingProperty}, `must have the property "${missingProperty}"`);
-}
-
-/**
- * Says that the value is wrong, in the list of errors if there is one.
- * @param {ValidationIssue[] | undefined} errors @param {string} keyword @param {object} params @param {string} message
- * @returns {any}
- */
-function fail(errors, keyword, params, message) {
-  if (!errors) return true;
-  return errors.push({keyword, instancePath: "", schemaPath: "/" + keyword, params, message});
-}
-
-/** @param {ValidationIssue[] | undefined} errors @param {any} type @param {string} [said] @returns {any} */
-function typeIssue(errors, type, said = type) {
-  return fail(errors, "type", {type}, "must be of type " + said);
-}
-
-/** @param {any} v */
-function isObject(v) {
-  return typeof v === "object" && v !== null && !Array.isArray(v);
-}
-
-/** @param {string} key */
-function token(key) {
-  return "/" + key.replace(/~/g, "~0").replace(/\//g, "~1");
-}
-
-const NAMES1 = new Set(["voice", "digital"]);
-
-/** @type {Check} /$defs/CustomFieldsText and 2 more */
-function badString(v, errors) {
-  return typeof v !== "string" && typeIssue(errors, "string");
-}
-
-/** @type {Check} /properties/action */
-function badAction(v, errors) {
-  return (
-    v !== "customFieldsDataResponse"
-    && fail(
-      errors,
-      "const",
-      {allowedValue: "customFieldsDataResponse"},
-      'must be "customFieldsDataResponse"',
-    )
-  );
-}
-
-/** @type {Check} /properties/type */
-function badType(v, errors) {
-  return (
-    v !== "ClientAppMessage"
-    && fail(errors, "const", {allowedValue: "ClientAppMessage"}, 'must be "ClientAppMessage"')
-  );
-}
-
-/** @type {Check} (root) */
-function badCustomFieldsDataResponse(v, errors) {
-  if (
-    v?.type !== "ClientAppMessage"
-    || v.action !== "customFieldsDataResponse"
-    || !isObject(v)
-    || badString(v.data)
-    || Object.keys(v).length !== 3
-  ) {
-    return !errors || properties(v, errors, {
-      type: badType,
-      action: badAction,
-      data: [badString, "/$ref"],
-    }, true);
-  }
-}
-
-/** @type {Check} /$defs/CustomFieldInfo */
-function badCustomFieldInfo(v, errors) {
-  if (!isObject(v) || badString(v.customFieldType) || badString(v.customFieldLabel)) {
-    return !errors || properties(v, errors, {
-      customFieldType: badString,
-      customFieldLabel: badString,
-    }, false);
-  }
-}
-
-/** @type {Check} /$defs/CustomField */
-function badCustomField(v, errors) {
-  if (!isObject(v) || badCustomFieldInfo(v.customFieldInfo) || Object.keys(v).length !== 1) {
-    return !errors || properties(v, errors, {
-      customFieldInfo: [badCustomFieldInfo, "/$ref"],
-    }, true);
-  }
-}
-
-/** @type {Check} /$defs/CustomFields/properties/voice and 1 more */
-function badVoice(v, errors) {
-  if (!isObject(v)) return typeIssue(errors, "object");
-  let wrong = false, start;
-  for (const key of errors ? Object.keys(v).sort() : Object.keys(v)) {
-    start = errors?.length;
-    if (badCustomField(v[key], errors)) {
-      if (!errors) return true;
-      wrong = prefixPaths(errors, start, token(key), "/additionalProperties/$ref");
-    }
-  }
-  return wrong;
-}
-
-/** @type {Check} /$defs/CustomFields */
-function badCustomFields(v, errors) {
-  if (
-    !isObject(v)
-    || (v.voice !== undefined && badVoice(v.voice))
-    || (v.digital !== undefined && badVoice(v.digital))
-    || isWider(v, NAMES1)
-  ) {
-    return !errors || properties(v, errors, {
-      voice: [badVoice, "", true],
-      digital: [badVoice, "", true],
-    }, true);
-  }
-}
-
-
-/**
- * Builds the data of the message, which is JSON text, from the custom fields of a CRM.
- * Throws a ValidationError, which names the field, for what is missing, wrong or unknown.
- * @param {any} fields
- * @param {any} [overrides]
- */
-function createCustomFieldsData(fields, overrides) {
-  check(badCustomFields, fields);
-  return check(badString, JSON.stringify(check(badCustomFields, merge(fields, overrides ?? {}))));
-}
-
 const api = Object.freeze({
+  createCustomFieldsData,
   publishMessage,
   publishCustomFieldsDataResponse,
   PublishError,
@@ -507,7 +505,6 @@ const api = Object.freeze({
   withDefaults,
   standardSchema,
   onCustomFieldsDataResponse,
-  createCustomFieldsData,
 });
 const page = /** @type {any} */ (globalThis);
 // Pasted twice, it is there once: the first stays.

@@ -6,6 +6,199 @@
 (function () {
 "use strict";
 /**
+ * @typedef {{keyword: string, instancePath: string, schemaPath: string, params: object, message: string}} ValidationIssue
+ * @typedef {(v: any, errors?: ValidationIssue[]) => any} Check
+ */
+
+/**
+ * Adds the errors of an object's named properties: those it lacks, and those that are wrong.
+ * Then those of the properties that the table does not name.
+ * @param {any} o @param {ValidationIssue[]} errors @param {any} table
+ */
+function properties(o, errors, table) {
+  if (!isObject(o)) return typeIssue(errors, "object");
+  for (const name of Object.keys(table)) {
+    const check = table[name];
+    const n = errors.length;
+    if (!Object.hasOwn(o, name)) {
+      missing(errors, name);
+    } else if (check(o[name], errors)) {
+      prefixPaths(errors, n, "/" + name, "/properties/" + name);
+    }
+  }
+for (const key of Object.keys(o).sort()) {
+    if (Object.hasOwn(table, key)) continue;
+    fail(
+      errors,
+      "additionalProperties",
+      {additionalProperty: key},
+      `must not have the property "${key}"`,
+    );
+  }
+  return true;
+}
+
+/**
+ * Completes both paths of the errors from the n-th on, which are those of a part of the value, or of
+ * the value for another schema.
+ * @param {ValidationIssue[]} errors @param {any} n @param {string} at @param {string} path
+ */
+function prefixPaths(errors, n, at, path) {
+  for (; n < errors.length; n++) {
+    errors[n].instancePath = at + errors[n].instancePath;
+    errors[n].schemaPath = path + errors[n].schemaPath;
+  }
+  return true;
+}
+
+/** @param {ValidationIssue[] | undefined} errors @param {string} missingProperty */
+function missing(errors, missingProperty) {
+  return fail(errors, "required", {missingProperty}, `must have the property "${missingProperty}"`);
+}
+
+/**
+ * Says that the value is wrong, in the list of errors if there is one.
+ * @param {ValidationIssue[] | undefined} errors @param {string} keyword @param {object} params @param {string} message
+ * @returns {any}
+ */
+function fail(errors, keyword, params, message) {
+  if (!errors) return true;
+  return errors.push({keyword, instancePath: "", schemaPath: "/" + keyword, params, message});
+}
+
+/** @param {ValidationIssue[] | undefined} errors @param {any} type @param {string} [said] @returns {any} */
+function typeIssue(errors, type, said = type) {
+  return fail(errors, "type", {type}, "must be of type " + said);
+}
+
+/** @param {any} v */
+function isObject(v) {
+  return typeof v === "object" && v !== null && !Array.isArray(v);
+}
+
+const ENUM1 = new Set(["EVENT", "INFO", "WARNING", "ERROR", "CRITICAL", "SUCCESS"]);
+const ENUM2 = new Set(["transient", "okDialog", "okCancelDialog", "fixedDialog", "html"]);
+
+/** @type {Check} /properties/data/properties/persist and 1 more */
+function badBoolean(v, errors) {
+  return typeof v !== "boolean" && typeIssue(errors, "boolean");
+}
+
+/** @type {Check} /properties/data/properties/dialogId */
+function badDialogId(v, errors) {
+  return !Number.isFinite(v) && typeIssue(errors, "number");
+}
+
+/** @type {Check} /properties/data/properties/textArray/items and 1 more */
+function badString(v, errors) {
+  return typeof v !== "string" && typeIssue(errors, "string");
+}
+
+/** @type {Check} /properties/data/properties/textArray */
+function badTextArray(v, errors) {
+  if (!Array.isArray(v)) return typeIssue(errors, "array");
+  let wrong = false, start;
+  for (let i = 0; i < v.length; i++) {
+    start = errors?.length;
+    if (badString(v[i], errors)) {
+      if (!errors) return true;
+      wrong = prefixPaths(errors, start, `/${i}`, "/items");
+    }
+  }
+  return wrong;
+}
+
+/** @type {Check} /properties/data/properties/severity */
+function badSeverity(v, errors) {
+  return (
+    !ENUM1.has(v)
+    && fail(
+      errors,
+      "enum",
+      {allowedValues: ["EVENT", "INFO", "WARNING", "ERROR", "CRITICAL", "SUCCESS"]},
+      'must be "EVENT", "INFO", "WARNING", "ERROR", "CRITICAL" or "SUCCESS"',
+    )
+  );
+}
+
+/** @type {Check} /properties/data/properties/type */
+function badDataType(v, errors) {
+  return (
+    !ENUM2.has(v)
+    && fail(
+      errors,
+      "enum",
+      {allowedValues: ["transient", "okDialog", "okCancelDialog", "fixedDialog", "html"]},
+      'must be "transient", "okDialog", "okCancelDialog", "fixedDialog" or "html"',
+    )
+  );
+}
+
+/** @type {Check} /properties/data */
+function badErrorNotification(v, errors) {
+  if (
+    !isObject(v)
+    || badDataType(v.type)
+    || badSeverity(v.severity)
+    || badString(v.title)
+    || badDialogId(v.dialogId)
+    || badBoolean(v.persist)
+    || badBoolean(v.store)
+    || badTextArray(v.textArray)
+    || Object.keys(v).length !== 7
+  ) {
+    return !errors || properties(v, errors, {
+      type: badDataType,
+      severity: badSeverity,
+      textArray: badTextArray,
+      title: badString,
+      dialogId: badDialogId,
+      persist: badBoolean,
+      store: badBoolean,
+    });
+  }
+}
+
+/** @type {Check} /properties/action */
+function badAction(v, errors) {
+  return (
+    v !== "displayErrorNotification"
+    && fail(
+      errors,
+      "const",
+      {allowedValue: "displayErrorNotification"},
+      'must be "displayErrorNotification"',
+    )
+  );
+}
+
+/** @type {Check} /properties/type */
+function badType(v, errors) {
+  return (
+    v !== "ClientAppMessage"
+    && fail(errors, "const", {allowedValue: "ClientAppMessage"}, 'must be "ClientAppMessage"')
+  );
+}
+
+/** @type {Check} (root) */
+function badDisplayErrorNotification(v, errors) {
+  if (
+    v?.type !== "ClientAppMessage"
+    || v.action !== "displayErrorNotification"
+    || !isObject(v)
+    || badErrorNotification(v.data)
+    || Object.keys(v).length !== 3
+  ) {
+    return !errors || properties(v, errors, {
+      type: badType,
+      action: badAction,
+      data: badErrorNotification,
+    });
+  }
+}
+
+
+/**
  * Validates a message and posts it to the page in an iframe. The page must already be listening:
  * it has to announce that first, because the browser does not report a lost message. The message
  * is copied to plain JSON before it is validated. Only this schema's message can be sent.
@@ -221,6 +414,7 @@ const standardSchema = {
   },
 };
 
+
 /**
  * Calls `handler` with every valid DisplayErrorNotification that this window receives from a
  * page of the given origin (or one of them), and only from the window `source` if it is given.
@@ -246,203 +440,6 @@ function onDisplayErrorNotification({origin, source, target = window}, handler) 
   };
   target.addEventListener("message", listener);
   return () => target.removeEventListener("message", listener);
-}
-
-/**
- * @typedef {{keyword: string, instancePath: string, schemaPath: string, params: object, message: string}} ValidationIssue
- * @typedef {(v: any, errors?: ValidationIssue[]) => any} Check
- */
-
-/**
- * Adds the errors of an object's named properties: those it lacks, and those that are wrong.
- * Then those of the properties that the table does not name.
- * @param {any} o @param {ValidationIssue[]} errors @param {any} table
- */
-function properties(o, errors, table) {
-  if (!isObject(o)) return typeIssue(errors, "object");
-  for (const name of Object.keys(table)) {
-    const check = table[name];
-    const n = errors.length;
-    if (!hasOwn(o, name)) {
-      missing(errors, name);
-    } else if (check(o[name], errors)) {
-      prefixPaths(errors, n, "/" + name, "/properties/" + name);
-    }
-  }
-for (const key of Object.keys(o).sort()) {
-    if (hasOwn(table, key)) continue;
-    fail(
-      errors,
-      "additionalProperties",
-      {additionalProperty: key},
-      `must not have the property "${key}"`,
-    );
-  }
-  return true;
-}
-
-/** @param {any} v @param {string} key */
-function hasOwn(v, key) {
-  return ({}).hasOwnProperty.call(v, key);
-}
-
-/**
- * Completes both paths of the errors from the n-th on, which are those of a part of the value, or of
- * the value for another schema.
- * @param {ValidationIssue[]} errors @param {any} n @param {string} at @param {string} path
- */
-function prefixPaths(errors, n, at, path) {
-  for (; n < errors.length; n++) {
-    errors[n].instancePath = at + errors[n].instancePath;
-    errors[n].schemaPath = path + errors[n].schemaPath;
-  }
-  return true;
-}
-
-/** @param {ValidationIssue[] | undefined} errors @param {string} missingProperty */
-function missing(errors, missingProperty) {
-  return fail(errors, "required", {missingProperty}, `must have the property "${missingProperty}"`);
-}
-
-/**
- * Says that the value is wrong, in the list of errors if there is one.
- * @param {ValidationIssue[] | undefined} errors @param {string} keyword @param {object} params @param {string} message
- * @returns {any}
- */
-function fail(errors, keyword, params, message) {
-  if (!errors) return true;
-  return errors.push({keyword, instancePath: "", schemaPath: "/" + keyword, params, message});
-}
-
-/** @param {ValidationIssue[] | undefined} errors @param {any} type @param {string} [said] @returns {any} */
-function typeIssue(errors, type, said = type) {
-  return fail(errors, "type", {type}, "must be of type " + said);
-}
-
-/** @param {any} v */
-function isObject(v) {
-  return typeof v === "object" && v !== null && !Array.isArray(v);
-}
-
-const ENUM1 = new Set(["EVENT", "INFO", "WARNING", "ERROR", "CRITICAL", "SUCCESS"]);
-const ENUM2 = new Set(["transient", "okDialog", "okCancelDialog", "fixedDialog", "html"]);
-
-/** @type {Check} /properties/data/properties/persist and 1 more */
-function badBoolean(v, errors) {
-  return typeof v !== "boolean" && typeIssue(errors, "boolean");
-}
-
-/** @type {Check} /properties/data/properties/dialogId */
-function badDialogId(v, errors) {
-  return !Number.isFinite(v) && typeIssue(errors, "number");
-}
-
-/** @type {Check} /properties/data/properties/textArray/items and 1 more */
-function badString(v, errors) {
-  return typeof v !== "string" && typeIssue(errors, "string");
-}
-
-/** @type {Check} /properties/data/properties/textArray */
-function badTextArray(v, errors) {
-  if (!Array.isArray(v)) return typeIssue(errors, "array");
-  let wrong = false, start;
-  for (let i = 0; i < v.length; i++) {
-    start = errors?.length;
-    if (badString(v[i], errors)) {
-      if (!errors) return true;
-      wrong = prefixPaths(errors, start, `/${i}`, "/items");
-    }
-  }
-  return wrong;
-}
-
-/** @type {Check} /properties/data/properties/severity */
-function badSeverity(v, errors) {
-  return (
-    !ENUM1.has(v)
-    && fail(
-      errors,
-      "enum",
-      {allowedValues: ["EVENT", "INFO", "WARNING", "ERROR", "CRITICAL", "SUCCESS"]},
-      'must be "EVENT", "INFO", "WARNING", "ERROR", "CRITICAL" or "SUCCESS"',
-    )
-  );
-}
-
-/** @type {Check} /properties/data/properties/type */
-function badDataType(v, errors) {
-  return (
-    !ENUM2.has(v)
-    && fail(
-      errors,
-      "enum",
-      {allowedValues: ["transient", "okDialog", "okCancelDialog", "fixedDialog", "html"]},
-      'must be "transient", "okDialog", "okCancelDialog", "fixedDialog" or "html"',
-    )
-  );
-}
-
-/** @type {Check} /properties/data */
-function badErrorNotification(v, errors) {
-  if (
-    !isObject(v)
-    || badDataType(v.type)
-    || badSeverity(v.severity)
-    || badString(v.title)
-    || badDialogId(v.dialogId)
-    || badBoolean(v.persist)
-    || badBoolean(v.store)
-    || badTextArray(v.textArray)
-    || Object.keys(v).length !== 7
-  ) {
-    return !errors || properties(v, errors, {
-      type: badDataType,
-      severity: badSeverity,
-      textArray: badTextArray,
-      title: badString,
-      dialogId: badDialogId,
-      persist: badBoolean,
-      store: badBoolean,
-    });
-  }
-}
-
-/** @type {Check} /properties/action */
-function badAction(v, errors) {
-  return (
-    v !== "displayErrorNotification"
-    && fail(
-      errors,
-      "const",
-      {allowedValue: "displayErrorNotification"},
-      'must be "displayErrorNotification"',
-    )
-  );
-}
-
-/** @type {Check} /properties/type */
-function badType(v, errors) {
-  return (
-    v !== "ClientAppMessage"
-    && fail(errors, "const", {allowedValue: "ClientAppMessage"}, 'must be "ClientAppMessage"')
-  );
-}
-
-/** @type {Check} (root) */
-function badDisplayErrorNotification(v, errors) {
-  if (
-    v?.type !== "ClientAppMessage"
-    || v.action !== "displayErrorNotification"
-    || !isObject(v)
-    || badErrorNotification(v.data)
-    || Object.keys(v).length !== 3
-  ) {
-    return !errors || properties(v, errors, {
-      type: badType,
-      action: badAction,
-      data: badErrorNotification,
-    });
-  }
 }
 
 const api = Object.freeze({

@@ -5,6 +5,107 @@
 // The client application answers with crmData.
 
 /**
+ * @typedef {{keyword: string, instancePath: string, schemaPath: string, params: object, message: string}} ValidationIssue
+ * @typedef {(v: any, errors?: ValidationIssue[]) => any} Check
+ */
+
+/**
+ * A value to read properties of. In a page that adds properties to every object, it is a copy that
+ * inherits nothing.
+ * @param {any} value
+ * @returns {any}
+ */
+function withoutInherited(value) {
+  for (const name in {}) {
+    if (!name || typeof value !== "object" || value === null) break;
+    const copy = Array.isArray(value) ? [] : Object.create(null);
+    for (const key of Object.keys(value)) copy[key] = withoutInherited(value[key]);
+    return copy;
+  }
+  return value;
+}
+
+/**
+ * Adds the errors of an object's named properties: those it lacks, and those that are wrong.
+ * @param {any} o @param {ValidationIssue[]} errors @param {any} table
+ */
+function properties(o, errors, table) {
+  if (!isObject(o)) return typeIssue(errors, "object");
+  for (const name of Object.keys(table)) {
+    const check = table[name];
+    const n = errors.length;
+    if (!Object.hasOwn(o, name)) {
+      missing(errors, name);
+    } else if (check(o[name], errors)) {
+      prefixPaths(errors, n, "/" + name, "/properties/" + name);
+    }
+  }
+  return true;
+}
+
+/**
+ * Completes both paths of the errors from the n-th on, which are those of a part of the value, or of
+ * the value for another schema.
+ * @param {ValidationIssue[]} errors @param {any} n @param {string} at @param {string} path
+ */
+function prefixPaths(errors, n, at, path) {
+  for (; n < errors.length; n++) {
+    errors[n].instancePath = at + errors[n].instancePath;
+    errors[n].schemaPath = path + errors[n].schemaPath;
+  }
+  return true;
+}
+
+/** @param {ValidationIssue[] | undefined} errors @param {string} missingProperty */
+function missing(errors, missingProperty) {
+  return fail(errors, "required", {missingProperty}, `must have the property "${missingProperty}"`);
+}
+
+/**
+ * Says that the value is wrong, in the list of errors if there is one.
+ * @param {ValidationIssue[] | undefined} errors @param {string} keyword @param {object} params @param {string} message
+ * @returns {any}
+ */
+function fail(errors, keyword, params, message) {
+  if (!errors) return true;
+  return errors.push({keyword, instancePath: "", schemaPath: "/" + keyword, params, message});
+}
+
+/** @param {ValidationIssue[] | undefined} errors @param {any} type @param {string} [said] @returns {any} */
+function typeIssue(errors, type, said = type) {
+  return fail(errors, "type", {type}, "must be of type " + said);
+}
+
+/** @param {any} v */
+function isObject(v) {
+  return typeof v === "object" && v !== null && !Array.isArray(v);
+}
+
+/** @type {Check} /properties/action */
+function badAction(v, errors) {
+  return (
+    v !== "requestCrmData"
+    && fail(errors, "const", {allowedValue: "requestCrmData"}, 'must be "requestCrmData"')
+  );
+}
+
+/** @type {Check} /properties/type */
+function badType(v, errors) {
+  return (
+    v !== "CRMConnectMessage"
+    && fail(errors, "const", {allowedValue: "CRMConnectMessage"}, 'must be "CRMConnectMessage"')
+  );
+}
+
+/** @type {Check} (root) */
+function badRequestCrmData(v, errors) {
+  if (v?.type !== "CRMConnectMessage" || v.action !== "requestCrmData" || !isObject(v)) {
+    return !errors || properties(v, errors, {type: badType, action: badAction});
+  }
+}
+
+
+/**
  * Validates a message and posts it to the page in an iframe. The page must already be listening:
  * it has to announce that first, because the browser does not report a lost message. The message
  * is copied to plain JSON before it is validated. Only this schema's message can be sent.
@@ -220,6 +321,7 @@ export const standardSchema = {
   },
 };
 
+
 /**
  * Calls `handler` with every valid RequestCrmData that this window receives from a page of the
  * given origin (or one of them), and only from the window `source` if it is given. `origin` is
@@ -245,109 +347,4 @@ export function onRequestCrmData({origin, source, target = window}, handler) {
   };
   target.addEventListener("message", listener);
   return () => target.removeEventListener("message", listener);
-}
-
-/**
- * @typedef {{keyword: string, instancePath: string, schemaPath: string, params: object, message: string}} ValidationIssue
- * @typedef {(v: any, errors?: ValidationIssue[]) => any} Check
- */
-
-/**
- * A value to read properties of. In a page that adds properties to every object, it is a copy that
- * inherits nothing.
- * @param {any} value
- * @returns {any}
- */
-function withoutInherited(value) {
-  for (const name in {}) {
-    if (!name || typeof value !== "object" || value === null) break;
-    const copy = Array.isArray(value) ? [] : Object.create(null);
-    for (const key of Object.keys(value)) copy[key] = withoutInherited(value[key]);
-    return copy;
-  }
-  return value;
-}
-
-/**
- * Adds the errors of an object's named properties: those it lacks, and those that are wrong.
- * @param {any} o @param {ValidationIssue[]} errors @param {any} table
- */
-function properties(o, errors, table) {
-  if (!isObject(o)) return typeIssue(errors, "object");
-  for (const name of Object.keys(table)) {
-    const check = table[name];
-    const n = errors.length;
-    if (!hasOwn(o, name)) {
-      missing(errors, name);
-    } else if (check(o[name], errors)) {
-      prefixPaths(errors, n, "/" + name, "/properties/" + name);
-    }
-  }
-  return true;
-}
-
-/** @param {any} v @param {string} key */
-function hasOwn(v, key) {
-  return ({}).hasOwnProperty.call(v, key);
-}
-
-/**
- * Completes both paths of the errors from the n-th on, which are those of a part of the value, or of
- * the value for another schema.
- * @param {ValidationIssue[]} errors @param {any} n @param {string} at @param {string} path
- */
-function prefixPaths(errors, n, at, path) {
-  for (; n < errors.length; n++) {
-    errors[n].instancePath = at + errors[n].instancePath;
-    errors[n].schemaPath = path + errors[n].schemaPath;
-  }
-  return true;
-}
-
-/** @param {ValidationIssue[] | undefined} errors @param {string} missingProperty */
-function missing(errors, missingProperty) {
-  return fail(errors, "required", {missingProperty}, `must have the property "${missingProperty}"`);
-}
-
-/**
- * Says that the value is wrong, in the list of errors if there is one.
- * @param {ValidationIssue[] | undefined} errors @param {string} keyword @param {object} params @param {string} message
- * @returns {any}
- */
-function fail(errors, keyword, params, message) {
-  if (!errors) return true;
-  return errors.push({keyword, instancePath: "", schemaPath: "/" + keyword, params, message});
-}
-
-/** @param {ValidationIssue[] | undefined} errors @param {any} type @param {string} [said] @returns {any} */
-function typeIssue(errors, type, said = type) {
-  return fail(errors, "type", {type}, "must be of type " + said);
-}
-
-/** @param {any} v */
-function isObject(v) {
-  return typeof v === "object" && v !== null && !Array.isArray(v);
-}
-
-/** @type {Check} /properties/action */
-function badAction(v, errors) {
-  return (
-    v !== "requestCrmData"
-    && fail(errors, "const", {allowedValue: "requestCrmData"}, 'must be "requestCrmData"')
-  );
-}
-
-/** @type {Check} /properties/type */
-function badType(v, errors) {
-  return (
-    v !== "CRMConnectMessage"
-    && fail(errors, "const", {allowedValue: "CRMConnectMessage"}, 'must be "CRMConnectMessage"')
-  );
-}
-
-/** @type {Check} (root) */
-function badRequestCrmData(v, errors) {
-  if (v?.type !== "CRMConnectMessage" || v.action !== "requestCrmData" || !isObject(v)) {
-    return !errors || properties(v, errors, {type: badType, action: badAction});
-  }
 }

@@ -5,6 +5,155 @@
 // answers with customFieldsDataResponse.
 
 /**
+ * @typedef {{keyword: string, instancePath: string, schemaPath: string, params: object, message: string}} ValidationIssue
+ * @typedef {(v: any, errors?: ValidationIssue[]) => any} Check
+ */
+
+/**
+ * A value to read properties of. In a page that adds properties to every object, it is a copy that
+ * inherits nothing.
+ * @param {any} value
+ * @returns {any}
+ */
+function withoutInherited(value) {
+  for (const name in {}) {
+    if (!name || typeof value !== "object" || value === null) break;
+    const copy = Array.isArray(value) ? [] : Object.create(null);
+    for (const key of Object.keys(value)) copy[key] = withoutInherited(value[key]);
+    return copy;
+  }
+  return value;
+}
+
+/**
+ * Adds the errors of an object's named properties: those it lacks, and those that are wrong.
+ * @param {any} o @param {ValidationIssue[]} errors @param {any} table
+ */
+function properties(o, errors, table) {
+  if (!isObject(o)) return typeIssue(errors, "object");
+  for (const name of Object.keys(table)) {
+    let check = table[name], further = "";
+    if (typeof check === "object") [check, further] = check;
+    const n = errors.length;
+    if (!Object.hasOwn(o, name)) {
+      missing(errors, name);
+    } else if (check(o[name], errors)) {
+      prefixPaths(errors, n, "/" + name, "/properties/" + name + further);
+    }
+  }
+  return true;
+}
+
+/**
+ * Completes both paths of the errors from the n-th on, which are those of a part of the value, or of
+ * the value for another schema.
+ * @param {ValidationIssue[]} errors @param {any} n @param {string} at @param {string} path
+ */
+function prefixPaths(errors, n, at, path) {
+  for (; n < errors.length; n++) {
+    errors[n].instancePath = at + errors[n].instancePath;
+    errors[n].schemaPath = path + errors[n].schemaPath;
+  }
+  return true;
+}
+
+/** @param {ValidationIssue[] | undefined} errors @param {string} missingProperty */
+function missing(errors, missingProperty) {
+  return fail(errors, "required", {missingProperty}, `must have the property "${missingProperty}"`);
+}
+
+/**
+ * Says that the value is wrong, in the list of errors if there is one.
+ * @param {ValidationIssue[] | undefined} errors @param {string} keyword @param {object} params @param {string} message
+ * @returns {any}
+ */
+function fail(errors, keyword, params, message) {
+  if (!errors) return true;
+  return errors.push({keyword, instancePath: "", schemaPath: "/" + keyword, params, message});
+}
+
+/** @param {ValidationIssue[] | undefined} errors @param {any} type @param {string} [said] @returns {any} */
+function typeIssue(errors, type, said = type) {
+  return fail(errors, "type", {type}, "must be of type " + said);
+}
+
+/** @param {any} v */
+function isObject(v) {
+  return typeof v === "object" && v !== null && !Array.isArray(v);
+}
+
+/** @type {Check} /$defs/CustomFieldObjects/properties/voice/items and 1 more */
+function badString(v, errors) {
+  return typeof v !== "string" && typeIssue(errors, "string");
+}
+
+/** @type {Check} /$defs/CustomFieldObjects/properties/voice and 1 more */
+function badVoice(v, errors) {
+  if (!Array.isArray(v)) return typeIssue(errors, "array");
+  let wrong = false, start;
+  for (let i = 0; i < v.length; i++) {
+    start = errors?.length;
+    if (badString(v[i], errors)) {
+      if (!errors) return true;
+      wrong = prefixPaths(errors, start, `/${i}`, "/items");
+    }
+  }
+  return wrong;
+}
+
+/** @type {Check} /$defs/CustomFieldObjects */
+function badCustomFieldObjects(v, errors) {
+  if (!isObject(v) || badVoice(v.voice) || badVoice(v.digital)) {
+    return !errors || properties(v, errors, {voice: badVoice, digital: badVoice});
+  }
+}
+
+/** @type {Check} /properties/data */
+function badCustomFieldsRequest(v, errors) {
+  if (!isObject(v) || badCustomFieldObjects(v.object)) {
+    return !errors || properties(v, errors, {object: [badCustomFieldObjects, "/$ref"]});
+  }
+}
+
+/** @type {Check} /properties/action */
+function badAction(v, errors) {
+  return (
+    v !== "requestCustomFieldsValues"
+    && fail(
+      errors,
+      "const",
+      {allowedValue: "requestCustomFieldsValues"},
+      'must be "requestCustomFieldsValues"',
+    )
+  );
+}
+
+/** @type {Check} /properties/type */
+function badType(v, errors) {
+  return (
+    v !== "CRMConnectMessage"
+    && fail(errors, "const", {allowedValue: "CRMConnectMessage"}, 'must be "CRMConnectMessage"')
+  );
+}
+
+/** @type {Check} (root) */
+function badRequestCustomFieldsValues(v, errors) {
+  if (
+    v?.type !== "CRMConnectMessage"
+    || v.action !== "requestCustomFieldsValues"
+    || !isObject(v)
+    || badCustomFieldsRequest(v.data)
+  ) {
+    return !errors || properties(v, errors, {
+      type: badType,
+      action: badAction,
+      data: badCustomFieldsRequest,
+    });
+  }
+}
+
+
+/**
  * Validates a message and posts it to the page in an iframe. The page must already be listening:
  * it has to announce that first, because the browser does not report a lost message. The message
  * is copied to plain JSON before it is validated. Only this schema's message can be sent.
@@ -221,6 +370,7 @@ export const standardSchema = {
   },
 };
 
+
 /**
  * Calls `handler` with every valid RequestCustomFieldsValues that this window receives from a
  * page of the given origin (or one of them), and only from the window `source` if it is given.
@@ -246,157 +396,4 @@ export function onRequestCustomFieldsValues({origin, source, target = window}, h
   };
   target.addEventListener("message", listener);
   return () => target.removeEventListener("message", listener);
-}
-
-/**
- * @typedef {{keyword: string, instancePath: string, schemaPath: string, params: object, message: string}} ValidationIssue
- * @typedef {(v: any, errors?: ValidationIssue[]) => any} Check
- */
-
-/**
- * A value to read properties of. In a page that adds properties to every object, it is a copy that
- * inherits nothing.
- * @param {any} value
- * @returns {any}
- */
-function withoutInherited(value) {
-  for (const name in {}) {
-    if (!name || typeof value !== "object" || value === null) break;
-    const copy = Array.isArray(value) ? [] : Object.create(null);
-    for (const key of Object.keys(value)) copy[key] = withoutInherited(value[key]);
-    return copy;
-  }
-  return value;
-}
-
-/**
- * Adds the errors of an object's named properties: those it lacks, and those that are wrong.
- * @param {any} o @param {ValidationIssue[]} errors @param {any} table
- */
-function properties(o, errors, table) {
-  if (!isObject(o)) return typeIssue(errors, "object");
-  for (const name of Object.keys(table)) {
-    let check = table[name], further = "";
-    if (typeof check === "object") [check, further] = check;
-    const n = errors.length;
-    if (!hasOwn(o, name)) {
-      missing(errors, name);
-    } else if (check(o[name], errors)) {
-      prefixPaths(errors, n, "/" + name, "/properties/" + name + further);
-    }
-  }
-  return true;
-}
-
-/** @param {any} v @param {string} key */
-function hasOwn(v, key) {
-  return ({}).hasOwnProperty.call(v, key);
-}
-
-/**
- * Completes both paths of the errors from the n-th on, which are those of a part of the value, or of
- * the value for another schema.
- * @param {ValidationIssue[]} errors @param {any} n @param {string} at @param {string} path
- */
-function prefixPaths(errors, n, at, path) {
-  for (; n < errors.length; n++) {
-    errors[n].instancePath = at + errors[n].instancePath;
-    errors[n].schemaPath = path + errors[n].schemaPath;
-  }
-  return true;
-}
-
-/** @param {ValidationIssue[] | undefined} errors @param {string} missingProperty */
-function missing(errors, missingProperty) {
-  return fail(errors, "required", {missingProperty}, `must have the property "${missingProperty}"`);
-}
-
-/**
- * Says that the value is wrong, in the list of errors if there is one.
- * @param {ValidationIssue[] | undefined} errors @param {string} keyword @param {object} params @param {string} message
- * @returns {any}
- */
-function fail(errors, keyword, params, message) {
-  if (!errors) return true;
-  return errors.push({keyword, instancePath: "", schemaPath: "/" + keyword, params, message});
-}
-
-/** @param {ValidationIssue[] | undefined} errors @param {any} type @param {string} [said] @returns {any} */
-function typeIssue(errors, type, said = type) {
-  return fail(errors, "type", {type}, "must be of type " + said);
-}
-
-/** @param {any} v */
-function isObject(v) {
-  return typeof v === "object" && v !== null && !Array.isArray(v);
-}
-
-/** @type {Check} /$defs/CustomFieldObjects/properties/voice/items and 1 more */
-function badString(v, errors) {
-  return typeof v !== "string" && typeIssue(errors, "string");
-}
-
-/** @type {Check} /$defs/CustomFieldObjects/properties/voice and 1 more */
-function badVoice(v, errors) {
-  if (!Array.isArray(v)) return typeIssue(errors, "array");
-  let wrong = false, start;
-  for (let i = 0; i < v.length; i++) {
-    start = errors?.length;
-    if (badString(v[i], errors)) {
-      if (!errors) return true;
-      wrong = prefixPaths(errors, start, `/${i}`, "/items");
-    }
-  }
-  return wrong;
-}
-
-/** @type {Check} /$defs/CustomFieldObjects */
-function badCustomFieldObjects(v, errors) {
-  if (!isObject(v) || badVoice(v.voice) || badVoice(v.digital)) {
-    return !errors || properties(v, errors, {voice: badVoice, digital: badVoice});
-  }
-}
-
-/** @type {Check} /properties/data */
-function badCustomFieldsRequest(v, errors) {
-  if (!isObject(v) || badCustomFieldObjects(v.object)) {
-    return !errors || properties(v, errors, {object: [badCustomFieldObjects, "/$ref"]});
-  }
-}
-
-/** @type {Check} /properties/action */
-function badAction(v, errors) {
-  return (
-    v !== "requestCustomFieldsValues"
-    && fail(
-      errors,
-      "const",
-      {allowedValue: "requestCustomFieldsValues"},
-      'must be "requestCustomFieldsValues"',
-    )
-  );
-}
-
-/** @type {Check} /properties/type */
-function badType(v, errors) {
-  return (
-    v !== "CRMConnectMessage"
-    && fail(errors, "const", {allowedValue: "CRMConnectMessage"}, 'must be "CRMConnectMessage"')
-  );
-}
-
-/** @type {Check} (root) */
-function badRequestCustomFieldsValues(v, errors) {
-  if (
-    v?.type !== "CRMConnectMessage"
-    || v.action !== "requestCustomFieldsValues"
-    || !isObject(v)
-    || badCustomFieldsRequest(v.data)
-  ) {
-    return !errors || properties(v, errors, {
-      type: badType,
-      action: badAction,
-      data: badCustomFieldsRequest,
-    });
-  }
 }

@@ -4,6 +4,162 @@
 // Sent by the connector to have the record of a call opened in the CRM. There is no reply.
 
 /**
+ * @typedef {{keyword: string, instancePath: string, schemaPath: string, params: object, message: string}} ValidationIssue
+ * @typedef {(v: any, errors?: ValidationIssue[]) => any} Check
+ */
+
+/**
+ * A value to read properties of. In a page that adds properties to every object, it is a copy that
+ * inherits nothing.
+ * @param {any} value
+ * @returns {any}
+ */
+function withoutInherited(value) {
+  for (const name in {}) {
+    if (!name || typeof value !== "object" || value === null) break;
+    const copy = Array.isArray(value) ? [] : Object.create(null);
+    for (const key of Object.keys(value)) copy[key] = withoutInherited(value[key]);
+    return copy;
+  }
+  return value;
+}
+
+/**
+ * Adds the errors of an object's named properties: those it lacks, and those that are wrong.
+ * @param {any} o @param {ValidationIssue[]} errors @param {any} table
+ */
+function properties(o, errors, table) {
+  if (!isObject(o)) return typeIssue(errors, "object");
+  for (const name of Object.keys(table)) {
+    const check = table[name];
+    const n = errors.length;
+    if (!Object.hasOwn(o, name)) {
+      missing(errors, name);
+    } else if (check(o[name], errors)) {
+      prefixPaths(errors, n, "/" + name, "/properties/" + name);
+    }
+  }
+  return true;
+}
+
+/**
+ * Completes both paths of the errors from the n-th on, which are those of a part of the value, or of
+ * the value for another schema.
+ * @param {ValidationIssue[]} errors @param {any} n @param {string} at @param {string} path
+ */
+function prefixPaths(errors, n, at, path) {
+  for (; n < errors.length; n++) {
+    errors[n].instancePath = at + errors[n].instancePath;
+    errors[n].schemaPath = path + errors[n].schemaPath;
+  }
+  return true;
+}
+
+/** @param {ValidationIssue[]} errors @param {any} found @param {string} path */
+function join(errors, found, path) {
+  for (const error of found) {
+    error.schemaPath = path + error.schemaPath;
+    errors.push(error);
+  }
+}
+
+/** @param {ValidationIssue[] | undefined} errors @param {string} missingProperty */
+function missing(errors, missingProperty) {
+  return fail(errors, "required", {missingProperty}, `must have the property "${missingProperty}"`);
+}
+
+/**
+ * Says that the value is wrong, in the list of errors if there is one.
+ * @param {ValidationIssue[] | undefined} errors @param {string} keyword @param {object} params @param {string} message
+ * @returns {any}
+ */
+function fail(errors, keyword, params, message) {
+  if (!errors) return true;
+  return errors.push({keyword, instancePath: "", schemaPath: "/" + keyword, params, message});
+}
+
+/** @param {ValidationIssue[] | undefined} errors @param {any} type @param {string} [said] @returns {any} */
+function typeIssue(errors, type, said = type) {
+  return fail(errors, "type", {type}, "must be of type " + said);
+}
+
+/** @param {any} v */
+function isObject(v) {
+  return typeof v === "object" && v !== null && !Array.isArray(v);
+}
+
+/** @type {Check} /properties/data/properties/recordId/anyOf/1 */
+function badRecordIdAnyOf1(v, errors) {
+  return !Number.isInteger(v) && typeIssue(errors, "integer");
+}
+
+/** @type {Check} /properties/data/properties/recordId/anyOf/0 */
+function badRecordIdAnyOf0(v, errors) {
+  return typeof v !== "string" && typeIssue(errors, "string");
+}
+
+/** @type {Check} /properties/data/properties/recordId */
+function badRecordId(v, errors) {
+  let wrong = false;
+  const e0 = errors && [];
+  const r0 = badRecordIdAnyOf0(v, e0);
+  const e1 = errors && [];
+  const r1 = r0 && badRecordIdAnyOf1(v, e1);
+  if (r1) {
+    if (!errors) return true;
+    join(errors, e0, "/anyOf/0");
+    join(errors, e1, "/anyOf/1");
+    wrong = fail(errors, "anyOf", {}, "must match at least one of the schemas");
+  }
+  return wrong;
+}
+
+/** @type {Check} /properties/data */
+function badClickToDialResult(v, errors) {
+  if (!isObject(v) || v.recordId === undefined || badRecordId(v.recordId)) {
+    return !errors || properties(v, errors, {recordId: badRecordId});
+  }
+}
+
+/** @type {Check} /properties/action */
+function badAction(v, errors) {
+  return (
+    v !== "requestNavigateToClickToDialResult"
+    && fail(
+      errors,
+      "const",
+      {allowedValue: "requestNavigateToClickToDialResult"},
+      'must be "requestNavigateToClickToDialResult"',
+    )
+  );
+}
+
+/** @type {Check} /properties/type */
+function badType(v, errors) {
+  return (
+    v !== "CRMConnectMessage"
+    && fail(errors, "const", {allowedValue: "CRMConnectMessage"}, 'must be "CRMConnectMessage"')
+  );
+}
+
+/** @type {Check} (root) */
+function badRequestNavigateToClickToDialResult(v, errors) {
+  if (
+    v?.type !== "CRMConnectMessage"
+    || v.action !== "requestNavigateToClickToDialResult"
+    || !isObject(v)
+    || badClickToDialResult(v.data)
+  ) {
+    return !errors || properties(v, errors, {
+      type: badType,
+      action: badAction,
+      data: badClickToDialResult,
+    });
+  }
+}
+
+
+/**
  * Validates a message and posts it to the page in an iframe. The page must already be listening:
  * it has to announce that first, because the browser does not report a lost message. The message
  * is copied to plain JSON before it is validated. Only this schema's message can be sent.
@@ -220,6 +376,7 @@ export const standardSchema = {
   },
 };
 
+
 /**
  * Calls `handler` with every valid RequestNavigateToClickToDialResult that this window receives
  * from a page of the given origin (or one of them), and only from the window `source` if it is
@@ -245,164 +402,4 @@ export function onRequestNavigateToClickToDialResult({origin, source, target = w
   };
   target.addEventListener("message", listener);
   return () => target.removeEventListener("message", listener);
-}
-
-/**
- * @typedef {{keyword: string, instancePath: string, schemaPath: string, params: object, message: string}} ValidationIssue
- * @typedef {(v: any, errors?: ValidationIssue[]) => any} Check
- */
-
-/**
- * A value to read properties of. In a page that adds properties to every object, it is a copy that
- * inherits nothing.
- * @param {any} value
- * @returns {any}
- */
-function withoutInherited(value) {
-  for (const name in {}) {
-    if (!name || typeof value !== "object" || value === null) break;
-    const copy = Array.isArray(value) ? [] : Object.create(null);
-    for (const key of Object.keys(value)) copy[key] = withoutInherited(value[key]);
-    return copy;
-  }
-  return value;
-}
-
-/**
- * Adds the errors of an object's named properties: those it lacks, and those that are wrong.
- * @param {any} o @param {ValidationIssue[]} errors @param {any} table
- */
-function properties(o, errors, table) {
-  if (!isObject(o)) return typeIssue(errors, "object");
-  for (const name of Object.keys(table)) {
-    const check = table[name];
-    const n = errors.length;
-    if (!hasOwn(o, name)) {
-      missing(errors, name);
-    } else if (check(o[name], errors)) {
-      prefixPaths(errors, n, "/" + name, "/properties/" + name);
-    }
-  }
-  return true;
-}
-
-/** @param {any} v @param {string} key */
-function hasOwn(v, key) {
-  return ({}).hasOwnProperty.call(v, key);
-}
-
-/**
- * Completes both paths of the errors from the n-th on, which are those of a part of the value, or of
- * the value for another schema.
- * @param {ValidationIssue[]} errors @param {any} n @param {string} at @param {string} path
- */
-function prefixPaths(errors, n, at, path) {
-  for (; n < errors.length; n++) {
-    errors[n].instancePath = at + errors[n].instancePath;
-    errors[n].schemaPath = path + errors[n].schemaPath;
-  }
-  return true;
-}
-
-/** @param {ValidationIssue[]} errors @param {any} found @param {string} path */
-function join(errors, found, path) {
-  for (const error of found) {
-    error.schemaPath = path + error.schemaPath;
-    errors.push(error);
-  }
-}
-
-/** @param {ValidationIssue[] | undefined} errors @param {string} missingProperty */
-function missing(errors, missingProperty) {
-  return fail(errors, "required", {missingProperty}, `must have the property "${missingProperty}"`);
-}
-
-/**
- * Says that the value is wrong, in the list of errors if there is one.
- * @param {ValidationIssue[] | undefined} errors @param {string} keyword @param {object} params @param {string} message
- * @returns {any}
- */
-function fail(errors, keyword, params, message) {
-  if (!errors) return true;
-  return errors.push({keyword, instancePath: "", schemaPath: "/" + keyword, params, message});
-}
-
-/** @param {ValidationIssue[] | undefined} errors @param {any} type @param {string} [said] @returns {any} */
-function typeIssue(errors, type, said = type) {
-  return fail(errors, "type", {type}, "must be of type " + said);
-}
-
-/** @param {any} v */
-function isObject(v) {
-  return typeof v === "object" && v !== null && !Array.isArray(v);
-}
-
-/** @type {Check} /properties/data/properties/recordId/anyOf/1 */
-function badRecordIdAnyOf1(v, errors) {
-  return !Number.isInteger(v) && typeIssue(errors, "integer");
-}
-
-/** @type {Check} /properties/data/properties/recordId/anyOf/0 */
-function badRecordIdAnyOf0(v, errors) {
-  return typeof v !== "string" && typeIssue(errors, "string");
-}
-
-/** @type {Check} /properties/data/properties/recordId */
-function badRecordId(v, errors) {
-  let wrong = false;
-  const e0 = errors && [];
-  const r0 = badRecordIdAnyOf0(v, e0);
-  const e1 = errors && [];
-  const r1 = r0 && badRecordIdAnyOf1(v, e1);
-  if (r1) {
-    if (!errors) return true;
-    join(errors, e0, "/anyOf/0");
-    join(errors, e1, "/anyOf/1");
-    wrong = fail(errors, "anyOf", {}, "must match at least one of the schemas");
-  }
-  return wrong;
-}
-
-/** @type {Check} /properties/data */
-function badClickToDialResult(v, errors) {
-  if (!isObject(v) || v.recordId === undefined || badRecordId(v.recordId)) {
-    return !errors || properties(v, errors, {recordId: badRecordId});
-  }
-}
-
-/** @type {Check} /properties/action */
-function badAction(v, errors) {
-  return (
-    v !== "requestNavigateToClickToDialResult"
-    && fail(
-      errors,
-      "const",
-      {allowedValue: "requestNavigateToClickToDialResult"},
-      'must be "requestNavigateToClickToDialResult"',
-    )
-  );
-}
-
-/** @type {Check} /properties/type */
-function badType(v, errors) {
-  return (
-    v !== "CRMConnectMessage"
-    && fail(errors, "const", {allowedValue: "CRMConnectMessage"}, 'must be "CRMConnectMessage"')
-  );
-}
-
-/** @type {Check} (root) */
-function badRequestNavigateToClickToDialResult(v, errors) {
-  if (
-    v?.type !== "CRMConnectMessage"
-    || v.action !== "requestNavigateToClickToDialResult"
-    || !isObject(v)
-    || badClickToDialResult(v.data)
-  ) {
-    return !errors || properties(v, errors, {
-      type: badType,
-      action: badAction,
-      data: badClickToDialResult,
-    });
-  }
 }

@@ -6,6 +6,229 @@
 (function () {
 "use strict";
 /**
+ * @typedef {{keyword: string, instancePath: string, schemaPath: string, params: object, message: string}} ValidationIssue
+ * @typedef {(v: any, errors?: ValidationIssue[]) => any} Check
+ */
+
+/**
+ * A value to read properties of. In a page that adds properties to every object, it is a copy that
+ * inherits nothing.
+ * @param {any} value
+ * @returns {any}
+ */
+function withoutInherited(value) {
+  for (const name in {}) {
+    if (!name || typeof value !== "object" || value === null) break;
+    const copy = Array.isArray(value) ? [] : Object.create(null);
+    for (const key of Object.keys(value)) copy[key] = withoutInherited(value[key]);
+    return copy;
+  }
+  return value;
+}
+
+/**
+ * Adds the errors of an object's named properties: those it lacks, and those that are wrong.
+ * @param {any} o @param {ValidationIssue[]} errors @param {any} table
+ */
+function properties(o, errors, table) {
+  if (!isObject(o)) return typeIssue(errors, "object");
+  const before = errors.length;
+  for (const name of Object.keys(table)) {
+    let check = table[name], further = "", optional;
+    if (typeof check === "object") [check, further, optional] = check;
+    const value = Object.hasOwn(o, name) ? o[name] : undefined;
+    const n = errors.length;
+    if (value === undefined) {
+      if (!optional) {
+        missing(errors, name);
+      }
+    } else if (check && check(value, errors)) {
+      prefixPaths(errors, n, "/" + name, "/properties/" + name + further);
+    }
+  }
+  return errors.length > before;
+}
+
+/**
+ * Completes both paths of the errors from the n-th on, which are those of a part of the value, or of
+ * the value for another schema.
+ * @param {ValidationIssue[]} errors @param {any} n @param {string} at @param {string} path
+ */
+function prefixPaths(errors, n, at, path) {
+  for (; n < errors.length; n++) {
+    errors[n].instancePath = at + errors[n].instancePath;
+    errors[n].schemaPath = path + errors[n].schemaPath;
+  }
+  return true;
+}
+
+/** @param {ValidationIssue[] | undefined} errors @param {string} missingProperty */
+function missing(errors, missingProperty) {
+  return fail(errors, "required", {missingProperty}, `must have the property "${missingProperty}"`);
+}
+
+/**
+ * Says that the value is wrong, in the list of errors if there is one.
+ * @param {ValidationIssue[] | undefined} errors @param {string} keyword @param {object} params @param {string} message
+ * @returns {any}
+ */
+function fail(errors, keyword, params, message) {
+  if (!errors) return true;
+  return errors.push({keyword, instancePath: "", schemaPath: "/" + keyword, params, message});
+}
+
+/** @param {ValidationIssue[] | undefined} errors @param {any} type @param {string} [said] @returns {any} */
+function typeIssue(errors, type, said = type) {
+  return fail(errors, "type", {type}, "must be of type " + said);
+}
+
+/** @param {any} v */
+function isObject(v) {
+  return typeof v === "object" && v !== null && !Array.isArray(v);
+}
+
+/** @type {Check} /$defs/LogCustomField */
+function badLogCustomField(v, errors) {
+  return !isObject(v) && typeIssue(errors, "object");
+}
+
+/** @type {Check} /$defs/LogDetails/properties/customFields */
+function badCustomFields(v, errors) {
+  if (!Array.isArray(v)) return typeIssue(errors, "array");
+  let wrong = false, start;
+  for (let i = 0; i < v.length; i++) {
+    start = errors?.length;
+    if (badLogCustomField(v[i], errors)) {
+      if (!errors) return true;
+      wrong = prefixPaths(errors, start, `/${i}`, "/items/$ref");
+    }
+  }
+  return wrong;
+}
+
+/** @type {Check} /$defs/LogDetails */
+function badLogDetails(v, errors) {
+  if (!isObject(v) || (v.customFields !== undefined && badCustomFields(v.customFields))) {
+    return !errors || properties(v, errors, {
+      customFields: [badCustomFields, "", true],
+    });
+  }
+}
+
+/** @type {Check} /$defs/InteractionIntrinsics */
+function badInteractionIntrinsics(v, errors) {
+  if (
+    !isObject(v)
+    || (v.START_TIME !== undefined && badString(v.START_TIME))
+    || (v.START_DATE !== undefined && badString(v.START_DATE))
+  ) {
+    return !errors || properties(v, errors, {
+      START_TIME: [badString, "", true],
+      START_DATE: [badString, "", true],
+    });
+  }
+}
+
+/** @type {Check} /$defs/Interaction */
+function badInteraction(v, errors) {
+  if (
+    !isObject(v)
+    || (v.topic !== undefined && badString(v.topic))
+    || (v.intrinsics !== undefined && badInteractionIntrinsics(v.intrinsics))
+  ) {
+    return !errors || properties(v, errors, {
+      intrinsics: [badInteractionIntrinsics, "/$ref", true],
+      topic: [badString, "", true],
+    });
+  }
+}
+
+/** @type {Check} /$defs/InteractionData/properties/updatedOriginatingAddress and 4 more */
+function badString(v, errors) {
+  return typeof v !== "string" && typeIssue(errors, "string");
+}
+
+/** @type {Check} /$defs/InteractionData */
+function badInteractionData(v, errors) {
+  if (
+    !isObject(v)
+    || (v.updatedOriginatingAddress !== undefined && badString(v.updatedOriginatingAddress))
+    || (v.updatedDestinationAddress !== undefined && badString(v.updatedDestinationAddress))
+    || (v.interaction !== undefined && badInteraction(v.interaction))
+    || (v.logDetails !== undefined && badLogDetails(v.logDetails))
+  ) {
+    return !errors || properties(v, errors, {
+      updatedOriginatingAddress: [badString, "", true],
+      updatedDestinationAddress: [badString, "", true],
+      interaction: [badInteraction, "/$ref", true],
+      logDetails: [badLogDetails, "/$ref", true],
+    });
+  }
+}
+
+/** @type {Check} /$defs/LogBody */
+function badLogBody(v, errors) {
+  if (!isObject(v) || v.interactionId === undefined || badInteractionData(v.interactionData)) {
+    return !errors || properties(v, errors, {
+      interactionId: [null, ""],
+      interactionData: [badInteractionData, "/$ref"],
+    });
+  }
+}
+
+/** @type {Check} /$defs/LogMessage */
+function badLogMessage(v, errors) {
+  if (!isObject(v) || badLogBody(v.body)) {
+    return !errors || properties(v, errors, {body: [badLogBody, "/$ref"]});
+  }
+}
+
+/** @type {Check} /$defs/InteractionLog */
+function badInteractionLog(v, errors) {
+  if (errors) return properties(v, errors, {message: [badLogMessage, "/$ref"]});
+  return !isObject(v) || badLogMessage(v.message);
+}
+
+/** @type {Check} /properties/action */
+function badAction(v, errors) {
+  return (
+    v !== "requestSaveInteractionLog"
+    && fail(
+      errors,
+      "const",
+      {allowedValue: "requestSaveInteractionLog"},
+      'must be "requestSaveInteractionLog"',
+    )
+  );
+}
+
+/** @type {Check} /properties/type */
+function badType(v, errors) {
+  return (
+    v !== "CRMConnectMessage"
+    && fail(errors, "const", {allowedValue: "CRMConnectMessage"}, 'must be "CRMConnectMessage"')
+  );
+}
+
+/** @type {Check} (root) */
+function badRequestSaveInteractionLog(v, errors) {
+  if (errors) {
+    return properties(v, errors, {
+      type: badType,
+      action: badAction,
+      data: [badInteractionLog, "/$ref"],
+    });
+  }
+  return (
+    v?.type !== "CRMConnectMessage"
+    || v.action !== "requestSaveInteractionLog"
+    || !isObject(v)
+    || badInteractionLog(v.data)
+  );
+}
+
+
+/**
  * Validates a message and posts it to the page in an iframe. The page must already be listening:
  * it has to announce that first, because the browser does not report a lost message. The message
  * is copied to plain JSON before it is validated. Only this schema's message can be sent.
@@ -224,6 +447,7 @@ const standardSchema = {
   },
 };
 
+
 /**
  * Calls `handler` with every valid RequestSaveInteractionLog that this window receives from a
  * page of the given origin (or one of them), and only from the window `source` if it is given.
@@ -249,233 +473,6 @@ function onRequestSaveInteractionLog({origin, source, target = window}, handler)
   };
   target.addEventListener("message", listener);
   return () => target.removeEventListener("message", listener);
-}
-
-/**
- * @typedef {{keyword: string, instancePath: string, schemaPath: string, params: object, message: string}} ValidationIssue
- * @typedef {(v: any, errors?: ValidationIssue[]) => any} Check
- */
-
-/**
- * A value to read properties of. In a page that adds properties to every object, it is a copy that
- * inherits nothing.
- * @param {any} value
- * @returns {any}
- */
-function withoutInherited(value) {
-  for (const name in {}) {
-    if (!name || typeof value !== "object" || value === null) break;
-    const copy = Array.isArray(value) ? [] : Object.create(null);
-    for (const key of Object.keys(value)) copy[key] = withoutInherited(value[key]);
-    return copy;
-  }
-  return value;
-}
-
-/**
- * Adds the errors of an object's named properties: those it lacks, and those that are wrong.
- * @param {any} o @param {ValidationIssue[]} errors @param {any} table
- */
-function properties(o, errors, table) {
-  if (!isObject(o)) return typeIssue(errors, "object");
-  const before = errors.length;
-  for (const name of Object.keys(table)) {
-    let check = table[name], further = "", optional;
-    if (typeof check === "object") [check, further, optional] = check;
-    const value = hasOwn(o, name) ? o[name] : undefined;
-    const n = errors.length;
-    if (value === undefined) {
-      if (!optional) {
-        missing(errors, name);
-      }
-    } else if (check && check(value, errors)) {
-      prefixPaths(errors, n, "/" + name, "/properties/" + name + further);
-    }
-  }
-  return errors.length > before;
-}
-
-/** @param {any} v @param {string} key */
-function hasOwn(v, key) {
-  return ({}).hasOwnProperty.call(v, key);
-}
-
-/**
- * Completes both paths of the errors from the n-th on, which are those of a part of the value, or of
- * the value for another schema.
- * @param {ValidationIssue[]} errors @param {any} n @param {string} at @param {string} path
- */
-function prefixPaths(errors, n, at, path) {
-  for (; n < errors.length; n++) {
-    errors[n].instancePath = at + errors[n].instancePath;
-    errors[n].schemaPath = path + errors[n].schemaPath;
-  }
-  return true;
-}
-
-/** @param {ValidationIssue[] | undefined} errors @param {string} missingProperty */
-function missing(errors, missingProperty) {
-  return fail(errors, "required", {missingProperty}, `must have the property "${missingProperty}"`);
-}
-
-/**
- * Says that the value is wrong, in the list of errors if there is one.
- * @param {ValidationIssue[] | undefined} errors @param {string} keyword @param {object} params @param {string} message
- * @returns {any}
- */
-function fail(errors, keyword, params, message) {
-  if (!errors) return true;
-  return errors.push({keyword, instancePath: "", schemaPath: "/" + keyword, params, message});
-}
-
-/** @param {ValidationIssue[] | undefined} errors @param {any} type @param {string} [said] @returns {any} */
-function typeIssue(errors, type, said = type) {
-  return fail(errors, "type", {type}, "must be of type " + said);
-}
-
-/** @param {any} v */
-function isObject(v) {
-  return typeof v === "object" && v !== null && !Array.isArray(v);
-}
-
-/** @type {Check} /$defs/LogCustomField */
-function badLogCustomField(v, errors) {
-  return !isObject(v) && typeIssue(errors, "object");
-}
-
-/** @type {Check} /$defs/LogDetails/properties/customFields */
-function badCustomFields(v, errors) {
-  if (!Array.isArray(v)) return typeIssue(errors, "array");
-  let wrong = false, start;
-  for (let i = 0; i < v.length; i++) {
-    start = errors?.length;
-    if (badLogCustomField(v[i], errors)) {
-      if (!errors) return true;
-      wrong = prefixPaths(errors, start, `/${i}`, "/items/$ref");
-    }
-  }
-  return wrong;
-}
-
-/** @type {Check} /$defs/LogDetails */
-function badLogDetails(v, errors) {
-  if (!isObject(v) || (v.customFields !== undefined && badCustomFields(v.customFields))) {
-    return !errors || properties(v, errors, {
-      customFields: [badCustomFields, "", true],
-    });
-  }
-}
-
-/** @type {Check} /$defs/InteractionIntrinsics */
-function badInteractionIntrinsics(v, errors) {
-  if (
-    !isObject(v)
-    || (v.START_TIME !== undefined && badString(v.START_TIME))
-    || (v.START_DATE !== undefined && badString(v.START_DATE))
-  ) {
-    return !errors || properties(v, errors, {
-      START_TIME: [badString, "", true],
-      START_DATE: [badString, "", true],
-    });
-  }
-}
-
-/** @type {Check} /$defs/Interaction */
-function badInteraction(v, errors) {
-  if (
-    !isObject(v)
-    || (v.topic !== undefined && badString(v.topic))
-    || (v.intrinsics !== undefined && badInteractionIntrinsics(v.intrinsics))
-  ) {
-    return !errors || properties(v, errors, {
-      intrinsics: [badInteractionIntrinsics, "/$ref", true],
-      topic: [badString, "", true],
-    });
-  }
-}
-
-/** @type {Check} /$defs/InteractionData/properties/updatedOriginatingAddress and 4 more */
-function badString(v, errors) {
-  return typeof v !== "string" && typeIssue(errors, "string");
-}
-
-/** @type {Check} /$defs/InteractionData */
-function badInteractionData(v, errors) {
-  if (
-    !isObject(v)
-    || (v.updatedOriginatingAddress !== undefined && badString(v.updatedOriginatingAddress))
-    || (v.updatedDestinationAddress !== undefined && badString(v.updatedDestinationAddress))
-    || (v.interaction !== undefined && badInteraction(v.interaction))
-    || (v.logDetails !== undefined && badLogDetails(v.logDetails))
-  ) {
-    return !errors || properties(v, errors, {
-      updatedOriginatingAddress: [badString, "", true],
-      updatedDestinationAddress: [badString, "", true],
-      interaction: [badInteraction, "/$ref", true],
-      logDetails: [badLogDetails, "/$ref", true],
-    });
-  }
-}
-
-/** @type {Check} /$defs/LogBody */
-function badLogBody(v, errors) {
-  if (!isObject(v) || v.interactionId === undefined || badInteractionData(v.interactionData)) {
-    return !errors || properties(v, errors, {
-      interactionId: [null, ""],
-      interactionData: [badInteractionData, "/$ref"],
-    });
-  }
-}
-
-/** @type {Check} /$defs/LogMessage */
-function badLogMessage(v, errors) {
-  if (!isObject(v) || badLogBody(v.body)) {
-    return !errors || properties(v, errors, {body: [badLogBody, "/$ref"]});
-  }
-}
-
-/** @type {Check} /$defs/InteractionLog */
-function badInteractionLog(v, errors) {
-  if (errors) return properties(v, errors, {message: [badLogMessage, "/$ref"]});
-  return !isObject(v) || badLogMessage(v.message);
-}
-
-/** @type {Check} /properties/action */
-function badAction(v, errors) {
-  return (
-    v !== "requestSaveInteractionLog"
-    && fail(
-      errors,
-      "const",
-      {allowedValue: "requestSaveInteractionLog"},
-      'must be "requestSaveInteractionLog"',
-    )
-  );
-}
-
-/** @type {Check} /properties/type */
-function badType(v, errors) {
-  return (
-    v !== "CRMConnectMessage"
-    && fail(errors, "const", {allowedValue: "CRMConnectMessage"}, 'must be "CRMConnectMessage"')
-  );
-}
-
-/** @type {Check} (root) */
-function badRequestSaveInteractionLog(v, errors) {
-  if (errors) {
-    return properties(v, errors, {
-      type: badType,
-      action: badAction,
-      data: [badInteractionLog, "/$ref"],
-    });
-  }
-  return (
-    v?.type !== "CRMConnectMessage"
-    || v.action !== "requestSaveInteractionLog"
-    || !isObject(v)
-    || badInteractionLog(v.data)
-  );
 }
 
 const api = Object.freeze({

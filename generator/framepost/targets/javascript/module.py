@@ -150,9 +150,7 @@ class ModuleContext(Context):
 
     def _invalid_reply(self, answers: Answers) -> str:
         """The message of the error about wrong data for the reply."""
-        node = self._source.nodes[answers.reply]
-        title = node.annotations.get("title", answers.option)
-        return f"{answers.option} does not match the schema of {title}"
+        return f"{answers.option} does not match its schema"
 
     def _checked_part(self, key: ir.NodeKey) -> tuple[ir.NodeKey, bool]:
         return checked_part(key, self._compilation.linked_envelope(key))

@@ -28,20 +28,19 @@ HELPERS: dict[str, tuple[str, ...]] = {
     "answersFor": (),
     "inside": ("alone",),
     "digits": (),
-    "hasOwn": (),
-    "get": ("hasOwn",),
+    "get": (),
     "withoutInherited": (),
     "check": (),
     "mapItems": ("check", "typeIssue"),
     "onlyKeys": ("check", "fail", "isObject", "typeIssue"),
     "objectAt": ("check", "isObject", "typeIssue"),
     "part": ("check", "find", "missing"),
-    "find": ("isObject", "hasOwn"),
+    "find": ("isObject",),
     "isBlank": (),
     "withoutAbsent": (),
-    "merge": ("isObject", "hasOwn"),
-    "fill": ("isObject", "hasOwn"),
-    "isWider": ("hasOwn",),
+    "merge": ("isObject",),
+    "fill": ("isObject",),
+    "isWider": (),
     "properties": ("prefixPaths",),  # its macro asks for what else it needs
     "prefixPaths": (),
     "join": (),
@@ -179,7 +178,7 @@ class Context(Facts):
 
     def _known_to_table(self) -> Markup:
         if self.has_literal_tables:
-            return Markup(f"{self.helper('hasOwn')}(table, key)")
+            return Markup("Object.hasOwn(table, key)")
         return Markup("table.has(key)")
 
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from fractions import Fraction
-from itertools import chain
+from itertools import chain, islice
 from typing import Any
 
 from . import language
@@ -63,22 +63,18 @@ class Samples:
         """Values of a normal form, the most useful ones first."""
         if depth >= len(_MOST):
             return []
-        found: dict[str, Any] = {}
-        for value in self._all(normal, depth):
-            found.setdefault(json.dumps(value, sort_keys=True), value)
-            if len(found) >= _MOST[depth]:
-                break
-        return list(found.values())
+        return list(islice(_distinct(self._all(normal, depth)), _MOST[depth]))
 
     def between(self, before: Normal, after: Normal) -> Iterator[Any]:
         """Values of both, and copies in which parts that one of them constrains are changed."""
-        bases = _alternating([self.values(before), self.values(after)])
-        seen: list[Any] = []
-        for value in (*bases, *ANY_VALUES):
-            seen.append(value)
-            yield value
-        objects = [each for each in seen if isinstance(each, dict)][:_MOST_BASES]
-        arrays = [each for each in seen if isinstance(each, list)][:_MOST_BASES]
+        yield from _distinct(self._between(before, after))
+
+    def _between(self, before: Normal, after: Normal) -> Iterator[Any]:
+        samples = _alternating([self.values(before), self.values(after)])
+        bases = list(_distinct(chain(samples, ANY_VALUES)))
+        yield from bases
+        objects = [each for each in bases if isinstance(each, dict)][:_MOST_BASES]
+        arrays = [each for each in bases if isinstance(each, list)][:_MOST_BASES]
         changed: list[Iterable[Any]] = [self._changed_objects(v, before, after) for v in objects]
         changed += [self._changed_arrays(value, before, after) for value in arrays]
         yield from _alternating([list(each) for each in changed])
@@ -225,6 +221,16 @@ class Samples:
         if normal.max_properties is not None and normal.max_properties < _LONGEST:
             missing = range(normal.max_properties - len(filled))
             yield {**filled, **{f"x{i}": value(f"x{i}") for i in missing}}
+
+
+def _distinct(values: Iterable[Any]) -> Iterator[Any]:
+    """The values, each JSON value once."""
+    seen: set[str] = set()
+    for value in values:
+        text = json.dumps(value, sort_keys=True)
+        if text not in seen:
+            seen.add(text)
+            yield value
 
 
 def _alternating(lists: list[list[Any]]) -> Iterator[Any]:

@@ -41,6 +41,7 @@ class NodeReader:
             self._object(),
             self._in_place(),
             self._unevaluated(),
+            self._not_compared(),
         ):
             normal = meet(normal, Normal(**part))
         return normal, self._children
@@ -228,6 +229,17 @@ class NodeReader:
                 fields["tuples"] = frozenset({Tuple((anything,) * length, child)})
         return fields | {"opaque": frozenset(opaque)}
 
+    def _not_compared(self) -> dict[str, Any]:
+        """Keywords that `diff` does not compare: a difference between them is for review."""
+        opaque = set()
+        for keyword, check in self._checks.items():
+            if keyword not in _COMPARED:
+                for _, key in check.children:
+                    self._child(key)
+                argument = [pointer for pointer, _ in check.children] or check.value
+                opaque.add((f"{keyword} {canon(argument)}", 0))
+        return {"opaque": frozenset(opaque)}
+
     def _reached(self) -> Iterator[Mapping[str, ir.Assertion]]:
         """The assertions of this node and of all nodes that must hold together with it."""
         todo, seen = [self._node.key], set()
@@ -243,6 +255,14 @@ class NodeReader:
                     todo += [child for _, child in checks[keyword].children]
 
 
+_COMPARED = frozenset(
+    "type const enum multipleOf maximum exclusiveMaximum minimum exclusiveMinimum maxLength "
+    "minLength pattern format maxItems minItems uniqueItems prefixItems items additionalItems "
+    "contains minContains maxContains maxProperties minProperties required properties "
+    "patternProperties additionalProperties propertyNames dependentRequired dependentSchemas "
+    "dependencies $ref $recursiveRef $dynamicRef allOf anyOf oneOf not if then else "
+    "unevaluatedItems unevaluatedProperties".split()
+)
 _UNEVALUATED = frozenset({"unevaluatedItems", "unevaluatedProperties"})
 _BRANCHING = frozenset(
     "anyOf oneOf if dependentSchemas dependencies $dynamicRef $recursiveRef".split()

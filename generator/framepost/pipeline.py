@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
-import gc
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,22 +20,6 @@ if TYPE_CHECKING:
     from .targets.compilation import Compilation
 
 
-@contextlib.contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Without the collector of cycles, which would look at all that is made again and again.
-
-    Rendering makes hardly any; its time would grow faster than the schema.
-    """
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
-
-
-@_collector_paused()
 def render(
     schema: Any,
     target: str,
@@ -187,7 +169,6 @@ def check_inputs(paths: Sequence[Path], models: str = "dataclass") -> list[Path]
     return [stems[key] for key in sorted(stems)]
 
 
-@_collector_paused()
 def render_files(
     paths: Sequence[Path],
     templates: Path | None = None,

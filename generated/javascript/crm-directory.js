@@ -160,12 +160,86 @@ function prefixPaths(errors, n, at, path) {
   return true;
 }
 
-/** @param {ValidationIssue[]} errors @param {any} found @param {string} path */
-function join(errors, found, path) {
-  for (const error of found) {
-    error.schemaPath = path + error.schemaPath;
-    errors.push(error);
+/**
+ * Adds the errors of the schema that a value is probably meant for.
+ *
+ * If the constants of the value select one schema of the union, its errors are reported without an
+ * error of the union. If several schemas are equally near, the errors of all of these are reported.
+ * @param {any} v @param {ValidationIssue[]} errors @param {string} keyword @param {string} message
+ * @param {[any, string, string, Record<string, any[]>][]} schemas their errors, paths, names and constants
+ */
+function nearest(v, errors, keyword, message, schemas) {
+  let best = /** @type {number[]} */ ([]);
+  let near = /** @type {typeof schemas} */ ([]);
+  for (const schema of schemas) {
+    const rank = distance(v, schema[0], schema[3]);
+    const i = rank.findIndex((n, at) => n !== best[at]);
+    if (near.length && i >= 0 && rank[i] > best[i]) continue;
+    if (i >= 0) near = [];
+    best = rank;
+    near.push(schema);
   }
+  for (const [found, path] of near) prefixPaths(found, 0, "", path);
+  for (const issue of distinct(near.flatMap(([found]) => found))) errors.push(issue);
+  const [kind, matched, missed] = best;
+  if (near.length === 1 && !kind && matched && !missed) return true;
+  if (near.length < schemas.length && near.length <= 3) {
+    message += "; nearest: " + near.map(([, , name]) => name).join(", ");
+  }
+  return fail(errors, keyword, {}, message);
+}
+
+/**
+ * How far a value is from a schema, to compare number by number.
+ * @param {any} v @param {ValidationIssue[]} issues @param {Record<string, any[]>} constants
+ */
+function distance(v, issues, constants) {
+  let matched = 0, missed = 0;
+  for (const name of isObject(v) ? Object.keys(constants) : []) {
+    if (!Object.hasOwn(v, name)) continue;
+    if (constants[name].includes(v[name])) matched++;
+    else missed++;
+  }
+  const own = distinct(issues.filter((issue) => !issue.instancePath));
+  const kind = own.reduce((most, issue) => Math.max(most, mismatch(issue, v)), 0);
+  return [kind, -matched, matched && missed, own.length, distinct(issues).length];
+}
+
+/**
+ * How much an error of the value itself says that another schema is meant: 0 to 2.
+ * @param {any} issue @param {any} v
+ */
+function mismatch({keyword, params}, v) {
+  if (keyword === "const" || keyword === "enum") {
+    const allowed = keyword === "enum" ? params.allowedValues : [params.allowedValue];
+    return allowed.some((/** @type {any} */ each) => kindOf(each) === kindOf(v)) ? 1 : 2;
+  }
+  const isWrong = keyword === "type" || keyword === "false schema";
+  return isWrong || (Object.hasOwn(params, "tag") && !isObject(v)) ? 2 : 0;
+}
+
+/** The type of a JSON value. @param {any} v */
+function kindOf(v) {
+  return v === null ? "null" : Array.isArray(v) ? "array" : typeof v;
+}
+
+/**
+ * Issues without those that say the same of the same place.
+ * @param {ValidationIssue[]} issues
+ */
+function distinct(issues) {
+  const first = new Map();
+  for (const issue of issues) {
+    const {keyword, instancePath, message, params} = issue;
+    const key = JSON.stringify([keyword, instancePath, message, get(params, "unevaluatedItem")]);
+    if (!first.has(key)) first.set(key, issue);
+  }
+  return [...first.values()];
+}
+
+/** @param {any} v @param {string} key */
+function get(v, key) {
+  return Object.hasOwn(v, key) ? v[key] : undefined;
 }
 
 /** @param {ValidationIssue[] | undefined} errors @param {string} missingProperty */
@@ -238,9 +312,13 @@ function badId(v, errors) {
   const r1 = r0 && badIdAnyOf1(v, e1);
   if (r1) {
     if (!errors) return true;
-    join(errors, e0, "/anyOf/0");
-    join(errors, e1, "/anyOf/1");
-    wrong = fail(errors, "anyOf", {}, "must match at least one of the schemas");
+    wrong = nearest(
+      v,
+      errors,
+      "anyOf",
+      "must match at least one of the schemas",
+      [[e0, "/anyOf/0", "/anyOf/0", {}], [e1, "/anyOf/1", "/anyOf/1", {}]],
+    );
   }
   return wrong;
 }

@@ -3919,6 +3919,7 @@ _NAMES_17 = frozenset({"message", "header", "logParameters", "msgData"})
 _ENUM_1 = ("transient", "okDialog", "okCancelDialog", "fixedDialog", "html")
 _ENUM_2 = ("EVENT", "INFO", "WARNING", "ERROR", "CRITICAL", "SUCCESS")
 _NAMES_18 = frozenset({"customFieldType", "customFieldLabel"})
+_HINTS_1: list[Any] = [["/anyOf/0", {}], ["/anyOf/1", {}]]
 _NAMES_19 = frozenset({"callCenterSettings", "currentUser", "capabilities"})
 _NAMES_20 = frozenset({"attributes", "Name", "Username", "Id", "LanguageLocaleKey"})
 _NAMES_21 = frozenset({
@@ -7190,7 +7191,7 @@ def _collect_issues_record_id(v: Any, errors: Errors, at: str, path: str) -> Non
     _collect_issues_string(v, any_of[0], at, path + "/anyOf/0")
     if type(v) is not int and not _is_integer(v):
         _collect_issues_integer_value(any_of[1], at, path + "/anyOf/1")
-    _any_of(any_of, errors, at, path)
+    _any_of(any_of, v, errors, at, path, _HINTS_1)
 
 
 # https://framepost.dev/schema/request-navigate-to-click-to-dial-result.schema.json#/properties/data/properties/recordId/anyOf/0 and 35 more
@@ -8657,12 +8658,89 @@ def _extra(errors: Errors, at: str, path: str, keyword: str, param: str, key: st
     _fail(errors, at, path, keyword, {param: key}, f'must not have the property "{key}"')
 
 
-def _any_of(found: list[Errors], errors: Errors, at: str, path: str) -> None:
-    """Add the errors of all schemas if none of them matches."""
+def _any_of(
+    found: list[Errors], v: Any, errors: Errors, at: str, path: str, hints: list[Any]
+) -> None:
+    """Add the errors of the nearest schema if none of them matches."""
     if all(found):
-        for each in found:
-            errors += each
-        _fail(errors, at, path, "anyOf", {}, "must match at least one of the schemas")
+        message = "must match at least one of the schemas"
+        _nearest(found, v, errors, at, path, hints, "anyOf", message)
+
+
+def _nearest(
+    found: list[Errors],
+    v: Any,
+    errors: Errors,
+    at: str,
+    path: str,
+    hints: list[Any],
+    keyword: str,
+    message: str,
+) -> None:
+    """Add the errors of the schema that a value is probably meant for.
+
+    `found` are the errors for each schema of a union, `hints` the names of these schemas and the
+    constants that suggest them. If the constants of the value select one schema, its errors are
+    reported without an error of the union. If several schemas are equally near, the errors of all
+    of these are reported.
+    """
+    ranks = [_distance(issues, v, at, hint[1]) for issues, hint in zip(found, hints)]
+    best = min(ranks)
+    near = [i for i, rank in enumerate(ranks) if rank == best]
+    errors += _distinct([issue for i in near for issue in found[i]])
+    kind, matched, missed = best[:3]
+    if len(near) == 1 and kind == 0 and matched and not missed:
+        return
+    if len(near) < len(found) and len(near) <= 3:
+        message += "; nearest: " + ", ".join(hints[i][0] for i in near)
+    _fail(errors, at, path, keyword, {}, message)
+
+
+def _distance(issues: Errors, v: Any, at: str, constants: dict[str, Any]) -> tuple[int, ...]:
+    """How far a value is from a schema. The smallest tuple is the nearest."""
+    matched = missed = 0
+    for name, values in constants.items() if isinstance(v, dict) else ():
+        if dict.__contains__(v, name):
+            part = dict.__getitem__(v, name)
+            if any(part == each and _kind(part) == _kind(each) for each in values):
+                matched += 1
+            else:
+                missed += 1
+    own = _distinct([issue for issue in issues if issue.instance_path == at])
+    kind = max((_mismatch(issue, v) for issue in own), default=0)
+    count = len(_distinct(issues))
+    return kind, -matched, missed if matched else 0, len(own), count
+
+
+def _mismatch(issue: ValidationIssue, v: Any) -> int:
+    """How much an error of the value itself says that another schema is meant: 0 to 2."""
+    if issue.keyword in ("const", "enum"):
+        params = issue.params
+        allowed = params["allowedValues"] if issue.keyword == "enum" else [params["allowedValue"]]
+        return 1 if any(_kind(v) == _kind(each) for each in allowed) else 2
+    if issue.keyword in ("type", "false schema") or ("tag" in issue.params and _kind(v) != "object"):
+        return 2
+    return 0
+
+
+def _kind(v: Any) -> str:
+    """The type of a JSON value."""
+    if v is None or isinstance(v, bool):
+        return "null" if v is None else "boolean"
+    if isinstance(v, (int, float)):
+        return "number"
+    if isinstance(v, str):
+        return "string"
+    return "object" if isinstance(v, dict) else "array"
+
+
+def _distinct(issues: Errors) -> Errors:
+    """Issues without those that say the same of the same place."""
+    first: dict[tuple[Any, ...], ValidationIssue] = {}
+    for issue in issues:
+        keyword, place, _, params, message = issue
+        first.setdefault((keyword, place, message, params.get("unevaluatedItem")), issue)
+    return list(first.values())
 
 
 def _token(key: str) -> str:

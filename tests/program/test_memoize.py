@@ -228,7 +228,7 @@ def test_without_memory_the_work_grows_beyond_the_depth(
     name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """So that the tests above are of schemas that need it."""
-    monkeypatch.setattr(emission, "memoized", lambda *_: frozenset())
+    monkeypatch.setattr(emission, "memoized", lambda *_, **__: frozenset())
     module = load_python(render(schema_of(REPEATING[name]), "python-validator"))
 
     def growth(*depths: int) -> float:
@@ -441,7 +441,7 @@ def test_answers_are_those_of_an_oracle_and_of_validators_without_memory(
         cases.append({"source": render(schema, "javascript-validator"), "values": values})
         expected.append(answers := python_answers(source, values))
         with monkeypatch.context() as patch:
-            patch.setattr(emission, "memoized", lambda *_: frozenset())
+            patch.setattr(emission, "memoized", lambda *_, **__: frozenset())
             forgetful = python_answers(render(schema, "python-validator"), values)
         oracle = jsonschema.Draft202012Validator(schema)
         for value, answer, full in zip(values, answers, forgetful, strict=True):

@@ -8,10 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Any
 
 from ..jsontext.pointer import tokens
 from . import ir
+
+_Scalar = tuple[str, Any]
+"""The type of a JSON value that is neither an array nor an object, and the value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +36,22 @@ class Discriminator:
 class _Demand:
     """What a value must be to match: one of `types`, if that is known.
 
-    An object must have, for each of `strings`, a property of that name with one of its strings.
-    `required` and `known` are the halves of which these are made: a name that must be there, and
-    the strings that a property must be one of if it is there.
+    An object must have the properties `required`. A property of `known` must have one of its
+    values if it is there.
     """
 
     types: frozenset[str] | None = None
     required: frozenset[str] = frozenset()
-    known: tuple[tuple[str, frozenset[str]], ...] = ()
+    known: tuple[tuple[str, frozenset[_Scalar]], ...] = ()
 
     @property
     def strings(self) -> dict[str, frozenset[str]]:
-        return {name: values for name, values in self.known if name in self.required}
+        """The required properties that must have one of several strings."""
+        return {
+            name: frozenset(value for _, value in values)
+            for name, values in self.known
+            if name in self.required and all(kind == "string" for kind, _ in values)
+        }
 
     @property
     def is_object(self) -> bool:
@@ -71,7 +79,7 @@ class Discriminators:
             ir.TRUE: _NOTHING,
             ir.FALSE: _Demand(frozenset()),
         }
-        self._values: dict[ir.NodeKey, frozenset[str] | None] = {
+        self._values: dict[ir.NodeKey, frozenset[_Scalar] | None] = {
             ir.TRUE: None,
             ir.FALSE: frozenset(),
         }
@@ -101,6 +109,32 @@ class Discriminators:
                 if members and len(members) == count:
                     return Discriminator(name, members, others)
         return None
+
+    def hints(self, key: ir.NodeKey, keyword: str) -> list[dict[str, list[Any]]]:
+        """For each member of a union, the properties whose values suggest that member.
+
+        A property is listed for two members or more if its values tell two of them apart. It is
+        listed for one alone if it is a constant.
+        """
+        node = self._nodes[key]
+        around = _all(self._parts(node, without=keyword))
+        demands = [
+            _all([around, self._demand(child)]) for _, child in node.assertions[keyword].children
+        ]
+        known = [
+            dict(set(demand.known) - set(around.known)) if demand.is_object else {}
+            for demand in demands
+        ]
+        names = sorted({name for each in known for name in each})
+        telling = [name for name in names if _tells([each[name] for each in known if name in each])]
+        return [
+            {
+                name: [value for _, value in sorted(each[name], key=repr)]
+                for name in telling
+                if each.get(name)
+            }
+            for each in known
+        ]
 
     def constants(self, key: ir.NodeKey) -> dict[str, str]:
         """The properties that an object must have to match, each with the only string it may be."""
@@ -136,34 +170,34 @@ class Discriminators:
             elif keyword in ("anyOf", "oneOf"):
                 yield _any([self._demand(child) for _, child in check.children])
 
-    def _known(self, check: ir.Assertion) -> Iterator[tuple[str, frozenset[str]]]:
+    def _known(self, check: ir.Assertion) -> Iterator[tuple[str, frozenset[_Scalar]]]:
         for pointer, child in check.children:
-            values = self._strings(child)
+            values = self._scalars(child)
             if values is not None:
                 (name,) = tokens(pointer)
                 yield name, values
 
-    def _strings(self, key: ir.NodeKey) -> frozenset[str] | None:
-        """All the values that match the node `key`, if they are strings and can be listed."""
+    def _scalars(self, key: ir.NodeKey) -> frozenset[_Scalar] | None:
+        """All the values that match the node `key`, if they are scalars and can be listed."""
         if key not in self._values:
             self._values[key] = None
             if self._depth < _DEEPEST:
                 self._depth += 1
-                self._values[key] = self._list_strings(self._nodes[key])
+                self._values[key] = self._list_scalars(self._nodes[key])
                 self._depth -= 1
         return self._values[key]
 
-    def _list_strings(self, node: ir.Node) -> frozenset[str] | None:
-        found: list[frozenset[str] | None] = []
+    def _list_scalars(self, node: ir.Node) -> frozenset[_Scalar] | None:
+        found: list[frozenset[_Scalar] | None] = []
         for keyword, check in node.assertions.items():
             if keyword == "const":
-                found.append(_only_strings([check.value]))
+                found.append(_only_scalars([check.value]))
             elif keyword == "enum":
-                found.append(_only_strings(check.value))
+                found.append(_only_scalars(check.value))
             elif keyword in ("$ref", "allOf"):
-                found += [self._strings(child) for _, child in check.children]
+                found += [self._scalars(child) for _, child in check.children]
             elif keyword in ("anyOf", "oneOf"):
-                each = [self._strings(child) for _, child in check.children]
+                each = [self._scalars(child) for _, child in check.children]
                 known = [values for values in each if values is not None]
                 found.append(frozenset().union(*known) if len(known) == len(each) else None)
         sure = [values for values in found if values is not None]
@@ -174,7 +208,7 @@ def _all(demands: Iterable[_Demand]) -> _Demand:
     """What is demanded of a value that has to match all."""
     types: frozenset[str] | None = None
     required: frozenset[str] = frozenset()
-    known: dict[str, frozenset[str]] = {}
+    known: dict[str, frozenset[_Scalar]] = {}
     for each in demands:
         if each.types is not None:
             types = each.types if types is None else types & each.types
@@ -199,8 +233,17 @@ def _any(demands: list[_Demand]) -> _Demand:
     return _Demand(types, required, tuple(joined))
 
 
-def _only_strings(values: list[Any]) -> frozenset[str] | None:
-    return frozenset(values) if all(isinstance(each, str) for each in values) else None
+def _only_scalars(values: list[Any]) -> frozenset[_Scalar] | None:
+    if any(isinstance(each, (list, dict)) for each in values):
+        return None
+    return frozenset((_type_of(each), each) for each in values)
+
+
+def _tells(values: list[frozenset[_Scalar]]) -> bool:
+    """Whether a property tells members of a union apart. `values` are its values in each."""
+    if len(values) == 1:
+        return len(values[0]) == 1
+    return any(one.isdisjoint(other) for one, other in combinations(set(values), 2))
 
 
 def _types(value: str | list[str]) -> frozenset[str]:

@@ -15,7 +15,7 @@ from typing import Any
 from ..graph import ir
 from ..graph.dialects import DRAFTS
 from ..graph.discriminators import Discriminators
-from ..graph.error_messages import message
+from ..graph.error_messages import json_text, message
 from ..graph.formats import find as find_format
 from ..graph.keywords import KEYWORDS
 from ..jsontext.pointer import tokens
@@ -37,6 +37,7 @@ from .program import (
     Rest,
     Scope,
     Test,
+    Variant,
 )
 
 _DYNAMIC = ("$dynamicRef", "$recursiveRef")
@@ -64,11 +65,16 @@ _SIZES = frozenset({"minLength", "minItems", "minProperties"})
 """The keywords that every value suits if their argument is zero."""
 
 
+_LONGEST_NAME = 60
+"""A title with more characters is too long for a message."""
+
+
 class ProgramBuilder:
     """Builds programs for nodes of a graph. Programs share the functions before optimization."""
 
     def __init__(self, module: ir.Module) -> None:
         self._module = module
+        self.nodes = module.nodes
         self._relevant = _dynamic_names(module)
         self._functions: dict[Key, Function] = {}
         self._programs: dict[tuple[ir.NodeKey, ...], Program] = {}
@@ -287,10 +293,39 @@ class _Builder:
     def _tagged(self, keyword: str, union: InPlace) -> InPlace:
         """The union with its tag, if it has one."""
         tag = self._context.discriminators.of(self._node.key, keyword)
+        hints = tuple(self._hints(keyword)) if tag is None or tag.others else ()
         if tag is None:
-            return union
+            return replace(union, hints=hints)
         params, text = message("tag", (tag.name, list(tag.members)))
-        return replace(union, tag=tag, untold=Test(keyword, None, params, text))
+        return replace(union, tag=tag, untold=Test(keyword, None, params, text), hints=hints)
+
+    def _hints(self, keyword: str) -> Iterator[Variant]:
+        """The names of a union's schemas, with the values that suggest them."""
+        children = self._checks[keyword].children
+        names = [self._title(child) for _, child in children]
+        constants = self._context.discriminators.hints(self._node.key, keyword)
+        for (pointer, _), name, values in zip(children, names, constants, strict=True):
+            place = f"/{keyword}{pointer}"
+            if not name:
+                yield Variant(place, values)
+            elif names.count(name) > 1:
+                yield Variant(f"{json_text(name)} ({place})", values)
+            else:
+                yield Variant(json_text(name), values)
+
+    def _title(self, key: ir.NodeKey) -> str:
+        """The title of a schema, else the key of its definition. Empty if it has neither."""
+        nodes, seen = self._context.nodes, set[ir.NodeKey]()
+        while key in nodes and key not in seen:
+            seen.add(key)
+            title = str(nodes[key].annotations.get("title") or "")
+            if title and len(title) <= _LONGEST_NAME:
+                return title
+            if ir.is_definition(key):
+                return list(tokens(key.pointer))[-1]
+            reference = nodes[key].assertions.get("$ref")
+            key = reference.child if reference else key
+        return ""
 
 
 def _test(keyword: str, value: Any) -> Test:

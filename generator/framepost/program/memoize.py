@@ -25,16 +25,22 @@ _MOST = 8
 """A function that is asked about a value more often than that remembers its answer too."""
 
 
-def memoized(program: Program, asked: Collection[Key] = ()) -> frozenset[Key]:
+def memoized(
+    program: Program, asked: Collection[Key] = (), *, issues: bool = False
+) -> frozenset[Key]:
     """The functions that are to look at a value once only; none where nothing is asked again.
 
-    `asked` are those of which a verdict is asked besides, at every level of a value.
+    `asked` are those of which a verdict is asked besides, at every level of a value. For `issues`,
+    what leads from every level of a value to such a function remembers too: it would report the
+    issues of the levels below again.
     """
     groups = _Groups(program.functions)
     if not groups.recursive:
         return frozenset()
     often = _often(program.functions, groups)
     often |= {groups.of[key] for key in asked if groups.of.get(key) in groups.recursive}
+    if issues:
+        often |= {group for group in groups.recursive if not often.isdisjoint(groups.leads[group])}
     found: set[Key] = set()
     for group in often:
         keys = set(groups.recursive[group])
@@ -138,30 +144,7 @@ def _often(functions: Mapping[Key, Function], groups: _Groups) -> set[int]:
                 elif group in pair:
                     other = pair[pair[0] == group]
                     found |= groups.leads[other] - {group}
-    waiting = {group: keys for group, keys in groups.recursive.items() if group not in found}
-    changed = bool(found)
-    while changed:
-        # Where errors are looked for, such a union asks for verdicts first: see `errors.jinja`.
-        new = {
-            group
-            for group, keys in waiting.items()
-            if any(_asks_first(functions[key], group, groups, found) for key in keys)
-        }
-        found |= new
-        waiting = {group: keys for group, keys in waiting.items() if group not in new}
-        changed = bool(new)
     return found
-
-
-def _asks_first(f: Function, group: int, groups: _Groups, found: Collection[int]) -> bool:
-    """Whether a union of the function leads to its own group, and to one that remembers."""
-    for each in f.inplace:
-        union = each.others if each.tag else each
-        if union and union.kind in ("any", "one"):
-            led = [groups.leads[groups.of[c.key]] for c in union.calls if c.key in groups.of]
-            if any(group in to for to in led) and not all(to.isdisjoint(found) for to in led):
-                return True
-    return False
 
 
 @dataclass(frozen=True, slots=True)

@@ -156,12 +156,24 @@ class Object:
 
 
 @dataclass(frozen=True, slots=True)
+class Variant:
+    """What a user is told about a schema of a union, and how a value meant for it is recognized.
+
+    `constants` are properties with the values that suggest this schema.
+    """
+
+    name: str
+    constants: Mapping[str, list[Any]]
+
+
+@dataclass(frozen=True, slots=True)
 class InPlace:
     """An applicator on the same instance.
 
     `kind` is "all" (references and allOf), "any", "one", "not", "if" or "lookup"; `calls` are its
     schemas; for "if" they are the condition, and then and else where there are any. `tag` tells
     which of the schemas of "any" or "one" an object may match, and `untold` is said when none.
+    `hints` describe the schemas of "any" and "one", in their order.
 
     A "lookup" is what conditions come to that a `tag` tells apart: it tells which of the schemas
     an object is held to; `otherwise` is for all other values. `absent` and `outside` say whether
@@ -176,6 +188,7 @@ class InPlace:
     otherwise: Call | None = None
     tag: Discriminator | None = None
     untold: Test | None = None
+    hints: tuple[Variant, ...] = ()
     absent: bool = False
     outside: bool = False
 
@@ -207,7 +220,8 @@ class InPlace:
         if self.tag is None or not self.tag.others:
             return None
         calls = tuple(self.calls[i] for i in self.tag.others)
-        return replace(self, calls=calls, tag=None, untold=None)
+        hints = tuple(self.hints[i] for i in self.tag.others)
+        return replace(self, calls=calls, hints=hints, tag=None, untold=None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,14 +117,6 @@ class Combined(Traversal):
             return
         yield Assign((START,), tree.Attribute(ISSUES, "length", optional=True))
         wrong = self.is_wrong(call, value, seen, ISSUES)
-        if step and self.emission.leads_to_once(call):
-            inside = self.emission.helper("inside")
-            callee = self.language.callee(call)
-            wrong = tree.Conditional(
-                ISSUES,
-                tree.call(inside, step, callee, value, ISSUES),
-                self.is_wrong(call, value),
-            )
         yield from self.wrong(wrong, self.prefix_paths(step or ROOT, Literal(call.path)))
 
     def prefix_paths(self, step: Expression, path: Expression) -> Expression:
@@ -197,15 +189,12 @@ class Combined(Traversal):
         yield If(Name("variant"), tuple(self._variant()), otherwise)
 
     def _branches(self, each: InPlace, *, tracking: bool) -> Iterator[Part]:
-        """The schemas of anyOf or oneOf.
-
-        What is explained once only must not be explained in vain: then their verdicts come first.
-        """
-        calls, first = each.calls, self.emission.asks_first(each)
+        """The schemas of anyOf or oneOf, each with a list of issues of its own."""
+        calls = each.calls
         lazy = each.kind == "any" and not tracking
         results = [Name(f"r{i}") for i in range(len(calls))]
         for i, call in enumerate(calls):
-            yield from self._branch(i, call, results[i - 1 : i] if lazy else [], first=first)
+            yield from self._branch(i, call, results[i - 1 : i] if lazy else [])
         if lazy:
             wrong: Expression = results[-1]
         else:
@@ -214,22 +203,20 @@ class Combined(Traversal):
             yield tree.Declare((("n", count),), constant=True)
             none = each.kind == "any" or len(calls) == 1
             wrong = tree.Not(Name("n")) if none else Comparison(Name("n"), "!=", Literal(1))
-        unmatched = [*self._none_matches(each, first=first)]
+        unmatched: tuple[Statement, ...] = (Assign((WRONG,), self._nearest(each)),)
         if each.kind == "one" and len(calls) > 1:
             more = (Assign((WRONG,), self.fail(each.more)),)
-            unmatched = [If(Name("n"), more, tuple(unmatched))]
+            unmatched = (If(Name("n"), more, unmatched),)
         yield If(wrong, (If(tree.Not(ISSUES), (Return(TRUE),)), *unmatched))
 
-    def _branch(
-        self, i: int, call: Call, before: list[Name], *, first: bool
-    ) -> Iterator[Statement]:
+    def _branch(self, i: int, call: Call, before: list[Name]) -> Iterator[Statement]:
         tracks = self.emission.tracks(call)
         if tracks:
             yield self.language.new_set(f"s{i}")
-        if not (call.always or first):
+        if not call.always:
             found = tree.And((ISSUES, tree.List(())))
             yield tree.Declare(((f"e{i}", found),), constant=True)
-        if call.always or first:
+        if call.always:
             result = self.is_wrong(call, VALUE, f"s{i}")
         else:
             seen = (Name(f"s{i}"),) if tracks else ()
@@ -239,15 +226,17 @@ class Combined(Traversal):
         if tracks:
             yield If(tree.Not(Name(f"r{i}")), (self.language.see_all(f"s{i}"),))
 
-    def _none_matches(self, each: InPlace, *, first: bool) -> Iterator[Statement]:
-        for i, call in enumerate(each.calls):
-            if call.always:
-                continue
-            if first:
-                yield Assign((START,), tree.Attribute(ISSUES, "length"))
-                wrong = self.is_wrong(call, VALUE, "new Set()", ISSUES)
-                yield If(wrong, (Evaluate(self.prefix_paths(ROOT, Literal(call.path))),))
-            else:
-                join = self.emission.helper("join")
-                yield Evaluate(tree.call(join, ISSUES, Name(f"e{i}"), Literal(call.path)))
-        yield Assign((WRONG,), self.fail(each.test))
+    def _nearest(self, each: InPlace) -> Expression:
+        """The report of a value that matches no schema of a union."""
+        rows = [
+            tree.List((Name(f"e{i}"), Literal(call.path), Literal(hint.name), constants))
+            for i, (call, hint) in enumerate(zip(each.calls, each.hints, strict=True))
+            if not call.always
+            for constants in [Literal({name: list(v) for name, v in hint.constants.items()})]
+        ]
+        said = each.test
+        if said is None:
+            raise ValueError("there is nothing to say")
+        keyword, message = Literal(said.keyword), Literal(said.message)
+        helper = self.emission.helper("nearest")
+        return tree.call(helper, VALUE, ISSUES, keyword, message, tree.List(tuple(rows)))

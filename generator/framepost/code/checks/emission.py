@@ -15,7 +15,7 @@ from markupsafe import Markup
 from ...graph import formats, ir
 from ...graph.error_messages import TOO_DEEP
 from ...program.memoize import calling, memoized
-from ...program.program import Call, Function, InPlace, Key, Program, Test
+from ...program.program import Call, Function, Key, Program, Test
 from ..printer import Printer
 from ..tree import Declare, Expression, Name
 
@@ -53,9 +53,11 @@ class Emission:
         self._formats: dict[str, None] = {}
         self._ending: dict[tuple[Key, int], bool] = {}
         self._once = memoized(made)
+        self._once_for_issues = memoized(made, issues=True)
+        self._collects_once = False
         besides = {made.entries[at].key for at in asked}
         self._remembered = self._once | memoized(made, besides) if besides else self._once
-        self._leading = calling(made, self._once)
+        self._leading = calling(made, self._once | self._once_for_issues)
 
     def names(self) -> dict[str, Any]:
         """The names that templates see."""
@@ -63,6 +65,7 @@ class Emission:
             "root": self._program.root,
             "too_deep": TOO_DEEP,
             "remembers": lambda: bool(self._remembered),
+            "collects_once": lambda: self._collects_once,
             "helper": lambda name: Markup(self.helper(name)),
             "formats_used": lambda: formats.closure(self._formats),
             "constants": lambda: Markup(self.printer.statements(self._definitions)),
@@ -90,16 +93,18 @@ class Emission:
         return function is not None and function.tracked
 
     def once(self, function: Function) -> bool:
-        """Whether a function looks at a value once only."""
+        """Whether a function looks at a value once only for its verdict."""
         return function.key in self._once
+
+    def collects_once(self, function: Function) -> bool:
+        """Whether a function looks for the errors of a value once only. Then this is emitted."""
+        once = function.key in self._once_for_issues
+        self._collects_once |= once
+        return once
 
     def leads_to_once(self, call: Call) -> bool:
         """Whether a call leads to a function that looks at a value once only."""
         return call.key in self._leading
-
-    def asks_first(self, union: InPlace) -> bool:
-        """Whether the verdicts of a union must come before its errors."""
-        return any(map(self.leads_to_once, union.calls))
 
     def is_flat(self, call: Call) -> bool:
         """Whether a verdict before the explanation costs little: it goes a few levels deep only.

@@ -44,12 +44,8 @@ class Issues(Traversal):
         if only:
             body: list[Part] = [Evaluate(self.fail(only))]
         else:
-            body = [*self._once(f), *self._body(f)]
+            body = [*self._body(f)]
         return self.language.issues(f, self.block(body))
-
-    def _once(self, f: Function) -> Iterator[Statement]:
-        if self.emission.once(f):
-            yield If(self.language.is_explained(f), (Return(),))
 
     def _body(self, f: Function) -> Iterator[Part]:
         if f.collects:
@@ -210,13 +206,7 @@ class Issues(Traversal):
         yield If(told, call, otherwise)
 
     def _branches(self, each: InPlace, *, tracking: bool) -> Iterator[Part]:
-        """The schemas of anyOf or oneOf.
-
-        What is explained once only must not be explained in vain: then their verdicts come first.
-        """
-        if self.emission.asks_first(each):
-            yield from self._asked(each, tracking=tracking)
-            return
+        """The schemas of anyOf or oneOf, each with a list of issues of its own."""
         name = f"{each.kind}_of"
         empty = tree.List(tuple(tree.List(()) for _ in each.calls))
         yield tree.Declare(((name, empty),), self.language.lists_type)
@@ -234,26 +224,5 @@ class Issues(Traversal):
             if tracks:
                 yield If(tree.Not(into), (self.language.see_all("branch"),))
         helper = self.emission.helper(name)
-        yield Evaluate(tree.call(helper, Name(name), ISSUES, PLACE, PATH))
-
-    def _asked(self, each: InPlace, *, tracking: bool) -> Iterator[Part]:
-        count = Name("count")
-        counts = tracking or (each.kind == "one" and len(each.calls) > 1)
-        holds = [self.right(call, VALUE, "branch") for call in each.calls]
-        if tracking:
-            yield tree.Declare(((count.id, Literal(0)),))
-            for call, test in zip(each.calls, holds, strict=True):
-                matched: tuple[Statement, ...] = (Assign((count,), Literal(1), "+="),)
-                if self.emission.tracks(call):
-                    yield self.language.new_set("branch")
-                    matched += (self.language.see_all("branch"),)
-                yield If(test, matched)
-        elif counts:
-            yield tree.Declare(((count.id, tree.Sum(tuple(holds))),))
-        none = Comparison(count, "==", Literal(0)) if counts else negated(any_of(holds))
-        report = [self.add(c, VALUE, None, "Seen()") for c in each.calls if not c.always]
-        more: tuple[Statement, ...] = ()
-        if each.more and len(each.calls) > 1:
-            several = Comparison(count, ">", Literal(1))
-            more = (If(several, (Evaluate(self.fail(each.more)),)),)
-        yield If(none, (*report, Evaluate(self.fail(each.test))), more)
+        variants = self.language.hints(each)
+        yield Evaluate(tree.call(helper, Name(name), VALUE, ISSUES, PLACE, PATH, variants))

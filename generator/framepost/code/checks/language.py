@@ -165,10 +165,6 @@ class Language:
         """The name of the function that adds the issues of a call."""
         raise NotImplementedError
 
-    def is_explained(self, f: Function) -> Expression:
-        """Whether a function has already said what is wrong with the value at this place."""
-        raise NotImplementedError
-
     def step(self, name: str) -> Expression:
         """The step to a property in the path of a value."""
         raise NotImplementedError
@@ -193,6 +189,10 @@ class Language:
         self, each: InPlace
     ) -> tuple[Statement, Expression, tuple[Statement, ...]]:
         """What finds the schema by the tag, the condition that there is one, and what calls it."""
+        raise NotImplementedError
+
+    def hints(self, each: InPlace) -> Expression:
+        """The names of a union's schemas, and the constants that suggest them."""
         raise NotImplementedError
 
     def lacks_tag(self, each: InPlace) -> Expression:

@@ -42,7 +42,7 @@ class Facts(Emission):
 
     def is_quiet(self, function: Function) -> bool:
         """Whether a function is asked for verdicts only."""
-        remembers = function.tracked or function.collects or self.once(function)
+        remembers = function.tracked or function.collects or self.collects_once(function)
         return not remembers and function.key not in self._explained
 
     def shows_tags(self, function: Function) -> bool:

@@ -53,9 +53,11 @@ class Functions(Combined):
         parameters = (("v", ""), *issues, *tracker)
         name, comment = facts.name(f), f"@type {{Check}} {f.places}"
         body = tuple(self._body(f))
-        if facts.once(f):
+        if facts.collects_once(f):
             afresh = self._afresh[facts.name(f)]
-            again = tree.call(facts.helper("once"), Name(afresh), VALUE, ISSUES)
+            again: Expression = tree.call(facts.helper("once"), Name(afresh), VALUE, ISSUES)
+            if not facts.once(f):
+                again = tree.Conditional(ISSUES, again, tree.call(afresh, VALUE))
             yield tree.Function(name, parameters, (Return(again),), comment=comment)
             name, comment = afresh, "@type {Check}"
         yield tree.Function(name, parameters, body, comment=comment)

@@ -24,9 +24,7 @@ from .verdicts import Verdicts
 
 HELPERS: dict[str, tuple[str, ...]] = {
     "alone": (),
-    "once": ("alone", "answersFor"),
-    "answersFor": (),
-    "inside": ("alone",),
+    "once": ("alone", "distinct"),
     "digits": (),
     "get": (),
     "withoutInherited": (),
@@ -43,7 +41,8 @@ HELPERS: dict[str, tuple[str, ...]] = {
     "isWider": (),
     "properties": ("prefixPaths",),  # its macro asks for what else it needs
     "prefixPaths": (),
-    "join": (),
+    "nearest": ("distinct", "fail", "isObject", "prefixPaths"),
+    "distinct": ("get",),
     "missing": ("fail",),
     "extra": ("fail",),
     "fail": (),
@@ -65,7 +64,7 @@ _LOCALS = frozenset(
 )
 _GLOBALS = frozenset({"Object", "Array", "Number", "Set", "BigInt", "Math", "JSON", "String"})
 _INTERFACE = frozenset({"isValid", "validate", "iterErrors", "ValidationError", "value", "error"})
-_MEMORY = frozenset("alone once answersFor inside known place".split())
+_MEMORY = frozenset("alone once known".split())
 """The names of what remembers, in modules that do."""
 
 _TAKEN = JAVASCRIPT_RESERVED | _LOCALS | _GLOBALS | _INTERFACE | (HELPERS.keys() - _MEMORY)
@@ -91,7 +90,7 @@ class Context(Facts):
         taken |= _MEMORY if memoized(made) else set()
         idents = function_names(made, root, _bad, taken)
         super().__init__(made, idents, HELPERS, verdicts_only)
-        afresh = _afresh([idents[key] for key in self._once], taken | {*idents.values()})
+        afresh = _afresh([idents[key] for key in self._once_for_issues], taken | {*idents.values()})
         self._language = JavaScript(self, reads_own=self.reads_own)
         self._functions = Functions(self, self._language, afresh)
         self._verdicts_only = Verdicts(self, self._language, afresh)

@@ -86,8 +86,14 @@ class Python(Language):
         value = () if self._emission.only_test(f) else (("v", "Any"),)
         place = (("errors", "Errors"), ("at", "str"), ("path", "str"))
         tracker = ((_tracker(f), "Seen"),) if f.tracked else ()
+        decorators = ("_collected_once",) if self._emission.collects_once(f) else ()
         return tree.Function(
-            self._issues.name_of(f), (*value, *place, *tracker), body, "None", f.places
+            self._issues.name_of(f),
+            (*value, *place, *tracker),
+            body,
+            "None",
+            f.places,
+            decorators,
         )
 
     def reading(self, body: tuple[Statement, ...]) -> tuple[Statement, ...]:
@@ -107,10 +113,6 @@ class Python(Language):
         """A condition that type checkers take for a bool: to them, what Any says to `==` is Any."""
         parts = condition.operands if isinstance(condition, (tree.And, tree.Or)) else (condition,)
         return call("bool", condition) if all(map(_is_loose, parts)) else condition
-
-    def is_explained(self, f: Function) -> Expression:
-        """Whether a function has already said what is wrong with the value."""
-        return self._helper("is_collected", Name(self._issues.name_of(f)), VALUE, Name("at"))
 
     # Conditions on the value.
 
@@ -355,6 +357,11 @@ class Python(Language):
     def _explain(self, *seen: Name) -> Statement:
         path = tree.Sum((Name("path"), Name("place")))
         return Evaluate(call("explain", VALUE, Name("errors"), Name("at"), path, *seen))
+
+    def hints(self, each: InPlace) -> Expression:
+        """The names of a union's schemas, and the constants that suggest them."""
+        rows = [[hint.name, dict(hint.constants)] for hint in each.hints]
+        return self._emission.define("_HINTS_", Literal(rows), kind="list[Any]")
 
     def lacks_tag(self, each: InPlace) -> Expression:
         """Whether a value without a tag is held to every schema."""

@@ -133,9 +133,9 @@ class ClickToDialResponse(_Model):
         """Build the ClickToDialResponse from a parsed JSON value. Raises `ValidationError`."""
         try:
             return _checked_click_to_dial_response(value)
-        except (LookupError, RecursionError):
-            pass  # the error says why
-        raise _validation_error(value, _collect_issues_click_to_dial_response)
+        except (LookupError, RecursionError) as error:
+            cause = error
+        raise _validation_error(value, _collect_issues_click_to_dial_response, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -246,9 +246,9 @@ class CrmObjectData(_Model):
         """Build the CrmObjectData from a parsed JSON value. Raises `ValidationError`."""
         try:
             return _checked_crm_object_data(value)
-        except (LookupError, RecursionError):
-            pass  # the error says why
-        raise _validation_error(value, _collect_issues_crm_object_data)
+        except (LookupError, RecursionError) as error:
+            cause = error
+        raise _validation_error(value, _collect_issues_crm_object_data, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -341,9 +341,9 @@ class UserResult(_Model):
         """Build the UserResult from a parsed JSON value. Raises `ValidationError`."""
         try:
             return _checked_user_result(value)
-        except (LookupError, RecursionError):
-            pass  # the error says why
-        raise _validation_error(value, _collect_issues_user_result)
+        except (LookupError, RecursionError) as error:
+            cause = error
+        raise _validation_error(value, _collect_issues_user_result, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -419,9 +419,9 @@ class ClickToDialLogDetails(_Model):
         """Build the ClickToDialLogDetails from a parsed JSON value. Raises `ValidationError`."""
         try:
             return _checked_click_to_dial_log_details(value)
-        except (LookupError, RecursionError):
-            pass  # the error says why
-        raise _validation_error(value, _collect_issues_click_to_dial_log_details)
+        except (LookupError, RecursionError) as error:
+            cause = error
+        raise _validation_error(value, _collect_issues_click_to_dial_log_details, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -492,9 +492,9 @@ class RelatedToObject(_Model):
         """Build the RelatedToObject from a parsed JSON value. Raises `ValidationError`."""
         try:
             return _checked_related_to_object(value)
-        except (LookupError, RecursionError):
-            pass  # the error says why
-        raise _validation_error(value, _collect_issues_related_to_object)
+        except (LookupError, RecursionError) as error:
+            cause = error
+        raise _validation_error(value, _collect_issues_related_to_object, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -575,9 +575,9 @@ class PageInfo(_Model):
         """Build the PageInfo from a parsed JSON value. Raises `ValidationError`."""
         try:
             return _checked_page_info(value)
-        except (LookupError, RecursionError):
-            pass  # the error says why
-        raise _validation_error(value, _collect_issues_page_info)
+        except (LookupError, RecursionError) as error:
+            cause = error
+        raise _validation_error(value, _collect_issues_page_info, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -1843,18 +1843,26 @@ def _sorted(keys: set[str] | dict[str, Any]) -> list[str]:
 
 
 def _validation_error(
-    value: Any, explain: Callable[[Any, Errors, str, str], None]
+    value: Any, explain: Callable[[Any, Errors, str, str], None], cause: Exception | None = None
 ) -> ValidationError:
-    """The error of an invalid value. Without issues, the value is nested too deeply."""
+    """The error of an invalid value. `cause` is what checking it raised.
+
+    Without issues, the value is nested too deeply or unreadable. Otherwise this code has a mistake,
+    and `cause` is raised.
+    """
     errors: Errors = []
     try:
         explain(value, errors, "", "")
     except Exception as error:
         if not _is_unreadable(value, error):
             raise
-        errors = []
-    too_deep = ValidationIssue("depth", "", "", {}, "is nested too deeply, or cannot be read")
-    return ValidationError(tuple(errors) or (too_deep,))
+        errors, cause = [], error
+    if not errors:
+        cause = cause or LookupError("an invalid value has no issue")
+        if not _is_unreadable(value, cause):
+            raise cause
+        errors = [ValidationIssue("depth", "", "", {}, "is nested too deeply, or cannot be read")]
+    return ValidationError(tuple(errors))
 
 
 def _written(
@@ -2102,12 +2110,13 @@ def _accepted(
     at: str = "",
 ) -> Any:
     """The value if it is valid. `at` is its path."""
+    cause = None
     try:
         if is_right(value):
             return value
-    except RecursionError:
-        pass  # reported below
-    errors = _validation_error(value, explain).errors
+    except RecursionError as error:
+        cause = error
+    errors = _validation_error(value, explain, cause).errors
     raise ValidationError(tuple(e._replace(instance_path=at + e.instance_path) for e in errors))
 
 

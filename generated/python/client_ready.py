@@ -134,12 +134,13 @@ class ClientReady(_Model):
     @classmethod
     def from_dict(cls, value: Any) -> ClientReady:
         """Build the ClientReady from a parsed JSON value. Raises `ValidationError`."""
+        cause = None
         try:
             if _is_client_ready(value):
                 return _read_client_ready(value)
-        except RecursionError:
-            pass  # the error says so
-        raise _validation_error(value, _collect_issues_client_ready)
+        except RecursionError as error:
+            cause = error
+        raise _validation_error(value, _collect_issues_client_ready, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -489,18 +490,26 @@ def _sorted(keys: set[str] | dict[str, Any]) -> list[str]:
 
 
 def _validation_error(
-    value: Any, explain: Callable[[Any, Errors, str, str], None]
+    value: Any, explain: Callable[[Any, Errors, str, str], None], cause: Exception | None = None
 ) -> ValidationError:
-    """The error of an invalid value. Without issues, the value is nested too deeply."""
+    """The error of an invalid value. `cause` is what checking it raised.
+
+    Without issues, the value is nested too deeply or unreadable. Otherwise this code has a mistake,
+    and `cause` is raised.
+    """
     errors: Errors = []
     try:
         explain(value, errors, "", "")
     except Exception as error:
         if not _is_unreadable(value, error):
             raise
-        errors = []
-    too_deep = ValidationIssue("depth", "", "", {}, "is nested too deeply, or cannot be read")
-    return ValidationError(tuple(errors) or (too_deep,))
+        errors, cause = [], error
+    if not errors:
+        cause = cause or LookupError("an invalid value has no issue")
+        if not _is_unreadable(value, cause):
+            raise cause
+        errors = [ValidationIssue("depth", "", "", {}, "is nested too deeply, or cannot be read")]
+    return ValidationError(tuple(errors))
 
 
 def _written(

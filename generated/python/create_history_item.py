@@ -140,9 +140,9 @@ class CreateHistoryItem(_Model):
         """Build the CreateHistoryItem from a parsed JSON value. Raises `ValidationError`."""
         try:
             return _checked_create_history_item(value)
-        except (LookupError, RecursionError):
-            pass  # the error says why
-        raise _validation_error(value, _collect_issues_create_history_item)
+        except (LookupError, RecursionError) as error:
+            cause = error
+        raise _validation_error(value, _collect_issues_create_history_item, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -210,9 +210,9 @@ class HistoryItem(_Model):
         """Build the HistoryItem from a parsed JSON value. Raises `ValidationError`."""
         try:
             return _checked_history_item(value)
-        except (LookupError, RecursionError):
-            pass  # the error says why
-        raise _validation_error(value, _collect_issues_history_item)
+        except (LookupError, RecursionError) as error:
+            cause = error
+        raise _validation_error(value, _collect_issues_history_item, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -299,12 +299,13 @@ class HistoryItemData(_Model):
     @classmethod
     def from_dict(cls, value: Any) -> HistoryItemData:
         """Build the HistoryItemData from a parsed JSON value. Raises `ValidationError`."""
+        cause = None
         try:
             if _is_history_item_data(value):
                 return _read_history_item_data(value)
-        except RecursionError:
-            pass  # the error says so
-        raise _validation_error(value, _collect_issues_history_item_data)
+        except RecursionError as error:
+            cause = error
+        raise _validation_error(value, _collect_issues_history_item_data, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -359,12 +360,13 @@ class LogMessage(_Model):
     @classmethod
     def from_dict(cls, value: Any) -> LogMessage:
         """Build the LogMessage from a parsed JSON value. Raises `ValidationError`."""
+        cause = None
         try:
             if _is_log_message(value):
                 return _read_log_message(value)
-        except RecursionError:
-            pass  # the error says so
-        raise _validation_error(value, _collect_issues_log_message)
+        except RecursionError as error:
+            cause = error
+        raise _validation_error(value, _collect_issues_log_message, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -428,12 +430,13 @@ class LogBody(_Model):
     @classmethod
     def from_dict(cls, value: Any) -> LogBody:
         """Build the LogBody from a parsed JSON value. Raises `ValidationError`."""
+        cause = None
         try:
             if _is_log_body(value):
                 return _read_log_body(value)
-        except RecursionError:
-            pass  # the error says so
-        raise _validation_error(value, _collect_issues_log_body)
+        except RecursionError as error:
+            cause = error
+        raise _validation_error(value, _collect_issues_log_body, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -509,12 +512,13 @@ class InteractionData(_Model):
     @classmethod
     def from_dict(cls, value: Any) -> InteractionData:
         """Build the InteractionData from a parsed JSON value. Raises `ValidationError`."""
+        cause = None
         try:
             if _is_interaction_data(value):
                 return _read_interaction_data(value)
-        except RecursionError:
-            pass  # the error says so
-        raise _validation_error(value, _collect_issues_interaction_data)
+        except RecursionError as error:
+            cause = error
+        raise _validation_error(value, _collect_issues_interaction_data, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -574,12 +578,13 @@ class Interaction(_Model):
     @classmethod
     def from_dict(cls, value: Any) -> Interaction:
         """Build the Interaction from a parsed JSON value. Raises `ValidationError`."""
+        cause = None
         try:
             if _is_interaction(value):
                 return _read_interaction(value)
-        except RecursionError:
-            pass  # the error says so
-        raise _validation_error(value, _collect_issues_interaction)
+        except RecursionError as error:
+            cause = error
+        raise _validation_error(value, _collect_issues_interaction, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -639,12 +644,13 @@ class InteractionIntrinsics(_Model):
     @classmethod
     def from_dict(cls, value: Any) -> InteractionIntrinsics:
         """Build the InteractionIntrinsics from a parsed JSON value. Raises `ValidationError`."""
+        cause = None
         try:
             if _is_interaction_intrinsics(value):
                 return _read_interaction_intrinsics(value)
-        except RecursionError:
-            pass  # the error says so
-        raise _validation_error(value, _collect_issues_interaction_intrinsics)
+        except RecursionError as error:
+            cause = error
+        raise _validation_error(value, _collect_issues_interaction_intrinsics, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -714,12 +720,13 @@ class LogDetails(_Model):
     @classmethod
     def from_dict(cls, value: Any) -> LogDetails:
         """Build the LogDetails from a parsed JSON value. Raises `ValidationError`."""
+        cause = None
         try:
             if _is_log_details(value):
                 return _read_log_details(value)
-        except RecursionError:
-            pass  # the error says so
-        raise _validation_error(value, _collect_issues_log_details)
+        except RecursionError as error:
+            cause = error
+        raise _validation_error(value, _collect_issues_log_details, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -783,12 +790,13 @@ class LogCustomField(_Model):
     @classmethod
     def from_dict(cls, value: Any) -> LogCustomField:
         """Build the LogCustomField from a parsed JSON value. Raises `ValidationError`."""
+        cause = None
         try:
             if _is_object(value):
                 return _read_log_custom_field(value)
-        except RecursionError:
-            pass  # the error says so
-        raise _validation_error(value, _collect_issues_object)
+        except RecursionError as error:
+            cause = error
+        raise _validation_error(value, _collect_issues_object, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -848,12 +856,13 @@ class InteractionLog(_Model):
     @classmethod
     def from_dict(cls, value: Any) -> InteractionLog:
         """Build the InteractionLog from a parsed JSON value. Raises `ValidationError`."""
+        cause = None
         try:
             if _is_interaction_log(value):
                 return _read_interaction_log(value)
-        except RecursionError:
-            pass  # the error says so
-        raise _validation_error(value, _collect_issues_interaction_log)
+        except RecursionError as error:
+            cause = error
+        raise _validation_error(value, _collect_issues_interaction_log, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -2065,18 +2074,26 @@ def _sorted(keys: set[str] | dict[str, Any]) -> list[str]:
 
 
 def _validation_error(
-    value: Any, explain: Callable[[Any, Errors, str, str], None]
+    value: Any, explain: Callable[[Any, Errors, str, str], None], cause: Exception | None = None
 ) -> ValidationError:
-    """The error of an invalid value. Without issues, the value is nested too deeply."""
+    """The error of an invalid value. `cause` is what checking it raised.
+
+    Without issues, the value is nested too deeply or unreadable. Otherwise this code has a mistake,
+    and `cause` is raised.
+    """
     errors: Errors = []
     try:
         explain(value, errors, "", "")
     except Exception as error:
         if not _is_unreadable(value, error):
             raise
-        errors = []
-    too_deep = ValidationIssue("depth", "", "", {}, "is nested too deeply, or cannot be read")
-    return ValidationError(tuple(errors) or (too_deep,))
+        errors, cause = [], error
+    if not errors:
+        cause = cause or LookupError("an invalid value has no issue")
+        if not _is_unreadable(value, cause):
+            raise cause
+        errors = [ValidationIssue("depth", "", "", {}, "is nested too deeply, or cannot be read")]
+    return ValidationError(tuple(errors))
 
 
 def _written(
@@ -2322,12 +2339,13 @@ def _accepted(
     at: str = "",
 ) -> Any:
     """The value if it is valid. `at` is its path."""
+    cause = None
     try:
         if is_right(value):
             return value
-    except RecursionError:
-        pass  # reported below
-    errors = _validation_error(value, explain).errors
+    except RecursionError as error:
+        cause = error
+    errors = _validation_error(value, explain, cause).errors
     raise ValidationError(tuple(e._replace(instance_path=at + e.instance_path) for e in errors))
 
 

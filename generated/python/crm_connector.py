@@ -147,12 +147,13 @@ class ConnectorReady(_Model):
     @classmethod
     def from_dict(cls, value: Any) -> ConnectorReady:
         """Build the ConnectorReady from a parsed JSON value. Raises `ValidationError`."""
+        cause = None
         try:
             if _is_connector_ready(value):
                 return _read_connector_ready(value)
-        except RecursionError:
-            pass  # the error says so
-        raise _validation_error(value, _collect_issues_connector_ready)
+        except RecursionError as error:
+            cause = error
+        raise _validation_error(value, _collect_issues_connector_ready, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -219,12 +220,13 @@ class RequestCrmData(_Model):
     @classmethod
     def from_dict(cls, value: Any) -> RequestCrmData:
         """Build the RequestCrmData from a parsed JSON value. Raises `ValidationError`."""
+        cause = None
         try:
             if _is_request_crm_data(value):
                 return _read_request_crm_data(value)
-        except RecursionError:
-            pass  # the error says so
-        raise _validation_error(value, _collect_issues_request_crm_data)
+        except RecursionError as error:
+            cause = error
+        raise _validation_error(value, _collect_issues_request_crm_data, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -291,12 +293,13 @@ class RequestEnableClickToDial(_Model):
     @classmethod
     def from_dict(cls, value: Any) -> RequestEnableClickToDial:
         """Build the RequestEnableClickToDial from a parsed JSON value. Raises `ValidationError`."""
+        cause = None
         try:
             if _is_request_enable_click_to_dial(value):
                 return _read_request_enable_click_to_dial(value)
-        except RecursionError:
-            pass  # the error says so
-        raise _validation_error(value, _collect_issues_request_enable_click_to_dial)
+        except RecursionError as error:
+            cause = error
+        raise _validation_error(value, _collect_issues_request_enable_click_to_dial, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -351,12 +354,13 @@ class ClickToDialSwitch(_Model):
     @classmethod
     def from_dict(cls, value: Any) -> ClickToDialSwitch:
         """Build the ClickToDialSwitch from a parsed JSON value. Raises `ValidationError`."""
+        cause = None
         try:
             if _is_click_to_dial_switch(value):
                 return _read_click_to_dial_switch(value)
-        except RecursionError:
-            pass  # the error says so
-        raise _validation_error(value, _collect_issues_click_to_dial_switch)
+        except RecursionError as error:
+            cause = error
+        raise _validation_error(value, _collect_issues_click_to_dial_switch, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -421,12 +425,13 @@ class RequestNavigateToClickToDialResult(_Model):
     @classmethod
     def from_dict(cls, value: Any) -> RequestNavigateToClickToDialResult:
         """Build the RequestNavigateToClickToDialResult from a parsed JSON value. Raises `ValidationError`."""
+        cause = None
         try:
             if _is_request_navigate_to_click_to_dial_result(value):
                 return _read_request_navigate_to_click_to_dial_result(value)
-        except RecursionError:
-            pass  # the error says so
-        raise _validation_error(value, _collect_issues_request_navigate_to_click_to_dial_result)
+        except RecursionError as error:
+            cause = error
+        raise _validation_error(value, _collect_issues_request_navigate_to_click_to_dial_result, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -481,12 +486,13 @@ class ClickToDialResult(_Model):
     @classmethod
     def from_dict(cls, value: Any) -> ClickToDialResult:
         """Build the ClickToDialResult from a parsed JSON value. Raises `ValidationError`."""
+        cause = None
         try:
             if _is_click_to_dial_result(value):
                 return _read_click_to_dial_result(value)
-        except RecursionError:
-            pass  # the error says so
-        raise _validation_error(value, _collect_issues_click_to_dial_result)
+        except RecursionError as error:
+            cause = error
+        raise _validation_error(value, _collect_issues_click_to_dial_result, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -553,12 +559,13 @@ class RequestGetCrmDirectory(_Model):
     @classmethod
     def from_dict(cls, value: Any) -> RequestGetCrmDirectory:
         """Build the RequestGetCrmDirectory from a parsed JSON value. Raises `ValidationError`."""
+        cause = None
         try:
             if _is_request_get_crm_directory(value):
                 return _read_request_get_crm_directory(value)
-        except RecursionError:
-            pass  # the error says so
-        raise _validation_error(value, _collect_issues_request_get_crm_directory)
+        except RecursionError as error:
+            cause = error
+        raise _validation_error(value, _collect_issues_request_get_crm_directory, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -625,12 +632,13 @@ class RequestCustomFieldsValues(_Model):
     @classmethod
     def from_dict(cls, value: Any) -> RequestCustomFieldsValues:
         """Build the RequestCustomFieldsValues from a parsed JSON value. Raises `ValidationError`."""
+        cause = None
         try:
             if _is_request_custom_fields_values(value):
                 return _read_request_custom_fields_values(value)
-        except RecursionError:
-            pass  # the error says so
-        raise _validation_error(value, _collect_issues_request_custom_fields_values)
+        except RecursionError as error:
+            cause = error
+        raise _validation_error(value, _collect_issues_request_custom_fields_values, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -685,12 +693,13 @@ class CustomFieldsRequest(_Model):
     @classmethod
     def from_dict(cls, value: Any) -> CustomFieldsRequest:
         """Build the CustomFieldsRequest from a parsed JSON value. Raises `ValidationError`."""
+        cause = None
         try:
             if _is_custom_fields_request(value):
                 return _read_custom_fields_request(value)
-        except RecursionError:
-            pass  # the error says so
-        raise _validation_error(value, _collect_issues_custom_fields_request)
+        except RecursionError as error:
+            cause = error
+        raise _validation_error(value, _collect_issues_custom_fields_request, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -750,12 +759,13 @@ class CustomFieldObjects(_Model):
     @classmethod
     def from_dict(cls, value: Any) -> CustomFieldObjects:
         """Build the CustomFieldObjects from a parsed JSON value. Raises `ValidationError`."""
+        cause = None
         try:
             if _is_custom_field_objects(value):
                 return _read_custom_field_objects(value)
-        except RecursionError:
-            pass  # the error says so
-        raise _validation_error(value, _collect_issues_custom_field_objects)
+        except RecursionError as error:
+            cause = error
+        raise _validation_error(value, _collect_issues_custom_field_objects, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -822,12 +832,13 @@ class RequestPerformInteractionScreenPop(_Model):
     @classmethod
     def from_dict(cls, value: Any) -> RequestPerformInteractionScreenPop:
         """Build the RequestPerformInteractionScreenPop from a parsed JSON value. Raises `ValidationError`."""
+        cause = None
         try:
             if _is_request_perform_interaction_screen_pop(value):
                 return _read_request_perform_interaction_screen_pop(value)
-        except RecursionError:
-            pass  # the error says so
-        raise _validation_error(value, _collect_issues_request_perform_interaction_screen_pop)
+        except RecursionError as error:
+            cause = error
+        raise _validation_error(value, _collect_issues_request_perform_interaction_screen_pop, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -884,12 +895,13 @@ class ScreenPop(_Model):
     @classmethod
     def from_dict(cls, value: Any) -> ScreenPop:
         """Build the ScreenPop from a parsed JSON value. Raises `ValidationError`."""
+        cause = None
         try:
             if _is_screen_pop(value):
                 return _read_screen_pop(value)
-        except RecursionError:
-            pass  # the error says so
-        raise _validation_error(value, _collect_issues_screen_pop)
+        except RecursionError as error:
+            cause = error
+        raise _validation_error(value, _collect_issues_screen_pop, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -954,12 +966,13 @@ class RequestOpenReports(_Model):
     @classmethod
     def from_dict(cls, value: Any) -> RequestOpenReports:
         """Build the RequestOpenReports from a parsed JSON value. Raises `ValidationError`."""
+        cause = None
         try:
             if _is_request_open_reports(value):
                 return _read_request_open_reports(value)
-        except RecursionError:
-            pass  # the error says so
-        raise _validation_error(value, _collect_issues_request_open_reports)
+        except RecursionError as error:
+            cause = error
+        raise _validation_error(value, _collect_issues_request_open_reports, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -1027,12 +1040,13 @@ class RequestSaveInteractionLog(_Model):
     @classmethod
     def from_dict(cls, value: Any) -> RequestSaveInteractionLog:
         """Build the RequestSaveInteractionLog from a parsed JSON value. Raises `ValidationError`."""
+        cause = None
         try:
             if _is_request_save_interaction_log(value):
                 return _read_request_save_interaction_log(value)
-        except RecursionError:
-            pass  # the error says so
-        raise _validation_error(value, _collect_issues_request_save_interaction_log)
+        except RecursionError as error:
+            cause = error
+        raise _validation_error(value, _collect_issues_request_save_interaction_log, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -1092,12 +1106,13 @@ class InteractionLog(_Model):
     @classmethod
     def from_dict(cls, value: Any) -> InteractionLog:
         """Build the InteractionLog from a parsed JSON value. Raises `ValidationError`."""
+        cause = None
         try:
             if _is_interaction_log(value):
                 return _read_interaction_log(value)
-        except RecursionError:
-            pass  # the error says so
-        raise _validation_error(value, _collect_issues_interaction_log)
+        except RecursionError as error:
+            cause = error
+        raise _validation_error(value, _collect_issues_interaction_log, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -1152,12 +1167,13 @@ class LogMessage(_Model):
     @classmethod
     def from_dict(cls, value: Any) -> LogMessage:
         """Build the LogMessage from a parsed JSON value. Raises `ValidationError`."""
+        cause = None
         try:
             if _is_log_message(value):
                 return _read_log_message(value)
-        except RecursionError:
-            pass  # the error says so
-        raise _validation_error(value, _collect_issues_log_message)
+        except RecursionError as error:
+            cause = error
+        raise _validation_error(value, _collect_issues_log_message, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -1221,12 +1237,13 @@ class LogBody(_Model):
     @classmethod
     def from_dict(cls, value: Any) -> LogBody:
         """Build the LogBody from a parsed JSON value. Raises `ValidationError`."""
+        cause = None
         try:
             if _is_log_body(value):
                 return _read_log_body(value)
-        except RecursionError:
-            pass  # the error says so
-        raise _validation_error(value, _collect_issues_log_body)
+        except RecursionError as error:
+            cause = error
+        raise _validation_error(value, _collect_issues_log_body, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -1302,12 +1319,13 @@ class InteractionData(_Model):
     @classmethod
     def from_dict(cls, value: Any) -> InteractionData:
         """Build the InteractionData from a parsed JSON value. Raises `ValidationError`."""
+        cause = None
         try:
             if _is_interaction_data(value):
                 return _read_interaction_data(value)
-        except RecursionError:
-            pass  # the error says so
-        raise _validation_error(value, _collect_issues_interaction_data)
+        except RecursionError as error:
+            cause = error
+        raise _validation_error(value, _collect_issues_interaction_data, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -1367,12 +1385,13 @@ class Interaction(_Model):
     @classmethod
     def from_dict(cls, value: Any) -> Interaction:
         """Build the Interaction from a parsed JSON value. Raises `ValidationError`."""
+        cause = None
         try:
             if _is_interaction(value):
                 return _read_interaction(value)
-        except RecursionError:
-            pass  # the error says so
-        raise _validation_error(value, _collect_issues_interaction)
+        except RecursionError as error:
+            cause = error
+        raise _validation_error(value, _collect_issues_interaction, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -1432,12 +1451,13 @@ class InteractionIntrinsics(_Model):
     @classmethod
     def from_dict(cls, value: Any) -> InteractionIntrinsics:
         """Build the InteractionIntrinsics from a parsed JSON value. Raises `ValidationError`."""
+        cause = None
         try:
             if _is_interaction_intrinsics(value):
                 return _read_interaction_intrinsics(value)
-        except RecursionError:
-            pass  # the error says so
-        raise _validation_error(value, _collect_issues_interaction_intrinsics)
+        except RecursionError as error:
+            cause = error
+        raise _validation_error(value, _collect_issues_interaction_intrinsics, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -1507,12 +1527,13 @@ class LogDetails(_Model):
     @classmethod
     def from_dict(cls, value: Any) -> LogDetails:
         """Build the LogDetails from a parsed JSON value. Raises `ValidationError`."""
+        cause = None
         try:
             if _is_log_details(value):
                 return _read_log_details(value)
-        except RecursionError:
-            pass  # the error says so
-        raise _validation_error(value, _collect_issues_log_details)
+        except RecursionError as error:
+            cause = error
+        raise _validation_error(value, _collect_issues_log_details, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -1576,12 +1597,13 @@ class LogCustomField(_Model):
     @classmethod
     def from_dict(cls, value: Any) -> LogCustomField:
         """Build the LogCustomField from a parsed JSON value. Raises `ValidationError`."""
+        cause = None
         try:
             if _is_object(value):
                 return _read_log_custom_field(value)
-        except RecursionError:
-            pass  # the error says so
-        raise _validation_error(value, _collect_issues_object)
+        except RecursionError as error:
+            cause = error
+        raise _validation_error(value, _collect_issues_object, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -1641,12 +1663,13 @@ class ClientReady(_Model):
     @classmethod
     def from_dict(cls, value: Any) -> ClientReady:
         """Build the ClientReady from a parsed JSON value. Raises `ValidationError`."""
+        cause = None
         try:
             if _is_client_ready(value):
                 return _read_client_ready(value)
-        except RecursionError:
-            pass  # the error says so
-        raise _validation_error(value, _collect_issues_client_ready)
+        except RecursionError as error:
+            cause = error
+        raise _validation_error(value, _collect_issues_client_ready, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -1708,9 +1731,9 @@ class CrmData(_Model):
         """Build the CrmData from a parsed JSON value. Raises `ValidationError`."""
         try:
             return _checked_crm_data(value)
-        except (LookupError, RecursionError):
-            pass  # the error says why
-        raise _validation_error(value, _collect_issues_crm_data)
+        except (LookupError, RecursionError) as error:
+            cause = error
+        raise _validation_error(value, _collect_issues_crm_data, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -1787,9 +1810,9 @@ class CrmInformation(_Model):
         """Build the CrmInformation from a parsed JSON value. Raises `ValidationError`."""
         try:
             return _checked_crm_information(value)
-        except (LookupError, RecursionError):
-            pass  # the error says why
-        raise _validation_error(value, _collect_issues_crm_information)
+        except (LookupError, RecursionError) as error:
+            cause = error
+        raise _validation_error(value, _collect_issues_crm_information, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -1876,9 +1899,9 @@ class CurrentUser(_Model):
         """Build the CurrentUser from a parsed JSON value. Raises `ValidationError`."""
         try:
             return _checked_current_user(value)
-        except (LookupError, RecursionError):
-            pass  # the error says why
-        raise _validation_error(value, _collect_issues_current_user)
+        except (LookupError, RecursionError) as error:
+            cause = error
+        raise _validation_error(value, _collect_issues_current_user, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -1942,12 +1965,13 @@ class UserAttributes(_Model):
     @classmethod
     def from_dict(cls, value: Any) -> UserAttributes:
         """Build the UserAttributes from a parsed JSON value. Raises `ValidationError`."""
+        cause = None
         try:
             if _is_user_attributes(value):
                 return _read_user_attributes(value)
-        except RecursionError:
-            pass  # the error says so
-        raise _validation_error(value, _collect_issues_user_attributes)
+        except RecursionError as error:
+            cause = error
+        raise _validation_error(value, _collect_issues_user_attributes, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -2023,12 +2047,13 @@ class CrmCapabilities(_Model):
     @classmethod
     def from_dict(cls, value: Any) -> CrmCapabilities:
         """Build the CrmCapabilities from a parsed JSON value. Raises `ValidationError`."""
+        cause = None
         try:
             if _is_crm_capabilities(value):
                 return _read_crm_capabilities(value)
-        except RecursionError:
-            pass  # the error says so
-        raise _validation_error(value, _collect_issues_crm_capabilities)
+        except RecursionError as error:
+            cause = error
+        raise _validation_error(value, _collect_issues_crm_capabilities, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -2093,9 +2118,9 @@ class ClickToDialResponse(_Model):
         """Build the ClickToDialResponse from a parsed JSON value. Raises `ValidationError`."""
         try:
             return _checked_click_to_dial_response(value)
-        except (LookupError, RecursionError):
-            pass  # the error says why
-        raise _validation_error(value, _collect_issues_click_to_dial_response)
+        except (LookupError, RecursionError) as error:
+            cause = error
+        raise _validation_error(value, _collect_issues_click_to_dial_response, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -2206,9 +2231,9 @@ class CrmObjectData(_Model):
         """Build the CrmObjectData from a parsed JSON value. Raises `ValidationError`."""
         try:
             return _checked_crm_object_data(value)
-        except (LookupError, RecursionError):
-            pass  # the error says why
-        raise _validation_error(value, _collect_issues_crm_object_data)
+        except (LookupError, RecursionError) as error:
+            cause = error
+        raise _validation_error(value, _collect_issues_crm_object_data, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -2301,9 +2326,9 @@ class UserResult(_Model):
         """Build the UserResult from a parsed JSON value. Raises `ValidationError`."""
         try:
             return _checked_user_result(value)
-        except (LookupError, RecursionError):
-            pass  # the error says why
-        raise _validation_error(value, _collect_issues_user_result)
+        except (LookupError, RecursionError) as error:
+            cause = error
+        raise _validation_error(value, _collect_issues_user_result, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -2379,9 +2404,9 @@ class ClickToDialLogDetails(_Model):
         """Build the ClickToDialLogDetails from a parsed JSON value. Raises `ValidationError`."""
         try:
             return _checked_click_to_dial_log_details(value)
-        except (LookupError, RecursionError):
-            pass  # the error says why
-        raise _validation_error(value, _collect_issues_click_to_dial_log_details)
+        except (LookupError, RecursionError) as error:
+            cause = error
+        raise _validation_error(value, _collect_issues_click_to_dial_log_details, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -2452,9 +2477,9 @@ class RelatedToObject(_Model):
         """Build the RelatedToObject from a parsed JSON value. Raises `ValidationError`."""
         try:
             return _checked_related_to_object(value)
-        except (LookupError, RecursionError):
-            pass  # the error says why
-        raise _validation_error(value, _collect_issues_related_to_object)
+        except (LookupError, RecursionError) as error:
+            cause = error
+        raise _validation_error(value, _collect_issues_related_to_object, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -2535,9 +2560,9 @@ class PageInfo(_Model):
         """Build the PageInfo from a parsed JSON value. Raises `ValidationError`."""
         try:
             return _checked_page_info(value)
-        except (LookupError, RecursionError):
-            pass  # the error says why
-        raise _validation_error(value, _collect_issues_page_info)
+        except (LookupError, RecursionError) as error:
+            cause = error
+        raise _validation_error(value, _collect_issues_page_info, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -2608,9 +2633,9 @@ class CrmDirectory(_Model):
         """Build the CrmDirectory from a parsed JSON value. Raises `ValidationError`."""
         try:
             return _checked_crm_directory(value)
-        except (LookupError, RecursionError):
-            pass  # the error says why
-        raise _validation_error(value, _collect_issues_crm_directory)
+        except (LookupError, RecursionError) as error:
+            cause = error
+        raise _validation_error(value, _collect_issues_crm_directory, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -2676,9 +2701,9 @@ class CrmDirectoryData(_Model):
         """Build the CrmDirectoryData from a parsed JSON value. Raises `ValidationError`."""
         try:
             return _checked_crm_directory_data(value)
-        except (LookupError, RecursionError):
-            pass  # the error says why
-        raise _validation_error(value, _collect_issues_crm_directory_data)
+        except (LookupError, RecursionError) as error:
+            cause = error
+        raise _validation_error(value, _collect_issues_crm_directory_data, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -2752,12 +2777,13 @@ class DirectoryEntry(_Model):
     @classmethod
     def from_dict(cls, value: Any) -> DirectoryEntry:
         """Build the DirectoryEntry from a parsed JSON value. Raises `ValidationError`."""
+        cause = None
         try:
             if _is_directory_entry(value):
                 return _read_directory_entry(value)
-        except RecursionError:
-            pass  # the error says so
-        raise _validation_error(value, _collect_issues_directory_entry)
+        except RecursionError as error:
+            cause = error
+        raise _validation_error(value, _collect_issues_directory_entry, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -2821,9 +2847,9 @@ class CustomFieldsDataResponse(_Model):
         """Build the CustomFieldsDataResponse from a parsed JSON value. Raises `ValidationError`."""
         try:
             return _checked_custom_fields_data_response(value)
-        except (LookupError, RecursionError):
-            pass  # the error says why
-        raise _validation_error(value, _collect_issues_custom_fields_data_response)
+        except (LookupError, RecursionError) as error:
+            cause = error
+        raise _validation_error(value, _collect_issues_custom_fields_data_response, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -2896,9 +2922,9 @@ class CreateHistoryItem(_Model):
         """Build the CreateHistoryItem from a parsed JSON value. Raises `ValidationError`."""
         try:
             return _checked_create_history_item(value)
-        except (LookupError, RecursionError):
-            pass  # the error says why
-        raise _validation_error(value, _collect_issues_create_history_item)
+        except (LookupError, RecursionError) as error:
+            cause = error
+        raise _validation_error(value, _collect_issues_create_history_item, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -2966,9 +2992,9 @@ class HistoryItem(_Model):
         """Build the HistoryItem from a parsed JSON value. Raises `ValidationError`."""
         try:
             return _checked_history_item(value)
-        except (LookupError, RecursionError):
-            pass  # the error says why
-        raise _validation_error(value, _collect_issues_history_item)
+        except (LookupError, RecursionError) as error:
+            cause = error
+        raise _validation_error(value, _collect_issues_history_item, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -3055,12 +3081,13 @@ class HistoryItemData(_Model):
     @classmethod
     def from_dict(cls, value: Any) -> HistoryItemData:
         """Build the HistoryItemData from a parsed JSON value. Raises `ValidationError`."""
+        cause = None
         try:
             if _is_history_item_data(value):
                 return _read_history_item_data(value)
-        except RecursionError:
-            pass  # the error says so
-        raise _validation_error(value, _collect_issues_history_item_data)
+        except RecursionError as error:
+            cause = error
+        raise _validation_error(value, _collect_issues_history_item_data, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -3124,9 +3151,9 @@ class DisplayErrorNotification(_Model):
         """Build the DisplayErrorNotification from a parsed JSON value. Raises `ValidationError`."""
         try:
             return _checked_display_error_notification(value)
-        except (LookupError, RecursionError):
-            pass  # the error says why
-        raise _validation_error(value, _collect_issues_display_error_notification)
+        except (LookupError, RecursionError) as error:
+            cause = error
+        raise _validation_error(value, _collect_issues_display_error_notification, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -3225,9 +3252,9 @@ class ErrorNotification(_Model):
         """Build the ErrorNotification from a parsed JSON value. Raises `ValidationError`."""
         try:
             return _checked_error_notification(value)
-        except (LookupError, RecursionError):
-            pass  # the error says why
-        raise _validation_error(value, _collect_issues_error_notification)
+        except (LookupError, RecursionError) as error:
+            cause = error
+        raise _validation_error(value, _collect_issues_error_notification, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -3291,12 +3318,13 @@ class CustomFields(_Model):
     @classmethod
     def from_dict(cls, value: Any) -> CustomFields:
         """Build the CustomFields from a parsed JSON value. Raises `ValidationError`."""
+        cause = None
         try:
             if _is_custom_fields(value):
                 return _read_custom_fields(value)
-        except RecursionError:
-            pass  # the error says so
-        raise _validation_error(value, _collect_issues_custom_fields)
+        except RecursionError as error:
+            cause = error
+        raise _validation_error(value, _collect_issues_custom_fields, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -3348,9 +3376,9 @@ class CustomField(_Model):
         """Build the CustomField from a parsed JSON value. Raises `ValidationError`."""
         try:
             return _checked_custom_field(value)
-        except (LookupError, RecursionError):
-            pass  # the error says why
-        raise _validation_error(value, _collect_issues_custom_field)
+        except (LookupError, RecursionError) as error:
+            cause = error
+        raise _validation_error(value, _collect_issues_custom_field, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -3423,12 +3451,13 @@ class CustomFieldInfo(_Model):
     @classmethod
     def from_dict(cls, value: Any) -> CustomFieldInfo:
         """Build the CustomFieldInfo from a parsed JSON value. Raises `ValidationError`."""
+        cause = None
         try:
             if _is_custom_field_info(value):
                 return _read_custom_field_info(value)
-        except RecursionError:
-            pass  # the error says so
-        raise _validation_error(value, _collect_issues_custom_field_info)
+        except RecursionError as error:
+            cause = error
+        raise _validation_error(value, _collect_issues_custom_field_info, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -8753,18 +8782,26 @@ def _sorted(keys: set[str] | dict[str, Any]) -> list[str]:
 
 
 def _validation_error(
-    value: Any, explain: Callable[[Any, Errors, str, str], None]
+    value: Any, explain: Callable[[Any, Errors, str, str], None], cause: Exception | None = None
 ) -> ValidationError:
-    """The error of an invalid value. Without issues, the value is nested too deeply."""
+    """The error of an invalid value. `cause` is what checking it raised.
+
+    Without issues, the value is nested too deeply or unreadable. Otherwise this code has a mistake,
+    and `cause` is raised.
+    """
     errors: Errors = []
     try:
         explain(value, errors, "", "")
     except Exception as error:
         if not _is_unreadable(value, error):
             raise
-        errors = []
-    too_deep = ValidationIssue("depth", "", "", {}, "is nested too deeply, or cannot be read")
-    return ValidationError(tuple(errors) or (too_deep,))
+        errors, cause = [], error
+    if not errors:
+        cause = cause or LookupError("an invalid value has no issue")
+        if not _is_unreadable(value, cause):
+            raise cause
+        errors = [ValidationIssue("depth", "", "", {}, "is nested too deeply, or cannot be read")]
+    return ValidationError(tuple(errors))
 
 
 def _written(
@@ -9036,12 +9073,13 @@ def _accepted(
     at: str = "",
 ) -> Any:
     """The value if it is valid. `at` is its path."""
+    cause = None
     try:
         if is_right(value):
             return value
-    except RecursionError:
-        pass  # reported below
-    errors = _validation_error(value, explain).errors
+    except RecursionError as error:
+        cause = error
+    errors = _validation_error(value, explain, cause).errors
     raise ValidationError(tuple(e._replace(instance_path=at + e.instance_path) for e in errors))
 
 

@@ -136,9 +136,9 @@ class CrmData(_Model):
         """Build the CrmData from a parsed JSON value. Raises `ValidationError`."""
         try:
             return _checked_crm_data(value)
-        except (LookupError, RecursionError):
-            pass  # the error says why
-        raise _validation_error(value, _collect_issues_crm_data)
+        except (LookupError, RecursionError) as error:
+            cause = error
+        raise _validation_error(value, _collect_issues_crm_data, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -215,9 +215,9 @@ class CrmInformation(_Model):
         """Build the CrmInformation from a parsed JSON value. Raises `ValidationError`."""
         try:
             return _checked_crm_information(value)
-        except (LookupError, RecursionError):
-            pass  # the error says why
-        raise _validation_error(value, _collect_issues_crm_information)
+        except (LookupError, RecursionError) as error:
+            cause = error
+        raise _validation_error(value, _collect_issues_crm_information, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -304,9 +304,9 @@ class CurrentUser(_Model):
         """Build the CurrentUser from a parsed JSON value. Raises `ValidationError`."""
         try:
             return _checked_current_user(value)
-        except (LookupError, RecursionError):
-            pass  # the error says why
-        raise _validation_error(value, _collect_issues_current_user)
+        except (LookupError, RecursionError) as error:
+            cause = error
+        raise _validation_error(value, _collect_issues_current_user, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -370,12 +370,13 @@ class UserAttributes(_Model):
     @classmethod
     def from_dict(cls, value: Any) -> UserAttributes:
         """Build the UserAttributes from a parsed JSON value. Raises `ValidationError`."""
+        cause = None
         try:
             if _is_user_attributes(value):
                 return _read_user_attributes(value)
-        except RecursionError:
-            pass  # the error says so
-        raise _validation_error(value, _collect_issues_user_attributes)
+        except RecursionError as error:
+            cause = error
+        raise _validation_error(value, _collect_issues_user_attributes, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -451,12 +452,13 @@ class CrmCapabilities(_Model):
     @classmethod
     def from_dict(cls, value: Any) -> CrmCapabilities:
         """Build the CrmCapabilities from a parsed JSON value. Raises `ValidationError`."""
+        cause = None
         try:
             if _is_crm_capabilities(value):
                 return _read_crm_capabilities(value)
-        except RecursionError:
-            pass  # the error says so
-        raise _validation_error(value, _collect_issues_crm_capabilities)
+        except RecursionError as error:
+            cause = error
+        raise _validation_error(value, _collect_issues_crm_capabilities, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -1403,18 +1405,26 @@ def _sorted(keys: set[str] | dict[str, Any]) -> list[str]:
 
 
 def _validation_error(
-    value: Any, explain: Callable[[Any, Errors, str, str], None]
+    value: Any, explain: Callable[[Any, Errors, str, str], None], cause: Exception | None = None
 ) -> ValidationError:
-    """The error of an invalid value. Without issues, the value is nested too deeply."""
+    """The error of an invalid value. `cause` is what checking it raised.
+
+    Without issues, the value is nested too deeply or unreadable. Otherwise this code has a mistake,
+    and `cause` is raised.
+    """
     errors: Errors = []
     try:
         explain(value, errors, "", "")
     except Exception as error:
         if not _is_unreadable(value, error):
             raise
-        errors = []
-    too_deep = ValidationIssue("depth", "", "", {}, "is nested too deeply, or cannot be read")
-    return ValidationError(tuple(errors) or (too_deep,))
+        errors, cause = [], error
+    if not errors:
+        cause = cause or LookupError("an invalid value has no issue")
+        if not _is_unreadable(value, cause):
+            raise cause
+        errors = [ValidationIssue("depth", "", "", {}, "is nested too deeply, or cannot be read")]
+    return ValidationError(tuple(errors))
 
 
 def _written(

@@ -136,9 +136,9 @@ class CrmDirectory(_Model):
         """Build the CrmDirectory from a parsed JSON value. Raises `ValidationError`."""
         try:
             return _checked_crm_directory(value)
-        except (LookupError, RecursionError):
-            pass  # the error says why
-        raise _validation_error(value, _collect_issues_crm_directory)
+        except (LookupError, RecursionError) as error:
+            cause = error
+        raise _validation_error(value, _collect_issues_crm_directory, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -204,9 +204,9 @@ class CrmDirectoryData(_Model):
         """Build the CrmDirectoryData from a parsed JSON value. Raises `ValidationError`."""
         try:
             return _checked_crm_directory_data(value)
-        except (LookupError, RecursionError):
-            pass  # the error says why
-        raise _validation_error(value, _collect_issues_crm_directory_data)
+        except (LookupError, RecursionError) as error:
+            cause = error
+        raise _validation_error(value, _collect_issues_crm_directory_data, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -280,12 +280,13 @@ class DirectoryEntry(_Model):
     @classmethod
     def from_dict(cls, value: Any) -> DirectoryEntry:
         """Build the DirectoryEntry from a parsed JSON value. Raises `ValidationError`."""
+        cause = None
         try:
             if _is_directory_entry(value):
                 return _read_directory_entry(value)
-        except RecursionError:
-            pass  # the error says so
-        raise _validation_error(value, _collect_issues_directory_entry)
+        except RecursionError as error:
+            cause = error
+        raise _validation_error(value, _collect_issues_directory_entry, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -1039,18 +1040,26 @@ def _sorted(keys: set[str] | dict[str, Any]) -> list[str]:
 
 
 def _validation_error(
-    value: Any, explain: Callable[[Any, Errors, str, str], None]
+    value: Any, explain: Callable[[Any, Errors, str, str], None], cause: Exception | None = None
 ) -> ValidationError:
-    """The error of an invalid value. Without issues, the value is nested too deeply."""
+    """The error of an invalid value. `cause` is what checking it raised.
+
+    Without issues, the value is nested too deeply or unreadable. Otherwise this code has a mistake,
+    and `cause` is raised.
+    """
     errors: Errors = []
     try:
         explain(value, errors, "", "")
     except Exception as error:
         if not _is_unreadable(value, error):
             raise
-        errors = []
-    too_deep = ValidationIssue("depth", "", "", {}, "is nested too deeply, or cannot be read")
-    return ValidationError(tuple(errors) or (too_deep,))
+        errors, cause = [], error
+    if not errors:
+        cause = cause or LookupError("an invalid value has no issue")
+        if not _is_unreadable(value, cause):
+            raise cause
+        errors = [ValidationIssue("depth", "", "", {}, "is nested too deeply, or cannot be read")]
+    return ValidationError(tuple(errors))
 
 
 def _written(

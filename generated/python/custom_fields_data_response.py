@@ -140,9 +140,9 @@ class CustomFieldsDataResponse(_Model):
         """Build the CustomFieldsDataResponse from a parsed JSON value. Raises `ValidationError`."""
         try:
             return _checked_custom_fields_data_response(value)
-        except (LookupError, RecursionError):
-            pass  # the error says why
-        raise _validation_error(value, _collect_issues_custom_fields_data_response)
+        except (LookupError, RecursionError) as error:
+            cause = error
+        raise _validation_error(value, _collect_issues_custom_fields_data_response, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -206,12 +206,13 @@ class CustomFields(_Model):
     @classmethod
     def from_dict(cls, value: Any) -> CustomFields:
         """Build the CustomFields from a parsed JSON value. Raises `ValidationError`."""
+        cause = None
         try:
             if _is_custom_fields(value):
                 return _read_custom_fields(value)
-        except RecursionError:
-            pass  # the error says so
-        raise _validation_error(value, _collect_issues_custom_fields)
+        except RecursionError as error:
+            cause = error
+        raise _validation_error(value, _collect_issues_custom_fields, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -263,9 +264,9 @@ class CustomField(_Model):
         """Build the CustomField from a parsed JSON value. Raises `ValidationError`."""
         try:
             return _checked_custom_field(value)
-        except (LookupError, RecursionError):
-            pass  # the error says why
-        raise _validation_error(value, _collect_issues_custom_field)
+        except (LookupError, RecursionError) as error:
+            cause = error
+        raise _validation_error(value, _collect_issues_custom_field, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -338,12 +339,13 @@ class CustomFieldInfo(_Model):
     @classmethod
     def from_dict(cls, value: Any) -> CustomFieldInfo:
         """Build the CustomFieldInfo from a parsed JSON value. Raises `ValidationError`."""
+        cause = None
         try:
             if _is_custom_field_info(value):
                 return _read_custom_field_info(value)
-        except RecursionError:
-            pass  # the error says so
-        raise _validation_error(value, _collect_issues_custom_field_info)
+        except RecursionError as error:
+            cause = error
+        raise _validation_error(value, _collect_issues_custom_field_info, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -983,18 +985,26 @@ def _sorted(keys: set[str] | dict[str, Any]) -> list[str]:
 
 
 def _validation_error(
-    value: Any, explain: Callable[[Any, Errors, str, str], None]
+    value: Any, explain: Callable[[Any, Errors, str, str], None], cause: Exception | None = None
 ) -> ValidationError:
-    """The error of an invalid value. Without issues, the value is nested too deeply."""
+    """The error of an invalid value. `cause` is what checking it raised.
+
+    Without issues, the value is nested too deeply or unreadable. Otherwise this code has a mistake,
+    and `cause` is raised.
+    """
     errors: Errors = []
     try:
         explain(value, errors, "", "")
     except Exception as error:
         if not _is_unreadable(value, error):
             raise
-        errors = []
-    too_deep = ValidationIssue("depth", "", "", {}, "is nested too deeply, or cannot be read")
-    return ValidationError(tuple(errors) or (too_deep,))
+        errors, cause = [], error
+    if not errors:
+        cause = cause or LookupError("an invalid value has no issue")
+        if not _is_unreadable(value, cause):
+            raise cause
+        errors = [ValidationIssue("depth", "", "", {}, "is nested too deeply, or cannot be read")]
+    return ValidationError(tuple(errors))
 
 
 def _written(
@@ -1191,12 +1201,13 @@ def _accepted(
     at: str = "",
 ) -> Any:
     """The value if it is valid. `at` is its path."""
+    cause = None
     try:
         if is_right(value):
             return value
-    except RecursionError:
-        pass  # reported below
-    errors = _validation_error(value, explain).errors
+    except RecursionError as error:
+        cause = error
+    errors = _validation_error(value, explain, cause).errors
     raise ValidationError(tuple(e._replace(instance_path=at + e.instance_path) for e in errors))
 
 

@@ -144,12 +144,13 @@ class RequestSaveInteractionLog(_Model):
     @classmethod
     def from_dict(cls, value: Any) -> RequestSaveInteractionLog:
         """Build the RequestSaveInteractionLog from a parsed JSON value. Raises `ValidationError`."""
+        cause = None
         try:
             if _is_request_save_interaction_log(value):
                 return _read_request_save_interaction_log(value)
-        except RecursionError:
-            pass  # the error says so
-        raise _validation_error(value, _collect_issues_request_save_interaction_log)
+        except RecursionError as error:
+            cause = error
+        raise _validation_error(value, _collect_issues_request_save_interaction_log, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -209,12 +210,13 @@ class InteractionLog(_Model):
     @classmethod
     def from_dict(cls, value: Any) -> InteractionLog:
         """Build the InteractionLog from a parsed JSON value. Raises `ValidationError`."""
+        cause = None
         try:
             if _is_interaction_log(value):
                 return _read_interaction_log(value)
-        except RecursionError:
-            pass  # the error says so
-        raise _validation_error(value, _collect_issues_interaction_log)
+        except RecursionError as error:
+            cause = error
+        raise _validation_error(value, _collect_issues_interaction_log, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -269,12 +271,13 @@ class LogMessage(_Model):
     @classmethod
     def from_dict(cls, value: Any) -> LogMessage:
         """Build the LogMessage from a parsed JSON value. Raises `ValidationError`."""
+        cause = None
         try:
             if _is_log_message(value):
                 return _read_log_message(value)
-        except RecursionError:
-            pass  # the error says so
-        raise _validation_error(value, _collect_issues_log_message)
+        except RecursionError as error:
+            cause = error
+        raise _validation_error(value, _collect_issues_log_message, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -338,12 +341,13 @@ class LogBody(_Model):
     @classmethod
     def from_dict(cls, value: Any) -> LogBody:
         """Build the LogBody from a parsed JSON value. Raises `ValidationError`."""
+        cause = None
         try:
             if _is_log_body(value):
                 return _read_log_body(value)
-        except RecursionError:
-            pass  # the error says so
-        raise _validation_error(value, _collect_issues_log_body)
+        except RecursionError as error:
+            cause = error
+        raise _validation_error(value, _collect_issues_log_body, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -419,12 +423,13 @@ class InteractionData(_Model):
     @classmethod
     def from_dict(cls, value: Any) -> InteractionData:
         """Build the InteractionData from a parsed JSON value. Raises `ValidationError`."""
+        cause = None
         try:
             if _is_interaction_data(value):
                 return _read_interaction_data(value)
-        except RecursionError:
-            pass  # the error says so
-        raise _validation_error(value, _collect_issues_interaction_data)
+        except RecursionError as error:
+            cause = error
+        raise _validation_error(value, _collect_issues_interaction_data, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -484,12 +489,13 @@ class Interaction(_Model):
     @classmethod
     def from_dict(cls, value: Any) -> Interaction:
         """Build the Interaction from a parsed JSON value. Raises `ValidationError`."""
+        cause = None
         try:
             if _is_interaction(value):
                 return _read_interaction(value)
-        except RecursionError:
-            pass  # the error says so
-        raise _validation_error(value, _collect_issues_interaction)
+        except RecursionError as error:
+            cause = error
+        raise _validation_error(value, _collect_issues_interaction, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -549,12 +555,13 @@ class InteractionIntrinsics(_Model):
     @classmethod
     def from_dict(cls, value: Any) -> InteractionIntrinsics:
         """Build the InteractionIntrinsics from a parsed JSON value. Raises `ValidationError`."""
+        cause = None
         try:
             if _is_interaction_intrinsics(value):
                 return _read_interaction_intrinsics(value)
-        except RecursionError:
-            pass  # the error says so
-        raise _validation_error(value, _collect_issues_interaction_intrinsics)
+        except RecursionError as error:
+            cause = error
+        raise _validation_error(value, _collect_issues_interaction_intrinsics, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -624,12 +631,13 @@ class LogDetails(_Model):
     @classmethod
     def from_dict(cls, value: Any) -> LogDetails:
         """Build the LogDetails from a parsed JSON value. Raises `ValidationError`."""
+        cause = None
         try:
             if _is_log_details(value):
                 return _read_log_details(value)
-        except RecursionError:
-            pass  # the error says so
-        raise _validation_error(value, _collect_issues_log_details)
+        except RecursionError as error:
+            cause = error
+        raise _validation_error(value, _collect_issues_log_details, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -693,12 +701,13 @@ class LogCustomField(_Model):
     @classmethod
     def from_dict(cls, value: Any) -> LogCustomField:
         """Build the LogCustomField from a parsed JSON value. Raises `ValidationError`."""
+        cause = None
         try:
             if _is_log_custom_field(value):
                 return _read_log_custom_field(value)
-        except RecursionError:
-            pass  # the error says so
-        raise _validation_error(value, _collect_issues_log_custom_field)
+        except RecursionError as error:
+            cause = error
+        raise _validation_error(value, _collect_issues_log_custom_field, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
@@ -1598,18 +1607,26 @@ def _missing(errors: Errors, at: str, path: str, name: str) -> bool:
 
 
 def _validation_error(
-    value: Any, explain: Callable[[Any, Errors, str, str], None]
+    value: Any, explain: Callable[[Any, Errors, str, str], None], cause: Exception | None = None
 ) -> ValidationError:
-    """The error of an invalid value. Without issues, the value is nested too deeply."""
+    """The error of an invalid value. `cause` is what checking it raised.
+
+    Without issues, the value is nested too deeply or unreadable. Otherwise this code has a mistake,
+    and `cause` is raised.
+    """
     errors: Errors = []
     try:
         explain(value, errors, "", "")
     except Exception as error:
         if not _is_unreadable(value, error):
             raise
-        errors = []
-    too_deep = ValidationIssue("depth", "", "", {}, "is nested too deeply, or cannot be read")
-    return ValidationError(tuple(errors) or (too_deep,))
+        errors, cause = [], error
+    if not errors:
+        cause = cause or LookupError("an invalid value has no issue")
+        if not _is_unreadable(value, cause):
+            raise cause
+        errors = [ValidationIssue("depth", "", "", {}, "is nested too deeply, or cannot be read")]
+    return ValidationError(tuple(errors))
 
 
 def _written(

@@ -23,6 +23,13 @@ SCHEMAS: dict[str, Any] = {
         "additionalProperties": {"$ref": "#"},
     },
 }
+RECORD = {
+    "title": "Thing",
+    "type": "object",
+    "properties": {"a": {"type": "string"}},
+    "required": ["a"],
+    "additionalProperties": False,
+}
 DEPTH = "is nested too deeply, or cannot be read"
 
 
@@ -66,6 +73,30 @@ def test_python_says_of_what_cannot_be_read_that_it_is_too_deep_or_cannot_be_rea
         module = load_python(render(schema, "python-validator"))
         assert [error.message for error in module.iter_errors(value)] == [DEPTH]
         assert not module.is_valid(value)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "kind"),
+    [
+        ('v["a"]', 'v["missing"]', KeyError),
+        ('v["a"]', "v[missing]", NameError),
+        ('v["a"]', "(v, v)[2]", IndexError),
+        ("len(v) == 1", "len(v) == 2", LookupError),
+    ],
+)
+def test_python_models_raise_their_own_mistakes(
+    before: str, after: str, kind: type[Exception]
+) -> None:
+    source = render(RECORD, "python")
+    start = source.index("def _checked_thing(")
+    assert before in source[start:]
+    module = load_python(source[:start] + source[start:].replace(before, after, 1))
+    with pytest.raises(kind) as caught:
+        module.Thing.from_dict({"a": "text"})
+    assert not isinstance(caught.value, module.ValidationError)
+    right = load_python(source)
+    with pytest.raises(right.ValidationError):
+        right.Thing.from_dict({"a": 1})
 
 
 @pytest.mark.parametrize("schema", SCHEMAS)

@@ -1,8 +1,8 @@
-"""Validation on Apache Spark; it needs the extra `framepost[spark]`.
+"""Validation on Apache Spark, with the extra `framepost[spark]`.
 
 Spark reads, distributes, retries and writes. The generated validator runs inside it, on Arrow
-batches. Its source is part of the query plan, and so is the source of what reads JSON strictly: the
-workers need pyarrow, which Spark needs itself, but no framepost.
+batches. The query plan contains the source of the validator and of the strict JSON reader, so
+workers need no framepost. They need pyarrow, which Spark requires anyway.
 """
 
 from __future__ import annotations
@@ -27,13 +27,13 @@ if TYPE_CHECKING:
     from pyspark.sql import DataFrame, Observation, SparkSession
 
 Schema = str | os.PathLike[str] | dict[str, Any] | bool
-"""The path of a schema's or conversation's file, or a parsed schema."""
+"""The path of a schema or conversation, or a parsed schema."""
 
 Names = Mapping[str, str]
 """The names of the messages of a conversation, by their ids."""
 
 JAVA = 17
-"""The oldest Java that Spark runs on."""
+"""The oldest version of Java that Spark supports."""
 
 _ERRORS = (
     "array<struct<keyword: string, instance_path: string, schema_path: string, message: string>>"
@@ -46,14 +46,14 @@ _BATCHES = "validate.batches"
 
 
 class SparkError(FramepostError):
-    """Spark is not installed, or could not do what was asked."""
+    """Spark is not installed, or it failed."""
 
 
 class Totals(NamedTuple):
-    """The verdict on all documents, without what is wrong with them.
+    """The numbers of valid and invalid documents.
 
-    `empty` of the invalid ones are files without content: Spark skips them, so they are not among
-    the results.
+    `empty` of the invalid documents are empty files. Spark skips them, so the output does not
+    contain them.
     """
 
     verdict: Verdict
@@ -63,16 +63,16 @@ class Totals(NamedTuple):
 def validate(
     df: DataFrame, schema: Schema, column: str = "value", *, assert_format: bool = False
 ) -> DataFrame:
-    """The rows of `df`, with what `schema` says of the JSON text in each `column`.
+    """Validate the JSON texts in `column` of `df` against `schema`, and add the results.
 
-    The new columns are `valid`, a boolean, and `errors`, an array of structs of `keyword`,
-    `instance_path`, `schema_path` and `message`. If the schema is a conversation, `message` is the
-    name of the message that the row is. All are null where the text is null. JSON is strict, and
-    `keyword` and `schema_path` are null for what is not JSON. A binary column contains UTF-8. `df`
-    may be a stream. Lone surrogates, for which Spark has no text, become escapes. `assert_format`
-    makes `format` an assertion.
+    The new columns are `valid`, a boolean, and `errors`, an array of structs with `keyword`,
+    `instance_path`, `schema_path` and `message`. For a conversation, a third column `message` has
+    the name of the row's message. All are null where the text is null. JSON is read strictly;
+    `keyword` and `schema_path` are null for texts that are not JSON. The column contains strings
+    or UTF-8. `df` may be a stream. Lone surrogates, which Spark cannot store, become escapes.
+    `assert_format` makes `format` an assertion.
 
-    Raises `SchemaError`, and `ConfigError` if there is no such column.
+    Raises `SchemaError`, and `ConfigError` if the column does not exist.
     """
     from pyspark.sql.types import BinaryType, StringType, StructType
 
@@ -80,7 +80,7 @@ def validate(
     field = df.schema.fields[position]
     if not isinstance(field.dataType, (StringType, BinaryType)):
         found = field.dataType.simpleString()
-        hint = "select the one with the JSON texts, strings or UTF-8"
+        hint = "choose the column with the JSON texts, as strings or UTF-8"
         raise ConfigError(Problem(f'the column "{field.name}" contains {found}', hint))
     source, names = _compiled(schema, assert_format=assert_format)
     added = StructType.fromDDL(_columns(names))
@@ -92,9 +92,9 @@ def validate(
 def register(
     spark: SparkSession, name: str, schema: Schema, *, assert_format: bool = False
 ) -> None:
-    """Register an SQL function `name`, which returns a struct of the columns of `validate`.
+    """Register an SQL function `name` that returns a struct with the columns of `validate`.
 
-    Its argument is a JSON text, a string or binary. It needs Spark 4.1 or newer. Raises
+    Its argument is a JSON text, as a string or binary. Spark 4.1 or newer is needed. Raises
     `SchemaError`.
     """
     import pyarrow as pa
@@ -106,7 +106,7 @@ def register(
     def check(texts: Any) -> Any:
         return run(texts)
 
-    # Spark reads the kind of function from the types.
+    # Spark derives the kind of function from the annotations.
     check.__annotations__.update({"texts": pa.Array, "return": pa.Array})
     spark.udf.register(name, arrow_udf(check, f"struct<{_columns(names)}>"))
 
@@ -127,10 +127,10 @@ def validate_files(
 ) -> Totals:
     """Validate all documents in files that Spark can read, and write the invalid ones below `out`.
 
-    A file named `.json` or `.json.gz` is one document. All others, and what is in folders, contain
-    a document on each line. `out` gets JSON lines: `file`, `value`, `errors`, in a conversation
-    `message`, and `bytes` (base64) in place of `value` for what is not UTF-8. Raises `SchemaError`
-    and `SparkError`.
+    A file named `.json` or `.json.gz` is one document. Other files, and files in folders, contain
+    a document on each line. `out` gets JSON lines with `file`, `value`, `errors` and, for a
+    conversation, `message`. A document that is not UTF-8 is in `bytes` (base64) instead of `value`.
+    Raises `SchemaError` and `SparkError`.
     """
     source, names = _compiled(schema, assert_format=assert_format)
     with _session(master, progress=progress) as spark:
@@ -152,7 +152,7 @@ def validate_files(
 
 
 class _Parts:
-    """What is found in lines and in whole files: Spark reads them differently, but in one job."""
+    """The results for lines and for whole files, which Spark reads differently but in one job."""
 
     def __init__(self, names: Names | None) -> None:
         self._names = names
@@ -161,11 +161,11 @@ class _Parts:
         self._counts: list[tuple[Observation, int]] = []
 
     def add(self, found: DataFrame, files: int) -> None:
-        """Add what the workers report of some inputs: of so many files, if each is a document."""
+        """Add the results of some inputs. `files` is their number if each file is a document."""
         from pyspark.sql import Observation
         from pyspark.sql import functions as f
 
-        # Spark adds up what it observes once for each partition, however often it was tried.
+        # Spark counts observations once for each partition, even if it was retried.
         totals = [
             f.sum(f.col(name)[number]).alias(f"{name} {number}")
             for name in ("valid_counts", "invalid_counts")
@@ -180,7 +180,7 @@ class _Parts:
         return first.unionByName(rest[0]) if rest else first
 
     def totals(self) -> Totals:
-        """The totals, once the union has been written."""
+        """The totals. The union must have been written before."""
         valid, invalid = Counter[str](), Counter[str]()
         empty = 0
         for observation, files in self._counts:
@@ -211,21 +211,21 @@ def _read(spark: SparkSession, paths: list[str], *, is_whole: bool) -> DataFrame
 
 
 def _is_document(path: str) -> bool:
-    """Whether each file that a path stands for is one document, by its name."""
+    """Whether the files of a path are single documents, according to their name."""
     return path.lower().removesuffix(".gz").endswith(".json")
 
 
 def _refuse_to_delete(spark: SparkSession, out: str, inputs: Iterable[str]) -> None:
-    """Raise `SparkError` if `out` has inputs, or anything else that is no earlier result."""
+    """Raise `SparkError` if `out` contains inputs, or files that are not an earlier result."""
     from pyspark.errors import AnalysisException
 
     try:
         existing = spark.read.option("recursiveFileLookup", "true").text(out).inputFiles()
     except AnalysisException:
-        return  # there is no such folder yet
+        return  # the folder does not exist yet
     foreign = {each for each in existing if not _RESULT.fullmatch(each.rpartition("/")[2])}
     for each in sorted(foreign.union(set(existing).intersection(inputs))):
-        message = f"cannot be overwritten: it has {each}, which is no earlier result"
+        message = f"cannot be overwritten: it contains {each}, which is not an earlier result"
         raise SparkError(Problem(message, "name another folder", file=out))
 
 
@@ -235,7 +235,7 @@ _RESULT = re.compile(r"part-.*\.json(\.\w+)?")
 
 @contextmanager
 def _session(master: str | None, *, progress: bool) -> Iterator[SparkSession]:
-    """The active Spark session, or a new one that ends afterwards.
+    """The active Spark session, or a new one that is stopped afterwards.
 
     Failures of Spark become `SparkError`.
     """
@@ -251,7 +251,7 @@ def _session(master: str | None, *, progress: bool) -> Iterator[SparkSession]:
     if own and master is not None:
         builder = builder.master(master)
     if own and (master is None or master.startswith("local")):
-        # The workers are on this machine. Spark would start whatever `python3` is on PATH.
+        # The workers are on this machine. Otherwise Spark starts the `python3` on PATH.
         os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     try:
         spark = builder.getOrCreate()
@@ -265,7 +265,7 @@ def _session(master: str | None, *, progress: bool) -> Iterator[SparkSession]:
 
 
 def _as_spark_error(error: Exception) -> SparkError:
-    """The error in the words of Spark, without the traces of its virtual machines."""
+    """The error with the message of Spark, without Java and Python tracebacks."""
     said = [line.strip() for line in str(error).splitlines() if line.strip()] or [repr(error)]
     first = said[1 if said[0].startswith("An error occurred while calling") else 0 :][:1] or said
     causes = [line for line in said if line.startswith("Caused by: ")]
@@ -276,11 +276,11 @@ def _as_spark_error(error: Exception) -> SparkError:
 
 
 _NOISE = r"^(: |Caused by: )?([\w.]+(Exception|Error): )?(\[[\w.]+\] )?| *SQLSTATE: \w+ *$"
-"""What Spark's messages begin and end with: classes and codes."""
+"""Class names and codes at the beginning and end of Spark's messages."""
 
 
 def _require_spark() -> None:
-    """Raise `SparkError` if pyspark, or what it needs, is not installed."""
+    """Raise `SparkError` if pyspark, its dependencies or Java are not installed."""
     missing, hints = [], []
     if not is_installed():
         missing.append("pyspark")
@@ -291,17 +291,17 @@ def _require_spark() -> None:
             f"install Java {JAVA} (on Debian, openjdk-{JAVA}-jre-headless), or set JAVA_HOME to it"
         )
     if missing:
-        message = f"Spark needs {' and '.join(missing)}, which cannot be found"
+        message = f"Spark needs {' and '.join(missing)}, but cannot find it"
         raise SparkError(Problem(message, "; ".join(hints)))
 
 
 def is_installed() -> bool:
-    """Whether pyspark is installed, with what it needs for Arrow batches."""
+    """Whether pyspark and its dependencies for Arrow batches are installed."""
     return all(find_spec(each) for each in ("pyspark", "pandas", "pyarrow"))
 
 
 def java_version() -> int:
-    """The version of the Java that Spark would start; 0 if there is none."""
+    """The version of Java that Spark would start; 0 if there is none."""
     home = os.environ.get("JAVA_HOME")
     command = shutil.which("java", path=str(Path(home, "bin")) if home else None)
     if command is None:
@@ -327,7 +327,7 @@ def _compiled(schema: Schema, *, assert_format: bool) -> tuple[str, Names | None
 
 
 def _on_workers(name: str, **options: Any) -> Callable[[Any], Any]:
-    """The function `name` of `validate.batches`, to be called on workers without framepost."""
+    """A function that calls the function `name` of `validate.batches` on workers."""
     install = installer(_BATCHES)
 
     def run(batches: Any) -> Any:
@@ -337,13 +337,14 @@ def _on_workers(name: str, **options: Any) -> Callable[[Any], Any]:
 
 
 def _position(df: DataFrame, column: str) -> int:
-    """The position of a column in `df`; upper and lower case are alike where only one fits so."""
+    """The position of a column in `df`. Case is ignored if only one column matches then."""
     for same in (str, str.casefold):
         found = [at for at, name in enumerate(df.columns) if same(name) == same(column)]
         if len(found) == 1:
             return found[0]
         if found:
-            raise ConfigError(Problem(f'there are {len(found)} columns "{column}"', "rename them"))
+            message = f'{len(found)} columns are named "{column}"'
+            raise ConfigError(Problem(message, "rename them"))
     hint = f"the columns are {', '.join(df.columns)}"
     raise ConfigError(Problem(f'there is no column "{column}"', hint))
 
@@ -353,4 +354,4 @@ def _refuse_names_in_use(names: Iterable[str], added: Iterable[str]) -> None:
     for name in added:
         if name in used:
             hint = "rename or drop it first"
-            raise ConfigError(Problem(f'there is a column "{name}" already', hint))
+            raise ConfigError(Problem(f'there is already a column "{name}"', hint))

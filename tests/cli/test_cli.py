@@ -119,7 +119,7 @@ class TestGenerate:
         (project / "generated/python/other.py").write_text("# mine\n")
         result = run("generate")
         assert (
-            "generated/python/other.py: is no longer generated, kept because edited"
+            "generated/python/other.py: no longer generated, but kept: it was edited"
             in result.stderr
         )
         assert (project / "generated/python/other.py").read_text() == "# mine\n"
@@ -305,7 +305,7 @@ class TestBadInput:
         (project / "pyproject.toml").unlink()
         result = run("generate")
         assert result.exit_code == 2
-        assert "no schema is given. Hint: name one" in result.stderr
+        assert "no schema is given. Hint: name a schema" in result.stderr
 
     @pytest.mark.parametrize(
         ("table", "expected"),
@@ -317,7 +317,7 @@ class TestBadInput:
             ("out = 1", '3: /tool/framepost/out: must be of type string. Hint: such as out = "gen'),
             ('"out" = ""', "3: /tool/framepost/out: must have at least 1 character. Hint: such as"),
             ("output = 1", "3: /tool/framepost/output: is not a key that framepost knows. Hint: d"),
-            ("a = 1", "3: /tool/framepost/a: is not a key that framepost knows. Hint: there are s"),
+            ("a = 1", "3: /tool/framepost/a: is not a key that framepost knows. Hint: the keys ar"),
             ("schemas = [1, 2", " is not TOML: Unclosed array (at end of document)."),
             ("[[tool.framepost]]", "3:17: is not TOML: Cannot overwrite a value."),
         ],

@@ -123,7 +123,7 @@ def test_nothing_that_exists_is_replaced(there: str) -> None:
     [
         (
             "../x",
-            '"../x" cannot be the name of a message. Hint: call it after the message, in ASCII',
+            '"../x" cannot be the name of a message. Hint: use ASCII',
         ),
         ("", '"" cannot be the name of a message'),
         ("1a", '"1a" cannot be the name of a message'),

@@ -240,7 +240,7 @@ class TestExhibit:
     def test_a_message_without_examples_starts_from_one_that_is_made(self, tmp_path: Path) -> None:
         shown = exhibit(put(tmp_path / "order-placed.schema.json", MESSAGE))
         made = {"type": "ShopMessage", "action": "orderPlaced", "data": {"id": ""}}
-        assert shown.examples == {"a made-up example": made}
+        assert shown.examples == {"a generated example": made}
 
     def test_a_schema_of_one_s_own_for_the_call_gets_the_whole_conversation(
         self, tmp_path: Path
@@ -363,7 +363,7 @@ class TestCommand:
         assert (result.exit_code, result.stdout) == (2, "")
         assert result.stderr == (
             "the sandbox cannot listen on 127.0.0.1: Address already in use. "
-            "Hint: it needs three free ports.\n"
+            "Hint: the sandbox needs three free ports.\n"
         )
 
     def test_warnings_are_said_and_do_not_stop_it(self, tmp_path: Path) -> None:

@@ -101,7 +101,7 @@ def test_totals_and_results_are_those_of_the_local_engine(spark: Any, folder: Pa
     here = run(*map(str, files), engine="local", schema=CALL)
     there = run(*map(str, files), "--out", "out", schema=CALL)
     assert (there.stdout, there.exit_code) == (here.stdout, here.exit_code)
-    assert there.stderr == f"the invalid ones, with their errors: {folder / 'out'}\n"
+    assert there.stderr == f"the invalid documents and their errors are in {folder / 'out'}\n"
     assert written(folder / "out") == expected(local_report(CALL, *files), *files)
     assert (folder / "out/_SUCCESS").exists()
 
@@ -169,7 +169,7 @@ def test_folder_that_is_no_result_is_not_overwritten(spark: Any, folder: Path) -
     (folder / "data/deep/thesis.txt").write_text("years of work")
     (folder / "a.ndjson").write_text("1\n")
     said = refused(run("a.ndjson", "--out", "data", "--overwrite"))
-    assert "thesis.txt, which is no earlier result" in said
+    assert "thesis.txt, which is not an earlier result" in said
     assert (folder / "data/deep/thesis.txt").exists()
 
 

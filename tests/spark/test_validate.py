@@ -144,8 +144,8 @@ def test_wrong_schema_is_refused_on_the_driver(spark: Any, tmp_path: Path) -> No
     [
         ("a string", "value", 'there is no column "value". Hint: the columns are a.'),
         ("value int", "value", 'the column "value" contains int.'),
-        ("value string, Valid int", "value", 'there is a column "valid" already.'),
-        ("value string, errors int", "value", 'there is a column "errors" already.'),
+        ("value string, Valid int", "value", 'there is already a column "valid".'),
+        ("value string, errors int", "value", 'there is already a column "errors".'),
     ],
 )
 def test_column_that_does_not_fit_is_refused(

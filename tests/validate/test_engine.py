@@ -40,11 +40,11 @@ def java(folder: Path, version: str) -> Path:
         (["--engine", "spark"], "--engine spark does not read standard input: name a FILE"),
         (["-", "--engine", "spark", "--out", "x"], "does not read standard input"),
         (["a", "--engine", "spark"], "--engine spark needs --out DIR"),
-        (["a", "--engine", "spark", "--out", "x", "--jobs", "2"], "--jobs is not for --engine spa"),
-        (["a", "--engine", "spark", "--format", "json"], "--format is not for --engine spark"),
-        (["a", "--out", "x"], "--out is not for --engine local"),
-        (["a", "--overwrite"], "--overwrite is not for --engine local"),
-        (["a", "--master", "local"], "--master is not for --engine local"),
+        (["a", "--engine", "spark", "--out", "x", "--jobs", "2"], "--jobs cannot be used with --engine spa"),
+        (["a", "--engine", "spark", "--format", "json"], "--format cannot be used with --engine spark"),
+        (["a", "--out", "x"], "--out cannot be used with --engine local"),
+        (["a", "--overwrite"], "--overwrite cannot be used with --engine local"),
+        (["a", "--master", "local"], "--master cannot be used with --engine local"),
     ],
 )
 def test_option_of_the_other_engine_is_refused(
@@ -75,7 +75,7 @@ def test_one_message_says_what_is_missing(
     arguments = ["validate", schema, "a.ndjson", "--engine", "spark", "--out", "out"]
     result = CliRunner().invoke(main, arguments, catch_exceptions=False)
     assert (result.stdout, result.exit_code) == ("", 2)
-    assert result.stderr.startswith(f"Spark needs {missing}, which cannot be found. Hint: ")
+    assert result.stderr.startswith(f"Spark needs {missing}, but cannot find it. Hint: ")
     assert result.stderr.count("\n") == 1
     assert all(hint in result.stderr for hint in hints)
 

@@ -22,8 +22,8 @@ run = install()
 first = len(compiled)
 assert run is install() and len(compiled) == first > 0
 assert not any(name.partition(".")[0] == "framepost" for name in sys.modules)
-validator = run.Judge(compile(source, "validator", "exec"))
-print([len(row.findings) for row in validator.judge_rows(texts)])
+validator = run.Validator(compile(source, "validator", "exec"))
+print([len(row.findings) for row in validator.validate_rows(texts)])
 """
 
 

@@ -24,7 +24,7 @@ from framepost import pipeline
 from framepost.cli import main
 from framepost.output import cache
 from framepost.validate import read
-from framepost.validate import run as judge
+from framepost.validate import run as validation
 from support.answers import default_interrupt, load_python
 
 ROOT = Path(__file__).parents[2]
@@ -148,9 +148,9 @@ class TestLines:
         (folder / "a.ndjson").write_bytes(b'{"id": 1}\n%s\n{"id": "3"}\n%s' % (long, long))
         result = run("a.ndjson")
         assert result.stderr.splitlines() == [
-            "a.ndjson:2: is longer than 67108864 bytes. Hint: write one document a line (NDJSON).",
+            "a.ndjson:2: is longer than 67108864 bytes. Hint: write one document on each line (NDJSON).",
             "a.ndjson:3:8: /id: must be of type integer.",
-            "a.ndjson:4: is longer than 67108864 bytes. Hint: write one document a line (NDJSON).",
+            "a.ndjson:4: is longer than 67108864 bytes. Hint: write one document on each line (NDJSON).",
         ]
         assert result.stdout == "4 lines read: 1 valid, 3 invalid\n"
 
@@ -171,7 +171,7 @@ class TestDocuments:
         (folder / "a.json").write_text('{"id": 1}\n{"id": 2}\n')
         assert run("a.json").stderr == (
             "a.json:2:1: is not JSON: something follows its end. "
-            "Hint: if each line is a document, call the file .ndjson.\n"
+            "Hint: if each line is a document, rename the file to .ndjson.\n"
         )
 
     def test_what_is_said_is_what_the_generated_module_says(
@@ -297,7 +297,7 @@ class TestManyLinesAtOnce:
     def test_a_glance_is_enough_for_lines_that_are_in_order(
         self, folder: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.delattr(judge.Judge, "_read")
+        monkeypatch.delattr(validation.Validator, "_read")
         colons = b'{"id": 1, "name": "https://example.com: a \\"b\\""}'
         check([GOOD, GOOD + b"\r", b"", b'{"id": "x"}', colons, b'{"id" :1,"name"\t:"x"}'] * 9)
 
@@ -465,7 +465,7 @@ def test_json_is_strict(data: bytes, expected: str, name: str, folder: Path) -> 
     assert result.exit_code == 1
 
 
-PUBLISHED = json.loads((Path(judge.__file__).parent / "validate.schema.json").read_text())
+PUBLISHED = json.loads((Path(validation.__file__).parent / "validate.schema.json").read_text())
 
 
 class TestForms:
@@ -570,7 +570,7 @@ class TestFailures:
         os.close(ours)
         assert said == (
             b"",
-            b"there is nothing to validate. Hint: name a FILE, or - to type.\n",
+            b"there is nothing to validate. Hint: name a FILE, or use - to type a document.\n",
         )
         assert command.returncode == 2
 

@@ -17,24 +17,24 @@ COMMANDS: dict[str, str] = {
     "init": "Write the schema of a new message, with examples.",
     "validate": "Check JSON documents or archives against a schema.",
     "diff": "Find out what a change of a schema breaks.",
-    "explain": "Show what each stage of the pipeline makes of a schema.",
+    "explain": "Show the result of each stage of the pipeline for a schema.",
     "sandbox": "Open a page to try a message in a real browser.",
 }
-"""The commands with their lines of help. Each is a function in the module of the same name."""
+"""The commands with their help. Each command is a function in the module with the same name."""
 
 
 INTERRUPTED = 130
 
 
 class Commands(click.Group):
-    """A group that imports a command only when it is used, so that `--help` is quick."""
+    """A group that imports a command only when it is used, so that `--help` is fast."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names, in the order of `COMMANDS`."""
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command of the name, from its module."""
+        """The command with this name, from its module."""
         if cmd_name not in COMMANDS:
             return None
         command: click.Command = getattr(import_module(f".{cmd_name}", __name__), cmd_name)

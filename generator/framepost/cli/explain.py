@@ -19,7 +19,7 @@ from .say import fail
     help="The stage whose result is printed.",
 )
 def explain(schema: Path, stage: str) -> None:
-    r"""Print what a stage of the pipeline makes of SCHEMA, a schema or a conversation.
+    r"""Print the result of a stage of the pipeline for SCHEMA, a schema or a conversation.
 
     \b
     graph    the schema as a flat list of nodes, one for each subschema

@@ -42,7 +42,7 @@ def generate(
     [tool.framepost] in pyproject.toml names.
     """
     if check and watch:
-        raise click.UsageError("--check writes nothing and --watch writes: use one of them")
+        raise click.UsageError("--check and --watch cannot be used together")
     given = _Given(schemas, out, models, assert_format)
     try:
         if check:
@@ -56,7 +56,7 @@ def generate(
 
 
 class _Given(NamedTuple):
-    """What the command line says; the configuration says the rest."""
+    """The options of the command line. They have priority over the configuration."""
 
     schemas: tuple[Path, ...]
     out: Path | None
@@ -71,7 +71,7 @@ def _settings(given: _Given) -> tuple[tuple[Path, ...], Path, dict[str, Any]]:
     found = config.load(Path.cwd())
     schemas = given.schemas or found.schemas()
     if not schemas:
-        hint = 'name one, or set schemas = ["schema/*.schema.json"] in [tool.framepost]'
+        hint = 'name a schema, or set schemas = ["schema/*.schema.json"] in [tool.framepost]'
         raise FramepostError(Problem("no schema is given", hint))
     settings = {
         "models": given.models or found.models,
@@ -96,7 +96,7 @@ def _print(report: Report, out: Path) -> None:
     for name in report.removed:
         click.echo(f"removed {(out / name).as_posix()}")
     for name in report.kept:
-        say(f"warning: {(out / name).as_posix()}: is no longer generated, kept because edited")
+        say(f"warning: {(out / name).as_posix()}: no longer generated, but kept: it was edited")
     if not (report.written or report.removed):
         click.echo(f"{out.as_posix()} is up to date")
 

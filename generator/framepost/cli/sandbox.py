@@ -17,9 +17,9 @@ from .say import fail, say
 def sandbox(schema: Path | None) -> None:
     """Open a page to try a message in a real browser.
 
-    Without SCHEMA, it is a CRM page that places calls with a stand-in for the connector. With
-    SCHEMA, it is a page that sends this message, starting from its examples. No files are written.
-    After you have changed the schema, reload the page. Ctrl-C stops the server.
+    Without SCHEMA, the page is a CRM that places calls with a simulated connector. With SCHEMA, the
+    page sends this message, starting from its examples. No files are written. Reload the page
+    after a change of the schema. Ctrl-C stops the server.
     """
     from ..sandbox.exhibit import exhibit
     from ..sandbox.server import serving, stoppable, wait

@@ -1,4 +1,4 @@
-"""What commands print to standard error, and how they exit."""
+"""Prints messages of commands to standard error, and exits."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ def say(text: str) -> None:
 
 
 def show(found: Problem, *, is_warning: bool = False, more: str = "") -> None:
-    """Print a problem to standard error, on a terminal with colours.
+    """Print a problem to standard error, in colour on a terminal.
 
-    `more` is further text for the same line.
+    `more` is added to the same line.
     """
     place, pointer, message, hint = found.parts()
     parts = [
@@ -31,13 +31,13 @@ def show(found: Problem, *, is_warning: bool = False, more: str = "") -> None:
         click.style(pointer, fg="cyan") if pointer else "",
         message if is_warning else click.style(message, fg="red"),
     ]
-    said = ": ".join(part for part in parts if part)
-    said += f" {click.style('Hint:', fg='green')} {hint}" if hint else ""
-    say(said + more)
+    text = ": ".join(part for part in parts if part)
+    text += f" {click.style('Hint:', fg='green')} {hint}" if hint else ""
+    say(text + more)
 
 
 def _colour() -> bool | None:
-    """Whether to colour; None where the terminal decides (no-color.org, force-color.org)."""
+    """Whether to use colours; None if click decides (no-color.org, force-color.org)."""
     if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
         return False
     return True if os.environ.get("FORCE_COLOR") else None
@@ -51,9 +51,9 @@ def fail(error: FramepostError) -> NoReturn:
 
 
 def annotation(found: Problem, level: str = "error") -> str:
-    """A problem as a workflow command of GitHub Actions, which shows it beside its line.
+    """A problem as a workflow command of GitHub Actions, which shows it at its line.
 
-    Its properties are escaped once more than its text (actions/toolkit, `command.ts`).
+    Properties need more escapes than the text (actions/toolkit, `command.ts`).
     """
     place = {"file": found.file, "line": found.line, "col": found.column}
     given = (f"{key}={_escaped(str(at), _PROPERTY)}" for key, at in place.items() if at is not None)

@@ -22,7 +22,7 @@ LONG = 4 * 1024 * 1024
 """Inputs of more bytes have a progress bar."""
 
 _NO_MESSAGE = "(other)"
-"""The name of documents that are not a message of the conversation."""
+"""The name for documents that are not a message of the conversation."""
 
 
 @click.command()
@@ -92,7 +92,7 @@ def validate(
         return
     _refuse(options, "local")
     if not files and sys.stdin.isatty():
-        hint = "name a FILE, or - to type"
+        hint = "name a FILE, or use - to type a document"
         fail(FramepostError(Problem("there is nothing to validate", hint)))
     from ..validate import compiled, run
     from ..validate import read as stream
@@ -106,7 +106,7 @@ def validate(
     report = _REPORTS[form]()
     report.begin()
     with _bar(sources) as bar:
-        for verdict in _watched(run.judge_all(code, sources, jobs), sources, bar):
+        for verdict in _watched(run.validate_all(code, sources, jobs), sources, bar):
             report.add(verdict)
     report.end()
     if report.failed:
@@ -123,10 +123,10 @@ def _asserts_format() -> bool:
 
 
 def _refuse(options: dict[str, Any], engine: str) -> None:
-    """Refuse the options that are given and that an engine does not have."""
+    """Raise an error for options that the engine does not support."""
     for name, value in options.items():
         if value:
-            raise click.UsageError(f"{name} is not for --engine {engine}")
+            raise click.UsageError(f"{name} cannot be used with --engine {engine}")
 
 
 def _validate_on_spark(
@@ -138,7 +138,7 @@ def _validate_on_spark(
     master: str | None,
     assert_format: bool,
 ) -> None:
-    """Print the totals of a run on Spark, and exit as after a run on this machine."""
+    """Validate on Spark, print the totals, and exit with the same codes as on this machine."""
     if not inputs or "-" in inputs:
         raise click.UsageError("--engine spark does not read standard input: name a FILE")
     if out is None:
@@ -161,14 +161,14 @@ def _validate_on_spark(
     report.add(totals.verdict)
     report.end()
     if totals.empty:
-        say(f"{totals.empty} of them are empty files, which are invalid but not in {out}")
+        say(f"{totals.empty} of the invalid documents are empty files, which are not in {out}")
     if report.invalid:
-        say(f"the invalid ones, with their errors: {out}")
+        say(f"the invalid documents and their errors are in {out}")
         sys.exit(FINDING)
 
 
 class _Text:
-    """Errors in the house form to standard error, and at the end one line of counts."""
+    """Prints errors to standard error, and a line with the counts at the end."""
 
     def __init__(self) -> None:
         self.documents = self.invalid = 0
@@ -177,10 +177,10 @@ class _Text:
         self._only_lines = True
 
     def begin(self) -> None:
-        """Print what comes before everything."""
+        """Print the beginning of the output."""
 
     def add(self, verdict: Verdict) -> None:
-        """Count a verdict and print what it has found."""
+        """Count a verdict and print its findings."""
         self.documents += verdict.documents
         self.invalid += verdict.invalid
         for id_, valid, invalid in verdict.messages:
@@ -199,7 +199,7 @@ class _Text:
         show(finding.problem)
 
     def end(self) -> None:
-        """Print what was counted."""
+        """Print the counts."""
         click.echo(self._summary())
         width = max(map(len, self.messages), default=0)
         for id_ in sorted(self.messages, key=lambda each: (not each, each)):
@@ -213,7 +213,7 @@ class _Text:
 
 
 class _GitHub(_Text):
-    """Errors as workflow commands, which a code host shows beside the line."""
+    """Prints errors as workflow commands, which GitHub shows at their lines."""
 
     def print(self, finding: Finding) -> None:
         """Print one finding."""
@@ -221,10 +221,10 @@ class _GitHub(_Text):
 
 
 class _Json(_Text):
-    """One JSON document to standard output, written as the errors come."""
+    """Prints one JSON document to standard output, error by error."""
 
     def begin(self) -> None:
-        """Print what comes before everything."""
+        """Print the beginning of the output."""
         click.echo('{"errors": [', nl=False)
         self._separator = "\n"
 
@@ -234,7 +234,7 @@ class _Json(_Text):
         self._separator = ",\n"
 
     def end(self) -> None:
-        """Print what was counted."""
+        """Print the counts."""
         counts = {
             "documents": self.documents,
             "valid": self.documents - self.invalid,
@@ -275,7 +275,7 @@ def _bar(sources: list[Source]) -> AbstractContextManager[Any]:
 
 
 def _watched(verdicts: Iterator[Verdict], sources: list[Source], bar: Any) -> Iterator[Verdict]:
-    """The verdicts, while the bar keeps up with them and makes room for what is printed."""
+    """The verdicts. The bar shows the progress and is hidden while something is printed."""
     if bar is None:
         yield from verdicts
         return

@@ -33,9 +33,9 @@ from .words import (
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The names of records and of aliases, each by its key in `Shapes`.
+    """The names of records and aliases, by their keys in `Shapes`.
 
-    `changes` warns of each name that was changed because another schema has it.
+    `changes` has a warning for each name that was changed because another schema has it.
     """
 
     records: Mapping[ir.NodeKey, str]
@@ -44,10 +44,10 @@ class Names:
 
 
 def model_names(shapes: Shapes, module: ir.Module, root: Words) -> Names:
-    """A name for every record and alias. `root` are the words of the root's.
+    """A unique name for each record and alias. `root` has the words for the root.
 
-    From `x-class-name`, the title, the key in `$defs`, or parent and property: the first that
-    nothing else has. Raises `SchemaError` for each `x-class-name` that is taken.
+    The name comes from `x-class-name`, the title, the name in `$defs`, or parent and property.
+    Raises `SchemaError` for each `x-class-name` that is taken.
     """
     return _Namer(shapes, module, root).run()
 
@@ -57,7 +57,7 @@ class _Namer:
         self._shapes, self._module, self._root = shapes, module, root
         self._used: dict[str, ir.NodeKey | None] = dict.fromkeys(RESERVED)
         self._names: dict[ir.NodeKey, str] = {}
-        self._ways = {at: self._way(at) for at in (*shapes.records, *shapes.aliases)}
+        self._paths = {key: self._path(key) for key in (*shapes.records, *shapes.aliases)}
         self._problems: list[Problem] = []
         self._changes: list[Problem] = []
         self._unions: defaultdict[tuple[ir.NodeKey | None, tuple[str, ...]], _Siblings] | None = (
@@ -68,99 +68,99 @@ class _Namer:
         """All the names. Raises `SchemaError`."""
         nodes, records, aliases = self._shapes.nodes, self._shapes.records, self._shapes.aliases
         every = list(dict.fromkeys((self._module.root, *records, *aliases)))
-        for at in every:
-            given = nodes[at].annotations.get("x-class-name") if at in nodes else None
-            if given is not None and (at in records or at in aliases):
-                self._take_annotated(at, given)
-        for at in sorted(every, key=self._rank):
-            if at not in self._names and (at in records or at in aliases):
-                self._name(at)
-        both = {at: self._name_of_union(at) for at in aliases if at in records}
+        for key in every:
+            given = nodes[key].annotations.get("x-class-name") if key in nodes else None
+            if given is not None and (key in records or key in aliases):
+                self._take_annotated(key, given)
+        for key in sorted(every, key=self._rank):
+            if key not in self._names and (key in records or key in aliases):
+                self._name(key)
+        both = {key: self._name_of_union(key) for key in aliases if key in records}
         if self._problems:
             raise SchemaError(self._problems)
         return Names(
-            {at: self._names[at] for at in records},
-            {at: both.get(at) or self._names[at] for at in aliases if self._names[at]},
+            {key: self._names[key] for key in records},
+            {key: both.get(key) or self._names[key] for key in aliases if self._names[key]},
             tuple(self._changes),
         )
 
-    def _rank(self, at: ir.NodeKey) -> tuple[bool, bool, int, bool]:
-        """Who chooses first: a root class, then definitions, then what is nested less deeply.
+    def _rank(self, key: ir.NodeKey) -> tuple[bool, bool, int, bool]:
+        """Sort key: root class first, then definitions, then schemas by depth.
 
-        Of definitions with one title, that one whose key says the same: it has no other name.
+        Of definitions with the same title, the one whose key equals the title comes first.
         """
-        if at == self._module.root and at not in self._shapes.records:
+        if key == self._module.root and key not in self._shapes.records:
             return True, False, 1, False
-        parent, steps = self._ways.get(at, (None, []))
+        parent, steps = self._paths.get(key, (None, []))
         depth = 0
         while parent is not None:
             depth += len(steps)
-            parent, steps = self._ways.get(parent, (None, []))
-        return at != self._module.root, depth > 0, depth, depth == 0 and not self._is_plain(at)
+            parent, steps = self._paths.get(parent, (None, []))
+        return key != self._module.root, depth > 0, depth, depth == 0 and not self._is_plain(key)
 
-    def _is_plain(self, at: ir.NodeKey) -> bool:
-        """Whether a definition's first name is that of its key."""
-        if at == self._module.root:
+    def _is_plain(self, key: ir.NodeKey) -> bool:
+        """Whether the first candidate of a definition equals its key."""
+        if key == self._module.root:
             return True
-        return next(self._candidates(at), "") in list(map(pascal, self._keys(at)))
+        return next(self._candidates(key), "") in list(map(pascal, self._keys(key)))
 
-    def _take_annotated(self, at: ir.NodeKey, name: str) -> None:
-        """Give a schema the name that its annotation says."""
+    def _take_annotated(self, key: ir.NodeKey, name: str) -> None:
+        """Give a schema the name in its annotation."""
         if name in self._used:
             other = self._used[name]
             message = f'the class name "{name}" is taken'
             message += f" by {str(other) or 'the root'}" if other is not None else ""
-            place = self._shapes.places.get(at, (at, ""))[0]
+            place = self._shapes.places.get(key, (key, ""))[0]
             self._problems.append(
-                ir.problem_at(place, message, "give it another with x-class-name")
+                ir.problem_at(place, message, "choose another name with x-class-name")
             )
-        self._used.setdefault(name, at)
-        self._names[at] = name
+        self._used.setdefault(name, key)
+        self._names[key] = name
 
-    def _name(self, at: ir.NodeKey) -> None:
-        """Give a schema the first of its candidates that is free."""
-        candidates = list(self._candidates(at))
-        stands_for = self._shapes.aliases.get(at)
+    def _name(self, key: ir.NodeKey) -> None:
+        """Give a schema the first free candidate."""
+        candidates = list(self._candidates(key))
+        stands_for = self._shapes.aliases.get(key)
         if isinstance(stands_for, Named) and self._names.get(stands_for.key) == candidates[0]:
-            self._names[at] = ""  # the root, which is a class of that very name
+            self._names[key] = ""  # the root, which is itself a class with this name
             return
-        longer = self._longer(at, candidates[-1] if candidates else "")
+        longer = self._longer(key, candidates[-1] if candidates else "")
         name = next(each for each in (*candidates, *longer) if each and each not in self._used)
         first = next(filter(None, candidates), name)
         if name != first and self._used[first] not in (None, self._module.root):
-            place = self._shapes.places.get(at, (at, ""))[0]
-            message = f"the class is called {name}, not {first}: {self._used[first]} has that name"
+            place = self._shapes.places.get(key, (key, ""))[0]
+            message = f"the class is named {name}, not {first}: {self._used[first]} has that name"
             hint = "choose another name with x-class-name"
             self._changes.append(ir.problem_at(place, message, hint))
-        self._used[name] = at
-        self._names[at] = name
+        self._used[name] = key
+        self._names[key] = name
 
-    def _longer(self, at: ir.NodeKey, last: str) -> Iterator[str]:
-        """Further candidates, with more words from the location each; the last one is unique."""
-        yield last + self._kind(at)
-        steps = list(tokens(at.pointer))
-        if ir.is_definition(at):
+    def _longer(self, key: ir.NodeKey, last: str) -> Iterator[str]:
+        """More candidates with more words from the location. The last one is unique."""
+        yield last + self._kind(key)
+        steps = list(tokens(key.pointer))
+        if ir.is_definition(key):
             yield f"{last}Definition"
         yield pascal(started(tuple(word for each in steps for word in spelled(each))))
-        whole = (*words(at.document), *(word for each in steps for word in spelled(each)))
+        whole = (*words(key.document), *(word for each in steps for word in spelled(each)))
         yield pascal(started(whole))
-        yield pascal(started((*whole, *code_points(at.document + at.pointer))))
+        yield pascal(started((*whole, *code_points(key.document + key.pointer))))
 
-    def _kind(self, at: ir.NodeKey) -> str:
-        return "Object" if at in self._shapes.records else "Value"
+    def _kind(self, key: ir.NodeKey) -> str:
+        return "Object" if key in self._shapes.records else "Value"
 
-    def _name_of_union(self, at: ir.NodeKey) -> str:
-        """The name of an alias for all values of a node that also has a class, for its objects."""
-        base = f"{self._names[at]}Value"
-        name = next(each for each in (base, *self._longer(at, base)) if each not in self._used)
-        self._used[name] = at
+    def _name_of_union(self, key: ir.NodeKey) -> str:
+        """The name of the alias for all values of a node whose objects have a class."""
+        base = f"{self._names[key]}Value"
+        name = next(each for each in (base, *self._longer(key, base)) if each not in self._used)
+        self._used[name] = key
         return name
 
-    def _candidates(self, at: ir.NodeKey) -> Iterator[str]:
-        node = self._shapes.nodes.get(at)
+    def _candidates(self, key: ir.NodeKey) -> Iterator[str]:
+        node = self._shapes.nodes.get(key)
         title = node.annotations.get("title", "") if node else ""
-        parent, steps = self._ways[at]
-        if at == self._module.root:
+        parent, steps = self._paths[key]
+        if key == self._module.root:
             yield title if _is_class_name(title) else pascal(self._root)
             return
         if _is_class_name(title):
@@ -168,86 +168,86 @@ class _Namer:
         elif is_start(words(title)):
             yield pascal(words(title))
         if parent is None:
-            yield from map(pascal, self._keys(at))
+            yield from map(pascal, self._keys(key))
             return
         base = self._base(parent)
-        for way in self._said(at, steps):
+        for way in self._path_words(key, steps):
             yield base + pascal(way)
 
-    def _base(self, at: ir.NodeKey) -> str:
-        """What the names of nested things begin with: the name of what they are in."""
-        if at in self._names:
-            return self._names[at]
-        if at == self._module.root:
+    def _base(self, key: ir.NodeKey) -> str:
+        """The name of a schema, with which the names of nested schemas begin."""
+        if key in self._names:
+            return self._names[key]
+        if key == self._module.root:
             return pascal(self._root)
-        node = self._shapes.nodes.get(at)
+        node = self._shapes.nodes.get(key)
         title = words(node.annotations.get("title", "")) if node else ()
-        return pascal(next((each for each in (title, *self._keys(at)) if is_start(each)), ()))
+        return pascal(next((each for each in (title, *self._keys(key)) if is_start(each)), ()))
 
-    def _keys(self, at: ir.NodeKey) -> Iterator[Words]:
+    def _keys(self, key: ir.NodeKey) -> Iterator[Words]:
         """The names of a definition or document, the shortest first."""
-        steps = list(tokens(at.pointer))
-        found = key_words(steps[-1]) if steps else document_words(at.document)
+        steps = list(tokens(key.pointer))
+        found = key_words(steps[-1]) if steps else document_words(key.document)
         starts = [each for each in found if is_start(each)]
         yield from starts or (started(each) for each in found if each)
 
-    def _way(self, at: ir.NodeKey) -> tuple[ir.NodeKey | None, list[str]]:
-        """The nearest thing with a name that `at` is in, and the steps from there."""
-        if at in self._shapes.places:
-            parent, pointer = self._shapes.places[at]
+    def _path(self, key: ir.NodeKey) -> tuple[ir.NodeKey | None, list[str]]:
+        """The nearest named schema around `key`, and the steps from there."""
+        if key in self._shapes.places:
+            parent, pointer = self._shapes.places[key]
             steps = list(tokens(pointer)) if pointer.startswith("/") else []
             if self._is_named(parent):
                 return parent, steps
-            above, more = self._way(parent)
+            above, more = self._path(parent)
             return above, [*more, *steps]
-        steps = list(tokens(at.pointer))
-        if at == self._module.root or not steps or ir.is_definition(at):
+        steps = list(tokens(key.pointer))
+        if key == self._module.root or not steps or ir.is_definition(key):
             return None, []
         pointers = ("".join(map(token, steps[:end])) for end in range(len(steps)))
-        keys = [ir.NodeKey(at.document, pointer) for pointer in pointers]
+        keys = [ir.NodeKey(key.document, pointer) for pointer in pointers]
         found = next(i for i in range(len(steps) - 1, -1, -1) if i == 0 or self._is_named(keys[i]))
-        # What a reference leads to in a place of its own is a definition too, wherever that is.
+        # The target of a reference at an unusual place is treated as a definition.
         ways = [i for i in range(found, len(steps)) if _words_of(steps[i:]) is not None]
         start = next((i for i in ways if i == found or keys[i] in self._shapes.nodes), None)
         return (None, []) if start is None else (keys[start], steps[start:])
 
-    def _is_named(self, at: ir.NodeKey) -> bool:
-        if at in self._shapes.records or at in self._shapes.aliases or at == self._module.root:
+    def _is_named(self, key: ir.NodeKey) -> bool:
+        if key in self._shapes.records or key in self._shapes.aliases or key == self._module.root:
             return True
-        return not at.pointer or (ir.is_definition(at) and at in self._shapes.nodes)
+        return not key.pointer or (ir.is_definition(key) and key in self._shapes.nodes)
 
-    def _said(self, at: ir.NodeKey, steps: list[str]) -> Iterator[Words]:
-        """The words for a way, those that say least first."""
+    def _path_words(self, key: ir.NodeKey, steps: list[str]) -> Iterator[Words]:
+        """Words for a path, the fewest first."""
         if len(steps) < 2 or steps[-2] not in ("anyOf", "oneOf"):
             yield _words_of(steps) or ()
             return
         start = _words_of(steps[:-2]) or ()
-        siblings = self._siblings(self._ways[at][0], steps[:-1])
-        own = self._shapes.records.get(at)
+        siblings = self._siblings(self._paths[key][0], steps[:-1])
+        own = self._shapes.records.get(key)
         if own is None or siblings.count == 1:
             yield start
         if own is not None:
             for each in own.fields:
-                said = _only_text(each)
-                if said and siblings.texts[each.wire, said] == 1:
-                    yield (*start, *words(said))
+                text = _only_text(each)
+                if text and siblings.texts[each.wire, text] == 1:
+                    yield (*start, *words(text))
             for each in sorted(own.fields, key=lambda each: not each.required):
                 if siblings.wires[each.wire] == 1 and words(each.wire):
                     yield (*start, "with", *words(each.wire))
         yield (*start, *_ordinal(int(steps[-1]) + 1))
 
     def _siblings(self, parent: ir.NodeKey | None, steps: list[str]) -> _Siblings:
-        """The records that are variants of the union there."""
+        """The records among the variants of this union."""
         if self._unions is None:
             self._unions = defaultdict(_Siblings)
-            for key, (other, way) in self._ways.items():
+            for key, (other, way) in self._paths.items():
                 if key in self._shapes.records:
                     self._unions[other, tuple(way[:-1])].add(self._shapes.records[key])
         return self._unions[parent, tuple(steps)]
 
 
 class _Siblings:
-    """How many records there are, and how many of them have a property, or only a text there."""
+    """Counts records, and how many have each property, and each constant text of a property."""
 
     def __init__(self) -> None:
         self.count = 0
@@ -255,7 +255,7 @@ class _Siblings:
         self.texts: Counter[tuple[str, str]] = Counter()
 
     def add(self, record: Record) -> None:
-        """Count one more."""
+        """Count a record."""
         self.count += 1
         self.wires.update(each.wire for each in record.fields)
         self.texts.update((each.wire, _only_text(each)) for each in record.fields)
@@ -270,15 +270,15 @@ def attribute_names(
     *,
     private: bool = True,
 ) -> dict[str, str]:
-    """An attribute name for every field of `record`, by the name of its property.
+    """An attribute name for each field of `record`, by the name of its property.
 
-    From `x-attribute-name` or the property's name in snake_case. If two properties would have the
-    same attribute, each has its exact name where that is an identifier, else one with its signs
-    spelled out: `+1` is `plus_1`. A Python keyword, a builtin type, the name of a method and a
-    `reserved` name end in `_`. `private` says whether an attribute may begin with `_`.
+    It is the `x-attribute-name` or the property's name in snake_case. If two properties would have
+    the same attribute, each gets its exact name if that is an identifier, or else a name with its
+    symbols as words: `+1` becomes `plus_1`. Python keywords, builtin types, names of methods and
+    `reserved` names get a `_` at the end. `private` says whether an attribute may begin with `_`.
 
-    A property whose `x-attribute-name` is taken is added to `problems`, a name that was changed
-    because another property has it to `changes`.
+    `problems` gets each `x-attribute-name` that is taken, `changes` a warning for each name that
+    was changed because another property has it.
     """
     names: dict[str, str] = {}
     used: dict[str, str] = {}
@@ -288,7 +288,7 @@ def attribute_names(
         if ident is not None:
             if ident in used and problems is not None:
                 message = f'the attribute name "{ident}" is taken by "{used[ident]}"'
-                hint = "give it another with x-attribute-name"
+                hint = "choose another name with x-attribute-name"
                 problems.append(ir.problem_at(field.node, message, hint))
             names[field.wire] = ident = _kept_apart(ident, reserved)
             used.setdefault(ident, field.wire)
@@ -300,7 +300,7 @@ def attribute_names(
     counts = Counter(plain.values())
 
     def rank(name: str) -> tuple[bool, bool, str]:
-        """The order of choice, whatever the order of properties: exact spellings come first."""
+        """Sort key, independent of the order of properties: exact spellings come first."""
         is_shared = not plain[name] or counts[plain[name]] > 1
         is_exact = bool(exact(name)) and _kept_apart(name, reserved) == name
         return is_shared, not is_exact, name
@@ -312,7 +312,7 @@ def attribute_names(
         every = (*candidates, *_further_attributes(name, private=private))
         ident = next(each for each in (_kept_apart(e, reserved) for e in every) if each not in used)
         if first and ident not in (first, f"{first}_") and changes is not None:
-            message = f'the attribute of "{name}" is called {ident}, not {first}: '
+            message = f'the attribute of "{name}" is named {ident}, not {first}: '
             message += "another property has that name"
             hint = "choose another name with x-attribute-name"
             place = nodes[name] if nodes[name] in shapes.nodes else record.key
@@ -323,8 +323,8 @@ def attribute_names(
 
 
 def _further_attributes(name: str, *, private: bool) -> Iterator[str]:
-    """Names for a property whose snake_case is empty or shared; the last one is unique."""
-    # Python would put the class's name before two underscores.
+    """More names for a property whose snake_case is empty or taken. The last one is unique."""
+    # Python mangles names that begin with two underscores.
     if exact(name) and not name.startswith("__" if private else "_"):
         yield name
     parts = spelled(name)
@@ -334,7 +334,7 @@ def _further_attributes(name: str, *, private: bool) -> Iterator[str]:
 
 
 def _kept_apart(ident: str, reserved: Container[str]) -> str:
-    """The identifier, with a `_` at its end if it means something else in a class."""
+    """The identifier, with a `_` at its end if it has another meaning in a class."""
     is_taken = keyword.iskeyword(ident) or ident in _ATTRIBUTES or ident in reserved
     return f"{ident}_" if is_taken else ident
 
@@ -342,15 +342,15 @@ def _kept_apart(ident: str, reserved: Container[str]) -> str:
 def every_attribute(
     shapes: Shapes, reserved: Container[str] = frozenset(), *, private: bool = True
 ) -> tuple[dict[ir.NodeKey, dict[str, str]], list[Problem]]:
-    """The attributes of every record, none of them `reserved`, and a warning for each changed one.
+    """The attributes of all records, without `reserved` names, and a warning for each changed one.
 
     Raises `SchemaError` for each `x-attribute-name` that is taken.
     """
     attributes: dict[ir.NodeKey, dict[str, str]] = {}
     problems: list[Problem] = []
     changes: list[Problem] = []
-    for at, record in shapes.records.items():
-        attributes[at] = attribute_names(
+    for key, record in shapes.records.items():
+        attributes[key] = attribute_names(
             record, shapes, problems, changes, reserved, private=private
         )
     if problems:
@@ -373,14 +373,14 @@ _BUILT_IN = frozenset(
     "UnicodeDecodeError UnicodeEncodeError UnicodeError UnicodeTranslateError UnicodeWarning "
     "UserWarning ValueError Warning ZeroDivisionError".split()
 )
-"""Classes of Python. A class with such a name would hide one, or be taken for it by pydantic."""
+"""Builtin classes. A generated class with such a name would hide it, or confuse pydantic."""
 
 RESERVED = _BUILT_IN | frozenset(
     "Any Enum Error ValidationError ValidationIssue PublishError Unset UNSET Errors Seen Literal "
     "Final NamedTuple TypedDict NotRequired Callable Iterable Iterator Mapping TypeAlias TypeVar "
     "Model T None True False".split()
 )
-"""Names that an output has for itself."""
+"""Names that generated modules use themselves."""
 
 _ATTRIBUTES = frozenset(
     "from_dict to_dict from_json to_json with_defaults extra self classmethod dict list tuple str "
@@ -394,7 +394,7 @@ _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 
 
 def _ordinal(number: int) -> Words:
-    """A number as an ordinal in words; beyond 99, as the words of its digits."""
+    """A number as an ordinal in words; above 99, its digits."""
     if number < 20:
         return (_ORDINALS[number - 1],)
     if number > 99:
@@ -427,7 +427,7 @@ _NUMBERED = frozenset("patternProperties prefixItems allOf anyOf oneOf".split())
 
 
 def _words_of(steps: Sequence[str]) -> Words | None:
-    """The words for the way from a parent: what its parts are called. None if it is no way."""
+    """The words for a path from a parent schema; None if these steps are not a path to a schema."""
     found: list[str] = []
     rest = list(steps)
     while rest:
@@ -445,12 +445,12 @@ def _words_of(steps: Sequence[str]) -> Words | None:
 
 
 def _is_class_name(title: str) -> bool:
-    """Whether a class can be called as the title is written."""
+    """Whether the title, as it is written, is a class name."""
     return bool(exact(title)) and "_" not in title and title[0] == title[0].title()
 
 
 def _only_text(field: Field) -> str:
-    """The one text that a field can be, if it is so."""
+    """The constant text of a field, or an empty string."""
     shape = field.shape
     if isinstance(shape, Literal) and len(shape.values) == 1 and isinstance(shape.values[0], str):
         return shape.values[0]

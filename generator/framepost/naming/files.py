@@ -1,4 +1,4 @@
-"""Names of generated files, from the name of the schema's file."""
+"""Names of generated files, derived from the name of the schema file."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ ENDINGS = tuple(
     for kind in (".schema", ".asyncapi", "")
     for syntax in ("json", "yaml", "yml")
 )
-"""The endings of a schema or a conversation, the longest of each syntax first."""
+"""The endings of schema and conversation files, the longest of each syntax first."""
 
 _STANDARD = frozenset(
     "abc array ast atexit base64 binascii bisect builtins bz2 calendar codecs collections "
@@ -22,14 +22,14 @@ _STANDARD = frozenset(
     "tempfile textwrap threading time token tokenize traceback types typing unicodedata urllib "
     "uuid warnings weakref zipfile zipimport zlib zoneinfo".split()
 )
-"""The modules of the standard library that are imported when a generated module is: by itself, by
-what it imports, and by pydantic. A generated module of such a name would take its place."""
+"""Modules of the standard library that a generated module or pydantic imports, also indirectly.
+A generated module with such a name would be imported instead of them."""
 
 
 def stem_of(file_name: str) -> str:
-    """The name of a schema's file without its ending; empty if nothing is left.
+    """The name of a schema file without its ending, from which outputs are named; may be empty.
 
-    Outputs are called after it. A character that not every system allows in names becomes `-`.
+    Characters that some systems do not allow in file names become `-`.
     """
     ending = next((each for each in ENDINGS if file_name.endswith(each)), "")
     stem = unicodedata.normalize("NFC", file_name.removesuffix(ending))
@@ -41,9 +41,9 @@ _UNSAFE = '<>:"/\\|?*'
 
 
 def module_name(stem: str) -> str:
-    """The name of the Python module: letters and digits of the stem, `_` for everything else.
+    """The name of the Python module: letters and digits of the stem, and `_` for other characters.
 
-    A `_` is added at the end of a keyword or of a standard module's name, and before a digit.
+    Keywords and names of standard modules get a `_` at the end, a first digit gets one before it.
     """
     name = "".join(char if char.isalnum() else "_" for char in stem)
     name = unicodedata.normalize("NFKC", name)
@@ -54,6 +54,6 @@ def module_name(stem: str) -> str:
 
 
 def is_renamed(stem: str) -> bool:
-    """Whether `module_name` adds a `_`: whoever imports the module should know."""
+    """Whether `module_name` adds a `_`, about which the user must know."""
     plain = "".join(char if char.isalnum() else "_" for char in stem)
     return len(module_name(stem)) != len(unicodedata.normalize("NFKC", plain))

@@ -1,4 +1,4 @@
-"""Identifiers for functions: human, and each its own."""
+"""Readable, unique identifiers for functions."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ JAVASCRIPT_RESERVED = frozenset(
 def function_names(
     program: Program, root: Words, style: Style, taken: Collection[str]
 ) -> dict[Key, str]:
-    """An identifier for every function of `program`, in `style`, none of them in `taken`.
+    """An identifier for each function of `program`, in `style`, without those in `taken`.
 
-    The root is called `root`; the others after their title or the place they stand at: definitions
-    choose first, then who stands nearer to the root. A function that several plain subschemas
-    share is called after what it checks.
+    The root is named `root`, other functions after their title or their place. Definitions have
+    priority, then functions nearer to the root. A function of several simple subschemas is named
+    after its checks.
     """
     used = set(taken)
     counts: Counter[str] = Counter()
@@ -43,24 +43,24 @@ def function_names(
 
 
 def _rank(function: Function, is_root: bool) -> tuple[bool, bool, int]:
-    """Who chooses first."""
+    """Sort key of the priority."""
     at = function.ats[0]
     is_definition = not at.pointer or ir.is_definition(at)
     return not is_root, not is_definition, at.pointer.count("/")
 
 
 def check_functions(builders: Iterable[Builder], listener: Listener | None, title: str) -> None:
-    """Raise `SchemaError` for a builder or listener that cannot have its name.
+    """Raise `SchemaError` if the name of a builder or listener cannot be used.
 
-    It may not be a word of a language, the name of another of them, or that of a function in the
-    module of the message called `title`. A builder has a name in both languages.
+    It must not be a keyword of Python or JavaScript, the name of another builder or listener, or
+    the name of a function in the module of the message `title`.
     """
     used = {*_FUNCTIONS, f"publish{title}", f"on{title}"}
     for each in builders:
         pair = (each.name, snake(words(each.name)))
         for ident, place in [*((ident, "name") for ident in pair), *_parameters(each)]:
             if ident in JAVASCRIPT_RESERVED or keyword.iskeyword(ident):
-                message = f'"{ident}" is a word of the language'
+                message = f'"{ident}" is a keyword'
                 raise problem(
                     message,
                     f"{each.key.pointer}/x-builder/{place}",
@@ -69,13 +69,13 @@ def check_functions(builders: Iterable[Builder], listener: Listener | None, titl
                 )
         taken = next((ident for ident in pair if ident in used), None)
         if taken:
-            message = f'there is another function "{taken}"'
+            message = f'the name "{taken}" is used by another function'
             place = f"{each.key.pointer}/x-builder/name"
             raise problem(message, place, "choose another name", each.key.document)
         used.update(pair)
     for ident, pointer in _listener_names(listener) if listener else ():
         if ident in used:
-            message = f'there is another function "{ident}"'
+            message = f'the name "{ident}" is used by another function'
             raise problem(message, f"/x-listener/{pointer}", "choose another name")
         if pointer == "answers/option" and (ident in _OPTIONS or ident in JAVASCRIPT_RESERVED):
             message = f'"{ident}" cannot be the name of this option'
@@ -91,7 +91,7 @@ def _parameters(builder: Builder) -> Iterator[tuple[str, str]]:
 
 
 def _listener_names(listener: Listener) -> Iterator[tuple[str, str]]:
-    """The names that a listener's annotation gives, and the pointers to them."""
+    """The names in a listener's annotation, with their pointers."""
     yield listener.name, "name"
     yield listener.find, "find"
     if listener.answers:
@@ -99,7 +99,7 @@ def _listener_names(listener: Listener) -> Iterator[tuple[str, str]]:
 
 
 _OPTIONS = frozenset("iframe origin overrides onError onSent onStateChange timeout options".split())
-"""The options of every listener, and the word for all of them."""
+"""The options that every listener has, and the name of the parameter that contains them."""
 
 _FUNCTIONS = frozenset(
     "isValid validate iterErrors withDefaults standardSchema publishMessage is_valid iter_errors "
@@ -113,14 +113,14 @@ def _candidates(function: Function, is_root: bool, root: Words) -> Iterable[Word
         return
     last: Words = ()
     if function.scalar and len(function.ats) > 1:
-        yield (said := tuple(_said(function)))
+        yield (said := tuple(_titles_or_paths(function)))
         yield (*said, "value")
     for last in readings(function.ats[0], function.title):
         yield last
     yield (*root, *last)
 
 
-def _said(function: Function) -> Iterable[str]:
+def _titles_or_paths(function: Function) -> Iterable[str]:
     for name in function.types or ():
         yield from words(name)
     tests = (function.const, function.enum, *function.number, *function.string)

@@ -1,7 +1,7 @@
-"""The types of the arguments of builders, worked out from what their templates read.
+"""The types of the arguments of builders, independent of a language.
 
-They are types of what a caller passes, in no language. What a part becomes in the value that is
-built says which type it has. Every object has a named type.
+The type of an argument follows from the places of the built value where the builder uses it. Each
+object has a named type.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from .words import pascal, words
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """A value that is taken as it is: of `shape` or, if `or_number`, an integer."""
+    """A value that is used unchanged: of the type `shape` or, if `or_number`, an integer."""
 
     shape: Shape
     or_number: bool = False
@@ -37,8 +37,8 @@ class Items:
 class InputField:
     """A property of an argument.
 
-    One that is not `required` may be absent or null; `default` is empty, or the one value that
-    takes its place. `node` is the key of the schema of what becomes of it.
+    It may be absent or null if it is not `required`. `default` is empty or contains one value.
+    `node` is the key of the schema of the built part.
     """
 
     name: str
@@ -51,7 +51,7 @@ class InputField:
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """An object with a named type. If it is `open`, it may have other properties too."""
+    """An object with a named type. If it is `open`, further properties are allowed."""
 
     name: str
     description: str
@@ -64,9 +64,9 @@ InputType: TypeAlias = Whole | Items | Input
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """What is known of an argument.
+    """An argument of a builder.
 
-    One that is not `required` may be null. It `can_be_omitted` too if all after it can.
+    It may be null if it is not `required`, and `can_be_omitted` if all following ones can be.
     """
 
     parameter: Parameter
@@ -78,7 +78,7 @@ class Argument:
 def signatures(
     builders: Iterable[Builder], shapes: Shapes, taken: Collection[str]
 ) -> Mapping[str, tuple[Argument, ...]]:
-    """The arguments of every builder by its name. No type of them has a name that is `taken`."""
+    """The arguments of each builder, by its name. The names of types avoid those in `taken`."""
     namer = _Namer(shapes, taken)
     found = {}
     for each in builders:
@@ -94,7 +94,7 @@ def signatures(
 def notes_of_input(
     field: InputField, nodes: Mapping[ir.NodeKey, ir.Node], *, with_default: bool = True
 ) -> str:
-    """What a caller needs to know of a property of an argument."""
+    """The documentation of a property of an argument, for callers."""
     node = nodes.get(field.node)
     text = [" ".join(str(node.annotations.get("description", "") if node else "").split())]
     text += ["An integer becomes the text of its digits."] if field.converted else []
@@ -104,7 +104,7 @@ def notes_of_input(
 
 
 def named_inputs(found: Mapping[str, tuple[Argument, ...]]) -> list[Input]:
-    """Every object type of these signatures once, each behind those that it uses."""
+    """All object types of these signatures, without duplicates, each after those that it uses."""
     inputs: dict[str, Input] = {}
     for arguments in found.values():
         for argument in arguments:
@@ -114,7 +114,7 @@ def named_inputs(found: Mapping[str, tuple[Argument, ...]]) -> list[Input]:
 
 
 def inputs_in(type_: InputType) -> Iterator[Input]:
-    """The object types in a type, each behind those that it uses."""
+    """The object types in a type, each after those that it uses."""
     if isinstance(type_, Items):
         yield from inputs_in(type_.item)
     elif isinstance(type_, Input):
@@ -138,7 +138,7 @@ def _argument(
 
 
 class _Namer:
-    """Gives every object type a name of its own, the same to equal ones."""
+    """Gives each object type a name. Equal types get the same name."""
 
     def __init__(self, shapes: Shapes, taken: Collection[str]) -> None:
         self.shapes = shapes
@@ -146,7 +146,7 @@ class _Namer:
         self._known: dict[str, Input] = {}
 
     def type(self, place: Place, name: str, longer: str, description: str) -> InputType:
-        """The type of a place. `longer` is the name for an object type if `name` is taken."""
+        """The type of a place. An object type is named `longer` if `name` is taken."""
         if place.items is not None:
             return Items(self.type(place.items, name, longer, description))
         if place.is_array:
@@ -182,7 +182,7 @@ class _Namer:
 
 
 def _whole(place: Place) -> Whole:
-    """The type of a place that is taken as a whole: that of its first use that says something."""
+    """The type of a value that is used unchanged: that of its first use with a known type."""
     known = [shape for shape, _ in place.whole if shape != Anything()]
     shape = known[0] if known else Anything()
     converts = bool(place.whole) and all(converts for _, converts in place.whole)

@@ -1,7 +1,7 @@
-"""Words of titles and pointers, and identifiers made of words.
+"""Splits titles and pointers into words, and joins words to identifiers.
 
-Identifiers keep the script of the schema: letters and digits of any language, in the form that
-Python compares them in (NFKC; The Python Language Reference, section 2.3, Identifiers).
+Identifiers contain letters and digits of any script, normalized as in Python (NFKC; The Python
+Language Reference, section 2.3, Identifiers).
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def words(text: str) -> Words:
 
 
 def _letter_case(char: str) -> str:
-    """`A`, `a` or `0` for a character that an identifier may have, by its kind; else a space."""
+    """`A`, `a` or `0` for an upper-case letter, another letter or a digit; otherwise a space."""
     if char == "_" or not ("a" + char).isidentifier():
         return " "
     if char.isupper() or char.istitle():
@@ -62,7 +62,7 @@ _SPELLED = re.compile(r"(?<=[^\W_])_(?=[^\W_])|[\W_]|[^\W_]+")
 
 
 def spelled(text: str) -> Words:
-    """The words of `text` with its signs spelled out; `("empty",)` of an empty text."""
+    """The words of `text` with its symbols as words; `("empty",)` for an empty text."""
     spelling: list[str] = []
     for piece in _SPELLED.findall(text):
         if piece == "-" and not spelling and text[1:2].isdigit():
@@ -77,7 +77,7 @@ def spelled(text: str) -> Words:
 
 
 def _name_of(text: str) -> Words:
-    """The words of the names that Unicode gives to characters: `grinning`, `face`."""
+    """The words of the Unicode names of characters, such as `grinning`, `face`."""
     return tuple(
         word
         for char in text
@@ -86,24 +86,24 @@ def _name_of(text: str) -> Words:
 
 
 def code_points(text: str) -> Words:
-    """Words that no other text has: its code points in hexadecimal."""
+    """Unique words for a text: its code points in hexadecimal."""
     return tuple(f"u{ord(char):x}" for char in text)
 
 
 def exact(text: str) -> str:
-    """`text` if it is an identifier in both languages as it is written, else nothing."""
+    """`text` if it is an identifier in both languages, otherwise an empty string."""
     is_same = text.isascii() or unicodedata.normalize("NFKC", text) == text
     return text if is_same and text.isidentifier() else ""
 
 
 def key_words(key: str) -> list[Words]:
-    """Names for a definition by its key, the shortest first: a URI or a path has several."""
+    """Names for a definition by its key, the shortest first. A URI or a path has several."""
     plain = key.replace("[]", " array ")
     return document_words(plain) if "/" in plain else [words(plain), spelled(key)]
 
 
 def pattern_words(source: str) -> Words:
-    """The words of a regular expression, but for its classes of characters and its counts."""
+    """The words of a regular expression, without character classes and counts."""
     return ("pattern", *words(_SYNTAX.sub(" ", source)))
 
 
@@ -112,7 +112,7 @@ _VERSION = re.compile(r"v?[0-9]+([.][0-9]+)*")
 
 
 def document_words(uri: str) -> list[Words]:
-    """Names for a document by its URI, the shortest first; those without a version go before."""
+    """Names for a document by its URI: those without a version first, then the shortest first."""
     steps = uri.partition("://")[2].split("/")[1:] if "://" in uri else uri.split("/")
     *folders, last = [each for each in steps if each] or [""]
     tail = words(last.removesuffix(".json").removesuffix(".schema"))
@@ -142,12 +142,12 @@ def camel(parts: Sequence[str]) -> str:
     return first + pascal(others)
 
 
-def readings(at: ir.NodeKey, title: str | None) -> Iterator[Words]:
-    """Names for the subschema at `at`, the most human first, each longer than the one before."""
+def readings(key: ir.NodeKey, title: str | None) -> Iterator[Words]:
+    """Names for a subschema, the most readable first, each longer than the one before."""
     named = words(title or "")
     if len(named) <= _MOST_OF_A_TITLE:
         yield from _begun(named)
-    definitions, steps = _way(at)
+    definitions, steps = _path(key)
     start = next((i for i in range(len(steps) - 1, -1, -1) if steps[i][1]), 0)
     for first in range(start, -1, -1):
         reading = tuple(word for step, _ in steps[first:] for word in step)
@@ -160,18 +160,18 @@ def readings(at: ir.NodeKey, title: str | None) -> Iterator[Words]:
 
 
 _MOST_OF_A_TITLE = 6
-"""A title of more words is a sentence."""
+"""Titles with more words are sentences and are not used."""
 
 
-def _way(at: ir.NodeKey) -> tuple[list[Words], list[tuple[Words, bool]]]:
-    """The steps to a subschema, each with whether somebody named it.
+def _path(key: ir.NodeKey) -> tuple[list[Words], list[tuple[Words, bool]]]:
+    """The names of the definition or document, and the words of the steps to a subschema.
 
-    Where the first is a definition or a document, all the names for that come before.
+    Each step says whether the author of the schema chose its name.
     """
-    definitions = document_words(at.document) if at.document else []
+    definitions = document_words(key.document) if key.document else []
     steps = [(definitions[0], True)] if definitions else []
     inside = ""
-    for step in tokens(at.pointer):
+    for step in tokens(key.pointer):
         if inside in ("$defs", "definitions") and not steps:
             definitions = key_words(step)
             steps.append((definitions[0], True))
@@ -189,21 +189,21 @@ def _way(at: ir.NodeKey) -> tuple[list[Words], list[tuple[Words, bool]]]:
 
 
 def _is_index(reading: Words) -> bool:
-    """Whether a reading begins with a number, as of a schema in a list, that says nothing."""
+    """Whether a name begins with a number, such as the index in a list, which means nothing."""
     return bool(reading) and reading[0].isdigit()
 
 
 def _begun(reading: Words) -> Iterator[Words]:
-    """The reading, unless it is empty."""
+    """The name, unless it is empty."""
     if reading:
         yield started(reading)
 
 
 def is_start(parts: Words) -> bool:
-    """Whether an identifier can begin with these words."""
+    """Whether an identifier can begin with the first of these words."""
     return bool(parts) and parts[0][0].isidentifier()
 
 
 def started(parts: Words) -> Words:
-    """The words with an `n` before them if no identifier can begin with them, as with a digit."""
+    """The words, with an `n` in front if an identifier cannot begin with them, such as a digit."""
     return parts if is_start(parts) or not parts else (f"n{parts[0]}", *parts[1:])

@@ -18,11 +18,11 @@ SLOTS = 256
 
 
 def folder() -> Path | None:
-    """A folder below the system's temporary one that only the user can write to; None if in doubt.
+    """A folder in the system's temporary folder that only the user can write to, or None.
 
-    In a folder of somebody else, another user could replace compiled code.
+    In a shared folder, another user could replace compiled code.
     """
-    if not hasattr(os, "getuid"):  # on Windows each user has a temporary folder
+    if not hasattr(os, "getuid"):  # on Windows, each user has an own temporary folder
         made = Path(_temporary(), "framepost")
     else:
         made = Path(_temporary(), f"framepost-{os.getuid()}")
@@ -59,7 +59,7 @@ def kept(name: str) -> Any:
         if file is None:
             return None
         with file.open("rb") as opened:
-            # The folder may have been open to others earlier, and the file may be theirs.
+            # The folder may have been writable by others earlier, so check the file too.
             if not _is_own(os.fstat(opened.fileno()), 0o022):
                 return None
             mark, data = opened.read(4), opened.read()
@@ -78,7 +78,7 @@ def keep(name: str, value: Any) -> None:
 
 
 def recall(out: Path) -> str:
-    """The mark that `remember` stored for the folder `out`; empty if there is none."""
+    """The text that `remember` stored for the folder `out`; empty if there is none."""
     file = _mark(out)
     try:
         return file.read_text(encoding="utf-8", errors="surrogateescape") if file else ""
@@ -87,7 +87,7 @@ def recall(out: Path) -> str:
 
 
 def remember(out: Path, mark: str) -> None:
-    """Keep `mark`, which stands for what the folder `out` was made from."""
+    """Store `mark`, a digest of the inputs of the folder `out`."""
     _write(_mark(out), mark.encode("utf-8", "surrogateescape"))
 
 

@@ -94,16 +94,16 @@ def change(out: Path, changes: Mapping[str, bytes | None]) -> None:
 def obstacle(out: Path, name: str) -> str:
     """Why the file `name` cannot be written or removed in `out`; empty if it can."""
     if not is_inside(name):
-        return "would lie outside of the output folder"
+        return "would be outside of the output folder"
     place = out / name
     for folder in list(place.relative_to(out).parents)[-2::-1]:
         if (out / folder).is_symlink():
-            return "lies behind a symbolic link, which may lead out of the output folder"
+            return "is behind a symbolic link, which may lead out of the output folder"
         if (out / folder).exists() and not (out / folder).is_dir():
-            return "cannot be made: there is a file where its folder should be"
+            return "cannot be written: there is a file where its folder should be"
     if place.is_symlink():
-        return "is a symbolic link, and is not replaced"
-    return "is a folder, and is not replaced" if place.is_dir() else ""
+        return "is a symbolic link, which is never replaced"
+    return "is a folder, which is never replaced" if place.is_dir() else ""
 
 
 def is_inside(name: str) -> bool:
@@ -120,7 +120,7 @@ def digest(path: Path) -> str:
 
 
 def standing(path: Path) -> str:
-    """The sha256 of a file, in hexadecimal; empty if there is none. Raises `OSError`."""
+    """The sha256 of a file, in hexadecimal; empty if it does not exist. Raises `OSError`."""
     try:
         return sha256(path.read_bytes())
     except (FileNotFoundError, NotADirectoryError):
@@ -149,7 +149,7 @@ def _carry_out(out: Path, plan: Mapping[str, tuple[str, str]]) -> None:
         staged = out / STAGE / _NEW / name
         if not new:
             (out / name).unlink(missing_ok=True)
-        elif staged.exists():  # else the run that was cut off had moved it already
+        elif staged.exists():  # otherwise the interrupted run has moved it already
             staged.replace(_ready(out / name))
 
 

@@ -24,8 +24,8 @@ MANIFEST = "manifest.json"
 class Report:
     """The result of a run: paths below the output folder, and warnings.
 
-    `kept` are files of an earlier run that are no longer made but were edited by hand, and so were
-    left where they are. `followed` are the files that references in the schemas led to.
+    `kept` are files that are no longer generated but were kept, because somebody has edited them.
+    `followed` are the files that are referenced by the schemas.
     """
 
     written: tuple[str, ...] = ()
@@ -39,15 +39,15 @@ class Report:
 def fingerprint(
     schemas: Sequence[Path], followed: Iterable[Path], templates: Path | None, *settings: str
 ) -> str:
-    """A digest of all that an output depends on: schemas, templates and the toolkit.
+    """A digest of everything that an output depends on: schemas, templates and framepost.
 
-    `followed` are further files that references in the schemas led to.
+    `followed` are the files that are referenced by the schemas.
     """
     digest = hashlib.sha256("\0".join((VERSION, *settings)).encode())
     others = sorted(followed)
     named = [(path.name, path) for path in (*schemas, *_toolkit())]
     named += [(path.as_posix(), path) for path in others]
-    if others:  # another file could have an $id that a reference names
+    if others:  # another file could have the $id of a reference
         folders = sorted({path.parent for path in schemas})
         names = [path.as_posix() for folder in folders for path in candidates(folder)]
         digest.update("\0".join(names).encode(errors="surrogatepass"))
@@ -68,7 +68,7 @@ def _toolkit() -> list[Path]:
 
 
 def manifest(schemas: Sequence[Path], files: Mapping[str, str]) -> dict[str, Any]:
-    """The manifest of a run: sha256 of every schema and every file, and the tool's version."""
+    """The manifest of a run: sha256 of each schema and file, and the version of framepost."""
     return {
         "framepost": VERSION,
         "schemas": {path.name: transaction.digest(path) for path in schemas},
@@ -82,9 +82,9 @@ def manifest_text(found: Mapping[str, Any]) -> str:
 
 
 def unchanged(out: Path, fingerprint_of: Callable[[Iterable[Path]], str]) -> Report | None:
-    """A report that there is nothing to do, if the folder holds what it was made to hold.
+    """A report without changes, if the folder is up to date; otherwise None.
 
-    `fingerprint_of` gives the present fingerprint for the files that references led to.
+    `fingerprint_of` returns the present fingerprint for the referenced files.
     """
     settled, *names = cache.recall(out).split("\n")
     if transaction.is_left(out) or not settled:
@@ -100,7 +100,7 @@ def unchanged(out: Path, fingerprint_of: Callable[[Iterable[Path]], str]) -> Rep
 
 
 def settle(out: Path, mark: str, made: Mapping[str, Any], followed: Iterable[Path]) -> None:
-    """Remember that the folder holds what `mark` stands for, with the manifest `made`."""
+    """Remember that the folder is up to date for the inputs `mark`, with the manifest `made`."""
     settled = _settled(mark, transaction.sha256(manifest_text(made).encode()))
     cache.remember(out, "\n".join((settled, *map(str, sorted(followed)))))
 
@@ -134,7 +134,7 @@ def drift(out: Path, files: Mapping[str, str], made: Mapping[str, Any]) -> list[
 def apply(
     out: Path, files: Mapping[str, str], made: Mapping[str, Any], warnings: Iterable[Problem] = ()
 ) -> Report:
-    """Write `files` and the manifest `made` to `out`. Raises `WriteError`; then nothing changed."""
+    """Write `files` and the manifest `made` to `out`. `WriteError` means that nothing changed."""
     texts = {**files, MANIFEST: manifest_text(made)}
     try:
         with transaction.held(out):

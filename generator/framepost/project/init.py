@@ -1,4 +1,4 @@
-"""A new message: its schema, examples of it, and the configuration if there is none."""
+"""Creates a new message: its schema, examples, and the configuration if there is none."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ FOLDER = "schema"
 TABLE = '[tool.framepost]\nschemas = ["schema/*.schema.json"]\nout = "generated"\n'
 
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9 _-]{0,59}")
-_SUCH_AS = "call it after the message, in ASCII letters and digits, such as contact-selected"
+_SUCH_AS = "use ASCII letters and digits, such as contact-selected"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +40,10 @@ class Scaffold:
 
 
 def scaffold(name: str, start: Path) -> Scaffold:
-    """Make the schema of a message called `name`, with examples, where the folder `start` says.
+    """Write the schema of a message `name`, with examples, for the configuration of `start`.
 
-    Nothing that exists is replaced. Raises `ConfigError` for a name that cannot be used, and
-    `WriteError` if a file is there already or cannot be written.
+    Existing files are never replaced. Raises `ConfigError` for a name that cannot be used, and
+    `WriteError` if a file exists already or cannot be written.
     """
     parts = _checked(name)
     found = config.load(start)
@@ -165,7 +165,7 @@ def _try(schema: Mapping[str, Any], name: str) -> None:
 
 
 def _folder(found: config.Config) -> Path:
-    """Where the configuration says schemas are, from its root."""
+    """The folder of schemas in the configuration, relative to its root."""
     for pattern in found.patterns:
         folder = Path(pattern).parent
         if not folder.is_absolute() and not re.search(r"[*?\[]", folder.as_posix()):

@@ -26,12 +26,12 @@ SPACE: Ranges = (
     (0x3000, 0x3000),
     (0xFEFF, 0xFEFF),
 )
-"""WhiteSpace and LineTerminator, ECMA-262 §11.2 and §11.3: written out, not looked up, so that
-they do not move with a Unicode version."""
+"""WhiteSpace and LineTerminator, ECMA-262 §11.2 and §11.3. They are written out here, so that they
+do not depend on the Unicode version."""
 LINE_TERMINATOR: Ranges = ((0x0A, 0x0A), (0x0D, 0x0D), (0x2028, 0x2029))
 
-# Aliases of the values of General_Category: Unicode's PropertyValueAliases.txt, which ECMA-262
-# §21.2.1.1 refers to. Only these exact spellings are valid.
+# The names of general categories, from Unicode's PropertyValueAliases.txt (see ECMA-262
+# §21.2.1.1). Only these exact spellings are valid.
 _MINOR_NAMES = """
 Lu Uppercase_Letter; Ll Lowercase_Letter; Lt Titlecase_Letter; Lm Modifier_Letter;
 Lo Other_Letter; Mn Nonspacing_Mark; Mc Spacing_Mark; Me Enclosing_Mark;
@@ -67,8 +67,8 @@ _NONCHARACTER: Ranges = (
     (0xFDD0, 0xFDEF),
     *((plane + 0xFFFE, plane + 0xFFFF) for plane in range(0, LAST, 0x10000)),
 )
-# The binary properties of ECMA-262 §21.2.1.1, table 55, and the short names that later editions
-# added. These need no table of their own, as no Unicode version has changed them for long …
+# The binary properties of ECMA-262 §21.2.1.1, table 55, and the short names of later editions.
+# The ranges of these properties are the same in all recent Unicode versions …
 _FIXED: tuple[tuple[str, Ranges], ...] = (
     ("Any", ((0, LAST),)),
     ("ASCII", ((0, 0x7F),)),
@@ -84,7 +84,7 @@ _COMPUTED: dict[str, tuple[Ranges, frozenset[str]]] = {
     **{name: (ranges, frozenset()) for names, ranges in _FIXED for name in names.split()},
     "Assigned": ((), CATEGORIES - {"Cn"}),
 }
-# … and these do.
+# … and those of these properties change.
 _OPAQUE = frozenset(
     """
 Alphabetic Alpha Bidi_Control Bidi_C Bidi_Mirrored Bidi_M Case_Ignorable CI Cased
@@ -103,7 +103,7 @@ Uppercase Upper Variation_Selector VS XID_Continue XIDC XID_Start XIDS
 
 @dataclass(frozen=True)
 class Property:
-    r"""A `\p{...}` or `\P{...}` that only a full set of Unicode tables can answer."""
+    r"""A `\p{...}` or `\P{...}` whose characters are not known without further Unicode tables."""
 
     text: str
     position: int
@@ -113,8 +113,8 @@ class Property:
 class Chars:
     r"""One character out of a set: a literal, `.`, `\d`, `\p{L}` or a bracketed class.
 
-    The set is the union of sorted code-point `ranges`, two-letter general `categories` and
-    `opaque` properties, or everything but that union when `negated`.
+    The set is the union of sorted code point `ranges`, general `categories` of two letters and
+    `opaque` properties. If `negated`, it is the complement of this union.
     """
 
     ranges: Ranges
@@ -124,14 +124,14 @@ class Chars:
 
 
 def single(code: int) -> Chars:
-    """The set of one character."""
+    """The set with one character."""
     return Chars(((code, code),))
 
 
 def union(parts: Sequence[Chars], *, negated: bool = False) -> Chars:
-    """What any of the `parts` holds (none of which is negated), or what none of them holds.
+    """The union of `parts`, or its complement if `negated`. No part may be negated itself.
 
-    Of the two ways to write a set, as itself or as its complement, the short one comes back.
+    A set can be written directly or as a complement. The shorter form is returned.
     """
     ranges = merged(each for part in parts for each in part.ranges)
     categories = frozenset[str]().union(*(part.categories for part in parts))
@@ -148,7 +148,7 @@ def union(parts: Sequence[Chars], *, negated: bool = False) -> Chars:
 
 
 def merged(ranges: Iterable[Range]) -> Ranges:
-    """`ranges` in order, those that touch joined."""
+    """The ranges, sorted, with adjacent ones merged."""
     result: list[Range] = []
     for low, high in sorted(ranges):
         if result and low <= result[-1][1] + 1:
@@ -159,7 +159,7 @@ def merged(ranges: Iterable[Range]) -> Ranges:
 
 
 def complement(ranges: Ranges) -> Ranges:
-    """Every code point outside `ranges`, which are in order and apart."""
+    """All code points outside `ranges`, which must be sorted and disjoint."""
     result: list[Range] = []
     start = 0
     for low, high in ranges:
@@ -172,9 +172,9 @@ def complement(ranges: Ranges) -> Ranges:
 
 
 def with_property(text: str, position: int) -> Chars | None:
-    r"""The set that `\p{...}` or `\P{...}`, given as written, names; None if there is no such.
+    r"""The set for a `\p{...}` or `\P{...}`, given as it is written; None if it does not exist.
 
-    A value of `Script` is not looked up: Unicode adds some every year.
+    Values of `Script` are not checked, because Unicode adds some every year.
     """
     kind, _, value = text[3:-1].rpartition("=")
     if kind in ("", "gc", "General_Category") and value in _GENERAL_CATEGORY:
@@ -192,9 +192,9 @@ def with_property(text: str, position: int) -> Chars | None:
 
 @lru_cache(maxsize=1)
 def category_ranges() -> dict[str, Ranges]:
-    """The code points of each two-letter general category, as this Python's `unicodedata` has them.
+    """The code points of each general category of two letters, in the Unicode version of Python.
 
-    For analysis only: what is generated must not depend on the Python that generates it.
+    For analysis only: generated code must not depend on the Python that generates it.
     """
     found: dict[str, list[Range]] = {name: [] for name in CATEGORIES}
     start, current = 0, unicodedata.category("\0")

@@ -1,4 +1,4 @@
-"""Read an ECMA-262 regular expression into a small syntax tree."""
+"""Parses ECMA-262 regular expressions into a small syntax tree."""
 
 from __future__ import annotations
 
@@ -20,18 +20,17 @@ from .charset import (
 )
 
 Edit = tuple[int, int, str]
-"""What stands between two offsets of a pattern, and what to write instead."""
+"""Two offsets of a pattern, and the text to write between them."""
 
-# The translators recurse, and so do the engines that read what they write. No pattern that a
-# person wrote comes near this.
+# The translators are recursive, and so are the engines. Patterns written by people are less deep.
 DEEPEST = 50
 
 
 class PatternError(ValueError):
-    """A pattern that is not ECMA-262, or that another language cannot say.
+    """A pattern that is not ECMA-262, or that cannot be expressed in another language.
 
-    The message says in plain words what is wrong, `position` is the offset of the offending part
-    in code points, and `hint` says what to write instead (it may be empty).
+    `position` is the offset of the wrong part in code points. `hint` says what to write instead,
+    and may be empty.
     """
 
     def __init__(self, message: str, position: int, hint: str = "") -> None:
@@ -42,14 +41,14 @@ class PatternError(ValueError):
 
 @dataclass(frozen=True)
 class Edge:
-    """An assertion about the place itself; `kind` is `^`, `$`, `b` or `B`."""
+    """An assertion about a position; `kind` is `^`, `$`, `b` or `B`."""
 
     kind: str
 
 
 @dataclass(frozen=True)
 class Look:
-    """A lookahead, or a lookbehind when `behind`."""
+    """A lookahead, or a lookbehind if `behind`."""
 
     body: Node
     behind: bool
@@ -76,7 +75,7 @@ class Reference:
 
 @dataclass(frozen=True)
 class Repeat:
-    """`body` from `least` to `most` times (None: unbounded), the pattern's text `start:end`."""
+    """`body` repeated from `least` to `most` times (None: unbounded), at `start:end`."""
 
     body: Node
     least: int
@@ -88,14 +87,14 @@ class Repeat:
 
 @dataclass(frozen=True)
 class Sequence:
-    """Every item, one after the other; no items match the empty text."""
+    """All items, one after the other. Without items, it matches the empty text."""
 
     items: tuple[Node, ...]
 
 
 @dataclass(frozen=True)
 class Choice:
-    """Any one of the options, tried from left to right."""
+    """One of the options, tried from left to right."""
 
     options: tuple[Node, ...]
 
@@ -105,7 +104,7 @@ Node = Chars | Edge | Look | Group | Reference | Repeat | Sequence | Choice
 
 @dataclass(frozen=True)
 class Parsed:
-    """A pattern's tree, its text, and the edits that make the text ECMA-262 to the letter."""
+    """The tree and text of a pattern, and the edits that turn the text into strict ECMA-262."""
 
     tree: Node
     text: str
@@ -113,27 +112,27 @@ class Parsed:
 
 
 def parse(pattern: str) -> Node:
-    r"""The syntax tree of a pattern, read as `new RegExp(pattern, "u")` of ES2020 reads it.
+    r"""The syntax tree of a pattern, read like `new RegExp(pattern, "u")` in ES2020.
 
-    Raises PatternError for everything that is not valid there, with two leniencies that schemas in
-    use need and `to_ecma` writes out: escaped ASCII punctuation (`\-`, `\_`, `\@`) is that
-    character, and so are a lone `]` or `}` and a `{` that no digit or comma follows.
+    Two common mistakes are allowed, and corrected by `to_ecma`: escaped ASCII punctuation (`\-`,
+    `\_`, `\@`), and single `]`, `}` or `{` characters that begin no quantifier. Raises
+    `PatternError` for everything else that is not valid.
 
-    ECMA-262 (ES2020) §21.2.1; JSON Schema core §6.4 asks for Unicode mode.
+    ECMA-262 (ES2020) §21.2.1; JSON Schema core §6.4 recommends Unicode mode.
     """
     return read(pattern).tree
 
 
 def read(pattern: str) -> Parsed:
-    """What `parse` returns, and what rewriting the pattern takes; raises PatternError."""
-    # A Python string can hold the halves of a surrogate pair apart, a JavaScript string cannot.
+    """The tree of `parse`, and the edits for `to_ecma`. Raises `PatternError`."""
+    # A Python string can contain the two halves of a surrogate pair, a JavaScript string cannot.
     text = pattern.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
     parser = _Parser(text)
     return Parsed(parser.pattern(), text, tuple(parser.edits))
 
 
 def children(node: Node) -> tuple[Node, ...]:
-    """The direct parts of a node, in the order of the pattern."""
+    """The direct children of a node, in the order of the pattern."""
     if isinstance(node, Sequence):
         return node.items
     if isinstance(node, Choice):
@@ -144,7 +143,7 @@ def children(node: Node) -> tuple[Node, ...]:
 
 
 def walk(node: Node) -> Iterator[Node]:
-    """Every node of a tree, parts before the whole."""
+    """All nodes of a tree, children first."""
     for child in children(node):
         yield from walk(child)
     yield node
@@ -165,23 +164,23 @@ _POSIX = re.compile(r"\[:\^?[a-z]+:\]")
 
 _LOOKS = ("(?=", "(?!", "(?<=", "(?<!")
 _GROUP_HINTS = {
-    "P<": "a named group is written (?<name>...)",
-    "P=": r"a reference to a named group is written \k<name>",
-    ">": "there are no atomic groups: write (?:...)",
-    "#": "there are no comments",
-    "(": "there are no conditionals",
-    "": "there are no inline flags: spell both cases out, as in [Aa]",
+    "P<": "write a named group as (?<name>...)",
+    "P=": r"write a reference to a named group as \k<name>",
+    ">": "ECMA-262 has no atomic groups: write (?:...)",
+    "#": "ECMA-262 has no comments",
+    "(": "ECMA-262 has no conditionals",
+    "": "ECMA-262 has no inline flags: write both cases, as in [Aa]",
 }
 _LETTER_HINTS = {
-    "A": "^ is the start of the text",
-    "Z": "$ is the very end of the text",
-    "z": "$ is the very end of the text",
+    "A": "write ^ for the start of the text",
+    "Z": "write $ for the end of the text",
+    "z": "write $ for the end of the text",
     "a": r"write \x07",
     "e": r"write \x1b",
     "h": r"write [ \t]",
     "R": r"write (?:\r\n|\n|\r)",
-    "Q": "escape each special character by itself",
-    "E": "escape each special character by itself",
+    "Q": "escape each special character separately",
+    "E": "escape each special character separately",
 }
 
 
@@ -198,11 +197,12 @@ class _Parser:
     def pattern(self) -> Node:
         tree = self._choice()
         if self._at < len(self._text):
-            raise PatternError("this ) closes nothing", self._at, r"write \) for the character")
+            hint = r"write \) for the character"
+            raise PatternError("this ) closes no group", self._at, hint)
         for reference in self._references:
             group = reference.group
             if group not in self._names if isinstance(group, str) else group > self._groups:
-                hint = "groups are counted by their ("
+                hint = "groups are numbered by their ( from 1"
                 raise PatternError(
                     f"there is no group {group} to refer to", reference.position, hint
                 )
@@ -243,13 +243,13 @@ class _Parser:
         if count is None:
             return node
         if assertion:
-            hint = "drop the quantifier, or wrap the assertion in (?:...)"
+            hint = "remove the quantifier, or put the assertion into (?:...)"
             raise PatternError("an assertion cannot be repeated", start, hint)
         lazy = self._eat("?")
         if self._peek() in ("*", "+", "?") or _COUNT.match(self._text, self._at):
-            hint = "wrap the inner repetition in (?:...)"
+            hint = "put the inner repetition into (?:...)"
             if self._peek() == "+":
-                hint = "there are no possessive quantifiers: drop the last +"
+                hint = "ECMA-262 has no possessive quantifiers: remove the last +"
             raise PatternError("a quantifier follows a quantifier", self._at, hint)
         return Repeat(node, *count, lazy, start, self._at)
 
@@ -261,10 +261,10 @@ class _Parser:
         count = self._eat_match(_COUNT)
         if count is None:
             return None
-        # Compared as text: Python does not convert a number of any length.
+        # Compared as text: Python refuses to convert very long numbers.
         low, high = count[1].lstrip("0"), (count[3] or "").lstrip("0")
         if count[3] and (len(low), low) > (len(high), high):
-            hint = "the smaller number stands first"
+            hint = "write the smaller number first"
             raise PatternError("the bounds of this quantifier are out of order", start, hint)
         least = int(low[:18] or "0")
         if not count[2]:
@@ -292,14 +292,14 @@ class _Parser:
             return self._escape()
         if char in "*+?":
             raise PatternError(
-                "there is nothing to repeat here", start, f"write \\{char} for it as text"
+                "there is nothing to repeat here", start, f"write \\{char} for the character"
             )
         self._at += 1
         if char == ".":
             return Chars(LINE_TERMINATOR, negated=True)
         if char == "{" and self._peek() and self._peek() in ",0123456789":
-            hint = r"write {n}, {n,} or {n,m} after what it repeats, or \{ for the character"
-            raise PatternError("this { starts something that is not a quantifier", start, hint)
+            hint = r"write {n}, {n,} or {n,m} for a quantifier, or \{ for the character"
+            raise PatternError("this { begins no valid quantifier", start, hint)
         if char == "]" and _POSIX.search(self._text, 0, start):
             raise PatternError(
                 "[[:name:]] is not ECMA-262", start, r"as in \p{L}, or list the characters"
@@ -311,7 +311,7 @@ class _Parser:
     def _literal(self, start: int) -> Chars:
         code = ord(self._text[start])
         if 0xD800 <= code <= 0xDFFF:
-            # In braces, it never makes a pair with an escape beside it.
+            # In braces, it never forms a pair with the next escape.
             self.edits.append((start, start + 1, f"\\u{{{code:x}}}"))
         return single(code)
 
@@ -338,7 +338,7 @@ class _Parser:
         self._depth += 1
         if self._depth > DEEPEST:
             raise PatternError(
-                f"groups are nested more than {DEEPEST} deep", start, "nest them less"
+                f"groups are nested more than {DEEPEST} levels deep", start, "nest fewer groups"
             )
         body = self._choice()
         if not self._eat(")"):
@@ -350,18 +350,18 @@ class _Parser:
         start = self._at
         name = ""
         if not self._eat("<"):
-            raise PatternError("the name of a group belongs here", start, "as in <name>")
+            raise PatternError("the name of a group is missing", start, "as in <name>")
         while not (name and self._eat(">")):
             at = self._at
             char = self._peek()
             self._at += 1
             if char == "\\" and self._eat("u"):
                 char = chr(self._unicode_escape(at))
-            # ECMA-262 §11.6: identifiers, and beyond Python's `$` and the joiners.
+            # Identifiers of ECMA-262 §11.6 are those of Python, `$` and the joiners.
             extra = char == "$" or (name and char in ("\u200c", "\u200d"))
             if not char or not (extra or ("_" * bool(name) + char).isidentifier()):
                 raise PatternError(
-                    "this is not the name of a group", start, "use letters and digits"
+                    "this is not a valid name of a group", start, "use letters and digits"
                 )
             name += char
         return name
@@ -396,7 +396,7 @@ class _Parser:
         text = self._text[start : self._at]
         found = with_property(text, start)
         if not found:
-            raise PatternError(f"{text} names no Unicode property", start, r"spell it as in \p{Lu}")
+            raise PatternError(f"{text} is not a Unicode property", start, r"write it as in \p{Lu}")
         return found
 
     def _character_escape(self, *, in_class: bool = False) -> int:
@@ -424,8 +424,8 @@ class _Parser:
             raise PatternError(
                 "the pattern ends inside an escape", start, r"write \\ for the character"
             )
-        hint = _LETTER_HINTS.get(char, "drop the backslash if the character itself is meant")
-        raise PatternError(f"\\{char} means nothing in ECMA-262", start, hint)
+        hint = _LETTER_HINTS.get(char, "remove the backslash if you mean the character")
+        raise PatternError(f"\\{char} has no meaning in ECMA-262", start, hint)
 
     def _hexadecimal(self, digits: int, start: int) -> int:
         written = self._text[start : self._at]
@@ -469,7 +469,7 @@ class _Parser:
             hint = r"write \- for the character, or put it last"
             raise PatternError(f"an end of the range {text} is not one character", start, hint)
         if bounds[0] > bounds[1]:
-            raise PatternError(f"the range {text} is out of order", start, "swap its ends")
+            raise PatternError(f"the range {text} is out of order", start, "swap both ends")
         return Chars(((bounds[0][0][0], bounds[1][0][0]),))
 
     def _class_atom(self, start: int) -> Chars:

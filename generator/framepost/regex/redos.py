@@ -1,8 +1,8 @@
-"""Find parts of a pattern on which a backtracking engine can take exponential time.
+"""Finds parts of a pattern for which a backtracking engine can take exponential time.
 
-Such a part repeats, and a text it repeats over can be divided among the rounds in several ways: a
-position of its automaton comes back to itself along two paths that read the same text. Engines try
-all of them before they report that there is no match, and every round doubles their number.
+Such a part is a repetition that can divide the same text into rounds in several ways: its automaton
+has two paths from a position back to it that read the same text. Engines try all ways before they
+report that there is no match, and each round doubles the number of ways.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from .charset import LAST, WORD, Chars, Ranges, category_ranges, complement, merged
 from .parse import Choice, Edge, Group, Node, Reference, Repeat, Sequence, children, read, walk
 
-# Shares of one call: beyond them, the pattern is taken to be harmless.
+# The budget of one call. If it is used up, the pattern counts as harmless.
 _POSITIONS = 400
 _WORK = 400_000
-# A repetition of at most so many rounds is looked at round by round, any other as unbounded.
+# A repetition with more rounds is treated as unbounded.
 _ROUNDS = 8
 _SHOWN = 60
 
@@ -25,12 +25,12 @@ _NOT_WORD = complement(WORD)
 
 
 def is_risky(pattern: str) -> str | None:
-    """One sentence on the part of a pattern that can take exponential time, or None.
+    """A sentence about the part of a pattern that can take exponential time, or None.
 
-    Ambiguity that costs polynomial time only is not reported. What surrounds the part is not
-    looked at, so the sentence is also said of a pattern whose match can never fail after it. The
-    content of lookarounds inside a repetition and of properties that Python has no table for is
-    unknown to the analysis, and one that grows too large is given up. Raises PatternError.
+    Polynomial time is not reported. The analysis does not consider what follows the part, so it
+    also reports patterns that cannot fail after it. It does not see into lookarounds inside a
+    repetition and into unknown Unicode properties, and it stops if the automaton becomes too
+    large. Raises `PatternError`.
     """
     parsed = read(pattern)
     groups: dict[int | str, Node] = {}
@@ -49,7 +49,7 @@ def is_risky(pattern: str) -> str | None:
         part = parsed.text[node.start : node.end]
         shown = part if len(part) <= _SHOWN else part[: _SHOWN - 1] + "…"
         return (
-            f"{shown} at {node.start} can divide the same text among its rounds in several ways,"
+            f"{shown} at {node.start} can match the same text in several ways,"
             " so a text that almost matches can take exponential time"
         )
     return None
@@ -71,9 +71,9 @@ class _Budget:
 
 @dataclass(frozen=True)
 class _Fragment:
-    """The ways into, out of and past a part of a pattern, each with how often it exists.
+    """The edges into, out of and past a part of a pattern, each with its number of occurrences.
 
-    A way crosses word boundaries: its `need` says which kinds it relies on, as bits.
+    The bits of `need` say which word boundaries an edge requires.
     """
 
     first: Counter[tuple[int, int]]
@@ -82,10 +82,10 @@ class _Fragment:
 
 
 class _Automaton:
-    """The position automaton (Glushkov's) of one repetition, with the number of each edge.
+    """The position automaton (Glushkov) of one repetition, with the number of each edge.
 
-    Two edges between the same positions are two ways to get there, such as by staying in the inner
-    or going round the outer repetition of `(?:a+)+`.
+    Two edges between the same positions are two ways to get there: in `(?:a+)+`, one stays in the
+    inner repetition and one starts a new round of the outer repetition.
     """
 
     def __init__(self, loop: Repeat, groups: dict[int | str, Node], budget: _Budget) -> None:
@@ -103,8 +103,8 @@ class _Automaton:
             inner[here] = [there for there in edges if reach[there] >> here & 1]
             if any(edges[there] > 1 for there in inner[here]):
                 return True
-        # Pairs of positions that the same text leads to from one position; ambiguous if such a
-        # pair can meet again.
+        # Pairs of positions that are reached by the same text from one position. The repetition is
+        # ambiguous if both positions of such a pair can reach the same position again.
         pairs = [(here, here) for here in inner]
         seen = set(pairs)
         while pairs:
@@ -135,11 +135,11 @@ class _Automaton:
         return reach
 
     def _build(self, node: Node) -> _Fragment:
-        self._budget.spend(10)  # so much dearer than a pair of positions
+        self._budget.spend(10)  # more expensive than a pair of positions
         if isinstance(node, Chars):
             return self._position(node)
         if isinstance(node, Edge):
-            # Between two rounds a text neither starts nor ends.
+            # The text neither starts nor ends between two rounds.
             needs = {"b": [_WORD_EDGE], "B": [_INNER_EDGE]}.get(node.kind, [])
             return _Fragment(Counter(), Counter(), Counter(needs))
         if isinstance(node, Choice):
@@ -186,7 +186,7 @@ class _Automaton:
         for need, times in right.empty.items():
             for (here, more), count in left.last.items():
                 last[here, need | more] += times * count
-        # More than two ways tell nothing more, and their number can grow beyond all bounds.
+        # Two ways are enough to know; more would let the numbers grow without limit.
         return _Fragment(first, last, Counter({need: min(2, n) for need, n in empty.items()}))
 
     def _connect(self, last: Counter[tuple[int, int]], first: Counter[tuple[int, int]]) -> None:
@@ -221,12 +221,12 @@ def _nothing() -> _Fragment:
 
 
 def _optional(fragment: _Fragment) -> _Fragment:
-    # A body that can match nothing does so in a round of its own: Python tries both.
+    # An empty match of the body is a round too: Python tries both ways.
     return _Fragment(fragment.first, fragment.last, fragment.empty + Counter([0]))
 
 
 def _is_plain(node: Node) -> bool:
-    """Whether a text can match in no way but one, whatever its characters."""
+    """Whether each text can match in at most one way."""
     if isinstance(node, Repeat) and node.least != node.most:
         return False
     return isinstance(node, (Chars, Group, Repeat, Sequence)) and all(
@@ -240,7 +240,7 @@ def _resolved(chars: Chars) -> Ranges:
         ranges += category_ranges()[name]
     if chars.negated:
         return complement(merged(ranges))
-    # Nobody knows what is in there, so it meets nothing but itself.
+    # Unknown properties overlap only with themselves.
     for each in chars.opaque:
         beyond = LAST + 1 + int.from_bytes(each.text.encode(), "big")
         ranges.append((beyond, beyond))

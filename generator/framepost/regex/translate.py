@@ -1,8 +1,8 @@
-"""Translate the regular expressions of a schema so that Python and JavaScript agree on them.
+"""Translates the patterns of a schema so that they mean the same in Python and JavaScript.
 
-Both generated sources are for searching (`re.compile(source).search(value)` and
-`new RegExp(source, "u").test(value)`), and both say whether a match exists, not where: captures
-that nothing refers back to are dropped on the way to Python.
+Generated code searches with them: `re.compile(source).search(value)` and
+`new RegExp(source, "u").test(value)`. Only the existence of a match matters, so groups without a
+back reference do not capture in Python.
 """
 
 from __future__ import annotations
@@ -30,15 +30,15 @@ from .redos import is_risky
 
 __all__ = ["Category", "Part", "PatternError", "is_risky", "parse", "to_ecma", "to_python"]
 
-# Python counts repetitions in 32 bits; V8 takes this very number for "unbounded".
+# Python counts repetitions in 32 bits. V8 uses this number for "unbounded".
 _COUNT_LIMIT = 2**31 - 1
 
 _SHORT_COUNTS: dict[tuple[int, int | None], str] = {(0, None): "*", (1, None): "+", (0, 1): "?"}
 _EDGES = {"^": r"\A", "$": r"\Z", "b": r"(?a:\b)", "B": r"(?!(?a:\b))"}
 _NAMED_CHARACTERS = {0x09: r"\t", 0x0A: r"\n", 0x0B: r"\v", 0x0C: r"\f", 0x0D: r"\r"}
 _SPECIAL = frozenset("\\.^$*+?{}[]()|")
-# Beyond the three that end or change a class: those that announce set operations (`[[`, `--`,
-# `&&`, `||`, `~~`), which Python warns of.
+# The three characters that end or change a class, and those of set operations (`[[`, `--`, `&&`,
+# `||`, `~~`), for which Python prints a warning.
 _SPECIAL_IN_CLASS = frozenset("\\]^-[&|~")
 
 
@@ -46,15 +46,14 @@ _SPECIAL_IN_CLASS = frozenset("\\]^-[&|~")
 class Category:
     """The characters of a general category, as the inside of a character class.
 
-    `name` is its short name, such as `L` or `Lu`. It stands apart from the text around it because
-    which characters these are is up to the Python that runs the validator, not the one that
-    generates it.
+    `name` is its short name, such as `L` or `Lu`. It is kept separate because its characters depend
+    on the Python that runs the validator, not on the one that generates it.
     """
 
     name: str
 
     def inside(self) -> str:
-        """The ranges as this Python has them: what generated code computes for itself."""
+        """The ranges in this Python. Generated code computes them itself."""
         names = MAJORS.get(self.name, frozenset({self.name}))
         found = category_ranges()
         return "".join(
@@ -66,14 +65,14 @@ Part = str | Category
 
 
 def to_python(pattern: str) -> tuple[Part, ...]:
-    r"""The pattern as ASCII source for Python's `re`, without flags, in pieces to concatenate.
+    r"""The pattern as ASCII source for Python's `re`, without flags, in parts to concatenate.
 
-    Almost always that is one `str`; a `Category` stands wherever a pattern says `\p{...}`.
+    It is one `str` if the pattern has no `\p{...}`, which becomes a `Category`.
 
-    Raises PatternError for what `parse` refuses and for what `re` cannot say: a lookbehind of more
-    than one length, a property that needs tables beyond the general category, a minimum of 2**31
-    - 1 or more rounds, and a back reference to a group that ECMA-262 resets (§21.2.2.5.1) where
-    Python may remember it.
+    Raises `PatternError` for invalid patterns, and for patterns that `re` cannot express: a
+    lookbehind with several lengths, a Unicode property other than a general category, a minimum of
+    2**31 - 1 rounds or more, and a back reference to a group that ECMA-262 resets (§21.2.2.5.1)
+    but Python does not.
     """
     tree = parse(pattern)
     written: list[Part] = []
@@ -86,9 +85,9 @@ def to_python(pattern: str) -> tuple[Part, ...]:
 
 
 def to_ecma(pattern: str) -> str:
-    """The pattern as source for `new RegExp(source, "u")`: itself, its leniencies written out.
+    """The pattern as source for `new RegExp(source, "u")`, with common mistakes corrected.
 
-    Raises PatternError for what `parse` refuses.
+    Raises `PatternError` for invalid patterns.
     """
     parsed = read(pattern)
     text = parsed.text
@@ -98,15 +97,15 @@ def to_ecma(pattern: str) -> str:
 
 
 Step = tuple[Node, int]
-"""A node, and which of its children a path goes on to."""
+"""Nodes, each with the index of the child to which the path continues."""
 Path = tuple[Step, ...]
 
 
 class _References:
-    """What each back reference of a tree means, and the groups that have to capture for it.
+    """The meaning of each back reference of a tree, and the groups that must capture for them.
 
-    In `meanings`, by position: None for one that always matches the empty text, or the number of
-    the group and whether that group has surely captured.
+    `meanings` maps positions to None if the reference always matches the empty text, or to the
+    number of its group and whether this group has always captured before.
     """
 
     def __init__(self, tree: Node) -> None:
@@ -129,8 +128,8 @@ class _References:
             self._refuse_empty_rounds(tree)
 
     def _refuse_empty_rounds(self, tree: Node) -> None:
-        # ECMA-262 takes back a round that matched nothing, captures and all (§21.2.2.5.1);
-        # Python keeps it.
+        # ECMA-262 discards a round that matched nothing, with its captures (§21.2.2.5.1). Python
+        # keeps it.
         for node in walk(tree):
             rounds: list[Node] = []
             if isinstance(node, Repeat):
@@ -140,7 +139,7 @@ class _References:
             if any(isinstance(each, Group) and each.index in self.captured for each in walk(node)):
                 for each in rounds:
                     if isinstance(each, Repeat) and _can_be_empty(each.body):
-                        raise _refused(each.start, "a repetition can match nothing in a round")
+                        raise _refused(each.start, "a round of a repetition can be empty")
 
 
 def _can_be_empty(node: Node) -> bool:
@@ -158,13 +157,13 @@ def _meaning(
     reference: Reference, path: Path, group: Group, there: Path
 ) -> tuple[int, bool] | None:
     if any(isinstance(node, Look) and node.behind for node, _ in path):
-        raise _refused(reference.position, "it stands in a lookbehind")
+        raise _refused(reference.position, "it is in a lookbehind")
     shared = 0
     while shared < len(there) and path[shared][1] == there[shared][1]:
         shared += 1
-    # A capture is left to see only if the group comes earlier in a sequence that holds both. For
-    # whatever repetition leads from the group back to the reference, it holds both too, and a new
-    # round of it resets the group.
+    # The reference sees a capture only if the group comes earlier in a sequence that contains both.
+    # A repetition that leads from the group back to the reference also contains both, and each new
+    # round resets the group.
     fork = there[shared][0] if shared < len(there) else group
     inner = [node for node, _ in there[shared + 1 :]]
     if (
@@ -181,20 +180,20 @@ def _meaning(
 
 
 def _obstacle(outer: list[Node], inner: list[Node]) -> str:
-    """Why Python may remember another capture than ECMA-262, if it may.
+    """Why the captures of Python and ECMA-262 may differ; empty if they cannot.
 
-    `outer` stands around both a group and the reference to it, `inner` around the group only.
+    `outer` has the nodes around the group and the reference, `inner` those around the group only.
     """
     if any(isinstance(node, Look) and node.behind for node in inner):
-        return "its group stands in a lookbehind"
+        return "its group is in a lookbehind"
     around = [node for node in outer if isinstance(node, Repeat) and node.most != 1]
     inside = [node for node in inner if isinstance(node, Repeat) and node.most != 1]
     skipped = inner[inner.index(inside[0]) + 1 :] if inside and not around else inner
     if (around or inside) and any(map(_can_skip, skipped)):
         return "a repetition resets its group"
-    # Python does not restore captures when it goes back into an earlier round of these.
+    # Python does not restore captures when it backtracks into an earlier round of these.
     if any(node.lazy or node.least > 1 for node in around) or any(node.lazy for node in inside):
-        return "its group stands in a lazy or counted repetition"
+        return "its group is in a lazy or counted repetition"
     return ""
 
 
@@ -204,14 +203,14 @@ def _can_skip(node: Node) -> bool:
 
 def _refused(position: int, reason: str) -> PatternError:
     return PatternError(
-        f"Python's re cannot say this back reference as ECMA-262 means it: {reason}",
+        f"this back reference has another meaning in Python's re: {reason}",
         position,
         "write the pattern without the back reference",
     )
 
 
 def _width(node: Node) -> tuple[int, int | None]:
-    """The lengths a node can match, at least and at most (None: unbounded)."""
+    """The smallest and the greatest length that a node can match (None: unbounded)."""
     if isinstance(node, Chars):
         return 1, 1
     if isinstance(node, Reference):
@@ -293,7 +292,7 @@ class _Writer:
             yield from self._wrapped(body)
         least, most = node.least, node.most
         if least >= _COUNT_LIMIT:
-            raise PatternError("nothing can repeat that often", node.start, "lower the count")
+            raise PatternError("this repetition is too long", node.start, "use a smaller number")
         if most is not None and most >= _COUNT_LIMIT:
             most = None
         short = _SHORT_COUNTS.get((least, most))
@@ -311,11 +310,11 @@ class _Writer:
             widths = {_width(option) for option in options}
             if any(low != high for low, high in widths):
                 raise PatternError(
-                    "Python's re cannot look behind for texts of different lengths",
+                    "Python's re does not support a lookbehind for texts of different lengths",
                     node.position,
-                    "give every alternative one fixed length",
+                    "use alternatives with fixed lengths only",
                 )
-            # Unlike ECMA-262, Python wants one length for all alternatives of one lookbehind.
+            # In Python, all alternatives of a lookbehind must have the same length.
             if len(widths) == 1:
                 options = [node.body]
         yield "(?:" if len(options) > 1 else ""

@@ -1,5 +1,5 @@
-"""The sandbox: a page, a stand-in for the frame's side, and a stranger, on three loopback origins.
+"""The sandbox: a page, the page in its iframe, and a foreign page, on three loopback origins.
 
-`exhibit` is what is tried: a message's generated code, held in memory. `site` is what each origin
-serves of it, `server` serves it. `page/` holds the files that a browser gets as they are.
+`exhibit` generates the code of a message in memory. `site` lists what each origin serves, and
+`server` serves it. `page/` contains the static files for the browser.
 """

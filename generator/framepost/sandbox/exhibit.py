@@ -1,4 +1,4 @@
-"""What the sandbox is about: one message, the code generated for it, and values to start from."""
+"""The message in the sandbox, with its generated code and example values."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ CANONICAL = "click-to-dial-response"
 class Exhibit:
     """One message to try.
 
-    `title` is its schema's. `files` are generated, by their paths below an output folder: `module`
-    is the message's own JavaScript module among them, `snippets` are those to copy. `examples` are
-    values by what to call them, in order. `dials` says that the message comes with the functions of
-    click-to-dial, so that the whole conversation around it can be shown.
+    `title` is the title of its schema. `files` has the generated files by their paths: `module` is
+    the path of the message's JavaScript module, `snippets` those of the files to copy. `examples`
+    has values by their labels. `dials` says whether the message has the functions of click-to-dial;
+    then the sandbox shows the whole conversation.
     """
 
     title: str
@@ -78,7 +78,7 @@ def _conversation() -> Iterator[tuple[str, str]]:
 
 
 def _examples(path: Path, document: Document) -> Iterator[tuple[str, Any]]:
-    """The schema's own examples, then those in the folder of examples beside it; or one made."""
+    """The examples of the schema, then those in the folder of examples; or else a generated one."""
     schema = document.value
     given = schema.get("examples") if isinstance(schema, dict) else None
     found = False
@@ -92,8 +92,8 @@ def _examples(path: Path, document: Document) -> Iterator[tuple[str, Any]]:
             try:
                 value = read(each).value
             except SchemaError:
-                continue  # an example of what is no JSON at all cannot be shown as a value
+                continue  # an example that is not JSON cannot be shown as a value
             found = True
             yield f"{kind}/{each.stem}", value
     if not found:
-        yield "a made-up example", next(iter(pipeline.compile_file(path, {}).example), {})
+        yield "a generated example", next(iter(pipeline.compile_file(path, {}).example), {})

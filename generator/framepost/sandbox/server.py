@@ -1,4 +1,4 @@
-"""Three small servers on loopback, each one origin, until the process is asked to stop."""
+"""Serves three origins on loopback until the process is asked to stop."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ _HEADERS = {
 
 @contextmanager
 def serving(shown: Exhibit, renew: Callable[[], Exhibit] | None = None) -> Iterator[Origins]:
-    """Serve the message on three free ports while the context lasts; the three origins.
+    """Serve the message on three free ports while the context lasts. Yields the three origins.
 
-    Whenever the page itself is asked for, `renew` makes the exhibit anew; where it raises
-    `FramepostError`, the problems are the answer. Raises `FramepostError` if there is no port to be
-    had.
+    Each time the page is loaded, `renew` generates the exhibit again. If that raises
+    `FramepostError`, the response shows the problems. Raises `FramepostError` if there is no free
+    port.
     """
     with ExitStack() as stack:
         servers = [stack.enter_context(_listen()) for _ in range(3)]
@@ -60,7 +60,7 @@ def serving(shown: Exhibit, renew: Callable[[], Exhibit] | None = None) -> Itera
 
 @contextmanager
 def stoppable() -> Iterator[threading.Event]:
-    """An event that is set when the process is told to stop, by Ctrl-C or by SIGTERM."""
+    """An event that is set by Ctrl-C or SIGTERM."""
     stop = threading.Event()
 
     def on_signal(_: int, __: FrameType | None) -> None:
@@ -76,7 +76,7 @@ def stoppable() -> Iterator[threading.Event]:
 
 
 def wait(stop: threading.Event) -> None:
-    """Return when `stop` is set: in steps, because Windows delivers no signal into a long wait."""
+    """Wait until `stop` is set, in short steps: Windows delivers no signal during a long wait."""
     while not stop.wait(0.5):
         pass
 
@@ -87,11 +87,11 @@ def _listen() -> _Server:
     except OSError as error:
         reason = error.strerror or str(error)
         message = f"the sandbox cannot listen on {HOST}: {reason}"
-        raise FramepostError(Problem(message, "it needs three free ports")) from error
+        raise FramepostError(Problem(message, "the sandbox needs three free ports")) from error
 
 
 class _Server(ThreadingHTTPServer):
-    """One origin. Its threads are daemons: an open connection does not keep the process."""
+    """One origin. Its threads are daemons, so an open connection does not stop the exit."""
 
     daemon_threads = True
     site: Site
@@ -103,33 +103,33 @@ class _Server(ThreadingHTTPServer):
         self.refresh: Callable[[], None] = lambda: None
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """Pass over a browser that hangs up, which is no error of anyone's."""
+        """Ignore a browser that closes the connection."""
         if not isinstance(sys.exc_info()[1], ConnectionError):
             super().handle_error(request, client_address)
 
 
 class _Handler(BaseHTTPRequestHandler):
-    """Answers GET and HEAD from the origin's table."""
+    """Answers GET and HEAD requests from the table of the origin."""
 
     server: _Server
     protocol_version = "HTTP/1.1"
     server_version = "framepost"
     sys_version = ""
-    timeout = 30  # seconds that an idle connection is kept
+    timeout = 30  # seconds until an idle connection is closed
 
     def do_GET(self) -> None:
-        """The resource, with its body."""
+        """Send the resource."""
         self._answer(body=True)
 
     def do_HEAD(self) -> None:
-        """The same headers, without the body."""
+        """Send the headers only."""
         self._answer(body=False)
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the name is inherited
-        """Nothing: the page itself shows what happens."""
+        """Print nothing: the page itself shows what happens."""
 
     def _answer(self, *, body: bool) -> None:
-        # A name that was made to lead here is not this origin (DNS rebinding).
+        # Another host name that resolves to this machine is refused (DNS rebinding).
         if self.headers.get("Host") != self.server.host:
             self.send_error(HTTPStatus.MISDIRECTED_REQUEST)
             return
@@ -154,7 +154,7 @@ class _Handler(BaseHTTPRequestHandler):
             self.wfile.write(resource.body)
 
     def end_headers(self) -> None:
-        """The headers of every answer, errors too."""
+        """Add the headers that all responses have, errors too."""
         self.send_header("Content-Security-Policy", self.server.site.policy)
         for name, value in _HEADERS.items():
             self.send_header(name, value)

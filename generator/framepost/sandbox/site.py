@@ -1,4 +1,4 @@
-"""What each of the three origins serves: a table of paths, so that nothing else can be reached."""
+"""The files of each of the three origins. Only paths in these tables are served."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Resource:
-    """One answer: its media type and its bytes."""
+    """A response: its media type and its bytes."""
 
     kind: str
     body: bytes
@@ -31,7 +31,7 @@ class Resource:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What one origin serves, by path, and its content security policy."""
+    """The resources of one origin by their paths, and its content security policy."""
 
     resources: Mapping[str, Resource]
     policy: str
@@ -41,8 +41,8 @@ class Site:
 class Origins:
     """The three origins, as a browser reports them.
 
-    `page` embeds, `receiver` is the page in the iframe, and `stranger` another one that the iframe
-    might have been led to.
+    `page` contains the iframe, `receiver` is the page in the iframe, and `stranger` is another page
+    to which the iframe may have navigated.
     """
 
     page: str
@@ -64,7 +64,7 @@ def sites(shown: Exhibit, origins: Origins) -> dict[str, Site]:
 
 
 def _policy(frames: str) -> str:
-    """Scripts and styles from files of the same origin; nothing inline, nothing from elsewhere."""
+    """Allow scripts and styles from files of the same origin only, and no inline code."""
     return (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
         "connect-src 'self'; base-uri 'none'; form-action 'none'; "
@@ -89,7 +89,7 @@ def _static(name: str) -> Resource:
 
 
 def _setup(shown: Exhibit, origins: Origins) -> str:
-    """What the pages have to know, as a module: a policy without inline script allows no other."""
+    """The settings of the pages, as a module, because the policy forbids inline scripts."""
     setup = {
         "title": shown.title,
         "module": f"./generated/{shown.module}",

@@ -1,7 +1,7 @@
-"""Verdicts on Arrow batches. This is what the workers of a cluster run.
+"""Validates Arrow batches on the workers of a cluster.
 
-Workers get this module as text (`shipping`) and have no framepost. So it needs pyarrow and, like
-all that it imports, only the standard library besides.
+Workers have no framepost and get this module as text (`shipping`). So this module and its imports
+need only pyarrow and the standard library.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from .run import Finding, Judge, Row
+from .run import Finding, Row, Validator
 
 Error = dict[str, str | None]
 Names = Mapping[str, str]
@@ -21,9 +21,9 @@ _BLANK = b" \t\r\n"
 
 
 @lru_cache(maxsize=64)
-def _validator(source: str) -> Judge:
+def _validator(source: str) -> Validator:
     """The validator of the generated `source`, compiled once in each process."""
-    return Judge(compile(source, "validator", "exec"))
+    return Validator(compile(source, "validator", "exec"))
 
 
 def _error_type() -> Any:
@@ -36,9 +36,9 @@ def _error_type() -> Any:
 def with_verdicts(
     batches: Iterable[Any], source: str, column: int, names: Names | None
 ) -> Iterator[Any]:
-    """The batches, with the columns of `verdicts` for the JSON texts in a column of theirs.
+    """The batches, with the columns of `verdicts` added for the JSON texts in one column.
 
-    `column` is its position; it contains strings or bytes.
+    `column` is the position of this column. It contains strings or bytes.
     """
     import pyarrow as pa
 
@@ -50,7 +50,7 @@ def with_verdicts(
 
 
 def verdict_structs(texts: Any, source: str, names: Names | None) -> Any:
-    """An Arrow array of structs of the columns of `verdicts`."""
+    """An Arrow array of structs with the columns of `verdicts`."""
     import pyarrow as pa
 
     found = verdicts(texts, source, names)
@@ -58,9 +58,9 @@ def verdict_structs(texts: Any, source: str, names: Names | None) -> Any:
 
 
 def verdicts(texts: Any, source: str, names: Names | None) -> dict[str, Any]:
-    """Arrow arrays for one of JSON texts: `valid`, `errors` and, with names, `message`.
+    """Arrow arrays for an array of JSON texts: `valid`, `errors` and, with names, `message`.
 
-    They are null where the text is null, and `message` also where it is none of the messages.
+    They are null where the text is null. `message` is also null for a text that is no message.
     """
     import pyarrow as pa
 
@@ -77,11 +77,11 @@ def verdicts(texts: Any, source: str, names: Names | None) -> dict[str, Any]:
 def invalid_only(
     batches: Iterable[Any], source: str, names: Names | None, *, skip_blank: bool
 ) -> Iterator[Any]:
-    """The invalid ones of batches with the columns `value` and `file`, and the totals.
+    """The invalid rows of batches with the columns `value` and `file`, and the totals.
 
-    The first row of each batch has only `valid_counts` and `invalid_counts`: a number for each of
-    the ids of `names`, and one for what is none of the messages. All others have only `file`,
-    `value`, `bytes`, `errors` and `message`. What is not UTF-8 is in `bytes`, all else in `value`.
+    The first row of each batch has only `valid_counts` and `invalid_counts`: a number for each id
+    in `names`, and one for other documents. All other rows have only `file`, `value`, `bytes`,
+    `errors` and `message`. `bytes` contains a document that is not UTF-8, `value` any other.
     """
     import pyarrow as pa
 
@@ -122,15 +122,15 @@ def invalid_only(
 
 
 def _judged(texts: Sequence[bytes | None], source: str) -> list[Row | None]:
-    """What the validator says of each text; None for those that are None."""
-    rows = _validator(source).judge_rows([text for text in texts if text is not None])
+    """The result for each text; None for those that are None."""
+    rows = _validator(source).validate_rows([text for text in texts if text is not None])
     return [None if text is None else next(rows) for text in texts]
 
 
 def _as_bytes(texts: Any) -> list[bytes | None]:
-    """The UTF-8 of an Arrow array of strings, or what an array of bytes contains.
+    """The bytes of an Arrow array of strings or bytes.
 
-    Strings are not decoded: what a cluster reads as text may be no UTF-8.
+    Strings are not decoded, because Spark also reads texts that are not UTF-8.
     """
     import pyarrow as pa
 
@@ -163,5 +163,5 @@ def _as_error(finding: Finding) -> Error:
 
 
 def _storable(text: str) -> str:
-    r"""The text, with lone surrogates, for which there is no UTF-8, as escapes such as \ud800."""
+    r"""The text with lone surrogates, which UTF-8 cannot contain, as escapes such as \ud800."""
     return text.encode(errors="backslashreplace").decode()

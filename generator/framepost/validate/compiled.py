@@ -1,4 +1,4 @@
-"""The compiled validator of a schema: that of an earlier run where nothing has changed since."""
+"""The compiled validator of a schema, from the cache if nothing has changed."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def validator(path: Path, *, assert_format: bool = False) -> CodeType:
 
     `assert_format` makes `format` an assertion.
     """
-    if not path.is_file():  # a pipe can be read but once
+    if not path.is_file():  # a pipe can be read only once
         return _made(path, assert_format=assert_format)[0]
     name = f"{path.absolute()} with formats" if assert_format else str(path.absolute())
     own = _made_from(path)
@@ -31,7 +31,7 @@ def validator(path: Path, *, assert_format: bool = False) -> CodeType:
             if followed == present and others == _others(path, followed):
                 return code
     code, texts = _made(path, assert_format=assert_format)
-    if _made_from(path) == own:  # else it may have been read before or after the change
+    if _made_from(path) == own:  # otherwise a file changed during the compilation
         read = [(str(each), text.encode()) for each, text in texts.items()]
         cache.keep(name, (own, read, _others(path, read), code))
     return code
@@ -45,12 +45,12 @@ def _made(path: Path, *, assert_format: bool) -> tuple[CodeType, dict[Path, str]
 
 
 def _made_from(path: Path) -> tuple[Any, ...]:
-    """What a validator depends on, but for what its schema refers to."""
+    """Everything that a validator depends on, except the targets of references."""
     return sys.version, sys.flags.optimize, VERSION, sorted(_tools()), path.name, _bytes(path)
 
 
 def _tools() -> Iterator[tuple[str, int, int]]:
-    """The toolkit and what it uses, by size and time, as Python tells when bytecode is too old."""
+    """The files of framepost and its dependencies, with size and time of modification."""
     folders = [str(package_folder()), str(templates_folder())]
     while folders:
         with os.scandir(folders.pop()) as entries:
@@ -62,18 +62,18 @@ def _tools() -> Iterator[tuple[str, int, int]]:
                     found = entry.stat()
                     yield entry.path, found.st_size, found.st_mtime_ns
     for each in sys.path:
-        if each.endswith("-packages"):  # where packages are installed: it changes with each of them
+        if each.endswith("-packages"):  # this folder changes when a package is installed
             with contextlib.suppress(OSError):
                 yield each, 0, Path(each).stat().st_mtime_ns
 
 
 def _others(path: Path, followed: Sequence[object]) -> list[str]:
-    """The files that references could lead to, if they lead to any: one could have their `$id`."""
+    """All files whose `$id` a reference could mean; empty if no reference leads to a file."""
     return [str(each) for each in candidates(path.absolute().parent)] if followed else []
 
 
 def _bytes(path: Path) -> bytes | None:
-    """The content of a file; None if it cannot be read, which is for others to report."""
+    """The content of a file; None if it cannot be read. The caller reports that elsewhere."""
     try:
         return path.read_bytes()
     except OSError:

@@ -1,7 +1,7 @@
-"""Reads documents from files and streams in pieces, so that memory does not grow with the archive.
+"""Reads documents from files and streams in chunks, so that memory does not grow with the archive.
 
-A piece is one JSON document, or some whole lines of NDJSON, each of which is a document. gzip is
-recognized by its first bytes, NDJSON by the file's name or, for other names, by its beginning.
+A chunk is one JSON document, or some whole lines of NDJSON, each of which is a document. gzip is
+recognized by its first bytes. NDJSON is recognized by the name of the file, or else by its content.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from ..errors import FramepostError, Problem
 from ..jsontext.strict import MAX_BYTES
 
 BLOCK = 128 * 1024
-"""The bytes that are read at once: few enough to stay in the processor's cache."""
+"""The number of bytes that are read at once. They fit into the cache of the processor."""
 STDIN = Path("-")
 
 Kind = Literal["document", "lines", "too long"]
@@ -37,13 +37,13 @@ _KINDS: dict[str, Kind] = {
 
 
 class StreamError(FramepostError):
-    """A file cannot be read, or only a part of it."""
+    """A file cannot be read completely."""
 
 
-class Piece(NamedTuple):
-    """Some of a file; `end` is how many of the file's bytes on disk are read when it is at hand.
+class Chunk(NamedTuple):
+    """A part of a file. `end` is the number of bytes of the file on disk that were read before.
 
-    "too long" is a line or a document longer than `MAX_BYTES`, of which there is no data.
+    "too long" is a line or a document longer than `MAX_BYTES`, without its data.
     """
 
     file: str
@@ -61,15 +61,15 @@ class Source:
 
     @property
     def size(self) -> int:
-        """Its size on disk in bytes; 0 if it is unknown, as for a pipe."""
+        """The size on disk in bytes; 0 if it is unknown, as for a pipe."""
         try:
             found = os.fstat(sys.stdin.fileno()) if self._path == STDIN else self._path.stat()
         except (OSError, ValueError):
             return 0
         return found.st_size if stat.S_ISREG(found.st_mode) else 0
 
-    def pieces(self) -> Iterator[Piece]:
-        """All pieces, in order. Raises `StreamError`, perhaps after some pieces."""
+    def chunks(self) -> Iterator[Chunk]:
+        """All chunks, in order. Raises `StreamError`, possibly after some chunks."""
         try:
             if self._path == STDIN:
                 stdin = sys.stdin.buffer
@@ -83,8 +83,8 @@ class Source:
             message = f"cannot be read: {reason[:1].lower()}{reason[1:]}"
             raise StreamError(Problem(message, file=self.file)) from error
 
-    def _read(self, raw: io.BufferedReader) -> Iterator[Piece]:
-        # Data of a pipe is read at once: its writer may be a person, or a log.
+    def _read(self, raw: io.BufferedReader) -> Iterator[Chunk]:
+        # Data of a pipe is used at once: the writer may be a person or a log.
         read: Callable[[int], bytes] = raw.read if raw.seekable() else raw.read1
         if raw.peek(2)[:2] == b"\x1f\x8b":
             read = _unpacked(raw)
@@ -106,7 +106,7 @@ class Source:
 
 
 def _unpacked(raw: BinaryIO) -> Callable[[int], bytes]:
-    """Reads what is packed by gzip in `raw`."""
+    """A function that reads the uncompressed content of the gzip file `raw`."""
     import gzip
     import zlib
 
@@ -129,7 +129,10 @@ def _kind_of(path: Path) -> Kind | None:
 
 
 def _sniff(head: bytes, *, whole: bool) -> Kind | None:
-    """What begins with `head`, or all of it if it is `whole`; None if more is needed to know."""
+    """The kind of a file that begins with `head`; None if more of it is needed.
+
+    `whole` says that `head` is the whole file.
+    """
     rows = head.split(b"\n")
     if not whole:
         rows.pop()
@@ -140,7 +143,7 @@ def _sniff(head: bytes, *, whole: bool) -> Kind | None:
         return None
     if not rows or (whole and _is_json(head)):
         return "document" if rows else "lines"
-    # Neither the first line nor the whole is JSON: one of them is broken.
+    # Neither the first line nor the whole file is JSON, so there is an error in it.
     return "lines" if sum(map(_is_json, rows)) * 2 > len(rows) else "document"
 
 
@@ -164,27 +167,27 @@ def _chain(head: bytes, read: Callable[[int], bytes]) -> Iterator[bytes]:
         yield block
 
 
-def _document(file: str, blocks: Iterator[bytes], position: Callable[[], int]) -> Piece:
+def _document(file: str, blocks: Iterator[bytes], position: Callable[[], int]) -> Chunk:
     data = bytearray()
     for block in blocks:
         data += block
         if len(data) > MAX_BYTES:
-            return Piece(file, "too long", b"", position())
-    return Piece(file, "document", bytes(data), position())
+            return Chunk(file, "too long", b"", position())
+    return Chunk(file, "document", bytes(data), position())
 
 
-def _lines(file: str, blocks: Iterator[bytes], position: Callable[[], int]) -> Iterator[Piece]:
+def _lines(file: str, blocks: Iterator[bytes], position: Callable[[], int]) -> Iterator[Chunk]:
     rest, skipping = bytearray(), False
-    mark = codecs.BOM_UTF8  # which may stand at the file's beginning
+    mark = codecs.BOM_UTF8  # a file may begin with it
     for block in blocks:
         start, cut = 0, block.rfind(b"\n") + 1
         if cut and skipping:
             skipping = False
-            yield Piece(file, "too long", b"", position())
+            yield Chunk(file, "too long", b"", position())
             start = block.index(b"\n") + 1
         if cut > start:
             data = bytes(rest) + block[start:cut]
-            yield Piece(file, "lines", data.removeprefix(mark), position())
+            yield Chunk(file, "lines", data.removeprefix(mark), position())
         if cut:
             rest, mark = bytearray(block[cut:]), b""
         elif not skipping:
@@ -192,6 +195,6 @@ def _lines(file: str, blocks: Iterator[bytes], position: Callable[[], int]) -> I
         if len(rest) > MAX_BYTES:
             rest, skipping = bytearray(), True
     if skipping:
-        yield Piece(file, "too long", b"", position())
+        yield Chunk(file, "too long", b"", position())
     elif rest:
-        yield Piece(file, "lines", bytes(rest).removeprefix(mark), position())
+        yield Chunk(file, "lines", bytes(rest).removeprefix(mark), position())

@@ -83,7 +83,7 @@ def test_where_there_is_no_listener_its_messages_leave_no_trace(target: str) -> 
             "/build",
             '"createUserResult" does not make the data of the message',
         ),
-        ({"name": "createUserResult"}, "/name", 'there is another function "createUserResult"'),
+        ({"name": "createUserResult"}, "/name", 'the name "createUserResult"'),
         ({"name": "makeListener"}, "/name", "must match the pattern"),
         ({"find": "onError"}, "/find", "must match the pattern"),
         (
@@ -101,7 +101,7 @@ def test_where_there_is_no_listener_its_messages_leave_no_trace(target: str) -> 
         (
             {"answers": {**ANSWERS, "option": "createUserResult"}},
             "/answers/option",
-            'there is another function "createUserResult"',
+            'the name "createUserResult"',
         ),
         ({"build": []}, "/build", "must have at least 1 item"),
         ({"then": 1}, "", 'must not have the property "then"'),

@@ -40,8 +40,14 @@ def java(folder: Path, version: str) -> Path:
         (["--engine", "spark"], "--engine spark does not read standard input: name a FILE"),
         (["-", "--engine", "spark", "--out", "x"], "does not read standard input"),
         (["a", "--engine", "spark"], "--engine spark needs --out DIR"),
-        (["a", "--engine", "spark", "--out", "x", "--jobs", "2"], "--jobs cannot be used with --engine spa"),
-        (["a", "--engine", "spark", "--format", "json"], "--format cannot be used with --engine spark"),
+        (
+            ["a", "--engine", "spark", "--out", "x", "--jobs", "2"],
+            "--jobs cannot be used with --engine spa",
+        ),
+        (
+            ["a", "--engine", "spark", "--format", "json"],
+            "--format cannot be used with --engine spark",
+        ),
         (["a", "--out", "x"], "--out cannot be used with --engine local"),
         (["a", "--overwrite"], "--overwrite cannot be used with --engine local"),
         (["a", "--master", "local"], "--master cannot be used with --engine local"),

@@ -148,9 +148,9 @@ class TestLines:
         (folder / "a.ndjson").write_bytes(b'{"id": 1}\n%s\n{"id": "3"}\n%s' % (long, long))
         result = run("a.ndjson")
         assert result.stderr.splitlines() == [
-            "a.ndjson:2: is longer than 67108864 bytes. Hint: write one document per line (NDJSON).",
+            "a.ndjson:2: is longer than 67108864 bytes. Hint: use one document per line (NDJSON).",
             "a.ndjson:3:8: /id: must be of type integer.",
-            "a.ndjson:4: is longer than 67108864 bytes. Hint: write one document per line (NDJSON).",
+            "a.ndjson:4: is longer than 67108864 bytes. Hint: use one document per line (NDJSON).",
         ]
         assert result.stdout == "4 lines read: 1 valid, 3 invalid\n"
 

@@ -277,7 +277,7 @@ def _is_too_deep(value: Any, text: str, start: int, stop: int) -> bool:
 
 
 def _too_long(file: str) -> Problem:
-    hint = "write one document per line (NDJSON)"
+    hint = "use one document per line (NDJSON)"
     return Problem(f"is longer than {MAX_BYTES} bytes", hint, file=file, line=1)
 
 

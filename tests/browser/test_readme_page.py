@@ -22,18 +22,37 @@ def test_three_lines_are_marked(snippet: str) -> None:
     assert re.findall(r"// (\d)\.", snippet) == ["1", "2", "3"]
 
 
-@pytest.fixture
-def page_script(stage: Stage, snippet: str) -> None:
-    """The snippet with another origin, in a page that has a button of the class `call`."""
+ORIGIN = "https://connector.example.com"
+
+
+def put_page_script(stage: Stage, snippet: str, origin: str) -> None:
+    """The snippet with an origin, in a page that has a button of the class `call`."""
     script = """document.getElementById("call").className = "call";
     window.iframe = document.querySelector("iframe");
     window.snippet = undefined;
     """
     imports, _, rest = snippet.partition(";\n")
     changed = f"{imports};\n{script}{rest}"
-    stage.crm.put(
-        "/page.js", changed.replace("https://connector.example.com", stage.connector.origin)
-    )
+    stage.crm.put("/page.js", changed.replace(ORIGIN, origin))
+
+
+@pytest.fixture
+def page_script(stage: Stage, snippet: str) -> None:
+    """The snippet with the origin of the connector."""
+    put_page_script(stage, snippet, stage.connector.origin)
+
+
+@pytest.fixture
+def shown(stage: Stage) -> list[str]:
+    """The texts that the page shows with `alert`."""
+    texts: list[str] = []
+
+    def dismiss(dialog: Dialog) -> None:
+        texts.append(dialog.message)
+        dialog.dismiss()
+
+    stage.page.on("dialog", dismiss)
+    return texts
 
 
 @pytest.mark.usefixtures("page_script")
@@ -49,18 +68,21 @@ def test_it_places_a_call(stage: Stage) -> None:
 
 
 @pytest.mark.usefixtures("page_script")
-def test_a_call_that_cannot_be_placed_is_shown(stage: Stage) -> None:
+def test_a_call_that_cannot_be_placed_is_shown(stage: Stage, shown: list[str]) -> None:
     stage.connector.put("/connector.js", HANDSHAKE.replace("isEnabled: true", "isEnabled: false"))
-    shown: list[str] = []
-
-    def dismiss(dialog: Dialog) -> None:
-        shown.append(dialog.message)
-        dialog.dismiss()
-
-    stage.page.on("dialog", dismiss)
     stage.open()
     stage.until(lambda: stage.frame.evaluate("got.length === 2"))
     stage.settle()
     stage.page.click("#call")
     stage.until(lambda: shown)
-    assert shown == ["The call was not placed: the embedded page has disabled this"]
+    assert shown == ["Click-to-dial: the embedded page has disabled this"]
+
+
+def test_wrong_origin_is_shown_at_once(stage: Stage, snippet: str, shown: list[str]) -> None:
+    put_page_script(stage, snippet, ORIGIN)
+    stage.connector.put("/connector.js", HANDSHAKE)
+    stage.open()
+    stage.until(lambda: shown)
+    stage.settle()
+    problem = f'the iframe\'s page has the origin "{stage.connector.origin}", not "{ORIGIN}"'
+    assert shown == [f"Click-to-dial: {problem}"]

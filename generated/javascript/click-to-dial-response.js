@@ -388,14 +388,9 @@ function badCrmCapabilities(v) {
   );
 }
 
-/** @type {Check} https://framepost.dev/schema/crm-data.schema.json#/$defs/CurrentUser/properties/Id/anyOf/1 */
-function badIdAnyOf1(v) {
-  return !Number.isInteger(v);
-}
-
 /** @type {Check} https://framepost.dev/schema/crm-data.schema.json#/$defs/CurrentUser/properties/Id */
 function badId(v) {
-  return badString(v) && badIdAnyOf1(v);
+  return badString(v) && !Number.isInteger(v);
 }
 
 /** @type {Check} https://framepost.dev/schema/crm-data.schema.json#/$defs/UserAttributes */

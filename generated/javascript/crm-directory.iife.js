@@ -271,17 +271,12 @@ function isObject(v) {
 const NAMES1 = new Set(["id", "name", "phone", "email"]);
 const PATTERN1 = new RegExp("^[0-9]+$", "u");
 
-/** @type {Check} /$defs/DirectoryEntry/not/properties/phone and 1 more */
-function badNull(v) {
-  return v !== null;
-}
-
 /** @type {Check} /$defs/DirectoryEntry/not */
 function badDirectoryEntryNot(v) {
   return (
     !isObject(v)
-    || (v.phone !== undefined && badNull(v.phone))
-    || (v.email !== undefined && badNull(v.email))
+    || (v.phone !== undefined && v.phone !== null)
+    || (v.email !== undefined && v.email !== null)
   );
 }
 

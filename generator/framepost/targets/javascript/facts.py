@@ -45,10 +45,6 @@ class Facts(Emission):
         remembers = function.tracked or function.collects or self.collects_once(function)
         return not remembers and function.key not in self._explained
 
-    def shows_tags(self, function: Function) -> bool:
-        """Whether constants of an object's properties stand where they are asked for."""
-        return function.key not in self._explained and is_listed(function)
-
     def rejects(self, call: Call) -> bool:
         """Whether an absent value is wrong for `call`, so that a look at the outcome is enough."""
         function = self.function(call)

@@ -15,7 +15,7 @@ from ...graph import ir
 from ...naming.functions import JAVASCRIPT_RESERVED, function_names
 from ...naming.words import Words, camel
 from ...program.memoize import memoized
-from ...program.program import Call, Key, Program
+from ...program.program import Call, Function, Key, Program
 from ..compilation import Compilation
 from .facts import Facts, is_exact
 from .functions import Functions
@@ -94,6 +94,7 @@ class Context(Facts):
         self._language = JavaScript(self, reads_own=self.reads_own)
         self._functions = Functions(self, self._language, afresh)
         self._verdicts_only = Verdicts(self, self._language, afresh)
+        self._made: dict[Key, list[tree.Function]] = {}
 
     def names(self) -> dict[str, Any]:
         """The names that templates see."""
@@ -136,9 +137,27 @@ class Context(Facts):
 
     def _trees(self) -> Iterator[tree.Function]:
         for key in self._called():
-            function = self._program.functions[key]
+            yield from self._functions_of(self._program.functions[key])
+
+    def _functions_of(self, function: Function) -> list[tree.Function]:
+        """A function of the program, and the one behind it if it remembers what it has said."""
+        if function.key not in self._made:
             writer = self._verdicts_only if self.is_quiet(function) else self._functions
-            yield from writer.functions(function)
+            self._made[function.key] = list(writer.functions(function))
+        return self._made[function.key]
+
+    def _calls_of(self, function: Function) -> list[Key]:
+        """The functions that a function calls, or names in a table.
+
+        A verdict that is known without a function does not call it.
+        """
+        calls = [call.key for call in function.calls()]
+        if not self.is_quiet(function):
+            return calls
+        used = set(tree.names_in(tuple(self._functions_of(function))))
+        tables = [name for name in used if name.startswith("VARIANTS")]
+        variants = {call.key for each in function.inplace if tables for _, call in each.variants}
+        return [key for key in calls if key in variants or self._idents.get(key) in used]
 
     def function_trees(self) -> list[tree.Function]:
         """The functions that check the root, and those that these call, as code trees."""
@@ -155,7 +174,7 @@ class Context(Facts):
     def _called(self) -> list[Key]:
         """The functions to emit, each behind those that it calls.
 
-        Left out are those of mere verdicts that stand where they are asked.
+        Left out are those whose verdicts stand where they are asked.
         """
         found: dict[Key, None] = {}
         for start in self._program.starts():
@@ -167,11 +186,7 @@ class Context(Facts):
                 if function is None or key in found or key in new:
                     continue
                 new[key] = None
-                tags: set[Key] = set()
-                if function.object and self.shows_tags(function):
-                    tags = {p.call.key for p in function.object.properties if self.is_tag(p)}
-                calls = [call.key for call in function.calls() if call.key not in tags]
-                todo += calls[::-1]
+                todo += self._calls_of(function)[::-1]
             found |= dict.fromkeys(reversed(new))
         return list(found)
 

@@ -66,6 +66,20 @@ class Verdicts(Functions):
     def additional_item(self, rest: Rest) -> Expression:
         return TRUE
 
+    def is_wrong(
+        self,
+        call: Call,
+        value: Expression,
+        seen: str = "seen",
+        issues: Expression | None = None,
+    ) -> Expression:
+        f = self.emission.function(call)
+        if f and self.emission.is_quiet(f) and f.scalar:
+            tests = [*([f.type] if f.single and f.type else []), *f.brief]
+            if len(tests) == 1:
+                return self._scalar_wrong(f, value)
+        return super().is_wrong(call, value, seen, issues)
+
     def child(
         self,
         call: Call,

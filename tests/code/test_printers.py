@@ -21,6 +21,7 @@ from framepost.code.tree import (
     Call,
     Commented,
     Comparison,
+    Comprehension,
     Conditional,
     Declare,
     Default,
@@ -44,6 +45,7 @@ from framepost.code.tree import (
     Return,
     Set,
     Slice,
+    Spread,
     Statement,
     Sum,
     Table,
@@ -105,6 +107,9 @@ ONLY_PYTHON: list[tuple[Expression, str]] = [
     (Sum((Operation(ONE, "*", A), B)), "1 * a + b"),
     (call("all", Each(call("f", A), "a", B)), "all(f(a) for a in b)"),
     (call("map", Lambda("a", Or((A, B))), C), "map(lambda a: a or b, c)"),
+    (Comprehension(call("f", A), ("a",), B), "[f(a) for a in b]"),
+    (Comprehension(Or((A, B)), ("c", "a"), V, key=C), "{c: a or b for c, a in v}"),
+    (List((Spread(A),)), "[*a]"),
 ]
 
 ONLY_JAVASCRIPT: list[tuple[Expression, str]] = [

@@ -87,6 +87,13 @@ class PythonPrinter(Printer):
                     (f"for {name} in ", *self.piece(iterable, OR)),
                 )
                 return (Bracket("(", clauses, ")", separator=" "),), POSTFIX
+            case tree.Comprehension(each, names, iterable, key):
+                first = self._entry(key, each) if key else self.piece(each, CONDITIONAL)
+                clauses = (first, (f"for {', '.join(names)} in ", *self.piece(iterable, OR)))
+                opening, closing = "{}" if key else "[]"
+                return (Bracket(opening, clauses, closing, separator=" "),), POSTFIX
+            case tree.Spread(items):
+                return ("*", *self.piece(items, COMPARISON)), LOWEST
             case tree.Lambda(parameter, result):
                 return (f"lambda {parameter}: ", *self.piece(result, CONDITIONAL)), CONDITIONAL
             case tree.Commented(kept, comment):

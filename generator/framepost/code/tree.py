@@ -191,6 +191,23 @@ class Each:
 
 
 @dataclass(frozen=True, slots=True)
+class Comprehension:
+    """A new array of what `value` gives for each item of an iterable; with a `key`, an object."""
+
+    value: Expression
+    names: tuple[str, ...]
+    iterable: Expression
+    key: Expression | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """All items of an array, as items of a list."""
+
+    value: Expression
+
+
+@dataclass(frozen=True, slots=True)
 class Lambda:
     """A function without a name."""
 
@@ -229,6 +246,8 @@ Expression: TypeAlias = (
     | Text
     | Default
     | Each
+    | Comprehension
+    | Spread
     | Lambda
     | Commented
 )

@@ -9,11 +9,12 @@ from typing import Any
 
 from markupsafe import Markup
 
-from ...code import literals
+from ...code import literals, tree
 from ...code.builders import BuilderCode
 from ...code.environment import render, source
+from ...code.fillers import filler_table
 from ...code.javascript import JAVASCRIPT
-from ...code.tree import Name
+from ...code.tree import Expression, Name
 from ...errors import problem
 from ...graph import ir
 from ...message.annotations import Answers
@@ -112,20 +113,26 @@ class ModuleContext(Context):
             or self._has_each
             or any(each.takes_several for each in self._builders),
             "fillers": self._fillers,
-            "checks_of": self._checks_of,
+            "filler_table": self._filler_table,
             "kind_of": lambda value: type(value).__name__,
             "jsdoc": _jsdoc,
             "publish_params": self._publish_params,
             "about": self._about,
         }
 
-    def _checks_of(self, keys: Collection[ir.NodeKey]) -> Markup:
-        """The functions that tell whether a value is no variant; none if every value is one."""
+    def _filler_table(self) -> Markup:
+        table = filler_table(self._fillers.table, self._checks_of, self._language.pattern)
+        declared = tree.Declare((("fillers", table),), "any[]", constant=True)
+        return Markup(JAVASCRIPT.statements([declared]))
+
+    def _checks_of(self, keys: Collection[ir.NodeKey]) -> Expression:
+        """The functions all of which hold for what is no variant; none if it needs none."""
         calls = [self._program.entries[key] for key in keys]
         if any(call.always for call in calls):
-            return Markup("[]")
-        names = [self._idents[call.key] for call in calls if not call.never]
-        return Markup(f"[{', '.join(names)}]" if names or not keys else "[() => true]")
+            return tree.List(())
+        names = [Name(self._idents[call.key]) for call in calls if not call.never]
+        nothing = () if names or not keys else (tree.Lambda("", tree.TRUE),)
+        return tree.List((*names, *nothing))
 
     def _listener_names(self) -> dict[str, Any]:
         """The names that the listener's template sees."""

@@ -33,13 +33,13 @@ from ...types.types import (
 class Branch:
     """The members of a union that are alike in Python: of the type `kind`, dict or list.
 
-    Either `table` names the constant that finds the reader by the property `wire`, or the first
-    of `choices` whose test holds is meant; a test is empty where it needs none.
+    Either `table` names the constant that finds the reader by the property `wire`, or the value
+    is of the first of `choices` one of whose verdict functions says so, or which has none.
     """
 
-    kind: Markup
-    choices: list[tuple[Markup, Shape]]
-    table: Markup | None = None
+    kind: str
+    choices: list[tuple[list[str], Shape]]
+    table: str = ""
     wire: str = ""
 
 
@@ -93,12 +93,12 @@ class Codec:
         record = self._shapes.records[at]
         return bool(record.fields) and not record.open and all(f.required for f in record.fields)
 
-    def text_function(self, shape: Shape, helper: Callable[[str], str]) -> Markup | None:
+    def text_function(self, shape: Shape, helper: Callable[[str], str]) -> str | None:
         """The function that gives the JSON text of a shape by itself, where there is one."""
         if _is_text(shape):
-            return Markup(helper("quoted"))
+            return helper("quoted")
         if isinstance(shape, Named) and self.is_steady(shape.key):
-            return Markup("_json_of_") + self.ident(shape)
+            return f"_json_of_{self.ident(shape)}"
         return None
 
     def ident(self, shape: Shape) -> Markup:
@@ -150,7 +150,7 @@ class Codec:
                             yield from keys
 
     def branches(
-        self, shape: OneOf, verdict: Callable[[ir.NodeKey], Markup | None]
+        self, shape: OneOf, verdict: Callable[[ir.NodeKey], str | None]
     ) -> Iterator[Branch]:
         """How the member of a union is found; `verdict` names the function for a node."""
         for kind in ("dict", "list"):
@@ -165,14 +165,14 @@ class Codec:
                 self.tables.append(
                     (ident, list(zip(literals, map(self.reader, shapes.values()), strict=True)))
                 )
-                yield Branch(Markup(kind), [], ident, wire)
+                yield Branch(kind, [], ident, wire)
                 continue
             choices = []
             for keys, each in found:
-                tests = [verdict(key) for key in keys] if each is not found[-1][1] else [None]
-                test = "" if None in tests else " or ".join(f"{each}(v)" for each in tests)
-                choices.append((Markup(test), each))
-            yield Branch(Markup(kind), choices)
+                verdicts = [verdict(key) for key in keys] if each is not found[-1][1] else [None]
+                known = [name for name in verdicts if name is not None]
+                choices.append((known if len(known) == len(verdicts) else [], each))
+            yield Branch(kind, choices)
 
     def _of_kind(self, shape: OneOf, kind: str) -> list[tuple[tuple[ir.NodeKey, ...], Shape]]:
         """The members of a union that are of one type in JSON."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -11,18 +11,21 @@ from markupsafe import Markup
 from ...code import literals, tree
 from ...code.builders import BuilderCode
 from ...code.environment import render
+from ...code.fillers import filler_table
 from ...code.python import PYTHON
+from ...code.tree import Expression, Name
 from ...graph import ir
 from ...graph.error_messages import json_text
 from ...message.builders import Builder
 from ...naming.words import snake, words
 from ...program.program import Call
-from ...types.types import Alias, Anything, Literal, MapOf, Named, Record, Shape, parts, walk
+from ...types.types import Alias, Field, Literal, Named, Record, Shape, walk
 from ..compilation import Compilation
 from .builders import PythonBuilders
 from .checked import Checked
 from .classes import Classes
 from .codec import Codec
+from .codec_code import CodecCode
 from .declare import annotation, choices
 from .json_schemas import json_schemas, sources
 from .typed_dicts import TypedDicts
@@ -31,6 +34,7 @@ from .validator import Context, fill
 _REFUSING = frozenset({"part", "digits", "map_items", "object_at"})
 """The helper functions that refuse a part of an argument."""
 
+_TABLE = "list[dict[str, Any]]"
 _DOCS = Markup('"""The models and the validator of a JSON Schema."""')
 """The docstring of a module whose schema has no text."""
 
@@ -103,12 +107,9 @@ class ModuleContext(Context):
             "attribute": lambda record, field: Markup(self._attributes[record.key][field.wire]),
             "names_of": self._names_of,
             "codec_name": self._codec.ident,
-            "reader": self._codec.reader,
             "record_name": lambda record: self._codec.ident(Named(record.key)),
-            "items_differ": lambda shape: any(map(self._codec.differs, parts(shape))),
             "differs": self._codec.differs,
-            "is_plain": self._codec.is_plain,
-            "nullable": self._codec.nullable,
+            **self._codec_names(),
             "is_steady": lambda record: self._codec.is_steady(record.key),
             "is_any_unsteady": lambda: not all(map(self._codec.is_steady, self._shapes.records)),
             "is_checked": self._checked.is_checked,
@@ -116,11 +117,7 @@ class ModuleContext(Context):
             "narrows": lambda: self._checked.narrows,
             "parts": self._checked.parts,
             "refusal_of": self._refusal_of,
-            "text_function": lambda shape: self._codec.text_function(shape, self.helper),
-            "of_one": _of_one,
             "tables": lambda: self._codec.tables,
-            "own_codecs": self._codec.functions,
-            "branches": lambda shape: self._codec.branches(shape, self._verdict_of),
             "aliases": self._aliases,
             "root_type": Markup(annotation(self._root_shape(), self._names)),
             "is_own_class": self._shapes.root == Named(self._source.root),
@@ -133,8 +130,45 @@ class ModuleContext(Context):
             "docs": _docs,
             "fillers": self._fillers,
             "filler_of": lambda record: self._fillers.records.get(record.key),
-            "checks_of": self._checks_of,
+            "filler_table": self._filler_table,
             "docs_of_module": lambda: self._docs_of(self._source.root) or _DOCS,
+        }
+
+    def _codec_names(self) -> dict[str, Any]:
+        """What templates may ask about reading and writing: `v` is a JSON value, `o` an object."""
+        code = CodecCode(self._codec, self, self._verdict_of, self._language.pattern)
+
+        def shown(function: Callable[..., Expression]) -> Callable[..., Markup]:
+            return lambda *arguments: self._shown(function(*arguments))
+
+        def attribute(record: Record, field: Field) -> Expression:
+            return tree.Attribute(Name("o"), self._attributes[record.key][field.wire])
+
+        extra: Expression = tree.Attribute(Name("o"), "extra")
+        if self._framework.wire == "pydantic":
+            extra = tree.any_of((tree.Attribute(Name("o"), "model_extra"), tree.Literal({})))
+
+        return {
+            "read_value": shown(lambda shape, name: code.read(shape, Name(name))),
+            "write_value": shown(lambda shape, name: code.write(shape, Name(name))),
+            "read_property": shown(
+                lambda field: code.read(field.shape, tree.Item(Name("v"), tree.Literal(field.wire)))
+            ),
+            "read_optional": shown(
+                lambda field, absent="UNSET": code.optional(
+                    field, Name(absent) if absent else tree.Literal(None)
+                )
+            ),
+            "write_attribute": shown(
+                lambda record, field: code.write(field.shape, attribute(record, field))
+            ),
+            "write_extra": shown(lambda record: code.write(record.extra, extra)),
+            "text_of_attribute": lambda record, field: Markup(
+                code.text_part(field.shape, attribute(record, field))
+            ),
+            "own_codecs": lambda: (
+                Markup(self.printer.statements([each])) for each in code.functions()
+            ),
         }
 
     @cached_property
@@ -173,16 +207,18 @@ class ModuleContext(Context):
         functions = "\n\n\n".join(PYTHON.statements([each]) for each in code.item_functions())
         return Markup(functions), Markup(PYTHON.statements(language.body(code, builder), "    "))
 
-    def _checks_of(self, keys: Iterable[ir.NodeKey]) -> Markup:
-        """The functions that tell whether a value is a variant, as a tuple.
+    def _filler_table(self) -> Markup:
+        table = filler_table(self._fillers.table, self._checks_of, self._language.pattern)
+        return Markup(PYTHON.statements([tree.Declare((("_FILLERS", table),), _TABLE)]))
 
-        It is empty if every value is.
-        """
+    def _checks_of(self, keys: Collection[ir.NodeKey]) -> Expression:
+        """A tuple of the functions one of which holds for a variant; empty if it needs none."""
         calls = [self._program.entries[key] for key in keys]
         if any(call.always for call in calls):
-            return Markup("()")
-        names = [self._verdicts.name(call) for call in calls if not call.never]
-        return Markup(f"({', '.join(names)},)") if names else Markup("(lambda _: False,)")
+            return tree.List((), constant=True)
+        names = [Name(self._verdicts.name(call)) for call in calls if not call.never]
+        nothing = () if names or not keys else (tree.Lambda("_", tree.FALSE),)
+        return tree.List((*names, *nothing), constant=True)
 
     def _root_shape(self) -> Shape:
         """The root as it is known by its own name."""
@@ -201,10 +237,10 @@ class ModuleContext(Context):
             return None
         return self._shapes.records[shape.key]
 
-    def _verdict_of(self, at: ir.NodeKey) -> Markup | None:
-        """The function that tells whether a value matches a node, None if every value does."""
+    def _verdict_of(self, at: ir.NodeKey) -> str | None:
+        """The function that says whether a value matches a node, None if every value does."""
         call = self._program.entries[at]
-        return None if call.always else Markup(self._verdicts.name(call))
+        return None if call.always else self._verdicts.name(call)
 
     def _refusal_of(self, record: Record) -> Markup:
         """The statement that refuses what is no object of a checked record."""
@@ -347,8 +383,3 @@ def _docs(text: str, more: str = "", *, indent: int = 4) -> Markup:
     return Markup(f'{pad}"""' + f"\n{pad}".join(shown) + f'\n{pad}"""').replace(
         f"\n{pad}\n", "\n\n"
     )
-
-
-def _of_one(shape: MapOf) -> Shape:
-    """The shape of every property of a map, where they have one."""
-    return shape.value if shape.value is not None else Anything()

@@ -193,6 +193,38 @@ class TestRevisions:
         result = run("git:HEAD", "schema/call.schema.json")
         assert "schema/x.schema.json:2:16: /minLength: " in result.stdout
 
+    def test_references_reach_folders_below_and_yaml(self, repository: Path) -> None:
+        references = [
+            "parts/count.schema.json",
+            "parts/more/note.yaml#/$defs/note",
+            "https://example.com/by-id",
+            "linked.json",
+        ]
+        Path("schema/parts/more").mkdir(parents=True)
+        Path("schema/.hidden").mkdir()
+        put("schema/call.schema.json", {"allOf": [{"$ref": each} for each in references]})
+        put("schema/parts/count.schema.json", {"properties": {"count": {"type": "integer"}}})
+        Path("schema/parts/more/note.yaml").write_text("$defs: {note: {maxProperties: 5}}")
+        put("schema/parts/any.json", {"$id": "https://example.com/by-id", "minProperties": 1})
+        put("schema/.hidden/any.json", {"$id": "https://example.com/by-id", "minProperties": 2})
+        Path("schema/linked.json").symlink_to("parts/any.json")
+        commit()
+        for new in ("schema", "schema/call.schema.json"):
+            assert run("git:HEAD", new).exit_code == 0
+        put("schema/parts/count.schema.json", {"properties": {"count": {"type": "string"}}})
+        result = run("git:HEAD", "schema/call.schema.json")
+        assert result.exit_code == 1
+        assert "schema/parts/count.schema.json:4:15: /properties/count/type: " in result.stdout
+
+    def test_a_link_that_leaves_the_folder_is_refused(self, repository: Path) -> None:
+        put("outside.json", {"minProperties": 1})
+        put("schema/call.schema.json", {"$ref": "linked.json"})
+        Path("schema/linked.json").symlink_to("../outside.json")
+        commit()
+        result = run("git:HEAD", "schema/call.schema.json")
+        assert result.exit_code == 2
+        assert "HEAD:schema/call.schema.json" in result.stderr
+
     def test_a_path_at_the_revision_can_be_named(self, repository: Path) -> None:
         git("mv", "schema", "messages")
         put("messages/call.schema.json", TIGHTER)

@@ -11,6 +11,8 @@ from framepost import SchemaError, render
 from framepost.graph.dialects import DRAFTS, draft_uri
 from support.answers import javascript_answers, python_answers
 
+DRAFT_2020_12 = "https://json-schema.org/draft/2020-12/schema"
+DRAFT_2019_09 = "https://json-schema.org/draft/2019-09/schema"
 DRAFT_04 = "http://json-schema.org/draft-04/schema#"
 DRAFT_06 = "http://json-schema.org/draft-06/schema#"
 DRAFT_07 = "http://json-schema.org/draft-07/schema#"
@@ -35,11 +37,37 @@ def test_usual_spellings(uri: str, scheme: str, end: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("spelling", "uri"),
+    [
+        ("http://json-schema.org/schema#", DRAFT_2020_12),
+        ("https://json-schema.org/schema", DRAFT_2020_12),
+        ("http://json-schema.org/draft-05/schema#", DRAFT_04),
+        ("http://json-schema.org/draft/07/schema#", DRAFT_07),
+        ("https://json-schema.org/draft-2019-09/schema#", DRAFT_2019_09),
+        ("https://json-schema.org/draft/2020-12/schema.json", DRAFT_2020_12),
+        ("//json-schema.org/draft-06/schema#", DRAFT_06),
+        ("HTTP://JSON-Schema.org/draft-07/schema#", DRAFT_07),
+        (" http://json-schema.org/draft-07/schema# ", DRAFT_07),
+        ("http://json-schema.org/draft-07/hyper-schema#", DRAFT_07),
+    ],
+)
+def test_further_spellings(spelling: str, uri: str) -> None:
+    assert draft_uri(spelling) == draft_uri(uri)
+    inside = {"$id": "https://example.com/part", "$schema": spelling, "type": "string"}
+    schema = {"$schema": spelling, "properties": {"a": inside, "b": {"$ref": "#"}}}
+    source = render(schema, "python-validator")
+    assert [each["valid"] for each in python_answers(source, [{"a": 1}, {"b": {"a": "x"}}])] == [
+        False,
+        True,
+    ]
+
+
+@pytest.mark.parametrize(
     "uri",
     [
         "http://json-schema.org/draft-03/schema#",
-        "http://json-schema.org/draft-05/schema#",
-        "http://json-schema.org/schema#",
+        "http://json-schema.org/draft-08/schema#",
+        "http://json-schema.org/draft-07/links#",
         "https://example.com/draft-07/schema",
         "https://json-schema.org/draft/2021-01/schema",
     ],

@@ -187,6 +187,54 @@ def test_a_nested_id_changes_the_base(tmp_path: Path) -> None:
     generate([put(tmp_path, {"main.json": schema})], tmp_path / "generated")
 
 
+@pytest.mark.parametrize("name", ["$id", "id"])
+@pytest.mark.parametrize("root", ["", "main.json"])
+@pytest.mark.parametrize("reference", ["#/definitions/when", "#when"])
+def test_the_hint_for_another_base_is_never_what_was_written(
+    name: str, root: str, reference: str
+) -> None:
+    schema: dict[str, Any] = {
+        "$schema": DRAFT_07 if name == "$id" else DRAFT_07.replace("07", "04"),
+        **({name: root} if root else {}),
+        "definitions": {
+            "when": {name: "#when", **TEXT},
+            "request": {
+                name: "http://example.com/request",
+                "properties": {"date": {"$ref": reference}},
+            },
+        },
+        "$ref": "#/definitions/request",
+    }
+    with pytest.raises(SchemaError) as caught:
+        render(schema, "python-validator")
+    (found,) = caught.value.problems
+    assert found.message.endswith(f"set by the {name} at /definitions/request")
+    assert found.hint == (
+        f"remove that {name}, or give the root an absolute {name} and put it before {reference}"
+    )
+    schema[name] = "http://example.com/main.json"
+    with pytest.raises(SchemaError, match=f"refer to {schema[name]}{reference}"):
+        render(schema, "python-validator")
+    schema["definitions"]["request"]["properties"]["date"]["$ref"] = schema[name] + reference
+    render(schema, "python-validator")
+
+
+def test_a_file_name_that_leads_from_the_root_but_not_from_another_base() -> None:
+    inner = {"$id": "/parts/request", "properties": {"date": {"$ref": "main.json#/$defs/when"}}}
+    schema = {
+        "$id": "http://example.com/main.json",
+        "$defs": {"when": TEXT, "request": inner},
+        "$ref": "/parts/request",
+    }
+    with pytest.raises(SchemaError) as caught:
+        render(schema, "python-validator")
+    (found,) = caught.value.problems
+    assert found.message.endswith(
+        "its base is http://example.com/parts/request, set by the $id at /$defs/request"
+    )
+    assert found.hint == "refer to http://example.com/main.json#/$defs/when, or remove that $id"
+
+
 def test_a_number_sign_in_a_pattern_of_another_document(tmp_path: Path) -> None:
     schema = put(
         tmp_path,

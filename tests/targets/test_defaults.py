@@ -39,6 +39,11 @@ SCHEMA: dict[str, Any] = {
             "patternProperties": {"^s": {"$ref": "#/$defs/Server"}},
             "additionalProperties": {"type": "object"},
         },
+        "open": {
+            "type": "object",
+            "properties": {"n": {"type": "integer"}},
+            "patternProperties": {"^s": {"$ref": "#/$defs/Server"}, "^t": {"type": "string"}},
+        },
         "tree": {"$ref": "#/$defs/Tree"},
         "either": {"oneOf": [{"$ref": "#/$defs/A"}, {"$ref": "#/$defs/B"}]},
         "maybe": {"anyOf": [{"type": "null"}, {"$ref": "#/$defs/Server"}]},
@@ -127,6 +132,10 @@ def modules() -> dict[str, Any]:
         ({"map": {"__proto__": {}}}, {"map": {"__proto__": {"port": 80}}}),
         ({"map": {"a": {}}}, {"map": {"a": {"port": 80}}}),
         ({"patterns": {"s": {}, "t": {}}}, {"patterns": {"s": {"port": 80}, "t": {}}}),
+        (
+            {"open": {"n": 1, "s": {}, "t": "t", "u": {}}},
+            {"open": {"n": 1, "s": {"port": 80}, "t": "t", "u": {}}},
+        ),
         ({"tree": {}}, {"tree": {"child": {"value": 1}, "value": 1}}),
         (
             {"tree": {"child": {"value": 2, "child": {"value": 3}}}},

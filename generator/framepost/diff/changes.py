@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -20,7 +21,7 @@ from .compare import compare
 from .conversations import Version, compare_conversations
 from .finding import Finding, Location, with_places
 from .pair import AUDIENCES
-from .revision import read_folder
+from .revision import Blob, read_folder
 
 GIT = "git:"
 
@@ -132,7 +133,7 @@ def _opened(old: str, new: Path) -> Iterator[_Set]:
     prefix, blobs = read_folder(revision, near, inside)
     with TemporaryDirectory(prefix="framepost-") as folder:
         for blob in blobs:
-            Path(folder, blob.name).write_bytes(blob.data)
+            _write(blob, Path(folder))
         files = {stem_of(each.name): each for each in _sources_in(Path(folder))}
         if name:
             own = Path(folder, name)
@@ -141,6 +142,18 @@ def _opened(old: str, new: Path) -> Iterator[_Set]:
                 raise ConfigError(Problem(message, "name a revision with this file"))
             files = {stem_of(own.name): own}
         yield _Set(files, Path(folder), f"{revision}:{prefix}", is_folder=not name)
+
+
+def _write(blob: Blob, folder: Path) -> None:
+    """Write a file of a revision below a folder. A link that leads elsewhere is left out."""
+    path = folder / blob.path
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if not blob.is_link:
+        path.write_bytes(blob.data)
+        return
+    target = os.fsdecode(blob.data)
+    if (path.parent / target).resolve().is_relative_to(folder.resolve()):
+        path.symlink_to(target)
 
 
 def _paired(before: _Set, after: _Set) -> Iterator[tuple[str, Path, Path | None]]:

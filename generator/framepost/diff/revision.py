@@ -9,24 +9,33 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from ..errors import ConfigError, Problem
+from ..jsontext.files import SUFFIXES, is_searched
 
 _FILES = ("100644", "100755")
-"""The modes of plain files. Links and submodules are ignored."""
+"""The modes of plain files."""
+
+_LINK = "120000"
+"""The mode of symbolic links. Submodules have another one and are ignored."""
 
 
 @dataclass(frozen=True, slots=True)
 class Blob:
-    """A file of a revision: its name in its folder, and its content."""
+    """A file of a revision: its path in the folder that was read, and its content.
 
-    name: str
+    The content of a symbolic link is the path that it leads to.
+    """
+
+    path: PurePosixPath
     data: bytes
+    is_link: bool = False
 
 
 def read_folder(revision: str, near: Path, inside: str | None) -> tuple[str, list[Blob]]:
-    """The JSON files directly in a folder at a revision, and the folder's path in the repository.
+    """The JSON and YAML files in a folder and below at a revision, and the folder's path.
 
-    The folder is `near`, which is on disk, or `inside`, a path from the top of the repository of
-    `near`. The returned path ends with a slash, or is empty for the top. Raises `ConfigError` if
+    These are the files that references can reach. The folder is `near`, which is on disk, or
+    `inside`, a path from the top of the repository of `near`. The returned path is from there too.
+    It ends with a slash, or is empty for the top. Raises `ConfigError` if
     there is no git, no repository, no such revision, or no such folder in it.
     """
     prefix = _git(near, "rev-parse", "--show-prefix").decode().removesuffix("\n")
@@ -35,20 +44,30 @@ def read_folder(revision: str, near: Path, inside: str | None) -> tuple[str, lis
     commit = _commit(near, revision)
     # A slash at the end lists the content of the folder, not the folder itself.
     paths = [f":(literal){prefix}"] if prefix else []
-    listed = _git(near, "ls-tree", "-z", "--full-tree", commit, "--", *paths)
+    listed = _git(near, "ls-tree", "-r", "-z", "--full-tree", commit, "--", *paths)
     if prefix and not listed:
         message = f'there is no folder "{prefix.rstrip("/")}" at the revision "{revision}"'
         raise ConfigError(Problem(message, "name a revision with this folder"))
-    return prefix, list(_blobs(near, listed))
+    return prefix, list(_blobs(near, listed, prefix))
 
 
-def _blobs(where: Path, listed: bytes) -> Iterator[Blob]:
-    for line in listed.split(b"\0"):
-        about, _, path = line.partition(b"\t")
+def _blobs(where: Path, listed: bytes, prefix: str) -> Iterator[Blob]:
+    wanted: list[tuple[PurePosixPath, bytes, bool]] = []
+    for line in filter(None, listed.split(b"\0")):
+        about, _, shown = line.partition(b"\t")
         mode, _, rest = about.partition(b" ")
-        name = PurePosixPath(path.decode("utf-8", "surrogateescape")).name
-        if mode.decode() in _FILES and name.endswith(".json"):
-            yield Blob(name, _git(where, "cat-file", "blob", rest.split(b" ")[1].decode()))
+        path = PurePosixPath(shown.decode("utf-8", "surrogateescape")).relative_to(prefix)
+        is_link = mode.decode() == _LINK
+        is_read = path.name.endswith(SUFFIXES) and all(map(is_searched, path.parts[:-1]))
+        if is_read and (is_link or mode.decode() in _FILES):
+            wanted.append((path, rest.split(b" ")[1], is_link))
+    asked = b"".join(hash_ + b"\n" for _, hash_, _ in wanted)
+    answers = _git(where, "cat-file", "--batch", given=asked) if wanted else b""
+    for path, _, is_link in wanted:
+        header, _, answers = answers.partition(b"\n")
+        size = int(header.split(b" ")[2])
+        yield Blob(path, answers[:size], is_link)
+        answers = answers[size + 1 :]
 
 
 def _commit(where: Path, revision: str) -> str:
@@ -70,14 +89,14 @@ _OF_A_HOOK = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_C
 git must find the repository from the schema's folder instead."""
 
 
-def _git(where: Path, *arguments: str) -> bytes:
-    """The output of git. Raises `ConfigError` with git's message if it fails."""
+def _git(where: Path, *arguments: str, given: bytes = b"") -> bytes:
+    """The output of git, which reads `given`. Raises `ConfigError` with its message if it fails."""
     environment = {key: value for key, value in os.environ.items() if key not in _OF_A_HOOK}
     try:
         done = subprocess.run(  # noqa: S603 - a list, so no shell; the user's text comes last
             ["git", "-C", str(where), *arguments],  # noqa: S607 - the user's own git, on PATH
             env=environment,
-            stdin=subprocess.DEVNULL,
+            input=given,
             capture_output=True,
             check=False,
         )

@@ -106,8 +106,9 @@ def with_vocabularies(base: Dialect, active: Mapping[str, bool]) -> Dialect:
 
 
 _SPELLING = re.compile(
-    r"(?:https?://)?(?:www\.)?json-schema\.org/"
-    r"(?P<path>draft-0[467]|draft/20(?:19-09|20-12))/(?:hyper-)?schema/?#?/?"
+    r"(?:(?:https?:)?//)?(?:www\.)?json-schema\.org/"
+    r"(?:draft[-/](?P<draft>0?[4-7]|2019-09|2020-12)/)?(?:hyper-)?schema(?:\.json)?/?#?/?",
+    re.IGNORECASE,
 )
 
 
@@ -115,12 +116,17 @@ def draft_uri(spelling: str) -> str | None:
     """The exact URI of the draft that a `$schema` names; None if it names another dialect.
 
     People write http for https, and with or without a `#` at the end. A hyper-schema describes
-    links too, and is otherwise a schema of its draft.
+    links too, and is otherwise a schema of its draft. A URI without a draft means the latest one.
+    Draft-05 changed only the specification: its schemas use the metaschema of draft-04.
     """
     match = _SPELLING.fullmatch(spelling.strip())
     if match is None:
         return None
-    return next(uri for uri in DRAFTS if f"/{match['path']}/" in uri)
+    name = match["draft"]
+    if name is None:
+        return DRAFT_2020_12
+    name = {"5": "4"}.get(name.lstrip("0"), name.lstrip("0"))
+    return next(row.uri for row in DRAFTS.values() if row.name.removeprefix("draft-0") == name)
 
 
 def meant(uri: str) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
-from urllib.parse import unquote, urldefrag, urljoin
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 from referencing import Registry, Resource, Specification
 from referencing.exceptions import NoSuchResource, Unresolvable
@@ -65,7 +65,7 @@ class Bundle:
         retrieve: Retrieve | None = None,
     ) -> None:
         self._resources = {urldefrag(key)[0]: value for key, value in (resources or {}).items()}
-        self._retrieve = retrieve
+        self._retrieve = retrieve or _nothing
         self._registry: Registry[Any] = Registry(retrieve=self._find)  # type: ignore[call-arg]
         self._keys: dict[int, ir.NodeKey] = {}
         self._roots: dict[str, ir.NodeKey] = {}
@@ -158,6 +158,9 @@ class Bundle:
     def _why_unresolved(self, place: Place, reference: str) -> tuple[str, str]:
         """Why a reference cannot be resolved, and what to do."""
         path, fragment = urldefrag(reference)
+        base = self._roots.get(urldefrag(place.resource)[0])
+        if base is not None and base.pointer and self._depends_on_base(place, reference, base):
+            return self._because_of_base(place, reference, base)
         if path:
             known = self._reasons.get(urldefrag(_join(place.resource, reference))[0])
             if isinstance(known, UnreachableError):
@@ -167,28 +170,43 @@ class Bundle:
                 return "cannot be resolved: the document has no such place", "check what follows #"
             hint = "nothing is ever fetched: put the schema in the same folder or below"
             return "cannot be resolved", hint
-        base = self._roots.get(urldefrag(place.resource)[0])
-        if base is not None and base.pointer:
-            return self._because_of_base(place, reference, base)
         document = place.key.document
         pointers = [f"#{key.pointer}" for key in self.places if key.document == document]
         near = get_close_matches(reference, [each for each in pointers if each != reference], 1)
         hint = f"did you mean {near[0]}?" if near else "there is no such place in this document"
         return "cannot be resolved", hint
 
+    def _depends_on_base(self, place: Place, reference: str, base: ir.NodeKey) -> bool:
+        """Whether a reference could be resolved from the root of the document."""
+        path = urldefrag(reference)[0]
+        if not path:
+            return True
+        root = self.places[ir.NodeKey(base.document, "")].resource
+        uri = urldefrag(_join(root, reference))[0]
+        return uri in self._roots and uri != urldefrag(_join(place.resource, reference))[0]
+
     def _because_of_base(self, place: Place, reference: str, base: ir.NodeKey) -> tuple[str, str]:
         """The same where an `$id` inside of the document changed what the reference is based on."""
         keyword = place.dialect.id_keyword
         reason = f"cannot be resolved: its base is {place.resource}, set by the {keyword} at "
         reason += f"{base.pointer}"
-        document = ir.NodeKey(base.document, "")
-        if ir.NodeKey(base.document, unquote(reference[1:])) not in self.places:
+        root = self.places[ir.NodeKey(base.document, "")].resource
+        path, fragment = urldefrag(reference)
+        if not path and not self._has_fragment(base.document, unquote(fragment)):
             return reason, f"there is no such place there: remove that {keyword}, or correct it"
-        root = self.places[document].resource
-        if root.startswith("file:"):  # the document has no URI that could be written
+        if root.startswith("file:") or not urlsplit(root).scheme:  # it cannot be referred to
             hint = f"remove that {keyword}, or give the root an absolute {keyword} and put it "
-            return reason, f"{hint}before {reference}"
-        return reason, f"refer to {root}{reference}, or remove that {keyword}"
+            return reason, f"{hint}before #{fragment}"
+        return reason, f"refer to {_join(root, reference)}, or remove that {keyword}"
+
+    def _has_fragment(self, document: str, fragment: str) -> bool:
+        """Whether a document has a place, by its pointer or by its anchor."""
+        if not fragment or fragment.startswith("/"):
+            return ir.NodeKey(document, fragment) in self.places
+        return any(
+            place.key.document == document and _has_anchor(place, fragment)
+            for place in self.places.values()
+        )
 
     def _reach(self, base: str) -> None:
         contents = self._registry.get_or_retrieve(base).value.contents
@@ -207,7 +225,7 @@ class Bundle:
             contents = _standard(uri)
         if contents is None and uri.startswith(_OWN):
             contents = _own(uri)
-        if contents is None and self._retrieve is not None:
+        if contents is None:
             try:
                 contents = self._retrieve(uri)
             except KeyError as error:
@@ -350,6 +368,17 @@ class Bundle:
 
 class LeavesFolderError(ValueError):
     """A relative path has more `..` than there are folders."""
+
+
+def _nothing(uri: str) -> Any:
+    raise KeyError(uri)
+
+
+def _has_anchor(place: Place, name: str) -> bool:
+    """Whether a schema has an anchor, which old drafts write as an identifier."""
+    old = place.dialect.draft.ref_ignores_siblings
+    names = (place.dialect.id_keyword,) if old else ("$anchor", "$dynamicAnchor")
+    return (f"#{name}" if old else name) in [place.value.get(each) for each in names]
 
 
 def _leaves_folder(base: str, reference: str) -> bool:

@@ -421,8 +421,6 @@ class _Reader:
             if (shape := self._of(Claim((child,)), place))
         ]
         found = {shape for _, shape in patterns} | ({value} if value is not None else set())
-        if len(found) > 1 and any(isinstance(each, Anything) for each in found):
-            return MapOf(Anything())
         if len(found) < 2:
             return MapOf(found.pop()) if found else None
         return MapOf(value, tuple(patterns))

@@ -11,11 +11,12 @@ import keyword
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 
 from ..errors import Problem, SchemaError
 from ..graph import ir
 from ..jsontext.pointer import token, tokens
-from ..types.types import Field, Literal, Named, Record, Shapes
+from ..types.types import Field, Literal, Named, Record, Shape, Shapes
 from .words import (
     Words,
     code_points,
@@ -35,12 +36,16 @@ from .words import (
 class Names:
     """The names of records and aliases, by their keys in `Shapes`.
 
-    `changes` has a warning for each name that was changed because another schema has it.
+    `changes` has a warning for each name that was changed because another schema has it. `types`
+    is a memory of the types that targets write with these names, by the identity of shapes.
     """
 
     records: Mapping[ir.NodeKey, str]
     aliases: Mapping[ir.NodeKey, str]
     changes: tuple[Problem, ...] = ()
+    types: dict[int, tuple[Shape, Sequence[str]]] = dataclass_field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
 
 def model_names(shapes: Shapes, module: ir.Module, root: Words) -> Names:

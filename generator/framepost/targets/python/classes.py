@@ -140,11 +140,13 @@ class Classes:
 
     def _is_class(self, record: Record) -> bool:
         """Whether a TypedDict can be a class: its keys then are names that mean nothing else."""
+        if not self.framework.plain:
+            return True
         used = {"NotRequired", *self.names.records.values()}
         for each in record.fields:
             named = _TEXT.sub("", annotation(each.shape, self.names))
             used.update(re.findall(r"\w+", named))
-        return not self.framework.plain or all(
+        return all(
             each.wire.isidentifier()
             and each.wire.isascii()
             and not keyword.iskeyword(each.wire)

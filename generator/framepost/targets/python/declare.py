@@ -1,19 +1,14 @@
 """The adapter of datamodel-code-generator, which declares the Python models.
 
-It is given a schema in which every name is already decided, and templates of ours: a class is
-called by its final name, a field by its number, and what a schema for it cannot say, such as a
-closed set of values, by a token. What comes back is cut into classes, with the tokens replaced by
-annotations of our own making.
+It renders each class with the model class of its framework and a template of ours. Names and types
+are already decided: a field is called by its number, and the template replaces that.
 """
 
 from __future__ import annotations
 
-import ast
-import json
-import re
 import warnings
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -50,11 +45,6 @@ TEMPLATES = {
 }
 """The template of each, by the name that datamodel-code-generator looks for."""
 
-_OURS = "ByFramepost"
-"""Ends the name of each class on its way, so that none is a name that a framework has."""
-
-_TOKEN = re.compile(r"Literal\['framepost-(\d+)'\]")
-
 
 def declare(
     records: Mapping[ir.NodeKey, Record],
@@ -68,50 +58,37 @@ def declare(
     `details` are what the template gets to see of a class, by its name; `templates` is the folder
     that holds the templates, by the names that datamodel-code-generator has for them.
     """
-    from datamodel_code_generator import generate
-    from datamodel_code_generator.enums import DataModelType, InputFileType
-    from datamodel_code_generator.format import PythonVersion
-    from datamodel_code_generator.parser import LiteralType
-
-    tokens: dict[Shape, int] = {}
-    definitions = {
-        f"{names.records[at]}{_OURS}": _class(each, tokens) for at, each in records.items()
-    }
-    if not definitions:
+    if not records:
         return []
-    schema = {"$defs": definitions, "title": "FramepostRoot", "type": "string"}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        source = generate(
-            json.dumps(schema),
-            input_file_type=InputFileType.JsonSchema,
-            output_model_type=DataModelType(_MODELS[framework]),
-            custom_template_dir=templates,
-            extra_template_data=defaultdict(
-                dict, {f"{k}{_OURS}": {"ours": v} for k, v in details.items()}
-            ),
-            target_python_version=PythonVersion.PY_310,
-            enum_field_as_literal=LiteralType.All,
-            use_union_operator=True,
-            use_standard_collections=True,
-            formatters=[],
-        )
-    classes = _cut(str(source).replace(_OURS, ""))
-    found = [classes[names.records[at]] for at in records]
-    types = [annotation(shape, names) for shape in tokens]
-    return [_TOKEN.sub(lambda match: types[int(match[1])], each) for each in found]
+        from datamodel_code_generator.enums import DataModelType
+        from datamodel_code_generator.format import PythonVersion
+        from datamodel_code_generator.model import get_data_model_types
+        from datamodel_code_generator.reference import Reference
+        from datamodel_code_generator.types import DataType
 
-
-def _class(record: Record, tokens: dict[Shape, int]) -> dict[str, Any]:
-    """The schema of a class. Its fields are tokens that are replaced by their types later.
-
-    So datamodel-code-generator neither resolves nor sorts the types, which would take longer.
-    """
-    fields = {
-        f"f{i}": {"const": f"framepost-{tokens.setdefault(field.shape, len(tokens))}"}
-        for i, field in enumerate(record.fields)
-    }
-    return {"type": "object", "properties": fields, "required": list(fields)}
+        kind = DataModelType(_MODELS[framework])
+        model = get_data_model_types(kind, target_python_version=PythonVersion.PY_310)
+        found = []
+        for key, record in records.items():
+            name = names.records[key]
+            fields = [
+                model.field_model(
+                    name=f"f{i}",
+                    data_type=DataType(type=annotation(field.shape, names)),
+                    required=True,
+                )
+                for i, field in enumerate(record.fields)
+            ]
+            made = model.data_model(
+                reference=Reference(path=name, name=name),
+                fields=fields,
+                custom_template_dir=templates,
+                extra_template_data=defaultdict(dict, {name: {"ours": details[name]}}),
+            )
+            found.append(made.render().strip())
+    return found
 
 
 _SCALARS = {"string": "str", "integer": "int", "number": "float", "boolean": "bool", "null": "None"}
@@ -122,8 +99,15 @@ def annotation(shape: Shape, names: Names) -> str:
     return " | ".join(choices(shape, names))
 
 
-def choices(shape: Shape, names: Names) -> list[str]:
+def choices(shape: Shape, names: Names) -> Sequence[str]:
     """The members of the union that the type of a shape is, or that type alone."""
+    known = names.types.get(id(shape))
+    if known is None:
+        known = names.types[id(shape)] = shape, _choices(shape, names)
+    return known[1]
+
+
+def _choices(shape: Shape, names: Names) -> list[str]:
     if isinstance(shape, Scalar):
         return [_SCALARS[shape.type]]
     if isinstance(shape, Literal):
@@ -153,21 +137,3 @@ def _literal(shape: Literal) -> list[str]:
     others = [str(python_literal(each)) for each in shape.values if each is not None]
     found = [f"Literal[{', '.join(others)}]"] if others else []
     return found + ["None"] * (len(others) < len(shape.values))
-
-
-def _cut(source: str) -> dict[str, str]:
-    """The source of each class, its decorator included, by name."""
-    rows = source.splitlines()
-    found: dict[str, str] = {}
-    last = ""
-    for node in ast.parse(source).body:
-        if isinstance(node, ast.ClassDef):
-            first = min([node.lineno, *(each.lineno for each in node.decorator_list)])
-            found[node.name] = "\n".join(rows[first - 1 : node.end_lineno])
-            last = ""
-        elif isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
-            last = node.targets[0].id  # a TypedDict whose keys are no names; what it is comes next
-            found[last] = "\n".join(rows[node.lineno - 1 : node.end_lineno])
-        elif isinstance(node, ast.Expr) and last:
-            found[last] += "\n" + "\n".join(rows[node.lineno - 1 : node.end_lineno])
-    return found

@@ -288,7 +288,7 @@ class ModuleContext(Context):
         if isinstance(shape, Literal):
             values = [literals.python_literal(each) for each in shape.values]
             return Markup(fill("Literal[", values, "]"))
-        if members == ["Any"]:
+        if list(members) == ["Any"]:
             return Markup("Any")
         if is_real and members != ["None"]:
             one = " | ".join(members)

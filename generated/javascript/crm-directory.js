@@ -135,7 +135,7 @@ function properties(o, errors, table) {
       prefixPaths(errors, n, "/" + name, "/properties/" + name + further);
     }
   }
-for (const key of Object.keys(o).sort()) {
+  for (const key of Object.keys(o).sort()) {
     if (Object.hasOwn(table, key)) continue;
     fail(
       errors,

@@ -82,7 +82,7 @@ function properties(o, errors, table, closed) {
       prefixPaths(errors, n, token(name), "/properties" + token(name) + further);
     }
   }
-if (closed) for (const key of Object.keys(o).sort()) {
+  if (closed) for (const key of Object.keys(o).sort()) {
     if (Object.hasOwn(table, key)) continue;
     fail(
       errors,

@@ -26,7 +26,7 @@ function properties(o, errors, table) {
       prefixPaths(errors, n, "/" + name, "/properties/" + name);
     }
   }
-for (const key of Object.keys(o).sort()) {
+  for (const key of Object.keys(o).sort()) {
     if (Object.hasOwn(table, key)) continue;
     fail(
       errors,

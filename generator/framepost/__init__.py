@@ -29,7 +29,7 @@ _HOMES = {"generate": "pipeline", "render": "pipeline", "Report": "output.write"
 
 
 def __getattr__(name: str) -> Any:
-    """What the package gives, imported when it is asked for: a command's help must not wait."""
+    """Import public names when they are first used, so that `--help` is fast."""
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module

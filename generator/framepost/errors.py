@@ -1,4 +1,4 @@
-"""The problems framepost reports, and the exceptions that carry them."""
+"""The problems that framepost reports, and the exceptions that contain them."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from dataclasses import dataclass
 class Problem:
     """One problem and its place.
 
-    `pointer` is an RFC 6901 JSON Pointer into the document `uri` (empty for the root document);
-    `file`, `line` and `column` (both from 1) are known when the document was read from a file.
+    `pointer` is a JSON Pointer (RFC 6901) into the document `uri` (empty for the root document).
+    `file`, `line` and `column` (both from 1) are known if the document was read from a file.
     """
 
     message: str
@@ -23,7 +23,7 @@ class Problem:
     column: int | None = None
 
     def parts(self) -> tuple[str, str, str, str]:
-        """Place, pointer, message and hint, printable; empty if unknown."""
+        """The place, pointer, message and hint, safe to print; empty texts if unknown."""
         place = ":".join(str(p) for p in (self.file, self.line, self.column) if p is not None)
         pointer = shortened(self.pointer or "")
         if self.uri and self.file is None:
@@ -42,11 +42,11 @@ def _sentence(text: str) -> str:
 
 
 _MAX_POINTER = 160
-"""Longer pointers are shortened in messages."""
+"""The greatest length of pointers in messages."""
 
 
 def shortened(pointer: str) -> str:
-    """A pointer for people: a very long one is cut in the middle, at whole steps if possible."""
+    """A pointer for messages. If it is too long, steps in the middle are left out."""
     if len(pointer) <= _MAX_POINTER:
         return pointer
     half = (_MAX_POINTER - len("/…")) // 2
@@ -57,7 +57,7 @@ def shortened(pointer: str) -> str:
 
 
 def printable(text: str) -> str:
-    """`text` with every control, bidi and surrogate character escaped, safe for a terminal."""
+    """`text` with all control, bidi and surrogate characters escaped, safe for a terminal."""
     return "".join(
         char if char.isprintable() else char.encode("unicode_escape").decode("ascii")
         for char in text
@@ -65,7 +65,7 @@ def printable(text: str) -> str:
 
 
 class FramepostError(Exception):
-    """Base class of errors: one or more `Problem`s, in order of place."""
+    """Base class of errors, with one or more `Problem`s in order of place."""
 
     def __init__(self, problems: Problem | Iterable[Problem]) -> None:
         self.problems = (problems,) if isinstance(problems, Problem) else tuple(problems)
@@ -88,7 +88,7 @@ class FramepostError(Exception):
 
 
 class SchemaError(FramepostError, ValueError):
-    """The schema, or a resource it refers to, cannot be used."""
+    """The schema, or a document to which it refers, cannot be used."""
 
 
 class ConfigError(FramepostError, ValueError):
@@ -96,16 +96,16 @@ class ConfigError(FramepostError, ValueError):
 
 
 class WriteError(FramepostError):
-    """The output could not be written; nothing was changed."""
+    """The output could not be written. Nothing was changed."""
 
 
 def problem(message: str, pointer: str | None = None, hint: str = "", uri: str = "") -> SchemaError:
-    """A `SchemaError` of one problem."""
+    """A `SchemaError` with one problem."""
     return SchemaError(Problem(message, hint, pointer, uri))
 
 
 class UnreachableError(KeyError):
-    """No document has a URI. `reason` and `hint` are for the message at the reference."""
+    """There is no document with a URI. `reason` and `hint` explain that at the reference."""
 
     def __init__(self, uri: str, reason: str, hint: str) -> None:
         super().__init__(uri)

@@ -1,4 +1,4 @@
-"""What the owner of a schema should know though the schema can be used."""
+"""Warnings about schemas that can be used."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from .targets.python.run import issues_by_node
 
 
 def warnings_of(compilation: Compilation) -> list[Problem]:
-    """A warning for each thing, with its place."""
+    """All warnings, with their places."""
     module, types = compilation.graph, compilation.types
     found = [*module.warnings, *unlinked(module), *misspelled(module)]
     for node in module.nodes.values():
@@ -30,7 +30,7 @@ def warnings_of(compilation: Compilation) -> list[Problem]:
                 found.append(ir.problem_at(at, f"pattern: {risk}", hint))
     found += _unknown(module)
     for at in types.vague:
-        hint = "it is Any in the models; validators still check all of it"
+        hint = "models use Any here; validators check it completely"
         found.append(ir.problem_at(at, "this schema cannot be typed", hint))
     for key, reason in types.unsatisfiable.items():
         hint = "change one of the parts that contradict each other"
@@ -41,7 +41,7 @@ def warnings_of(compilation: Compilation) -> list[Problem]:
 def _unknown(module: ir.Module) -> Iterator[Problem]:
     """A warning for each unknown format and keyword, at the first of its places.
 
-    Schemas that are written for an editor have such a keyword in every property.
+    Schemas for editors often have such a keyword in each property.
     """
     places: dict[tuple[str, str], list[ir.NodeKey]] = {}
     for node in module.nodes.values():
@@ -55,9 +55,7 @@ def _unknown(module: ir.Module) -> Iterator[Problem]:
         for keyword in node.annotations:
             if keyword not in known and not keyword.startswith("x-"):
                 near = get_close_matches(keyword, known, 1)
-                hint = (
-                    f"did you mean {near[0]}?" if near else "an annotation of yours begins with x-"
-                )
+                hint = f"did you mean {near[0]}?" if near else "begin your own annotations with x-"
                 message = f'"{keyword}" is not a keyword of the dialect, and is ignored'
                 places.setdefault((message, hint), []).append(node.key.child(token(keyword)))
     for (message, hint), keys in places.items():
@@ -67,7 +65,7 @@ def _unknown(module: ir.Module) -> Iterator[Problem]:
 
 
 def wrong_replies(compilation: ConversationCompilation) -> list[Problem]:
-    """What is wrong with the fixed replies of a conversation: they must be valid messages."""
+    """Problems of the fixed replies of a conversation, which must be valid messages."""
     messages = compilation.messages
     fixed = [each for each in compilation.conversation.operations if each.fixed_reply is not None]
     keys = {each.id: messages.keys[each.replies[0]] for each in fixed}
@@ -79,13 +77,13 @@ def wrong_replies(compilation: ConversationCompilation) -> list[Problem]:
         if found:
             pointer = f"{each.source.pointer}/x-fixed-reply"
             message = f"the reply does not match its schema: {found[0]}"
-            hint = f'give the properties of "{each.replies[0]}", except the constant ones'
+            hint = f'write the properties of "{each.replies[0]}", except the constant ones'
             problems.append(Problem(message, hint, pointer, each.source.uri))
     return problems
 
 
 def _wrong_values(compilation: Compilation) -> Iterator[Problem]:
-    """A warning for each example and each default that its own schema refuses."""
+    """A warning for each example and default that does not match its own schema."""
     values = [
         (node.key, place, what, value)
         for node in compilation.graph.nodes.values()
@@ -97,11 +95,11 @@ def _wrong_values(compilation: Compilation) -> Iterator[Problem]:
         if found:
             more = f", and {len(found) - 1} more" if len(found) > 1 else ""
             message = f"{what} does not match the schema: {found[0]}{more}"
-            yield ir.problem_at(key.child(f"/{place}"), message, "correct one of them")
+            yield ir.problem_at(key.child(f"/{place}"), message, "correct the value or the schema")
 
 
 def _values(node: ir.Node) -> Iterator[tuple[str, str, Any]]:
-    """The examples and the default of a node, each with its place and what it is."""
+    """The examples and the default of a node, each with its place and a name for messages."""
     examples = node.annotations.get("examples")
     for i, value in enumerate(examples if isinstance(examples, list) else ()):
         yield f"examples/{i}", "the example", value
@@ -110,7 +108,7 @@ def _values(node: ir.Node) -> Iterator[tuple[str, str, Any]]:
 
 
 def _patterns(node: ir.Node) -> Iterator[tuple[ir.NodeKey, str, str]]:
-    """The place of each pattern of a node, the pattern, and what to do if it takes long."""
+    """The place of each pattern of a node, the pattern, and a hint if it is risky."""
     if "pattern" in node.assertions:
         remedy = "rewrite it, or add a maxLength to the same schema"
         yield node.key.child("/pattern"), node.assertions["pattern"].value, remedy
@@ -120,9 +118,9 @@ def _patterns(node: ir.Node) -> Iterator[tuple[ir.NodeKey, str, str]]:
 
 
 def renamed_module(path: Path, stem: str) -> list[Problem]:
-    """A warning if the Python module has another name than the file."""
+    """A warning if the Python module cannot have the name of the file."""
     if not is_renamed(stem):
         return []
-    message = f"the Python module is called {module_name(stem)}"
-    hint = "Python could not import another name, or would import it in place of its own module"
+    message = f"the Python module is named {module_name(stem)}"
+    hint = "Python cannot import the original name, or uses it for a module of its own"
     return [Problem(message, hint, file=path.as_posix())]

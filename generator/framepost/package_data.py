@@ -16,7 +16,7 @@ def templates_folder() -> Path:
 
 
 def schema_folder() -> Path:
-    """The schemas of framepost's own messages, with their examples; found in the same way."""
+    """The schemas of framepost's own messages, with their examples."""
     return _folder("schema")
 
 

@@ -1,4 +1,4 @@
-"""Schemas to files, in five steps: load, bundle, lower, render, write."""
+"""Generates files from schemas in five steps: load, bundle, lower, render, write."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ def render(
     assert_format: bool = False,
     models: str = "dataclass",
 ) -> str:
-    """The text of one file: `schema`, a parsed JSON Schema, as `target` shows it.
+    """Generate the text of one file from `schema`, a parsed JSON Schema or AsyncAPI document.
 
-    It may also be a parsed AsyncAPI document, if the target shows conversations. `resources` maps
-    URIs to the schemas that `$ref` may reach; nothing is ever fetched. What `x-listener` declares
-    is left out where the messages that it learns from are not among them.
-    `assert_format` makes `format` an assertion. `models` is the framework of Python's classes.
-    Raises `SchemaError` for a schema that cannot be used, `ConfigError` for a framework and
-    `ValueError` for a target that there is not.
+    `target` is the kind of output; not all kinds support conversations. `resources` maps URIs to
+    the schemas to which `$ref` may lead; nothing is downloaded. The listener of `x-listener` is
+    left out if the schemas of its messages are not in `resources`. `assert_format` makes `format`
+    an assertion. `models` is the framework of Python classes. Raises `SchemaError` for a schema
+    that cannot be used, `ConfigError` for an unknown framework and `ValueError` for an unknown
+    target.
     """
     from .graph.resolve import Bundle
     from .protocol.asyncapi import is_conversation
@@ -51,7 +51,7 @@ def render(
     compilation: Compilation
     if is_conversation(schema):
         if found.conversation is None:
-            raise ValueError(f'the target "{target}" does not show conversations')
+            raise ValueError(f'the target "{target}" does not support conversations')
         messages = compile_value(_own(schema), resources or {}, assert_format=assert_format)
         compilation = ConversationCompilation(messages.module, kind, messages=messages)
     else:
@@ -62,7 +62,7 @@ def render(
 
 
 def render_file(path: Path, target: str) -> str:
-    """The text that `generate` writes for one target of the file `path`. Raises `SchemaError`."""
+    """The text that `generate` writes for the file `path` and one target. Raises `SchemaError`."""
     from .targets.registry import TARGETS
 
     (found,) = (each for each in TARGETS if each.name == target)
@@ -78,14 +78,14 @@ def generate(
     templates: str | Path | None = None,
     inputs: set[Path] | None = None,
 ) -> Report:
-    """Write everything that the files `schemas` give into the folder `out`.
+    """Generate all files for `schemas` and write them into the folder `out`.
 
     `models` is the kind of Python classes: see `model_kinds.FRAMEWORKS`. `assert_format` makes
     `format` an assertion (2020-12 validation section 7.2.2). A file in the folder `templates`
-    replaces the template of framepost that has the same name. All files change together, and only
-    files that an earlier run has written are replaced or removed. `inputs` gets the files that
-    references in the schemas led to, even if the run fails. Raises `SchemaError`, `ConfigError` or
-    `WriteError`; then nothing has changed.
+    replaces the template of framepost with the same name. All files change together, and only
+    files of an earlier run are replaced or removed. `inputs` gets the files to which the schemas
+    refer, even if the run fails. If it raises `SchemaError`, `ConfigError` or `WriteError`, nothing
+    has changed.
     """
     from .output import write
 
@@ -110,7 +110,7 @@ def generate(
         made = write.manifest(paths, files)
         report = write.apply(Path(out), files, made, warnings)
         report = replace(report, followed=tuple(sorted(followed)))
-        # What was changed meanwhile may have been read before or after.
+        # A file that changed during the run may have been read before or after the change.
         if mark == fingerprint_of(()) and not any(map(_has_changed, followed.items())):
             write.settle(Path(out), fingerprint_of(followed), made, followed)
     if inputs is not None:
@@ -134,9 +134,9 @@ def check(
     assert_format: bool = False,
     templates: str | Path | None = None,
 ) -> tuple[list[str], list[Problem]]:
-    """How `out` differs from what `generate` would make it, as unified diffs, and warnings.
+    """The changes that `generate` would make in `out`, as unified diffs, and the warnings.
 
-    Raises as `generate`; writes nothing.
+    It writes nothing, and raises the same errors as `generate`.
     """
     from .output import write
 
@@ -155,7 +155,7 @@ def check_inputs(paths: Sequence[Path], models: str = "dataclass") -> list[Path]
         stem = stem_of(path.name)
         if not stem:
             message = "cannot derive an output name from this file name"
-            hint = "name the file after the message, as in user-created.schema.json"
+            hint = "name the file after the message, such as user-created.schema.json"
             problems.append(Problem(message, hint, file=str(path)))
             continue
         other = stems.setdefault(module_name(stem).lower(), path)
@@ -177,11 +177,11 @@ def render_files(
     assert_format: bool = False,
     followed: dict[Path, str] | None = None,
 ) -> tuple[dict[str, str], list[Problem]]:
-    """The text of every file by its path below the output folder, and what to warn of.
+    """The text of each file by its path below the output folder, and the warnings.
 
-    `followed` gets the further files that references led to, with their texts. Raises `SchemaError`
-    with the problems of all the schemas, and `ConfigError` for what is wrong with `templates`, the
-    folder of those that replace framepost's own.
+    `followed` gets the files to which the schemas refer, with their texts. `templates` is the
+    folder of templates that replace those of framepost. Raises `SchemaError` with the problems of
+    all schemas, and `ConfigError` for problems with `templates`.
     """
     from .code.environment import overriding
 
@@ -251,7 +251,7 @@ def _render_schema(
 def validator_code(path: Path, *, assert_format: bool = False) -> tuple[str, dict[Path, str]]:
     """The source of the Python validator of the schema in the file `path`. Raises `SchemaError`.
 
-    With it, the further files that references led to, and their texts.
+    Also returns the files to which the schemas refer, with their texts.
     """
     from .targets.python.validator import validator
 
@@ -287,9 +287,9 @@ def compile_file(
 ) -> Compilation:
     """The compilation of the schema or conversation in the file `path`. Raises `SchemaError`.
 
-    References may lead to the other schemas in the same folder; each document that is read is put
-    into `documents` by its URI. `whole` includes every definition of a schema, not only those that
-    the root uses. `assert_format` makes `format` an assertion.
+    References may lead to other files in the same folder and below. `documents` gets each document
+    that is read, by its URI. `whole` includes all definitions of a schema, not only those that the
+    root uses. `assert_format` makes `format` an assertion.
     """
     from .graph.resolve import Bundle
     from .protocol.asyncapi import is_conversation
@@ -326,7 +326,7 @@ def _lower(bundle: Bundle, *, assert_format: bool, whole: bool) -> ir.Module:
 
 
 def _own(schema: Any) -> Any:
-    """A copy of parsed JSON in which no two places share an object. Raises `SchemaError`."""
+    """A copy of parsed JSON without shared objects. Raises `SchemaError`."""
     import json
 
     try:

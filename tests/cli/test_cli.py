@@ -174,7 +174,7 @@ class TestWarnings:
                     "required": [],
                     "$defs": {"x": {"$dynamicAnchor": "x"}},
                 },
-                "/properties/a: this schema cannot be typed. Hint: it is Any in",
+                "/properties/a: this schema cannot be typed. Hint: models use An",
             ),
         ],
     )
@@ -292,7 +292,7 @@ class TestBadInput:
         put(project / "schema/1 a.schema.json", CALL)
         result = run("generate")
         assert result.exit_code == 0
-        assert "schema/1 a.schema.json: the Python module is called _1_a." in result.stderr
+        assert "schema/1 a.schema.json: the Python module is named _1_a." in result.stderr
         assert (project / "generated/python/_1_a.py").is_file()
 
     def test_file_name_without_a_stem_is_refused(self, project: Path) -> None:

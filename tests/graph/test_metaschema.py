@@ -32,7 +32,7 @@ VALIDATORS: dict[str, Any] = {
 ROWS = {draft: keywords_of(uri.rstrip("#")) for draft, uri in corpora.DRAFTS.items()}
 
 EXCUSES = {
-    "a pattern is refused that one of the two languages cannot say": "is not a pattern",
+    "a pattern is refused that one of the two languages cannot say": "cannot be used: ",
     "a reference is followed, and nothing is fetched for it": "cannot be resolved",
     "a dialect is known or its metaschema is given": "the dialect ",
     "a URI that no library can read is refused": "must be a URI reference: ",

@@ -131,7 +131,7 @@ def test_a_path_never_leaves_the_folder(reference: str, tmp_path: Path) -> None:
     assert problem(schema) == (
         "/items/$ref",
         f'$ref "{reference}" leads out of the schema\'s folder',
-        "references reach files in the folder of the schema and below: move it there",
+        "move it into the folder of the schema or below",
     )
 
 

@@ -110,7 +110,7 @@ CASES: dict[str, tuple[Callable[[Document], None], str, str]] = {
     "headers": (
         put(f"{ASK}/headers", {"type": "object"}),
         f"{ASK}/headers",
-        "a message to a window has no headers",
+        "messages to windows have no headers",
     ),
     "no payload": (put(f"{ASK}/payload", None), ASK, "has no payload"),
     "avro": (
@@ -139,7 +139,7 @@ CASES: dict[str, tuple[Callable[[Document], None], str, str]] = {
     "reply address": (
         put(f"{OPERATION}/reply/address", {"location": "$message.header#/replyTo"}),
         f"{OPERATION}/reply/address",
-        "a reply has no address of its own",
+        "a reply cannot have an address",
     ),
     "reply without messages": (
         put(f"{OPERATION}/reply/messages", None),
@@ -164,10 +164,10 @@ CASES: dict[str, tuple[Callable[[Document], None], str, str]] = {
         "/operations/hear/x-gate",
         "x-gate has no effect here",
     ),
-    "gate by a message that is never received": (
+    "gate by a message that no operation receives it": (
         put(f"{OPERATION}/x-gate", {"message": f"#{ASK}", "flag": "/on"}),
         f"{OPERATION}/x-gate/message",
-        "is never received",
+        "no operation receives it",
     ),
     "flag that may be missing": (
         put(f"{OPERATION}/x-gate", {"message": "#/channels/main/messages/Answer", "flag": "/on"}),

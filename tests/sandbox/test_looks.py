@@ -315,7 +315,7 @@ def test_structure_is_the_one_that_a_screen_reader_tells(opened: Sandbox) -> Non
             - heading "Break the message" [level=2]
             - combobox "Start from"
             - textbox "The message, as JSON"
-            - group "Send to the frame that shows":
+            - group "Send to the frame with":
               - radio /the connector/ [checked]
               - radio /another site/
             - button "Send"

@@ -348,18 +348,18 @@ class TestBench:
     @pytest.mark.parametrize(
         ("text", "place", "said"),
         [
-            ("", "line 1, column 1", "the text ends where a value must stand"),
+            ("", "line 1, column 1", "it is not complete"),
             ('{"a": 1,}', "line 1, column 9", "a property's name in double quotes"),
-            ("[1,\n2,]", "line 2, column 3", "no comma goes before the end"),
+            ("[1,\n2,]", "line 2, column 3", "or there is an extra comma"),
             ('{"a" 1}', "line 1, column 6", "a colon must follow"),
             ('{"a": 1\n"b": 2}', "line 2, column 1", "a comma or } must stand here"),
             ("{'a': 1}", "line 1, column 2", "a property's name in double quotes"),
-            ('["a\n"]', "line 1, column 2", "this string does not end"),
-            ("[NaN]", "line 1, column 2", "this is no JSON value"),
+            ('["a\n"]', "line 1, column 2", "this string is not closed"),
+            ("[NaN]", "line 1, column 2", "this is not a JSON value"),
             ("[01]", "line 1, column 3", "a comma or ] must stand here"),
             ("[1e999]", "line 1, column 2", "too large for a double"),
             ('{"a": 1,\n "a": 2}', "line 2, column 2", 'has the key "a" twice'),
-            ("{} {}", "line 1, column 4", "something after the value"),
+            ("{} {}", "line 1, column 4", "text after its end"),
             ("[" * 100_000, "line 1, column 502", "nested deeper"),
         ],
     )
@@ -482,7 +482,7 @@ class TestWrongOrigin:
     def test_who_pretends_to_be_the_connector_is_ignored(self, sandbox: Sandbox) -> None:
         sandbox.ready()
         sandbox.page.get_by_label("another site").check()
-        sandbox.stranger.get_by_role("button", name="Say “ready” from here").click()
+        sandbox.stranger.get_by_role("button", name="Send “ready” from here").click()
         sandbox.expect_last(*HANDSHAKE, Seen("in", "ready", "ignored"))
         row = sandbox.page.locator("#timeline > [data-way]", has_text="ignored")
         expect(row).to_contain_text(

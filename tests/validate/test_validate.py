@@ -62,7 +62,7 @@ LINES = b'{"id": 1}\n{"id": "2"}\n\n{"id": 3, "name": 4}\n{"id": 5'
 SAID = """\
 {file}:2:8: /id: must be of type integer.
 {file}:4:19: /name: must be of type string.
-{file}:5:9: is not JSON: it ends too early. Hint: something in it is not closed.
+{file}:5:9: is not JSON: it is not complete. Hint: close all brackets, braces and strings.
 """
 SUMMARY = "4 lines read: 1 valid, 3 invalid\n"
 
@@ -170,7 +170,7 @@ class TestDocuments:
     def test_lines_under_the_name_of_a_document_are_explained(self, folder: Path) -> None:
         (folder / "a.json").write_text('{"id": 1}\n{"id": 2}\n')
         assert run("a.json").stderr == (
-            "a.json:2:1: is not JSON: something follows its end. "
+            "a.json:2:1: is not JSON: there is text after its end. "
             "Hint: if each line is a document, rename the file to .ndjson.\n"
         )
 
@@ -445,10 +445,10 @@ STRICT = [
     (b'{"id": NaN}', "8: /id: is NaN, which is not JSON"),
     (b'{"id": 1e999}', "8: /id: is the number 1e999, too large for a double"),
     (b'{"id": 1, "name": "\xff"}', "20: is not UTF-8: byte 0xff. Hint: save the file as UTF-8"),
-    (b'{"id": 1,}', "9: is not JSON: a comma too many"),
+    (b'{"id": 1,}', "9: is not JSON: an extra comma"),
     (b"{'id': 1}", "2: is not JSON: a single quote"),
-    (b'{"id": 1} {"id": 2}', "11: is not JSON: something follows its end"),
-    (b'{"id": 1}\x0b', "10: is not JSON: something follows its end"),
+    (b'{"id": 1} {"id": 2}', "11: is not JSON: there is text after its end"),
+    (b'{"id": 1}\x0b', "10: is not JSON: there is text after its end"),
     (b'{"id": 1, "name": "\t"}', "20: is not JSON: a control character in a string"),
     (b'{"id": %s}' % (b"1" * 5000), "8: /id: is a number of more than 4000 digits"),
     (b"[" * 100_000, "901: /0/0"),

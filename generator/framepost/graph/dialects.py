@@ -1,4 +1,4 @@
-"""The dialects of JSON Schema, one row each, and the spellings of their URIs."""
+"""The dialects of JSON Schema, with one row for each, and the spellings of their URIs."""
 
 from __future__ import annotations
 
@@ -25,12 +25,11 @@ from .keywords import (
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What distinguishes one published dialect from the others, besides its keywords.
+    """The properties of a published dialect, besides its keywords.
 
-    `name` is what people call it. `id_keyword` sets the URI of a schema. In a draft where
-    `ref_ignores_siblings`, keywords next to `$ref` do not constrain anything. In a draft with
-    `exact_integers`, 1.0 is no integer. In a draft where `contains_evaluates`, an item that
-    matches `contains` is evaluated.
+    `name` is its usual name. `id_keyword` is the keyword that sets the URI of a schema.
+    `ref_ignores_siblings`: keywords next to `$ref` have no effect. `exact_integers`: 1.0 is not an
+    integer. `contains_evaluates`: items that match `contains` are evaluated.
     """
 
     uri: str
@@ -55,7 +54,7 @@ DRAFTS: Mapping[str, Draft] = {
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
-    """A dialect as one schema uses it: a draft, its active keywords, whether `format` asserts."""
+    """The dialect of one schema: a draft, its active keywords, and whether `format` asserts."""
 
     draft: Draft
     keywords: Mapping[str, Keyword]
@@ -78,8 +77,8 @@ class Dialect:
     def id_of(self, schema: Mapping[str, Any], *, is_root: bool) -> str | None:
         """The URI reference by which a schema identifies itself, without an empty fragment.
 
-        A `$ref` next to it takes effect first in old drafts, but at the root of a document there is
-        nothing to identify otherwise: validators agree to use the identifier there.
+        In old drafts a `$ref` next to it makes it ineffective, except at the root of a document:
+        validators use it there, because nothing else identifies the document.
         """
         value = schema.get(self.id_keyword)
         if not isinstance(value, str) or (not is_root and self.ignores_siblings_of(schema)):
@@ -113,10 +112,10 @@ _SPELLING = re.compile(
 
 
 def draft_uri(spelling: str) -> str | None:
-    """The exact URI of the draft that a `$schema` names; None if it names another dialect.
+    """The exact URI of the draft of a `$schema`; None if it names another dialect.
 
-    People write http for https, and with or without a `#` at the end. A hyper-schema describes
-    links too, and is otherwise a schema of its draft. A URI without a draft means the latest one.
+    http and https are accepted, with or without a `#` at the end. The hyper-schema of a draft is
+    treated as the draft. A URI without a draft means the latest one.
     Draft-05 changed only the specification: its schemas use the metaschema of draft-04.
     """
     match = _SPELLING.fullmatch(spelling.strip())
@@ -130,14 +129,14 @@ def draft_uri(spelling: str) -> str | None:
 
 
 def meant(uri: str) -> str:
-    """What to do about a `$schema` that names no known dialect."""
+    """The hint for a `$schema` that names no known dialect."""
     if re.search(r"draft-0[0-3]/", uri):
-        return f"drafts before draft-04 are not supported: change to {DRAFT_2020_12}"
+        return f"drafts before draft-04 are not supported: use {DRAFT_2020_12}"
     near = get_close_matches(uri, [_written(each) for each in DRAFTS], 1, 0.8)
     if near:
         return f"did you mean {near[0]}?"
     *older, last = (row.name for row in DRAFTS.values() if row.uri != DRAFT_2020_12)
-    return f"use {DRAFT_2020_12}; {', '.join(older)} and {last} are known too"
+    return f"use {DRAFT_2020_12}; {', '.join(older)} and {last} are also supported"
 
 
 def _written(uri: str) -> str:
@@ -146,9 +145,9 @@ def _written(uri: str) -> str:
 
 @cache
 def specification(uri: str) -> Specification[Any]:
-    """The rules of `referencing` for a draft, except where subschemas stand: see `KEYWORDS`.
+    """The rules of `referencing` for a draft, with the places of subschemas from `KEYWORDS`.
 
-    The library fails for `dependencies` that have schemas and names, for example.
+    The library fails for `dependencies` with both schemas and names, for example.
     """
     theirs = specification_with(_written(uri))
     whole = dialect(uri)
@@ -174,7 +173,7 @@ def specification(uri: str) -> Specification[Any]:
     def id_of(contents: Any) -> str | None:
         return theirs.id_of(contents) if isinstance(contents, dict) else None
 
-    # mypy does not see through the decorator of the class.
+    # mypy does not understand the decorator of the class.
     return Specification(  # type: ignore[call-arg]
         theirs.name,
         id_of,

@@ -1,7 +1,7 @@
 """Discriminated unions: the property that selects one member of a union of objects.
 
-Validators and models look up this member: no other one can match. A union has a discriminator only
-where this is certain.
+Validators and models look up this member, because no other one can match. A union has a
+discriminator only if this is certain.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from ..jsontext.pointer import tokens
 from . import ir
 
 _Scalar = tuple[str, Any]
-"""The type of a JSON value that is neither an array nor an object, and the value."""
+"""A JSON value that is neither an array nor an object, with its type."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Discriminator:
 
     An object whose property `name` is the string `value` can match only the member
     `members[value]`, an index into the children of oneOf or anyOf. An object without such a string
-    matches none. `others` are the members that values of other types may match, such as null.
+    matches no member. `others` are the members that other types, such as null, may match.
     """
 
     name: str
@@ -34,10 +34,10 @@ class Discriminator:
 
 @dataclass(frozen=True, slots=True)
 class _Demand:
-    """What a value must be to match: one of `types`, if that is known.
+    """The known requirements on a value: it must have one of `types`.
 
-    An object must have the properties `required`. A property of `known` must have one of its
-    values if it is there.
+    An object must have the properties `required`. If a property in `known` is present, it must
+    have one of the given values.
     """
 
     types: frozenset[str] | None = None
@@ -60,14 +60,14 @@ class _Demand:
 
     @property
     def is_other(self) -> bool:
-        """Whether anything but an object may match."""
+        """Whether a value that is not an object may match."""
         return self.types is None or not self.types <= {"object"}
 
 
 _NOTHING = _Demand()
 
 _DEEPEST = 50
-"""References and applicators are followed so far: what lies deeper is taken as not known."""
+"""How deep references and applicators are followed. Deeper requirements count as unknown."""
 
 
 class Discriminators:
@@ -113,8 +113,8 @@ class Discriminators:
     def hints(self, key: ir.NodeKey, keyword: str) -> list[dict[str, list[Any]]]:
         """For each member of a union, the properties whose values suggest that member.
 
-        A property is listed for two members or more if its values tell two of them apart. It is
-        listed for one alone if it is a constant.
+        A property is listed for at least two members if its values distinguish two of them. It is
+        listed for a single member if it is a constant.
         """
         node = self._nodes[key]
         around = _all(self._parts(node, without=keyword))
@@ -137,13 +137,13 @@ class Discriminators:
         ]
 
     def constants(self, key: ir.NodeKey) -> dict[str, str]:
-        """The properties that an object must have to match, each with the only string it may be."""
+        """The required properties that must be one string, each with this string."""
         strings = self._demand(key).strings
         return {name: next(iter(values)) for name, values in strings.items() if len(values) == 1}
 
     def _demand(self, key: ir.NodeKey) -> _Demand:
         if key not in self._demands:
-            self._demands[key] = _NOTHING  # within a cycle nothing is known
+            self._demands[key] = _NOTHING  # nothing is known within a cycle
             if self._depth < _DEEPEST:
                 self._depth += 1
                 self._demands[key] = _all(self._parts(self._nodes[key]))
@@ -151,7 +151,7 @@ class Discriminators:
         return self._demands[key]
 
     def _parts(self, node: ir.Node, without: str = "") -> Iterator[_Demand]:
-        """What each keyword of a node demands."""
+        """The requirements of each keyword of a node."""
         for keyword, check in node.assertions.items():
             if keyword == without:
                 continue
@@ -178,7 +178,7 @@ class Discriminators:
                 yield name, values
 
     def _scalars(self, key: ir.NodeKey) -> frozenset[_Scalar] | None:
-        """All the values that match the node `key`, if they are scalars and can be listed."""
+        """All values that match the node `key`, if they are scalars and can be listed."""
         if key not in self._values:
             self._values[key] = None
             if self._depth < _DEEPEST:
@@ -205,7 +205,7 @@ class Discriminators:
 
 
 def _all(demands: Iterable[_Demand]) -> _Demand:
-    """What is demanded of a value that has to match all."""
+    """The requirements on a value that must match all schemas."""
     types: frozenset[str] | None = None
     required: frozenset[str] = frozenset()
     known: dict[str, frozenset[_Scalar]] = {}
@@ -219,7 +219,7 @@ def _all(demands: Iterable[_Demand]) -> _Demand:
 
 
 def _any(demands: list[_Demand]) -> _Demand:
-    """What is demanded of a value that has to match one of them."""
+    """The requirements on a value that must match one of the schemas."""
     types: frozenset[str] | None = frozenset()
     for each in demands:
         types = None if types is None or each.types is None else types | each.types
@@ -240,7 +240,7 @@ def _only_scalars(values: list[Any]) -> frozenset[_Scalar] | None:
 
 
 def _tells(values: list[frozenset[_Scalar]]) -> bool:
-    """Whether a property tells members of a union apart. `values` are its values in each."""
+    """Whether a property distinguishes members of a union. `values` are its values in each."""
     if len(values) == 1:
         return len(values[0]) == 1
     return any(one.isdisjoint(other) for one, other in combinations(set(values), 2))

@@ -1,7 +1,7 @@
-"""Equal definitions of several documents become one node, so that they give one class.
+"""Merges equal definitions of several documents into one node, so that they become one class.
 
-Messages are described by files that can be read alone, so that several of them define the same
-types. Two nodes are equal if their keywords are, annotations included, and their subschemas are.
+The schemas of messages are complete files, so several files can define the same types. Two nodes
+are equal if their keywords, including annotations, and their subschemas are equal.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ _SCOPED = frozenset({"$dynamicRef", "$recursiveRef"})
 def without_equals(module: ir.Module, kept: Mapping[ir.NodeKey, object]) -> ir.Module:
     """`module` with one node for all equal ones.
 
-    Only nodes that have a name of their own are merged: definitions, and those with a title. The
-    nodes `kept` stay in any case. Nodes that nothing refers to any more are left out.
+    Only definitions and nodes with a title are merged. The nodes in `kept` always remain. Nodes
+    without references to them are removed.
     """
     classes = _classes(module)
     first: dict[int, ir.NodeKey] = {}
@@ -45,7 +45,7 @@ def _is_named(node: ir.Node) -> bool:
 
 
 def _classes(module: ir.Module) -> dict[ir.NodeKey, int]:
-    """The nodes by classes of equal ones: the coarsest ones that distinguish all that differ."""
+    """The number of the equivalence class of each node, by partition refinement."""
     classes = _numbered({key: _content(node) for key, node in module.nodes.items()})
     count = len(set(classes.values()))
     while True:
@@ -67,12 +67,12 @@ def _numbered(contents: Mapping[ir.NodeKey, object]) -> dict[ir.NodeKey, int]:
 
 
 def _content(node: ir.Node) -> object:
-    """Everything a node says, except its subschemas."""
+    """Everything in a node, except its subschemas."""
     assertions = [
         (each.keyword, [pointer for pointer, _ in each.children], _plain_value(each))
         for each in node.assertions.values()
     ]
-    # What depends on the dynamic scope is equal only within one resource.
+    # Nodes that depend on the dynamic scope are equal only within one resource.
     scope = node.resource if _SCOPED & node.assertions.keys() else ""
     annotations = {
         key: value for key, value in node.annotations.items() if key not in ("$defs", "definitions")
@@ -84,7 +84,7 @@ def _plain_value(assertion: ir.Assertion) -> object:
     """The argument of a keyword without its subschemas."""
     if not assertion.children:
         return assertion.value
-    if isinstance(assertion.value, dict):  # "dependencies" may have names beside schemas
+    if isinstance(assertion.value, dict):  # "dependencies" may have names and schemas
         return {key: each for key, each in assertion.value.items() if isinstance(each, list)}
     return None
 

@@ -1,7 +1,7 @@
-"""What a failed keyword says: its params and its text, the same in every language.
+"""The params and texts of errors, the same in every language.
 
-A text never holds a value of the instance, so that personal data does not reach a log; the name of
-a property that must not be there is the one exception.
+A text never contains a part of the value, so that no personal data reaches a log. The only
+exception is the name of a property that is not allowed.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ def message(keyword: str, value: Any) -> tuple[dict[str, Any], str]:
 
 
 def number_text(value: float) -> str:
-    """The shortest decimal text of a number (ECMA-262 Number::toString), the same everywhere."""
+    """The shortest decimal text of a number, as in JavaScript (ECMA-262 Number::toString)."""
     if isinstance(value, int):
         return str(value)
     mantissa, _, exponent = repr(value).partition("e")
@@ -42,7 +42,7 @@ def number_text(value: float) -> str:
 
 
 def json_text(value: Any) -> str:
-    """`value` as compact JSON, numbers as `number_text` gives them, on one line."""
+    """`value` as compact JSON on one line, with numbers as in `number_text`."""
     if isinstance(value, dict):
         pairs = (f"{json_text(key)}: {json_text(item)}" for key, item in value.items())
         return "{" + ", ".join(pairs) + "}"
@@ -140,14 +140,14 @@ _MESSAGES: dict[str, Any] = {
         {"property": pair[0], "missingProperty": pair[1]},
         f'must have the property "{pair[1]}", because it has "{pair[0]}"',
     ),
-    # The templates put in the name of the property that the instance has.
+    # The templates add the name of the property.
     "additionalProperties": _plain("must not have the property"),
     "unevaluatedProperties": _plain("must not have the property"),
     "propertyNames": _plain("must not have the property"),
     "anyOf": _plain("must match at least one of the schemas"),
     "oneOf": _plain("must match exactly one of the schemas, but matches none"),
     "oneOf more": _plain("must match exactly one of the schemas, but matches more"),
-    "tag": _tag,  # no keyword, but what oneOf and anyOf say of an object that no tag tells
+    "tag": _tag,  # not a keyword: the error of a discriminated union
     "not": _plain("must not match the excluded schema"),
     "loop": _plain("cannot be validated: the schema is an infinite $ref loop"),
     "false schema": _plain("must not be there"),
@@ -156,5 +156,5 @@ _MESSAGES: dict[str, Any] = {
 _MESSAGES["dependencies"] = _MESSAGES["dependentRequired"]
 
 TOO_DEEP = "is nested too deeply, or cannot be read"
-"""The text of the error of keyword `depth`: the value is deeper than the run-time's stack, or is no
-parsed JSON and runs code of its own, which failed."""
+"""The text for the keyword `depth`: the value is nested too deeply for the stack, or it is not
+parsed JSON and runs code that failed."""

@@ -1,4 +1,4 @@
-"""The formats whose assertion framepost can emit, and the template macros each of them needs."""
+"""The formats that framepost can assert, and the template macros of each."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from .keywords import DIALECTS
 
 @dataclass(frozen=True)
 class Format:
-    """One format: its name, its checker's macro, and what must be emitted with it."""
+    """One format: its name, the macro of its checker, and what that needs."""
 
     name: str
     macro: str
-    needs: tuple[str, ...] = ()  # macros to emit before it: all of them, each after its own needs
+    needs: tuple[str, ...] = ()  # macros to emit before it, in this order
     imports: tuple[str, ...] = ()  # stdlib modules of the Python checker and its needs
     dialects: tuple[str, ...] = DIALECTS
 
@@ -29,7 +29,7 @@ _URI = ("format_ipv4", "format_ipv6", "uri_reference")
 _URI_CHARACTERS = (*_URI, "uri_characters")
 _IRI_CHARACTERS = (*_URI, "code_points", "ucschar", "iri_characters")
 
-# `date`, `time` and `regex` come from draft-03: validators of draft-04 and draft-06 know them too.
+# `date`, `time` and `regex` are from draft-03. Validators of draft-04 and draft-06 know them too.
 FORMATS: tuple[Format, ...] = (
     Format("date", "format_date", ("days_in_month",), _RE),
     Format("time", "format_time", ("utc_minute",), _RE),
@@ -47,7 +47,7 @@ FORMATS: tuple[Format, ...] = (
     Format("iri-reference", "format_iri_reference", _IRI_CHARACTERS, _RE, _SINCE_07),
     Format("uri-template", "format_uri_template", ("code_points", "ucschar"), _RE, _SINCE_06),
     Format("json-pointer", "format_json_pointer", (), _RE, _SINCE_06),
-    # By the newest draft of it, as the official suite asks of every dialect.
+    # According to its newest specification, as the official suite requires for every dialect.
     Format(
         "relative-json-pointer",
         "format_relative_json_pointer",
@@ -61,7 +61,7 @@ FORMATS: tuple[Format, ...] = (
 
 
 def find(name: str, dialect: str) -> Format | None:
-    """The format of that name in the dialect; none for a name that asserts nothing."""
+    """The format of this name in the dialect; None if the name asserts nothing."""
     for row in FORMATS:
         if row.name == name and dialect in row.dialects:
             return row
@@ -69,7 +69,7 @@ def find(name: str, dialect: str) -> Format | None:
 
 
 def closure(macros: Iterable[str]) -> tuple[str, ...]:
-    """All macros to emit for these checkers, each once and after what it needs, in table order."""
+    """All macros that these checkers need, without duplicates, in table order."""
     wanted = frozenset(macros)
     rows = (row for row in FORMATS if row.macro in wanted)
     return tuple(dict.fromkeys(macro for row in rows for macro in (*row.needs, row.macro)))

@@ -15,7 +15,7 @@ from ..jsontext.pointer import tokens
 
 
 class NodeKey(NamedTuple):
-    """Where a subschema stands: a document and a JSON Pointer in it.
+    """The place of a subschema: a document and a JSON Pointer in it.
 
     `document` is the URI of the document, empty for the root document.
     """
@@ -28,7 +28,7 @@ class NodeKey(NamedTuple):
         return NodeKey(self.document, self.pointer + pointer)
 
     def __str__(self) -> str:
-        """The pointer alone in the root document, else a URI with the pointer as its fragment."""
+        """The pointer for the root document, otherwise a URI with the pointer as its fragment."""
         return f"{self.document}#{self.pointer}" if self.document else self.pointer
 
 
@@ -40,8 +40,8 @@ TRUE, FALSE = NodeKey("", "true"), NodeKey("", "false")
 class Assertion:
     """One keyword of a node that constrains values.
 
-    `value` is its argument; `children` are its subschemas, each as the relative pointer of its
-    place in the argument and the key of its node. For a reference the only child is the target.
+    `value` is its argument. `children` are its subschemas: the relative pointer into the argument,
+    and the key of the node. The only child of a reference is its target.
     """
 
     keyword: str
@@ -59,9 +59,9 @@ class Assertion:
 class Node:
     """One subschema.
 
-    `assertions` is complete: validators read nothing else. `annotations` are the other
-    keywords, including those that the dialect does not define. `links` maps the pointer of each
-    reference inside the annotations to the key of the node that it refers to.
+    `assertions` has everything that validators need. `annotations` has all other keywords,
+    including unknown ones. `links` maps the pointer of each reference inside the annotations to
+    the key of its target.
     """
 
     key: NodeKey
@@ -76,9 +76,9 @@ class Node:
 class Module:
     """A whole schema.
 
-    `anchors` maps a resource's URI to its dynamic anchors, each to the key of its node; `file` is
-    the name of the file it was read from and `stem` the same without its known endings; both are
-    empty for a schema that comes from no file. `warnings` say what has no effect.
+    `anchors` maps the URI of a resource to its dynamic anchors and the keys of their nodes. `file`
+    is the name of the file and `stem` the same without its ending; both are empty if there is no
+    file. `warnings` are about keywords without effect.
     """
 
     root: NodeKey
@@ -96,6 +96,6 @@ def problem_at(key: NodeKey, message: str, hint: str = "") -> Problem:
 
 
 def is_definition(key: NodeKey) -> bool:
-    """Whether the node stands directly in `$defs` or `definitions` of its document."""
+    """Whether the node is directly in `$defs` or `definitions` of its document."""
     steps = list(tokens(key.pointer))
     return len(steps) == 2 and steps[0] in ("$defs", "definitions")

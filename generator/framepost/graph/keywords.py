@@ -1,8 +1,8 @@
-"""Every keyword of the supported dialects: one row each.
+"""The keywords of all supported dialects, with one row for each.
 
-All walking of schemas is driven by this table, and so is the check that a schema is a schema. A row
-says what the keyword applies to, what its argument must be, where subschemas sit in it, and since
-and until which dialect it exists. Order in the table is the order in which errors are reported.
+Schemas are visited and checked with this table. A row says to which values the keyword applies,
+what its argument must be, where its subschemas are, and in which dialects it exists. The order of
+the table is the order in which errors are reported.
 """
 
 from __future__ import annotations
@@ -42,6 +42,9 @@ def _anything(_: Any) -> Iterator[ArgumentProblem]:
     yield from ()
 
 
+_ALL_TYPES = "remove the keyword to allow every type"
+
+
 def _expect(test: Callable[[Any], bool], message: str, hint: str) -> Argument:
     def check(value: Any) -> Iterator[ArgumentProblem]:
         if not test(value):
@@ -74,11 +77,11 @@ def _is_count(value: Any) -> bool:
 
 def _number(value: Any) -> Iterator[ArgumentProblem]:
     if not _is_number(value):
-        hint = "true and false belong to draft-04; give the bound itself"
+        hint = "only draft-04 has true and false here; write the limit itself"
         is_bool = isinstance(value, bool)
         yield "", "must be a number", hint if is_bool else _unquoted(value) or "such as 10"
     elif not _is_double(value):
-        yield "", "is too large a number for JavaScript", "it goes up to 1.7976931348623157e308"
+        yield "", "is too large for JavaScript", "the greatest number is 1.7976931348623157e308"
 
 
 def _positive(value: Any) -> Iterator[ArgumentProblem]:
@@ -92,14 +95,14 @@ _string = _expect(
     lambda value: isinstance(value, str), "must be a string", "put it in quotation marks"
 )
 _boolean = _expect(
-    lambda value: isinstance(value, bool), "must be true or false", "or leave the keyword out"
+    lambda value: isinstance(value, bool), "must be true or false", "or remove the keyword"
 )
 EXCLUSIVE_FLAG = _expect(
     lambda value: isinstance(value, bool),
     "must be true or false in draft-04",
-    "the bound itself is the argument of minimum or maximum",
+    "write the limit itself as the argument of minimum or maximum",
 )
-"""The check of the boolean that makes a bound of draft-04 exclusive."""
+"""Checks the boolean of draft-04 that makes a limit exclusive."""
 _count = _expect(_is_count, "must be an integer, 0 or more", "such as 1")
 _array = _expect(lambda value: isinstance(value, list), "must be an array", "put it in [ ]")
 
@@ -107,7 +110,7 @@ _array = _expect(lambda value: isinstance(value, list), "must be an array", "put
 def _vocabularies(value: Any) -> Iterator[ArgumentProblem]:
     hint = "true for a vocabulary that must be understood, else false"
     if not isinstance(value, dict):
-        yield "", "must be an object of vocabularies", f"by URI: {hint}"
+        yield "", "must be an object of vocabularies", f"its keys are URIs, its values are {hint}"
         return
     for uri, required in value.items():
         if not isinstance(required, bool):
@@ -148,8 +151,7 @@ def _name(pattern: str) -> Argument:
 def _types(value: Any) -> Iterator[ArgumentProblem]:
     if isinstance(value, list):
         if not value:
-            hint = "leave the keyword out to allow every type"
-            yield "", "must name at least one type", hint
+            yield "", "must name at least one type", _ALL_TYPES
         for index, item in enumerate(value):
             if item not in TYPES:
                 yield f"/{index}", f"must be one of {', '.join(TYPES)}", _type_meant(item)
@@ -177,7 +179,7 @@ _OTHER_NAMES = {
     "nil": "null",
     "undefined": "null",
 }
-"""What types are called elsewhere."""
+"""Names of types in other languages."""
 
 
 def _type_meant(value: Any) -> str:
@@ -186,15 +188,15 @@ def _type_meant(value: Any) -> str:
     plain = value.lower()
     near = [_OTHER_NAMES[plain]] if plain in _OTHER_NAMES else get_close_matches(plain, TYPES, 1)
     if plain == "any":
-        return "leave the keyword out to allow every type"
-    return f"did you mean {near[0]}?" if near else "to allow every type, leave the keyword out"
+        return _ALL_TYPES
+    return f"did you mean {near[0]}?" if near else _ALL_TYPES
 
 
 def _names(value: Any) -> Iterator[ArgumentProblem]:
     if not isinstance(value, list):
         hint = 'such as ["id", "name"]'
         if isinstance(value, bool):
-            hint = f"it stands beside properties and names those that must be there, {hint}"
+            hint = f"write it next to properties, with the names of required ones, {hint}"
         yield "", "must be an array of property names", hint
         return
     seen: set[str] = set()
@@ -225,8 +227,8 @@ def _pattern(value: Any) -> Iterator[ArgumentProblem]:
         to_python(value)
         to_ecma(value)
     except PatternError as error:
-        hint = error.hint or "patterns are those of ECMA-262 with the flag u"
-        message = f"is not a pattern for both languages: {error} at {error.position}"
+        hint = error.hint or "write patterns as in ECMA-262 with the flag u"
+        message = f"cannot be used: {error}, at position {error.position}"
         yield "", message, hint
 
 
@@ -241,10 +243,10 @@ def _pattern_keys(value: Any) -> Iterator[ArgumentProblem]:
 class Keyword:
     """One keyword.
 
-    `applies` is the instance type it constrains, "any", or "" for one that constrains nothing.
-    `holds` says where subschemas sit in the argument: "" (nowhere), "one", "list", "map",
-    "one-or-list", "map-or-names". `place` says which instance they apply to: "same", "child" or
-    "" (none, as in definitions). `vocabulary` is the last segment of its vocabulary's URI.
+    `applies` is the type of values that it constrains, "any", or "" for none. `holds` says where
+    the subschemas are in the argument: "" (nowhere), "one", "list", "map", "one-or-list" or
+    "map-or-names". `place` says to which value they apply: "same", "child" or "" (none, as in
+    definitions). `vocabulary` is the last segment of the URI of its vocabulary.
     """
 
     name: str
@@ -258,7 +260,7 @@ class Keyword:
 
     @property
     def is_annotation(self) -> bool:
-        """Whether it never constrains by itself, so that a wrong argument does no harm."""
+        """Whether it never constrains values, so that a wrong argument is only a warning."""
         return self.vocabulary in ("meta-data", "content") or self.name in ("$comment", "format")
 
     def in_dialect(self, dialect: str) -> bool:
@@ -270,7 +272,7 @@ class Keyword:
         )  # fmt: skip
 
     def subschemas(self, argument: Any) -> Iterator[tuple[str, Any]]:
-        """Relative pointer and value of each subschema in a well-formed `argument`."""
+        """The relative pointer and the value of each subschema in a valid `argument`."""
         if self.holds == "one" or (self.holds == "one-or-list" and is_schema(argument)):
             yield "", argument
         elif self.holds in ("list", "one-or-list"):
@@ -282,7 +284,7 @@ class Keyword:
                     yield token(key), item
 
     def problems(self, argument: Any) -> Iterator[ArgumentProblem]:
-        """What is wrong with `argument`, its subschemas' insides left out."""
+        """The problems of `argument`, without those inside its subschemas."""
         shape = _SHAPES.get(self.holds)
         if shape:
             yield from shape(argument)
@@ -298,7 +300,7 @@ def _schema_meant(value: Any) -> str:
     if isinstance(value, str) and value in TYPES:
         return f'such as {{"type": "{value}"}}'
     if isinstance(value, list):
-        return "it takes one schema; prefixItems takes an array of them, one for each position"
+        return "write one schema; only prefixItems has an array, with a schema for each position"
     return "{} or true allows everything"
 
 
@@ -349,7 +351,7 @@ _SHAPES: dict[str, Argument] = {
 _04, _06, _07, _19, _20 = DIALECTS
 
 KEYWORDS: tuple[Keyword, ...] = (
-    # Identifiers and containers: they constrain nothing by themselves.
+    # Identifiers and containers, which do not constrain values.
     Keyword("$schema", "", _string, vocabulary="core"),
     Keyword("id", "", _base, vocabulary="core", until=_04),
     Keyword("$id", "", _base, vocabulary="core", since=_06, until=_07),
@@ -431,7 +433,7 @@ KEYWORDS: tuple[Keyword, ...] = (
     Keyword("if", "any", holds="one", place="same", vocabulary="applicator", since=_07),
     Keyword("then", "any", holds="one", place="same", vocabulary="applicator", since=_07),
     Keyword("else", "any", holds="one", place="same", vocabulary="applicator", since=_07),
-    # They read what all of the above evaluated.
+    # They depend on what all keywords above have evaluated.
     Keyword(
         "unevaluatedItems", "array", holds="one", place="child", vocabulary="unevaluated", since=_19
     ),
@@ -459,5 +461,5 @@ KEYWORDS: tuple[Keyword, ...] = (
 
 @lru_cache
 def keywords_of(dialect: str) -> Mapping[str, Keyword]:
-    """The dialect's rows by keyword, in table order."""
+    """The rows of a dialect, by keyword, in table order."""
     return {row.name: row for row in KEYWORDS if row.in_dialect(dialect)}

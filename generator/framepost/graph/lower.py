@@ -1,4 +1,4 @@
-"""A bundle to the intermediate representation: one flat node for each subschema in use."""
+"""Converts a bundle to the intermediate representation: one node for each reachable subschema."""
 
 from __future__ import annotations
 
@@ -32,9 +32,9 @@ def lower(
 ) -> ir.Module:
     """The module of `bundle`: the nodes reachable from its root and from the places in `also`.
 
-    `assert_format` makes `format` an assertion (2020-12 validation section 7.2.2); `links` adds
-    what the root's annotations refer to, where it can be reached. Raises `SchemaError` with every
-    reference that cannot be resolved.
+    `assert_format` makes `format` an assertion (2020-12 validation section 7.2.2). `links` adds
+    the schemas to which annotations of the root refer, if they can be found. Raises `SchemaError`
+    with all references that cannot be resolved.
     """
     nodes: dict[ir.NodeKey, ir.Node] = {}
     dynamic: set[str] = set()
@@ -50,7 +50,7 @@ def lower(
                 if check.keyword in REFERENCES and check.value is not None:
                     dynamic.add(check.value)
         if not todo:
-            # Any resource in the dynamic scope may hold the anchor: all of them are in use.
+            # Any resource in the dynamic scope may have the anchor, so all of them are used.
             every = bundle.anchors.values()
             keys = [anchors[name] for anchors in every for name in dynamic & anchors.keys()]
             todo = [key for key in keys if key not in nodes]
@@ -64,7 +64,7 @@ def lower(
 
 
 def _links(bundle: Bundle) -> dict[str, ir.NodeKey]:
-    """The keys of the nodes that the root's annotations name, by the pointers in `LINKS`."""
+    """The keys of the nodes to which annotations of the root refer, by the pointers in `LINKS`."""
     links: dict[str, ir.NodeKey] = {}
     place = bundle.places.get(bundle.root)
     if place is None:
@@ -106,7 +106,7 @@ def _node(bundle: Bundle, place: Place, assert_format: bool, *, links: bool) -> 
 
 
 def _modern(place: Place) -> Mapping[str, Any]:
-    """The schema, with the exclusive bounds of draft-04 as later drafts write them."""
+    """The schema, with exclusive limits of draft-04 converted to the form of later drafts."""
     schema: Mapping[str, Any] = place.value
     if place.dialect.uri != DRAFT_04 or not schema.keys() & _EXCLUSIVE.keys():
         return schema
@@ -121,7 +121,7 @@ _EXCLUSIVE = {"exclusiveMaximum": "maximum", "exclusiveMinimum": "minimum"}
 
 
 def _warnings(place: Place) -> Iterator[Problem]:
-    """What has no effect in a schema, though it was meant to have one."""
+    """Warnings for keywords that have no effect."""
     ignores_siblings = place.dialect.ignores_siblings_of(place.value)
     for name, value in place.value.items():
         row = place.dialect.keywords.get(name)
@@ -131,7 +131,8 @@ def _warnings(place: Place) -> Iterator[Problem]:
         if ignores_siblings and row.applies and name != "$ref":
             draft = place.dialect.draft.name
             message = f"{name} has no effect next to $ref in {draft}"
-            yield ir.problem_at(key, message, "put it and the $ref into an allOf, each by itself")
+            hint = "put it and the $ref into separate schemas of an allOf"
+            yield ir.problem_at(key, message, hint)
         elif row.is_annotation:
             for pointer, message, hint in row.problems(value):
                 text = message if pointer else f"{name} {message}"
@@ -155,7 +156,7 @@ def _loops(nodes: Mapping[ir.NodeKey, ir.Node]) -> Iterator[Problem]:
                 del path[key]
                 done.add(key)
             elif child in path:
-                hint = "remove one of the references of the loop: it refuses every value"
+                hint = "remove one of the references: the loop refuses every value"
                 yield ir.problem_at(child, "is an infinite $ref loop", hint)
             elif child not in done and child in nodes:
                 path[child] = _applied(nodes[child])
@@ -172,7 +173,7 @@ _IN_PLACE = frozenset(row.name for row in KEYWORDS if row.place == "same") | {*R
 
 
 def _content(bundle: Bundle, place: Place) -> dict[str, ir.NodeKey]:
-    """The key of the schema of the value that a text stands for, by the pointer of its place."""
+    """The key of the schema of the JSON value in a string, by its pointer."""
     row = place.dialect.keywords.get("contentSchema")
     if row is None or not is_schema(place.value.get("contentSchema")):
         return {}
@@ -181,7 +182,7 @@ def _content(bundle: Bundle, place: Place) -> dict[str, ir.NodeKey]:
 
 
 def _parameters(bundle: Bundle, place: Place) -> Iterator[tuple[str, ir.NodeKey]]:
-    """The schemas of a builder's parameters: keys of nodes, by the pointers of their places."""
+    """The schemas of the parameters of a builder: pointers and the keys of the nodes."""
     note = place.value.get("x-builder")
     if not isinstance(note, dict):
         return

@@ -1,4 +1,4 @@
-"""The files that references may lead to, and where in them a problem is."""
+"""Finds the files of references, and the positions of problems in them."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ _ROOT = "file:///"
 
 
 class Folder:
-    """The documents that references may lead to: the JSON and YAML files in a folder and below.
+    """The documents to which references may lead: the JSON and YAML files in a folder and below.
 
-    A file is found by its path from the file that refers to it, or by its `$id`. For this, the
-    directory of a file's `$id` stands for the directory of the file: published schemas refer to
-    their neighbours by file name. `documents` gets each document that is read, by its URI.
+    A file is found by its path relative to the referring file, or by its `$id`. The directory of
+    an `$id` means the directory of its file, because published schemas refer to files next to them
+    by name. `documents` gets each document that is read, by its URI.
     """
 
     def __init__(self, folder: Path, documents: dict[str, Document]) -> None:
@@ -42,7 +42,7 @@ class Folder:
         return self._index is not None
 
     def uri_of(self, path: Path) -> str:
-        """The URI of a file in the folder or below, which it has besides that of its `$id`."""
+        """The URI of a file in the folder or below, in addition to its `$id`."""
         with contextlib.suppress(ValueError):
             path = path.relative_to(self._folder)
         return _ROOT + quote(path.as_posix())
@@ -50,8 +50,8 @@ class Folder:
     def retrieve(self, uri: str) -> Any:
         """The value of the document with a URI.
 
-        Raises `UnreachableError` if there is none, and `SchemaError` if it cannot be read, or if
-        documents that differ have this `$id`.
+        Raises `UnreachableError` if there is none, and `SchemaError` if it cannot be read or if
+        different documents have this `$id`.
         """
         uri = urldefrag(uri)[0]
         if uri not in self._documents:
@@ -67,11 +67,11 @@ class Folder:
         document = self._documents.get(own) or read(path)
         for each in (own, uri):
             self._documents.setdefault(each, document)
-        with contextlib.suppress(ValueError):  # an $id that is no URI is refused later
+        with contextlib.suppress(ValueError):  # an invalid $id is reported later
             self._documents.setdefault(urljoin(own, id_of(document.value)).rstrip("#"), document)
 
     def _path(self, uri: str) -> Path | None:
-        """The file at a URI of ours, if it is in the folder or below."""
+        """The file of a URI from `uri_of`, if it is in the folder or below."""
         path = self._folder / unquote(uri.removeprefix(_ROOT))
         try:
             return path if path.is_file() and self._has(path) else None
@@ -79,17 +79,17 @@ class Folder:
             return None
 
     def _has(self, path: Path) -> bool:
-        """Whether a file is in the folder or below, symbolic links followed."""
+        """Whether a file is in the folder or below, after following symbolic links."""
         return path.resolve().is_relative_to(self._folder.resolve())
 
     def _by_id(self, uri: str) -> Path | None:
-        """The file whose `$id` is a URI. Raises `SchemaError` if files that differ have it."""
+        """The file with this `$id`. Raises `SchemaError` if different files have it."""
         if self._index is None:
             self._index = _index(self._folder, self.uri_of)
         ids = Ids()
         paths = []
         for path in self._index.get(uri, ()):
-            with contextlib.suppress(SchemaError, ValueError):  # a file that we need not read
+            with contextlib.suppress(SchemaError, ValueError):  # this file is not needed
                 document = read(path) if self._has(path) else None
                 if (
                     document
@@ -103,7 +103,7 @@ class Folder:
         return paths[0] if paths else None
 
     def _neighbour(self, uri: str) -> Path | None:
-        """The file that a URI names, if the directory of a document's `$id` stands for its own."""
+        """The file of a URI whose directory is that of a document's `$id`."""
         for own, document in list(self._documents.items()):
             given = id_of(document.value)
             if not own.startswith(_ROOT) or ":" not in given:
@@ -119,13 +119,13 @@ class Folder:
         name = unquote(uri.removeprefix(_ROOT)) if uri.startswith(_ROOT) else ""
         if name and os.path.lexists(self._folder / name):
             reason = "leads to a file outside of the schema's folder"
-            return UnreachableError(uri, reason, "references reach files in it and below: move it")
+            return UnreachableError(uri, reason, "move it into this folder or below")
         if not name:
-            hint = "nothing is ever fetched: put the schema in the same folder or below"
+            hint = "framepost never downloads schemas: put it into the same folder or below"
             return UnreachableError(uri, "cannot be resolved", hint)
         known = [path.relative_to(self._folder).as_posix() for path in candidates(self._folder)]
         near = get_close_matches(name, known, 1)
-        hint = f"did you mean {near[0]}?" if near else "the path begins at the file that refers"
+        hint = f"did you mean {near[0]}?" if near else "write the path relative to this file"
         return UnreachableError(uri, "cannot be resolved: there is no such file", hint)
 
 
@@ -135,13 +135,13 @@ _ID = re.compile(
 
 
 def _index(folder: Path, uri_of: Any) -> dict[str, list[Path]]:
-    """The files by what may be their `$id`. Nothing is parsed: most files never matter."""
+    """The files by their possible `$id`. Files are not parsed, because most are never needed."""
     index: dict[str, list[Path]] = {}
     for path in candidates(folder):
         try:
             data = path.read_bytes()
         except OSError:
-            continue  # it is reported if something refers to it
+            continue  # it is reported if a reference leads to it
         own = uri_of(path)
         for found in set(_ID.findall(data)):
             text = b"".join(found).decode("utf-8", "replace").replace("\\/", "/")
@@ -151,19 +151,19 @@ def _index(folder: Path, uri_of: Any) -> dict[str, list[Path]]:
 
 
 class Ids:
-    """Documents by their `$id`, to find those that differ and have the same."""
+    """Documents by their `$id`, to find different ones with the same `$id`."""
 
     def __init__(self) -> None:
         self._documents: dict[str, list[Document]] = {}
 
     def add(self, document: Document, uri: str = "") -> None:
-        """Note the `$id` of a document, or the URI that it gives."""
+        """Add a document by its `$id`, or by `uri`."""
         own = uri or id_of(document.value).rstrip("#")
         if own:
             self._documents.setdefault(own, []).append(document)
 
     def conflicts(self, uri: str) -> Iterator[Problem]:
-        """A problem at each of the documents that have an `$id`, if they differ."""
+        """A problem for each of the documents with this `$id`, if they differ."""
         from .resolve import is_same, same_id
 
         found = self._documents.get(uri, [])
@@ -173,7 +173,7 @@ class Ids:
                 yield located(problem, {"": each})
 
     def all_conflicts(self) -> Iterator[Problem]:
-        """The same for every `$id` that is absolute: a relative one depends on its folder."""
+        """The same for all absolute `$id`s. Relative ones depend on the folder."""
         for uri in self._documents:
             if ":" in uri.partition("/")[0]:
                 yield from self.conflicts(uri)
@@ -181,7 +181,7 @@ class Ids:
 
 def id_keyword(schema: Any) -> str:
     """The keyword that identifies a schema, by its `$schema`."""
-    from .dialects import DRAFTS, draft_uri  # it loads a library that few commands need
+    from .dialects import DRAFTS, draft_uri  # imports a library that few commands need
 
     declared = schema.get("$schema") if isinstance(schema, dict) else None
     draft = DRAFTS.get(draft_uri(declared) or "") if isinstance(declared, str) else None
@@ -195,7 +195,7 @@ def id_of(schema: Any) -> str:
 
 
 def located(found: Problem, documents: Mapping[str, Document]) -> Problem:
-    """A problem at a node with the file, the line and the column of its place in `documents`."""
+    """The problem with the file, line and column of its place in `documents`."""
     if found.pointer is None or found.file is not None:
         return found
     document = documents.get(found.uri) or documents.get("")
@@ -206,5 +206,5 @@ def located(found: Problem, documents: Mapping[str, Document]) -> Problem:
 
 
 def place(found: Problem) -> tuple[str, int, int]:
-    """By what problems are put in order: their file, line and column."""
+    """Sort key of problems: file, line and column."""
     return found.file or "", found.line or 0, found.column or 0

@@ -1,6 +1,6 @@
-"""Every subschema of a document and of what it refers to, each with its place and its base URI.
+"""Finds all subschemas of a document and of its references, with their places and base URIs.
 
-References are resolved with `referencing`, in the given resources only: nothing is ever fetched.
+References are resolved with `referencing`, in the given resources only. Nothing is downloaded.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from .dialects import Dialect, dialect, draft_uri, meant, specification, with_vo
 from .keywords import DRAFT_2020_12
 
 Retrieve = Callable[[str], Any]
-"""The schema of a URI; raises KeyError when there is none."""
+"""Returns the schema of a URI. Raises `KeyError` if there is none."""
 
 _STANDARD = "json-schema.org"
 _OWN = "https://framepost.dev/"
@@ -33,7 +33,7 @@ _OWN = "https://framepost.dev/"
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A subschema where it stands: its key, its value, its dialect, and its resource's URI."""
+    """A subschema: its key, its value, its dialect, and the URI of its resource."""
 
     key: ir.NodeKey
     value: Any
@@ -43,7 +43,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What a reference leads to: the key of a node, and the dynamic anchor it goes by, if any."""
+    """The target of a reference: the key of a node, and the dynamic anchor, if any."""
 
     key: ir.NodeKey
     dynamic: str | None = None
@@ -52,8 +52,8 @@ class Target:
 class Bundle:
     """A schema and everything it can reach.
 
-    `schema` is a parsed schema, `uri` the base URI it was found at; `resources` maps URIs to
-    schemas. Raises `SchemaError` with every problem of every document that is reached.
+    `schema` is a parsed schema and `uri` its base URI. `resources` maps URIs to schemas. Raises
+    `SchemaError` with all problems of all reached documents.
     """
 
     def __init__(
@@ -73,7 +73,7 @@ class Bundle:
         self._problems: list[Problem] = []
         self._reasons: dict[str, KeyError] = {}
         self._claims: dict[str, ir.NodeKey] = {}
-        self._metaschemas: set[str] = set()  # those whose own dialect is being looked for
+        self._metaschemas: set[str] = set()  # those whose dialect is being determined
         self.places: dict[ir.NodeKey, Place] = {}
         self.anchors: dict[str, dict[str, ir.NodeKey]] = {}
         self._default = dialect(DRAFT_2020_12)
@@ -83,21 +83,21 @@ class Bundle:
         self.raise_problems()
 
     def key_of(self, schema: Any) -> ir.NodeKey:
-        """The key of a subschema of a walked document."""
+        """The key of a subschema of a document that was already visited."""
         if isinstance(schema, bool):
             return ir.TRUE if schema else ir.FALSE
         return self._keys[id(schema)]
 
     def raise_problems(self) -> None:
-        """Raise what has been found wrong so far, if anything."""
+        """Raise `SchemaError` if there were problems so far."""
         if self._problems:
             raise SchemaError(self._problems)
 
     def resolve(self, place: Place, keyword: str, reference: str) -> Target:
-        """Where `reference`, the argument of `keyword` in `place`, leads.
+        """The target of `reference`, which is the argument of `keyword` in `place`.
 
-        A reference that leads nowhere is noted as a problem, and answered with the true schema; so
-        is one to a document that has problems itself.
+        If it cannot be resolved, or its document has problems, a problem is recorded and the
+        schema `true` is returned.
         """
         cached = self._targets.get((place.resource, keyword + reference))
         if cached is None:
@@ -105,7 +105,7 @@ class Bundle:
             try:
                 cached = self._resolve(place, keyword, reference)
             except (Unresolvable, ValueError, AttributeError, TypeError) as error:
-                if len(self._problems) == before:  # else it leads to what cannot be read
+                if len(self._problems) == before:  # otherwise the target cannot be read
                     self._problems.append(self._unresolved(place, keyword, reference, error))
             if cached is None or len(self._problems) > before:
                 cached = Target(ir.TRUE)
@@ -113,7 +113,7 @@ class Bundle:
         return cached
 
     def find(self, place: Place, reference: str) -> ir.NodeKey | None:
-        """The key of the schema that an annotation in `place` refers to, if it can be reached."""
+        """The key of the schema to which an annotation in `place` refers, or None."""
         try:
             return self._resolve(place, "$ref", reference).key
         except (Unresolvable, ValueError, AttributeError, TypeError):
@@ -131,7 +131,7 @@ class Bundle:
         if id(contents) not in self._keys:
             self._reach(base)
         if id(contents) not in self._keys:
-            # Under a keyword that holds no schemas: a place only this reference knows.
+            # The place is under a keyword without schemas, so it was not visited yet.
             uri, fragment = urldefrag(urljoin(place.resource, reference))
             root = self._roots.get(uri, ir.NodeKey(uri, ""))
             inner = self._dialect_of(contents, place.dialect, place.key)
@@ -147,7 +147,7 @@ class Bundle:
     def _unresolved(self, place: Place, keyword: str, reference: str, error: Exception) -> Problem:
         if isinstance(error, LeavesFolderError):
             reason = "leads out of the schema's folder"
-            hint = "references reach files in the folder of the schema and below: move it there"
+            hint = "move it into the folder of the schema or below"
         elif isinstance(error, TypeError):
             reason, hint = "does not lead to a schema", "refer to an object or a boolean"
         else:
@@ -156,7 +156,7 @@ class Bundle:
         return ir.problem_at(key, f'{keyword} "{reference}" {reason}', hint)
 
     def _why_unresolved(self, place: Place, reference: str) -> tuple[str, str]:
-        """Why a reference cannot be resolved, and what to do."""
+        """The reason why a reference cannot be resolved, and a hint."""
         path, fragment = urldefrag(reference)
         base = self._roots.get(urldefrag(place.resource)[0])
         if base is not None and base.pointer and self._depends_on_base(place, reference, base):
@@ -167,8 +167,9 @@ class Bundle:
                 return known.reason, known.hint
             is_reached = known is None and fragment
             if is_reached:
-                return "cannot be resolved: the document has no such place", "check what follows #"
-            hint = "nothing is ever fetched: put the schema in the same folder or below"
+                reason = "cannot be resolved: the document has no such place"
+                return reason, "check the part after #"
+            hint = "framepost never downloads schemas: put it into the same folder or below"
             return "cannot be resolved", hint
         document = place.key.document
         pointers = [f"#{key.pointer}" for key in self.places if key.document == document]
@@ -186,15 +187,15 @@ class Bundle:
         return uri in self._roots and uri != urldefrag(_join(place.resource, reference))[0]
 
     def _because_of_base(self, place: Place, reference: str, base: ir.NodeKey) -> tuple[str, str]:
-        """The same where an `$id` inside of the document changed what the reference is based on."""
+        """The same, if an `$id` inside the document changed the base URI of the reference."""
         keyword = place.dialect.id_keyword
         reason = f"cannot be resolved: its base is {place.resource}, set by the {keyword} at "
         reason += f"{base.pointer}"
         root = self.places[ir.NodeKey(base.document, "")].resource
         path, fragment = urldefrag(reference)
         if not path and not self._has_fragment(base.document, unquote(fragment)):
-            return reason, f"there is no such place there: remove that {keyword}, or correct it"
-        if root.startswith("file:") or not urlsplit(root).scheme:  # it cannot be referred to
+            return reason, f"this place does not exist there: remove that {keyword}, or correct it"
+        if root.startswith("file:") or not urlsplit(root).scheme:  # users cannot refer to it
             hint = f"remove that {keyword}, or give the root an absolute {keyword} and put it "
             return reason, f"{hint}before #{fragment}"
         return reason, f"refer to {_join(root, reference)}, or remove that {keyword}"
@@ -238,7 +239,7 @@ class Bundle:
         return specification(self._dialect_of(contents, self._default, ir.NodeKey("", "")).uri)
 
     def _enter(self, contents: Any, uri: str) -> ir.NodeKey:
-        """Walk a whole document found at `uri`; the key of its root."""
+        """Visit a whole document with the URI `uri`, and return the key of its root."""
         if isinstance(contents, bool):
             return ir.TRUE if contents else ir.FALSE
         if not isinstance(contents, dict):
@@ -252,7 +253,7 @@ class Bundle:
         root = root if first else ir.NodeKey(urldefrag(base)[0], "")
         problems = len(self._problems)
         self._walk(contents, root, own_dialect, uri, is_root=True)
-        if len(self._problems) == problems:  # else referencing might not know what to do with it
+        if len(self._problems) == problems:  # otherwise `referencing` might fail
             resources = [(uri, resource), (base, resource)]
             self._registry = self._registry.with_resources(resources).crawl()
         return root
@@ -266,7 +267,7 @@ class Bundle:
         *,
         is_root: bool = False,
     ) -> None:
-        """Enter a schema and all its subschemas into `places`."""
+        """Add a schema and all its subschemas to `places`."""
         todo = [(contents, key, dialect, resource)]
         while todo:
             contents, key, dialect, resource = todo.pop()
@@ -288,7 +289,7 @@ class Bundle:
             ]
 
     def _subschemas(self, place: Place) -> list[tuple[ir.NodeKey, Any]]:
-        """The subschemas of a schema; what is wrong with its keywords is noted."""
+        """The subschemas of a schema. Problems of its keywords are recorded."""
         ignores_siblings = place.dialect.ignores_siblings_of(place.value)
         found: list[tuple[ir.NodeKey, Any]] = []
         for keyword, argument in place.value.items():
@@ -297,7 +298,7 @@ class Bundle:
                 continue
             key = place.key.child(token(keyword))
             problems = list(row.problems(argument))
-            # Siblings of $ref have no effect in old drafts, but references can lead into them.
+            # In old drafts, siblings of $ref have no effect, but references can lead into them.
             is_ignored = ignores_siblings and keyword not in ("$ref", "definitions")
             if not row.is_annotation and not is_ignored:
                 for pointer, message, hint in problems:
@@ -308,7 +309,7 @@ class Bundle:
         return found
 
     def _identify(self, contents: Any, key: ir.NodeKey, dialect: Dialect, uri: str) -> str:
-        """The URI of the resource that a schema with an `$id` is; only its equals may have it."""
+        """The URI of the resource of a schema with an `$id`. Only equal schemas may share it."""
         keyword = dialect.id_keyword
         if any(True for _ in dialect.keywords[keyword].problems(contents[keyword])):
             return uri
@@ -327,13 +328,13 @@ class Bundle:
             self.anchors.setdefault(resource, {}).setdefault("", key)
 
     def _dialect_of(self, contents: Any, outer: Dialect, key: ir.NodeKey) -> Dialect:
-        """The dialect that a schema declares, else that of the schema around it."""
+        """The dialect that a schema declares, otherwise that of the schema around it."""
         uri = contents.get("$schema") if isinstance(contents, dict) else None
         if uri is None:
             return outer
         place = key.child("/$schema")
         if not isinstance(uri, str):
-            hint = f"it is the URI of the dialect, such as {DRAFT_2020_12}"
+            hint = f"write the URI of the dialect, such as {DRAFT_2020_12}"
             raise SchemaError(ir.problem_at(place, "$schema must be a string", hint))
         known = draft_uri(uri)
         if known is not None:
@@ -354,7 +355,7 @@ class Bundle:
     def _custom(self, meta: Any, key: ir.NodeKey) -> Dialect | None:
         """The dialect of a custom metaschema (2020-12 core section 8.1).
 
-        None for one that only describes itself: nobody can know what its keywords mean.
+        None for a metaschema that only refers to itself: the meaning of its keywords is unknown.
         """
         vocabularies = meta.get("$vocabulary")
         own = meta
@@ -382,10 +383,10 @@ def _has_anchor(place: Place, name: str) -> bool:
 
 
 def _leaves_folder(base: str, reference: str) -> bool:
-    """Whether a relative path leads above the folder of a file; urljoin would stop there."""
+    """Whether a relative path leads above the root folder. `urljoin` ignores that."""
     path = urldefrag(reference)[0]
     if path.startswith("file:") and base.startswith("file:"):
-        return True  # our own URIs of files begin at the folder
+        return True  # URIs from `Folder.uri_of` begin at the folder
     if not base.startswith("file:///") or ":" in path.partition("/")[0] or path.startswith("/"):
         return False
     depth = base.removeprefix("file:///").count("/")
@@ -400,14 +401,14 @@ def _leaves_folder(base: str, reference: str) -> bool:
 
 
 def same_id(uri: str, key: ir.NodeKey, keyword: str = "$id") -> Problem:
-    """What is wrong with each of two schemas that differ and have the `$id` that gives `uri`."""
-    hint = "give each its own: a reference could lead to either"
+    """The problem of each of two different schemas whose `$id` is `uri`."""
+    hint = "change one of them: a reference could mean either"
     message = f'another schema has the same {keyword}, "{uri}"'
     return ir.problem_at(key.child(f"/{keyword}"), message, hint)
 
 
 def is_same(schema: Any, other: Any) -> bool:
-    """Whether two schemas are written alike, but for the order of keys."""
+    """Whether two schemas are equal, except for the order of keys."""
     return json.dumps(schema, sort_keys=True) == json.dumps(other, sort_keys=True)
 
 
@@ -415,7 +416,7 @@ def _join(base: str, reference: str) -> str:
     try:
         return urljoin(base, reference)
     except ValueError:
-        return base  # it is reported where the argument of `$id` is looked at
+        return base  # the check of the argument of `$id` reports it
 
 
 def _standard(uri: str) -> Any:
@@ -427,7 +428,7 @@ def _standard(uri: str) -> Any:
 
 
 def _own(uri: str) -> Any:
-    """One of the schemas that come with framepost."""
+    """One of framepost's own schemas."""
     name = uri.removeprefix(_OWN)
     if not re.fullmatch(r"[a-z]+\.schema\.json", name):
         return None

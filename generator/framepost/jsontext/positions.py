@@ -1,7 +1,7 @@
-"""The position of a value in a JSON text.
+"""Finds the position of a value in a JSON text.
 
-Only the arrays and objects on the way to the value are scanned, each once. The scanner of the
-standard library skips everything else.
+Only the arrays and objects around the value are scanned, each once. The scanner of the standard
+library skips everything else.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _SPACE = re.compile(r"[ \t\r\n]*")
 
 
 class Locator:
-    """Finds values in `text`, which is JSON (RFC 8259) whose keys differ."""
+    """Finds values in `text`, which is JSON (RFC 8259) without duplicate keys."""
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -46,7 +46,7 @@ class Locator:
         if found is None:
             try:
                 found = self._scan(offset)
-            except RecursionError:  # a neighbour is nested too deeply to be skipped
+            except RecursionError:  # a sibling is nested too deeply to be skipped
                 found = {}
             self._children[offset] = found
         return found

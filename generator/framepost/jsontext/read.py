@@ -1,4 +1,4 @@
-"""Bytes to strict JSON, with the place of every value (RFC 8259).
+"""Reads strict JSON (RFC 8259), with the place of every value.
 
 The scanner of the standard library reads the text. If something is wrong, a slower scanner reads it
 again and finds the place. A correct file has no extra cost.
@@ -30,7 +30,7 @@ Json = Any
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A JSON value, the text it was read from, and the name to report it by.
+    """A JSON value, its text, and the name of its file for messages.
 
     `places` has the positions in a YAML text.
     """
@@ -41,7 +41,7 @@ class Document:
     places: Places | None = None
 
     def locator(self) -> Locator | Places:
-        """Finds the places of many values."""
+        """An object that finds the places of many values."""
         return self.places or Locator(self.text)
 
     def position(self, pointer: str) -> tuple[int, int]:
@@ -50,9 +50,9 @@ class Document:
 
 
 def read(path: Path, file: str | None = None) -> Document:
-    """The JSON or YAML document in the file `path`, reported as `file`.
+    """The JSON or YAML document in the file `path`, which messages call `file`.
 
-    Raises `SchemaError` for a file that cannot be read, or is not strict JSON or YAML.
+    Raises `SchemaError` if it cannot be read, or is not strict JSON or YAML.
     """
     shown = file or path.as_posix()
     try:
@@ -66,10 +66,10 @@ def read(path: Path, file: str | None = None) -> Document:
 
 
 def parse(data: bytes, file: str, max_depth: int = MAX_DEPTH) -> Document:
-    """The JSON document in `data`, reported as `file`; a YAML one if the name says so.
+    """The JSON document in `data`, or the YAML document if the name `file` has such an ending.
 
-    Strict: UTF-8, no duplicate keys, no NaN or Infinity, no number too large for a double, at most
-    `MAX_BYTES` long and `max_depth` deep. Raises `SchemaError`.
+    It is strict: UTF-8, no duplicate keys, no NaN or Infinity, no number too large for a double, at
+    most `MAX_BYTES` long and `max_depth` deep. Raises `SchemaError`.
     """
     if len(data) > MAX_BYTES:
         hint = "split it into several files"
@@ -110,7 +110,7 @@ def _file_meant(path: Path) -> str:
     except OSError:
         names = []
     near = get_close_matches(path.name, [name for name in names if name != path.name], 1)
-    return f"did you mean {near[0]}?" if near else "see whether it is there, and may be read"
+    return f"did you mean {near[0]}?" if near else "check that it exists and is readable"
 
 
 def _line_column(text: str, offset: int) -> tuple[int, int]:
@@ -129,49 +129,53 @@ def _diagnose(text: str, file: str, max_depth: int, error: BaseException) -> Pro
         what, hint, offset = _malformed(error.msg, text, error.pos)
         line, column = _line_column(text, offset)
         return Problem(f"is not JSON: {what}", hint, None, "", file, line, column)
-    return Problem(f"is not JSON: {error}", "see what is different about it", file=file)
+    return Problem(f"is not JSON: {error}", "correct it", file=file)
 
 
 def _malformed(said: str, text: str, offset: int) -> tuple[str, str, int]:
-    """Describe a text that stops being JSON at `offset`: the problem, a hint and the place.
+    """The problem, a hint and the offset, for a text that is not JSON from `offset` on.
 
-    `said` is the message of the standard library. It is replaced, because it differs between
-    versions of Python, and so does the place of an extra comma.
+    `said` is the message of the standard library. It is replaced, because it and the place of an
+    extra comma differ between versions of Python.
     """
     before, rest = text[:offset].rstrip(_SPACE), text[offset:].lstrip(_SPACE)
     if not text.strip(_SPACE):
         return "it is empty", "write a value, such as {}", 0
     if said.startswith("Illegal trailing comma") or (rest[:1] in ("}", "]") and before[-1:] == ","):
-        return "a comma too many", "remove it", offset if rest[:1] == "," else len(before) - 1
+        return "an extra comma", "remove it", offset if rest[:1] == "," else len(before) - 1
     for beginning, what, hint in _SAID:
         if said.startswith(beginning):
             return what, hint, offset
     if not rest:
-        return "it ends too early", "something in it is not closed", offset
+        return "it is not complete", "close all brackets, braces and strings", offset
     for pattern, what, hint in _SEEN:
         if re.match(pattern, rest):
             return what, hint, offset
     if before[-1:] in ("}", "]", '"') and rest[0] in '"{[':
-        return "a comma or a colon is missing here", "put it before this", offset
-    return "this does not belong here", "look at the brackets and commas before it", offset
+        return "a comma or a colon is missing before this place", "add it", offset
+    return "unexpected text", "check the brackets and commas before it", offset
 
 
 _SPACE = " \t\r\n"
 _SAID = (
-    ("Extra data", "something follows its end", "a document is one value"),
+    ("Extra data", "there is text after its end", "write only one value in a file"),
     ("Invalid control", "a control character in a string", r"write it as an escape, such as \n"),
     (r"Invalid \u", r"\u without four hexadecimal digits", r"as in \u00e9"),
     (r"Invalid \escape", "an unknown escape", r"write \\ for a backslash"),
     ("Unterminated string", "a string that is never closed", 'put a " at its end'),
 )
-"""Beginnings of messages of the standard library, with our message and hint for each."""
+"""How messages of the standard library begin, with our message and hint for each."""
 _SEEN = (
-    ("'", "a single quote", "strings stand in double quotes"),
-    (r"//|/\*|#", "a comment", "there are none in JSON; in a schema there is $comment"),
-    (r"(True|False|None|undefined)\b", "a word of another language", "write true, false or null"),
+    ("'", "a single quote", "put strings in double quotes"),
+    (r"//|/\*|#", "a comment", "JSON has no comments; a schema can have $comment"),
+    (
+        r"(True|False|None|undefined)\b",
+        "a constant of another language",
+        "write true, false or null",
+    ),
     (r"[A-Za-z_$][\w$]*[ \t]*:", "a key without quotation marks", "put it in double quotes"),
 )
-"""Patterns of the text where it stops being JSON, with the message and hint for each."""
+"""Patterns of text that is not JSON, with a message and a hint for each."""
 
 
 _TOKEN = re.compile(
@@ -186,7 +190,7 @@ _TOKEN = re.compile(
 
 
 def _scan(text: str, max_depth: int) -> Iterator[tuple[str, int, str, str]]:
-    """Pointer and offset of each value, and why strict JSON forbids it with a hint, or ""."""
+    """The pointer and offset of each value, and a message and hint if it is not strict JSON."""
     stack: list[_Open] = []
     offset, expect_key = 0, False
     while match := _TOKEN.match(text, offset):
@@ -233,15 +237,15 @@ def _string(lexeme: str, text: str, start: int) -> str:
 
 def _what_is_wrong(kind: str | None, lexeme: str, levels: int, max_depth: int) -> tuple[str, str]:
     if kind == "word" and lexeme.lstrip("-") in ("NaN", "Infinity"):
-        return f"is {lexeme}, which is not JSON", "use null, or leave it out"
+        return f"is {lexeme}, which is not JSON", "use null, or remove it"
     if kind == "number":
         if len(lexeme) > 4000:
             return "is a number of more than 4000 digits", "use a string"
         if not lexeme.lstrip("-").isdigit() and isinf(float(lexeme)):
-            hint = "it goes up to 1.7976931348623157e308"
+            hint = "the greatest number is 1.7976931348623157e308"
             return f"is the number {lexeme}, too large for a double", hint
     if levels > max_depth:
-        return f"is nested deeper than {max_depth} levels", "nest it less"
+        return f"is nested deeper than {max_depth} levels", "use fewer levels"
     return "", ""
 
 

@@ -1,6 +1,6 @@
-"""The fast scanner of strict JSON (RFC 8259): no duplicate keys, no NaN and no Infinity.
+"""A fast scanner of strict JSON (RFC 8259): no duplicate keys, no NaN and no Infinity.
 
-It reports that something is wrong, but not where. `read` finds the place.
+It only detects that there is an error. `read` finds the place.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ MAX_BYTES = 64 * 1024 * 1024
 
 
 class SuspectError(ValueError):
-    """Raised by the hooks of the scanner, which do not know their place in the text."""
+    """Raised by the hooks of the scanner, which do not know the position in the text."""
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -35,18 +35,18 @@ def _finite(digits: str) -> float:
 
 
 STRICT = json.JSONDecoder(object_pairs_hook=_unique, parse_constant=_refuse, parse_float=_finite)
-"""The scanner: strict JSON of any depth it can recurse to."""
+"""The scanner. The stack limits the depth of nesting."""
 
 
 Scan = Callable[[str, int], tuple[Any, int]]
-"""The value that begins at an offset of a text, and the offset of its end."""
+"""Returns the value that begins at an offset of a text, and the offset of its end."""
 
 
 def counting() -> tuple[Scan, Callable[[], int]]:
     """A faster scanner that accepts duplicate keys, and a count of the properties it has read.
 
-    If a value has as many properties as its text has `keys`, no key was duplicate. Counting is
-    cheaper than checking each object. Raises `ValueError` or `StopIteration`.
+    If a value has as many properties as its text has `keys`, there is no duplicate key. Counting
+    is faster than checking each object. Raises `ValueError` or `StopIteration`.
     """
     count = 0
 
@@ -71,7 +71,7 @@ def keys(data: bytes) -> int:
     Before the colon there is a quotation mark or white space, which is rare inside strings.
     """
     ends = data.translate(_KEY_ENDS)
-    # Two bytes as one character, from each of both: one is counted much faster than a pair.
+    # Decode pairs of bytes as one character, at both offsets: single characters are counted faster.
     pairs = (ends.decode("utf-16-le", "ignore"), ends[1:].decode("utf-16-le", "ignore"))
     return sum(each.count(_KEY_END) for each in pairs)
 

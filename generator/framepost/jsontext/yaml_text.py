@@ -1,7 +1,7 @@
-"""YAML 1.2 to JSON values, with the place of every value: the only use of ruamel.yaml, an extra.
+"""Reads YAML 1.2 as JSON values, with the place of every value. It needs the extra ruamel.yaml.
 
-Values are resolved as the core schema of YAML 1.2 says, so that `NO` and dates are strings and `<<`
-is an ordinary key. What JSON does not have is refused.
+Values are resolved by the core schema of YAML 1.2, so `NO` and dates are strings and `<<` is an
+ordinary key. Values that JSON does not have are refused.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ from ..errors import Problem, SchemaError
 from .pointer import token
 
 _MAX_ALIASED = 100_000
-"""So many values may aliases stand for in one text. A few lines could stand for billions."""
+"""The greatest number of values that aliases may add. A few lines could add billions."""
 
 Position = tuple[int, int]
 
 
 class Places:
-    """Finds values by the positions that were noted when a text was read."""
+    """Finds values by the positions that were recorded while a text was read."""
 
     def __init__(self, positions: Mapping[str, Position]) -> None:
         self._positions = positions
@@ -36,10 +36,10 @@ class Places:
 
 
 def parse_yaml(text: str, file: str, max_depth: int) -> tuple[Any, Places]:
-    """The value of a YAML text, reported as `file`, and the places of the values in it.
+    """The value of a YAML text, and the places of the values in it. Messages name the `file`.
 
-    Raises `SchemaError` for a text that is not YAML, that has more than one document, a key twice,
-    tags, an alias of too much or of itself, or a value that JSON does not have.
+    Raises `SchemaError` for a text that is not YAML or has several documents, duplicate keys, tags,
+    aliases of too many values or of themselves, or values that JSON does not have.
     """
     try:
         from ruamel.yaml import YAML  # noqa: PLC0415 - an extra, which may not be there
@@ -53,7 +53,7 @@ def parse_yaml(text: str, file: str, max_depth: int) -> tuple[Any, Places]:
     except YAMLError as error:
         raise SchemaError(_malformed(error, file)) from error
     except RecursionError:
-        raise SchemaError(Problem("is nested too deeply", "nest it less", file=file)) from None
+        raise SchemaError(Problem("is nested too deeply", "use fewer levels", file=file)) from None
     return value, Places(reader.positions)
 
 
@@ -61,7 +61,7 @@ def _malformed(error: Any, file: str) -> Problem:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     what = getattr(error, "problem", None) or getattr(error, "reason", None) or "it cannot be read"
     line, column = (mark.line + 1, mark.column + 1) if mark else (None, None)
-    hint = "look at the indentation and the punctuation before this place"
+    hint = "check the indentation and the punctuation before this place"
     return Problem(f"is not YAML: {what}", hint, None, "", file, line, column)
 
 
@@ -92,7 +92,7 @@ class _Open:
 
 @dataclass(slots=True)
 class _Reader:
-    """Builds a value of the events of a parser."""
+    """Builds a value from the events of a parser."""
 
     file: str
     max_depth: int
@@ -107,7 +107,8 @@ class _Reader:
         for event in events:
             kind = type(event).__name__
             if kind == "DocumentStartEvent" and self._roots:
-                raise self._error(event, "has a second document", "a file is one document")
+                hint = "write only one document in a file"
+                raise self._error(event, "has a second document", hint)
             if kind in ("MappingStartEvent", "SequenceStartEvent"):
                 self._start(event, {} if kind == "MappingStartEvent" else [])
             elif kind in ("MappingEndEvent", "SequenceEndEvent"):
@@ -142,7 +143,7 @@ class _Reader:
         pointer = self._pointer()
         if len(self._stack) >= self.max_depth:
             message = f"is nested deeper than {self.max_depth} levels"
-            raise self._error(event, message, "nest it less")
+            raise self._error(event, message, "use fewer levels")
         self.positions[pointer] = _position(event)
         self._stack.append(_Open(value, pointer, event.anchor))
         if event.anchor is not None:
@@ -179,21 +180,21 @@ class _Reader:
     def _alias(self, event: Any) -> None:
         value = self._anchors.get(event.anchor, _UNFINISHED)
         if value is _UNFINISHED:
-            message = f"*{event.anchor} is an alias of what it is in"
-            raise self._error(event, message, "JSON has no values that contain themselves")
+            message = f"*{event.anchor} is an alias of a value that contains it"
+            raise self._error(event, message, "JSON values cannot contain themselves")
         if self._stack and self._stack[-1].awaits_key:
             self._take_key(event, value)
             return
         self._aliased += _size(value, _MAX_ALIASED - self._aliased)
         if self._aliased > _MAX_ALIASED:
-            message = f"aliases stand for more than {_MAX_ALIASED} values"
-            raise self._error(event, message, "write the text without so many aliases")
+            message = f"aliases add more than {_MAX_ALIASED} values"
+            raise self._error(event, message, "use fewer aliases")
         self.positions[self._pointer()] = _position(event)
         self._finish(copy.deepcopy(value), None)
 
     def _refuse_key(self, event: Any) -> None:
         if self._stack and self._stack[-1].awaits_key:
-            hint = "keys are strings in JSON"
+            hint = "use a string: JSON has no other keys"
             raise self._error(event, "has a key that is not a string", hint)
 
     def _refuse_tag(self, event: Any) -> None:
@@ -214,11 +215,11 @@ class _Reader:
                 return int(text, base)
         if _INFINITE.fullmatch(text):
             message = f"is {text}, which is not JSON"
-            raise self._error(event, message, "use null, or leave it out")
+            raise self._error(event, message, "use null, or remove it")
         if _FLOAT.fullmatch(text):
             value = float(text)
             if isinf(value):
-                hint = "it goes up to 1.7976931348623157e308"
+                hint = "the greatest number is 1.7976931348623157e308"
                 raise self._error(event, f"is the number {text}, too large for a double", hint)
             return value
         return text
@@ -245,7 +246,7 @@ def _position(event: Any) -> Position:
 
 
 def _size(value: Any, most: int) -> int:
-    """How many values there are in a value and with it, counted up to a few more than `most`."""
+    """The number of values in a value, including itself. Counting stops soon after `most`."""
     count, todo = 0, [value]
     while todo and count <= most:
         count += 1

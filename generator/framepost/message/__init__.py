@@ -1,1 +1,1 @@
-"""What makes a schema a message: its envelope, its `x-` annotations and its builders."""
+"""Messages: the envelope, the `x-` annotations and the builders of a schema."""

@@ -1,7 +1,7 @@
-"""Builders: functions that the annotation `x-builder` declares, and what they build.
+"""Builders: functions that the annotation `x-builder` declares.
 
-The template language is described by `vocabulary.schema.json`. Here it becomes a small tree that
-every target prints.
+`vocabulary.schema.json` describes their template language. This module parses it into a small tree
+that every target prints.
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ class Constant:
 class Part:
     """A part of the source: of the arguments or, inside `Each`, of an item.
 
-    `default` is empty, or holds the one value that stands for an absent or null part. The property
-    whose value is an `optional` part is left out instead.
+    `default` is empty, or contains the value to use if the part is absent or null. If an `optional`
+    part is absent or null, its property is left out.
     """
 
     path: Path
@@ -43,7 +43,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """The number of items of the array at `path` of the value that is built."""
+    """The number of items of the array at `path` of the built value."""
 
     path: Path
     to_string: bool = False
@@ -51,7 +51,7 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class ObjectOf:
-    """An object: all properties of the part at `spread`, if there is one, then the `entries`."""
+    """An object with all properties of the part at `spread`, if any, and the `entries`."""
 
     entries: tuple[tuple[str, Template], ...]
     spread: Path | None = None
@@ -59,7 +59,7 @@ class ObjectOf:
 
 @dataclass(frozen=True, slots=True)
 class ArrayOf:
-    """An array of a known number of items."""
+    """An array with a fixed number of items."""
 
     items: tuple[Template, ...]
 
@@ -68,8 +68,8 @@ class ArrayOf:
 class Each:
     """An array with a value for each item of the array at `path` of the source.
 
-    An item is left out if all of the parts at `having_any` are absent, null or empty. An empty
-    `having_any` leaves out nothing.
+    An item is left out if all parts at `having_any` are absent, null or empty. If `having_any` is
+    empty, no item is left out.
     """
 
     path: Path
@@ -84,8 +84,8 @@ Template: TypeAlias = Constant | Part | Count | ObjectOf | ArrayOf | Each
 class Parameter:
     """A parameter of a builder.
 
-    `accepts` is the key of the node that the argument must match, if there is one. `input` is the
-    name that the annotation gives to the type of the argument, or empty.
+    `accepts` is the key of the node that the argument must match, or None. `input` is the name of
+    the argument's type in the annotation, or empty.
     """
 
     name: str
@@ -99,8 +99,8 @@ class Builder:
     """A function that builds a value of the node `key`.
 
     If it `takes_several` parameters, the paths of the template begin with the name of one. If
-    `content` is the key of a node, the template is that of a value of this node, and the builder
-    returns the value's JSON text.
+    `content` is the key of a node, the template describes a value of this node, and the builder
+    returns the JSON text of this value.
     """
 
     key: ir.NodeKey
@@ -137,7 +137,7 @@ def builders(module: ir.Module) -> tuple[Builder, ...]:
 
 
 def builder_problems(module: ir.Module) -> list[Problem]:
-    """Everything that builders name and that is not there."""
+    """All problems of names in builders that do not exist."""
     found = map(_builder, building(module))
     return [problem for each in found for problem in _problems(module, each)]
 
@@ -153,7 +153,7 @@ def accepted(node: ir.Node) -> ir.NodeKey | None:
 
 
 def templates(template: Template) -> Iterator[Template]:
-    """The template and all the templates in it."""
+    """The template and all templates inside it."""
     yield template
     if isinstance(template, ObjectOf):
         children = [each for _, each in template.entries]
@@ -166,7 +166,7 @@ def templates(template: Template) -> Iterator[Template]:
 
 
 def paths(template: Template) -> Iterator[Path]:
-    """Every path that a template looks up in its source, those inside arrays included."""
+    """All paths that a template reads from its source, including those inside arrays."""
     for each in templates(template):
         if isinstance(each, Part) and (each.path or each.default or each.optional):
             yield each.path
@@ -178,7 +178,7 @@ def paths(template: Template) -> Iterator[Path]:
 
 
 def counts(template: Template, at: Path = ()) -> Iterator[tuple[Path, Count]]:
-    """Every `Count` in a template, with its place in the value."""
+    """All `Count`s in a template, with their places in the value."""
     if isinstance(template, Count):
         yield at, template
     elif isinstance(template, ObjectOf):
@@ -190,7 +190,7 @@ def counts(template: Template, at: Path = ()) -> Iterator[tuple[Path, Count]]:
 
 
 def constants(template: Template, at: Path = ()) -> Iterator[tuple[Path, Any]]:
-    """Every constant in a template that overrides can change, with its place in the value."""
+    """All constants in a template that overrides can change, with their places in the value."""
     if isinstance(template, ArrayOf):
         for i, item in enumerate(template.items):
             yield from constants(item, (*at, str(i)))
@@ -203,7 +203,7 @@ def constants(template: Template, at: Path = ()) -> Iterator[tuple[Path, Any]]:
 
 
 def _constant_entries(template: Template) -> list[tuple[str, Template]] | None:
-    """The properties of a template of an object; None if it is another template."""
+    """The properties of a template of an object; None for other templates."""
     if isinstance(template, ObjectOf):
         return list(template.entries)
     if isinstance(template, Constant) and isinstance(template.value, dict) and template.value:
@@ -212,7 +212,7 @@ def _constant_entries(template: Template) -> list[tuple[str, Template]] | None:
 
 
 def is_certain(builder: Builder, part: Part, shapes: Shapes) -> bool:
-    """Whether the argument, once it is validated, always has a value for a part."""
+    """Whether a valid argument always has a value for this part."""
     accepts = builder.accepts
     if accepts is None or accepts not in shapes.records:
         return False
@@ -260,7 +260,7 @@ def _parameter(node: ir.Node, note: Any, place: str) -> Parameter:
 
 
 def _content(node: ir.Node) -> ir.NodeKey | None:
-    """The key of the schema of the value inside, if a node is of JSON texts."""
+    """The key of the schema of the value inside, if the node describes JSON texts."""
     if node.annotations.get("contentMediaType") != "application/json":
         return None
     return node.links.get("/contentSchema")
@@ -292,7 +292,7 @@ def _path(pointer: str) -> Path:
 
 
 def _folded(template: ObjectOf | ArrayOf) -> Template:
-    """The constant that a template is in which everything is constant."""
+    """A constant, if everything in the template is constant; otherwise the template."""
     if isinstance(template, ObjectOf):
         children = [each for _, each in template.entries]
         if template.spread is not None:
@@ -305,7 +305,7 @@ def _folded(template: ObjectOf | ArrayOf) -> Template:
 
 
 def _problems(module: ir.Module, builder: Builder) -> Iterator[Problem]:
-    """What a builder names and is not there."""
+    """Problems of names in a builder that do not exist."""
     place = builder.key.child("/x-builder")
     names: set[str] = set()
     for i, each in enumerate(builder.parameters):
@@ -315,12 +315,12 @@ def _problems(module: ir.Module, builder: Builder) -> Iterator[Problem]:
             message = f'there is no schema at "#{each.accepts}"'
             yield ir.problem_at(own.child("/schema"), message, hint)
         if each.name in names or each.name == "overrides":
-            message = f'there is another parameter "{each.name}"'
+            message = f'another parameter has the name "{each.name}"'
             yield ir.problem_at(own.child("/name"), message, "choose another name")
         names.add(each.name)
     node = module.nodes[builder.key]
     if node.annotations.get("contentMediaType") == "application/json" and builder.content is None:
-        hint = "describe the value by contentSchema"
+        hint = "describe the value with contentSchema"
         yield ir.problem_at(place, "the value inside the JSON text has no schema", hint)
     yield from _bad_templates(
         builder, names, module.nodes[builder.key].annotations["x-builder"]["build"]
@@ -328,7 +328,7 @@ def _problems(module: ir.Module, builder: Builder) -> Iterator[Problem]:
 
 
 def _bad_templates(builder: Builder, names: set[str], note: Any) -> Iterator[Problem]:
-    """The parts of a template that read from nowhere, and where they are."""
+    """Problems of parts of a template that do not exist, with their places."""
     root = builder.key.child("/x-builder/build")
     arrays = {path for path, each in _places(builder.template) if isinstance(each, Each)}
     for pointer, found, in_each in _notes(note, "", in_each=False):
@@ -341,21 +341,21 @@ def _bad_templates(builder: Builder, names: set[str], note: Any) -> Iterator[Pro
                 message = f'there is no parameter for "{found[keyword]}"'
                 yield ir.problem_at(root.child(f"{pointer}/{keyword}"), message, hint)
         if "$count" in found and (in_each or _path(found["$count"]) not in arrays):
-            hint = "name the place of a $each in the value, outside of any other $each"
-            message = f'there is no array made by $each at "{found["$count"]}"'
+            hint = "name the place of an $each in the value, which is not inside another $each"
+            message = f'there is no $each at "{found["$count"]}"'
             yield ir.problem_at(root.child(f"{pointer}/$count"), message, hint)
         if "optional" in found and "default" in found:
             hint = "keep one of them"
-            message = "a part with a default is never left out"
+            message = "a part with a default cannot be optional"
             yield ir.problem_at(root.child(f"{pointer}/optional"), message, hint)
     for pointer in _misplaced(note, "", in_object=False):
-        hint = "make it the value of a property"
-        message = "an optional part can be left out of an object only"
+        hint = "use it as the value of a property"
+        message = "an optional part must be the value of a property"
         yield ir.problem_at(root.child(pointer), message, hint)
 
 
 def _places(template: Template, at: Path = ()) -> Iterator[tuple[Path, Template]]:
-    """The templates of the parts of the value that are in objects only, each with its place."""
+    """The templates of parts of the value that are not inside arrays, each with its place."""
     yield at, template
     if isinstance(template, ObjectOf):
         for name, each in template.entries:
@@ -363,7 +363,7 @@ def _places(template: Template, at: Path = ()) -> Iterator[tuple[Path, Template]
 
 
 def _notes(note: Any, at: str, *, in_each: bool) -> Iterator[tuple[str, Any, bool]]:
-    """Every object of a template as written, with its place, and whether it is for an item."""
+    """All objects of a template as written, with their places, and whether they are in `$each`."""
     if isinstance(note, dict):
         yield at, note, in_each
         if any(name in note for name in ("$from", "$count", "$value")):
@@ -394,9 +394,9 @@ def _misplaced(note: Any, at: str, *, in_object: bool) -> Iterator[str]:
 
 
 def argument_of(builder: Builder, value: Any) -> Any:
-    """What an example of a value has been built from: the argument, or several by their names.
+    """The argument from which an example was built, or several arguments by their names.
 
-    Parts that have their default are left out. None if it cannot be told.
+    Parts that equal their default are left out. None if it is not known.
     """
     if any(step.isdigit() for path in paths(builder.template) for step in path):
         return None
@@ -408,7 +408,7 @@ def argument_of(builder: Builder, value: Any) -> Any:
 
 
 class _Source:
-    """An argument that is put together from its parts."""
+    """Collects the parts of an argument."""
 
     def __init__(self) -> None:
         self._parts: dict[Path, Any] = {}
@@ -417,7 +417,7 @@ class _Source:
         self._parts.setdefault(path, value)
 
     def value(self) -> Any:
-        """The argument; an array is made only of what stands at its path as a whole."""
+        """The argument. Arrays are used only as a whole."""
         whole = self._parts.get(())
         if whole is not None and not isinstance(whole, dict):
             return whole
@@ -432,7 +432,7 @@ class _Source:
 
 
 def _collect(template: Template, value: Any, found: _Source) -> None:
-    """Put what parts of a built value have been into their places in the source."""
+    """Put the parts of a built value at their places in the source."""
     if isinstance(template, Part):
         if template.default != (value,):
             found.put(template.path, value)

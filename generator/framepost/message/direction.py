@@ -10,7 +10,7 @@ from ..graph import ir
 
 @dataclass(frozen=True, slots=True)
 class Direction:
-    """The pages between which a message goes. One of them is in an iframe of the other."""
+    """The page that sends a message and the page that receives it. One is in an iframe."""
 
     sender: str
     receiver: str
@@ -28,7 +28,7 @@ class Direction:
 
 
 def direction(module: ir.Module) -> Direction | None:
-    """The direction of the message, if the schema says it."""
+    """The direction of the message, or None if the schema does not declare it."""
     node = module.nodes.get(module.root)
     note = node.annotations.get("x-direction") if node else None
     if note is None:
@@ -37,6 +37,6 @@ def direction(module: ir.Module) -> Direction | None:
 
 
 def example_origin(name: str) -> str:
-    """An origin of the domain for examples (RFC 2606), called after a page."""
+    """An origin in the domain for examples (RFC 2606), named after a page."""
     host = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "page"
     return f"https://{host[:63].rstrip('-')}.example.com"

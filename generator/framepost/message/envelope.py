@@ -1,4 +1,4 @@
-"""What makes a schema the schema of a message: an envelope with one type and one action."""
+"""The envelope that makes a schema a message: a constant type and a constant action."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ from .builders import Builder
 class Envelope:
     """The envelope of a message.
 
-    `data` is the shape of the property of that name and `data_node` the key of its schema, both
-    None if it is not declared. `takes_data` says whether it may be there, `data_required` whether
-    it must. `is_fixed` says that type, action and data are all that is required, and that the
-    message is valid if its data is.
+    `data` is the type of the property `data` and `data_node` the key of its schema; both are None
+    if it is not declared. `takes_data` says whether it is allowed, `data_required` whether it is
+    required. `is_fixed` says that nothing but type, action and data is required, and that the
+    message is valid if its data is valid.
     """
 
     type: str
@@ -36,8 +36,8 @@ class Envelope:
 def envelope(shapes: Shapes) -> Envelope | None:
     """The envelope of the root, if it is a message.
 
-    It is one if it is a record whose properties `type` and `action` must be there and can each have
-    one value only, a string.
+    A message is a record with the required properties `type` and `action`, each of which can only
+    be one string.
     """
     if not isinstance(shapes.root, Named):
         return None
@@ -57,13 +57,13 @@ _FIXED = frozenset({"type", "properties", "required", "additionalProperties"})
 
 
 def _is_fixed(node: ir.Node, record: Record) -> bool:
-    """Whether a message of nothing but the constants and valid data is valid."""
+    """Whether a message with only the constants and valid data is valid."""
     required = {field.wire for field in record.fields if field.required}
     return required <= {"type", "action", "data"} and _FIXED.issuperset(node.assertions)
 
 
 Linked: TypeAlias = Callable[[ir.NodeKey], Envelope | None]
-"""Gives the envelope of another message in the module, whose root has the key."""
+"""Returns the envelope of another message in the module, by the key of its root."""
 
 
 def listener(
@@ -80,8 +80,8 @@ def listener(
         hint = "give the root a constant type and a constant action"
         raise problem("x-listener is for a message", f"{module.root}/x-listener", hint)
     if not isinstance(own.data, Named) or own.data.key != found.build[-1].key:
-        hint = "the last builder has to be the one of the property data"
-        message = f'"{found.build[-1].name}" does not make the data of the message'
+        hint = "use the builder of the property data as the last one"
+        message = f'"{found.build[-1].name}" does not build the data of the message'
         raise problem(message, f"{module.root}/x-listener/build", hint)
     if found.answers:
         _check_answers(module, found.answers, linked)
@@ -102,10 +102,10 @@ def _check_answers(module: ir.Module, answers: Answers, linked: Linked) -> None:
 
 
 def checked_part(key: ir.NodeKey, message: Envelope | None) -> tuple[ir.NodeKey, bool]:
-    """What to validate of a message that generated code puts into its envelope.
+    """The part to validate of a message whose envelope is generated.
 
-    The key of the schema of its data and True, if the message is valid whenever its data is; else
-    its own `key` and False.
+    The key of the schema of its data and True, if the message is valid whenever its data is;
+    otherwise its own `key` and False.
     """
     if message and message.is_fixed and message.data_required and message.data_node:
         return message.data_node, True

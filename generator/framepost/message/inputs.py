@@ -1,6 +1,6 @@
-"""What the templates of builders read of their arguments: a tree of places.
+"""The parts of their arguments that the templates of builders read, as a tree of places.
 
-From it follow the keys that an argument may have, and its type.
+The allowed keys of an argument and its type follow from this tree.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from .builders import (
 
 
 def key_checks(builder: Builder, root: Place) -> list[tuple[list[str], Path]]:
-    """The objects in the arguments that may have known keys only: these keys, and the path."""
+    """The objects in the arguments that may have known keys only: the keys, and the path."""
     if not builder.takes_several:
         return list(_closed(root, ())) if builder.accepts is None else []
     return [
@@ -50,7 +50,7 @@ def item_key_checks(place: Place) -> list[tuple[list[str], Path]]:
 
 
 def eaches(template: Template, place: Place) -> list[tuple[Each, Place]]:
-    """The arrays built of items, outside of others, each with the place of an item."""
+    """The outermost `Each`s of a template, each with the place of an item."""
     if isinstance(template, Each):
         items = place.at(template.path).items
         return [(template, items)] if items else []
@@ -70,10 +70,10 @@ def _closed(place: Place, path: Path) -> Iterator[tuple[list[str], Path]]:
 
 @dataclass(slots=True)
 class Place:
-    """A place in the source that a template reads, with the places in it.
+    """A place in the source that a template reads, with the places inside it.
 
-    `whole` are the types that it must have where it is taken as a whole, with whether it is
-    converted; `is_spread` says that all its properties are taken.
+    `whole` has the types that it must have where its value is used unchanged, and whether it is
+    converted. `is_spread` says that all its properties are used.
     """
 
     fields: dict[str, Place] = field(default_factory=dict)
@@ -85,12 +85,12 @@ class Place:
 
     @property
     def required(self) -> bool:
-        """Whether it must be there."""
+        """Whether the value is required."""
         return self.is_required or any(each.required for each in self.fields.values())
 
     @property
     def is_array(self) -> bool:
-        """Whether only numbered items of it are read."""
+        """Whether only its items are read."""
         return bool(self.fields) and all(name.isdigit() for name in self.fields)
 
     def at(self, path: Path) -> Place:
@@ -102,7 +102,7 @@ class Place:
 
 
 def places(builder: Builder, shapes: Shapes) -> Place:
-    """What the template of a builder reads of its source."""
+    """The places that the template of a builder reads from its source."""
     return _Reader(shapes).read(builder)
 
 
@@ -147,7 +147,7 @@ class _Reader:
             place.node = node
 
     def _property(self, target: Shape, name: str) -> tuple[Shape, ir.NodeKey]:
-        """The shape of a property, and the key of the schema that describes it."""
+        """The type of a property, and the key of its schema."""
         for each in members(self._shapes.resolved(target)):
             resolved = self._shapes.resolved(each)
             if isinstance(resolved, Named):
@@ -171,7 +171,7 @@ class _Reader:
 
 
 def shape_of(key: ir.NodeKey, shapes: Shapes) -> Shape:
-    """The shape of a node, as far as it has a name."""
+    """The type of a node, if it has a name."""
     if key in shapes.records:
         return Named(key)
     return Alias(key) if key in shapes.aliases else Anything()

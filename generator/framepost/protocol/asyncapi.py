@@ -1,7 +1,7 @@
-"""AsyncAPI 3 documents to the model of a conversation.
+"""Reads AsyncAPI 3 documents into the model of a conversation.
 
-Parts that say nothing about windows (servers, bindings, security, addresses, tags) are ignored.
-Parts that windows cannot honour (headers, reply addresses, other formats than JSON) are refused.
+Parts without a meaning for windows (servers, bindings, security, addresses, tags) are ignored.
+Parts that windows cannot support (headers, reply addresses, other formats than JSON) are refused.
 """
 
 from __future__ import annotations
@@ -31,23 +31,23 @@ def is_conversation(value: Any) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Payloads:
-    """The dialects of payload schemas that declare none, by the URIs of the schemas."""
+    """The dialects of payload schemas without `$schema`, by the URIs of the schemas."""
 
     dialects: dict[str, str]
 
 
 def read(value: Any, uri: str, retrieve: Retrieve) -> tuple[Conversation, Payloads, list[Problem]]:
-    """The conversation that a parsed AsyncAPI document describes, and what to warn about.
+    """The conversation of a parsed AsyncAPI document, the dialects of payloads, and warnings.
 
-    `uri` is the document's own URI; `retrieve` gives the documents that its `$ref`s may lead to.
-    Raises `SchemaError` with every problem of the document.
+    `uri` is the URI of the document. `retrieve` returns the documents to which `$ref`s may lead.
+    Raises `SchemaError` with all problems of the document.
     """
     return _Reader(References(value, uri, retrieve)).run()
 
 
 @dataclass(slots=True)
 class _Draft:
-    """A message while the operations are read."""
+    """A message before all operations are read."""
 
     part: Part
     id: str
@@ -130,7 +130,7 @@ class _Reader:
         part = self._references.with_traits(draft.part)
         if part.has("headers"):
             hint = "describe them as properties of the payload"
-            raise part.error("a message to a window has no headers", hint, at="/headers")
+            raise part.error("messages to windows have no headers", hint, at="/headers")
         self._check_content_type(part, "contentType")
         schema = self._payload(part, dialects)
         source = draft.part.source
@@ -152,7 +152,7 @@ class _Reader:
     def _payload(self, part: Part, dialects: dict[str, str]) -> str:
         """The URI of the schema of a message's payload."""
         if not part.has("payload"):
-            raise part.error("has no payload", "describe the message by a schema, as payload")
+            raise part.error("has no payload", "add a schema of the message as payload")
         payload = part.child("payload")
         multi = payload
         if payload.has("$ref"):
@@ -165,7 +165,7 @@ class _Reader:
                 message = f'the schema format "{format_}" is not supported'
                 raise multi.error(message, hint, at="/schemaFormat")
             if not multi.has("schema"):
-                raise multi.error("has no schema", "add it beside schemaFormat")
+                raise multi.error("has no schema", "add it next to schemaFormat")
             payload = multi.child("schema")
         else:
             dialect = dialect_of("")
@@ -181,16 +181,16 @@ class _Reader:
         return uri
 
     def _leads_to_multi(self, payload: Part) -> bool:
-        """Whether a payload is a reference to a schema that is given with its format."""
+        """Whether a payload is a reference to an object with a schema and its format."""
         try:
             return self._references.target(payload).has("schemaFormat")
         except SchemaError:
-            return False  # the schema may have an anchor; if it is not there, it is reported later
+            return False  # it may be an anchor in a schema; errors are reported later
 
     def _check_content_type(self, part: Part, key: str) -> None:
         found = text(part, key, "application/json")
         if not _JSON_TYPE.fullmatch(found):
-            hint = "messages to windows are JSON values: application/json"
+            hint = "use application/json for messages to windows"
             raise part.error(f'the content type "{found}" is not JSON', hint, at=f"/{key}")
 
     def _correlation(self, part: Part) -> tuple[str, ...]:
@@ -200,7 +200,7 @@ class _Reader:
         location = text(found, "location")
         head, _, pointer = location.partition("#")
         if head != "$message.payload" or not pointer.startswith("/"):
-            hint = "such as $message.payload#/id: a message to a window is its payload alone"
+            hint = "use a place in the payload, such as $message.payload#/id"
             message = f'the correlation id cannot be at "{location}"'
             raise found.error(message, hint, at="/location")
         return tuple(tokens(pointer))
@@ -213,7 +213,8 @@ class _Reader:
         part = self._references.with_traits(own)
         action = text(part, "action")
         if action not in ("send", "receive"):
-            raise part.error("must be send or receive", "as the application sees it", at="/action")
+            hint = "write it from the point of view of the application"
+            raise part.error("must be send or receive", hint, at="/action")
         sends = action == "send"
         channel = self._channel_of(part)
         messages = self._messages_of(part, channel)
@@ -224,7 +225,7 @@ class _Reader:
             self._mark(address, sends=not sends)
         found = self._extensions(part)
         if "x-parties" in found:
-            hint = "put it at the root of the document"
+            hint = "move it to the root of the document"
             raise part.error("x-parties has no effect here", hint, at="/x-parties")
         gate = self._gate(part, found, sends=sends)
         self._check_answered(part, found, replies)
@@ -243,7 +244,7 @@ class _Reader:
         )
 
     def _check_answered(self, part: Part, found: dict[str, Any], replies: list[str]) -> None:
-        """Raise `SchemaError` for an extension about a reply that there is not."""
+        """Raise `SchemaError` for an extension that needs a reply, if there is none."""
         for key in ("x-fixed-reply", "x-repeat", "x-handshake"):
             if key in found and not replies:
                 hint = "add a reply to the operation, or remove this"
@@ -259,12 +260,12 @@ class _Reader:
         found = self._references.followed(part.child("channel"))
         channel = self._channels.get(found.address)
         if channel is None:
-            hint = "let $ref lead to one of the document's channels"
+            hint = "use a $ref to one of the document's channels"
             raise part.error("is not a channel of this document", hint, at="/channel")
         return channel
 
     def _messages_of(self, part: Part, channel: _Channel) -> list[str]:
-        """The addresses of the messages that a part names; all of the channel if it names none."""
+        """The addresses of the messages of a part, by default all messages of the channel."""
         if not part.has("messages"):
             if not channel.messages:
                 raise channel.part.error("has no messages", "add them under messages")
@@ -273,11 +274,11 @@ class _Reader:
         for each in self._references.items(part, "messages"):
             message = self._references.followed(each)
             if message.address not in channel.messages:
-                hint = f"let $ref lead to one of {channel.part.pointer}/messages"
+                hint = f"use a $ref to one of {channel.part.pointer}/messages"
                 raise each.error(f'is not a message of the channel "{channel.name}"', hint)
             found.append(message.address)
         if not found:
-            hint = "name a message, or leave it out for all of the channel"
+            hint = "name a message, or remove it to mean all messages of the channel"
             raise part.error("must not be empty", hint, at="/messages")
         return found
 
@@ -287,13 +288,13 @@ class _Reader:
             return []
         expect_object(reply)
         if reply.has("address"):
-            hint = "leave it out: a reply goes to the window that asked"
-            raise reply.error("a reply has no address of its own", hint, at="/address")
+            hint = "remove it: a reply goes to the window that sent the request"
+            raise reply.error("a reply cannot have an address", hint, at="/address")
         if not reply.has("channel") and not reply.has("messages"):
-            raise reply.error("names no messages", "name the messages that answer, as messages")
+            raise reply.error("names no messages", "add the replies as messages")
         own = self._channel_of(reply) if reply.has("channel") else channel
         if own is channel and not reply.has("messages"):
-            raise reply.error("names no messages", "name the messages that answer, as messages")
+            raise reply.error("names no messages", "add the replies as messages")
         return self._messages_of(reply, own)
 
     def _mark(self, address: str, *, sends: bool) -> None:
@@ -304,7 +305,7 @@ class _Reader:
     # Extensions.
 
     def _extensions(self, part: Part) -> dict[str, Any]:
-        """The extensions of an object. Raises `SchemaError` if they are not as described."""
+        """The extensions of an object. Raises `SchemaError` if they are not valid."""
         found = {key: part.value[key] for key in KEYS if key in part.value}
         problems = []
         source = part.source
@@ -320,13 +321,13 @@ class _Reader:
         if "x-gate" not in found:
             return None
         if not sends:
-            hint = "only what the application sends can have a gate"
+            hint = "use it only for operations that send"
             raise part.error("x-gate has no effect here", hint, at="/x-gate")
         given = found["x-gate"]
         message = self._references.find(part, given["message"], at="/x-gate/message")
         address = self._references.followed(message).address
         if address not in self._drafts:
-            hint = "name one of a channel's messages"
+            hint = "name a message of a channel"
             raise part.error("is not a message of a channel", hint, at="/x-gate/message")
         self._gates.append((part, address))
         return Gate(self._drafts[address].id, tuple(tokens(given["flag"])))
@@ -335,20 +336,20 @@ class _Reader:
 
     def _check_whole(self, operations: list[Operation]) -> None:
         if not operations:
-            hint = "say in operations what the application sends and receives"
+            hint = "add operations for the messages that the application sends and receives"
             self._problems += self._root.error("has no operations", hint).problems
         for part, address in self._gates:
             if not self._drafts[address].received:
                 hint = "name a message that an operation receives"
-                error = part.error("is never received", hint, at="/x-gate/message")
+                error = part.error("no operation receives it", hint, at="/x-gate/message")
                 self._problems += error.problems
         for each in [each for each in operations if each.handshake][1:]:
-            message, hint = "there is another handshake", "a conversation begins with one of them"
+            message, hint = "there is already a handshake", "keep one of them"
             pointer = f"{each.source.pointer}/x-handshake"
             self._problems.append(Problem(message, hint, pointer, each.source.uri))
 
     def _check_names(self, messages: tuple[Message, ...]) -> None:
-        """Note where two messages of one direction have the same name."""
+        """Record a problem if two messages of one direction have the same name."""
         for direction in ("sent", "received"):
             used: dict[str, Message] = {}
             for each in messages:

@@ -1,7 +1,7 @@
-"""The model of a conversation: its messages, who sends them, and what the protocol demands.
+"""The model of a conversation: its messages, their senders, and the rules of the protocol.
 
-It is seen from the *application*, the party whose AsyncAPI document it is. The other party is the
-*counterpart*. Nothing in it depends on AsyncAPI or on a language.
+It has the point of view of the *application*, the party that the AsyncAPI document describes. The
+other party is the *counterpart*. The model does not depend on AsyncAPI or on a language.
 """
 
 from __future__ import annotations
@@ -25,10 +25,10 @@ class Message:
     """A kind of message.
 
     `id` is its key in the channel, unique in the conversation. `name` is unique among the messages
-    of a direction: handlers and senders are named after it. `sent` and `received` say what the
-    application does with it; both may be true. `schema` is the URI of its payload's schema.
-    `correlation` are the steps to the property that ties a reply to its request, empty if there is
-    none: then a reply is matched by its message alone.
+    of a direction; handlers and senders are named after it. `sent` and `received` say what the
+    application does with it; both may be true. `schema` is the URI of the schema of its payload.
+    `correlation` has the steps to the property that connects a reply to its request. If it is
+    empty, a reply belongs to the oldest request that it can answer.
     """
 
     id: str
@@ -44,9 +44,9 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """When an operation may send: while the last `message` (an id) had true at the steps `flag`.
+    """An operation may send only if the last `message` (an id) had true at the steps `flag`.
 
-    Before the first such message it may not.
+    It may not send before the first such message.
     """
 
     message: str
@@ -57,12 +57,12 @@ class Gate:
 class Operation:
     """Something the application does: it sends or receives one of `messages` (ids).
 
-    `replies` are the ids of the messages that answer it, none if no reply is expected; a reply goes
-    the other way. `mandatory` says whether the application must support it, None if that is not
-    known. `gate` limits sending. `fixed_reply` holds the properties of the reply besides its
-    constant ones, if the reply is always the same. `repeat` is the interval in milliseconds at
-    which the sender repeats the message until it is answered. If it is the `handshake`, everything
-    that either party sends waits until it is answered.
+    `replies` are the ids of its replies, which go in the other direction; it is empty if no reply
+    is expected. `mandatory` says whether the application must support it, None if that is not
+    known. `gate` limits sending. `fixed_reply` has the properties of a reply that is always the
+    same, without the constant ones. `repeat` is the interval in milliseconds at which the sender
+    repeats the message until it is answered. If it is the `handshake`, both parties send nothing
+    else until it is answered.
     """
 
     id: str
@@ -80,7 +80,7 @@ class Operation:
 
 @dataclass(frozen=True, slots=True)
 class Parties:
-    """What the two parties are called, without an article, and which one is in an iframe.
+    """The names of the two parties, without an article, and which one is in an iframe.
 
     `iframe` is "application", "counterpart", or empty if neither is known to be.
     """
@@ -108,21 +108,21 @@ class Conversation:
 
     @property
     def sent(self) -> tuple[Message, ...]:
-        """What the application sends, replies included."""
+        """The messages that the application sends, including replies."""
         return tuple(message for message in self.messages if message.sent)
 
     @property
     def received(self) -> tuple[Message, ...]:
-        """What the application receives, replies included."""
+        """The messages that the application receives, including replies."""
         return tuple(message for message in self.messages if message.received)
 
     @property
     def handshake(self) -> Operation | None:
-        """The operation with which the conversation begins, if there is one."""
+        """The first operation of the conversation, if there is a handshake."""
         return next((each for each in self.operations if each.handshake), None)
 
     def operation_of(self, message: Message, *, sends: bool) -> Operation | None:
-        """The operation that sends or receives a message by itself; None for a mere reply."""
+        """The operation that sends or receives a message; None if it is only a reply."""
         return next(
             (
                 each
@@ -133,18 +133,18 @@ class Conversation:
         )
 
     def replies_to(self, message: Message, *, sends: bool) -> tuple[Message, ...]:
-        """The messages that answer a message which the application sends, or receives."""
+        """The replies to a message that the application sends (`sends`) or receives."""
         operation = self.operation_of(message, sends=sends)
         return tuple(self.by_id[each] for each in operation.replies) if operation else ()
 
     def requests_of(self, message: Message, *, sends: bool) -> tuple[Message, ...]:
-        """The messages that a reply answers. `sends`: the application sends the reply."""
+        """The requests of a reply. `sends` says whether the application sends the reply."""
         found = (each for each in self.operations if each.sends is not sends)
         ids = (id_ for each in found if message.id in each.replies for id_ in each.messages)
         return tuple(self.by_id[each] for each in dict.fromkeys(ids))
 
     def gates_on(self, message: Message) -> Iterator[Operation]:
-        """The operations whose gate a received message opens and closes."""
+        """The operations whose gate is opened and closed by a received message."""
         for each in self.operations:
             if each.gate is not None and each.gate.message == message.id:
                 yield each

@@ -11,9 +11,9 @@ _JSON_SCHEMA = re.compile(r"application/schema(?:\+json|\+yaml)?;version=(?P<ver
 
 
 def dialect_of(schema_format: str) -> str | None:
-    """The URI of the dialect of a schema without `$schema` in a format; None if it has another.
+    """The URI of the default dialect of a schema format; None if it is not JSON Schema.
 
-    The format of AsyncAPI itself, which is the default, extends draft-07.
+    The default format, that of AsyncAPI itself, extends draft-07.
     """
     plain = re.sub(r"\s+", "", schema_format)
     if not plain or _ASYNCAPI.fullmatch(plain):

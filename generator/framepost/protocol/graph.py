@@ -1,4 +1,4 @@
-"""A conversation as one graph: the union of its messages, found by their constant properties."""
+"""Compiles a conversation to one graph: the union of its messages, by constant properties."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ UNION_NAME = "Message"
 class MessageGraph:
     """A conversation and the graph of its messages.
 
-    The root of `module` is the union of all messages. `keys` are the keys of their nodes and
-    `constants` the root properties that can have one value only, both by the id of the message.
+    The root of `module` is the union of all messages. `keys` has the keys of their nodes, and
+    `constants` their properties with only one possible value, both by the id of the message.
     """
 
     conversation: Conversation
@@ -42,13 +42,13 @@ class MessageGraph:
 def compile_value(
     value: Any, resources: Mapping[str, Any], *, assert_format: bool = False
 ) -> MessageGraph:
-    """The conversation of a parsed AsyncAPI document that comes from no file.
+    """The conversation of a parsed AsyncAPI document that was not read from a file.
 
-    `resources` maps URIs, absolute or relative to the document, to what its `$ref`s may reach.
-    Raises `SchemaError`.
+    `resources` maps URIs, absolute or relative to the document, to the documents to which `$ref`s
+    may lead. Raises `SchemaError`.
     """
     uri = "file:///conversation.asyncapi.json"
-    # Subschemas are told apart by their identity, so no two places may share an object.
+    # Subschemas are distinguished by identity, so two places must not share an object.
     known = {urldefrag(urljoin(uri, key))[0]: _copied(each) for key, each in resources.items()}
     return compile_conversation(value, uri, known.__getitem__, assert_format=assert_format)
 
@@ -65,7 +65,7 @@ def compile_conversation(
 ) -> MessageGraph:
     """The conversation of the parsed AsyncAPI document `value`, whose URI is `uri`.
 
-    `retrieve` gives the documents that its `$ref`s may lead to. `assert_format` makes `format` an
+    `retrieve` returns the documents to which `$ref`s may lead. `assert_format` makes `format` an
     assertion. Raises `SchemaError`.
     """
     conversation, payloads, warnings = asyncapi.read(value, uri, retrieve)
@@ -91,7 +91,7 @@ def compile_conversation(
 
 
 class _Resources:
-    """The documents that schemas may refer to; payloads get the dialect of their format."""
+    """The documents to which schemas may refer. Payloads get the dialect of their format."""
 
     def __init__(
         self, value: Any, uri: str, retrieve: Retrieve, payloads: asyncapi.Payloads
@@ -100,7 +100,7 @@ class _Resources:
         self._dialects = payloads.dialects
 
     def retrieve(self, uri: str) -> Any:
-        """The document of a URI; raises KeyError when there is none."""
+        """The document of a URI. Raises `KeyError` if there is none."""
         value = self._main if uri == self._uri else self._retrieve(uri)
         for address, dialect in self._dialects.items():
             document, _, pointer = address.partition("#")
@@ -110,7 +110,7 @@ class _Resources:
 
 
 def _with_dialect(value: Any, steps: Sequence[str], dialect: str) -> Any:
-    """`value` with the dialect declared by the schema at `steps`, if it declares none itself."""
+    """`value` with `dialect` as the `$schema` of the schema at `steps`, if it has none."""
     if not steps:
         is_plain = isinstance(value, dict) and "$schema" not in value and "$ref" not in value
         return {"$schema": dialect, **value} if is_plain else value
@@ -129,7 +129,7 @@ def _bundled(messages: Sequence[Message], resources: _Resources) -> Bundle:
 
 
 def _at_message(problem: Problem, messages: Sequence[Message]) -> Problem:
-    """A problem of a reference in the union that we made, at the message that it comes from."""
+    """Move a problem of a reference in the generated union to its message."""
     found = re.fullmatch(r"/anyOf/(\d+)/\$ref", problem.pointer or "")
     if found is None or problem.uri:
         return problem
@@ -140,7 +140,7 @@ def _at_message(problem: Problem, messages: Sequence[Message]) -> Problem:
 def _titled(
     module: ir.Module, messages: Sequence[Message], keys: Mapping[str, ir.NodeKey]
 ) -> ir.Module:
-    """`module` in which the schema of each message has a title: its own, or the message's id."""
+    """`module`, in which each schema without a title gets the id of its message as title."""
     nodes = dict(module.nodes)
     for message in messages:
         node = nodes.get(keys[message.id])
@@ -173,7 +173,7 @@ def _with_union(
     keys: Mapping[str, ir.NodeKey],
     constants: Mapping[str, Mapping[str, Any]],
 ) -> ir.Module:
-    """`module` whose root is the union of the messages, grouped so that constants select one."""
+    """`module` with the union of the messages as root, nested so that constants select one."""
     root = module.nodes[module.root]
     nodes = dict(module.nodes)
     for _, key in root.assertions["anyOf"].children:
@@ -194,7 +194,7 @@ def _with_union(
             if isinstance(member, str):
                 key = keys[member]
             else:
-                # A definition with a title: so it is a type with a name in generated code.
+                # A definition with a title becomes a named type in generated code.
                 *_, (name, value) = member.constants
                 said = f"The messages whose {name} is {value}."
                 title = f"{value} messages" if value.lower() in titles else value

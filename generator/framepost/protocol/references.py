@@ -48,12 +48,12 @@ class Part:
         return isinstance(self.value, dict) and key in self.value
 
     def child(self, key: str | int) -> Part:
-        """One of its values, as it stands there."""
+        """The value of a key or an index, without following references."""
         return replace(self, value=self.value[key], pointer=self.pointer + token(key))
 
 
 class References:
-    """Follows `$ref`s from a main document to the others that `retrieve` knows."""
+    """Follows `$ref`s from a main document to the documents of `retrieve`."""
 
     def __init__(self, value: Any, uri: str, retrieve: Retrieve) -> None:
         self._documents: dict[str, Any] = {uri: value}
@@ -61,15 +61,15 @@ class References:
         self.root = Part(value, uri, "", uri)
 
     def followed(self, part: Part) -> Part:
-        """The part itself, or what its chain of `$ref`s leads to. Raises `SchemaError`."""
+        """The part itself, or the target of its `$ref`s. Raises `SchemaError`."""
         for _ in range(_MOST_REFERENCES):
             if not isinstance(part.value, dict) or "$ref" not in part.value:
                 return part
             part = self.target(part)
-        raise part.error("infinite $ref loop", "let it lead to an object", at="/$ref")
+        raise part.error("infinite $ref loop", "refer to an object", at="/$ref")
 
     def target(self, part: Part) -> Part:
-        """What the `$ref` of a part leads to, which may be a reference again."""
+        """The target of the `$ref` of a part, which may be a reference again."""
         reference = part.value["$ref"]
         if not isinstance(reference, str):
             hint = 'such as "#/components/messages/Hello"'
@@ -77,15 +77,15 @@ class References:
         return self.find(part, reference, at="/$ref")
 
     def find(self, part: Part, reference: str, *, at: str) -> Part:
-        """What `reference`, which stands at the pointer `at` below `part`, leads to.
+        """The target of `reference`, which is at the pointer `at` below `part`.
 
-        A reference may lead through an object that is a reference itself. Raises `SchemaError`.
+        The path to the target may contain objects that are references. Raises `SchemaError`.
         """
         uri, fragment = urldefrag(joined(part, reference, at=at))
         try:
             document = self._document(uri)
         except KeyError:
-            hint = "nothing is ever fetched: put the file in the same folder"
+            hint = "framepost never downloads files: put it into the same folder"
             raise part.error(f'$ref "{reference}" cannot be resolved', hint, at=at) from None
         found = replace(part, value=document, uri=uri, pointer="")
         for step in tokens(unquote(fragment)):
@@ -103,18 +103,18 @@ class References:
         return self._documents[uri]
 
     def member(self, part: Part, key: str) -> Part | None:
-        """The value of a key of an object, behind its references; None if it is not there."""
+        """The value of a key of an object, after following references; None if it is absent."""
         return self.followed(part.child(key)) if part.has(key) else None
 
     def members(self, part: Part, key: str) -> Iterator[tuple[str, Part]]:
-        """The members of the object that is the value of a key, each as it stands there."""
+        """The members of the object at a key, without following their references."""
         found = self.member(part, key)
         if found is not None:
             for name in expect_object(found):
                 yield name, found.child(name)
 
     def items(self, part: Part, key: str) -> Iterator[Part]:
-        """The items of the array that is the value of a key, each as it stands there."""
+        """The items of the array at a key, without following their references."""
         if part.has(key):
             found = part.child(key)
             if not isinstance(found.value, list):
@@ -140,7 +140,7 @@ class References:
 
 
 def joined(part: Part, reference: str, *, at: str) -> str:
-    """A reference of `part` as an absolute URI. Raises `SchemaError` if it is none."""
+    """A reference of `part` as an absolute URI. Raises `SchemaError` if it is not a URI."""
     try:
         return urljoin(part.uri, reference)
     except ValueError as error:
@@ -156,7 +156,7 @@ def expect_object(part: Part) -> Mapping[str, Any]:
 
 
 def text(part: Part, key: str, default: str = "") -> str:
-    """The string that is the value of a key. Raises `SchemaError` if it is no string."""
+    """The string at a key. Raises `SchemaError` if it is not a string."""
     if not part.has(key):
         return default
     value = part.value[key]
@@ -193,7 +193,7 @@ def _patched(value: Any, patch: Any) -> Any:
 
 
 def _absolute(value: Any, base: str) -> Any:
-    """`value` with every `$ref` in it as an absolute URI."""
+    """`value` with all `$ref`s as absolute URIs."""
     if isinstance(value, list):
         return [_absolute(each, base) for each in value]
     if not isinstance(value, dict):

@@ -65,23 +65,23 @@ def test_where_there_is_no_listener_its_messages_leave_no_trace(target: str) -> 
 @pytest.mark.parametrize(
     ("parts", "pointer", "message"),
     [
-        ({"enabled": enabled("/data/isOn")}, "/enabled/flag", "there is no boolean for certain"),
-        ({"enabled": enabled("/data")}, "/enabled/flag", "there is no boolean for certain"),
+        ({"enabled": enabled("/data/isOn")}, "/enabled/flag", "is not always a boolean"),
+        ({"enabled": enabled("/data")}, "/enabled/flag", "is not always a boolean"),
         (
             {"enabled": enabled("/data/isEnabled", "connector-ready")},
             "/enabled/flag",
-            "there is no boolean for certain",
+            "is not always a boolean",
         ),
         ({"build": ["createUser"]}, "/build/0", 'there is no builder "createUser"'),
         (
             {"build": ["createCTDMessage", "createUserResult"]},
             "/build/1",
-            '"createUserResult" does not take what "createCTDMessage" makes',
+            '"createUserResult" does not accept the result of "createCTDMessage"',
         ),
         (
             {"build": ["createUserResult"]},
             "/build",
-            '"createUserResult" does not make the data of the message',
+            '"createUserResult" does not build the data of the message',
         ),
         ({"name": "createUserResult"}, "/name", 'the name "createUserResult"'),
         ({"name": "makeListener"}, "/name", "must match the pattern"),
@@ -182,5 +182,5 @@ def test_listener_whose_messages_are_not_there_is_left_out_with_a_warning(
     report = framepost.generate([tmp_path / f"{STEM}.schema.json"], tmp_path / "out")
     (warning,) = report.warnings
     assert (warning.pointer, warning.line) == (pointer, line)
-    assert warning.message == f'{NAME} is left out: "{missing}.schema.json" cannot be reached'
+    assert warning.message == f'{NAME} is left out: "{missing}.schema.json" cannot be found'
     assert NAME not in (tmp_path / f"out/javascript/{STEM}.js").read_text()

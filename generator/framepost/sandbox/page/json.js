@@ -89,7 +89,7 @@ class Scanner {
   document() {
     this.value("", 0);
     this.skip();
-    if (this.at < this.text.length) throw new Malformed("there is something after the value", this.at);
+    if (this.at < this.text.length) throw new Malformed("there is text after its end", this.at);
   }
 
   /** @param {string} pointer @param {number} depth */
@@ -142,11 +142,11 @@ class Scanner {
   }
 
   complaint() {
-    if (this.at >= this.text.length) return "the text ends where a value must stand";
-    if (this.text[this.at] === '"') return "this string does not end, or has a character that must be escaped";
-    if (this.text[this.at] === "'") return "strings stand in double quotes";
-    if (/[\]},]/.test(this.text[this.at])) return "a value must stand here; no comma goes before the end";
-    return "this is no JSON value";
+    if (this.at >= this.text.length) return "it is not complete";
+    if (this.text[this.at] === '"') return "this string is not closed, or contains a character that must be escaped";
+    if (this.text[this.at] === "'") return "a single quote: put strings in double quotes";
+    if (/[\]},]/.test(this.text[this.at])) return "a value is missing here, or there is an extra comma";
+    return "this is not a JSON value";
   }
 
   skip() {

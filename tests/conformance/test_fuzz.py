@@ -21,7 +21,8 @@ import framepost
 from framepost.graph.keywords import KEYWORDS
 from support.answers import canonical, javascript_answers, python_answers
 from support.arguments import ARGUMENTS
-from support.fuzzing import DRAFT_07, SEED, THOROUGH, invent, is_endless, shrink, values_for
+from support.fuzz_dialects import DRAFT_04, DRAFT_06, DRAFT_07, DRAFT_2019_09
+from support.fuzzing import SEED, THOROUGH, invent, is_endless, shrink, values_for
 from support.linting import eslint_findings, ruff_findings
 from support.models import load, survives
 
@@ -145,10 +146,10 @@ def disagreements(pairs: Sequence[tuple[Any, list[Any]]]) -> Iterator[tuple[int,
         if is_endless(schema):
             continue  # other validators do not come back
         made = sources(schema)
-        if isinstance(made, tuple):
+        if isinstance(made, tuple) and is_usable(schema):  # a smaller one may not be
             asked.append((index, made[0], oracles(schema)))
             cases.append({"source": made[1], "values": values})
-        elif is_usable(schema):
+        elif isinstance(made, str) and is_usable(schema):
             yield index, values[0], f"refused: {made}"
     for (index, python, judges), theirs in zip(asked, javascript_answers(cases), strict=True):
         values = pairs[index][1]
@@ -170,13 +171,23 @@ def sources(schema: Any) -> tuple[str, str] | str:
         return str(error)
 
 
+_VALIDATORS = {
+    DRAFT_04: "Draft4Validator",
+    DRAFT_06: "Draft6Validator",
+    DRAFT_07: "Draft7Validator",
+    DRAFT_2019_09: "Draft201909Validator",
+}
+"""What both oracles call the validator of a dialect."""
+
+
 def oracles(schema: Any) -> dict[str, Oracle]:
     """The judges of a schema that is known to be usable."""
-    legacy = isinstance(schema, dict) and schema.get("$schema") == DRAFT_07
-    theirs = jsonschema.Draft7Validator if legacy else jsonschema.Draft202012Validator
-    rust = jsonschema_rs.Draft7Validator if legacy else jsonschema_rs.Draft202012Validator
+    dialect = schema.get("$schema") if isinstance(schema, dict) else None
+    name = _VALIDATORS.get(dialect, "Draft202012Validator")
+    theirs, rust = getattr(jsonschema, name), getattr(jsonschema_rs, name)
     found: dict[str, Oracle] = {"jsonschema-rs": rust(schema).is_valid}
-    if "$dynamicRef" not in json.dumps(schema):
+    text = json.dumps(schema)
+    if "$dynamicRef" not in text and "$recursiveRef" not in text:
         found["jsonschema"] = functools.partial(jsonschema_says, theirs(schema))
     return found
 

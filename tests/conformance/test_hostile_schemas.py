@@ -27,7 +27,8 @@ from framepost.jsontext.pointer import token
 from framepost.project import config
 from framepost.targets.model_kinds import FRAMEWORKS
 from support.answers import javascript_answers
-from support.fuzzing import DRAFT_07, THOROUGH
+from support.fuzz_dialects import DRAFT_07
+from support.fuzzing import THOROUGH
 from support.hostile import TEXTS
 from support.markdown import skeleton as page_skeleton
 from support.typescript import skeleton as types_skeleton

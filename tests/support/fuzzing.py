@@ -16,6 +16,14 @@ from typing import Any
 from framepost import SchemaError
 from framepost.graph.lower import lower
 from framepost.graph.resolve import Bundle
+from support.fuzz_dialects import (
+    DRAFT_04,
+    DRAFT_07,
+    as_2019_09,
+    as_draft_04,
+    as_draft_06,
+    without_fractions,
+)
 
 SEED = os.environ.get("FUZZ_SEED", "framepost")
 THOROUGH = "FUZZ_SEED" in os.environ and "FUZZ_QUICK" not in os.environ
@@ -30,8 +38,6 @@ SCALARS = (None, True, False, *NUMBERS, *STRINGS)
 TYPES = ("null", "boolean", "integer", "number", "string", "array", "object")
 DEFINITIONS = ("one", "two", "x/y~z")
 ANCHOR, NODE = "here", "node"
-
-DRAFT_07 = "http://json-schema.org/draft-07/schema#"
 
 
 class Inventor:
@@ -274,9 +280,15 @@ _ANY = (
 
 
 def invent(seed: int | str) -> Any:
-    """The schema of a seed; one in four is of draft-07."""
+    """The schema of a seed. Half of them are of 2020-12, and the others of the older dialects."""
     chance = random.Random(seed)  # noqa: S311 - nothing here is a secret
-    return Inventor(chance, legacy=chance.random() < 0.25).schema()
+    share = chance.random()
+    schema = Inventor(chance, legacy=share < 0.4).schema()
+    if share < 0.12:
+        return as_draft_04(schema)
+    if share < 0.24:
+        return as_draft_06(schema)
+    return as_2019_09(schema) if 0.4 <= share < 0.55 else schema
 
 
 def _objects(value: Any) -> Iterator[dict[str, Any]]:
@@ -298,7 +310,8 @@ def values_for(schema: Any, seed: int | str, count: int) -> list[Any]:
         for _ in range((0, 1, 1, 2)[index % 4]):
             value = mutate(value, sampler.inventor)
         found.append(value)
-    return found
+    is_exact = isinstance(schema, dict) and schema.get("$schema") == DRAFT_04
+    return [without_fractions(each) for each in found] if is_exact else found
 
 
 class _Sampler:
@@ -310,7 +323,7 @@ class _Sampler:
         self._named = {
             name: each
             for each in _objects(root)
-            for key in ("$id", "$anchor", "$dynamicAnchor")
+            for key in ("$id", "id", "$anchor", "$dynamicAnchor")
             if isinstance(name := each.get(key), str)
         }
 
@@ -319,7 +332,7 @@ class _Sampler:
             if not isinstance(schema, dict) or depth <= 0:
                 break
             merged = dict(schema)
-            for wire in ("$ref", "$dynamicRef"):
+            for wire in ("$ref", "$dynamicRef", "$recursiveRef"):
                 if wire in merged:
                     merged = {**self._target(merged.pop(wire)), **merged}
             for wire in ("anyOf", "oneOf", "allOf"):

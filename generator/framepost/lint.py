@@ -12,11 +12,26 @@ from .graph import ir
 from .graph.formats import find
 from .graph.keywords import keywords_of
 from .jsontext.pointer import token
+from .jsontext.read import Document
 from .message.annotations import misspelled, unlinked
 from .naming.files import is_renamed, module_name
 from .regex.translate import is_risky
 from .targets.compilation import Compilation, ConversationCompilation
 from .targets.python.run import issues_by_node
+
+
+def same_title(title: str, document: Document, titles: dict[str, Document]) -> list[Problem]:
+    """A warning if the classic script of another schema sets the same global.
+
+    `titles` has the schema that is the first with a title, and gets this one.
+    """
+    first = titles.setdefault(title, document)
+    if first is document:
+        return []
+    message = f"the classic scripts of this schema and of {first.file} both set framepost.{title}"
+    hint = "give the schemas different titles: a page or a TypeScript program can use only one"
+    pointer = "/title" if isinstance(document.value, dict) and "title" in document.value else ""
+    return [Problem(message, hint, pointer)]
 
 
 def warnings_of(compilation: Compilation) -> list[Problem]:

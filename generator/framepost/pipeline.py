@@ -197,10 +197,13 @@ def _render_schemas(
     warnings: list[Problem] = []
     problems: list[Problem] = []
     ids = Ids()
+    titles: dict[str, Document] = {}
     for path in paths:
         documents: dict[str, Document] = {}
         try:
-            made, found = _render_schema(path, documents, models, assert_format=assert_format)
+            made, found = _render_schema(
+                path, documents, models, titles, assert_format=assert_format
+            )
         except SchemaError as error:
             problems += [located(each, documents) for each in error.problems]
         else:
@@ -222,9 +225,14 @@ def _followed(documents: Mapping[str, Document]) -> dict[Path, str]:
 
 
 def _render_schema(
-    path: Path, documents: dict[str, Document], models: Framework, *, assert_format: bool
+    path: Path,
+    documents: dict[str, Document],
+    models: Framework,
+    titles: dict[str, Document],
+    *,
+    assert_format: bool,
 ) -> tuple[dict[str, str], list[Problem]]:
-    from .lint import renamed_module, warnings_of, wrong_replies
+    from .lint import renamed_module, same_title, warnings_of, wrong_replies
     from .targets.compilation import ConversationCompilation
     from .targets.registry import TARGETS
 
@@ -234,6 +242,7 @@ def _render_schema(
     files: dict[str, str] = {}
     problems: dict[Problem, None] = {}
     warnings = renamed_module(path, stem)
+    warnings += same_title(compilation.title, documents[""], titles)
     if isinstance(compilation, ConversationCompilation):
         problems.update(dict.fromkeys(wrong_replies(compilation)))
         warnings = [*compilation.messages.warnings, *warnings]

@@ -1,18 +1,18 @@
 # framepost's entry points. `make` alone lists them.
 #
-# Set-up is a chain of stamps: each is written last, so what failed or was interrupted is done again next
-# time, and what is done is never looked at again until its lock file changes.
+# Each installation ends with writing a stamp file. An installation that failed or was interrupted is
+# repeated, and a complete one is repeated only if its lock file changes.
 #
 #   .venv/stamp-locked   requirements.txt, in a new .venv
 #   .venv/stamp-project  framepost itself, editable
 #   .venv/stamp-dev      requirements-dev.txt on top
 #   node_modules/.stamp  package-lock.json
 #   tests/react/node_modules/.stamp  tests/react/package-lock.json, React and Vite for a test page
-#   bench/node_modules/.stamp  bench/package-lock.json, peers that only benches need
+#   bench/node_modules/.stamp  bench/package-lock.json, similar tools for benches only
 #   .venv-spark/stamp    requirements-spark*.txt, in a new .venv-spark: 700 MB that only Spark needs
 #
-# PYTHON=… names the interpreter of a new .venv, PYTEST_ARGS=… goes to pytest, and UPGRADE=1 lets
-# `make lock` move versions.
+# PYTHON=… names the interpreter of a new .venv, PYTEST_ARGS=… is passed to pytest, and UPGRADE=1 lets
+# `make lock` change versions.
 
 .DEFAULT_GOAL := help
 .PHONY: help generate test test-quick test-full test-spark check fuzz fuzz-quick conformance bench bench-quick bench-spark sandbox dist audit clean lock
@@ -22,14 +22,14 @@ PYTHONS = $(if $(PYTHON),"$(PYTHON)",python3 python3.14 python3.13 python3.12 py
 PYTEST_ARGS ?= -n auto
 UPGRADE ?=
 SEED := $(or $(SEED),$(shell date +%s))
-# The tests of random schemas, and those that try all that could do harm.
+# The tests of random schemas and of hostile input.
 FUZZ_QUICK = tests/conformance/test_fuzz.py tests/conformance/test_mutations.py tests/program/test_lookups.py
 FUZZ = $(FUZZ_QUICK) tests/output/test_transaction.py tests/conformance/test_hostile_schemas.py \
 	tests/output/test_determinism.py tests/targets/python/test_model_types.py \
 	tests/program/test_no_dead_code.py tests/program/test_memoize.py
 DIST ?= dist
 
-# uv trusts the certificates that the system trusts, as pip does.
+# uv uses the certificates of the system, like pip.
 export UV_SYSTEM_CERTS ?= 1
 
 BIN = .venv/bin
@@ -37,20 +37,20 @@ NEEDS_PYTHON = framepost needs Python 3.10 or newer, with its venv module, on PA
 NEEDS_NODE = framepost needs Node.js 20 or newer, with npm, on PATH for its tests
 NEEDS_UV = make lock needs uv on PATH; everything else does without it
 
-# A name on PATH proves nothing: version managers leave launchers there that only print an error. So each
-# candidate is run. uv makes an environment without the venv module, which some systems package apart.
+# Each candidate is run, because version managers put launchers on PATH that only print an error.
+# uv creates an environment without the venv module, which some systems do not install.
 IS_PYTHON = import sys; sys.version_info >= (3, 10) or sys.exit(1); \
 	print("%d.%d" % sys.version_info[:2])
 IS_NODE = process.exit(Number(process.versions.node.split(".")[0]) >= 20 ? 0 : 1)
 
-# $(call install,OPTIONS,FOLDER): with uv where it is, else with pip; into the environment FOLDER, or
-# .venv, whatever else is activated.
+# $(call install,OPTIONS,FOLDER): installs into the environment FOLDER, or .venv, with uv if it is
+# available, otherwise with pip.
 install = python=$(or $(2),.venv)/bin/python; \
 	if command -v uv >/dev/null 2>&1; then uv pip install --quiet --python $$python $(1); \
 	else $$python -m pip --version >/dev/null 2>&1 || $$python -m ensurepip >/dev/null; \
 	$$python -m pip install --quiet --disable-pip-version-check $(1); fi
 
-# $(call create,FOLDER): a new environment, of the first interpreter that is new enough.
+# $(call create,FOLDER): creates an environment with the first interpreter that is new enough.
 create = version=; for python in $(PYTHONS); do \
 	  version=$$("$$python" -c '$(IS_PYTHON)' 2>/dev/null) && \
 	    { command -v uv || "$$python" -c 'import ensurepip, venv'; } >/dev/null 2>&1 && break; \
@@ -69,12 +69,12 @@ help: ## list these targets
 generate: .venv/stamp-project ## write generated/ from schema/
 	@$(BIN)/framepost generate
 
-# The validators that framepost generates for itself; a test says when they are out of date.
+# Generates framepost's own validators. A test fails if they are out of date.
 .PHONY: own
 own: .venv/stamp-project
 	@$(BIN)/python tests/support/own.py
 
-# tests/conftest.py says which tests these are.
+# tests/conftest.py lists the tests of each target.
 test: node_modules/.stamp tests/react/node_modules/.stamp .venv/stamp-dev ## run the tests; takes 3 minutes
 	@echo '==> pytest'
 	@$(BIN)/python -m pytest $(PYTEST_ARGS) --durations=20 -m 'not full'
@@ -87,8 +87,8 @@ test-full: node_modules/.stamp tests/react/node_modules/.stamp .venv/stamp-dev #
 	@echo '==> pytest, full'
 	@$(BIN)/python -m pytest $(PYTEST_ARGS) --durations=20
 
-# Only these tests need Spark, which `make test` does not download. Where there is no Java they are
-# skipped, and fail if CI is set.
+# Only these tests need Spark, which `make test` does not download. Without Java they are skipped, or
+# fail if CI is set.
 test-spark: .venv-spark/stamp ## run the tests on a small Spark cluster; needs Java 17 or newer
 	@echo '==> pytest tests/spark'
 	@.venv-spark/bin/python -m pytest -p no:cacheprovider --confcutdir=tests/spark tests/spark
@@ -110,12 +110,12 @@ check: node_modules/.stamp tests/react/node_modules/.stamp .venv/stamp-dev ## li
 	@node node_modules/typescript/lib/tsc.js --project tsconfig.sandbox.json
 	@$(MAKE) --no-print-directory $(or $(TESTS),test)
 
-# SEED=… asks about the same schemas again.
+# SEED=… repeats a run with the same schemas.
 fuzz: node_modules/.stamp .venv/stamp-dev ## compare many random schemas with other validators, and try hostile input; takes 10 minutes
 	@echo '==> pytest with SEED=$(SEED)'
 	@FUZZ_SEED='$(SEED)' $(BIN)/python -m pytest $(PYTEST_ARGS) $(FUZZ)
 
-# What it finds, `make fuzz` with the same SEED finds too.
+# `make fuzz` with the same SEED tries the same schemas and more.
 fuzz-quick: node_modules/.stamp .venv/stamp-dev ## the first random schemas of make fuzz; takes two minutes
 	@echo '==> pytest with SEED=$(SEED)'
 	@FUZZ_SEED='$(SEED)' FUZZ_QUICK=1 $(BIN)/python -m pytest $(PYTEST_ARGS) $(FUZZ_QUICK)
@@ -129,7 +129,7 @@ bench: node_modules/.stamp bench/node_modules/.stamp .venv/stamp-dev ## compare 
 bench-quick: node_modules/.stamp bench/node_modules/.stamp .venv/stamp-dev ## a shorter bench, in two minutes, only printed
 	@$(BIN)/python bench/run.py --quick
 
-# LARGEST=6 stops at a million lines, and so needs 1 GB of disk instead of 8.
+# LARGEST=6 stops at a million lines and needs 1 GB of disk instead of 8.
 LARGEST ?= 7
 bench-spark: .venv-spark/stamp ## measure validation on Spark, into bench/spark.md; takes an hour
 	@.venv-spark/bin/python bench/spark.py --largest $(LARGEST)
@@ -137,13 +137,13 @@ bench-spark: .venv-spark/stamp ## measure validation on Spark, into bench/spark.
 sandbox: .venv/stamp-project ## open a page to try the message in a browser
 	@$(BIN)/framepost sandbox
 
-# The bill of materials is of the lock file: all that a release is built and run with.
+# The bill of materials lists the lock file: everything with which a release is built and run.
 dist: .venv/stamp-dev ## build the wheel, the source distribution and the bill of materials into dist/
 	@$(BIN)/python -m hatchling build --directory '$(DIST)'
 	@PYTHONWARNINGS=ignore $(BIN)/cyclonedx-py requirements requirements.txt --pyproject pyproject.toml \
 	  --output-reproducible --output-file "$(DIST)/framepost-$$($(BIN)/hatchling version).cdx.json"
 
-# Both fail where the registry has no advisories, or not of all packages.
+# Both fail if the registry has no advisories, or not for all packages.
 audit: .venv/stamp-dev ## look up known vulnerabilities of the locked packages; needs a network
 	@echo '==> pip-audit'
 	@$(BIN)/pip-audit --strict --require-hashes --disable-pip -r requirements.txt -r requirements-dev.txt
@@ -170,8 +170,9 @@ lock: ## update the lock files
 	@npm $(if $(UPGRADE),update,install) --package-lock-only --loglevel=error --prefix bench
 	@npm $(if $(UPGRADE),update,install) --package-lock-only --loglevel=error --prefix tests/react
 
-# Universal from 3.10 on, with hashes; no header or address that would name the machine or the registry.
-# $(call compile,FILE,OPTIONS): the dependencies of the project too, if pyproject.toml is among the options.
+# $(call compile,FILE,OPTIONS): writes a lock file for all systems and Python 3.10 or newer, with hashes
+# and without names of the machine or the registry. With pyproject.toml among the options, it includes the
+# dependencies of the project.
 compile = uv pip compile --quiet --universal --python-version 3.10 --generate-hashes \
 	--no-emit-index-url --custom-compile-command 'make lock' $(if $(UPGRADE),--upgrade) \
 	$(2) --output-file $(1)
@@ -192,7 +193,7 @@ compile = uv pip compile --quiet --universal --python-version 3.10 --generate-ha
 	@$(call install,--require-hashes -r requirements-dev.txt)
 	@touch $@
 
-# pyspark is built from its source, with what is in the environment then: nothing that is not locked.
+# pyspark is built from source, only with locked packages that are in the environment.
 .venv-spark/stamp: requirements-spark-build.txt requirements-spark.txt
 	@$(call create,.venv-spark)
 	@echo '==> installing requirements-spark.txt into .venv-spark'

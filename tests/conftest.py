@@ -1,11 +1,12 @@
-"""What all tests share: a temporary folder of their own, downloads, and how much is run when.
+"""Shared by all tests: a temporary folder, downloads, and the selection of tests.
 
-A run removes all that it has made, also what framepost caches: it never writes to the user's cache.
+A run removes all files that it creates, including caches. It never writes to the user's cache.
 `--basetemp` keeps the folders of tests.
 
-There are two markers. `full` is for what takes long: whole corpora, hundreds of classes, packaging.
-Only `make test-full` runs it, and CI. `quick` is for `make test-quick`: all but these, browsers and
-other processes. `FULL` and `SLOW` name folders, files or tests; parts of a test are marked in it.
+There are two markers. `full` is for long tests: whole corpora, hundreds of classes, packaging.
+Only `make test-full` and CI run them. `quick` is for `make test-quick`: tests that are not long and
+need no browsers and other processes. `FULL` and `SLOW` list folders, files or tests. Test files can
+also mark parts of a test as `full`.
 """
 
 from __future__ import annotations
@@ -26,8 +27,8 @@ FULL = (
     "diff/test_corpora.py",
     "output/test_determinism.py::test_order_of_sets_does_not_matter",
     "output/test_determinism.py::test_surroundings_do_not_matter",
-    "program/test_no_dead_code.py::test_all_that_a_corpus_defines_is_used",
-    "program/test_no_dead_code.py::test_all_that_the_official_suite_defines_is_used",
+    "program/test_no_dead_code.py::test_everything_defined_for_a_corpus_is_used",
+    "program/test_no_dead_code.py::test_everything_defined_for_the_official_suite_is_used",
     "program/test_no_dead_code.py::test_no_javascript",
     "program/test_rewritten_schemas.py",
     "repository/test_packaging.py",
@@ -68,7 +69,7 @@ pytest_plugins = ["support.browser", "support.stage", "support.react"]  # their 
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Make the folder and download corpora and a browser, before other processes are started."""
+    """Create the temporary folder and download corpora and a browser, before processes start."""
     if hasattr(config, "workerinput"):
         return
     config.stash[_TEMPORARY] = _temporary()
@@ -104,7 +105,7 @@ class _FailuresAtOnce:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what is `full`, and of the others what is `quick`."""
+    """Mark tests as `full` or `quick`."""
     for item in items:
         name = item.nodeid.removeprefix("tests/")
         if name.startswith(FULL):
@@ -114,23 +115,23 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
-    """Remove what the run has made, once the processes that this one has started are gone."""
-    made = config.stash.get(_TEMPORARY, None)
-    if made is not None:
+    """Remove the temporary folder after all processes have ended."""
+    folder = config.stash.get(_TEMPORARY, None)
+    if folder is not None:
         tempfile.tempdir = None
-        shutil.rmtree(made, ignore_errors=True)
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _temporary() -> str:
-    """A new folder, which is the temporary one of this process, and of all that it starts."""
-    made = tempfile.mkdtemp(prefix="framepost-tests-")
-    os.environ.update(dict.fromkeys(("TMPDIR", "TEMP", "TMP"), made))
-    tempfile.tempdir = made
-    return made
+    """Create the temporary folder of this process and of all processes that it starts."""
+    folder = tempfile.mkdtemp(prefix="framepost-tests-")
+    os.environ.update(dict.fromkeys(("TMPDIR", "TEMP", "TMP"), folder))
+    tempfile.tempdir = folder
+    return folder
 
 
 def pytest_report_header(config: pytest.Config) -> list[str]:
-    """Say so when tests will be skipped for want of what could not be downloaded."""
+    """Print which tests are skipped because of failed downloads."""
     return config.stash.get(_MISSING, [])
 
 

@@ -129,9 +129,7 @@ class TestOneCall:
             expected = {**MESSAGE, "data": {**MESSAGE["data"], "doNotCall": True}}
             assert (stage.got(), stage.codes) == ([expected], [])
 
-    def test_what_a_framework_wraps_in_proxies_is_sent_as_plain_json(
-        self, stage: ListenerStage
-    ) -> None:
+    def test_proxies_of_a_framework_are_sent_as_plain_json(self, stage: ListenerStage) -> None:
         stage.open()
         stage.value(
             """() => {

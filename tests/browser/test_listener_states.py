@@ -147,9 +147,7 @@ class TestReload:
         stage.say(READY)
         assert stage.value("listen().state") == "ready"
 
-    def test_a_listener_that_comes_after_the_handshake_learns_from_the_next_announcement(
-        self, stage: ListenerStage
-    ) -> None:
+    def test_late_listener_learns_from_the_next_ready_message(self, stage: ListenerStage) -> None:
         stage.open()
         stage.page.evaluate("() => { ctd.dispose(); }")
         stage.value("() => { window.ctd = listen(); void ctd.listener('a'); }")
@@ -178,7 +176,7 @@ class TestSeveralListeners:
         assert stage.value("sent") == [["second", "b"]]
         assert stage.codes == ["DISPOSED"]
 
-    def test_dispose_refuses_what_waits(self, stage: ListenerStage) -> None:
+    def test_dispose_rejects_waiting_calls(self, stage: ListenerStage) -> None:
         stage.open()
         stage.press()
         stage.value("ctd.dispose()")

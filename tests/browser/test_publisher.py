@@ -95,7 +95,7 @@ class TestPublisher:
         ids = stage.frame.evaluate("got.map(({ data }) => data.data.clickToDialLogDetails.id)")
         assert ids == [str(i) for i in range(10000)]
 
-    def test_reactive_proxy_is_sent_as_what_is_in_it(self, stage: Stage) -> None:
+    def test_reactive_proxy_is_sent_as_its_content(self, stage: Stage) -> None:
         stage.open()
         answer = stage.run(
             """(snippet, iframe, origin, data) => {
@@ -114,7 +114,7 @@ class TestPublisher:
         assert stage.got() == [MESSAGE]
 
     @pytest.mark.parametrize("value", ["() => {}", "Symbol()", "document.body", "globalThis"])
-    def test_what_no_message_can_hold_is_refused(self, stage: Stage, value: str) -> None:
+    def test_values_that_cannot_be_in_a_message_are_refused(self, stage: Stage, value: str) -> None:
         stage.open()
         answer = stage.run(
             """(snippet, iframe, origin, data) => {
@@ -178,9 +178,7 @@ class TestPublisher:
         "origin",
         ["*", "null", "", None, "localhost", "{}/", "{}/path", "{}?q", "{}#f", "http://u:p@{}"],
     )
-    def test_inexact_target_is_refused_though_a_browser_takes_it(
-        self, stage: Stage, origin: str | None
-    ) -> None:
+    def test_inexact_target_origin_is_refused(self, stage: Stage, origin: str | None) -> None:
         stage.open()
         exact = stage.connector.origin
         given = origin and origin.format(exact.removeprefix("http://") if "@" in origin else exact)
@@ -206,7 +204,7 @@ class TestPublisher:
         # Some versions write a warning on the console, others nothing.
         assert "jane" not in "".join(warnings).lower()
 
-    def test_page_that_the_frame_has_gone_to_gets_nothing(
+    def test_page_after_a_navigation_of_the_frame_gets_nothing(
         self, stage: Stage, stranger: Site
     ) -> None:
         stage.open("module", stranger.origin)

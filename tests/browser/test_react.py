@@ -197,7 +197,7 @@ class TestRemounting:
         assert stage.connector.asked.count("/connector.html") == 1
         assert (stage.codes, stage.console) == ([], [])
 
-    def test_a_call_that_waits_when_the_view_is_left_is_reported(self, stage: ReactStage) -> None:
+    def test_waiting_call_is_reported_when_the_view_unmounts(self, stage: ReactStage) -> None:
         stage.open(NEVER_ENABLES, "ready")
         stage.press()
         stage.show("Reports")

@@ -124,7 +124,7 @@ class TestReceiver:
         )
         assert code == "FRAME_MISSING"
 
-    def test_what_is_not_this_message_is_ignored_without_a_word(self, receiver: Page) -> None:
+    def test_other_messages_are_ignored_silently(self, receiver: Page) -> None:
         said: list[str] = []
         receiver.on("console", lambda message: said.append(message.text))
         receiver.on("pageerror", lambda error: said.append(error.message))
@@ -181,7 +181,7 @@ class TestReceiver:
         assert self.got(receiver, inner) == [1, 1]
         assert sorted(errors) == ["later", "later", "of the handler", "of the handler"]
 
-    def test_nothing_comes_any_more_once_it_is_stopped(self, receiver: Page) -> None:
+    def test_no_message_is_received_after_stop(self, receiver: Page) -> None:
         receiver.evaluate(f"void (window.stop = on({{ origin: '{RIGHT}' }}, () => got.push(1)))")
         inner = self.frame(receiver, f"{RIGHT}/")
         inner.evaluate("(each) => say(each)", MESSAGE)

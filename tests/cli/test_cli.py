@@ -77,7 +77,7 @@ class TestGenerate:
         assert result.stdout == "generated is up to date\n"
         assert {p: p.stat().st_mtime_ns for p in (project / "generated").rglob("*")} == before
 
-    def test_schema_and_folder_can_be_named(self, project: Path) -> None:
+    def test_schema_and_folder_can_be_given(self, project: Path) -> None:
         result = run("generate", SCHEMA, "--out", "elsewhere/deep")
         assert result.exit_code == 0
         assert sorted(snapshot(project / "elsewhere/deep")) == EXPECTED
@@ -104,7 +104,7 @@ class TestGenerate:
             assert b"\r" not in data, name
             assert b" \n" not in data, name
 
-    def test_file_of_a_schema_that_is_gone_is_removed(self, project: Path) -> None:
+    def test_file_of_a_removed_schema_is_removed(self, project: Path) -> None:
         put(project / "schema/other.schema.json", {**CALL, "title": "Other"})
         run("generate")
         (project / "schema/other.schema.json").unlink()
@@ -188,20 +188,20 @@ class TestWarnings:
         assert expected in result.stderr
         assert sorted(snapshot(project / "generated")) == EXPECTED
 
-    def test_annotation_of_ones_own_is_not_warned_of(self, project: Path) -> None:
+    def test_own_annotation_gives_no_warning(self, project: Path) -> None:
         put(project / SCHEMA, {**CALL, "x-owner": "me"})
         assert run("generate").stderr == ""
 
 
 class TestCheck:
-    def test_says_that_nothing_changed(self, project: Path) -> None:
+    def test_output_says_up_to_date(self, project: Path) -> None:
         run("generate")
         before = snapshot(project)
         result = run("generate", "--check")
         assert (result.exit_code, result.stdout) == (0, "generated is up to date\n")
         assert snapshot(project) == before
 
-    def test_shows_what_a_changed_schema_would_change(self, project: Path) -> None:
+    def test_check_shows_the_changes_of_a_changed_schema(self, project: Path) -> None:
         run("generate")
         put(project / SCHEMA, {**CALL, "description": "A call."})
         before = snapshot(project / "generated")
@@ -234,7 +234,7 @@ class TestCheck:
         assert result.exit_code == 1
         assert "--- generated/python/other.py\n+++ /dev/null" in result.stdout
 
-    def test_repository_holds_what_its_schemas_give(self) -> None:
+    def test_generated_files_are_up_to_date(self) -> None:
         done = subprocess.run(
             [sys.executable, "-m", "framepost", "generate", "--check"],
             cwd=ROOT,
@@ -261,7 +261,7 @@ class TestBadInput:
         assert result.stderr.startswith(f"{SCHEMA}:3:11: /type: type must be one of null")
         assert snapshot(project / "generated") == before
 
-    def test_all_problems_of_all_schemas_are_said_at_once_in_order(self, project: Path) -> None:
+    def test_all_problems_of_all_schemas_are_reported_in_order(self, project: Path) -> None:
         put(project / SCHEMA, {"type": "x", "minimum": "y", "properties": {"a": 1}})
         put(project / "schema/b.schema.json", {"maxItems": -1})
         result = run("generate")
@@ -286,9 +286,7 @@ class TestBadInput:
         assert result.exit_code == 2
         assert "schema/none.schema.json: cannot be read: No such file" in result.stderr
 
-    def test_file_whose_name_no_module_can_have_gives_a_module_and_a_warning(
-        self, project: Path
-    ) -> None:
+    def test_file_name_that_is_no_module_name_gives_a_warning(self, project: Path) -> None:
         put(project / "schema/1 a.schema.json", CALL)
         result = run("generate")
         assert result.exit_code == 0
@@ -301,7 +299,7 @@ class TestBadInput:
         assert result.exit_code == 2
         assert "cannot derive an output name from this file name" in result.stderr
 
-    def test_no_schema_at_all_says_what_to_do(self, project: Path) -> None:
+    def test_error_without_a_schema_has_a_hint(self, project: Path) -> None:
         (project / "pyproject.toml").unlink()
         result = run("generate")
         assert result.exit_code == 2
@@ -338,7 +336,7 @@ class TestBadInput:
         assert (result.exit_code, len(result.stderr.splitlines())) == (2, 1)
         assert result.stderr.startswith("pyproject.toml: /tool/framepost")
 
-    def test_every_problem_of_the_configuration_is_said_at_once(self, project: Path) -> None:
+    def test_all_problems_of_the_configuration_are_reported(self, project: Path) -> None:
         (project / "pyproject.toml").write_text("[tool.framepost]\nout = 1\nshemas = 2\n")
         rows = run("generate").stderr.splitlines()
         assert [row.split(": ")[0] for row in rows] == ["pyproject.toml:2", "pyproject.toml:3"]

@@ -90,7 +90,7 @@ def test_a_function_that_does_both_ends_early_without_a_list() -> None:
 
 
 @pytest.mark.parametrize(("schema", "condition"), CONDITIONS, ids=str)
-def test_a_condition_on_the_value_itself_stands_where_it_is_asked(
+def test_condition_on_the_value_is_inlined_at_its_use(
     schema: dict[str, Any], condition: str
 ) -> None:
     assert f"        return {condition}\n" in render(schema, "python-validator")

@@ -60,7 +60,7 @@ def test_a_part_can_be_replaced_and_can_use_what_it_replaces(project: Path) -> N
     assert "To look at one, there are" in Path("generated/docs/call.md").read_text()
 
 
-def test_a_part_of_ones_own_begins_with_an_underscore(project: Path) -> None:
+def test_own_partial_template_begins_with_an_underscore(project: Path) -> None:
     put("_head.jinja", "# {{ title | md }}, by us\n")
     put("markdown/page.md.jinja", '{% include "_head.jinja" %}\n')
     assert run().exit_code == 0
@@ -116,7 +116,7 @@ PAGE = "mine/markdown/page.md.jinja"
         ("models/dataclass.jinja2", "\n{{ 1 / 0 }}", "mine/models/dataclass.jinja2:2: ZeroDivi"),
     ],
 )
-def test_what_is_wrong_with_a_template_is_said_with_its_place(
+def test_error_in_a_template_has_its_place(
     name: str, text: str, expected: str, project: Path
 ) -> None:
     run("--out", "generated")
@@ -130,7 +130,7 @@ def test_what_is_wrong_with_a_template_is_said_with_its_place(
     assert {path: path.read_bytes() for path in Path("generated").rglob("*.*")} == before
 
 
-def test_folder_that_is_not_there_is_said(project: Path) -> None:
+def test_missing_folder_is_reported(project: Path) -> None:
     Path("mine").rmdir()
     assert run().stderr == (
         "mine: is not a folder. "

@@ -240,7 +240,7 @@ def test_statement(statement: Statement, python: str, javascript: str) -> None:
     assert JAVASCRIPT.statements([statement]) == javascript
 
 
-def test_a_loop_may_say_what_follows_where_nothing_ended_it() -> None:
+def test_loop_may_have_an_else_branch() -> None:
     loop = ForEach(("a",), V, (If(A, (Break(),)),), (Return(FALSE),))
     expected = "for a in v:\n    if a:\n        break\nelse:\n    return False"
     assert PYTHON.statements([loop]) == expected
@@ -292,12 +292,12 @@ def test_a_tall_condition_has_a_line_for_each_operand() -> None:
     )
 
 
-def test_a_tall_object_ends_a_call_on_lines_of_its_own() -> None:
+def test_tall_object_at_the_end_of_a_call_has_its_own_lines() -> None:
     made = call("f", A, Object(((Literal("b"), B), (Literal("c"), C)), tall=True))
     assert JAVASCRIPT.statements([Return(made)]) == "return f(a, {\n  b,\n  c,\n});"
 
 
-def test_a_comment_that_does_not_fit_stands_above() -> None:
+def test_comment_that_does_not_fit_is_above_the_line() -> None:
     function = Function("f", (("a", ""),), (Return(A),), comment="long " * 20)
     first, second, _ = PYTHON.statements([function]).split("\n")
     assert (first, second) == (f"# {('long ' * 20).strip()}", "def f(a):")

@@ -20,7 +20,7 @@ def test_crash_of_the_process_is_reported_and_the_next_question_is_answered() ->
     ]
 
 
-def test_a_question_that_takes_too_long_is_given_up(tmp_path: Path) -> None:
+def test_analysis_stops_after_its_budget(tmp_path: Path) -> None:
     script = tmp_path / "endless.mjs"
     script.write_text("for (;;);\n")
     process = NodeProcess(script, timeout=1)

@@ -46,7 +46,7 @@ def test_both_languages_are_right(case: Path) -> None:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_it_says_why(case: Path) -> None:
+def test_output_gives_the_reason(case: Path) -> None:
     assert sorted(path.name for path in case.iterdir()) == [
         "instances.json",
         "schema.json",

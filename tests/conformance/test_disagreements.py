@@ -92,7 +92,7 @@ ROWS = {
 
 
 @pytest.mark.parametrize("name", ROWS)
-def test_both_languages_say_what_the_specification_does(name: str) -> None:
+def test_both_languages_agree_with_the_specification(name: str) -> None:
     """With the same texts."""
     row = ROWS[name]
     values = [*row.valid, *row.invalid]

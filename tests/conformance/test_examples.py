@@ -70,7 +70,7 @@ def test_example_has_its_verdict_and_the_same_errors_in_both_languages(
 
 
 @pytest.mark.parametrize(("stem", "path"), [case for case in CASES if "/valid/" in str(case)])
-def test_valid_example_comes_back_from_its_class_as_it_was(stem: str, path: Path) -> None:
+def test_valid_example_survives_a_round_trip_through_its_class(stem: str, path: Path) -> None:
     module, value = python_module(stem), read(path)
     assert module.to_dict(module.from_dict(value)) == value
     assert json.loads(module.to_json(module.from_json(path.read_text()))) == value

@@ -141,13 +141,13 @@ def test_there_is_an_answer(schema: str, value: str) -> None:
 
 
 @pytest.mark.parametrize("lists", [True, False])
-def test_what_is_too_deep_has_an_error_of_its_own(lists: bool) -> None:
+def test_too_deep_values_have_their_own_error(lists: bool) -> None:
     schema = "a recursive array" if lists else "a recursive object"
     (error,) = validator(schema).iter_errors(deep(100_000, lists=lists))
     assert (error.keyword, error.instance_path) == ("depth", "")
 
 
-def test_a_subclass_counts_as_what_it_holds() -> None:
+def test_subclass_instance_counts_as_its_json_value() -> None:
     closed_object, tagged = validator("a closed object"), validator("a tagged union")
     assert closed_object.is_valid(ClosedDict(a="x"))
     assert closed_object.is_valid(collections.defaultdict(list, a="x"))
@@ -178,7 +178,7 @@ def holder(name: str, models: str) -> ModuleType:
 @pytest.mark.parametrize("levels", [100, 600, 100_000])
 @pytest.mark.parametrize("name", HOLDERS)
 @pytest.mark.parametrize("models", [each.wire for each in FRAMEWORKS])
-def test_models_take_what_is_deep_or_refuse_it(models: str, name: str, levels: int) -> None:
+def test_models_accept_or_refuse_deep_values(models: str, name: str, levels: int) -> None:
     """With a `ValueError`, as they do all else."""
     module = holder(name, models)
     lists = name == "lists"

@@ -107,7 +107,7 @@ def test_both_languages_and_the_oracle_agree(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", WITH_DOCUMENTS if THOROUGH else WITH_DOCUMENTS[-3:])
-def test_what_is_still_valid_comes_back_from_the_models(
+def test_changed_but_valid_values_survive_the_models(
     name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     module = module_of(corpora.corpus(name), monkeypatch)

@@ -36,7 +36,7 @@ def test_the_page_has_a_row_for_each_file_and_no_other() -> None:
     assert PAGE.read_text(encoding="utf-8").count("\n".join(HEAD)) == len(DRAFTS) * len(FOLDERS)
 
 
-def test_what_is_left_out_is_in_the_suite_and_on_the_page() -> None:
+def test_excluded_files_are_in_the_suite_and_on_the_page() -> None:
     for place, why in {**LEFT_OUT, **LANGUAGE_LIMITS}.items():
         assert place in files()
         assert why in PAGE.read_text(encoding="utf-8")

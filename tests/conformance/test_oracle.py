@@ -59,7 +59,7 @@ NAMES = ("missingProperty", "additionalProperty", "propertyName")
     ("draft", "path"),
     [(d, p) for d in VALIDATORS for p in corpora.files(d) if p not in UNKNOWN_TO_JSONSCHEMA],
 )
-def test_errors_are_those_of_jsonschema(draft: str, path: str) -> None:
+def test_errors_equal_those_of_jsonschema(draft: str, path: str) -> None:
     """Both find the same keywords wrong, at the same places of the value and of the schema."""
     groups = corpora.groups(draft, path)
     values = {repr(test["data"]): test["data"] for group in groups for test in group["tests"]}

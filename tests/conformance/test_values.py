@@ -311,7 +311,7 @@ class TestDepth:
     """Nesting beyond what a run-time's stack can follow."""
 
     @pytest.mark.parametrize("name", TREES)
-    def test_one_error_says_so(self, name: str) -> None:
+    def test_single_error_is_counted_in_the_singular(self, name: str) -> None:
         """The whole value is answered with one error, the same in both languages."""
         kinds = {
             "list": (lambda value: [value], "[v]"),
@@ -351,12 +351,12 @@ class TestDepth:
         (theirs,) = javascript_answers([{"source": javascript, "expressions": expressions}])
         assert python_answers(python, [[deep, deep]]) == theirs == [TOO_DEEP]
 
-    def test_what_is_not_looked_into_may_be_deep(self) -> None:
+    def test_unconstrained_values_may_be_deep(self) -> None:
         """Only a schema that follows the nesting is bothered by it."""
         module = load_python(render({"type": "object", "required": ["a"]}, "python-validator"))
         assert module.is_valid({"a": nested(lambda value: [value])})
 
-    def test_deep_enough_for_all_that_is_sent(self) -> None:
+    def test_depth_limit_is_above_all_sent_messages(self) -> None:
         """Three hundred levels are no problem, and errors say where they are."""
         answer = the_answer(*LEVELS)
         (error,) = answer["errors"]
@@ -459,7 +459,7 @@ class TestPython:
             assert list(value) == list(before)
 
     @pytest.mark.parametrize("name", SCHEMAS)
-    def test_subclasses_count_as_what_they_extend(self, name: str) -> None:
+    def test_subclass_instances_count_as_their_base_type(self, name: str) -> None:
         """A value of a subclass gets the answer that the plain value gets."""
         module = load_python(sources(name)[0])
         pairs = [
@@ -618,7 +618,7 @@ class TestJavaScript:
             ("new Proxy([1, 1], {})", [1, 1]),
         ],
     )
-    def test_what_a_value_is_made_by_does_not_matter(self, expression: str, plain: Any) -> None:
+    def test_origin_of_a_value_does_not_matter(self, expression: str, plain: Any) -> None:
         """An object or array gets the answer that a plain one with the same contents gets."""
         asked = {"values": [plain], "expressions": [expression]}
         cases = [{"source": sources(name)[1], **asked} for name in SCHEMAS]
@@ -639,7 +639,7 @@ class TestJavaScript:
         ],
     )
     @pytest.mark.parametrize("inside", [False, True])
-    def test_inherited_properties_are_none_of_an_object_that_must_have_all_and_no_other(
+    def test_inherited_properties_do_not_count_in_closed_objects(
         self, expression: str, plain: Any, inside: bool
     ) -> None:
         schema: Any = {

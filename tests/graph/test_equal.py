@@ -106,7 +106,7 @@ def test_equal_definitions_are_one(case: str) -> None:
 
 
 @pytest.mark.parametrize("case", DIFFERENT)
-def test_different_definitions_stay_apart(case: str) -> None:
+def test_different_definitions_are_not_merged(case: str) -> None:
     first, second = DIFFERENT[case]
     found = compiled(one=file("one", first), two=file("two", second))
     assert count(found, "Shared") >= 2
@@ -132,7 +132,7 @@ def test_references_depend_on_their_dynamic_scope() -> None:
     assert count(found, "Shared") == 2
 
 
-def test_builder_of_a_merged_definition_takes_what_is_left() -> None:
+def test_builder_of_a_merged_definition_accepts_the_remaining_one() -> None:
     builder = {
         "name": "createShared",
         "parameter": {"name": "input", "schema": "#/$defs/Input"},

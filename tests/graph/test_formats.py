@@ -391,7 +391,7 @@ GRAMMARS: dict[str, Callable[[str], object]] = {
 
 
 @pytest.mark.parametrize("macro", GRAMMARS)
-def test_python_says_what_a_parser_of_the_grammar_says(macro: str) -> None:
+def test_python_agrees_with_a_parser_of_the_grammar(macro: str) -> None:
     differing = []
     for text in [*chain(*CASES[macro]), *MUTATIONS[macro]]:
         try:
@@ -404,7 +404,7 @@ def test_python_says_what_a_parser_of_the_grammar_says(macro: str) -> None:
     assert differing == []
 
 
-def test_what_a_code_point_of_a_name_is_mapped_to_is_what_idna_maps_it_to(
+def test_code_points_are_mapped_as_in_idna(
     javascript: dict[tuple[str, str], bool],
 ) -> None:
     differing = []
@@ -470,7 +470,7 @@ def test_an_unknown_format_is_not_found() -> None:
     assert find("uuid", DRAFT_07) is None
 
 
-def test_closure_has_each_macro_once_after_its_needs_whatever_the_order() -> None:
+def test_closure_has_each_macro_once_after_its_needs() -> None:
     macros = [row.macro for row in FORMATS]
     all_of_them = closure(macros)
     assert len(set(all_of_them)) == len(all_of_them)
@@ -480,7 +480,7 @@ def test_closure_has_each_macro_once_after_its_needs_whatever_the_order() -> Non
         assert max(places) == places[-1]
 
 
-def test_a_property_may_be_called_like_what_a_checker_is_made_of() -> None:
+def test_property_may_have_the_name_of_a_helper() -> None:
     declared = re.compile(r"^(?:function|const|let|def) (\w+)", re.MULTILINE)
     names = sorted(
         name.removeprefix("_")

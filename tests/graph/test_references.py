@@ -99,7 +99,7 @@ def test_files_that_differ_and_have_one_id_are_refused(tmp_path: Path) -> None:
     assert files == ["one.json", "two.json"]
 
 
-def test_the_directory_of_an_id_stands_for_the_folder(tmp_path: Path) -> None:
+def test_directory_of_an_id_means_the_folder_of_its_file(tmp_path: Path) -> None:
     """A published schema refers to its neighbour by the name of its file."""
     schema = put(
         tmp_path,
@@ -190,7 +190,7 @@ def test_a_nested_id_changes_the_base(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["$id", "id"])
 @pytest.mark.parametrize("root", ["", "main.json"])
 @pytest.mark.parametrize("reference", ["#/definitions/when", "#when"])
-def test_the_hint_for_another_base_is_never_what_was_written(
+def test_hint_for_another_base_differs_from_the_reference(
     name: str, root: str, reference: str
 ) -> None:
     schema: dict[str, Any] = {

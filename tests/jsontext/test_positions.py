@@ -43,10 +43,10 @@ def test_at_the_place_of_a_pointer_its_value_begins(
 
 
 @pytest.mark.parametrize("pointer", ["/a/none", "/a/0/9", "/a/b"])
-def test_place_of_what_is_not_there_is_that_of_what_should_hold_it(pointer: str) -> None:
+def test_position_of_a_missing_value_is_that_of_its_parent(pointer: str) -> None:
     assert Locator('{"a":\n {"0": 1}}').find(pointer) in ((2, 2), (2, 8))
 
 
-def test_what_is_too_deep_to_jump_over_leaves_its_array_as_the_place() -> None:
+def test_position_after_a_too_deep_sibling_is_that_of_the_array() -> None:
     deep = "[" * 100_000 + "]" * 100_000
     assert Locator(f'{{"a": [{deep}, 1]}}').find("/a/1") == (1, 1)

@@ -115,7 +115,7 @@ BOMB = "a: &a [x, x, x, x, x, x, x, x, x, x]\n" + "".join(
         ("[" * 300, "is nested deeper than 200 levels. Hint: use fewer levels."),
     ],
 )
-def test_what_is_refused(text: str, expected: str) -> None:
+def test_invalid_yaml_is_refused(text: str, expected: str) -> None:
     assert expected in refusal(text)
 
 
@@ -141,7 +141,7 @@ def run(*arguments: str) -> Any:
     return CliRunner().invoke(main, arguments, catch_exceptions=False)
 
 
-def test_a_schema_in_yaml_gives_what_it_gives_in_json(folder: Path) -> None:
+def test_yaml_schema_gives_the_same_output_as_json(folder: Path) -> None:
     assert run("generate", "order.schema.yaml", "--out", "a").exit_code == 0
     schema = json.dumps(read(SCHEMA).value)
     (folder / "json").mkdir()

@@ -255,7 +255,7 @@ class TestItemsOfAnArray:
         assert build([{"id": 1, "phnoe": "1"}]) == [("/0", expected)]
 
     @pytest.mark.parametrize("wrong", [{}, "text", None, {"0": {"id": 1}}])
-    def test_what_is_no_array_is_refused(self, wrong: Any, build: Both) -> None:
+    def test_values_that_are_no_arrays_are_refused(self, wrong: Any, build: Both) -> None:
         assert build(wrong) == [("", "must be of type array")]
 
     @pytest.mark.parametrize("wrong", [None, 7, []])

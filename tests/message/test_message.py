@@ -249,7 +249,7 @@ class TestBuilders:
         built = message.create_ctd_message(message.create_user_result(self.USER))
         assert message.ClickToDialResponse(data=built).to_dict() == TYPICAL
 
-    def test_related_record_is_an_end_user_whatever_the_user_is(self) -> None:
+    def test_related_record_is_always_an_end_user(self) -> None:
         user = {**self.USER, "objectType": "Agent"}
         built = message.create_ctd_message(message.create_user_result(user))
         assert built.click_to_dial_log_details.type == "Agent"
@@ -267,7 +267,7 @@ class TestStrictJson:
         "text",
         ['{"type": NaN}', '{"type": -Infinity}', '{"type": 1e400}', '{"a": 1, "a": 2}', "{", ""],
     )
-    def test_what_is_not_strict_json_is_a_value_error(self, text: str) -> None:
+    def test_invalid_json_is_a_value_error(self, text: str) -> None:
         with pytest.raises(ValueError, match=r"."):
             message.from_json(text)
 

@@ -41,7 +41,7 @@ def test_is_renamed(stem: str, expected: bool) -> None:
     assert is_renamed(stem) is expected
 
 
-def test_no_module_takes_the_place_of_one_that_generated_code_imports() -> None:
+def test_no_module_shadows_an_imported_one() -> None:
     script = (
         "import dataclasses, itertools, json, re, sys, threading, typing, unicodedata\n"
         "import msgspec, pydantic\n"

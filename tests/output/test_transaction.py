@@ -402,7 +402,7 @@ class TestWhatIsNotOurs:
     @pytest.mark.parametrize(
         "plan", ["", "{", "[]", "null", '{"a": 1}', '{"a": ["b"]}', "[" * 99999]
     )
-    def test_plan_that_is_none_is_nothing_to_finish(self, plan: str, out: Path) -> None:
+    def test_incomplete_plan_is_ignored(self, plan: str, out: Path) -> None:
         (out / transaction.STAGE).mkdir()
         (out / transaction.STAGE / "plan.json").write_text(plan)
         apply(out, NEW)
@@ -443,7 +443,7 @@ class TestMark:
         assert cache.folder() is None
 
     @pytest.mark.parametrize("kind", ["link", "dangling link", "file"])
-    def test_what_is_no_folder_is_not_used(self, kind: str, own: Path, tmp_path: Path) -> None:
+    def test_path_that_is_no_folder_is_not_used(self, kind: str, own: Path, tmp_path: Path) -> None:
         own.rmdir()
         if kind == "file":
             own.write_text("")
@@ -457,25 +457,25 @@ class TestMark:
         assert cache.recall(tmp_path) == ""
 
     @pytest.mark.parametrize("text", [b"", b"nonsense", b"\xff\xfe", b"0" * 1_000_000])
-    def test_damaged_mark_is_none(self, text: bytes, own: Path, out: Path) -> None:
+    def test_damaged_mark_is_ignored(self, text: bytes, own: Path, out: Path) -> None:
         cache.remember(out, "mark")
         (file,) = own.glob("*.mark")
         file.write_bytes(text)
         assert write.unchanged(out, lambda _: "mark") is None
 
-    def test_mark_says_nothing_of_files_that_changed(self, own: Path, out: Path) -> None:
+    def test_changed_files_make_the_mark_invalid(self, own: Path, out: Path) -> None:
         write.settle(out, "mark", write.manifest([], OLD), [])
         assert write.unchanged(out, lambda _: "mark") is not None
         (out / "docs/message_5.md").write_text("edited\n")
         assert write.unchanged(out, lambda _: "mark") is None
 
-    def test_mark_is_of_what_its_own_run_made(self, own: Path, out: Path) -> None:
+    def test_mark_describes_the_files_of_its_own_run(self, own: Path, out: Path) -> None:
         """Not of what another run has put there in the meantime."""
         apply(out, NEW)
         write.settle(out, "of the old", write.manifest([], OLD), [])
         assert write.unchanged(out, lambda _: "of the old") is None
 
-    def test_mark_says_nothing_of_a_run_that_was_cut_off(self, own: Path, out: Path) -> None:
+    def test_interrupted_run_leaves_no_mark(self, own: Path, out: Path) -> None:
         write.settle(out, "mark", write.manifest([], OLD), [])
         (out / transaction.STAGE).mkdir()
         assert write.unchanged(out, lambda _: "mark") is None

@@ -245,12 +245,12 @@ def test_without_memory_the_work_grows_beyond_the_depth(
 
 @pytest.mark.parametrize("target", ["python-validator", "javascript-validator"])
 @pytest.mark.parametrize("name", SIMPLE)
-def test_nothing_is_memoized_where_nothing_is_checked_twice(name: str, target: str) -> None:
+def test_schemas_that_are_checked_once_are_not_memoized(name: str, target: str) -> None:
     source = render(schema_of(SIMPLE[name]), target)
     assert not re.search(r"_remembered|_alone|\balone\(|\bonce\(", source)
 
 
-def test_models_remember_what_tells_the_variants_of_a_union() -> None:
+def test_models_use_the_discriminator_of_a_union() -> None:
     """Which variant a value is must be asked at every level, though its verdict is not."""
     left, right = ({**keyed(side), "title": side} for side in ("left", "right"))
     schema = schema_of({"anyOf": [left, right, {"type": "integer"}]})
@@ -267,7 +267,7 @@ def test_models_remember_what_tells_the_variants_of_a_union() -> None:
 TWICE = "schemas of allOf"
 
 
-def test_what_stands_at_a_place_is_explained_once_in_both_languages() -> None:
+def test_errors_at_a_place_are_collected_once_in_both_languages() -> None:
     schema = schema_of(REPEATING[TWICE])
     value = nested(2, [])
     (errors,) = [
@@ -282,7 +282,7 @@ def test_what_stands_at_a_place_is_explained_once_in_both_languages() -> None:
     assert answer["errors"] == errors
 
 
-def test_a_part_that_stands_at_two_places_is_explained_at_both() -> None:
+def test_part_at_two_places_is_explained_at_both() -> None:
     schema = schema_of({"type": "object", "allOf": [KIDS, {**KIDS, "title": "b"}]})
     wrong = {"a": []}
     value = {"b": wrong, "c": {"d": wrong}}
@@ -307,7 +307,7 @@ def test_a_value_that_was_changed_is_judged_anew() -> None:
     assert not list(module.iter_errors(value))
 
 
-def test_nothing_is_kept_after_the_answer() -> None:
+def test_memoization_keeps_nothing_after_the_call() -> None:
     class Kept(dict[str, Any]):
         """One can see it go, as one cannot of a dict."""
 
@@ -322,7 +322,7 @@ def test_nothing_is_kept_after_the_answer() -> None:
             assert gone() is None
 
 
-def test_threads_do_not_share_what_they_know() -> None:
+def test_threads_do_not_share_memoized_results() -> None:
     module = validator(TWICE)
     found: dict[int, bool] = {}
 
@@ -340,7 +340,7 @@ def test_threads_do_not_share_what_they_know() -> None:
 
 
 @pytest.mark.parametrize("name", REPEATING)
-def test_what_is_too_deep_has_an_error_of_its_own(name: str) -> None:
+def test_too_deep_values_have_their_own_error(name: str) -> None:
     (error,) = validator(name).iter_errors(nested(100_000, lists="items" in name))
     assert (error.keyword, error.instance_path) == ("depth", "")
     assert not validator(name).is_valid(nested(100_000, 1, lists="items" in name))
@@ -432,7 +432,7 @@ def told(error: dict[str, Any]) -> str:
     return json.dumps({key: each for key, each in error.items() if key != "schemaPath"})
 
 
-def test_answers_are_those_of_an_oracle_and_of_validators_without_memory(
+def test_verdicts_equal_those_of_an_oracle_and_without_memoization(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     cases, expected = [], []

@@ -118,12 +118,12 @@ def idle(source: str) -> list[str]:
         "if a:\n  pass\nelse:\n  g()",
     ],
 )
-def test_what_is_idle_is_found(source: str) -> None:
+def test_unused_code_is_found(source: str) -> None:
     assert len(idle(source)) == 1
     assert idle("if a and not b: f(c)\nelse: g(d + True_)") == []
 
 
-def test_what_nothing_uses_is_found() -> None:
+def test_unused_definitions_are_found() -> None:
     source = """
 import json, re, sys
 def a(): return _b(json)
@@ -136,7 +136,7 @@ E: TypeAlias = "list[sys]"
 
 
 @pytest.mark.parametrize("path", GENERATED, ids=lambda path: path.name)
-def test_all_that_a_message_defines_is_used(path: Path) -> None:
+def test_everything_defined_for_a_message_is_used(path: Path) -> None:
     source = path.read_text(encoding="utf-8")
     assert (unused(source), idle(source)) == ([], [])
 
@@ -150,7 +150,7 @@ def test_all_that_a_message_defines_is_used(path: Path) -> None:
         if THOROUGH or name not in LARGE or target == "python-validator"
     ],
 )
-def test_all_that_a_corpus_defines_is_used(name: str, target: str) -> None:
+def test_everything_defined_for_a_corpus_is_used(name: str, target: str) -> None:
     found = corpora.corpus(name)
     source = framepost.render(found.schema, target, resources=found.resources)
     assert (unused(source), idle(source)) == ([], [])
@@ -160,7 +160,7 @@ def test_all_that_a_corpus_defines_is_used(name: str, target: str) -> None:
 @pytest.mark.parametrize(
     ("draft", "path"), [(draft, path) for draft in corpora.DRAFTS for path in corpora.files(draft)]
 )
-def test_all_that_the_official_suite_defines_is_used(draft: str, path: str) -> None:
+def test_everything_defined_for_the_official_suite_is_used(draft: str, path: str) -> None:
     remotes = corpora.remotes()
     sources = {
         f"{group['description']}: {target}": framepost.render(

@@ -65,7 +65,7 @@ def source_of(schema: Any, target: str) -> str | None:
     return None if is_endless(schema) else framepost.render(schema, target)
 
 
-def test_both_languages_say_what_is_said_of_each_schema() -> None:
+def test_both_languages_give_the_expected_errors_of_each_schema() -> None:
     every = [(source_of(row[1], "python-validator"), *row) for row in asked()]
     every = [row for row in every if row[0]]
     assert len(every) > 1000
@@ -85,7 +85,7 @@ def test_both_languages_say_what_is_said_of_each_schema() -> None:
     assert wrong == []
 
 
-def test_what_is_valid_comes_back_from_the_models() -> None:
+def test_valid_values_survive_the_models() -> None:
     wrong = []
     for name, schema, values, valid in asked()[:: 1 if THOROUGH else 10]:
         source = source_of(schema, "python")

@@ -36,7 +36,7 @@ def everything() -> dict[str, str]:
 
 
 @pytest.mark.parametrize("name", ["contact-selected", "ContactSelected", "contact selected"])
-def test_says_what_it_made_and_what_to_do_next(name: str) -> None:
+def test_output_lists_files_and_the_next_step(name: str) -> None:
     result = run("init", name)
     assert (result.exit_code, result.stderr) == (0, "")
     assert result.stdout.splitlines() == [
@@ -57,7 +57,7 @@ def test_generate_works_at_once() -> None:
     assert "export function onContactSelected(" in page
 
 
-def test_examples_are_what_their_folder_says() -> None:
+def test_examples_are_valid_or_invalid_as_their_folder_says() -> None:
     run("init", "contact-selected")
     validator = jsonschema_rs.validator_for(json.loads(Path(MADE[0]).read_text()))
     verdicts = {path: validator.is_valid(json.loads(Path(path).read_text())) for path in MADE[1:]}
@@ -75,7 +75,7 @@ def test_second_message_joins_the_first() -> None:
     assert Path("generated/python/call_ended.py").exists()
 
 
-def test_table_is_added_to_what_is_there() -> None:
+def test_table_is_added_to_an_existing_file() -> None:
     text = '# Mine.\r\n[project]\r\nname = "x" # é\r\n'
     Path("pyproject.toml").write_bytes(text.encode())
     Path("pyproject.toml").chmod(0o640)
@@ -109,7 +109,7 @@ def test_schema_that_the_configuration_does_not_name_is_pointed_out() -> None:
 
 
 @pytest.mark.parametrize("there", MADE)
-def test_nothing_that_exists_is_replaced(there: str) -> None:
+def test_existing_files_are_not_replaced(there: str) -> None:
     Path(there).parent.mkdir(parents=True)
     Path(there).write_text("mine")
     result = run("init", "contact-selected")

@@ -84,7 +84,7 @@ def hook(name: str) -> subprocess.CompletedProcess[str]:
 
 
 class TestHooks:
-    def test_are_content_with_what_is_committed(self, repository: Path) -> None:
+    def test_checks_pass_for_the_committed_files(self, repository: Path) -> None:
         assert [hook(each).returncode for each in HOOKS] == [0, 0]
 
     def test_check_finds_a_schema_without_its_files(self, repository: Path) -> None:
@@ -103,13 +103,13 @@ class TestHooks:
         assert done.returncode == 1
         assert "schema/call-ended.schema.json" in done.stdout
 
-    def test_diff_lets_pass_what_breaks_nobody(self, repository: Path) -> None:
+    def test_diff_reports_no_compatible_change(self, repository: Path) -> None:
         change("What the message carries.", "What it carries.")
         assert hook("framepost-diff").returncode == 0
 
 
 class TestWorkflow:
-    def test_is_content_with_what_init_makes(self, repository: Path) -> None:
+    def test_schema_written_by_init_has_no_warnings(self, repository: Path) -> None:
         base = run("git branch -q base && git update-ref refs/remotes/origin/base base")
         assert base.returncode == 0
         for name, step in STEPS.items():
@@ -124,7 +124,7 @@ class TestWorkflow:
             ("Nothing that is deployed breaks", '"minLength": 1', '"minLength": 9'),
         ],
     )
-    def test_step_fails_for_what_it_is_there_for(
+    def test_each_step_fails_for_its_kind_of_error(
         self, name: str, old: str, new: str, repository: Path
     ) -> None:
         run("git branch -q base && git update-ref refs/remotes/origin/base base")
@@ -156,7 +156,7 @@ def test_shell_completes_what_is_typed(words: str, expected: list[str]) -> None:
     assert len(found) == len(expected) or words == "framepost "
 
 
-def test_completion_can_be_switched_on_as_the_docs_say() -> None:
+def test_completion_works_as_documented() -> None:
     command = 'eval "$(_FRAMEPOST_COMPLETE=bash_source framepost)"'
     assert command in (ROOT / "docs/configuration.md").read_text()
     framepost_ = Path(sys.executable).with_name("framepost")

@@ -118,7 +118,7 @@ def test_files_follow_their_schema(watcher: Watcher) -> None:
     assert watcher.line() == "schema/call.schema.json changed: generated is up to date"
 
 
-def test_what_is_wrong_is_one_line_and_the_old_files_stay(watcher: Watcher) -> None:
+def test_error_is_one_line_and_old_files_remain(watcher: Watcher) -> None:
     before = {path: path.read_bytes() for path in Path("generated").rglob("*.*")}
     put("schema/call.schema.json", type="objct", required="number")
     assert watcher.line() == (
@@ -164,7 +164,7 @@ def test_configuration_and_templates_are_followed_too(watcher: Watcher) -> None:
     assert page().endswith("\n# Mine\n")
 
 
-def test_schema_can_be_named(project: Path) -> None:
+def test_schema_can_be_given(project: Path) -> None:
     watcher = Watcher("schema/call.schema.json", "--out", "there")
     try:
         assert watcher.line() == "wrote there/python/call.py and 5 more"

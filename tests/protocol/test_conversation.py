@@ -34,7 +34,7 @@ def test_every_schema_is_a_message_named_after_its_action(compiled: MessageGraph
     assert found == {each["title"]: each["properties"]["action"]["const"] for each in schemas}
 
 
-def test_client_sends_what_has_its_type_and_receives_the_rest(compiled: MessageGraph) -> None:
+def test_client_sends_its_messages_and_receives_the_others(compiled: MessageGraph) -> None:
     types = {"ClientAppMessage": (True, False), "CRMConnectMessage": (False, True)}
     for message in compiled.conversation.messages:
         assert (message.sent, message.received) == types[compiled.constants[message.id]["type"]]
@@ -52,7 +52,7 @@ def test_title_of_a_message_is_its_action_except_for_the_two_ready_messages() ->
             assert schema["title"] == action[0].upper() + action[1:]
 
 
-def test_replies_are_those_of_the_protocol(compiled: MessageGraph) -> None:
+def test_replies_equal_those_of_the_protocol(compiled: MessageGraph) -> None:
     conversation = compiled.conversation
     replies = {
         message.id: [reply.id for reply in conversation.replies_to(message, sends=False)]

@@ -68,7 +68,7 @@ def test_payloads_are_references_to_the_schemas() -> None:
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
-def test_extensions_are_as_their_schema_says(document: Path) -> None:
+def test_extensions_are_valid_under_their_schema(document: Path) -> None:
     validator = jsonschema.Draft202012Validator(EXTENSIONS)
     parsed = json.loads(document.read_text())
     for part in (parsed, *parsed["operations"].values()):

@@ -106,7 +106,7 @@ def test_every_anchor_of_the_page_is_the_heading_of_a_section() -> None:
     assert set(re.findall(r"\]\(#([^)]+)\)", PAGE)) <= headings
 
 
-def test_handlers_say_what_is_required_and_what_needs_none() -> None:
+def test_handlers_list_required_and_optional_messages() -> None:
     text = section(PAGE, "Handlers")
     required = {row[0]: row[1] for row in rows(text)}
     assert [name for name, is_required in required.items() if is_required == "yes"] == [
@@ -127,6 +127,6 @@ def test_page_lists_what_the_schemas_say_about_their_sources() -> None:
 
 def test_gate_is_explained() -> None:
     assert (
-        "may send [ClickToDialResponse](#clicktodialresponse) only while `data.isEnabled` of the "
+        "may send [ClickToDialResponse](#clicktodialresponse) only if `data.isEnabled` of the "
         "last [RequestEnableClickToDial](#requestenableclicktodial) is true" in PAGE
     )

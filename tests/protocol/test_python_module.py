@@ -48,7 +48,7 @@ def ids(path: Path) -> str:
 
 
 @pytest.mark.parametrize("example", VALID, ids=ids)
-def test_valid_message_becomes_its_class_and_comes_back(module: Any, example: Path) -> None:
+def test_valid_message_survives_a_round_trip_through_its_class(module: Any, example: Path) -> None:
     text = example.read_text()
     message = module.from_json(text)
     assert type(message).__name__ == title_of(example)
@@ -88,7 +88,7 @@ def test_unknown_action_is_one_clear_issue(module: Any) -> None:
         module.from_dict({"type": "ClientAppMessage", "action": "clickToDialRespons"})
 
 
-def test_ready_of_each_party_is_a_class_of_its_own(module: Any) -> None:
+def test_ready_of_each_party_has_its_own_class(module: Any) -> None:
     client = module.from_dict({"type": "ClientAppMessage", "action": "ready"})
     connector = module.from_dict({"type": "CRMConnectMessage", "action": "ready"})
     assert (type(client), type(connector)) == (module.ClientReady, module.ConnectorReady)
@@ -130,7 +130,7 @@ def test_saved_log_becomes_a_history_item_that_carries_its_message_twice(module:
         assert message["data"] == {"taskId": "42", "data": data}
 
 
-def test_contacts_become_a_directory_without_those_that_cannot_be_reached(module: Any) -> None:
+def test_directory_leaves_out_contacts_without_a_number(module: Any) -> None:
     contacts = [
         {"id": 1, "name": "Jane", "phone": "+15551230100"},
         {"id": "2", "name": "Nobody", "phone": None, "email": ""},

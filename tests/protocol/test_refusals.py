@@ -238,7 +238,7 @@ def test_problem_is_refused_at_its_place(case: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("case", sorted(DELIBERATELY_FINE))
-def test_what_only_another_direction_or_nobody_uses_is_fine(case: str, tmp_path: Path) -> None:
+def test_unused_messages_of_a_direction_are_allowed(case: str, tmp_path: Path) -> None:
     document = copy.deepcopy(base())
     CASES[case][0](document)
     path = tmp_path / "doors.asyncapi.json"
@@ -265,7 +265,7 @@ def test_messages_of_two_directions_may_have_the_same_constants(tmp_path: Path) 
     assert "/on" in [each.instance_path for each in module.iter_errors({"kind": "ask", "on": 1})]
 
 
-def test_two_messages_of_a_direction_need_names_and_constants_of_their_own(tmp_path: Path) -> None:
+def test_messages_of_a_direction_need_different_names_and_constants(tmp_path: Path) -> None:
     document = base()
     document["channels"]["main"]["messages"]["Other"] = {"name": "Ask", "payload": payload("ask")}
     document["operations"]["other"] = {

@@ -151,7 +151,7 @@ MATCHES += [(pattern, text, False) for pattern, _, texts in MEANING for text in 
 
 
 @pytest.mark.parametrize(("pattern", "text", "found"), MATCHES)
-def test_python_finds_what_the_pattern_means(pattern: str, text: str, found: bool) -> None:
+def test_python_matches_like_the_pattern(pattern: str, text: str, found: bool) -> None:
     assert in_python(pattern, text) is found
 
 
@@ -204,7 +204,7 @@ def test_categories_stay_open_until_run_time(pattern: str, parts: tuple[object, 
     assert translate.to_python(pattern) == parts
 
 
-def test_properties_that_need_no_table_hold_what_an_ecma_engine_says() -> None:
+def test_properties_without_a_table_equal_those_of_an_ecmascript_engine() -> None:
     names = "Any ASCII ASCII_Hex_Digit Hex_Digit Join_Control Noncharacter_Code_Point"
     names += " Pattern_White_Space Regional_Indicator White_Space"
     program = (
@@ -224,7 +224,7 @@ def test_properties_that_need_no_table_hold_what_an_ecma_engine_says() -> None:
         assert [ord(char) for char in found] == codes, name
 
 
-def test_a_property_is_known_by_every_name_that_the_regex_format_takes() -> None:
+def test_regex_format_accepts_every_name_of_a_property() -> None:
     source = Path(__file__).parents[2].joinpath("templates/python/formats.jinja").read_text()
     table = source.partition("_REGEX_BINARY_PROPERTIES = (")[2].partition(")")[0]
     names = re.findall(r"\w+", table)

@@ -116,6 +116,6 @@ def test_template_does_not_format_values_by_itself(name: str) -> None:
 
 
 @pytest.mark.parametrize("value", ["text", 1, None, ["a"]])
-def test_template_cannot_output_what_no_encoder_has_made(value: object) -> None:
+def test_template_cannot_output_a_bare_string(value: object) -> None:
     with pytest.raises(BareStringError):
         environment().from_string("{{ value }}").render(value=value)

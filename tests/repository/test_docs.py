@@ -52,7 +52,7 @@ def test_every_block_is_of_a_kind_that_is_tested(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", SESSIONS)
-def test_sessions_print_what_the_page_shows(name: str, tmp_path: Path) -> None:
+def test_sessions_print_the_output_in_the_page(name: str, tmp_path: Path) -> None:
     blocks = blocks_of(PAGES[name])
     write_files(blocks, tmp_path)
     assert_sessions(blocks, tmp_path)
@@ -85,7 +85,7 @@ def test_excerpts_are_real(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_commands_print_what_the_page_shows(
+def test_commands_print_the_output_in_the_page(
     name: str, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     blocks = blocks_of(PAGES[name])
@@ -98,7 +98,7 @@ def test_commands_print_what_the_page_shows(
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_other_kinds_of_blocks_do_what_the_page_says(name: str, tmp_path: Path) -> None:
+def test_other_kinds_of_blocks_work(name: str, tmp_path: Path) -> None:
     for block in blocks_of(PAGES[name]):
         if block.is_model:
             assert_declares(block)

@@ -149,7 +149,7 @@ def test_every_command_works_from_the_wheel_alone(
     assert manifest["framepost"] == importlib.metadata.version("framepost")
 
 
-def test_what_was_tested_is_the_wheel(installed: Mapping[str, str], tmp_path: Path) -> None:
+def test_tests_use_the_wheel(installed: Mapping[str, str], tmp_path: Path) -> None:
     script = tmp_path / "where.py"
     script.write_text("import framepost, framepost.package_data as p; print(p.templates_folder())")
     done = subprocess.run(

@@ -38,11 +38,11 @@ def test_excerpt_is_real(block: Block) -> None:
 
 
 @pytest.mark.parametrize("block", CONSOLE, ids=lambda block: block.text.split("\n")[0][:40])
-def test_command_prints_what_is_shown(block: Block) -> None:
+def test_command_prints_the_shown_output(block: Block) -> None:
     assert_prints(block)
 
 
-def test_sessions_print_what_is_shown(tmp_path: Path) -> None:
+def test_sessions_print_the_shown_output(tmp_path: Path) -> None:
     assert_sessions(BLOCKS, tmp_path)
 
 

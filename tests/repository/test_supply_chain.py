@@ -48,7 +48,7 @@ def locked_text(name: str) -> str:
     return (ROOT / name).read_text()
 
 
-def test_what_the_project_asks_for_is_locked() -> None:
+def test_requirements_of_the_project_are_locked() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     names = {re.split("[^a-z0-9-]", each)[0] for each in project["dependencies"]}
     assert names <= locked("requirements.txt").keys()
@@ -68,7 +68,7 @@ def test_every_npm_package_is_pinned_and_hashed(folder: Path) -> None:
             assert "resolved" not in package, name
 
 
-def test_nothing_is_installed_but_what_is_locked() -> None:
+def test_only_locked_packages_are_installed() -> None:
     makefile = (ROOT / "Makefile").read_text()
     installs = re.findall(r"\$\(call install,(.*?)\)\n", makefile)
     assert len(installs) == 5
@@ -78,7 +78,7 @@ def test_nothing_is_installed_but_what_is_locked() -> None:
         assert "ignore-scripts=true" in (folder / ".npmrc").read_text().splitlines()
 
 
-def test_what_builds_spark_is_locked_apart_and_alike() -> None:
+def test_build_requirements_of_spark_are_locked() -> None:
     """pyspark is built from its source, without a network, by what was installed before it."""
     assert (
         locked("requirements-spark-build.txt").items() <= locked("requirements-spark.txt").items()
@@ -103,7 +103,7 @@ def test_audit_reads_every_requirement(name: str) -> None:
     assert 20 < int(count) <= len(locked(name))
 
 
-def test_release_has_a_bill_of_materials_of_all_that_is_locked(tmp_path: Path) -> None:
+def test_release_has_a_bill_of_materials_of_all_locked_packages(tmp_path: Path) -> None:
     subprocess.run(
         ["make", "--no-print-directory", "dist", f"DIST={tmp_path}"],
         cwd=ROOT,

@@ -112,7 +112,7 @@ _CONTRAST = """
     {"color_scheme": "light", "reduced_motion": "reduce"},
     {"color_scheme": "dark", "reduced_motion": "reduce"},
 )
-def test_every_text_stands_out_from_its_ground(opened: Sandbox) -> None:
+def test_every_text_has_enough_contrast(opened: Sandbox) -> None:
     """At least 4.5 to 1 (WCAG 2.2, success criterion 1.4.3)."""
     break_it(opened)
     opened.page.get_by_label("another site").check()
@@ -154,7 +154,7 @@ def test_theme_follows_the_system_until_it_is_chosen(opened: Sandbox) -> None:
 
 
 @view(reduced_motion="reduce")
-def test_nothing_moves_for_who_asks_for_less_motion(opened: Sandbox) -> None:
+def test_animations_are_off_for_reduced_motion(opened: Sandbox) -> None:
     opened.call("Jane Doe")
     opened.expect_last(*CALL)
     for frame in opened.page.frames:
@@ -200,7 +200,7 @@ def tab_to(page: Page, name: str) -> None:
 class TestKeyboard:
     """Everything, without a pointer."""
 
-    def test_first_comes_a_way_past_the_contacts(self, opened: Sandbox) -> None:
+    def test_first_link_skips_the_contacts(self, opened: Sandbox) -> None:
         opened.page.keyboard.press("Tab")
         link = opened.page.get_by_role("link", name="Skip to the message")
         expect(link).to_be_focused()
@@ -250,7 +250,7 @@ class TestKeyboard:
         opened.page.keyboard.press("Space")
         expect(opened.page.locator("#status")).to_have_text("Click-to-dial off")
 
-    def test_what_has_the_focus_is_seen(self, opened: Sandbox) -> None:
+    def test_focused_element_is_visible(self, opened: Sandbox) -> None:
         break_it(opened)
         opened.page.locator("body").evaluate("body => { body.tabIndex = -1; body.focus(); }")
         seen = []

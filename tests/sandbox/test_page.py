@@ -113,7 +113,7 @@ class TestConversation:
         expect(sandbox.page.locator("#record")).to_contain_text("Record 360001234567, opened")
         expect(sandbox.page.locator("[aria-current=true]")).to_contain_text("Jane Doe")
 
-    def test_what_arrives_is_what_python_makes_of_the_same_contact(self, sandbox: Sandbox) -> None:
+    def test_received_message_equals_that_of_python(self, sandbox: Sandbox) -> None:
         sandbox.ready()
         sandbox.call("Ravi Shah")
         sandbox.expect_last(*CALL)
@@ -243,7 +243,7 @@ class TestContacts:
         sandbox.expect_last(*CALL)
         expect(failure).to_have_count(0)
 
-    def test_whose_look_up_fails_is_not_called_and_both_sides_are_told(
+    def test_failed_lookup_places_no_call_and_is_reported_to_both_sides(
         self, sandbox: Sandbox
     ) -> None:
         sandbox.ready()
@@ -290,7 +290,7 @@ class TestTimeLine:
         expect(rows.first).to_be_in_viewport()
         expect(rows.last).not_to_be_in_viewport()
 
-    def test_what_comes_again_at_once_is_counted(self, sandbox: Sandbox) -> None:
+    def test_repeated_messages_are_counted(self, sandbox: Sandbox) -> None:
         sandbox.ready()
         sandbox.page.get_by_label("another site").check()
         for _ in range(3):
@@ -324,7 +324,7 @@ class TestBench:
             ("null", ["null"]),
         ],
     )
-    def test_says_the_errors_of_the_generated_code_and_marks_where_they_are(
+    def test_errors_of_the_generated_code_are_shown_and_marked(
         self, bench: Sandbox, value: Any, lines: list[str]
     ) -> None:
         bench.edit(value)
@@ -413,9 +413,7 @@ class TestBench:
         expect(sandbox.connector.get_by_role("list", name="Interactions")).to_be_empty()
 
     @pytest.mark.parametrize("value", ["null", '"text"', "[]", '{"action": "toString"}'])
-    def test_whatever_is_sent_anyway_the_receiver_survives(
-        self, sandbox: Sandbox, value: str
-    ) -> None:
+    def test_receiver_survives_invalid_messages(self, sandbox: Sandbox, value: str) -> None:
         sandbox.ready()
         sandbox.edit(value)
         sandbox.button("Send anyway").click()
@@ -455,7 +453,7 @@ def marked(sandbox: Sandbox) -> list[str]:
 
 
 class TestWrongOrigin:
-    def test_nothing_arrives_at_a_frame_that_was_led_elsewhere(self, sandbox: Sandbox) -> None:
+    def test_message_does_not_arrive_after_the_frame_navigated(self, sandbox: Sandbox) -> None:
         sandbox.ready()
         sandbox.page.get_by_label("another site").check()
         expect(sandbox.stranger.get_by_text("Nothing has arrived")).to_be_visible()
@@ -468,7 +466,7 @@ class TestWrongOrigin:
         expect(sandbox.stranger.get_by_text("Nothing has arrived")).to_be_visible()
         expect(sandbox.connector.get_by_role("list", name="Interactions")).to_be_empty()
 
-    def test_that_page_would_show_what_arrives(self, sandbox: Sandbox) -> None:
+    def test_foreign_page_shows_messages_that_arrive(self, sandbox: Sandbox) -> None:
         sandbox.ready()
         sandbox.page.evaluate(
             """(origin) => document.getElementById("strangerFrame").contentWindow
@@ -524,7 +522,7 @@ class TestSnippets:
 
 
 class TestAnyMessage:
-    def test_its_examples_are_sent_judged_and_shown(self, shop: Sandbox) -> None:
+    def test_its_examples_are_sent_validated_and_shown(self, shop: Sandbox) -> None:
         assert shop.page.title() == "OrderPlaced · framepost sandbox"
         expect(shop.connector.get_by_text("Listening for OrderPlaced")).to_be_visible()
         shop.button("Send the schema's example 1").click()
@@ -547,7 +545,7 @@ class TestAnyMessage:
         assert json.loads(shop.editor.input_value()) == ORDER["examples"][1]
         assert shop.shown_errors() == [("/data/id", 'must match the pattern "^[A-Z]{3}-\\\\d+$"')]
 
-    def test_a_schema_of_one_s_own_for_the_call_is_called_through(
+    def test_own_schema_of_the_call_places_calls(
         self, context: BrowserContext, tmp_path: Path
     ) -> None:
         for each in (ROOT / "schema").glob("*.schema.json"):
@@ -569,7 +567,7 @@ class TestAnyMessage:
             expect(found.page.locator("#verdict")).to_have_text("A valid Dial")
             assert found.complaints == []
 
-    def test_a_schema_that_is_no_message_s_can_be_tried_too(
+    def test_schema_without_a_message_can_be_tried_too(
         self, context: BrowserContext, tmp_path: Path
     ) -> None:
         path = tmp_path / "count.schema.json"

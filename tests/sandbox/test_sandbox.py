@@ -84,7 +84,7 @@ class TestServing:
             assert re.fullmatch(r"http://127\.0\.0\.1:\d+", origin)
             assert ask(origin, "/").status == 200
 
-    def test_what_runs_on_the_pages_is_what_is_generated(self, origins: Origins) -> None:
+    def test_pages_run_the_generated_code(self, origins: Origins) -> None:
         for origin in all_of(origins):
             for path in sorted((ROOT / "generated").glob("javascript/*.js")):
                 if not path.name.endswith(".iife.js"):
@@ -144,7 +144,7 @@ class TestServing:
             "*",
         ],
     )
-    def test_nothing_but_the_table_can_be_reached(self, origins: Origins, path: str) -> None:
+    def test_only_paths_in_the_table_are_served(self, origins: Origins, path: str) -> None:
         for origin in all_of(origins):
             assert ask(origin, path, Host=urlsplit(origin).netloc).status == 404
 
@@ -191,7 +191,7 @@ class Markup(HTMLParser):
 
 class TestFiles:
     @pytest.mark.parametrize("path", sorted(PAGE.glob("*.html")), ids=lambda path: path.name)
-    def test_page_has_nothing_inline_and_nothing_from_elsewhere(self, path: Path) -> None:
+    def test_page_has_no_inline_and_no_external_code(self, path: Path) -> None:
         for tag, attributes, text in Markup(path.read_text()).elements:
             assert tag not in ("style", "base", "form")
             assert not [name for name in attributes if name == "style" or name.startswith("on")]
@@ -242,9 +242,7 @@ class TestExhibit:
         made = {"type": "ShopMessage", "action": "orderPlaced", "data": {"id": ""}}
         assert shown.examples == {"a generated example": made}
 
-    def test_a_schema_of_one_s_own_for_the_call_gets_the_whole_conversation(
-        self, tmp_path: Path
-    ) -> None:
+    def test_own_schema_of_the_call_gets_the_whole_conversation(self, tmp_path: Path) -> None:
         for each in (ROOT / "schema").glob("*.schema.json"):
             shutil.copy(each, tmp_path)
         path = tmp_path / "click-to-dial-response.schema.json"
@@ -309,7 +307,7 @@ def running(*arguments: str, cwd: Path = ROOT) -> Iterator[tuple[subprocess.Pope
 
 class TestCommand:
     @pytest.mark.parametrize("kind", [signal.SIGINT, signal.SIGTERM])
-    def test_says_where_it_is_and_stops_cleanly(self, kind: signal.Signals) -> None:
+    def test_output_has_the_address_and_server_stops_cleanly(self, kind: signal.Signals) -> None:
         with running() as (process, line):
             match = re.fullmatch(r"ClickToDialResponse is at (http://\S+)/ until Ctrl-C\n", line)
             assert match
@@ -366,7 +364,7 @@ class TestCommand:
             "Hint: the sandbox needs three free ports.\n"
         )
 
-    def test_warnings_are_said_and_do_not_stop_it(self, tmp_path: Path) -> None:
+    def test_warnings_are_printed_and_do_not_stop_the_run(self, tmp_path: Path) -> None:
         path = put(tmp_path / "order.schema.json", {**MESSAGE, "requird": ["type"]})
         with running(path.name, cwd=tmp_path) as (process, line):
             assert line.startswith("OrderPlaced is at http://127.0.0.1:")

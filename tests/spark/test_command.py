@@ -91,7 +91,7 @@ def _unpacked(file: Path) -> bytes:
     return gzip.decompress(data) if data[:2] == b"\x1f\x8b" else data
 
 
-def test_totals_and_results_are_those_of_the_local_engine(spark: Any, folder: Path) -> None:
+def test_totals_and_results_equal_those_of_the_local_engine(spark: Any, folder: Path) -> None:
     lines = [json.dumps(each).encode() for each in examples(CALL)]
     lines += mutations(examples(CALL), 500, seed=5)
     (folder / "a.ndjson").write_bytes(b"\r\n".join(lines))
@@ -180,7 +180,7 @@ def test_input_is_not_overwritten_with_its_result(spark: Any, folder: Path) -> N
     assert (folder / "in/part-0.json").read_text() == "1\n"
 
 
-def test_what_cannot_be_read_is_named(spark: Any, folder: Path) -> None:
+def test_unreadable_files_are_named(spark: Any, folder: Path) -> None:
     said = refused(run("none.ndjson", "--out", "out"))
     assert said.startswith("Spark failed: Path does not exist: file:")
     (folder / "a.ndjson.gz").write_bytes(gzip.compress(b'{"id": 1}\n' * 1000)[:-20])

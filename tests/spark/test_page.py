@@ -11,7 +11,7 @@ from support.pages import blocks, prepare, transcript
 PAGE = "validate-archives.md"
 
 
-def test_commands_print_what_is_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_commands_print_the_shown_output(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("SPARK_HOME", "PYSPARK_PYTHON", "SPARK_WORKER_DIR"):  # what the cluster here has
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("SPARK_LOCAL_IP", "127.0.0.1")

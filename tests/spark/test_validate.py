@@ -57,7 +57,7 @@ def test_null_is_null_in_both_columns(spark: Any) -> None:
 @pytest.mark.parametrize(
     "schema", [*SCHEMAS, CONVERSATION], ids=lambda path: path.name.partition(".")[0]
 )
-def test_errors_are_those_of_the_local_engine(spark: Any, schema: Path, tmp_path: Path) -> None:
+def test_errors_equal_those_of_the_local_engine(spark: Any, schema: Path, tmp_path: Path) -> None:
     values = examples(schema)
     lines = [json.dumps(each).encode() for each in values]
     lines += mutations(values, 300, seed=len(schema.name))
@@ -188,7 +188,7 @@ def test_stream_is_validated_as_files_arrive(spark: Any, tmp_path: Path) -> None
         query.stop()
 
 
-def test_sql_function_says_the_same(spark: Any) -> None:
+def test_sql_function_gives_the_same_results(spark: Any) -> None:
     framepost.spark.register(spark, "check_number", {"type": "integer"})
     texts = ["1", '"1"', None, "[1,]"]
     df = spark.createDataFrame(list(enumerate(texts)), "number int, value string")

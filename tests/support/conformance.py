@@ -1,4 +1,4 @@
-"""What becomes of the JSON Schema Test Suite in both languages, and the page that says so.
+"""Runs the JSON Schema Test Suite in both languages, and writes a page with the results.
 
 Run as a script, this writes `docs/conformance.md`; the tests compare each row of it with what they
 see.
@@ -126,10 +126,10 @@ def page(outcomes: list[Outcome]) -> Iterator[str]:
             yield from ("", f"### {about}", "", *HEAD, *(each.row for each in rows))
             sums = (sum(getattr(each, key) for each in rows) for key in COUNTS)
             yield f"| **all {len(rows)} files** | {' | '.join(f'**{n}**' for n in sums)} |"
-    yield from ("", "## What is left out", "")
+    yield from ("", "## Files that are left out", "")
     for (draft, path), why in LEFT_OUT.items():
         yield f"- {DRAFTS[draft]}, {path}: {why}."
-    yield from ("", "## What a language cannot do", "")
+    yield from ("", "## Limits of a language", "")
     for (draft, path), why in LANGUAGE_LIMITS.items():
         yield f"- {DRAFTS[draft]}, {path}: {why}."
 
@@ -137,11 +137,12 @@ def page(outcomes: list[Outcome]) -> Iterator[str]:
 SUITE = "https://github.com/json-schema-org/JSON-Schema-Test-Suite"
 INTRODUCTION = f"""# Conformance
 
-The [JSON Schema Test Suite]({SUITE}), as {corpora.SUITE.name} {corpora.SUITE.version} carries it,
-asked of generated validators in both languages. *Same errors* counts the tests in which Python and
-JavaScript give the same list of errors: keywords, places, params, messages and order.
+Results of the [JSON Schema Test Suite]({SUITE}), from the package {corpora.SUITE.name}
+{corpora.SUITE.version}, with generated validators in both languages. *Same errors* counts the tests
+for which Python and JavaScript return the same list of errors: keywords, places, params, messages
+and order.
 
-`make conformance` writes this page, and `make test` compares every row with what it sees."""
+`make conformance` writes this page, and `make test` checks every row."""
 
 COUNTS = ("tests", "python", "javascript", "same")
 HEAD = (
@@ -151,7 +152,7 @@ HEAD = (
 
 
 def files() -> list[tuple[str, str]]:
-    """Every file of the suite that is asked about: its draft and its path."""
+    """The draft and the path of each file of the suite that is tested."""
     return [
         (draft, path)
         for draft in corpora.DRAFTS

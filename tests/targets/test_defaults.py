@@ -153,7 +153,7 @@ def modules() -> dict[str, Any]:
         ({"falsy": {}}, {"falsy": {"n": None, "z": 0, "f": False, "e": "", "l": []}}),
     ],
 )  # fmt: skip
-def test_what_is_absent_is_filled_in(
+def test_absent_properties_are_filled_in(
     value: Any, expected: Any, modules: dict[str, Any], tmp_path: Path
 ) -> None:
     expected = {**TOP, **expected}
@@ -220,7 +220,7 @@ def test_root_of_any_kind(schema: Any, value: Any, expected: Any, tmp_path: Path
     assert module.to_dict(made) == expected
 
 
-def test_variants_that_restrict_what_is_around_them(tmp_path: Path) -> None:
+def test_variants_that_restrict_the_surrounding_schema(tmp_path: Path) -> None:
     schema = {
         "type": "object",
         "properties": {"file": {"type": "string"}},

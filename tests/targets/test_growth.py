@@ -116,7 +116,7 @@ def steepest(counts: list[int]) -> float:
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_python_takes_twice_the_instructions_at_most(name: str) -> None:
+def test_python_needs_at_most_twice_the_instructions(name: str) -> None:
     schema, make, _ = CASES[name]
     module = load_python(render(schema, "python-validator"))
     for function in (module.is_valid, lambda value: list(module.iter_errors(value))):

@@ -66,7 +66,9 @@ def test_the_page_of_the_canonical_message() -> None:
     assert row_of("relatedToObjects", text)[0] == "array of [RelatedToObject](#relatedtoobject)"
     assert row_of("number", text[: text.index("## Builders")])[2] == "at least 1 character"
     assert "- Python: `create_ctd_message(result, overrides=None)`\n" in text
-    assert "- `result`: [UserResult](#userresult)\n- Makes: [CrmObjectData](#crmobjectdata)" in text
+    assert (
+        "- `result`: [UserResult](#userresult)\n- Builds: [CrmObjectData](#crmobjectdata)" in text
+    )
     assert row_of("/doNotCall", text) == ["`false`", '`{ "doNotCall": true }`']
     assert row_of("/clickToDialLogDetails/personAccount", text)[0] == "`true`"
     assert row_of("/relatedToObjects/0/pageInfo/objectType", text)[0] == '`"End User"`'
@@ -207,7 +209,7 @@ def test_a_field_tells_whether_it_is_required_its_default_and_deprecation() -> N
     assert row_of("z", text)[1] == "yes"
 
 
-def test_the_example_is_the_schemas_own_if_it_gives_one() -> None:
+def test_example_of_the_schema_is_preferred() -> None:
     right = {"type": "T", "action": "a", "data": "own"}
     (shown,) = blocks(page(message(examples=[right])), "json")
     assert json.loads(shown) == right
@@ -222,7 +224,7 @@ def test_the_example_is_made_from_the_schema_and_valid() -> None:
     )
 
 
-def test_there_is_no_example_where_none_is_certain_to_be_valid() -> None:
+def test_no_example_is_shown_if_none_is_certainly_valid() -> None:
     text = page(message(**{"not": {"$dynamicRef": "#x"}, "$dynamicAnchor": "x"}))
     assert "Example" not in text
     assert "```json" not in text
@@ -236,7 +238,7 @@ def load(monkeypatch: pytest.MonkeyPatch) -> Callable[[Any], ModuleType]:
 
 
 @pytest.mark.parametrize("schema", [SCHEMA, message(), record(), {"type": "string"}, True])
-def test_the_programs_import_what_there_is(schema: Any, load: Callable[[Any], ModuleType]) -> None:
+def test_programs_import_existing_names(schema: Any, load: Callable[[Any], ModuleType]) -> None:
     text = page(schema)
     script = framepost.render(schema, "javascript")
     exported = set(re.findall(r"(?m)^export (?:function|class) (\w+)", script))

@@ -94,7 +94,7 @@ def test_python_runs(page: Path) -> None:
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
-def test_page_says_whose_origin_to_pass(page: Path) -> None:
+def test_page_names_the_origin_to_pass(page: Path) -> None:
     text = page.read_text("utf-8")
     by_connector = "the type `CRMConnectMessage`" in text
     sender, receiver = (CONNECTOR, CRM_PAGE) if by_connector else (CRM_PAGE, CONNECTOR)

@@ -62,7 +62,7 @@ def test_path_has_unescaped_keys_and_numbers_of_items(tmp_path: Path) -> None:
 
 
 @needs_tsc
-def test_types_are_those_of_the_specification(tmp_path: Path) -> None:
+def test_types_equal_those_of_the_specification(tmp_path: Path) -> None:
     spec = ROOT / "node_modules/@standard-schema/spec/dist/index.d.ts"
     files = {
         "spec.d.ts": spec.read_text(),

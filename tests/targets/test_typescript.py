@@ -195,7 +195,7 @@ def test_a_root_of_any_kind_has_a_type(compile_all: Compile) -> None:
 
 
 @pytest.mark.parametrize("schema", [True, False])
-def test_a_boolean_schema_is_of_unknown_values(schema: bool) -> None:
+def test_boolean_schema_has_the_type_any(schema: bool) -> None:
     assert "export type Root = unknown;\n" in declarations(schema)
 
 

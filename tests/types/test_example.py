@@ -71,5 +71,5 @@ def test_an_example_is_given_or_made(schema: Any, value: Any) -> None:
         {"properties": {"a": {"$ref": "#"}}, "required": ["a"]},
     ],
 )
-def test_there_is_none_where_none_is_certain(schema: Any) -> None:
+def test_no_example_if_none_is_certainly_valid(schema: Any) -> None:
     assert example(module(schema)) == ()

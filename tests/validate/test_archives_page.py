@@ -9,7 +9,7 @@ from support.pages import blocks, prepare, transcript
 PAGE = "validate-archives.md"
 
 
-def test_commands_print_what_is_shown(tmp_path: Path) -> None:
+def test_commands_print_the_shown_output(tmp_path: Path) -> None:
     prepare(PAGE, tmp_path)
     commands = [each for each in blocks(PAGE) if (each.language, each.info) == ("console", "")]
     assert len(commands) >= 3

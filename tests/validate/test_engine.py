@@ -70,7 +70,7 @@ def test_option_of_the_other_engine_is_refused(
         ("1.8.0_402", "pyspark and Java 17 or newer", ["framepost[spark]", "JAVA_HOME"]),
     ],
 )
-def test_one_message_says_what_is_missing(
+def test_error_lists_everything_that_is_missing(
     version: str,
     missing: str,
     hints: list[str],

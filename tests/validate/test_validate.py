@@ -93,7 +93,7 @@ class TestLines:
         result = run(*arguments, stdin=pack(LINES))
         assert (result.stderr, result.stdout) == (SAID.format(file="<stdin>"), SUMMARY)
 
-    def test_order_of_what_is_said_does_not_depend_on_the_processes(self, folder: Path) -> None:
+    def test_order_of_errors_does_not_depend_on_the_processes(self, folder: Path) -> None:
         for name in ("a.ndjson", "b.ndjson"):
             rows = (b'{"id": %d}' % i if i % 7 else b'{"id": "%d"}' % i for i in range(60_000))
             (folder / name).write_bytes(b"\n".join(rows))
@@ -174,7 +174,7 @@ class TestDocuments:
             "Hint: if each line is a document, rename the file to .ndjson.\n"
         )
 
-    def test_what_is_said_is_what_the_generated_module_says(
+    def test_findings_equal_the_errors_of_the_generated_module(
         self, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.syspath_prepend(str(ROOT / "generated/python"))
@@ -361,7 +361,7 @@ class TestKept:
             assert run(stdin=LINES).stdout == SUMMARY
 
     @pytest.mark.parametrize("damage", ["open", "cut", "changed", "empty", "other", "folder"])
-    def test_what_cannot_be_trusted_is_not_run(self, damage: str, own: Path) -> None:
+    def test_untrusted_cache_entries_are_not_run(self, damage: str, own: Path) -> None:
         run(stdin=LINES)
         file = self.kept(own)
         mark = own / "has-run"
@@ -386,7 +386,7 @@ class TestKept:
         assert (result.stdout, result.stderr) == (SUMMARY, SAID.format(file="<stdin>"))
         assert not mark.exists()
 
-    def test_what_it_does_when_trusted(self, own: Path) -> None:
+    def test_trusted_page(self, own: Path) -> None:
         """The code that is kept is what is run: the test above would see it."""
         run(stdin=LINES)
         name = str(Path("a.schema.json").absolute())
@@ -403,7 +403,7 @@ class TestKept:
         assert len(list(own.glob("*.validator"))) <= cache.SLOTS
         assert len(list(own.iterdir())) <= cache.SLOTS
 
-    def test_nothing_is_kept_where_there_is_no_place(
+    def test_missing_cache_folder_disables_the_cache(
         self, folder: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         (folder / "file").write_text("")
@@ -472,7 +472,7 @@ class TestForms:
     @pytest.mark.parametrize(
         "schema", [SCHEMA, False, {"$ref": "#/$defs/a", "$defs": {"a": SCHEMA}}]
     )
-    def test_json_is_as_its_published_schema_says(self, schema: Any, folder: Path) -> None:
+    def test_json_is_valid_under_its_published_schema(self, schema: Any, folder: Path) -> None:
         (folder / "a.schema.json").write_text(json.dumps(schema))
         lines = [line for trap in TRAPS.values() for line in trap if len(line) < 10_000]
         (folder / "a.ndjson").write_bytes(b"\n".join(lines))
@@ -486,7 +486,7 @@ class TestForms:
         assert {*PUBLISHED["required"]} == {*printed}
         assert {*PUBLISHED["$defs"]["Finding"]["properties"]} == {*printed["errors"][0]}
 
-    def test_json_without_a_place_is_as_its_published_schema_says(
+    def test_json_without_a_place_is_valid_under_its_published_schema(
         self, folder: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr(read, "MAX_BYTES", 5)
@@ -562,7 +562,7 @@ class TestFailures:
         assert result.stderr.startswith("a.schema.json:1:10: /type: type must be one of")
         assert (result.stdout, result.exit_code) == ("", 2)
 
-    def test_nothing_to_read_but_the_terminal(self, folder: Path) -> None:
+    def test_terminal_as_the_only_input_is_an_error(self, folder: Path) -> None:
         ours, theirs = pty.openpty()
         command = start(stdin=theirs, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         os.close(theirs)
@@ -598,7 +598,7 @@ class TestLongInput:
         assert b"100%" in shown
         assert b"\r\x1b[2Klong.ndjson:8001:8: /id: must be of type integer.\r\n" in shown
 
-    def test_there_is_none_in_a_pipe(self, long: str) -> None:
+    def test_no_progress_bar_in_a_pipe(self, long: str) -> None:
         command = start(long, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         assert command.communicate()[1] == b"long.ndjson:8001:8: /id: must be of type integer.\n"
 

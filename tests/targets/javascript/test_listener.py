@@ -38,7 +38,7 @@ def enabled(flag: str, name: str = "request-enable-click-to-dial") -> Any:
 
 
 @pytest.mark.parametrize("target", ["javascript", "javascript-iife", "typescript", "markdown"])
-def test_listener_is_there_in_every_form_under_the_name_that_the_schema_gives(target: str) -> None:
+def test_listener_has_its_name_in_every_module_format(target: str) -> None:
     schema = changed(
         name="createCaller", find="findPerson", answers={**ANSWERS, "option": "ownData"}
     )
@@ -116,7 +116,7 @@ def test_listener_that_cannot_be_made_is_refused_with_its_place(
     assert message in caught.value.problems[0].message
 
 
-def test_listener_of_what_is_no_message_is_refused() -> None:
+def test_listener_of_a_schema_without_a_message_is_refused() -> None:
     schema = changed()
     schema["required"] = ["type", "data"]
     with pytest.raises(framepost.SchemaError, match="x-listener is for a message"):

@@ -151,7 +151,9 @@ def test_proxy_and_undefined_are_posted_as_plain_json(told: Any) -> None:
         ("detached", "FRAME_MISSING"),
     ],
 )
-def test_what_would_get_lost_is_an_error_with_a_code(case: str, code: str, told: Any) -> None:
+def test_values_that_would_get_lost_raise_an_error_with_a_code(
+    case: str, code: str, told: Any
+) -> None:
     assert (told[case]["code"], told[case]["posted"]) == (code, [])
 
 

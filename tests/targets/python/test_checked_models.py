@@ -49,7 +49,7 @@ CHANGES = st.tuples(st.sampled_from(["other", "more", "less", "again"]), st.samp
 
 @settings(FIXED, max_examples=60)
 @given(STEADY, st.lists(st.tuples(st.integers(0, 99), CHANGES), min_size=8, max_size=8))
-def test_what_is_changed_is_read_if_it_is_still_right(
+def test_changed_file_is_used_if_it_is_valid(
     case: Case, changes: list[tuple[int, tuple[str, Any]]]
 ) -> None:
     schema, value = case
@@ -110,7 +110,7 @@ def disguised(value: Any) -> Any:
     return Empty(map(disguised, value)) if isinstance(value, list) and value else value
 
 
-def test_subclasses_count_as_what_they_extend(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_subclass_instances_count_as_their_base_type(monkeypatch: pytest.MonkeyPatch) -> None:
     module = load(SCHEMA, monkeypatch)
     related = disguised(VALID["data"]["relatedToObjects"])
     value = disguised({**VALID, "data": {**VALID["data"], "relatedToObjects": []}})

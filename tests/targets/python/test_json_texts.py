@@ -184,7 +184,7 @@ def test_attribute_of_another_type_is_written_as_the_standard_library_writes_it(
          "/items/0 must be of type object\n/items/1/big must be of type boolean or null"),
     ],
 )  # fmt: skip
-def test_what_is_invalid_or_no_json_is_not_written(
+def test_invalid_values_are_not_written(
     module: ModuleType, name: str, value: Any, error: str
 ) -> None:
     made = module.from_dict(VALUE)
@@ -284,9 +284,7 @@ class TestStrict:
         assert refuses(module, text)
 
     @pytest.mark.parametrize("text", ["{} x", "{}]", "\ufeff{}", "{}\x00", "\x0b{}", "{},"])
-    def test_what_stands_around_a_text_is_looked_at(
-        self, text: str, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
+    def test_surrounding_text_is_checked(self, text: str, monkeypatch: pytest.MonkeyPatch) -> None:
         module = load(True, "dataclass", monkeypatch)
         with pytest.raises(module.ValidationError) as caught:
             module.from_json(text)
@@ -300,7 +298,7 @@ class TestStrict:
 
 
 @pytest.mark.parametrize("models", [each.wire for each in FRAMEWORKS])
-def test_a_root_that_is_a_reference_is_written_and_read_as_what_it_refers_to(
+def test_root_reference_is_written_and_read_like_its_target(
     models: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     module = load({"$ref": "#/$defs/Order", "$defs": {"Order": ORDER}}, models, monkeypatch)
@@ -335,7 +333,7 @@ def test_a_record_inside_itself_is_written_and_read(monkeypatch: pytest.MonkeyPa
 
 
 @pytest.mark.parametrize("levels", [100, 250, 400, 600, 100_000])
-def test_what_is_deep_is_taken_and_written_or_refused(
+def test_deep_values_are_accepted_and_written_or_refused(
     levels: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     module = load(TREE, "dataclass", monkeypatch)

@@ -62,7 +62,7 @@ CONTACTS: list[Any] = [
 
 
 @pytest.mark.parametrize("models", OTHERS)
-def test_the_message_survives_and_what_is_wrong_is_refused(
+def test_message_survives_and_invalid_ones_are_refused(
     models: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     module = load(SCHEMA, models, monkeypatch)
@@ -114,7 +114,7 @@ def test_pydantic_reads_and_writes_them_by_itself(monkeypatch: pytest.MonkeyPatc
     assert log.to_dict()["personAccount"] is True
 
 
-def test_pydantic_keeps_what_the_schema_does_not_name(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_pydantic_keeps_unknown_properties(monkeypatch: pytest.MonkeyPatch) -> None:
     module = load(OPEN, "pydantic", monkeypatch)
     made = module.Contact.model_validate(CONTACTS[-2] | {"nick-name": None})
     assert made.model_extra == {
@@ -197,9 +197,7 @@ def test_pyright_finds_nothing(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("models", OTHERS)
-def test_their_names_are_those_of_the_dataclasses(
-    models: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_names_equal_those_of_the_dataclasses(models: str, monkeypatch: pytest.MonkeyPatch) -> None:
     ours, theirs = (load(SCHEMA, each, monkeypatch) for each in ("dataclass", models))
     classes = {name for name, each in vars(ours).items() if hasattr(each, "__dataclass_fields__")}
     assert classes <= vars(theirs).keys()

@@ -200,11 +200,11 @@ class TestEvents:
         assert made.issue.closed_at == "2026-01-01T00:00:00Z"
         assert (made.issue.number, made.issue.extra) == (1, {"more": 1.0})
 
-    def test_field_that_is_narrowed_has_a_class_of_its_own(self, module: ModuleType) -> None:
+    def test_narrowed_field_has_its_own_class(self, module: ModuleType) -> None:
         assert type(module.from_dict(self.CLOSED).issue) is module.IssueClosedIssue
         assert type(module.from_dict(self.OPENED).issue) is module.IssueOpenedEventIssue
 
-    def test_signs_that_tell_names_apart_are_spelled_out(self, module: ModuleType) -> None:
+    def test_symbols_become_words_if_names_would_be_equal(self, module: ModuleType) -> None:
         sender = module.from_dict(self.CLOSED).sender
         assert (sender.plus_1, sender.minus_1) == (1, 0)
 
@@ -294,7 +294,7 @@ class TestShapes:
         made = module.Root.from_dict({"x-": {"text": "a"}, "y": 1})
         assert made.extra == {"x-": module.Note(text="a"), "y": 1}
 
-    def test_object_of_no_type_has_a_class_that_takes_objects_only(
+    def test_object_without_a_type_has_a_class_for_objects_only(
         self, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         module = self.load("object of no type", monkeypatch)
@@ -302,7 +302,7 @@ class TestShapes:
         with pytest.raises(module.ValidationError, match="must be of type object"):
             module.Root.from_dict([])
 
-    def test_variants_have_what_they_have_in_common(self, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_variants_share_common_properties(self, monkeypatch: pytest.MonkeyPatch) -> None:
         module = self.load("variants with something in common", monkeypatch)
         made = module.from_dict({"id": 1, "text": "a"})
         assert type(made) is module.RootWithText

@@ -20,7 +20,7 @@ from support.random_models import CASES, FIXED, Case, module_of
 
 @settings(FIXED, max_examples=70)
 @given(CASES)
-def test_what_is_valid_by_construction_survives(case: Case) -> None:
+def test_values_built_from_the_schema_survive_the_models(case: Case) -> None:
     schema, value = case
     assume(isinstance(schema, dict))
     assert jsonschema.Draft202012Validator(schema).is_valid(value)
@@ -29,7 +29,7 @@ def test_what_is_valid_by_construction_survives(case: Case) -> None:
 
 @settings(FIXED, max_examples=40)
 @given(st.integers(0, 10**6))
-def test_random_schemas_lose_nothing_and_refuse_what_is_wrong(seed: int) -> None:
+def test_models_of_random_schemas_lose_nothing_and_refuse_invalid_values(seed: int) -> None:
     schema = fuzzing.invent(seed)
     try:
         module = module_of(schema)

@@ -168,7 +168,7 @@ def test_object_in_a_field_of_any_type_is_written_by_the_names_of_json(message: 
     assert json.loads(pydantic_core.to_json([made])) == [VALUE]
 
 
-def test_class_of_ones_own_is_taken_for_what_it_extends(event: ModuleType) -> None:
+def test_own_subclass_is_treated_as_its_base_class(event: ModuleType) -> None:
     class Mine(event.Event):  # type: ignore[name-defined,misc]
         __slots__ = ()
 
@@ -206,7 +206,7 @@ def test_json_schema_of_a_recursive_class_has_its_definitions(event: ModuleType)
         assert not validator.is_valid({"event": {"eventId": 1}, "address": {}})
 
 
-def test_definitions_of_one_name_are_kept_apart(
+def test_definitions_with_the_same_name_get_different_names(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.syspath_prepend(str(tmp_path))
@@ -290,7 +290,7 @@ def test_text_that_many_variants_share_is_written_once() -> None:
     assert schemas.count("Shared by all variants.") == 1
 
 
-def test_module_imports_nothing_of_pydantic_by_itself(tmp_path: Path) -> None:
+def test_module_does_not_import_pydantic(tmp_path: Path) -> None:
     (tmp_path / "event.py").write_text(framepost.render(EVENT, "python"))
     code = (
         "import sys, event; made = event.Event(event_id='1'); made.to_json(); repr(made); "

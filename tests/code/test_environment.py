@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,9 @@ from click.testing import CliRunner, Result
 
 from framepost.cli import main
 from framepost.package_data import templates_folder
+from framepost.pipeline import render_files
+
+ROOT = Path(__file__).parents[2]
 
 SCHEMA = {
     "title": "Call",
@@ -136,3 +140,28 @@ def test_missing_folder_is_reported(project: Path) -> None:
         "mine: is not a folder. "
         "Hint: templates is the folder of the templates that replace some of framepost's.\n"
     )
+
+
+ROW = re.compile(r"^\| `(markdown/[a-z.]+\.jinja)` \| (.+) \|$", re.MULTILINE)
+CONTRACT = {
+    template: re.findall("`([a-z_]+)`", variables)
+    for template, variables in ROW.findall((ROOT / "docs/configuration.md").read_text())
+}
+
+
+def test_documented_variables_of_reference_pages_exist(project: Path) -> None:
+    page, conversation = "markdown/page.md.jinja", "markdown/conversation.md.jinja"
+    assert CONTRACT.keys() == {page, conversation}
+    CONTRACT[conversation] += CONTRACT[page]
+    for template, names in CONTRACT.items():
+        put(
+            template, "".join(f"{{% if {name} is defined %}}{name}.{{% endif %}}" for name in names)
+        )
+    run("--out", "out")
+    schema = ROOT / "schema/crm-connector.asyncapi.json"
+    written = {
+        page: Path("out/docs/call.md").read_text(),
+        conversation: render_files([schema], Path("mine"))[0]["docs/crm-connector.md"],
+    }
+    for template, text in written.items():
+        assert text.splitlines()[-1].split(".")[:-1] == CONTRACT[template]

@@ -27,7 +27,7 @@ from support.typescript import compile_files, needs_tsc
 pytestmark = pytest.mark.skipif(
     catalogue.FOLDER is None, reason="FRAMEPOST_CATALOGUE names no folder of schemas"
 )
-KINDS = [each.wire for each in FRAMEWORKS]
+KINDS = [each.name for each in FRAMEWORKS]
 BATCHES = [catalogue.names()[i : i + 20] for i in range(0, len(catalogue.names()), 20)]
 """Type checkers look at so many schemas at once."""
 

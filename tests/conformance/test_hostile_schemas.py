@@ -35,7 +35,7 @@ from support.typescript import skeleton as types_skeleton
 
 TARGETS = {
     "python": "python",
-    **{f"python of {each.wire}": "python" for each in FRAMEWORKS[1:]},
+    **{f"python of {each.name}": "python" for each in FRAMEWORKS[1:]},
     "python-validator": "python",
     "javascript": "module",
     "javascript-iife": "script",

@@ -177,7 +177,7 @@ def holder(name: str, models: str) -> ModuleType:
 
 @pytest.mark.parametrize("levels", [100, 600, 100_000])
 @pytest.mark.parametrize("name", HOLDERS)
-@pytest.mark.parametrize("models", [each.wire for each in FRAMEWORKS])
+@pytest.mark.parametrize("models", [each.name for each in FRAMEWORKS])
 def test_models_accept_or_refuse_deep_values(models: str, name: str, levels: int) -> None:
     """With a `ValueError`, as they do all else."""
     module = holder(name, models)

@@ -21,7 +21,7 @@ def test_linters_find_nothing_in_the_code_of_a_corpus(name: str) -> None:
     def rendered(target: str, **options: str) -> str:
         return framepost.render(found.schema, target, resources=found.resources, **options)
 
-    kinds = [each.wire for each in FRAMEWORKS]
+    kinds = [each.name for each in FRAMEWORKS]
     assert ruff_findings({kind: rendered("python", models=kind) for kind in kinds}) == []
     targets = ("javascript", "javascript-iife")
     assert eslint_findings({target: rendered(target) for target in targets}) == []

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @click.option("--out", type=click.Path(path_type=Path), help="The folder to write to.")
 @click.option(
     "--models",
-    type=click.Choice([each.wire for each in FRAMEWORKS]),
+    type=click.Choice([each.name for each in FRAMEWORKS]),
     help="The kind of the Python classes.",
 )
 @click.option("--assert-format", is_flag=True, help="Refuse values whose format is wrong.")

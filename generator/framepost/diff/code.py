@@ -9,7 +9,7 @@ from ..errors import SchemaError
 from ..graph import ir
 from ..jsontext.pointer import token
 from ..targets.compilation import Compilation
-from ..types.types import Alias, ListOf, MapOf, Named, OneOf, Shape, TupleOf
+from ..types.types import Alias, ListOf, MapOf, OneOf, RecordRef, Shape, TupleOf
 from .change import REVIEW, Change, RawFinding
 from .pair import CODE
 from .view import Side
@@ -37,7 +37,7 @@ class Code:
 
     def name_of(self, shape: Shape) -> str | None:
         """The name of a type, or None."""
-        return self.classes.get(shape.key) if isinstance(shape, (Named, Alias)) else None
+        return self.classes.get(shape.key) if isinstance(shape, (RecordRef, Alias)) else None
 
 
 def changes(
@@ -79,7 +79,7 @@ class _Walk:
         yield from self._follow()
         for key in self._old.shapes.records:  # those that no message has
             if key not in self._met and key in self._new.shapes.records:
-                self._todo.append((Named(key), Named(key)))
+                self._todo.append((RecordRef(key), RecordRef(key)))
         yield from self._follow()
         kept = set(self._new.classes.values())
         for key, name in self._old.classes.items():
@@ -96,22 +96,22 @@ class _Walk:
                 yield from self._at(*pair)
 
     def _at(self, one: Shape, other: Shape) -> Iterator[RawFinding]:
-        if isinstance(one, (Named, Alias)) and type(one) is type(other):
+        if isinstance(one, (RecordRef, Alias)) and type(one) is type(other):
             yield from self._names(one, other)
         if isinstance(one, Alias) or isinstance(other, Alias):
             pair = self._old.shapes.resolved(one), self._new.shapes.resolved(other)
             self._todo.append(pair)
-        elif isinstance(one, Named) and isinstance(other, Named):
+        elif isinstance(one, RecordRef) and isinstance(other, RecordRef):
             yield from self._record(one.key, other.key)
         elif isinstance(one, OneOf) or isinstance(other, OneOf):
             self._todo += self._aligned(_members(one), _members(other))
         else:
             self._todo += _inside(one, other)
 
-    def _names(self, one: Named | Alias, other: Shape) -> Iterator[RawFinding]:
+    def _names(self, one: RecordRef | Alias, other: Shape) -> Iterator[RawFinding]:
         old, new = self._old.name_of(one), self._new.name_of(other)
         self._met.add(one.key)
-        if old and new and old != new and isinstance(other, (Named, Alias)):
+        if old and new and old != new and isinstance(other, (RecordRef, Alias)):
             places = self._old.place(one.key), self._new.place(other.key)
             message = f"the class {old} is now called {new}"
             yield RawFinding("class-name-changed", Change(message, _WHO, *places))
@@ -119,20 +119,20 @@ class _Walk:
     def _record(self, one: ir.NodeKey, other: ir.NodeKey) -> Iterator[RawFinding]:
         old, new = self._old.shapes.records[one], self._new.shapes.records[other]
         idents, others = self._old.attributes[one], self._new.attributes[other]
-        known = {each.wire: each for each in new.fields}
+        known = {each.name: each for each in new.fields}
         for each in old.fields:
-            place = self._old.place(_field_at(one, each.wire, each.node))
-            found = known.get(each.wire)
+            place = self._old.place(_field_at(one, each.name, each.node))
+            found = known.get(each.name)
             if found is None:
-                message = f'the field "{each.wire}" was removed'
+                message = f'the field "{each.name}" was removed'
                 where = self._new.place(other)
                 yield RawFinding("field-deleted", Change(message, _WHO, place, where, removed=True))
                 continue
             self._todo.append((each.shape, found.shape))
-            ident, now = idents[each.wire], others[each.wire]
+            ident, now = idents[each.name], others[each.name]
             if ident != now:
-                where = self._new.place(_field_at(other, each.wire, found.node))
-                message = f'the attribute of "{each.wire}" is now called {now}; it was {ident}'
+                where = self._new.place(_field_at(other, each.name, found.node))
+                message = f'the attribute of "{each.name}" is now called {now}; it was {ident}'
                 yield RawFinding("attribute-name-changed", Change(message, _WHO, place, where))
         if old.extra is not None and new.extra is not None:
             self._todo.append((old.extra, new.extra))

@@ -70,7 +70,7 @@ class _Program:
         yield from map(_test, found.tests)
         for each in found.properties:
             required = " (required)" if each.required else ""
-            yield f"property {json_text(each.wire)}{required} -> {self.call(each.call)}"
+            yield f"property {json_text(each.name)}{required} -> {self.call(each.call)}"
         yield from map(_test, found.required)
         for pattern, call in found.patterns:
             yield f"properties that match {json_text(pattern)} -> {self.call(call)}"
@@ -78,7 +78,7 @@ class _Program:
         if found.names:
             yield f"property names -> {self.call(found.names[0])}"
         for dependency in found.dependencies:
-            start = f"if there is a property {json_text(dependency.wire)}"
+            start = f"if there is a property {json_text(dependency.name)}"
             yield from (f"{start}: {_test(test)}" for test in dependency.tests)
             if dependency.call:
                 yield f"{start} -> {self.call(dependency.call)}"

@@ -11,9 +11,9 @@ from ..types.types import (
     ListOf,
     Literal,
     MapOf,
-    Named,
     OneOf,
     Record,
+    RecordRef,
     Scalar,
     Shape,
     TupleOf,
@@ -46,10 +46,10 @@ def types_text(compilation: Compilation) -> str:
 
 def _members(record: Record, names: Names, attributes: Mapping[str, str]) -> Iterator[str]:
     for field in record.fields:
-        property_ = field.wire if field.wire.isidentifier() else json_text(field.wire)
-        attribute = attributes.get(field.wire, field.wire)
+        property_ = field.name if field.name.isidentifier() else json_text(field.name)
+        attribute = attributes.get(field.name, field.name)
         optional = "" if field.required else "?"
-        alias = f"  (Python: {attribute})" if attribute != field.wire else ""
+        alias = f"  (Python: {attribute})" if attribute != field.name else ""
         yield f"    {property_}{optional}: {_type(field.shape, names)}{alias}"
     if record.extra is not None:
         yield f"    other properties: {_map_items(record.extra, names)}"
@@ -70,7 +70,7 @@ def _type(shape: Shape, names: Names) -> str:
             return f"[{', '.join(parts)}]"
         case MapOf():
             return f"map<{_map_items(shape, names)}>"
-        case Named(key):
+        case RecordRef(key):
             return names.records[key]
         case Alias(key):
             return names.aliases.get(key, key_text(key))

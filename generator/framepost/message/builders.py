@@ -219,7 +219,7 @@ def is_certain(builder: Builder, part: Part, shapes: Shapes) -> bool:
     if len(part.path) != 1 or part.to_string or part.optional:
         return False
     for field in shapes.records[accepts].fields:
-        if field.wire == part.path[0]:
+        if field.name == part.path[0]:
             return field.required and not shapes.can_be_null(field.shape)
     return False
 

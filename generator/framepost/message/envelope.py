@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from ..errors import problem
 from ..graph import ir
-from ..types.types import Field, Literal, Named, Record, Shape, Shapes
+from ..types.types import Field, Literal, Record, RecordRef, Shape, Shapes
 from .annotations import Answers, Listener
 from .annotations import listener as declared_listener
 from .builders import Builder
@@ -39,10 +39,10 @@ def envelope(shapes: Shapes) -> Envelope | None:
     A message is a record with the required properties `type` and `action`, each of which can only
     be one string.
     """
-    if not isinstance(shapes.root, Named):
+    if not isinstance(shapes.root, RecordRef):
         return None
     record = shapes.records[shapes.root.key]
-    fields = {each.wire: each for each in record.fields}
+    fields = {each.name: each for each in record.fields}
     kind, action = _only(fields.get("type")), _only(fields.get("action"))
     if kind is None or action is None:
         return None
@@ -58,7 +58,7 @@ _FIXED = frozenset({"type", "properties", "required", "additionalProperties"})
 
 def _is_fixed(node: ir.Node, record: Record) -> bool:
     """Whether a message with only the constants and valid data is valid."""
-    required = {field.wire for field in record.fields if field.required}
+    required = {field.name for field in record.fields if field.required}
     return required <= {"type", "action", "data"} and _FIXED.issuperset(node.assertions)
 
 
@@ -79,7 +79,7 @@ def listener(
     if own is None:
         hint = "give the root a constant type and a constant action"
         raise problem("x-listener is for a message", f"{module.root}/x-listener", hint)
-    if not isinstance(own.data, Named) or own.data.key != found.build[-1].key:
+    if not isinstance(own.data, RecordRef) or own.data.key != found.build[-1].key:
         hint = "use the builder of the property data as the last one"
         message = f'"{found.build[-1].name}" does not build the data of the message'
         raise problem(message, f"{module.root}/x-listener/build", hint)

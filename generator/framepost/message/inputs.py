@@ -12,10 +12,10 @@ from typing import Any
 from ..graph import ir
 from ..types.types import (
     Alias,
-    Anything,
+    AnyType,
     ListOf,
     MapOf,
-    Named,
+    RecordRef,
     Shape,
     Shapes,
     TupleOf,
@@ -125,7 +125,7 @@ class _Reader:
             if template.spread is not None:
                 spread = source.at(template.spread)
                 spread.is_required = True
-                spread.whole.append((MapOf(Anything()), False))
+                spread.whole.append((MapOf(AnyType()), False))
             for name, each in template.entries:
                 self._read(each, source, *self._property(target, name))
         elif isinstance(template, ArrayOf):
@@ -150,14 +150,14 @@ class _Reader:
         """The type of a property, and the key of its schema."""
         for each in members(self._shapes.resolved(target)):
             resolved = self._shapes.resolved(each)
-            if isinstance(resolved, Named):
+            if isinstance(resolved, RecordRef):
                 record = self._shapes.records[resolved.key]
                 for known in record.fields:
-                    if known.wire == name:
+                    if known.name == name:
                         return known.shape, known.node
             elif isinstance(resolved, MapOf) and resolved.value and not resolved.patterns:
                 return resolved.value, ir.TRUE
-        return Anything(), ir.TRUE
+        return AnyType(), ir.TRUE
 
     def _item(self, target: Shape, index: int | None) -> Shape:
         for each in members(self._shapes.resolved(target)):
@@ -166,12 +166,12 @@ class _Reader:
                 return resolved.item
             if isinstance(resolved, TupleOf) and index is not None:
                 known = index < len(resolved.items)
-                return resolved.items[index] if known else resolved.rest or Anything()
-        return Anything()
+                return resolved.items[index] if known else resolved.rest or AnyType()
+        return AnyType()
 
 
 def shape_of(key: ir.NodeKey, shapes: Shapes) -> Shape:
     """The type of a node, if it has a name."""
     if key in shapes.records:
-        return Named(key)
-    return Alias(key) if key in shapes.aliases else Anything()
+        return RecordRef(key)
+    return Alias(key) if key in shapes.aliases else AnyType()

@@ -16,7 +16,7 @@ from dataclasses import field as dataclass_field
 from ..errors import Problem, SchemaError
 from ..graph import ir
 from ..jsontext.pointer import token, tokens
-from ..types.types import Field, Literal, Named, Record, Shape, Shapes
+from ..types.types import Field, Literal, Record, RecordRef, Shape, Shapes
 from .words import (
     Words,
     code_points,
@@ -126,7 +126,7 @@ class _Namer:
         """Give a schema the first free candidate."""
         candidates = list(self._candidates(key))
         stands_for = self._shapes.aliases.get(key)
-        if isinstance(stands_for, Named) and self._names.get(stands_for.key) == candidates[0]:
+        if isinstance(stands_for, RecordRef) and self._names.get(stands_for.key) == candidates[0]:
             self._names[key] = ""  # the root, which is itself a class with this name
             return
         longer = self._longer(key, candidates[-1] if candidates else "")
@@ -234,11 +234,11 @@ class _Namer:
         if own is not None:
             for each in own.fields:
                 text = _only_text(each)
-                if text and siblings.texts[each.wire, text] == 1:
+                if text and siblings.texts[each.name, text] == 1:
                     yield (*start, *words(text))
             for each in sorted(own.fields, key=lambda each: not each.required):
-                if siblings.wires[each.wire] == 1 and words(each.wire):
-                    yield (*start, "with", *words(each.wire))
+                if siblings.wires[each.name] == 1 and words(each.name):
+                    yield (*start, "with", *words(each.name))
         yield (*start, *_ordinal(int(steps[-1]) + 1))
 
     def _siblings(self, parent: ir.NodeKey | None, steps: list[str]) -> _Siblings:
@@ -262,8 +262,8 @@ class _Siblings:
     def add(self, record: Record) -> None:
         """Count a record."""
         self.count += 1
-        self.wires.update(each.wire for each in record.fields)
-        self.texts.update((each.wire, _only_text(each)) for each in record.fields)
+        self.wires.update(each.name for each in record.fields)
+        self.texts.update((each.name, _only_text(each)) for each in record.fields)
 
 
 def attribute_names(
@@ -295,12 +295,12 @@ def attribute_names(
                 message = f'the attribute name "{ident}" is taken by "{used[ident]}"'
                 hint = "choose another name with x-attribute-name"
                 problems.append(ir.problem_at(field.node, message, hint))
-            names[field.wire] = ident = _kept_apart(ident, reserved)
-            used.setdefault(ident, field.wire)
+            names[field.name] = ident = _kept_apart(ident, reserved)
+            used.setdefault(ident, field.name)
     plain = {
-        each.wire: snake(started(words(each.wire)))
+        each.name: snake(started(words(each.name)))
         for each in record.fields
-        if each.wire not in names
+        if each.name not in names
     }
     counts = Counter(plain.values())
 
@@ -310,7 +310,7 @@ def attribute_names(
         is_exact = bool(exact(name)) and _kept_apart(name, reserved) == name
         return is_shared, not is_exact, name
 
-    nodes = {field.wire: field.node for field in record.fields}
+    nodes = {field.name: field.node for field in record.fields}
     for name in sorted(plain, key=rank):
         first = plain[name]
         candidates = () if rank(name)[0] else (first,)
@@ -324,7 +324,7 @@ def attribute_names(
             changes.append(ir.problem_at(place, message, hint))
         names[name] = ident
         used[ident] = name
-    return {field.wire: names[field.wire] for field in record.fields}
+    return {field.name: names[field.name] for field in record.fields}
 
 
 def _further_attributes(name: str, *, private: bool) -> Iterator[str]:

@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 from ..graph import ir
 from ..message.builders import Builder, Parameter
 from ..message.inputs import Place, places, shape_of
-from ..types.types import Anything, MapOf, Scalar, Shape, Shapes, members
+from ..types.types import AnyType, MapOf, Scalar, Shape, Shapes, members
 from .words import pascal, words
 
 
@@ -152,7 +152,7 @@ class _Namer:
         if place.is_array:
             first = next(iter(place.fields.values()))
             return Items(self.type(first, name, longer, description))
-        is_open = any(isinstance(shape, (MapOf, Anything)) for shape, _ in place.whole)
+        is_open = any(isinstance(shape, (MapOf, AnyType)) for shape, _ in place.whole)
         if place.fields and (is_open or not place.whole):
             return self._object(place, name, longer, description, is_open=is_open)
         return _whole(place)
@@ -183,8 +183,8 @@ class _Namer:
 
 def _whole(place: Place) -> Whole:
     """The type of a value that is used unchanged: that of its first use with a known type."""
-    known = [shape for shape, _ in place.whole if shape != Anything()]
-    shape = known[0] if known else Anything()
+    known = [shape for shape, _ in place.whole if shape != AnyType()]
+    shape = known[0] if known else AnyType()
     converts = bool(place.whole) and all(converts for _, converts in place.whole)
     has_number = any(each in (Scalar("number"), Scalar("integer")) for each in members(shape))
-    return Whole(shape, converts and not has_number and not isinstance(shape, Anything))
+    return Whole(shape, converts and not has_number and not isinstance(shape, AnyType))

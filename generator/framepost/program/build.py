@@ -243,7 +243,7 @@ class _Builder:
             for call in self._calls("properties")
             for wire in [_last(call.path)]
         )
-        known = {each.wire for each in properties}
+        known = {each.name for each in properties}
         patterns = tuple((_last(call.path), call) for call in self._calls("patternProperties"))
         rest = self._rest("additionalProperties", None)
         named = self._calls("propertyNames")
@@ -297,7 +297,7 @@ class _Builder:
         if tag is None:
             return replace(union, hints=hints)
         params, text = message("tag", (tag.name, list(tag.members)))
-        return replace(union, tag=tag, untold=Test(keyword, None, params, text), hints=hints)
+        return replace(union, tag=tag, no_variant=Test(keyword, None, params, text), hints=hints)
 
     def _hints(self, keyword: str) -> Iterator[Variant]:
         """The names of a union's schemas, with the values that suggest them."""

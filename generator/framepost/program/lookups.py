@@ -20,13 +20,13 @@ Functions = Mapping[Key, Function]
 class _Branch:
     """An `if` and its `then`, whose place is `call`.
 
-    It holds for an object whose property `wire` is one of the strings `values`. Without such a
+    It holds for an object whose property `name` is one of the strings `values`. Without such a
     property it may hold too, and for what is no object; `outside` is whether the `then` can be
     wrong for the latter.
     """
 
     call: Call
-    wire: str
+    name: str
     values: tuple[str, ...]
     absent: bool
     lenient: bool
@@ -37,7 +37,7 @@ class _Branch:
         """What the branches of one lookup have in common; None for one that is never in any."""
         if (self.absent or self.outside) and len(self.values) > 1:
             return None
-        return self.wire, self.absent, self.outside
+        return self.name, self.absent, self.outside
 
 
 def with_lookups(function: Function, functions: Functions) -> Function:
@@ -62,8 +62,8 @@ def _conjunction(found: InPlace, functions: Functions) -> list[InPlace]:
         branches = [branch for _, branch in neighbours if branch]
         values = [value for branch in branches for value in branch.values]
         if choice and len(branches) > 1 and len(values) == len(set(values)):
-            wire, absent, outside = choice
-            made.append(replace(_lookup(wire, branches), absent=absent, outside=outside))
+            name, absent, outside = choice
+            made.append(replace(_lookup(name, branches), absent=absent, outside=outside))
         else:
             made.append(replace(found, calls=tuple(call for call, _ in neighbours)))
     return made
@@ -79,7 +79,7 @@ def _cascade(found: InPlace, functions: Functions) -> InPlace | None:
         branch = _branch(step, path, functions)
         if not branch or branch.absent or branch.outside:
             break
-        if branches and branch.wire != branches[0].wire:
+        if branches and branch.name != branches[0].name:
             break
         branches.append(branch)
         rest = step.otherwise and replace(step.otherwise, path=path + step.otherwise.path)
@@ -90,16 +90,16 @@ def _cascade(found: InPlace, functions: Functions) -> InPlace | None:
     # What is no object is held to the `then` of a lenient condition, which it passes, and no more.
     if rest and any(each.lenient for each in branches) and not _spares(rest, functions):
         return None
-    return replace(_lookup(branches[0].wire, branches), otherwise=rest)
+    return replace(_lookup(branches[0].name, branches), otherwise=rest)
 
 
-def _lookup(wire: str, branches: list[_Branch]) -> InPlace:
+def _lookup(name: str, branches: list[_Branch]) -> InPlace:
     members: dict[str, int] = {}
     for i, branch in enumerate(branches):
         for value in branch.values:
             members.setdefault(value, i)
     return InPlace(
-        "lookup", tuple(each.call for each in branches), tag=Discriminator(wire, members, ())
+        "lookup", tuple(each.call for each in branches), tag=Discriminator(name, members, ())
     )
 
 
@@ -134,7 +134,7 @@ def _branch(found: InPlace, path: str, functions: Functions) -> _Branch | None:
     lenient = condition.types is None
     return _Branch(
         replace(then, path=path + then.path),
-        named[0].wire,
+        named[0].name,
         values,
         absent=named[0].required is None,
         lenient=lenient,

@@ -226,7 +226,7 @@ class _Looks:
 
     def _properties(self, o: Object) -> _Parts:
         by_pattern = sum((self._by(call) for _, call in o.patterns), _NOTHING)
-        found = {("property", each.wire): self._by(each.call) + by_pattern for each in o.properties}
+        found = {("property", each.name): self._by(each.call) + by_pattern for each in o.properties}
         return {**found, ("property", None): by_pattern | self._by(o.rest.call if o.rest else None)}
 
     def _items(self, a: Array) -> _Parts:
@@ -239,7 +239,7 @@ class _Looks:
     def _unevaluated(self, f: Function) -> Iterator[_Parts]:
         """What is left is seen, which the function's own keywords have not evaluated."""
         if f.unevaluated_properties and not (f.object and f.object.rest):
-            own = [each.wire for each in f.object.properties] if f.object else []
+            own = [each.name for each in f.object.properties] if f.object else []
             none = {("property", wire): _NOTHING for wire in own}
             yield {**none, ("property", None): self._by(f.unevaluated_properties.call)}
         if f.unevaluated_items and not (f.array and f.array.rest):

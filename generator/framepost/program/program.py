@@ -61,16 +61,16 @@ class Test:
 class Property:
     """One named property: its schema's call, and whether it must be there."""
 
-    wire: str
+    name: str
     call: Call
     required: Test | None
 
 
 @dataclass(frozen=True, slots=True)
 class Dependency:
-    """What the presence of the property `wire` asks for: further names, or a schema."""
+    """What the presence of the property `name` asks for: further names, or a schema."""
 
-    wire: str
+    name: str
     keyword: str
     tests: tuple[Test, ...] = ()
     call: Call | None = None
@@ -172,7 +172,7 @@ class InPlace:
 
     `kind` is "all" (references and allOf), "any", "one", "not", "if" or "lookup"; `calls` are its
     schemas; for "if" they are the condition, and then and else where there are any. `tag` tells
-    which of the schemas of "any" or "one" an object may match, and `untold` is said when none.
+    which of the schemas of "any" or "one" an object may match, and `no_variant` is said when none.
     `hints` describe the schemas of "any" and "one", in their order.
 
     A "lookup" is what conditions come to that a `tag` tells apart: it tells which of the schemas
@@ -187,7 +187,7 @@ class InPlace:
     then: Call | None = None
     otherwise: Call | None = None
     tag: Discriminator | None = None
-    untold: Test | None = None
+    no_variant: Test | None = None
     hints: tuple[Variant, ...] = ()
     absent: bool = False
     outside: bool = False
@@ -221,7 +221,7 @@ class InPlace:
             return None
         calls = tuple(self.calls[i] for i in self.tag.others)
         hints = tuple(self.hints[i] for i in self.tag.others)
-        return replace(self, calls=calls, hints=hints, tag=None, untold=None)
+        return replace(self, calls=calls, hints=hints, tag=None, no_variant=None)
 
 
 @dataclass(frozen=True, slots=True)

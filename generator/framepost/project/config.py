@@ -61,7 +61,7 @@ class Config:
     root: Path
     out: Path
     patterns: tuple[str, ...] = ()
-    models: str = FRAMEWORKS[0].wire
+    models: str = FRAMEWORKS[0].name
     templates: Path | None = None
     assert_format: bool = False
     ignored: tuple[IgnoredFinding, ...] = ()
@@ -128,7 +128,7 @@ def _read(file: Path) -> Config:
         file.parent,
         near(file.parent / table.get("out", OUT)),
         tuple(table.get("schemas", ())),
-        table.get("models", FRAMEWORKS[0].wire),
+        table.get("models", FRAMEWORKS[0].name),
         None if templates is None else near(file.parent / templates),
         assert_format=table.get("assert-format", False),
         ignored=tuple(IgnoredFinding(**each) for each in table.get("diff-ignore", ())),

@@ -12,28 +12,31 @@ from ..errors import ConfigError, Problem
 
 @dataclass(frozen=True, slots=True)
 class Framework:
-    """`wire` is what users call it.
+    """A kind of Python classes; `name` is what users call it.
 
-    `attributes` are names that its classes have for themselves, `unspeakable` the wire names that
-    it has no way to give to an attribute, and `unheard` texts that no closed set of its values can
-    have. Where `plain`, a value of a class is the JSON value
-    as it is, and classes have no methods. `private` says whether an attribute may begin with `_`.
+    `attributes` are names that its classes use themselves. `unaliasable` matches names of
+    properties that an attribute of another name cannot stand for. `unsupported_literals` matches
+    texts that a closed set of values cannot contain. Where it is `plain`, a value of a class is the
+    JSON value itself, and classes have no methods. `private` says whether an attribute may begin
+    with `_`.
     """
 
-    wire: str
+    name: str
     attributes: frozenset[str] = frozenset()
-    unspeakable: str = "(?!)"
-    unheard: str = "(?!)"
+    unaliasable: str = "(?!)"
+    unsupported_literals: str = "(?!)"
     plain: bool = False
     private: bool = True
 
-    def can_rename(self, wire: str) -> bool:
-        """Whether its own functions can call an attribute `wire`."""
-        return re.search(self.unspeakable, wire) is None
+    def can_rename(self, name: str) -> bool:
+        """Whether its own functions can call an attribute `name`."""
+        return re.search(self.unaliasable, name) is None
 
     def can_list(self, values: Iterable[Any]) -> bool:
         """Whether it can have a closed set of such values."""
-        return not any(isinstance(x, str) and re.search(self.unheard, x) for x in values)
+        return not any(
+            isinstance(x, str) and re.search(self.unsupported_literals, x) for x in values
+        )
 
 
 FRAMEWORKS = (
@@ -48,7 +51,7 @@ FRAMEWORKS = (
             "model_validate_strings parse_file parse_obj parse_raw schema schema_json "
             "update_forward_refs validate".split()
         ),
-        unheard="[\ud800-\udfff]",  # its core knows no lone surrogates
+        unsupported_literals="[\ud800-\udfff]",  # its core knows no lone surrogates
         private=False,
     ),
     Framework("msgspec", frozenset(("msgspec", "property")), r'[\\"\x00-\x1f]'),
@@ -57,10 +60,10 @@ FRAMEWORKS = (
 """The first is the one without an import from elsewhere, and the default."""
 
 
-def framework(wire: str) -> Framework:
-    """The framework that users call `wire`. Raises `ConfigError`."""
+def framework(name: str) -> Framework:
+    """The framework that users call `name`. Raises `ConfigError`."""
     for each in FRAMEWORKS:
-        if each.wire == wire:
+        if each.name == name:
             return each
-    known = ", ".join(each.wire for each in FRAMEWORKS)
-    raise ConfigError(Problem(f'there are no models "{wire}"', f"there are {known}"))
+    known = ", ".join(each.name for each in FRAMEWORKS)
+    raise ConfigError(Problem(f'there are no models "{name}"', f"there are {known}"))

@@ -15,7 +15,7 @@ from ..message.inputs import shape_of
 from ..naming.classes import Names
 from ..naming.inputs import named_inputs, notes_of_input
 from ..naming.words import pascal, words
-from ..types.types import Anything, Literal, Record, Scalar, Shape, members, parts
+from ..types.types import AnyType, Literal, Record, Scalar, Shape, members, parts
 from .compilation import Compilation
 
 
@@ -87,7 +87,7 @@ class _Context:
             "alias_name": lambda at: Markup(self._names.aliases[at]),
             "inside": self._inside,
             "beside": self._beside,
-            "is_vague": lambda found: found == [Anything()],
+            "is_vague": lambda found: found == [AnyType()],
             "standard": self._standard,
             "choices": _choices,
             "is_union": lambda shape: len(_choices(shape)) > 1,
@@ -151,8 +151,8 @@ class _Context:
     def _inside(self, shape: Shape) -> list[Shape]:
         """What the items or values of a shape can be, each with a type of its own."""
         found = dict.fromkeys(each for part in parts(shape) for each in _choices(part))
-        vague = not found or Anything() in found
-        return [Anything()] if vague else list(found)
+        vague = not found or AnyType() in found
+        return [AnyType()] if vague else list(found)
 
     def _beside(self, record: Record) -> list[Shape]:
         """What a property of any name can be, the record's own included, as TypeScript asks."""
@@ -160,8 +160,8 @@ class _Context:
             return []
         extra = self._inside(record.extra)
         found = dict.fromkeys([*extra, *(e for f in record.fields for e in _choices(f.shape))])
-        vague = Anything() in found or len(found) > _MOST_BESIDE
-        return [Anything()] if vague else list(found)
+        vague = AnyType() in found or len(found) > _MOST_BESIDE
+        return [AnyType()] if vague else list(found)
 
     def _shape_at(self, key: ir.NodeKey) -> Shape:
         return shape_of(key, self._shapes)

@@ -31,7 +31,7 @@ def value_rules(module: ir.Module, at: ir.NodeKey, records: Collection[ir.NodeKe
 def record_rules(module: ir.Module, record: Record) -> list[Rule]:
     """The rules for a record as a whole, as sentences: its other properties, and how many."""
     node = module.nodes[record.key]
-    named = {each.wire for each in record.fields}
+    named = {each.name for each in record.fields}
     required = node.assertions["required"].value if "required" in node.assertions else []
     others = tuple(wire for wire in required if wire not in named)
     found = [Rule("", "Also required:", others)] if others else []

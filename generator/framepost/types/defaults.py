@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ..graph import ir
-from .types import Alias, ListOf, MapOf, Named, OneOf, Record, Shape, Shapes, TupleOf
+from .types import Alias, ListOf, MapOf, OneOf, Record, RecordRef, Shape, Shapes, TupleOf
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def fillers(shapes: Shapes) -> Fillers:
     """The fillers of all types of a module."""
     collector = _Collector(shapes)
     root = collector.of(shapes.root)
-    records = {key: collector.of(Named(key)) for key in shapes.records}
+    records = {key: collector.of(RecordRef(key)) for key in shapes.records}
     return _with_effect(collector.table, root, records)
 
 
@@ -71,7 +71,7 @@ class _Collector:
 
     def of(self, shape: Shape) -> int | None:
         """The number of the filler of a shape, None if nothing is inside its values."""
-        if not isinstance(shape, (Named, Alias, ListOf, TupleOf, MapOf, OneOf)):
+        if not isinstance(shape, (RecordRef, Alias, ListOf, TupleOf, MapOf, OneOf)):
             return None
         if isinstance(shape, Alias):
             return self._of(shape, self._shapes.aliases[shape.key])
@@ -86,7 +86,7 @@ class _Collector:
         return number
 
     def _filler(self, shape: Shape) -> Filler:
-        if isinstance(shape, Named):
+        if isinstance(shape, RecordRef):
             return self._record(self._shapes.records[shape.key])
         if isinstance(shape, ListOf):
             return Filler(items=self.of(shape.item))
@@ -110,8 +110,8 @@ class _Collector:
         for each in record.fields:
             default = _default(each.node, self._shapes.nodes)
             if default:
-                defaults.append((each.wire, default[0]))
-            properties.append((each.wire, self.of(each.shape)))
+                defaults.append((each.name, default[0]))
+            properties.append((each.name, self.of(each.shape)))
         made = Filler(tuple(defaults), tuple(properties))
         return self._map(record.extra, made) if record.extra else made
 

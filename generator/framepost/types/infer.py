@@ -1,9 +1,9 @@
-"""A module to its shapes.
+"""Infers the types of the values of a module.
 
-The unit is a *claim*: some nodes that a value is known to match, all of them. A reference and an
-allOf add nodes to the claim they stand in; a union is shaped by claiming each of its subschemas
-together with what stands around it. A claim never loses a value: where it says too much for a
-shape to express, the shape says less.
+The unit is a *conjunction*: nodes that must all hold for the same value. A reference and an allOf
+add nodes to their conjunction. A union gets its type from the conjunctions of each of its
+subschemas with the nodes around it. A type never excludes a valid value: what a type cannot
+express is left out of it.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ from .merge import (
     KINDS,
     OBJECT,
     UNIONS,
-    Claim,
-    Claims,
+    Conjunction,
+    Conjunctions,
     bounds_conflict,
     in_all,
     items_of,
@@ -34,14 +34,14 @@ from .merge import (
 )
 from .types import (
     Alias,
-    Anything,
+    AnyType,
     Field,
     ListOf,
     Literal,
     MapOf,
-    Named,
     OneOf,
     Record,
+    RecordRef,
     Scalar,
     Shape,
     Shapes,
@@ -79,7 +79,7 @@ _IN_PLACE = frozenset({*UNIONS, "if", "not", "dependentSchemas", "dependencies",
 """The keywords that apply schemas to the same value, besides `$ref` and `allOf`."""
 
 _MOST_TOGETHER = 24
-"""So many nodes are taken together; a claim of more has no honest type."""
+"""So many nodes are taken together; a conjunction of more has no honest type."""
 
 _DEPTH = 20
 """Records that are so deep in others are looked into once those are done."""
@@ -97,11 +97,11 @@ class _Reader:
     def __init__(self, module: ir.Module) -> None:
         self._module = module
         self._nodes = dict(module.nodes)
-        self._claims = Claims(module, self._nodes)
-        self._known: dict[Claim, Shape | None] = {}
-        self._open: set[Claim] = set()
-        self._recursive: set[Claim] = set()
-        self._keys: dict[Claim, ir.NodeKey] = {}
+        self._claims = Conjunctions(module, self._nodes)
+        self._known: dict[Conjunction, Shape | None] = {}
+        self._open: set[Conjunction] = set()
+        self._recursive: set[Conjunction] = set()
+        self._keys: dict[Conjunction, ir.NodeKey] = {}
         self._places: dict[ir.NodeKey, tuple[ir.NodeKey, str]] = {}
         self._records: dict[ir.NodeKey, Record] = {}
         self._aliases: dict[ir.NodeKey, Shape] = {}
@@ -119,7 +119,7 @@ class _Reader:
         while self._later:
             self._later.pop()()
         at = self._module.root
-        if root != Named(at) and at not in self._aliases:
+        if root != RecordRef(at) and at not in self._aliases:
             self._aliases = {at: root, **self._aliases}
         return Shapes(
             root,
@@ -137,16 +137,18 @@ class _Reader:
 
     def of(self, *ats: ir.NodeKey) -> Shape:
         """The shape of what matches all the nodes; of anything, if nothing does."""
-        return self._of(Claim(ats), (ats[0], "")) or Anything()
+        return self._of(Conjunction(ats), (ats[0], "")) or AnyType()
 
-    # Claims.
+    # Conjunctions.
 
-    def _of(self, claim: Claim, place: tuple[ir.NodeKey, str]) -> Shape | None:
-        """The shape of a claim, None if nothing matches it; `place` is where it is made."""
-        claim = Claim(tuple(self._equals.get(at, at) for at in claim.ats), claim.done)
-        reduced = self._claims.reduced(claim)
+    def _of(self, conjunction: Conjunction, place: tuple[ir.NodeKey, str]) -> Shape | None:
+        """The shape of a conjunction, None if nothing matches it; `place` is where it is made."""
+        conjunction = Conjunction(
+            tuple(self._equals.get(at, at) for at in conjunction.ats), conjunction.done
+        )
+        reduced = self._claims.reduced(conjunction)
         if reduced is None or not reduced.ats:
-            return None if reduced is None else Anything()
+            return None if reduced is None else AnyType()
         if len(reduced.ats) == 1 and not reduced.done:
             place = (reduced.ats[0], "")
         if reduced in self._known:
@@ -166,26 +168,26 @@ class _Reader:
         self._known[reduced] = shape
         return shape
 
-    def _is_alias(self, claim: Claim, shape: Shape) -> bool:
+    def _is_alias(self, conjunction: Conjunction, shape: Shape) -> bool:
         """Whether a definition deserves a name in the models: it says more than a plain type."""
-        if len(claim.ats) > 1 or claim.done or not ir.is_definition(claim.ats[0]):
+        if len(conjunction.ats) > 1 or conjunction.done or not ir.is_definition(conjunction.ats[0]):
             return False
         if isinstance(shape, OneOf):
             return sum(each != Scalar("null") for each in members(shape)) > 1
         return isinstance(shape, TupleOf) or (isinstance(shape, Literal) and len(shape.values) > 1)
 
-    def _give_up(self, claim: Claim) -> Shape:
-        self._vague[claim.ats[0]] = None
-        return Anything()
+    def _give_up(self, conjunction: Conjunction) -> Shape:
+        self._vague[conjunction.ats[0]] = None
+        return AnyType()
 
-    def _key(self, claim: Claim, place: tuple[ir.NodeKey, str]) -> ir.NodeKey:
-        """The key of a claim: that of its node, or of a new one that says the same."""
-        if len(claim.ats) == 1 and not claim.done:
-            return claim.ats[0]
-        if claim not in self._keys:
-            ats = tuple(self._without(at, claim.done) for at in claim.ats)
-            self._keys[claim] = self._imply(place, ats)
-        return self._keys[claim]
+    def _key(self, conjunction: Conjunction, place: tuple[ir.NodeKey, str]) -> ir.NodeKey:
+        """The key of a conjunction: that of its node, or of a new one that says the same."""
+        if len(conjunction.ats) == 1 and not conjunction.done:
+            return conjunction.ats[0]
+        if conjunction not in self._keys:
+            ats = tuple(self._without(at, conjunction.done) for at in conjunction.ats)
+            self._keys[conjunction] = self._imply(place, ats)
+        return self._keys[conjunction]
 
     def _without(self, at: ir.NodeKey, done: frozenset[tuple[ir.NodeKey, str]]) -> ir.NodeKey:
         """The key of a node that says what `at` does, but for the unions that are dealt with."""
@@ -223,61 +225,63 @@ class _Reader:
 
     # Shapes.
 
-    def _shape(self, claim: Claim, place: tuple[ir.NodeKey, str]) -> Shape | None:
-        span = self._claims.span(*claim.ats)
+    def _shape(self, conjunction: Conjunction, place: tuple[ir.NodeKey, str]) -> Shape | None:
+        span = self._claims.span(*conjunction.ats)
         if ir.FALSE in span:
-            self._note_unsatisfiable(claim, place, "one of its parts is the schema false")
+            self._note_unsatisfiable(conjunction, place, "one of its parts is the schema false")
             return None
         nodes = [self._nodes[at] for at in span if at != ir.TRUE]
-        types = self._claims.types_of(claim.ats)
+        types = self._claims.types_of(conjunction.ats)
         lists = [values for each in nodes if (values := values_of(each)) is not None]
         if lists:
             known = types if types is not None else ALL
             kept = [v for v in lists[0] if type_of(v) in known and in_all(v, lists[1:])]
             if not kept:
                 reason = "its other parts allow none of the values of its enum or const"
-                self._note_unsatisfiable(claim, place, reason)
-            return _literal(claim.ats[0], kept) if kept else None
+                self._note_unsatisfiable(conjunction, place, reason)
+            return _literal(conjunction.ats[0], kept) if kept else None
         if types is not None:
             reason = (
                 "its parts allow no type in common" if not types else bounds_conflict(types, nodes)
             )
             if reason:
-                self._note_unsatisfiable(claim, place, reason)
+                self._note_unsatisfiable(conjunction, place, reason)
         structure = {key for each in nodes for key in each.assertions.keys() & (OBJECT | ARRAY)}
-        found = self._unions(claim, nodes, types, structure, place)
+        found = self._unions(conjunction, nodes, types, structure, place)
         if found is not None:
             return found
         if types is None and not structure:
             if any("$dynamicRef" in each.assertions for each in nodes):
-                return self._give_up(claim)
-            return Anything()
+                return self._give_up(conjunction)
+            return AnyType()
         kinds = [kind for kind in KINDS if types is None or kind in types]
         if types is not None and "integer" in types and "number" not in types:
             kinds.append("integer")
-        keys = (self._key(claim, place),) if len(kinds) > 1 else ()
+        keys = (self._key(conjunction, place),) if len(kinds) > 1 else ()
         only = len(kinds) == 1
-        return _union([(keys, self._kind(k, claim, nodes, place, only=only)) for k in kinds])
+        return _union([(keys, self._kind(k, conjunction, nodes, place, only=only)) for k in kinds])
 
-    def _note_unsatisfiable(self, claim: Claim, place: tuple[ir.NodeKey, str], reason: str) -> None:
-        """Remember why no value matches a claim, unless it is one variant of a union."""
-        is_variant = claim.done or "/anyOf/" in place[1] or "/oneOf/" in place[1]
-        if not is_variant and claim.ats[-1] in self._module.nodes:
-            self._unsatisfiable.setdefault(claim.ats[-1], reason)
+    def _note_unsatisfiable(
+        self, conjunction: Conjunction, place: tuple[ir.NodeKey, str], reason: str
+    ) -> None:
+        """Remember why no value matches a conjunction, unless it is one variant of a union."""
+        is_variant = conjunction.done or "/anyOf/" in place[1] or "/oneOf/" in place[1]
+        if not is_variant and conjunction.ats[-1] in self._module.nodes:
+            self._unsatisfiable.setdefault(conjunction.ats[-1], reason)
 
     def _kind(
         self,
         kind: str,
-        claim: Claim,
+        conjunction: Conjunction,
         nodes: list[ir.Node],
         place: tuple[ir.NodeKey, str],
         *,
         only: bool,
     ) -> Shape | None:
-        """The shape of what is of one type and matches the claim."""
+        """The shape of what is of one type and matches the conjunction."""
         if kind == "object":
             if any("properties" in each.assertions for each in nodes):
-                return self._record(claim, nodes, place, only=only)
+                return self._record(conjunction, nodes, place, only=only)
             return self._extra(nodes, place) or MapOf(None)
         if kind == "array":
             return self._array(nodes, place)
@@ -285,47 +289,51 @@ class _Reader:
 
     def _unions(
         self,
-        claim: Claim,
+        conjunction: Conjunction,
         nodes: list[ir.Node],
         types: frozenset[str] | None,
         structure: set[str],
         place: tuple[ir.NodeKey, str],
     ) -> Shape | None:
-        """The shape of a claim with unions in it; None if they do not matter to it."""
+        """The shape of a conjunction with unions in it; None if they do not matter to it."""
         found = [
             (each, keyword)
             for each in nodes
             for keyword in UNIONS
-            if keyword in self._claims.own(each.key, claim.done)
+            if keyword in self._claims.own(each.key, conjunction.done)
         ]
         if not found:
             return None
-        done = claim.done | {(each.key, keyword) for each, keyword in found}
+        done = conjunction.done | {(each.key, keyword) for each, keyword in found}
         node, keyword = found[0]
         children = [child for _, child in node.assertions[keyword].children]
         if types is None and not structure:
-            return self._choice(node, keyword, [Claim((child,)) for child in children], place)
-        around = self._claims.reduced(Claim(claim.ats, done))
-        claims = [Claim((*claim.ats, child), done) for child in children]
-        mere = [self._claims.reduced(each) == around for each in claims]
+            return self._choice(node, keyword, [Conjunction((child,)) for child in children], place)
+        around = self._claims.reduced(Conjunction(conjunction.ats, done))
+        conjunctions = [Conjunction((*conjunction.ats, child), done) for child in children]
+        mere = [self._claims.reduced(each) == around for each in conjunctions]
         if all(mere) or (any(mere) and "properties" in structure):
             return None
-        shape = self._choice(node, keyword, claims, place)
+        shape = self._choice(node, keyword, conjunctions, place)
         if isinstance(shape, OneOf):
             self._dependent.add(shape)
         return shape
 
     def _choice(
-        self, node: ir.Node, keyword: str, claims: list[Claim], place: tuple[ir.NodeKey, str]
+        self,
+        node: ir.Node,
+        keyword: str,
+        conjunctions: list[Conjunction],
+        place: tuple[ir.NodeKey, str],
     ) -> Shape | None:
-        """The union of what the subschemas of `keyword` claim."""
+        """The union of what the subschemas of `keyword` conjunction."""
         pairs: list[_Pair] = []
-        for i, claim in enumerate(claims):
+        for i, conjunction in enumerate(conjunctions):
             there = (place[0], f"{place[1]}/{keyword}/{i}")
-            shape = self._of(claim, there)
+            shape = self._of(conjunction, there)
             if isinstance(shape, OneOf) and shape in self._dependent:
-                shape = self._independent(shape, claim.ats[-1], there)
-            pairs.append(((claim.ats[-1],), shape))
+                shape = self._independent(shape, conjunction.ats[-1], there)
+            pairs.append(((conjunction.ats[-1],), shape))
         return _union(pairs, (node.key, keyword))
 
     def _independent(
@@ -340,22 +348,27 @@ class _Reader:
         return OneOf(tuple(pairs))
 
     def _record(
-        self, claim: Claim, nodes: list[ir.Node], place: tuple[ir.NodeKey, str], *, only: bool
+        self,
+        conjunction: Conjunction,
+        nodes: list[ir.Node],
+        place: tuple[ir.NodeKey, str],
+        *,
+        only: bool,
     ) -> Shape:
-        key = self._key(claim, place)
+        key = self._key(conjunction, place)
         if key in self._records:
-            return Named(key)
+            return RecordRef(key)
         verdict = key if only else self._imply((key, "&object"), (key,), type="object")
         self._records[key] = Record(key, verdict, (), None)
         if only:
-            self._known[claim] = Named(key)
+            self._known[conjunction] = RecordRef(key)
         if only and self._depth == _DEPTH:  # a chain of records may be longer than the stack
             self._later.append(lambda: self._fill(key, verdict, nodes))
         else:
             self._depth += 1
             self._fill(key, verdict, nodes)
             self._depth -= 1
-        return Named(key)
+        return RecordRef(key)
 
     def _fill(self, key: ir.NodeKey, verdict: ir.NodeKey, nodes: list[ir.Node]) -> None:
         """Say what properties a record has."""
@@ -372,10 +385,10 @@ class _Reader:
             about = sorted({*own_at, *others})
             found = [at for i in about for at in of_property(nodes[i], named[i], wire)]
             pointer = f"/properties{token(wire)}"
-            shape = self._of(Claim(tuple(found)), (key, pointer))
+            shape = self._of(Conjunction(tuple(found)), (key, pointer))
             own_nodes = [named[i][wire] for i in own_at]
             if ir.FALSE in own_nodes:
-                shape = Anything()  # it cannot be there, and that is worth saying
+                shape = AnyType()  # it cannot be there, and that is worth saying
                 forbidden.add(wire)
             if shape is not None:
                 node = self._described(own_nodes)
@@ -383,7 +396,7 @@ class _Reader:
         extra = self._extra(nodes, (key, ""))
         self._records[key] = Record(key, verdict, tuple(fields), extra)
         if key in self._module.nodes:
-            possible = {field.wire for field in fields} - forbidden
+            possible = {field.name for field in fields} - forbidden
             for wire in sorted(required - possible):
                 if wire in owners or self._is_refused(wire, nodes, extra):
                     reason = f'it requires the property "{wire}" and refuses it'
@@ -394,7 +407,7 @@ class _Reader:
         if extra is None and not any("patternProperties" in each.assertions for each in nodes):
             return True
         about = tuple(key for node in nodes for key in of_property(node, {}, wire))
-        return bool(about) and self._claims.reduced(Claim(about)) is None
+        return bool(about) and self._claims.reduced(Conjunction(about)) is None
 
     def _described(self, found: list[ir.NodeKey]) -> ir.NodeKey:
         """The node that describes a property: the last of its nodes that has something to say."""
@@ -407,18 +420,18 @@ class _Reader:
         matched = [each for each in nodes if "patternProperties" in each.assertions]
         if len(matched) > 1 or (matched and any(each is not matched[0] for each in limits)):
             self._vague[place[0]] = None
-            return MapOf(Anything())
+            return MapOf(AnyType())
         rest = [each.assertions["additionalProperties"].child for each in limits]
         if not limits and not matched:
             rest = self._unevaluated(nodes, "unevaluatedProperties")
-        value = self._of(Claim(tuple(rest)), (place[0], f"{place[1]}/additionalProperties"))
+        value = self._of(Conjunction(tuple(rest)), (place[0], f"{place[1]}/additionalProperties"))
         if not matched:
             return None if value is None else MapOf(value)
         patterns = [
             (wire, shape)
             for pointer, child in matched[0].assertions["patternProperties"].children
             for wire in tokens(pointer)
-            if (shape := self._of(Claim((child,)), place))
+            if (shape := self._of(Conjunction((child,)), place))
         ]
         found = {shape for _, shape in patterns} | ({value} if value is not None else set())
         if len(found) < 2:
@@ -447,9 +460,9 @@ class _Reader:
         further = [rest for rest in rests if rest is not None]
         if not further and any(prefixes):
             further = self._unevaluated(nodes, "unevaluatedItems")
-        other = self._of(Claim(tuple(further)), (place[0], f"{place[1]}/items"))
+        other = self._of(Conjunction(tuple(further)), (place[0], f"{place[1]}/items"))
         if not length:
-            return ListOf(other or Anything())
+            return ListOf(other or AnyType())
         more = None if length == most else other
         items = []
         for i in range(length):
@@ -457,13 +470,13 @@ class _Reader:
             for prefix, rest in zip(prefixes, rests, strict=True):
                 found += [prefix[i]] if i < len(prefix) else [rest] if rest else []
             there = (place[0], f"{place[1]}/prefixItems/{i}")
-            items.append(self._of(Claim(tuple(found)), there))
+            items.append(self._of(Conjunction(tuple(found)), there))
         if None in items:
             more, items = None, items[: items.index(None)]
         least = max((int(value_of(each, "minItems", 0)) for each in nodes), default=0)
         shown = tuple(each for each in items if each is not None)
         if not shown:
-            return ListOf(Anything())
+            return ListOf(AnyType())
         return TupleOf(shown, more, min(least, len(shown)))
 
 
@@ -480,7 +493,7 @@ def _literal(at: ir.NodeKey, values: list[Any]) -> Shape | None:
             else:
                 others[Scalar("number")] = None
         else:
-            others[ListOf(Anything()) if isinstance(each, list) else MapOf(Anything())] = None
+            others[ListOf(AnyType()) if isinstance(each, list) else MapOf(AnyType())] = None
     found: list[Shape] = [Literal(tuple(named.values()))] if named else []
     return _union([((at,), each) for each in (*found, *others)])
 
@@ -499,8 +512,8 @@ def _union(pairs: list[_Pair], source: tuple[ir.NodeKey, str] | None = None) -> 
             order.setdefault(each, len(order))
             found.setdefault(each, {}).update(dict.fromkeys(each_keys))
         places.append(order[shape] if len(inner) == 1 else None)
-    if any(isinstance(shape, Anything) for shape in found):
-        return Anything()
+    if any(isinstance(shape, AnyType) for shape in found):
+        return AnyType()
     if len(found) < 2:
         return next(iter(found), None)
     made = tuple((tuple(keys), shape) for shape, keys in found.items())

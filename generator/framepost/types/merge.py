@@ -1,7 +1,7 @@
-"""Claims: nodes that a value is known to match, all of them, and what they say together.
+"""Conjunctions: nodes that must all hold for the same value, and what they say together.
 
-A reference and an allOf add nodes to the claim they stand in. What a claim comes to is the nodes
-that say something of the shape of its values; what else they check is for validators.
+A reference and an allOf add nodes to their conjunction. Only the nodes that say something about the
+type of the values matter here; validators check the rest.
 """
 
 from __future__ import annotations
@@ -25,37 +25,39 @@ ARRAY = frozenset("items prefixItems additionalItems unevaluatedItems".split())
 UNIONS = ("anyOf", "oneOf")
 
 
-class Claim(NamedTuple):
+class Conjunction(NamedTuple):
     """Nodes that a value matches, and the unions among them that are already dealt with."""
 
     ats: tuple[ir.NodeKey, ...]
     done: frozenset[tuple[ir.NodeKey, str]] = frozenset()
 
 
-class Claims:
-    """What may be asked of claims on `nodes`, those of a module and more that are put into it."""
+class Conjunctions:
+    """Answers questions about conjunctions of `nodes`: those of a module, and more added later."""
 
     def __init__(self, module: ir.Module, nodes: Mapping[ir.NodeKey, ir.Node]) -> None:
         self._module, self._nodes = module, nodes
         self._carrying: dict[ir.NodeKey, bool] = {}
 
-    def reduced(self, claim: Claim) -> Claim | None:
-        """The claim by the nodes that say something of its shape; None if nothing matches it."""
+    def reduced(self, conjunction: Conjunction) -> Conjunction | None:
+        """Only the nodes that say something about the type; None if no value matches."""
         ats: list[ir.NodeKey] = []
-        for each in claim.ats:
-            ats += [at for at in self._carriers(each, claim.done) if at not in ats]
+        for each in conjunction.ats:
+            ats += [at for at in self._carriers(each, conjunction.done) if at not in ats]
         if ir.FALSE in ats:
             return None
         spans = {at: set(self.span(at)) for at in ats}
         kept = [at for at in ats if not any(at in spans[each] for each in ats if each != at)]
         for at in list(kept):
             others = [each for each in kept if each != at]
-            if others and self.own(at, claim.done) == {"type"} and not self._links(at):
+            if others and self.own(at, conjunction.done) == {"type"} and not self._links(at):
                 known = self.types_of(others)
                 if known is not None and known <= types_of(self._nodes[at]):
                     kept.remove(at)
         reach = {at for each in kept for at in self.span(each)}
-        return Claim(tuple(kept), frozenset(each for each in claim.done if each[0] in reach))
+        return Conjunction(
+            tuple(kept), frozenset(each for each in conjunction.done if each[0] in reach)
+        )
 
     def _carriers(
         self, at: ir.NodeKey, done: frozenset[tuple[ir.NodeKey, str]]

@@ -1,7 +1,7 @@
 """The shapes of values: what models, types and the reference page are made of.
 
 A shape is a view of a node. It never decides whether a value is valid, only what an honest type for
-a valid one is; where there is none it is `Anything`, and validators still check all of it.
+a valid one is; where there is none it is `AnyType`, and validators still check all of it.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from ..graph import ir
 
 
 @dataclass(frozen=True, slots=True)
-class Anything:
+class AnyType:
     """Any JSON value."""
 
 
@@ -69,8 +69,8 @@ class MapOf:
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
-    """A record. `key` is its key in `Shapes.records`."""
+class RecordRef:
+    """A reference to a record. `key` is its key in `Shapes.records`."""
 
     key: ir.NodeKey
 
@@ -106,14 +106,16 @@ class OneOf:
     source: Union | None = field(default=None, compare=False)
 
 
-Shape: TypeAlias = "Anything | Scalar | Literal | ListOf | TupleOf | MapOf | Named | Alias | OneOf"
+Shape: TypeAlias = (
+    "AnyType | Scalar | Literal | ListOf | TupleOf | MapOf | RecordRef | Alias | OneOf"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
     """One named property of a record: `node` is the key of the schema that describes it."""
 
-    wire: str
+    name: str
     node: ir.NodeKey
     shape: Shape
     required: bool
@@ -197,7 +199,7 @@ class Shapes:
     def can_be_null(self, shape: Shape) -> bool:
         """Whether null may be a value of the shape."""
         return any(
-            isinstance(each, Anything)
+            isinstance(each, AnyType)
             or each == Scalar("null")
             or (isinstance(each, Literal) and None in each.values)
             or (isinstance(each, Alias) and self.can_be_null(self.aliases[each.key]))

@@ -40,7 +40,7 @@ def members(alias: Any) -> set[Any]:
     return set(get_args(alias))
 
 
-@pytest.mark.parametrize("models", [each.wire for each in FRAMEWORKS])
+@pytest.mark.parametrize("models", [each.name for each in FRAMEWORKS])
 def test_alias_of_classes_is_their_union_at_run_time(
     models: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -134,7 +134,7 @@ class Size(enum.IntEnum):
     BIG = 3
 
 
-@pytest.fixture(params=[each.wire for each in FRAMEWORKS if not each.plain])
+@pytest.fixture(params=[each.name for each in FRAMEWORKS if not each.plain])
 def module(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     """The module of an order, in each framework."""
     return load(ORDER, request.param, monkeypatch)
@@ -297,7 +297,7 @@ class TestStrict:
         assert expected.value.msg in issue.message
 
 
-@pytest.mark.parametrize("models", [each.wire for each in FRAMEWORKS])
+@pytest.mark.parametrize("models", [each.name for each in FRAMEWORKS])
 def test_root_reference_is_written_and_read_like_its_target(
     models: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -24,7 +24,7 @@ SCHEMA = json.loads((ROOT / "schema/click-to-dial-response.schema.json").read_te
 EXAMPLES = ROOT / "schema/examples/click-to-dial-response"
 VALID = [json.loads(path.read_text()) for path in sorted(EXAMPLES.glob("valid/*.json"))]
 INVALID = [json.loads(path.read_text()) for path in sorted(EXAMPLES.glob("invalid/*.json"))]
-OTHERS = [each.wire for each in FRAMEWORKS[1:]]
+OTHERS = [each.name for each in FRAMEWORKS[1:]]
 
 OPEN = {
     "title": "Contact",

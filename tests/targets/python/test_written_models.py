@@ -31,8 +31,8 @@ UNION = {
     ],
 }
 LIST = {"type": "array", "items": {**UNION, "title": "Item"}, "maxItems": 2}
-KINDS = [each.wire for each in FRAMEWORKS]
-CLASSES = [each.wire for each in FRAMEWORKS if not each.plain]
+KINDS = [each.name for each in FRAMEWORKS]
+CLASSES = [each.name for each in FRAMEWORKS if not each.plain]
 
 
 def issues(function: Any, *args: Any) -> list[tuple[str, str]]:

@@ -161,7 +161,7 @@ class Combined(Traversal):
         """The schema of anyOf or oneOf that an object's tag tells; other values have no tag."""
         yield self.language.find_variant(each)
         seen = (SEEN,) if self.emission.tracks(each.variants[0][1]) else ()
-        otherwise = self.block([Require(FALSE, self.fail(each.untold))])
+        otherwise = self.block([Require(FALSE, self.fail(each.no_variant))])
         if each.others:
             others = self.block(self._branches(each.others, tracking=tracking))
             is_object = self.language.type_is("object", VALUE)

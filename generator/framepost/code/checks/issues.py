@@ -153,11 +153,11 @@ class Issues(Traversal):
         if counts:
             yield tree.Declare(((lacking.id, FALSE),))
         for each in o.properties:
-            has = self.language.has(each.wire)
-            step = self.language.step(each.wire)
-            child = self.block(self.child(each.call, self.language.get(each.wire), step))
+            has = self.language.has(each.name)
+            step = self.language.step(each.name)
+            child = self.block(self.child(each.call, self.language.get(each.name), step))
             if each.required:
-                missing = self.missing(each.wire)
+                missing = self.missing(each.name)
                 report = Assign((lacking,), missing) if counts else Evaluate(missing)
                 yield If(negated(has), (report,), child)
             else:
@@ -194,7 +194,7 @@ class Issues(Traversal):
         yield found
         otherwise: tuple[Statement, ...] = ()
         if each.kind != "lookup":
-            otherwise = (Evaluate(self.fail(each.untold)),)
+            otherwise = (Evaluate(self.fail(each.no_variant)),)
             if each.others:
                 is_object = self.language.type_is("object", VALUE)
                 others = self.block(self._branches(each.others, tracking=tracking))

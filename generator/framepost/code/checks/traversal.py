@@ -254,7 +254,7 @@ class Traversal:
                         self.language.has(test.value[1]), self.fail(test, each.keyword), LAST
                     )
                 )
-            yield from self.where(self.language.has(each.wire), parts)
+            yield from self.where(self.language.has(each.name), parts)
         if tracking and o.rest:
             yield self.language.see_properties()
         elif tracking and o.properties:

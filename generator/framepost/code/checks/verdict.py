@@ -194,15 +194,15 @@ class Verdict(Traversal):
             yield Require(self.language.has_no_others(o, value), TRUE, CLOSED)
         for each in o.properties:
             rank = EARLY + self.cost(each.call)
-            has = self.language.has(each.wire, value)
+            has = self.language.has(each.name, value)
             if each.required and (each.call.always or self.language.asks_before_reading):
                 yield Require(has, TRUE, rank)
             if each.required and not each.call.always:
-                yield from self.child(each.call, self.language.get(each.wire, value), None, rank)
+                yield from self.child(each.call, self.language.get(each.name, value), None, rank)
             elif each.call.never:
                 yield Require(negated(has), TRUE, rank)
             elif not each.call.always:
-                right = self.right(each.call, self.language.get(each.wire, value))
+                right = self.right(each.call, self.language.get(each.name, value))
                 yield Require(any_of((negated(has), right)), TRUE, rank)
 
     def cost(self, call: Call) -> int:

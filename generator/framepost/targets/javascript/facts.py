@@ -115,7 +115,7 @@ class Facts(Emission):
     @cached_property
     def has_literal_tables(self) -> bool:
         """Whether an object literal keeps all names as they are, and in order."""
-        return not self.reads_own and not any(p.wire.isdigit() for p in self.all_properties)
+        return not self.reads_own and not any(p.name.isdigit() for p in self.all_properties)
 
     def has_plain_names(self) -> bool:
         """Whether no step in an errors' path needs escaping in a JSON Pointer."""
@@ -123,7 +123,7 @@ class Facts(Emission):
             return False
         if any(f.unevaluated_properties for f in self._program.functions.values()):
             return False
-        return not any("/" in p.wire or "~" in p.wire for p in self.all_properties)
+        return not any("/" in p.name or "~" in p.name for p in self.all_properties)
 
     def is_alone(self, found: Property) -> bool:
         """Whether the check of a property is all that its row says."""
@@ -142,7 +142,7 @@ def is_type(function: Function) -> bool:
 
 def suffix(found: Property) -> str:
     """What a property's call adds to the path of its place: the references followed."""
-    return found.call.path.removeprefix(f"/properties{token(found.wire)}")
+    return found.call.path.removeprefix(f"/properties{token(found.name)}")
 
 
 def is_exact(function: Function) -> bool:
@@ -154,9 +154,9 @@ def is_exact(function: Function) -> bool:
 def _names(function: Function) -> Iterator[str]:
     """The properties that a function reads by their names."""
     if function.object:
-        yield from (each.wire for each in function.object.properties)
+        yield from (each.name for each in function.object.properties)
         yield from (test.value for test in function.object.required)
         for each in function.object.dependencies:
-            yield each.wire
+            yield each.name
             yield from (test.value[1] for test in each.tests)
     yield from (each.tag.name for each in function.inplace if each.tag)

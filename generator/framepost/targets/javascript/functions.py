@@ -118,7 +118,7 @@ class Functions(Combined):
         for i, each in enumerate(tags):
             function = self.emission.function(each.call)
             if function:
-                tag = Item(VALUE, Literal(each.wire), optional=not i)
+                tag = Item(VALUE, Literal(each.name), optional=not i)
                 yield self._scalar_wrong(function, tag)
         yield negated(self.language.type_is("object", VALUE))
         yield from self._named(o, tags)
@@ -127,17 +127,17 @@ class Functions(Combined):
         properties = sorted(o.properties, key=self.emission.cost)
         for each in properties:
             if each.required and not (each.call.always or self.emission.rejects(each.call)):
-                yield negated(self.language.has(each.wire))
+                yield negated(self.language.has(each.name))
         for each in properties:
             if each in but:
                 continue
-            has = self.language.has(each.wire)
+            has = self.language.has(each.name)
             if each.required and each.call.always:
                 yield negated(has)
             elif each.required:
-                yield self.is_wrong(each.call, self.language.get(each.wire))
+                yield self.is_wrong(each.call, self.language.get(each.name))
             elif not each.call.always:
-                wrong = self.is_wrong(each.call, self.language.get(each.wire))
+                wrong = self.is_wrong(each.call, self.language.get(each.name))
                 yield tree.all_of((has, wrong))
         if o.closed:
             yield self.language.has_others(o)
@@ -162,7 +162,7 @@ class Functions(Combined):
 
     def _rows(self, o: Object) -> Expression:
         """The table of an object's properties, each with what checks it."""
-        entries = tuple((Literal(each.wire), self._row(each)) for each in o.properties)
+        entries = tuple((Literal(each.name), self._row(each)) for each in o.properties)
         literal = self.emission.has_literal_tables
         made = tree.Object(entries) if literal else tree.Table(entries)
         shown = self.emission.printer.expression(made)

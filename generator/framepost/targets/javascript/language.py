@@ -151,7 +151,7 @@ class JavaScript(Language):
 
     def known(self, found: Object) -> Name:
         """The constant of the names of an object's properties."""
-        names = tree.Set(tuple(Literal(each.wire) for each in found.properties))
+        names = tree.Set(tuple(Literal(each.name) for each in found.properties))
         return self._emission.define("NAMES", names)
 
     def is_known(self, found: Object) -> Expression:

@@ -120,7 +120,7 @@ class _ConversationContext(PageContext):
             for field in record.fields:
                 comment = self._notes(field.node).get("$comment")
                 if isinstance(comment, str) and field.node not in self._names:
-                    yield Markup("{} {}").format(link, literals.code_span(field.wire)), comment
+                    yield Markup("{} {}").format(link, literals.code_span(field.name)), comment
 
 
 def _diagram(conversation: Conversation) -> Iterator[Line]:

@@ -18,7 +18,7 @@ from ...message.inputs import shape_of
 from ...naming.files import module_name
 from ...naming.inputs import Input, inputs_in, named_inputs, notes_of_input
 from ...types.constraints import Rule, record_rules, value_rules
-from ...types.types import Anything, Field, Literal, MapOf, Named, Shape, members, parts
+from ...types.types import AnyType, Field, Literal, MapOf, RecordRef, Shape, members, parts
 from ..compilation import Compilation
 
 
@@ -42,7 +42,7 @@ class PageContext:
         compilation.check_functions()
         self._envelope, self._example = compilation.envelope, compilation.example
         shape = self._shapes.root
-        self._record = self._shapes.records[shape.key] if isinstance(shape, Named) else None
+        self._record = self._shapes.records[shape.key] if isinstance(shape, RecordRef) else None
         self._types = [each for each in self._shapes.records.values() if each is not self._record]
         self._signatures, self._direction = compilation.signatures, compilation.direction
         self._steps = self._built_steps()
@@ -92,7 +92,7 @@ class PageContext:
             "kind_of": lambda shape: type(shape).__name__,
             "members": lambda shape: list(members(shape)),
             "inside": _inside,
-            "is_any": lambda shape: isinstance(shape, Anything),
+            "is_any": lambda shape: isinstance(shape, AnyType),
             "scalar": lambda shape: Markup(shape.type),
             "literal_types": _literal_types,
             "rules_of": self._rules_of,
@@ -110,7 +110,7 @@ class PageContext:
     def _about(self, field: Field) -> Markup:
         """What a field's description says, or that of the type that it has."""
         text = self._notes(field.node).get("description")
-        if text is None and isinstance(field.shape, Named):
+        if text is None and isinstance(field.shape, RecordRef):
             text = self._notes(field.shape.key).get("description")
         return literals.markdown(" ".join((text or "").split()))
 
@@ -189,7 +189,7 @@ class PageContext:
         """
         data = self._envelope.data_node if self._envelope else None
         shape = self._envelope.data if self._envelope else None
-        key = shape.key if isinstance(shape, Named) else data
+        key = shape.key if isinstance(shape, RecordRef) else data
         made = self._example[0] if self._example else None
         value = made.get("data") if isinstance(made, dict) else None
         found: list[tuple[Builder, Any]] = []
@@ -245,7 +245,7 @@ class PageContext:
         """The name of the attribute `data` in Python, if the message needs nothing else."""
         if self._record is None or self._framework.plain:
             return None
-        required = {each.wire for each in self._record.fields if each.required}
+        required = {each.name for each in self._record.fields if each.required}
         if self._module.root != self._record.key or required != {"type", "action", "data"}:
             return None
         return Markup(self._compilation.attributes[self._record.key]["data"])
@@ -269,7 +269,7 @@ def _anchors(headings: Iterable[str]) -> list[str]:
 def _inside(shape: MapOf) -> list[Shape]:
     """The types of the properties of a map; empty if they can be anything."""
     found = dict.fromkeys(each for part in parts(shape) for each in members(part))
-    return [] if Anything() in found else list(found)
+    return [] if AnyType() in found else list(found)
 
 
 def _literal_types(shape: Literal) -> list[Markup]:

@@ -19,7 +19,7 @@ from ...code.checks.verdict import Verdict
 from ...code.tree import Expression, Name
 from ...graph import ir
 from ...program.program import Array, Call, Function, Key, Program
-from ...types.types import Field, ListOf, Literal, Named, Record, Scalar, Shape, Shapes, walk
+from ...types.types import Field, ListOf, Literal, Record, RecordRef, Scalar, Shape, Shapes, walk
 from .codec import Codec
 
 
@@ -76,9 +76,9 @@ class Checked:
         used = set(self._taken)
         calls = self._calls(record)
         for field in record.fields:
-            call = calls[field.wire]
+            call = calls[field.name]
             kind = self._kind(field.shape, call)
-            ident = self._attributes[record.key][field.wire]
+            ident = self._attributes[record.key][field.name]
             ident = f"x{ident}" if ident.startswith("_") else ident  # as functions are called
             while ident in used:
                 ident += "_"
@@ -96,7 +96,7 @@ class Checked:
         size = tree.Comparison(tree.call("len", VALUE), "==", tree.Literal(len(record.fields)))
         conditions = [tree.any_of(kinds), size]
         for each in sorted(self.parts(record), key=lambda each: verdict.cost(each.call)):
-            value = tree.Item(VALUE, tree.Literal(each.field.wire))
+            value = tree.Item(VALUE, tree.Literal(each.field.name))
             conditions += self._conditions(each, value, verdict)
         return tree.negated(tree.tall(conditions))
 
@@ -129,14 +129,14 @@ class Checked:
     def _can_be(self, at: ir.NodeKey) -> bool:
         record = self._shapes.records[at]
         function = self._verdict(record)
-        if function is None or function.object is None or not self._codec.is_steady(at):
+        if function is None or function.object is None or not self._codec.has_fixed_keys(at):
             return False
         plain = function.single and function.listed and function.object.exact
         calls = self._calls(record)
         return (
             plain
             and not function.tracked
-            and calls.keys() == {each.wire for each in record.fields}
+            and calls.keys() == {each.name for each in record.fields}
             and not any(each.key in self._hidden for each in calls.values())
         )
 
@@ -144,7 +144,7 @@ class Checked:
         """What each property must be."""
         function = self._verdict(record)
         found = function.object if function else None
-        return {each.wire: each.call for each in found.properties} if found else {}
+        return {each.name: each.call for each in found.properties} if found else {}
 
     def _kind(self, shape: Shape, call: Call) -> str:
         function = self._program.functions.get(call.key)
@@ -161,7 +161,7 @@ class Checked:
 
     def _is_one(self, shape: Shape, call: Call) -> bool:
         """Whether a call asks no more than whether a value is one checked record."""
-        if not isinstance(shape, Named) or shape.key not in self._records:
+        if not isinstance(shape, RecordRef) or shape.key not in self._records:
             return False
         function = self._verdict(self._records[shape.key])
         return function is not None and function.key == call.key
@@ -169,7 +169,7 @@ class Checked:
     def _read_elsewhere(self) -> Iterator[ir.NodeKey]:
         """The checked records that are in what is not."""
         shapes = [*self._shapes.aliases.values()]
-        if self._shapes.root != Named(self._root):
+        if self._shapes.root != RecordRef(self._root):
             shapes.append(self._shapes.root)
         for record in self._shapes.records.values():
             if record.key in self._records:
@@ -181,7 +181,11 @@ class Checked:
         found: set[ir.NodeKey] = set()
         while shapes:
             for each in walk(shapes.pop()):
-                if isinstance(each, Named) and each.key in self._records and each.key not in found:
+                if (
+                    isinstance(each, RecordRef)
+                    and each.key in self._records
+                    and each.key not in found
+                ):
                     found.add(each.key)
                     shapes += [field.shape for field in self._records[each.key].fields]
                     yield each.key

@@ -16,7 +16,7 @@ from ...graph import ir
 from ...naming.classes import Names
 from ...types.types import (
     Alias,
-    Anything,
+    AnyType,
     Field,
     ListOf,
     Literal,
@@ -50,17 +50,17 @@ class Classes:
         """The source of each, in the order of the records."""
         records = {at: self._declared(record) for at, record in self.shapes.records.items()}
         details = {self.names.records[at]: self._details(each) for at, each in records.items()}
-        folder = folder_with(f"models/{TEMPLATES[self.framework.wire]}") / "models"
-        sources = declare(records, self.names, details, folder, self.framework.wire)
+        folder = folder_with(f"models/{TEMPLATES[self.framework.name]}") / "models"
+        sources = declare(records, self.names, details, folder, self.framework.name)
         return [Markup(each) for each in sources]
 
     def _declared(self, record: Record) -> Record:
-        if self.framework.wire == "dataclass":
+        if self.framework.name == "dataclass":
             return record
         fields = [
             replace(each, shape=self._evaluable(each.shape))
             for each in record.fields
-            if each.wire or not self.framework.plain  # no key of a TypedDict may be empty
+            if each.name or not self.framework.plain  # no key of a TypedDict may be empty
         ]
         return replace(record, fields=tuple(fields))
 
@@ -79,11 +79,11 @@ class Classes:
             if isinstance(target, Literal) and self.framework.can_list(target.values):
                 return shape
             if shape.key in inside:
-                return Anything()
+                return AnyType()
             return self._evaluable(target, inside | {shape.key})
         if isinstance(shape, Literal) and not self.framework.can_list(shape.values):
             texts = all(isinstance(each, str) for each in shape.values)
-            return Scalar("string") if texts else Anything()
+            return Scalar("string") if texts else AnyType()
         if isinstance(shape, ListOf):
             return ListOf(inner(shape.item))
         if isinstance(shape, TupleOf):
@@ -114,13 +114,13 @@ class Classes:
 
     def _member(self, record: Record, field: Field) -> dict[str, Any]:
         plain = self.framework.plain
-        ident = field.wire if plain else self.attributes[record.key][field.wire]
+        ident = field.name if plain else self.attributes[record.key][field.name]
         text = self.docs(field.node, 4, "")
-        literal = str(encode.python_literal(field.wire))
-        renamed = ident != field.wire and self.framework.can_rename(field.wire)
+        literal = str(encode.python_literal(field.name))
+        renamed = ident != field.name and self.framework.can_rename(field.name)
         return {
             "ident": ident,
-            "wire": literal,
+            "name": literal,
             "alias": literal if renamed else "",
             "required": field.required,
             "nullable": self.shapes.can_be_null(field.shape),
@@ -147,11 +147,11 @@ class Classes:
             named = _TEXT.sub("", annotation(each.shape, self.names))
             used.update(re.findall(r"\w+", named))
         return all(
-            each.wire.isidentifier()
-            and each.wire.isascii()
-            and not keyword.iskeyword(each.wire)
-            and not each.wire.startswith("__")  # the class's name would be put before it
-            and each.wire not in used
+            each.name.isidentifier()
+            and each.name.isascii()
+            and not keyword.iskeyword(each.name)
+            and not each.name.startswith("__")  # the class's name would be put before it
+            and each.name not in used
             for each in record.fields
         )
 

@@ -18,8 +18,8 @@ from ...types.types import (
     ListOf,
     Literal,
     MapOf,
-    Named,
     OneOf,
+    RecordRef,
     Scalar,
     Shape,
     Shapes,
@@ -33,14 +33,14 @@ from ...types.types import (
 class Branch:
     """The members of a union that are alike in Python: of the type `kind`, dict or list.
 
-    Either `table` names the constant that finds the reader by the property `wire`, or the value
+    Either `table` names the constant that finds the reader by the property `name`, or the value
     is of the first of `choices` one of whose verdict functions says so, or which has none.
     """
 
     kind: str
     choices: list[tuple[list[str], Shape]]
     table: str = ""
-    wire: str = ""
+    name: str = ""
 
 
 class Codec:
@@ -56,7 +56,7 @@ class Codec:
         self._known: dict[Shape, bool] = {}
         self.tables: list[tuple[Markup, list[tuple[Markup, Markup]]]] = []
         for at in shapes.records:
-            self.ident(Named(at))
+            self.ident(RecordRef(at))
         for at in names.aliases:  # not the root, if it is a class that has its name
             self.ident(Alias(at))
 
@@ -67,7 +67,7 @@ class Codec:
         return self._known[shape]
 
     def _find(self, shape: Shape, seen: set[ir.NodeKey]) -> bool:
-        if isinstance(shape, Named) or (isinstance(shape, TupleOf) and shape.exact):
+        if isinstance(shape, RecordRef) or (isinstance(shape, TupleOf) and shape.exact):
             return True
         if isinstance(shape, Alias):
             if shape.key in seen:
@@ -85,7 +85,7 @@ class Codec:
         others = [each for each in members(shape) if each != Scalar("null")]
         return others[0] if len(others) == 1 and isinstance(shape, OneOf) else None
 
-    def is_steady(self, at: ir.NodeKey) -> bool:
+    def has_fixed_keys(self, at: ir.NodeKey) -> bool:
         """Whether all objects of a record have the same properties.
 
         Then a function of its own writes the text of such an object in one go.
@@ -97,7 +97,7 @@ class Codec:
         """The function that gives the JSON text of a shape by itself, where there is one."""
         if _is_text(shape):
             return helper("quoted")
-        if isinstance(shape, Named) and self.is_steady(shape.key):
+        if isinstance(shape, RecordRef) and self.has_fixed_keys(shape.key):
             return f"_json_of_{self.ident(shape)}"
         return None
 
@@ -110,8 +110,8 @@ class Codec:
         return self._made[shape]
 
     def _free(self, shape: Shape) -> str:
-        if isinstance(shape, (Named, Alias)):
-            known = self._names.records if isinstance(shape, Named) else self._names.aliases
+        if isinstance(shape, (RecordRef, Alias)):
+            known = self._names.records if isinstance(shape, RecordRef) else self._names.aliases
             name = snake(words(known[shape.key]))
             ident = name if name not in self._used else known[shape.key]
         else:
@@ -124,7 +124,7 @@ class Codec:
 
     def reader(self, shape: Shape) -> Markup:
         """The name of the function that reads a shape, which is asked for by this."""
-        if not isinstance(shape, Named) and shape not in self._asked:
+        if not isinstance(shape, RecordRef) and shape not in self._asked:
             self._asked.add(shape)
             self._waiting.append(shape)
         return Markup("_read_") + self.ident(shape)
@@ -159,13 +159,13 @@ class Codec:
                 continue
             tagged = self._by_tag(shape) if kind == "dict" else None
             if tagged:
-                wire, shapes = tagged
+                name, shapes = tagged
                 ident = Markup(f"_BY_TAG_{len(self.tables) + 1}")
                 literals = map(encode.python_literal, shapes)
                 self.tables.append(
                     (ident, list(zip(literals, map(self.reader, shapes.values()), strict=True)))
                 )
-                yield Branch(kind, [], ident, wire)
+                yield Branch(kind, [], ident, name)
                 continue
             choices = []
             for keys, each in found:
@@ -189,7 +189,7 @@ class Codec:
                     todo.append(self._shapes.aliases[each.key])
             elif isinstance(each, OneOf):
                 todo += members(each)
-            elif isinstance(each, (Named, MapOf)):
+            elif isinstance(each, (RecordRef, MapOf)):
                 found.add("dict")
             else:
                 found.add("list" if isinstance(each, (ListOf, TupleOf)) else "other")
@@ -204,7 +204,7 @@ class Codec:
         found: dict[str, Shape] = {}
         for value, index in tag.members.items():
             each = shape.members[source.members[index]][1]
-            if not isinstance(each, (Named, Alias)) or not self.differs(each):
+            if not isinstance(each, (RecordRef, Alias)) or not self.differs(each):
                 return None
             found[value] = each
         return tag.name, found

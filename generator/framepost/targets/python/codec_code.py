@@ -23,7 +23,7 @@ from ...code.tree import (
     call,
 )
 from ...graph import ir
-from ...types.types import Anything, Field, ListOf, MapOf, Named, OneOf, Shape, TupleOf, parts
+from ...types.types import AnyType, Field, ListOf, MapOf, OneOf, RecordRef, Shape, TupleOf, parts
 from .codec import Codec
 
 _V, _X, _KEY = Name("v"), Name("x"), Name("key")
@@ -69,7 +69,7 @@ class CodecCode:
         codec = self._codec
         if codec.is_plain(shape):
             return value
-        if isinstance(shape, Named):
+        if isinstance(shape, RecordRef):
             return call(f"_write_{codec.ident(shape)}", value)
         inside = self._copied(shape, value, self.write)
         if inside is not None:
@@ -92,14 +92,14 @@ class CodecCode:
             return Comprehension(convert(shape.item, _X), ("x",), value)
         if not isinstance(shape, MapOf):
             return None
-        inner = shape.value if shape.value is not None else Anything()
+        inner = shape.value if shape.value is not None else AnyType()
         if not codec.differs(shape) and (shape.patterns or codec.is_plain(inner)):
             return call("dict", value)
         return None if shape.patterns else _of_items(convert(inner, _X), value)
 
     def optional(self, field: Field, absent: Expression) -> Expression:
         """What an optional property of the object `v` is in Python, `absent` if it is missing."""
-        key = tree.Literal(field.wire)
+        key = tree.Literal(field.name)
         if self._codec.is_plain(field.shape):
             default = () if absent == _NULL else (absent,)
             return call(Attribute(_V, "get"), key, *default)
@@ -156,7 +156,7 @@ class CodecCode:
         for branch in self._codec.branches(shape, self._verdict_of):
             body: list[Statement] = []
             if branch.table:
-                readers = Item(Name(branch.table), Item(_V, tree.Literal(branch.wire)))
+                readers = Item(Name(branch.table), Item(_V, tree.Literal(branch.name)))
                 body.append(Return(call(readers, _V)))
             for verdicts, each in branch.choices:
                 found = Return(self.read(each, _V))

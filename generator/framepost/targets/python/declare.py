@@ -17,12 +17,12 @@ from ...graph import ir
 from ...naming.classes import Names
 from ...types.types import (
     Alias,
-    Anything,
+    AnyType,
     Literal,
     MapOf,
-    Named,
     OneOf,
     Record,
+    RecordRef,
     Scalar,
     Shape,
     TupleOf,
@@ -112,7 +112,7 @@ def _choices(shape: Shape, names: Names) -> list[str]:
         return [_SCALARS[shape.type]]
     if isinstance(shape, Literal):
         return _literal(shape)
-    if isinstance(shape, Named):
+    if isinstance(shape, RecordRef):
         return [names.records[shape.key]]
     if isinstance(shape, Alias):
         return [names.aliases[shape.key]]
@@ -123,7 +123,7 @@ def _choices(shape: Shape, names: Names) -> list[str]:
         return [each for each in found if each != "None"] + [
             each for each in found if each == "None"
         ]
-    if isinstance(shape, Anything):
+    if isinstance(shape, AnyType):
         return ["Any"]
     inner = list(dict.fromkeys(each for part in parts(shape) for each in choices(part, names)))
     inside = " | ".join(inner if "Any" not in inner else ["Any"]) or "Any"

@@ -211,7 +211,7 @@ class Python(Language):
 
     def known(self, found: Object) -> Name:
         """The constant of the names of an object's properties."""
-        names = tree.Set(tuple(Literal(each.wire) for each in found.properties))
+        names = tree.Set(tuple(Literal(each.name) for each in found.properties))
         return self._emission.define("_NAMES_", names)
 
     def is_known(self, found: Object) -> Expression:

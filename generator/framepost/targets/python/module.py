@@ -19,7 +19,7 @@ from ...graph.error_messages import json_text
 from ...message.builders import Builder
 from ...naming.words import snake, words
 from ...program.program import Call
-from ...types.types import Alias, Field, Literal, Named, Record, Shape, walk
+from ...types.types import Alias, Field, Literal, Record, RecordRef, Shape, walk
 from ..compilation import Compilation
 from .builders import PythonBuilders
 from .checked import Checked
@@ -62,9 +62,9 @@ class ModuleContext(Context):
         program = compilation.program(dict.fromkeys(self._needed(told)))
         super().__init__(program, compilation.root, told)
         self._imports |= {"json", "re"}
-        if models.wire == "dataclass" and self._shapes.records:
+        if models.name == "dataclass" and self._shapes.records:
             self._imports.add("importlib")  # pydantic's core is imported when pydantic asks
-        attributes = self._attributes if models.wire == "dataclass" else {}
+        attributes = self._attributes if models.name == "dataclass" else {}
         self._checked = Checked(
             self._program,
             self._shapes,
@@ -104,14 +104,16 @@ class ModuleContext(Context):
             "class_name": lambda shape: Markup(self._names.records[shape.key]),
             "record_class": lambda at: Markup(self._names.records[at]) if at is not None else None,
             "entry_of": lambda record: self._program.entries[record.verdict],
-            "attribute": lambda record, field: Markup(self._attributes[record.key][field.wire]),
+            "attribute": lambda record, field: Markup(self._attributes[record.key][field.name]),
             "names_of": self._names_of,
             "codec_name": self._codec.ident,
-            "record_name": lambda record: self._codec.ident(Named(record.key)),
+            "record_name": lambda record: self._codec.ident(RecordRef(record.key)),
             "differs": self._codec.differs,
             **self._codec_names(),
-            "is_steady": lambda record: self._codec.is_steady(record.key),
-            "is_any_unsteady": lambda: not all(map(self._codec.is_steady, self._shapes.records)),
+            "has_fixed_keys": lambda record: self._codec.has_fixed_keys(record.key),
+            "has_any_open_record": lambda: (
+                not all(map(self._codec.has_fixed_keys, self._shapes.records))
+            ),
             "is_checked": self._checked.is_checked,
             "is_trusted": self._checked.is_trusted,
             "narrows": lambda: self._checked.narrows,
@@ -120,7 +122,7 @@ class ModuleContext(Context):
             "tables": lambda: self._codec.tables,
             "aliases": self._aliases,
             "root_type": Markup(annotation(self._root_shape(), self._names)),
-            "is_own_class": self._shapes.root == Named(self._source.root),
+            "is_own_class": self._shapes.root == RecordRef(self._source.root),
             "root_shape": self._root_codec(),
             "root_record": self._root_record(),
             "declared": lambda: self._classes,
@@ -142,17 +144,17 @@ class ModuleContext(Context):
             return lambda *arguments: self._shown(function(*arguments))
 
         def attribute(record: Record, field: Field) -> Expression:
-            return tree.Attribute(Name("o"), self._attributes[record.key][field.wire])
+            return tree.Attribute(Name("o"), self._attributes[record.key][field.name])
 
         extra: Expression = tree.Attribute(Name("o"), "extra")
-        if self._framework.wire == "pydantic":
+        if self._framework.name == "pydantic":
             extra = tree.any_of((tree.Attribute(Name("o"), "model_extra"), tree.Literal({})))
 
         return {
             "read_value": shown(lambda shape, name: code.read(shape, Name(name))),
             "write_value": shown(lambda shape, name: code.write(shape, Name(name))),
             "read_property": shown(
-                lambda field: code.read(field.shape, tree.Item(Name("v"), tree.Literal(field.wire)))
+                lambda field: code.read(field.shape, tree.Item(Name("v"), tree.Literal(field.name)))
             ),
             "read_optional": shown(
                 lambda field, absent="UNSET": code.optional(
@@ -233,7 +235,7 @@ class ModuleContext(Context):
     def _root_record(self) -> Record | None:
         """The record that the root is, by whatever name; values of it have methods."""
         shape = self._shapes.resolved(self._shapes.root)
-        if self._framework.plain or not isinstance(shape, Named):
+        if self._framework.plain or not isinstance(shape, RecordRef):
             return None
         return self._shapes.records[shape.key]
 
@@ -310,12 +312,12 @@ class ModuleContext(Context):
         if name == "TYPE_CHECKING":
             return plain and any(not f.required for each in records for f in each.fields)
         return {
-            "Final": self._framework.wire in ("dataclass", "msgspec"),
+            "Final": self._framework.name in ("dataclass", "msgspec"),
             "Iterable": "array_text" in self._helpers,
             "Literal": any("Literal[" in each for each in self._types()),
             "Mapping": bool(self._compilation.builders),
             "TypeAlias": bool(self._names.aliases),
-            "TypeVar": bool(self._remembered or (self._framework.wire == "pydantic" and records)),
+            "TypeVar": bool(self._remembered or (self._framework.name == "pydantic" and records)),
             "TypedDict": (plain and bool(records)) or bool(self._typed_dicts.sources()),
             "NoReturn": not _REFUSING.isdisjoint(self._helpers),
             "Sequence": any("Sequence[" in each for each in self._types()),
@@ -328,7 +330,7 @@ class ModuleContext(Context):
         return sources(json_schemas(self._source.nodes, classes))
 
     def _names_of(self, record: Record) -> Markup:
-        names = tree.Set(tuple(tree.Literal(each.wire) for each in record.fields))
+        names = tree.Set(tuple(tree.Literal(each.name) for each in record.fields))
         return Markup(self.define("_NAMES_", names).id)
 
     def _types(self) -> Iterator[str]:

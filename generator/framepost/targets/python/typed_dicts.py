@@ -23,13 +23,13 @@ from ...naming.inputs import (
 )
 from ...types.types import (
     Alias,
-    Anything,
+    AnyType,
     ListOf,
     Literal,
     MapOf,
-    Named,
     OneOf,
     Record,
+    RecordRef,
     Shape,
     Shapes,
     TupleOf,
@@ -92,7 +92,7 @@ class TypedDicts:
     def overrides_type(self, builder: Builder) -> Markup:
         """The type of what overrides parts of what a builder makes."""
         if builder.target in self._shapes.records:
-            return Markup(self._overrides(Named(builder.target)))
+            return Markup(self._overrides(RecordRef(builder.target)))
         return Markup("Mapping[str, Any]")
 
     def sources(self) -> list[Markup]:
@@ -125,7 +125,7 @@ class TypedDicts:
         names = {
             each.key: self._object(each.key, partial=False)
             for each in walk(found)
-            if isinstance(each, Named)
+            if isinstance(each, RecordRef)
         }
         return annotation(found, Names(names, self._names.aliases))
 
@@ -133,7 +133,7 @@ class TypedDicts:
         """The type of what overrides a value of a shape."""
         found: dict[str, None] = {}
         for each in members(_json_shape(shape, self._shapes)):
-            if isinstance(each, Named):
+            if isinstance(each, RecordRef):
                 found[self._object(each.key, partial=True)] = None
             elif isinstance(each, MapOf) and each.value is not None and not each.patterns:
                 found[f"dict[str, {self._overrides(each.value)}]"] = None
@@ -166,7 +166,7 @@ class TypedDicts:
             type_ = self._overrides(field.shape) if partial else self._json(field.shape)
             text = self._shapes.annotations(field.node).get("description", "")
             required = field.required and not partial
-            keys.append(_Key(field.wire, type_, required, text))
+            keys.append(_Key(field.name, type_, required, text))
         return self._source(made, f"{what} of a {self._names.records[record.key]}.", keys)
 
     def _source(self, name: str, text: str, keys: Sequence[_Key]) -> Markup:
@@ -251,7 +251,7 @@ def _json_shape(shape: Shape, shapes: Shapes, inside: frozenset[ir.NodeKey] = fr
         if isinstance(target, Literal):
             return shape
         if shape.key in inside:
-            return Anything()
+            return AnyType()
         return _json_shape(target, shapes, inside | {shape.key})
     if isinstance(shape, ListOf):
         return ListOf(inner(shape.item))

@@ -100,9 +100,9 @@ PAGE = "mine/markdown/page.md.jinja"
         (
             "markdown/pages.md.jinja",
             "",
-            ". Hint: did you mean markdown/page.md.jinja? A part of your own begins with _.",
+            ". Hint: did you mean markdown/page.md.jinja? Names of your own partial templates ",
         ),
-        ("README", "", "mine/README: replaces no template of framepost. Hint: there are "),
+        ("README", "", "mine/README: replaces no template of framepost. Hint: the names are "),
         ("markdown/page.md.jinja", "\n\n{{ title }}", f"{PAGE}:3: BareStringError: a template out"),
         (
             "markdown/page.md.jinja",
@@ -138,7 +138,7 @@ def test_missing_folder_is_reported(project: Path) -> None:
     Path("mine").rmdir()
     assert run().stderr == (
         "mine: is not a folder. "
-        "Hint: templates is the folder of the templates that replace some of framepost's.\n"
+        "Hint: templates must be a folder with templates that replace those of framepost.\n"
     )
 
 

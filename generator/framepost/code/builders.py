@@ -1,4 +1,4 @@
-"""The functions that the annotation `x-builder` declares, as code trees."""
+"""Generates the functions of the annotation `x-builder` as code trees."""
 
 from __future__ import annotations
 
@@ -30,12 +30,12 @@ VALUE, ITEM, AT, OVERRIDES = Name("value"), Name("item"), Name("at"), Name("over
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What the paths of a template start at, and in errors the path of that; None for the root."""
+    """The value where the paths of a template start, and its path in errors; None for the root."""
 
     value: Expression
     at: Expression | None = None
     is_checked: bool = False
-    """Whether it was validated, so that its required parts are there."""
+    """Whether it was validated, so that all required parts exist."""
 
     def place(self, path: Path) -> Expression:
         """The path of a part in errors."""
@@ -46,25 +46,25 @@ class Source:
 
 
 class BuilderLanguage:
-    """What differs between languages in builders. A language is a subclass."""
+    """The differences between languages in builders. Each language is a subclass."""
 
     absent: Expression
-    """What stands for a property to leave out."""
+    """The value of a property that is left out."""
 
     def helper(self, name: str, *arguments: Expression) -> Expression:
         """The call of a helper function, whose name is given in snake_case."""
         raise NotImplementedError
 
     def find(self, source: Source, path: Path) -> Expression:
-        """A part of the source, or what is absent."""
+        """A part of the source, or the value for an absent one."""
         raise NotImplementedError
 
     def part(self, source: Source, path: Path, default: tuple[Expression, ...]) -> Expression:
-        """A part of the source, or its default; an error if it is absent and has none."""
+        """A part of the source, or its default. An absent part without a default is an error."""
         raise NotImplementedError
 
     def object_at(self, source: Source, path: Path) -> Expression:
-        """An object in the source, or an empty one if it is absent: what needs it reports that."""
+        """An object in the source, or an empty one if it is absent. Its parts report the error."""
         raise NotImplementedError
 
     def is_blank(self, source: Source, path: Path) -> Expression:
@@ -104,23 +104,23 @@ class BuilderCode:
         return list(self._item_functions(self._builder.template, self._place))
 
     def key_checks(self, source: Source) -> Iterator[Statement]:
-        """What refuses keys of the arguments that nothing is read of."""
+        """The statements that refuse unknown keys of the arguments."""
         for names, path in key_checks(self._builder, self._place):
             yield self._only_keys(names, path, source)
 
     def built(self, source: Source) -> Expression:
-        """The value that the template describes, but for what it counts."""
+        """The value that the template describes, without its `$count`s."""
         return self._value(self._builder.template, source)
 
     def counted(self) -> Iterator[Statement]:
-        """The assignments of what it counts, in the variable `value`."""
+        """The assignments of the `$count`s, in the variable `value`."""
         for path, template in counts(self._builder.template):
             number = self._language.length(self._member(template.path))
             made = self._language.text(number) if template.to_string else number
             yield Assign((self._member(path),), made)
 
     def _member(self, path: Path) -> Expression:
-        """A part of the value that is built."""
+        """A part of the built value."""
         found: Expression = VALUE
         template: Template | None = self._builder.template
         for step in path:
@@ -200,7 +200,7 @@ class BuilderCode:
 
 
 def _constant(value: object) -> Expression:
-    """A constant: objects on lines of their own, as those that are built."""
+    """A constant, with objects on separate lines, like built objects."""
     if isinstance(value, dict) and value:
         entries = tuple((Literal(key), _constant(each)) for key, each in value.items())
         return tree.Object(entries, tall=True)

@@ -1,7 +1,7 @@
-"""The templates' environment: undefined names and bare strings are errors.
+"""The environment of the templates. Undefined names and bare strings are errors.
 
-A template can only output what an encoder made (`encode.py`) or another template wrote: anything
-else is refused, so that a forgotten encoder fails the first test and not a user.
+A template can only output the results of encoders (`literals.py`), printers and other templates.
+So a forgotten encoder fails in the first test, not for a user.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ _EXCESS = re.compile(r"(?:[ \t]*\n){4,}")
 
 
 class BareStringError(TypeError):
-    """A template tried to output a value that no encoder has made safe."""
+    """A template tried to output a value that was not encoded."""
 
 
 @lru_cache(maxsize=1)
@@ -72,10 +72,10 @@ _overrides: ContextVar[tuple[Path, Environment] | None] = ContextVar("overrides"
 
 @contextmanager
 def overriding(folder: Path | None) -> Iterator[None]:
-    """Within it, a template in `folder` replaces the one of framepost that has the same name.
+    """Inside the context, templates in `folder` replace those of framepost with the same name.
 
-    Raises `ConfigError` if the folder has a file that replaces none. What goes wrong in a template
-    meanwhile is a `ConfigError` too, with its place.
+    Raises `ConfigError` if the folder has a file that replaces no template, and for errors in
+    templates, with their places.
     """
     if folder is None:
         yield
@@ -83,7 +83,7 @@ def overriding(folder: Path | None) -> Iterator[None]:
     problems = list(_strangers(folder))
     if problems:
         raise ConfigError(problems)
-    # A new one each time: a template of that name may have come or gone since the last.
+    # A new environment each time, because templates may have been added or removed.
     token = _overrides.set((folder, _environment(folder.resolve())))
     try:
         yield
@@ -99,7 +99,7 @@ def overriding(folder: Path | None) -> Iterator[None]:
 
 
 def overridden(folder: Path) -> list[Path]:
-    """The files of a folder of templates, in order, those of no concern to framepost left out."""
+    """The files of a folder of templates, in order, without files that framepost ignores."""
     found = sorted(path for path in folder.rglob("*") if path.is_file())
     return [
         path
@@ -109,13 +109,13 @@ def overridden(folder: Path) -> list[Path]:
 
 
 def folder_with(template: str) -> Path:
-    """The folder in which to look for `template`: the overriding one, if it has it."""
+    """The folder of `template`: the overriding folder if it has the template."""
     found = _overrides.get()
     return found[0] if found and (found[0] / template).is_file() else templates_folder()
 
 
 def render(template: str, **context: Any) -> str:
-    """The text of `template` (a path below the templates' folder) with `context`."""
+    """Render `template`, a path below the folder of templates, with `context`."""
     found = _overrides.get()
     made = found[1] if found else environment()
     text = str(made.get_template(template).render(context))
@@ -129,7 +129,7 @@ def source(template: str) -> str:
 
 def _strangers(folder: Path) -> Iterator[Problem]:
     if not folder.is_dir():
-        hint = "templates is the folder of the templates that replace some of framepost's"
+        hint = "templates must be a folder with templates that replace those of framepost"
         yield Problem("is not a folder", hint, file=folder.as_posix())
         return
     ours = templates_folder()
@@ -138,15 +138,15 @@ def _strangers(folder: Path) -> Iterator[Problem]:
         name = path.relative_to(folder).as_posix()
         if name not in known and not path.name.startswith("_"):
             near = get_close_matches(name, known, 1)
-            hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(known)}"
-            hint += " A part of your own begins with _"
+            hint = f"did you mean {near[0]}?" if near else f"the names are {', '.join(known)}"
+            hint += " Names of your own partial templates begin with _"
             yield Problem("replaces no template of framepost", hint, file=path.as_posix())
 
 
 def _blamed(error: Exception) -> Problem | None:
-    """What went wrong in a template and where, if it was in one."""
+    """The problem of an error in a template, with its place; None if it was not in a template."""
     said = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
-    hint = "it is the template that is wrong, or what it replaces another by"
+    hint = "correct the template, or one that it includes"
     if isinstance(error, TemplateNotFound):
         said = f'there is no template "{error.name}"'
     elif isinstance(error, TemplateError):
@@ -165,8 +165,8 @@ def _blamed(error: Exception) -> Problem | None:
 
 
 def _bytecode_cache() -> FileSystemBytecodeCache | None:
-    """Compiled templates: compiling takes a third of a run."""
-    # What a template compiles to depends on the environment's options, which are in this file.
+    """Caches compiled templates, because compiling takes a third of a run."""
+    # Compiled templates depend on the options of the environment, which are in this file.
     mark = zlib.crc32(Path(__file__).read_bytes())
     folder = cache.folder()
     pattern = f"{VERSION}_{mark:08x}_%s.template"

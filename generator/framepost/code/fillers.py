@@ -17,10 +17,10 @@ def filler_table(
     checks_of: Callable[[Keys], Expression],
     pattern: Callable[[str], Expression],
 ) -> Expression:
-    """A list of objects, one for each filler, in which the parts that have no effect are absent.
+    """A list of objects, one for each filler, without the parts that have no effect.
 
-    `checks_of` gives a list of the functions that find the values of a variant, and `pattern` the
-    compiled form of a regular expression.
+    `checks_of` returns a list of the functions that recognize the values of a variant, and
+    `pattern` the compiled form of a regular expression.
     """
     rows = (_row(each, checks_of, pattern) for each in fillers)
     return tree.List(tuple(tree.Object(tuple(row)) for row in rows))

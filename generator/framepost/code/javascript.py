@@ -19,7 +19,7 @@ from .tree import Expression, Statement
 _OPERATORS = {"==": "===", "!=": "!==", "is": "===", "is not": "!=="}
 
 _SIMPLE = (tree.Return, tree.Evaluate, tree.Assign, tree.Break)
-"""Statements that need no braces where one of them is all that depends on a condition."""
+"""Statements that need no braces if only one of them depends on a condition."""
 
 
 class JavaScriptPrinter(Printer):
@@ -75,7 +75,7 @@ class JavaScriptPrinter(Printer):
                 )
                 return (Chain(parts),), CONDITIONAL
             case tree.Default(found, otherwise):
-                # Beside `||` or `&&`, this operator needs brackets.
+                # Next to `||` or `&&`, this operator needs brackets.
                 operands = (("", self.piece(found, UNARY)), ("??", self.piece(otherwise, UNARY)))
                 return (Chain(operands),), CONDITIONAL
             case tree.Bind(name, kept):
@@ -87,7 +87,7 @@ class JavaScriptPrinter(Printer):
                 return self._piece(mapped)
             case tree.Lambda(parameter, result):
                 shown = self.piece(result, BINDING)
-                if isinstance(result, (tree.Object, tree.Literal)):  # `{` would begin a body
+                if isinstance(result, (tree.Object, tree.Literal)):  # `{` would begin a block
                     shown = (Bracket("(", (shown,), ")"),)
                 return (f"({parameter}) => ", *shown), BINDING
             case tree.Commented(kept, _):
@@ -198,7 +198,7 @@ class JavaScriptPrinter(Printer):
                 yield f"{pad}}}"
 
     def _controlled(self, head: Piece, body: Sequence[Statement], pad: str) -> Iterator[str]:
-        """A condition or loop, with one simple statement on its line if that fits there."""
+        """A condition or loop, with a single simple statement on the same line if it fits."""
         if len(body) == 1 and isinstance(body[0], _SIMPLE):
             rows = list(self.rows(body, ""))
             one = f"{pad}{self.layout.flat(head, pad)} {rows[0]}"

@@ -1,7 +1,7 @@
-"""Line breaks: pieces of source text on as few lines of at most 100 characters as they fit on.
+"""Line breaks: prints pieces of source text on as few lines of at most 100 characters as possible.
 
 A piece that does not fit is broken from the outside in: a chain of operands before its operators,
-anything else inside its last bracket. What has neither stays on its line.
+other pieces inside their last bracket. A piece without operators and brackets is not broken.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ WIDTH = 100
 
 @dataclass(frozen=True, slots=True)
 class Bracket:
-    """Items in brackets. Those of a `tall` one always stand on lines of their own."""
+    """Items in brackets. The items of a `tall` bracket are always on separate lines."""
 
     opening: str
     items: tuple[Piece, ...]
@@ -26,7 +26,7 @@ class Bracket:
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """Operands, each with the operator before it; the first has none."""
+    """Operands, each with the operator before it. The first one has none."""
 
     operands: tuple[tuple[str, Piece], ...]
 
@@ -40,19 +40,19 @@ class Remark:
 
 
 Piece: TypeAlias = "tuple[str | Bracket | Chain | Remark, ...]"
-"""Text, brackets and operators in the order in which they stand."""
+"""Text, brackets and operators in their order."""
 
 
 def chain(operands: Sequence[Piece], operator: str) -> Piece:
-    """Operands joined by one operator."""
+    """Operands, joined by one operator."""
     return (Chain(tuple((operator if i else "", each) for i, each in enumerate(operands))),)
 
 
 class Layout:
     """Line breaks in one language.
 
-    `comma` is what the last item of a list on several lines ends with. Where it `hugs`, a list that
-    is alone in a bracket shares the lines of that bracket.
+    `comma` follows the last item of a list on several lines. If the language `hugs`, a list that is
+    alone in a bracket shares the lines of the bracket.
     """
 
     def __init__(
@@ -61,7 +61,7 @@ class Layout:
         self.indent, self._comment, self._hugs, self._width = indent, comment, hugs, width
 
     def flat(self, piece: Piece, pad: str = "") -> str:
-        """A piece on one line, but for what is tall in it; `pad` is the indentation there."""
+        """A piece on one line, except for tall parts. `pad` is the indentation."""
         if len(piece) == 1 and isinstance(piece[0], str):
             return piece[0]
         return "".join(
@@ -82,12 +82,12 @@ class Layout:
         return "\n".join([part.opening, *rows, f"{pad}{part.closing}"])
 
     def fits(self, text: str) -> bool:
-        """Whether no line that other pieces share is too long."""
+        """Whether no line of the text is too long."""
         first, _, rest = text.partition("\n")
         return len(first) <= self._width and len(rest.rpartition("\n")[2]) <= self._width
 
     def rows(self, piece: Piece, pad: str, before: str = "", after: str = "") -> list[str]:
-        """The lines of a piece, and of what stands before and after it."""
+        """The lines of a piece, with the texts before and after it."""
         one = f"{pad}{before}{self.flat(piece, pad)}{after}"
         if self.fits(one):
             return one.split("\n")
@@ -114,7 +114,7 @@ class Layout:
         return [f"{pad}{remark}", *rows]
 
     def _broken(self, piece: Piece, pad: str, before: str, after: str) -> list[str]:
-        """A piece with what is in its last bracket on lines of its own."""
+        """A piece with the content of its last bracket on separate lines."""
         places = [i for i, part in enumerate(piece) if isinstance(part, Bracket) and part.items]
         if not places:
             return f"{pad}{before}{self.flat(piece, pad)}{after}".split("\n")
@@ -132,7 +132,7 @@ class Layout:
         ]
 
     def _inside(self, bracket: Bracket, pad: str) -> list[str]:
-        """What is in a bracket, on lines of its own."""
+        """The content of a bracket, on separate lines."""
         items = bracket.items
         if len(items) == 1 and not (bracket.tall and bracket.opening == "{"):
             only = items[0]
@@ -147,7 +147,7 @@ class Layout:
 
 
 def _hugged(bracket: Bracket) -> Bracket:
-    """A bracket, together with the list that is all there is in it."""
+    """A bracket, joined with the list that is its only content."""
     (first, *others) = bracket.items
     if others or len(first) != 1 or not isinstance(first[0], Bracket):
         return bracket

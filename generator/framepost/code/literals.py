@@ -1,8 +1,8 @@
-"""Values to source text: the only way by which anything from a schema enters an output.
+"""Encodes values as source text. Values of a schema enter outputs only through this module.
 
-Every encoder returns `Markup`, the type that the templates' environment takes as finished source;
-it refuses a bare string. What an encoder gives is one line of printable text: no control, bidi or
-surrogate character, no U+2028/9, nothing that ends a string, a comment or a `<script>`.
+Every encoder returns `Markup`, the type that templates accept as finished source; they refuse bare
+strings. The result is one line of printable text: no control, bidi or surrogate characters, no
+U+2028/9, and nothing that ends a string, a comment or a `<script>`.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from ..graph.error_messages import number_text
 
-# Fixed ranges, not `str.isprintable`: the same bytes whatever Unicode version Python has.
+# Fixed ranges, not `str.isprintable`, so that outputs do not depend on Python's Unicode version.
 _UNSAFE = re.compile(
     "[\x00-\x1f\x7f-\xa0\xad\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202f"
     "\u2060-\u206f\u3164\ud800-\uf8ff\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff"
@@ -91,7 +91,7 @@ _IDENTIFIER = re.compile(r"[A-Za-z_$][A-Za-z0-9_$]*")
 
 
 def _javascript_key(wire: str) -> str:
-    # A literal's "__proto__" would set the prototype; a computed key is a property like any other.
+    # "__proto__" in a literal sets the prototype; as a computed key it is an ordinary property.
     if wire == "__proto__":
         return '["__proto__"]'
     return wire if _IDENTIFIER.fullmatch(wire) else _json_string(wire)
@@ -108,29 +108,29 @@ def javascript_regex(source: str) -> Markup:
 
 
 def comment(text: str) -> Markup:
-    """`text` as one line of a comment in any language, its own line breaks as spaces."""
+    """`text` as one line of a comment in any language, with line breaks as spaces."""
     return Markup(_visible(" ".join(text.split())).replace("*/", "* /").replace("/*", "/ *"))
 
 
 def lines(text: str) -> list[str]:
-    """The lines of prose in `text`, blank ones kept, each without control characters."""
+    """The lines of prose in `text`, including blank ones, without control characters."""
     return [_visible(" ".join(row.split())) for row in _BREAK.split(text)]
 
 
 def docstring(text: str) -> Markup:
-    """One line of prose as the inside of a Python docstring."""
+    """One line of prose for a Python docstring."""
     return Markup(_visible(text).replace("\\", "\\\\").replace('"', '\\"'))
 
 
 def jsdoc(text: str) -> Markup:
-    """One line of prose as the inside of a JavaScript `/** */` comment."""
+    """One line of prose for a JavaScript `/** */` comment."""
     return Markup(
         _visible(text).replace("*/", "*\u2060/").replace("\u2060", " ").replace("@", "\\@")
     )
 
 
 def markdown(text: str) -> Markup:
-    """One line of prose as Markdown text that means just itself, inside a table too."""
+    """One line of prose as Markdown text without markup, also inside tables."""
     escaped = _MARKDOWN.sub(r"\\\g<0>", _escaped_controls(text))
     start = _MARKDOWN_BLOCK.match(escaped)
     if start:
@@ -142,11 +142,11 @@ _MARKDOWN = re.compile(
     r"[\\`*_\[\]{}|~$]|&(?=#?\w+;)|(?<=--)>|:(?=//)|(?<=www)\.|#(?=#*$)", re.IGNORECASE | re.ASCII
 )
 _MARKDOWN_BLOCK = re.compile(r"(?=#+(?: |$)|[+-](?: |$)|[-:]{2}|[=>])|[0-9]+(?=[.)](?: |$))")
-"""What begins a heading, a list, a quote, a rule or a table, up to the character to escape."""
+"""The beginning of a heading, list, quote, rule or table, up to the character to escape."""
 
 
 def code_span(text: str) -> Markup:
-    """One line of text as Markdown code; as prose where code cannot say it."""
+    """One line of text as Markdown code, or as prose if code cannot contain it."""
     shown = _escaped_controls(text) or '""'
     if _MARKUP.search(shown):
         return markdown(text)
@@ -154,12 +154,12 @@ def code_span(text: str) -> Markup:
     fence = "`" * (longest + 1)
     pad = " " if shown[0] in " `" or shown[-1] in " `" else ""
     if not shown.strip(" "):
-        pad = ""  # a span of nothing but spaces keeps them all
+        pad = ""  # a code span with only spaces keeps them all
     return Markup(f"{fence}{pad}{shown}{pad}{fence}")
 
 
 def code_cell(text: str) -> Markup:
-    """As `code_span`, inside a table: the one place where a `|` has to be escaped in code."""
+    """As `code_span`, for tables, where `|` must be escaped even in code."""
     if "\\|" in text:
         return markdown(text)
     span = code_span(text)
@@ -182,7 +182,7 @@ def _python_string(value: str) -> str:
 
 
 def _quote(value: str) -> str:
-    """The quote that a string is better put in."""
+    """The better kind of quote for a string."""
     return "'" if '"' in value and "'" not in value else '"'
 
 
@@ -210,8 +210,8 @@ def _escape_json(match: re.Match[str]) -> str:
 
 
 def wrapped(text: str, width: int) -> list[str]:
-    """`text` in rows of at most `width` characters, split between words only.
+    """`text` in rows of at most `width` characters, split only between words.
 
-    A longer word, such as a URL, has a row of its own and keeps its hyphens.
+    A longer word, such as a URL, has its own row and keeps its hyphens.
     """
     return textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)

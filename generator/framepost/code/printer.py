@@ -1,4 +1,4 @@
-"""What the printers of all languages have in common: precedence, and the lines of statements."""
+"""The common part of all printers: precedence, and the lines of statements."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from .layout import Bracket, Chain, Layout, Piece, chain
 from .tree import Expression, Statement
 
 LOWEST, BINDING, CONDITIONAL, OR, AND, NOT, COMPARISON, SUM, PRODUCT, UNARY, POSTFIX = range(11)
-"""How tightly expressions bind. Each operand says how tightly it has to, or it gets brackets."""
+"""Precedence levels. An operand with a lower level than required gets brackets."""
 
 
 class Printer:
-    """Writes trees in one language, which a subclass is."""
+    """Prints trees. Each language is a subclass."""
 
     layout: Layout
     either: str
@@ -39,12 +39,12 @@ class Printer:
         raise NotImplementedError
 
     def piece(self, value: Expression, level: int = LOWEST) -> Piece:
-        """An expression as an operand that must bind at least as tightly as `level`."""
+        """An expression as an operand, with brackets if its precedence is below `level`."""
         made, binds = self._piece(value)
         return made if binds >= level else (Bracket("(", (made,), ")"),)
 
     def _piece(self, value: Expression) -> tuple[Piece, int]:
-        """An expression, and how tightly it binds."""
+        """An expression and its precedence."""
         match value:
             case tree.Name(name):
                 return (name,), POSTFIX
@@ -72,7 +72,7 @@ class Printer:
         return (self._literal(value),), UNARY if is_number else POSTFIX
 
     def _operation(self, value: Expression) -> tuple[Piece, int]:
-        """The same of an expression with operators, which are not brackets."""
+        """An expression with operators, and its precedence."""
         match value:
             case tree.Or(operands):
                 return self._chain(operands, self.either, OR), OR
@@ -93,7 +93,7 @@ class Printer:
         raise NotImplementedError
 
     def _operator(self, operator: str) -> str:
-        """An operator of comparisons, as the language writes it."""
+        """An operator of comparisons in this language."""
         raise NotImplementedError
 
     def _entry(self, key: Expression, value: Expression) -> Piece:
@@ -101,11 +101,11 @@ class Printer:
         raise NotImplementedError
 
     def _special(self, value: Expression) -> tuple[Piece, int]:
-        """An expression that languages write in different ways."""
+        """An expression that each language prints differently, and its precedence."""
         raise NotImplementedError
 
     def _chain(self, operands: Sequence[Expression], operator: str, level: int) -> Piece:
-        # That `and` binds more tightly than `or` is not what every reader knows.
+        # Not every reader knows that `and` binds more tightly than `or`.
         inner = NOT if level == OR else level + 1
         return chain([self.piece(each, inner) for each in operands], operator)
 
@@ -113,7 +113,7 @@ class Printer:
         first, shown = self.piece(left, SUM), f" {self._operator(operator)} "
         second = self.piece(right, SUM)
         if len(first) == 1 and isinstance(first[0], Chain):
-            # Where a sum is broken, what it is compared with stays with its last operand.
+            # If a sum is broken, the comparison stays with its last operand.
             *others, (plus, last) = first[0].operands
             return (Chain((*others, (plus, (*last, shown, *second)))),)
         return (*first, shown, *second)
@@ -125,7 +125,7 @@ class Printer:
         return Bracket(brackets[0], tuple(self._items(items)), brackets[1])
 
     def _arguments(self, arguments: Sequence[Expression]) -> Bracket:
-        """The arguments of a call; what is alone there needs no brackets of its own."""
+        """The arguments of a call. A single argument needs no brackets of its own."""
         if len(arguments) == 1:
             only = self.piece(arguments[0])
             if len(only) == 1 and isinstance(only[0], Bracket) and only[0].opening == "(":

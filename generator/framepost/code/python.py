@@ -105,7 +105,7 @@ class PythonPrinter(Printer):
         shown = ""
         for part in parts:
             if isinstance(part, str):
-                # With an apostrophe in it, the literal has the quotes that the text needs here.
+                # A text with an apostrophe has double quotes, which cannot be inside this literal.
                 literal = str(literals.python_literal(f"'{part}"))[2:-1]
                 shown += literal.replace("{", "{{").replace("}", "}}")
             else:

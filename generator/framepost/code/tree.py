@@ -1,7 +1,7 @@
 """The code tree: expressions and statements of generated code, with one meaning in every language.
 
-Builders make trees, and one printer for each language writes them as source text. A tree knows no
-brackets, no quotes and no line breaks; where it says `tall`, its parts stand on lines of their own.
+One printer for each language prints trees as source text. A tree has no brackets, quotes or line
+breaks. The parts of a `tall` expression are on separate lines.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ class Literal:
 
 @dataclass(frozen=True, slots=True)
 class Attribute:
-    """A member of an object; of an `optional` one that is missing it is missing too."""
+    """A member of an object. If the object is `optional` and missing, the result is missing too."""
 
     value: Expression
     name: str
@@ -38,7 +38,7 @@ class Attribute:
 class Item:
     """An item of an array or a property of a JSON object, by its index or key.
 
-    Of an `optional` value that is missing it is missing too.
+    If the value is `optional` and missing, the result is missing too.
     """
 
     value: Expression
@@ -56,7 +56,7 @@ class Slice:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A call of a function, or with `new` of a class."""
+    """A call of a function or, with `new`, of a class."""
 
     function: Expression
     arguments: tuple[Expression, ...] = ()
@@ -65,14 +65,14 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class TypeOf:
-    """What the language calls the type of a value."""
+    """The name of a value's type in the language."""
 
     value: Expression
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two values compared, by an operator of `INVERSE`. What is ordered are numbers, never NaN."""
+    """A comparison with an operator of `INVERSE`. Only numbers are ordered, never NaN."""
 
     left: Expression
     operator: str
@@ -81,14 +81,14 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Not:
-    """Whether a condition does not hold. `negated` is the simplest way to say that."""
+    """The negation of a condition. Use `negated` to get its simplest form."""
 
     operand: Expression
 
 
 @dataclass(frozen=True, slots=True)
 class And:
-    """The first operand that is false, else the last one."""
+    """The first false operand, otherwise the last one."""
 
     operands: tuple[Expression, ...]
     tall: bool = False
@@ -96,21 +96,21 @@ class And:
 
 @dataclass(frozen=True, slots=True)
 class Or:
-    """The first operand that is true, else the last one."""
+    """The first true operand, otherwise the last one."""
 
     operands: tuple[Expression, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """Numbers added, or texts joined."""
+    """A sum of numbers, or texts joined together."""
 
     operands: tuple[Expression, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """A product (`*`), or of sets what both have (`&`) or what only the first has (`-`)."""
+    """A product (`*`), or the intersection (`&`) or difference (`-`) of sets."""
 
     left: Expression
     operator: str
@@ -119,7 +119,7 @@ class Operation:
 
 @dataclass(frozen=True, slots=True)
 class Conditional:
-    """`then` where the condition `test` holds, else `otherwise`."""
+    """`then` if the condition `test` holds, else `otherwise`."""
 
     test: Expression
     then: Expression
@@ -128,7 +128,7 @@ class Conditional:
 
 @dataclass(frozen=True, slots=True)
 class Bind:
-    """A value, which a variable keeps from then on."""
+    """An assignment expression: a value that is also assigned to a variable."""
 
     name: str
     value: Expression
@@ -136,7 +136,7 @@ class Bind:
 
 @dataclass(frozen=True, slots=True)
 class List:
-    """An array of what expressions give; a `constant` one never changes."""
+    """An array of expressions. A `constant` array never changes."""
 
     items: tuple[Expression, ...]
     constant: bool = False
@@ -151,7 +151,7 @@ class Set:
 
 @dataclass(frozen=True, slots=True)
 class Object:
-    """A JSON object of what expressions give; all properties of `spread` come before."""
+    """A JSON object of expressions. All properties of `spread` come first."""
 
     entries: tuple[tuple[Expression, Expression], ...]
     tall: bool = False
@@ -168,14 +168,14 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text with what expressions give put in."""
+    """A text with expressions inserted."""
 
     parts: tuple[str | Expression, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Default:
-    """A value, or another one where it is missing."""
+    """A value, or another one if it is missing."""
 
     value: Expression
     otherwise: Expression
@@ -183,7 +183,7 @@ class Default:
 
 @dataclass(frozen=True, slots=True)
 class Each:
-    """What `value` gives for each item of an iterable, which is called `name` there."""
+    """The results of `value` for the items of an iterable, each bound to `name`."""
 
     value: Expression
     name: str
@@ -192,7 +192,7 @@ class Each:
 
 @dataclass(frozen=True, slots=True)
 class Comprehension:
-    """A new array of what `value` gives for each item of an iterable; with a `key`, an object."""
+    """A new array with `value` for each item of an iterable or, with a `key`, a new object."""
 
     value: Expression
     names: tuple[str, ...]
@@ -202,7 +202,7 @@ class Comprehension:
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """All items of an array, as items of a list."""
+    """All items of an array, spread into a list."""
 
     value: Expression
 
@@ -255,7 +255,7 @@ Expression: TypeAlias = (
 
 @dataclass(frozen=True, slots=True)
 class Declare:
-    """New variables, each with its value if it has one; a `constant` never changes."""
+    """New variables, with or without a value. A `constant` never changes."""
 
     names: tuple[tuple[str, Expression | None], ...]
     type: str = ""
@@ -264,9 +264,9 @@ class Declare:
 
 @dataclass(frozen=True, slots=True)
 class Assign:
-    """Variables or items get another value, or with `+=` or `|=` more of it.
+    """An assignment to variables or items, with `=`, `+=` or `|=`.
 
-    More than one target get the items of an array.
+    Several targets get the items of an array.
     """
 
     targets: tuple[Expression, ...]
@@ -276,21 +276,21 @@ class Assign:
 
 @dataclass(frozen=True, slots=True)
 class Evaluate:
-    """An expression for what it does."""
+    """An expression that is used for its effect."""
 
     value: Expression
 
 
 @dataclass(frozen=True, slots=True)
 class Return:
-    """The end of a function, and what it gives."""
+    """The end of a function, with or without a result."""
 
     value: Expression | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Raise:
-    """An exception of a class without a message, and a comment that says why."""
+    """Raises an exception without a message, and has a comment with the reason."""
 
     exception: str
     comment: str
@@ -303,7 +303,7 @@ class Break:
 
 @dataclass(frozen=True, slots=True)
 class If:
-    """Statements where a condition holds, and others where it does not."""
+    """Statements if a condition holds, and others if it does not."""
 
     test: Expression
     then: tuple[Statement, ...]
@@ -322,9 +322,9 @@ class ForEach:
 
 @dataclass(frozen=True, slots=True)
 class ForItems:
-    """Statements for each item of an array from the index `start` on, below `stop` if it is given.
+    """Statements for the items of an array from the index `start` on, below `stop` if it is given.
 
-    `index` and `item` are the names of what the body uses.
+    `index` and `item` are the names of the variables for the body.
     """
 
     array: Expression
@@ -337,14 +337,14 @@ class ForItems:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Statements whose variables are their own."""
+    """Statements with their own variables."""
 
     body: tuple[Statement, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Try:
-    """Statements, and those that follow where they raise an exception of a class."""
+    """Statements, and other statements that run if they raise an exception of a class."""
 
     body: tuple[Statement, ...]
     exception: str
@@ -353,7 +353,7 @@ class Try:
 
 @dataclass(frozen=True, slots=True)
 class Function:
-    """A function: its parameters with their types, if any, and what it gives."""
+    """A function: its parameters with optional types, and the type of its result."""
 
     name: str
     parameters: tuple[tuple[str, str], ...]
@@ -387,22 +387,22 @@ INVERSE = {
     "<": ">=",
     "<=": ">",
 }
-"""The operators of comparisons: each with the one that holds where it does not."""
+"""The operators of comparisons, each with its negation."""
 INVERSE |= {inverse: operator for operator, inverse in INVERSE.items()}
 
 
 def all_in(condition: Expression) -> tuple[Expression, ...]:
-    """The conditions that must all hold for a condition to hold."""
+    """The conditions of a conjunction, or the condition itself."""
     return condition.operands if isinstance(condition, And) else (condition,)
 
 
 def call(function: Expression | str, *arguments: Expression) -> Call:
-    """A call of a function, or of one with that name."""
+    """A call of a function, given as an expression or by name."""
     return Call(Name(function) if isinstance(function, str) else function, arguments)
 
 
 def all_of(conditions: Iterable[Expression]) -> Expression:
-    """The condition that all of them hold, without those that make no difference."""
+    """The simplified condition that all of them hold."""
     found = [part for each in conditions if each != TRUE for part in all_in(each)]
     if FALSE in found:
         return FALSE
@@ -410,13 +410,13 @@ def all_of(conditions: Iterable[Expression]) -> Expression:
 
 
 def tall(conditions: Iterable[Expression]) -> Expression:
-    """The same, each condition on a line of its own."""
+    """The same, with each condition on its own line."""
     found = all_of(conditions)
     return replace(found, tall=True) if isinstance(found, And) else found
 
 
 def any_of(conditions: Iterable[Expression]) -> Expression:
-    """The condition that one of them holds, without those that make no difference."""
+    """The simplified condition that one of them holds."""
     found: list[Expression] = []
     for each in conditions:
         found += each.operands if isinstance(each, Or) else [each] if each != FALSE else []
@@ -426,7 +426,7 @@ def any_of(conditions: Iterable[Expression]) -> Expression:
 
 
 def negated(condition: Expression) -> Expression:
-    """The condition that holds where another does not."""
+    """The simplified negation of a condition."""
     match condition:
         case Literal(bool(value)):
             return Literal(not value)
@@ -462,9 +462,9 @@ def names_in(part: Any) -> Iterator[str]:
 def bound(
     conditions: Sequence[Expression], name: str, value: Expression, *, always: bool = False
 ) -> list[Expression]:
-    """Conditions on a variable as conditions on `value`, which the first use of the name keeps.
+    """Conditions on a variable as conditions on `value`: the first use assigns it to the variable.
 
-    Where there is one use only, that is the value itself, unless it is `always` kept.
+    If there is only one use, the value replaces the variable, unless it is `always` assigned.
     """
     uses = sum(found == name for found in names_in(tuple(conditions)))
     first: list[Expression] = [value if uses == 1 and not always else Bind(name, value)]
@@ -472,7 +472,7 @@ def bound(
 
 
 def _replaced(part: Any, name: str, first: list[Expression]) -> Any:
-    """`part` with the first use of a name replaced, which leaves `first` empty."""
+    """`part` with the first use of a name replaced. `first` is empty afterwards."""
     if not first or isinstance(part, Literal):
         return part
     if isinstance(part, Name):

@@ -1,7 +1,7 @@
-"""Functions that say whether a value is wrong, and with a list add its issues to that.
+"""Functions that return whether a value is wrong and, with a list, add its issues to the list.
 
-Without a list they end at the first thing that is wrong. Paths are relative to the function's own
-schema: the caller puts the way there before them.
+Without a list they stop at the first problem. Paths are relative to the schema of the function; the
+caller adds the prefix.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ ROOT = Literal("")
 
 
 class Combined(Traversal):
-    """Reports what does not hold, or returns at once."""
+    """Reports failed checks, or returns at the first one."""
 
     item = tree.Item(VALUE, INDEX)
 
@@ -47,14 +47,14 @@ class Combined(Traversal):
         return tuple(made)
 
     def wrong(self, condition: Expression, report: Expression) -> Iterator[Statement]:
-        """What follows where something is wrong."""
+        """The statements for a failed check."""
         body = (If(tree.Not(ISSUES), (Return(TRUE),)), Assign((WRONG,), report))
         if condition == TRUE:
             yield from body
         elif condition != FALSE:
             yield If(condition, body)
 
-    # What is reported.
+    # Reports.
 
     def fail(self, test: Test | None, keyword: str | None = None) -> Expression:
         if test is None:
@@ -158,7 +158,7 @@ class Combined(Traversal):
             yield tree.Block(body)
 
     def _tagged(self, each: InPlace, *, tracking: bool) -> Iterator[Part]:
-        """The schema of anyOf or oneOf that an object's tag tells; other values have no tag."""
+        """The schema of anyOf or oneOf that the discriminator of an object selects."""
         yield self.language.find_variant(each)
         seen = (SEEN,) if self.emission.tracks(each.variants[0][1]) else ()
         otherwise = self.block([Require(FALSE, self.fail(each.no_variant))])
@@ -174,7 +174,7 @@ class Combined(Traversal):
         yield from self.wrong(tree.call(check, VALUE, ISSUES, *seen), self.prefix_paths(ROOT, path))
 
     def _lookup(self, each: InPlace) -> Iterator[Part]:
-        """The schema that an object is held to by its tag, if there is one."""
+        """The schema that applies to an object by its discriminator, if there is one."""
         yield self.language.find_variant(each)
         if each.absent or each.outside:
             body = (
@@ -189,7 +189,7 @@ class Combined(Traversal):
         yield If(Name("variant"), tuple(self._variant()), otherwise)
 
     def _branches(self, each: InPlace, *, tracking: bool) -> Iterator[Part]:
-        """The schemas of anyOf or oneOf, each with a list of issues of its own."""
+        """The schemas of anyOf or oneOf, each with its own list of issues."""
         calls = each.calls
         lazy = each.kind == "any" and not tracking
         results = [Name(f"r{i}") for i in range(len(calls))]

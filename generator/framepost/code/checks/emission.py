@@ -1,6 +1,6 @@
-"""What the functions of a validator need besides each other: constants, helpers and formats.
+"""Records the constants, helpers and formats that the functions of a validator use.
 
-They are recorded when a tree that uses them is made, so that only those are emitted.
+They are recorded while trees are built, so that only used ones are emitted.
 """
 
 from __future__ import annotations
@@ -24,10 +24,10 @@ FLAT = 3
 
 
 class Emission:
-    """Facts about a program, and what its functions have asked for so far.
+    """Facts about a program, and everything that its functions have used so far.
 
     `helpers` are the helper functions of the language, each with those that it needs, in the order
-    to emit them. Of the entries `asked`, a verdict is asked wherever a value is read.
+    to emit them. `asked` has the entry points whose verdict is needed wherever a value is read.
     """
 
     printer: Printer
@@ -80,7 +80,7 @@ class Emission:
         return self._program.functions.get(call.key)
 
     def name(self, function: Function) -> str:
-        """The name of a function, as it is without what names of its kind begin with."""
+        """The name of a function without the prefix of its kind."""
         return self._idents[function.key]
 
     def name_of(self, call: Call) -> str:
@@ -88,34 +88,34 @@ class Emission:
         return self._idents[call.key]
 
     def tracks(self, call: Call) -> bool:
-        """Whether a call says which parts of the value it evaluated."""
+        """Whether a call returns which parts of the value it evaluated."""
         function = self.function(call)
         return function is not None and function.tracked
 
     def once(self, function: Function) -> bool:
-        """Whether a function looks at a value once only for its verdict."""
+        """Whether a function memoizes its verdict for each value."""
         return function.key in self._once
 
     def collects_once(self, function: Function) -> bool:
-        """Whether a function looks for the errors of a value once only. Then this is emitted."""
+        """Whether a function collects the errors of each value only once. Records its use."""
         once = function.key in self._once_for_issues
         self._collects_once |= once
         return once
 
     def leads_to_once(self, call: Call) -> bool:
-        """Whether a call leads to a function that looks at a value once only."""
+        """Whether a call leads to a function that visits each value only once."""
         return call.key in self._leading
 
     def is_flat(self, call: Call) -> bool:
-        """Whether a verdict before the explanation costs little: it goes a few levels deep only.
+        """Whether a verdict before the errors is cheap, because it visits only a few levels.
 
-        Were it asked at every level, what is deep would be looked at once for each of them.
+        Otherwise deep values would be visited once for each level.
         """
         function = self.function(call)
         return function is not None and not function.tracked and self.ends(call.key, FLAT)
 
     def ends(self, key: Key, levels: int) -> bool:
-        """Whether what a function calls ends within so many levels."""
+        """Whether the calls of a function end within this number of levels."""
         function = self._program.functions.get(key)
         if function is None or function.scalar:
             return True
@@ -126,28 +126,28 @@ class Emission:
         return self._ending[key, levels]
 
     def inlined(self, call: Call) -> Function | None:
-        """The function of a call whose conditions stand where it is called, if they do."""
+        """The function of a call that is inlined, or None."""
         return None
 
     def remembered(self, function: Function) -> bool:
-        """Whether the verdict of a function is remembered while one question is answered."""
+        """Whether the verdict of a function is memoized during one validation."""
         return function.key in self._remembered
 
     def only_test(self, function: Function | None) -> Test | None:
-        """The one test of a function whose errors are asked for only where that has failed."""
+        """The only test of a function whose errors are collected only after it has failed."""
         return None
 
-    # What is asked for.
+    # Recording.
 
     def helper(self, name: str) -> str:
-        """The name of a helper function, which is emitted."""
+        """The name of a helper function. Records its use."""
         self._helpers.add(name)
         return self.prefix + name
 
     def define(self, stem: str, value: Expression, *, kind: str = "", late: bool = False) -> Name:
         """The name of a constant, defined once.
 
-        It stands before the functions, or behind them if it is a table of functions: `late`.
+        It is before the functions, or after them (`late`) if it is a table of functions.
         """
         shown = self.printer.expression(value)
         if shown not in self._constants:
@@ -158,7 +158,7 @@ class Emission:
         return self._constants[shown]
 
     def add_import(self, name: str) -> None:
-        """Import a module of the standard library, in languages where that must be said."""
+        """Import a module of the standard library, in languages that need it."""
         self._imports.add(name)
 
     def use_format(self, name: str) -> None:
@@ -166,7 +166,7 @@ class Emission:
         self._formats[name] = None
 
     def _helpers_used(self) -> Iterator[str]:
-        """The helpers to emit; one that is being rendered may ask for others."""
+        """The helpers to emit. Rendering one may record others."""
         emitted: set[str] = set()
         while waiting := [name for name in self._known_helpers if name in self._helpers - emitted]:
             emitted.add(waiting[0])
@@ -175,7 +175,7 @@ class Emission:
 
 
 class Asked:
-    """The functions of one kind that trees ask for; `prefix` begins their names."""
+    """The functions of one kind that trees use. Their names begin with `prefix`."""
 
     def __init__(self, made: Program, idents: Mapping[Key, str], prefix: str) -> None:
         self._idents, self._prefix = idents, prefix
@@ -185,7 +185,7 @@ class Asked:
         self._waiting: list[int] = []
 
     def name(self, call: Call) -> str:
-        """The name of a call's function, which is asked for by this."""
+        """The name of a call's function. Records its use."""
         place = self._places[call.key]
         if place not in self._known:
             self._known.add(place)
@@ -193,10 +193,10 @@ class Asked:
         return self._prefix + self._idents[call.key]
 
     def name_of(self, function: Function) -> str:
-        """The name of a function, which is not asked for by this."""
+        """The name of a function, without recording its use."""
         return self._prefix + self._idents[function.key]
 
     def functions(self) -> Iterator[Function]:
-        """The functions asked for; one that is being made may ask for others."""
+        """The used functions. Building one may record others."""
         while self._waiting:
             yield self._functions[heappop(self._waiting)]

@@ -1,4 +1,4 @@
-"""Functions that add what is wrong with a value to a list of issues, each with its whole path."""
+"""Functions that add the issues of a value to a list, with whole paths."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ ISSUES, PLACE, PATH = Name("errors"), Name("at"), Name("path")
 
 
 class Issues(Traversal):
-    """Reports what does not hold. `verdict` says beforehand whether a schema is worth a look."""
+    """Reports failed checks. `verdict` finds out first which schemas have issues."""
 
     item = ITEM
 
@@ -80,7 +80,7 @@ class Issues(Traversal):
             case _:
                 yield If(condition, body)
 
-    # What is reported.
+    # Reports.
 
     def fail(self, test: Test | None, keyword: str | None = None) -> Expression:
         if test is None:
@@ -116,7 +116,7 @@ class Issues(Traversal):
         seen: str = "seen",
         into: Expression = ISSUES,
     ) -> Statement:
-        """The call that adds what is wrong with a value for a subschema."""
+        """The call that adds the issues of a value for a subschema."""
         place = tree.Sum((PLACE, step)) if step else PLACE
         if call.never:
             return Evaluate(self.language.add_never(into, place, call.path))
@@ -206,7 +206,7 @@ class Issues(Traversal):
         yield If(told, call, otherwise)
 
     def _branches(self, each: InPlace, *, tracking: bool) -> Iterator[Part]:
-        """The schemas of anyOf or oneOf, each with a list of issues of its own."""
+        """The schemas of anyOf or oneOf, each with its own list of issues."""
         name = f"{each.kind}_of"
         empty = tree.List(tuple(tree.List(()) for _ in each.calls))
         yield tree.Declare(((name, empty),), self.language.lists_type)

@@ -1,4 +1,4 @@
-"""What differs between languages in the functions of a validator."""
+"""The differences between languages in the functions of a validator."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from .. import tree
 from ..tree import Expression, Name, Statement, any_of, call
 
 VALUE, KEY, SEEN = Name("v"), Name("key"), Name("seen")
-"""The value that a function checks, the property that a loop is at, and what was evaluated."""
+"""The checked value, the current property of a loop, and the evaluated parts."""
 
 
 class Language:
-    """Conditions, loops and sets of one language, which a subclass is.
+    """Conditions, loops and sets. Each language is a subclass.
 
-    The first part is needed for every style of functions, each further part for one style. What a
-    subclass does not define, its styles must not ask for.
+    The first part is needed for all styles of functions, each further part for one style. A
+    subclass defines the parts that its styles use.
     """
 
     # Conditions on the value.
@@ -30,7 +30,7 @@ class Language:
         return any_of(self.type_is(kind, value) for kind in kinds)
 
     def assertion(self, test: Test, value: Expression, kind: str | None = None) -> Expression:
-        """Whether a value, which is known to be of the type `kind` if that is given, passes."""
+        """Whether a value passes a test. Its type is `kind` if that is given."""
         raise NotImplementedError
 
     def length(self, array: Expression) -> Expression:
@@ -46,51 +46,51 @@ class Language:
         raise NotImplementedError
 
     def get(self, name: str, owner: Name = VALUE) -> Expression:
-        """A property of an object, which has it."""
+        """A property of an object that has it."""
         return tree.Item(owner, tree.Literal(name))
 
     def matches(self, pattern: str) -> Expression:
-        """Whether the name of the property that a loop is at matches a regular expression."""
+        """Whether the name of the current property of a loop matches a regular expression."""
         raise NotImplementedError
 
     def is_known(self, found: Object) -> Expression:
-        """Whether the property that a loop is at is a named one of the schema."""
+        """Whether the schema names the current property of a loop."""
         raise NotImplementedError
 
     def enter(self, kind: str) -> Iterable[Statement]:
-        """What must come before the parts of a value of the type `kind` can be read."""
+        """The statements before the parts of a value of the type `kind` can be read."""
         return ()
 
-    # What is evaluated.
+    # Evaluated parts.
 
     def has_seen(self, part: Name) -> Expression:
         """Whether an item or property was evaluated."""
         raise NotImplementedError
 
     def new_set(self, name: str) -> Statement:
-        """A set of what is evaluated, empty at first."""
+        """An empty set of evaluated parts."""
         raise NotImplementedError
 
     def see(self, part: Expression) -> Statement:
-        """An item or property counts as evaluated."""
+        """Mark an item or property as evaluated."""
         return tree.Evaluate(call(tree.Attribute(SEEN, "add"), part))
 
     def see_items(self, stop: int | None = None) -> Statement:
-        """All items of the value count as evaluated, or the first ones."""
+        """Mark all items of the value, or the first ones, as evaluated."""
         raise NotImplementedError
 
     def see_properties(self, known: Object | None = None) -> Statement:
-        """All properties of the value count as evaluated, or those that a schema names."""
+        """Mark all properties of the value, or those that a schema names, as evaluated."""
         raise NotImplementedError
 
     def see_all(self, name: str, into: str = "seen") -> Statement:
-        """What one set has counts as evaluated in another."""
+        """Add the parts in one set to another."""
         raise NotImplementedError
 
     # Verdicts.
 
     asks_before_reading = True
-    """Whether a property must be known to be there before it is read."""
+    """Whether a property must be known to be present before it is read."""
 
     def verdict(self, f: Function, body: tuple[Statement, ...]) -> tree.Function:
         """The function of a verdict."""
@@ -105,18 +105,18 @@ class Language:
         return condition
 
     def reading(self, body: tuple[Statement, ...]) -> tuple[Statement, ...]:
-        """What reads properties that may not be there."""
+        """The function that reads properties that may be absent."""
         return body
 
     def enter_only(self, f: Function, kind: str) -> Iterable[Statement]:
-        """What comes before the parts can be read where a value of another type is wrong.
+        """The statements before the parts can be read, if values of other types are wrong.
 
-        If there is nothing, the type is asked for by a condition.
+        If it is empty, a condition checks the type.
         """
         return ()
 
     def enter_named(self, kind: str, name: Name, value: Expression) -> Expression:
-        """Whether an expression is an array or object, which is kept by a name."""
+        """Whether an expression is an array or object. It is assigned to a name."""
         raise NotImplementedError
 
     def has_no_others(self, found: Object, owner: Name) -> Expression:
@@ -128,28 +128,28 @@ class Language:
         raise NotImplementedError
 
     def each_property(self, body: tuple[Statement, ...], *, key: bool, value: bool) -> Statement:
-        """A loop over the properties of the value, by what its body uses of them."""
+        """A loop over the properties of the value, with the variables that its body uses."""
         raise NotImplementedError
 
     def some_item(self, condition: Expression, wrong: tuple[Statement, ...]) -> Statement | None:
-        """A loop that ends at the first item for which a condition holds; else it is wrong.
+        """A loop that ends at the first item for which a condition holds; otherwise it fails.
 
-        Without one, the items that match are counted.
+        If the language has no such loop, matching items are counted.
         """
         return None
 
     def has_tag(self, f: Function, name: str) -> Expression:
-        """Whether the value has a tag."""
+        """Whether the value has a discriminator."""
         return self.has(name)
 
     def variant(
         self, f: Function, each: InPlace, arguments: tuple[Expression, ...]
     ) -> list[Expression]:
-        """The conditions that the tag of an object tells a schema, and that this is met."""
+        """The conditions that the discriminator selects a schema, and that it matches."""
         raise NotImplementedError
 
     def every_variant(self, each: InPlace) -> Expression:
-        """Whether the value meets the schemas of all tags."""
+        """Whether the value matches the schemas of all discriminators."""
         raise NotImplementedError
 
     # Issues with whole paths.
@@ -170,7 +170,7 @@ class Language:
         raise NotImplementedError
 
     def key_step(self) -> Expression:
-        """The same for the property that a loop is at."""
+        """The same for the current property of a loop."""
         raise NotImplementedError
 
     def add_never(self, into: Expression, place: Expression, path: str) -> Expression:
@@ -178,7 +178,7 @@ class Language:
         raise NotImplementedError
 
     def sorted_keys(self, owner: Expression) -> Expression:
-        """The names of an object's properties in the order in which errors name them."""
+        """The names of an object's properties in the order of errors."""
         raise NotImplementedError
 
     def each_unknown(self, found: Object, body: tuple[Statement, ...]) -> Statement:
@@ -188,7 +188,7 @@ class Language:
     def explained_variant(
         self, each: InPlace
     ) -> tuple[Statement, Expression, tuple[Statement, ...]]:
-        """What finds the schema by the tag, the condition that there is one, and what calls it."""
+        """The lookup of a schema by discriminator, the condition that it exists, and its call."""
         raise NotImplementedError
 
     def hints(self, each: InPlace) -> Expression:
@@ -196,11 +196,11 @@ class Language:
         raise NotImplementedError
 
     def lacks_tag(self, each: InPlace) -> Expression:
-        """Whether a value without a tag is held to every schema."""
+        """Whether all schemas apply to a value without a discriminator."""
         raise NotImplementedError
 
     def explain_all(self, each: InPlace) -> tuple[Statement, ...]:
-        """What calls the schemas of all tags."""
+        """The calls of the schemas of all discriminators."""
         raise NotImplementedError
 
     # Functions that do both.
@@ -214,9 +214,9 @@ class Language:
         raise NotImplementedError
 
     def find_variant(self, each: InPlace) -> Statement:
-        """The schema that an object's tag tells, as `variant`."""
+        """The schema that an object's discriminator selects, as `variant`."""
         raise NotImplementedError
 
     def variants_for(self, each: InPlace) -> Expression:
-        """The schema that was found, or all of them for a value without a tag."""
+        """The selected schema, or all schemas for a value without a discriminator."""
         raise NotImplementedError

@@ -1,4 +1,4 @@
-"""What a function of the program checks, in the order in which its errors come."""
+"""Visits the checks of a function of the program, in the order of its errors."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ from .language import KEY, VALUE, Language
 
 @dataclass(frozen=True, slots=True)
 class Require:
-    """A condition on the value, and the expression that reports where it does not hold.
+    """A condition on the value, and the expression that reports if it does not hold.
 
-    Where the order makes no difference, conditions of the lowest `rank` come first.
+    If the order does not matter, conditions with the lowest `rank` come first.
     """
 
     condition: Expression
@@ -38,7 +38,7 @@ class Require:
 Part: TypeAlias = Require | Statement
 
 CLOSED, EARLY, LATE, LAST = 1, 2, 5, 6
-"""Ranks by the time that conditions take; those of properties begin with `EARLY`."""
+"""Ranks by the time that conditions take. Those of properties begin with `EARLY`."""
 
 PROPERTY_NAMES = ("propertyNames", "propertyName")
 """The keyword, and the parameter of its errors."""
@@ -47,7 +47,7 @@ INDEX, ITEM = Name("i"), Name("x")
 
 
 class Traversal:
-    """Goes through a function in one of the styles, which a subclass is."""
+    """Visits a function. Each style is a subclass."""
 
     item: Expression
     """The item that a loop is at."""
@@ -55,10 +55,10 @@ class Traversal:
     def __init__(self, emission: Emission, language: Language) -> None:
         self.emission, self.language = emission, language
 
-    # What a style says of the value and its parts.
+    # Implemented by each style.
 
     def require(self, condition: Expression, report: Expression, rank: int = 0) -> Iterable[Part]:
-        """A condition that the value must meet."""
+        """A condition that the value must satisfy."""
         yield Require(condition, report, rank)
 
     def child(
@@ -68,13 +68,13 @@ class Traversal:
         raise NotImplementedError
 
     def where(self, condition: Expression, parts: Iterable[Part]) -> Iterable[Part]:
-        """What applies only where a condition holds."""
+        """Checks that apply only if a condition holds."""
         body = self.block(parts)
         if body:
             yield If(condition, body)
 
     def block(self, parts: Iterable[Part]) -> tuple[Statement, ...]:
-        """The statements of what is checked in a block."""
+        """The statements for the checks in a block."""
         raise NotImplementedError
 
     def fail(self, test: Test | None, keyword: str | None = None) -> Expression:
@@ -82,15 +82,15 @@ class Traversal:
         raise NotImplementedError
 
     def missing(self, name: str) -> Expression:
-        """The report of a property that must be there."""
+        """The report of a missing property."""
         raise NotImplementedError
 
     def additional(self, keyword: str, param: str) -> Expression:
-        """The report of the property that a loop is at, which must not be there."""
+        """The report of the current property of a loop, which is not allowed."""
         raise NotImplementedError
 
     def additional_item(self, rest: Rest) -> Expression:
-        """The report of the item that a loop is at, which must not be there."""
+        """The report of the current item of a loop, which is not allowed."""
         raise NotImplementedError
 
     def right(self, call: Call, value: Expression, seen: str = "seen") -> Expression:
@@ -98,21 +98,21 @@ class Traversal:
         raise NotImplementedError
 
     def properties(self, f: Function, o: Object) -> Iterable[Part]:
-        """The named properties, and that there are no others if it is closed."""
+        """The checks of named properties, and of others if the object is closed."""
         raise NotImplementedError
 
     def each_key(self, body: tuple[Statement, ...]) -> Iterable[Statement]:
-        """Statements for each property of the value, in order if errors come from it."""
+        """Statements for each property of the value, in a fixed order if they report errors."""
         raise NotImplementedError
 
     def union(self, f: Function, each: InPlace, *, tracking: bool) -> Iterable[Part]:
-        """One of several schemas, by a tag if there is one, and a lookup."""
+        """A union of schemas, with a discriminator if there is one, and a lookup."""
         raise NotImplementedError
 
     # The traversal.
 
     def scalar(self, f: Function, x: Expression, kind: str | None = None) -> Iterator[Part]:
-        """What is asked of the value of an expression, but for its type, which may be known."""
+        """The checks of an expression, without its type, which may be known."""
         for test in (f.const, f.enum):
             if test:
                 yield from self.assertion(test, x, kind)
@@ -123,7 +123,7 @@ class Traversal:
             yield from self.guarded(f, ("string",), self.assertions(f.string, x, kind), x, kind)
 
     def containers(self, f: Function) -> Iterator[Part]:
-        """What is asked of the items of an array and the properties of an object."""
+        """The checks of the items of an array and the properties of an object."""
         tracking = f.tracked or f.collects
         if f.array:
             yield from self.inside(f, "array", self.array(f.array, tracking=tracking))
@@ -131,7 +131,7 @@ class Traversal:
             yield from self.inside(f, "object", self.object(f, f.object, tracking=tracking))
 
     def inside(self, f: Function, kind: str, parts: Iterable[Part]) -> Iterable[Part]:
-        """What is asked of the parts of an array or object."""
+        """The checks of the parts of an array or object."""
         return self.guarded(f, (kind,), (*self.language.enter(kind), *parts))
 
     def guarded(
@@ -142,13 +142,13 @@ class Traversal:
         x: Expression = VALUE,
         known: str | None = None,
     ) -> Iterable[Part]:
-        """What applies to values of one type only."""
+        """The checks of values of one type only."""
         if f.single:
             return parts
         return self.where(self.language.type_is(kinds[0], x), parts)
 
     def same_value(self, f: Function) -> Iterator[Part]:
-        """The other schemas for the same value, and what they leave unevaluated."""
+        """The other schemas for the same value, and the parts that they leave unevaluated."""
         for each in f.inplace:
             yield from self.in_place(f, each, tracking=f.tracked or f.collects)
         yield from self.unevaluated(f)
@@ -165,7 +165,7 @@ class Traversal:
     ) -> Iterable[Part]:
         """One assertion on the value of an expression."""
         condition = self.language.assertion(test, x, kind)
-        if test.after:  # where that does not hold, the assertion would take too long
+        if test.after:  # if it does not hold, the assertion could take too long
             after = self.language.assertion(test.after, x, kind)
             condition = tree.any_of((tree.negated(after), condition))
         return self.require(condition, self.fail(test, keyword), rank)
@@ -200,11 +200,11 @@ class Traversal:
             yield self.language.see_items(count)
 
     def item_parts(self, call: Call) -> Iterable[Part]:
-        """A subschema for the item that a loop is at."""
+        """A subschema for the current item of a loop."""
         return self.child(call, self.item, tree.Text(("/", INDEX)))
 
     def each_item(self, parts: Iterable[Part], start: int = 0) -> Iterator[Statement]:
-        """What is asked of each item of the value."""
+        """The checks of each item of the value."""
         if body := self.block(parts):
             names = set(tree.names_in(body))
             index, item = (each.id * (each.id in names) for each in (INDEX, ITEM))
@@ -261,7 +261,7 @@ class Traversal:
             yield self.language.see_properties(o)
 
     def keys(self, o: Object, *, tracking: bool) -> Iterator[Part]:
-        """What is asked of each property, whatever its name."""
+        """The checks of each property, independent of its name."""
         body: tuple[Statement, ...] = self.block(self.name(*o.names)) if o.names else ()
         for source, call in o.patterns:
             if tracking or not call.always:
@@ -285,7 +285,7 @@ class Traversal:
         raise NotImplementedError
 
     def property_parts(self, call: Call) -> Iterable[Part]:
-        """A subschema for the property that a loop is at."""
+        """A subschema for the current property of a loop."""
         raise NotImplementedError
 
     def in_place(self, f: Function, each: InPlace, *, tracking: bool) -> Iterator[Part]:
@@ -314,7 +314,7 @@ class Traversal:
         yield from self.either(test, then, otherwise)
 
     def either(self, test: Expression, then: list[Part], otherwise: list[Part]) -> Iterable[Part]:
-        """What applies where a condition holds, and what applies where it does not."""
+        """The checks if a condition holds, and those if it does not."""
         if then and otherwise:
             yield If(test, self.block(then), self.block(otherwise))
         elif then:
@@ -323,7 +323,7 @@ class Traversal:
             yield from self.where(tree.negated(test), otherwise)
 
     def unevaluated(self, f: Function) -> Iterator[Part]:
-        """What applies to items and properties that no other keyword evaluated."""
+        """The checks of items and properties that no other keyword evaluated."""
         for rest, kind, see in (
             (f.unevaluated_items, "array", self.language.see_items),
             (f.unevaluated_properties, "object", self.language.see_properties),

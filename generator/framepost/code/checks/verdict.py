@@ -1,4 +1,4 @@
-"""Functions that say whether a value is right, and nothing else."""
+"""Functions that only return whether a value is valid."""
 
 from __future__ import annotations
 
@@ -29,19 +29,19 @@ WRONG: tuple[Statement, ...] = (Return(FALSE),)
 
 
 class Verdict(Traversal):
-    """Puts conditions together: a function returns one of them where it can."""
+    """Joins conditions, so that a function returns a single condition if possible."""
 
     item = ITEM
 
     def function(self, f: Function) -> tree.Function:
-        """The function `f`, which returns whether the value is right."""
+        """The function `f`, which returns whether the value is valid."""
         if f.impossible:
             return self.language.verdict(f, WRONG)
         body = tuple(self._body(f))
         return self.language.verdict(f, self.language.reading(body) if self.reads(f) else body)
 
     def reads(self, f: Function) -> bool:
-        """Whether the function reads a property that must be there, before it knows that it is."""
+        """Whether the function reads a required property before it is known to be present."""
         inside = (self.emission.inlined(call) for call in f.calls())
         return f.reads or any(each and self.reads(each) for each in inside)
 
@@ -148,7 +148,7 @@ class Verdict(Traversal):
     def conditions(
         self, call: Call, value: Expression, seen: str = "seen", kind: str | None = None
     ) -> list[Expression]:
-        """What the value of an expression must be, to be right for a call."""
+        """The conditions on an expression that a call checks."""
         if call.always or call.never:
             return [TRUE if call.always else FALSE]
         f = self.emission.function(call)
@@ -163,7 +163,7 @@ class Verdict(Traversal):
         return tree.bound(self.value(f, ITEM, kind), ITEM.id, value)
 
     def value(self, f: Function, x: Name, kind: str | None = None) -> list[Expression]:
-        """The conditions on the value of a variable, which may be known to be of a type."""
+        """The conditions on the value of a variable, whose type may be known."""
         if kind and f.types:
             found: list[Expression] = [] if kind in f.types else [FALSE]
         else:
@@ -172,7 +172,7 @@ class Verdict(Traversal):
         return found + _parted(self.scalar(f, x, kind))[0]
 
     def _record(self, f: Function, value: Expression) -> list[Expression]:
-        """The conditions of a function that is asked for in one place only, and not called."""
+        """The conditions of a function that is inlined at its only use."""
         name = Name(self.emission.name(f))
         entered = self.language.enter_named("dict", name, value)
         entered = tree.Commented(entered, f.places)
@@ -284,12 +284,12 @@ class Verdict(Traversal):
             yield Require(self._one_of(each), TRUE, LAST)
 
     def _variant(self, f: Function, each: InPlace) -> list[Expression]:
-        """The conditions on an object whose tag tells the schema that it may match."""
+        """The conditions on an object whose discriminator selects a schema."""
         seen = (SEEN,) if self.emission.tracks(each.variants[0][1]) else ()
         return self.language.variant(f, each, (VALUE, *seen))
 
     def _lookup(self, f: Function, each: InPlace) -> Expression:
-        """The condition of the schema that a value is held to by its tag, if there is one."""
+        """The condition of the schema that applies by the discriminator, if there is one."""
         *told, variant = self.language.variant(f, each, (VALUE,))
         only = f.only("object")
         is_object = self.language.type_is("object", VALUE)
@@ -309,7 +309,7 @@ class Verdict(Traversal):
         return tree.Conditional(found, variant, otherwise)
 
     def _one_of(self, each: InPlace) -> Expression:
-        """The condition of anyOf or oneOf, where each schema is asked."""
+        """The condition of anyOf or oneOf, without a discriminator."""
         asked = [call for call in each.calls if not (call.always or call.never)]
         holding = sum(call.always for call in each.calls)
         found = [self.right(call, VALUE) for call in asked]
@@ -322,7 +322,7 @@ class Verdict(Traversal):
         return Comparison(tree.Sum(tuple(found)), "==", Literal(1))
 
     def _counted_union(self, each: InPlace) -> Iterator[Statement]:
-        """The same where schemas that match say what they evaluated."""
+        """The same, if matching schemas must report which parts they evaluated."""
         count = Name("count")
         yield tree.Declare((("count", Literal(0)),))
         for call in each.calls:
@@ -342,7 +342,7 @@ class Verdict(Traversal):
 
 
 def _parted(parts: Iterable[Part]) -> tuple[list[Expression], list[Statement]]:
-    """The conditions, those that take least time first, and the statements that follow them."""
+    """The conditions, the fastest first, and the statements that follow them."""
     requires: list[Require] = []
     statements: list[Statement] = []
     for part in parts:
@@ -355,7 +355,7 @@ def _parted(parts: Iterable[Part]) -> tuple[list[Expression], list[Statement]]:
 
 
 def _either(test: Expression, then: Expression, otherwise: Expression) -> Expression:
-    """The condition that `then` holds where `test` does, and `otherwise` where it does not."""
+    """The condition that `then` holds if `test` does, and `otherwise` if it does not."""
     if TRUE in (then, otherwise):
         return any_of((test, otherwise) if then == TRUE else (negated(test), then))
     return tree.Conditional(test, then, otherwise)

@@ -246,7 +246,7 @@ def _builder(node: ir.Node) -> Builder:
         tuple(_parameter(node, *each) for each in zip(parameters, places, strict=True)),
         several,
         _template(note["build"]),
-        _content(node),
+        content_schema(node),
     )
 
 
@@ -259,7 +259,7 @@ def _parameter(node: ir.Node, note: Any, place: str) -> Parameter:
     return Parameter(note["name"], accepts, note.get("input", ""), note.get("description", ""))
 
 
-def _content(node: ir.Node) -> ir.NodeKey | None:
+def content_schema(node: ir.Node) -> ir.NodeKey | None:
     """The key of the schema of the value inside, if the node describes JSON texts."""
     if node.annotations.get("contentMediaType") != "application/json":
         return None

@@ -1,0 +1,267 @@
+"""What each party of a conversation has to know of the messages, for generated clients.
+
+The *client* is the application that an AsyncAPI document describes, the *counterpart* the other
+party.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Literal
+
+from ..errors import Problem, SchemaError
+from ..graph import ir
+from ..message.builders import content_schema
+from ..message.envelope import linked_shapes
+from ..types import types
+from .conversation import Gate, Message, Operation
+from .graph import Compiled
+
+IdType = Literal["number", "string"]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A message in one direction.
+
+    `key` is the key of its schema. `constants` are the properties that have one value only. If it
+    `is_whole`, handlers and senders work with the whole message, else with its `data`, which
+    `takes_data` says there may be and `needs_data` that there must be. `data` is the key of the
+    schema of that property, None if there is none. `content` is the key of the schema of what the
+    data contains as JSON text.
+
+    `replies` are the kinds that answer it, by id. `fixed_reply` is the message that the receiver
+    answers with by itself. `is_required` says that the receiver must have a handler. `is_handshake`
+    and `repeat`, in milliseconds, are those of its operation. It `is_automatic` if only generated
+    code sends it. `gate` is the name of the signal that must be on, empty if there is none. `id_path` are the steps to the property that ties a reply to
+    its request; `id_type` is its type.
+    """
+
+    message: Message
+    summary: str
+    key: ir.NodeKey
+    constants: Mapping[str, Any]
+    is_whole: bool
+    takes_data: bool
+    needs_data: bool
+    data: ir.NodeKey | None
+    content: ir.NodeKey | None
+    replies: tuple[str, ...]
+    fixed_reply: Mapping[str, Any] | None
+    is_required: bool
+    is_handshake: bool
+    is_automatic: bool
+    repeat: int | None
+    gate: str
+    id_path: tuple[str, ...]
+    id_type: IdType
+
+    @property
+    def name(self) -> str:
+        """The name of its handler or sender."""
+        return self.message.name
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """A received message that lets messages through.
+
+    A valid message of one of `keys` turns it on; with `flag`, steps to a boolean in the message, on
+    or off.
+    """
+
+    name: str
+    keys: tuple[ir.NodeKey, ...]
+    flag: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The messages of both directions, and what lets messages of each party through.
+
+    The first signal of a party is the handshake, if there is one. `begins` is the party that sends
+    the handshake, empty if there is none.
+    """
+
+    from_client: tuple[Kind, ...]
+    from_counterpart: tuple[Kind, ...]
+    client_signals: tuple[Signal, ...]
+    counterpart_signals: tuple[Signal, ...]
+    begins: Literal["client", "counterpart", ""]
+
+
+def sides(source: Compiled) -> Sides:
+    """What the parties of a conversation have to know. Raises `SchemaError`."""
+    return _Reader(source).run()
+
+
+class _Reader:
+    def __init__(self, source: Compiled) -> None:
+        self._source = source
+        self._conversation = source.conversation
+
+    def run(self) -> Sides:
+        """Both directions. Raises `SchemaError`."""
+        conversation = self._conversation
+        from_client = tuple(self._kind(each, sends=True) for each in conversation.sent)
+        from_counterpart = tuple(self._kind(each, sends=False) for each in conversation.received)
+        first = conversation.handshake
+        if first is not None:
+            self._check_handshake(first)
+        begins: Literal["client", "counterpart", ""] = ""
+        if first is not None:
+            begins = "client" if first.sends else "counterpart"
+        return Sides(
+            from_client,
+            from_counterpart,
+            tuple(self._signals(received_by_client=True)),
+            tuple(self._signals(received_by_client=False)),
+            begins,
+        )
+
+    def _check_handshake(self, operation: Operation) -> None:
+        """Raise `SchemaError` unless the handshake can be sent without further data."""
+        for id_ in operation.messages:
+            record = self._record(self._source.keys[id_])
+            known = self._constants_of(id_)
+            needed = [f.wire for f in record.fields if f.required] if record else []
+            missing = [name for name in needed if name not in known]
+            if missing or len(operation.messages) > 1:
+                found = f'needs "{missing[0]}"' if missing else "has several messages"
+                message = f"the handshake {found}, so it cannot be sent without further data"
+                hint = "begin with one message of nothing but constant properties"
+                source = operation.source
+                raise SchemaError(Problem(message, hint, source.pointer, source.uri))
+
+    def _kind(self, message: Message, *, sends: bool) -> Kind:
+        key = self._source.keys[message.id]
+        operation = self._conversation.operation_of(message, sends=sends)
+        constants = self._constants_of(message.id)
+        record = self._record(key)
+        fields = {f.wire: f for f in record.fields if f.wire not in constants} if record else {}
+        has_envelope = "data" in fields or {"type", "action"} <= constants.keys()
+        is_whole = record is None or not fields.keys() <= {"data"} or not has_envelope
+        data = None if is_whole else fields.get("data")
+        fixed = self._fixed_reply(operation)
+        is_handshake = operation is not None and operation.handshake
+        is_demanded = operation is not None and not sends and operation.mandatory is True
+        return Kind(
+            message,
+            (operation.summary if operation else "") or message.summary,
+            key,
+            constants,
+            is_whole,
+            not is_whole and (data is not None or (record is not None and record.open)),
+            data is not None and data.required,
+            data.node if data else None,
+            self._content(data) if data else None,
+            operation.replies if operation else (),
+            fixed,
+            fixed is None and (is_demanded or is_handshake),
+            is_handshake,
+            is_handshake or self._is_fixed_reply(message, sends=sends),
+            operation.repeat if operation else None,
+            self._gate_name(operation.gate) if operation and operation.gate else "",
+            message.correlation,
+            self._id_type(key, message.correlation),
+        )
+
+    def _is_fixed_reply(self, message: Message, *, sends: bool) -> bool:
+        """Whether a message is sent only as a reply, and always the same."""
+        if self._conversation.operation_of(message, sends=sends) is not None:
+            return False
+        answered = (each for each in self._conversation.operations if each.sends is not sends)
+        answered = (each for each in answered if message.id in each.replies)
+        return all(self._fixed_reply(each) is not None for each in answered)
+
+    def _fixed_reply(self, operation: Operation | None) -> Mapping[str, Any] | None:
+        """The whole message that always answers an operation's messages.
+
+        A handshake is answered without a handler if its reply has nothing but constants.
+        """
+        if operation is None or not operation.replies:
+            return None
+        id_ = operation.replies[0]
+        constants = self._constants_of(id_)
+        if operation.fixed_reply is not None:
+            return {**constants, **operation.fixed_reply}
+        record = self._record(self._source.keys[id_])
+        names = {f.wire for f in record.fields} if record else set()
+        is_bare = record is not None and names <= constants.keys()
+        return constants if operation.handshake and len(operation.replies) == 1 and is_bare else None
+
+    def _record(self, key: ir.NodeKey) -> types.Record | None:
+        shapes = linked_shapes(self._source.module, key)
+        root = shapes.resolved(shapes.root)
+        return shapes.records[root.key] if isinstance(root, types.Named) else None
+
+    def _constants_of(self, id_: str) -> dict[str, Any]:
+        """The constant properties of a message: type and action first, as in every envelope."""
+        known = dict(self._source.constants[id_])
+        record = self._record(self._source.keys[id_])
+        for each in record.fields if record else ():
+            if each.required and isinstance(each.shape, types.Literal):
+                first, *others = each.shape.values
+                if not others:
+                    known[each.wire] = first
+        order = ["type", "action", *((f.wire for f in record.fields) if record else ()), *known]
+        return {name: known[name] for name in dict.fromkeys(order) if name in known}
+
+    def _content(self, field: types.Field) -> ir.NodeKey | None:
+        """The key of the schema of what a property, a string, contains as JSON."""
+        nodes, key = self._source.module.nodes, field.node
+        seen: set[ir.NodeKey] = set()
+        while key in nodes and key not in seen:
+            seen.add(key)
+            node = nodes[key]
+            found = content_schema(node)
+            if found is not None or "$ref" not in node.assertions:
+                return found
+            key = node.assertions["$ref"].child
+        return None
+
+    def _id_type(self, key: ir.NodeKey, path: tuple[str, ...]) -> IdType:
+        """The type of a correlation id. Numbers, unless it has to be a string."""
+        shapes = linked_shapes(self._source.module, key)
+        shape: types.Shape = shapes.root
+        for step in path:
+            named = shapes.resolved(shape)
+            record = shapes.records.get(named.key) if isinstance(named, types.Named) else None
+            fields = {f.wire: f.shape for f in record.fields} if record else {}
+            shape = fields.get(step, types.Anything())
+        return "string" if shapes.resolved(shape) == types.Scalar("string") else "number"
+
+    # Signals.
+
+    def _signals(self, *, received_by_client: bool) -> Iterator[Signal]:
+        first = self._conversation.handshake
+        if first is not None:
+            is_reply = first.sends is received_by_client
+            ids = first.replies if is_reply else first.messages
+            keys = tuple(self._source.keys[each] for each in ids)
+            yield Signal(self._signal_name(ids[0]), keys, ())
+        for name, gate in self._gates.items() if received_by_client else ():
+            yield Signal(name, (self._source.keys[gate.message],), gate.flag)
+
+    @cached_property
+    def _gates(self) -> Mapping[str, Gate]:
+        """The gates by the names of their signals."""
+        found: dict[str, Gate] = {}
+        for operation in self._conversation.operations:
+            gate = operation.gate
+            if gate is None or gate in found.values():
+                continue
+            name = self._signal_name(gate.message)
+            first = self._conversation.handshake
+            taken = {*found, *(map(self._signal_name, first.messages) if first else ())}
+            found[f"{name} {' '.join(gate.flag)}" if name in taken else name] = gate
+        return found
+
+    def _gate_name(self, gate: Gate) -> str:
+        return next(name for name, each in self._gates.items() if each == gate)
+
+    def _signal_name(self, id_: str) -> str:
+        """By what copies of the code on one page know a message that announces something."""
+        return " ".join(str(each) for each in self._constants_of(id_).values())

@@ -95,6 +95,13 @@ def problem_at(key: NodeKey, message: str, hint: str = "") -> Problem:
     return Problem(message, hint, key.pointer, key.document)
 
 
+def content_schema(node: Node) -> NodeKey | None:
+    """The key of the schema of the value inside, if a node is of JSON texts."""
+    if node.annotations.get("contentMediaType") != "application/json":
+        return None
+    return node.links.get("/contentSchema")
+
+
 def is_definition(key: NodeKey) -> bool:
     """Whether the node is directly in `$defs` or `definitions` of its document."""
     steps = list(tokens(key.pointer))

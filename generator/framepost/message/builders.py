@@ -246,7 +246,7 @@ def _builder(node: ir.Node) -> Builder:
         tuple(_parameter(node, *each) for each in zip(parameters, places, strict=True)),
         several,
         _template(note["build"]),
-        content_schema(node),
+        ir.content_schema(node),
     )
 
 
@@ -257,13 +257,6 @@ def _parameter(node: ir.Node, note: Any, place: str) -> Parameter:
         accepts = ir.NodeKey("", reference[1:])
         accepts = node.links.get(f"/x-builder/{place}/schema", accepts)
     return Parameter(note["name"], accepts, note.get("input", ""), note.get("description", ""))
-
-
-def content_schema(node: ir.Node) -> ir.NodeKey | None:
-    """The key of the schema of the value inside, if the node describes JSON texts."""
-    if node.annotations.get("contentMediaType") != "application/json":
-        return None
-    return node.links.get("/contentSchema")
 
 
 def _template(note: Any) -> Template:

@@ -7,17 +7,15 @@ party.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Literal
 
 from ..errors import Problem, SchemaError
 from ..graph import ir
-from ..message.builders import content_schema
-from ..message.envelope import linked_shapes
-from ..types import types
+from ..types import infer, types
 from .conversation import Gate, Message, Operation
-from .graph import Compiled
+from .graph import MessageGraph
 
 IdType = Literal["number", "string"]
 
@@ -35,8 +33,8 @@ class Kind:
     `replies` are the kinds that answer it, by id. `fixed_reply` is the message that the receiver
     answers with by itself. `is_required` says that the receiver must have a handler. `is_handshake`
     and `repeat`, in milliseconds, are those of its operation. It `is_automatic` if only generated
-    code sends it. `gate` is the name of the signal that must be on, empty if there is none. `id_path` are the steps to the property that ties a reply to
-    its request; `id_type` is its type.
+    code sends it. `gate` is the name of the signal that must be on, empty if there is none.
+    `id_path` are the steps to the property that ties a reply to its request; `id_type` is its type.
     """
 
     message: Message
@@ -92,15 +90,16 @@ class Sides:
     begins: Literal["client", "counterpart", ""]
 
 
-def sides(source: Compiled) -> Sides:
+def sides(source: MessageGraph) -> Sides:
     """What the parties of a conversation have to know. Raises `SchemaError`."""
     return _Reader(source).run()
 
 
 class _Reader:
-    def __init__(self, source: Compiled) -> None:
+    def __init__(self, source: MessageGraph) -> None:
         self._source = source
         self._conversation = source.conversation
+        self._known: dict[ir.NodeKey, types.Shapes] = {}
 
     def run(self) -> Sides:
         """Both directions. Raises `SchemaError`."""
@@ -146,6 +145,7 @@ class _Reader:
         data = None if is_whole else fields.get("data")
         fixed = self._fixed_reply(operation)
         is_handshake = operation is not None and operation.handshake
+        path = message.correlation if self._is_correlated(message, sends=sends) else ()
         is_demanded = operation is not None and not sends and operation.mandatory is True
         return Kind(
             message,
@@ -164,9 +164,17 @@ class _Reader:
             is_handshake or self._is_fixed_reply(message, sends=sends),
             operation.repeat if operation else None,
             self._gate_name(operation.gate) if operation and operation.gate else "",
-            message.correlation,
-            self._id_type(key, message.correlation),
+            path,
+            self._id_type(key, path),
         )
+
+    def _is_correlated(self, message: Message, *, sends: bool) -> bool:
+        """Whether a message and one that answers it, or that it answers, have an id in common."""
+        others = (
+            *self._conversation.replies_to(message, sends=sends),
+            *self._conversation.requests_of(message, sends=sends),
+        )
+        return any(each.correlation for each in others)
 
     def _is_fixed_reply(self, message: Message, *, sends: bool) -> bool:
         """Whether a message is sent only as a reply, and always the same."""
@@ -190,10 +198,18 @@ class _Reader:
         record = self._record(self._source.keys[id_])
         names = {f.wire for f in record.fields} if record else set()
         is_bare = record is not None and names <= constants.keys()
-        return constants if operation.handshake and len(operation.replies) == 1 and is_bare else None
+        return (
+            constants if operation.handshake and len(operation.replies) == 1 and is_bare else None
+        )
+
+    def _shapes(self, key: ir.NodeKey) -> types.Shapes:
+        """The types of a message's schema."""
+        if key not in self._known:
+            self._known[key] = infer.shapes(replace(self._source.module, root=key))
+        return self._known[key]
 
     def _record(self, key: ir.NodeKey) -> types.Record | None:
-        shapes = linked_shapes(self._source.module, key)
+        shapes = self._shapes(key)
         root = shapes.resolved(shapes.root)
         return shapes.records[root.key] if isinstance(root, types.Named) else None
 
@@ -211,20 +227,25 @@ class _Reader:
 
     def _content(self, field: types.Field) -> ir.NodeKey | None:
         """The key of the schema of what a property, a string, contains as JSON."""
-        nodes, key = self._source.module.nodes, field.node
-        seen: set[ir.NodeKey] = set()
-        while key in nodes and key not in seen:
-            seen.add(key)
-            node = nodes[key]
-            found = content_schema(node)
-            if found is not None or "$ref" not in node.assertions:
-                return found
+        found = map(ir.content_schema, self._referenced(field.node))
+        key = next((each for each in found if each is not None), None)
+        if key is None:
+            return None
+        return next((each.key for each in reversed(self._referenced(key))), key)
+
+    def _referenced(self, key: ir.NodeKey) -> list[ir.Node]:
+        """The node `key`, and those that it and they are mere references to."""
+        found: dict[ir.NodeKey, ir.Node] = {}
+        while key not in found and key in self._source.module.nodes:
+            node = found[key] = self._source.module.nodes[key]
+            if node.assertions.keys() != {"$ref"}:
+                break
             key = node.assertions["$ref"].child
-        return None
+        return [*found.values()]
 
     def _id_type(self, key: ir.NodeKey, path: tuple[str, ...]) -> IdType:
         """The type of a correlation id. Numbers, unless it has to be a string."""
-        shapes = linked_shapes(self._source.module, key)
+        shapes = self._shapes(key)
         shape: types.Shape = shapes.root
         for step in path:
             named = shapes.resolved(shape)

@@ -24,6 +24,7 @@ from ..program.build import ProgramBuilder
 from ..program.program import Program
 from ..protocol.conversation import Conversation
 from ..protocol.graph import MessageGraph
+from ..protocol.sides import Sides, sides
 from ..types import defaults, infer
 from ..types.defaults import Fillers
 from ..types.example import example
@@ -185,3 +186,8 @@ class ConversationCompilation(Compilation):
     def conversation(self) -> Conversation:
         """The messages and operations."""
         return self.messages.conversation
+
+    @cached_property
+    def sides(self) -> Sides:
+        """What each party has to know of the messages."""
+        return sides(self.messages)

@@ -9,14 +9,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from ..code import literals
-from . import typescript
 from .compilation import Compilation, ConversationCompilation
+from .javascript import conversation as javascript_conversation
 from .javascript import module as javascript
 from .javascript import validator as javascript_validator
 from .markdown import conversation as conversation_page
 from .markdown import page as markdown
 from .python import module as python
 from .python import validator as python_validator
+from .typescript import conversation as typescript_conversation
+from .typescript import declarations as typescript
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +79,25 @@ TARGETS: tuple[Target, ...] = (
         conversation=python_validator.validator,
         comment="# {}",
     ),
-    Target("javascript", javascript.module, "javascript/{stem}.js"),
-    Target("javascript-iife", javascript.classic, "javascript/{stem}.iife.js"),
+    Target(
+        "javascript",
+        javascript.module,
+        "javascript/{stem}.js",
+        conversation=javascript_conversation.module,
+    ),
+    Target(
+        "javascript-iife",
+        javascript.classic,
+        "javascript/{stem}.iife.js",
+        conversation=javascript_conversation.classic,
+    ),
     Target("javascript-validator", javascript_validator.validator, whole=False),
-    Target("typescript", typescript.declarations, "javascript/{stem}.d.ts"),
+    Target(
+        "typescript",
+        typescript.declarations,
+        "javascript/{stem}.d.ts",
+        conversation=typescript_conversation.declarations,
+    ),
     Target(
         "markdown",
         markdown.page,

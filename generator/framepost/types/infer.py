@@ -60,7 +60,7 @@ def shapes(module: ir.Module) -> Shapes:
         if ir.is_definition(at) and at.document not in linked:
             reader.of(at)
     for node in module.nodes.values():
-        if "x-builder" in node.annotations and "/contentSchema" in node.links:
+        if ir.content_schema(node) is not None:
             reader.of(node.links["/contentSchema"])
     return reader.shapes()
 

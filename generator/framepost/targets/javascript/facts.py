@@ -29,6 +29,8 @@ class Facts(Emission):
     """
 
     printer = JAVASCRIPT
+    is_compact = False
+    """Whether verdicts and errors of an object come from the same table: fewer bytes, less speed."""
 
     def __init__(
         self,
@@ -65,7 +67,7 @@ class Facts(Emission):
     def explains_more(self) -> bool:
         """Whether errors are looked for in objects that may be right."""
         found = (self._program.functions[key] for key in self._explained)
-        return any(
+        return self.is_compact or any(
             (f.object.properties or f.object.closed) and not self.goes_flat(f)
             for f in found
             if f.object

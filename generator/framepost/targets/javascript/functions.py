@@ -76,6 +76,8 @@ class Functions(Combined):
             wrong = any_of(self._in_order(f, f.object))
             if quiet:
                 yield Return(wrong)
+            elif self.emission.is_compact:
+                yield Return(self._table(f, f.object))
             elif self.emission.goes_flat(f):
                 yield If(wrong, (Return(any_of((Not(ISSUES), self._table(f, f.object)))),))
             else:
@@ -148,6 +150,9 @@ class Functions(Combined):
         found = self._table(f, o)
         before = o.tests or o.required or (not f.single and (f.types or f.const or f.enum))
         explained = Assign((WRONG,), any_of((found, WRONG)) if before else found)
+        if self.emission.is_compact:
+            yield explained
+            return
         wrong = any_of(self._named(o))
         otherwise: tuple[Statement, ...] = (Return(TRUE),)
         if wrong != TRUE:

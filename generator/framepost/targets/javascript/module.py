@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from functools import cache, cached_property
 from typing import Any
 
@@ -34,7 +34,11 @@ def module(compilation: Compilation) -> str:
 
 def classic(compilation: Compilation) -> str:
     """The snippet as a classic script: the same names on a frozen global."""
-    text, names = compilation.shared(_snippet)
+    return as_classic(*compilation.shared(_snippet))
+
+
+def as_classic(text: str, names: dict[str, Any]) -> str:
+    """The source `text` of an ES module as a classic script. `names` are what templates saw."""
     rows = text.split("\n")
     start = next(i for i, row in enumerate(rows) if not row.startswith("//"))
     body = "\n".join(_EXPORT.sub(r"\1\2", row) for row in rows[start:]).strip()
@@ -54,7 +58,13 @@ _EXPORT = re.compile(r"^export ((?:function|class|const) )(\w+)")
 class ModuleContext(Context):
     """What the template of a whole module may ask as well."""
 
-    def __init__(self, compilation: Compilation) -> None:
+    def __init__(
+        self,
+        compilation: Compilation,
+        checked: Iterable[ir.NodeKey] = (),
+        templates: Iterable[str] = (),
+    ) -> None:
+        """`checked` are further nodes to validate, `templates` those with further code."""
         self._compilation = compilation
         self._source = source = compilation.graph
         self._shapes, self._envelope = compilation.types, compilation.envelope
@@ -71,6 +81,9 @@ class ModuleContext(Context):
         own |= {"withDefaults", "standardSchema", "fillers"}
         own |= {f"publish{self._title}", f"on{self._title}"}
         verdicts: list[ir.NodeKey] = []
+        ends += checked
+        for template in templates:
+            own |= _declared(f"javascript/{template}.jinja") | _CLASSIC
         if self._envelope:
             own |= _identifiers("javascript/publisher.jinja") | _CLASSIC
         if self._listener:
@@ -249,6 +262,13 @@ _NO_CODE = re.compile(
 def _identifiers(template: str) -> frozenset[str]:
     """Every identifier in the code of a template: no function of a schema may have such a name."""
     return frozenset(re.findall(r"[A-Za-z_]\w*", _NO_CODE.sub(" ", source(template))))
+
+
+@cache
+def _declared(template: str) -> frozenset[str]:
+    """The names that a template declares for the whole module."""
+    found = re.findall(r"(?m)^(?:export )?(?:const|let|class|function) (\w+)", source(template))
+    return frozenset(found)
 
 
 def _jsdoc(text: str, more: str, params: Collection[str] = ()) -> Markup:

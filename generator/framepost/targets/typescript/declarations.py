@@ -6,22 +6,22 @@ from typing import Any
 
 from markupsafe import Markup
 
-from ..code import literals
-from ..code.environment import render
-from ..graph import ir
-from ..graph.error_messages import json_text
-from ..message.envelope import Envelope
-from ..message.inputs import shape_of
-from ..naming.classes import Names
-from ..naming.inputs import named_inputs, notes_of_input
-from ..naming.words import pascal, words
-from ..types.types import AnyType, Literal, Record, Scalar, Shape, members, parts
-from .compilation import Compilation
+from ...code import literals
+from ...code.environment import render
+from ...graph import ir
+from ...graph.error_messages import json_text
+from ...message.envelope import Envelope
+from ...message.inputs import shape_of
+from ...naming.classes import Names
+from ...naming.inputs import named_inputs, notes_of_input
+from ...naming.words import pascal, words
+from ...types.types import AnyType, Literal, Record, Scalar, Shape, members, parts
+from ..compilation import Compilation
 
 
 def declarations(compilation: Compilation) -> str:
     """The source of a declaration file."""
-    return render("typescript/declarations.d.ts.jinja", **_Context(compilation).names())
+    return render("typescript/declarations.d.ts.jinja", **Context(compilation).names())
 
 
 _SCALARS = {
@@ -42,7 +42,7 @@ _MOST_BESIDE = 8
 """Of more types, the type of the properties that have no name would say nothing."""
 
 
-class _Context:
+class Context:
     """What the templates may ask."""
 
     def __init__(self, compilation: Compilation) -> None:
@@ -67,6 +67,8 @@ class _Context:
             "records": self._records,
             "envelope": self._compilation.envelope,
             "root_name": Markup(self._root),
+            "described": Markup(self._root),
+            "is_conversation": False,
             "root_type": Markup(self._type),
             "root_key": literals.javascript_key(self._root),
             "aliases": [

@@ -1,0 +1,181 @@
+"""The target `typescript` for conversations: the types of the client and its counterpart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from ...code import literals
+from ...code.environment import render
+from ...message.inputs import shape_of
+from ...protocol.sides import Kind, Signal
+from ...types.types import Shape
+from ..compilation import ConversationCompilation
+from .declarations import Context
+
+
+def declarations(compilation: ConversationCompilation) -> str:
+    """The source of a declaration file."""
+    names = _ConversationContext(compilation).names()
+    return render("typescript/conversation.d.ts.jinja", **names)
+
+
+_CODES = (
+    "BAD_ORIGIN FRAME_MISSING CLIENT_EXISTS NOT_PLAIN NOT_READY NOT_ENABLED DISABLED DISPOSED "
+    "QUEUE_FULL NO_REPLY ORIGIN_MISMATCH HANDLER_FAILED"
+).split()
+
+
+@dataclass(frozen=True, slots=True)
+class TypeNames:
+    """The names of the types of a party."""
+
+    handlers: Markup
+    options: Markup
+    party: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """What the template shows of a party. `role` is the word of the document for it."""
+
+    role: Markup
+    word: str
+    function: str
+    names: TypeNames
+    incoming: tuple[Kind, ...]
+    outgoing: tuple[Kind, ...]
+    signals: tuple[Signal, ...]
+
+    @property
+    def sent(self) -> list[Kind]:
+        """The messages that a user sends."""
+        return [each for each in self.outgoing if not each.is_automatic]
+
+    @property
+    def requests(self) -> list[Kind]:
+        """Those of them that have a reply."""
+        return [each for each in self.sent if each.replies]
+
+    @property
+    def needs_handlers(self) -> bool:
+        """Whether there is a handler that must be there."""
+        return any(each.is_required for each in self.incoming)
+
+
+class _ConversationContext(Context):
+    """What the templates of a conversation may ask as well."""
+
+    def __init__(self, compilation: ConversationCompilation) -> None:
+        super().__init__(compilation)
+        found, parties = compilation.sides, compilation.conversation.parties
+        client, counterpart = found.from_client, found.from_counterpart
+        self._parties = (
+            self._party(parties.application, "Client", counterpart, client, found.client_signals),
+            self._party(
+                parties.counterpart, "Counterpart", client, counterpart, found.counterpart_signals
+            ),
+        )
+        self._client = {each.message.id: each for each in client}
+        self._counterpart = {each.message.id: each for each in counterpart}
+        self._omission = self._free("Without")
+        self._omits = False
+        self._reply_name = self._free("Reply")
+
+    def names(self) -> dict[str, Any]:
+        """The names that templates see."""
+        return {
+            **super().names(),
+            "is_conversation": True,
+            "described": Markup("message of {}").format(Markup(self._root)),
+            "codes": _CODES,
+            "parties_": self._parties,
+            "message_type": self._message_type,
+            "content_shape": lambda kind: shape_of(kind.content, self._shapes),
+            "data_shape": self._data_shape,
+            "kind_of_reply": self._kind_of_reply,
+            "without": lambda kind, constants, ids: self._without(
+                kind, self._message_type(kind), constants=constants, ids=ids
+            ),
+            "needs_content": self._needs_content,
+            "reply_name": self._reply_name,
+            "omission_name": self._omission,
+            "omits": lambda: self._omits,
+        }
+
+    def _party(
+        self,
+        role: str,
+        word: str,
+        incoming: tuple[Kind, ...],
+        outgoing: tuple[Kind, ...],
+        signals: tuple[Signal, ...],
+    ) -> Party:
+        names = (f"{word}Handlers", f"{word}Options", word)
+        return Party(
+            literals.jsdoc(role),
+            word.lower(),
+            f"create{word}",
+            TypeNames(*map(self._free, names)),
+            incoming,
+            outgoing,
+            signals,
+        )
+
+    def _message_type(self, kind: Kind) -> Markup:
+        """The type of a whole message."""
+        names = {**self._names.aliases, **self._names.records}
+        return Markup(names.get(kind.key, "unknown"))
+
+    def _fields(self, kind: Kind) -> dict[str, tuple[Shape, bool]]:
+        record = self._shapes.records.get(kind.key)
+        return {f.wire: (f.shape, f.required) for f in record.fields} if record else {}
+
+    def _data_shape(self, kind: Kind) -> Shape | None:
+        """The shape of the data of a message, None if it has none or its type is not known."""
+        found = self._fields(kind).get("data") if kind.data else None
+        return found[0] if found else None
+
+    def _kind_of_reply(self, kind: Kind, id_: str) -> Kind:
+        """A message that answers another: it goes in the other direction."""
+        is_from_client = self._client.get(kind.message.id) is kind
+        return (self._counterpart if is_from_client else self._client)[id_]
+
+    def _needs_content(self, kind: Kind) -> bool:
+        """Whether a whole message has a property that the user must give."""
+        known = {*kind.constants, *(kind.id_path[:1] if kind.replies else ())}
+        fields = self._fields(kind)
+        return not fields or any(
+            is_required for name, (_, is_required) in fields.items() if name not in known
+        )
+
+    def _without(self, kind: Kind, whole: Markup, *, constants: bool, ids: bool) -> Markup:
+        """The type of a whole message without what generated code adds to it."""
+        if whole == "unknown":
+            return whole
+        names = [*kind.constants] if constants else []
+        head, *tail = (kind.id_path if ids else ()) or ("",)
+        inner = Markup("")
+        if head and head not in names:
+            names.append(head)
+        if tail:
+            part = Markup("{}[{}]").format(whole, literals.json_literal(head))
+            inner = self._with_part(head, part, tail)
+        return self._omitted(whole, names) + inner if names else whole
+
+    def _with_part(self, name: str, part: Markup, path: list[str]) -> Markup:
+        """A property whose value lacks what is at a path, as the end of an intersection."""
+        head, *tail = path
+        present = Markup("{}<{}>").format(self._standard("NonNullable"), part)
+        rest = self._omitted(present, [head])
+        if tail:
+            below = Markup("{}[{}]").format(present, literals.json_literal(head))
+            rest += self._with_part(head, below, tail)
+        return Markup(" & {{ {}?: {} }}").format(literals.javascript_key(name), rest)
+
+    def _omitted(self, whole: Markup, names: list[str]) -> Markup:
+        self._omits = True
+        keys = Markup(" | ").join(literals.json_literal(each) for each in names)
+        return Markup("{}<{}, {}>").format(self._omission, whole, keys)

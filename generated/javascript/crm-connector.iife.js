@@ -408,7 +408,7 @@ function windowOf(target) {
 }
 
 /**
- * Refuses handlers that lack one that the protocol demands, or that have one for no message.
+ * Throws a TypeError if a handler is missing, is no function or has the name of no message.
  * @param {any} handlers
  * @param {Kind[]} incoming
  */
@@ -419,8 +419,9 @@ function checkHandlers(handlers, incoming) {
     }
   }
   for (const name of Object.keys(handlers)) {
-    if (!incoming.some((each) => each.name === name)) {
-      throw new TypeError(`handlers.${name}: no message that arrives here has this name`);
+    const isFunction = typeof handlers[name] === "function";
+    if (handlers[name] && isFunction !== incoming.some((each) => each.name === name)) {
+      throw new TypeError(`handlers.${name} must be a function with the name of a received message`);
     }
   }
 }

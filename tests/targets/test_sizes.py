@@ -1,4 +1,4 @@
-"""What a page loads: the bytes of the canonical message's snippet, minified and gzipped."""
+"""What a page loads: the bytes of the snippet and of the client, minified and gzipped."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from framepost import render
 ROOT = Path(__file__).parents[2]
 SCHEMA = json.loads((ROOT / "schema/click-to-dial-response.schema.json").read_text("utf-8"))
 SNIPPET = ROOT / "generated/javascript/click-to-dial-response.js"
+CLIENT = ROOT / "generated/javascript/crm-connector.js"
 EXPORTS = {
     "snippet": "*",
     "listener": "{createClickToDialListener}",
@@ -24,6 +25,9 @@ EXPORTS = {
 def gzipped() -> dict[str, int]:
     module = json.dumps(str(SNIPPET))
     sources = {name: f"export {names} from {module}" for name, names in EXPORTS.items()}
+    client = json.dumps(str(CLIENT))
+    sources["client"] = f"export {{createClient}} from {client}"
+    sources["module of the client"] = f"export * from {client}"
     sources["validator"] = render(SCHEMA, "javascript-validator")
     done = subprocess.run(
         ["node", ROOT / "bench/sizes.mjs"],
@@ -48,3 +52,8 @@ def test_listener_without_the_rest_has_few_bytes() -> None:
 
 def test_whole_snippet_has_few_bytes() -> None:
     assert gzipped()["snippet"] <= 4_720
+
+
+def test_client_of_all_16_messages_has_few_bytes() -> None:
+    assert gzipped()["client"] <= 7_300
+    assert gzipped()["module of the client"] <= 8_900

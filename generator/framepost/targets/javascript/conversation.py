@@ -71,7 +71,7 @@ class _ConversationContext(ModuleContext):
             "has_content": has_content,
             "has_ids": any(each.id_path for each in self._kinds),
             "has_several_replies": any(len(each) > 1 for each in replies),
-            "has_several": has_content or names["has_several"],
+            "has_at": has_content or names["has_at"],
         }
 
     def _party(self, name: str) -> str:

@@ -30,7 +30,7 @@ class Facts(Emission):
 
     printer = JAVASCRIPT
     is_compact = False
-    """Whether verdicts and errors of an object come from the same table: fewer bytes, less speed."""
+    """Whether verdicts of objects come from the table for errors: fewer bytes, less speed."""
 
     def __init__(
         self,

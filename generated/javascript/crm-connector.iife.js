@@ -965,15 +965,6 @@ function merge(value, overrides) {
 }
 
 /**
- * Whether an object has a property that is not among those known.
- * @param {any} o @param {Set<string>} known
- */
-function isWider(o, known) {
-  for (const key in o) if (!known.has(key) && Object.hasOwn(o, key)) return true;
-  return false;
-}
-
-/**
  * Whether an object lacks a named property, or one is wrong. The errors are added if there is a list.
  * If it is closed, also those of the properties that the table does not name.
  * @param {any} o @param {ValidationIssue[] | undefined} errors @param {any} table @param {boolean} closed
@@ -1134,7 +1125,6 @@ function token(key) {
 const ENUM1 = new Set(["EVENT", "INFO", "WARNING", "ERROR", "CRITICAL", "SUCCESS"]);
 const ENUM2 = new Set(["transient", "okDialog", "okCancelDialog", "fixedDialog", "html"]);
 const PATTERN1 = new RegExp("^[0-9]+$", "u");
-const NAMES1 = new Set(["type", "action", "data"]);
 /** @type {Map<string, [Check, string]>} */
 const VARIANTS1 = new Map([
   ["ready", [badClientReady, "/anyOf/0"]],
@@ -1162,7 +1152,6 @@ const VARIANTS3 = new Map([
   ["CRMConnectMessage", [badCrmConnectMessage, "/anyOf/0"]],
   ["ClientAppMessage", [badClientAppMessage, "/anyOf/1"]],
 ]);
-const NAMES2 = new Set(["voice", "digital"]);
 
 /** @type {Check} https://framepost.dev/schema/display-error-notification.schema.json#/properties/data/properties/dialogId */
 function badDialogId(v, errors) {

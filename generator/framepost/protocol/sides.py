@@ -125,7 +125,7 @@ class _Reader:
         for id_ in operation.messages:
             record = self._record(self._source.keys[id_])
             known = self._constants_of(id_)
-            needed = [f.wire for f in record.fields if f.required] if record else []
+            needed = [f.name for f in record.fields if f.required] if record else []
             missing = [name for name in needed if name not in known]
             if missing or len(operation.messages) > 1:
                 found = f'needs "{missing[0]}"' if missing else "has several messages"
@@ -139,7 +139,7 @@ class _Reader:
         operation = self._conversation.operation_of(message, sends=sends)
         constants = self._constants_of(message.id)
         record = self._record(key)
-        fields = {f.wire: f for f in record.fields if f.wire not in constants} if record else {}
+        fields = {f.name: f for f in record.fields if f.name not in constants} if record else {}
         has_envelope = "data" in fields or {"type", "action"} <= constants.keys()
         is_whole = record is None or not fields.keys() <= {"data"} or not has_envelope
         data = None if is_whole else fields.get("data")
@@ -196,7 +196,7 @@ class _Reader:
         if operation.fixed_reply is not None:
             return {**constants, **operation.fixed_reply}
         record = self._record(self._source.keys[id_])
-        names = {f.wire for f in record.fields} if record else set()
+        names = {f.name for f in record.fields} if record else set()
         is_bare = record is not None and names <= constants.keys()
         return (
             constants if operation.handshake and len(operation.replies) == 1 and is_bare else None
@@ -211,7 +211,7 @@ class _Reader:
     def _record(self, key: ir.NodeKey) -> types.Record | None:
         shapes = self._shapes(key)
         root = shapes.resolved(shapes.root)
-        return shapes.records[root.key] if isinstance(root, types.Named) else None
+        return shapes.records[root.key] if isinstance(root, types.RecordRef) else None
 
     def _constants_of(self, id_: str) -> dict[str, Any]:
         """The constant properties of a message: type and action first, as in every envelope."""
@@ -221,8 +221,8 @@ class _Reader:
             if each.required and isinstance(each.shape, types.Literal):
                 first, *others = each.shape.values
                 if not others:
-                    known[each.wire] = first
-        order = ["type", "action", *((f.wire for f in record.fields) if record else ()), *known]
+                    known[each.name] = first
+        order = ["type", "action", *((f.name for f in record.fields) if record else ()), *known]
         return {name: known[name] for name in dict.fromkeys(order) if name in known}
 
     def _content(self, field: types.Field) -> ir.NodeKey | None:
@@ -249,9 +249,9 @@ class _Reader:
         shape: types.Shape = shapes.root
         for step in path:
             named = shapes.resolved(shape)
-            record = shapes.records.get(named.key) if isinstance(named, types.Named) else None
-            fields = {f.wire: f.shape for f in record.fields} if record else {}
-            shape = fields.get(step, types.Anything())
+            record = shapes.records.get(named.key) if isinstance(named, types.RecordRef) else None
+            fields = {f.name: f.shape for f in record.fields} if record else {}
+            shape = fields.get(step, types.AnyType())
         return "string" if shapes.resolved(shape) == types.Scalar("string") else "number"
 
     # Signals.

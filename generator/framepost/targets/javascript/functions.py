@@ -72,12 +72,12 @@ class Functions(Combined):
             for test in others:
                 yield If(self._fails(test, VALUE), (Return(self.fail(test)),))
             yield Return(tree.all_of((self._fails(last, VALUE), self.fail(last))))
+        elif listed and f.object and self.emission.is_compact and not quiet:
+            yield Return(self._table(f, f.object))
         elif listed and f.object:
             wrong = any_of(self._in_order(f, f.object))
             if quiet:
                 yield Return(wrong)
-            elif self.emission.is_compact:
-                yield Return(self._table(f, f.object))
             elif self.emission.goes_flat(f):
                 yield If(wrong, (Return(any_of((Not(ISSUES), self._table(f, f.object)))),))
             else:

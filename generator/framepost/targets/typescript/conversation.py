@@ -131,7 +131,7 @@ class _ConversationContext(Context):
 
     def _fields(self, kind: Kind) -> dict[str, tuple[Shape, bool]]:
         record = self._shapes.records.get(kind.key)
-        return {f.wire: (f.shape, f.required) for f in record.fields} if record else {}
+        return {f.name: (f.shape, f.required) for f in record.fields} if record else {}
 
     def _data_shape(self, kind: Kind) -> Shape | None:
         """The shape of the data of a message, None if it has none or its type is not known."""

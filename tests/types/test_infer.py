@@ -37,6 +37,27 @@ BADGE = {
         ({"type": "string", "allOf": [{"type": "integer"}]}, "no type in common"),
         ({"type": "string", "enum": [1, 2]}, "none of the values of its enum"),
         ({"const": 1, "allOf": [{"const": 2}]}, "none of the values of its enum"),
+        ({"type": "array", "minItems": 1, "items": False}, "the number of allowed items is 0"),
+        (
+            {"type": "array", "minItems": 3, "prefixItems": [{}, {}, False]},
+            "the number of allowed items is 2",
+        ),
+        (
+            {**PERSON, "minProperties": 3, "allOf": [{"minProperties": 2}]},
+            "the number of allowed properties is",
+        ),
+        (
+            {"type": "object", "required": ["y"], "propertyNames": {"pattern": "^x"}},
+            'requires the property "y" and refuses its name',
+        ),
+        (
+            {"type": "object", "required": ["long"], "propertyNames": {"maxLength": 3}},
+            'requires the property "long" and refuses its name',
+        ),
+        (
+            {"type": "object", "required": ["y"], "propertyNames": {"enum": ["x"]}},
+            'requires the property "y" and refuses its name',
+        ),
     ],
 )
 def test_schema_that_no_value_satisfies_is_noticed(schema: dict[str, Any], reason: str) -> None:
@@ -54,6 +75,10 @@ def test_schema_that_no_value_satisfies_is_noticed(schema: dict[str, Any], reaso
         {"anyOf": [{"type": "string"}, {"enum": [1]}], "type": "string"},
         {"type": "object", "required": ["a"], "patternProperties": {"^a": {"type": "string"}}},
         {"type": "object", "properties": {"a": False}},
+        {"type": ["array", "null"], "minItems": 1, "items": False},
+        {"type": "array", "minItems": 2, "prefixItems": [{}, {}], "items": False},
+        {"type": "object", "minProperties": 2, "additionalProperties": {"type": "string"}},
+        {"type": "object", "required": ["xy"], "propertyNames": {"pattern": "^x", "maxLength": 2}},
     ],
 )
 def test_schema_that_a_value_satisfies_is_not_reported(schema: dict[str, Any]) -> None:

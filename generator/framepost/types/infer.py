@@ -23,7 +23,7 @@ from .merge import (
     UNIONS,
     Conjunction,
     Conjunctions,
-    bounds_conflict,
+    conflict,
     in_all,
     items_of,
     of_property,
@@ -242,7 +242,9 @@ class _Reader:
             return _literal(conjunction.ats[0], kept) if kept else None
         if types is not None:
             reason = (
-                "its parts allow no type in common" if not types else bounds_conflict(types, nodes)
+                conflict(types, nodes, self._nodes)
+                if types
+                else "its parts allow no type in common"
             )
             if reason:
                 self._note_unsatisfiable(conjunction, place, reason)

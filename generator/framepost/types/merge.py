@@ -242,7 +242,74 @@ _BOUNDS = (
 """Types, with the keywords of their lower and upper bounds."""
 
 
-def bounds_conflict(types: frozenset[str], nodes: Iterable[ir.Node]) -> str:
+def conflict(
+    types: frozenset[str], nodes: list[ir.Node], known: Mapping[ir.NodeKey, ir.Node]
+) -> str:
+    """Why no value of the types matches the nodes, empty if this cannot be seen.
+
+    `known` are all nodes by their keys.
+    """
+    found = _bounds_conflict(types, nodes)
+    if types == {"array"}:
+        return found or _count_conflict("minItems", "items", map(_most_items, nodes), nodes)
+    if types == {"object"}:
+        limits = map(_most_properties, nodes)
+        found = found or _count_conflict("minProperties", "properties", limits, nodes)
+        return found or _names_conflict(nodes, known)
+    return found
+
+
+def _count_conflict(
+    keyword: str, parts: str, limits: Iterable[int | None], nodes: list[ir.Node]
+) -> str:
+    low = _extreme(nodes, (keyword,), max)
+    most = min((each for each in limits if each is not None), default=None)
+    if low is None or most is None or low[0] <= most:
+        return ""
+    return f"its {keyword} is {low[0]}, but the number of allowed {parts} is {most}"
+
+
+def _most_items(node: ir.Node) -> int | None:
+    """How many items an array can have because the schema of the next one is false."""
+    prefix, rest = items_of(node)
+    if ir.FALSE in prefix:
+        return prefix.index(ir.FALSE)
+    return len(prefix) if rest == ir.FALSE else None
+
+
+def _most_properties(node: ir.Node) -> int | None:
+    """How many properties a closed object can have."""
+    rest = node.assertions.get("additionalProperties")
+    if rest is None or rest.child != ir.FALSE or "patternProperties" in node.assertions:
+        return None
+    named = node.assertions.get("properties")
+    return sum(child != ir.FALSE for _, child in named.children) if named else 0
+
+
+def _names_conflict(nodes: list[ir.Node], known: Mapping[ir.NodeKey, ir.Node]) -> str:
+    """Which property is required though `propertyNames` refuses its name."""
+    rules = [n.assertions["propertyNames"].child for n in nodes if "propertyNames" in n.assertions]
+    required = [name for each in nodes for name in value_of(each, "required", ())]
+    for name in required if rules else ():
+        if any(rule == ir.FALSE or _refuses(known.get(rule), name) for rule in rules):
+            return f'it requires the property "{name}" and refuses its name'
+    return ""
+
+
+def _refuses(node: ir.Node | None, name: str) -> bool:
+    """Whether a schema refuses a string, as far as its own keywords say."""
+    if node is None:
+        return False
+    values = values_of(node)
+    if values is not None and name not in values:
+        return True
+    if not value_of(node, "minLength", 0) <= len(name) <= value_of(node, "maxLength", len(name)):
+        return True
+    pattern = value_of(node, "pattern", None)
+    return pattern is not None and _matches(pattern, name) is False
+
+
+def _bounds_conflict(types: frozenset[str], nodes: Iterable[ir.Node]) -> str:
     """Which lower bound is above which upper bound, if all values are of a type that they limit."""
     for limited, lower, upper in _BOUNDS:
         if not types <= limited:

@@ -133,3 +133,9 @@ def test_long_words_stay_whole() -> None:
     schema = {"type": "object", "description": f"See {url} for more.", "properties": {"a": {}}}
     for target in ("python", "javascript", "typescript"):
         assert url in framepost.render(schema, target)
+
+
+def test_the_schema_true_may_be_the_outer_part_of_a_union_in_a_union() -> None:
+    union = {"anyOf": [{"anyOf": [True, False]}, True], "unevaluatedItems": {}}
+    text = framepost.render({"$defs": {"Any": union}, "$ref": "#/$defs/Any"}, "typescript")
+    assert "isValid" in text

@@ -212,7 +212,8 @@ class _Reader:
         parts = tuple((f"/{i}", each) for i, each in enumerate(ats))
         found = {"allOf": ir.Assertion("allOf", None, parts)}
         found |= {key: ir.Assertion(key, value) for key, value in checks.items()}
-        model = self._nodes[ats[0]]
+        # The schemas true and false are not nodes.
+        model = next(self._nodes[each] for each in (*ats, place[0]) if each in self._nodes)
         notes = {} if checks else self._notes(ats[-1], place[1])
         self._nodes[at] = ir.Node(at, model.dialect, model.resource, found, notes)
         self._places[at] = place
@@ -328,7 +329,7 @@ class _Reader:
         conjunctions: list[Conjunction],
         place: tuple[ir.NodeKey, str],
     ) -> Shape | None:
-        """The union of what the subschemas of `keyword` conjunction."""
+        """The union of the types of the subschemas of `keyword`."""
         pairs: list[_Pair] = []
         for i, conjunction in enumerate(conjunctions):
             there = (place[0], f"{place[1]}/{keyword}/{i}")

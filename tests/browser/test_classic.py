@@ -1,4 +1,4 @@
-"""The classic script in a real page: pasted into HTML, beside others, and with the same names."""
+"""The classic script in a real page: pasted into HTML, with others, and with the same names."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a listener knows of the page in the iframe: handshake, reload, and several listeners."""
+"""The listener and the page in the iframe: handshake, reload, and several listeners."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The command: what it writes, what it says, and how it ends."""
+"""The command: its files, its output and its exit codes."""
 
 from __future__ import annotations
 

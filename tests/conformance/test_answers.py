@@ -1,4 +1,4 @@
-"""The Node.js process that answers for generated modules tells of what goes wrong in it."""
+"""The Node.js process that runs generated modules reports its own errors."""
 
 from __future__ import annotations
 

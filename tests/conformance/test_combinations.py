@@ -1,4 +1,4 @@
-"""Every condition as a part of every combinator: `jsonschema` says what should come of it."""
+"""Every condition inside every combinator: the verdicts equal those of `jsonschema`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Schemas that people use: what they call valid comes back from the models unchanged."""
+"""Real schemas: values that they accept survive the models unchanged."""
 
 from __future__ import annotations
 

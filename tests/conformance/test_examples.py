@@ -1,4 +1,4 @@
-"""Every example of every schema, through what is generated of it in both languages."""
+"""Every example of every schema, in the generated code of both languages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The JSON Schema Test Suite: what it expects, from both languages, with the same errors."""
+"""The JSON Schema Test Suite: verdicts and equal errors in both languages."""
 
 from __future__ import annotations
 

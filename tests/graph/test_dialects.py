@@ -1,4 +1,4 @@
-"""Which dialect a schema has, and what the dialects differ in."""
+"""The dialect of a schema, and the differences between dialects."""
 
 from __future__ import annotations
 

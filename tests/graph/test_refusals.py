@@ -1,4 +1,4 @@
-"""Schemas that are refused, and what is said of them: a folder each, with `expected.txt`."""
+"""Refused schemas and their errors: each folder has a schema and `expected.txt`."""
 
 from __future__ import annotations
 

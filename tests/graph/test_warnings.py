@@ -1,4 +1,4 @@
-"""What has no effect in a schema: it is used all the same, with a warning and a place."""
+"""Warnings about keywords without effect, with their places."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""YAML 1.2: values as the core schema has them, with places; what JSON does not have is refused."""
+"""YAML 1.2: values of the core schema, their places, and refused values."""
 
 from __future__ import annotations
 

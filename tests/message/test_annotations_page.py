@@ -1,4 +1,4 @@
-"""The page about annotations: what it shows is accepted, and it describes all of them."""
+"""The page about annotations: its examples are accepted, and it describes all annotations."""
 
 from __future__ import annotations
 

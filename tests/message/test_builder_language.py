@@ -1,4 +1,4 @@
-"""What builders make of their arguments: the same values and the same issues in both languages."""
+"""Builders return the same values and the same issues in both languages."""
 
 from __future__ import annotations
 

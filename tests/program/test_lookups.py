@@ -1,4 +1,4 @@
-"""Conditions told apart by a property: looked up, with the verdict and the errors of asking all."""
+"""Lookups by a property give the same verdicts and errors as checking every condition."""
 
 from __future__ import annotations
 

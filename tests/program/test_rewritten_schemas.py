@@ -1,4 +1,4 @@
-"""The tests that jsonschema-rs has of its own: schemas that it rewrites, before and after that."""
+"""The tests of jsonschema-rs for schemas that it rewrites, before and after rewriting."""
 
 from __future__ import annotations
 

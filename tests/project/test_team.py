@@ -1,4 +1,4 @@
-"""What a team puts around the command: hooks, a workflow, completion, and schemas for editors."""
+"""Tools of a team around the command: hooks, a workflow, completion, schemas for editors."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`framepost generate --watch`: a process that is told nothing but sees the files change."""
+"""`framepost generate --watch` notices changed files."""
 
 from __future__ import annotations
 
@@ -202,4 +202,4 @@ def test_without_the_extra_it_says_how_to_get_it(project: Path) -> None:
 def test_it_does_not_check_and_watch_at_once(project: Path) -> None:
     done = run("import sys; sys.argv.append('--check'); import framepost.__main__")
     assert (done.returncode, done.stdout) == (2, "")
-    assert "use one of them" in done.stderr
+    assert "cannot be used together" in done.stderr

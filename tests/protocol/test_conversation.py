@@ -1,4 +1,4 @@
-"""What the model says about framepost's own conversation."""
+"""The model of framepost's own conversation."""
 
 from __future__ import annotations
 

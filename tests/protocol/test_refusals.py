@@ -1,4 +1,4 @@
-"""What is refused in an AsyncAPI document, with the place of each problem."""
+"""Refused AsyncAPI documents, with the place of each problem."""
 
 from __future__ import annotations
 

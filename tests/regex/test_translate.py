@@ -1,4 +1,4 @@
-"""Patterns: what is accepted, what it becomes in Python and JavaScript, and that the two agree."""
+"""Patterns: accepted ones, and translations that mean the same in Python and JavaScript."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What may import what, and what templates may do."""
+"""The order of imports between packages, and limits of templates."""
 
 from __future__ import annotations
 

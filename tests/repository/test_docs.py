@@ -1,4 +1,4 @@
-"""The pages in docs/: every program runs, every session and command prints what the page shows."""
+"""The pages in docs/: all programs run, and all commands print the shown output."""
 
 from __future__ import annotations
 

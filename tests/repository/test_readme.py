@@ -1,4 +1,4 @@
-"""The README: every excerpt is real, every command does what it shows."""
+"""The README: all excerpts are real, and all commands print the shown output."""
 
 from __future__ import annotations
 

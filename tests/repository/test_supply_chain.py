@@ -1,4 +1,4 @@
-"""What framepost is built, tested and run with: pinned, hashed, without addresses, and listed."""
+"""Dependencies are pinned, hashed, listed, and without registry addresses."""
 
 from __future__ import annotations
 

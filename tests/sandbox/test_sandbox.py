@@ -1,4 +1,4 @@
-"""`framepost sandbox`: what it serves, to whom, and how it starts and stops."""
+"""`framepost sandbox`: its servers, how it starts and how it stops."""
 
 from __future__ import annotations
 
@@ -338,7 +338,7 @@ class TestCommand:
         [
             (
                 "none.schema.json",
-                "none.schema.json: cannot be read: No such file or directory. Hint: see whether",
+                "none.schema.json: cannot be read: No such file or directory. Hint: check that",
             ),
             ("order.json", "order.json: cannot be read: No such file or directory."),
         ],

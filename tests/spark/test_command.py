@@ -1,4 +1,4 @@
-"""`framepost validate --engine spark`: totals, results, exit codes, and what it refuses."""
+"""`framepost validate --engine spark`: totals, results, exit codes and errors."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`docs/validate-archives.md`: the commands on Spark do what is shown."""
+"""`docs/validate-archives.md`: the commands on Spark print the shown output."""
 
 from __future__ import annotations
 

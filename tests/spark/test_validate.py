@@ -1,4 +1,4 @@
-"""`framepost.spark.validate`: the columns it adds, and that they say what the local engine says."""
+"""`framepost.spark.validate`: its columns, and the same results as the local engine."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is generated: it is typed, linted, and each file stands alone."""
+"""Generated files are typed and linted, and each can be used alone."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The first lines of every generated file: what it was generated from, and not to edit it."""
+"""The first lines of generated files name the schema and say not to edit them."""
 
 from __future__ import annotations
 

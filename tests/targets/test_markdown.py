@@ -1,4 +1,4 @@
-"""The reference page: what it says of a schema, and that it says it as Markdown."""
+"""The reference page: its content, and valid Markdown."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a page loads: the bytes of the snippet and of the client, minified and gzipped."""
+"""The sizes of the snippet and of the client, minified and gzipped."""
 
 from __future__ import annotations
 

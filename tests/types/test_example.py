@@ -1,4 +1,4 @@
-"""Examples: what is shown as valid is valid, and where that is not certain nothing is shown."""
+"""Examples: they are valid, and there is none if that is not certain."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is inferred of a schema: types, texts behind references, and contradictions."""
+"""Inferred types, texts behind references, and contradictions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`docs/validate-archives.md`: the commands that need no Spark do what is shown."""
+"""`docs/validate-archives.md`: the commands without Spark print the shown output."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`framepost validate --engine`: what it refuses before Spark is started, and without Spark."""
+"""`framepost validate --engine`: errors before Spark is started, and without Spark."""
 
 from __future__ import annotations
 

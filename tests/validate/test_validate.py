@@ -1,4 +1,4 @@
-"""`framepost validate`: what it reads, what it says, and how it ends."""
+"""`framepost validate`: its inputs, its output and its exit codes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The annotation x-listener: what it is made of, and what it refuses."""
+"""The annotation x-listener: its parts, and refused annotations."""
 
 from __future__ import annotations
 

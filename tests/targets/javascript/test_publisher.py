@@ -1,4 +1,4 @@
-"""The snippet's publisher and receiver: what they refuse, and what passes."""
+"""The snippet's publisher and receiver: accepted and refused values."""
 
 from __future__ import annotations
 

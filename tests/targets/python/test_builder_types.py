@@ -1,4 +1,4 @@
-"""The types of what builders take, as type checkers see them: right and wrong calls."""
+"""The argument types of builders in type checkers: right and wrong calls."""
 
 from __future__ import annotations
 

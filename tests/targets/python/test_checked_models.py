@@ -1,4 +1,4 @@
-"""Records that are read and checked in one go: no wrong value becomes an object, or half of one."""
+"""Records that are read and checked together: a wrong value never becomes an object."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Models of the frameworks that people use: what comes in goes out, and each speaks its idiom."""
+"""Models of frameworks: values survive, and each uses the idioms of its framework."""
 
 from __future__ import annotations
 

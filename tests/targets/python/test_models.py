@@ -1,4 +1,4 @@
-"""The generated models: what comes in goes out unchanged, and what is wrong does not come in."""
+"""Generated models: valid values survive unchanged, and invalid ones are refused."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What models write is valid, or a `ValidationError`: for every kind of models."""
+"""Models write valid values or raise `ValidationError`, for all kinds of models."""
 
 from __future__ import annotations
 

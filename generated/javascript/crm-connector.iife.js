@@ -558,9 +558,9 @@ function sharedByCopies(name, create) {
 function track(iframe, origin, ready, key) {
   const participants = /** @type {Set<Participant>} */ (new Set());
   const frame = isWindow(iframe) ? undefined : iframe;
-  let hasLoaded = false;
+  let hasLoaded = false, hasSeenLoad = false, isActive = false;
   const onLoad = () => {
-    hasLoaded = true;
+    hasLoaded = hasSeenLoad = true;
   };
   const onMessage = (/** @type {MessageEvent} */ event) => {
     const source = frame ? frame.contentWindow : iframe;
@@ -579,14 +579,15 @@ function track(iframe, origin, ready, key) {
       const isOpen = read(message);
       if (isOpen === undefined) continue;
       // A page may be ready before its load event: only the next ready shows that it is a new page.
-      if (gate === ready && hasLoaded) {
-        hasLoaded = false;
+      // The load of a window, or one before this code ran, is not seen: then it is a ready after other
+      // messages.
+      if (gate === ready && (hasLoaded || (isActive && !hasSeenLoad))) {
+        hasLoaded = isActive = false;
         connection.gates = new Map();
       }
       connection.gates.set(ready, true).set(gate, isOpen);
     }
-    // The load of another window is not announced: a ready after other messages shows a new page.
-    if (!frame && connection.readers.get(ready)?.(message) === undefined) hasLoaded = true;
+    isActive ||= connection.readers.get(ready)?.(message) === undefined;
     for (const each of [...participants]) each.onMessage(message);
     for (const {answer} of participants) if (answer) return answer(message);
   };

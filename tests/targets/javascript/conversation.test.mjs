@@ -437,3 +437,11 @@ test("the log has a line for each message, without parts of it", async () => {
     "client in requestCrmData", "client out crmData", "counterpart in crmData",
   ]);
 });
+
+test("a reload is noticed by a client that was created when the iframe had loaded already", async () => {
+  const { world, client } = page();
+  world.say(READY, READY, ASK, enable(true));
+  assert.equal(client.enabled.clickToDialResponse, true);
+  world.say(READY);
+  assert.deepEqual([client.status, client.enabled.clickToDialResponse], ["ready", false]);
+});

@@ -25,6 +25,7 @@ from support.docs import (
 
 TESTED_ELSEWHERE = {
     "annotations.md": "tests/message/test_annotations_page.py",
+    "client-for-your-page.md": "tests/browser/test_client_page.py",
     "validate-archives.md": "tests/validate/test_archives_page.py",  # and in tests/spark/
 }
 """Pages whose blocks have tests of their own, with these tests."""

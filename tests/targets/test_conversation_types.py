@@ -46,6 +46,16 @@ def test_declarations_compile_with_further_strict_options(tmp_path: Path, option
     assert compile_files(tmp_path, files, **{option: True}) == ""
 
 
+@needs_tsc
+def test_example_of_the_reference_page_compiles(tmp_path: Path) -> None:
+    page = (ROOT / "generated/docs/crm-connector.md").read_text("utf-8")
+    (example,) = re.findall(r"```js\n(.*?)```", page, re.DOTALL)
+    declared = 'import type { ClientHandlers } from "./crm-connector.js";\n'
+    declared += "declare const handlers: ClientHandlers;\n"
+    files = {"crm-connector.d.ts": CRM.read_text("utf-8"), "page.ts": example + declared}
+    assert compile_files(tmp_path, files) == ""
+
+
 def test_nothing_is_any() -> None:
     code = re.sub(r"/\*.*?\*/", "", CRM.read_text("utf-8"), flags=re.DOTALL)
     assert not re.search(r"\bany\b", code)

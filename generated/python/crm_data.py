@@ -7,6 +7,7 @@
 # into its callers may be asked again there.
 # pyright: reportUnknownArgumentType=false, reportUnknownMemberType=false
 # pyright: reportUnknownVariableType=false, reportUnnecessaryIsInstance=false
+# pyright: reportOptionalOperand=false
 # ruff: noqa: RUF023 - attributes are in the order of the schema
 
 from __future__ import annotations

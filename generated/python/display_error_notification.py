@@ -9,6 +9,7 @@ There is no reply.
 # into its callers may be asked again there.
 # pyright: reportUnknownArgumentType=false, reportUnknownMemberType=false
 # pyright: reportUnknownVariableType=false, reportUnnecessaryIsInstance=false
+# pyright: reportOptionalOperand=false
 # A check narrows a value to something that may be wider than what an attribute holds.
 # pyright: reportAttributeAccessIssue=false
 # ruff: noqa: RUF023 - attributes are in the order of the schema

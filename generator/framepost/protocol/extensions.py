@@ -6,6 +6,7 @@
 # into its callers may be asked again there.
 # pyright: reportUnknownArgumentType=false, reportUnknownMemberType=false
 # pyright: reportUnknownVariableType=false, reportUnnecessaryIsInstance=false
+# pyright: reportOptionalOperand=false
 
 from __future__ import annotations
 

@@ -6,8 +6,8 @@ form, and so document how the two differ:
 
 - jsonschema leaves `$ref` and `$dynamicRef` out of the place in the schema; ours is the evaluation
   path, which has them.
-- jsonschema hangs the errors of the branches of `anyOf` and `oneOf` under the error itself; ours
-  stand before it.
+- jsonschema puts the errors of all branches of `anyOf` and `oneOf` under the error itself. Ours are
+  those of the nearest branch, or of several that are equally near, and stand before it.
 - Ours are one for each property that must not be there; jsonschema's is one for the object.
 - Ours say which property's name is wrong (`propertyNames`) beside what is wrong with it.
 - jsonschema drops the last step on the way to a false schema, in the schema and in the value.
@@ -117,6 +117,7 @@ def follow(draft: str, schema: Any, steps: list[str]) -> Any:
 def differences(expected: set[Found], actual: set[Found]) -> str:
     """What is only in one of the sets, where `unevaluated…` is judged by whole values."""
     wrong = {found for found in expected ^ actual if not unevaluated(found)}
+    wrong -= {found for found in expected - actual if in_farther_branch(found, actual)}
     for found in filter(unevaluated, actual - expected):
         # Where it asks for more than false, ours are at the items and properties themselves.
         if not any(each[2] == unevaluated(found) and under(found[1], each[1]) for each in expected):
@@ -127,6 +128,19 @@ def differences(expected: set[Found], actual: set[Found]) -> str:
         if not others and not any(unevaluated(each) == found[2] for each in actual):
             wrong.add(found)
     return f"only jsonschema: {wrong & expected}, only ours: {wrong - expected}" if wrong else ""
+
+
+def in_farther_branch(found: Found, actual: set[Found]) -> bool:
+    """Whether an error is in a branch of a union of which the actual errors explain another one."""
+    for branch in re.finditer(r"/(?:anyOf|oneOf)/\d+(?=/|$)", found[2]):
+        this = found[2][: branch.end()]
+        union = this.rpartition("/")[0]
+        explained = {each for each in actual if each[2].startswith(f"{union}/")}
+        same = {each for each in explained if under(each[2], this)}
+        related = (under(each[1], found[1]) or under(found[1], each[1]) for each in same)
+        if explained - same and not any(related):
+            return True
+    return False
 
 
 def unevaluated(found: Found) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import threading
 from pathlib import Path
 
 import click
@@ -14,27 +15,67 @@ from .say import fail, say
 
 @click.command()
 @click.argument("schema", required=False, type=click.Path(path_type=Path), metavar="[SCHEMA]")
-def sandbox(schema: Path | None) -> None:
-    """Open a page to try a message in a real browser.
+@click.option(
+    "--connector-for",
+    metavar="ORIGIN",
+    help="Serve only the stand-in connector, to be embedded by a page of this exact origin, such"
+    " as http://localhost:5173.",
+)
+@click.option(
+    "--port",
+    type=click.IntRange(1, 65535),
+    metavar="N",
+    help="The port of the stand-in connector. Default: a free one.",
+)
+def sandbox(schema: Path | None, connector_for: str | None, port: int | None) -> None:
+    """Open a page to try a conversation or a message in a real browser.
 
-    Without SCHEMA, the page is a CRM that places calls with a simulated connector. With SCHEMA, the
+    Without SCHEMA, the page is a CRM that talks to a stand-in connector. With an AsyncAPI document,
+    the page and its stand-in speak the messages of that document. With the schema of a message, the
     page sends this message, starting from its examples. No files are written. Reload the page
     after a change of the schema. Ctrl-C stops the server.
     """
-    from ..sandbox.exhibit import exhibit
-    from ..sandbox.server import serving, stoppable, wait
+    from ..sandbox.server import stoppable
 
     try:
-        shown = exhibit(schema)
-        for warning in shown.warnings:
-            say(f"warning: {warning}")
-        with stoppable() as stop, serving(shown, lambda: exhibit(schema)) as origins:
-            click.echo(f"{shown.title} is at {origins.page}/ until Ctrl-C")
-            if _has_browser():
-                click.launch(f"{origins.page}/")
-            wait(stop)
+        with stoppable() as stop:
+            if connector_for is not None:
+                _serve_connector(schema, connector_for, port or 0, stop)
+            elif port is not None:
+                raise click.UsageError("--port needs --connector-for")
+            else:
+                _serve_page(schema, stop)
     except FramepostError as error:
         fail(error)
+
+
+def _serve_page(schema: Path | None, stop: threading.Event) -> None:
+    from ..sandbox.load import load
+    from ..sandbox.server import serving, wait
+
+    shown = load(schema)
+    for warning in shown.warnings:
+        say(f"warning: {warning}")
+    with serving(shown, lambda: load(schema)) as origins:
+        click.echo(f"{shown.title} is at {origins.page}/ until Ctrl-C")
+        if _has_browser():
+            click.launch(f"{origins.page}/")
+        wait(stop)
+
+
+def _serve_connector(schema: Path | None, page: str, port: int, stop: threading.Event) -> None:
+    from ..sandbox.load import load_conversation
+    from ..sandbox.origin import check_origin
+    from ..sandbox.server import serving_counterpart, wait
+
+    check_origin(page)
+    shown = load_conversation(schema)
+    for warning in shown.warnings:
+        say(f"warning: {warning}")
+    with serving_counterpart(shown, page, port, lambda: load_conversation(schema)) as origins:
+        name = f"The stand-in {shown.counterpart}"
+        click.echo(f"{name} for pages of {page} is at {origins.receiver}/ until Ctrl-C")
+        wait(stop)
 
 
 def _has_browser() -> bool:

@@ -36,12 +36,11 @@ class Exhibit:
     warnings: tuple[Problem, ...] = ()
 
 
-def exhibit(path: Path | None = None) -> Exhibit:
-    """The message of the schema in the file `path`; without it, clickToDialResponse.
+def exhibit(path: Path) -> Exhibit:
+    """The message of the schema in the file `path`.
 
     Everything is generated here, in memory. Raises `SchemaError` or `ConfigError`.
     """
-    path = path or schema_folder() / f"{CANONICAL}{SUFFIX}"
     (path,) = pipeline.check_inputs([path])
     files, warnings = pipeline.render_files([path])
     stem = stem_of(path.name)

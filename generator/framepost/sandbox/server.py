@@ -10,9 +10,10 @@ from contextlib import ExitStack, contextmanager
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import FrameType
-from typing import Any
+from typing import Any, TypeAlias
 
 from ..errors import FramepostError, Problem
+from .dialogue import Dialogue
 from .exhibit import Exhibit
 from .site import Origins, Resource, Site, sites
 
@@ -27,35 +28,66 @@ _HEADERS = {
 }
 
 
-@contextmanager
-def serving(shown: Exhibit, renew: Callable[[], Exhibit] | None = None) -> Iterator[Origins]:
-    """Serve the message on three free ports while the context lasts. Yields the three origins.
+Shown: TypeAlias = Exhibit | Dialogue
+"""What the sandbox shows."""
 
-    Each time the page is loaded, `renew` generates the exhibit again. If that raises
-    `FramepostError`, the response shows the problems. Raises `FramepostError` if there is no free
-    port.
+
+@contextmanager
+def serving(shown: Shown, renew: Callable[[], Shown] | None = None) -> Iterator[Origins]:
+    """Serve a message or a conversation while the context lasts. Yields the origins.
+
+    Each origin has a free port. Each time the page is loaded, `renew` generates everything again.
+    If that raises `FramepostError`, the response shows the problems. Raises `FramepostError` if
+    there is no free port.
     """
     with ExitStack() as stack:
-        servers = [stack.enter_context(_listen()) for _ in range(3)]
+        number = 2 if isinstance(shown, Dialogue) else 3
+        servers = [stack.enter_context(_listen()) for _ in range(number)]
         origins = Origins(*(server.origin for server in servers))
-        lock = threading.Lock()
-
-        def show(found: Exhibit) -> None:
-            for origin, site in sites(found, origins).items():
-                next(server for server in servers if server.origin == origin).site = site
-
-        def refresh() -> None:
-            with lock:
-                show(renew() if renew else shown)
-
-        show(shown)
-        servers[0].refresh = refresh
-        for server in servers:
-            thread = threading.Thread(target=server.serve_forever, args=(0.1,), daemon=True)
-            thread.start()
-            stack.callback(thread.join)
-            stack.callback(server.shutdown)
+        _serve(stack, servers, shown, origins, renew)
         yield origins
+
+
+@contextmanager
+def serving_counterpart(
+    shown: Dialogue, page: str, port: int = 0, renew: Callable[[], Shown] | None = None
+) -> Iterator[Origins]:
+    """Serve only the counterpart of a conversation, for pages of the exact origin `page`.
+
+    Otherwise as `serving`. `port` 0 is any free port.
+    """
+    with ExitStack() as stack:
+        server = stack.enter_context(_listen(port))
+        origins = Origins(page, server.origin)
+        _serve(stack, [server], shown, origins, renew)
+        yield origins
+
+
+def _serve(
+    stack: ExitStack,
+    servers: list[_Server],
+    shown: Shown,
+    origins: Origins,
+    renew: Callable[[], Shown] | None,
+) -> None:
+    lock = threading.Lock()
+
+    def show(current: Shown) -> None:
+        found = sites(current, origins)
+        for server in servers:
+            server.site = found[server.origin]
+
+    def refresh() -> None:
+        with lock:
+            show(renew() if renew else shown)
+
+    show(shown)
+    servers[0].refresh = refresh
+    for server in servers:
+        thread = threading.Thread(target=server.serve_forever, args=(0.1,), daemon=True)
+        thread.start()
+        stack.callback(thread.join)
+        stack.callback(server.shutdown)
 
 
 @contextmanager
@@ -81,13 +113,15 @@ def wait(stop: threading.Event) -> None:
         pass
 
 
-def _listen() -> _Server:
+def _listen(port: int = 0) -> _Server:
     try:
-        return _Server()
+        return _Server(port)
     except OSError as error:
         reason = error.strerror or str(error)
-        message = f"the sandbox cannot listen on {HOST}: {reason}"
-        raise FramepostError(Problem(message, "the sandbox needs three free ports")) from error
+        place = f"{HOST}:{port}" if port else HOST
+        hint = "choose another port" if port else "the sandbox needs up to three free ports"
+        message = f"the sandbox cannot listen on {place}: {reason}"
+        raise FramepostError(Problem(message, hint)) from error
 
 
 class _Server(ThreadingHTTPServer):
@@ -96,8 +130,8 @@ class _Server(ThreadingHTTPServer):
     daemon_threads = True
     site: Site
 
-    def __init__(self) -> None:
-        super().__init__((HOST, 0), _Handler)
+    def __init__(self, port: int) -> None:
+        super().__init__((HOST, port), _Handler)
         self.host = f"{HOST}:{self.server_port}"
         self.origin = f"http://{self.host}"
         self.refresh: Callable[[], None] = lambda: None

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from ..code.literals import javascript_literal
+from .dialogue import Dialogue
 from .exhibit import Exhibit
 
 _PAGE = Path(__file__).with_name("page")
@@ -39,25 +41,31 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Origins:
-    """The three origins, as a browser reports them.
+    """The origins, as a browser reports them.
 
     `page` contains the iframe, `receiver` is the page in the iframe, and `stranger` is another page
-    to which the iframe may have navigated.
+    to which the iframe may have navigated; a conversation has none, so it is empty.
     """
 
     page: str
     receiver: str
-    stranger: str
+    stranger: str = ""
 
 
-def sites(shown: Exhibit, origins: Origins) -> dict[str, Site]:
-    """The site of each origin."""
+def sites(shown: Exhibit | Dialogue, origins: Origins) -> dict[str, Site]:
+    """The site of each origin. Those of a page that somebody else serves are left out later."""
     common = _common(shown, origins)
     framed = f"frame-ancestors {origins.page}"
-    frames = f"frame-src {origins.receiver} {origins.stranger}; frame-ancestors 'none'"
+    frames = f"frame-src {origins.receiver} {origins.stranger}".rstrip()
+    page = _policy(f"{frames}; frame-ancestors 'none'")
+    if isinstance(shown, Dialogue):
+        return {
+            origins.page: Site({**common, "/": _static("conversation.html")}, page),
+            origins.receiver: Site({**common, "/": _static("counterpart.html")}, _policy(framed)),
+        }
     receiver = "connector.html" if shown.dials else "receiver.html"
     return {
-        origins.page: Site({**common, "/": _static("page.html")}, _policy(frames)),
+        origins.page: Site({**common, "/": _static("page.html")}, page),
         origins.receiver: Site({**common, "/": _static(receiver)}, _policy(framed)),
         origins.stranger: Site({**common, "/": _static("stranger.html")}, _policy(framed)),
     }
@@ -72,7 +80,7 @@ def _policy(frames: str) -> str:
     )
 
 
-def _common(shown: Exhibit, origins: Origins) -> dict[str, Resource]:
+def _common(shown: Exhibit | Dialogue, origins: Origins) -> dict[str, Resource]:
     found = {
         f"/{path.name}": _static(path.name)
         for path in sorted(_PAGE.iterdir())
@@ -88,18 +96,22 @@ def _static(name: str) -> Resource:
     return Resource(_KINDS[Path(name).suffix], (_PAGE / name).read_bytes())
 
 
-def _setup(shown: Exhibit, origins: Origins) -> str:
+def _setup(shown: Exhibit | Dialogue, origins: Origins) -> str:
     """The settings of the pages, as a module, because the policy forbids inline scripts."""
-    setup = {
+    setup: dict[str, Any] = {
         "title": shown.title,
         "module": f"./generated/{shown.module}",
-        "dials": shown.dials,
         "origins": {
             "page": origins.page,
             "receiver": origins.receiver,
             "stranger": origins.stranger,
         },
         "snippets": [f"/generated/{name}" for name in shown.snippets],
-        "examples": [{"label": label, "value": value} for label, value in shown.examples.items()],
     }
+    if isinstance(shown, Dialogue):
+        setup |= {"isCrm": shown.is_crm, **shown.settings}
+    else:
+        examples = shown.examples.items()
+        setup["dials"] = shown.dials
+        setup["examples"] = [{"label": label, "value": value} for label, value in examples]
     return f"export const setup = {javascript_literal(setup)};\n"

@@ -1,7 +1,8 @@
 /** The CRM's side of the conversation: contacts, their Call buttons, and the handshake around them. */
 
-import { CONTACTS, lookUp } from "./contacts.js";
-import { avatar, find, icon, make } from "./dom.js";
+import { contactOf, enableCalls, nameOf, showContacts, showRecord } from "./contact-list.js";
+import { lookUp } from "./contacts.js";
+import { find } from "./dom.js";
 import { judge } from "./judge.js";
 import { isLink } from "./link.js";
 import { unsent } from "./outbox.js";
@@ -14,7 +15,6 @@ import * as enableClickToDial from "./generated/javascript/request-enable-click-
 import * as navigateToResult from "./generated/javascript/request-navigate-to-click-to-dial-result.js";
 import * as requestCrmData from "./generated/javascript/request-crm-data.js";
 
-/** @typedef {import("./contacts.js").Contact} Contact */
 /** @typedef {import("./timeline.js").Timeline} Timeline */
 
 const AGENT = "Alex Morgan";
@@ -92,14 +92,7 @@ const STATES = {
  */
 function show(state) {
   if (STATES[state]) status(...STATES[state]);
-  for (const button of document.querySelectorAll("button[data-contact]")) {
-    /** @type {HTMLButtonElement} */ (button).disabled = state === "disabled";
-  }
-}
-
-/** @param {Event} event */
-function contactOf(event) {
-  return /** @type {HTMLElement} */ (event.currentTarget).dataset.contact ?? "";
+  enableCalls(state !== "disabled");
 }
 
 /**
@@ -116,42 +109,14 @@ function watch(from, timeline) {
   });
 }
 
-function showContacts() {
-  const list = CONTACTS.map((contact) => make("li", { class: "person", "data-record": contact.id },
-    avatar(contact.name),
-    make("span", { class: "person-who" },
-      make("span", { class: "person-name" }, contact.name),
-      make("span", { class: "person-more" }, contact.phone ?? "no number", make("span", { class: "tag" }, contact.note)),
-    ),
-    make("button", {
-      class: "button button--small", type: "button", "data-contact": contact.id, "aria-label": `Call ${contact.name}`,
-    }, icon("phone"), "Call"),
-  ));
-  find("page-heading").textContent = "CRM page";
-  find("page-body").append(make("ul", { class: "people", "aria-label": "Contacts" }, ...list));
-  find("page").append(make("div", { id: "record", "aria-live": "polite" }));
-}
-
 /**
  * The connector asked for a record: show it.
  * @param {string} recordId
  * @param {Timeline} timeline
  */
 function openRecord(recordId, timeline) {
-  const name = nameOf(recordId);
-  for (const each of document.querySelectorAll("[data-record]")) {
-    each.setAttribute("aria-current", String(each.getAttribute("data-record") === recordId));
-  }
-  find("record").replaceChildren(make("div", { class: "record" },
-    make("h3", {}, name ?? "No such record"),
-    make("p", {}, name ? `Record ${recordId}, opened by the connector` : `The connector asked for ${recordId}`),
-  ));
+  const name = showRecord(recordId);
   timeline.note(name ? `The page opened the record of ${name}.` : `There is no record ${recordId} to open.`);
-}
-
-/** @param {string} recordId */
-function nameOf(recordId) {
-  return CONTACTS.find(({ id }) => String(id) === recordId)?.name;
 }
 
 /** @param {string} state @param {string} text */

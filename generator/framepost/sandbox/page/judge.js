@@ -1,7 +1,7 @@
 /** What becomes of a message that arrives: the same questions in the same order on both sides. */
 
 /** @typedef {{keyword: string, instancePath: string, schemaPath: string, params: any, message: string}} Issue */
-/** @typedef {"accepted" | "refused" | "ignored" | "unsent" | "sent" | "lost"} Kind */
+/** @typedef {"accepted" | "refused" | "ignored" | "unsent" | "sent" | "lost" | "waiting" | "unanswered"} Kind */
 /** @typedef {{kind: Kind, reason: string, errors?: Issue[]}} Verdict */
 /** @typedef {{iterErrors: (value: any) => Issue[]}} Generated the module of a message */
 /** @typedef {Record<string, Generated>} Known modules by the action that their message has */

@@ -25,8 +25,8 @@ const outboxes = {
   stranger: new Outbox(timeline, "another site", "The frame shows another origin than the target origin, so " +
     "the browser dropped the message. It threw nothing: only its console has a warning."),
 };
-takeLinks(receiver, origins.receiver, follow, (report) => outboxes.receiver.arrived(report));
-takeLinks(stranger, origins.stranger, follow, (report) => outboxes.stranger.arrived(report));
+takeLinks(receiver, origins.receiver, followPort, (report) => outboxes.receiver.arrived(report));
+takeLinks(stranger, origins.stranger, followPort, (report) => outboxes.stranger.arrived(report));
 const bench = new Bench(message, {
   receiver: { frame: receiver, outbox: outboxes.receiver, name: `the ${party}` },
   stranger: { frame: stranger, outbox: outboxes.stranger, name: "the other site" },
@@ -57,4 +57,9 @@ function describe() {
 /** @param {string} origin */
 function hostOf(origin) {
   return origin.replace("http://", "");
+}
+
+/** @param {MessagePort} port */
+function followPort(port) {
+  follow((theme) => port.postMessage({ theme }));
 }

@@ -4,7 +4,7 @@ import { find, icon } from "./dom.js";
 
 const system = matchMedia("(prefers-color-scheme: dark)");
 
-/** @type {Set<MessagePort>} */
+/** @type {Set<(theme: string) => void>} */
 const followers = new Set();
 
 /** @returns {"light" | "dark"} */
@@ -20,21 +20,21 @@ function show() {
   button.setAttribute("aria-label", `Switch to the ${other} theme`);
   button.title = `Switch to the ${other} theme`;
   button.replaceChildren(icon(other === "dark" ? "moon" : "sun"));
-  for (const port of followers) tell(port);
+  for (const tell of followers) tell(chosen());
 }
 
-/** @param {MessagePort} port */
-function tell(port) {
-  port.postMessage({ theme: document.documentElement.dataset.theme ?? "" });
+/** The theme that was chosen; empty if the system's is used. */
+export function chosen() {
+  return document.documentElement.dataset.theme ?? "";
 }
 
 /**
- * Let a frame's page follow.
- * @param {MessagePort} port
+ * Let a frame's page follow: it is told the theme at once and after each change.
+ * @param {(theme: string) => void} tell
  */
-export function follow(port) {
-  followers.add(port);
-  tell(port);
+export function follow(tell) {
+  followers.add(tell);
+  tell(chosen());
 }
 
 export function startTheme() {

@@ -5,8 +5,11 @@ import { issueItems } from "./issues.js";
 
 /** @typedef {import("./judge.js").Verdict} Verdict */
 /**
- * `action` names a message of which there is no value, because it was never made.
- * @typedef {{way: "out" | "in", value: any, action?: string, party: string, verdict: Verdict}} Entry
+ * `action` is the name of the message, if its value does not have one or there is no value. If it
+ * `isRepeated`, equal messages share a row; by default, those that are not only sent do. `canEdit`
+ * says whether the page can send a copy.
+ * @typedef {{way: "out" | "in", value: any, action?: string, party: string, verdict: Verdict,
+ *   canEdit?: boolean, isRepeated?: boolean}} Entry
  */
 
 const KEPT = 300; // rows; older ones go
@@ -18,10 +21,12 @@ const WORDS = {
   unsent: "not sent",
   sent: "sent",
   lost: "nothing arrived",
+  waiting: "waiting",
+  unanswered: "no reply",
 };
 
 export class Timeline {
-  /** @param {(value: any) => void} edit takes a message into the bench */
+  /** @param {(value: any, action: string) => void} edit takes a copy of a message into an editor */
   constructor(edit) {
     this.edit = edit;
     this.list = find("timeline");
@@ -42,7 +47,8 @@ export class Timeline {
    * @param {Entry} entry
    */
   add(entry) {
-    const key = entry.verdict.kind === "sent" ? "" : JSON.stringify(entry);
+    const isCounted = entry.isRepeated ?? entry.verdict.kind !== "sent";
+    const key = isCounted ? JSON.stringify(entry) : "";
     if (key && this.last?.key === key && this.last.row.element.isConnected) {
       this.last.row.again();
       return this.last.row;
@@ -98,7 +104,7 @@ class Scroller {
 
 /** One message of the time line. */
 export class Row {
-  /** @param {Entry} entry @param {(value: any) => void} edit */
+  /** @param {Entry} entry @param {(value: any, action: string) => void} edit */
   constructor(entry, edit) {
     this.entry = entry;
     this.edit = edit;
@@ -114,7 +120,7 @@ export class Row {
     const name = make("code", { class: "row-name" }, where, entry.action ?? nameOf(value), " ", this.count);
     const summary = make("summary", {}, arrow, name, this.chip, this.meta);
     const details = make("details", {}, summary, this.more);
-    details.addEventListener("toggle", () => this.fill(details.open));
+    details.addEventListener("toggle", () => this.open(details.open));
     this.element = make("li", { class: "row", "data-way": way }, details);
     this.show();
   }
@@ -122,6 +128,12 @@ export class Row {
   /** @param {Verdict} verdict */
   settle(verdict) {
     this.entry.verdict = verdict;
+    this.show();
+  }
+
+  /** @param {any} value the message, once it is known */
+  fill(value) {
+    this.entry.value = value;
     this.show();
   }
 
@@ -140,11 +152,11 @@ export class Row {
     const time = make("time", { datetime: this.at.toISOString() }, clock(this.at));
     const text = `  ${way === "out" ? "to" : "from"} ${party}${why ? `: ${why}` : ""}`;
     this.meta.replaceChildren(time, text + (others > 0 ? ` (+${others})` : ""));
-    this.fill(this.more.childElementCount > 0);
+    this.open(this.more.childElementCount > 0);
   }
 
   /** @param {boolean} open whether the details are to be seen */
-  fill(open) {
+  open(open) {
     this.more.replaceChildren();
     if (!open) return;
     const { verdict, value } = this.entry;
@@ -153,11 +165,10 @@ export class Row {
       this.more.append(make("ul", { class: "issues" }, ...issueItems(verdict.errors)));
     }
     if (value === undefined) return;
-    const edit = () => this.edit(value);
-    this.more.append(
-      make("pre", { tabindex: "0", role: "region", "aria-label": "The message" }, pretty(value)),
-      make("button", { class: "button button--small", type: "button", onclick: edit }, "Edit a copy"),
-    );
+    this.more.append(make("pre", { tabindex: "0", role: "region", "aria-label": "The message" }, pretty(value)));
+    if (this.entry.canEdit === false) return;
+    const edit = () => this.edit(value, this.entry.action ?? nameOf(value));
+    this.more.append(make("button", { class: "button button--small", type: "button", onclick: edit }, "Edit a copy"));
   }
 }
 

@@ -127,7 +127,7 @@ def _unbrotli(source: Path, target: Path) -> None:
         raise DownloadError(f"the browser cannot be unpacked: {done.stderr.strip()}")
 
 
-def _environment(browser: Path) -> dict[str, str | float | bool]:
+def environment_of(browser: Path) -> dict[str, str | float | bool]:
     """The environment to start it in: the packed browser brings libraries and fonts along."""
     found: dict[str, str | float | bool] = dict(os.environ)
     if browser.parent == UNPACKED:
@@ -223,7 +223,7 @@ def chromium() -> Iterator[Browser]:
             args=list(QUIET),
             # Chromium's own sandbox, wherever it runs: only for root it cannot.
             chromium_sandbox=os.geteuid() != 0,
-            env=_environment(found),
+            env=environment_of(found),
         )
         yield browser
         browser.close()

@@ -82,7 +82,7 @@ export class Party {
     const handler = this.options.handlers?.[kind.name];
     if (edited) return contentOrMessage(edited, this.answers.get(edited.name), replies);
     if (handler) return handler(content);
-    return first && contentOrMessage(first, exampleOf(first), replies);
+    return first && contentOrMessage(first, exampleOf(first) ?? {}, replies);
   }
 }
 

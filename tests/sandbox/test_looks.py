@@ -16,6 +16,7 @@ from support.downloads import CACHE
 from support.sandbox_page import CALL, NOTIFIED, REFUSED, UNSENT, Sandbox
 
 ROOT = Path(__file__).parents[2]
+SCHEMA = ROOT / "schema/click-to-dial-response.schema.json"
 SHOTS = CACHE / "screenshots"
 WIDE = {"width": 1440, "height": 900}
 NARROW = {"width": 380, "height": 844}
@@ -23,7 +24,7 @@ NARROW = {"width": 380, "height": 844}
 
 @pytest.fixture(scope="session")
 def shown() -> Exhibit:
-    return exhibit()
+    return exhibit(SCHEMA)
 
 
 @pytest.fixture

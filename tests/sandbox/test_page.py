@@ -18,6 +18,7 @@ from support.answers import load_python
 from support.sandbox_page import CALL, HANDSHAKE, NOTIFIED, REFUSED, UNSENT, Sandbox, Seen
 
 ROOT = Path(__file__).parents[2]
+SCHEMA = ROOT / "schema/click-to-dial-response.schema.json"
 GENERATED = load_python((ROOT / "generated/python/click_to_dial_response.py").read_text())
 TYPICAL = json.loads(
     (ROOT / "schema/examples/click-to-dial-response/valid/typical.json").read_text()
@@ -44,7 +45,7 @@ ORDER: dict[str, Any] = {
 
 @pytest.fixture(scope="session")
 def calls() -> Exhibit:
-    return exhibit()
+    return exhibit(SCHEMA)
 
 
 @pytest.fixture(scope="session")

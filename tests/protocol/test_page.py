@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+import framepost
 from framepost import pipeline
 from support.markdown import cells
 
@@ -130,3 +131,21 @@ def test_gate_is_explained() -> None:
         "may send [ClickToDialResponse](#clicktodialresponse) only if `data.isEnabled` of the "
         "last [RequestEnableClickToDial](#requestenableclicktodial) is true" in PAGE
     )
+
+
+def test_conversation_of_one_message_has_a_page_too() -> None:
+    payload = {
+        "title": "Placed",
+        "type": "object",
+        "properties": {"type": {"const": "Shop"}, "action": {"const": "placed"}},
+        "required": ["type", "action"],
+    }
+    document = {
+        "asyncapi": "3.0.0",
+        "info": {"title": "Shop", "version": "1"},
+        "channels": {"shop": {"messages": {"placed": {"payload": payload}}}},
+        "operations": {"place": {"action": "send", "channel": {"$ref": "#/channels/shop"}}},
+    }
+    page = framepost.render(document, "markdown")
+    assert "[Placed](#placed)" in section(page, "Messages")
+    assert "### Placed" in section(page, "Types")

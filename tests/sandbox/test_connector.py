@@ -111,7 +111,9 @@ PAGE = """<!doctype html>
     handlers: {{
       requestCrmData: () => ({{
         callCenterSettings: {{}},
-        currentUser: {{ Name: "Ada", Username: "a", Id: "1", LanguageLocaleKey: "en", attributes: {{ type: "Agent" }} }},
+        currentUser: {{
+          attributes: {{ type: "Agent" }}, Name: "Ada", Username: "a", Id: "1", LanguageLocaleKey: "en",
+        }},
         capabilities: {{}},
       }}),
     }},
@@ -121,9 +123,7 @@ PAGE = """<!doctype html>
 """
 
 
-def test_page_of_the_origin_can_embed_it(
-    page: Page, crm: Site, crm_conversation: Dialogue
-) -> None:
+def test_page_of_the_origin_can_embed_it(page: Page, crm: Site, crm_conversation: Dialogue) -> None:
     with serving_counterpart(crm_conversation, crm.origin) as origins:
         crm.put("/crm-connector.js", CLIENT)
         page.goto(crm.put("/page.html", PAGE.format(connector=origins.receiver)))
@@ -131,7 +131,8 @@ def test_page_of_the_origin_can_embed_it(
         expect(connector.get_by_role("article", name="Session of Ada")).to_be_visible()
         # There is no handler for this request, so nothing answers it.
         connector.get_by_role("button", name="requestCustomFieldsValues", exact=True).click()
-        expect(connector.get_by_text("NO_REPLY")).to_be_visible()
+        outcome = connector.get_by_role("status").filter(has_text="NO_REPLY")
+        expect(outcome).to_be_visible(timeout=20_000)
         page.reload()
         expect(connector.get_by_role("article", name="Session of Ada")).to_be_visible()
 

@@ -60,7 +60,8 @@ def test_json_text_is_shown_as_its_value(tmp_path: Path) -> None:
         "contentSchema": {"type": "object", "properties": {"a": {"type": "integer"}}},
     }
     whole = {"type": "Shop", "action": "placed"}
-    path = put(tmp_path, {}, data=data, examples=[{**whole, "data": '{"a": 1}'}])
+    dialect = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
+    path = put(tmp_path, {}, data=data, examples=[{**whole, "data": '{"a": 1}'}], **dialect)
     assert examples(path) == [("the schema's example", {"a": 1})]
 
 

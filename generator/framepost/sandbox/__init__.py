@@ -1,5 +1,6 @@
-"""The sandbox: a page, the page in its iframe, and a foreign page, on three loopback origins.
+"""The sandbox: a page and the page in its iframe on two loopback origins.
 
-`exhibit` generates the code of a message in memory. `site` lists what each origin serves, and
-`server` serves it. `page/` contains the static files for the browser.
+`dialogue` generates the code of a conversation in memory, `exhibit` that of one message, for which
+there is a foreign page on a third origin. `load` chooses between them. `site` lists what each
+origin serves, and `server` serves it. `page/` contains the static files for the browser.
 """

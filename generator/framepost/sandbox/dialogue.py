@@ -124,9 +124,7 @@ class _Settings:
             "replies": [by_id[each].name for each in kind.replies],
             "hasFixedReply": kind.fixed_reply is not None,
             "answers": [each.name for each in answered],
-            "examples": [
-                {"label": label, "value": value} for label, value in examples.items()
-            ],
+            "examples": [{"label": label, "value": value} for label, value in examples.items()],
         }
 
     def _title(self, kind: Kind) -> str:

@@ -70,6 +70,9 @@ class _ConversationContext(PageContext):
             "flag": lambda gate: literals.code_span(".".join(gate.flag)),
         }
 
+    def _root_record(self) -> None:
+        """None: all messages are in the section of the types, also if there is only one."""
+
     def _first_headings(self) -> list[str]:
         return ["Sequence", "Messages", "Handlers", "What is known"]
 

@@ -18,7 +18,7 @@ from ...message.inputs import shape_of
 from ...naming.files import module_name
 from ...naming.inputs import Input, inputs_in, named_inputs, notes_of_input
 from ...types.constraints import Rule, record_rules, value_rules
-from ...types.types import AnyType, Field, Literal, MapOf, RecordRef, Shape, members, parts
+from ...types.types import AnyType, Field, Literal, MapOf, Record, RecordRef, Shape, members, parts
 from ..compilation import Compilation
 
 
@@ -41,13 +41,17 @@ class PageContext:
         self._listener = compilation.listener
         compilation.check_functions()
         self._envelope, self._example = compilation.envelope, compilation.example
-        shape = self._shapes.root
-        self._record = self._shapes.records[shape.key] if isinstance(shape, RecordRef) else None
+        self._record = self._root_record()
         self._types = [each for each in self._shapes.records.values() if each is not self._record]
         self._signatures, self._direction = compilation.signatures, compilation.direction
         self._steps = self._built_steps()
         self._title = " ".join(self._notes(root).get("title", "").split()) or self._root
         self._anchors = self._every_anchor()
+
+    def _root_record(self) -> Record | None:
+        """The object type whose fields have the first section, if there is one."""
+        shape = self._shapes.root
+        return self._shapes.records[shape.key] if isinstance(shape, RecordRef) else None
 
     def names(self) -> dict[str, Any]:
         """The names that templates see."""

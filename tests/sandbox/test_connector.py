@@ -112,7 +112,8 @@ PAGE = """<!doctype html>
       requestCrmData: () => ({{
         callCenterSettings: {{}},
         currentUser: {{
-          attributes: {{ type: "Agent" }}, Name: "Ada", Username: "a", Id: "1", LanguageLocaleKey: "en",
+          attributes: {{ type: "Agent" }}, Name: "Ada", Username: "a", Id: "1",
+          LanguageLocaleKey: "en",
         }},
         capabilities: {{}},
       }}),

@@ -223,6 +223,47 @@ class TestRemounting:
         assert (stage.codes, stage.console) == ([], [])
 
 
+class TestClient:
+    """The view that uses `createClient` for the whole conversation."""
+
+    def test_strict_mode_answers_calls_and_opens_records(self, stage: ReactStage) -> None:
+        stage.open()
+        stage.show("Workspace")
+        button = stage.page.get_by_role("button", name="Call Jane Doe")
+        stage.until(button.is_enabled)
+        stage.press()
+        stage.assert_calls(1)
+        stage.say({"type": "CRMConnectMessage", "action": "requestGetCrmDirectory"})
+        stage.until(lambda: "crmDirectory" in self.actions(stage))
+        stage.say(
+            {
+                "type": "CRMConnectMessage",
+                "action": "requestNavigateToClickToDialResult",
+                "data": {"recordId": "360001234567"},
+            }
+        )
+        stage.until(lambda: stage.state == "360001234567")
+        assert (stage.notices, stage.console) == ([], [])
+
+    def test_another_view_and_a_reload_of_the_iframe_begin_again(self, stage: ReactStage) -> None:
+        stage.open()
+        button = stage.page.get_by_role("button", name="Call Jane Doe")
+        for view in ("Workspace", "Contacts", "Workspace"):
+            stage.show(view)
+            stage.until(button.is_enabled)
+        stage.frame.goto(f"{stage.connector.origin}/connector.html")
+        stage.until(lambda: "crmData" in self.actions(stage))
+        stage.until(button.is_enabled)
+        stage.press()
+        stage.assert_calls(1)
+        assert (stage.notices, stage.console) == ([], [])
+
+    @staticmethod
+    def actions(stage: ReactStage) -> list[str]:
+        """What has arrived at the connector, in order."""
+        return [each["action"] for each in stage.frame.evaluate("got")]
+
+
 class TestErrors:
     def test_buttons_are_disabled_while_click_to_dial_is_off(self, stage: ReactStage) -> None:
         stage.open()

@@ -6,7 +6,7 @@ const generated = `${import.meta.dirname}/../../generated/javascript`;
 
 export default defineConfig({
   plugins: [react()],
-  resolve: { alias: [{ find: /^\.\/(click-to-dial-response\.js)$/, replacement: `${generated}/$1` }] },
+  resolve: { alias: [{ find: /^\.\/((?:click-to-dial-response|crm-connector)\.js)$/, replacement: `${generated}/$1` }] },
   cacheDir: process.env.VITE_CACHE,
   server: { fs: { allow: [import.meta.dirname, generated] } },
 });

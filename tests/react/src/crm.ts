@@ -3,11 +3,12 @@ import type { CrmInformation, UserInput } from "./click-to-dial-response.js";
 export interface Contact {
   id: string;
   name: string;
+  phone: string;
 }
 
 export const contacts: Contact[] = [
-  { id: "1", name: "Jane Doe" },
-  { id: "2", name: "John Roe" },
+  { id: "1", name: "Jane Doe", phone: "+15551230100" },
+  { id: "2", name: "John Roe", phone: "+15551230101" },
 ];
 
 /** Looks up the contact to call; null if the CRM does not know the contact. */

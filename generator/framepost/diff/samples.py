@@ -109,10 +109,11 @@ class Samples:
 
     def _names(self, normal: Normal) -> list[str]:
         """Names that properties may have."""
+        if not normal.names:
+            return []
         names = self._logic.normal(normal.names)
-        return (
-            self.values(replace(names, kinds=names.kinds & {"string"}), 1) if normal.names else []
-        )
+        values = self.values(replace(names, kinds=names.kinds & {"string"}), 1)
+        return [each for each in values if isinstance(each, str)]
 
     def _changed_arrays(
         self, value: list[Any], before: Normal, after: Normal

@@ -11,15 +11,15 @@ from framepost.graph.lower import lower
 from framepost.graph.resolve import Bundle
 from framepost.naming.classes import Names, every_attribute, model_names
 from framepost.naming.words import words
-from framepost.types.infer import shapes
-from framepost.types.types import Shapes
+from framepost.types.infer import infer_types
+from framepost.types.types import Types
 
 
-def types_and_names(schema: Any) -> tuple[Shapes, Names]:
+def types_and_names(schema: Any) -> tuple[Types, Names]:
     bundle = Bundle(schema)
     definitions = [NodeKey("", f"/$defs/{key}") for key in schema.get("$defs", {})]
     module = lower(bundle, also=definitions)
-    types = shapes(module)
+    types = infer_types(module)
     return types, model_names(types, module, words(schema.get("title", "")) or ("root",))
 
 

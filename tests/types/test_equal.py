@@ -10,7 +10,7 @@ import pytest
 from framepost.graph.ir import NodeKey
 from framepost.graph.lower import lower
 from framepost.graph.resolve import Bundle
-from framepost.types.infer import shapes
+from framepost.types.infer import infer_types
 
 CORNER = {"title": "Corner", "type": "object", "properties": {"x": {"type": "number"}}}
 OTHER = {**CORNER, "required": ["x"]}
@@ -20,7 +20,7 @@ NESTED = {"title": "Box", "type": "object", "properties": {"a": CORNER}}
 def classes(schema: dict[str, Any]) -> list[str]:
     schema = json.loads(json.dumps(schema))  # two places never share an object, as in parsed JSON
     also = [NodeKey("", f"/$defs/{key}") for key in schema.get("$defs", {})]
-    return [str(key) for key in shapes(lower(Bundle(schema), also=also)).records]
+    return [str(key) for key in infer_types(lower(Bundle(schema), also=also)).records]
 
 
 @pytest.mark.parametrize(

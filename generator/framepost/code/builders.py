@@ -21,7 +21,7 @@ from ..message.builders import (
     pointer_of,
 )
 from ..message.inputs import Place, eaches, item_key_checks, key_checks, places
-from ..types.types import Shapes
+from ..types.types import Types
 from . import tree
 from .tree import Assign, Evaluate, Expression, Function, If, Item, Literal, Name, Return, Statement
 
@@ -91,7 +91,7 @@ class BuilderCode:
         self,
         language: BuilderLanguage,
         builder: Builder,
-        shapes: Shapes,
+        shapes: Types,
         item_name: str,
     ) -> None:
         self._language, self._builder, self._shapes = language, builder, shapes

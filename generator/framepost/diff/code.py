@@ -9,13 +9,13 @@ from ..errors import SchemaError
 from ..graph import ir
 from ..jsontext.pointer import token
 from ..targets.compilation import Compilation
-from ..types.types import Alias, ListOf, MapOf, OneOf, RecordRef, Shape, TupleOf
+from ..types.types import Alias, ListOf, MapOf, OneOf, RecordRef, StaticType, TupleOf
 from .change import REVIEW, Change, RawFinding
 from .pair import CODE
 from .view import Side
 
 _WHO = frozenset({CODE})
-_Member = tuple[tuple[ir.NodeKey, ...], Shape]
+_Member = tuple[tuple[ir.NodeKey, ...], StaticType]
 
 
 class Code:
@@ -35,7 +35,7 @@ class Code:
         base, pointer = self.shapes.places.get(key, (None, ""))
         return str(key) if base is None else self.place(base) + pointer
 
-    def name_of(self, shape: Shape) -> str | None:
+    def name_of(self, shape: StaticType) -> str | None:
         """The name of a type, or None."""
         return self.classes.get(shape.key) if isinstance(shape, (RecordRef, Alias)) else None
 
@@ -71,8 +71,8 @@ class _Walk:
         self, old: Code, new: Code, matched_variants: Mapping[ir.NodeKey, ir.NodeKey]
     ) -> None:
         self._old, self._new, self._matched_variants = old, new, matched_variants
-        self._todo: list[tuple[Shape, Shape]] = [(old.shapes.root, new.shapes.root)]
-        self._seen: set[tuple[Shape, Shape]] = set()
+        self._todo: list[tuple[StaticType, StaticType]] = [(old.shapes.root, new.shapes.root)]
+        self._seen: set[tuple[StaticType, StaticType]] = set()
         self._met: set[ir.NodeKey] = set()
 
     def run(self) -> Iterator[RawFinding]:
@@ -95,7 +95,7 @@ class _Walk:
                 self._seen.add(pair)
                 yield from self._at(*pair)
 
-    def _at(self, one: Shape, other: Shape) -> Iterator[RawFinding]:
+    def _at(self, one: StaticType, other: StaticType) -> Iterator[RawFinding]:
         if isinstance(one, (RecordRef, Alias)) and type(one) is type(other):
             yield from self._names(one, other)
         if isinstance(one, Alias) or isinstance(other, Alias):
@@ -108,7 +108,7 @@ class _Walk:
         else:
             self._todo += _inside(one, other)
 
-    def _names(self, one: RecordRef | Alias, other: Shape) -> Iterator[RawFinding]:
+    def _names(self, one: RecordRef | Alias, other: StaticType) -> Iterator[RawFinding]:
         old, new = self._old.name_of(one), self._new.name_of(other)
         self._met.add(one.key)
         if old and new and old != new and isinstance(other, (RecordRef, Alias)):
@@ -137,7 +137,9 @@ class _Walk:
         if old.extra is not None and new.extra is not None:
             self._todo.append((old.extra, new.extra))
 
-    def _aligned(self, old: list[_Member], new: list[_Member]) -> Iterator[tuple[Shape, Shape]]:
+    def _aligned(
+        self, old: list[_Member], new: list[_Member]
+    ) -> Iterator[tuple[StaticType, StaticType]]:
         """Match the members of two unions: by their values, by name, by the kind of type."""
         for are_same in (self._are_matched, self._are_namesakes, self._are_alike):
             for one in list(old):
@@ -159,13 +161,13 @@ class _Walk:
         return type(one[1]) is type(other[1])
 
 
-def _members(shape: Shape) -> list[_Member]:
+def _members(shape: StaticType) -> list[_Member]:
     return list(shape.members) if isinstance(shape, OneOf) else [((), shape)]
 
 
-def _inside(one: Shape, other: Shape) -> Iterator[tuple[Shape, Shape]]:
+def _inside(one: StaticType, other: StaticType) -> Iterator[tuple[StaticType, StaticType]]:
     """The pairs of types inside two types, for the same parts of a value."""
-    found: list[tuple[Shape | None, Shape | None]] = []
+    found: list[tuple[StaticType | None, StaticType | None]] = []
     if isinstance(one, ListOf) and isinstance(other, ListOf):
         found.append((one.item, other.item))
     elif isinstance(one, TupleOf) and isinstance(other, TupleOf):

@@ -15,7 +15,7 @@ from ..types.types import (
     Record,
     RecordRef,
     Scalar,
-    Shape,
+    StaticType,
     TupleOf,
     members,
 )
@@ -55,7 +55,7 @@ def _members(record: Record, names: Names, attributes: Mapping[str, str]) -> Ite
         yield f"    other properties: {_map_items(record.extra, names)}"
 
 
-def _type(shape: Shape, names: Names) -> str:
+def _type(shape: StaticType, names: Names) -> str:
     """A type in a notation of no particular language."""
     match shape:
         case Scalar(name):

@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 from ..errors import Problem, SchemaError
 from ..graph import ir
 from ..jsontext.pointer import token, tokens
-from ..types.types import Shapes
+from ..types.types import Types
 
 Path: TypeAlias = tuple[str, ...]
 """The steps of a JSON Pointer."""
@@ -211,7 +211,7 @@ def _constant_entries(template: Template) -> list[tuple[str, Template]] | None:
     return None
 
 
-def is_certain(builder: Builder, part: Part, shapes: Shapes) -> bool:
+def is_certain(builder: Builder, part: Part, shapes: Types) -> bool:
     """Whether a valid argument always has a value for this part."""
     accepts = builder.accepts
     if accepts is None or accepts not in shapes.records:

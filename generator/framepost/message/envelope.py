@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from ..errors import problem
 from ..graph import ir
-from ..types.types import Field, Literal, Record, RecordRef, Shape, Shapes
+from ..types.types import Field, Literal, Record, RecordRef, StaticType, Types
 from .annotations import Answers, Listener
 from .annotations import listener as declared_listener
 from .builders import Builder
@@ -26,14 +26,14 @@ class Envelope:
 
     type: str
     action: str
-    data: Shape | None
+    data: StaticType | None
     data_node: ir.NodeKey | None
     takes_data: bool
     data_required: bool
     is_fixed: bool
 
 
-def envelope(shapes: Shapes) -> Envelope | None:
+def envelope(shapes: Types) -> Envelope | None:
     """The envelope of the root, if it is a message.
 
     A message is a record with the required properties `type` and `action`, each of which can only

@@ -16,9 +16,9 @@ from ..types.types import (
     ListOf,
     MapOf,
     RecordRef,
-    Shape,
-    Shapes,
+    StaticType,
     TupleOf,
+    Types,
     members,
 )
 from .builders import (
@@ -78,7 +78,7 @@ class Place:
 
     fields: dict[str, Place] = field(default_factory=dict)
     items: Place | None = None
-    whole: list[tuple[Shape, bool]] = field(default_factory=list)
+    whole: list[tuple[StaticType, bool]] = field(default_factory=list)
     is_required: bool = False
     defaults: list[Any] = field(default_factory=list)
     node: ir.NodeKey = ir.TRUE
@@ -101,7 +101,7 @@ class Place:
         return place
 
 
-def places(builder: Builder, shapes: Shapes) -> Place:
+def places(builder: Builder, shapes: Types) -> Place:
     """The places that the template of a builder reads from its source."""
     return _Reader(shapes).read(builder)
 
@@ -109,7 +109,7 @@ def places(builder: Builder, shapes: Shapes) -> Place:
 class _Reader:
     """Collects the places that a template reads."""
 
-    def __init__(self, shapes: Shapes) -> None:
+    def __init__(self, shapes: Types) -> None:
         self._shapes = shapes
 
     def read(self, builder: Builder) -> Place:
@@ -118,7 +118,9 @@ class _Reader:
         self._read(builder.template, root, shape_of(target, self._shapes), target)
         return root
 
-    def _read(self, template: Template, source: Place, target: Shape, node: ir.NodeKey) -> None:
+    def _read(
+        self, template: Template, source: Place, target: StaticType, node: ir.NodeKey
+    ) -> None:
         if isinstance(template, Part):
             self._part(template, source.at(template.path), target, node)
         elif isinstance(template, ObjectOf):
@@ -139,14 +141,14 @@ class _Reader:
             for path in template.having_any:
                 place.items.at(path)
 
-    def _part(self, template: Part, place: Place, target: Shape, node: ir.NodeKey) -> None:
+    def _part(self, template: Part, place: Place, target: StaticType, node: ir.NodeKey) -> None:
         place.whole.append((target, template.to_string))
         place.is_required = place.is_required or not (template.default or template.optional)
         place.defaults += template.default
         if place.node == ir.TRUE:
             place.node = node
 
-    def _property(self, target: Shape, name: str) -> tuple[Shape, ir.NodeKey]:
+    def _property(self, target: StaticType, name: str) -> tuple[StaticType, ir.NodeKey]:
         """The type of a property, and the key of its schema."""
         for each in members(self._shapes.resolved(target)):
             resolved = self._shapes.resolved(each)
@@ -159,7 +161,7 @@ class _Reader:
                 return resolved.value, ir.TRUE
         return AnyType(), ir.TRUE
 
-    def _item(self, target: Shape, index: int | None) -> Shape:
+    def _item(self, target: StaticType, index: int | None) -> StaticType:
         for each in members(self._shapes.resolved(target)):
             resolved = self._shapes.resolved(each)
             if isinstance(resolved, ListOf):
@@ -170,7 +172,7 @@ class _Reader:
         return AnyType()
 
 
-def shape_of(key: ir.NodeKey, shapes: Shapes) -> Shape:
+def shape_of(key: ir.NodeKey, shapes: Types) -> StaticType:
     """The type of a node, if it has a name."""
     if key in shapes.records:
         return RecordRef(key)

@@ -16,7 +16,7 @@ from dataclasses import field as dataclass_field
 from ..errors import Problem, SchemaError
 from ..graph import ir
 from ..jsontext.pointer import token, tokens
-from ..types.types import Field, Literal, Record, RecordRef, Shape, Shapes
+from ..types.types import Field, Literal, Record, RecordRef, StaticType, Types
 from .words import (
     Words,
     code_points,
@@ -34,7 +34,7 @@ from .words import (
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The names of records and aliases, by their keys in `Shapes`.
+    """The names of records and aliases, by their keys in `Types`.
 
     `changes` has a warning for each name that was changed because another schema has it. `types`
     is a memory of the types that targets write with these names, by the identity of shapes.
@@ -43,12 +43,12 @@ class Names:
     records: Mapping[ir.NodeKey, str]
     aliases: Mapping[ir.NodeKey, str]
     changes: tuple[Problem, ...] = ()
-    types: dict[int, tuple[Shape, Sequence[str]]] = dataclass_field(
+    types: dict[int, tuple[StaticType, Sequence[str]]] = dataclass_field(
         default_factory=dict, init=False, repr=False, compare=False
     )
 
 
-def model_names(shapes: Shapes, module: ir.Module, root: Words) -> Names:
+def model_names(shapes: Types, module: ir.Module, root: Words) -> Names:
     """A unique name for each record and alias. `root` has the words for the root.
 
     The name comes from `x-class-name`, the title, the name in `$defs`, or parent and property.
@@ -58,7 +58,7 @@ def model_names(shapes: Shapes, module: ir.Module, root: Words) -> Names:
 
 
 class _Namer:
-    def __init__(self, shapes: Shapes, module: ir.Module, root: Words) -> None:
+    def __init__(self, shapes: Types, module: ir.Module, root: Words) -> None:
         self._shapes, self._module, self._root = shapes, module, root
         self._used: dict[str, ir.NodeKey | None] = dict.fromkeys(RESERVED)
         self._names: dict[ir.NodeKey, str] = {}
@@ -268,7 +268,7 @@ class _Siblings:
 
 def attribute_names(
     record: Record,
-    shapes: Shapes,
+    shapes: Types,
     problems: list[Problem] | None = None,
     changes: list[Problem] | None = None,
     reserved: Container[str] = frozenset(),
@@ -345,7 +345,7 @@ def _kept_apart(ident: str, reserved: Container[str]) -> str:
 
 
 def every_attribute(
-    shapes: Shapes, reserved: Container[str] = frozenset(), *, private: bool = True
+    shapes: Types, reserved: Container[str] = frozenset(), *, private: bool = True
 ) -> tuple[dict[ir.NodeKey, dict[str, str]], list[Problem]]:
     """The attributes of all records, without `reserved` names, and a warning for each changed one.
 

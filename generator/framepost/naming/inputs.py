@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 from ..graph import ir
 from ..message.builders import Builder, Parameter
 from ..message.inputs import Place, places, shape_of
-from ..types.types import AnyType, MapOf, Scalar, Shape, Shapes, members
+from ..types.types import AnyType, MapOf, Scalar, StaticType, Types, members
 from .words import pascal, words
 
 
@@ -22,7 +22,7 @@ from .words import pascal, words
 class Whole:
     """A value that is used unchanged: of the type `shape` or, if `or_number`, an integer."""
 
-    shape: Shape
+    shape: StaticType
     or_number: bool = False
 
 
@@ -76,7 +76,7 @@ class Argument:
 
 
 def signatures(
-    builders: Iterable[Builder], shapes: Shapes, taken: Collection[str]
+    builders: Iterable[Builder], shapes: Types, taken: Collection[str]
 ) -> Mapping[str, tuple[Argument, ...]]:
     """The arguments of each builder, by its name. The names of types avoid those in `taken`."""
     namer = _Namer(shapes, taken)
@@ -140,7 +140,7 @@ def _argument(
 class _Namer:
     """Gives each object type a name. Equal types get the same name."""
 
-    def __init__(self, shapes: Shapes, taken: Collection[str]) -> None:
+    def __init__(self, shapes: Types, taken: Collection[str]) -> None:
         self.shapes = shapes
         self._taken = set(taken)
         self._known: dict[str, Input] = {}

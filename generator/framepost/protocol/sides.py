@@ -99,7 +99,7 @@ class _Reader:
     def __init__(self, source: MessageGraph) -> None:
         self._source = source
         self._conversation = source.conversation
-        self._known: dict[ir.NodeKey, types.Shapes] = {}
+        self._known: dict[ir.NodeKey, types.Types] = {}
 
     def run(self) -> Sides:
         """Both directions. Raises `SchemaError`."""
@@ -202,10 +202,10 @@ class _Reader:
             constants if operation.handshake and len(operation.replies) == 1 and is_bare else None
         )
 
-    def _shapes(self, key: ir.NodeKey) -> types.Shapes:
+    def _shapes(self, key: ir.NodeKey) -> types.Types:
         """The types of a message's schema."""
         if key not in self._known:
-            self._known[key] = infer.shapes(replace(self._source.module, root=key))
+            self._known[key] = infer.infer_types(replace(self._source.module, root=key))
         return self._known[key]
 
     def _record(self, key: ir.NodeKey) -> types.Record | None:
@@ -246,7 +246,7 @@ class _Reader:
     def _id_type(self, key: ir.NodeKey, path: tuple[str, ...]) -> IdType:
         """The type of a correlation id. Numbers, unless it has to be a string."""
         shapes = self._shapes(key)
-        shape: types.Shape = shapes.root
+        shape: types.StaticType = shapes.root
         for step in path:
             named = shapes.resolved(shape)
             record = shapes.records.get(named.key) if isinstance(named, types.RecordRef) else None

@@ -28,7 +28,7 @@ from ..protocol.sides import Sides, sides
 from ..types import defaults, infer
 from ..types.defaults import Fillers
 from ..types.example import example
-from ..types.types import Shapes
+from ..types.types import Types
 from .model_kinds import FRAMEWORKS, Framework
 
 _R = TypeVar("_R")
@@ -56,9 +56,9 @@ class Compilation:
         return started(words(title) or words(self.graph.stem) or ("root",))
 
     @cached_property
-    def types(self) -> Shapes:
+    def types(self) -> Types:
         """The static types of all values."""
-        return infer.shapes(self.graph)
+        return infer.infer_types(self.graph)
 
     @cached_property
     def complete_graph(self) -> ir.Module:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ..graph import ir
-from .types import Alias, ListOf, MapOf, OneOf, Record, RecordRef, Shape, Shapes, TupleOf
+from .types import Alias, ListOf, MapOf, OneOf, Record, RecordRef, StaticType, TupleOf, Types
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class Fillers:
         return [key for each in self.table for keys, _ in each.variants for key in keys]
 
 
-def fillers(shapes: Shapes) -> Fillers:
+def fillers(shapes: Types) -> Fillers:
     """The fillers of all types of a module."""
     collector = _Collector(shapes)
     root = collector.of(shapes.root)
@@ -64,12 +64,12 @@ def fillers(shapes: Shapes) -> Fillers:
 class _Collector:
     """Gives every kind of value its filler."""
 
-    def __init__(self, shapes: Shapes) -> None:
+    def __init__(self, shapes: Types) -> None:
         self._shapes = shapes
-        self._known: dict[Shape, int] = {}
+        self._known: dict[StaticType, int] = {}
         self.table: list[Filler] = []
 
-    def of(self, shape: Shape) -> int | None:
+    def of(self, shape: StaticType) -> int | None:
         """The number of the filler of a shape, None if nothing is inside its values."""
         if not isinstance(shape, (RecordRef, Alias, ListOf, TupleOf, MapOf, OneOf)):
             return None
@@ -77,7 +77,7 @@ class _Collector:
             return self._of(shape, self._shapes.aliases[shape.key])
         return self._of(shape, shape)
 
-    def _of(self, known_as: Shape, shape: Shape) -> int:
+    def _of(self, known_as: StaticType, shape: StaticType) -> int:
         if known_as in self._known:
             return self._known[known_as]
         number = self._known[known_as] = len(self.table)
@@ -85,7 +85,7 @@ class _Collector:
         self.table[number] = self._filler(shape)
         return number
 
-    def _filler(self, shape: Shape) -> Filler:
+    def _filler(self, shape: StaticType) -> Filler:
         if isinstance(shape, RecordRef):
             return self._record(self._shapes.records[shape.key])
         if isinstance(shape, ListOf):

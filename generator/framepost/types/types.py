@@ -1,7 +1,7 @@
-"""The shapes of values: what models, types and the reference page are made of.
+"""Static types of values, from which targets write classes, declarations and reference pages.
 
-A shape is a view of a node. It never decides whether a value is valid, only what an honest type for
-a valid one is; where there is none it is `AnyType`, and validators still check all of it.
+A type describes the valid values of a node, but does not decide whether a value is valid. A node
+that cannot be typed has the type `AnyType`; validators still check all of it.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ class AnyType:
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """A string, integer, number, boolean or null: `type` is the keyword's own word."""
+    """A string, integer, number, boolean or null. `type` is the value of the keyword `type`."""
 
     type: str
 
@@ -34,20 +34,20 @@ class Literal:
 
 @dataclass(frozen=True, slots=True)
 class ListOf:
-    """An array of items of one shape."""
+    """An array of items of one type."""
 
-    item: Shape
+    item: StaticType
 
 
 @dataclass(frozen=True, slots=True)
 class TupleOf:
-    """An array whose first items have a shape each; further ones have the shape `rest`.
+    """An array whose first items have the types `items`; further items have the type `rest`.
 
-    Without `rest` there are no further ones. `least` is how many of `items` are always there.
+    Without `rest` there are no further items. `least` is how many of `items` are always there.
     """
 
-    items: tuple[Shape, ...]
-    rest: Shape | None
+    items: tuple[StaticType, ...]
+    rest: StaticType | None
     least: int
 
     @property
@@ -60,24 +60,24 @@ class TupleOf:
 class MapOf:
     """An object whose property names are not known beforehand.
 
-    `value` is the shape of each property, None if there are none but those of `patterns`: pairs of
-    a regular expression and the shape of the properties whose names match it.
+    `patterns` are pairs of a regular expression and the type of the properties whose names match
+    it. `value` is the type of the other properties, None if there are none.
     """
 
-    value: Shape | None
-    patterns: tuple[tuple[str, Shape], ...] = ()
+    value: StaticType | None
+    patterns: tuple[tuple[str, StaticType], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class RecordRef:
-    """A reference to a record. `key` is its key in `Shapes.records`."""
+    """A reference to a record. `key` is its key in `Types.records`."""
 
     key: ir.NodeKey
 
 
 @dataclass(frozen=True, slots=True)
 class Alias:
-    """A shape that has a name of its own. `key` is its key in `Shapes.aliases`."""
+    """A reference to a type with a name. `key` is its key in `Types.aliases`."""
 
     key: ir.NodeKey
 
@@ -98,15 +98,15 @@ class Union:
 class OneOf:
     """A union.
 
-    `members` are pairs: the keys of nodes, one of which a value of the union matches if and only if
-    it is this one, and its shape. `source` is known where each member is one subschema's.
+    `members` are pairs of node keys and a type. A value of the union has this type if and only if
+    it matches one of these nodes. `source` is known if each member comes from one subschema.
     """
 
-    members: tuple[tuple[tuple[ir.NodeKey, ...], Shape], ...]
+    members: tuple[tuple[tuple[ir.NodeKey, ...], StaticType], ...]
     source: Union | None = field(default=None, compare=False)
 
 
-Shape: TypeAlias = (
+StaticType: TypeAlias = (
     "AnyType | Scalar | Literal | ListOf | TupleOf | MapOf | RecordRef | Alias | OneOf"
 )
 
@@ -117,7 +117,7 @@ class Field:
 
     name: str
     node: ir.NodeKey
-    shape: Shape
+    shape: StaticType
     required: bool
 
 
@@ -125,9 +125,9 @@ class Field:
 class Record:
     """An object with named properties.
 
-    `key` is the key of its node, and `verdict` that of the node that an object matches if it is
-    one: another where `key` also allows values that are no objects. `extra` is the shape of the
-    properties of other names, None if there are none.
+    `key` is the key of its node. `verdict` is the key of the node that decides whether a value is
+    such an object; it differs if `key` also allows values that are no objects. `extra` is the type
+    of the properties with other names, None if there are none.
     """
 
     key: ir.NodeKey
@@ -142,18 +142,18 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
-class Shapes:
-    """The shape of the root, and every record and alias that it uses or the schema defines.
+class Types:
+    """The type of the root, and every record and alias that it uses or the schema defines.
 
     `nodes` are the module's nodes and those that the schema implies without writing them, such as
-    a property that two parts of an allOf describe. `places` says of each of these where it is: the
-    key that it is a part of, and the pointer from there. `vague` are the keys of the nodes that
+    a property that two parts of an allOf describe. `places` says where each of these is: the key of
+    the node that contains it, and the pointer from there. `vague` are the keys of the nodes that
     cannot be typed. `unsatisfiable` says why no value matches a node, by its key.
     """
 
-    root: Shape
+    root: StaticType
     records: Mapping[ir.NodeKey, Record]
-    aliases: Mapping[ir.NodeKey, Shape]
+    aliases: Mapping[ir.NodeKey, StaticType]
     nodes: Mapping[ir.NodeKey, ir.Node]
     places: Mapping[ir.NodeKey, tuple[ir.NodeKey, str]]
     vague: tuple[ir.NodeKey, ...]
@@ -179,8 +179,8 @@ class Shapes:
                     own.setdefault(keyword, node.annotations[keyword])
         return own
 
-    def every(self) -> Iterator[Shape]:
-        """Every shape in use, those inside others too."""
+    def every(self) -> Iterator[StaticType]:
+        """Every type in use, with all types inside it."""
         yield from walk(self.root)
         for alias in self.aliases.values():
             yield from walk(alias)
@@ -190,14 +190,14 @@ class Shapes:
             if record.extra is not None:
                 yield from walk(record.extra)
 
-    def resolved(self, shape: Shape) -> Shape:
-        """The shape itself, or the one that an alias stands for."""
+    def resolved(self, shape: StaticType) -> StaticType:
+        """The type itself, or the one that an alias stands for."""
         while isinstance(shape, Alias):
             shape = self.aliases[shape.key]
         return shape
 
-    def can_be_null(self, shape: Shape) -> bool:
-        """Whether null may be a value of the shape."""
+    def can_be_null(self, shape: StaticType) -> bool:
+        """Whether null may be a value of the type."""
         return any(
             isinstance(each, AnyType)
             or each == Scalar("null")
@@ -207,16 +207,16 @@ class Shapes:
         )
 
 
-def members(shape: Shape) -> Iterator[Shape]:
-    """The members of a union, or the shape itself."""
+def members(shape: StaticType) -> Iterator[StaticType]:
+    """The members of a union, or the type itself."""
     if isinstance(shape, OneOf):
         yield from (each for _, each in shape.members)
     else:
         yield shape
 
 
-def parts(shape: Shape) -> tuple[Shape, ...]:
-    """The shapes directly in a shape; those of records and aliases are not in it."""
+def parts(shape: StaticType) -> tuple[StaticType, ...]:
+    """The types directly inside a type, without the contents of records and aliases."""
     if isinstance(shape, ListOf):
         return (shape.item,)
     if isinstance(shape, TupleOf):
@@ -227,8 +227,8 @@ def parts(shape: Shape) -> tuple[Shape, ...]:
     return tuple(each for _, each in shape.members) if isinstance(shape, OneOf) else ()
 
 
-def walk(shape: Shape) -> Iterator[Shape]:
-    """The shape and all the shapes in it; records and aliases are not entered."""
+def walk(shape: StaticType) -> Iterator[StaticType]:
+    """The type and all types inside it, without the contents of records and aliases."""
     yield shape
     for each in parts(shape):
         yield from walk(each)

@@ -18,7 +18,17 @@ from ...message.inputs import shape_of
 from ...naming.files import module_name
 from ...naming.inputs import Input, inputs_in, named_inputs, notes_of_input
 from ...types.constraints import Rule, record_rules, value_rules
-from ...types.types import AnyType, Field, Literal, MapOf, Record, RecordRef, Shape, members, parts
+from ...types.types import (
+    AnyType,
+    Field,
+    Literal,
+    MapOf,
+    Record,
+    RecordRef,
+    StaticType,
+    members,
+    parts,
+)
 from ..compilation import Compilation
 
 
@@ -270,7 +280,7 @@ def _anchors(headings: Iterable[str]) -> list[str]:
     return found
 
 
-def _inside(shape: MapOf) -> list[Shape]:
+def _inside(shape: MapOf) -> list[StaticType]:
     """The types of the properties of a map; empty if they can be anything."""
     found = dict.fromkeys(each for part in parts(shape) for each in members(part))
     return [] if AnyType() in found else list(found)

@@ -19,7 +19,17 @@ from ...code.checks.verdict import Verdict
 from ...code.tree import Expression, Name
 from ...graph import ir
 from ...program.program import Array, Call, Function, Key, Program
-from ...types.types import Field, ListOf, Literal, Record, RecordRef, Scalar, Shape, Shapes, walk
+from ...types.types import (
+    Field,
+    ListOf,
+    Literal,
+    Record,
+    RecordRef,
+    Scalar,
+    StaticType,
+    Types,
+    walk,
+)
 from .codec import Codec
 
 
@@ -48,7 +58,7 @@ class Checked:
     def __init__(
         self,
         program: Program,
-        shapes: Shapes,
+        shapes: Types,
         root: ir.NodeKey,
         codec: Codec,
         attributes: Mapping[ir.NodeKey, Mapping[str, str]],
@@ -146,7 +156,7 @@ class Checked:
         found = function.object if function else None
         return {each.name: each.call for each in found.properties} if found else {}
 
-    def _kind(self, shape: Shape, call: Call) -> str:
+    def _kind(self, shape: StaticType, call: Call) -> str:
         function = self._program.functions.get(call.key)
         if self._is_one(shape, call):
             return "record"
@@ -159,7 +169,7 @@ class Checked:
         is_kept = shape in (Scalar("string"), Scalar("boolean")) and function.scalar
         return "kept" if is_kept and function.single else "read"
 
-    def _is_one(self, shape: Shape, call: Call) -> bool:
+    def _is_one(self, shape: StaticType, call: Call) -> bool:
         """Whether a call asks no more than whether a value is one checked record."""
         if not isinstance(shape, RecordRef) or shape.key not in self._records:
             return False

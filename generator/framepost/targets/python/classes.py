@@ -24,9 +24,9 @@ from ...types.types import (
     OneOf,
     Record,
     Scalar,
-    Shape,
-    Shapes,
+    StaticType,
     TupleOf,
+    Types,
 )
 from ..model_kinds import Framework
 from .declare import TEMPLATES, annotation, choices, declare
@@ -39,7 +39,7 @@ _TEXT = re.compile(r'"(?:[^"\\]|\\.)*"')
 class Classes:
     """All the classes. `methods` gives the source of a record's methods."""
 
-    shapes: Shapes
+    shapes: Types
     names: Names
     attributes: Mapping[ir.NodeKey, Mapping[str, str]]
     framework: Framework
@@ -64,14 +64,16 @@ class Classes:
         ]
         return replace(record, fields=tuple(fields))
 
-    def _evaluable(self, shape: Shape, inside: frozenset[ir.NodeKey] = frozenset()) -> Shape:
+    def _evaluable(
+        self, shape: StaticType, inside: frozenset[ir.NodeKey] = frozenset()
+    ) -> StaticType:
         """A shape whose type means something at run time, when frameworks look at it.
 
         The name of an alias may stand for a string there: only that of a closed set of values is
         kept, and an alias inside itself is anything.
         """
 
-        def inner(each: Shape) -> Shape:
+        def inner(each: StaticType) -> StaticType:
             return self._evaluable(each, inside)
 
         if isinstance(shape, Alias):

@@ -21,9 +21,9 @@ from ...types.types import (
     OneOf,
     RecordRef,
     Scalar,
-    Shape,
-    Shapes,
+    StaticType,
     TupleOf,
+    Types,
     members,
     parts,
 )
@@ -38,7 +38,7 @@ class Branch:
     """
 
     kind: str
-    choices: list[tuple[list[str], Shape]]
+    choices: list[tuple[list[str], StaticType]]
     table: str = ""
     name: str = ""
 
@@ -46,27 +46,27 @@ class Branch:
 class Codec:
     """What templates may ask about reading and writing."""
 
-    def __init__(self, source: ir.Module, shapes: Shapes, names: Names) -> None:
+    def __init__(self, source: ir.Module, shapes: Types, names: Names) -> None:
         self._shapes, self._names = shapes, names
         self._tags = Discriminators(source)
-        self._made: dict[Shape, Markup] = {}
+        self._made: dict[StaticType, Markup] = {}
         self._used: set[str] = set()
-        self._asked: set[Shape] = set()
-        self._waiting: deque[Shape] = deque()
-        self._known: dict[Shape, bool] = {}
+        self._asked: set[StaticType] = set()
+        self._waiting: deque[StaticType] = deque()
+        self._known: dict[StaticType, bool] = {}
         self.tables: list[tuple[Markup, list[tuple[Markup, Markup]]]] = []
         for at in shapes.records:
             self.ident(RecordRef(at))
         for at in names.aliases:  # not the root, if it is a class that has its name
             self.ident(Alias(at))
 
-    def differs(self, shape: Shape) -> bool:
+    def differs(self, shape: StaticType) -> bool:
         """Whether Python has another value for it than JSON, somewhere in it."""
         if shape not in self._known:
             self._known[shape] = self._find(shape, set())
         return self._known[shape]
 
-    def _find(self, shape: Shape, seen: set[ir.NodeKey]) -> bool:
+    def _find(self, shape: StaticType, seen: set[ir.NodeKey]) -> bool:
         if isinstance(shape, RecordRef) or (isinstance(shape, TupleOf) and shape.exact):
             return True
         if isinstance(shape, Alias):
@@ -75,12 +75,12 @@ class Codec:
             return self._find(self._shapes.aliases[shape.key], seen | {shape.key})
         return any(self._find(each, seen) for each in parts(shape))
 
-    def is_plain(self, shape: Shape) -> bool:
+    def is_plain(self, shape: StaticType) -> bool:
         """Whether a value is read by taking it as it is."""
         inner = self.nullable(shape) or shape
         return not self.differs(shape) and not isinstance(inner, (ListOf, MapOf, TupleOf))
 
-    def nullable(self, shape: Shape) -> Shape | None:
+    def nullable(self, shape: StaticType) -> StaticType | None:
         """The shape that a union adds null to, if that is all it does."""
         others = [each for each in members(shape) if each != Scalar("null")]
         return others[0] if len(others) == 1 and isinstance(shape, OneOf) else None
@@ -93,7 +93,7 @@ class Codec:
         record = self._shapes.records[at]
         return bool(record.fields) and not record.open and all(f.required for f in record.fields)
 
-    def text_function(self, shape: Shape, helper: Callable[[str], str]) -> str | None:
+    def text_function(self, shape: StaticType, helper: Callable[[str], str]) -> str | None:
         """The function that gives the JSON text of a shape by itself, where there is one."""
         if _is_text(shape):
             return helper("quoted")
@@ -101,7 +101,7 @@ class Codec:
             return f"_json_of_{self.ident(shape)}"
         return None
 
-    def ident(self, shape: Shape) -> Markup:
+    def ident(self, shape: StaticType) -> Markup:
         """The name of the functions that read and write a shape, without their prefix."""
         if isinstance(shape, Alias) and shape.key not in self._names.aliases:
             return self.ident(self._shapes.aliases[shape.key])  # the root is the class itself
@@ -109,7 +109,7 @@ class Codec:
             self._made[shape] = Markup(self._free(shape))
         return self._made[shape]
 
-    def _free(self, shape: Shape) -> str:
+    def _free(self, shape: StaticType) -> str:
         if isinstance(shape, (RecordRef, Alias)):
             known = self._names.records if isinstance(shape, RecordRef) else self._names.aliases
             name = snake(words(known[shape.key]))
@@ -122,14 +122,14 @@ class Codec:
         self._used |= {ident, f"{ident}_by_name"}  # a map by patterns has two functions
         return ident
 
-    def reader(self, shape: Shape) -> Markup:
+    def reader(self, shape: StaticType) -> Markup:
         """The name of the function that reads a shape, which is asked for by this."""
         if not isinstance(shape, RecordRef) and shape not in self._asked:
             self._asked.add(shape)
             self._waiting.append(shape)
         return Markup("_read_") + self.ident(shape)
 
-    def functions(self) -> Iterator[tuple[Markup, Shape]]:
+    def functions(self) -> Iterator[tuple[Markup, StaticType]]:
         """The shapes whose readers were asked for, with the names of those; records apart.
 
         One that is being rendered may ask for others.
@@ -174,11 +174,11 @@ class Codec:
                 choices.append((known if len(known) == len(verdicts) else [], each))
             yield Branch(kind, choices)
 
-    def _of_kind(self, shape: OneOf, kind: str) -> list[tuple[tuple[ir.NodeKey, ...], Shape]]:
+    def _of_kind(self, shape: OneOf, kind: str) -> list[tuple[tuple[ir.NodeKey, ...], StaticType]]:
         """The members of a union that are of one type in JSON."""
         return [(keys, each) for keys, each in shape.members if kind in self._kinds(each)]
 
-    def _kinds(self, shape: Shape) -> set[str]:
+    def _kinds(self, shape: StaticType) -> set[str]:
         found: set[str] = set()
         todo, seen = [shape], set()
         while todo:
@@ -195,13 +195,13 @@ class Codec:
                 found.add("list" if isinstance(each, (ListOf, TupleOf)) else "other")
         return found
 
-    def _by_tag(self, shape: OneOf) -> tuple[str, dict[str, Shape]] | None:
+    def _by_tag(self, shape: OneOf) -> tuple[str, dict[str, StaticType]] | None:
         """The tag of a tagged union, and its members by the values of the tag."""
         source = shape.source
         tag = self._tags.of(source.key, source.keyword) if source else None
         if source is None or tag is None:
             return None
-        found: dict[str, Shape] = {}
+        found: dict[str, StaticType] = {}
         for value, index in tag.members.items():
             each = shape.members[source.members[index]][1]
             if not isinstance(each, (RecordRef, Alias)) or not self.differs(each):
@@ -210,7 +210,7 @@ class Codec:
         return tag.name, found
 
 
-def _is_text(shape: Shape) -> bool:
+def _is_text(shape: StaticType) -> bool:
     """Whether every value of a shape is a string."""
     if isinstance(shape, Literal):
         return all(isinstance(each, str) for each in shape.values)

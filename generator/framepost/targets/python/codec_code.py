@@ -23,7 +23,17 @@ from ...code.tree import (
     call,
 )
 from ...graph import ir
-from ...types.types import AnyType, Field, ListOf, MapOf, OneOf, RecordRef, Shape, TupleOf, parts
+from ...types.types import (
+    AnyType,
+    Field,
+    ListOf,
+    MapOf,
+    OneOf,
+    RecordRef,
+    StaticType,
+    TupleOf,
+    parts,
+)
 from .codec import Codec
 
 _V, _X, _KEY = Name("v"), Name("x"), Name("key")
@@ -49,7 +59,7 @@ class CodecCode:
 
     # Expressions
 
-    def read(self, shape: Shape, value: Expression) -> Expression:
+    def read(self, shape: StaticType, value: Expression) -> Expression:
         """What a JSON value of a type is in Python."""
         codec = self._codec
         if codec.is_plain(shape):
@@ -64,7 +74,7 @@ class CodecCode:
             return Conditional(_is_null(value), _NULL, self.read(other, value))
         return call(str(codec.reader(shape)), value)
 
-    def write(self, shape: Shape, value: Expression) -> Expression:
+    def write(self, shape: StaticType, value: Expression) -> Expression:
         """The JSON value of what a value of a type is in Python."""
         codec = self._codec
         if codec.is_plain(shape):
@@ -82,7 +92,10 @@ class CodecCode:
         return call(self._emission.helper("to_json_value"), value)
 
     def _copied(
-        self, shape: Shape, value: Expression, convert: Callable[[Shape, Expression], Expression]
+        self,
+        shape: StaticType,
+        value: Expression,
+        convert: Callable[[StaticType, Expression], Expression],
     ) -> Expression | None:
         """A new list or object whose parts are converted, if one expression can say that."""
         codec = self._codec
@@ -105,7 +118,7 @@ class CodecCode:
             return call(Attribute(_V, "get"), key, *default)
         return Conditional(Comparison(key, "in", _V), self.read(field.shape, Item(_V, key)), absent)
 
-    def text(self, shape: Shape, value: Expression) -> Expression:
+    def text(self, shape: StaticType, value: Expression) -> Expression:
         """The JSON text of what a value of a type is in Python."""
         own = self._codec.text_function(shape, self._emission.helper)
         if own is not None:
@@ -120,7 +133,7 @@ class CodecCode:
             return Conditional(_is_null(value), tree.Literal("null"), self.text(other, value))
         return call(self._emission.helper("encode_json"), self.write(shape, value))
 
-    def text_part(self, shape: Shape, value: Expression) -> str:
+    def text_part(self, shape: StaticType, value: Expression) -> str:
         """The same as a part of an f-string, for which a list is written in place."""
         if isinstance(shape, ListOf):
             inner = self._codec.text_function(shape.item, self._emission.helper)
@@ -140,7 +153,7 @@ class CodecCode:
         for ident, shape in self._codec.functions():
             yield from self._function(f"_read_{ident}", shape)
 
-    def _function(self, name: str, shape: Shape) -> Iterator[Function]:
+    def _function(self, name: str, shape: StaticType) -> Iterator[Function]:
         if isinstance(shape, OneOf):
             yield _reader(name, *self._union(shape))
         elif isinstance(shape, TupleOf):

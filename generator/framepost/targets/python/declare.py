@@ -24,7 +24,7 @@ from ...types.types import (
     Record,
     RecordRef,
     Scalar,
-    Shape,
+    StaticType,
     TupleOf,
     parts,
 )
@@ -94,12 +94,12 @@ def declare(
 _SCALARS = {"string": "str", "integer": "int", "number": "float", "boolean": "bool", "null": "None"}
 
 
-def annotation(shape: Shape, names: Names) -> str:
+def annotation(shape: StaticType, names: Names) -> str:
     """The type of what a shape is in Python."""
     return " | ".join(choices(shape, names))
 
 
-def choices(shape: Shape, names: Names) -> Sequence[str]:
+def choices(shape: StaticType, names: Names) -> Sequence[str]:
     """The members of the union that the type of a shape is, or that type alone."""
     known = names.types.get(id(shape))
     if known is None:
@@ -107,7 +107,7 @@ def choices(shape: Shape, names: Names) -> Sequence[str]:
     return known[1]
 
 
-def _choices(shape: Shape, names: Names) -> list[str]:
+def _choices(shape: StaticType, names: Names) -> list[str]:
     if isinstance(shape, Scalar):
         return [_SCALARS[shape.type]]
     if isinstance(shape, Literal):

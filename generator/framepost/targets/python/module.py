@@ -19,7 +19,7 @@ from ...graph.error_messages import json_text
 from ...message.builders import Builder
 from ...naming.words import snake, words
 from ...program.program import Call
-from ...types.types import Alias, Field, Literal, Record, RecordRef, Shape, walk
+from ...types.types import Alias, Field, Literal, Record, RecordRef, StaticType, walk
 from ..compilation import Compilation
 from .builders import PythonBuilders
 from .checked import Checked
@@ -222,12 +222,12 @@ class ModuleContext(Context):
         nothing = () if names or not keys else (tree.Lambda("_", tree.FALSE),)
         return tree.List((*names, *nothing), constant=True)
 
-    def _root_shape(self) -> Shape:
+    def _root_shape(self) -> StaticType:
         """The root as it is known by its own name."""
         at = self._source.root
         return Alias(at) if at in self._names.aliases else self._shapes.root
 
-    def _root_codec(self) -> Shape:
+    def _root_codec(self) -> StaticType:
         """What is read and written as the root: by its own name, if that has a function."""
         named = self._root_shape()
         return named if self._codec.differs(named) else self._shapes.root
@@ -284,7 +284,7 @@ class ModuleContext(Context):
                     order.append(user)
         return [(key, True) for key in order] + [(key, False) for key in needs if needs[key]]
 
-    def _alias(self, shape: Shape, *, is_real: bool) -> Markup:
+    def _alias(self, shape: StaticType, *, is_real: bool) -> Markup:
         """The type of an alias: an expression if it `is_real`, else a string."""
         members = choices(shape, self._names)
         if isinstance(shape, Literal):

@@ -30,9 +30,9 @@ from ...types.types import (
     OneOf,
     Record,
     RecordRef,
-    Shape,
-    Shapes,
+    StaticType,
     TupleOf,
+    Types,
     members,
     walk,
 )
@@ -119,7 +119,7 @@ class TypedDicts:
             )
         return self._source(each.name, each.description, keys)
 
-    def _json(self, shape: Shape) -> str:
+    def _json(self, shape: StaticType) -> str:
         """The type of the JSON values of a shape."""
         found = _json_shape(shape, self._shapes)
         names = {
@@ -129,7 +129,7 @@ class TypedDicts:
         }
         return annotation(found, Names(names, self._names.aliases))
 
-    def _overrides(self, shape: Shape) -> str:
+    def _overrides(self, shape: StaticType) -> str:
         """The type of what overrides a value of a shape."""
         found: dict[str, None] = {}
         for each in members(_json_shape(shape, self._shapes)):
@@ -240,10 +240,12 @@ def _is_class(keys: Sequence[_Key]) -> bool:
     )
 
 
-def _json_shape(shape: Shape, shapes: Shapes, inside: frozenset[ir.NodeKey] = frozenset()) -> Shape:
+def _json_shape(
+    shape: StaticType, shapes: Types, inside: frozenset[ir.NodeKey] = frozenset()
+) -> StaticType:
     """A shape of JSON values, without names but those of objects and of closed sets of values."""
 
-    def inner(each: Shape) -> Shape:
+    def inner(each: StaticType) -> StaticType:
         return _json_shape(each, shapes, inside)
 
     if isinstance(shape, Alias):
@@ -261,7 +263,7 @@ def _json_shape(shape: Shape, shapes: Shapes, inside: frozenset[ir.NodeKey] = fr
         patterns = tuple((pattern, inner(each)) for pattern, each in shape.patterns)
         return MapOf(shape.value and inner(shape.value), patterns)
     if isinstance(shape, OneOf):
-        flat: list[tuple[tuple[ir.NodeKey, ...], Shape]] = []
+        flat: list[tuple[tuple[ir.NodeKey, ...], StaticType]] = []
         for keys, each in shape.members:
             flat += [(keys, part) for part in members(inner(each))]
         return OneOf(tuple(flat))

@@ -11,7 +11,7 @@ from ...code import literals
 from ...code.environment import render
 from ...message.inputs import shape_of
 from ...protocol.sides import Kind, Signal
-from ...types.types import Shape
+from ...types.types import StaticType
 from ..compilation import ConversationCompilation
 from .declarations import Context
 
@@ -129,11 +129,11 @@ class _ConversationContext(Context):
         names = {**self._names.aliases, **self._names.records}
         return Markup(names.get(kind.key, "unknown"))
 
-    def _fields(self, kind: Kind) -> dict[str, tuple[Shape, bool]]:
+    def _fields(self, kind: Kind) -> dict[str, tuple[StaticType, bool]]:
         record = self._shapes.records.get(kind.key)
         return {f.name: (f.shape, f.required) for f in record.fields} if record else {}
 
-    def _data_shape(self, kind: Kind) -> Shape | None:
+    def _data_shape(self, kind: Kind) -> StaticType | None:
         """The shape of the data of a message, None if it has none or its type is not known."""
         found = self._fields(kind).get("data") if kind.data else None
         return found[0] if found else None

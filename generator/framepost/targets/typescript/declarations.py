@@ -15,7 +15,7 @@ from ...message.inputs import shape_of
 from ...naming.classes import Names
 from ...naming.inputs import named_inputs, notes_of_input
 from ...naming.words import pascal, words
-from ...types.types import AnyType, Literal, Record, Scalar, Shape, members, parts
+from ...types.types import AnyType, Literal, Record, Scalar, StaticType, members, parts
 from ..compilation import Compilation
 
 
@@ -150,13 +150,13 @@ class Context:
             name += "Of"
         return Markup(name)
 
-    def _inside(self, shape: Shape) -> list[Shape]:
+    def _inside(self, shape: StaticType) -> list[StaticType]:
         """What the items or values of a shape can be, each with a type of its own."""
         found = dict.fromkeys(each for part in parts(shape) for each in _choices(part))
         vague = not found or AnyType() in found
         return [AnyType()] if vague else list(found)
 
-    def _beside(self, record: Record) -> list[Shape]:
+    def _beside(self, record: Record) -> list[StaticType]:
         """What a property of any name can be, the record's own included, as TypeScript asks."""
         if record.extra is None:
             return []
@@ -165,7 +165,7 @@ class Context:
         vague = AnyType() in found or len(found) > _MOST_BESIDE
         return [AnyType()] if vague else list(found)
 
-    def _shape_at(self, key: ir.NodeKey) -> Shape:
+    def _shape_at(self, key: ir.NodeKey) -> StaticType:
         return shape_of(key, self._shapes)
 
     def _overrides_name(self) -> Markup:
@@ -203,7 +203,7 @@ def _trimmed(rows: list[str]) -> list[str]:
     return rows[filled[0] : filled[-1] + 1] if filled else []
 
 
-def _choices(shape: Shape) -> list[Shape]:
+def _choices(shape: StaticType) -> list[StaticType]:
     """What a value of the shape can be, each with a type of its own."""
     if isinstance(shape, Literal):
         return [Literal((each,)) for each in shape.values]

@@ -1,4 +1,4 @@
-"""Inferred types, texts behind references, and contradictions."""
+"""Contradictions in a schema are noticed."""
 
 from __future__ import annotations
 
@@ -6,10 +6,9 @@ from typing import Any
 
 import pytest
 
-import framepost
 from framepost.graph.lower import lower
 from framepost.graph.resolve import Bundle
-from framepost.types.infer import shapes
+from framepost.types.infer import infer_types
 
 PERSON = {
     "type": "object",
@@ -61,7 +60,7 @@ BADGE = {
     ],
 )
 def test_schema_that_no_value_satisfies_is_noticed(schema: dict[str, Any], reason: str) -> None:
-    (said,) = shapes(lower(Bundle(schema))).unsatisfiable.values()
+    (said,) = infer_types(lower(Bundle(schema))).unsatisfiable.values()
     assert reason in said
 
 
@@ -82,60 +81,4 @@ def test_schema_that_no_value_satisfies_is_noticed(schema: dict[str, Any], reaso
     ],
 )
 def test_schema_that_a_value_satisfies_is_not_reported(schema: dict[str, Any]) -> None:
-    assert shapes(lower(Bundle(schema))).unsatisfiable == {}
-
-
-@pytest.mark.parametrize(
-    ("least", "expected"),
-    [
-        (0, "[string?, number?, ...boolean[]]"),
-        (1, "[string, number?, ...boolean[]]"),
-        (2, "[string, number, ...boolean[]]"),
-        (5, "[string, number, ...boolean[]]"),
-    ],
-)
-def test_items_that_are_always_there_are_not_optional(least: int, expected: str) -> None:
-    schema = {
-        "title": "R",
-        "type": "array",
-        "prefixItems": [{"type": "string"}, {"type": "integer"}],
-        "items": {"type": "boolean"},
-        "minItems": least,
-    }
-    assert f"export type R = {expected};" in framepost.render(schema, "typescript")
-
-
-def test_text_and_default_behind_a_reference_are_shown_at_the_property() -> None:
-    schema = {
-        "type": "object",
-        "properties": {
-            "plain": {"$ref": "#/$defs/Stamp"},
-            "own": {"$ref": "#/$defs/Stamp", "description": "When it ended.", "default": 1},
-            "twice": {"$ref": "#/$defs/Again"},
-        },
-        "$defs": {
-            "Stamp": {"description": "Seconds since 1970.", "type": "integer", "default": 0},
-            "Again": {"$ref": "#/$defs/Stamp"},
-        },
-    }
-    python = framepost.render(schema, "python")
-    assert python.count('"""Seconds since 1970.\n\n    Default: 0\n    """') == 2
-    assert '"""When it ended.\n\n    Default: 1\n    """' in python
-    types = framepost.render(schema, "typescript")
-    assert types.count("   * Seconds since 1970.\n   * @default 0\n") == 2
-    page = framepost.render(schema, "markdown")
-    assert page.count("Seconds since 1970. Default: `0`.") == 2
-    assert "When it ended. Default: `1`." in page
-
-
-def test_long_words_stay_whole() -> None:
-    url = "https://docs.example.com/" + "a-very-long-path/" * 12
-    schema = {"type": "object", "description": f"See {url} for more.", "properties": {"a": {}}}
-    for target in ("python", "javascript", "typescript"):
-        assert url in framepost.render(schema, target)
-
-
-def test_the_schema_true_may_be_the_outer_part_of_a_union_in_a_union() -> None:
-    union = {"anyOf": [{"anyOf": [True, False]}, True], "unevaluatedItems": {}}
-    text = framepost.render({"$defs": {"Any": union}, "$ref": "#/$defs/Any"}, "typescript")
-    assert "isValid" in text
+    assert infer_types(lower(Bundle(schema))).unsatisfiable == {}

@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 from framepost.sandbox.exhibit import Exhibit, exhibit
 from framepost.sandbox.server import serving
 from support.downloads import CACHE
+from support.looks import CONTRAST, NAMELESS
 from support.sandbox_page import CALL, NOTIFIED, REFUSED, UNSENT, Sandbox
 
 ROOT = Path(__file__).parents[2]
@@ -69,46 +70,6 @@ def break_it(opened: Sandbox) -> None:
     opened.expect_last(REFUSED)
 
 
-_CONTRAST = """
-() => {
-  const channels = (color) => color.match(/[\\d.]+/g).map(Number);
-  const luminance = (rgb) => {
-    const [r, g, b] = rgb.map((part) => {
-      const share = part / 255;
-      return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
-    });
-    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-  };
-  const backgroundOf = (element) => {
-    for (let each = element; each; each = each.parentElement) {
-      const [r, g, b, alpha = 1] = channels(getComputedStyle(each).backgroundColor);
-      if (alpha === 1) return [r, g, b];
-      if (alpha !== 0) throw new Error(`${each.className} is half transparent`);
-    }
-    return [255, 255, 255];
-  };
-  const found = [];
-  const look = (element, text, pseudo) => {
-    const style = getComputedStyle(element, pseudo);
-    const [r, g, b, alpha = 1] = channels(style.color);
-    if (alpha === 0) return; // the text area's own text, which lies under the coloured one
-    const tones = [luminance([r, g, b]), luminance(backgroundOf(element))];
-    const ratio = (Math.max(...tones) + 0.05) / (Math.min(...tones) + 0.05);
-    found.push({ text, ratio });
-  };
-  for (const element of document.querySelectorAll("body *")) {
-    const inactive = element.closest(":disabled, noscript, :has(> :disabled)");
-    if (!element.checkVisibility() || inactive) continue;
-    const own = [...element.childNodes].filter((node) => node.nodeType === 3 && node.data.trim());
-    const text = own.map((node) => node.data.trim()).join(" ");
-    if (text) look(element, text);
-    if (element.matches(".line")) look(element, "line number", "::before");
-  }
-  return found;
-}
-"""
-
-
 @each_view(
     {"color_scheme": "light", "reduced_motion": "reduce"},
     {"color_scheme": "dark", "reduced_motion": "reduce"},
@@ -119,7 +80,7 @@ def test_every_text_has_enough_contrast(opened: Sandbox) -> None:
     opened.page.get_by_label("another site").check()
     opened.page.locator("summary", has_text="refused").click()
     for frame in opened.page.frames:
-        found = frame.evaluate(_CONTRAST)
+        found = frame.evaluate(CONTRAST)
         assert found
         weak = {each["text"]: round(each["ratio"], 2) for each in found if each["ratio"] < 4.5}
         assert weak == {}, frame.url
@@ -270,21 +231,11 @@ class TestKeyboard:
         assert "Send anyway" in seen
 
 
-_NAMELESS = """
-() => [...document.querySelectorAll(
-    "a[href], button, input, select, textarea, iframe, summary, [role=region]")]
-  .filter((each) => each.checkVisibility())
-  .filter((each) => !(each.getAttribute("aria-label") || each.title || each.innerText?.trim()
-    || each.labels?.length))
-  .map((each) => each.outerHTML)
-"""
-
-
 def test_every_control_has_a_name_and_every_id_is_one(opened: Sandbox) -> None:
     break_it(opened)
     opened.page.locator("summary", has_text="refused").click()
     for frame in opened.page.frames:
-        assert frame.evaluate(_NAMELESS) == []
+        assert frame.evaluate(NAMELESS) == []
         ids = frame.evaluate("[...document.querySelectorAll('[id]')].map(({ id }) => id)")
         assert len(ids) == len(set(ids))
         assert frame.evaluate("document.documentElement.lang") == "en"

@@ -134,7 +134,7 @@ LARGEST ?= 7
 bench-spark: .venv-spark/stamp ## measure validation on Spark, into bench/spark.md; takes an hour
 	@.venv-spark/bin/python bench/spark.py --largest $(LARGEST)
 
-sandbox: .venv/stamp-project ## open a page to try the message in a browser
+sandbox: .venv/stamp-project ## open a page to try the conversation in a browser
 	@$(BIN)/framepost sandbox
 
 # The bill of materials lists the lock file: everything with which a release is built and run.

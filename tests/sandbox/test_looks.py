@@ -288,7 +288,7 @@ class TestPictures:
     """Pictures to look at, in .cache/screenshots."""
 
     @staticmethod
-    def take(opened: Sandbox, name: str, *, whole: bool = True) -> None:
+    def take(opened: Sandbox, name: str) -> None:
         SHOTS.mkdir(parents=True, exist_ok=True)
         opened.page.evaluate(
             """() => {
@@ -300,7 +300,7 @@ class TestPictures:
         opened.page.mouse.move(0, 0)
         opened.page.wait_for_timeout(300)  # until what arrives has come to rest
         path = SHOTS / f"{name}.png"
-        opened.page.screenshot(path=path, full_page=whole)
+        opened.page.screenshot(path=path, full_page=True)
         assert path.read_bytes().startswith(b"\x89PNG")
 
     @each_view({"color_scheme": "light"}, {"color_scheme": "dark"})
@@ -310,11 +310,6 @@ class TestPictures:
         opened.call("Jane Doe")
         opened.expect_last(*CALL)
         self.take(opened, request.node.callspec.id)
-
-    @view(viewport={"width": 1440, "height": 1080}, color_scheme="light")
-    def test_for_the_readme(self, opened: Sandbox) -> None:
-        break_it(opened)
-        self.take(opened, "readme", whole=False)
 
     @each_view({"color_scheme": "light"}, {"color_scheme": "dark"})
     def test_of_an_error(self, opened: Sandbox, request: pytest.FixtureRequest) -> None:

@@ -100,12 +100,10 @@ async function start() {
 
   /** @param {Kind} kind @param {any} content */
   function show(kind, content) {
-    const make = standIn.cards?.[kind.name];
-    if (!make) showCard(kind, content);
-    else {
-      const card = make(content);
-      if (card) showCard(kind, content, card);
-    }
+    const { cards = {} } = standIn;
+    if (!Object.hasOwn(cards, kind.name)) return showCard(kind, content);
+    const card = cards[kind.name](content);
+    if (card) showCard(kind, content, card);
   }
 
   /**

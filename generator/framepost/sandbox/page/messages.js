@@ -34,7 +34,7 @@ export class MessageForm {
     this.iterErrors = iterErrors;
     /** @type {Editor | undefined} */
     this.editor = undefined;
-    this.panel = make("div", { class: "message-edit", id: `edit-${kind.name}`, hidden: true });
+    this.panel = make("div", { class: "message-edit", id: `edit-${encodeURIComponent(kind.name)}`, hidden: true });
     this.outcome = make("p", { class: "message-outcome", role: "status" });
     this.issues = make("ul", { class: "issues", "aria-label": `Errors of ${kind.name}` });
     this.toggle = make("button", {

@@ -79,7 +79,8 @@ export class Party {
   replyTo(kind, content, replies) {
     const [first] = replies;
     const edited = replies.find((each) => this.answers.has(each.name));
-    const handler = this.options.handlers?.[kind.name];
+    const { handlers = {} } = this.options;
+    const handler = Object.hasOwn(handlers, kind.name) ? handlers[kind.name] : undefined;
     if (edited) return contentOrMessage(edited, this.answers.get(edited.name), replies);
     if (handler) return handler(content);
     return first && contentOrMessage(first, exampleOf(first) ?? {}, replies);

@@ -47,7 +47,7 @@ def test_parts_of_an_all_of_become_one_record() -> None:
     types = infer_types(lower(Bundle(schema)))
     assert isinstance(types.root, RecordRef)
     fields = {
-        field.name: (field.shape, field.required) for field in types.records[types.root.key].fields
+        field.name: (field.type, field.required) for field in types.records[types.root.key].fields
     }
     assert fields == {"a": (Scalar("string"), False), "b": (Scalar("integer"), True)}
 

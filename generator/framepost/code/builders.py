@@ -91,12 +91,12 @@ class BuilderCode:
         self,
         language: BuilderLanguage,
         builder: Builder,
-        shapes: Types,
+        types: Types,
         item_name: str,
     ) -> None:
-        self._language, self._builder, self._shapes = language, builder, shapes
+        self._language, self._builder, self._types = language, builder, types
         self._item_name = item_name
-        self._place = places(builder, shapes)
+        self._place = places(builder, types)
         self._names: dict[int, str] = {}
 
     def item_functions(self) -> list[Function]:
@@ -188,7 +188,7 @@ class BuilderCode:
     def _part(self, template: Part, source: Source) -> Expression:
         if template.optional:
             return self._language.find(source, template.path)
-        if source.is_checked and is_certain(self._builder, template, self._shapes):
+        if source.is_checked and is_certain(self._builder, template, self._types):
             return Item(source.value, Literal(template.path[0]))
         if not template.path:
             return source.value

@@ -25,19 +25,19 @@ class Code:
     """
 
     def __init__(self, compilation: Compilation) -> None:
-        self.shapes, names = compilation.types, compilation.names
+        self.types, names = compilation.types, compilation.names
         self.classes: Mapping[ir.NodeKey, str] = {**names.records, **names.aliases}
         self.attributes = compilation.attributes
         self.builders = {each.name: each for each in compilation.builders}
 
     def place(self, key: ir.NodeKey) -> str:
         """The place of a node, also of one that was created for a type."""
-        base, pointer = self.shapes.places.get(key, (None, ""))
+        base, pointer = self.types.places.get(key, (None, ""))
         return str(key) if base is None else self.place(base) + pointer
 
-    def name_of(self, shape: StaticType) -> str | None:
+    def name_of(self, type_: StaticType) -> str | None:
         """The name of a type, or None."""
-        return self.classes.get(shape.key) if isinstance(shape, (RecordRef, Alias)) else None
+        return self.classes.get(type_.key) if isinstance(type_, (RecordRef, Alias)) else None
 
 
 def changes(
@@ -71,14 +71,14 @@ class _Walk:
         self, old: Code, new: Code, matched_variants: Mapping[ir.NodeKey, ir.NodeKey]
     ) -> None:
         self._old, self._new, self._matched_variants = old, new, matched_variants
-        self._todo: list[tuple[StaticType, StaticType]] = [(old.shapes.root, new.shapes.root)]
+        self._todo: list[tuple[StaticType, StaticType]] = [(old.types.root, new.types.root)]
         self._seen: set[tuple[StaticType, StaticType]] = set()
         self._met: set[ir.NodeKey] = set()
 
     def run(self) -> Iterator[RawFinding]:
         yield from self._follow()
-        for key in self._old.shapes.records:  # those that no message has
-            if key not in self._met and key in self._new.shapes.records:
+        for key in self._old.types.records:  # those that no message has
+            if key not in self._met and key in self._new.types.records:
                 self._todo.append((RecordRef(key), RecordRef(key)))
         yield from self._follow()
         kept = set(self._new.classes.values())
@@ -99,7 +99,7 @@ class _Walk:
         if isinstance(one, (RecordRef, Alias)) and type(one) is type(other):
             yield from self._names(one, other)
         if isinstance(one, Alias) or isinstance(other, Alias):
-            pair = self._old.shapes.resolved(one), self._new.shapes.resolved(other)
+            pair = self._old.types.resolved(one), self._new.types.resolved(other)
             self._todo.append(pair)
         elif isinstance(one, RecordRef) and isinstance(other, RecordRef):
             yield from self._record(one.key, other.key)
@@ -117,7 +117,7 @@ class _Walk:
             yield RawFinding("class-name-changed", Change(message, _WHO, *places))
 
     def _record(self, one: ir.NodeKey, other: ir.NodeKey) -> Iterator[RawFinding]:
-        old, new = self._old.shapes.records[one], self._new.shapes.records[other]
+        old, new = self._old.types.records[one], self._new.types.records[other]
         idents, others = self._old.attributes[one], self._new.attributes[other]
         known = {each.name: each for each in new.fields}
         for each in old.fields:
@@ -128,7 +128,7 @@ class _Walk:
                 where = self._new.place(other)
                 yield RawFinding("field-deleted", Change(message, _WHO, place, where, removed=True))
                 continue
-            self._todo.append((each.shape, found.shape))
+            self._todo.append((each.type, found.type))
             ident, now = idents[each.name], others[each.name]
             if ident != now:
                 where = self._new.place(_field_at(other, each.name, found.node))
@@ -161,8 +161,8 @@ class _Walk:
         return type(one[1]) is type(other[1])
 
 
-def _members(shape: StaticType) -> list[_Member]:
-    return list(shape.members) if isinstance(shape, OneOf) else [((), shape)]
+def _members(type_: StaticType) -> list[_Member]:
+    return list(type_.members) if isinstance(type_, OneOf) else [((), type_)]
 
 
 def _inside(one: StaticType, other: StaticType) -> Iterator[tuple[StaticType, StaticType]]:
@@ -174,7 +174,7 @@ def _inside(one: StaticType, other: StaticType) -> Iterator[tuple[StaticType, St
         found += [*zip_longest(one.items, other.items), (one.rest, other.rest)]
     elif isinstance(one, MapOf) and isinstance(other, MapOf):
         patterns = dict(other.patterns)
-        found += [(shape, patterns.get(pattern)) for pattern, shape in one.patterns]
+        found += [(type_, patterns.get(pattern)) for pattern, type_ in one.patterns]
         found.append((one.value, other.value))
     for own, their in found:
         if own is not None and their is not None:

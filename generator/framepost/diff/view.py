@@ -20,7 +20,7 @@ class Side:
 
     def __init__(self, index: int, compilation: Compilation) -> None:
         self.index, self.compilation = index, compilation
-        self.module, self.shapes = compilation.graph, compilation.types
+        self.module, self.types = compilation.graph, compilation.types
         self.envelope = compilation.envelope
         self._children: dict[tuple[ir.NodeKey, str], dict[str, Entry]] = {}
 

@@ -50,14 +50,14 @@ def _members(record: Record, names: Names, attributes: Mapping[str, str]) -> Ite
         attribute = attributes.get(field.name, field.name)
         optional = "" if field.required else "?"
         alias = f"  (Python: {attribute})" if attribute != field.name else ""
-        yield f"    {property_}{optional}: {_type(field.shape, names)}{alias}"
+        yield f"    {property_}{optional}: {_type(field.type, names)}{alias}"
     if record.extra is not None:
         yield f"    other properties: {_map_items(record.extra, names)}"
 
 
-def _type(shape: StaticType, names: Names) -> str:
+def _type(type_: StaticType, names: Names) -> str:
     """A type in a notation of no particular language."""
-    match shape:
+    match type_:
         case Scalar(name):
             return name
         case Literal(values):
@@ -69,13 +69,13 @@ def _type(shape: StaticType, names: Names) -> str:
             parts += [f"...{_type(rest, names)}"] if rest is not None else []
             return f"[{', '.join(parts)}]"
         case MapOf():
-            return f"map<{_map_items(shape, names)}>"
+            return f"map<{_map_items(type_, names)}>"
         case RecordRef(key):
             return names.records[key]
         case Alias(key):
             return names.aliases.get(key, key_text(key))
         case OneOf():
-            return " | ".join(_type(each, names) for each in members(shape))
+            return " | ".join(_type(each, names) for each in members(type_))
         case _:
             return "any"
 

@@ -211,16 +211,16 @@ def _constant_entries(template: Template) -> list[tuple[str, Template]] | None:
     return None
 
 
-def is_certain(builder: Builder, part: Part, shapes: Types) -> bool:
+def is_certain(builder: Builder, part: Part, types: Types) -> bool:
     """Whether a valid argument always has a value for this part."""
     accepts = builder.accepts
-    if accepts is None or accepts not in shapes.records:
+    if accepts is None or accepts not in types.records:
         return False
     if len(part.path) != 1 or part.to_string or part.optional:
         return False
-    for field in shapes.records[accepts].fields:
+    for field in types.records[accepts].fields:
         if field.name == part.path[0]:
-            return field.required and not shapes.can_be_null(field.shape)
+            return field.required and not types.can_be_null(field.type)
     return False
 
 

@@ -33,24 +33,24 @@ class Envelope:
     is_fixed: bool
 
 
-def envelope(shapes: Types) -> Envelope | None:
+def envelope(types: Types) -> Envelope | None:
     """The envelope of the root, if it is a message.
 
     A message is a record with the required properties `type` and `action`, each of which can only
     be one string.
     """
-    if not isinstance(shapes.root, RecordRef):
+    if not isinstance(types.root, RecordRef):
         return None
-    record = shapes.records[shapes.root.key]
+    record = types.records[types.root.key]
     fields = {each.name: each for each in record.fields}
     kind, action = _only(fields.get("type")), _only(fields.get("action"))
     if kind is None or action is None:
         return None
     data = fields.get("data")
-    is_fixed = _is_fixed(shapes.nodes[shapes.root.key], record)
+    is_fixed = _is_fixed(types.nodes[types.root.key], record)
     if data is None:
         return Envelope(kind, action, None, None, record.open, False, is_fixed)
-    return Envelope(kind, action, data.shape, data.node, True, data.required, is_fixed)
+    return Envelope(kind, action, data.type, data.node, True, data.required, is_fixed)
 
 
 _FIXED = frozenset({"type", "properties", "required", "additionalProperties"})
@@ -113,7 +113,7 @@ def checked_part(key: ir.NodeKey, message: Envelope | None) -> tuple[ir.NodeKey,
 
 
 def _only(field: Field | None) -> str | None:
-    if field is None or not field.required or not isinstance(field.shape, Literal):
+    if field is None or not field.required or not isinstance(field.type, Literal):
         return None
-    first, *others = field.shape.values
+    first, *others = field.type.values
     return first if isinstance(first, str) and not others else None

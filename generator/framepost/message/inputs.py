@@ -101,21 +101,21 @@ class Place:
         return place
 
 
-def places(builder: Builder, shapes: Types) -> Place:
+def places(builder: Builder, types: Types) -> Place:
     """The places that the template of a builder reads from its source."""
-    return _Reader(shapes).read(builder)
+    return _Reader(types).read(builder)
 
 
 class _Reader:
     """Collects the places that a template reads."""
 
-    def __init__(self, shapes: Types) -> None:
-        self._shapes = shapes
+    def __init__(self, types: Types) -> None:
+        self._types = types
 
     def read(self, builder: Builder) -> Place:
         root = Place()
         target = builder.target
-        self._read(builder.template, root, shape_of(target, self._shapes), target)
+        self._read(builder.template, root, type_of_node(target, self._types), target)
         return root
 
     def _read(
@@ -150,20 +150,20 @@ class _Reader:
 
     def _property(self, target: StaticType, name: str) -> tuple[StaticType, ir.NodeKey]:
         """The type of a property, and the key of its schema."""
-        for each in members(self._shapes.resolved(target)):
-            resolved = self._shapes.resolved(each)
+        for each in members(self._types.resolved(target)):
+            resolved = self._types.resolved(each)
             if isinstance(resolved, RecordRef):
-                record = self._shapes.records[resolved.key]
+                record = self._types.records[resolved.key]
                 for known in record.fields:
                     if known.name == name:
-                        return known.shape, known.node
+                        return known.type, known.node
             elif isinstance(resolved, MapOf) and resolved.value and not resolved.patterns:
                 return resolved.value, ir.TRUE
         return AnyType(), ir.TRUE
 
     def _item(self, target: StaticType, index: int | None) -> StaticType:
-        for each in members(self._shapes.resolved(target)):
-            resolved = self._shapes.resolved(each)
+        for each in members(self._types.resolved(target)):
+            resolved = self._types.resolved(each)
             if isinstance(resolved, ListOf):
                 return resolved.item
             if isinstance(resolved, TupleOf) and index is not None:
@@ -172,8 +172,8 @@ class _Reader:
         return AnyType()
 
 
-def shape_of(key: ir.NodeKey, shapes: Types) -> StaticType:
+def type_of_node(key: ir.NodeKey, types: Types) -> StaticType:
     """The type of a node, if it has a name."""
-    if key in shapes.records:
+    if key in types.records:
         return RecordRef(key)
-    return Alias(key) if key in shapes.aliases else AnyType()
+    return Alias(key) if key in types.aliases else AnyType()

@@ -37,7 +37,7 @@ class Names:
     """The names of records and aliases, by their keys in `Types`.
 
     `changes` has a warning for each name that was changed because another schema has it. `types`
-    is a memory of the types that targets write with these names, by the identity of shapes.
+    is a memory of the types that targets write with these names, by the identity of static types.
     """
 
     records: Mapping[ir.NodeKey, str]
@@ -48,21 +48,21 @@ class Names:
     )
 
 
-def model_names(shapes: Types, module: ir.Module, root: Words) -> Names:
+def model_names(types: Types, module: ir.Module, root: Words) -> Names:
     """A unique name for each record and alias. `root` has the words for the root.
 
     The name comes from `x-class-name`, the title, the name in `$defs`, or parent and property.
     Raises `SchemaError` for each `x-class-name` that is taken.
     """
-    return _Namer(shapes, module, root).run()
+    return _Namer(types, module, root).run()
 
 
 class _Namer:
-    def __init__(self, shapes: Types, module: ir.Module, root: Words) -> None:
-        self._shapes, self._module, self._root = shapes, module, root
+    def __init__(self, types: Types, module: ir.Module, root: Words) -> None:
+        self._types, self._module, self._root = types, module, root
         self._used: dict[str, ir.NodeKey | None] = dict.fromkeys(RESERVED)
         self._names: dict[ir.NodeKey, str] = {}
-        self._paths = {key: self._path(key) for key in (*shapes.records, *shapes.aliases)}
+        self._paths = {key: self._path(key) for key in (*types.records, *types.aliases)}
         self._problems: list[Problem] = []
         self._changes: list[Problem] = []
         self._unions: defaultdict[tuple[ir.NodeKey | None, tuple[str, ...]], _Siblings] | None = (
@@ -71,7 +71,7 @@ class _Namer:
 
     def run(self) -> Names:
         """All the names. Raises `SchemaError`."""
-        nodes, records, aliases = self._shapes.nodes, self._shapes.records, self._shapes.aliases
+        nodes, records, aliases = self._types.nodes, self._types.records, self._types.aliases
         every = list(dict.fromkeys((self._module.root, *records, *aliases)))
         for key in every:
             given = nodes[key].annotations.get("x-class-name") if key in nodes else None
@@ -94,7 +94,7 @@ class _Namer:
 
         Of definitions with the same title, the one whose key equals the title comes first.
         """
-        if key == self._module.root and key not in self._shapes.records:
+        if key == self._module.root and key not in self._types.records:
             return True, False, 1, False
         parent, steps = self._paths.get(key, (None, []))
         depth = 0
@@ -115,7 +115,7 @@ class _Namer:
             other = self._used[name]
             message = f'the class name "{name}" is taken'
             message += f" by {str(other) or 'the root'}" if other is not None else ""
-            place = self._shapes.places.get(key, (key, ""))[0]
+            place = self._types.places.get(key, (key, ""))[0]
             self._problems.append(
                 ir.problem_at(place, message, "choose another name with x-class-name")
             )
@@ -125,7 +125,7 @@ class _Namer:
     def _name(self, key: ir.NodeKey) -> None:
         """Give a schema the first free candidate."""
         candidates = list(self._candidates(key))
-        stands_for = self._shapes.aliases.get(key)
+        stands_for = self._types.aliases.get(key)
         if isinstance(stands_for, RecordRef) and self._names.get(stands_for.key) == candidates[0]:
             self._names[key] = ""  # the root, which is itself a class with this name
             return
@@ -133,7 +133,7 @@ class _Namer:
         name = next(each for each in (*candidates, *longer) if each and each not in self._used)
         first = next(filter(None, candidates), name)
         if name != first and self._used[first] not in (None, self._module.root):
-            place = self._shapes.places.get(key, (key, ""))[0]
+            place = self._types.places.get(key, (key, ""))[0]
             message = f"the class is named {name}, not {first}: {self._used[first]} has that name"
             hint = "choose another name with x-class-name"
             self._changes.append(ir.problem_at(place, message, hint))
@@ -152,7 +152,7 @@ class _Namer:
         yield pascal(started((*whole, *code_points(key.document + key.pointer))))
 
     def _kind(self, key: ir.NodeKey) -> str:
-        return "Object" if key in self._shapes.records else "Value"
+        return "Object" if key in self._types.records else "Value"
 
     def _name_of_union(self, key: ir.NodeKey) -> str:
         """The name of the alias for all values of a node whose objects have a class."""
@@ -162,7 +162,7 @@ class _Namer:
         return name
 
     def _candidates(self, key: ir.NodeKey) -> Iterator[str]:
-        node = self._shapes.nodes.get(key)
+        node = self._types.nodes.get(key)
         title = node.annotations.get("title", "") if node else ""
         parent, steps = self._paths[key]
         if key == self._module.root:
@@ -185,7 +185,7 @@ class _Namer:
             return self._names[key]
         if key == self._module.root:
             return pascal(self._root)
-        node = self._shapes.nodes.get(key)
+        node = self._types.nodes.get(key)
         title = words(node.annotations.get("title", "")) if node else ()
         return pascal(next((each for each in (title, *self._keys(key)) if is_start(each)), ()))
 
@@ -198,8 +198,8 @@ class _Namer:
 
     def _path(self, key: ir.NodeKey) -> tuple[ir.NodeKey | None, list[str]]:
         """The nearest named schema around `key`, and the steps from there."""
-        if key in self._shapes.places:
-            parent, pointer = self._shapes.places[key]
+        if key in self._types.places:
+            parent, pointer = self._types.places[key]
             steps = list(tokens(pointer)) if pointer.startswith("/") else []
             if self._is_named(parent):
                 return parent, steps
@@ -213,13 +213,13 @@ class _Namer:
         found = next(i for i in range(len(steps) - 1, -1, -1) if i == 0 or self._is_named(keys[i]))
         # The target of a reference at an unusual place is treated as a definition.
         ways = [i for i in range(found, len(steps)) if _words_of(steps[i:]) is not None]
-        start = next((i for i in ways if i == found or keys[i] in self._shapes.nodes), None)
+        start = next((i for i in ways if i == found or keys[i] in self._types.nodes), None)
         return (None, []) if start is None else (keys[start], steps[start:])
 
     def _is_named(self, key: ir.NodeKey) -> bool:
-        if key in self._shapes.records or key in self._shapes.aliases or key == self._module.root:
+        if key in self._types.records or key in self._types.aliases or key == self._module.root:
             return True
-        return not key.pointer or (ir.is_definition(key) and key in self._shapes.nodes)
+        return not key.pointer or (ir.is_definition(key) and key in self._types.nodes)
 
     def _path_words(self, key: ir.NodeKey, steps: list[str]) -> Iterator[Words]:
         """Words for a path, the fewest first."""
@@ -228,7 +228,7 @@ class _Namer:
             return
         start = _words_of(steps[:-2]) or ()
         siblings = self._siblings(self._paths[key][0], steps[:-1])
-        own = self._shapes.records.get(key)
+        own = self._types.records.get(key)
         if own is None or siblings.count == 1:
             yield start
         if own is not None:
@@ -246,8 +246,8 @@ class _Namer:
         if self._unions is None:
             self._unions = defaultdict(_Siblings)
             for key, (other, way) in self._paths.items():
-                if key in self._shapes.records:
-                    self._unions[other, tuple(way[:-1])].add(self._shapes.records[key])
+                if key in self._types.records:
+                    self._unions[other, tuple(way[:-1])].add(self._types.records[key])
         return self._unions[parent, tuple(steps)]
 
 
@@ -268,7 +268,7 @@ class _Siblings:
 
 def attribute_names(
     record: Record,
-    shapes: Types,
+    types: Types,
     problems: list[Problem] | None = None,
     changes: list[Problem] | None = None,
     reserved: Container[str] = frozenset(),
@@ -288,7 +288,7 @@ def attribute_names(
     names: dict[str, str] = {}
     used: dict[str, str] = {}
     for field in record.fields:
-        node = shapes.nodes.get(field.node)
+        node = types.nodes.get(field.node)
         ident = node.annotations.get("x-attribute-name") if node else None
         if ident is not None:
             if ident in used and problems is not None:
@@ -320,7 +320,7 @@ def attribute_names(
             message = f'the attribute of "{name}" is named {ident}, not {first}: '
             message += "another property has that name"
             hint = "choose another name with x-attribute-name"
-            place = nodes[name] if nodes[name] in shapes.nodes else record.key
+            place = nodes[name] if nodes[name] in types.nodes else record.key
             changes.append(ir.problem_at(place, message, hint))
         names[name] = ident
         used[ident] = name
@@ -345,7 +345,7 @@ def _kept_apart(ident: str, reserved: Container[str]) -> str:
 
 
 def every_attribute(
-    shapes: Types, reserved: Container[str] = frozenset(), *, private: bool = True
+    types: Types, reserved: Container[str] = frozenset(), *, private: bool = True
 ) -> tuple[dict[ir.NodeKey, dict[str, str]], list[Problem]]:
     """The attributes of all records, without `reserved` names, and a warning for each changed one.
 
@@ -354,9 +354,9 @@ def every_attribute(
     attributes: dict[ir.NodeKey, dict[str, str]] = {}
     problems: list[Problem] = []
     changes: list[Problem] = []
-    for key, record in shapes.records.items():
+    for key, record in types.records.items():
         attributes[key] = attribute_names(
-            record, shapes, problems, changes, reserved, private=private
+            record, types, problems, changes, reserved, private=private
         )
     if problems:
         raise SchemaError(list(dict.fromkeys(problems)))
@@ -456,7 +456,7 @@ def _is_class_name(title: str) -> bool:
 
 def _only_text(field: Field) -> str:
     """The constant text of a field, or an empty string."""
-    shape = field.shape
-    if isinstance(shape, Literal) and len(shape.values) == 1 and isinstance(shape.values[0], str):
-        return shape.values[0]
+    type_ = field.type
+    if isinstance(type_, Literal) and len(type_.values) == 1 and isinstance(type_.values[0], str):
+        return type_.values[0]
     return ""

@@ -13,16 +13,16 @@ from typing import Any, TypeAlias
 
 from ..graph import ir
 from ..message.builders import Builder, Parameter
-from ..message.inputs import Place, places, shape_of
+from ..message.inputs import Place, places, type_of_node
 from ..types.types import AnyType, MapOf, Scalar, StaticType, Types, members
 from .words import pascal, words
 
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """A value that is used unchanged: of the type `shape` or, if `or_number`, an integer."""
+    """A value that is used unchanged: of `type` or, if `or_number`, an integer."""
 
-    shape: StaticType
+    type: StaticType
     or_number: bool = False
 
 
@@ -76,13 +76,13 @@ class Argument:
 
 
 def signatures(
-    builders: Iterable[Builder], shapes: Types, taken: Collection[str]
+    builders: Iterable[Builder], types: Types, taken: Collection[str]
 ) -> Mapping[str, tuple[Argument, ...]]:
     """The arguments of each builder, by its name. The names of types avoid those in `taken`."""
-    namer = _Namer(shapes, taken)
+    namer = _Namer(types, taken)
     found = {}
     for each in builders:
-        root = places(each, shapes)
+        root = places(each, types)
         arguments: list[Argument] = []
         for parameter in reversed(each.parameters):
             follows = all(argument.can_be_omitted for argument in arguments)
@@ -129,7 +129,7 @@ def _argument(
     place = root.at((parameter.name,)) if builder.takes_several else root
     required = not builder.takes_several or parameter.accepts is not None or place.required
     if parameter.accepts is not None:
-        type_: InputType = Whole(shape_of(parameter.accepts, namer.shapes))
+        type_: InputType = Whole(type_of_node(parameter.accepts, namer.types))
     else:
         name = parameter.input or pascal(words(parameter.name)) + "Input"
         description = parameter.description or f"What {builder.name} takes."
@@ -140,8 +140,8 @@ def _argument(
 class _Namer:
     """Gives each object type a name. Equal types get the same name."""
 
-    def __init__(self, shapes: Types, taken: Collection[str]) -> None:
-        self.shapes = shapes
+    def __init__(self, types: Types, taken: Collection[str]) -> None:
+        self.types = types
         self._taken = set(taken)
         self._known: dict[str, Input] = {}
 
@@ -152,7 +152,7 @@ class _Namer:
         if place.is_array:
             first = next(iter(place.fields.values()))
             return Items(self.type(first, name, longer, description))
-        is_open = any(isinstance(shape, (MapOf, AnyType)) for shape, _ in place.whole)
+        is_open = any(isinstance(type_, (MapOf, AnyType)) for type_, _ in place.whole)
         if place.fields and (is_open or not place.whole):
             return self._object(place, name, longer, description, is_open=is_open)
         return _whole(place)
@@ -183,8 +183,8 @@ class _Namer:
 
 def _whole(place: Place) -> Whole:
     """The type of a value that is used unchanged: that of its first use with a known type."""
-    known = [shape for shape, _ in place.whole if shape != AnyType()]
-    shape = known[0] if known else AnyType()
+    known = [type_ for type_, _ in place.whole if type_ != AnyType()]
+    type_ = known[0] if known else AnyType()
     converts = bool(place.whole) and all(converts for _, converts in place.whole)
-    has_number = any(each in (Scalar("number"), Scalar("integer")) for each in members(shape))
-    return Whole(shape, converts and not has_number and not isinstance(shape, AnyType))
+    has_number = any(each in (Scalar("number"), Scalar("integer")) for each in members(type_))
+    return Whole(type_, converts and not has_number and not isinstance(type_, AnyType))

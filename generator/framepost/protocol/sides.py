@@ -13,7 +13,9 @@ from typing import Any, Literal
 
 from ..errors import Problem, SchemaError
 from ..graph import ir
-from ..types import infer, types
+from ..types import types as static_types
+from ..types.infer import infer_types
+from ..types.types import AnyType, Field, Record, RecordRef, Scalar, StaticType, Types
 from .conversation import Gate, Message, Operation
 from .graph import MessageGraph
 
@@ -99,7 +101,7 @@ class _Reader:
     def __init__(self, source: MessageGraph) -> None:
         self._source = source
         self._conversation = source.conversation
-        self._known: dict[ir.NodeKey, types.Types] = {}
+        self._known: dict[ir.NodeKey, Types] = {}
 
     def run(self) -> Sides:
         """Both directions. Raises `SchemaError`."""
@@ -202,30 +204,30 @@ class _Reader:
             constants if operation.handshake and len(operation.replies) == 1 and is_bare else None
         )
 
-    def _shapes(self, key: ir.NodeKey) -> types.Types:
+    def _types(self, key: ir.NodeKey) -> Types:
         """The types of a message's schema."""
         if key not in self._known:
-            self._known[key] = infer.infer_types(replace(self._source.module, root=key))
+            self._known[key] = infer_types(replace(self._source.module, root=key))
         return self._known[key]
 
-    def _record(self, key: ir.NodeKey) -> types.Record | None:
-        shapes = self._shapes(key)
-        root = shapes.resolved(shapes.root)
-        return shapes.records[root.key] if isinstance(root, types.RecordRef) else None
+    def _record(self, key: ir.NodeKey) -> Record | None:
+        types = self._types(key)
+        root = types.resolved(types.root)
+        return types.records[root.key] if isinstance(root, RecordRef) else None
 
     def _constants_of(self, id_: str) -> dict[str, Any]:
         """The constant properties of a message: type and action first, as in every envelope."""
         known = dict(self._source.constants[id_])
         record = self._record(self._source.keys[id_])
         for each in record.fields if record else ():
-            if each.required and isinstance(each.shape, types.Literal):
-                first, *others = each.shape.values
+            if each.required and isinstance(each.type, static_types.Literal):
+                first, *others = each.type.values
                 if not others:
                     known[each.name] = first
         order = ["type", "action", *((f.name for f in record.fields) if record else ()), *known]
         return {name: known[name] for name in dict.fromkeys(order) if name in known}
 
-    def _content(self, field: types.Field) -> ir.NodeKey | None:
+    def _content(self, field: Field) -> ir.NodeKey | None:
         """The key of the schema of what a property, a string, contains as JSON."""
         found = map(ir.content_schema, self._referenced(field.node))
         key = next((each for each in found if each is not None), None)
@@ -245,14 +247,14 @@ class _Reader:
 
     def _id_type(self, key: ir.NodeKey, path: tuple[str, ...]) -> IdType:
         """The type of a correlation id. Numbers, unless it has to be a string."""
-        shapes = self._shapes(key)
-        shape: types.StaticType = shapes.root
+        types = self._types(key)
+        type_: StaticType = types.root
         for step in path:
-            named = shapes.resolved(shape)
-            record = shapes.records.get(named.key) if isinstance(named, types.RecordRef) else None
-            fields = {f.name: f.shape for f in record.fields} if record else {}
-            shape = fields.get(step, types.AnyType())
-        return "string" if shapes.resolved(shape) == types.Scalar("string") else "number"
+            named = types.resolved(type_)
+            record = types.records.get(named.key) if isinstance(named, RecordRef) else None
+            fields = {f.name: f.type for f in record.fields} if record else {}
+            type_ = fields.get(step, AnyType())
+        return "string" if types.resolved(type_) == Scalar("string") else "number"
 
     # Signals.
 

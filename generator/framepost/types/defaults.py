@@ -53,72 +53,72 @@ class Fillers:
         return [key for each in self.table for keys, _ in each.variants for key in keys]
 
 
-def fillers(shapes: Types) -> Fillers:
+def fillers(types: Types) -> Fillers:
     """The fillers of all types of a module."""
-    collector = _Collector(shapes)
-    root = collector.of(shapes.root)
-    records = {key: collector.of(RecordRef(key)) for key in shapes.records}
+    collector = _Collector(types)
+    root = collector.of(types.root)
+    records = {key: collector.of(RecordRef(key)) for key in types.records}
     return _with_effect(collector.table, root, records)
 
 
 class _Collector:
     """Gives every kind of value its filler."""
 
-    def __init__(self, shapes: Types) -> None:
-        self._shapes = shapes
+    def __init__(self, types: Types) -> None:
+        self._types = types
         self._known: dict[StaticType, int] = {}
         self.table: list[Filler] = []
 
-    def of(self, shape: StaticType) -> int | None:
-        """The number of the filler of a shape, None if nothing is inside its values."""
-        if not isinstance(shape, (RecordRef, Alias, ListOf, TupleOf, MapOf, OneOf)):
+    def of(self, type_: StaticType) -> int | None:
+        """The number of the filler of a type, None if its values have no parts to fill."""
+        if not isinstance(type_, (RecordRef, Alias, ListOf, TupleOf, MapOf, OneOf)):
             return None
-        if isinstance(shape, Alias):
-            return self._of(shape, self._shapes.aliases[shape.key])
-        return self._of(shape, shape)
+        if isinstance(type_, Alias):
+            return self._of(type_, self._types.aliases[type_.key])
+        return self._of(type_, type_)
 
-    def _of(self, known_as: StaticType, shape: StaticType) -> int:
+    def _of(self, known_as: StaticType, type_: StaticType) -> int:
         if known_as in self._known:
             return self._known[known_as]
         number = self._known[known_as] = len(self.table)
         self.table.append(Filler())
-        self.table[number] = self._filler(shape)
+        self.table[number] = self._filler(type_)
         return number
 
-    def _filler(self, shape: StaticType) -> Filler:
-        if isinstance(shape, RecordRef):
-            return self._record(self._shapes.records[shape.key])
-        if isinstance(shape, ListOf):
-            return Filler(items=self.of(shape.item))
-        if isinstance(shape, TupleOf):
-            rest = self.of(shape.rest) if shape.rest else None
-            return Filler(first=tuple(map(self.of, shape.items)), items=rest)
-        if isinstance(shape, MapOf):
-            return self._map(shape, Filler())
-        if isinstance(shape, OneOf):
-            pairs = [(keys, self.of(each)) for keys, each in shape.members]
+    def _filler(self, type_: StaticType) -> Filler:
+        if isinstance(type_, RecordRef):
+            return self._record(self._types.records[type_.key])
+        if isinstance(type_, ListOf):
+            return Filler(items=self.of(type_.item))
+        if isinstance(type_, TupleOf):
+            rest = self.of(type_.rest) if type_.rest else None
+            return Filler(first=tuple(map(self.of, type_.items)), items=rest)
+        if isinstance(type_, MapOf):
+            return self._map(type_, Filler())
+        if isinstance(type_, OneOf):
+            pairs = [(keys, self.of(each)) for keys, each in type_.members]
             variants = [(keys, n) for keys, n in pairs if n is not None]
             if len(variants) == 1:  # nothing is filled into the others, which are scalars
                 return Filler(variants=(((), variants[0][1]),))
             return Filler(variants=tuple(variants))
-        number = self.of(shape)  # what an alias stands for, where that is an alias too
+        number = self.of(type_)  # what an alias stands for, where that is an alias too
         return Filler() if number is None else Filler(variants=(((), number),))
 
     def _record(self, record: Record) -> Filler:
         defaults: list[tuple[str, Any]] = []
         properties: list[tuple[str, int | None]] = []
         for each in record.fields:
-            default = _default(each.node, self._shapes.nodes)
+            default = _default(each.node, self._types.nodes)
             if default:
                 defaults.append((each.name, default[0]))
-            properties.append((each.name, self.of(each.shape)))
+            properties.append((each.name, self.of(each.type)))
         made = Filler(tuple(defaults), tuple(properties))
         return self._map(record.extra, made) if record.extra else made
 
-    def _map(self, shape: MapOf, made: Filler) -> Filler:
-        numbers = [(pattern, self.of(each)) for pattern, each in shape.patterns]
+    def _map(self, type_: MapOf, made: Filler) -> Filler:
+        numbers = [(pattern, self.of(each)) for pattern, each in type_.patterns]
         patterns = tuple((pattern, n) for pattern, n in numbers if n is not None)
-        others = self.of(shape.value) if shape.value else None
+        others = self.of(type_.value) if type_.value else None
         return replace(made, patterns=patterns, others=others)
 
 

@@ -117,7 +117,7 @@ class Field:
 
     name: str
     node: ir.NodeKey
-    shape: StaticType
+    type: StaticType
     required: bool
 
 
@@ -186,49 +186,49 @@ class Types:
             yield from walk(alias)
         for record in self.records.values():
             for each in record.fields:
-                yield from walk(each.shape)
+                yield from walk(each.type)
             if record.extra is not None:
                 yield from walk(record.extra)
 
-    def resolved(self, shape: StaticType) -> StaticType:
+    def resolved(self, type_: StaticType) -> StaticType:
         """The type itself, or the one that an alias stands for."""
-        while isinstance(shape, Alias):
-            shape = self.aliases[shape.key]
-        return shape
+        while isinstance(type_, Alias):
+            type_ = self.aliases[type_.key]
+        return type_
 
-    def can_be_null(self, shape: StaticType) -> bool:
+    def can_be_null(self, type_: StaticType) -> bool:
         """Whether null may be a value of the type."""
         return any(
             isinstance(each, AnyType)
             or each == Scalar("null")
             or (isinstance(each, Literal) and None in each.values)
             or (isinstance(each, Alias) and self.can_be_null(self.aliases[each.key]))
-            for each in members(shape)
+            for each in members(type_)
         )
 
 
-def members(shape: StaticType) -> Iterator[StaticType]:
+def members(type_: StaticType) -> Iterator[StaticType]:
     """The members of a union, or the type itself."""
-    if isinstance(shape, OneOf):
-        yield from (each for _, each in shape.members)
+    if isinstance(type_, OneOf):
+        yield from (each for _, each in type_.members)
     else:
-        yield shape
+        yield type_
 
 
-def parts(shape: StaticType) -> tuple[StaticType, ...]:
+def parts(type_: StaticType) -> tuple[StaticType, ...]:
     """The types directly inside a type, without the contents of records and aliases."""
-    if isinstance(shape, ListOf):
-        return (shape.item,)
-    if isinstance(shape, TupleOf):
-        return shape.items if shape.rest is None else (*shape.items, shape.rest)
-    if isinstance(shape, MapOf):
-        found = tuple(each for _, each in shape.patterns)
-        return found if shape.value is None else (*found, shape.value)
-    return tuple(each for _, each in shape.members) if isinstance(shape, OneOf) else ()
+    if isinstance(type_, ListOf):
+        return (type_.item,)
+    if isinstance(type_, TupleOf):
+        return type_.items if type_.rest is None else (*type_.items, type_.rest)
+    if isinstance(type_, MapOf):
+        found = tuple(each for _, each in type_.patterns)
+        return found if type_.value is None else (*found, type_.value)
+    return tuple(each for _, each in type_.members) if isinstance(type_, OneOf) else ()
 
 
-def walk(shape: StaticType) -> Iterator[StaticType]:
+def walk(type_: StaticType) -> Iterator[StaticType]:
     """The type and all types inside it, without the contents of records and aliases."""
-    yield shape
-    for each in parts(shape):
+    yield type_
+    for each in parts(type_):
         yield from walk(each)

@@ -67,7 +67,7 @@ class ModuleContext(Context):
         """`checked` are further nodes to validate, `templates` those with further code."""
         self._compilation = compilation
         self._source = source = compilation.graph
-        self._shapes, self._envelope = compilation.types, compilation.envelope
+        self._types, self._envelope = compilation.types, compilation.envelope
         self._title = compilation.title
         self._listener, self._builders = compilation.listener, compilation.builders
         compilation.check_functions()
@@ -223,7 +223,7 @@ class ModuleContext(Context):
         name = f"{builder.name}Item"
         while name in self._module_names:
             name += "_"
-        code = BuilderCode(language, builder, self._shapes, name)
+        code = BuilderCode(language, builder, self._types, name)
         functions = "\n\n".join(JAVASCRIPT.statements([each]) for each in code.item_functions())
         body = JAVASCRIPT.statements(language.body(code, builder), "  ")
         return Markup(functions), Markup(body)

@@ -115,7 +115,7 @@ class _ConversationContext(PageContext):
 
     def _comments(self) -> Iterator[tuple[Markup, str]]:
         """Every `$comment` of the messages and their types, after the place that it is about."""
-        for record in self._types:
+        for record in self._object_types:
             link = Markup(f"[{self._names[record.key]}](#{self._anchor(record.key)})")
             own = self._notes(record.key).get("$comment")
             if isinstance(own, str):

@@ -14,7 +14,7 @@ from ...graph import ir
 from ...graph.error_messages import json_text
 from ...message.builders import Builder, argument_of, constants, pointer_of
 from ...message.direction import example_origin
-from ...message.inputs import shape_of
+from ...message.inputs import type_of_node
 from ...naming.files import module_name
 from ...naming.inputs import Input, inputs_in, named_inputs, notes_of_input
 from ...types.constraints import Rule, record_rules, value_rules
@@ -43,7 +43,7 @@ class PageContext:
 
     def __init__(self, compilation: Compilation) -> None:
         self._compilation, self._framework = compilation, compilation.models
-        self._shapes, self._module = compilation.types, compilation.complete_graph
+        self._types, self._module = compilation.types, compilation.complete_graph
         names, root = compilation.names, self._module.root
         self._names, self._root = names.records, compilation.title
         self._aliases = {at: each for at, each in names.aliases.items() if at != root}
@@ -52,7 +52,9 @@ class PageContext:
         compilation.check_functions()
         self._envelope, self._example = compilation.envelope, compilation.example
         self._record = self._root_record()
-        self._types = [each for each in self._shapes.records.values() if each is not self._record]
+        self._object_types = [
+            each for each in self._types.records.values() if each is not self._record
+        ]
         self._signatures, self._direction = compilation.signatures, compilation.direction
         self._steps = self._built_steps()
         self._title = " ".join(self._notes(root).get("title", "").split()) or self._root
@@ -60,8 +62,8 @@ class PageContext:
 
     def _root_record(self) -> Record | None:
         """The object type whose fields have the first section, if there is one."""
-        shape = self._shapes.root
-        return self._shapes.records[shape.key] if isinstance(shape, RecordRef) else None
+        type_ = self._types.root
+        return self._types.records[type_.key] if isinstance(type_, RecordRef) else None
 
     def names(self) -> dict[str, Any]:
         """The names that templates see."""
@@ -73,10 +75,10 @@ class PageContext:
             "example": [_json(each) for each in self._example],
             "data_example": self._data_example(),
             "root": self._module.root,
-            "shape": self._shapes.root,
+            "root_type": self._types.root,
             "record": self._record,
-            "types_": self._types,
-            "aliases": [(at, self._shapes.aliases[at]) for at in self._aliases],
+            "types_": self._object_types,
+            "aliases": [(at, self._types.aliases[at]) for at in self._aliases],
             "alias_name": lambda at: Markup(self._aliases[at]),
             "alias_link": self._alias_link,
             "builders": self._builders.values(),
@@ -102,12 +104,12 @@ class PageContext:
             "class_name": lambda record: Markup(self._names[record.key]),
             "link": lambda at: Markup(f"[{self._names[at]}](#{self._anchor(at)})"),
             "section": lambda heading: Markup(f"[{heading}](#{self._anchors[heading]})"),
-            "shape_at": lambda key: shape_of(key, self._shapes),
-            "kind_of": lambda shape: type(shape).__name__,
-            "members": lambda shape: list(members(shape)),
+            "type_of_node": lambda key: type_of_node(key, self._types),
+            "kind_of": lambda type_: type(type_).__name__,
+            "members": lambda type_: list(members(type_)),
             "inside": _inside,
-            "is_any": lambda shape: isinstance(shape, AnyType),
-            "scalar": lambda shape: Markup(shape.type),
+            "is_any": lambda type_: isinstance(type_, AnyType),
+            "scalar": lambda type_: Markup(type_.type),
             "literal_types": _literal_types,
             "rules_of": self._rules_of,
             "record_rules": lambda record: record_rules(self._module, record),
@@ -119,13 +121,13 @@ class PageContext:
         }
 
     def _notes(self, at: ir.NodeKey) -> dict[str, Any]:
-        return self._shapes.annotations(at)
+        return self._types.annotations(at)
 
     def _about(self, field: Field) -> Markup:
         """What a field's description says, or that of the type that it has."""
         text = self._notes(field.node).get("description")
-        if text is None and isinstance(field.shape, RecordRef):
-            text = self._notes(field.shape.key).get("description")
+        if text is None and isinstance(field.type, RecordRef):
+            text = self._notes(field.type.key).get("description")
         return literals.markdown(" ".join((text or "").split()))
 
     def _first_headings(self) -> list[str]:
@@ -137,9 +139,9 @@ class PageContext:
         """The anchor of every heading, in their order, by our own name for it."""
         headings = {"": self._title}
         headings.update((key, key) for key in self._first_headings())
-        if self._types or self._aliases:
+        if self._object_types or self._aliases:
             headings["Types"] = "Types"
-        headings.update((f"#{each.key}", self._names[each.key]) for each in self._types)
+        headings.update((f"#{each.key}", self._names[each.key]) for each in self._object_types)
         headings.update((f"={at}", name) for at, name in self._aliases.items())
         if self._builders:
             headings["Builders"] = "Builders"
@@ -166,8 +168,8 @@ class PageContext:
         return Markup(f"[{self._aliases[at]}](#{self._anchors[f'={at}']})")
 
     def _rules_of(self, at: ir.NodeKey) -> list[Rule]:
-        known = {*self._shapes.records, *self._aliases} - {at}
-        return value_rules(self._module, at, known) if at not in self._shapes.records else []
+        known = {*self._types.records, *self._aliases} - {at}
+        return value_rules(self._module, at, known) if at not in self._types.records else []
 
     def _names_of_direction(self) -> dict[str, Any]:
         """What templates say of the two pages; neutral words where the schema says nothing."""
@@ -202,8 +204,8 @@ class PageContext:
         Empty if an example of the data does not tell what that is.
         """
         data = self._envelope.data_node if self._envelope else None
-        shape = self._envelope.data if self._envelope else None
-        key = shape.key if isinstance(shape, RecordRef) else data
+        type_ = self._envelope.data if self._envelope else None
+        key = type_.key if isinstance(type_, RecordRef) else data
         made = self._example[0] if self._example else None
         value = made.get("data") if isinstance(made, dict) else None
         found: list[tuple[Builder, Any]] = []
@@ -280,16 +282,16 @@ def _anchors(headings: Iterable[str]) -> list[str]:
     return found
 
 
-def _inside(shape: MapOf) -> list[StaticType]:
+def _inside(type_: MapOf) -> list[StaticType]:
     """The types of the properties of a map; empty if they can be anything."""
-    found = dict.fromkeys(each for part in parts(shape) for each in members(part))
+    found = dict.fromkeys(each for part in parts(type_) for each in members(part))
     return [] if AnyType() in found else list(found)
 
 
-def _literal_types(shape: Literal) -> list[Markup]:
+def _literal_types(type_: Literal) -> list[Markup]:
     """The JSON types of the values, each once."""
     names = {str: "string", bool: "boolean", int: "integer", type(None): "null"}
-    return [Markup(each) for each in dict.fromkeys(names[type(each)] for each in shape.values)]
+    return [Markup(each) for each in dict.fromkeys(names[type(each)] for each in type_.values)]
 
 
 def _paragraphs(text: str) -> list[Markup]:

@@ -58,7 +58,7 @@ class Checked:
     def __init__(
         self,
         program: Program,
-        shapes: Types,
+        types: Types,
         root: ir.NodeKey,
         codec: Codec,
         attributes: Mapping[ir.NodeKey, Mapping[str, str]],
@@ -66,10 +66,10 @@ class Checked:
         hidden: Collection[Key],
         taken: Collection[str],
     ) -> None:
-        self._program, self._shapes, self._root, self._codec = program, shapes, root, codec
+        self._program, self._types, self._root, self._codec = program, types, root, codec
         self._attributes, self._hidden = attributes, hidden
         self._taken = {"v", "o", "x", *keyword.kwlist, *dir(builtins), *taken}
-        self._records = {at: shapes.records[at] for at in attributes if self._can_be(at)}
+        self._records = {at: types.records[at] for at in attributes if self._can_be(at)}
         self._trusted = set(self._read_elsewhere())
 
     def is_checked(self, record: Record) -> bool:
@@ -87,7 +87,7 @@ class Checked:
         calls = self._calls(record)
         for field in record.fields:
             call = calls[field.name]
-            kind = self._kind(field.shape, call)
+            kind = self._kind(field.type, call)
             ident = self._attributes[record.key][field.name]
             ident = f"x{ident}" if ident.startswith("_") else ident  # as functions are called
             while ident in used:
@@ -128,8 +128,8 @@ class Checked:
 
         To them, what is in a closed set of texts may be any text.
         """
-        shapes = (field.shape for record in self._records.values() for field in record.fields)
-        found = (self._shapes.resolved(each) for shape in shapes for each in walk(shape))
+        types = (field.type for record in self._records.values() for field in record.fields)
+        found = (self._types.resolved(each) for type_ in types for each in walk(type_))
         return any(isinstance(each, Literal) and len(each.values) > 1 for each in found)
 
     def _verdict(self, record: Record) -> Function | None:
@@ -137,7 +137,7 @@ class Checked:
         return self._program.functions.get(entry.key) if entry else None
 
     def _can_be(self, at: ir.NodeKey) -> bool:
-        record = self._shapes.records[at]
+        record = self._types.records[at]
         function = self._verdict(record)
         if function is None or function.object is None or not self._codec.has_fixed_keys(at):
             return False
@@ -156,46 +156,46 @@ class Checked:
         found = function.object if function else None
         return {each.name: each.call for each in found.properties} if found else {}
 
-    def _kind(self, shape: StaticType, call: Call) -> str:
+    def _kind(self, type_: StaticType, call: Call) -> str:
         function = self._program.functions.get(call.key)
-        if self._is_one(shape, call):
+        if self._is_one(type_, call):
             return "record"
         if function is None:
             return "read"
-        if isinstance(shape, ListOf) and function.single and not function.tracked:
+        if isinstance(type_, ListOf) and function.single and not function.tracked:
             array = function.array
             if array and array.rest and array == Array(tests=array.tests, rest=array.rest):
-                return "list" if self._is_one(shape.item, array.rest.call) else "read"
-        is_kept = shape in (Scalar("string"), Scalar("boolean")) and function.scalar
+                return "list" if self._is_one(type_.item, array.rest.call) else "read"
+        is_kept = type_ in (Scalar("string"), Scalar("boolean")) and function.scalar
         return "kept" if is_kept and function.single else "read"
 
-    def _is_one(self, shape: StaticType, call: Call) -> bool:
+    def _is_one(self, type_: StaticType, call: Call) -> bool:
         """Whether a call asks no more than whether a value is one checked record."""
-        if not isinstance(shape, RecordRef) or shape.key not in self._records:
+        if not isinstance(type_, RecordRef) or type_.key not in self._records:
             return False
-        function = self._verdict(self._records[shape.key])
+        function = self._verdict(self._records[type_.key])
         return function is not None and function.key == call.key
 
     def _read_elsewhere(self) -> Iterator[ir.NodeKey]:
         """The checked records that are in what is not."""
-        shapes = [*self._shapes.aliases.values()]
-        if self._shapes.root != RecordRef(self._root):
-            shapes.append(self._shapes.root)
-        for record in self._shapes.records.values():
+        types = [*self._types.aliases.values()]
+        if self._types.root != RecordRef(self._root):
+            types.append(self._types.root)
+        for record in self._types.records.values():
             if record.key in self._records:
                 parts = self.parts(record)
-                shapes += [each.field.shape for each in parts if each.kind == "read"]
+                types += [each.field.type for each in parts if each.kind == "read"]
             else:
-                shapes += [each.shape for each in record.fields]
-                shapes += [record.extra] if record.extra else []
+                types += [each.type for each in record.fields]
+                types += [record.extra] if record.extra else []
         found: set[ir.NodeKey] = set()
-        while shapes:
-            for each in walk(shapes.pop()):
+        while types:
+            for each in walk(types.pop()):
                 if (
                     isinstance(each, RecordRef)
                     and each.key in self._records
                     and each.key not in found
                 ):
                     found.add(each.key)
-                    shapes += [field.shape for field in self._records[each.key].fields]
+                    types += [field.type for field in self._records[each.key].fields]
                     yield each.key

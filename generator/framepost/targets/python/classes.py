@@ -39,7 +39,7 @@ _TEXT = re.compile(r'"(?:[^"\\]|\\.)*"')
 class Classes:
     """All the classes. `methods` gives the source of a record's methods."""
 
-    shapes: Types
+    types: Types
     names: Names
     attributes: Mapping[ir.NodeKey, Mapping[str, str]]
     framework: Framework
@@ -48,7 +48,7 @@ class Classes:
 
     def sources(self) -> list[Markup]:
         """The source of each, in the order of the records."""
-        records = {at: self._declared(record) for at, record in self.shapes.records.items()}
+        records = {at: self._declared(record) for at, record in self.types.records.items()}
         details = {self.names.records[at]: self._details(each) for at, each in records.items()}
         folder = folder_with(f"models/{TEMPLATES[self.framework.name]}") / "models"
         sources = declare(records, self.names, details, folder, self.framework.name)
@@ -58,16 +58,16 @@ class Classes:
         if self.framework.name == "dataclass":
             return record
         fields = [
-            replace(each, shape=self._evaluable(each.shape))
+            replace(each, type=self._evaluable(each.type))
             for each in record.fields
             if each.name or not self.framework.plain  # no key of a TypedDict may be empty
         ]
         return replace(record, fields=tuple(fields))
 
     def _evaluable(
-        self, shape: StaticType, inside: frozenset[ir.NodeKey] = frozenset()
+        self, type_: StaticType, inside: frozenset[ir.NodeKey] = frozenset()
     ) -> StaticType:
-        """A shape whose type means something at run time, when frameworks look at it.
+        """A type whose Python annotation frameworks can evaluate at run time.
 
         The name of an alias may stand for a string there: only that of a closed set of values is
         kept, and an alias inside itself is anything.
@@ -76,28 +76,28 @@ class Classes:
         def inner(each: StaticType) -> StaticType:
             return self._evaluable(each, inside)
 
-        if isinstance(shape, Alias):
-            target = self.shapes.aliases[shape.key]
+        if isinstance(type_, Alias):
+            target = self.types.aliases[type_.key]
             if isinstance(target, Literal) and self.framework.can_list(target.values):
-                return shape
-            if shape.key in inside:
+                return type_
+            if type_.key in inside:
                 return AnyType()
-            return self._evaluable(target, inside | {shape.key})
-        if isinstance(shape, Literal) and not self.framework.can_list(shape.values):
-            texts = all(isinstance(each, str) for each in shape.values)
+            return self._evaluable(target, inside | {type_.key})
+        if isinstance(type_, Literal) and not self.framework.can_list(type_.values):
+            texts = all(isinstance(each, str) for each in type_.values)
             return Scalar("string") if texts else AnyType()
-        if isinstance(shape, ListOf):
-            return ListOf(inner(shape.item))
-        if isinstance(shape, TupleOf):
+        if isinstance(type_, ListOf):
+            return ListOf(inner(type_.item))
+        if isinstance(type_, TupleOf):
             # A TypedDict's value is the JSON value, and that has lists only.
-            least = 0 if self.framework.plain else shape.least
-            return TupleOf(tuple(map(inner, shape.items)), shape.rest and inner(shape.rest), least)
-        if isinstance(shape, MapOf):
-            patterns = tuple((pattern, inner(each)) for pattern, each in shape.patterns)
-            return MapOf(shape.value and inner(shape.value), patterns)
-        if isinstance(shape, OneOf):
-            return replace(shape, members=tuple((keys, inner(e)) for keys, e in shape.members))
-        return shape
+            least = 0 if self.framework.plain else type_.least
+            return TupleOf(tuple(map(inner, type_.items)), type_.rest and inner(type_.rest), least)
+        if isinstance(type_, MapOf):
+            patterns = tuple((pattern, inner(each)) for pattern, each in type_.patterns)
+            return MapOf(type_.value and inner(type_.value), patterns)
+        if isinstance(type_, OneOf):
+            return replace(type_, members=tuple((keys, inner(e)) for keys, e in type_.members))
+        return type_
 
     def _details(self, record: Record) -> dict[str, Any]:
         """What the template of a class sees of a record."""
@@ -125,7 +125,7 @@ class Classes:
             "name": literal,
             "alias": literal if renamed else "",
             "required": field.required,
-            "nullable": self.shapes.can_be_null(field.shape),
+            "nullable": self.types.can_be_null(field.type),
             "default": _default(field),
             "quoted": self._quoted(field) if plain else "",
             "doc": text,
@@ -146,7 +146,7 @@ class Classes:
             return True
         used = {"NotRequired", *self.names.records.values()}
         for each in record.fields:
-            named = _TEXT.sub("", annotation(each.shape, self.names))
+            named = _TEXT.sub("", annotation(each.type, self.names))
             used.update(re.findall(r"\w+", named))
         return all(
             each.name.isidentifier()
@@ -160,7 +160,7 @@ class Classes:
     def _quoted(self, field: Field) -> str:
         """The type of a key where it is an expression: a string, as classes may come later."""
         # A type in a string may have neither escapes nor quotes of both kinds.
-        members = [_without_quotes(each) for each in choices(field.shape, self.names)]
+        members = [_without_quotes(each) for each in choices(field.type, self.names)]
         one = " | ".join(dict.fromkeys(members))
         text = one if field.required else f"NotRequired[{one}]"
         return f'"{text}"' if '"' not in text else f"'{text}'"
@@ -175,6 +175,6 @@ def _without_quotes(type_: str) -> str:
 
 def _default(field: Field) -> str:
     """The source of the value of a property that can have only one."""
-    if field.required and isinstance(field.shape, Literal) and len(field.shape.values) == 1:
-        return str(encode.python_literal(field.shape.values[0]))
+    if field.required and isinstance(field.type, Literal) and len(field.type.values) == 1:
+        return str(encode.python_literal(field.type.values[0]))
     return ""

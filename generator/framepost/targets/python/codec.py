@@ -1,4 +1,4 @@
-"""How values of each shape are read and written in Python."""
+"""How values of each type are read and written in Python."""
 
 from __future__ import annotations
 
@@ -46,8 +46,8 @@ class Branch:
 class Codec:
     """What templates may ask about reading and writing."""
 
-    def __init__(self, source: ir.Module, shapes: Types, names: Names) -> None:
-        self._shapes, self._names = shapes, names
+    def __init__(self, source: ir.Module, types: Types, names: Names) -> None:
+        self._types, self._names = types, names
         self._tags = Discriminators(source)
         self._made: dict[StaticType, Markup] = {}
         self._used: set[str] = set()
@@ -55,115 +55,115 @@ class Codec:
         self._waiting: deque[StaticType] = deque()
         self._known: dict[StaticType, bool] = {}
         self.tables: list[tuple[Markup, list[tuple[Markup, Markup]]]] = []
-        for at in shapes.records:
+        for at in types.records:
             self.ident(RecordRef(at))
         for at in names.aliases:  # not the root, if it is a class that has its name
             self.ident(Alias(at))
 
-    def differs(self, shape: StaticType) -> bool:
+    def differs(self, type_: StaticType) -> bool:
         """Whether Python has another value for it than JSON, somewhere in it."""
-        if shape not in self._known:
-            self._known[shape] = self._find(shape, set())
-        return self._known[shape]
+        if type_ not in self._known:
+            self._known[type_] = self._find(type_, set())
+        return self._known[type_]
 
-    def _find(self, shape: StaticType, seen: set[ir.NodeKey]) -> bool:
-        if isinstance(shape, RecordRef) or (isinstance(shape, TupleOf) and shape.exact):
+    def _find(self, type_: StaticType, seen: set[ir.NodeKey]) -> bool:
+        if isinstance(type_, RecordRef) or (isinstance(type_, TupleOf) and type_.exact):
             return True
-        if isinstance(shape, Alias):
-            if shape.key in seen:
+        if isinstance(type_, Alias):
+            if type_.key in seen:
                 return False
-            return self._find(self._shapes.aliases[shape.key], seen | {shape.key})
-        return any(self._find(each, seen) for each in parts(shape))
+            return self._find(self._types.aliases[type_.key], seen | {type_.key})
+        return any(self._find(each, seen) for each in parts(type_))
 
-    def is_plain(self, shape: StaticType) -> bool:
+    def is_plain(self, type_: StaticType) -> bool:
         """Whether a value is read by taking it as it is."""
-        inner = self.nullable(shape) or shape
-        return not self.differs(shape) and not isinstance(inner, (ListOf, MapOf, TupleOf))
+        inner = self.nullable(type_) or type_
+        return not self.differs(type_) and not isinstance(inner, (ListOf, MapOf, TupleOf))
 
-    def nullable(self, shape: StaticType) -> StaticType | None:
-        """The shape that a union adds null to, if that is all it does."""
-        others = [each for each in members(shape) if each != Scalar("null")]
-        return others[0] if len(others) == 1 and isinstance(shape, OneOf) else None
+    def nullable(self, type_: StaticType) -> StaticType | None:
+        """The type to which a union only adds null, None for other unions."""
+        others = [each for each in members(type_) if each != Scalar("null")]
+        return others[0] if len(others) == 1 and isinstance(type_, OneOf) else None
 
     def has_fixed_keys(self, at: ir.NodeKey) -> bool:
         """Whether all objects of a record have the same properties.
 
         Then a function of its own writes the text of such an object in one go.
         """
-        record = self._shapes.records[at]
+        record = self._types.records[at]
         return bool(record.fields) and not record.open and all(f.required for f in record.fields)
 
-    def text_function(self, shape: StaticType, helper: Callable[[str], str]) -> str | None:
-        """The function that gives the JSON text of a shape by itself, where there is one."""
-        if _is_text(shape):
+    def text_function(self, type_: StaticType, helper: Callable[[str], str]) -> str | None:
+        """The function that returns the JSON text of values of a type, if there is one."""
+        if _is_text(type_):
             return helper("quoted")
-        if isinstance(shape, RecordRef) and self.has_fixed_keys(shape.key):
-            return f"_json_of_{self.ident(shape)}"
+        if isinstance(type_, RecordRef) and self.has_fixed_keys(type_.key):
+            return f"_json_of_{self.ident(type_)}"
         return None
 
-    def ident(self, shape: StaticType) -> Markup:
-        """The name of the functions that read and write a shape, without their prefix."""
-        if isinstance(shape, Alias) and shape.key not in self._names.aliases:
-            return self.ident(self._shapes.aliases[shape.key])  # the root is the class itself
-        if shape not in self._made:
-            self._made[shape] = Markup(self._free(shape))
-        return self._made[shape]
+    def ident(self, type_: StaticType) -> Markup:
+        """The name of the functions that read and write a type, without their prefix."""
+        if isinstance(type_, Alias) and type_.key not in self._names.aliases:
+            return self.ident(self._types.aliases[type_.key])  # the root is the class itself
+        if type_ not in self._made:
+            self._made[type_] = Markup(self._free(type_))
+        return self._made[type_]
 
-    def _free(self, shape: StaticType) -> str:
-        if isinstance(shape, (RecordRef, Alias)):
-            known = self._names.records if isinstance(shape, RecordRef) else self._names.aliases
-            name = snake(words(known[shape.key]))
-            ident = name if name not in self._used else known[shape.key]
+    def _free(self, type_: StaticType) -> str:
+        if isinstance(type_, (RecordRef, Alias)):
+            known = self._names.records if isinstance(type_, RecordRef) else self._names.aliases
+            name = snake(words(known[type_.key]))
+            ident = name if name not in self._used else known[type_.key]
         else:
-            stem = {OneOf: "union", TupleOf: "tuple", MapOf: "map"}[type(shape)]
-            ident = f"{stem}_{sum(type(each) is type(shape) for each in self._made) + 1}"
+            stem = {OneOf: "union", TupleOf: "tuple", MapOf: "map"}[type(type_)]
+            ident = f"{stem}_{sum(type(each) is type(type_) for each in self._made) + 1}"
         while ident in self._used:
             ident += "_"
         self._used |= {ident, f"{ident}_by_name"}  # a map by patterns has two functions
         return ident
 
-    def reader(self, shape: StaticType) -> Markup:
-        """The name of the function that reads a shape, which is asked for by this."""
-        if not isinstance(shape, RecordRef) and shape not in self._asked:
-            self._asked.add(shape)
-            self._waiting.append(shape)
-        return Markup("_read_") + self.ident(shape)
+    def reader(self, type_: StaticType) -> Markup:
+        """The name of the function that reads a type; the function is then generated."""
+        if not isinstance(type_, RecordRef) and type_ not in self._asked:
+            self._asked.add(type_)
+            self._waiting.append(type_)
+        return Markup("_read_") + self.ident(type_)
 
     def functions(self) -> Iterator[tuple[Markup, StaticType]]:
-        """The shapes whose readers were asked for, with the names of those; records apart.
+        """The types whose readers are generated, with the names of the readers, without records.
 
         One that is being rendered may ask for others.
         """
         while self._waiting:
-            shape = self._waiting.popleft()
-            ident = self.ident(shape)
-            yield ident, self._shapes.aliases[shape.key] if isinstance(shape, Alias) else shape
+            type_ = self._waiting.popleft()
+            ident = self.ident(type_)
+            yield ident, self._types.aliases[type_.key] if isinstance(type_, Alias) else type_
 
     def told(self) -> Iterator[ir.NodeKey]:
         """The nodes whose verdict tells which member of a union a value is."""
-        for shape in self._shapes.every():
-            if isinstance(shape, OneOf) and self.differs(shape):
+        for type_ in self._types.every():
+            if isinstance(type_, OneOf) and self.differs(type_):
                 for kind in ("dict", "list"):
-                    found = self._of_kind(shape, kind)
-                    if len(found) > 1 and not (kind == "dict" and self._by_tag(shape)):
+                    found = self._of_kind(type_, kind)
+                    if len(found) > 1 and not (kind == "dict" and self._by_tag(type_)):
                         for keys, _ in found[:-1]:
                             yield from keys
 
     def branches(
-        self, shape: OneOf, verdict: Callable[[ir.NodeKey], str | None]
+        self, type_: OneOf, verdict: Callable[[ir.NodeKey], str | None]
     ) -> Iterator[Branch]:
         """How the member of a union is found; `verdict` names the function for a node."""
         for kind in ("dict", "list"):
-            found = self._of_kind(shape, kind)
+            found = self._of_kind(type_, kind)
             if not any(self.differs(each) for _, each in found):
                 continue
-            tagged = self._by_tag(shape) if kind == "dict" else None
+            tagged = self._by_tag(type_) if kind == "dict" else None
             if tagged:
-                name, shapes = tagged
+                name, types = tagged
                 ident = Markup(f"_BY_TAG_{len(self.tables) + 1}")
-                literals = map(encode.python_literal, shapes)
+                literals = map(encode.python_literal, types)
                 self.tables.append(
-                    (ident, list(zip(literals, map(self.reader, shapes.values()), strict=True)))
+                    (ident, list(zip(literals, map(self.reader, types.values()), strict=True)))
                 )
                 yield Branch(kind, [], ident, name)
                 continue
@@ -174,19 +174,19 @@ class Codec:
                 choices.append((known if len(known) == len(verdicts) else [], each))
             yield Branch(kind, choices)
 
-    def _of_kind(self, shape: OneOf, kind: str) -> list[tuple[tuple[ir.NodeKey, ...], StaticType]]:
+    def _of_kind(self, type_: OneOf, kind: str) -> list[tuple[tuple[ir.NodeKey, ...], StaticType]]:
         """The members of a union that are of one type in JSON."""
-        return [(keys, each) for keys, each in shape.members if kind in self._kinds(each)]
+        return [(keys, each) for keys, each in type_.members if kind in self._kinds(each)]
 
-    def _kinds(self, shape: StaticType) -> set[str]:
+    def _kinds(self, type_: StaticType) -> set[str]:
         found: set[str] = set()
-        todo, seen = [shape], set()
+        todo, seen = [type_], set()
         while todo:
             each = todo.pop()
             if isinstance(each, Alias):
                 if each.key not in seen:
                     seen.add(each.key)
-                    todo.append(self._shapes.aliases[each.key])
+                    todo.append(self._types.aliases[each.key])
             elif isinstance(each, OneOf):
                 todo += members(each)
             elif isinstance(each, (RecordRef, MapOf)):
@@ -195,23 +195,23 @@ class Codec:
                 found.add("list" if isinstance(each, (ListOf, TupleOf)) else "other")
         return found
 
-    def _by_tag(self, shape: OneOf) -> tuple[str, dict[str, StaticType]] | None:
+    def _by_tag(self, type_: OneOf) -> tuple[str, dict[str, StaticType]] | None:
         """The tag of a tagged union, and its members by the values of the tag."""
-        source = shape.source
+        source = type_.source
         tag = self._tags.of(source.key, source.keyword) if source else None
         if source is None or tag is None:
             return None
         found: dict[str, StaticType] = {}
         for value, index in tag.members.items():
-            each = shape.members[source.members[index]][1]
+            each = type_.members[source.members[index]][1]
             if not isinstance(each, (RecordRef, Alias)) or not self.differs(each):
                 return None
             found[value] = each
         return tag.name, found
 
 
-def _is_text(shape: StaticType) -> bool:
-    """Whether every value of a shape is a string."""
-    if isinstance(shape, Literal):
-        return all(isinstance(each, str) for each in shape.values)
-    return shape == Scalar("string")
+def _is_text(type_: StaticType) -> bool:
+    """Whether every value of a type is a string."""
+    if isinstance(type_, Literal):
+        return all(isinstance(each, str) for each in type_.values)
+    return type_ == Scalar("string")

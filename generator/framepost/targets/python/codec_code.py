@@ -59,89 +59,89 @@ class CodecCode:
 
     # Expressions
 
-    def read(self, shape: StaticType, value: Expression) -> Expression:
+    def read(self, type_: StaticType, value: Expression) -> Expression:
         """What a JSON value of a type is in Python."""
         codec = self._codec
-        if codec.is_plain(shape):
+        if codec.is_plain(type_):
             return value
-        inside = self._copied(shape, value, self.read)
+        inside = self._copied(type_, value, self.read)
         if inside is not None:
             return inside
-        if isinstance(shape, TupleOf) and not codec.differs(shape):
+        if isinstance(type_, TupleOf) and not codec.differs(type_):
             return tree.List((tree.Spread(value),))
-        other = codec.nullable(shape)
+        other = codec.nullable(type_)
         if other is not None:
             return Conditional(_is_null(value), _NULL, self.read(other, value))
-        return call(str(codec.reader(shape)), value)
+        return call(str(codec.reader(type_)), value)
 
-    def write(self, shape: StaticType, value: Expression) -> Expression:
+    def write(self, type_: StaticType, value: Expression) -> Expression:
         """The JSON value of what a value of a type is in Python."""
         codec = self._codec
-        if codec.is_plain(shape):
+        if codec.is_plain(type_):
             return value
-        if isinstance(shape, RecordRef):
-            return call(f"_write_{codec.ident(shape)}", value)
-        inside = self._copied(shape, value, self.write)
+        if isinstance(type_, RecordRef):
+            return call(f"_write_{codec.ident(type_)}", value)
+        inside = self._copied(type_, value, self.write)
         if inside is not None:
             return inside
-        if isinstance(shape, TupleOf) and not any(map(codec.differs, parts(shape))):
+        if isinstance(type_, TupleOf) and not any(map(codec.differs, parts(type_))):
             return call("list", value)
-        other = codec.nullable(shape)
+        other = codec.nullable(type_)
         if other is not None:
             return Conditional(_is_null(value), _NULL, self.write(other, value))
         return call(self._emission.helper("to_json_value"), value)
 
     def _copied(
         self,
-        shape: StaticType,
+        type_: StaticType,
         value: Expression,
         convert: Callable[[StaticType, Expression], Expression],
     ) -> Expression | None:
         """A new list or object whose parts are converted, if one expression can say that."""
         codec = self._codec
-        if isinstance(shape, ListOf):
-            if codec.is_plain(shape.item):
+        if isinstance(type_, ListOf):
+            if codec.is_plain(type_.item):
                 return tree.List((tree.Spread(value),))
-            return Comprehension(convert(shape.item, _X), ("x",), value)
-        if not isinstance(shape, MapOf):
+            return Comprehension(convert(type_.item, _X), ("x",), value)
+        if not isinstance(type_, MapOf):
             return None
-        inner = shape.value if shape.value is not None else AnyType()
-        if not codec.differs(shape) and (shape.patterns or codec.is_plain(inner)):
+        inner = type_.value if type_.value is not None else AnyType()
+        if not codec.differs(type_) and (type_.patterns or codec.is_plain(inner)):
             return call("dict", value)
-        return None if shape.patterns else _of_items(convert(inner, _X), value)
+        return None if type_.patterns else _of_items(convert(inner, _X), value)
 
     def optional(self, field: Field, absent: Expression) -> Expression:
         """What an optional property of the object `v` is in Python, `absent` if it is missing."""
         key = tree.Literal(field.name)
-        if self._codec.is_plain(field.shape):
+        if self._codec.is_plain(field.type):
             default = () if absent == _NULL else (absent,)
             return call(Attribute(_V, "get"), key, *default)
-        return Conditional(Comparison(key, "in", _V), self.read(field.shape, Item(_V, key)), absent)
+        return Conditional(Comparison(key, "in", _V), self.read(field.type, Item(_V, key)), absent)
 
-    def text(self, shape: StaticType, value: Expression) -> Expression:
+    def text(self, type_: StaticType, value: Expression) -> Expression:
         """The JSON text of what a value of a type is in Python."""
-        own = self._codec.text_function(shape, self._emission.helper)
+        own = self._codec.text_function(type_, self._emission.helper)
         if own is not None:
             return call(own, value)
-        if isinstance(shape, ListOf):
-            inner = self._codec.text_function(shape.item, self._emission.helper)
+        if isinstance(type_, ListOf):
+            inner = self._codec.text_function(type_.item, self._emission.helper)
             if inner is not None:
                 texts = call("map", Name(inner), value)
                 return call(self._emission.helper("array_text"), texts)
-        other = self._codec.nullable(shape)
+        other = self._codec.nullable(type_)
         if other is not None:
             return Conditional(_is_null(value), tree.Literal("null"), self.text(other, value))
-        return call(self._emission.helper("encode_json"), self.write(shape, value))
+        return call(self._emission.helper("encode_json"), self.write(type_, value))
 
-    def text_part(self, shape: StaticType, value: Expression) -> str:
+    def text_part(self, type_: StaticType, value: Expression) -> str:
         """The same as a part of an f-string, for which a list is written in place."""
-        if isinstance(shape, ListOf):
-            inner = self._codec.text_function(shape.item, self._emission.helper)
+        if isinstance(type_, ListOf):
+            inner = self._codec.text_function(type_.item, self._emission.helper)
             if inner is not None:
                 texts = call("map", Name(inner), value)
                 joined = call(Attribute(tree.Literal(", "), "join"), texts)
                 return f"[{{{PYTHON.expression(joined)}}}]"
-        return f"{{{PYTHON.expression(self.text(shape, value))}}}"
+        return f"{{{PYTHON.expression(self.text(type_, value))}}}"
 
     # Functions
 
@@ -150,23 +150,23 @@ class CodecCode:
 
         Each is yielded when it is asked for by what was read before.
         """
-        for ident, shape in self._codec.functions():
-            yield from self._function(f"_read_{ident}", shape)
+        for ident, type_ in self._codec.functions():
+            yield from self._function(f"_read_{ident}", type_)
 
-    def _function(self, name: str, shape: StaticType) -> Iterator[Function]:
-        if isinstance(shape, OneOf):
-            yield _reader(name, *self._union(shape))
-        elif isinstance(shape, TupleOf):
-            yield _reader(name, *self._tuple(shape))
-        elif isinstance(shape, MapOf):
+    def _function(self, name: str, type_: StaticType) -> Iterator[Function]:
+        if isinstance(type_, OneOf):
+            yield _reader(name, *self._union(type_))
+        elif isinstance(type_, TupleOf):
+            yield _reader(name, *self._tuple(type_))
+        elif isinstance(type_, MapOf):
             by_name = f"{name}_by_name"
             yield _reader(name, Return(_of_items(call(by_name, _KEY, _X), _V)))
-            yield Function(by_name, (("key", "str"), ("v", "Any")), self._property(shape), "Any")
+            yield Function(by_name, (("key", "str"), ("v", "Any")), self._property(type_), "Any")
         else:
-            yield _reader(name, Return(self.read(shape, _V)))
+            yield _reader(name, Return(self.read(type_, _V)))
 
-    def _union(self, shape: OneOf) -> Iterator[Statement]:
-        for branch in self._codec.branches(shape, self._verdict_of):
+    def _union(self, type_: OneOf) -> Iterator[Statement]:
+        for branch in self._codec.branches(type_, self._verdict_of):
             body: list[Statement] = []
             if branch.table:
                 readers = Item(Name(branch.table), Item(_V, tree.Literal(branch.name)))
@@ -178,35 +178,35 @@ class CodecCode:
             yield If(call("isinstance", _V, Name(branch.kind)), tuple(body))
         yield Return(_V)
 
-    def _tuple(self, shape: TupleOf) -> Iterator[Statement]:
+    def _tuple(self, type_: TupleOf) -> Iterator[Statement]:
         items = [
-            self.read(each, Item(_V, tree.Literal(index))) for index, each in enumerate(shape.items)
+            self.read(each, Item(_V, tree.Literal(index))) for index, each in enumerate(type_.items)
         ]
-        if shape.exact:
+        if type_.exact:
             yield Return(tree.List(tuple(items), constant=True))
             return
         found, count = Name("found"), len(items)
         yield tree.Declare(((found.id, call("list", _V)),))
-        for index, (each, item) in enumerate(zip(shape.items, items, strict=True)):
+        for index, (each, item) in enumerate(zip(type_.items, items, strict=True)):
             if not self._codec.is_plain(each):
                 is_there = Comparison(call("len", _V), ">", tree.Literal(index))
                 change = tree.Assign((Item(found, tree.Literal(index)),), item)
                 yield If(is_there, (change,))
-        if shape.rest and not self._codec.is_plain(shape.rest):
-            rest = Comprehension(self.read(shape.rest, _X), ("x",), Slice(_V, count))
+        if type_.rest and not self._codec.is_plain(type_.rest):
+            rest = Comprehension(self.read(type_.rest, _X), ("x",), Slice(_V, count))
             yield tree.Assign((Slice(found, count),), rest)
         yield Return(found)
 
-    def _property(self, shape: MapOf) -> tuple[Statement, ...]:
+    def _property(self, type_: MapOf) -> tuple[Statement, ...]:
         """The statements that read a property `v` by its name `key`."""
         choices = (
             If(
                 call(Attribute(self._pattern(pattern), "search"), _KEY),
                 (Return(self.read(each, _V)),),
             )
-            for pattern, each in shape.patterns
+            for pattern, each in type_.patterns
         )
-        return (*choices, Return(self.read(shape.value, _V) if shape.value else _V))
+        return (*choices, Return(self.read(type_.value, _V) if type_.value else _V))
 
 
 def _reader(name: str, *body: Statement) -> Function:

@@ -76,7 +76,7 @@ def declare(
             fields = [
                 model.field_model(
                     name=f"f{i}",
-                    data_type=DataType(type=annotation(field.shape, names)),
+                    data_type=DataType(type=annotation(field.type, names)),
                     required=True,
                 )
                 for i, field in enumerate(record.fields)
@@ -94,46 +94,46 @@ def declare(
 _SCALARS = {"string": "str", "integer": "int", "number": "float", "boolean": "bool", "null": "None"}
 
 
-def annotation(shape: StaticType, names: Names) -> str:
-    """The type of what a shape is in Python."""
-    return " | ".join(choices(shape, names))
+def annotation(type_: StaticType, names: Names) -> str:
+    """The Python annotation of a type."""
+    return " | ".join(choices(type_, names))
 
 
-def choices(shape: StaticType, names: Names) -> Sequence[str]:
-    """The members of the union that the type of a shape is, or that type alone."""
-    known = names.types.get(id(shape))
+def choices(type_: StaticType, names: Names) -> Sequence[str]:
+    """The members of the Python union of a type, or its only annotation."""
+    known = names.types.get(id(type_))
     if known is None:
-        known = names.types[id(shape)] = shape, _choices(shape, names)
+        known = names.types[id(type_)] = type_, _choices(type_, names)
     return known[1]
 
 
-def _choices(shape: StaticType, names: Names) -> list[str]:
-    if isinstance(shape, Scalar):
-        return [_SCALARS[shape.type]]
-    if isinstance(shape, Literal):
-        return _literal(shape)
-    if isinstance(shape, RecordRef):
-        return [names.records[shape.key]]
-    if isinstance(shape, Alias):
-        return [names.aliases[shape.key]]
-    if isinstance(shape, OneOf):
-        found = dict.fromkeys(each for part in parts(shape) for each in choices(part, names))
+def _choices(type_: StaticType, names: Names) -> list[str]:
+    if isinstance(type_, Scalar):
+        return [_SCALARS[type_.type]]
+    if isinstance(type_, Literal):
+        return _literal(type_)
+    if isinstance(type_, RecordRef):
+        return [names.records[type_.key]]
+    if isinstance(type_, Alias):
+        return [names.aliases[type_.key]]
+    if isinstance(type_, OneOf):
+        found = dict.fromkeys(each for part in parts(type_) for each in choices(part, names))
         if "float" in found:  # PEP 484: an int is one as well
             found.pop("int", None)
         return [each for each in found if each != "None"] + [
             each for each in found if each == "None"
         ]
-    if isinstance(shape, AnyType):
+    if isinstance(type_, AnyType):
         return ["Any"]
-    inner = list(dict.fromkeys(each for part in parts(shape) for each in choices(part, names)))
+    inner = list(dict.fromkeys(each for part in parts(type_) for each in choices(part, names)))
     inside = " | ".join(inner if "Any" not in inner else ["Any"]) or "Any"
-    if isinstance(shape, TupleOf) and shape.exact:
-        return [f"tuple[{', '.join(annotation(each, names) for each in shape.items)}]"]
-    return [f"dict[str, {inside}]" if isinstance(shape, MapOf) else f"list[{inside}]"]
+    if isinstance(type_, TupleOf) and type_.exact:
+        return [f"tuple[{', '.join(annotation(each, names) for each in type_.items)}]"]
+    return [f"dict[str, {inside}]" if isinstance(type_, MapOf) else f"list[{inside}]"]
 
 
-def _literal(shape: Literal) -> list[str]:
+def _literal(type_: Literal) -> list[str]:
     """The type of a closed set of values: null apart, as the type checkers like it."""
-    others = [str(python_literal(each)) for each in shape.values if each is not None]
+    others = [str(python_literal(each)) for each in type_.values if each is not None]
     found = [f"Literal[{', '.join(others)}]"] if others else []
-    return found + ["None"] * (len(others) < len(shape.values))
+    return found + ["None"] * (len(others) < len(type_.values))

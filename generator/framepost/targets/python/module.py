@@ -50,24 +50,24 @@ class ModuleContext(Context):
     def __init__(self, compilation: Compilation) -> None:
         models = compilation.models
         self._compilation, self._framework = compilation, models
-        self._shapes, self._names = compilation.types, compilation.names
+        self._types, self._names = compilation.types, compilation.names
         self._source = compilation.complete_graph
         self._fillers = compilation.fillers
         self._attributes: Mapping[ir.NodeKey, Mapping[str, str]] = {}
         if not models.plain:
             self._attributes = compilation.attributes
         compilation.check_functions(listener=False)
-        self._codec = Codec(self._source, self._shapes, self._names)
+        self._codec = Codec(self._source, self._types, self._names)
         told = () if models.plain else tuple(self._codec.told())
         program = compilation.program(dict.fromkeys(self._needed(told)))
         super().__init__(program, compilation.root, told)
         self._imports |= {"json", "re"}
-        if models.name == "dataclass" and self._shapes.records:
+        if models.name == "dataclass" and self._types.records:
             self._imports.add("importlib")  # pydantic's core is imported when pydantic asks
         attributes = self._attributes if models.name == "dataclass" else {}
         self._checked = Checked(
             self._program,
-            self._shapes,
+            self._types,
             self._source.root,
             self._codec,
             attributes,
@@ -77,7 +77,7 @@ class ModuleContext(Context):
 
     def _needed(self, told: Iterable[ir.NodeKey]) -> Iterator[ir.NodeKey]:
         """The nodes whose verdicts are needed beside the root's; `told` are some of them."""
-        records = self._shapes.records
+        records = self._types.records
         yield from self._fillers.verdicts()
         for key in (key for each in self._compilation.builders for key in each.validated):
             yield records[key].verdict if key in records else key
@@ -90,8 +90,8 @@ class ModuleContext(Context):
         return {
             **super().names(),
             "framework": self._framework,
-            "shapes": self._shapes,
-            "can_be_null": self._shapes.can_be_null,
+            "types": self._types,
+            "can_be_null": self._types.can_be_null,
             "builders": self._compilation.builders,
             "typed_dicts": self._typed_dicts.sources,
             "arguments": self._typed_dicts.arguments,
@@ -100,8 +100,8 @@ class ModuleContext(Context):
             "made_type": lambda builder: Markup(self.made_type(builder)),
             "builder_code": self._builder_code,
             "kind_of": lambda value: type(value).__name__,
-            "annotation": lambda shape: Markup(annotation(shape, self._names)),
-            "class_name": lambda shape: Markup(self._names.records[shape.key]),
+            "annotation": lambda type_: Markup(annotation(type_, self._names)),
+            "class_name": lambda type_: Markup(self._names.records[type_.key]),
             "record_class": lambda at: Markup(self._names.records[at]) if at is not None else None,
             "entry_of": lambda record: self._program.entries[record.verdict],
             "attribute": lambda record, field: Markup(self._attributes[record.key][field.name]),
@@ -112,7 +112,7 @@ class ModuleContext(Context):
             **self._codec_names(),
             "has_fixed_keys": lambda record: self._codec.has_fixed_keys(record.key),
             "has_any_open_record": lambda: (
-                not all(map(self._codec.has_fixed_keys, self._shapes.records))
+                not all(map(self._codec.has_fixed_keys, self._types.records))
             ),
             "is_checked": self._checked.is_checked,
             "is_trusted": self._checked.is_trusted,
@@ -121,9 +121,9 @@ class ModuleContext(Context):
             "refusal_of": self._refusal_of,
             "tables": lambda: self._codec.tables,
             "aliases": self._aliases,
-            "root_type": Markup(annotation(self._root_shape(), self._names)),
-            "is_own_class": self._shapes.root == RecordRef(self._source.root),
-            "root_shape": self._root_codec(),
+            "root_type": Markup(annotation(self._root_static_type(), self._names)),
+            "is_own_class": self._types.root == RecordRef(self._source.root),
+            "root_static_type": self._root_codec(),
             "root_record": self._root_record(),
             "declared": lambda: self._classes,
             "json_schemas": self._json_schemas,
@@ -151,10 +151,10 @@ class ModuleContext(Context):
             extra = tree.any_of((tree.Attribute(Name("o"), "model_extra"), tree.Literal({})))
 
         return {
-            "read_value": shown(lambda shape, name: code.read(shape, Name(name))),
-            "write_value": shown(lambda shape, name: code.write(shape, Name(name))),
+            "read_value": shown(lambda type_, name: code.read(type_, Name(name))),
+            "write_value": shown(lambda type_, name: code.write(type_, Name(name))),
             "read_property": shown(
-                lambda field: code.read(field.shape, tree.Item(Name("v"), tree.Literal(field.name)))
+                lambda field: code.read(field.type, tree.Item(Name("v"), tree.Literal(field.name)))
             ),
             "read_optional": shown(
                 lambda field, absent="UNSET": code.optional(
@@ -162,11 +162,11 @@ class ModuleContext(Context):
                 )
             ),
             "write_attribute": shown(
-                lambda record, field: code.write(field.shape, attribute(record, field))
+                lambda record, field: code.write(field.type, attribute(record, field))
             ),
             "write_extra": shown(lambda record: code.write(record.extra, extra)),
             "text_of_attribute": lambda record, field: Markup(
-                code.text_part(field.shape, attribute(record, field))
+                code.text_part(field.type, attribute(record, field))
             ),
             "own_codecs": lambda: (
                 Markup(self.printer.statements([each])) for each in code.functions()
@@ -194,7 +194,7 @@ class ModuleContext(Context):
 
     def entry_at(self, key: ir.NodeKey) -> Call:
         """The call of a node's function."""
-        records = self._shapes.records
+        records = self._types.records
         return self._program.entries[records[key].verdict if key in records else key]
 
     def functions_of(self, entry: Call) -> tuple[tree.Name, tree.Name]:
@@ -205,7 +205,7 @@ class ModuleContext(Context):
         """The functions for items of arrays that a builder needs, and its own statements."""
         language = PythonBuilders(self, self)
         name = f"_{snake(words(builder.name))}_item"
-        code = BuilderCode(language, builder, self._shapes, name)
+        code = BuilderCode(language, builder, self._types, name)
         functions = "\n\n\n".join(PYTHON.statements([each]) for each in code.item_functions())
         return Markup(functions), Markup(PYTHON.statements(language.body(code, builder), "    "))
 
@@ -222,22 +222,22 @@ class ModuleContext(Context):
         nothing = () if names or not keys else (tree.Lambda("_", tree.FALSE),)
         return tree.List((*names, *nothing), constant=True)
 
-    def _root_shape(self) -> StaticType:
+    def _root_static_type(self) -> StaticType:
         """The root as it is known by its own name."""
         at = self._source.root
-        return Alias(at) if at in self._names.aliases else self._shapes.root
+        return Alias(at) if at in self._names.aliases else self._types.root
 
     def _root_codec(self) -> StaticType:
         """What is read and written as the root: by its own name, if that has a function."""
-        named = self._root_shape()
-        return named if self._codec.differs(named) else self._shapes.root
+        named = self._root_static_type()
+        return named if self._codec.differs(named) else self._types.root
 
     def _root_record(self) -> Record | None:
         """The record that the root is, by whatever name; values of it have methods."""
-        shape = self._shapes.resolved(self._shapes.root)
-        if self._framework.plain or not isinstance(shape, RecordRef):
+        type_ = self._types.resolved(self._types.root)
+        if self._framework.plain or not isinstance(type_, RecordRef):
             return None
-        return self._shapes.records[shape.key]
+        return self._types.records[type_.key]
 
     def _verdict_of(self, at: ir.NodeKey) -> str | None:
         """The function that says whether a value matches a node, None if every value does."""
@@ -255,13 +255,13 @@ class ModuleContext(Context):
 
         Closed sets of values stand before: pydantic and msgspec look at them when classes are made.
         """
-        found = []
+        aliases = []
         for key, is_real in self._alias_order:
-            shape = self._shapes.aliases[key]
-            if isinstance(shape, Literal) is not late:
-                type_ = self._alias(shape, is_real=is_real)
-                found.append((Markup(self._names.aliases[key]), type_, self._docs_of(key)))
-        return found
+            type_ = self._types.aliases[key]
+            if isinstance(type_, Literal) is not late:
+                text = self._alias(type_, is_real=is_real)
+                aliases.append((Markup(self._names.aliases[key]), text, self._docs_of(key)))
+        return aliases
 
     @cached_property
     def _alias_order(self) -> list[tuple[ir.NodeKey, bool]]:
@@ -272,7 +272,7 @@ class ModuleContext(Context):
         needs: dict[ir.NodeKey, set[ir.NodeKey]] = {}
         users: dict[ir.NodeKey, list[ir.NodeKey]] = {}
         for key in self._names.aliases:
-            inside = (each for each in walk(self._shapes.aliases[key]) if isinstance(each, Alias))
+            inside = (each for each in walk(self._types.aliases[key]) if isinstance(each, Alias))
             needs[key] = {each.key for each in inside}
             for each in needs[key]:
                 users.setdefault(each, []).append(key)
@@ -284,11 +284,11 @@ class ModuleContext(Context):
                     order.append(user)
         return [(key, True) for key in order] + [(key, False) for key in needs if needs[key]]
 
-    def _alias(self, shape: StaticType, *, is_real: bool) -> Markup:
+    def _alias(self, type_: StaticType, *, is_real: bool) -> Markup:
         """The type of an alias: an expression if it `is_real`, else a string."""
-        members = choices(shape, self._names)
-        if isinstance(shape, Literal):
-            values = [literals.python_literal(each) for each in shape.values]
+        members = choices(type_, self._names)
+        if isinstance(type_, Literal):
+            values = [literals.python_literal(each) for each in type_.values]
             return Markup(fill("Literal[", values, "]"))
         if list(members) == ["Any"]:
             return Markup("Any")
@@ -308,24 +308,24 @@ class ModuleContext(Context):
         return Markup(", ".join(filter(self._is_used, names)))
 
     def _is_used(self, name: str) -> bool:
-        records, plain = self._shapes.records.values(), self._framework.plain
+        records, plain = self._types.records.values(), self._framework.plain
         if name == "TYPE_CHECKING":
             return plain and any(not f.required for each in records for f in each.fields)
         return {
             "Final": self._framework.name in ("dataclass", "msgspec"),
             "Iterable": "array_text" in self._helpers,
-            "Literal": any("Literal[" in each for each in self._types()),
+            "Literal": any("Literal[" in each for each in self._annotations()),
             "Mapping": bool(self._compilation.builders),
             "TypeAlias": bool(self._names.aliases),
             "TypeVar": bool(self._remembered or (self._framework.name == "pydantic" and records)),
             "TypedDict": (plain and bool(records)) or bool(self._typed_dicts.sources()),
             "NoReturn": not _REFUSING.isdisjoint(self._helpers),
-            "Sequence": any("Sequence[" in each for each in self._types()),
+            "Sequence": any("Sequence[" in each for each in self._annotations()),
         }.get(name, True)
 
     def _json_schemas(self) -> Iterator[tuple[Markup, Markup]]:
         """The names and JSON texts of the schemas of the classes, as literals."""
-        records = self._shapes.records
+        records = self._types.records
         classes = {each.verdict: self._names.records[at] for at, each in records.items()}
         return sources(json_schemas(self._source.nodes, classes))
 
@@ -333,7 +333,7 @@ class ModuleContext(Context):
         names = tree.Set(tuple(tree.Literal(each.name) for each in record.fields))
         return Markup(self.define("_NAMES_", names).id)
 
-    def _types(self) -> Iterator[str]:
+    def _annotations(self) -> Iterator[str]:
         """All that has types written in it."""
         yield from self._classes
         yield from self._typed_dicts.sources()
@@ -341,13 +341,13 @@ class ModuleContext(Context):
             yield from map(self._typed_dicts.argument_type, self._typed_dicts.arguments(builder))
         for late in (False, True):
             yield from (type_ for _, type_, _ in self._aliases(late=late))
-        yield annotation(self._root_shape(), self._names)
+        yield annotation(self._root_static_type(), self._names)
 
     @cached_property
     def _classes(self) -> list[Markup]:
         """The source of the classes."""
         return Classes(
-            self._shapes,
+            self._types,
             self._names,
             self._attributes,
             self._framework,
@@ -364,7 +364,7 @@ class ModuleContext(Context):
         return render("python/methods.jinja", **self._same_names, record=record).rstrip("\n")
 
     def _docs_of(self, at: ir.NodeKey, *, indent: int = 0, otherwise: str = "") -> Markup:
-        notes = self._shapes.annotations(at)
+        notes = self._types.annotations(at)
         text = notes.get("description") or otherwise or notes.get("title") or ""
         if indent and "default" in notes:
             text = f"{text}\n\nDefault: {json_text(notes['default'])}".lstrip("\n")

@@ -63,7 +63,7 @@ class TypedDicts:
     """
 
     def __init__(self, compilation: Compilation, docs: Docs) -> None:
-        self._shapes, self._names, self._docs = compilation.types, compilation.names, docs
+        self._types, self._names, self._docs = compilation.types, compilation.names, docs
         names = self._names
         self._plain = compilation.models.plain
         taken = {*RESERVED, *names.records.values(), *names.aliases.values()}
@@ -84,14 +84,14 @@ class TypedDicts:
         """The type of an argument, and its default value if it may be left out."""
         accepts = argument.parameter.accepts
         type_ = self._type(argument.type)
-        if accepts is not None and accepts in self._shapes.records and not self._plain:
+        if accepts is not None and accepts in self._types.records and not self._plain:
             type_ = f"{self._names.records[accepts]} | {type_}"
         type_ = type_ if argument.required else _optional(type_)
         return Markup(f"{type_} = None" if argument.can_be_omitted else type_)
 
     def overrides_type(self, builder: Builder) -> Markup:
         """The type of what overrides parts of what a builder makes."""
-        if builder.target in self._shapes.records:
+        if builder.target in self._types.records:
             return Markup(self._overrides(RecordRef(builder.target)))
         return Markup("Mapping[str, Any]")
 
@@ -104,14 +104,14 @@ class TypedDicts:
             return f"Sequence[{self._type(type_.item)}]"
         if isinstance(type_, Input):
             return "Mapping[str, Any]" if type_.open else type_.name
-        json_type = self._json(type_.shape)
+        json_type = self._json(type_.type)
         return f"{json_type} | int" if type_.or_number else json_type
 
     def _input(self, each: Input) -> Markup:
         keys = []
         for field in each.fields:
             type_ = self._type(field.type)
-            text = notes_of_input(field, self._shapes.nodes)
+            text = notes_of_input(field, self._types.nodes)
             keys.append(
                 _Key(
                     field.name, type_ if field.required else _optional(type_), field.required, text
@@ -119,9 +119,9 @@ class TypedDicts:
             )
         return self._source(each.name, each.description, keys)
 
-    def _json(self, shape: StaticType) -> str:
-        """The type of the JSON values of a shape."""
-        found = _json_shape(shape, self._shapes)
+    def _json(self, type_: StaticType) -> str:
+        """The annotation of the JSON values of a type."""
+        found = _json_type(type_, self._types)
         names = {
             each.key: self._object(each.key, partial=False)
             for each in walk(found)
@@ -129,10 +129,10 @@ class TypedDicts:
         }
         return annotation(found, Names(names, self._names.aliases))
 
-    def _overrides(self, shape: StaticType) -> str:
-        """The type of what overrides a value of a shape."""
+    def _overrides(self, type_: StaticType) -> str:
+        """The annotation of the overrides of a value of a type."""
         found: dict[str, None] = {}
-        for each in members(_json_shape(shape, self._shapes)):
+        for each in members(_json_type(type_, self._types)):
             if isinstance(each, RecordRef):
                 found[self._object(each.key, partial=True)] = None
             elif isinstance(each, MapOf) and each.value is not None and not each.patterns:
@@ -143,7 +143,7 @@ class TypedDicts:
 
     def _object(self, at: ir.NodeKey, *, partial: bool) -> str:
         """The type of the JSON objects of a record, or of parts of them."""
-        record = self._shapes.records[at]
+        record = self._types.records[at]
         if record.open:
             return "Mapping[str, Any]"
         name = self._names.records[at]
@@ -163,8 +163,8 @@ class TypedDicts:
         what = "Parts" if partial else "The JSON value"
         keys = []
         for field in record.fields:
-            type_ = self._overrides(field.shape) if partial else self._json(field.shape)
-            text = self._shapes.annotations(field.node).get("description", "")
+            type_ = self._overrides(field.type) if partial else self._json(field.type)
+            text = self._types.annotations(field.node).get("description", "")
             required = field.required and not partial
             keys.append(_Key(field.name, type_, required, text))
         return self._source(made, f"{what} of a {self._names.records[record.key]}.", keys)
@@ -240,31 +240,31 @@ def _is_class(keys: Sequence[_Key]) -> bool:
     )
 
 
-def _json_shape(
-    shape: StaticType, shapes: Types, inside: frozenset[ir.NodeKey] = frozenset()
+def _json_type(
+    type_: StaticType, types: Types, inside: frozenset[ir.NodeKey] = frozenset()
 ) -> StaticType:
-    """A shape of JSON values, without names but those of objects and of closed sets of values."""
+    """A type of JSON values, where only objects and closed sets of values have names."""
 
     def inner(each: StaticType) -> StaticType:
-        return _json_shape(each, shapes, inside)
+        return _json_type(each, types, inside)
 
-    if isinstance(shape, Alias):
-        target = shapes.aliases[shape.key]
+    if isinstance(type_, Alias):
+        target = types.aliases[type_.key]
         if isinstance(target, Literal):
-            return shape
-        if shape.key in inside:
+            return type_
+        if type_.key in inside:
             return AnyType()
-        return _json_shape(target, shapes, inside | {shape.key})
-    if isinstance(shape, ListOf):
-        return ListOf(inner(shape.item))
-    if isinstance(shape, TupleOf):
-        return TupleOf(tuple(map(inner, shape.items)), shape.rest and inner(shape.rest), 0)
-    if isinstance(shape, MapOf):
-        patterns = tuple((pattern, inner(each)) for pattern, each in shape.patterns)
-        return MapOf(shape.value and inner(shape.value), patterns)
-    if isinstance(shape, OneOf):
+        return _json_type(target, types, inside | {type_.key})
+    if isinstance(type_, ListOf):
+        return ListOf(inner(type_.item))
+    if isinstance(type_, TupleOf):
+        return TupleOf(tuple(map(inner, type_.items)), type_.rest and inner(type_.rest), 0)
+    if isinstance(type_, MapOf):
+        patterns = tuple((pattern, inner(each)) for pattern, each in type_.patterns)
+        return MapOf(type_.value and inner(type_.value), patterns)
+    if isinstance(type_, OneOf):
         flat: list[tuple[tuple[ir.NodeKey, ...], StaticType]] = []
-        for keys, each in shape.members:
+        for keys, each in type_.members:
             flat += [(keys, part) for part in members(inner(each))]
         return OneOf(tuple(flat))
-    return shape
+    return type_

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from ...code import literals
 from ...code.environment import render
-from ...message.inputs import shape_of
+from ...message.inputs import type_of_node
 from ...protocol.sides import Kind, Signal
 from ...types.types import StaticType
 from ..compilation import ConversationCompilation
@@ -93,8 +93,8 @@ class _ConversationContext(Context):
             "codes": _CODES,
             "parties_": self._parties,
             "message_type": self._message_type,
-            "content_shape": lambda kind: shape_of(kind.content, self._shapes),
-            "data_shape": self._data_shape,
+            "content_type_of": lambda kind: type_of_node(kind.content, self._types),
+            "data_type_of": self._data_type,
             "kind_of_reply": self._kind_of_reply,
             "without": lambda kind, constants, ids: self._without(
                 kind, self._message_type(kind), constants=constants, ids=ids
@@ -130,11 +130,11 @@ class _ConversationContext(Context):
         return Markup(names.get(kind.key, "unknown"))
 
     def _fields(self, kind: Kind) -> dict[str, tuple[StaticType, bool]]:
-        record = self._shapes.records.get(kind.key)
-        return {f.name: (f.shape, f.required) for f in record.fields} if record else {}
+        record = self._types.records.get(kind.key)
+        return {f.name: (f.type, f.required) for f in record.fields} if record else {}
 
-    def _data_shape(self, kind: Kind) -> StaticType | None:
-        """The shape of the data of a message, None if it has none or its type is not known."""
+    def _data_type(self, kind: Kind) -> StaticType | None:
+        """The type of the data of a message, None if it has no data or the type is unknown."""
         found = self._fields(kind).get("data") if kind.data else None
         return found[0] if found else None
 

@@ -11,7 +11,7 @@ from ...code.environment import render
 from ...graph import ir
 from ...graph.error_messages import json_text
 from ...message.envelope import Envelope
-from ...message.inputs import shape_of
+from ...message.inputs import type_of_node
 from ...naming.classes import Names
 from ...naming.inputs import named_inputs, notes_of_input
 from ...naming.words import pascal, words
@@ -47,19 +47,19 @@ class Context:
 
     def __init__(self, compilation: Compilation) -> None:
         self._compilation, self._module = compilation, compilation.graph
-        self._shapes, self._names = compilation.types, compilation.names
+        self._types, self._names = compilation.types, compilation.names
         self._root = compilation.title
         self._builders, self._listener = compilation.builders, compilation.listener
         compilation.check_functions()
         self._signatures = compilation.signatures
         self._inputs = named_inputs(self._signatures)
-        self._records = list(self._shapes.records.values())
-        self._aliases = dict(self._shapes.aliases)
+        self._records = list(self._types.records.values())
+        self._aliases = dict(self._types.aliases)
         self._reply = self._declare_reply()
         named = {**self._names.records, **self._names.aliases}
         self._type = named.get(self._module.root) or self._root
-        self._types = set(named.values()) | set(self._names.records.values())
-        self._types |= {each.name for each in self._inputs}
+        self._type_names = set(named.values()) | set(self._names.records.values())
+        self._type_names |= {each.name for each in self._inputs}
 
     def names(self) -> dict[str, Any]:
         """The names that templates see."""
@@ -77,14 +77,14 @@ class Context:
             "builders": self._builders,
             "arguments": lambda builder: self._signatures[builder.name],
             "inputs": self._inputs,
-            "notes_of_input": lambda field: notes_of_input(field, self._shapes.nodes),
+            "notes_of_input": lambda field: notes_of_input(field, self._types.nodes),
             "overrides_name": self._overrides_name(),
             "listener": self._listener,
             "reply": self._reply,
             "codes": self._codes(),
             **self._listener_types(),
-            "kind_of": lambda shape: type(shape).__name__,
-            "scalar_type": lambda shape: Markup(_SCALARS[shape.type]),
+            "kind_of": lambda type_: type(type_).__name__,
+            "scalar_type": lambda type_: Markup(_SCALARS[type_.type]),
             "class_name": lambda at: Markup(self._names.records[at]),
             "alias_name": lambda at: Markup(self._names.aliases[at]),
             "inside": self._inside,
@@ -92,8 +92,8 @@ class Context:
             "is_vague": lambda found: found == [AnyType()],
             "standard": self._standard,
             "choices": _choices,
-            "is_union": lambda shape: len(_choices(shape)) > 1,
-            "shape_at": self._shape_at,
+            "is_union": lambda type_: len(_choices(type_)) > 1,
+            "type_of_node": self._type_of_node,
             "docs": self._docs,
             "docs_of": self._docs_of,
         }
@@ -146,13 +146,13 @@ class Context:
         return {**free, "l_request": literals.jsdoc(request)}
 
     def _free(self, name: str) -> Markup:
-        while name in self._types:
+        while name in self._type_names:
             name += "Of"
         return Markup(name)
 
-    def _inside(self, shape: StaticType) -> list[StaticType]:
-        """What the items or values of a shape can be, each with a type of its own."""
-        found = dict.fromkeys(each for part in parts(shape) for each in _choices(part))
+    def _inside(self, type_: StaticType) -> list[StaticType]:
+        """The types of the items or values of a type, members of unions separately."""
+        found = dict.fromkeys(each for part in parts(type_) for each in _choices(part))
         vague = not found or AnyType() in found
         return [AnyType()] if vague else list(found)
 
@@ -161,12 +161,12 @@ class Context:
         if record.extra is None:
             return []
         extra = self._inside(record.extra)
-        found = dict.fromkeys([*extra, *(e for f in record.fields for e in _choices(f.shape))])
+        found = dict.fromkeys([*extra, *(e for f in record.fields for e in _choices(f.type))])
         vague = AnyType() in found or len(found) > _MOST_BESIDE
         return [AnyType()] if vague else list(found)
 
-    def _shape_at(self, key: ir.NodeKey) -> StaticType:
-        return shape_of(key, self._shapes)
+    def _type_of_node(self, key: ir.NodeKey) -> StaticType:
+        return type_of_node(key, self._types)
 
     def _overrides_name(self) -> Markup:
         """The name of the type of overrides, which no type of the schema has."""
@@ -174,10 +174,10 @@ class Context:
 
     def _standard(self, wire: str) -> Markup:
         """A type of the standard library, found even where a type of the schema has its name."""
-        return Markup(f"globalThis.{wire}" if wire in self._types else wire)
+        return Markup(f"globalThis.{wire}" if wire in self._type_names else wire)
 
     def _docs_of(self, at: ir.NodeKey, indent: int) -> Markup:
-        notes = self._shapes.annotations(at)
+        notes = self._types.annotations(at)
         more = [Markup("@deprecated")] if notes.get("deprecated") is True else []
         if indent and "default" in notes:
             more.append(Markup("@default ") + literals.jsdoc(json_text(notes["default"])))
@@ -203,11 +203,11 @@ def _trimmed(rows: list[str]) -> list[str]:
     return rows[filled[0] : filled[-1] + 1] if filled else []
 
 
-def _choices(shape: StaticType) -> list[StaticType]:
-    """What a value of the shape can be, each with a type of its own."""
-    if isinstance(shape, Literal):
-        return [Literal((each,)) for each in shape.values]
-    found = list(members(shape))
+def _choices(type_: StaticType) -> list[StaticType]:
+    """The types that a value of the type can have, members of unions separately."""
+    if isinstance(type_, Literal):
+        return [Literal((each,)) for each in type_.values]
+    found = list(members(type_))
     if Scalar("number") in found:
         found = [each for each in found if each != Scalar("integer")]
-    return [each for part in found for each in (_choices(part) if part is not shape else [part])]
+    return [each for part in found for each in (_choices(part) if part is not type_ else [part])]

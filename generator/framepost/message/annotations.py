@@ -35,11 +35,11 @@ def check(module: ir.Module) -> None:
         for error in vocabulary.iter_errors(ours):
             hint = "see docs/annotations.md"
             problems.append(ir.problem_at(node.key.child(error.instance_path), error.message, hint))
-        for wire in ("x-listener", "x-direction"):
-            if wire in ours and node.key != module.root and not node.key.document:
+        for name in ("x-listener", "x-direction"):
+            if name in ours and node.key != module.root and not node.key.document:
                 hint = "put it on the root of the message"
-                place = f"{node.key}/{wire}"
-                problems.append(Problem(f"{wire} has no effect here", hint, place))
+                place = f"{node.key}/{name}"
+                problems.append(Problem(f"{name} has no effect here", hint, place))
     if problems:
         raise SchemaError(problems)
 
@@ -142,10 +142,10 @@ def _misdirected(module: ir.Module) -> Iterator[Problem]:
         before = name
 
 
-def is_boolean(module: ir.Module, at: ir.NodeKey, path: tuple[str, ...]) -> bool:
+def is_boolean(module: ir.Module, key: ir.NodeKey, path: tuple[str, ...]) -> bool:
     """Whether every valid value of a node has a boolean at this path."""
     for step in (*path, None):
-        node = module.nodes.get(at)
+        node = module.nodes.get(key)
         while node is not None and "type" not in node.assertions and "$ref" in node.assertions:
             node = module.nodes.get(node.assertions["$ref"].child)
         checks = node.assertions if node else {}
@@ -156,7 +156,7 @@ def is_boolean(module: ir.Module, at: ir.NodeKey, path: tuple[str, ...]) -> bool
         required = checks["required"].value if "required" in checks else ()
         if asked != "object" or step not in required or token(step) not in children:
             return False
-        at = children[token(step)]
+        key = children[token(step)]
     return False
 
 
@@ -177,19 +177,19 @@ def unlinked(module: ir.Module) -> list[Problem]:
 
 def misspelled(module: ir.Module) -> list[Problem]:
     """A warning for each annotation whose name is similar to an annotation of framepost."""
-    plain = {_plain(wire): wire for wire in ANNOTATIONS}
+    plain = {_plain(name): name for name in ANNOTATIONS}
     found = []
     for node in module.nodes.values():
-        for wire in node.annotations:
-            if wire.startswith("x-") and wire not in ANNOTATIONS:
-                near = get_close_matches(_plain(wire), plain, 1, 0.8)
+        for name in node.annotations:
+            if name.startswith("x-") and name not in ANNOTATIONS:
+                near = get_close_matches(_plain(name), plain, 1, 0.8)
                 if near:
-                    message = f'"{wire}" is not an annotation that framepost knows, and is ignored'
+                    message = f'"{name}" is not an annotation that framepost knows, and is ignored'
                     hint = f"did you mean {plain[near[0]]}?"
-                    found.append(ir.problem_at(node.key.child(token(wire)), message, hint))
+                    found.append(ir.problem_at(node.key.child(token(name)), message, hint))
     return found
 
 
-def _plain(wire: str) -> str:
+def _plain(name: str) -> str:
     """The name in lower case, without separators."""
-    return wire.removeprefix("x-").replace("-", "").replace("_", "").lower()
+    return name.removeprefix("x-").replace("-", "").replace("_", "").lower()

@@ -44,9 +44,9 @@ def function_names(
 
 def _rank(function: Function, is_root: bool) -> tuple[bool, bool, int]:
     """Sort key of the priority."""
-    at = function.ats[0]
-    is_definition = not at.pointer or ir.is_definition(at)
-    return not is_root, not is_definition, at.pointer.count("/")
+    key = function.node_keys[0]
+    is_definition = not key.pointer or ir.is_definition(key)
+    return not is_root, not is_definition, key.pointer.count("/")
 
 
 def check_functions(builders: Iterable[Builder], listener: Listener | None, title: str) -> None:
@@ -112,10 +112,10 @@ def _candidates(function: Function, is_root: bool, root: Words) -> Iterable[Word
         yield root
         return
     last: Words = ()
-    if function.scalar and len(function.ats) > 1:
+    if function.scalar and len(function.node_keys) > 1:
         yield (said := tuple(_titles_or_paths(function)))
         yield (*said, "value")
-    for last in readings(function.ats[0], function.title):
+    for last in readings(function.node_keys[0], function.title):
         yield last
     yield (*root, *last)
 

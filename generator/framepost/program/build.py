@@ -101,20 +101,20 @@ class ProgramBuilder:
         made = Program(root, entries, functions)
         return optimize(without_loops(made))
 
-    def _key(self, at: ir.NodeKey, scope: Scope, resource: str | None, tracked: bool) -> Key:
-        """The key of `at` when reached from `resource`: entering a resource adds its anchors."""
-        if at in (ir.TRUE, ir.FALSE):
-            return at, (), False
-        tracked = tracked and bool(_EVALUATING & self._module.nodes[at].assertions.keys())
-        relevant = self._relevant.get(at)
+    def _key(self, key: ir.NodeKey, scope: Scope, resource: str | None, tracked: bool) -> Key:
+        """The key of the function for a node: entering a resource adds its anchors."""
+        if key in (ir.TRUE, ir.FALSE):
+            return key, (), False
+        tracked = tracked and bool(_EVALUATING & self._module.nodes[key].assertions.keys())
+        relevant = self._relevant.get(key)
         if not relevant:
-            return at, (), tracked
+            return key, (), tracked
         known = dict(scope)
-        node = self._module.nodes[at]
+        node = self._module.nodes[key]
         if node.resource != resource:
             for name, target in self._module.anchors.get(node.resource, {}).items():
                 known.setdefault(name, target)
-        return at, tuple(sorted((n, t) for n, t in known.items() if n in relevant)), tracked
+        return key, tuple(sorted((n, t) for n, t in known.items() if n in relevant)), tracked
 
     def _function(self, key: Key) -> Function:
         if key not in self._functions:
@@ -123,9 +123,9 @@ class ProgramBuilder:
             self._functions[key] = _Builder(self, node, scope, tracked).build(key)
         return self._functions[key]
 
-    def call(self, node: ir.Node, scope: Scope, path: str, at: ir.NodeKey, tracked: bool) -> Call:
-        """The call of the node `at` from `node`, where `scope` is in force."""
-        return Call(path, self._key(at, scope, node.resource, tracked))
+    def call(self, node: ir.Node, scope: Scope, path: str, key: ir.NodeKey, tracked: bool) -> Call:
+        """The call of the node `key` from `node`, where `scope` is in force."""
+        return Call(path, self._key(key, scope, node.resource, tracked))
 
 
 class _Builder:
@@ -146,7 +146,7 @@ class _Builder:
     def build(self, key: Key) -> Function:
         return Function(
             key=key,
-            ats=(self._node.key,),
+            node_keys=(self._node.key,),
             title=self._node.annotations.get("title"),
             types=self._types(),
             type=self._test("type"),
@@ -199,9 +199,9 @@ class _Builder:
         if test and row:
             yield replace(test, value=row.macro)
 
-    def _call(self, path: str, at: ir.NodeKey, *, same: bool = False) -> Call:
+    def _call(self, path: str, key: ir.NodeKey, *, same: bool = False) -> Call:
         tracked = same and (self._tracked or self._collects)
-        return self._context.call(self._node, self._scope, path, at, tracked)
+        return self._context.call(self._node, self._scope, path, key, tracked)
 
     def _calls(self, keyword: str, *, same: bool = False) -> tuple[Call, ...]:
         check = self._checks.get(keyword)

@@ -69,4 +69,4 @@ def _redirected(function: Function, closing: set[Key]) -> Function:
 def _refusal() -> Function:
     params, text = message("loop", None)
     never = InPlace("not", (Call("/$ref", ALWAYS),), Test("$ref", None, params, text))
-    return Function(key=_LOOP, ats=(_LOOP[0],), title="infinite loop", inplace=(never,))
+    return Function(key=_LOOP, node_keys=(_LOOP[0],), title="infinite loop", inplace=(never,))

@@ -240,7 +240,7 @@ class _Looks:
         """What is left is seen, which the function's own keywords have not evaluated."""
         if f.unevaluated_properties and not (f.object and f.object.rest):
             own = [each.name for each in f.object.properties] if f.object else []
-            none = {("property", wire): _NOTHING for wire in own}
+            none = {("property", name): _NOTHING for name in own}
             yield {**none, ("property", None): self._by(f.unevaluated_properties.call)}
         if f.unevaluated_items and not (f.array and f.array.rest):
             count = len(f.array.prefix) if f.array else 0

@@ -53,7 +53,7 @@ def _merge_equal(made: Program) -> Program:
             else:
                 same[key] = Call("", owner)
                 kept = functions[owner]
-                functions[owner] = replace(kept, ats=(*kept.ats, *function.ats))
+                functions[owner] = replace(kept, node_keys=(*kept.node_keys, *function.node_keys))
     shared = {key: _simplify(_redirect(each, same), functions) for key, each in functions.items()}
     entries = {at: _final(call, same) for at, call in made.entries.items()}
     return _reachable(Program(_final(made.root, same), entries, shared))
@@ -232,5 +232,5 @@ def _redirect(function: Function, same: Mapping[Key, Call]) -> Function:
 
 def _signature(function: Function) -> str:
     """A text that is the same for two functions only if they check the same."""
-    plain = replace(function, key=ALWAYS, ats=(), title=None)
+    plain = replace(function, key=ALWAYS, node_keys=(), title=None)
     return repr(plain)

@@ -226,10 +226,10 @@ class InPlace:
 
 @dataclass(frozen=True, slots=True)
 class Function:
-    """One function to emit. `ats` are the places of all the subschemas that share it."""
+    """One function to emit. `node_keys` are the keys of all the subschemas that share it."""
 
     key: Key
-    ats: tuple[ir.NodeKey, ...]
+    node_keys: tuple[ir.NodeKey, ...]
     title: str | None
     types: tuple[str, ...] | None = None
     type: Test | None = None
@@ -247,7 +247,7 @@ class Function:
     @property
     def places(self) -> str:
         """Where the subschemas stand that share it, as prose."""
-        first, *others = (str(key) or "(root)" for key in self.ats)
+        first, *others = (str(key) or "(root)" for key in self.node_keys)
         return f"{first} and {len(others)} more" if others else first
 
     def in_place(self) -> Iterator[Call]:

@@ -23,9 +23,9 @@ class Rule:
     quoted: tuple[str, ...] = ()
 
 
-def value_rules(module: ir.Module, at: ir.NodeKey, records: Collection[ir.NodeKey]) -> list[Rule]:
-    """The rules for values of the node `at`, without those of the `records` it leads to."""
-    return _merged(_Reader(module, records).of(at, ""))
+def value_rules(module: ir.Module, key: ir.NodeKey, records: Collection[ir.NodeKey]) -> list[Rule]:
+    """The rules for values of the node `key`, without those of the `records` it leads to."""
+    return _merged(_Reader(module, records).of(key, ""))
 
 
 def record_rules(module: ir.Module, record: Record) -> list[Rule]:
@@ -33,7 +33,7 @@ def record_rules(module: ir.Module, record: Record) -> list[Rule]:
     node = module.nodes[record.key]
     named = {each.name for each in record.fields}
     required = node.assertions["required"].value if "required" in node.assertions else []
-    others = tuple(wire for wire in required if wire not in named)
+    others = tuple(name for name in required if name not in named)
     found = [Rule("", "Also required:", others)] if others else []
     found += _others(node)
     for keyword in ("minProperties", "maxProperties"):
@@ -96,18 +96,18 @@ class _Reader:
         self._nodes, self._records = module.nodes, records
         self._open: set[ir.NodeKey] = set()
 
-    def of(self, at: ir.NodeKey, of: str) -> list[Rule]:
-        if at == ir.FALSE:
+    def of(self, key: ir.NodeKey, of: str) -> list[Rule]:
+        if key == ir.FALSE:
             return [Rule(of, "must not be there")]
-        if at == ir.TRUE or at in self._records or at in self._open:
+        if key == ir.TRUE or key in self._records or key in self._open:
             return []
-        self._open.add(at)
-        node = self._nodes[at]
+        self._open.add(key)
+        node = self._nodes[key]
         found = [rule for check in node.assertions.values() for rule in self._check(check, of)]
         form = node.annotations.get("format")
         if isinstance(form, str):
             found.append(Rule(of, "format, not checked:", (form,)))
-        self._open.discard(at)
+        self._open.discard(key)
         return found
 
     def _check(self, check: ir.Assertion, of: str) -> list[Rule]:
@@ -146,16 +146,16 @@ class _Reader:
             return [Rule(of, "no other property")]
         return self.of(check.child, f"{of} of each property" if of else "each property")
 
-    def _is_simple(self, at: ir.NodeKey) -> bool:
+    def _is_simple(self, key: ir.NodeKey) -> bool:
         """Whether the type describes the node completely."""
         seen = set()
-        while at not in self._records and at in self._nodes and at not in seen:
-            seen.add(at)
-            checks = self._nodes[at].assertions
+        while key not in self._records and key in self._nodes and key not in seen:
+            seen.add(key)
+            checks = self._nodes[key].assertions
             if checks.keys() != {"$ref"}:
                 return bool(checks) and checks.keys() <= _SIMPLE
-            at = checks["$ref"].child
-        return at in self._records
+            key = checks["$ref"].child
+        return key in self._records
 
 
 _COUNTING = frozenset(

@@ -32,18 +32,18 @@ def example(module: ir.Module) -> tuple[Any, ...]:
         return ()
 
 
-def _make(module: ir.Module, at: ir.NodeKey, path: frozenset[ir.NodeKey]) -> Any:
-    if at == ir.TRUE:
+def _make(module: ir.Module, key: ir.NodeKey, path: frozenset[ir.NodeKey]) -> Any:
+    if key == ir.TRUE:
         return {}
-    if at == ir.FALSE or at in path or len(path) > _DEPTH:
+    if key == ir.FALSE or key in path or len(path) > _DEPTH:
         raise _NotCertainError
-    node = module.nodes[at]
+    node = module.nodes[key]
     given = node.annotations.get("examples")
     if given:
         return given[0]
     if node.assertions.keys() - _UNDERSTOOD:
         raise _NotCertainError
-    return _value(module, node, path | {at})
+    return _value(module, node, path | {key})
 
 
 def _value(module: ir.Module, node: ir.Node, path: frozenset[ir.NodeKey]) -> Any:

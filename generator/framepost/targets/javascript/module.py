@@ -228,9 +228,9 @@ class ModuleContext(Context):
         body = JAVASCRIPT.statements(language.body(code, builder), "  ")
         return Markup(functions), Markup(body)
 
-    def _heard(self, at: ir.NodeKey, value: str) -> Markup:
+    def _heard(self, key: ir.NodeKey, value: str) -> Markup:
         """The condition that a value is right for an entry."""
-        call = self._program.entries[at]
+        call = self._program.entries[key]
         if self.leads_to_once(call):
             return Markup("!") + self._asked(call, value)
         return self._shown(self._functions.right(call, Name(value)))

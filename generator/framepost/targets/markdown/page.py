@@ -46,7 +46,7 @@ class PageContext:
         self._types, self._module = compilation.types, compilation.complete_graph
         names, root = compilation.names, self._module.root
         self._names, self._root = names.records, compilation.title
-        self._aliases = {at: each for at, each in names.aliases.items() if at != root}
+        self._aliases = {key: each for key, each in names.aliases.items() if key != root}
         self._builders = {each.key: each for each in compilation.builders}
         self._listener = compilation.listener
         compilation.check_functions()
@@ -78,8 +78,8 @@ class PageContext:
             "root_type": self._types.root,
             "record": self._record,
             "types_": self._object_types,
-            "aliases": [(at, self._types.aliases[at]) for at in self._aliases],
-            "alias_name": lambda at: Markup(self._aliases[at]),
+            "aliases": [(key, self._types.aliases[key]) for key in self._aliases],
+            "alias_name": lambda key: Markup(self._aliases[key]),
             "alias_link": self._alias_link,
             "builders": self._builders.values(),
             "arguments": lambda builder: self._signatures[builder.name],
@@ -102,7 +102,7 @@ class PageContext:
             "package": module_name(module_stem),
             "data_attribute": self._data_attribute(),
             "class_name": lambda record: Markup(self._names[record.key]),
-            "link": lambda at: Markup(f"[{self._names[at]}](#{self._anchor(at)})"),
+            "link": lambda key: Markup(f"[{self._names[key]}](#{self._anchor(key)})"),
             "section": lambda heading: Markup(f"[{heading}](#{self._anchors[heading]})"),
             "type_of_node": lambda key: type_of_node(key, self._types),
             "kind_of": lambda type_: type(type_).__name__,
@@ -120,8 +120,8 @@ class PageContext:
             "sentence": _sentence,
         }
 
-    def _notes(self, at: ir.NodeKey) -> dict[str, Any]:
-        return self._types.annotations(at)
+    def _notes(self, key: ir.NodeKey) -> dict[str, Any]:
+        return self._types.annotations(key)
 
     def _about(self, field: Field) -> Markup:
         """What a field's description says, or that of the type that it has."""
@@ -142,7 +142,7 @@ class PageContext:
         if self._object_types or self._aliases:
             headings["Types"] = "Types"
         headings.update((f"#{each.key}", self._names[each.key]) for each in self._object_types)
-        headings.update((f"={at}", name) for at, name in self._aliases.items())
+        headings.update((f"={key}", name) for key, name in self._aliases.items())
         if self._builders:
             headings["Builders"] = "Builders"
         for each in self._builders.values():
@@ -158,18 +158,18 @@ class PageContext:
         headings["Python"] = "Python"
         return dict(zip(headings, _anchors(headings.values()), strict=True))
 
-    def _anchor(self, at: ir.NodeKey) -> str:
-        is_root = self._record is not None and at == self._record.key
-        return self._anchors["Fields" if is_root else f"#{at}"]
+    def _anchor(self, key: ir.NodeKey) -> str:
+        is_root = self._record is not None and key == self._record.key
+        return self._anchors["Fields" if is_root else f"#{key}"]
 
-    def _alias_link(self, at: ir.NodeKey) -> Markup:
-        if at not in self._aliases:  # the root
+    def _alias_link(self, key: ir.NodeKey) -> Markup:
+        if key not in self._aliases:  # the root
             return Markup(f"[{self._root}](#{self._anchors['Value']})")
-        return Markup(f"[{self._aliases[at]}](#{self._anchors[f'={at}']})")
+        return Markup(f"[{self._aliases[key]}](#{self._anchors[f'={key}']})")
 
-    def _rules_of(self, at: ir.NodeKey) -> list[Rule]:
-        known = {*self._types.records, *self._aliases} - {at}
-        return value_rules(self._module, at, known) if at not in self._types.records else []
+    def _rules_of(self, key: ir.NodeKey) -> list[Rule]:
+        known = {*self._types.records, *self._aliases} - {key}
+        return value_rules(self._module, key, known) if key not in self._types.records else []
 
     def _names_of_direction(self) -> dict[str, Any]:
         """What templates say of the two pages; neutral words where the schema says nothing."""

@@ -69,7 +69,7 @@ class Checked:
         self._program, self._types, self._root, self._codec = program, types, root, codec
         self._attributes, self._hidden = attributes, hidden
         self._taken = {"v", "o", "x", *keyword.kwlist, *dir(builtins), *taken}
-        self._records = {at: types.records[at] for at in attributes if self._can_be(at)}
+        self._records = {key: types.records[key] for key in attributes if self._can_be(key)}
         self._trusted = set(self._read_elsewhere())
 
     def is_checked(self, record: Record) -> bool:
@@ -136,10 +136,10 @@ class Checked:
         entry = self._program.entries.get(record.verdict)
         return self._program.functions.get(entry.key) if entry else None
 
-    def _can_be(self, at: ir.NodeKey) -> bool:
-        record = self._types.records[at]
+    def _can_be(self, key: ir.NodeKey) -> bool:
+        record = self._types.records[key]
         function = self._verdict(record)
-        if function is None or function.object is None or not self._codec.has_fixed_keys(at):
+        if function is None or function.object is None or not self._codec.has_fixed_keys(key):
             return False
         plain = function.single and function.listed and function.object.exact
         calls = self._calls(record)

@@ -48,8 +48,8 @@ class Classes:
 
     def sources(self) -> list[Markup]:
         """The source of each, in the order of the records."""
-        records = {at: self._declared(record) for at, record in self.types.records.items()}
-        details = {self.names.records[at]: self._details(each) for at, each in records.items()}
+        records = {key: self._declared(record) for key, record in self.types.records.items()}
+        details = {self.names.records[key]: self._details(each) for key, each in records.items()}
         folder = folder_with(f"models/{TEMPLATES[self.framework.name]}") / "models"
         sources = declare(records, self.names, details, folder, self.framework.name)
         return [Markup(each) for each in sources]

@@ -55,10 +55,10 @@ class Codec:
         self._waiting: deque[StaticType] = deque()
         self._known: dict[StaticType, bool] = {}
         self.tables: list[tuple[Markup, list[tuple[Markup, Markup]]]] = []
-        for at in types.records:
-            self.ident(RecordRef(at))
-        for at in names.aliases:  # not the root, if it is a class that has its name
-            self.ident(Alias(at))
+        for key in types.records:
+            self.ident(RecordRef(key))
+        for key in names.aliases:  # not the root, if it is a class that has its name
+            self.ident(Alias(key))
 
     def differs(self, type_: StaticType) -> bool:
         """Whether Python has another value for it than JSON, somewhere in it."""
@@ -85,12 +85,12 @@ class Codec:
         others = [each for each in members(type_) if each != Scalar("null")]
         return others[0] if len(others) == 1 and isinstance(type_, OneOf) else None
 
-    def has_fixed_keys(self, at: ir.NodeKey) -> bool:
+    def has_fixed_keys(self, key: ir.NodeKey) -> bool:
         """Whether all objects of a record have the same properties.
 
         Then a function of its own writes the text of such an object in one go.
         """
-        record = self._types.records[at]
+        record = self._types.records[key]
         return bool(record.fields) and not record.open and all(f.required for f in record.fields)
 
     def text_function(self, type_: StaticType, helper: Callable[[str], str]) -> str | None:

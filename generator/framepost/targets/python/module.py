@@ -102,7 +102,9 @@ class ModuleContext(Context):
             "kind_of": lambda value: type(value).__name__,
             "annotation": lambda type_: Markup(annotation(type_, self._names)),
             "class_name": lambda type_: Markup(self._names.records[type_.key]),
-            "record_class": lambda at: Markup(self._names.records[at]) if at is not None else None,
+            "record_class": lambda key: (
+                Markup(self._names.records[key]) if key is not None else None
+            ),
             "entry_of": lambda record: self._program.entries[record.verdict],
             "attribute": lambda record, field: Markup(self._attributes[record.key][field.name]),
             "names_of": self._names_of,
@@ -224,8 +226,8 @@ class ModuleContext(Context):
 
     def _root_static_type(self) -> StaticType:
         """The root as it is known by its own name."""
-        at = self._source.root
-        return Alias(at) if at in self._names.aliases else self._types.root
+        key = self._source.root
+        return Alias(key) if key in self._names.aliases else self._types.root
 
     def _root_codec(self) -> StaticType:
         """What is read and written as the root: by its own name, if that has a function."""
@@ -239,9 +241,9 @@ class ModuleContext(Context):
             return None
         return self._types.records[type_.key]
 
-    def _verdict_of(self, at: ir.NodeKey) -> str | None:
+    def _verdict_of(self, key: ir.NodeKey) -> str | None:
         """The function that says whether a value matches a node, None if every value does."""
-        call = self._program.entries[at]
+        call = self._program.entries[key]
         return None if call.always else self._verdicts.name(call)
 
     def _refusal_of(self, record: Record) -> Markup:
@@ -326,7 +328,7 @@ class ModuleContext(Context):
     def _json_schemas(self) -> Iterator[tuple[Markup, Markup]]:
         """The names and JSON texts of the schemas of the classes, as literals."""
         records = self._types.records
-        classes = {each.verdict: self._names.records[at] for at, each in records.items()}
+        classes = {each.verdict: self._names.records[key] for key, each in records.items()}
         return sources(json_schemas(self._source.nodes, classes))
 
     def _names_of(self, record: Record) -> Markup:
@@ -352,7 +354,7 @@ class ModuleContext(Context):
             self._attributes,
             self._framework,
             self._methods,
-            lambda at, indent, text: str(self._docs_of(at, indent=indent, otherwise=text)),
+            lambda key, indent, text: str(self._docs_of(key, indent=indent, otherwise=text)),
         ).sources()
 
     @cached_property
@@ -363,8 +365,8 @@ class ModuleContext(Context):
     def _methods(self, record: Record) -> str:
         return render("python/methods.jinja", **self._same_names, record=record).rstrip("\n")
 
-    def _docs_of(self, at: ir.NodeKey, *, indent: int = 0, otherwise: str = "") -> Markup:
-        notes = self._types.annotations(at)
+    def _docs_of(self, key: ir.NodeKey, *, indent: int = 0, otherwise: str = "") -> Markup:
+        notes = self._types.annotations(key)
         text = notes.get("description") or otherwise or notes.get("title") or ""
         if indent and "default" in notes:
             text = f"{text}\n\nDefault: {json_text(notes['default'])}".lstrip("\n")

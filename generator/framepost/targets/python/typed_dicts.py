@@ -141,23 +141,23 @@ class TypedDicts:
                 found.update(dict.fromkeys(self._json(each).split(" | ")))
         return " | ".join([each for each in found if each != "None"] + ["None"] * ("None" in found))
 
-    def _object(self, at: ir.NodeKey, *, partial: bool) -> str:
+    def _object(self, key: ir.NodeKey, *, partial: bool) -> str:
         """The type of the JSON objects of a record, or of parts of them."""
-        record = self._types.records[at]
+        record = self._types.records[key]
         if record.open:
             return "Mapping[str, Any]"
-        name = self._names.records[at]
+        name = self._names.records[key]
         if self._plain and not partial:
             return name
-        if (at, partial) not in self._known:
+        if (key, partial) not in self._known:
             made = f"{name}Overrides" if partial else f"{name}Input"
             while made in self._taken:
                 made += "Json"
             self._taken.add(made)
-            self._known[at, partial] = made
+            self._known[key, partial] = made
             self._sources[made] = Markup("")  # it is inside itself
             self._sources[made] = self._record(made, record, partial=partial)
-        return self._known[at, partial]
+        return self._known[key, partial]
 
     def _record(self, made: str, record: Record, *, partial: bool) -> Markup:
         what = "Parts" if partial else "The JSON value"

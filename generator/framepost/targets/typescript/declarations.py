@@ -72,7 +72,7 @@ class Context:
             "root_type": Markup(self._type),
             "root_key": literals.javascript_key(self._root),
             "aliases": [
-                (at, Markup(name), self._aliases[at]) for at, name in self._names.aliases.items()
+                (key, Markup(name), self._aliases[key]) for key, name in self._names.aliases.items()
             ],
             "builders": self._builders,
             "arguments": lambda builder: self._signatures[builder.name],
@@ -85,8 +85,8 @@ class Context:
             **self._listener_types(),
             "kind_of": lambda type_: type(type_).__name__,
             "scalar_type": lambda type_: Markup(_SCALARS[type_.type]),
-            "class_name": lambda at: Markup(self._names.records[at]),
-            "alias_name": lambda at: Markup(self._names.aliases[at]),
+            "class_name": lambda key: Markup(self._names.records[key]),
+            "alias_name": lambda key: Markup(self._names.aliases[key]),
             "inside": self._inside,
             "beside": self._beside,
             "is_vague": lambda found: found == [AnyType()],
@@ -172,12 +172,12 @@ class Context:
         """The name of the type of overrides, which no type of the schema has."""
         return self._free("Overrides")
 
-    def _standard(self, wire: str) -> Markup:
+    def _standard(self, name: str) -> Markup:
         """A type of the standard library, found even where a type of the schema has its name."""
-        return Markup(f"globalThis.{wire}" if wire in self._type_names else wire)
+        return Markup(f"globalThis.{name}" if name in self._type_names else name)
 
-    def _docs_of(self, at: ir.NodeKey, indent: int) -> Markup:
-        notes = self._types.annotations(at)
+    def _docs_of(self, key: ir.NodeKey, indent: int) -> Markup:
+        notes = self._types.annotations(key)
         more = [Markup("@deprecated")] if notes.get("deprecated") is True else []
         if indent and "default" in notes:
             more.append(Markup("@default ") + literals.jsdoc(json_text(notes["default"])))

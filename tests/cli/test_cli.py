@@ -14,7 +14,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 import framepost
-from framepost.cli import main
+from framepost.cli import COMMANDS, main
 
 ROOT = Path(__file__).parents[2]
 SCHEMA = "schema/call.schema.json"
@@ -24,6 +24,14 @@ CALL: dict[str, Any] = {
     "properties": {"number": {"type": "string", "description": "Whom to call."}},
     "required": ["number"],
 }
+
+
+@pytest.mark.parametrize("command", sorted(COMMANDS))
+def test_help_has_the_paragraphs_of_the_docstring(command: str) -> None:
+    result = CliRunner().invoke(main, [command, "--help"])
+    assert result.exit_code == 0
+    assert "\\b" not in result.stdout
+    assert all(char.isprintable() or char == "\n" for char in result.stdout)
 
 
 @pytest.fixture

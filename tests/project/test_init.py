@@ -13,9 +13,9 @@ from framepost.cli import main
 
 MADE = [
     "schema/contact-selected.schema.json",
-    "schema/examples/contact-selected/valid/whole.json",
-    "schema/examples/contact-selected/valid/only_what_must_be_there.json",
-    "schema/examples/contact-selected/invalid/no_record.json",
+    "schema/examples/contact-selected/valid/complete.json",
+    "schema/examples/contact-selected/valid/only_required.json",
+    "schema/examples/contact-selected/invalid/missing_id.json",
     "schema/examples/contact-selected/invalid/numeric_id.json",
 ]
 TABLE = '[tool.framepost]\nschemas = ["schema/*.schema.json"]\nout = "generated"\n'

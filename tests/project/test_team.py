@@ -88,7 +88,7 @@ class TestHooks:
         assert [hook(each).returncode for each in HOOKS] == [0, 0]
 
     def test_check_finds_a_schema_without_its_files(self, repository: Path) -> None:
-        change("What the message carries.", "What it carries.")
+        change("The data of the message.", "Its data.")
         done = hook("framepost-check")
         assert done.returncode == 1
         assert "generated is out of date: run framepost generate" in done.stderr
@@ -104,7 +104,7 @@ class TestHooks:
         assert "schema/call-ended.schema.json" in done.stdout
 
     def test_diff_reports_no_compatible_change(self, repository: Path) -> None:
-        change("What the message carries.", "What it carries.")
+        change("The data of the message.", "Its data.")
         assert hook("framepost-diff").returncode == 0
 
 
@@ -119,9 +119,9 @@ class TestWorkflow:
     @pytest.mark.parametrize(
         ("name", "old", "new"),
         [
-            ("What is generated is what the schemas give", "What the message", "What it"),
-            ("Every valid example is valid", '"minLength": 1', '"minLength": 9'),
-            ("Nothing that is deployed breaks", '"minLength": 1', '"minLength": 9'),
+            ("Generated files are up to date", "The data of the message", "Its data"),
+            ("Valid examples are valid", '"minLength": 1', '"minLength": 9'),
+            ("No breaking changes", '"minLength": 1', '"minLength": 9'),
         ],
     )
     def test_each_step_fails_for_its_kind_of_error(

@@ -125,7 +125,7 @@ SMOKE: dict[str, tuple[list[str], str]] = {
     "init": (["call-ended"], "next: framepost generate"),
     "generate": ([], "wrote generated/javascript/call-ended.js"),
     "validate": (
-        ["schema/call-ended.schema.json", "schema/examples/call-ended/valid/whole.json"],
+        ["schema/call-ended.schema.json", "schema/examples/call-ended/valid/complete.json"],
         "1 document read: 1 valid, 0 invalid",
     ),
     "diff": (["schema", "schema"], "nothing breaks"),

@@ -19,7 +19,7 @@ from .say import fail
     help="The stage whose result is printed.",
 )
 def explain(schema: Path, stage: str) -> None:
-    r"""Print the result of a stage of the pipeline for SCHEMA, a schema or a conversation.
+    """Print the result of a stage of the pipeline for SCHEMA, a schema or a conversation.
 
     \b
     graph    the schema as a flat list of nodes, one for each subschema
@@ -28,7 +28,7 @@ def explain(schema: Path, stage: str) -> None:
     code     the code trees, and the functions in Python and JavaScript
 
     The text is for people, and may change between versions.
-    """
+    """  # noqa: D301 - click needs the control character
     from ..explain.stages import explain as text_of
 
     try:

@@ -36,10 +36,10 @@ def generate(
     check: bool,
     watch: bool,
 ) -> None:
-    """Generate models, validators, types, a reference page and the snippet.
+    """Generate Python, JavaScript, types and a reference page from schemas.
 
-    SCHEMA is a schema or a conversation. Without SCHEMA, framepost uses the files that
-    [tool.framepost] in pyproject.toml names.
+    SCHEMA is a JSON Schema, or a conversation (an AsyncAPI document). Without SCHEMA, framepost
+    uses the files that [tool.framepost] in pyproject.toml names.
     """
     if check and watch:
         raise click.UsageError("--check and --watch cannot be used together")

@@ -28,7 +28,7 @@ _SUCH_AS = "use ASCII letters and digits, such as contact-selected"
 
 @dataclass(frozen=True, slots=True)
 class Scaffold:
-    """The result: the schema, the other files, and the file to which the table was added.
+    """The result: the schema, the other files, and the changed configuration file.
 
     `is_configured` says whether the configuration names the schema.
     """
@@ -93,11 +93,11 @@ def _schema(title: str, action: str) -> dict[str, Any]:
     return {
         "$schema": DRAFT_2020_12,
         "title": title,
-        "description": "Sent by … to … when …",
+        "description": "Sent by SENDER to RECEIVER when EVENT happens.",
         "type": "object",
         "properties": {
             "type": {
-                "description": "The namespace of the messages: the same in all of them.",
+                "description": "The namespace, which is the same for all messages of the sender.",
                 "const": "ClientAppMessage",
             },
             "action": {"description": "The name of this message.", "const": action},
@@ -108,11 +108,11 @@ def _schema(title: str, action: str) -> dict[str, Any]:
         "$defs": {
             data: {
                 "title": data,
-                "description": "What the message carries.",
+                "description": "The data of the message.",
                 "type": "object",
                 "properties": {
                     "recordId": {
-                        "description": "The id of the record that it is about.",
+                        "description": "The id of the record.",
                         "type": "string",
                         "minLength": 1,
                     },
@@ -121,7 +121,7 @@ def _schema(title: str, action: str) -> dict[str, Any]:
                         "type": ["string", "null"],
                     },
                     "tags": {
-                        "description": "Words to find it by, each once.",
+                        "description": "Labels of the record, without duplicates.",
                         "type": "array",
                         "items": {"type": "string"},
                         "uniqueItems": True,
@@ -141,16 +141,16 @@ def _schema(title: str, action: str) -> dict[str, Any]:
     }
 
 
-def _examples(folder: Path, whole: Mapping[str, Any]) -> dict[Path, Any]:
-    data = whole["data"]
+def _examples(folder: Path, complete: Mapping[str, Any]) -> dict[Path, Any]:
+    data = complete["data"]
     return {
-        folder / "valid/whole.json": whole,
-        folder / "valid/only_what_must_be_there.json": {
-            **whole,
+        folder / "valid/complete.json": complete,
+        folder / "valid/only_required.json": {
+            **complete,
             "data": {"recordId": data["recordId"]},
         },
-        folder / "invalid/no_record.json": {**whole, "data": {"tags": data["tags"]}},
-        folder / "invalid/numeric_id.json": {**whole, "data": {**data, "recordId": 4711}},
+        folder / "invalid/missing_id.json": {**complete, "data": {"tags": data["tags"]}},
+        folder / "invalid/numeric_id.json": {**complete, "data": {**data, "recordId": 4711}},
     }
 
 

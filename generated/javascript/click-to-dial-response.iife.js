@@ -917,9 +917,9 @@ function connectionTo(iframe, origin, readers) {
  */
 function track(iframe, origin, ready, key) {
   const participants = /** @type {Set<Participant>} */ (new Set());
-  let hasLoaded = false;
+  let hasLoaded = false, hasSeenLoad = false, isActive = false;
   const onLoad = () => {
-    hasLoaded = true;
+    hasLoaded = hasSeenLoad = true;
   };
   const onMessage = (/** @type {MessageEvent} */ event) => {
     const source = iframe.contentWindow;
@@ -938,12 +938,15 @@ function track(iframe, origin, ready, key) {
       const isOpen = read(message);
       if (isOpen === undefined) continue;
       // A page may be ready before its load event: only the next ready shows that it is a new page.
-      if (gate === ready && hasLoaded) {
-        hasLoaded = false;
+      // A load before this code ran is not seen.
+      // Then a ready after other messages shows it: a page repeats it only before these.
+      if (gate === ready && (hasLoaded || (isActive && !hasSeenLoad))) {
+        hasLoaded = isActive = false;
         connection.gates = new Map();
       }
       connection.gates.set(ready, true).set(gate, isOpen);
     }
+    isActive ||= connection.readers.get(ready)?.(message) === undefined;
     for (const each of participants) each.onMessage(message);
     for (const {answer} of participants) if (answer) return answer(message);
   };

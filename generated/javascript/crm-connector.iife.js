@@ -579,8 +579,8 @@ function track(iframe, origin, ready, key) {
       const isOpen = read(message);
       if (isOpen === undefined) continue;
       // A page may be ready before its load event: only the next ready shows that it is a new page.
-      // The load of a window, or one before this code ran, is not seen: then it is a ready after other
-      // messages.
+      // A load before this code ran is not seen, nor is that of a window.
+      // Then a ready after other messages shows it: a page repeats it only before these.
       if (gate === ready && (hasLoaded || (isActive && !hasSeenLoad))) {
         hasLoaded = isActive = false;
         connection.gates = new Map();

@@ -30,15 +30,15 @@ class TestState:
     def test_it_follows_the_announcements(self, stage: ListenerStage) -> None:
         stage.open()
         states = [stage.value("ctd.state")]
-        for message in (READY, ON, ON, OFF, READY, ON):
+        for message in (READY, READY, ON, ON, OFF, ON):
             stage.say(message)
             states.append(stage.value("ctd.state"))
         assert states == [
             "connecting",
             "ready",
+            "ready",
             "enabled",
             "enabled",
-            "disabled",
             "disabled",
             "enabled",
         ]
@@ -146,6 +146,32 @@ class TestReload:
         stage.frame.goto(stage.inner)
         stage.say(READY)
         assert stage.value("listen().state") == "ready"
+
+    def test_a_late_listener_notices_the_first_reload(
+        self, stage: ListenerStage, connector: Site
+    ) -> None:
+        """The iframe was loaded before. Its next page is ready before its load event."""
+        stage.open()
+        stage.page.evaluate(
+            """async () => {
+              ctd.dispose();
+              const other = iframe.cloneNode();
+              const loaded = new Promise((resolve) => { other.onload = resolve; });
+              iframe.replaceWith(other);
+              await loaded;
+              window.ctd = listen({ iframe: other });
+            }"""
+        )
+        frame = stage.page.frames[-1]
+        say = "(messages) => { for (const each of messages) parent.postMessage(each, '*'); }"
+        frame.evaluate(say, [READY, ON])
+        stage.settle()
+        assert stage.value("ctd.state") == "enabled"
+        early = f"parent.postMessage({json.dumps(READY)}, '*');"
+        connector.put("/ready.js", early)
+        frame.goto(connector.put("/ready.html", '<script src="/ready.js"></script>' + CONNECTOR))
+        stage.settle()
+        assert stage.value("ctd.state") == "ready"
 
     def test_late_listener_learns_from_the_next_ready_message(self, stage: ListenerStage) -> None:
         stage.open()

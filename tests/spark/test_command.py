@@ -139,7 +139,7 @@ def test_empty_file_counts_as_in_the_local_engine(spark: Any, folder: Path) -> N
     here = run("a.json", "b.ndjson", "c.json", engine="local")
     there = run("a.json", "b.ndjson", "c.json", "--out", "out")
     assert (there.stdout, there.exit_code) == (here.stdout, 1)
-    assert "1 of them are empty files" in there.stderr
+    assert "1 of the invalid documents are empty files" in there.stderr
 
 
 def test_folder_and_pattern_are_read_as_lines(spark: Any, folder: Path) -> None:

@@ -41,19 +41,21 @@ const party = new Party(generated.createClient, {
 const forms = showMessages(find("messages"), party, generated.iterErrors);
 panel.started?.(party);
 
+let loads = 1;
 follow((theme) => load(theme));
 find("reload").addEventListener("click", () => {
   timeline.note(`The ${parties.counterpart} was loaded again.`);
-  frame.src = "about:blank";
-  requestAnimationFrame(() => load(chosen()));
+  loads += 1;
+  load(chosen());
 });
 
 /**
- * Load the page in the frame. Another theme is a step within the page that is loaded already.
+ * Load the page in the frame. Another theme is a step within the page that is loaded already; another
+ * number makes the browser load the page again.
  * @param {string} theme
  */
 function load(theme) {
-  frame.src = `${origins.receiver}/#${theme}`;
+  frame.src = `${origins.receiver}/?${loads}#${theme}`;
 }
 
 /** Without a panel of its own, the page shows what it receives. @returns {Panel} */

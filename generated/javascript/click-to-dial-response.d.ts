@@ -160,7 +160,7 @@ export interface UserInput {
   url?: string | null | undefined;
 }
 
-/** Parts of a value: objects are merged into it, and everything else replaces what it has. */
+/** Parts of a value: objects are merged into it, everything else is replaced. */
 export type Overrides<T> = T extends readonly unknown[]
   ? T
   : T extends object
@@ -169,7 +169,7 @@ export type Overrides<T> = T extends readonly unknown[]
 
 /**
  * Builds the data of the message from a user result.
- * Throws a ValidationError, which names the field, for what is missing, wrong or unknown.
+ * Throws a ValidationError that names missing, wrong and unknown parts of the arguments.
  */
 export function createCTDMessage(
   result: UserResult,
@@ -179,7 +179,7 @@ export function createCTDMessage(
 /**
  * Builds a user result from what a CRM knows of a user, under the names of the fields below. A
  * numeric recordId becomes a string, a missing email or url an empty one.
- * Throws a ValidationError, which names the field, for what is missing, wrong or unknown.
+ * Throws a ValidationError that names missing, wrong and unknown parts of the arguments.
  */
 export function createUserResult(
   user: UserInput,
@@ -202,7 +202,7 @@ export interface ClickToDialListenerOptions<E> {
   /** The exact origin of the page in the iframe, such as https://connector.example.com. */
   origin: string;
   /**
-   * Looks up what the message is about. It is called at once for each event, so that
+   * Returns the data for the message. It is called at once for each event, so that
    * event.currentTarget is still set. null or undefined: there is nothing to send (NOT_FOUND).
    */
   findUser: (event: E) => UserInput | null | undefined | PromiseLike<UserInput | null | undefined>;
@@ -225,21 +225,21 @@ export interface ClickToDialListenerOptions<E> {
    * an iframe have it, the first one answers. Default: the listener answers nothing.
    */
   crmData?: CrmInformation | (() => CrmInformation | PromiseLike<CrmInformation>);
-  /** How long something may wait for the page in the iframe, in milliseconds. Default: 30000. */
+  /** How long a message may wait for the page in the iframe, in milliseconds. Default: 30000. */
   timeout?: number;
 }
 
 export interface ClickToDialListener<E> {
   /**
    * The event listener. The promise is fulfilled when the message was posted, or after onError was
-   * called. Instead of an event, it may get any value that stands for what the message is about.
+   * called. Instead of an event, it may get any value that identifies the subject of the message.
    */
   readonly listener: (event: E) => Promise<void>;
   /** Whether a message would be posted now. */
   readonly isEnabled: () => boolean;
   /** The present state. */
   readonly state: ClickToDialListenerState;
-  /** Ends it: what waits is reported to onError with the code DISPOSED. */
+  /** Ends the listener: messages that wait are reported to onError with the code DISPOSED. */
   readonly dispose: () => void;
 }
 
@@ -248,11 +248,11 @@ export interface ClickToDialListener<E> {
  * For each event it calls findUser, builds the message, waits until the page in the iframe is
  * ready and has enabled the action, and posts the message.
  *
- * An event with the same currentTarget (or the same argument) as one before is ignored within 500
- * ms after that one, and while that one is looked up or waits. At most ten events wait at once.
+ * A second event with the same currentTarget (or the same argument) is ignored within 500 ms, and
+ * while the first one is looked up or waits. At most ten events wait at the same time.
  *
- * What is known of the iframe is kept as long as it is in the page, also between two listeners and
- * for several copies of this code.
+ * The state of the iframe is kept as long as the iframe is in the page. All listeners share it,
+ * also those of several copies of this code.
  *
  * Throws a PublishError if the origin is not exact or the iframe is not in the page.
  */
@@ -263,7 +263,7 @@ export function createClickToDialListener<E = Event>(
 /**
  * Validates a message and posts it to the page in an iframe. The page must already be listening: it
  * has to announce that first, because the browser does not report a lost message. The message is
- * copied to plain JSON before it is validated. Only this schema's message can be sent.
+ * copied to plain JSON before it is validated. Only messages of this schema can be sent.
  *
  * Throws a ValidationError, or a PublishError with a code.
  */
@@ -275,7 +275,7 @@ export function publishMessage(
   data?: unknown,
 ): void;
 
-/** Puts the data into the message's envelope and sends it, as publishMessage does. */
+/** Adds the constant properties of the message to its data and sends it, as publishMessage does. */
 export function publishClickToDialResponse(
   clientIframe: Pick<HTMLIFrameElement, "contentWindow"> | null,
   targetOrigin: string,
@@ -284,14 +284,14 @@ export function publishClickToDialResponse(
 
 /**
  * Calls the handler with every valid message that a window receives. The message is frozen.
- * Everything else is ignored. An error of the handler is reported as that of any event listener.
- * Returns a function that ends this.
+ * Everything else is ignored. An error of the handler is reported like one of any event listener.
+ * Returns a function that removes the handler.
  *
  * Throws a PublishError if an origin is not exact, or if the source is null.
  */
 export function onClickToDialResponse(
   options: {
-    /** The exact origin of the page that sends the message, or several: not that of this page. */
+    /** The exact origin, or origins, of the page that sends the message, not of this page. */
     origin: string | readonly string[];
     /** The only window whose messages count, such as window.parent. Default: any window. */
     source?: MessageEventSource | null;
@@ -338,16 +338,16 @@ export class PublishError extends Error {
 /** Whether a value is a ClickToDialResponse. */
 export function isValid(value: unknown): value is ClickToDialResponse;
 
-/** Throws a ValidationError, with every error, unless the value is a ClickToDialResponse. */
+/** Throws a ValidationError with all errors, unless the value is a ClickToDialResponse. */
 export function validate(value: unknown): asserts value is ClickToDialResponse;
 
-/** Every error of a value; none if it is a ClickToDialResponse. */
+/** All errors of a value; none if it is a ClickToDialResponse. */
 export function iterErrors(value: unknown): ValidationIssue[];
 
-/** A copy of a value with the schema's defaults for what is absent. The value is not validated. */
+/** A copy of a value with defaults for absent properties. The value is not validated. */
 export function withDefaults<T extends ClickToDialResponse>(value: T): T;
 
-/** The validator, as libraries take it that know the Standard Schema specification. */
+/** The validator for libraries that support the Standard Schema specification. */
 export const standardSchema: {
   readonly "~standard": {
     readonly version: 1;
@@ -383,7 +383,7 @@ export class ValidationError extends Error {
 }
 
 declare global {
-  /** What the classic scripts put on a page: the functions of each message, by its name. */
+  /** The global of the classic scripts: the functions of each message, by its name. */
   interface Framepost {
     readonly ClickToDialResponse: {
       readonly createCTDMessage: typeof createCTDMessage;

@@ -9,14 +9,13 @@
  * @typedef {(v: any, errors?: ValidationIssue[]) => any} Check
  */
 
-/** An integer as the text of its digits; any other value as it is. @param {any} value */
+/** The digits of an integer as text; any other value unchanged. @param {any} value */
 function digits(value) {
   return Number.isSafeInteger(value) ? String(value) : value;
 }
 
 /**
- * A value to read properties of. In a page that adds properties to every object, it is a copy that
- * inherits nothing.
+ * The value. If the page has added properties to all objects, a copy that inherits nothing.
  * @param {any} value
  * @returns {any}
  */
@@ -31,7 +30,7 @@ function withoutInherited(value) {
 }
 
 /**
- * The value, if a function of the validator finds it right.
+ * The value, if it is valid. Throws a ValidationError otherwise.
  * @param {Check} validator @param {any} value
  */
 function check(validator, value) {
@@ -43,7 +42,7 @@ function check(validator, value) {
 }
 
 /**
- * Refuses an argument that is no object, or that has other keys than those of `names`.
+ * Refuses an argument that is not an object, or has keys that are not in `names`.
  * @param {any} source @param {string[]} names
  */
 function onlyKeys(source, names) {
@@ -77,7 +76,7 @@ function find(source, name) {
 }
 
 /**
- * A value with what overrides it: objects are merged, everything else is replaced.
+ * A value with its overrides. Objects are merged, everything else is replaced.
  * @param {any} value @param {any} overrides
  * @returns {any}
  */
@@ -86,14 +85,14 @@ function merge(value, overrides) {
   return Object.keys(overrides).reduce((merged, key) => {
     const part = overrides[key];
     if (part === undefined) return merged;
-    // A computed key is a property of its own, even if it is called __proto__.
+    // A computed key never sets the prototype, even if it is called __proto__.
     return {...merged, [key]: Object.hasOwn(value, key) ? merge(value[key], part) : part};
   }, value);
 }
 
 /**
- * Adds the errors of an object's named properties: those it lacks, and those that are wrong.
- * Then those of the properties that the table does not name.
+ * Adds the errors of an object's named properties: the missing ones, and the wrong ones.
+ * Properties that the table does not name are errors, too.
  * @param {any} o @param {ValidationIssue[]} errors @param {any} table
  */
 function properties(o, errors, table) {
@@ -121,8 +120,8 @@ function properties(o, errors, table) {
 }
 
 /**
- * Completes both paths of the errors from the n-th on, which are those of a part of the value, or of
- * the value for another schema.
+ * Adds the beginnings of both paths to the errors from index n on. These are the errors of a part
+ * of the value, or of the value for another schema.
  * @param {ValidationIssue[]} errors @param {any} n @param {string} at @param {string} path
  */
 function prefixPaths(errors, n, at, path) {
@@ -139,7 +138,7 @@ function missing(errors, missingProperty) {
 }
 
 /**
- * Says that the value is wrong, in the list of errors if there is one.
+ * Returns true, because the value is wrong. Adds an issue to the list of errors, if there is one.
  * @param {ValidationIssue[] | undefined} errors @param {string} keyword @param {object} params @param {string} message
  * @returns {any}
  */
@@ -444,7 +443,7 @@ function badCrmInformation(v) {
 
 /**
  * Builds the data of the message from a user result.
- * Throws a ValidationError, which names the field, for what is missing, wrong or unknown.
+ * Throws a ValidationError that names missing, wrong and unknown parts of the arguments.
  * @param {any} result
  * @param {any} [overrides]
  */
@@ -480,7 +479,7 @@ export function createCTDMessage(result, overrides) {
 /**
  * Builds a user result from what a CRM knows of a user, under the names of the fields below. A
  * numeric recordId becomes a string, a missing email or url an empty one.
- * Throws a ValidationError, which names the field, for what is missing, wrong or unknown.
+ * Throws a ValidationError that names missing, wrong and unknown parts of the arguments.
  * @param {any} user
  * @param {any} [overrides]
  */
@@ -500,7 +499,7 @@ export function createUserResult(user, overrides) {
 /**
  * Validates a message and posts it to the page in an iframe. The page must already be listening:
  * it has to announce that first, because the browser does not report a lost message. The message
- * is copied to plain JSON before it is validated. Only this schema's message can be sent.
+ * is copied to plain JSON before it is validated. Only messages of this schema can be sent.
  * Throws a ValidationError, or a PublishError with a code.
  * @param {HTMLIFrameElement} clientIframe
  * @param {string} targetOrigin
@@ -513,7 +512,8 @@ export function publishMessage(clientIframe, targetOrigin, type, action, data = 
 }
 
 /**
- * Puts the data of a ClickToDialResponse into its envelope and sends it, as publishMessage does.
+ * Adds the constant properties of ClickToDialResponse to its data and sends the message, as
+ * publishMessage does.
  * @param {HTMLIFrameElement} clientIframe
  * @param {string} targetOrigin
  * @param {any} data
@@ -547,7 +547,7 @@ function windowOf(iframe) {
 }
 
 /**
- * Refuses an origin that is not exact, or whose pages somebody could replace on their way.
+ * Refuses an origin that is not exact, or whose pages are not encrypted.
  * @param {string} origin
  */
 function checkOrigin(origin) {
@@ -559,7 +559,7 @@ function checkOrigin(origin) {
     if (isSafe && host && !host.includes("*")) {
       const exact = `${protocol}//${host}`;
       if (origin === exact) return;
-      // Only the part before a path is certainly meant: in https://a@b, it may be a.
+      // A suggestion only if the origin is followed by a path: in https://a@b, the host may be a.
       if (origin.startsWith(`${exact}/`)) problem += `: did you mean "${exact}"?`;
     }
   } catch {
@@ -569,7 +569,7 @@ function checkOrigin(origin) {
 }
 
 /**
- * Whether a host, as a URL object spells it, is always the machine that the browser runs on.
+ * Whether a host, as a URL object spells it, is always the machine of the browser.
  * @param {string} host
  */
 function isThisMachine(host) {
@@ -577,7 +577,7 @@ function isThisMachine(host) {
     || /^127(\.\d+){3}$/.test(host);
 }
 
-/** The protocols of browser extensions, and of apps that show their pages in a web view. */
+/** The protocols of browser extensions, and of apps that show pages in a web view. */
 const APP_PROTOCOLS = [
   "chrome-extension:", "moz-extension:", "safari-web-extension:", "capacitor:", "ionic:", "tauri:",
 ];
@@ -607,10 +607,10 @@ function frozenJsonCopy(value) {
  */
 function jsonPart(key, formatted) {
   const given = this[key];
-  // The toJSON of a date is meant; one that an old library has added to all arrays or objects is not.
+  // Use the toJSON of a date, but not one that an old library has added to all arrays or objects.
   const isPlain = Array.isArray(given) || given?.toJSON === ObjectPrototype.toJSON;
   const part = isPlain ? given : formatted;
-  // JSON would write NaN as null, but refuses a bigint.
+  // JSON.stringify writes NaN as null, but throws an error for a bigint.
   return typeof part !== "number" || Number.isFinite(part) ? part : 0n;
 }
 
@@ -657,7 +657,7 @@ export function isValid(value) {
 }
 
 /**
- * Throws a ValidationError, with every error, unless the value matches the schema.
+ * Throws a ValidationError with all errors, unless the value matches the schema.
  * @param {any} value
  */
 export function validate(value) {
@@ -666,7 +666,7 @@ export function validate(value) {
 }
 
 /**
- * Every error of a value; none if it matches the schema.
+ * All errors of a value; none if it matches the schema.
  * @param {any} value
  * @returns {ValidationIssue[]}
  */
@@ -675,7 +675,7 @@ export function iterErrors(value) {
   try {
     badClickToDialResponse(value, errors);
   } catch (error) {
-    // A stack overflow; Firefox calls it an InternalError.
+    // A stack overflow is an InternalError in Firefox.
     let isUnreadable = /^(Range|Internal)Error$/.test(/** @type {any} */ (error)?.name);
     try {
       JSON.stringify(value);
@@ -690,14 +690,14 @@ export function iterErrors(value) {
 }
 
 /**
- * A copy of a value with the schema's defaults for everything absent. The value is not validated.
+ * A copy of a value with the schema's defaults for absent properties. The value is not validated.
  * @param {any} value
  */
 export function withDefaults(value) {
   return JSON.parse(JSON.stringify(value));
 }
 
-/** The validator, as libraries take it that know the Standard Schema specification. */
+/** The validator for libraries that support the Standard Schema specification. */
 export const standardSchema = {
   "~standard": {
     version: 1,
@@ -716,7 +716,7 @@ const READY = "CRMConnectMessage ready";
 const ENABLED = "CRMConnectMessage requestEnableClickToDial";
 const CLICK_PAUSE = 500; // ms
 
-/** @type {Record<string, [string, string]>} Why nothing is sent in a state: a code and a message. */
+/** @type {Record<string, [string, string]>} Why nothing is sent in a state: the code and the message. */
 const REFUSALS = {
   connecting: ["NOT_READY", "the embedded page is not ready"],
   ready: ["NOT_ENABLED", "the embedded page has not enabled this"],
@@ -724,7 +724,7 @@ const REFUSALS = {
   disposed: ["DISPOSED", "this part of the page is closed"],
 };
 
-/** @type {[string, Reader][]} What the page in the iframe announces. */
+/** @type {[string, Reader][]} The messages that open and close gates. */
 const SIGNALS = [
   [READY, (message) => (!badConnectorReady(message) ? true : undefined)],
   [ENABLED, (message) => (!badRequestEnableClickToDial(message) ? message.data.isEnabled : undefined)],
@@ -732,11 +732,11 @@ const SIGNALS = [
 
 /**
  * Returns an event listener for the action that sends the message, such as the click on a
- * button. For each event it looks up with `findUser` what the message is about, builds the
- * message, waits until the page in the iframe is ready and has enabled the action, and posts it.
- * An event on the same element is ignored within half a second of the one before, and while that
- * one is still running. Everything that is not sent is reported to `onError`. Two listeners of
- * one iframe, also from two copies of this code, know the same about it.
+ * button. For each event it calls `findUser`, builds the message from the result, waits until
+ * the page in the iframe is ready and has enabled the action, and posts the message. A second
+ * event on the same element is ignored within half a second, and while the first one is still
+ * running. Every message that cannot be sent is reported to `onError`. All listeners of one
+ * iframe share its state, also those of two copies of this code.
  * @param {{iframe: any, origin: string, findUser: (event: any) => any, overrides?: any, onError?: (error: any, event: any) => void, onSent?: (message: any, event: any) => void, onStateChange?: (state: string) => void, crmData?: any, timeout?: number}} options
  */
 export function createClickToDialListener(options) {
@@ -786,7 +786,7 @@ export function createClickToDialListener(options) {
         throw new PublishError("QUEUE_FULL", "too many calls are waiting");
       }
       const search = valueOf("findUser", findUser, event);
-      // Clicks during a look-up that blocks the page arrive after it.
+      // A look-up that blocks the page delays the events of clicks.
       call.time = performance.now();
       const found = await search;
       if (found === undefined || found === null) {
@@ -809,12 +809,12 @@ export function createClickToDialListener(options) {
   const answer = async (/** @type {any} */ request) => {
     try {
       if (!badConnectorReady(request)) {
-        // Always the same message, which was validated when this code was generated.
+        // This message is constant. It was validated when this code was generated.
         windowOf(iframe).postMessage({type: "ClientAppMessage", action: "ready"}, origin);
       } else if (!badRequestCrmData(request)) {
         const {gates} = connection;
         const data = await valueOf("crmData", crmData);
-        // A page that was loaded anew asks again.
+        // A reloaded page sends its request again.
         if (gates !== connection.gates) return;
         const reply = {type: "ClientAppMessage", action: "crmData", data};
         post(iframe, origin, reply, (message) => {
@@ -855,7 +855,7 @@ export function createClickToDialListener(options) {
 }
 
 /**
- * Whether a call repeats another one of the same contact; if not, it is remembered.
+ * Whether a call repeats another one of the same contact. If not, it is added to `calls`.
  * @param {Map<any, Call>} calls
  * @param {any} contact
  * @param {Call} call
@@ -871,19 +871,19 @@ function isRepeated(calls, contact, call) {
 }
 
 /**
- * What is known of the page in an iframe. It is kept as long as the iframe is in the page, and all
- * copies of this code share it. A change of these properties needs a new number in the symbol below.
+ * The state of the page in an iframe. It is kept as long as the iframe is in the page. All copies
+ * of this code share it. If these properties change, the symbol below needs a new number.
  * @typedef {object} Connection
- * @property {Map<string, boolean>} gates what the other page has announced, by name; another map
- *   after that page was loaded anew
+ * @property {Map<string, boolean>} gates whether the other page has enabled something, by name; a
+ *   new map after a reload of that page
  * @property {Map<string, Reader>} readers how to read these announcements, by name
- * @property {Set<Participant>} participants who uses the connection, in order
+ * @property {Set<Participant>} participants the users of the connection, in order
  * @property {Map<any, Call>} calls the latest calls, by contact
  *
  * @typedef {object} Participant
  * @property {(message: any) => void} onMessage gets each message, after the gates have changed
  * @property {(origin: string) => void} onForeignOrigin gets the origin of any other message
- * @property {(message: any) => void} [answer] answers requests: that of the first participant does
+ * @property {(message: any) => void} [answer] answers requests; only the first participant is asked
  *
  * @typedef {(message: any) => boolean | undefined} Reader whether the message opens or closes a gate;
  *   undefined if it does neither
@@ -891,8 +891,8 @@ function isRepeated(calls, contact, call) {
  */
 
 /**
- * The connection to the page in an iframe. The first of the readers reads the message by which that
- * page announces that it is ready.
+ * The connection to the page in an iframe. The first reader recognizes the message that announces
+ * that the page is ready.
  * @param {any} iframe
  * @param {string} origin
  * @param {[string, Reader][]} readers by the names of their gates
@@ -911,7 +911,7 @@ function connectionTo(iframe, origin, readers) {
  * @param {any} iframe
  * @param {string} origin
  * @param {string} ready the name of the gate that opens first
- * @param {symbol} key where the iframe has the connection
+ * @param {symbol} key the property of the iframe that has the connection
  * @returns {Connection}
  */
 function track(iframe, origin, ready, key) {
@@ -936,9 +936,9 @@ function track(iframe, origin, ready, key) {
     for (const [gate, read] of connection.readers) {
       const isOpen = read(message);
       if (isOpen === undefined) continue;
-      // A page may be ready before its load event: only the next ready shows that it is a new page.
-      // A load before this code ran is not seen.
-      // Then a ready after other messages shows it: a page repeats it only before these.
+      // A page may be ready before its load event, so only another ready after it means a new page.
+      // The load event of a page that was loaded before this code ran is not noticed.
+      // Then a ready after other messages means a new page: a page repeats it only before these.
       if (gate === ready && (hasLoaded || (isActive && !hasSeenLoad))) {
         hasLoaded = isActive = false;
         connection.gates = new Map();
@@ -960,8 +960,8 @@ const MOST_WAITING = 10;
 const LONGEST_TIMER = 2 ** 31 - 1; // ms
 
 /**
- * Calls `send` at once or as soon as the other page lets it through, at the latest after `timeout` ms.
- * `isOpen` says whether it does, and throws if it will not. Each function in `waiting` tries again.
+ * Calls `send` as soon as `isOpen` returns true, and rejects with the error of `tooLate` after
+ * `timeout` ms. `isOpen` throws if waiting is useless. A function in `waiting` tries again.
  * @param {Set<(isLate?: unknown) => void>} waiting
  * @param {() => boolean} isOpen
  * @param {() => Error} tooLate
@@ -989,8 +989,8 @@ function whenOpen(waiting, isOpen, tooLate, timeout, send) {
 }
 
 /**
- * An option of the page, or what it returns if it is a function. What it throws becomes the cause of
- * an error, because its text may contain personal data.
+ * The value of an option. If it is a function, its result. An error that it throws becomes the
+ * cause of another error, because its text may contain personal data.
  * @param {string} name
  * @param {any} option
  * @param {any} [given]
@@ -1004,7 +1004,7 @@ async function valueOf(name, option, given) {
 }
 
 /**
- * Tells the page something. What its function throws is reported and stops nothing.
+ * Calls a function of the page. An error that it throws is reported, and has no other effect.
  * @param {((...given: any[]) => void) | undefined} callback
  * @param {any[]} given
  */
@@ -1017,7 +1017,7 @@ function notify(callback, ...given) {
 }
 
 /**
- * Reports an error that nobody handles, as the browser reports those that nobody catches.
+ * Reports an error like an uncaught error.
  * @param {any} error
  */
 function report(error) {

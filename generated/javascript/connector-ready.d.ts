@@ -25,7 +25,7 @@ export interface ConnectorReady {
 /**
  * Validates a message and posts it to the page in an iframe. The page must already be listening: it
  * has to announce that first, because the browser does not report a lost message. The message is
- * copied to plain JSON before it is validated. Only this schema's message can be sent.
+ * copied to plain JSON before it is validated. Only messages of this schema can be sent.
  *
  * Throws a ValidationError, or a PublishError with a code.
  */
@@ -37,7 +37,7 @@ export function publishMessage(
   data?: unknown,
 ): void;
 
-/** Puts the data into the message's envelope and sends it, as publishMessage does. */
+/** Adds the constant properties of the message to its data and sends it, as publishMessage does. */
 export function publishConnectorReady(
   clientIframe: Pick<HTMLIFrameElement, "contentWindow"> | null,
   targetOrigin: string,
@@ -46,14 +46,14 @@ export function publishConnectorReady(
 
 /**
  * Calls the handler with every valid message that a window receives. The message is frozen.
- * Everything else is ignored. An error of the handler is reported as that of any event listener.
- * Returns a function that ends this.
+ * Everything else is ignored. An error of the handler is reported like one of any event listener.
+ * Returns a function that removes the handler.
  *
  * Throws a PublishError if an origin is not exact, or if the source is null.
  */
 export function onConnectorReady(
   options: {
-    /** The exact origin of the page that sends the message, or several: not that of this page. */
+    /** The exact origin, or origins, of the page that sends the message, not of this page. */
     origin: string | readonly string[];
     /** The only window whose messages count, such as window.parent. Default: any window. */
     source?: MessageEventSource | null;
@@ -82,16 +82,16 @@ export class PublishError extends Error {
 /** Whether a value is a ConnectorReady. */
 export function isValid(value: unknown): value is ConnectorReady;
 
-/** Throws a ValidationError, with every error, unless the value is a ConnectorReady. */
+/** Throws a ValidationError with all errors, unless the value is a ConnectorReady. */
 export function validate(value: unknown): asserts value is ConnectorReady;
 
-/** Every error of a value; none if it is a ConnectorReady. */
+/** All errors of a value; none if it is a ConnectorReady. */
 export function iterErrors(value: unknown): ValidationIssue[];
 
-/** A copy of a value with the schema's defaults for what is absent. The value is not validated. */
+/** A copy of a value with defaults for absent properties. The value is not validated. */
 export function withDefaults<T extends ConnectorReady>(value: T): T;
 
-/** The validator, as libraries take it that know the Standard Schema specification. */
+/** The validator for libraries that support the Standard Schema specification. */
 export const standardSchema: {
   readonly "~standard": {
     readonly version: 1;
@@ -127,7 +127,7 @@ export class ValidationError extends Error {
 }
 
 declare global {
-  /** What the classic scripts put on a page: the functions of each message, by its name. */
+  /** The global of the classic scripts: the functions of each message, by its name. */
   interface Framepost {
     readonly ConnectorReady: {
       readonly publishMessage: typeof publishMessage;

@@ -132,7 +132,7 @@ export interface InteractionLog {
   [name: string]: unknown;
 }
 
-/** Parts of a value: objects are merged into it, and everything else replaces what it has. */
+/** Parts of a value: objects are merged into it, everything else is replaced. */
 export type Overrides<T> = T extends readonly unknown[]
   ? T
   : T extends object
@@ -142,7 +142,7 @@ export type Overrides<T> = T extends readonly unknown[]
 /**
  * Builds the data of the message from the data of requestSaveInteractionLog, the id of the saved
  * log and its parameters.
- * Throws a ValidationError, which names the field, for what is missing, wrong or unknown.
+ * Throws a ValidationError that names missing, wrong and unknown parts of the arguments.
  */
 export function createHistoryItem(
   log: InteractionLog,
@@ -154,7 +154,7 @@ export function createHistoryItem(
 /**
  * Validates a message and posts it to the page in an iframe. The page must already be listening: it
  * has to announce that first, because the browser does not report a lost message. The message is
- * copied to plain JSON before it is validated. Only this schema's message can be sent.
+ * copied to plain JSON before it is validated. Only messages of this schema can be sent.
  *
  * Throws a ValidationError, or a PublishError with a code.
  */
@@ -166,7 +166,7 @@ export function publishMessage(
   data?: unknown,
 ): void;
 
-/** Puts the data into the message's envelope and sends it, as publishMessage does. */
+/** Adds the constant properties of the message to its data and sends it, as publishMessage does. */
 export function publishCreateHistoryItem(
   clientIframe: Pick<HTMLIFrameElement, "contentWindow"> | null,
   targetOrigin: string,
@@ -175,14 +175,14 @@ export function publishCreateHistoryItem(
 
 /**
  * Calls the handler with every valid message that a window receives. The message is frozen.
- * Everything else is ignored. An error of the handler is reported as that of any event listener.
- * Returns a function that ends this.
+ * Everything else is ignored. An error of the handler is reported like one of any event listener.
+ * Returns a function that removes the handler.
  *
  * Throws a PublishError if an origin is not exact, or if the source is null.
  */
 export function onCreateHistoryItem(
   options: {
-    /** The exact origin of the page that sends the message, or several: not that of this page. */
+    /** The exact origin, or origins, of the page that sends the message, not of this page. */
     origin: string | readonly string[];
     /** The only window whose messages count, such as window.parent. Default: any window. */
     source?: MessageEventSource | null;
@@ -211,16 +211,16 @@ export class PublishError extends Error {
 /** Whether a value is a CreateHistoryItem. */
 export function isValid(value: unknown): value is CreateHistoryItem;
 
-/** Throws a ValidationError, with every error, unless the value is a CreateHistoryItem. */
+/** Throws a ValidationError with all errors, unless the value is a CreateHistoryItem. */
 export function validate(value: unknown): asserts value is CreateHistoryItem;
 
-/** Every error of a value; none if it is a CreateHistoryItem. */
+/** All errors of a value; none if it is a CreateHistoryItem. */
 export function iterErrors(value: unknown): ValidationIssue[];
 
-/** A copy of a value with the schema's defaults for what is absent. The value is not validated. */
+/** A copy of a value with defaults for absent properties. The value is not validated. */
 export function withDefaults<T extends CreateHistoryItem>(value: T): T;
 
-/** The validator, as libraries take it that know the Standard Schema specification. */
+/** The validator for libraries that support the Standard Schema specification. */
 export const standardSchema: {
   readonly "~standard": {
     readonly version: 1;
@@ -256,7 +256,7 @@ export class ValidationError extends Error {
 }
 
 declare global {
-  /** What the classic scripts put on a page: the functions of each message, by its name. */
+  /** The global of the classic scripts: the functions of each message, by its name. */
   interface Framepost {
     readonly CreateHistoryItem: {
       readonly createHistoryItem: typeof createHistoryItem;

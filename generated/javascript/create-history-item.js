@@ -9,14 +9,13 @@
  * @typedef {(v: any, errors?: ValidationIssue[]) => any} Check
  */
 
-/** An integer as the text of its digits; any other value as it is. @param {any} value */
+/** The digits of an integer as text; any other value unchanged. @param {any} value */
 function digits(value) {
   return Number.isSafeInteger(value) ? String(value) : value;
 }
 
 /**
- * A value to read properties of. In a page that adds properties to every object, it is a copy that
- * inherits nothing.
+ * The value. If the page has added properties to all objects, a copy that inherits nothing.
  * @param {any} value
  * @returns {any}
  */
@@ -31,7 +30,7 @@ function withoutInherited(value) {
 }
 
 /**
- * The value, if a function of the validator finds it right. `at` is the path of the value.
+ * The value, if it is valid. Throws a ValidationError otherwise. `at` is the path of the value.
  * @param {Check} validator @param {any} value @param {string} [at]
  */
 function check(validator, value, at = "") {
@@ -77,13 +76,13 @@ function find(source, pointer) {
   return source ?? undefined;
 }
 
-/** An object without the properties that are undefined. @param {any} made */
+/** An object without undefined properties. @param {any} made */
 function withoutAbsent(made) {
   return Object.fromEntries(Object.entries(made).filter(([, value]) => value !== undefined));
 }
 
 /**
- * A value with what overrides it: objects are merged, everything else is replaced.
+ * A value with its overrides. Objects are merged, everything else is replaced.
  * @param {any} value @param {any} overrides
  * @returns {any}
  */
@@ -92,14 +91,14 @@ function merge(value, overrides) {
   return Object.keys(overrides).reduce((merged, key) => {
     const part = overrides[key];
     if (part === undefined) return merged;
-    // A computed key is a property of its own, even if it is called __proto__.
+    // A computed key never sets the prototype, even if it is called __proto__.
     return {...merged, [key]: Object.hasOwn(value, key) ? merge(value[key], part) : part};
   }, value);
 }
 
 /**
- * Adds the errors of an object's named properties: those it lacks, and those that are wrong.
- * If it is closed, also those of the properties that the table does not name.
+ * Adds the errors of an object's named properties: the missing ones, and the wrong ones.
+ * If it is closed, properties that the table does not name are errors, too.
  * @param {any} o @param {ValidationIssue[]} errors @param {any} table @param {boolean} closed
  */
 function properties(o, errors, table, closed) {
@@ -131,8 +130,8 @@ function properties(o, errors, table, closed) {
 }
 
 /**
- * Completes both paths of the errors from the n-th on, which are those of a part of the value, or of
- * the value for another schema.
+ * Adds the beginnings of both paths to the errors from index n on. These are the errors of a part
+ * of the value, or of the value for another schema.
  * @param {ValidationIssue[]} errors @param {any} n @param {string} at @param {string} path
  */
 function prefixPaths(errors, n, at, path) {
@@ -173,7 +172,7 @@ function nearest(v, errors, keyword, message, schemas) {
 }
 
 /**
- * How far a value is from a schema, to compare number by number.
+ * How far a value is from a schema. Results are compared number by number.
  * @param {any} v @param {ValidationIssue[]} issues @param {Record<string, any[]>} constants
  */
 function distance(v, issues, constants) {
@@ -189,7 +188,7 @@ function distance(v, issues, constants) {
 }
 
 /**
- * How much an error of the value itself says that another schema is meant: 0 to 2.
+ * How strongly an error of the value itself suggests that another schema is meant: 0 to 2.
  * @param {any} issue @param {any} v
  */
 function mismatch({keyword, params}, v) {
@@ -207,7 +206,7 @@ function kindOf(v) {
 }
 
 /**
- * Issues without those that say the same of the same place.
+ * The issues without duplicates.
  * @param {ValidationIssue[]} issues
  */
 function distinct(issues) {
@@ -231,7 +230,7 @@ function missing(errors, missingProperty) {
 }
 
 /**
- * Says that the value is wrong, in the list of errors if there is one.
+ * Returns true, because the value is wrong. Adds an issue to the list of errors, if there is one.
  * @param {ValidationIssue[] | undefined} errors @param {string} keyword @param {object} params @param {string} message
  * @returns {any}
  */
@@ -449,7 +448,7 @@ function badCreateHistoryItem(v, errors) {
 /**
  * Builds the data of the message from the data of requestSaveInteractionLog, the id of the saved
  * log and its parameters.
- * Throws a ValidationError, which names the field, for what is missing, wrong or unknown.
+ * Throws a ValidationError that names missing, wrong and unknown parts of the arguments.
  * @param {any} log
  * @param {any} taskId
  * @param {any} logParameters
@@ -475,7 +474,7 @@ export function createHistoryItem(log, taskId, logParameters, overrides) {
 /**
  * Validates a message and posts it to the page in an iframe. The page must already be listening:
  * it has to announce that first, because the browser does not report a lost message. The message
- * is copied to plain JSON before it is validated. Only this schema's message can be sent.
+ * is copied to plain JSON before it is validated. Only messages of this schema can be sent.
  * Throws a ValidationError, or a PublishError with a code.
  * @param {HTMLIFrameElement} clientIframe
  * @param {string} targetOrigin
@@ -488,7 +487,8 @@ export function publishMessage(clientIframe, targetOrigin, type, action, data = 
 }
 
 /**
- * Puts the data of a CreateHistoryItem into its envelope and sends it, as publishMessage does.
+ * Adds the constant properties of CreateHistoryItem to its data and sends the message, as
+ * publishMessage does.
  * @param {HTMLIFrameElement} clientIframe
  * @param {string} targetOrigin
  * @param {any} data
@@ -522,7 +522,7 @@ function windowOf(iframe) {
 }
 
 /**
- * Refuses an origin that is not exact, or whose pages somebody could replace on their way.
+ * Refuses an origin that is not exact, or whose pages are not encrypted.
  * @param {string} origin
  */
 function checkOrigin(origin) {
@@ -534,7 +534,7 @@ function checkOrigin(origin) {
     if (isSafe && host && !host.includes("*")) {
       const exact = `${protocol}//${host}`;
       if (origin === exact) return;
-      // Only the part before a path is certainly meant: in https://a@b, it may be a.
+      // A suggestion only if the origin is followed by a path: in https://a@b, the host may be a.
       if (origin.startsWith(`${exact}/`)) problem += `: did you mean "${exact}"?`;
     }
   } catch {
@@ -544,7 +544,7 @@ function checkOrigin(origin) {
 }
 
 /**
- * Whether a host, as a URL object spells it, is always the machine that the browser runs on.
+ * Whether a host, as a URL object spells it, is always the machine of the browser.
  * @param {string} host
  */
 function isThisMachine(host) {
@@ -552,7 +552,7 @@ function isThisMachine(host) {
     || /^127(\.\d+){3}$/.test(host);
 }
 
-/** The protocols of browser extensions, and of apps that show their pages in a web view. */
+/** The protocols of browser extensions, and of apps that show pages in a web view. */
 const APP_PROTOCOLS = [
   "chrome-extension:", "moz-extension:", "safari-web-extension:", "capacitor:", "ionic:", "tauri:",
 ];
@@ -582,10 +582,10 @@ function frozenJsonCopy(value) {
  */
 function jsonPart(key, formatted) {
   const given = this[key];
-  // The toJSON of a date is meant; one that an old library has added to all arrays or objects is not.
+  // Use the toJSON of a date, but not one that an old library has added to all arrays or objects.
   const isPlain = Array.isArray(given) || given?.toJSON === ObjectPrototype.toJSON;
   const part = isPlain ? given : formatted;
-  // JSON would write NaN as null, but refuses a bigint.
+  // JSON.stringify writes NaN as null, but throws an error for a bigint.
   return typeof part !== "number" || Number.isFinite(part) ? part : 0n;
 }
 
@@ -632,7 +632,7 @@ export function isValid(value) {
 }
 
 /**
- * Throws a ValidationError, with every error, unless the value matches the schema.
+ * Throws a ValidationError with all errors, unless the value matches the schema.
  * @param {any} value
  */
 export function validate(value) {
@@ -641,7 +641,7 @@ export function validate(value) {
 }
 
 /**
- * Every error of a value; none if it matches the schema.
+ * All errors of a value; none if it matches the schema.
  * @param {any} value
  * @returns {ValidationIssue[]}
  */
@@ -653,7 +653,7 @@ export function iterErrors(value) {
       badCreateHistoryItem(given, errors);
     }
   } catch (error) {
-    // A stack overflow; Firefox calls it an InternalError.
+    // A stack overflow is an InternalError in Firefox.
     let isUnreadable = /^(Range|Internal)Error$/.test(/** @type {any} */ (error)?.name);
     try {
       JSON.stringify(value);
@@ -668,14 +668,14 @@ export function iterErrors(value) {
 }
 
 /**
- * A copy of a value with the schema's defaults for everything absent. The value is not validated.
+ * A copy of a value with the schema's defaults for absent properties. The value is not validated.
  * @param {any} value
  */
 export function withDefaults(value) {
   return JSON.parse(JSON.stringify(value));
 }
 
-/** The validator, as libraries take it that know the Standard Schema specification. */
+/** The validator for libraries that support the Standard Schema specification. */
 export const standardSchema = {
   "~standard": {
     version: 1,

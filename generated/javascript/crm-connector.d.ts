@@ -7,7 +7,7 @@
  * @packageDocumentation
  */
 
-/** What the CRM page does with the messages that it receives, by their names. */
+/** The functions that handle the messages that the CRM page receives, by the names of the messages. */
 export interface ClientHandlers {
   /** Answers each ready of the connector. */
   ready?: (data: unknown) => unknown;
@@ -35,30 +35,30 @@ export interface ClientOptions {
   /** The exact origin of the other page, such as https://other.example.com. */
   origin: string;
   /**
-   * What to do with received messages. A handler gets the content of the message and returns the
-   * content of the reply, or a promise of it. undefined: no reply. Replies to messages of the same
-   * name are sent in the order of these messages.
+   * The handlers of received messages. A handler gets the content of the message and returns the
+   * content of the reply, or a promise of it. undefined means: no reply. Replies to messages of the
+   * same name are sent in the order of these messages.
    */
   handlers: ClientHandlers;
   /**
-   * Called with everything that goes wrong while a message is received or answered. The error has
-   * no parts of the message. Default: the error is reported as one that nobody caught.
+   * Called with each error that happens while a message is received or answered. The error contains
+   * no parts of the message. Default: it is reported like an uncaught error.
    */
   onError?: (error: ValidationError | PublishError) => void;
-  /** How long something may wait for the other page, in milliseconds. Default: 30000. */
+  /** How long a message or a request may wait for the other page, in ms. Default: 30000. */
   timeout?: number;
   /**
    * Called with a line of text for each message that is received, sent, refused, queued or dropped.
-   * It has no parts of the message. Default: none.
+   * The line contains no parts of the message. Default: none.
    */
   log?: (line: string) => void;
 }
 
 export interface Client {
   /**
-   * Sends a message. The promise is fulfilled when the message was posted; whether it arrives, the
-   * browser does not report. It is rejected with a ValidationError or a PublishError. What cannot be
-   * sent yet waits.
+   * Sends a message. A message that cannot be sent yet waits. The promise is fulfilled when the
+   * message was posted: the browser does not report whether it arrived. It is rejected with a
+   * ValidationError or a PublishError.
    */
   readonly send: {
     /** Settings, user and capabilities of the CRM. */
@@ -84,7 +84,7 @@ export interface Client {
   readonly enabled: {
     readonly clickToDialResponse: boolean;
   };
-  /** Ends it: everything that waits is rejected with the code DISPOSED. */
+  /** Ends this party: messages and requests that wait are rejected with the code DISPOSED. */
   readonly dispose: () => void;
 }
 
@@ -93,11 +93,11 @@ export interface Client {
  *
  * Throws a PublishError if the origin is not exact (BAD_ORIGIN), the iframe is not in the page
  * (FRAME_MISSING) or already has a client that is not disposed (CLIENT_EXISTS). Throws a TypeError for a
- * handler that is missing or that no message has the name of.
+ * handler that is missing, or whose name is not the name of a message.
  */
 export function createClient(options: ClientOptions): Client;
 
-/** What the connector does with the messages that it receives, by their names. */
+/** The functions that handle the messages that the connector receives, by the names of the messages. */
 export interface CounterpartHandlers {
   /** The client application can receive messages. */
   ready?: (data: { [name: string]: never } | undefined) => unknown;
@@ -121,30 +121,30 @@ export interface CounterpartOptions {
   /** The exact origin of the other page, such as https://other.example.com. */
   origin: string;
   /**
-   * What to do with received messages. A handler gets the content of the message and returns the
-   * content of the reply, or a promise of it. undefined: no reply. Replies to messages of the same
-   * name are sent in the order of these messages.
+   * The handlers of received messages. A handler gets the content of the message and returns the
+   * content of the reply, or a promise of it. undefined means: no reply. Replies to messages of the
+   * same name are sent in the order of these messages.
    */
   handlers?: CounterpartHandlers;
   /**
-   * Called with everything that goes wrong while a message is received or answered. The error has
-   * no parts of the message. Default: the error is reported as one that nobody caught.
+   * Called with each error that happens while a message is received or answered. The error contains
+   * no parts of the message. Default: it is reported like an uncaught error.
    */
   onError?: (error: ValidationError | PublishError) => void;
-  /** How long something may wait for the other page, in milliseconds. Default: 30000. */
+  /** How long a message or a request may wait for the other page, in ms. Default: 30000. */
   timeout?: number;
   /**
    * Called with a line of text for each message that is received, sent, refused, queued or dropped.
-   * It has no parts of the message. Default: none.
+   * The line contains no parts of the message. Default: none.
    */
   log?: (line: string) => void;
 }
 
 export interface Counterpart {
   /**
-   * Sends a message. The promise is fulfilled when the message was posted; whether it arrives, the
-   * browser does not report. It is rejected with a ValidationError or a PublishError. What cannot be
-   * sent yet waits.
+   * Sends a message. A message that cannot be sent yet waits. The promise is fulfilled when the
+   * message was posted: the browser does not report whether it arrived. It is rejected with a
+   * ValidationError or a PublishError.
    */
   readonly send: {
     /** Describes the CRM. After it the agent's session is active. */
@@ -179,7 +179,7 @@ export interface Counterpart {
   readonly enabled: {
     readonly [name: string]: never;
   };
-  /** Ends it: everything that waits is rejected with the code DISPOSED. */
+  /** Ends this party: messages and requests that wait are rejected with the code DISPOSED. */
   readonly dispose: () => void;
 }
 
@@ -188,7 +188,7 @@ export interface Counterpart {
  *
  * Throws a PublishError if the origin is not exact (BAD_ORIGIN), the iframe is not in the page
  * (FRAME_MISSING) or already has a counterpart that is not disposed (CLIENT_EXISTS). Throws a TypeError for a
- * handler that is missing or that no message has the name of.
+ * handler that is missing, or whose name is not the name of a message.
  */
 export function createCounterpart(options: CounterpartOptions): Counterpart;
 
@@ -325,13 +325,13 @@ export interface RequestPerformInteractionScreenPop {
   type: "CRMConnectMessage";
   /** The name of this message. */
   action: "requestPerformInteractionScreenPop";
-  /** What is known of the caller. */
+  /** The data about the caller. */
   data: ScreenPop;
   /** Properties that the schema does not name. */
   [name: string]: unknown;
 }
 
-/** What is known of the caller. */
+/** The data about the caller. */
 export interface ScreenPop {
   /** The numbers of the interaction. The first of the first two that is not empty is the caller's. */
   aniValues?: string[];
@@ -791,7 +791,7 @@ export interface ContactInput {
   email?: string | null | null | undefined;
 }
 
-/** Parts of a value: objects are merged into it, and everything else replaces what it has. */
+/** Parts of a value: objects are merged into it, everything else is replaced. */
 export type Overrides<T> = T extends readonly unknown[]
   ? T
   : T extends object
@@ -800,7 +800,7 @@ export type Overrides<T> = T extends readonly unknown[]
 
 /**
  * Builds the data of the message from a user result.
- * Throws a ValidationError, which names the field, for what is missing, wrong or unknown.
+ * Throws a ValidationError that names missing, wrong and unknown parts of the arguments.
  */
 export function createCTDMessage(
   result: UserResult,
@@ -810,7 +810,7 @@ export function createCTDMessage(
 /**
  * Builds a user result from what a CRM knows of a user, under the names of the fields below. A
  * numeric recordId becomes a string, a missing email or url an empty one.
- * Throws a ValidationError, which names the field, for what is missing, wrong or unknown.
+ * Throws a ValidationError that names missing, wrong and unknown parts of the arguments.
  */
 export function createUserResult(
   user: UserInput,
@@ -820,7 +820,7 @@ export function createUserResult(
 /**
  * Builds the data of the message from the contacts of a CRM. Contacts without phone number and
  * email address are left out.
- * Throws a ValidationError, which names the field, for what is missing, wrong or unknown.
+ * Throws a ValidationError that names missing, wrong and unknown parts of the arguments.
  */
 export function createCrmDirectory(
   contacts: readonly (ContactInput)[],
@@ -829,7 +829,7 @@ export function createCrmDirectory(
 
 /**
  * Builds the data of the message, which is JSON text, from the custom fields of a CRM.
- * Throws a ValidationError, which names the field, for what is missing, wrong or unknown.
+ * Throws a ValidationError that names missing, wrong and unknown parts of the arguments.
  */
 export function createCustomFieldsData(
   fields: CustomFields,
@@ -839,7 +839,7 @@ export function createCustomFieldsData(
 /**
  * Builds the data of the message from the data of requestSaveInteractionLog, the id of the saved
  * log and its parameters.
- * Throws a ValidationError, which names the field, for what is missing, wrong or unknown.
+ * Throws a ValidationError that names missing, wrong and unknown parts of the arguments.
  */
 export function createHistoryItem(
   log: InteractionLog,
@@ -887,16 +887,16 @@ export class PublishError extends Error {
 /** Whether a value is a message of CrmConnector. */
 export function isValid(value: unknown): value is Message;
 
-/** Throws a ValidationError, with every error, unless the value is a message of CrmConnector. */
+/** Throws a ValidationError with all errors, unless the value is a message of CrmConnector. */
 export function validate(value: unknown): asserts value is Message;
 
-/** Every error of a value; none if it is a message of CrmConnector. */
+/** All errors of a value; none if it is a message of CrmConnector. */
 export function iterErrors(value: unknown): ValidationIssue[];
 
-/** A copy of a value with the schema's defaults for what is absent. The value is not validated. */
+/** A copy of a value with defaults for absent properties. The value is not validated. */
 export function withDefaults<T extends Message>(value: T): T;
 
-/** The validator, as libraries take it that know the Standard Schema specification. */
+/** The validator for libraries that support the Standard Schema specification. */
 export const standardSchema: {
   readonly "~standard": {
     readonly version: 1;
@@ -932,7 +932,7 @@ export class ValidationError extends Error {
 }
 
 declare global {
-  /** What the classic scripts put on a page: the functions of each message, by its name. */
+  /** The global of the classic scripts: the functions of each message, by its name. */
   interface Framepost {
     readonly CrmConnector: {
       readonly createCTDMessage: typeof createCTDMessage;

@@ -8,9 +8,9 @@
 (function () {
 "use strict";
 /**
- * The CRM page's side of the conversation. `handlers` are called with the messages of their
- * names; what they return is the reply. It waits until the other page is ready, and until it has
- * enabled a message where the protocol demands that.
+ * The CRM page's side of the conversation. Each function in `handlers` is called with the
+ * messages of its name, and returns the reply. Messages to send wait until the other page is
+ * ready and, if the protocol requires it, has enabled them.
  * Throws a PublishError if it cannot begin.
  * @param {any} options {target, origin, handlers, onError, timeout, log}
  */
@@ -127,13 +127,13 @@ const FROM_COUNTERPART = [
   },
 ];
 
-/** @type {[string, Reader][]} What the CRM page learns from messages. */
+/** @type {[string, Reader][]} The signals that the CRM page reads from messages. */
 const CLIENT_SIGNALS = [
   ["CRMConnectMessage ready", (message) => (!badConnectorReady(message) ? true : undefined)],
   ["CRMConnectMessage requestEnableClickToDial", (message) => (!badRequestEnableClickToDial(message) ? message.data.isEnabled : undefined)],
 ];
 
-/** @type {[string, Reader][]} What the connector learns from messages. */
+/** @type {[string, Reader][]} The signals that the connector reads from messages. */
 const COUNTERPART_SIGNALS = [
   ["ClientAppMessage ready", (message) => (!badClientReady(message) ? true : undefined)],
 ];
@@ -141,16 +141,16 @@ const COUNTERPART_SIGNALS = [
 /**
  * A message in one direction.
  * @typedef {object} Kind
- * @property {string} name of its handler and its sender
+ * @property {string} name the name of its handler and of the function that sends it
  * @property {any} constants the properties that are always the same
  * @property {Check} check
- * @property {Check} [content] what the data, a string, contains as JSON
+ * @property {Check} [content] the check of the JSON value in the data, which is a string
  * @property {string[]} [replies] the names of the messages that answer it
  * @property {any} [fixedReply] the reply, if it is always the same
  * @property {boolean} [isRequired] the receiver must have a handler
  * @property {boolean} [isHandshake] the conversation begins with it
  * @property {boolean} [isAutomatic] only this code sends it
- * @property {number} [repeat] it is sent again until it is answered, after so many ms
+ * @property {number} [repeat] the interval in ms at which it is sent again until it is answered
  * @property {string} [gate] the signal that must be on
  *
  * @typedef {object} Request a message that waits for its reply
@@ -162,7 +162,7 @@ const COUNTERPART_SIGNALS = [
  * @property {any} [interval]
  */
 
-/** @type {Map<string, any>} Why nothing is sent in a state: the code and the message of the error. */
+/** @type {Map<string, any>} The errors for states in which nothing is sent: code and message. */
 const REFUSALS = new Map([
   ["connecting", ["NOT_READY", "the other page is not ready"]],
   ["ready", ["NOT_ENABLED", "the other page has not enabled this"]],
@@ -192,7 +192,7 @@ function takePart(options, party, incoming, outgoing, signals) {
 
   const [[ready, isReady], ...others] = signals;
   const handshake = outgoing.find((each) => each.isHandshake);
-  // Who begins learns from the first reply that the other page is ready.
+  // For the party that begins, the first reply means that the other page is ready.
   const readReady = (/** @type {any} */ message) =>
     handshake && connection.gates.get(ready) ? undefined : isReady(message);
   const connection = connectionTo(target, origin, [[ready, readReady], ...others]);
@@ -292,7 +292,7 @@ function takePart(options, party, incoming, outgoing, signals) {
       const reply = /** @type {Kind} */ (outgoing.find((each) => kind.replies?.includes(each.name)));
       name = reply.name;
       if (isDisposed) throw refusal("disposed");
-      // A page that was loaded anew asks again.
+      // A reloaded page sends its request again.
       if (gatesThen !== connection.gates) return say("dropped", name, "the page that asked is gone");
       const made = compose(reply, found);
       contentOf(reply, made);
@@ -356,7 +356,7 @@ function takePart(options, party, incoming, outgoing, signals) {
     ask({kind: /** @type {Kind} */ (handshake), message: handshake?.constants});
   };
   const frame = handshake && !isWindow(target) ? target : undefined;
-  // A listener of the same iframe answers nothing if another participant before it does.
+  // A listener of the same iframe does not answer if an earlier participant does.
   const participant = {onMessage, onForeignOrigin, answer() {}};
   const participants = [participant, ...connection.participants];
   connection.participants.clear();
@@ -373,7 +373,7 @@ function takePart(options, party, incoming, outgoing, signals) {
     for (const each of [...requests]) settle(each, refusal("disposed"));
     update();
   };
-  // An object with a function for each of some messages.
+  // An object with a function for each of the messages.
   /** @type {(kinds: Kind[], use: (kind: Kind, content: any) => any) => any} */
   const functions = (kinds, use) =>
     Object.freeze(Object.fromEntries(
@@ -408,7 +408,7 @@ function windowOf(target) {
 }
 
 /**
- * Throws a TypeError if a handler is missing, is no function or has the name of no message.
+ * Throws a TypeError if a handler is missing or not a function, or if no message has its name.
  * @param {any} handlers
  * @param {Kind[]} incoming
  */
@@ -427,7 +427,7 @@ function checkHandlers(handlers, incoming) {
 }
 
 /**
- * Whether there is a handler, which is no method that every object has.
+ * Whether there is a handler. Methods that every object has do not count.
  * @param {any} handlers
  * @param {string} name
  */
@@ -446,7 +446,7 @@ function hasConstants({constants}, value) {
 }
 
 /**
- * The message with a content, as plain JSON.
+ * The message with this content, as plain JSON.
  * @param {Kind} kind
  * @param {any} content
  */
@@ -461,7 +461,7 @@ function compose(kind, content) {
 }
 
 /**
- * What handlers get of a message. Throws a ValidationError if the message is invalid.
+ * The argument of the handler of a message. Throws a ValidationError if the message is invalid.
  * @param {Kind} kind
  * @param {any} message
  */
@@ -484,19 +484,19 @@ function fromJson(text) {
 }
 
 /**
- * What is known of the page in an iframe. It is kept as long as the iframe is in the page, and all
- * copies of this code share it. A change of these properties needs a new number in the symbol below.
+ * The state of the page in an iframe. It is kept as long as the iframe is in the page. All copies
+ * of this code share it. If these properties change, the symbol below needs a new number.
  * @typedef {object} Connection
- * @property {Map<string, boolean>} gates what the other page has announced, by name; another map
- *   after that page was loaded anew
+ * @property {Map<string, boolean>} gates whether the other page has enabled something, by name; a
+ *   new map after a reload of that page
  * @property {Map<string, Reader>} readers how to read these announcements, by name
- * @property {Set<Participant>} participants who uses the connection, in order
+ * @property {Set<Participant>} participants the users of the connection, in order
  * @property {Map<any, Call>} calls the latest calls, by contact
  *
  * @typedef {object} Participant
  * @property {(message: any) => void} onMessage gets each message, after the gates have changed
  * @property {(origin: string) => void} onForeignOrigin gets the origin of any other message
- * @property {(message: any) => void} [answer] answers requests: that of the first participant does
+ * @property {(message: any) => void} [answer] answers requests; only the first participant is asked
  *
  * @typedef {(message: any) => boolean | undefined} Reader whether the message opens or closes a gate;
  *   undefined if it does neither
@@ -504,8 +504,8 @@ function fromJson(text) {
  */
 
 /**
- * The connection to the page in an iframe. The first of the readers reads the message by which that
- * page announces that it is ready.
+ * The connection to the page in an iframe. The first reader recognizes the message that announces
+ * that the page is ready.
  * @param {any} iframe
  * @param {string} origin
  * @param {[string, Reader][]} readers by the names of their gates
@@ -526,7 +526,7 @@ function isWindow(target) {
 }
 
 /**
- * An object that stands for an iframe or a window: a window of another origin takes no properties.
+ * The object that has the state of an iframe or window: a window of another origin cannot have it.
  * @param {any} target
  * @returns {any}
  */
@@ -552,7 +552,7 @@ function sharedByCopies(name, create) {
  * @param {any} iframe or another window
  * @param {string} origin
  * @param {string} ready the name of the gate that opens first
- * @param {symbol} key where the iframe has the connection
+ * @param {symbol} key the property of the iframe that has the connection
  * @returns {Connection}
  */
 function track(iframe, origin, ready, key) {
@@ -578,9 +578,9 @@ function track(iframe, origin, ready, key) {
     for (const [gate, read] of connection.readers) {
       const isOpen = read(message);
       if (isOpen === undefined) continue;
-      // A page may be ready before its load event: only the next ready shows that it is a new page.
-      // A load before this code ran is not seen, nor is that of a window.
-      // Then a ready after other messages shows it: a page repeats it only before these.
+      // A page may be ready before its load event, so only another ready after it means a new page.
+      // The load event of a page that was loaded before this code ran, or of a window, is not noticed.
+      // Then a ready after other messages means a new page: a page repeats it only before these.
       if (gate === ready && (hasLoaded || (isActive && !hasSeenLoad))) {
         hasLoaded = isActive = false;
         connection.gates = new Map();
@@ -602,8 +602,8 @@ const MOST_WAITING = 10;
 const LONGEST_TIMER = 2 ** 31 - 1; // ms
 
 /**
- * Calls `send` at once or as soon as the other page lets it through, at the latest after `timeout` ms.
- * `isOpen` says whether it does, and throws if it will not. Each function in `waiting` tries again.
+ * Calls `send` as soon as `isOpen` returns true, and rejects with the error of `tooLate` after
+ * `timeout` ms. `isOpen` throws if waiting is useless. A function in `waiting` tries again.
  * @param {Set<(isLate?: unknown) => void>} waiting
  * @param {() => boolean} isOpen
  * @param {() => Error} tooLate
@@ -631,8 +631,8 @@ function whenOpen(waiting, isOpen, tooLate, timeout, send) {
 }
 
 /**
- * An option of the page, or what it returns if it is a function. What it throws becomes the cause of
- * an error, because its text may contain personal data.
+ * The value of an option. If it is a function, its result. An error that it throws becomes the
+ * cause of another error, because its text may contain personal data.
  * @param {string} name
  * @param {any} option
  * @param {any} [given]
@@ -646,7 +646,7 @@ async function valueOf(name, option, given) {
 }
 
 /**
- * Tells the page something. What its function throws is reported and stops nothing.
+ * Calls a function of the page. An error that it throws is reported, and has no other effect.
  * @param {((...given: any[]) => void) | undefined} callback
  * @param {any[]} given
  */
@@ -659,7 +659,7 @@ function notify(callback, ...given) {
 }
 
 /**
- * Reports an error that nobody handles, as the browser reports those that nobody catches.
+ * Reports an error like an uncaught error.
  * @param {any} error
  */
 function report(error) {
@@ -668,7 +668,7 @@ function report(error) {
 }
 
 /**
- * Refuses an origin that is not exact, or whose pages somebody could replace on their way.
+ * Refuses an origin that is not exact, or whose pages are not encrypted.
  * @param {string} origin
  */
 function checkOrigin(origin) {
@@ -680,7 +680,7 @@ function checkOrigin(origin) {
     if (isSafe && host && !host.includes("*")) {
       const exact = `${protocol}//${host}`;
       if (origin === exact) return;
-      // Only the part before a path is certainly meant: in https://a@b, it may be a.
+      // A suggestion only if the origin is followed by a path: in https://a@b, the host may be a.
       if (origin.startsWith(`${exact}/`)) problem += `: did you mean "${exact}"?`;
     }
   } catch {
@@ -690,7 +690,7 @@ function checkOrigin(origin) {
 }
 
 /**
- * Whether a host, as a URL object spells it, is always the machine that the browser runs on.
+ * Whether a host, as a URL object spells it, is always the machine of the browser.
  * @param {string} host
  */
 function isThisMachine(host) {
@@ -698,7 +698,7 @@ function isThisMachine(host) {
     || /^127(\.\d+){3}$/.test(host);
 }
 
-/** The protocols of browser extensions, and of apps that show their pages in a web view. */
+/** The protocols of browser extensions, and of apps that show pages in a web view. */
 const APP_PROTOCOLS = [
   "chrome-extension:", "moz-extension:", "safari-web-extension:", "capacitor:", "ionic:", "tauri:",
 ];
@@ -728,10 +728,10 @@ function jsonCopy(value) {
  */
 function jsonPart(key, formatted) {
   const given = this[key];
-  // The toJSON of a date is meant; one that an old library has added to all arrays or objects is not.
+  // Use the toJSON of a date, but not one that an old library has added to all arrays or objects.
   const isPlain = Array.isArray(given) || given?.toJSON === ObjectPrototype.toJSON;
   const part = isPlain ? given : formatted;
-  // JSON would write NaN as null, but refuses a bigint.
+  // JSON.stringify writes NaN as null, but throws an error for a bigint.
   return typeof part !== "number" || Number.isFinite(part) ? part : 0n;
 }
 
@@ -778,7 +778,7 @@ function isValid(value) {
 }
 
 /**
- * Throws a ValidationError, with every error, unless the value matches the schema.
+ * Throws a ValidationError with all errors, unless the value matches the schema.
  * @param {any} value
  */
 function validate(value) {
@@ -787,7 +787,7 @@ function validate(value) {
 }
 
 /**
- * Every error of a value; none if it matches the schema.
+ * All errors of a value; none if it matches the schema.
  * @param {any} value
  * @returns {ValidationIssue[]}
  */
@@ -799,7 +799,7 @@ function iterErrors(value) {
       badCrmConnector(given, errors);
     }
   } catch (error) {
-    // A stack overflow; Firefox calls it an InternalError.
+    // A stack overflow is an InternalError in Firefox.
     let isUnreadable = /^(Range|Internal)Error$/.test(/** @type {any} */ (error)?.name);
     try {
       JSON.stringify(value);
@@ -814,14 +814,14 @@ function iterErrors(value) {
 }
 
 /**
- * A copy of a value with the schema's defaults for everything absent. The value is not validated.
+ * A copy of a value with the schema's defaults for absent properties. The value is not validated.
  * @param {any} value
  */
 function withDefaults(value) {
   return JSON.parse(JSON.stringify(value));
 }
 
-/** The validator, as libraries take it that know the Standard Schema specification. */
+/** The validator for libraries that support the Standard Schema specification. */
 const standardSchema = {
   "~standard": {
     version: 1,
@@ -847,14 +847,13 @@ const standardSchema = {
  * @typedef {(v: any, errors?: ValidationIssue[]) => any} Check
  */
 
-/** An integer as the text of its digits; any other value as it is. @param {any} value */
+/** The digits of an integer as text; any other value unchanged. @param {any} value */
 function digits(value) {
   return Number.isSafeInteger(value) ? String(value) : value;
 }
 
 /**
- * A value to read properties of. In a page that adds properties to every object, it is a copy that
- * inherits nothing.
+ * The value. If the page has added properties to all objects, a copy that inherits nothing.
  * @param {any} value
  * @returns {any}
  */
@@ -869,7 +868,7 @@ function withoutInherited(value) {
 }
 
 /**
- * The value, if a function of the validator finds it right. `at` is the path of the value.
+ * The value, if it is valid. Throws a ValidationError otherwise. `at` is the path of the value.
  * @param {Check} validator @param {any} value @param {string} [at]
  */
 function check(validator, value, at = "") {
@@ -882,7 +881,7 @@ function check(validator, value, at = "") {
 }
 
 /**
- * What `build` makes of each item of an array, without those of which it makes nothing.
+ * The results of `build` for the items of an array, without absent ones.
  * @param {any} items @param {string} at @param {(item: any, at: string) => any} build
  */
 function mapItems(items, at, build) {
@@ -891,7 +890,7 @@ function mapItems(items, at, build) {
 }
 
 /**
- * Refuses an argument that is no object, or that has other keys than those of `names`.
+ * Refuses an argument that is not an object, or has keys that are not in `names`.
  * @param {any} source @param {string[]} names @param {string} [at]
  */
 function onlyKeys(source, names, at) {
@@ -945,13 +944,13 @@ function isBlank(value) {
   return value === undefined || value === "";
 }
 
-/** An object without the properties that are undefined. @param {any} made */
+/** An object without undefined properties. @param {any} made */
 function withoutAbsent(made) {
   return Object.fromEntries(Object.entries(made).filter(([, value]) => value !== undefined));
 }
 
 /**
- * A value with what overrides it: objects are merged, everything else is replaced.
+ * A value with its overrides. Objects are merged, everything else is replaced.
  * @param {any} value @param {any} overrides
  * @returns {any}
  */
@@ -960,14 +959,14 @@ function merge(value, overrides) {
   return Object.keys(overrides).reduce((merged, key) => {
     const part = overrides[key];
     if (part === undefined) return merged;
-    // A computed key is a property of its own, even if it is called __proto__.
+    // A computed key never sets the prototype, even if it is called __proto__.
     return {...merged, [key]: Object.hasOwn(value, key) ? merge(value[key], part) : part};
   }, value);
 }
 
 /**
- * Whether an object lacks a named property, or one is wrong. The errors are added if there is a list.
- * If it is closed, also those of the properties that the table does not name.
+ * Whether a named property is missing or wrong. The errors are added if there is a list.
+ * If it is closed, properties that the table does not name are errors, too.
  * @param {any} o @param {ValidationIssue[] | undefined} errors @param {any} table @param {boolean} closed
  */
 function properties(o, errors, table, closed) {
@@ -999,8 +998,8 @@ function properties(o, errors, table, closed) {
 }
 
 /**
- * Completes both paths of the errors from the n-th on, which are those of a part of the value, or of
- * the value for another schema.
+ * Adds the beginnings of both paths to the errors from index n on. These are the errors of a part
+ * of the value, or of the value for another schema.
  * @param {ValidationIssue[]} errors @param {any} n @param {string} at @param {string} path
  */
 function prefixPaths(errors, n, at, path) {
@@ -1041,7 +1040,7 @@ function nearest(v, errors, keyword, message, schemas) {
 }
 
 /**
- * How far a value is from a schema, to compare number by number.
+ * How far a value is from a schema. Results are compared number by number.
  * @param {any} v @param {ValidationIssue[]} issues @param {Record<string, any[]>} constants
  */
 function distance(v, issues, constants) {
@@ -1057,7 +1056,7 @@ function distance(v, issues, constants) {
 }
 
 /**
- * How much an error of the value itself says that another schema is meant: 0 to 2.
+ * How strongly an error of the value itself suggests that another schema is meant: 0 to 2.
  * @param {any} issue @param {any} v
  */
 function mismatch({keyword, params}, v) {
@@ -1075,7 +1074,7 @@ function kindOf(v) {
 }
 
 /**
- * Issues without those that say the same of the same place.
+ * The issues without duplicates.
  * @param {ValidationIssue[]} issues
  */
 function distinct(issues) {
@@ -1099,7 +1098,7 @@ function missing(errors, missingProperty) {
 }
 
 /**
- * Says that the value is wrong, in the list of errors if there is one.
+ * Returns true, because the value is wrong. Adds an issue to the list of errors, if there is one.
  * @param {ValidationIssue[] | undefined} errors @param {string} keyword @param {object} params @param {string} message
  * @returns {any}
  */
@@ -2018,7 +2017,7 @@ function badCustomFields(v, errors) {
 
 /**
  * Builds the data of the message from a user result.
- * Throws a ValidationError, which names the field, for what is missing, wrong or unknown.
+ * Throws a ValidationError that names missing, wrong and unknown parts of the arguments.
  * @param {any} result
  * @param {any} [overrides]
  */
@@ -2054,7 +2053,7 @@ function createCTDMessage(result, overrides) {
 /**
  * Builds a user result from what a CRM knows of a user, under the names of the fields below. A
  * numeric recordId becomes a string, a missing email or url an empty one.
- * Throws a ValidationError, which names the field, for what is missing, wrong or unknown.
+ * Throws a ValidationError that names missing, wrong and unknown parts of the arguments.
  * @param {any} user
  * @param {any} [overrides]
  */
@@ -2085,7 +2084,7 @@ function createCrmDirectoryItem(item, at) {
 /**
  * Builds the data of the message from the contacts of a CRM. Contacts without phone number and
  * email address are left out.
- * Throws a ValidationError, which names the field, for what is missing, wrong or unknown.
+ * Throws a ValidationError that names missing, wrong and unknown parts of the arguments.
  * @param {any} contacts
  * @param {any} [overrides]
  */
@@ -2101,7 +2100,7 @@ function createCrmDirectory(contacts, overrides) {
 
 /**
  * Builds the data of the message, which is JSON text, from the custom fields of a CRM.
- * Throws a ValidationError, which names the field, for what is missing, wrong or unknown.
+ * Throws a ValidationError that names missing, wrong and unknown parts of the arguments.
  * @param {any} fields
  * @param {any} [overrides]
  */
@@ -2113,7 +2112,7 @@ function createCustomFieldsData(fields, overrides) {
 /**
  * Builds the data of the message from the data of requestSaveInteractionLog, the id of the saved
  * log and its parameters.
- * Throws a ValidationError, which names the field, for what is missing, wrong or unknown.
+ * Throws a ValidationError that names missing, wrong and unknown parts of the arguments.
  * @param {any} log
  * @param {any} taskId
  * @param {any} logParameters
@@ -2152,7 +2151,7 @@ const api = Object.freeze({
   createHistoryItem,
 });
 const page = /** @type {any} */ (globalThis);
-// Pasted twice, it is there once: the first stays.
+// If the script is loaded twice, the first one stays.
 if (!page.framepost || !page.framepost.CrmConnector) {
   page.framepost = Object.freeze({...page.framepost, CrmConnector: api});
 }

@@ -10,8 +10,7 @@
  */
 
 /**
- * A value to read properties of. In a page that adds properties to every object, it is a copy that
- * inherits nothing.
+ * The value. If the page has added properties to all objects, a copy that inherits nothing.
  * @param {any} value
  * @returns {any}
  */
@@ -26,8 +25,8 @@ function withoutInherited(value) {
 }
 
 /**
- * Adds the errors of an object's named properties: those it lacks, and those that are wrong.
- * If it is closed, also those of the properties that the table does not name.
+ * Adds the errors of an object's named properties: the missing ones, and the wrong ones.
+ * If it is closed, properties that the table does not name are errors, too.
  * @param {any} o @param {ValidationIssue[]} errors @param {any} table @param {boolean} closed
  */
 function properties(o, errors, table, closed) {
@@ -58,8 +57,8 @@ function properties(o, errors, table, closed) {
 }
 
 /**
- * Completes both paths of the errors from the n-th on, which are those of a part of the value, or of
- * the value for another schema.
+ * Adds the beginnings of both paths to the errors from index n on. These are the errors of a part
+ * of the value, or of the value for another schema.
  * @param {ValidationIssue[]} errors @param {any} n @param {string} at @param {string} path
  */
 function prefixPaths(errors, n, at, path) {
@@ -100,7 +99,7 @@ function nearest(v, errors, keyword, message, schemas) {
 }
 
 /**
- * How far a value is from a schema, to compare number by number.
+ * How far a value is from a schema. Results are compared number by number.
  * @param {any} v @param {ValidationIssue[]} issues @param {Record<string, any[]>} constants
  */
 function distance(v, issues, constants) {
@@ -116,7 +115,7 @@ function distance(v, issues, constants) {
 }
 
 /**
- * How much an error of the value itself says that another schema is meant: 0 to 2.
+ * How strongly an error of the value itself suggests that another schema is meant: 0 to 2.
  * @param {any} issue @param {any} v
  */
 function mismatch({keyword, params}, v) {
@@ -134,7 +133,7 @@ function kindOf(v) {
 }
 
 /**
- * Issues without those that say the same of the same place.
+ * The issues without duplicates.
  * @param {ValidationIssue[]} issues
  */
 function distinct(issues) {
@@ -158,7 +157,7 @@ function missing(errors, missingProperty) {
 }
 
 /**
- * Says that the value is wrong, in the list of errors if there is one.
+ * Returns true, because the value is wrong. Adds an issue to the list of errors, if there is one.
  * @param {ValidationIssue[] | undefined} errors @param {string} keyword @param {object} params @param {string} message
  * @returns {any}
  */
@@ -343,7 +342,7 @@ function badCrmData(v, errors) {
 /**
  * Validates a message and posts it to the page in an iframe. The page must already be listening:
  * it has to announce that first, because the browser does not report a lost message. The message
- * is copied to plain JSON before it is validated. Only this schema's message can be sent.
+ * is copied to plain JSON before it is validated. Only messages of this schema can be sent.
  * Throws a ValidationError, or a PublishError with a code.
  * @param {HTMLIFrameElement} clientIframe
  * @param {string} targetOrigin
@@ -356,7 +355,8 @@ function publishMessage(clientIframe, targetOrigin, type, action, data = {}) {
 }
 
 /**
- * Puts the data of a CrmData into its envelope and sends it, as publishMessage does.
+ * Adds the constant properties of CrmData to its data and sends the message, as publishMessage
+ * does.
  * @param {HTMLIFrameElement} clientIframe
  * @param {string} targetOrigin
  * @param {any} data
@@ -390,7 +390,7 @@ function windowOf(iframe) {
 }
 
 /**
- * Refuses an origin that is not exact, or whose pages somebody could replace on their way.
+ * Refuses an origin that is not exact, or whose pages are not encrypted.
  * @param {string} origin
  */
 function checkOrigin(origin) {
@@ -402,7 +402,7 @@ function checkOrigin(origin) {
     if (isSafe && host && !host.includes("*")) {
       const exact = `${protocol}//${host}`;
       if (origin === exact) return;
-      // Only the part before a path is certainly meant: in https://a@b, it may be a.
+      // A suggestion only if the origin is followed by a path: in https://a@b, the host may be a.
       if (origin.startsWith(`${exact}/`)) problem += `: did you mean "${exact}"?`;
     }
   } catch {
@@ -412,7 +412,7 @@ function checkOrigin(origin) {
 }
 
 /**
- * Whether a host, as a URL object spells it, is always the machine that the browser runs on.
+ * Whether a host, as a URL object spells it, is always the machine of the browser.
  * @param {string} host
  */
 function isThisMachine(host) {
@@ -420,7 +420,7 @@ function isThisMachine(host) {
     || /^127(\.\d+){3}$/.test(host);
 }
 
-/** The protocols of browser extensions, and of apps that show their pages in a web view. */
+/** The protocols of browser extensions, and of apps that show pages in a web view. */
 const APP_PROTOCOLS = [
   "chrome-extension:", "moz-extension:", "safari-web-extension:", "capacitor:", "ionic:", "tauri:",
 ];
@@ -450,10 +450,10 @@ function frozenJsonCopy(value) {
  */
 function jsonPart(key, formatted) {
   const given = this[key];
-  // The toJSON of a date is meant; one that an old library has added to all arrays or objects is not.
+  // Use the toJSON of a date, but not one that an old library has added to all arrays or objects.
   const isPlain = Array.isArray(given) || given?.toJSON === ObjectPrototype.toJSON;
   const part = isPlain ? given : formatted;
-  // JSON would write NaN as null, but refuses a bigint.
+  // JSON.stringify writes NaN as null, but throws an error for a bigint.
   return typeof part !== "number" || Number.isFinite(part) ? part : 0n;
 }
 
@@ -500,7 +500,7 @@ function isValid(value) {
 }
 
 /**
- * Throws a ValidationError, with every error, unless the value matches the schema.
+ * Throws a ValidationError with all errors, unless the value matches the schema.
  * @param {any} value
  */
 function validate(value) {
@@ -509,7 +509,7 @@ function validate(value) {
 }
 
 /**
- * Every error of a value; none if it matches the schema.
+ * All errors of a value; none if it matches the schema.
  * @param {any} value
  * @returns {ValidationIssue[]}
  */
@@ -519,7 +519,7 @@ function iterErrors(value) {
     const given = withoutInherited(value);
     badCrmData(given, errors);
   } catch (error) {
-    // A stack overflow; Firefox calls it an InternalError.
+    // A stack overflow is an InternalError in Firefox.
     let isUnreadable = /^(Range|Internal)Error$/.test(/** @type {any} */ (error)?.name);
     try {
       JSON.stringify(value);
@@ -534,14 +534,14 @@ function iterErrors(value) {
 }
 
 /**
- * A copy of a value with the schema's defaults for everything absent. The value is not validated.
+ * A copy of a value with the schema's defaults for absent properties. The value is not validated.
  * @param {any} value
  */
 function withDefaults(value) {
   return JSON.parse(JSON.stringify(value));
 }
 
-/** The validator, as libraries take it that know the Standard Schema specification. */
+/** The validator for libraries that support the Standard Schema specification. */
 const standardSchema = {
   "~standard": {
     version: 1,
@@ -603,7 +603,7 @@ const api = Object.freeze({
   onCrmData,
 });
 const page = /** @type {any} */ (globalThis);
-// Pasted twice, it is there once: the first stays.
+// If the script is loaded twice, the first one stays.
 if (!page.framepost || !page.framepost.CrmData) {
   page.framepost = Object.freeze({...page.framepost, CrmData: api});
 }

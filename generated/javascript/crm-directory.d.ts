@@ -52,7 +52,7 @@ export interface ContactInput {
   email?: string | null | null | undefined;
 }
 
-/** Parts of a value: objects are merged into it, and everything else replaces what it has. */
+/** Parts of a value: objects are merged into it, everything else is replaced. */
 export type Overrides<T> = T extends readonly unknown[]
   ? T
   : T extends object
@@ -62,7 +62,7 @@ export type Overrides<T> = T extends readonly unknown[]
 /**
  * Builds the data of the message from the contacts of a CRM. Contacts without phone number and
  * email address are left out.
- * Throws a ValidationError, which names the field, for what is missing, wrong or unknown.
+ * Throws a ValidationError that names missing, wrong and unknown parts of the arguments.
  */
 export function createCrmDirectory(
   contacts: readonly (ContactInput)[],
@@ -72,7 +72,7 @@ export function createCrmDirectory(
 /**
  * Validates a message and posts it to the page in an iframe. The page must already be listening: it
  * has to announce that first, because the browser does not report a lost message. The message is
- * copied to plain JSON before it is validated. Only this schema's message can be sent.
+ * copied to plain JSON before it is validated. Only messages of this schema can be sent.
  *
  * Throws a ValidationError, or a PublishError with a code.
  */
@@ -84,7 +84,7 @@ export function publishMessage(
   data?: unknown,
 ): void;
 
-/** Puts the data into the message's envelope and sends it, as publishMessage does. */
+/** Adds the constant properties of the message to its data and sends it, as publishMessage does. */
 export function publishCrmDirectory(
   clientIframe: Pick<HTMLIFrameElement, "contentWindow"> | null,
   targetOrigin: string,
@@ -93,14 +93,14 @@ export function publishCrmDirectory(
 
 /**
  * Calls the handler with every valid message that a window receives. The message is frozen.
- * Everything else is ignored. An error of the handler is reported as that of any event listener.
- * Returns a function that ends this.
+ * Everything else is ignored. An error of the handler is reported like one of any event listener.
+ * Returns a function that removes the handler.
  *
  * Throws a PublishError if an origin is not exact, or if the source is null.
  */
 export function onCrmDirectory(
   options: {
-    /** The exact origin of the page that sends the message, or several: not that of this page. */
+    /** The exact origin, or origins, of the page that sends the message, not of this page. */
     origin: string | readonly string[];
     /** The only window whose messages count, such as window.parent. Default: any window. */
     source?: MessageEventSource | null;
@@ -129,16 +129,16 @@ export class PublishError extends Error {
 /** Whether a value is a CrmDirectory. */
 export function isValid(value: unknown): value is CrmDirectory;
 
-/** Throws a ValidationError, with every error, unless the value is a CrmDirectory. */
+/** Throws a ValidationError with all errors, unless the value is a CrmDirectory. */
 export function validate(value: unknown): asserts value is CrmDirectory;
 
-/** Every error of a value; none if it is a CrmDirectory. */
+/** All errors of a value; none if it is a CrmDirectory. */
 export function iterErrors(value: unknown): ValidationIssue[];
 
-/** A copy of a value with the schema's defaults for what is absent. The value is not validated. */
+/** A copy of a value with defaults for absent properties. The value is not validated. */
 export function withDefaults<T extends CrmDirectory>(value: T): T;
 
-/** The validator, as libraries take it that know the Standard Schema specification. */
+/** The validator for libraries that support the Standard Schema specification. */
 export const standardSchema: {
   readonly "~standard": {
     readonly version: 1;
@@ -174,7 +174,7 @@ export class ValidationError extends Error {
 }
 
 declare global {
-  /** What the classic scripts put on a page: the functions of each message, by its name. */
+  /** The global of the classic scripts: the functions of each message, by its name. */
   interface Framepost {
     readonly CrmDirectory: {
       readonly createCrmDirectory: typeof createCrmDirectory;

@@ -44,7 +44,7 @@ export interface CustomFieldInfo {
   [name: string]: unknown;
 }
 
-/** Parts of a value: objects are merged into it, and everything else replaces what it has. */
+/** Parts of a value: objects are merged into it, everything else is replaced. */
 export type Overrides<T> = T extends readonly unknown[]
   ? T
   : T extends object
@@ -53,7 +53,7 @@ export type Overrides<T> = T extends readonly unknown[]
 
 /**
  * Builds the data of the message, which is JSON text, from the custom fields of a CRM.
- * Throws a ValidationError, which names the field, for what is missing, wrong or unknown.
+ * Throws a ValidationError that names missing, wrong and unknown parts of the arguments.
  */
 export function createCustomFieldsData(
   fields: CustomFields,
@@ -63,7 +63,7 @@ export function createCustomFieldsData(
 /**
  * Validates a message and posts it to the page in an iframe. The page must already be listening: it
  * has to announce that first, because the browser does not report a lost message. The message is
- * copied to plain JSON before it is validated. Only this schema's message can be sent.
+ * copied to plain JSON before it is validated. Only messages of this schema can be sent.
  *
  * Throws a ValidationError, or a PublishError with a code.
  */
@@ -75,7 +75,7 @@ export function publishMessage(
   data?: unknown,
 ): void;
 
-/** Puts the data into the message's envelope and sends it, as publishMessage does. */
+/** Adds the constant properties of the message to its data and sends it, as publishMessage does. */
 export function publishCustomFieldsDataResponse(
   clientIframe: Pick<HTMLIFrameElement, "contentWindow"> | null,
   targetOrigin: string,
@@ -84,14 +84,14 @@ export function publishCustomFieldsDataResponse(
 
 /**
  * Calls the handler with every valid message that a window receives. The message is frozen.
- * Everything else is ignored. An error of the handler is reported as that of any event listener.
- * Returns a function that ends this.
+ * Everything else is ignored. An error of the handler is reported like one of any event listener.
+ * Returns a function that removes the handler.
  *
  * Throws a PublishError if an origin is not exact, or if the source is null.
  */
 export function onCustomFieldsDataResponse(
   options: {
-    /** The exact origin of the page that sends the message, or several: not that of this page. */
+    /** The exact origin, or origins, of the page that sends the message, not of this page. */
     origin: string | readonly string[];
     /** The only window whose messages count, such as window.parent. Default: any window. */
     source?: MessageEventSource | null;
@@ -120,16 +120,16 @@ export class PublishError extends Error {
 /** Whether a value is a CustomFieldsDataResponse. */
 export function isValid(value: unknown): value is CustomFieldsDataResponse;
 
-/** Throws a ValidationError, with every error, unless the value is a CustomFieldsDataResponse. */
+/** Throws a ValidationError with all errors, unless the value is a CustomFieldsDataResponse. */
 export function validate(value: unknown): asserts value is CustomFieldsDataResponse;
 
-/** Every error of a value; none if it is a CustomFieldsDataResponse. */
+/** All errors of a value; none if it is a CustomFieldsDataResponse. */
 export function iterErrors(value: unknown): ValidationIssue[];
 
-/** A copy of a value with the schema's defaults for what is absent. The value is not validated. */
+/** A copy of a value with defaults for absent properties. The value is not validated. */
 export function withDefaults<T extends CustomFieldsDataResponse>(value: T): T;
 
-/** The validator, as libraries take it that know the Standard Schema specification. */
+/** The validator for libraries that support the Standard Schema specification. */
 export const standardSchema: {
   readonly "~standard": {
     readonly version: 1;
@@ -165,7 +165,7 @@ export class ValidationError extends Error {
 }
 
 declare global {
-  /** What the classic scripts put on a page: the functions of each message, by its name. */
+  /** The global of the classic scripts: the functions of each message, by its name. */
   interface Framepost {
     readonly CustomFieldsDataResponse: {
       readonly createCustomFieldsData: typeof createCustomFieldsData;

@@ -9,8 +9,7 @@
  */
 
 /**
- * A value to read properties of. In a page that adds properties to every object, it is a copy that
- * inherits nothing.
+ * The value. If the page has added properties to all objects, a copy that inherits nothing.
  * @param {any} value
  * @returns {any}
  */
@@ -25,7 +24,7 @@ function withoutInherited(value) {
 }
 
 /**
- * Adds the errors of an object's named properties: those it lacks, and those that are wrong.
+ * Adds the errors of an object's named properties: the missing ones, and the wrong ones.
  * @param {any} o @param {ValidationIssue[]} errors @param {any} table
  */
 function properties(o, errors, table) {
@@ -43,8 +42,8 @@ function properties(o, errors, table) {
 }
 
 /**
- * Completes both paths of the errors from the n-th on, which are those of a part of the value, or of
- * the value for another schema.
+ * Adds the beginnings of both paths to the errors from index n on. These are the errors of a part
+ * of the value, or of the value for another schema.
  * @param {ValidationIssue[]} errors @param {any} n @param {string} at @param {string} path
  */
 function prefixPaths(errors, n, at, path) {
@@ -61,7 +60,7 @@ function missing(errors, missingProperty) {
 }
 
 /**
- * Says that the value is wrong, in the list of errors if there is one.
+ * Returns true, because the value is wrong. Adds an issue to the list of errors, if there is one.
  * @param {ValidationIssue[] | undefined} errors @param {string} keyword @param {object} params @param {string} message
  * @returns {any}
  */
@@ -107,7 +106,7 @@ function badRequestOpenReports(v, errors) {
 /**
  * Validates a message and posts it to the page in an iframe. The page must already be listening:
  * it has to announce that first, because the browser does not report a lost message. The message
- * is copied to plain JSON before it is validated. Only this schema's message can be sent.
+ * is copied to plain JSON before it is validated. Only messages of this schema can be sent.
  * Throws a ValidationError, or a PublishError with a code.
  * @param {HTMLIFrameElement} clientIframe
  * @param {string} targetOrigin
@@ -120,7 +119,8 @@ export function publishMessage(clientIframe, targetOrigin, type, action, data = 
 }
 
 /**
- * Puts the data of a RequestOpenReports into its envelope and sends it, as publishMessage does.
+ * Adds the constant properties of RequestOpenReports to its data and sends the message, as
+ * publishMessage does.
  * @param {HTMLIFrameElement} clientIframe
  * @param {string} targetOrigin
  * @param {any} data
@@ -154,7 +154,7 @@ function windowOf(iframe) {
 }
 
 /**
- * Refuses an origin that is not exact, or whose pages somebody could replace on their way.
+ * Refuses an origin that is not exact, or whose pages are not encrypted.
  * @param {string} origin
  */
 function checkOrigin(origin) {
@@ -166,7 +166,7 @@ function checkOrigin(origin) {
     if (isSafe && host && !host.includes("*")) {
       const exact = `${protocol}//${host}`;
       if (origin === exact) return;
-      // Only the part before a path is certainly meant: in https://a@b, it may be a.
+      // A suggestion only if the origin is followed by a path: in https://a@b, the host may be a.
       if (origin.startsWith(`${exact}/`)) problem += `: did you mean "${exact}"?`;
     }
   } catch {
@@ -176,7 +176,7 @@ function checkOrigin(origin) {
 }
 
 /**
- * Whether a host, as a URL object spells it, is always the machine that the browser runs on.
+ * Whether a host, as a URL object spells it, is always the machine of the browser.
  * @param {string} host
  */
 function isThisMachine(host) {
@@ -184,7 +184,7 @@ function isThisMachine(host) {
     || /^127(\.\d+){3}$/.test(host);
 }
 
-/** The protocols of browser extensions, and of apps that show their pages in a web view. */
+/** The protocols of browser extensions, and of apps that show pages in a web view. */
 const APP_PROTOCOLS = [
   "chrome-extension:", "moz-extension:", "safari-web-extension:", "capacitor:", "ionic:", "tauri:",
 ];
@@ -214,10 +214,10 @@ function frozenJsonCopy(value) {
  */
 function jsonPart(key, formatted) {
   const given = this[key];
-  // The toJSON of a date is meant; one that an old library has added to all arrays or objects is not.
+  // Use the toJSON of a date, but not one that an old library has added to all arrays or objects.
   const isPlain = Array.isArray(given) || given?.toJSON === ObjectPrototype.toJSON;
   const part = isPlain ? given : formatted;
-  // JSON would write NaN as null, but refuses a bigint.
+  // JSON.stringify writes NaN as null, but throws an error for a bigint.
   return typeof part !== "number" || Number.isFinite(part) ? part : 0n;
 }
 
@@ -264,7 +264,7 @@ export function isValid(value) {
 }
 
 /**
- * Throws a ValidationError, with every error, unless the value matches the schema.
+ * Throws a ValidationError with all errors, unless the value matches the schema.
  * @param {any} value
  */
 export function validate(value) {
@@ -273,7 +273,7 @@ export function validate(value) {
 }
 
 /**
- * Every error of a value; none if it matches the schema.
+ * All errors of a value; none if it matches the schema.
  * @param {any} value
  * @returns {ValidationIssue[]}
  */
@@ -283,7 +283,7 @@ export function iterErrors(value) {
     const given = withoutInherited(value);
     badRequestOpenReports(given, errors);
   } catch (error) {
-    // A stack overflow; Firefox calls it an InternalError.
+    // A stack overflow is an InternalError in Firefox.
     let isUnreadable = /^(Range|Internal)Error$/.test(/** @type {any} */ (error)?.name);
     try {
       JSON.stringify(value);
@@ -298,14 +298,14 @@ export function iterErrors(value) {
 }
 
 /**
- * A copy of a value with the schema's defaults for everything absent. The value is not validated.
+ * A copy of a value with the schema's defaults for absent properties. The value is not validated.
  * @param {any} value
  */
 export function withDefaults(value) {
   return JSON.parse(JSON.stringify(value));
 }
 
-/** The validator, as libraries take it that know the Standard Schema specification. */
+/** The validator for libraries that support the Standard Schema specification. */
 export const standardSchema = {
   "~standard": {
     version: 1,

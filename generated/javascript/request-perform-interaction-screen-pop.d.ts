@@ -16,13 +16,13 @@ export interface RequestPerformInteractionScreenPop {
   type: "CRMConnectMessage";
   /** The name of this message. */
   action: "requestPerformInteractionScreenPop";
-  /** What is known of the caller. */
+  /** The data about the caller. */
   data: ScreenPop;
   /** Properties that the schema does not name. */
   [name: string]: unknown;
 }
 
-/** What is known of the caller. */
+/** The data about the caller. */
 export interface ScreenPop {
   /** The numbers of the interaction. The first of the first two that is not empty is the caller's. */
   aniValues?: string[];
@@ -33,7 +33,7 @@ export interface ScreenPop {
 /**
  * Validates a message and posts it to the page in an iframe. The page must already be listening: it
  * has to announce that first, because the browser does not report a lost message. The message is
- * copied to plain JSON before it is validated. Only this schema's message can be sent.
+ * copied to plain JSON before it is validated. Only messages of this schema can be sent.
  *
  * Throws a ValidationError, or a PublishError with a code.
  */
@@ -45,7 +45,7 @@ export function publishMessage(
   data?: unknown,
 ): void;
 
-/** Puts the data into the message's envelope and sends it, as publishMessage does. */
+/** Adds the constant properties of the message to its data and sends it, as publishMessage does. */
 export function publishRequestPerformInteractionScreenPop(
   clientIframe: Pick<HTMLIFrameElement, "contentWindow"> | null,
   targetOrigin: string,
@@ -54,14 +54,14 @@ export function publishRequestPerformInteractionScreenPop(
 
 /**
  * Calls the handler with every valid message that a window receives. The message is frozen.
- * Everything else is ignored. An error of the handler is reported as that of any event listener.
- * Returns a function that ends this.
+ * Everything else is ignored. An error of the handler is reported like one of any event listener.
+ * Returns a function that removes the handler.
  *
  * Throws a PublishError if an origin is not exact, or if the source is null.
  */
 export function onRequestPerformInteractionScreenPop(
   options: {
-    /** The exact origin of the page that sends the message, or several: not that of this page. */
+    /** The exact origin, or origins, of the page that sends the message, not of this page. */
     origin: string | readonly string[];
     /** The only window whose messages count, such as window.parent. Default: any window. */
     source?: MessageEventSource | null;
@@ -90,16 +90,16 @@ export class PublishError extends Error {
 /** Whether a value is a RequestPerformInteractionScreenPop. */
 export function isValid(value: unknown): value is RequestPerformInteractionScreenPop;
 
-/** Throws a ValidationError, with every error, unless the value is a RequestPerformInteractionScreenPop. */
+/** Throws a ValidationError with all errors, unless the value is a RequestPerformInteractionScreenPop. */
 export function validate(value: unknown): asserts value is RequestPerformInteractionScreenPop;
 
-/** Every error of a value; none if it is a RequestPerformInteractionScreenPop. */
+/** All errors of a value; none if it is a RequestPerformInteractionScreenPop. */
 export function iterErrors(value: unknown): ValidationIssue[];
 
-/** A copy of a value with the schema's defaults for what is absent. The value is not validated. */
+/** A copy of a value with defaults for absent properties. The value is not validated. */
 export function withDefaults<T extends RequestPerformInteractionScreenPop>(value: T): T;
 
-/** The validator, as libraries take it that know the Standard Schema specification. */
+/** The validator for libraries that support the Standard Schema specification. */
 export const standardSchema: {
   readonly "~standard": {
     readonly version: 1;
@@ -135,7 +135,7 @@ export class ValidationError extends Error {
 }
 
 declare global {
-  /** What the classic scripts put on a page: the functions of each message, by its name. */
+  /** The global of the classic scripts: the functions of each message, by its name. */
   interface Framepost {
     readonly RequestPerformInteractionScreenPop: {
       readonly publishMessage: typeof publishMessage;

@@ -5,8 +5,8 @@
 creates an outbound interaction from it. It is one-way: no confirmation is expected.
 """
 
-# What isinstance makes of a JSON value is partly unknown to pyright; and a check that was written
-# into its callers may be asked again there.
+# For pyright, the type of a JSON value is partly unknown after isinstance. Checks that were inlined
+# may be repeated.
 # pyright: reportUnknownArgumentType=false, reportUnknownMemberType=false
 # pyright: reportUnknownVariableType=false, reportUnnecessaryIsInstance=false
 # pyright: reportOptionalOperand=false
@@ -37,7 +37,7 @@ class ValidationIssue(NamedTuple):
 
 
 class ValidationError(ValueError):
-    """The value does not match the schema; `errors`, its only argument, says where and why."""
+    """The value does not match the schema. `errors`, the only argument, says where and why."""
 
     @property
     def errors(self) -> tuple[ValidationIssue, ...]:
@@ -68,7 +68,7 @@ UNSET: Final = Unset.UNSET
 class _Model:
     """The base class of all classes of the schema."""
 
-    # Each attribute, with the name of its property; the attribute `extra` has none.
+    # The name of the property of each attribute. The attribute `extra` has none.
     __slots__: dict[str, str | None] = {}
 
     def __eq__(self, other: object) -> bool:
@@ -82,7 +82,7 @@ class _Model:
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
-        """How pydantic reads and writes the class: as `from_dict` and `to_dict` do."""
+        """Make pydantic read and write the class like `from_dict` and `to_dict`."""
         return _pydantic_core_schema(cls)
 
     @classmethod
@@ -92,7 +92,7 @@ class _Model:
 
     @property
     def __pydantic_serializer__(self) -> Any:
-        """How pydantic writes an object where no type is declared, as in a field of type Any."""
+        """Make pydantic write objects correctly in fields without a declared type, such as Any."""
         core: Any = importlib.import_module("pydantic_core")
         return core.SchemaSerializer(_pydantic_core_schema(type(self)))
 
@@ -147,7 +147,7 @@ class ClickToDialResponse(_Model):
         except (AttributeError, RecursionError, TypeError, ValueError):
             if not validate:
                 raise
-        # It is invalid, or an attribute is not of its type.
+        # The object is invalid, or an attribute has a wrong type.
         found: dict[str, Any] = _written(
             self,
             _write_click_to_dial_response,
@@ -167,12 +167,12 @@ class ClickToDialResponse(_Model):
             self.to_dict()
         try:
             return _json_of_click_to_dial_response(self)
-        except (AttributeError, TypeError, ValueError):  # an attribute is not of its type
+        except (AttributeError, TypeError, ValueError):  # an attribute has a wrong type
             return _json_text(self.to_dict(validate=validate))
 
 
     def with_defaults(self) -> ClickToDialResponse:
-        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        """A copy with the schema's defaults for absent properties. Raises `ValidationError`."""
         return ClickToDialResponse.from_dict(_filled(self.to_dict(), None))
 
 
@@ -260,7 +260,7 @@ class CrmObjectData(_Model):
         except (AttributeError, RecursionError, TypeError, ValueError):
             if not validate:
                 raise
-        # It is invalid, or an attribute is not of its type.
+        # The object is invalid, or an attribute has a wrong type.
         found: dict[str, Any] = _written(
             self,
             _write_crm_object_data,
@@ -280,12 +280,12 @@ class CrmObjectData(_Model):
             self.to_dict()
         try:
             return _json_of_crm_object_data(self)
-        except (AttributeError, TypeError, ValueError):  # an attribute is not of its type
+        except (AttributeError, TypeError, ValueError):  # an attribute has a wrong type
             return _json_text(self.to_dict(validate=validate))
 
 
     def with_defaults(self) -> CrmObjectData:
-        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        """A copy with the schema's defaults for absent properties. Raises `ValidationError`."""
         return CrmObjectData.from_dict(_filled(self.to_dict(), None))
 
 
@@ -355,7 +355,7 @@ class UserResult(_Model):
         except (AttributeError, RecursionError, TypeError, ValueError):
             if not validate:
                 raise
-        # It is invalid, or an attribute is not of its type.
+        # The object is invalid, or an attribute has a wrong type.
         found: dict[str, Any] = _written(
             self,
             _write_user_result,
@@ -375,12 +375,12 @@ class UserResult(_Model):
             self.to_dict()
         try:
             return _json_of_user_result(self)
-        except (AttributeError, TypeError, ValueError):  # an attribute is not of its type
+        except (AttributeError, TypeError, ValueError):  # an attribute has a wrong type
             return _json_text(self.to_dict(validate=validate))
 
 
     def with_defaults(self) -> UserResult:
-        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        """A copy with the schema's defaults for absent properties. Raises `ValidationError`."""
         return UserResult.from_dict(_filled(self.to_dict(), None))
 
 
@@ -433,7 +433,7 @@ class ClickToDialLogDetails(_Model):
         except (AttributeError, RecursionError, TypeError, ValueError):
             if not validate:
                 raise
-        # It is invalid, or an attribute is not of its type.
+        # The object is invalid, or an attribute has a wrong type.
         found: dict[str, Any] = _written(
             self,
             _write_click_to_dial_log_details,
@@ -453,12 +453,12 @@ class ClickToDialLogDetails(_Model):
             self.to_dict()
         try:
             return _json_of_click_to_dial_log_details(self)
-        except (AttributeError, TypeError, ValueError):  # an attribute is not of its type
+        except (AttributeError, TypeError, ValueError):  # an attribute has a wrong type
             return _json_text(self.to_dict(validate=validate))
 
 
     def with_defaults(self) -> ClickToDialLogDetails:
-        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        """A copy with the schema's defaults for absent properties. Raises `ValidationError`."""
         return ClickToDialLogDetails.from_dict(_filled(self.to_dict(), None))
 
 
@@ -506,7 +506,7 @@ class RelatedToObject(_Model):
         except (AttributeError, RecursionError, TypeError, ValueError):
             if not validate:
                 raise
-        # It is invalid, or an attribute is not of its type.
+        # The object is invalid, or an attribute has a wrong type.
         found: dict[str, Any] = _written(
             self,
             _write_related_to_object,
@@ -526,12 +526,12 @@ class RelatedToObject(_Model):
             self.to_dict()
         try:
             return _json_of_related_to_object(self)
-        except (AttributeError, TypeError, ValueError):  # an attribute is not of its type
+        except (AttributeError, TypeError, ValueError):  # an attribute has a wrong type
             return _json_text(self.to_dict(validate=validate))
 
 
     def with_defaults(self) -> RelatedToObject:
-        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        """A copy with the schema's defaults for absent properties. Raises `ValidationError`."""
         return RelatedToObject.from_dict(_filled(self.to_dict(), None))
 
 
@@ -589,7 +589,7 @@ class PageInfo(_Model):
         except (AttributeError, RecursionError, TypeError, ValueError):
             if not validate:
                 raise
-        # It is invalid, or an attribute is not of its type.
+        # The object is invalid, or an attribute has a wrong type.
         found: dict[str, Any] = _written(
             self,
             _write_page_info,
@@ -609,12 +609,12 @@ class PageInfo(_Model):
             self.to_dict()
         try:
             return _json_of_page_info(self)
-        except (AttributeError, TypeError, ValueError):  # an attribute is not of its type
+        except (AttributeError, TypeError, ValueError):  # an attribute has a wrong type
             return _json_text(self.to_dict(validate=validate))
 
 
     def with_defaults(self) -> PageInfo:
-        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        """A copy with the schema's defaults for absent properties. Raises `ValidationError`."""
         return PageInfo.from_dict(_filled(self.to_dict(), None))
 
 
@@ -740,7 +740,7 @@ def create_ctd_message(
 ) -> CrmObjectData:
     """Builds the data of the message from a user result.
 
-    Raises `ValidationError`, which names the field, for what is missing, wrong or unknown.
+    Raises a `ValidationError` that names missing, wrong and unknown parts of the arguments.
     """
     source: Any = _accepted(
         _json_argument(result, UserResult), _is_user_result, _collect_issues_user_result
@@ -780,7 +780,7 @@ def create_user_result(
     """Builds a user result from what a CRM knows of a user, under the names of the fields below. A
     numeric recordId becomes a string, a missing email or url an empty one.
 
-    Raises `ValidationError`, which names the field, for what is missing, wrong or unknown.
+    Raises a `ValidationError` that names missing, wrong and unknown parts of the arguments.
     """
     source: Any = user
     _only_keys(source, ["number", "objectType", "recordId", "recordName", "email", "url"])
@@ -795,7 +795,7 @@ def create_user_result(
     return UserResult.from_dict(_overridden(value, overrides))
 
 
-# The same for the root, whatever that is: here it is a class.
+# The functions for the root of the schema, which is a class here.
 from_dict = ClickToDialResponse.from_dict
 to_dict = ClickToDialResponse.to_dict
 from_json = ClickToDialResponse.from_json
@@ -814,14 +814,14 @@ def is_valid(value: Any) -> bool:
 
 
 def validate(value: Any) -> None:
-    """Raise `ValidationError`, with every error, unless the value matches the schema."""
+    """Raise `ValidationError` with all errors, unless the value matches the schema."""
     errors = _errors(value)
     if errors:
         raise ValidationError(tuple(errors))
 
 
 def iter_errors(value: Any) -> Iterator[ValidationIssue]:
-    """Every error of a parsed JSON value; none if it matches the schema."""
+    """All errors of a parsed JSON value; none if it matches the schema."""
     return iter(_errors(value))
 
 
@@ -862,7 +862,7 @@ def _checked_click_to_dial_response(v: Any) -> ClickToDialResponse:
         and v["action"] == "clickToDialResponse"
     ):
         raise LookupError  # the caller says what is wrong
-    # Everything is set below: calling the class would only cost time.
+    # Faster than calling the class, because all attributes are set below.
     o = _new(ClickToDialResponse)
     o.type = v["type"]
     o.action = v["action"]
@@ -901,7 +901,7 @@ def _checked_crm_object_data(v: Any) -> CrmObjectData:
         )
     ):
         raise LookupError  # the caller says what is wrong
-    # Everything is set below: calling the class would only cost time.
+    # Faster than calling the class, because all attributes are set below.
     o = _new(CrmObjectData)
     o.on_click_to_dial_response = _checked_user_result(v["onClickToDialResponse"])
     o.click_to_dial_log_details = _checked_click_to_dial_log_details(v["clickToDialLogDetails"])
@@ -957,7 +957,7 @@ def _checked_user_result(v: Any) -> UserResult:
         and isinstance(url := v["url"], str)
     ):
         raise LookupError  # the caller says what is wrong
-    # Everything is set below: calling the class would only cost time.
+    # Faster than calling the class, because all attributes are set below.
     o = _new(UserResult)
     o.number = number
     o.object_type = object_type
@@ -1000,7 +1000,7 @@ def _checked_click_to_dial_log_details(v: Any) -> ClickToDialLogDetails:
         and isinstance(type_ := v["type"], str)
     ):
         raise LookupError  # the caller says what is wrong
-    # Everything is set below: calling the class would only cost time.
+    # Faster than calling the class, because all attributes are set below.
     o = _new(ClickToDialLogDetails)
     o.id = id_
     o.name = name
@@ -1035,7 +1035,7 @@ def _checked_related_to_object(v: Any) -> RelatedToObject:
         and type(is_related_to := v["isRelatedTo"]) is bool
     ):
         raise LookupError  # the caller says what is wrong
-    # Everything is set below: calling the class would only cost time.
+    # Faster than calling the class, because all attributes are set below.
     o = _new(RelatedToObject)
     o.is_name = is_name
     o.is_related_to = is_related_to
@@ -1070,7 +1070,7 @@ def _checked_page_info(v: Any) -> PageInfo:
         and isinstance(object_type := v["objectType"], str)
     ):
         raise LookupError  # the caller says what is wrong
-    # Everything is set below: calling the class would only cost time.
+    # Faster than calling the class, because all attributes are set below.
     o = _new(PageInfo)
     o.record_id = record_id
     o.url = url
@@ -1098,7 +1098,7 @@ def _json_of_page_info(o: PageInfo) -> str:
 
 
 def _as_given(o: Any) -> Any:
-    """The JSON value of what need not be of its type: what is missing is left out."""
+    """The JSON value of any object, even with wrong types. Missing attributes are left out."""
     if isinstance(o, (list, tuple)):
         return [_as_given(x) for x in o]
     if isinstance(o, dict):
@@ -1138,7 +1138,7 @@ def _pydantic_core_schema(cls: Any) -> Any:
 
 
 def _pydantic_error(title: str, value: Any, error: ValidationError) -> Exception:
-    """pydantic's error for ours: one line for each issue, with its place."""
+    """The error of pydantic for a `ValidationError`: one line for each issue, with its place."""
     core: Any = importlib.import_module("pydantic_core")
     rows: list[dict[str, Any]] = []
     placed = any(issue.instance_path for issue in error.errors)
@@ -1155,7 +1155,7 @@ def _pydantic_error(title: str, value: Any, error: ValidationError) -> Exception
                 place.append(key)
                 part = part.get(key) if isinstance(part, dict) else None
         context = {"schema_path": issue.schema_path, "params": issue.params}
-        # pydantic fills in what looks like one of these names in a message.
+        # pydantic replaces these names in braces in a message.
         context = {key: x for key, x in context.items() if f"{{{key}}}" not in issue.message}
         kind = core.PydanticCustomError(issue.keyword, issue.message, context)
         rows.append({"type": kind, "loc": tuple(place), "input": part})
@@ -1164,17 +1164,17 @@ def _pydantic_error(title: str, value: Any, error: ValidationError) -> Exception
 
 
 def _pydantic_ref(module: str, name: str) -> str:
-    """What pydantic knows a definition by: it keeps apart definitions of the same name."""
+    """The key of a definition in pydantic, which differs for definitions of the same name."""
     return f"{module}.{name}:{id(_JSON_SCHEMAS)}"
 
 
 def _pydantic_json_schema(cls: Any, handler: Any) -> Any:
-    """The JSON Schema of a class; what it refers to becomes a definition of pydantic's."""
+    """The JSON Schema of a class. The schemas that it refers to become definitions of pydantic."""
     core: Any = importlib.import_module("pydantic_core.core_schema")
     name = next(each.__name__ for each in cls.__mro__ if each.__name__ in _JSON_SCHEMAS)
     found: dict[str, Any] = {name: json.loads(_JSON_SCHEMAS[name])}
     todo = [found[name]]
-    for schema in todo:  # which grows meanwhile
+    for schema in todo:  # the list grows in the loop
         for each in _references(schema) - found.keys():
             found[each] = json.loads(_JSON_SCHEMAS[each])
             todo.append(found[each])
@@ -1217,7 +1217,7 @@ def _with_references(schema: Any, handler: Any) -> Any:
     return found
 
 
-# The JSON Schema of each class, and of all that these refer to, for pydantic.
+# The JSON Schemas of the classes, and of the schemas that they refer to, for pydantic.
 _JSON_SCHEMAS: dict[str, str] = {
     "ClickToDialResponse": (
         '{"title": "ClickToDialResponse", "description": "Sent by the CRM page to the '
@@ -1822,7 +1822,7 @@ def _plain(v: Any) -> Any:
 def _fail(
     errors: Errors, at: str, path: str, keyword: str, params: dict[str, Any], message: str
 ) -> None:
-    # The same as a call of ValidationIssue, in two thirds of the time.
+    # Takes two thirds of the time of a call of ValidationIssue.
     issue = (keyword, at, f"{path}/{keyword}", params, message)
     errors.append(tuple.__new__(ValidationIssue, issue))
 
@@ -2124,7 +2124,7 @@ def _accepted(
 def _filled(value: Any, kind: int | None, inside: frozenset[Any] = frozenset()) -> Any:
     """A copy of a JSON value with defaults for absent properties.
 
-    `inside` are the properties whose defaults the value is a part of: they are not filled in again.
+    `inside` are the properties whose defaults are being filled in: they are not filled in again.
     """
     filler = dict[str, Any]()
     for checks, variant in filler.get("variants", ()):

@@ -3,8 +3,8 @@
 
 """The client application's answer to requestCrmData. After it the agent's session is active."""
 
-# What isinstance makes of a JSON value is partly unknown to pyright; and a check that was written
-# into its callers may be asked again there.
+# For pyright, the type of a JSON value is partly unknown after isinstance. Checks that were inlined
+# may be repeated.
 # pyright: reportUnknownArgumentType=false, reportUnknownMemberType=false
 # pyright: reportUnknownVariableType=false, reportUnnecessaryIsInstance=false
 # pyright: reportOptionalOperand=false
@@ -35,7 +35,7 @@ class ValidationIssue(NamedTuple):
 
 
 class ValidationError(ValueError):
-    """The value does not match the schema; `errors`, its only argument, says where and why."""
+    """The value does not match the schema. `errors`, the only argument, says where and why."""
 
     @property
     def errors(self) -> tuple[ValidationIssue, ...]:
@@ -66,7 +66,7 @@ UNSET: Final = Unset.UNSET
 class _Model:
     """The base class of all classes of the schema."""
 
-    # Each attribute, with the name of its property; the attribute `extra` has none.
+    # The name of the property of each attribute. The attribute `extra` has none.
     __slots__: dict[str, str | None] = {}
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
@@ -88,7 +88,7 @@ class _Model:
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
-        """How pydantic reads and writes the class: as `from_dict` and `to_dict` do."""
+        """Make pydantic read and write the class like `from_dict` and `to_dict`."""
         return _pydantic_core_schema(cls)
 
     @classmethod
@@ -98,7 +98,7 @@ class _Model:
 
     @property
     def __pydantic_serializer__(self) -> Any:
-        """How pydantic writes an object where no type is declared, as in a field of type Any."""
+        """Make pydantic write objects correctly in fields without a declared type, such as Any."""
         core: Any = importlib.import_module("pydantic_core")
         return core.SchemaSerializer(_pydantic_core_schema(type(self)))
 
@@ -150,7 +150,7 @@ class CrmData(_Model):
         except (AttributeError, RecursionError, TypeError, ValueError):
             if not validate:
                 raise
-        # It is invalid, or an attribute is not of its type.
+        # The object is invalid, or an attribute has a wrong type.
         found: dict[str, Any] = _written(
             self,
             _write_crm_data,
@@ -170,12 +170,12 @@ class CrmData(_Model):
             self.to_dict()
         try:
             return _json_of_crm_data(self)
-        except (AttributeError, TypeError, ValueError):  # an attribute is not of its type
+        except (AttributeError, TypeError, ValueError):  # an attribute has a wrong type
             return _json_text(self.to_dict(validate=validate))
 
 
     def with_defaults(self) -> CrmData:
-        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        """A copy with the schema's defaults for absent properties. Raises `ValidationError`."""
         return CrmData.from_dict(_filled(self.to_dict(), None))
 
 
@@ -229,7 +229,7 @@ class CrmInformation(_Model):
         except (AttributeError, RecursionError, TypeError, ValueError):
             if not validate:
                 raise
-        # It is invalid, or an attribute is not of its type.
+        # The object is invalid, or an attribute has a wrong type.
         found: dict[str, Any] = _written(
             self,
             _write_crm_information,
@@ -249,12 +249,12 @@ class CrmInformation(_Model):
             self.to_dict()
         try:
             return _json_of_crm_information(self)
-        except (AttributeError, TypeError, ValueError):  # an attribute is not of its type
+        except (AttributeError, TypeError, ValueError):  # an attribute has a wrong type
             return _json_text(self.to_dict(validate=validate))
 
 
     def with_defaults(self) -> CrmInformation:
-        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        """A copy with the schema's defaults for absent properties. Raises `ValidationError`."""
         return CrmInformation.from_dict(_filled(self.to_dict(), None))
 
 
@@ -318,7 +318,7 @@ class CurrentUser(_Model):
         except (AttributeError, RecursionError, TypeError, ValueError):
             if not validate:
                 raise
-        # It is invalid, or an attribute is not of its type.
+        # The object is invalid, or an attribute has a wrong type.
         found: dict[str, Any] = _written(
             self,
             _write_current_user,
@@ -338,12 +338,12 @@ class CurrentUser(_Model):
             self.to_dict()
         try:
             return _json_of_current_user(self)
-        except (AttributeError, TypeError, ValueError):  # an attribute is not of its type
+        except (AttributeError, TypeError, ValueError):  # an attribute has a wrong type
             return _json_text(self.to_dict(validate=validate))
 
 
     def with_defaults(self) -> CurrentUser:
-        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        """A copy with the schema's defaults for absent properties. Raises `ValidationError`."""
         return CurrentUser.from_dict(_filled(self.to_dict(), None))
 
 
@@ -388,7 +388,7 @@ class UserAttributes(_Model):
         except (AttributeError, RecursionError, TypeError, ValueError):
             if not validate:
                 raise
-        # It is invalid, or an attribute is not of its type.
+        # The object is invalid, or an attribute has a wrong type.
         found: dict[str, Any] = _written(
             self,
             _write_user_attributes,
@@ -404,7 +404,7 @@ class UserAttributes(_Model):
 
 
     def with_defaults(self) -> UserAttributes:
-        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        """A copy with the schema's defaults for absent properties. Raises `ValidationError`."""
         return UserAttributes.from_dict(_filled(self.to_dict(), None))
 
 
@@ -470,7 +470,7 @@ class CrmCapabilities(_Model):
         except (AttributeError, RecursionError, TypeError, ValueError):
             if not validate:
                 raise
-        # It is invalid, or an attribute is not of its type.
+        # The object is invalid, or an attribute has a wrong type.
         found: dict[str, Any] = _written(
             self,
             _write_crm_capabilities,
@@ -486,11 +486,11 @@ class CrmCapabilities(_Model):
 
 
     def with_defaults(self) -> CrmCapabilities:
-        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        """A copy with the schema's defaults for absent properties. Raises `ValidationError`."""
         return CrmCapabilities.from_dict(_filled(self.to_dict(), None))
 
 
-# The same for the root, whatever that is: here it is a class.
+# The functions for the root of the schema, which is a class here.
 from_dict = CrmData.from_dict
 to_dict = CrmData.to_dict
 from_json = CrmData.from_json
@@ -509,14 +509,14 @@ def is_valid(value: Any) -> bool:
 
 
 def validate(value: Any) -> None:
-    """Raise `ValidationError`, with every error, unless the value matches the schema."""
+    """Raise `ValidationError` with all errors, unless the value matches the schema."""
     errors = _errors(value)
     if errors:
         raise ValidationError(tuple(errors))
 
 
 def iter_errors(value: Any) -> Iterator[ValidationIssue]:
-    """Every error of a parsed JSON value; none if it matches the schema."""
+    """All errors of a parsed JSON value; none if it matches the schema."""
     return iter(_errors(value))
 
 
@@ -549,7 +549,7 @@ def _checked_crm_data(v: Any) -> CrmData:
         and v["action"] == "crmData"
     ):
         raise LookupError  # the caller says what is wrong
-    # Everything is set below: calling the class would only cost time.
+    # Faster than calling the class, because all attributes are set below.
     o = _new(CrmData)
     o.type = v["type"]
     o.action = v["action"]
@@ -598,7 +598,7 @@ def _checked_crm_information(v: Any) -> CrmInformation:
         and _is_call_center_settings(v["callCenterSettings"])
     ):
         raise LookupError  # the caller says what is wrong
-    # Everything is set below: calling the class would only cost time.
+    # Faster than calling the class, because all attributes are set below.
     o = _new(CrmInformation)
     o.call_center_settings = {key: dict(x) for key, x in v["callCenterSettings"].items()}
     o.current_user = _checked_current_user(v["currentUser"])
@@ -638,7 +638,7 @@ def _checked_current_user(v: Any) -> CurrentUser:
         and _is_id(v["Id"])
     ):
         raise LookupError  # the caller says what is wrong
-    # Everything is set below: calling the class would only cost time.
+    # Faster than calling the class, because all attributes are set below.
     o = _new(CurrentUser)
     o.attributes = _read_user_attributes(v["attributes"])
     o.name = name
@@ -669,7 +669,7 @@ def _json_of_current_user(o: CurrentUser) -> str:
 
 
 def _read_user_attributes(v: dict[str, Any]) -> UserAttributes:
-    # Everything is set below: calling the class would only cost time.
+    # Faster than calling the class, because all attributes are set below.
     o = _new(UserAttributes)
     o.type = v["type"]
     o.extra = {} if _NAMES_1.issuperset(v) else {key: x for key, x in v.items() if key not in _NAMES_1}
@@ -685,7 +685,7 @@ def _write_user_attributes(o: UserAttributes) -> dict[str, Any]:
 
 
 def _read_crm_capabilities(v: dict[str, Any]) -> CrmCapabilities:
-    # Everything is set below: calling the class would only cost time.
+    # Faster than calling the class, because all attributes are set below.
     o = _new(CrmCapabilities)
     o.directory_available = v.get("directoryAvailable", UNSET)
     o.reloads_on_navigation = v.get("reloadsOnNavigation", UNSET)
@@ -711,7 +711,7 @@ def _write_crm_capabilities(o: CrmCapabilities) -> dict[str, Any]:
 
 
 def _as_given(o: Any) -> Any:
-    """The JSON value of what need not be of its type: what is missing is left out."""
+    """The JSON value of any object, even with wrong types. Missing attributes are left out."""
     if isinstance(o, (list, tuple)):
         return [_as_given(x) for x in o]
     if isinstance(o, dict):
@@ -751,7 +751,7 @@ def _pydantic_core_schema(cls: Any) -> Any:
 
 
 def _pydantic_error(title: str, value: Any, error: ValidationError) -> Exception:
-    """pydantic's error for ours: one line for each issue, with its place."""
+    """The error of pydantic for a `ValidationError`: one line for each issue, with its place."""
     core: Any = importlib.import_module("pydantic_core")
     rows: list[dict[str, Any]] = []
     placed = any(issue.instance_path for issue in error.errors)
@@ -768,7 +768,7 @@ def _pydantic_error(title: str, value: Any, error: ValidationError) -> Exception
                 place.append(key)
                 part = part.get(key) if isinstance(part, dict) else None
         context = {"schema_path": issue.schema_path, "params": issue.params}
-        # pydantic fills in what looks like one of these names in a message.
+        # pydantic replaces these names in braces in a message.
         context = {key: x for key, x in context.items() if f"{{{key}}}" not in issue.message}
         kind = core.PydanticCustomError(issue.keyword, issue.message, context)
         rows.append({"type": kind, "loc": tuple(place), "input": part})
@@ -777,17 +777,17 @@ def _pydantic_error(title: str, value: Any, error: ValidationError) -> Exception
 
 
 def _pydantic_ref(module: str, name: str) -> str:
-    """What pydantic knows a definition by: it keeps apart definitions of the same name."""
+    """The key of a definition in pydantic, which differs for definitions of the same name."""
     return f"{module}.{name}:{id(_JSON_SCHEMAS)}"
 
 
 def _pydantic_json_schema(cls: Any, handler: Any) -> Any:
-    """The JSON Schema of a class; what it refers to becomes a definition of pydantic's."""
+    """The JSON Schema of a class. The schemas that it refers to become definitions of pydantic."""
     core: Any = importlib.import_module("pydantic_core.core_schema")
     name = next(each.__name__ for each in cls.__mro__ if each.__name__ in _JSON_SCHEMAS)
     found: dict[str, Any] = {name: json.loads(_JSON_SCHEMAS[name])}
     todo = [found[name]]
-    for schema in todo:  # which grows meanwhile
+    for schema in todo:  # the list grows in the loop
         for each in _references(schema) - found.keys():
             found[each] = json.loads(_JSON_SCHEMAS[each])
             todo.append(found[each])
@@ -830,7 +830,7 @@ def _with_references(schema: Any, handler: Any) -> Any:
     return found
 
 
-# The JSON Schema of each class, and of all that these refer to, for pydantic.
+# The JSON Schemas of the classes, and of the schemas that they refer to, for pydantic.
 _JSON_SCHEMAS: dict[str, str] = {
     "CrmData": (
         '{"title": "CrmData", "description": "The client application\'s answer to '
@@ -1295,7 +1295,7 @@ def _plain(v: Any) -> Any:
 def _fail(
     errors: Errors, at: str, path: str, keyword: str, params: dict[str, Any], message: str
 ) -> None:
-    # The same as a call of ValidationIssue, in two thirds of the time.
+    # Takes two thirds of the time of a call of ValidationIssue.
     issue = (keyword, at, f"{path}/{keyword}", params, message)
     errors.append(tuple.__new__(ValidationIssue, issue))
 
@@ -1366,7 +1366,7 @@ def _distance(issues: Errors, v: Any, at: str, constants: dict[str, Any]) -> tup
 
 
 def _mismatch(issue: ValidationIssue, v: Any) -> int:
-    """How much an error of the value itself says that another schema is meant: 0 to 2."""
+    """How strongly an error of the value itself suggests that another schema is meant: 0 to 2."""
     if issue.keyword in ("const", "enum"):
         params = issue.params
         allowed = params["allowedValues"] if issue.keyword == "enum" else [params["allowedValue"]]
@@ -1388,7 +1388,7 @@ def _kind(v: Any) -> str:
 
 
 def _distinct(issues: Errors) -> Errors:
-    """Issues without those that say the same of the same place."""
+    """The issues without duplicates."""
     first: dict[tuple[Any, ...], ValidationIssue] = {}
     for issue in issues:
         keyword, place, _, params, message = issue
@@ -1597,7 +1597,7 @@ _encode = _encoder()
 def _filled(value: Any, kind: int | None, inside: frozenset[Any] = frozenset()) -> Any:
     """A copy of a JSON value with defaults for absent properties.
 
-    `inside` are the properties whose defaults the value is a part of: they are not filled in again.
+    `inside` are the properties whose defaults are being filled in: they are not filled in again.
     """
     filler = dict[str, Any]()
     for checks, variant in filler.get("variants", ()):

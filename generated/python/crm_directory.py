@@ -3,8 +3,8 @@
 
 """The client application's answer to requestGetCrmDirectory: the contacts of the address book."""
 
-# What isinstance makes of a JSON value is partly unknown to pyright; and a check that was written
-# into its callers may be asked again there.
+# For pyright, the type of a JSON value is partly unknown after isinstance. Checks that were inlined
+# may be repeated.
 # pyright: reportUnknownArgumentType=false, reportUnknownMemberType=false
 # pyright: reportUnknownVariableType=false, reportUnnecessaryIsInstance=false
 # pyright: reportOptionalOperand=false
@@ -35,7 +35,7 @@ class ValidationIssue(NamedTuple):
 
 
 class ValidationError(ValueError):
-    """The value does not match the schema; `errors`, its only argument, says where and why."""
+    """The value does not match the schema. `errors`, the only argument, says where and why."""
 
     @property
     def errors(self) -> tuple[ValidationIssue, ...]:
@@ -66,7 +66,7 @@ UNSET: Final = Unset.UNSET
 class _Model:
     """The base class of all classes of the schema."""
 
-    # Each attribute, with the name of its property; the attribute `extra` has none.
+    # The name of the property of each attribute. The attribute `extra` has none.
     __slots__: dict[str, str | None] = {}
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
@@ -88,7 +88,7 @@ class _Model:
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
-        """How pydantic reads and writes the class: as `from_dict` and `to_dict` do."""
+        """Make pydantic read and write the class like `from_dict` and `to_dict`."""
         return _pydantic_core_schema(cls)
 
     @classmethod
@@ -98,7 +98,7 @@ class _Model:
 
     @property
     def __pydantic_serializer__(self) -> Any:
-        """How pydantic writes an object where no type is declared, as in a field of type Any."""
+        """Make pydantic write objects correctly in fields without a declared type, such as Any."""
         core: Any = importlib.import_module("pydantic_core")
         return core.SchemaSerializer(_pydantic_core_schema(type(self)))
 
@@ -150,7 +150,7 @@ class CrmDirectory(_Model):
         except (AttributeError, RecursionError, TypeError, ValueError):
             if not validate:
                 raise
-        # It is invalid, or an attribute is not of its type.
+        # The object is invalid, or an attribute has a wrong type.
         found: dict[str, Any] = _written(
             self,
             _write_crm_directory,
@@ -170,12 +170,12 @@ class CrmDirectory(_Model):
             self.to_dict()
         try:
             return _json_of_crm_directory(self)
-        except (AttributeError, TypeError, ValueError):  # an attribute is not of its type
+        except (AttributeError, TypeError, ValueError):  # an attribute has a wrong type
             return _json_text(self.to_dict(validate=validate))
 
 
     def with_defaults(self) -> CrmDirectory:
-        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        """A copy with the schema's defaults for absent properties. Raises `ValidationError`."""
         return CrmDirectory.from_dict(_filled(self.to_dict(), None))
 
 
@@ -218,7 +218,7 @@ class CrmDirectoryData(_Model):
         except (AttributeError, RecursionError, TypeError, ValueError):
             if not validate:
                 raise
-        # It is invalid, or an attribute is not of its type.
+        # The object is invalid, or an attribute has a wrong type.
         found: dict[str, Any] = _written(
             self,
             _write_crm_directory_data,
@@ -238,12 +238,12 @@ class CrmDirectoryData(_Model):
             self.to_dict()
         try:
             return _json_of_crm_directory_data(self)
-        except (AttributeError, TypeError, ValueError):  # an attribute is not of its type
+        except (AttributeError, TypeError, ValueError):  # an attribute has a wrong type
             return _json_text(self.to_dict(validate=validate))
 
 
     def with_defaults(self) -> CrmDirectoryData:
-        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        """A copy with the schema's defaults for absent properties. Raises `ValidationError`."""
         return CrmDirectoryData.from_dict(_filled(self.to_dict(), None))
 
 
@@ -298,7 +298,7 @@ class DirectoryEntry(_Model):
         except (AttributeError, RecursionError, TypeError, ValueError):
             if not validate:
                 raise
-        # It is invalid, or an attribute is not of its type.
+        # The object is invalid, or an attribute has a wrong type.
         found: dict[str, Any] = _written(
             self,
             _write_directory_entry,
@@ -314,7 +314,7 @@ class DirectoryEntry(_Model):
 
 
     def with_defaults(self) -> DirectoryEntry:
-        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        """A copy with the schema's defaults for absent properties. Raises `ValidationError`."""
         return DirectoryEntry.from_dict(_filled(self.to_dict(), None))
 
 
@@ -380,7 +380,7 @@ def create_crm_directory(
     """Builds the data of the message from the contacts of a CRM. Contacts without phone number and
     email address are left out.
 
-    Raises `ValidationError`, which names the field, for what is missing, wrong or unknown.
+    Raises a `ValidationError` that names missing, wrong and unknown parts of the arguments.
     """
     source: Any = contacts
     value: Any = {
@@ -391,7 +391,7 @@ def create_crm_directory(
     return CrmDirectoryData.from_dict(_overridden(value, overrides))
 
 
-# The same for the root, whatever that is: here it is a class.
+# The functions for the root of the schema, which is a class here.
 from_dict = CrmDirectory.from_dict
 to_dict = CrmDirectory.to_dict
 from_json = CrmDirectory.from_json
@@ -410,14 +410,14 @@ def is_valid(value: Any) -> bool:
 
 
 def validate(value: Any) -> None:
-    """Raise `ValidationError`, with every error, unless the value matches the schema."""
+    """Raise `ValidationError` with all errors, unless the value matches the schema."""
     errors = _errors(value)
     if errors:
         raise ValidationError(tuple(errors))
 
 
 def iter_errors(value: Any) -> Iterator[ValidationIssue]:
-    """Every error of a parsed JSON value; none if it matches the schema."""
+    """All errors of a parsed JSON value; none if it matches the schema."""
     return iter(_errors(value))
 
 
@@ -447,7 +447,7 @@ def _checked_crm_directory(v: Any) -> CrmDirectory:
         and v["action"] == "crmDirectory"
     ):
         raise LookupError  # the caller says what is wrong
-    # Everything is set below: calling the class would only cost time.
+    # Faster than calling the class, because all attributes are set below.
     o = _new(CrmDirectory)
     o.type = v["type"]
     o.action = v["action"]
@@ -480,7 +480,7 @@ def _checked_crm_directory_data(v: Any) -> CrmDirectoryData:
         and _is_results(v["results"])
     ):
         raise LookupError  # the caller says what is wrong
-    # Everything is set below: calling the class would only cost time.
+    # Faster than calling the class, because all attributes are set below.
     o = _new(CrmDirectoryData)
     o.count = count
     o.results = [_read_directory_entry(x) for x in v["results"]]
@@ -502,7 +502,7 @@ def _json_of_crm_directory_data(o: CrmDirectoryData) -> str:
 
 
 def _read_directory_entry(v: dict[str, Any]) -> DirectoryEntry:
-    # Everything is set below: calling the class would only cost time.
+    # Faster than calling the class, because all attributes are set below.
     o = _new(DirectoryEntry)
     o.id = v["id"]
     o.name = v["name"]
@@ -524,7 +524,7 @@ def _write_directory_entry(o: DirectoryEntry) -> dict[str, Any]:
 
 
 def _as_given(o: Any) -> Any:
-    """The JSON value of what need not be of its type: what is missing is left out."""
+    """The JSON value of any object, even with wrong types. Missing attributes are left out."""
     if isinstance(o, (list, tuple)):
         return [_as_given(x) for x in o]
     if isinstance(o, dict):
@@ -564,7 +564,7 @@ def _pydantic_core_schema(cls: Any) -> Any:
 
 
 def _pydantic_error(title: str, value: Any, error: ValidationError) -> Exception:
-    """pydantic's error for ours: one line for each issue, with its place."""
+    """The error of pydantic for a `ValidationError`: one line for each issue, with its place."""
     core: Any = importlib.import_module("pydantic_core")
     rows: list[dict[str, Any]] = []
     placed = any(issue.instance_path for issue in error.errors)
@@ -581,7 +581,7 @@ def _pydantic_error(title: str, value: Any, error: ValidationError) -> Exception
                 place.append(key)
                 part = part.get(key) if isinstance(part, dict) else None
         context = {"schema_path": issue.schema_path, "params": issue.params}
-        # pydantic fills in what looks like one of these names in a message.
+        # pydantic replaces these names in braces in a message.
         context = {key: x for key, x in context.items() if f"{{{key}}}" not in issue.message}
         kind = core.PydanticCustomError(issue.keyword, issue.message, context)
         rows.append({"type": kind, "loc": tuple(place), "input": part})
@@ -590,17 +590,17 @@ def _pydantic_error(title: str, value: Any, error: ValidationError) -> Exception
 
 
 def _pydantic_ref(module: str, name: str) -> str:
-    """What pydantic knows a definition by: it keeps apart definitions of the same name."""
+    """The key of a definition in pydantic, which differs for definitions of the same name."""
     return f"{module}.{name}:{id(_JSON_SCHEMAS)}"
 
 
 def _pydantic_json_schema(cls: Any, handler: Any) -> Any:
-    """The JSON Schema of a class; what it refers to becomes a definition of pydantic's."""
+    """The JSON Schema of a class. The schemas that it refers to become definitions of pydantic."""
     core: Any = importlib.import_module("pydantic_core.core_schema")
     name = next(each.__name__ for each in cls.__mro__ if each.__name__ in _JSON_SCHEMAS)
     found: dict[str, Any] = {name: json.loads(_JSON_SCHEMAS[name])}
     todo = [found[name]]
-    for schema in todo:  # which grows meanwhile
+    for schema in todo:  # the list grows in the loop
         for each in _references(schema) - found.keys():
             found[each] = json.loads(_JSON_SCHEMAS[each])
             todo.append(found[each])
@@ -643,7 +643,7 @@ def _with_references(schema: Any, handler: Any) -> Any:
     return found
 
 
-# The JSON Schema of each class, and of all that these refer to, for pydantic.
+# The JSON Schemas of the classes, and of the schemas that they refer to, for pydantic.
 _JSON_SCHEMAS: dict[str, str] = {
     "CrmDirectory": (
         '{"title": "CrmDirectory", "description": "The client application\'s answer to '
@@ -934,7 +934,7 @@ def _plain(v: Any) -> Any:
 def _fail(
     errors: Errors, at: str, path: str, keyword: str, params: dict[str, Any], message: str
 ) -> None:
-    # The same as a call of ValidationIssue, in two thirds of the time.
+    # Takes two thirds of the time of a call of ValidationIssue.
     issue = (keyword, at, f"{path}/{keyword}", params, message)
     errors.append(tuple.__new__(ValidationIssue, issue))
 
@@ -1005,7 +1005,7 @@ def _distance(issues: Errors, v: Any, at: str, constants: dict[str, Any]) -> tup
 
 
 def _mismatch(issue: ValidationIssue, v: Any) -> int:
-    """How much an error of the value itself says that another schema is meant: 0 to 2."""
+    """How strongly an error of the value itself suggests that another schema is meant: 0 to 2."""
     if issue.keyword in ("const", "enum"):
         params = issue.params
         allowed = params["allowedValues"] if issue.keyword == "enum" else [params["allowedValue"]]
@@ -1027,7 +1027,7 @@ def _kind(v: Any) -> str:
 
 
 def _distinct(issues: Errors) -> Errors:
-    """Issues without those that say the same of the same place."""
+    """The issues without duplicates."""
     first: dict[tuple[Any, ...], ValidationIssue] = {}
     for issue in issues:
         keyword, place, _, params, message = issue
@@ -1305,7 +1305,7 @@ def _map_items(items: Any, at: str, build: Callable[[Any, str], Any]) -> list[An
 def _filled(value: Any, kind: int | None, inside: frozenset[Any] = frozenset()) -> Any:
     """A copy of a JSON value with defaults for absent properties.
 
-    `inside` are the properties whose defaults the value is a part of: they are not filled in again.
+    `inside` are the properties whose defaults are being filled in: they are not filled in again.
     """
     filler = dict[str, Any]()
     for checks, variant in filler.get("variants", ()):

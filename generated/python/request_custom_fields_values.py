@@ -5,8 +5,8 @@
 answers with customFieldsDataResponse.
 """
 
-# What isinstance makes of a JSON value is partly unknown to pyright; and a check that was written
-# into its callers may be asked again there.
+# For pyright, the type of a JSON value is partly unknown after isinstance. Checks that were inlined
+# may be repeated.
 # pyright: reportUnknownArgumentType=false, reportUnknownMemberType=false
 # pyright: reportUnknownVariableType=false, reportUnnecessaryIsInstance=false
 # pyright: reportOptionalOperand=false
@@ -37,7 +37,7 @@ class ValidationIssue(NamedTuple):
 
 
 class ValidationError(ValueError):
-    """The value does not match the schema; `errors`, its only argument, says where and why."""
+    """The value does not match the schema. `errors`, the only argument, says where and why."""
 
     @property
     def errors(self) -> tuple[ValidationIssue, ...]:
@@ -68,7 +68,7 @@ UNSET: Final = Unset.UNSET
 class _Model:
     """The base class of all classes of the schema."""
 
-    # Each attribute, with the name of its property; the attribute `extra` has none.
+    # The name of the property of each attribute. The attribute `extra` has none.
     __slots__: dict[str, str | None] = {}
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
@@ -90,7 +90,7 @@ class _Model:
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
-        """How pydantic reads and writes the class: as `from_dict` and `to_dict` do."""
+        """Make pydantic read and write the class like `from_dict` and `to_dict`."""
         return _pydantic_core_schema(cls)
 
     @classmethod
@@ -100,7 +100,7 @@ class _Model:
 
     @property
     def __pydantic_serializer__(self) -> Any:
-        """How pydantic writes an object where no type is declared, as in a field of type Any."""
+        """Make pydantic write objects correctly in fields without a declared type, such as Any."""
         core: Any = importlib.import_module("pydantic_core")
         return core.SchemaSerializer(_pydantic_core_schema(type(self)))
 
@@ -161,7 +161,7 @@ class RequestCustomFieldsValues(_Model):
         except (AttributeError, RecursionError, TypeError, ValueError):
             if not validate:
                 raise
-        # It is invalid, or an attribute is not of its type.
+        # The object is invalid, or an attribute has a wrong type.
         found: dict[str, Any] = _written(
             self,
             _write_request_custom_fields_values,
@@ -177,7 +177,7 @@ class RequestCustomFieldsValues(_Model):
 
 
     def with_defaults(self) -> RequestCustomFieldsValues:
-        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        """A copy with the schema's defaults for absent properties. Raises `ValidationError`."""
         return RequestCustomFieldsValues.from_dict(_filled(self.to_dict(), None))
 
 
@@ -222,7 +222,7 @@ class CustomFieldsRequest(_Model):
         except (AttributeError, RecursionError, TypeError, ValueError):
             if not validate:
                 raise
-        # It is invalid, or an attribute is not of its type.
+        # The object is invalid, or an attribute has a wrong type.
         found: dict[str, Any] = _written(
             self,
             _write_custom_fields_request,
@@ -238,7 +238,7 @@ class CustomFieldsRequest(_Model):
 
 
     def with_defaults(self) -> CustomFieldsRequest:
-        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        """A copy with the schema's defaults for absent properties. Raises `ValidationError`."""
         return CustomFieldsRequest.from_dict(_filled(self.to_dict(), None))
 
 
@@ -288,7 +288,7 @@ class CustomFieldObjects(_Model):
         except (AttributeError, RecursionError, TypeError, ValueError):
             if not validate:
                 raise
-        # It is invalid, or an attribute is not of its type.
+        # The object is invalid, or an attribute has a wrong type.
         found: dict[str, Any] = _written(
             self,
             _write_custom_field_objects,
@@ -304,11 +304,11 @@ class CustomFieldObjects(_Model):
 
 
     def with_defaults(self) -> CustomFieldObjects:
-        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        """A copy with the schema's defaults for absent properties. Raises `ValidationError`."""
         return CustomFieldObjects.from_dict(_filled(self.to_dict(), None))
 
 
-# The same for the root, whatever that is: here it is a class.
+# The functions for the root of the schema, which is a class here.
 from_dict = RequestCustomFieldsValues.from_dict
 to_dict = RequestCustomFieldsValues.to_dict
 from_json = RequestCustomFieldsValues.from_json
@@ -327,14 +327,14 @@ def is_valid(value: Any) -> bool:
 
 
 def validate(value: Any) -> None:
-    """Raise `ValidationError`, with every error, unless the value matches the schema."""
+    """Raise `ValidationError` with all errors, unless the value matches the schema."""
     errors = _errors(value)
     if errors:
         raise ValidationError(tuple(errors))
 
 
 def iter_errors(value: Any) -> Iterator[ValidationIssue]:
-    """Every error of a parsed JSON value; none if it matches the schema."""
+    """All errors of a parsed JSON value; none if it matches the schema."""
     return iter(_errors(value))
 
 
@@ -355,7 +355,7 @@ _NAMES_3 = frozenset({"voice", "digital"})
 
 
 def _read_request_custom_fields_values(v: dict[str, Any]) -> RequestCustomFieldsValues:
-    # Everything is set below: calling the class would only cost time.
+    # Faster than calling the class, because all attributes are set below.
     o = _new(RequestCustomFieldsValues)
     o.type = v["type"]
     o.action = v["action"]
@@ -375,7 +375,7 @@ def _write_request_custom_fields_values(o: RequestCustomFieldsValues) -> dict[st
 
 
 def _read_custom_fields_request(v: dict[str, Any]) -> CustomFieldsRequest:
-    # Everything is set below: calling the class would only cost time.
+    # Faster than calling the class, because all attributes are set below.
     o = _new(CustomFieldsRequest)
     o.object = _read_custom_field_objects(v["object"])
     o.extra = {} if _NAMES_2.issuperset(v) else {key: x for key, x in v.items() if key not in _NAMES_2}
@@ -391,7 +391,7 @@ def _write_custom_fields_request(o: CustomFieldsRequest) -> dict[str, Any]:
 
 
 def _read_custom_field_objects(v: dict[str, Any]) -> CustomFieldObjects:
-    # Everything is set below: calling the class would only cost time.
+    # Faster than calling the class, because all attributes are set below.
     o = _new(CustomFieldObjects)
     o.voice = [*v["voice"]]
     o.digital = [*v["digital"]]
@@ -409,7 +409,7 @@ def _write_custom_field_objects(o: CustomFieldObjects) -> dict[str, Any]:
 
 
 def _as_given(o: Any) -> Any:
-    """The JSON value of what need not be of its type: what is missing is left out."""
+    """The JSON value of any object, even with wrong types. Missing attributes are left out."""
     if isinstance(o, (list, tuple)):
         return [_as_given(x) for x in o]
     if isinstance(o, dict):
@@ -449,7 +449,7 @@ def _pydantic_core_schema(cls: Any) -> Any:
 
 
 def _pydantic_error(title: str, value: Any, error: ValidationError) -> Exception:
-    """pydantic's error for ours: one line for each issue, with its place."""
+    """The error of pydantic for a `ValidationError`: one line for each issue, with its place."""
     core: Any = importlib.import_module("pydantic_core")
     rows: list[dict[str, Any]] = []
     placed = any(issue.instance_path for issue in error.errors)
@@ -466,7 +466,7 @@ def _pydantic_error(title: str, value: Any, error: ValidationError) -> Exception
                 place.append(key)
                 part = part.get(key) if isinstance(part, dict) else None
         context = {"schema_path": issue.schema_path, "params": issue.params}
-        # pydantic fills in what looks like one of these names in a message.
+        # pydantic replaces these names in braces in a message.
         context = {key: x for key, x in context.items() if f"{{{key}}}" not in issue.message}
         kind = core.PydanticCustomError(issue.keyword, issue.message, context)
         rows.append({"type": kind, "loc": tuple(place), "input": part})
@@ -475,17 +475,17 @@ def _pydantic_error(title: str, value: Any, error: ValidationError) -> Exception
 
 
 def _pydantic_ref(module: str, name: str) -> str:
-    """What pydantic knows a definition by: it keeps apart definitions of the same name."""
+    """The key of a definition in pydantic, which differs for definitions of the same name."""
     return f"{module}.{name}:{id(_JSON_SCHEMAS)}"
 
 
 def _pydantic_json_schema(cls: Any, handler: Any) -> Any:
-    """The JSON Schema of a class; what it refers to becomes a definition of pydantic's."""
+    """The JSON Schema of a class. The schemas that it refers to become definitions of pydantic."""
     core: Any = importlib.import_module("pydantic_core.core_schema")
     name = next(each.__name__ for each in cls.__mro__ if each.__name__ in _JSON_SCHEMAS)
     found: dict[str, Any] = {name: json.loads(_JSON_SCHEMAS[name])}
     todo = [found[name]]
-    for schema in todo:  # which grows meanwhile
+    for schema in todo:  # the list grows in the loop
         for each in _references(schema) - found.keys():
             found[each] = json.loads(_JSON_SCHEMAS[each])
             todo.append(found[each])
@@ -528,7 +528,7 @@ def _with_references(schema: Any, handler: Any) -> Any:
     return found
 
 
-# The JSON Schema of each class, and of all that these refer to, for pydantic.
+# The JSON Schemas of the classes, and of the schemas that they refer to, for pydantic.
 _JSON_SCHEMAS: dict[str, str] = {
     "RequestCustomFieldsValues": (
         '{"title": "RequestCustomFieldsValues", "description": "Sent by the connector to '
@@ -749,7 +749,7 @@ def _plain(v: Any) -> Any:
 def _fail(
     errors: Errors, at: str, path: str, keyword: str, params: dict[str, Any], message: str
 ) -> None:
-    # The same as a call of ValidationIssue, in two thirds of the time.
+    # Takes two thirds of the time of a call of ValidationIssue.
     issue = (keyword, at, f"{path}/{keyword}", params, message)
     errors.append(tuple.__new__(ValidationIssue, issue))
 
@@ -957,7 +957,7 @@ _encode = _encoder()
 def _filled(value: Any, kind: int | None, inside: frozenset[Any] = frozenset()) -> Any:
     """A copy of a JSON value with defaults for absent properties.
 
-    `inside` are the properties whose defaults the value is a part of: they are not filled in again.
+    `inside` are the properties whose defaults are being filled in: they are not filled in again.
     """
     filler = dict[str, Any]()
     for checks, variant in filler.get("variants", ()):

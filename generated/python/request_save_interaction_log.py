@@ -5,8 +5,8 @@
 direct reply; once the log is saved, the client application may send createHistoryItem.
 """
 
-# What isinstance makes of a JSON value is partly unknown to pyright; and a check that was written
-# into its callers may be asked again there.
+# For pyright, the type of a JSON value is partly unknown after isinstance. Checks that were inlined
+# may be repeated.
 # pyright: reportUnknownArgumentType=false, reportUnknownMemberType=false
 # pyright: reportUnknownVariableType=false, reportUnnecessaryIsInstance=false
 # pyright: reportOptionalOperand=false
@@ -37,7 +37,7 @@ class ValidationIssue(NamedTuple):
 
 
 class ValidationError(ValueError):
-    """The value does not match the schema; `errors`, its only argument, says where and why."""
+    """The value does not match the schema. `errors`, the only argument, says where and why."""
 
     @property
     def errors(self) -> tuple[ValidationIssue, ...]:
@@ -68,7 +68,7 @@ UNSET: Final = Unset.UNSET
 class _Model:
     """The base class of all classes of the schema."""
 
-    # Each attribute, with the name of its property; the attribute `extra` has none.
+    # The name of the property of each attribute. The attribute `extra` has none.
     __slots__: dict[str, str | None] = {}
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
@@ -90,7 +90,7 @@ class _Model:
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
-        """How pydantic reads and writes the class: as `from_dict` and `to_dict` do."""
+        """Make pydantic read and write the class like `from_dict` and `to_dict`."""
         return _pydantic_core_schema(cls)
 
     @classmethod
@@ -100,7 +100,7 @@ class _Model:
 
     @property
     def __pydantic_serializer__(self) -> Any:
-        """How pydantic writes an object where no type is declared, as in a field of type Any."""
+        """Make pydantic write objects correctly in fields without a declared type, such as Any."""
         core: Any = importlib.import_module("pydantic_core")
         return core.SchemaSerializer(_pydantic_core_schema(type(self)))
 
@@ -162,7 +162,7 @@ class RequestSaveInteractionLog(_Model):
         except (AttributeError, RecursionError, TypeError, ValueError):
             if not validate:
                 raise
-        # It is invalid, or an attribute is not of its type.
+        # The object is invalid, or an attribute has a wrong type.
         found: dict[str, Any] = _written(
             self,
             _write_request_save_interaction_log,
@@ -178,7 +178,7 @@ class RequestSaveInteractionLog(_Model):
 
 
     def with_defaults(self) -> RequestSaveInteractionLog:
-        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        """A copy with the schema's defaults for absent properties. Raises `ValidationError`."""
         return RequestSaveInteractionLog.from_dict(_filled(self.to_dict(), None))
 
 
@@ -228,7 +228,7 @@ class InteractionLog(_Model):
         except (AttributeError, RecursionError, TypeError, ValueError):
             if not validate:
                 raise
-        # It is invalid, or an attribute is not of its type.
+        # The object is invalid, or an attribute has a wrong type.
         found: dict[str, Any] = _written(
             self,
             _write_interaction_log,
@@ -244,7 +244,7 @@ class InteractionLog(_Model):
 
 
     def with_defaults(self) -> InteractionLog:
-        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        """A copy with the schema's defaults for absent properties. Raises `ValidationError`."""
         return InteractionLog.from_dict(_filled(self.to_dict(), None))
 
 
@@ -289,7 +289,7 @@ class LogMessage(_Model):
         except (AttributeError, RecursionError, TypeError, ValueError):
             if not validate:
                 raise
-        # It is invalid, or an attribute is not of its type.
+        # The object is invalid, or an attribute has a wrong type.
         found: dict[str, Any] = _written(
             self,
             _write_log_message,
@@ -305,7 +305,7 @@ class LogMessage(_Model):
 
 
     def with_defaults(self) -> LogMessage:
-        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        """A copy with the schema's defaults for absent properties. Raises `ValidationError`."""
         return LogMessage.from_dict(_filled(self.to_dict(), None))
 
 
@@ -359,7 +359,7 @@ class LogBody(_Model):
         except (AttributeError, RecursionError, TypeError, ValueError):
             if not validate:
                 raise
-        # It is invalid, or an attribute is not of its type.
+        # The object is invalid, or an attribute has a wrong type.
         found: dict[str, Any] = _written(
             self,
             _write_log_body,
@@ -375,7 +375,7 @@ class LogBody(_Model):
 
 
     def with_defaults(self) -> LogBody:
-        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        """A copy with the schema's defaults for absent properties. Raises `ValidationError`."""
         return LogBody.from_dict(_filled(self.to_dict(), None))
 
 
@@ -441,7 +441,7 @@ class InteractionData(_Model):
         except (AttributeError, RecursionError, TypeError, ValueError):
             if not validate:
                 raise
-        # It is invalid, or an attribute is not of its type.
+        # The object is invalid, or an attribute has a wrong type.
         found: dict[str, Any] = _written(
             self,
             _write_interaction_data,
@@ -457,7 +457,7 @@ class InteractionData(_Model):
 
 
     def with_defaults(self) -> InteractionData:
-        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        """A copy with the schema's defaults for absent properties. Raises `ValidationError`."""
         return InteractionData.from_dict(_filled(self.to_dict(), None))
 
 
@@ -507,7 +507,7 @@ class Interaction(_Model):
         except (AttributeError, RecursionError, TypeError, ValueError):
             if not validate:
                 raise
-        # It is invalid, or an attribute is not of its type.
+        # The object is invalid, or an attribute has a wrong type.
         found: dict[str, Any] = _written(
             self,
             _write_interaction,
@@ -523,7 +523,7 @@ class Interaction(_Model):
 
 
     def with_defaults(self) -> Interaction:
-        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        """A copy with the schema's defaults for absent properties. Raises `ValidationError`."""
         return Interaction.from_dict(_filled(self.to_dict(), None))
 
 
@@ -573,7 +573,7 @@ class InteractionIntrinsics(_Model):
         except (AttributeError, RecursionError, TypeError, ValueError):
             if not validate:
                 raise
-        # It is invalid, or an attribute is not of its type.
+        # The object is invalid, or an attribute has a wrong type.
         found: dict[str, Any] = _written(
             self,
             _write_interaction_intrinsics,
@@ -589,7 +589,7 @@ class InteractionIntrinsics(_Model):
 
 
     def with_defaults(self) -> InteractionIntrinsics:
-        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        """A copy with the schema's defaults for absent properties. Raises `ValidationError`."""
         return InteractionIntrinsics.from_dict(_filled(self.to_dict(), None))
 
 
@@ -649,7 +649,7 @@ class LogDetails(_Model):
         except (AttributeError, RecursionError, TypeError, ValueError):
             if not validate:
                 raise
-        # It is invalid, or an attribute is not of its type.
+        # The object is invalid, or an attribute has a wrong type.
         found: dict[str, Any] = _written(
             self,
             _write_log_details,
@@ -665,7 +665,7 @@ class LogDetails(_Model):
 
 
     def with_defaults(self) -> LogDetails:
-        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        """A copy with the schema's defaults for absent properties. Raises `ValidationError`."""
         return LogDetails.from_dict(_filled(self.to_dict(), None))
 
 
@@ -719,7 +719,7 @@ class LogCustomField(_Model):
         except (AttributeError, RecursionError, TypeError, ValueError):
             if not validate:
                 raise
-        # It is invalid, or an attribute is not of its type.
+        # The object is invalid, or an attribute has a wrong type.
         found: dict[str, Any] = _written(
             self,
             _write_log_custom_field,
@@ -735,11 +735,11 @@ class LogCustomField(_Model):
 
 
     def with_defaults(self) -> LogCustomField:
-        """A copy with the schema's defaults for everything absent. Raises `ValidationError`."""
+        """A copy with the schema's defaults for absent properties. Raises `ValidationError`."""
         return LogCustomField.from_dict(_filled(self.to_dict(), None))
 
 
-# The same for the root, whatever that is: here it is a class.
+# The functions for the root of the schema, which is a class here.
 from_dict = RequestSaveInteractionLog.from_dict
 to_dict = RequestSaveInteractionLog.to_dict
 from_json = RequestSaveInteractionLog.from_json
@@ -758,14 +758,14 @@ def is_valid(value: Any) -> bool:
 
 
 def validate(value: Any) -> None:
-    """Raise `ValidationError`, with every error, unless the value matches the schema."""
+    """Raise `ValidationError` with all errors, unless the value matches the schema."""
     errors = _errors(value)
     if errors:
         raise ValidationError(tuple(errors))
 
 
 def iter_errors(value: Any) -> Iterator[ValidationIssue]:
-    """Every error of a parsed JSON value; none if it matches the schema."""
+    """All errors of a parsed JSON value; none if it matches the schema."""
     return iter(_errors(value))
 
 
@@ -794,7 +794,7 @@ _NAMES_9 = frozenset({"logFieldName", "currentValue"})
 
 
 def _read_request_save_interaction_log(v: dict[str, Any]) -> RequestSaveInteractionLog:
-    # Everything is set below: calling the class would only cost time.
+    # Faster than calling the class, because all attributes are set below.
     o = _new(RequestSaveInteractionLog)
     o.type = v["type"]
     o.action = v["action"]
@@ -814,7 +814,7 @@ def _write_request_save_interaction_log(o: RequestSaveInteractionLog) -> dict[st
 
 
 def _read_interaction_log(v: dict[str, Any]) -> InteractionLog:
-    # Everything is set below: calling the class would only cost time.
+    # Faster than calling the class, because all attributes are set below.
     o = _new(InteractionLog)
     o.message = _read_log_message(v["message"])
     o.header = v.get("header", UNSET)
@@ -833,7 +833,7 @@ def _write_interaction_log(o: InteractionLog) -> dict[str, Any]:
 
 
 def _read_log_message(v: dict[str, Any]) -> LogMessage:
-    # Everything is set below: calling the class would only cost time.
+    # Faster than calling the class, because all attributes are set below.
     o = _new(LogMessage)
     o.body = _read_log_body(v["body"])
     o.extra = {} if _NAMES_3.issuperset(v) else {key: x for key, x in v.items() if key not in _NAMES_3}
@@ -849,7 +849,7 @@ def _write_log_message(o: LogMessage) -> dict[str, Any]:
 
 
 def _read_log_body(v: dict[str, Any]) -> LogBody:
-    # Everything is set below: calling the class would only cost time.
+    # Faster than calling the class, because all attributes are set below.
     o = _new(LogBody)
     o.interaction_id = v["interactionId"]
     o.interaction_data = _read_interaction_data(v["interactionData"])
@@ -867,7 +867,7 @@ def _write_log_body(o: LogBody) -> dict[str, Any]:
 
 
 def _read_interaction_data(v: dict[str, Any]) -> InteractionData:
-    # Everything is set below: calling the class would only cost time.
+    # Faster than calling the class, because all attributes are set below.
     o = _new(InteractionData)
     o.updated_originating_address = v.get("updatedOriginatingAddress", UNSET)
     o.updated_destination_address = v.get("updatedDestinationAddress", UNSET)
@@ -893,7 +893,7 @@ def _write_interaction_data(o: InteractionData) -> dict[str, Any]:
 
 
 def _read_interaction(v: dict[str, Any]) -> Interaction:
-    # Everything is set below: calling the class would only cost time.
+    # Faster than calling the class, because all attributes are set below.
     o = _new(Interaction)
     o.intrinsics = _read_interaction_intrinsics(v["intrinsics"]) if "intrinsics" in v else UNSET
     o.topic = v.get("topic", UNSET)
@@ -913,7 +913,7 @@ def _write_interaction(o: Interaction) -> dict[str, Any]:
 
 
 def _read_interaction_intrinsics(v: dict[str, Any]) -> InteractionIntrinsics:
-    # Everything is set below: calling the class would only cost time.
+    # Faster than calling the class, because all attributes are set below.
     o = _new(InteractionIntrinsics)
     o.start_time = v.get("START_TIME", UNSET)
     o.start_date = v.get("START_DATE", UNSET)
@@ -933,7 +933,7 @@ def _write_interaction_intrinsics(o: InteractionIntrinsics) -> dict[str, Any]:
 
 
 def _read_log_details(v: dict[str, Any]) -> LogDetails:
-    # Everything is set below: calling the class would only cost time.
+    # Faster than calling the class, because all attributes are set below.
     o = _new(LogDetails)
     o.subject = v.get("subject", UNSET)
     o.comments = v.get("comments", UNSET)
@@ -956,7 +956,7 @@ def _write_log_details(o: LogDetails) -> dict[str, Any]:
 
 
 def _read_log_custom_field(v: dict[str, Any]) -> LogCustomField:
-    # Everything is set below: calling the class would only cost time.
+    # Faster than calling the class, because all attributes are set below.
     o = _new(LogCustomField)
     o.log_field_name = v.get("logFieldName", UNSET)
     o.current_value = v.get("currentValue", UNSET)
@@ -976,7 +976,7 @@ def _write_log_custom_field(o: LogCustomField) -> dict[str, Any]:
 
 
 def _as_given(o: Any) -> Any:
-    """The JSON value of what need not be of its type: what is missing is left out."""
+    """The JSON value of any object, even with wrong types. Missing attributes are left out."""
     if isinstance(o, (list, tuple)):
         return [_as_given(x) for x in o]
     if isinstance(o, dict):
@@ -1016,7 +1016,7 @@ def _pydantic_core_schema(cls: Any) -> Any:
 
 
 def _pydantic_error(title: str, value: Any, error: ValidationError) -> Exception:
-    """pydantic's error for ours: one line for each issue, with its place."""
+    """The error of pydantic for a `ValidationError`: one line for each issue, with its place."""
     core: Any = importlib.import_module("pydantic_core")
     rows: list[dict[str, Any]] = []
     placed = any(issue.instance_path for issue in error.errors)
@@ -1033,7 +1033,7 @@ def _pydantic_error(title: str, value: Any, error: ValidationError) -> Exception
                 place.append(key)
                 part = part.get(key) if isinstance(part, dict) else None
         context = {"schema_path": issue.schema_path, "params": issue.params}
-        # pydantic fills in what looks like one of these names in a message.
+        # pydantic replaces these names in braces in a message.
         context = {key: x for key, x in context.items() if f"{{{key}}}" not in issue.message}
         kind = core.PydanticCustomError(issue.keyword, issue.message, context)
         rows.append({"type": kind, "loc": tuple(place), "input": part})
@@ -1042,17 +1042,17 @@ def _pydantic_error(title: str, value: Any, error: ValidationError) -> Exception
 
 
 def _pydantic_ref(module: str, name: str) -> str:
-    """What pydantic knows a definition by: it keeps apart definitions of the same name."""
+    """The key of a definition in pydantic, which differs for definitions of the same name."""
     return f"{module}.{name}:{id(_JSON_SCHEMAS)}"
 
 
 def _pydantic_json_schema(cls: Any, handler: Any) -> Any:
-    """The JSON Schema of a class; what it refers to becomes a definition of pydantic's."""
+    """The JSON Schema of a class. The schemas that it refers to become definitions of pydantic."""
     core: Any = importlib.import_module("pydantic_core.core_schema")
     name = next(each.__name__ for each in cls.__mro__ if each.__name__ in _JSON_SCHEMAS)
     found: dict[str, Any] = {name: json.loads(_JSON_SCHEMAS[name])}
     todo = [found[name]]
-    for schema in todo:  # which grows meanwhile
+    for schema in todo:  # the list grows in the loop
         for each in _references(schema) - found.keys():
             found[each] = json.loads(_JSON_SCHEMAS[each])
             todo.append(found[each])
@@ -1095,7 +1095,7 @@ def _with_references(schema: Any, handler: Any) -> Any:
     return found
 
 
-# The JSON Schema of each class, and of all that these refer to, for pydantic.
+# The JSON Schemas of the classes, and of the schemas that they refer to, for pydantic.
 _JSON_SCHEMAS: dict[str, str] = {
     "RequestSaveInteractionLog": (
         '{"title": "RequestSaveInteractionLog", "description": "Sent by the connector at '
@@ -1595,7 +1595,7 @@ def _plain(v: Any) -> Any:
 def _fail(
     errors: Errors, at: str, path: str, keyword: str, params: dict[str, Any], message: str
 ) -> None:
-    # The same as a call of ValidationIssue, in two thirds of the time.
+    # Takes two thirds of the time of a call of ValidationIssue.
     issue = (keyword, at, f"{path}/{keyword}", params, message)
     errors.append(tuple.__new__(ValidationIssue, issue))
 
@@ -1803,7 +1803,7 @@ _encode = _encoder()
 def _filled(value: Any, kind: int | None, inside: frozenset[Any] = frozenset()) -> Any:
     """A copy of a JSON value with defaults for absent properties.
 
-    `inside` are the properties whose defaults the value is a part of: they are not filled in again.
+    `inside` are the properties whose defaults are being filled in: they are not filled in again.
     """
     filler = dict[str, Any]()
     for checks, variant in filler.get("variants", ()):

@@ -118,7 +118,7 @@ def test_handlers_list_required_and_optional_messages() -> None:
 
 
 def test_page_lists_what_the_schemas_say_about_their_sources() -> None:
-    text = section(PAGE, "What is known")
+    text = section(PAGE, "Notes")
     for path in ROOT.glob("schema/*.schema.json"):
         schema = json.loads(path.read_text())
         assert f"[{schema['title']}]" in text

@@ -74,7 +74,7 @@ class _ConversationContext(PageContext):
         """None: all messages are in the section of the types, also if there is only one."""
 
     def _first_headings(self) -> list[str]:
-        return ["Sequence", "Messages", "Handlers", "What is known"]
+        return ["Sequence", "Messages", "Handlers", "Notes"]
 
     def _message_link(self, message: Message) -> Markup:
         """The name of a message's class with a link to its fields."""

@@ -6,6 +6,7 @@ value is asked for anything, and for rendering how often each line is run.
 
 from __future__ import annotations
 
+import gc
 import json
 import subprocess
 import sys
@@ -158,11 +159,13 @@ def lines(call: Callable[[], object]) -> Counter[tuple[str, str, int]]:
         return trace
 
     before = sys.gettrace()
+    gc.disable()  # hypothesis listens to it, and would be counted
     sys.settrace(enter)
     try:
         call()
     finally:
         sys.settrace(before)
+        gc.enable()
     found: Counter[tuple[str, str, int]] = Counter()
     for code, count in counts.items():  # a template may be compiled anew
         for line, times in count.items():

@@ -42,6 +42,23 @@ def test_libraries_validate_with_it() -> None:
     assert found["env"][1]["issues"] in ([missing, wrong], under)
 
 
+def test_a_name_that_starts_with_a_digit_is_no_index(tmp_path: Path) -> None:
+    schema = {
+        "type": "object",
+        "properties": {"1st": {"type": "array", "items": {"type": "integer"}}},
+        "additionalProperties": False,
+    }
+    (tmp_path / "schema.mjs").write_text(
+        framepost.render(schema, "javascript")
+        + 'const {issues} = standardSchema["~standard"].validate({"1st": [1, "a"]});\n'
+        "console.log(JSON.stringify(issues.map(({path}) => path)));\n"
+    )
+    done = subprocess.run(
+        ["node", tmp_path / "schema.mjs"], capture_output=True, text=True, check=False
+    )
+    assert json.loads(done.stdout) == [["1st", 1]], done.stderr
+
+
 def test_path_has_unescaped_keys_and_numbers_of_items(tmp_path: Path) -> None:
     schema = {
         "type": "object",

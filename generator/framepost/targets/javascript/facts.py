@@ -120,12 +120,13 @@ class Facts(Emission):
         return not self.reads_own and not any(p.name.isdigit() for p in self.all_properties)
 
     def has_plain_names(self) -> bool:
-        """Whether no step in an errors' path needs escaping in a JSON Pointer."""
+        """Whether no name in the path of an error needs escaping or can be taken for an index."""
         if any(o.patterns or (o.rest and not o.closed) for o in self._objects):
             return False
         if any(f.unevaluated_properties for f in self._program.functions.values()):
             return False
-        return not any("/" in p.name or "~" in p.name for p in self.all_properties)
+        names = [p.name for p in self.all_properties]
+        return not any("/" in name or "~" in name or name[:1].isdigit() for name in names)
 
     def is_alone(self, found: Property) -> bool:
         """Whether the check of a property is all that its row says."""

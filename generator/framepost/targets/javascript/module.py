@@ -139,7 +139,10 @@ class ModuleContext(Context):
         return Markup(JAVASCRIPT.statements([declared]))
 
     def _checks_of(self, keys: Collection[ir.NodeKey]) -> Expression:
-        """The functions all of which hold for what is no variant; none if it needs none."""
+        """The checks of a variant.
+
+        A value is of the variant if one of them finds nothing wrong, or if the list is empty.
+        """
         calls = [self._program.entries[key] for key in keys]
         if any(call.always for call in calls):
             return tree.List(())

@@ -123,7 +123,8 @@ class Context(Facts):
     def _read(self, value: str, *calls: Call) -> str:
         """A value from outside, for these calls to read its properties.
 
-        An object that has exactly the required properties of its own inherits none of them.
+        An object that must have exactly the required properties is not copied, as its own ones are
+        counted. A property that it inherits from a class can still stand for a missing one.
         """
         functions = (self._program.functions[key] for key in _reached(self._program, calls))
         if all(map(is_exact, functions)):

@@ -31,7 +31,7 @@ class Verdicts(Functions):
 
     def block(self, parts: Iterable[Part]) -> tuple[Statement, ...]:
         body = super().block(parts)
-        ends = [i for i, each in enumerate(body, 1) if isinstance(each, Return)]
+        ends = [i for i, each in enumerate(body, 1) if _returns(each)]
         return body[: ends[0]] if ends else body
 
     def wrong(self, condition: Expression, report: Expression = TRUE) -> Iterator[Statement]:
@@ -51,7 +51,7 @@ class Verdicts(Functions):
             yield Return(any_of(tests))
             return
         yield from body
-        if not isinstance(body[-1], Return):
+        if not _returns(body[-1]):
             yield Return(FALSE)
 
     def fail(self, test: Test | None, keyword: str | None = None) -> Expression:
@@ -127,3 +127,11 @@ class Verdicts(Functions):
 def _is_plain(statement: If) -> bool:
     """Whether a statement returns that a value is wrong where its condition holds, and no more."""
     return statement.then == (Return(TRUE),) and not statement.otherwise
+
+
+def _returns(statement: Statement) -> bool:
+    """Whether nothing after a statement can be reached."""
+    if isinstance(statement, If):
+        branches = statement.then, statement.otherwise
+        return all(branch and _returns(branch[-1]) for branch in branches)
+    return isinstance(statement, Return)

@@ -1,9 +1,8 @@
-"""The program of a module's validator.
+"""Builds the program of a validator from the graph.
 
-A function stands for a subschema in a context. Dynamic references become static here: what they
-lead to depends only on the resources entered before, so a node met under two dynamic scopes
-becomes two functions. Whether evaluated names are tracked is a context too, so that nothing is
-tracked where nothing reads it.
+Each function checks one subschema in one context. The context has two parts. The dynamic scope
+makes dynamic references static: a node under two dynamic scopes becomes two functions. The flag
+`tracked` says whether a caller needs to know which parts were evaluated.
 """
 
 from __future__ import annotations
@@ -43,7 +42,7 @@ from .program import (
 _DYNAMIC = ("$dynamicRef", "$recursiveRef")
 
 _EVALUATING = frozenset(row.name for row in KEYWORDS if row.place) | {"$ref", *_DYNAMIC}
-"""The keywords that evaluate items or properties, or apply a schema that may."""
+"""The keywords that evaluate items or properties, or apply a schema that may do so."""
 
 _OF_ARRAYS, _OF_OBJECTS = (
     frozenset(row.name for row in KEYWORDS if row.applies == kind) for kind in ("array", "object")
@@ -59,18 +58,18 @@ _OF_NUMBERS, _OF_STRINGS = (
     )
     for kind in ("number", "string")
 )
-"""The keywords of scalars that one test decides, in the order of their errors."""
+"""The keywords of numbers and strings that one test decides, in the order of their errors."""
 
 _SIZES = frozenset({"minLength", "minItems", "minProperties"})
-"""The keywords that every value suits if their argument is zero."""
+"""The keywords that always hold if their argument is zero."""
 
 
 _LONGEST_NAME = 60
-"""A title with more characters is too long for a message."""
+"""A longer title (in characters) is not used in error messages."""
 
 
 class ProgramBuilder:
-    """Builds programs for nodes of a graph. Programs share the functions before optimization."""
+    """Builds the programs of a graph. They share functions until they are optimized."""
 
     def __init__(self, module: ir.Module) -> None:
         self._module = module
@@ -81,7 +80,7 @@ class ProgramBuilder:
         self.discriminators = Discriminators(module)
 
     def program(self, root: ir.NodeKey, entries: Iterable[ir.NodeKey] = ()) -> Program:
-        """The program of the validator of `root`, which also validates the nodes `entries`."""
+        """Returns the program that validates `root` and, separately, the nodes `entries`."""
         keys = root, *entries
         if keys not in self._programs:
             self._programs[keys] = self._build(*keys)
@@ -98,11 +97,11 @@ class ProgramBuilder:
                 continue
             function = functions[key] = self._function(key)
             todo += reversed([call.key for call in function.calls()])
-        made = Program(root, entries, functions)
-        return optimize(without_loops(made))
+        program = Program(root, entries, functions)
+        return optimize(without_loops(program))
 
     def _key(self, key: ir.NodeKey, scope: Scope, resource: str | None, tracked: bool) -> Key:
-        """The key of the function for a node: entering a resource adds its anchors."""
+        """Returns the key of the function for a node. Entering a resource adds its anchors."""
         if key in (ir.TRUE, ir.FALSE):
             return key, (), False
         tracked = tracked and bool(_EVALUATING & self._module.nodes[key].assertions.keys())
@@ -118,18 +117,18 @@ class ProgramBuilder:
 
     def _function(self, key: Key) -> Function:
         if key not in self._functions:
-            at, scope, tracked = key
-            node = self._module.nodes[at]
+            node_key, scope, tracked = key
+            node = self._module.nodes[node_key]
             self._functions[key] = _Builder(self, node, scope, tracked).build(key)
         return self._functions[key]
 
     def call(self, node: ir.Node, scope: Scope, path: str, key: ir.NodeKey, tracked: bool) -> Call:
-        """The call of the node `key` from `node`, where `scope` is in force."""
+        """Returns the call of the node `key` from `node` in the dynamic scope `scope`."""
         return Call(path, self._key(key, scope, node.resource, tracked))
 
 
 class _Builder:
-    """One node to one function."""
+    """Builds the function of one node."""
 
     def __init__(self, context: ProgramBuilder, node: ir.Node, scope: Scope, tracked: bool) -> None:
         self._context, self._node, self._scope, self._checks = (
@@ -163,7 +162,7 @@ class _Builder:
         )
 
     def _types(self) -> tuple[str, ...] | None:
-        """The types by name; in draft-04, integers are those written without a fraction."""
+        """Returns the types by name. The integers of draft-04 have a type of their own."""
         value = self._value("type")
         if value is None:
             return None
@@ -187,13 +186,13 @@ class _Builder:
         return tuple(test for test in tests if test.value != 0 or test.keyword not in _SIZES)
 
     def _pattern(self) -> Iterator[Test]:
-        """A pattern that may take exponential time is tried on no text that is too long anyway."""
+        """Yields the pattern. A risky pattern is tried only if `maxLength` holds."""
         test, most = self._test("pattern"), self._test("maxLength")
         if test:
             yield replace(test, after=most) if most and is_risky(test.value) else test
 
     def _format(self) -> Iterator[Test]:
-        """The assertion of a format; its value is the name of the function that checks it."""
+        """Yields the assertion of a format. Its value is the name of the checking function."""
         test = self._test("format")
         row = test and find_format(test.value, self._node.dialect)
         if test and row:
@@ -208,7 +207,8 @@ class _Builder:
         if check is None:
             return ()
         return tuple(
-            self._call(f"/{keyword}{pointer}", at, same=same) for pointer, at in check.children
+            self._call(f"/{keyword}{pointer}", child, same=same)
+            for pointer, child in check.children
         )
 
     def _rest(self, keyword: str, limit: int | None) -> Rest | None:
@@ -272,16 +272,16 @@ class _Builder:
         for keyword in ("$ref", *_DYNAMIC):
             check = self._checks.get(keyword)
             if check is not None:
-                at = dict(self._scope).get(check.value, check.child)
-                at = check.child if check.value is None else at
-                yield InPlace("all", (self._call(f"/{keyword}", at, same=True),))
+                target = dict(self._scope).get(check.value, check.child)
+                target = check.child if check.value is None else target
+                yield InPlace("all", (self._call(f"/{keyword}", target, same=True),))
         for keyword, kind in (("allOf", "all"), ("anyOf", "any"), ("oneOf", "one")):
             calls = self._calls(keyword, same=True)
             if calls:
                 test = None if kind == "all" else _test(keyword, None)
                 more = _test("oneOf more", None) if kind == "one" else None
-                found = InPlace(kind, calls, test, more)
-                yield found if kind == "all" else self._tagged(keyword, found)
+                applicator = InPlace(kind, calls, test, more)
+                yield applicator if kind == "all" else self._tagged(keyword, applicator)
         if excluded := self._calls("not"):
             yield InPlace("not", excluded, _test("not", None))
         if condition := self._calls("if", same=True):
@@ -291,7 +291,7 @@ class _Builder:
             yield InPlace("if", condition, then=then, otherwise=otherwise)
 
     def _tagged(self, keyword: str, union: InPlace) -> InPlace:
-        """The union with its tag, if it has one."""
+        """Returns the union with its tag, if it has one."""
         tag = self._context.discriminators.of(self._node.key, keyword)
         hints = tuple(self._hints(keyword)) if tag is None or tag.others else ()
         if tag is None:
@@ -300,7 +300,7 @@ class _Builder:
         return replace(union, tag=tag, no_variant=Test(keyword, None, params, text), hints=hints)
 
     def _hints(self, keyword: str) -> Iterator[Variant]:
-        """The names of a union's schemas, with the values that suggest them."""
+        """Yields a description of each schema of a union."""
         children = self._checks[keyword].children
         names = [self._title(child) for _, child in children]
         constants = self._context.discriminators.hints(self._node.key, keyword)
@@ -314,7 +314,7 @@ class _Builder:
                 yield Variant(json_text(name), values)
 
     def _title(self, key: ir.NodeKey) -> str:
-        """The title of a schema, else the key of its definition. Empty if it has neither."""
+        """Returns the title of a schema, or the name of its definition. Empty if it has neither."""
         nodes, seen = self._context.nodes, set[ir.NodeKey]()
         while key in nodes and key not in seen:
             seen.add(key)
@@ -338,23 +338,26 @@ def _last(path: str) -> str:
 
 
 def _dynamic_names(module: ir.Module) -> dict[ir.NodeKey, set[str]]:
-    """For each node, the dynamic anchors that a reference reachable from it may go by."""
+    """Returns the dynamic anchors that each node depends on.
+
+    A node depends on an anchor if a dynamic reference to it can be reached from the node.
+    """
     direct: dict[ir.NodeKey, set[str]] = {}
     parents: dict[ir.NodeKey, set[ir.NodeKey]] = {}
-    for at, node in module.nodes.items():
+    for node_key, node in module.nodes.items():
         for check in node.assertions.values():
             targets = {child for _, child in check.children}
             if check.keyword in _DYNAMIC and check.value is not None:
-                direct.setdefault(at, set()).add(check.value)
+                direct.setdefault(node_key, set()).add(check.value)
                 targets |= {a[check.value] for a in module.anchors.values() if check.value in a}
             for target in targets:
-                parents.setdefault(target, set()).add(at)
-    found: dict[ir.NodeKey, set[str]] = {}
+                parents.setdefault(target, set()).add(node_key)
+    reachable: dict[ir.NodeKey, set[str]] = {}
     todo = list(direct.items())
     while todo:
-        at, names = todo.pop()
-        new = names - found.setdefault(at, set())
+        node_key, names = todo.pop()
+        new = names - reachable.setdefault(node_key, set())
         if new:
-            found[at] |= new
-            todo += [(parent, new) for parent in parents.get(at, ())]
-    return found
+            reachable[node_key] |= new
+            todo += [(parent, new) for parent in parents.get(node_key, ())]
+    return reachable

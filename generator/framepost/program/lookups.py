@@ -1,7 +1,7 @@
-"""Conditions that one property tells apart: what a value is held to is looked up by it.
+"""Turns conditions on one property into a table lookup.
 
-That is how a `then` is found among the schemas of an allOf, or along an `else` that is an `if`
-again, in a time that does not grow with their number. The errors stay the same, in the same order.
+Applies to the `if`s in an `allOf`, and to chains in which each `else` is the next `if`. The time no
+longer grows with the number of conditions. The errors stay the same, in the same order.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ Functions = Mapping[Key, Function]
 
 @dataclass(frozen=True, slots=True)
 class _Branch:
-    """An `if` and its `then`, whose place is `call`.
+    """An `if` on the property `name`, with its `then`, which is `call`.
 
-    It holds for an object whose property `name` is one of the strings `values`. Without such a
-    property it may hold too, and for what is no object; `outside` is whether the `then` can be
-    wrong for the latter.
+    The condition holds for an object whose property is one of the strings `values`. `absent` says
+    whether it also holds without the property, and `lenient` whether it also holds for other types.
+    `outside` says whether the `then` can fail for these other types.
     """
 
     call: Call
@@ -34,14 +34,14 @@ class _Branch:
 
     @property
     def choice(self) -> tuple[str, bool, bool] | None:
-        """What the branches of one lookup have in common; None for one that is never in any."""
+        """What all branches of a lookup have in common. None if it cannot be in a lookup."""
         if (self.absent or self.outside) and len(self.values) > 1:
             return None
         return self.name, self.absent, self.outside
 
 
 def with_lookups(function: Function, functions: Functions) -> Function:
-    """`function` with a lookup for the conditions that a property of the value tells apart."""
+    """Returns `function` with lookups instead of conditions, where possible."""
     if function.tracked or function.collects:
         return function
     inplace: list[InPlace] = []
@@ -53,26 +53,26 @@ def with_lookups(function: Function, functions: Functions) -> Function:
     return replace(function, inplace=tuple(inplace))
 
 
-def _conjunction(found: InPlace, functions: Functions) -> list[InPlace]:
-    """The schemas of an allOf, neighbours that are told apart as one lookup."""
-    made: list[InPlace] = []
-    members = [(call, _member(call, functions)) for call in found.calls]
+def _conjunction(applicator: InPlace, functions: Functions) -> list[InPlace]:
+    """Splits an `allOf`: neighbouring conditions on the same property become a lookup."""
+    applicators: list[InPlace] = []
+    members = [(call, _allof_branch(call, functions)) for call in applicator.calls]
     for choice, group in groupby(members, lambda each: each[1] and each[1].choice):
         neighbours = list(group)
         branches = [branch for _, branch in neighbours if branch]
         values = [value for branch in branches for value in branch.values]
         if choice and len(branches) > 1 and len(values) == len(set(values)):
             name, absent, outside = choice
-            made.append(replace(_lookup(name, branches), absent=absent, outside=outside))
+            applicators.append(replace(_lookup(name, branches), absent=absent, outside=outside))
         else:
-            made.append(replace(found, calls=tuple(call for call, _ in neighbours)))
-    return made
+            applicators.append(replace(applicator, calls=tuple(call for call, _ in neighbours)))
+    return applicators
 
 
-def _cascade(found: InPlace, functions: Functions) -> InPlace | None:
-    """An `if` whose `else` is one again, and so on, as one lookup."""
+def _cascade(condition: InPlace, functions: Functions) -> InPlace | None:
+    """Returns the lookup for a chain of `if` and `else`, or None if it is not such a chain."""
     branches: list[_Branch] = []
-    step: InPlace | None = found
+    step: InPlace | None = condition
     rest: Call | None = None
     path = ""
     while step:
@@ -84,11 +84,15 @@ def _cascade(found: InPlace, functions: Functions) -> InPlace | None:
         branches.append(branch)
         rest = step.otherwise and replace(step.otherwise, path=path + step.otherwise.path)
         path = rest.path if rest else ""
-        step = _alone(rest, functions) if rest else None
+        step = _only_condition(rest, functions) if rest else None
     if len(branches) < 2:
         return None
-    # What is no object is held to the `then` of a lenient condition, which it passes, and no more.
-    if rest and any(each.lenient for each in branches) and not _spares(rest, functions):
+    # A lenient condition holds for other types than objects, so `otherwise` does not apply to them.
+    if (
+        rest
+        and any(each.lenient for each in branches)
+        and not _ignores_other_types(rest, functions)
+    ):
         return None
     return replace(_lookup(branches[0].name, branches), otherwise=rest)
 
@@ -103,14 +107,16 @@ def _lookup(name: str, branches: list[_Branch]) -> InPlace:
     )
 
 
-def _member(call: Call, functions: Functions) -> _Branch | None:
-    """What a schema of allOf is, if it is an `if` and a `then`, and nothing else."""
-    found = _alone(call, functions)
-    return _branch(found, call.path, functions) if found and not found.otherwise else None
+def _allof_branch(call: Call, functions: Functions) -> _Branch | None:
+    """Returns a schema of an `allOf` as a branch, if it is an `if` and a `then` only."""
+    condition = _only_condition(call, functions)
+    return (
+        _branch(condition, call.path, functions) if condition and not condition.otherwise else None
+    )
 
 
-def _alone(call: Call, functions: Functions) -> InPlace | None:
-    """The `if` that a call comes to, if it comes to nothing else."""
+def _only_condition(call: Call, functions: Functions) -> InPlace | None:
+    """Returns the `if` that the called function consists of, if it has nothing else."""
     function = functions.get(call.key)
     if function is None or function.tracked or not replace(function, inplace=()).empty:
         return None
@@ -118,44 +124,48 @@ def _alone(call: Call, functions: Functions) -> InPlace | None:
     return only if only and only.kind == "if" else None
 
 
-def _branch(found: InPlace, path: str, functions: Functions) -> _Branch | None:
-    """An `if`, which stands at `path`, as a branch of a lookup."""
-    condition, then = functions.get(found.calls[0].key), found.then
-    held = functions.get(then.key) if then else None
-    if condition is None or condition.tracked or then is None or held is None or held.scalar:
+def _branch(applicator: InPlace, path: str, functions: Functions) -> _Branch | None:
+    """Returns an `if` at `path` as a branch of a lookup, or None."""
+    condition, then = functions.get(applicator.calls[0].key), applicator.then
+    target = functions.get(then.key) if then else None
+    if not condition or condition.tracked or not then or not target or target.scalar:
         return None
-    bare = replace(condition, types=None, type=None, object=None)
-    named = condition.object.properties if condition.object else ()
-    if not bare.empty or len(named) != 1 or condition.object != Object(properties=named):
+    others = replace(condition, types=None, type=None, object=None)
+    properties = condition.object.properties if condition.object else ()
+    if (
+        not others.empty
+        or len(properties) != 1
+        or condition.object != Object(properties=properties)
+    ):
         return None
-    values = _strings(named[0].call, functions)
+    values = _strings(properties[0].call, functions)
     if values is None or condition.types not in (None, ("object",)):
         return None
     lenient = condition.types is None
     return _Branch(
         replace(then, path=path + then.path),
-        named[0].name,
+        properties[0].name,
         values,
-        absent=named[0].required is None,
+        absent=properties[0].required is None,
         lenient=lenient,
-        outside=lenient and not _spares(then, functions),
+        outside=lenient and not _ignores_other_types(then, functions),
     )
 
 
 def _strings(call: Call, functions: Functions) -> tuple[str, ...] | None:
-    """The strings that a call lets pass, if it lists them and asks for nothing else."""
+    """Returns the strings that a schema allows, if it is only a list of strings."""
     function = functions.get(call.key)
     if function is None or function.types not in (None, ("string",)):
         return None
     listed = function.enum.value if function.enum else [function.const and function.const.value]
-    bare = replace(function, types=None, type=None, const=None, enum=None)
-    if not bare.empty or (function.const and function.enum):
+    others = replace(function, types=None, type=None, const=None, enum=None)
+    if not others.empty or (function.const and function.enum):
         return None
     strings = tuple(dict.fromkeys(each for each in listed if isinstance(each, str)))
     return strings if len(strings) == len(listed) else None
 
 
-def _spares(call: Call, functions: Functions) -> bool:
-    """Whether what is no object passes, whatever it is."""
+def _ignores_other_types(call: Call, functions: Functions) -> bool:
+    """Whether every value that is not an object passes."""
     function = functions.get(call.key)
     return call.always or (function is not None and replace(function, object=None).empty)

@@ -1,6 +1,6 @@
-"""Infinite `$ref` loops: a schema that applies itself to the same value again.
+"""Infinite `$ref` loops: schemas that apply themselves to the same value again.
 
-No value can be validated by such a schema. A value that reaches the loop is invalid.
+Such a schema cannot validate any value, so a value that reaches the loop is invalid.
 """
 
 from __future__ import annotations
@@ -13,29 +13,29 @@ from ..graph.error_messages import message
 from .program import ALWAYS, Call, Dependency, Function, InPlace, Key, Program, Test
 
 _LOOP: Key = (ir.NodeKey("", "loop"), (), False)
-"""The key of the function that refuses every value. No JSON Pointer looks like this."""
+"""The key of the function that rejects every value. No JSON Pointer looks like this one."""
 
 
-def without_loops(made: Program) -> Program:
-    """`made` without loops: a call that closes one leads to a function that refuses every value."""
-    closing = _closing_calls(made)
+def without_loops(program: Program) -> Program:
+    """Returns the program with each call that closes a loop replaced by a rejection."""
+    closing = _closing_calls(program)
     if not closing:
-        return made
+        return program
     functions = {
         key: _redirected(function, closing[key]) if key in closing else function
-        for key, function in made.functions.items()
+        for key, function in program.functions.items()
     }
-    return replace(made, functions={**functions, _LOOP: _refusal()})
+    return replace(program, functions={**functions, _LOOP: _rejection()})
 
 
-def _closing_calls(made: Program) -> dict[Key, set[Key]]:
-    """By the keys of functions, those of the functions by calling which they close a loop."""
+def _closing_calls(program: Program) -> dict[Key, set[Key]]:
+    """Returns, for each function that calls back to a loop, the functions that close it."""
     closing: dict[Key, set[Key]] = {}
     done: set[Key] = set()
-    for start in made.functions:
+    for start in program.functions:
         path: dict[Key, Iterator[Call]] = {}
         if start not in done:
-            path[start] = made.functions[start].in_place()
+            path[start] = program.functions[start].in_place()
         while path:
             key, calls = next(reversed(path.items()))
             call = next(calls, None)
@@ -44,8 +44,8 @@ def _closing_calls(made: Program) -> dict[Key, set[Key]]:
                 done.add(key)
             elif call.key in path:
                 closing.setdefault(key, set()).add(call.key)
-            elif call.key not in done and call.key in made.functions:
-                path[call.key] = made.functions[call.key].in_place()
+            elif call.key not in done and call.key in program.functions:
+                path[call.key] = program.functions[call.key].in_place()
     return closing
 
 
@@ -60,13 +60,15 @@ def _redirected(function: Function, closing: set[Key]) -> Function:
     def dependency(each: Dependency) -> Dependency:
         return replace(each, call=each.call and to(each.call))
 
-    found = function.object
-    if found is not None:
-        found = replace(found, dependencies=tuple(map(dependency, found.dependencies)))
-    return replace(function, object=found, inplace=tuple(map(in_place, function.inplace)))
+    object_checks = function.object
+    if object_checks is not None:
+        object_checks = replace(
+            object_checks, dependencies=tuple(map(dependency, object_checks.dependencies))
+        )
+    return replace(function, object=object_checks, inplace=tuple(map(in_place, function.inplace)))
 
 
-def _refusal() -> Function:
+def _rejection() -> Function:
     params, text = message("loop", None)
     never = InPlace("not", (Call("/$ref", ALWAYS),), Test("$ref", None, params, text))
     return Function(key=_LOOP, node_keys=(_LOOP[0],), title="infinite loop", inplace=(never,))

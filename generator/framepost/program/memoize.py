@@ -1,10 +1,9 @@
-"""Which functions must remember their answers, so that no part of a value is looked at for ever.
+"""Finds the functions that must remember their answers, so that the work stays linear.
 
-Two subschemas of a recursive schema that both lead back to it from the same part of a value double
-the work with every level of nesting; one that leads back, and another that leads to a second
-recursive schema, make it grow with the square of the depth. Members of a union that a tag tells
-apart are never both tried. Where a function through which every such way passes looks at a value
-once only, the work is in proportion to the value again.
+If two subschemas of a recursive schema apply it again to the same part of a value, each level of
+nesting doubles the work. If one applies the schema itself and another applies a second recursive
+schema, the work grows with the square of the depth. The variants of a union with a tag are never
+both tried, so they do not count. It is enough that one function on every cycle remembers.
 """
 
 from __future__ import annotations
@@ -19,20 +18,20 @@ from .program import Array, Call, Function, InPlace, Key, Object, Program
 from .recursion import components, feedback_vertex_set
 
 _Part = tuple[str, Any]
-"""A part of a value: a property by its name or an item by its index; None is any other one."""
+"""A property by name or an item by index. None stands for all others."""
 
 _MOST = 8
-"""A function that is asked about a value more often than that remembers its answer too."""
+"""A function that is called more often than this for one value remembers its answer."""
 
 
 def memoized(
     program: Program, asked: Collection[Key] = (), *, issues: bool = False
 ) -> frozenset[Key]:
-    """The functions that are to look at a value once only; none where nothing is asked again.
+    """Returns the functions that should check a value only once. Can be empty.
 
-    `asked` are those of which a verdict is asked besides, at every level of a value. For `issues`,
-    what leads from every level of a value to such a function remembers too: it would report the
-    issues of the levels below again.
+    `asked` are functions that are also called for their verdict, at every level of a value. With
+    `issues`, the callers of such functions remember as well: otherwise they would report the issues
+    of all deeper levels again.
     """
     groups = _Groups(program.functions)
     if not groups.recursive:
@@ -41,59 +40,61 @@ def memoized(
     often |= {groups.of[key] for key in asked if groups.of.get(key) in groups.recursive}
     if issues:
         often |= {group for group in groups.recursive if not often.isdisjoint(groups.leads[group])}
-    found: set[Key] = set()
+    result: set[Key] = set()
     for group in often:
         keys = set(groups.recursive[group])
         members = {key: f for key, f in program.functions.items() if key in keys}
-        found |= _remembering(members)
-    return frozenset(found)
+        result |= _remembering(members)
+    return frozenset(result)
 
 
 def _remembering(members: Mapping[Key, Function]) -> set[Key]:
-    """The functions of a group through which all ways go that lead from one of it to itself.
+    """Returns functions of a group such that every cycle of the group contains one of them.
 
-    What tracks its value is applied in place, so that on every such way there is another.
+    A tracked function cannot remember. It is applied in place, so every cycle also has another one.
     """
     graph = {
         key: [call.key for call in f.calls() if call.key in members] for key, f in members.items()
     }
     free = {key for key, f in members.items() if not f.tracked}
-    found = feedback_vertex_set(graph, free)
+    remembering = feedback_vertex_set(graph, free)
     between = {
-        key: [each for each in graph[key] if each not in found] for key in graph if key not in found
+        key: [each for each in graph[key] if each not in remembering]
+        for key in graph
+        if key not in remembering
     }
     times = dict.fromkeys(members, 0)
     callers_first = [key for (key,) in reversed(components(between))]
-    for key in [*found, *callers_first]:
-        if key in found or (times[key] > _MOST and key in free):
-            found.add(key)
+    for key in [*remembering, *callers_first]:
+        if key in remembering or (times[key] > _MOST and key in free):
+            remembering.add(key)
             times[key] = 1
         for callee, count in _most_calls(members[key]).items():
             if callee in times:
                 times[callee] += max(times[key], 1) * count
-    return found
+    return remembering
 
 
 def _most_calls(f: Function) -> Counter[Key]:
-    """How often a call of the function calls others for one value at most."""
-    found = Counter(call.key for call in f.in_place())
+    """Counts how often a call of the function calls others for one value, at most."""
+    counts = Counter(call.key for call in f.in_place())
     if f.object:
         once = {each.call.key for each in f.object.properties}
         once |= {f.object.rest.call.key} if f.object.rest else set()
-        found.update(once)
-        found.update(call.key for _, call in f.object.patterns)
+        counts.update(once)
+        counts.update(call.key for _, call in f.object.patterns)
     if f.array:
         once = {call.key for call in f.array.prefix}
         once |= {f.array.rest.call.key} if f.array.rest else set()
-        found.update(once)
-        found.update([f.array.contains.call.key] if f.array.contains else [])
+        counts.update(once)
+        counts.update([f.array.contains.call.key] if f.array.contains else [])
     rests = (f.unevaluated_items, f.unevaluated_properties)
-    found.update(rest.call.key for rest in rests if rest)
-    return found
+    counts.update(rest.call.key for rest in rests if rest)
+    return counts
 
 
 def calling(program: Program, to: Collection[Key]) -> frozenset[Key]:
-    """The functions from which a call leads to one of `to`, these too."""
+    """Returns the functions from which one of `to` can be reached, including `to`."""
     callers: dict[Key, list[Key]] = {}
     for key, function in program.functions.items() if to else ():
         for call in function.calls():
@@ -108,10 +109,10 @@ def calling(program: Program, to: Collection[Key]) -> frozenset[Key]:
 
 
 class _Groups:
-    """The functions in groups that lead to each other.
+    """The strongly connected functions, as groups.
 
-    `recursive` has the members of those that lead to themselves; `leads` says for each group to
-    which of these it leads, itself included.
+    `recursive` has the members of each group that calls itself. `leads` has, for each group, the
+    recursive groups that it can reach, itself included.
     """
 
     def __init__(self, functions: Mapping[Key, Function]) -> None:
@@ -127,13 +128,13 @@ class _Groups:
             callees = {self.of[callee] for key in keys for callee in graph[key]}
             if group in callees:
                 self.recursive[group] = keys
-            own = {group} & callees
+            itself = {group} & callees
             further = (self.leads[each] for each in callees if each != group)
-            self.leads.append(frozenset(own.union(*further)))
+            self.leads.append(frozenset(itself.union(*further)))
 
 
 def _often(functions: Mapping[Key, Function], groups: _Groups) -> set[int]:
-    """The recursive groups whose functions see a value the more often the deeper it lies."""
+    """Returns the recursive groups that check a value more often the deeper it is nested."""
     looks = _Looks(functions, groups)
     found: set[int] = set()
     for group, keys in groups.recursive.items():
@@ -149,17 +150,17 @@ def _often(functions: Mapping[Key, Function], groups: _Groups) -> set[int]:
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """By which groups' functions a part of a value is looked at, and in which pairs of looks."""
+    """The groups that check a part of a value, and the pairs of groups that both check it."""
 
     by: frozenset[int] = frozenset()
     both: frozenset[tuple[int, int]] = frozenset()
 
     def __or__(self, other: _Seen) -> _Seen:
-        """What is seen if one of the two happens."""
+        """What happens if one of two alternatives is applied."""
         return _Seen(self.by | other.by, self.both | other.both)
 
     def __add__(self, other: _Seen) -> _Seen:
-        """What is seen if both happen."""
+        """What happens if both are applied."""
         pairs = {(min(pair), max(pair)) for pair in product(self.by, other.by)}
         return _Seen(self.by | other.by, self.both | other.both | pairs)
 
@@ -169,14 +170,14 @@ _Parts = Mapping[_Part, _Seen]
 
 
 class _Looks:
-    """How the parts of a value are looked at by functions that lead to something recursive."""
+    """How functions check the parts of a value, as far as they lead to recursive groups."""
 
     def __init__(self, functions: Mapping[Key, Function], groups: _Groups) -> None:
         self._functions, self._groups = functions, groups
         self._known: dict[Key, _Parts] = {}
 
     def of(self, key: Key) -> _Parts:
-        """What one call of a function sees of each part, by all that it applies in place."""
+        """Returns how one call checks each part, including everything applied in place."""
         todo = [key]
         while todo:
             each = todo[-1]
@@ -237,7 +238,7 @@ class _Looks:
         return {**found, ("item", None): self._by(a.rest.call if a.rest else None) + counted}
 
     def _unevaluated(self, f: Function) -> Iterator[_Parts]:
-        """What is left is seen, which the function's own keywords have not evaluated."""
+        """Yields the parts that no other keyword of the function evaluates."""
         if f.unevaluated_properties and not (f.object and f.object.rest):
             own = [each.name for each in f.object.properties] if f.object else []
             none = {("property", name): _NOTHING for name in own}

@@ -1,4 +1,4 @@
-"""Fewer and smaller functions: without what cannot fail, and one for all that check the same."""
+"""Makes programs smaller: removes checks that cannot fail, merges equal functions."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ from .program import (
 )
 
 
-def optimize(made: Program) -> Program:
-    """The program with one function for all that check the same, and none that only calls another.
+def optimize(program: Program) -> Program:
+    """Returns an equivalent program without empty, forwarding or equal functions.
 
-    In a cycle, a function may be seen before what it calls. Once that turns out to be empty, it may
-    be empty too: so this is repeated until there is nothing left to remove.
+    In a cycle, a function may be visited before the functions that it calls. If one of these turns
+    out to be empty, the caller may be empty too. So the pass is repeated until nothing changes.
     """
-    shared = _merge_equal(made)
+    shared = _merge_equal(program)
     while any(function.empty or function.forward for function in shared.functions.values()):
         shared = _merge_equal(shared)
     functions = {
@@ -35,12 +35,12 @@ def optimize(made: Program) -> Program:
     return _reachable(replace(shared, functions=functions))
 
 
-def _merge_equal(made: Program) -> Program:
+def _merge_equal(program: Program) -> Program:
     same: dict[Key, Call] = {}
     first: dict[str, Key] = {}
     functions: dict[Key, Function] = {}
-    for key in _children_first(made):
-        function = _simplify(_redirect(made.functions[key], same), functions)
+    for key in _children_first(program):
+        function = _simplify(_redirect(program.functions[key], same), functions)
         forward = function.forward
         if function.empty:
             same[key] = Call("", ALWAYS)
@@ -55,51 +55,51 @@ def _merge_equal(made: Program) -> Program:
                 kept = functions[owner]
                 functions[owner] = replace(kept, node_keys=(*kept.node_keys, *function.node_keys))
     shared = {key: _simplify(_redirect(each, same), functions) for key, each in functions.items()}
-    entries = {at: _final(call, same) for at, call in made.entries.items()}
-    return _reachable(Program(_final(made.root, same), entries, shared))
+    entries = {node_key: _final(call, same) for node_key, call in program.entries.items()}
+    return _reachable(Program(_final(program.root, same), entries, shared))
 
 
-def _reachable(made: Program) -> Program:
-    """The program without functions that nothing calls, the others in the order of their calls."""
+def _reachable(program: Program) -> Program:
+    """Returns the program without unused functions, in the order of the first calls."""
     ordered: dict[Key, Function] = {}
-    todo = [*(call.key for call in reversed([*made.entries.values()])), made.root.key]
+    todo = [*(call.key for call in reversed([*program.entries.values()])), program.root.key]
     while todo:
         key = todo.pop()
-        if key in made.functions and key not in ordered:
-            ordered[key] = made.functions[key]
+        if key in program.functions and key not in ordered:
+            ordered[key] = program.functions[key]
             todo += reversed([call.key for call in ordered[key].calls()])
-    return replace(made, functions=ordered)
+    return replace(program, functions=ordered)
 
 
 def _final(call: Call, same: Mapping[Key, Call]) -> Call:
-    """The call that `call` comes to, by way of all that only call another."""
+    """Returns the call that remains when all forwarding functions are skipped."""
     while call.key in same:
         further = same[call.key]
         call = Call(call.path + further.path, further.key)
     return call
 
 
-def _children_first(made: Program) -> Iterator[Key]:
-    """The keys in post-order, so that all but cycles come after what they call."""
+def _children_first(program: Program) -> Iterator[Key]:
+    """Yields the keys in post-order: except in cycles, a function follows its callees."""
     seen: set[Key] = set()
-    todo: list[tuple[Key, bool]] = [(key, False) for key in made.starts()[::-1]]
+    todo: list[tuple[Key, bool]] = [(key, False) for key in program.starts()[::-1]]
     while todo:
         key, done = todo.pop()
         if done:
             yield key
-        elif key not in seen and key in made.functions:
+        elif key not in seen and key in program.functions:
             seen.add(key)
             todo.append((key, True))
-            todo += [(call.key, False) for call in reversed(list(made.functions[key].calls()))]
+            todo += [(call.key, False) for call in reversed(list(program.functions[key].calls()))]
 
 
 def _simplify(function: Function, functions: Mapping[Key, Function]) -> Function:
-    """`function` without what can neither fail nor be read; `functions` are those that it calls."""
+    """Returns `function` without checks that cannot fail. `functions` are its callees."""
     tracking = function.tracked or function.collects
     types = set(function.types) if function.types else None
     inplace = []
-    for found in function.inplace:
-        each = _in_place(found)
+    for original in function.inplace:
+        each = _in_place(original)
         any_holds = each.kind == "any" and not tracking and any(c.always for c in each.calls)
         never_fails = each.kind == "not" and each.calls[0].never
         tracks = tracking and any(call.key[2] for call in each.calls)
@@ -119,42 +119,45 @@ def _simplify(function: Function, functions: Mapping[Key, Function]) -> Function
     )
 
 
-def _in_place(found: InPlace) -> InPlace:
-    """`found` without the branches that always hold, or are never asked."""
-    if found.kind == "all":
-        return replace(found, calls=tuple(call for call in found.calls if not call.always))
+def _in_place(applicator: InPlace) -> InPlace:
+    """Returns the applicator without branches that always hold or are never reached."""
+    if applicator.kind == "all":
+        return replace(
+            applicator, calls=tuple(call for call in applicator.calls if not call.always)
+        )
     then, otherwise = (
-        None if call is None or call.always else call for call in (found.then, found.otherwise)
+        None if call is None or call.always else call
+        for call in (applicator.then, applicator.otherwise)
     )
-    if found.kind == "if" and (found.calls[0].always or found.calls[0].never):
-        only = then if found.calls[0].always else otherwise
+    if applicator.kind == "if" and (applicator.calls[0].always or applicator.calls[0].never):
+        only = then if applicator.calls[0].always else otherwise
         return InPlace("all", (only,) if only else ())
-    return replace(found, then=then, otherwise=otherwise)
+    return replace(applicator, then=then, otherwise=otherwise)
 
 
-def _array(found: Array | None, tracking: bool) -> Array | None:
-    if found is None:
+def _array(array: Array | None, tracking: bool) -> Array | None:
+    if array is None:
         return None
-    rest, contains = found.rest, found.contains
+    rest, contains = array.rest, array.contains
     if contains and not (contains.least or contains.most or (tracking and contains.tracks)):
         contains = None
     if not tracking and rest and rest.call.always:
         rest = None
-    prefix = found.prefix
+    prefix = array.prefix
     if not tracking and rest is None:
         while prefix and prefix[-1].always:
             prefix = prefix[:-1]
-    made = replace(found, prefix=prefix, rest=rest, contains=contains)
-    return None if made == Array() else made
+    simplified = replace(array, prefix=prefix, rest=rest, contains=contains)
+    return None if simplified == Array() else simplified
 
 
 def _object(
-    found: Object | None, tracking: bool, functions: Mapping[Key, Function]
+    checks: Object | None, tracking: bool, functions: Mapping[Key, Function]
 ) -> Object | None:
-    if found is None:
+    if checks is None:
         return None
-    rest = found.rest
-    properties, patterns, names = found.properties, found.patterns, found.names
+    rest = checks.rest
+    properties, patterns, names = checks.properties, checks.patterns, checks.names
     if names and _holds_for_strings(names[0], functions):
         names = None
     if not tracking and rest and rest.call.always:
@@ -162,20 +165,20 @@ def _object(
     if not tracking and rest is None:
         properties = tuple(p for p in properties if p.required or not p.call.always)
         patterns = tuple(each for each in patterns if not each[1].always)
-    dependencies = tuple(d for d in found.dependencies if d.call is None or not d.call.always)
-    made = replace(
-        found,
+    dependencies = tuple(d for d in checks.dependencies if d.call is None or not d.call.always)
+    simplified = replace(
+        checks,
         properties=properties,
         patterns=patterns,
         rest=rest,
         names=names,
         dependencies=dependencies,
     )
-    return None if made == Object() else made
+    return None if simplified == Object() else simplified
 
 
 def _holds_for_strings(call: Call, functions: Mapping[Key, Function]) -> bool:
-    """Whether every string passes, which is all that the name of a property can be."""
+    """Whether every string passes. Names of properties are strings."""
     function = functions.get(call.key)
     if function is None:
         return call.always
@@ -194,8 +197,8 @@ def _redirect(function: Function, same: Mapping[Key, Call]) -> Function:
     def to(call: Call) -> Call:
         return _final(call, same)
 
-    def rest(found: Rest | None) -> Rest | None:
-        return found and replace(found, call=to(found.call))
+    def rest(original: Rest | None) -> Rest | None:
+        return original and replace(original, call=to(original.call))
 
     array, obj = function.array, function.object
     return replace(
@@ -231,6 +234,6 @@ def _redirect(function: Function, same: Mapping[Key, Call]) -> Function:
 
 
 def _signature(function: Function) -> str:
-    """A text that is the same for two functions only if they check the same."""
+    """Returns a text that is equal for two functions only if they check the same."""
     plain = replace(function, key=ALWAYS, node_keys=(), title=None)
     return repr(plain)

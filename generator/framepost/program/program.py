@@ -1,6 +1,6 @@
-"""The program of a validator, in no language: the functions to emit, each with its checks merged.
+"""The program of a validator: its functions and their checks, independent of a language.
 
-Templates and targets read these; `build_program` makes them and `optimize` makes them fewer.
+`build` makes a program, `optimize` simplifies it. Targets and `code/checks` read it.
 """
 
 from __future__ import annotations
@@ -13,41 +13,41 @@ from ..graph import ir
 from ..graph.discriminators import Discriminator
 
 Scope = tuple[tuple[str, ir.NodeKey], ...]
-"""The dynamic anchors in force: pairs of a name and the key of its node, sorted."""
+"""The dynamic anchors in force: sorted pairs of a name and the key of its node."""
 
 Key = tuple[ir.NodeKey, Scope, bool]
-"""A node's key, its dynamic scope, and whether it tracks what it evaluates."""
+"""The key of a function: its node, its dynamic scope, and whether it tracks evaluated parts."""
 
 EXACT_INTEGER = "exact integer"
-"""The type of integers in draft-04, where 1.0 is none. JavaScript cannot make the difference."""
+"""The type "integer" in draft-04, which excludes 1.0. JavaScript cannot distinguish 1.0 from 1."""
 
 ALWAYS: Key = (ir.TRUE, (), False)
-"""The key of the true schema's function."""
+"""The key of the function for the schema `true`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A subschema in use: the pointer of its place in the caller's schema, and its function."""
+    """A call of a subschema: the pointer of its place in the caller's schema, and its function."""
 
     path: str
     key: Key
 
     @property
     def always(self) -> bool:
-        """Whether it is the true schema."""
+        """Whether it calls the schema `true`."""
         return self.key[0] == ir.TRUE
 
     @property
     def never(self) -> bool:
-        """Whether it is the false schema."""
+        """Whether it calls the schema `false`."""
         return self.key[0] == ir.FALSE
 
 
 @dataclass(frozen=True, slots=True)
 class Test:
-    """One assertion: its keyword and argument, and what is said when it fails.
+    """One assertion: its keyword and argument, and the error that a failure gives.
 
-    Where `after` does not hold, it is not asked: that would cost too much.
+    If the test `after` fails, this one is skipped, because it could take too long.
     """
 
     keyword: str
@@ -59,7 +59,7 @@ class Test:
 
 @dataclass(frozen=True, slots=True)
 class Property:
-    """One named property: its schema's call, and whether it must be there."""
+    """One named property: the call of its schema; `required` is None for an optional property."""
 
     name: str
     call: Call
@@ -68,7 +68,7 @@ class Property:
 
 @dataclass(frozen=True, slots=True)
 class Dependency:
-    """What the presence of the property `name` asks for: further names, or a schema."""
+    """What the presence of the property `name` requires: other properties, or a schema."""
 
     name: str
     keyword: str
@@ -77,13 +77,13 @@ class Dependency:
 
     @property
     def path(self) -> str:
-        """The place of the keyword in its schema."""
+        """The pointer of the keyword in its schema."""
         return f"/{self.keyword}"
 
 
 @dataclass(frozen=True, slots=True)
 class Contains:
-    """How many items must match `call`: between `least` and `most` (either may be None)."""
+    """The items that match `call`: at least `least` and at most `most`. Either may be None."""
 
     call: Call
     least: Test | None
@@ -93,7 +93,7 @@ class Contains:
 
 @dataclass(frozen=True, slots=True)
 class Rest:
-    """What applies to the items or properties that no other keyword reached."""
+    """The schema for the items or properties to which no other keyword applies."""
 
     keyword: str
     call: Call
@@ -101,7 +101,7 @@ class Rest:
 
     @property
     def param(self) -> str:
-        """The name of the param that names the property."""
+        """The error parameter that contains the name of the property."""
         return {
             "additionalProperties": "additionalProperty",
             "unevaluatedProperties": "unevaluatedProperty",
@@ -120,14 +120,14 @@ class Array:
 
     @property
     def loops(self) -> bool:
-        """Whether items are looked at one by one."""
+        """Whether the check visits each item."""
         rest = self.rest is not None and not (self.rest.call.always or self.rest.call.never)
         return rest or self.contains is not None
 
 
 @dataclass(frozen=True, slots=True)
 class Object:
-    """The checks on objects. `required` are the names that no `properties` entry speaks of."""
+    """The checks on objects. `required` are the names that are not in `properties`."""
 
     tests: tuple[Test, ...] = ()
     properties: tuple[Property, ...] = ()
@@ -139,27 +139,27 @@ class Object:
 
     @property
     def closed(self) -> bool:
-        """Whether no property but the named ones may be there."""
+        """Whether only the named properties are allowed."""
         return self.rest is not None and self.rest.call.never and not self.patterns
 
     @property
     def loops(self) -> bool:
-        """Whether properties are looked at one by one, whatever their names."""
+        """Whether the check visits each property, whatever its name."""
         rest = self.rest is not None and not (self.rest.call.always or self.closed)
         names = self.names is not None and not self.names[0].never
         return rest or names or bool(self.patterns)
 
     @property
     def exact(self) -> bool:
-        """Whether an object that is right has all the named properties, and no other."""
+        """Whether a valid object has exactly the named properties."""
         return self.closed and not self.required and all(p.required for p in self.properties)
 
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """What a user is told about a schema of a union, and how a value meant for it is recognized.
+    """The description of a schema of a union in error messages.
 
-    `constants` are properties with the values that suggest this schema.
+    `constants` are properties with the values that indicate that this schema was meant.
     """
 
     name: str
@@ -170,14 +170,17 @@ class Variant:
 class InPlace:
     """An applicator on the same instance.
 
-    `kind` is "all" (references and allOf), "any", "one", "not", "if" or "lookup"; `calls` are its
-    schemas; for "if" they are the condition, and then and else where there are any. `tag` tells
-    which of the schemas of "any" or "one" an object may match, and `no_variant` is said when none.
-    `hints` describe the schemas of "any" and "one", in their order.
+    `kind` is "all" (references and allOf), "any", "one", "not", "if" or "lookup". `calls` are its
+    schemas. For "if", `calls` is the condition, and `then` and `otherwise` are the branches.
 
-    A "lookup" is what conditions come to that a `tag` tells apart: it tells which of the schemas
-    an object is held to; `otherwise` is for all other values. `absent` and `outside` say whether
-    an object without the tag, and what is no object, is held to every one of them.
+    `tag` says which schema of "any" or "one" an object can match, by the value of one property. If
+    no schema has this value, the error is `no_variant`. `hints` describe the schemas of "any" and
+    "one", in the same order.
+
+    A "lookup" replaces conditions that all test the property `tag`: the value of this property
+    selects the one schema to apply. `otherwise` applies to all other values. `absent` says whether
+    all schemas apply to an object without the property, `outside` whether they apply to other
+    types.
     """
 
     kind: str
@@ -194,7 +197,7 @@ class InPlace:
 
     @property
     def impossible(self) -> bool:
-        """Whether no value passes, whatever the schemas with checks of their own say."""
+        """Whether no value can pass, as far as the schemas `true` and `false` show."""
         never = [call.never for call in self.calls]
         always = [call.always for call in self.calls]
         return {
@@ -206,17 +209,17 @@ class InPlace:
 
     @property
     def tag_name(self) -> str:
-        """The name of the property that is the tag, empty if there is none."""
+        """The name of the property that is the tag. Empty without a tag."""
         return self.tag.name if self.tag else ""
 
     @property
     def variants(self) -> list[tuple[str, Call]]:
-        """The schema that an object may match, by the value of its tag."""
+        """The values of the tag, each with the schema that it selects."""
         return [(value, self.calls[i]) for value, i in self.tag.members.items()] if self.tag else []
 
     @property
     def others(self) -> InPlace | None:
-        """The same for a value that is no object, if there is a schema that one may match."""
+        """The union of the schemas that other types than objects can match, or None."""
         if self.tag is None or not self.tag.others:
             return None
         calls = tuple(self.calls[i] for i in self.tag.others)
@@ -226,7 +229,7 @@ class InPlace:
 
 @dataclass(frozen=True, slots=True)
 class Function:
-    """One function to emit. `node_keys` are the keys of all the subschemas that share it."""
+    """One generated function. `node_keys` are the keys of all subschemas that share it."""
 
     key: Key
     node_keys: tuple[ir.NodeKey, ...]
@@ -246,12 +249,12 @@ class Function:
 
     @property
     def places(self) -> str:
-        """Where the subschemas stand that share it, as prose."""
+        """The pointers of the subschemas that share it, as prose."""
         first, *others = (str(key) or "(root)" for key in self.node_keys)
         return f"{first} and {len(others)} more" if others else first
 
     def in_place(self) -> Iterator[Call]:
-        """The subschemas applied to the same value."""
+        """The calls that apply to the same value."""
         for each in self.inplace:
             yield from (c for c in (*each.calls, each.then, each.otherwise) if c)
         for dependency in self.object.dependencies if self.object else ():
@@ -260,7 +263,7 @@ class Function:
 
     @property
     def forward(self) -> Call | None:
-        """The one call that it comes to, if it does nothing but call it."""
+        """Its only call, if the function does nothing else."""
         if len(self.inplace) == 1 and replace(self, inplace=()).empty:
             (only,) = self.inplace
             if only.kind == "all" and len(only.calls) == 1:
@@ -269,43 +272,37 @@ class Function:
 
     @property
     def empty(self) -> bool:
-        """Whether every value passes, and nothing is evaluated."""
+        """Whether every value passes and nothing is tracked."""
         return self.scalar and not (
             self.types or self.const or self.enum or self.number or self.string
         )
 
     @property
     def scalar(self) -> bool:
-        """Whether it looks at nothing but the value itself: no item, property or other schema."""
+        """Whether it checks the value alone: no item, no property and no other schema."""
         return not (self.array or self.object or self.inplace or self.collects)
 
     def only(self, *types: str) -> bool:
-        """Whether all values that pass are of these types."""
+        """Whether all values that pass have one of these types."""
         return bool(self.types) and set(self.types or ()) <= set(types)
 
     @property
-    def gets(self) -> bool:
-        """Whether it reads a property by its name."""
-        found = self.object
-        return found is not None and bool(found.properties or found.required or found.dependencies)
-
-    @property
     def single(self) -> bool:
-        """Whether all its checks are on values of one type, so that the rest follows from that."""
+        """Whether all its checks are on values of one type, so the type is tested only once."""
         if self.types in (("integer",), (EXACT_INTEGER,)) and self.number:
-            return False  # 4.5 is no integer, but has the other errors of a number too
+            return False  # 4.5 is not an integer, but it can also violate `maximum`
         others = (self.const, self.enum, self.inplace)
         return len(self.types or ()) == 1 and not any(others) and not self.collects
 
     @property
     def tests(self) -> tuple[Test, ...]:
-        """The tests of the value itself."""
-        found = (self.type, self.const, self.enum, *self.number, *self.string)
-        return tuple(test for test in found if test)
+        """The tests on the value itself."""
+        tests = (self.type, self.const, self.enum, *self.number, *self.string)
+        return tuple(test for test in tests if test)
 
     @property
     def brief(self) -> tuple[Test, ...]:
-        """Its only test, if it has one and no more beside the type that `single` speaks of."""
+        """A tuple of its only test, if it has one and nothing else but the check of `single`."""
         if not self.scalar:
             return ()
         tests = tuple(test for test in self.tests if not (self.single and test is self.type))
@@ -314,7 +311,7 @@ class Function:
 
     @property
     def listed(self) -> bool:
-        """Whether it is an object of named properties and looks at nothing else."""
+        """Whether it checks named properties of an object and nothing else."""
         return self.object is not None and self.object == Object(
             properties=self.object.properties,
             rest=self.object.rest if self.object.closed else None,
@@ -322,20 +319,20 @@ class Function:
 
     @property
     def impossible(self) -> bool:
-        """Whether no value passes, which can be told without looking at one."""
+        """Whether no value can pass, as far as the schemas `true` and `false` show."""
         contains = self.array.contains if self.array and self.only("array") else None
         lacking = contains is not None and contains.call.never and contains.least is not None
         return lacking or any(each.impossible for each in self.inplace)
 
     @property
     def reads(self) -> bool:
-        """Whether it reads a property that must be there."""
+        """Whether it checks the value of a required property."""
         properties = self.object.properties if self.object else ()
         return any(each.required and not each.call.always for each in properties)
 
     @property
     def straight(self) -> bool:
-        """Whether its verdict is one condition: no loop, nothing to track, one kind of value."""
+        """Whether the verdict is one condition: no loop, nothing to track, one type of value."""
         if self.collects or (self.tracked and (self.inplace or self.array or self.object)):
             return False
         array = self.array is None or (self.only("array") and not self.array.loops)
@@ -343,11 +340,11 @@ class Function:
 
     @property
     def collects(self) -> bool:
-        """Whether it needs to know what the other keywords evaluated."""
+        """Whether it needs to know which parts the other keywords evaluated."""
         return bool(self.unevaluated_items or self.unevaluated_properties)
 
     def calls(self, *, silent: bool = True) -> Iterator[Call]:
-        """Every subschema in use, in order; without the silent ones, those whose errors count."""
+        """All calls in order. Without `silent` only those that can report errors."""
         if self.array:
             yield from self.array.prefix
             if self.array.rest:
@@ -373,9 +370,9 @@ class Function:
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """The functions of a validator in the order to emit them, and where to enter.
+    """The functions of a validator, in the order to generate them.
 
-    `entries` are further nodes that are validated by themselves.
+    `root` and `entries` are called from outside; `entries` are nodes that are also validated alone.
     """
 
     root: Call
@@ -387,12 +384,12 @@ class Program:
         return [self.root.key, *(call.key for call in self.entries.values())]
 
     def explaining(self, quiet: Collection[ir.NodeKey] = ()) -> list[Function]:
-        """The functions of which errors are asked, from the root on.
+        """The functions that report errors, starting from the root.
 
-        Of the entries `quiet`, only a verdict is asked.
+        The entries `quiet` only give a verdict.
         """
         seen: dict[Key, Function] = {}
-        entries = [call.key for at, call in self.entries.items() if at not in quiet]
+        entries = [call.key for node_key, call in self.entries.items() if node_key not in quiet]
         todo = [self.root.key, *entries][::-1]
         while todo:
             key = todo.pop()

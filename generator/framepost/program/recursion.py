@@ -1,4 +1,4 @@
-"""Cycles of a directed graph: which vertices are on one together, and a few that are on all."""
+"""Cycles of a directed graph: strongly connected components and feedback vertex sets."""
 
 from __future__ import annotations
 
@@ -8,11 +8,14 @@ from typing import Generic, TypeVar
 V = TypeVar("V", bound=Hashable)
 
 Graph = Mapping[V, Iterable[V]]
-"""The vertices that edges lead to, by the vertex that they come from; all are among the keys."""
+"""Each vertex with the targets of its edges. Every target is also a key."""
 
 
 def components(graph: Graph[V]) -> list[list[V]]:
-    """The strongly connected components, those first that edges lead to (Tarjan's algorithm)."""
+    """Returns the strongly connected components (Tarjan's algorithm).
+
+    A component comes after all components that it has edges to.
+    """
     index: dict[V, int] = {}
     lowest: dict[V, int] = {}
     open_: dict[V, None] = {}
@@ -46,10 +49,11 @@ def components(graph: Graph[V]) -> list[list[V]]:
 
 
 def feedback_vertex_set(graph: Graph[V], among: Collection[V]) -> set[V]:
-    """Few vertices, all `among` those given, of which every cycle has one: every cycle can.
+    """Returns few vertices from `among` such that every cycle contains one of them.
 
-    To find the fewest would take too long. One vertex after another is taken out: one that is on no
-    cycle any more, or on such only as another is on too, else the busiest.
+    Every cycle must contain a vertex from `among`. The smallest set would take too long to find, so
+    this removes one vertex at a time: one that no longer matters for any cycle, or else the one
+    with the most paths through it.
     """
     rest = _Rest(graph)
     found: set[V] = set()
@@ -68,7 +72,7 @@ def feedback_vertex_set(graph: Graph[V], among: Collection[V]) -> set[V]:
 
 
 class _Rest(Generic[V]):
-    """What is left of a graph: the vertices `after` and `before` each of its vertices."""
+    """The graph that is left: `after` and `before` have the neighbours of each vertex."""
 
     def __init__(self, graph: Graph[V]) -> None:
         self.after = {vertex: dict.fromkeys(graph[vertex]) for vertex in graph}
@@ -76,15 +80,15 @@ class _Rest(Generic[V]):
         for vertex, targets in self.after.items():
             for each in targets:
                 self.before[each][vertex] = None
-        # In order, as sets are not, so that the same is found each time.
+        # A dict keeps the order, so the result is the same each time.
         self._changed = dict.fromkeys(graph)
 
     def ways(self, vertex: V) -> int:
-        """How many ways lead through a vertex."""
+        """The number of paths of length two through a vertex."""
         return len(self.before[vertex]) * len(self.after[vertex])
 
     def changed(self) -> V | None:
-        """A vertex that has not been looked at since what is beside it changed."""
+        """Returns a vertex whose edges changed since it was last returned, or None."""
         while self._changed:
             vertex, _ = self._changed.popitem()
             if vertex in self.after:
@@ -92,7 +96,7 @@ class _Rest(Generic[V]):
         return None
 
     def leave_out(self, vertex: V) -> None:
-        """Take out a vertex with its edges."""
+        """Removes a vertex and its edges."""
         sources, targets = self.before.pop(vertex), self.after.pop(vertex)
         for each in sources.keys() & self.after.keys():
             del self.after[each][vertex]
@@ -101,7 +105,7 @@ class _Rest(Generic[V]):
         self._changed.update({**sources, **targets})
 
     def bypass(self, vertex: V) -> None:
-        """Take out a vertex, and let its edges go past it."""
+        """Removes a vertex and connects its predecessors with its successors."""
         sources, targets = self.before[vertex], self.after[vertex]
         self.leave_out(vertex)
         for source in sources:

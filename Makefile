@@ -131,7 +131,7 @@ bench-quick: node_modules/.stamp bench/node_modules/.stamp .venv/stamp-dev ## a 
 
 # LARGEST=6 stops at a million lines and needs 1 GB of disk instead of 8.
 LARGEST ?= 7
-bench-spark: .venv-spark/stamp ## measure validation on Spark, into bench/spark.md; takes an hour
+bench-spark: .venv-spark/stamp ## measure validation on Spark, into bench/spark.md; takes 15 minutes
 	@.venv-spark/bin/python bench/spark.py --largest $(LARGEST)
 
 sandbox: .venv/stamp-project ## open a page to try the conversation in a browser

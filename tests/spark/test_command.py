@@ -6,7 +6,10 @@ import base64
 import gzip
 import json
 import os
+import pty
 import signal
+import subprocess
+import sys
 import threading
 from codecs import BOM_UTF8
 from collections import Counter
@@ -28,6 +31,7 @@ from support.archives import (
     storable,
 )
 
+ROOT = Path(__file__).parents[2]
 SCHEMA = {"type": "object", "properties": {"id": {"type": "integer"}}, "required": ["id"]}
 
 
@@ -269,3 +273,38 @@ def executors() -> list[int]:
             if b"CoarseGrainedExecutorBackend" in command and b"java" in command.split(b"\0")[0]:
                 found.append(child)
     return found
+
+
+@pytest.mark.parametrize("is_terminal", [True, False])
+def test_progress_is_shown_on_a_terminal_only(folder: Path, is_terminal: bool) -> None:
+    for number in range(4):
+        (folder / f"{number}.ndjson").write_text('{"id": 1}\n' * 50_000)
+    environment = {k: v for k, v in os.environ.items() if not k.startswith(("SPARK", "PYSPARK"))}
+    environment |= {"PYTHONPATH": str(ROOT / "generator"), "SPARK_LOCAL_IP": "127.0.0.1"}
+    command = [sys.executable, "-m", "framepost", "validate", "a.schema.json", "*.ndjson"]
+    reader, writer = pty.openpty() if is_terminal else os.pipe()
+    with subprocess.Popen(
+        [*command, "--engine", "spark", "--master", "local[1]", "--out", "out"],
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=writer,
+    ) as process:
+        os.close(writer)
+        shown = _until_closed(reader)
+        totals, _ = process.communicate()
+    assert (totals, process.returncode) == (b"200000 lines read: 200000 valid, 0 invalid\n", 0)
+    assert (b"[Stage 0:" in shown) is is_terminal, shown
+
+
+def _until_closed(descriptor: int) -> bytes:
+    """Everything that is written to the other end until all processes have closed it."""
+    data = b""
+    while True:
+        try:
+            part = os.read(descriptor, 65536)
+        except OSError:  # Linux: the other end of a terminal is closed
+            part = b""
+        if not part:
+            os.close(descriptor)
+            return data
+        data += part

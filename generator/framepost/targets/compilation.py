@@ -1,4 +1,4 @@
-"""The compilation of one schema or conversation: what all targets and commands read."""
+"""The compilation of one schema or conversation. All targets and commands read it."""
 
 from __future__ import annotations
 
@@ -39,8 +39,8 @@ class Compilation:
     """A schema or conversation and everything that is derived from it.
 
     Each part is computed when it is first read, and then kept. Targets are functions of a
-    compilation, so that they share all parts. A part raises `SchemaError` if the schema has
-    annotations that it cannot use. `models` is the kind of the Python classes.
+    compilation, so they share all parts. A part raises `SchemaError` if the schema has invalid
+    annotations. `models` is the kind of the Python classes.
     """
 
     graph: ir.Module
@@ -50,7 +50,7 @@ class Compilation:
 
     @cached_property
     def root(self) -> Words:
-        """The words from which the root gets its names: its title, else the name of the file."""
+        """The words that the names of the root are made of: its title or the name of the file."""
         node = self.graph.nodes.get(self.graph.root)
         title = node.annotations.get("title", "") if node else ""
         return started(words(title) or words(self.graph.stem) or ("root",))
@@ -62,7 +62,7 @@ class Compilation:
 
     @cached_property
     def complete_graph(self) -> ir.Module:
-        """The graph with the nodes that only the types know, such as variants of merged unions."""
+        """The graph with the additional nodes of the types, such as variants of merged unions."""
         return replace(self.graph, nodes=self.types.nodes)
 
     @cached_property
@@ -72,17 +72,17 @@ class Compilation:
 
     @cached_property
     def title(self) -> str:
-        """The name of the root in generated code: that of its class, if it has one."""
+        """The name of the root in generated code: the name of its class, if it has one."""
         return self.names.records.get(self.graph.root) or pascal(self.root)
 
     @property
     def attributes(self) -> Mapping[ir.NodeKey, Mapping[str, str]]:
-        """The names of the attributes of all classes, by the names of the properties."""
+        """The names of the attributes: for each class, by the names of the properties."""
         return self._attributes[0]
 
     @property
     def changed_names(self) -> list[Problem]:
-        """A warning for each class and attribute that another one has the name of."""
+        """A warning for each class and attribute that was renamed because its name was taken."""
         attributes = [] if self.models.plain else self._attributes[1]
         return [*self.names.changes, *attributes]
 
@@ -92,7 +92,7 @@ class Compilation:
 
     @cached_property
     def envelope(self) -> Envelope | None:
-        """The envelope, if the schema is one of a message."""
+        """The envelope, if the schema describes a message."""
         return message_envelope.envelope(self.types)
 
     @cached_property
@@ -107,7 +107,7 @@ class Compilation:
 
     @cached_property
     def signatures(self) -> Mapping[str, tuple[Argument, ...]]:
-        """The arguments of the builders, by the names of the builders."""
+        """The arguments of each builder, by its name."""
         taken = {*RESERVED, *self.names.records.values(), *self.names.aliases.values()}
         return signatures(self.builders, self.types, taken)
 
@@ -119,28 +119,31 @@ class Compilation:
         )
 
     def check_functions(self, *, listener: bool = True) -> None:
-        """Raise `SchemaError` if a builder or the `listener` cannot have its name."""
+        """Checks the names of the builders and of the listener (only if `listener`).
+
+        Raises `SchemaError` if a name is already taken.
+        """
         check_functions(self.builders, self.listener if listener else None, self.title)
 
     @cached_property
     def fillers(self) -> Fillers:
-        """What fills in default values."""
+        """The table of default values for absent parts."""
         return defaults.fillers(self.types)
 
     @cached_property
     def example(self) -> tuple[Any, ...]:
-        """One valid value; empty if none is certain to be valid."""
+        """A tuple of one valid value. Empty if no value is known to be valid."""
         return example(self.graph)
 
     def program(
         self, entries: Iterable[ir.NodeKey] = (), root: ir.NodeKey | None = None
     ) -> Program:
-        """The program of the validator of `root`, by default the root of the schema.
+        """Returns the program of the validator of `root`, by default the root of the schema.
 
-        `entries` are nodes that are validated by themselves as well.
+        `entries` are nodes that are also validated by themselves.
         """
         keys = tuple(entries)
-        # A validator alone needs no types, which take long to infer.
+        # A validator alone does not need the types, which are slow to infer.
         is_known = all(key in self.graph.nodes or key in (ir.TRUE, ir.FALSE) for key in keys)
         builder = self._program_builder if is_known else self._complete_program_builder
         return builder.program(self.graph.root if root is None else root, keys)
@@ -154,9 +157,9 @@ class Compilation:
         return ProgramBuilder(self.complete_graph)
 
     def linked(self, key: ir.NodeKey, name: str = "") -> Compilation:
-        """The compilation of another message of the graph, whose root node has the key.
+        """Returns the compilation of the message with the root node `key`, in the same graph.
 
-        `name` is what it is called if it has no title.
+        `name` is its name if it has no title.
         """
         if key == self.graph.root:
             return self
@@ -165,11 +168,11 @@ class Compilation:
         return self._linked[key]
 
     def linked_envelope(self, key: ir.NodeKey) -> Envelope | None:
-        """The envelope of another message of the graph."""
+        """Returns the envelope of another message of the graph."""
         return self.linked(key).envelope
 
     def shared(self, function: Callable[[Compilation], _R]) -> _R:
-        """The result of a function of the compilation that several targets share."""
+        """Returns the result of a function of the compilation. Several targets share the result."""
         if function not in self._shared:
             self._shared[function] = function(self)
         result: _R = self._shared[function]
@@ -189,5 +192,5 @@ class ConversationCompilation(Compilation):
 
     @cached_property
     def sides(self) -> Sides:
-        """What each party has to know of the messages."""
+        """What each party needs to know about the messages."""
         return sides(self.messages)

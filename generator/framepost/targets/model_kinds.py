@@ -1,4 +1,4 @@
-"""The frameworks that the classes of a Python module can be of."""
+"""The frameworks that Python classes can be generated for."""
 
 from __future__ import annotations
 
@@ -12,13 +12,12 @@ from ..errors import ConfigError, Problem
 
 @dataclass(frozen=True, slots=True)
 class Framework:
-    """A kind of Python classes; `name` is what users call it.
+    """A kind of Python classes. `name` is its name in options.
 
-    `attributes` are names that its classes use themselves. `unaliasable` matches names of
-    properties that an attribute of another name cannot stand for. `unsupported_literals` matches
-    texts that a closed set of values cannot contain. Where it is `plain`, a value of a class is the
-    JSON value itself, and classes have no methods. `private` says whether an attribute may begin
-    with `_`.
+    `attributes` are names that the framework uses itself. `unaliasable` matches names of properties
+    that must also be the names of the attributes. `unsupported_literals` matches strings that
+    cannot be in a `Literal` type. If it is `plain`, an object of a class is the JSON value itself
+    and has no methods. `private` says whether names of attributes may begin with `_`.
     """
 
     name: str
@@ -29,11 +28,11 @@ class Framework:
     private: bool = True
 
     def can_rename(self, name: str) -> bool:
-        """Whether its own functions can call an attribute `name`."""
+        """Whether an attribute can have another name than the property `name`."""
         return re.search(self.unaliasable, name) is None
 
     def can_list(self, values: Iterable[Any]) -> bool:
-        """Whether it can have a closed set of such values."""
+        """Whether these values can be a `Literal` type."""
         return not any(
             isinstance(x, str) and re.search(self.unsupported_literals, x) for x in values
         )
@@ -51,17 +50,17 @@ FRAMEWORKS = (
             "model_validate_strings parse_file parse_obj parse_raw schema schema_json "
             "update_forward_refs validate".split()
         ),
-        unsupported_literals="[\ud800-\udfff]",  # its core knows no lone surrogates
+        unsupported_literals="[\ud800-\udfff]",  # its core rejects lone surrogates
         private=False,
     ),
     Framework("msgspec", frozenset(("msgspec", "property")), r'[\\"\x00-\x1f]'),
     Framework("typeddict", plain=True),
 )
-"""The first is the one without an import from elsewhere, and the default."""
+"""The first one is the default: it needs only the standard library."""
 
 
 def framework(name: str) -> Framework:
-    """The framework that users call `name`. Raises `ConfigError`."""
+    """Returns the framework with this name. Raises `ConfigError` if there is none."""
     for each in FRAMEWORKS:
         if each.name == name:
             return each

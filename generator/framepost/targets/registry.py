@@ -23,13 +23,12 @@ from .typescript import declarations as typescript
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """One kind of output.
+    """One kind of output. `name` is its name in options.
 
-    `name` is what users call it. `schema` renders a schema; `conversation` renders a conversation,
-    if the target does that. `path` is where the file goes below the output folder, with `{stem}` or
-    `{stem_snake}`; it is empty for a target that is only rendered on request. `whole` says that
-    it shows all definitions, not only what the root uses. `comment` is one line of comment, with
-    `{}` for its text.
+    `schema` renders a schema. `conversation` renders a conversation, if the target supports that.
+    `path` is the file in the output folder, with `{stem}` or `{stem_snake}`; it is empty for a
+    target that is only rendered on request. `whole` says that it contains all definitions, not only
+    those that the root uses. `comment` is one line of comment, with `{}` for its text.
     """
 
     name: str
@@ -40,21 +39,21 @@ class Target:
     comment: str = "// {}"
 
     def renders(self, compilation: Compilation) -> bool:
-        """Whether the target renders this. All targets render schemas."""
+        """Whether the target can render this. All targets render schemas."""
         return not isinstance(compilation, ConversationCompilation) or bool(self.conversation)
 
     def render(self, compilation: Compilation) -> str:
-        """The text of the file for a schema or a conversation. Call `renders` first."""
+        """Returns the text of the file for a schema or a conversation. Call `renders` first."""
         if isinstance(compilation, ConversationCompilation):
-            assert self.conversation is not None  # noqa: S101 - callers ask `renders`
+            assert self.conversation is not None  # noqa: S101 - callers must call `renders` first
             text = self.conversation(compilation)
         else:
             text = self.schema(compilation)
         return self._header(compilation.graph.file) + text
 
     def _header(self, file: str) -> str:
-        """The first lines of every output: what it was generated from, and not to edit it."""
-        # A comment of HTML ends at the first `>` after two hyphens.
+        """Returns the first lines of every output: the source, and that it must not be edited."""
+        # An HTML comment ends at the first `>` after two hyphens.
         text = str(literals.comment(file)).replace("<", "&lt;").replace(">", "&gt;")
         shown = text or "a JSON Schema"
         rows = (

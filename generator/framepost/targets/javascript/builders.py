@@ -1,4 +1,4 @@
-"""How builders look in JavaScript."""
+"""Writes the builders in JavaScript."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ _EMPTY = Literal({})
 
 
 class JavaScriptBuilders(BuilderLanguage):
-    """Parts of a source by JSON Pointers or, where `has_steps` is not needed, by names.
+    """Reads parts of arguments by JSON Pointer, or by name without `has_steps`.
 
-    `entry` is the call of a node's function, and `parameter_name` what a parameter is called.
+    `entry` returns the call of the function of a node, `parameter_name` the name of a parameter.
     """
 
     absent = Name("undefined")
@@ -77,7 +77,7 @@ class JavaScriptBuilders(BuilderLanguage):
         return Function(name, (("item", ""), ("at", "")), body, comment=comment)
 
     def body(self, code: BuilderCode, builder: Builder) -> Iterator[Statement]:
-        """The statements of a builder."""
+        """Yields the statements of a builder."""
         parameters = [(each, Name(self._parameter(each))) for each in builder.parameters]
         source = Source(Name("source") if builder.takes_several else parameters[0][1], None, True)
         if builder.takes_several:

@@ -14,18 +14,18 @@ from .module import ModuleContext, as_classic
 
 
 def module(compilation: ConversationCompilation) -> str:
-    """The source of an ES module: both parties, builders and the validator of all messages."""
+    """Returns an ES module with both parties, the builders and the validator of all messages."""
     return compilation.shared(_client)[0]
 
 
 def classic(compilation: ConversationCompilation) -> str:
-    """The same as a classic script: the same names on a frozen global."""
+    """Returns the same as a classic script, with the same names on a frozen global."""
     return as_classic(*compilation.shared(_client))
 
 
 def _client(compilation: Compilation) -> tuple[str, dict[str, Any]]:
-    """The source of the module, and the names that templates saw."""
-    assert isinstance(compilation, ConversationCompilation)  # noqa: S101 - both callers say so
+    """Returns the source of the module, and the variables of its templates."""
+    assert isinstance(compilation, ConversationCompilation)  # noqa: S101 - the signatures of both callers require it
     names = _ConversationContext(compilation).names()
     return render("javascript/conversation.js.jinja", **names), names
 
@@ -34,7 +34,7 @@ _TEMPLATES = ("publisher", "connection", "conversation")
 
 
 class _ConversationContext(ModuleContext):
-    """What the templates of a conversation may ask as well."""
+    """The variables of the templates of a conversation."""
 
     is_compact = True
 
@@ -48,7 +48,7 @@ class _ConversationContext(ModuleContext):
         super().__init__(compilation, dict.fromkeys(checked), _TEMPLATES)
 
     def names(self) -> dict[str, Any]:
-        """The names that templates see."""
+        """Returns the variables of the templates."""
         names = super().names()
         replies = [each.replies for each in self._kinds]
         has_content = any(each.content for each in self._kinds)
@@ -75,10 +75,10 @@ class _ConversationContext(ModuleContext):
         }
 
     def _party(self, name: str) -> str:
-        """What a party is called in comments."""
+        """Returns the name of a party for comments."""
         return str(literals.jsdoc(name))
 
     def _check_of(self, key: ir.NodeKey) -> Markup:
-        """The function that says what is wrong with a value."""
+        """Returns the function that collects the errors of a value."""
         call = self._program.entries[key]
         return Markup("() => false") if call.always else Markup(self._language.callee(call).id)

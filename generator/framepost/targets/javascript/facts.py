@@ -1,4 +1,4 @@
-"""Facts about the functions of a validator that JavaScript makes something of."""
+"""Questions about the functions of a validator that determine how JavaScript writes them."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ _INHERITED = frozenset(
     "__proto__ constructor hasOwnProperty isPrototypeOf propertyIsEnumerable toLocaleString "
     "toString valueOf __defineGetter__ __defineSetter__ __lookupGetter__ __lookupSetter__".split()
 )
-"""The names that every object inherits: they are there without being there."""
+"""The names of properties that every object inherits."""
 
 _FLAT = 5
-"""A message that holds data that hold lists of objects is that deep."""
+"""The maximal depth, enough for a message with data that contain a list of objects."""
 
 
 class Facts(Emission):
-    """Which functions are short, which are asked for errors, and how tables of them look.
+    """Says which functions are short, which report errors, and what tables of them look like.
 
-    The entries `verdicts_only` are not asked for errors.
+    The entries `verdicts_only` do not report errors.
     """
 
     printer = JAVASCRIPT
@@ -43,29 +43,29 @@ class Facts(Emission):
         self._explained = {each.key for each in made.explaining(verdicts_only)}
 
     def is_quiet(self, function: Function) -> bool:
-        """Whether a function is asked for verdicts only."""
+        """Whether a function only gives verdicts."""
         remembers = function.tracked or function.collects or self.collects_once(function)
         return not remembers and function.key not in self._explained
 
     def rejects(self, call: Call) -> bool:
-        """Whether an absent value is wrong for `call`, so that a look at the outcome is enough."""
+        """Whether `call` fails for `undefined`, so that no separate test for presence is needed."""
         function = self.function(call)
         return call.never or (
             function is not None and bool(function.types or function.const or function.enum)
         )
 
     def goes_flat(self, function: Function) -> bool:
-        """Whether a function asks for its verdict before it looks for errors."""
+        """Whether a function computes its verdict before it collects errors."""
         return is_listed(function) and self.ends(function.key, _FLAT)
 
     def is_brief(self, call: Call) -> bool:
-        """Whether the errors of a value that is right are not looked for long."""
+        """Whether collecting the errors of a valid value is fast."""
         function = self.function(call)
         return function is None or function.scalar or self.goes_flat(function)
 
     @cached_property
     def explains_more(self) -> bool:
-        """Whether errors are looked for in objects that may be right."""
+        """Whether errors are also collected from objects that may be valid."""
         found = (self._program.functions[key] for key in self._explained)
         return self.is_compact or any(
             (f.object.properties or f.object.closed) and not self.goes_flat(f)
@@ -73,54 +73,54 @@ class Facts(Emission):
             if f.object
         )
 
-    def is_tag(self, found: Property) -> bool:
-        """Whether a property must be there with a simple value that is known."""
-        function = self.function(found.call)
+    def is_tag(self, property_: Property) -> bool:
+        """Whether a property is required and has one simple constant value."""
+        function = self.function(property_.call)
         const = function.const if function and function.brief else None
         return (
-            found.required is not None
+            property_.required is not None
             and not self.reads_own
             and const is not None
             and is_simple(const.value)
         )
 
-    def cost(self, found: Property) -> int:
-        """What a look at a property costs, to compare with that at another."""
-        function = self.function(found.call)
+    def cost(self, property_: Property) -> int:
+        """The relative cost of the check of a property, used to order checks."""
+        function = self.function(property_.call)
         if function is None or function.scalar:
             return 0
-        return 1 if found.required else 2
+        return 1 if property_.required else 2
 
     @cached_property
     def _objects(self) -> list[Object]:
-        """The objects of which errors are asked."""
+        """The checks of all objects that report errors."""
         functions = self._program.functions.items()
         return [f.object for key, f in functions if f.object and key in self._explained]
 
     @cached_property
     def all_properties(self) -> list[Property]:
-        """Their named properties."""
-        return [each for found in self._objects for each in found.properties]
+        """The named properties of these objects."""
+        return [each for checks in self._objects for each in checks.properties]
 
     @cached_property
     def reads_own(self) -> bool:
-        """Whether a property is looked for among an object's own: one has the name of another."""
+        """Whether inherited properties must be ignored, because the schema uses such a name."""
         names = (name for f in self._program.functions.values() for name in _names(f))
         return not _INHERITED.isdisjoint(names)
 
     @cached_property
     def closes(self) -> str:
-        """Which of the objects with a table have no other properties: "all", "some" or none."""
+        """Which objects with a table are closed: "all", "some" or none ("")."""
         closed = {each.closed for each in self._objects if each.properties or each.closed}
         return "some" if len(closed) > 1 else "all" if True in closed else ""
 
     @cached_property
     def has_literal_tables(self) -> bool:
-        """Whether an object literal keeps all names as they are, and in order."""
+        """Whether an object literal keeps all names and their order."""
         return not self.reads_own and not any(p.name.isdigit() for p in self.all_properties)
 
     def has_plain_names(self) -> bool:
-        """Whether no name in the path of an error needs escaping or can be taken for an index."""
+        """Whether no name in the path of an error needs escaping or looks like an index."""
         if any(o.patterns or (o.rest and not o.closed) for o in self._objects):
             return False
         if any(f.unevaluated_properties for f in self._program.functions.values()):
@@ -128,34 +128,34 @@ class Facts(Emission):
         names = [p.name for p in self.all_properties]
         return not any("/" in name or "~" in name or name[:1].isdigit() for name in names)
 
-    def is_alone(self, found: Property) -> bool:
-        """Whether the check of a property is all that its row says."""
-        return not (found.call.always or suffix(found) or not found.required)
+    def is_alone(self, property_: Property) -> bool:
+        """Whether the row of a property contains only its check."""
+        return not (property_.call.always or suffix(property_) or not property_.required)
 
 
 def is_listed(function: Function) -> bool:
-    """Whether a function looks at nothing but an object's named properties."""
+    """Whether a function checks only the named properties of an object."""
     return function.single and function.listed and not function.tracked
 
 
 def is_type(function: Function) -> bool:
-    """Whether a type is all that a function asks for."""
+    """Whether a function checks only the type."""
     return function.single and function.scalar and not (function.number or function.string)
 
 
-def suffix(found: Property) -> str:
-    """What a property's call adds to the path of its place: the references followed."""
-    return found.call.path.removeprefix(f"/properties{token(found.name)}")
+def suffix(property_: Property) -> str:
+    """Returns the schema path below the property: the references that were followed."""
+    return property_.call.path.removeprefix(f"/properties{token(property_.name)}")
 
 
 def is_exact(function: Function) -> bool:
-    """Whether a function reads no properties, or just those that an object must have."""
-    found = function.object
-    return not any(True for _ in _names(function)) or (found is not None and found.exact)
+    """Whether a function reads no property, or exactly the required ones."""
+    checks = function.object
+    return not any(True for _ in _names(function)) or (checks is not None and checks.exact)
 
 
 def _names(function: Function) -> Iterator[str]:
-    """The properties that a function reads by their names."""
+    """Yields the names of the properties that a function reads."""
     if function.object:
         yield from (each.name for each in function.object.properties)
         yield from (test.value for test in function.object.required)

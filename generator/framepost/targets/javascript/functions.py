@@ -1,4 +1,4 @@
-"""The functions of a validator in JavaScript: few bytes, and quick where a value is right."""
+"""Writes the functions of a validator in JavaScript: small, and fast for valid values."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ from .facts import Facts, is_listed, is_type, suffix
 from .language import JavaScript
 
 _ONE_LINE = 40
-"""A table that is longer has a line for each property."""
+"""A table with more characters is written with one line for each property."""
 
 
 class Functions(Combined):
-    """Writes the functions that need no loop as one condition, and objects by a table.
+    """Writes functions without loops as one condition, and objects as a table.
 
-    `afresh` are the names of functions that look at a value whatever is remembered of it.
+    `afresh` are the names of functions that check a value even if its verdict is remembered.
     """
 
     emission: Facts
@@ -46,7 +46,7 @@ class Functions(Combined):
         self._afresh = afresh
 
     def functions(self, f: Function) -> Iterator[tree.Function]:
-        """The function `f`, and the one behind it if it remembers what it has said."""
+        """Yields the function `f`, and a second one with its checks if it remembers its answers."""
         facts = self.emission
         tracker = (("outer" if f.collects else "seen", ""),) if f.tracked else ()
         issues = () if facts.is_quiet(f) else ((ISSUES.id, ""),)
@@ -87,7 +87,7 @@ class Functions(Combined):
             yield from self._checks(f)
 
     def _checks(self, f: Function) -> Iterator[Statement]:
-        """Checks one after the other, as far as they are asked for."""
+        """Yields one check after the other."""
         if f.single and f.type:
             yield If(self._fails(f.type, VALUE), (Return(self.fail(f.type)),))
         parts: list[Part] = [self.language.new_set("seen")] if f.collects else []
@@ -105,16 +105,16 @@ class Functions(Combined):
         return negated(self.language.assertion(test, x))
 
     def _scalar_wrong(self, f: Function, x: Expression) -> Expression:
-        """Whether a value is wrong for a function that looks at nothing but the value itself."""
+        """Returns the condition that a value is wrong, for a function without loops or objects."""
         tests = [*([f.type] if f.single and f.type else []), *f.brief]
         return any_of(self._fails(test, x) for test in tests)
 
     # Objects.
 
     def _in_order(self, f: Function, o: Object) -> Iterator[Expression]:
-        """What makes an object wrong, what costs little first.
+        """Yields the conditions that an object is wrong, the cheapest first.
 
-        A constant comes even before it is known that the value is an object.
+        The constant properties are tested even before the type of the value.
         """
         tags = [each for each in o.properties if self.emission.is_tag(each)]
         for i, each in enumerate(tags):
@@ -147,9 +147,9 @@ class Functions(Combined):
     def properties(self, f: Function, o: Object) -> Iterable[Part]:
         if not (o.properties or o.closed):
             return
-        found = self._table(f, o)
+        table = self._table(f, o)
         before = o.tests or o.required or (not f.single and (f.types or f.const or f.enum))
-        explained = Assign((WRONG,), any_of((found, WRONG)) if before else found)
+        explained = Assign((WRONG,), any_of((table, WRONG)) if before else table)
         if self.emission.is_compact:
             yield explained
             return
@@ -160,23 +160,23 @@ class Functions(Combined):
         yield If(ISSUES, (explained,), otherwise)
 
     def _table(self, f: Function, o: Object) -> Expression:
-        """The call that adds the errors of an object's properties, by a table of them."""
+        """Returns the call that adds the errors of all properties of an object."""
         helper = Name(self.emission.helper("properties"))
         closed = (Literal(o.closed),) if self.emission.closes == "some" else ()
         return tree.call(helper, VALUE, ISSUES, self._rows(o), *closed)
 
     def _rows(self, o: Object) -> Expression:
-        """The table of an object's properties, each with what checks it."""
+        """Returns the table of the properties of an object, each with its check."""
         entries = tuple((Literal(each.name), self._row(each)) for each in o.properties)
         literal = self.emission.has_literal_tables
-        made = tree.Object(entries) if literal else tree.Table(entries)
-        shown = self.emission.printer.expression(made)
-        inside = shown[1:-1] if literal else shown.removeprefix("new Map([").removesuffix("])")
-        return replace(made, tall=len(inside) > _ONE_LINE)
+        table = tree.Object(entries) if literal else tree.Table(entries)
+        text = self.emission.printer.expression(table)
+        content = text[1:-1] if literal else text.removeprefix("new Map([").removesuffix("])")
+        return replace(table, tall=len(content) > _ONE_LINE)
 
-    def _row(self, found: Property) -> Expression:
-        function = Literal(None) if found.call.always else self.language.callee(found.call)
-        if self.emission.is_alone(found):
+    def _row(self, property_: Property) -> Expression:
+        function = Literal(None) if property_.call.always else self.language.callee(property_.call)
+        if self.emission.is_alone(property_):
             return function
-        optional = () if found.required else (TRUE,)
-        return tree.List((function, Literal(suffix(found)), *optional))
+        optional = () if property_.required else (TRUE,)
+        return tree.List((function, Literal(suffix(property_)), *optional))

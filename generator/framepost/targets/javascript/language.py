@@ -1,4 +1,4 @@
-"""How the functions of a validator look in JavaScript."""
+"""The expressions and statements of JavaScript that validators use."""
 
 from __future__ import annotations
 
@@ -49,13 +49,13 @@ _SIZES = {
     "minProperties": ">=",
 }
 _FEW = 3
-"""Of that many values, a comparison with each is shorter than a set."""
+"""Up to this many values, separate comparisons are shorter than a set."""
 
 
 class JavaScript(Language):
-    """Conditions, loops and sets of JavaScript.
+    """Conditions, loops and sets in JavaScript.
 
-    Where it `reads_own`, a property is looked for among an object's own ones.
+    With `reads_own`, properties are read with a helper that ignores inherited ones.
     """
 
     def __init__(self, emission: Emission, *, reads_own: bool) -> None:
@@ -120,7 +120,7 @@ class JavaScript(Language):
         )
 
     def _length(self, keyword: str, limit: int, value: Expression) -> Expression:
-        # A string of more than 0 or 1 UTF-16 units has as many code points at least.
+        # A string with at least one UTF-16 unit has at least one code point.
         units = self.length(value)
         if keyword == "minLength":
             length = units if limit <= 1 else self._helper("size", value)
@@ -142,37 +142,37 @@ class JavaScript(Language):
         return Comparison(self.get(name, owner), "!=", Name("undefined"))
 
     def pattern(self, source: str) -> Name:
-        """The constant of a regular expression."""
-        made = tree.Call(Name("RegExp"), (Literal(to_ecma(source)), Literal("u")), new=True)
-        return self._emission.define("PATTERN", made)
+        """Returns the name of the constant of a regular expression."""
+        expression = tree.Call(Name("RegExp"), (Literal(to_ecma(source)), Literal("u")), new=True)
+        return self._emission.define("PATTERN", expression)
 
     def matches(self, pattern: str) -> Expression:
         return call(Attribute(self.pattern(pattern), "test"), KEY)
 
-    def known(self, found: Object) -> Name:
-        """The constant of the names of an object's properties."""
-        names = tree.Set(tuple(Literal(each.name) for each in found.properties))
+    def known(self, checks: Object) -> Name:
+        """Returns the name of the constant with the names of the properties."""
+        names = tree.Set(tuple(Literal(each.name) for each in checks.properties))
         return self._emission.define("NAMES", names)
 
-    def is_known(self, found: Object) -> Expression:
-        return call(Attribute(self.known(found), "has"), KEY)
+    def is_known(self, checks: Object) -> Expression:
+        return call(Attribute(self.known(checks), "has"), KEY)
 
-    def has_others(self, found: Object) -> Expression:
-        """Whether an object has other properties than those that a schema names."""
-        if found.exact or not found.properties:
+    def has_others(self, checks: Object) -> Expression:
+        """Returns the condition that an object has properties that the schema does not name."""
+        if checks.exact or not checks.properties:
             count = self.length(self.keys(VALUE))
-            return Comparison(count, "!=", Literal(len(found.properties)))
-        return self._helper("isWider", VALUE, self.known(found))
+            return Comparison(count, "!=", Literal(len(checks.properties)))
+        return self._helper("isWider", VALUE, self.known(checks))
 
     def keys(self, owner: Expression) -> Expression:
-        """The names of an object's properties."""
+        """Returns the names of the properties of an object."""
         return call("Object.keys", owner)
 
     def sorted_keys(self, owner: Expression) -> Expression:
-        """The same in the order in which errors name them."""
+        """Returns the same names in the order of their errors."""
         return call(Attribute(self.keys(owner), "sort"))
 
-    # What is evaluated.
+    # Evaluated parts.
 
     def has_seen(self, part: Name) -> Expression:
         return call(Attribute(SEEN, "has"), part)
@@ -196,11 +196,11 @@ class JavaScript(Language):
     # Issues.
 
     def key_step(self) -> Expression:
-        """The step to the property that a loop is at, in the path of a value."""
+        """Returns the step of the instance path for the property of the current iteration."""
         return self._helper("token", KEY)
 
     def callee(self, asked: Call) -> Name:
-        """The function of a call."""
+        """Returns the name of the called function."""
         if asked.never:
             return Name(self._emission.helper("never"))
         return Name(self._emission.name_of(asked))
@@ -208,7 +208,7 @@ class JavaScript(Language):
     # Discriminators.
 
     def variants(self, each: InPlace) -> Name:
-        """The table of schemas by the value of a tag, each with its place."""
+        """Returns the table from values of the tag to schemas and their schema paths."""
         rows = tuple(
             (Literal(value), tree.List((self.callee(call), Literal(call.path))))
             for value, call in each.variants
@@ -217,13 +217,13 @@ class JavaScript(Language):
         return self._emission.define("VARIANTS", tree.Table(rows), kind=kind)
 
     def find_variant(self, each: InPlace) -> Statement:
-        """The schema that an object's tag tells, as `variant`."""
+        """Declares `variant`: the schema that the tag of an object selects."""
         is_object = self.type_is("object", VALUE)
-        found = call(Attribute(self.variants(each), "get"), self.get(each.tag_name))
-        return Declare((("variant", tree.And((is_object, found))),), constant=True)
+        selected = call(Attribute(self.variants(each), "get"), self.get(each.tag_name))
+        return Declare((("variant", tree.And((is_object, selected))),), constant=True)
 
     def variants_for(self, each: InPlace) -> Expression:
-        """The schema that was found, or all of them for a value without a tag."""
+        """Returns the selected schema as a list, or all schemas for a value without the tag."""
         is_object = self.type_is("object", VALUE)
         lacks = [negated(self.has(each.tag_name))] if each.absent else []
         every = (
@@ -235,5 +235,5 @@ class JavaScript(Language):
 
 
 def is_simple(value: Any) -> bool:
-    """Whether a value is equal to another only if `===` says so."""
+    """Whether `===` compares a value correctly."""
     return value is None or isinstance(value, (str, bool, int, float))

@@ -28,17 +28,20 @@ from .validator import HELPERS, Context
 
 
 def module(compilation: Compilation) -> str:
-    """The source of the snippet, an ES module: publisher, builders, receiver and validator."""
+    """Returns the snippet, an ES module with publisher, builders, receiver and validator."""
     return compilation.shared(_snippet)[0]
 
 
 def classic(compilation: Compilation) -> str:
-    """The snippet as a classic script: the same names on a frozen global."""
+    """Returns the snippet as a classic script, with the same names on a frozen global."""
     return as_classic(*compilation.shared(_snippet))
 
 
 def as_classic(text: str, names: dict[str, Any]) -> str:
-    """The source `text` of an ES module as a classic script. `names` are what templates saw."""
+    """Returns the ES module `text` as a classic script.
+
+    `names` are the variables of its templates.
+    """
     rows = text.split("\n")
     start = next(i for i, row in enumerate(rows) if not row.startswith("//"))
     body = "\n".join(_EXPORT.sub(r"\1\2", row) for row in rows[start:]).strip()
@@ -47,7 +50,7 @@ def as_classic(text: str, names: dict[str, Any]) -> str:
 
 
 def _snippet(compilation: Compilation) -> tuple[str, dict[str, Any]]:
-    """The source of the snippet, and the names that templates saw."""
+    """Returns the source of the snippet, and the variables of its templates."""
     names = ModuleContext(compilation).names()
     return render("javascript/module.js.jinja", **names), names
 
@@ -56,7 +59,7 @@ _EXPORT = re.compile(r"^export ((?:function|class|const) )(\w+)")
 
 
 class ModuleContext(Context):
-    """What the template of a whole module may ask as well."""
+    """The variables of the templates of a whole module."""
 
     def __init__(
         self,
@@ -64,7 +67,7 @@ class ModuleContext(Context):
         checked: Iterable[ir.NodeKey] = (),
         templates: Iterable[str] = (),
     ) -> None:
-        """`checked` are further nodes to validate, `templates` those with further code."""
+        """`checked` are more nodes to validate, `templates` more templates of the module."""
         self._compilation = compilation
         self._source = source = compilation.graph
         self._types, self._envelope = compilation.types, compilation.envelope
@@ -103,7 +106,7 @@ class ModuleContext(Context):
         self._module_names = {*own, *HELPERS, *self._idents.values()}
 
     def names(self) -> dict[str, Any]:
-        """The names that templates see."""
+        """Returns the variables of the templates."""
         return {
             **super().names(),
             "envelope": self._envelope,
@@ -139,9 +142,9 @@ class ModuleContext(Context):
         return Markup(JAVASCRIPT.statements([declared]))
 
     def _checks_of(self, keys: Collection[ir.NodeKey]) -> Expression:
-        """The checks of a variant.
+        """Returns the list of checks that recognize a variant.
 
-        A value is of the variant if one of them finds nothing wrong, or if the list is empty.
+        A value has the variant if one of the checks passes, or if the list is empty.
         """
         calls = [self._program.entries[key] for key in keys]
         if any(call.always for call in calls):
@@ -151,7 +154,7 @@ class ModuleContext(Context):
         return tree.List((*names, *nothing))
 
     def _listener_names(self) -> dict[str, Any]:
-        """The names that the listener's template sees."""
+        """Returns the variables of the template of the listener."""
         listener, answers = self._listener, self._listener.answers if self._listener else None
         if listener is None:
             return {}
@@ -172,29 +175,29 @@ class ModuleContext(Context):
         }
 
     def _invalid_reply(self, answers: Answers) -> str:
-        """The message of the error about wrong data for the reply."""
+        """Returns the error message for wrong data of the reply."""
         return f"{answers.option} does not match its schema"
 
     def _checked_part(self, key: ir.NodeKey) -> tuple[ir.NodeKey, bool]:
         return checked_part(key, self._compilation.linked_envelope(key))
 
     def _part(self, key: ir.NodeKey) -> dict[str, Any]:
-        """What to validate of a message: its key, and whether it is the data alone."""
+        """Returns the part of a message to validate: its key, and whether it is only the data."""
         part, is_data = self._checked_part(key)
         return {"key": part, "is_data": is_data}
 
     def _read_signals(self, value: str) -> str:
-        """A received message, for the validators of those that announce or ask something."""
-        heard = [self._program.entries[key] for key in self._verdicts]
-        return self._read(value, *heard)
+        """Returns the expression that reads a message for the validators of all signals."""
+        signals = [self._program.entries[key] for key in self._verdicts]
+        return self._read(value, *signals)
 
     def _signal_name(self, key: ir.NodeKey) -> str:
-        """By what copies of the code on one page know a message that announces something."""
+        """Returns the name by which all copies of the code on a page know a signal."""
         message = self._compilation.linked_envelope(key)
         return f"{message.type} {message.action}" if message else str(key)
 
     def _parameter(self, parameter: Parameter) -> str:
-        """The identifier of a parameter: its name, if nothing in the function is called so."""
+        """Returns the identifier of a parameter: its name, changed if the name is taken."""
         taken = self._module_names | _BUILDER_LOCALS
         name = parameter.name
         while name in taken:
@@ -207,17 +210,17 @@ class ModuleContext(Context):
 
     @cached_property
     def _has_steps(self) -> bool:
-        """Whether any path is more than the name of one property."""
+        """Whether a path is not simply the name of one property."""
         every = [path for each in self._builders for path in paths(each.template)]
         return any(len(path) != 1 or path[0].isdigit() for path in every)
 
     @property
     def _has_each(self) -> bool:
-        """Whether any builder builds something of each item of an array."""
+        """Whether a builder builds something for each item of an array."""
         return any(isinstance(t, Each) for b in self._builders for t in templates(b.template))
 
     def _builder_code(self, builder: Builder) -> tuple[Markup, Markup]:
-        """The functions for items of arrays that a builder needs, and its own statements."""
+        """Returns the functions for items of arrays that a builder needs, and its statements."""
 
         def entry(key: ir.NodeKey) -> Call:
             return self._program.entries[key]
@@ -232,7 +235,7 @@ class ModuleContext(Context):
         return Markup(functions), Markup(body)
 
     def _heard(self, key: ir.NodeKey, value: str) -> Markup:
-        """The condition that a value is right for an entry."""
+        """Returns the condition that a value is valid for an entry."""
         call = self._program.entries[key]
         if self.leads_to_once(call):
             return Markup("!") + self._asked(call, value)
@@ -263,19 +266,22 @@ _NO_CODE = re.compile(
 
 @cache
 def _identifiers(template: str) -> frozenset[str]:
-    """Every identifier in the code of a template: no function of a schema may have such a name."""
+    """Returns all identifiers in a template. Functions of a schema must not have these names."""
     return frozenset(re.findall(r"[A-Za-z_]\w*", _NO_CODE.sub(" ", source(template))))
 
 
 @cache
 def _declared(template: str) -> frozenset[str]:
-    """The names that a template declares for the whole module."""
+    """Returns the names that a template declares at module level."""
     found = re.findall(r"(?m)^(?:export )?(?:const|let|class|function) (\w+)", source(template))
     return frozenset(found)
 
 
 def _jsdoc(text: str, more: str, params: Collection[str] = ()) -> Markup:
-    """A documentation comment of prose, wrapped; `params` are our own, after `@param`."""
+    """Returns a documentation comment. `text` is wrapped.
+
+    `params` are the descriptions of parameters.
+    """
     rows = [line for row in literals.lines(text) for line in literals.wrapped(row, 94)]
     rows += literals.wrapped(more, 94)
     shown = [literals.jsdoc(row) for row in rows]

@@ -39,7 +39,7 @@ HELPERS: dict[str, tuple[str, ...]] = {
     "merge": ("isObject",),
     "fill": ("isObject",),
     "isWider": (),
-    "properties": ("prefixPaths",),  # its macro asks for what else it needs
+    "properties": ("prefixPaths",),  # its macro requests the other helpers that it needs
     "prefixPaths": (),
     "nearest": ("distinct", "fail", "isObject", "prefixPaths"),
     "distinct": ("get",),
@@ -57,7 +57,7 @@ HELPERS: dict[str, tuple[str, ...]] = {
     "decimal": (),
     "token": (),
 }
-"""The templates' helper functions, each with those that it needs, in the order to emit them."""
+"""The helper functions of the templates in their order, each with the helpers that it calls."""
 
 _LOCALS = frozenset(
     "v o errors wrong seen outer branch variant check path each key i n count given".split()
@@ -65,19 +65,19 @@ _LOCALS = frozenset(
 _GLOBALS = frozenset({"Object", "Array", "Number", "Set", "BigInt", "Math", "JSON", "String"})
 _INTERFACE = frozenset({"isValid", "validate", "iterErrors", "ValidationError", "value", "error"})
 _MEMORY = frozenset("alone once known".split())
-"""The names of what remembers, in modules that do."""
+"""More names that are taken in modules that remember answers."""
 
 _TAKEN = JAVASCRIPT_RESERVED | _LOCALS | _GLOBALS | _INTERFACE | (HELPERS.keys() - _MEMORY)
 
 
 def validator(compilation: Compilation) -> str:
-    """The source of a validator alone, an ES module."""
+    """Returns a validator alone, an ES module."""
     context = Context(compilation.program(), compilation.root)
     return render("javascript/validator.js.jinja", **context.names())
 
 
 class Context(Facts):
-    """What the templates of a validator may ask, and what they have asked for."""
+    """The variables of the templates of a validator; records what the templates use."""
 
     def __init__(
         self,
@@ -97,7 +97,7 @@ class Context(Facts):
         self._made: dict[Key, list[tree.Function]] = {}
 
     def names(self) -> dict[str, Any]:
-        """The names that templates see."""
+        """Returns the variables of the templates."""
         return {
             **super().names(),
             "functions": self._sources,
@@ -121,10 +121,11 @@ class Context(Facts):
         }
 
     def _read(self, value: str, *calls: Call) -> str:
-        """A value from outside, for these calls to read its properties.
+        """Returns the expression that reads a value from outside for these calls.
 
-        An object that must have exactly the required properties is not copied, as its own ones are
-        counted. A property that it inherits from a class can still stand for a missing one.
+        The value is copied without inherited properties, except if each object must have exactly
+        the required properties: then its own properties are counted. An inherited property of a
+        class can still replace a missing one.
         """
         functions = (self._program.functions[key] for key in _reached(self._program, calls))
         if all(map(is_exact, functions)):
@@ -142,16 +143,16 @@ class Context(Facts):
             yield from self._functions_of(self._program.functions[key])
 
     def _functions_of(self, function: Function) -> list[tree.Function]:
-        """A function of the program, and the one behind it if it remembers what it has said."""
+        """Returns the code of a function: two functions if it remembers its answers."""
         if function.key not in self._made:
             writer = self._verdicts_only if self.is_quiet(function) else self._functions
             self._made[function.key] = list(writer.functions(function))
         return self._made[function.key]
 
     def _calls_of(self, function: Function) -> list[Key]:
-        """The functions that a function calls, or names in a table.
+        """Returns the functions that a function calls or lists in a table.
 
-        A verdict that is known without a function does not call it.
+        A call is left out if its verdict is known or written in place.
         """
         calls = [call.key for call in function.calls()]
         if not self.is_quiet(function):
@@ -162,11 +163,11 @@ class Context(Facts):
         return [key for key in calls if key in variants or self._idents.get(key) in used]
 
     def function_trees(self) -> list[tree.Function]:
-        """The functions that check the root, and those that these call, as code trees."""
+        """Returns the functions that check the root, and those that they call, as code trees."""
         return list(self._trees())
 
     def _asked(self, call: Call, value: str, issues: str = "") -> Markup:
-        """The call that says whether a value is wrong, as a user asks for it."""
+        """Returns the call from a public function that checks whether a value is wrong."""
         if not self.leads_to_once(call):
             into = Name(issues) if issues else None
             return self._shown(self._functions.is_wrong(call, Name(value), issues=into))
@@ -174,9 +175,9 @@ class Context(Facts):
         return self._shown(tree.call(self.helper("alone"), *given))
 
     def _called(self) -> list[Key]:
-        """The functions to emit, each behind those that it calls.
+        """Returns the functions to generate, each after those that it calls.
 
-        Left out are those whose verdicts stand where they are asked.
+        Functions whose verdicts are written in place are left out.
         """
         found: dict[Key, None] = {}
         for start in self._program.starts():
@@ -199,7 +200,7 @@ class Context(Facts):
 
 
 def _reached(made: Program, starts: Iterable[Call]) -> set[Key]:
-    """The functions that are called from these places, directly or not."""
+    """Returns the functions that these calls reach, directly or not."""
     reached: set[Key] = set()
     todo = [call.key for call in starts]
     while todo:
@@ -211,12 +212,12 @@ def _reached(made: Program, starts: Iterable[Call]) -> set[Key]:
 
 
 def _bad(words: Sequence[str]) -> str:
-    """The name of a function that is true for wrong values."""
+    """Returns the name of a function that is true for wrong values."""
     return camel(("bad", *words))
 
 
 def _named_by_formats(made: Program) -> set[str]:
-    """The names that the checkers of formats are made of, if the program asserts one."""
+    """Returns the names that the checks of formats declare, if the program needs any."""
     tests = (test for function in made.functions.values() for test in function.string)
     if not any(test.keyword == "format" for test in tests):
         return set()
@@ -227,13 +228,13 @@ _DECLARED = re.compile(r"^(?:function|const|let) (\w+)", re.MULTILINE)
 
 
 def _numbered(made: Program) -> set[str]:
-    """The names of what branches leave, in functions that have any."""
+    """Returns the names of the numbered variables for the results of branches."""
     most = max((len(u.calls) for f in made.functions.values() for u in f.inplace), default=0)
     return {f"{letter}{number}" for letter in "ers" for number in range(most)}
 
 
 def _afresh(idents: list[str], taken: Collection[str]) -> dict[str, str]:
-    """The names of the functions that look at a value whatever is remembered of it."""
+    """Returns the names of the functions that check a value even if its verdict is remembered."""
     found: dict[str, str] = {}
     for ident in idents:
         name = f"{ident}Afresh"

@@ -1,4 +1,4 @@
-"""Functions in JavaScript that are never asked for issues."""
+"""Writes the functions in JavaScript that only give verdicts."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from .functions import Functions
 
 
 class Verdicts(Functions):
-    """Returns true at the first thing that is wrong."""
+    """Writes functions that return true at the first error."""
 
     def block(self, parts: Iterable[Part]) -> tuple[Statement, ...]:
         body = super().block(parts)
@@ -125,12 +125,12 @@ class Verdicts(Functions):
 
 
 def _is_plain(statement: If) -> bool:
-    """Whether a statement returns that a value is wrong where its condition holds, and no more."""
+    """Whether a statement only returns true under a condition."""
     return statement.then == (Return(TRUE),) and not statement.otherwise
 
 
 def _returns(statement: Statement) -> bool:
-    """Whether nothing after a statement can be reached."""
+    """Whether a statement always returns, so that nothing after it is reached."""
     if isinstance(statement, If):
         branches = statement.then, statement.otherwise
         return all(branch and _returns(branch[-1]) for branch in branches)

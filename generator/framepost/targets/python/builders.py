@@ -1,4 +1,4 @@
-"""How builders look in Python."""
+"""Writes the builders in Python."""
 
 from __future__ import annotations
 
@@ -27,23 +27,23 @@ from ...program.program import Call
 
 
 class Facts(Protocol):
-    """What builders need to know of the module that they are in."""
+    """What builders need to know about their module."""
 
     def entry_at(self, key: ir.NodeKey) -> Call:
-        """The call of a node's function."""
+        """Returns the call of the function of a node."""
 
     def functions_of(self, entry: Call) -> tuple[Name, Name]:
-        """The functions that say whether a value is right, and what is wrong with it."""
+        """Returns the functions that give the verdict and that list the errors."""
 
     def class_of(self, key: ir.NodeKey | None) -> str | None:
-        """The class of a node's values, if they are objects of one."""
+        """Returns the class of the values of a node, if they are objects of a class."""
 
     def made_type(self, builder: Builder) -> str:
-        """The type of what a builder makes."""
+        """Returns the return type of a builder."""
 
 
 class PythonBuilders(BuilderLanguage):
-    """Parts of a source by lists of steps; `...` stands for what is left out."""
+    """Reads parts of arguments by lists of steps. `...` stands for an absent value."""
 
     absent = Name("...")
 
@@ -78,7 +78,7 @@ class PythonBuilders(BuilderLanguage):
         return Function(name, (("item", "Any"), ("at", "str")), body, "Any")
 
     def body(self, code: BuilderCode, builder: Builder) -> Iterator[Statement]:
-        """The statements of a builder."""
+        """Yields the statements of a builder."""
         source = Source(Name("source"), is_checked=True)
         yield Declare((("source", self._source(builder)),), "Any")
         yield from code.key_checks(source)
@@ -96,7 +96,7 @@ class PythonBuilders(BuilderLanguage):
         yield Return(Name("made"))
 
     def _source(self, builder: Builder) -> Expression:
-        """The argument of a builder, or several by their names, as JSON values."""
+        """Returns the argument of a builder, or an object of its arguments, as JSON values."""
         if not builder.takes_several:
             return self._argument(builder.parameters[0], "")
         return tree.Object(
@@ -107,8 +107,8 @@ class PythonBuilders(BuilderLanguage):
         name, key = Name(snake(words(parameter.name))), parameter.accepts
         if key is None or self._facts.entry_at(key).always:
             return name
-        found = self._facts.class_of(key)
-        argument = self.helper("json_argument", name, *([Name(found)] if found else []))
+        class_name = self._facts.class_of(key)
+        argument = self.helper("json_argument", name, *([Name(class_name)] if class_name else []))
         place = (Literal(at),) if at else ()
         functions = self._facts.functions_of(self._facts.entry_at(key))
         return self.helper("accepted", argument, *functions, *place)

@@ -1,7 +1,7 @@
-"""Which records are read and checked in one go, and how.
+"""Records that are read and validated in one function.
 
-That takes less time than to ask for the verdict first, as every property is looked up once. It is
-for steady records of which the verdict asks nothing but what their properties are.
+This is faster than a verdict followed by reading, because each property is looked up once. It works
+for records with fixed keys whose verdict only checks their properties.
 """
 
 from __future__ import annotations
@@ -35,10 +35,10 @@ from .codec import Codec
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A property of a checked record: what it must be, and how it is read.
+    """A property of a checked record: its check, and how it is read.
 
-    `kind` is "record" or "list" (of records) if that is checked by being read, "kept" if the value
-    is looked up once and kept as `ident`, else "read".
+    `kind` is "record" or "list" (of records) if reading the value also checks it, "kept" if the
+    value is stored in the variable `ident`, and "read" otherwise.
     """
 
     field: Field
@@ -48,11 +48,11 @@ class Part:
 
 
 class Checked:
-    """What templates may ask about them.
+    """The checked records of a module.
 
-    `root` is the key of the module's root, `hidden` are the functions that have no verdict, and
-    `taken` are names that no local variable can have. `attributes` are the names of properties as
-    attributes, by record: others are not read.
+    `root` is the key of the root. `hidden` are functions without a verdict function. `taken` are
+    names that a local variable must not have. `attributes` are the names of attributes, by record;
+    only these records are read.
     """
 
     def __init__(
@@ -73,33 +73,35 @@ class Checked:
         self._trusted = set(self._read_elsewhere())
 
     def is_checked(self, record: Record) -> bool:
-        """Whether a record is read and checked in one go."""
+        """Whether a record is read and validated in one function."""
         return record.key in self._records
 
     def is_trusted(self, record: Record) -> bool:
-        """Whether a record is also read where its verdict is known."""
+        """Whether a record is also read where it is already known to be valid."""
         return record.key not in self._records or record.key in self._trusted
 
     def parts(self, record: Record) -> list[Part]:
-        """The properties of a checked record, in its order."""
-        found: list[Part] = []
+        """Returns the properties of a checked record in its order."""
+        result: list[Part] = []
         used = set(self._taken)
         calls = self._calls(record)
         for field in record.fields:
             call = calls[field.name]
             kind = self._kind(field.type, call)
             ident = self._attributes[record.key][field.name]
-            ident = f"x{ident}" if ident.startswith("_") else ident  # as functions are called
+            ident = (
+                f"x{ident}" if ident.startswith("_") else ident
+            )  # the names of functions start with `_`
             while ident in used:
                 ident += "_"
             used |= {ident} if kind in ("kept", "list") else set()
-            found.append(Part(field, call, kind, Markup(ident)))
-        return found
+            result.append(Part(field, call, kind, Markup(ident)))
+        return result
 
     def wrong(self, record: Record, verdict: Verdict) -> Expression:
-        """The condition that a value `v` is no object of a checked record, as far as it is seen.
+        """Returns the condition that the value `v` is not an object of a checked record.
 
-        What parts are read by functions of their own is not: those check it.
+        Parts that are read by a function are not included: that function checks them.
         """
         plain = tree.Bind("v", tree.call(verdict.emission.helper("plain"), VALUE))
         kinds = (tree.Comparison(tree.TypeOf(each), "is", Name("dict")) for each in (VALUE, plain))
@@ -124,13 +126,13 @@ class Checked:
 
     @property
     def narrows(self) -> bool:
-        """Whether a check makes checkers of types take a value for wider than its attribute.
+        """Whether a check gives a value a wider static type than its attribute has.
 
-        To them, what is in a closed set of texts may be any text.
+        Type checkers infer `str` for a value that is in a set of strings.
         """
         types = (field.type for record in self._records.values() for field in record.fields)
-        found = (self._types.resolved(each) for type_ in types for each in walk(type_))
-        return any(isinstance(each, Literal) and len(each.values) > 1 for each in found)
+        inner = (self._types.resolved(each) for type_ in types for each in walk(type_))
+        return any(isinstance(each, Literal) and len(each.values) > 1 for each in inner)
 
     def _verdict(self, record: Record) -> Function | None:
         entry = self._program.entries.get(record.verdict)
@@ -151,10 +153,10 @@ class Checked:
         )
 
     def _calls(self, record: Record) -> dict[str, Call]:
-        """What each property must be."""
+        """Returns the check of each property."""
         function = self._verdict(record)
-        found = function.object if function else None
-        return {each.name: each.call for each in found.properties} if found else {}
+        checks = function.object if function else None
+        return {each.name: each.call for each in checks.properties} if checks else {}
 
     def _kind(self, type_: StaticType, call: Call) -> str:
         function = self._program.functions.get(call.key)
@@ -170,14 +172,14 @@ class Checked:
         return "kept" if is_kept and function.single else "read"
 
     def _is_one(self, type_: StaticType, call: Call) -> bool:
-        """Whether a call asks no more than whether a value is one checked record."""
+        """Whether a call only checks that the value is one certain checked record."""
         if not isinstance(type_, RecordRef) or type_.key not in self._records:
             return False
         function = self._verdict(self._records[type_.key])
         return function is not None and function.key == call.key
 
     def _read_elsewhere(self) -> Iterator[ir.NodeKey]:
-        """The checked records that are in what is not."""
+        """Yields the checked records that are inside other values."""
         types = [*self._types.aliases.values()]
         if self._types.root != RecordRef(self._root):
             types.append(self._types.root)
@@ -188,14 +190,14 @@ class Checked:
             else:
                 types += [each.type for each in record.fields]
                 types += [record.extra] if record.extra else []
-        found: set[ir.NodeKey] = set()
+        seen: set[ir.NodeKey] = set()
         while types:
             for each in walk(types.pop()):
                 if (
                     isinstance(each, RecordRef)
                     and each.key in self._records
-                    and each.key not in found
+                    and each.key not in seen
                 ):
-                    found.add(each.key)
+                    seen.add(each.key)
                     types += [field.type for field in self._records[each.key].fields]
                     yield each.key

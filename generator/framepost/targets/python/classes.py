@@ -1,4 +1,4 @@
-"""What is declared of the classes of a module, in the idiom of their framework."""
+"""Declares the classes of a module for their framework."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _TEXT = re.compile(r'"(?:[^"\\]|\\.)*"')
 
 @dataclass(frozen=True, slots=True)
 class Classes:
-    """All the classes. `methods` gives the source of a record's methods."""
+    """All classes. `methods` returns the source of the methods of a record."""
 
     types: Types
     names: Names
@@ -47,7 +47,7 @@ class Classes:
     docs: Callable[[ir.NodeKey, int, str], str]
 
     def sources(self) -> list[Markup]:
-        """The source of each, in the order of the records."""
+        """Returns the source of each class, in the order of the records."""
         records = {key: self._declared(record) for key, record in self.types.records.items()}
         details = {self.names.records[key]: self._details(each) for key, each in records.items()}
         folder = folder_with(f"models/{TEMPLATES[self.framework.name]}") / "models"
@@ -60,17 +60,17 @@ class Classes:
         fields = [
             replace(each, type=self._evaluable(each.type))
             for each in record.fields
-            if each.name or not self.framework.plain  # no key of a TypedDict may be empty
+            if each.name or not self.framework.plain  # a key of a TypedDict must not be empty
         ]
         return replace(record, fields=tuple(fields))
 
     def _evaluable(
         self, type_: StaticType, inside: frozenset[ir.NodeKey] = frozenset()
     ) -> StaticType:
-        """A type whose Python annotation frameworks can evaluate at run time.
+        """Returns a type whose annotation the framework can evaluate at run time.
 
-        The name of an alias may stand for a string there: only that of a closed set of values is
-        kept, and an alias inside itself is anything.
+        An alias may be a string at run time, so it is replaced by its type. Exceptions: an alias of
+        a `Literal` stays, and an alias inside itself becomes Any.
         """
 
         def inner(each: StaticType) -> StaticType:
@@ -89,7 +89,7 @@ class Classes:
         if isinstance(type_, ListOf):
             return ListOf(inner(type_.item))
         if isinstance(type_, TupleOf):
-            # A TypedDict's value is the JSON value, and that has lists only.
+            # An object of a TypedDict is the JSON value itself, which contains only lists.
             least = 0 if self.framework.plain else type_.least
             return TupleOf(tuple(map(inner, type_.items)), type_.rest and inner(type_.rest), least)
         if isinstance(type_, MapOf):
@@ -100,7 +100,7 @@ class Classes:
         return type_
 
     def _details(self, record: Record) -> dict[str, Any]:
-        """What the template of a class sees of a record."""
+        """Returns the variables of the template of a class."""
         name = self.names.records[record.key]
         members = {f"f{i}": self._member(record, each) for i, each in enumerate(record.fields)}
         is_class = self._is_class(record)
@@ -132,7 +132,7 @@ class Classes:
         }
 
     def _slots(self, record: Record) -> str:
-        """The attributes with the names of their properties as a dict, in the body of a class."""
+        """Returns the source of a dict from attributes to names of properties."""
         rows = [
             f"{encode.python_literal(attribute)}: {encode.python_literal(name)}"
             for name, attribute in self.attributes[record.key].items()
@@ -158,8 +158,8 @@ class Classes:
         )
 
     def _quoted(self, field: Field) -> str:
-        """The type of a key where it is an expression: a string, as classes may come later."""
-        # A type in a string may have neither escapes nor quotes of both kinds.
+        """Returns the type of a key as a string, because classes may be declared later."""
+        # Such a string must not contain escapes or both kinds of quotes.
         members = [_without_quotes(each) for each in choices(field.type, self.names)]
         one = " | ".join(dict.fromkeys(members))
         text = one if field.required else f"NotRequired[{one}]"
@@ -167,14 +167,14 @@ class Classes:
 
 
 def _without_quotes(type_: str) -> str:
-    """A type, or a wider one where it names texts with an escape or an apostrophe."""
+    """Returns the type, or a wider one if it contains an escape or an apostrophe."""
     if "\\" not in type_ and "'" not in type_:
         return type_
     return "str" if type_.startswith("Literal[") else "Any"
 
 
 def _default(field: Field) -> str:
-    """The source of the value of a property that can have only one."""
+    """Returns the source of the only value that a property can have, or an empty string."""
     if field.required and isinstance(field.type, Literal) and len(field.type.values) == 1:
         return str(encode.python_literal(field.type.values[0]))
     return ""

@@ -1,4 +1,4 @@
-"""How values of each type are read and written in Python."""
+"""How values of each type are converted between JSON and Python."""
 
 from __future__ import annotations
 
@@ -31,10 +31,10 @@ from ...types.types import (
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """The members of a union that are alike in Python: of the type `kind`, dict or list.
+    """The members of a union that are of the same JSON type `kind`, dict or list.
 
-    Either `table` names the constant that finds the reader by the property `name`, or the value
-    is of the first of `choices` one of whose verdict functions says so, or which has none.
+    With `table`, this constant contains the readers by the value of the property `name`. Otherwise
+    the first of `choices` is taken that has no verdict functions, or for which one of them holds.
     """
 
     kind: str
@@ -44,7 +44,7 @@ class Branch:
 
 
 class Codec:
-    """What templates may ask about reading and writing."""
+    """Names and facts of the functions that read and write."""
 
     def __init__(self, source: ir.Module, types: Types, names: Names) -> None:
         self._types, self._names = types, names
@@ -57,11 +57,11 @@ class Codec:
         self.tables: list[tuple[Markup, list[tuple[Markup, Markup]]]] = []
         for key in types.records:
             self.ident(RecordRef(key))
-        for key in names.aliases:  # not the root, if it is a class that has its name
+        for key in names.aliases:  # without the root if it is a class
             self.ident(Alias(key))
 
     def differs(self, type_: StaticType) -> bool:
-        """Whether Python has another value for it than JSON, somewhere in it."""
+        """Whether values of a type, or parts of them, are different in Python and JSON."""
         if type_ not in self._known:
             self._known[type_] = self._find(type_, set())
         return self._known[type_]
@@ -76,25 +76,25 @@ class Codec:
         return any(self._find(each, seen) for each in parts(type_))
 
     def is_plain(self, type_: StaticType) -> bool:
-        """Whether a value is read by taking it as it is."""
+        """Whether the JSON value itself is the value in Python."""
         inner = self.nullable(type_) or type_
         return not self.differs(type_) and not isinstance(inner, (ListOf, MapOf, TupleOf))
 
     def nullable(self, type_: StaticType) -> StaticType | None:
-        """The type to which a union only adds null, None for other unions."""
+        """Returns the other type of a union of one type and null, None for all other types."""
         others = [each for each in members(type_) if each != Scalar("null")]
         return others[0] if len(others) == 1 and isinstance(type_, OneOf) else None
 
     def has_fixed_keys(self, key: ir.NodeKey) -> bool:
         """Whether all objects of a record have the same properties.
 
-        Then a function of its own writes the text of such an object in one go.
+        Then one function writes the JSON text of such an object directly.
         """
         record = self._types.records[key]
         return bool(record.fields) and not record.open and all(f.required for f in record.fields)
 
     def text_function(self, type_: StaticType, helper: Callable[[str], str]) -> str | None:
-        """The function that returns the JSON text of values of a type, if there is one."""
+        """Returns the function that writes the JSON text of values of a type, if it exists."""
         if _is_text(type_):
             return helper("quoted")
         if isinstance(type_, RecordRef) and self.has_fixed_keys(type_.key):
@@ -102,7 +102,7 @@ class Codec:
         return None
 
     def ident(self, type_: StaticType) -> Markup:
-        """The name of the functions that read and write a type, without their prefix."""
+        """Returns the name of the functions that read and write a type, without their prefix."""
         if isinstance(type_, Alias) and type_.key not in self._names.aliases:
             return self.ident(self._types.aliases[type_.key])  # the root is the class itself
         if type_ not in self._made:
@@ -123,16 +123,16 @@ class Codec:
         return ident
 
     def reader(self, type_: StaticType) -> Markup:
-        """The name of the function that reads a type; the function is then generated."""
+        """Returns the name of the function that reads a type, which will then be generated."""
         if not isinstance(type_, RecordRef) and type_ not in self._asked:
             self._asked.add(type_)
             self._waiting.append(type_)
         return Markup("_read_") + self.ident(type_)
 
     def functions(self) -> Iterator[tuple[Markup, StaticType]]:
-        """The types whose readers are generated, with the names of the readers, without records.
+        """Yields the types whose readers are generated, with the names of the readers.
 
-        One that is being rendered may ask for others.
+        Rendering one may request others. Records are not included.
         """
         while self._waiting:
             type_ = self._waiting.popleft()
@@ -140,19 +140,19 @@ class Codec:
             yield ident, self._types.aliases[type_.key] if isinstance(type_, Alias) else type_
 
     def told(self) -> Iterator[ir.NodeKey]:
-        """The nodes whose verdict tells which member of a union a value is."""
+        """Yields the nodes whose verdicts select the member of a union."""
         for type_ in self._types.every():
             if isinstance(type_, OneOf) and self.differs(type_):
                 for kind in ("dict", "list"):
-                    found = self._of_kind(type_, kind)
-                    if len(found) > 1 and not (kind == "dict" and self._by_tag(type_)):
-                        for keys, _ in found[:-1]:
+                    choices = self._of_kind(type_, kind)
+                    if len(choices) > 1 and not (kind == "dict" and self._by_tag(type_)):
+                        for keys, _ in choices[:-1]:
                             yield from keys
 
     def branches(
         self, type_: OneOf, verdict: Callable[[ir.NodeKey], str | None]
     ) -> Iterator[Branch]:
-        """How the member of a union is found; `verdict` names the function for a node."""
+        """Yields how to find the member of a union. `verdict` returns the function of a node."""
         for kind in ("dict", "list"):
             found = self._of_kind(type_, kind)
             if not any(self.differs(each) for _, each in found):
@@ -175,7 +175,7 @@ class Codec:
             yield Branch(kind, choices)
 
     def _of_kind(self, type_: OneOf, kind: str) -> list[tuple[tuple[ir.NodeKey, ...], StaticType]]:
-        """The members of a union that are of one type in JSON."""
+        """Returns the members of a union that have the same JSON type."""
         return [(keys, each) for keys, each in type_.members if kind in self._kinds(each)]
 
     def _kinds(self, type_: StaticType) -> set[str]:
@@ -196,22 +196,22 @@ class Codec:
         return found
 
     def _by_tag(self, type_: OneOf) -> tuple[str, dict[str, StaticType]] | None:
-        """The tag of a tagged union, and its members by the values of the tag."""
+        """Returns the tag of a union, and its members by the values of the tag."""
         source = type_.source
         tag = self._tags.of(source.key, source.keyword) if source else None
         if source is None or tag is None:
             return None
-        found: dict[str, StaticType] = {}
+        members_by_value: dict[str, StaticType] = {}
         for value, index in tag.members.items():
             each = type_.members[source.members[index]][1]
             if not isinstance(each, (RecordRef, Alias)) or not self.differs(each):
                 return None
-            found[value] = each
-        return tag.name, found
+            members_by_value[value] = each
+        return tag.name, members_by_value
 
 
 def _is_text(type_: StaticType) -> bool:
-    """Whether every value of a type is a string."""
+    """Whether all values of a type are strings."""
     if isinstance(type_, Literal):
         return all(isinstance(each, str) for each in type_.values)
     return type_ == Scalar("string")

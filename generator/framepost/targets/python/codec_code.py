@@ -1,4 +1,4 @@
-"""The code that reads and writes values of each type in Python, as trees."""
+"""Writes the code that reads and writes values of each type in Python."""
 
 from __future__ import annotations
 
@@ -41,10 +41,10 @@ _NULL = tree.Literal(None)
 
 
 class CodecCode:
-    """Writes expressions for values of a type, and the functions that need statements.
+    """Returns expressions for values of a type, and functions where statements are needed.
 
-    `verdict_of` gives the function that says whether a value matches a node, None if every value
-    does. `pattern` gives the compiled pattern of a regular expression.
+    `verdict_of` returns the function that gives the verdict of a node, None if every value matches.
+    `pattern` returns the constant of a regular expression.
     """
 
     def __init__(
@@ -60,7 +60,7 @@ class CodecCode:
     # Expressions
 
     def read(self, type_: StaticType, value: Expression) -> Expression:
-        """What a JSON value of a type is in Python."""
+        """Returns the expression that converts a JSON value to a value of a type."""
         codec = self._codec
         if codec.is_plain(type_):
             return value
@@ -75,7 +75,7 @@ class CodecCode:
         return call(str(codec.reader(type_)), value)
 
     def write(self, type_: StaticType, value: Expression) -> Expression:
-        """The JSON value of what a value of a type is in Python."""
+        """Returns the expression that converts a value of a type to a JSON value."""
         codec = self._codec
         if codec.is_plain(type_):
             return value
@@ -97,7 +97,7 @@ class CodecCode:
         value: Expression,
         convert: Callable[[StaticType, Expression], Expression],
     ) -> Expression | None:
-        """A new list or object whose parts are converted, if one expression can say that."""
+        """Returns a new list or object with converted items, if one expression can do it."""
         codec = self._codec
         if isinstance(type_, ListOf):
             if codec.is_plain(type_.item):
@@ -111,7 +111,7 @@ class CodecCode:
         return None if type_.patterns else _of_items(convert(inner, _X), value)
 
     def optional(self, field: Field, absent: Expression) -> Expression:
-        """What an optional property of the object `v` is in Python, `absent` if it is missing."""
+        """Returns the value of an optional property of `v`, or `absent` if it is missing."""
         key = tree.Literal(field.name)
         if self._codec.is_plain(field.type):
             default = () if absent == _NULL else (absent,)
@@ -119,10 +119,10 @@ class CodecCode:
         return Conditional(Comparison(key, "in", _V), self.read(field.type, Item(_V, key)), absent)
 
     def text(self, type_: StaticType, value: Expression) -> Expression:
-        """The JSON text of what a value of a type is in Python."""
-        own = self._codec.text_function(type_, self._emission.helper)
-        if own is not None:
-            return call(own, value)
+        """Returns the expression for the JSON text of a value of a type."""
+        function = self._codec.text_function(type_, self._emission.helper)
+        if function is not None:
+            return call(function, value)
         if isinstance(type_, ListOf):
             inner = self._codec.text_function(type_.item, self._emission.helper)
             if inner is not None:
@@ -134,7 +134,7 @@ class CodecCode:
         return call(self._emission.helper("encode_json"), self.write(type_, value))
 
     def text_part(self, type_: StaticType, value: Expression) -> str:
-        """The same as a part of an f-string, for which a list is written in place."""
+        """Returns the same as a part of an f-string. A list is written in place."""
         if isinstance(type_, ListOf):
             inner = self._codec.text_function(type_.item, self._emission.helper)
             if inner is not None:
@@ -146,9 +146,9 @@ class CodecCode:
     # Functions
 
     def functions(self) -> Iterator[Function]:
-        """The functions that read values of types that need statements.
+        """Yields the functions that read values of types which need statements.
 
-        Each is yielded when it is asked for by what was read before.
+        A function is yielded after the code that uses it.
         """
         for ident, type_ in self._codec.functions():
             yield from self._function(f"_read_{ident}", type_)
@@ -172,9 +172,9 @@ class CodecCode:
                 readers = Item(Name(branch.table), Item(_V, tree.Literal(branch.name)))
                 body.append(Return(call(readers, _V)))
             for verdicts, each in branch.choices:
-                found = Return(self.read(each, _V))
+                result = Return(self.read(each, _V))
                 test = tree.any_of(call(verdict, _V) for verdict in verdicts)
-                body.append(If(test, (found,)) if verdicts else found)
+                body.append(If(test, (result,)) if verdicts else result)
             yield If(call("isinstance", _V, Name(branch.kind)), tuple(body))
         yield Return(_V)
 
@@ -198,7 +198,7 @@ class CodecCode:
         yield Return(found)
 
     def _property(self, type_: MapOf) -> tuple[Statement, ...]:
-        """The statements that read a property `v` by its name `key`."""
+        """Returns the statements that read a property `v` by its name `key`."""
         choices = (
             If(
                 call(Attribute(self._pattern(pattern), "search"), _KEY),
@@ -218,5 +218,5 @@ def _is_null(value: Expression) -> Expression:
 
 
 def _of_items(each: Expression, value: Expression) -> Expression:
-    """An object with a new value for each property `x` of another one, whose name is `key`."""
+    """Returns an object with a new value for each property. `key` is the name, `x` the value."""
     return Comprehension(each, ("key", "x"), call(Attribute(value, "items")), key=_KEY)

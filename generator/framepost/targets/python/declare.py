@@ -1,7 +1,7 @@
-"""The adapter of datamodel-code-generator, which declares the Python models.
+"""The adapter for datamodel-code-generator, which declares the Python models.
 
-It renders each class with the model class of its framework and a template of ours. Names and types
-are already decided: a field is called by its number, and the template replaces that.
+It renders each class with the model class of the framework and one of our templates. Names and
+types are already decided: a field has a number as its name, which the template replaces.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _MODELS = {
     "msgspec": "msgspec.Struct",
     "typeddict": "typing.TypedDict",
 }
-"""Each framework by the name that datamodel-code-generator has for it."""
+"""The names of the frameworks in datamodel-code-generator."""
 
 TEMPLATES = {
     "dataclass": "dataclass.jinja2",
@@ -43,7 +43,7 @@ TEMPLATES = {
     "msgspec": "msgspec.jinja2",
     "typeddict": "TypedDict.jinja2",
 }
-"""The template of each, by the name that datamodel-code-generator looks for."""
+"""The names of the templates that datamodel-code-generator looks for."""
 
 
 def declare(
@@ -53,10 +53,10 @@ def declare(
     templates: Path,
     framework: str,
 ) -> list[str]:
-    """The source of one class of a framework for each record, in order.
+    """Returns the source of one class for each record, in order.
 
-    `details` are what the template gets to see of a class, by its name; `templates` is the folder
-    that holds the templates, by the names that datamodel-code-generator has for them.
+    `details` are the variables of the template of each class, by its name. `templates` is the
+    folder with the templates.
     """
     if not records:
         return []
@@ -70,7 +70,7 @@ def declare(
 
         kind = DataModelType(_MODELS[framework])
         model = get_data_model_types(kind, target_python_version=PythonVersion.PY_310)
-        found = []
+        sources = []
         for key, record in records.items():
             name = names.records[key]
             fields = [
@@ -81,26 +81,26 @@ def declare(
                 )
                 for i, field in enumerate(record.fields)
             ]
-            made = model.data_model(
+            model_class = model.data_model(
                 reference=Reference(path=name, name=name),
                 fields=fields,
                 custom_template_dir=templates,
                 extra_template_data=defaultdict(dict, {name: {"ours": details[name]}}),
             )
-            found.append(made.render().strip())
-    return found
+            sources.append(model_class.render().strip())
+    return sources
 
 
 _SCALARS = {"string": "str", "integer": "int", "number": "float", "boolean": "bool", "null": "None"}
 
 
 def annotation(type_: StaticType, names: Names) -> str:
-    """The Python annotation of a type."""
+    """Returns the Python annotation of a type."""
     return " | ".join(choices(type_, names))
 
 
 def choices(type_: StaticType, names: Names) -> Sequence[str]:
-    """The members of the Python union of a type, or its only annotation."""
+    """Returns the members of the Python union of a type, or its only annotation."""
     known = names.types.get(id(type_))
     if known is None:
         known = names.types[id(type_)] = type_, _choices(type_, names)
@@ -118,7 +118,7 @@ def _choices(type_: StaticType, names: Names) -> list[str]:
         return [names.aliases[type_.key]]
     if isinstance(type_, OneOf):
         found = dict.fromkeys(each for part in parts(type_) for each in choices(part, names))
-        if "float" in found:  # PEP 484: an int is one as well
+        if "float" in found:  # PEP 484: float includes int
             found.pop("int", None)
         return [each for each in found if each != "None"] + [
             each for each in found if each == "None"
@@ -133,7 +133,7 @@ def _choices(type_: StaticType, names: Names) -> list[str]:
 
 
 def _literal(type_: Literal) -> list[str]:
-    """The type of a closed set of values: null apart, as the type checkers like it."""
+    """Returns the annotation of a closed set of values, with None as a separate member."""
     others = [str(python_literal(each)) for each in type_.values if each is not None]
     found = [f"Literal[{', '.join(others)}]"] if others else []
     return found + ["None"] * (len(others) < len(type_.values))

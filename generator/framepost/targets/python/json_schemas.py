@@ -1,7 +1,7 @@
-"""The JSON Schemas of a module's classes, in draft 2020-12, for OpenAPI documents.
+"""The JSON Schemas of the classes of a module in draft 2020-12, for OpenAPI documents.
 
-The graph is written back as schemas. So a schema of an older dialect becomes one of 2020-12, as
-OpenAPI 3.1 demands, and every reference leads to a definition of the module.
+The graph is converted back to schemas. So schemas of older dialects become draft 2020-12, as
+OpenAPI 3.1 requires, and every reference leads to a definition of the module.
 """
 
 from __future__ import annotations
@@ -26,10 +26,10 @@ _ANNOTATIONS = (
 ).split()
 _VALUES = ("const", "enum", "default", "examples")
 _MAX_INLINE = 20
-"""A subschema that is nested deeper becomes a definition."""
+"""A subschema at a greater depth becomes a definition."""
 
 _MAX_COPIES = 3
-"""A subschema that more schemas share becomes a definition, so that the text grows linearly."""
+"""A subschema that more schemas use becomes a definition, so the text grows linearly."""
 
 _CHUNK = re.compile(r".{1,80}(?: |$)|[^ ]+ ?")
 
@@ -37,15 +37,15 @@ _CHUNK = re.compile(r".{1,80}(?: |$)|[^ ]+ ?")
 def json_schemas(
     nodes: Mapping[ir.NodeKey, ir.Node], classes: Mapping[ir.NodeKey, str]
 ) -> dict[str, Any]:
-    """The schemas of the nodes `classes`, by the names given there, and of all they refer to.
+    """Returns the schemas of the nodes `classes` and of all nodes that they refer to, by name.
 
-    A reference is `{"$ref": "#/$defs/NAME"}`, for a NAME among the keys of the result.
+    `classes` gives the names. A reference is `{"$ref": "#/$defs/NAME"}` for a name in the result.
     """
     return _Definitions(nodes, classes).written
 
 
 def sources(schemas: Mapping[str, Any]) -> Iterator[tuple[Markup, Markup]]:
-    """Each name and the JSON text of its schema as Python literals, the latter on several lines."""
+    """Yields the name and the JSON text of each schema as Python literals."""
     for name, schema in schemas.items():
         chunks = _CHUNK.findall(json.dumps(schema))
         rows = "\n        ".join(map(literals.python_json_text, chunks))
@@ -53,7 +53,7 @@ def sources(schemas: Mapping[str, Any]) -> Iterator[tuple[Markup, Markup]]:
 
 
 class _Definitions:
-    """The definitions as they are written; `written` has those that are finished."""
+    """Writes the definitions. `written` contains the finished ones."""
 
     def __init__(
         self, nodes: Mapping[ir.NodeKey, ir.Node], classes: Mapping[ir.NodeKey, str]
@@ -74,7 +74,7 @@ class _Definitions:
             self.written[self._names[key]] = self._schema(nodes[key], 0)
 
     def _reference(self, key: ir.NodeKey) -> Any:
-        """A schema that refers to a node, which is a definition from then on."""
+        """Returns a reference to a node, which becomes a definition."""
         if key in (ir.TRUE, ir.FALSE):
             return key == ir.TRUE
         if key not in self._names:
@@ -83,7 +83,7 @@ class _Definitions:
         return {"$ref": f"#/$defs/{self._names[key]}"}
 
     def _free(self, key: ir.NodeKey) -> str:
-        """A name for a definition that is no class: the end of its key, as long as needed."""
+        """Returns a free name for a definition without a class, made from the end of its key."""
         steps = [pascal(words(step)) for step in tokens("/" + key.pointer.lstrip("/"))]
         steps = [step for step in steps if step] or ["Root"]
         name = steps[-1]
@@ -97,7 +97,7 @@ class _Definitions:
         return name
 
     def _inline(self, key: ir.NodeKey, depth: int) -> Any:
-        """The schema of a subschema where it stands."""
+        """Returns a subschema, in place or as a reference."""
         is_apart = key in self._names or key in self._shared or key in (ir.TRUE, ir.FALSE)
         if is_apart or depth > _MAX_INLINE:
             return self._reference(key)
@@ -117,11 +117,11 @@ class _Definitions:
             found["allOf"] = [*found.get("allOf", ()), *parts]
         annotations = {key: x for key, x in node.annotations.items() if key in _ANNOTATIONS}
         both = {**annotations, **found}
-        # pydantic takes such a value for a reference, and does not find what it refers to.
+        # pydantic would treat such a value as a reference that it cannot resolve.
         return {key: x for key, x in both.items() if key not in _VALUES or not _has_reference(x)}
 
     def _keyword(self, node: ir.Node, assertion: ir.Assertion, depth: int) -> dict[str, Any]:
-        """A keyword other than a reference, as draft 2020-12 has it."""
+        """Returns a keyword as it is in draft 2020-12. References are handled elsewhere."""
         argument = self._argument(assertion, depth)
         if assertion.keyword == "items" and isinstance(argument, list):
             return {"prefixItems": argument}
@@ -136,13 +136,13 @@ class _Definitions:
         return {assertion.keyword: argument}
 
     def _argument(self, assertion: ir.Assertion, depth: int) -> Any:
-        """The argument of a keyword with its subschemas written."""
+        """Returns the argument of a keyword with its subschemas."""
         children = [(pointer, self._inline(key, depth + 1)) for pointer, key in assertion.children]
         if not children:
             return assertion.value
         if children[0][0] == "":
             return children[0][1]
-        if not isinstance(assertion.value, dict):  # an implied `allOf` has children only
+        if not isinstance(assertion.value, dict):  # an implied `allOf` has children but no value
             return [each for _, each in children]
         return {**assertion.value, **{next(tokens(pointer)): each for pointer, each in children}}
 

@@ -1,4 +1,4 @@
-"""How the functions of a validator look in Python."""
+"""The expressions and statements of Python that validators use."""
 
 from __future__ import annotations
 
@@ -49,13 +49,13 @@ _SIZES = {
     "minProperties": ">=",
 }
 _FEW = 8
-"""Of that many strings, a comparison with each is as fast as a look-up."""
+"""Up to this many strings, separate comparisons are as fast as a set."""
 
 _TAG = Name("x")
 
 
 class Python(Language):
-    """Conditions, loops and sets of Python."""
+    """Conditions, loops and sets in Python."""
 
     asks_before_reading = False
     lists_type = "list[Errors]"
@@ -69,7 +69,7 @@ class Python(Language):
     # Functions.
 
     def verdict(self, f: Function, body: tuple[Statement, ...]) -> tree.Function:
-        """The function of a verdict."""
+        """Returns the function that gives a verdict."""
         tracker = ((_tracker(f), "Seen"),) if f.tracked else ()
         decorators = ("_remembered",) if self._emission.remembered(f) else ()
         return tree.Function(
@@ -82,7 +82,7 @@ class Python(Language):
         )
 
     def issues(self, f: Function, body: tuple[Statement, ...]) -> tree.Function:
-        """The function that adds issues."""
+        """Returns the function that adds issues."""
         value = () if self._emission.only_test(f) else (("v", "Any"),)
         place = (("errors", "Errors"), ("at", "str"), ("path", "str"))
         tracker = ((_tracker(f), "Seen"),) if f.tracked else ()
@@ -97,20 +97,23 @@ class Python(Language):
         )
 
     def reading(self, body: tuple[Statement, ...]) -> tuple[Statement, ...]:
-        """What reads properties that may not be there."""
+        """Returns a body in which a missing property makes the value wrong."""
         return (tree.Try(body, "KeyError", (Return(FALSE),)),)
 
     def ask(self, asked: Call, value: Expression, seen: str) -> Expression:
-        """The call of a verdict."""
+        """Returns the call that gives the verdict."""
         further = (Name(seen),) if self._emission.tracks(asked) else ()
         return call(self._verdicts.name(asked), value, *further)
 
     def explain(self, asked: Call) -> str:
-        """The name of the function that adds the issues of a call."""
+        """Returns the name of the function that adds issues."""
         return self._issues.name(asked)
 
     def as_bool(self, condition: Expression) -> Expression:
-        """A condition that type checkers take for a bool: to them, what Any says to `==` is Any."""
+        """Returns the condition with the type bool for type checkers.
+
+        For them, `==` on a value of type Any has the type Any.
+        """
         parts = condition.operands if isinstance(condition, (tree.And, tree.Or)) else (condition,)
         return call("bool", condition) if all(map(_is_loose, parts)) else condition
 
@@ -141,7 +144,7 @@ class Python(Language):
         if keyword in _SIZES:
             return Comparison(self.length(value), _SIZES[keyword], Literal(argument))
         if keyword == "pattern":
-            return _found(self.pattern(argument), value)
+            return _searched(self.pattern(argument), value)
         if keyword == "format":
             self._emission.use_format(argument)
             return call(f"_{argument}", value)
@@ -162,7 +165,7 @@ class Python(Language):
         items = tuple(map(Literal, test.value))
         many = len(items) > _FEW and all(isinstance(each, str) for each in test.value)
         constant: Expression = tree.Set(items) if many else tree.List(items, constant=True)
-        # A type checker cannot tell what an empty list or dict is of.
+        # Type checkers cannot infer the type of the items of an empty list or dict.
         vague = any(map(_has_empty, test.value)) and not many
         allowed = self._emission.define("_ENUM_", constant, kind="tuple[Any, ...]" * vague)
         if not many and not _is_plain(test):
@@ -181,19 +184,19 @@ class Python(Language):
         return Item(owner, Literal(name))
 
     def is_empty(self, owner: Name) -> Expression:
-        """Whether an object has no properties."""
+        """Returns the condition that an object has no properties."""
         return tree.Not(owner)
 
-    def has_no_others(self, found: Object, owner: Name) -> Expression:
-        """Whether an object has no other properties than those that a schema names."""
-        if found.exact:
-            return Comparison(self.length(owner), "==", Literal(len(found.properties)))
-        if not found.properties:
+    def has_no_others(self, checks: Object, owner: Name) -> Expression:
+        """Returns the condition that an object has only properties that the schema names."""
+        if checks.exact:
+            return Comparison(self.length(owner), "==", Literal(len(checks.properties)))
+        if not checks.properties:
             return self.is_empty(owner)
-        return call(Attribute(self.known(found), "issuperset"), owner)
+        return call(Attribute(self.known(checks), "issuperset"), owner)
 
     def pattern(self, source: str) -> Name:
-        """The constant of a regular expression."""
+        """Returns the name of the constant of a regular expression."""
         self._emission.add_import("re")
         parts = [self._pattern_part(part) for part in to_python(source)] or [Literal("")]
         text = parts[0] if len(parts) == 1 else tree.Sum(tuple(parts))
@@ -207,20 +210,23 @@ class Python(Language):
         return call("_category", *map(Literal, sorted(MAJORS.get(part.name, {part.name}))))
 
     def matches(self, pattern: str) -> Expression:
-        return _found(self.pattern(pattern), KEY)
+        return _searched(self.pattern(pattern), KEY)
 
-    def known(self, found: Object) -> Name:
-        """The constant of the names of an object's properties."""
-        names = tree.Set(tuple(Literal(each.name) for each in found.properties))
+    def known(self, checks: Object) -> Name:
+        """Returns the name of the constant with the names of the properties."""
+        names = tree.Set(tuple(Literal(each.name) for each in checks.properties))
         return self._emission.define("_NAMES_", names)
 
-    def is_known(self, found: Object) -> Expression:
-        return Comparison(KEY, "in", self.known(found))
+    def is_known(self, checks: Object) -> Expression:
+        return Comparison(KEY, "in", self.known(checks))
 
     # Loops.
 
     def enter(self, kind: str) -> Iterable[Statement]:
-        """Below it, the value is a list or dict and nothing else: no code of a subclass runs."""
+        """Yields the statements that make the value a plain list or dict.
+
+        So no method of a subclass is called afterwards.
+        """
         plain = Assign((VALUE,), self._helper("plain", VALUE))
         yield If(Comparison(tree.TypeOf(VALUE), "is not", Name(_CLASSES[kind])), (plain,))
 
@@ -232,12 +238,12 @@ class Python(Language):
         yield If(Comparison(tree.TypeOf(VALUE), "is not", name), (Return(verdict),))
 
     def enter_named(self, kind: str, name: Name, value: Expression) -> Expression:
-        """The condition that an expression is a list or dict, which is kept by a name."""
+        """Returns the condition that a value is a list or dict; the value gets the name `name`."""
         kept = (Bind(name.id, value), Bind(name.id, self._helper("plain", name)))
         return any_of(Comparison(tree.TypeOf(each), "is", Name(kind)) for each in kept)
 
     def each_property(self, body: tuple[Statement, ...], *, key: bool, value: bool) -> Statement:
-        """A loop over the properties, by what its body uses of them."""
+        """Returns a loop over the properties, with the variables that its body uses."""
         if key and value:
             return tree.ForEach(("key", "x"), call(Attribute(VALUE, "items")), body)
         if value:
@@ -245,21 +251,21 @@ class Python(Language):
         return tree.ForEach(("key",), VALUE, body)
 
     def sorted_keys(self, owner: Expression) -> Expression:
-        """The names of an object's properties in the order in which errors name them."""
+        """Returns the names of the properties of an object in the order of their errors."""
         return self._helper("sorted", owner)
 
-    def each_unknown(self, found: Object, body: tuple[Statement, ...]) -> Statement:
-        """A loop over the properties that a schema does not name."""
+    def each_unknown(self, checks: Object, body: tuple[Statement, ...]) -> Statement:
+        """Returns a loop over the properties that the schema does not name."""
         keys: Expression = VALUE
-        if found.properties:
-            keys = tree.Operation(call(Attribute(VALUE, "keys")), "-", self.known(found))
+        if checks.properties:
+            keys = tree.Operation(call(Attribute(VALUE, "keys")), "-", self.known(checks))
         return tree.ForEach(("key",), self.sorted_keys(keys), body)
 
     def some_item(self, condition: Expression, wrong: tuple[Statement, ...]) -> Statement:
-        """A loop that ends at the first item for which a condition holds; else it is wrong."""
+        """Returns a loop that ends at the first matching item and otherwise runs `wrong`."""
         return tree.ForEach(("x",), VALUE, (If(condition, (tree.Break(),)),), wrong)
 
-    # What is evaluated.
+    # Evaluated parts.
 
     def has_seen(self, part: Name) -> Expression:
         return Comparison(part, "in", SEEN)
@@ -289,18 +295,18 @@ class Python(Language):
     # Issues.
 
     def step(self, name: str) -> Expression:
-        """The step to a property in the path of a value."""
+        """Returns the step of the instance path for a property."""
         return Literal(token(name))
 
     def key_step(self) -> Expression:
-        """The same for the property that a loop is at."""
+        """Returns the same step for the property of the current iteration."""
         return self._helper("token", KEY)
 
     def add_never(self, into: Expression, place: Expression, path: str) -> Expression:
-        """The issue of a value for which the schema is false."""
+        """Returns the call that adds the issue of the schema `false`."""
         shown = tree.Sum((Name("path"), Literal(path)))
-        said = (Literal("false schema"), place, shown, Literal({}), Literal("must not be there"))
-        return call(Attribute(into, "append"), call("ValidationIssue", *said))
+        fields = (Literal("false schema"), place, shown, Literal({}), Literal("must not be there"))
+        return call(Attribute(into, "append"), call("ValidationIssue", *fields))
 
     # Discriminators.
 
@@ -321,13 +327,13 @@ class Python(Language):
     def variant(
         self, f: Function, each: InPlace, arguments: tuple[Expression, ...]
     ) -> list[Expression]:
-        """The conditions that the tag of an object tells a schema, and that this is met."""
-        told = call("isinstance", Bind(_TAG.id, self._tag(f, each)), Name("str"))
+        """Returns the conditions that the tag selects a schema, and that the value matches it."""
+        is_text = call("isinstance", Bind(_TAG.id, self._tag(f, each)), Name("str"))
         table = self._verdicts_by_tag(each)
-        return [told, Comparison(_TAG, "in", table), call(Item(table, _TAG), *arguments)]
+        return [is_text, Comparison(_TAG, "in", table), call(Item(table, _TAG), *arguments)]
 
     def every_variant(self, each: InPlace) -> Expression:
-        """Whether the value meets the schemas of all tags."""
+        """Returns the condition that the value matches the schemas of all tags."""
         checks = call(Attribute(self._verdicts_by_tag(each), "values"))
         return call("all", tree.Each(call("check", VALUE), "check", checks))
 
@@ -344,40 +350,43 @@ class Python(Language):
     def explained_variant(
         self, each: InPlace
     ) -> tuple[Statement, Expression, tuple[Statement, ...]]:
-        """What finds the schema by the tag, the condition that there is one, and what calls it."""
+        """Returns code that reports the issues of the schema that the tag selects.
+
+        The parts are a statement that reads the tag, the condition that it is known, and the body.
+        """
         tag = call("dict.get", VALUE, Literal(each.tag_name))
         is_dict = call("isinstance", VALUE, Name("dict"))
-        found = Declare((("x", Conditional(is_dict, tag, Literal(None))),))
+        read_tag = Declare((("x", Conditional(is_dict, tag, Literal(None))),))
         table = self._issues_by_tag(each)
-        told = all_of((call("isinstance", _TAG, Name("str")), Comparison(_TAG, "in", table)))
-        taken = Assign((Name("explain"), Name("place")), Item(table, _TAG))
+        is_known = all_of((call("isinstance", _TAG, Name("str")), Comparison(_TAG, "in", table)))
+        select = Assign((Name("explain"), Name("place")), Item(table, _TAG))
         seen = (SEEN,) if self._emission.tracks(each.variants[0][1]) else ()
-        return found, told, (taken, self._explain(*seen))
+        return read_tag, is_known, (select, self._explain(*seen))
 
     def _explain(self, *seen: Name) -> Statement:
         path = tree.Sum((Name("path"), Name("place")))
         return Evaluate(call("explain", VALUE, Name("errors"), Name("at"), path, *seen))
 
     def hints(self, each: InPlace) -> Expression:
-        """The names of a union's schemas, and the constants that suggest them."""
+        """Returns the constant with the names and typical values of the schemas of a union."""
         rows = [[hint.name, dict(hint.constants)] for hint in each.hints]
         return self._emission.define("_HINTS_", Literal(rows), kind="list[Any]")
 
     def lacks_tag(self, each: InPlace) -> Expression:
-        """Whether a value without a tag is held to every schema."""
+        """Returns the condition that all schemas apply because there is no tag."""
         is_dict = call("isinstance", VALUE, Name("dict"))
         lacks = [negated(call("dict.__contains__", VALUE, Literal(each.tag_name)))]
         lacks = lacks if each.absent else []
         return any_of((negated(is_dict), *lacks)) if each.outside else all_of((is_dict, *lacks))
 
     def explain_all(self, each: InPlace) -> tuple[Statement, ...]:
-        """What calls the schemas of all tags."""
+        """Returns the loop that reports the issues of all schemas."""
         rows = call(Attribute(self._issues_by_tag(each), "values"))
         return (tree.ForEach(("explain", "place"), rows, (self._explain(),)),)
 
 
 def _is_plain_dict(f: Function) -> bool:
-    """Whether the value is known to be a dict, and of no subclass, where a tag is read."""
+    """Whether the value is certainly a dict, not of a subclass, when the tag is read."""
     return f.object is not None and f.only("object")
 
 
@@ -385,7 +394,7 @@ def _tracker(f: Function) -> str:
     return "outer" if f.collects else "seen"
 
 
-def _found(pattern: Expression, text: Expression) -> Expression:
+def _searched(pattern: Expression, text: Expression) -> Expression:
     return Comparison(call(Attribute(pattern, "search"), text), "is not", Literal(None))
 
 
@@ -396,7 +405,10 @@ def _has_empty(value: object) -> bool:
 
 
 def _is_plain(test: Test) -> bool:
-    """Whether Python's own equality tells the allowed values from all others."""
+    """Whether `==` of Python compares the allowed values correctly.
+
+    It does not for 0 and 1, which are equal to False and True.
+    """
     return all(
         each is None or isinstance(each, str) or (type(each) in (int, float) and each not in (0, 1))
         for each in test.value
@@ -404,7 +416,7 @@ def _is_plain(test: Test) -> bool:
 
 
 def _is_loose(condition: Expression) -> bool:
-    """Whether type checkers take it for Any: it compares a part of the value, or sums that up."""
+    """Whether type checkers infer Any: a comparison with a value of type Any, or a sum of such."""
     if not isinstance(condition, Comparison) or condition.operator != "==":
         return False
     first = condition.left
@@ -414,7 +426,7 @@ def _is_loose(condition: Expression) -> bool:
 
 
 def _has_loose(operand: Expression) -> bool:
-    """The same of an operand of a sum, which may be several conditions."""
+    """Whether an operand of a sum contains such a condition."""
     if isinstance(operand, (tree.And, tree.Or)):
         return any(map(_has_loose, operand.operands))
     return isinstance(operand, (Name, Item, Bind)) or _is_loose(operand)

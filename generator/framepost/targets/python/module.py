@@ -40,12 +40,12 @@ _DOCS = Markup('"""The models and the validator of a JSON Schema."""')
 
 
 def module(compilation: Compilation) -> str:
-    """The source of a whole module: classes, builders, codecs and validators."""
+    """Returns a whole module: classes, builders, codecs and validators."""
     return render("python/module.py.jinja", **ModuleContext(compilation).names())
 
 
 class ModuleContext(Context):
-    """What the template of a whole module may ask as well."""
+    """The variables of the templates of a whole module."""
 
     def __init__(self, compilation: Compilation) -> None:
         models = compilation.models
@@ -63,7 +63,9 @@ class ModuleContext(Context):
         super().__init__(program, compilation.root, told)
         self._imports |= {"json", "re"}
         if models.name == "dataclass" and self._types.records:
-            self._imports.add("importlib")  # pydantic's core is imported when pydantic asks
+            self._imports.add(
+                "importlib"
+            )  # for the core of pydantic, which is only imported if pydantic is there
         attributes = self._attributes if models.name == "dataclass" else {}
         self._checked = Checked(
             self._program,
@@ -76,7 +78,7 @@ class ModuleContext(Context):
         )
 
     def _needed(self, told: Iterable[ir.NodeKey]) -> Iterator[ir.NodeKey]:
-        """The nodes whose verdicts are needed beside the root's; `told` are some of them."""
+        """Yields the nodes that need a verdict besides the root. `told` are some of them."""
         records = self._types.records
         yield from self._fillers.verdicts()
         for key in (key for each in self._compilation.builders for key in each.validated):
@@ -86,7 +88,7 @@ class ModuleContext(Context):
             yield from told
 
     def names(self) -> dict[str, Any]:
-        """The names that templates see."""
+        """Returns the variables of the templates."""
         return {
             **super().names(),
             "framework": self._framework,
@@ -139,7 +141,7 @@ class ModuleContext(Context):
         }
 
     def _codec_names(self) -> dict[str, Any]:
-        """What templates may ask about reading and writing: `v` is a JSON value, `o` an object."""
+        """Returns the variables for reading and writing: `v` is a JSON value, `o` an object."""
         code = CodecCode(self._codec, self, self._verdict_of, self._language.pattern)
 
         def shown(function: Callable[..., Expression]) -> Callable[..., Markup]:
@@ -183,28 +185,28 @@ class ModuleContext(Context):
         return TypedDicts(self._compilation, docs)
 
     def class_of(self, key: ir.NodeKey | None) -> str | None:
-        """The class of a node's values, if they are objects of one."""
+        """Returns the class of the values of a node, if they are objects of a class."""
         if self._framework.plain or key is None:
             return None
         return self._names.records.get(key)
 
     def made_type(self, builder: Builder) -> str:
-        """The type of what a builder makes."""
+        """Returns the return type of a builder."""
         if builder.content is not None:
             return "str"
         return {**self._names.aliases, **self._names.records}.get(builder.key, "Any")
 
     def entry_at(self, key: ir.NodeKey) -> Call:
-        """The call of a node's function."""
+        """Returns the call of the function of a node."""
         records = self._types.records
         return self._program.entries[records[key].verdict if key in records else key]
 
     def functions_of(self, entry: Call) -> tuple[tree.Name, tree.Name]:
-        """The functions that say whether a value is right, and what is wrong with it."""
+        """Returns the functions that give the verdict and that list the errors."""
         return tree.Name(self._verdicts.name(entry)), tree.Name(self._explanations.name(entry))
 
     def _builder_code(self, builder: Builder) -> tuple[Markup, Markup]:
-        """The functions for items of arrays that a builder needs, and its own statements."""
+        """Returns the functions for items of arrays that a builder needs, and its statements."""
         language = PythonBuilders(self, self)
         name = f"_{snake(words(builder.name))}_item"
         code = BuilderCode(language, builder, self._types, name)
@@ -216,7 +218,10 @@ class ModuleContext(Context):
         return Markup(PYTHON.statements([tree.Declare((("_FILLERS", table),), _TABLE)]))
 
     def _checks_of(self, keys: Collection[ir.NodeKey]) -> Expression:
-        """A tuple of the functions one of which holds for a variant; empty if it needs none."""
+        """Returns the tuple of checks that recognize a variant.
+
+        A value has the variant if one of the checks holds, or if the tuple is empty.
+        """
         calls = [self._program.entries[key] for key in keys]
         if any(call.always for call in calls):
             return tree.List((), constant=True)
@@ -225,37 +230,38 @@ class ModuleContext(Context):
         return tree.List((*names, *nothing), constant=True)
 
     def _root_static_type(self) -> StaticType:
-        """The root as it is known by its own name."""
+        """Returns the type of the root, by its own name if it has one."""
         key = self._source.root
         return Alias(key) if key in self._names.aliases else self._types.root
 
     def _root_codec(self) -> StaticType:
-        """What is read and written as the root: by its own name, if that has a function."""
+        """Returns the type to read and write for the root: its alias, if that has functions."""
         named = self._root_static_type()
         return named if self._codec.differs(named) else self._types.root
 
     def _root_record(self) -> Record | None:
-        """The record that the root is, by whatever name; values of it have methods."""
+        """Returns the record of the root, if its values are objects with methods."""
         type_ = self._types.resolved(self._types.root)
         if self._framework.plain or not isinstance(type_, RecordRef):
             return None
         return self._types.records[type_.key]
 
     def _verdict_of(self, key: ir.NodeKey) -> str | None:
-        """The function that says whether a value matches a node, None if every value does."""
+        """Returns the function that gives the verdict of a node, None if every value matches."""
         call = self._program.entries[key]
         return None if call.always else self._verdicts.name(call)
 
     def _refusal_of(self, record: Record) -> Markup:
-        """The statement that refuses what is no object of a checked record."""
+        """Returns the statement that rejects a value which is not an object of a checked record."""
         wrong = self._checked.wrong(record, self._verdict)
         refusal = tree.Raise("LookupError", "the caller says what is wrong")
         return Markup(PYTHON.statements([tree.If(wrong, (refusal,))], "    "))
 
     def _aliases(self, *, late: bool) -> list[tuple[Markup, Markup, Markup]]:
-        """The name, the type and the documentation of the aliases before or behind the classes.
+        """Returns the name, the type and the documentation of the aliases.
 
-        Closed sets of values stand before: pydantic and msgspec look at them when classes are made.
+        `late` selects the aliases after the classes. Aliases of `Literal` types come before,
+        because pydantic and msgspec evaluate them when a class is created.
         """
         aliases = []
         for key, is_real in self._alias_order:
@@ -267,9 +273,10 @@ class ModuleContext(Context):
 
     @cached_property
     def _alias_order(self) -> list[tuple[ir.NodeKey, bool]]:
-        """The keys of the aliases, each behind those in it, and whether its type can be real.
+        """The keys of the aliases, each after those that it uses.
 
-        An alias that is inside itself, or has such a one in it, has to be a string.
+        The second part says whether its type can be an expression. The type of a recursive alias,
+        and of an alias that uses one, must be a string.
         """
         needs: dict[ir.NodeKey, set[ir.NodeKey]] = {}
         users: dict[ir.NodeKey, list[ir.NodeKey]] = {}
@@ -279,7 +286,7 @@ class ModuleContext(Context):
             for each in needs[key]:
                 users.setdefault(each, []).append(key)
         order = [key for key, inside in needs.items() if not inside]
-        for key in order:  # which grows meanwhile
+        for key in order:  # the loop appends to it
             for user in users.get(key, ()):
                 needs[user].discard(key)
                 if not needs[user]:
@@ -287,7 +294,7 @@ class ModuleContext(Context):
         return [(key, True) for key in order] + [(key, False) for key in needs if needs[key]]
 
     def _alias(self, type_: StaticType, *, is_real: bool) -> Markup:
-        """The type of an alias: an expression if it `is_real`, else a string."""
+        """Returns the type of an alias: an expression if `is_real`, otherwise a string."""
         members = choices(type_, self._names)
         if isinstance(type_, Literal):
             values = [literals.python_literal(each) for each in type_.values]
@@ -298,7 +305,7 @@ class ModuleContext(Context):
             one = " | ".join(members)
             rows = "\n    | ".join(members)
             return Markup(one if len(one) < 70 else f"(\n    {rows}\n)")
-        # A type in a string may not have escapes: such a closed set of texts is any text there.
+        # A type in a string must not contain escapes, so such a `Literal` becomes `str`.
         plain = ["str" if "\\" in each else each for each in members]
         one = " | ".join(plain)
         if len(one) < 70:
@@ -306,7 +313,7 @@ class ModuleContext(Context):
         return Markup('"""\n    ' + "\n    | ".join(dict.fromkeys(plain)) + '\n"""')
 
     def _used(self, *names: str) -> Markup:
-        """Those of `names` that the module uses, as the end of an import."""
+        """Returns those of `names` that the module uses, for an import statement."""
         return Markup(", ".join(filter(self._is_used, names)))
 
     def _is_used(self, name: str) -> bool:
@@ -326,7 +333,7 @@ class ModuleContext(Context):
         }.get(name, True)
 
     def _json_schemas(self) -> Iterator[tuple[Markup, Markup]]:
-        """The names and JSON texts of the schemas of the classes, as literals."""
+        """Yields the names and JSON texts of the schemas of the classes, as literals."""
         records = self._types.records
         classes = {each.verdict: self._names.records[key] for key, each in records.items()}
         return sources(json_schemas(self._source.nodes, classes))
@@ -336,7 +343,7 @@ class ModuleContext(Context):
         return Markup(self.define("_NAMES_", names).id)
 
     def _annotations(self) -> Iterator[str]:
-        """All that has types written in it."""
+        """Yields all texts that contain types."""
         yield from self._classes
         yield from self._typed_dicts.sources()
         for builder in self._compilation.builders:
@@ -359,7 +366,7 @@ class ModuleContext(Context):
 
     @cached_property
     def _same_names(self) -> dict[str, Any]:
-        """`names` for every class: some of them go through the whole program."""
+        """The variables of the templates, computed once for all classes because this is slow."""
         return self.names()
 
     def _methods(self, record: Record) -> str:
@@ -374,7 +381,7 @@ class ModuleContext(Context):
 
 
 def _docs(text: str, more: str = "", *, indent: int = 4) -> Markup:
-    """A docstring of prose, wrapped."""
+    """Returns a docstring. The text is wrapped."""
     pad = " " * indent
     rows: list[str] = []
     for row in [*literals.lines(text), *(["", more] if more else [])]:

@@ -1,4 +1,4 @@
-"""Generated Python validators, run here to look at values in the schema itself."""
+"""Runs generated Python validators on values that the schema itself contains."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ Issues: TypeAlias = list[str]
 def issues_by_node(
     compilation: Compilation, keys: Iterable[ir.NodeKey]
 ) -> dict[ir.NodeKey, Callable[[Any], Issues]]:
-    """For each of these nodes, a function that lists what is wrong with a value, one line each."""
+    """Returns, for each node, a function that lists the errors of a value, one string each."""
     wanted = list(dict.fromkeys(keys))
     if not wanted:
         return {}
-    # Only what the nodes need is generated: one of them is the root.
+    # The first node is the root, so only functions that the nodes need are generated.
     context = Context(compilation.program(wanted, root=wanted[0]), ("value",))
     names = {key: context.explanation_of(key) for key in wanted}
     namespace: dict[str, Any] = {"__name__": "framepost_values"}
     source = render("python/validator.py.jinja", **context.names())
-    exec(compile(source, "validator", "exec"), namespace)  # noqa: S102 - it is our own output
+    exec(compile(source, "validator", "exec"), namespace)  # noqa: S102 - this is our own output
     return {key: _lister(namespace[name] if name else None) for key, name in names.items()}
 
 
@@ -36,7 +36,7 @@ def _lister(explain: Callable[[Any, list[Any], str, str], None] | None) -> Calla
             try:
                 explain(value, found, "", "")
             except RecursionError:
-                return []  # it is nested too deeply to be looked at
+                return []  # the value is nested too deeply
         return [str(each).removeprefix("(root) ") for each in found]
 
     return issues

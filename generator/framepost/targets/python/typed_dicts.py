@@ -1,4 +1,4 @@
-"""The types of what the builders of a Python module take: a TypedDict for each object."""
+"""The types of the arguments of builders in Python: one TypedDict for each object."""
 
 from __future__ import annotations
 
@@ -40,12 +40,12 @@ from ..compilation import Compilation
 from .declare import annotation
 
 Docs = Callable[[str, int], Markup]
-"""The docstring of a text, at an indent."""
+"""Returns the docstring of a text with an indent."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Key:
-    """A key of a TypedDict: its type and what is said of it."""
+    """A key of a TypedDict: its type and its documentation."""
 
     name: str
     type: str
@@ -54,12 +54,12 @@ class _Key:
 
 
 class TypedDicts:
-    """The TypedDicts of a module, which are collected while types are asked for.
+    """The TypedDicts of a module. They are collected when their types are requested.
 
-    An object of JSON that a class of the module describes has a TypedDict too, called after the
-    class: `…Input` where all of it is passed, `…Overrides` where any part of it is. Where the
-    classes are TypedDicts (`plain`), a class is the former itself. An object that may have other
-    properties than those that the schema names is a mapping: no TypedDict can say so.
+    The JSON objects of a class also have a TypedDict: `…Input` for whole objects, `…Overrides` for
+    parts of them. If the classes are TypedDicts (`plain`), the class itself is used instead of
+    `…Input`. An object with additional properties becomes a `Mapping`, because a TypedDict cannot
+    express it.
     """
 
     def __init__(self, compilation: Compilation, docs: Docs) -> None:
@@ -77,11 +77,11 @@ class TypedDicts:
                 self._sources[each.name] = self._input(each)
 
     def arguments(self, builder: Builder) -> Sequence[Argument]:
-        """The arguments of a builder, those that must be there first."""
+        """Returns the arguments of a builder, the required ones first."""
         return self._signatures[builder.name]
 
     def argument_type(self, argument: Argument) -> Markup:
-        """The type of an argument, and its default value if it may be left out."""
+        """Returns the type of an argument, with its default value if it is optional."""
         accepts = argument.parameter.accepts
         type_ = self._type(argument.type)
         if accepts is not None and accepts in self._types.records and not self._plain:
@@ -90,13 +90,13 @@ class TypedDicts:
         return Markup(f"{type_} = None" if argument.can_be_omitted else type_)
 
     def overrides_type(self, builder: Builder) -> Markup:
-        """The type of what overrides parts of what a builder makes."""
+        """Returns the type of the overrides of a builder."""
         if builder.target in self._types.records:
             return Markup(self._overrides(RecordRef(builder.target)))
         return Markup("Mapping[str, Any]")
 
     def sources(self) -> list[Markup]:
-        """The source of every TypedDict that has been asked for."""
+        """Returns the source of every TypedDict that was requested."""
         return list(self._sources.values())
 
     def _type(self, type_: InputType) -> str:
@@ -120,29 +120,31 @@ class TypedDicts:
         return self._source(each.name, each.description, keys)
 
     def _json(self, type_: StaticType) -> str:
-        """The annotation of the JSON values of a type."""
-        found = _json_type(type_, self._types)
+        """Returns the annotation of the JSON values of a type."""
+        json_type = _json_type(type_, self._types)
         names = {
             each.key: self._object(each.key, partial=False)
-            for each in walk(found)
+            for each in walk(json_type)
             if isinstance(each, RecordRef)
         }
-        return annotation(found, Names(names, self._names.aliases))
+        return annotation(json_type, Names(names, self._names.aliases))
 
     def _overrides(self, type_: StaticType) -> str:
-        """The annotation of the overrides of a value of a type."""
-        found: dict[str, None] = {}
+        """Returns the annotation of the overrides of a value of a type."""
+        choices: dict[str, None] = {}
         for each in members(_json_type(type_, self._types)):
             if isinstance(each, RecordRef):
-                found[self._object(each.key, partial=True)] = None
+                choices[self._object(each.key, partial=True)] = None
             elif isinstance(each, MapOf) and each.value is not None and not each.patterns:
-                found[f"dict[str, {self._overrides(each.value)}]"] = None
+                choices[f"dict[str, {self._overrides(each.value)}]"] = None
             else:
-                found.update(dict.fromkeys(self._json(each).split(" | ")))
-        return " | ".join([each for each in found if each != "None"] + ["None"] * ("None" in found))
+                choices.update(dict.fromkeys(self._json(each).split(" | ")))
+        return " | ".join(
+            [each for each in choices if each != "None"] + ["None"] * ("None" in choices)
+        )
 
     def _object(self, key: ir.NodeKey, *, partial: bool) -> str:
-        """The type of the JSON objects of a record, or of parts of them."""
+        """Returns the type of the JSON objects of a record, or of parts of them."""
         record = self._types.records[key]
         if record.open:
             return "Mapping[str, Any]"
@@ -150,16 +152,16 @@ class TypedDicts:
         if self._plain and not partial:
             return name
         if (key, partial) not in self._known:
-            made = f"{name}Overrides" if partial else f"{name}Input"
-            while made in self._taken:
-                made += "Json"
-            self._taken.add(made)
-            self._known[key, partial] = made
-            self._sources[made] = Markup("")  # it is inside itself
-            self._sources[made] = self._record(made, record, partial=partial)
+            type_name = f"{name}Overrides" if partial else f"{name}Input"
+            while type_name in self._taken:
+                type_name += "Json"
+            self._taken.add(type_name)
+            self._known[key, partial] = type_name
+            self._sources[type_name] = Markup("")  # it may contain itself
+            self._sources[type_name] = self._record(type_name, record, partial=partial)
         return self._known[key, partial]
 
-    def _record(self, made: str, record: Record, *, partial: bool) -> Markup:
+    def _record(self, type_name: str, record: Record, *, partial: bool) -> Markup:
         what = "Parts" if partial else "The JSON value"
         keys = []
         for field in record.fields:
@@ -167,10 +169,14 @@ class TypedDicts:
             text = self._types.annotations(field.node).get("description", "")
             required = field.required and not partial
             keys.append(_Key(field.name, type_, required, text))
-        return self._source(made, f"{what} of a {self._names.records[record.key]}.", keys)
+        return self._source(type_name, f"{what} of a {self._names.records[record.key]}.", keys)
 
     def _source(self, name: str, text: str, keys: Sequence[_Key]) -> Markup:
-        """The source of a TypedDict; of two where some keys may be absent, for Python 3.10."""
+        """Returns the source of a TypedDict.
+
+        If only some keys are required, there are two classes, because Python 3.10 has no
+        `NotRequired`.
+        """
         required = [each for each in keys if each.required]
         optional = [each for each in keys if not each.required]
         doc = self._docs(text, 4)
@@ -219,7 +225,7 @@ def _optional(type_: str) -> str:
 
 
 def _quoted(type_: str) -> str:
-    """A type as a string, where it is an expression: classes may come later."""
+    """Returns a type as a string, because classes may be declared later."""
     plain = " | ".join(dict.fromkeys("str" if "\\" in e else e for e in type_.split(" | ")))
     return f'"{plain}"' if '"' not in plain else f"'{plain}'"
 
@@ -243,7 +249,7 @@ def _is_class(keys: Sequence[_Key]) -> bool:
 def _json_type(
     type_: StaticType, types: Types, inside: frozenset[ir.NodeKey] = frozenset()
 ) -> StaticType:
-    """A type of JSON values, where only objects and closed sets of values have names."""
+    """Returns a type of JSON values in which only objects and `Literal` types have names."""
 
     def inner(each: StaticType) -> StaticType:
         return _json_type(each, types, inside)

@@ -76,9 +76,9 @@ HELPERS: dict[str, tuple[str, ...]] = {
 
 
 def validator(compilation: Compilation) -> str:
-    """The source of a validator alone.
+    """Returns a validator alone.
 
-    That of a conversation also has `message_of`, which says which message a value is.
+    The validator of a conversation also has `message_of`, which recognizes the message.
     """
     names = Context(compilation.program(), compilation.root).names()
     selections = []
@@ -88,10 +88,10 @@ def validator(compilation: Compilation) -> str:
 
 
 def _selections(messages: MessageGraph) -> list[tuple[Markup, Markup]]:
-    """How messages are recognized: the names of their constants, and a table by the values.
+    """Returns how messages are recognized: pairs of names and a table, as Python expressions.
 
-    A table is nested once for each name. Messages with more constants come first. Both are Python
-    expressions.
+    The names are the constant properties of a kind of message. The table is nested, one level for
+    each name. Messages with more constants come first.
     """
     tables: dict[tuple[str, ...], dict[str, Any]] = {}
     for id_, constants in messages.constants.items():
@@ -106,7 +106,7 @@ def _selections(messages: MessageGraph) -> list[tuple[Markup, Markup]]:
 
 
 _MOST_ROWS = 20
-"""A verdict of more conditions has a function of its own."""
+"""A verdict with more conditions gets its own function."""
 
 _LOCALS = frozenset("v x i key count seen outer branch".split())
 
@@ -114,7 +114,7 @@ _TAKEN = {name[3:] for name in HELPERS if name.startswith("is_")}
 
 
 class Context(Emission):
-    """What the templates of a validator may ask, and what they have asked for."""
+    """The variables of the templates of a validator; records what the templates use."""
 
     printer = PYTHON
     prefix = "_"
@@ -133,7 +133,7 @@ class Context(Emission):
         self._issues = Issues(self._verdict)
 
     def explanation_of(self, key: ir.NodeKey) -> str | None:
-        """The name of the function that lists the errors of a node, which is emitted for this.
+        """Returns the function that lists the errors of a node; it will be generated.
 
         None if every value matches the node.
         """
@@ -141,7 +141,7 @@ class Context(Emission):
         return None if call.always else str(self._explanations.name(call))
 
     def names(self) -> dict[str, Any]:
-        """The names that templates see."""
+        """Returns the variables of the templates."""
         return {
             **super().names(),
             "selections": [],
@@ -179,12 +179,12 @@ class Context(Emission):
         return function is not None and function.scalar
 
     def _alone(self, function: Markup, *arguments: str) -> Markup:
-        """A call that answers a question of a user."""
+        """Returns the call that answers one question of a user."""
         given = (function, *arguments) if self._remembered else arguments
         return Markup(f"{'_alone' if self._remembered else function}({', '.join(given)})")
 
     def _functions(self) -> Markup:
-        """The source of the functions that templates use, and of those that these call."""
+        """Returns the source of the functions that the templates use, with those they call."""
         return Markup("\n\n\n".join(self.printer.statements([f]) for f in self._trees()))
 
     def _trees(self) -> list[tree.Function]:
@@ -193,7 +193,7 @@ class Context(Emission):
         return verdicts + issues
 
     def function_trees(self) -> list[tree.Function]:
-        """The functions that check the root, and those that these call, as code trees."""
+        """Returns the functions that check the root, and those that they call, as code trees."""
         root = self._program.root
         if not (root.always or root.never):
             self._verdicts.name(root)
@@ -208,9 +208,9 @@ _ARGUMENT = Name("value")
 
 
 def _only_tests(made: Program) -> dict[Key, Test]:
-    """What is wrong with a value, by the function that it is no match of, if that is known.
+    """Returns the only possible error of each function for which it is known.
 
-    Such a function makes a single test, and is asked to explain only where that has failed.
+    Such a function makes one test, and is called for its issues only after this test has failed.
     """
     unsure = set(made.starts())
     for function in made.functions.values():
@@ -227,9 +227,9 @@ def _only_tests(made: Program) -> dict[Key, Test]:
 def _inlined(
     made: Program, idents: Mapping[Key, str], remembered: Collection[Key]
 ) -> dict[Key, Function]:
-    """The small functions whose verdict is asked for in one place only, and can be given there.
+    """Returns the small functions whose verdict is written in place.
 
-    A call costs as much as several checks.
+    They are called only once. A call costs as much as several checks.
     """
     uses = Counter(call.key for function in made.functions.values() for call in function.calls())
     places = {call.key for f in made.functions.values() for call in _open_places(f)}
@@ -249,25 +249,20 @@ def _inlined(
 
 
 def _is_record(function: Function) -> bool:
-    """Whether it looks at an object's named properties and at nothing else."""
+    """Whether a function checks only the named properties of an object."""
     return function.single and function.listed and not function.tracked
 
 
 def _open_places(function: Function) -> Iterator[Call]:
-    """The calls whose conditions are listed one by one in the verdict of `function`."""
+    """Yields the calls whose conditions appear one by one in the verdict of `function`."""
     if function.object:
         yield from (each.call for each in function.object.properties if each.required)
     if function.array and function.array.rest:
         yield function.array.rest.call
 
 
-def tuple_of(items: list[Markup]) -> str:
-    """The source of a tuple of `items`."""
-    return f"({items[0]},)" if len(items) == 1 else fill("(", items, ")")
-
-
 def fill(opening: str, items: Iterable[str], closing: str) -> str:
-    """`items` between `opening` and `closing`: on one line, or a line each if that is too long."""
+    """Returns `items` between `opening` and `closing`, on one line or one line each if too long."""
     items = list(items)
     one = f"{opening}{', '.join(items)}{closing}"
     if len(one) <= 80:

@@ -17,7 +17,7 @@ from .declarations import Context
 
 
 def declarations(compilation: ConversationCompilation) -> str:
-    """The source of a declaration file."""
+    """Returns the source of a declaration file."""
     names = _ConversationContext(compilation).names()
     return render("typescript/conversation.d.ts.jinja", **names)
 
@@ -39,7 +39,7 @@ class TypeNames:
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """What the template shows of a party. `role` is the word of the document for it."""
+    """The variables of the template for a party. `role` is its name in the document."""
 
     role: Markup
     word: str
@@ -51,22 +51,22 @@ class Party:
 
     @property
     def sent(self) -> list[Kind]:
-        """The messages that a user sends."""
+        """The messages that the user sends."""
         return [each for each in self.outgoing if not each.is_automatic]
 
     @property
     def requests(self) -> list[Kind]:
-        """Those of them that have a reply."""
+        """The sent messages that have a reply."""
         return [each for each in self.sent if each.replies]
 
     @property
     def needs_handlers(self) -> bool:
-        """Whether there is a handler that must be there."""
+        """Whether a handler is required."""
         return any(each.is_required for each in self.incoming)
 
 
 class _ConversationContext(Context):
-    """What the templates of a conversation may ask as well."""
+    """The variables of the templates of a conversation."""
 
     def __init__(self, compilation: ConversationCompilation) -> None:
         super().__init__(compilation)
@@ -85,7 +85,7 @@ class _ConversationContext(Context):
         self._reply_name = self._free("Reply")
 
     def names(self) -> dict[str, Any]:
-        """The names that templates see."""
+        """Returns the variables of the templates."""
         return {
             **super().names(),
             "is_conversation": True,
@@ -125,7 +125,7 @@ class _ConversationContext(Context):
         )
 
     def _message_type(self, kind: Kind) -> Markup:
-        """The type of a whole message."""
+        """Returns the type of a whole message."""
         names = {**self._names.aliases, **self._names.records}
         return Markup(names.get(kind.key, "unknown"))
 
@@ -134,17 +134,17 @@ class _ConversationContext(Context):
         return {f.name: (f.type, f.required) for f in record.fields} if record else {}
 
     def _data_type(self, kind: Kind) -> StaticType | None:
-        """The type of the data of a message, None if it has no data or the type is unknown."""
+        """Returns the type of the data of a message, None if it has none or the type is unknown."""
         found = self._fields(kind).get("data") if kind.data else None
         return found[0] if found else None
 
     def _kind_of_reply(self, kind: Kind, id_: str) -> Kind:
-        """A message that answers another: it goes in the other direction."""
+        """Returns the message that replies to another. It goes in the other direction."""
         is_from_client = self._client.get(kind.message.id) is kind
         return (self._counterpart if is_from_client else self._client)[id_]
 
     def _needs_content(self, kind: Kind) -> bool:
-        """Whether a whole message has a property that the user must give."""
+        """Whether a whole message has a required property that the user must give."""
         known = {*kind.constants, *(kind.id_path[:1] if kind.replies else ())}
         fields = self._fields(kind)
         return not fields or any(
@@ -152,7 +152,7 @@ class _ConversationContext(Context):
         )
 
     def _without(self, kind: Kind, whole: Markup, *, constants: bool, ids: bool) -> Markup:
-        """The type of a whole message without what generated code adds to it."""
+        """Returns the type of a whole message without the parts that generated code adds."""
         if whole == "unknown":
             return whole
         names = [*kind.constants] if constants else []
@@ -166,7 +166,7 @@ class _ConversationContext(Context):
         return self._omitted(whole, names) + inner if names else whole
 
     def _with_part(self, name: str, part: Markup, path: list[str]) -> Markup:
-        """A property whose value lacks what is at a path, as the end of an intersection."""
+        """Returns the end of an intersection: a property whose value lacks the part at `path`."""
         head, *tail = path
         present = Markup("{}<{}>").format(self._standard("NonNullable"), part)
         rest = self._omitted(present, [head])

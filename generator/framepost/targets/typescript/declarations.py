@@ -20,7 +20,7 @@ from ..compilation import Compilation
 
 
 def declarations(compilation: Compilation) -> str:
-    """The source of a declaration file."""
+    """Returns the source of a declaration file."""
     return render("typescript/declarations.d.ts.jinja", **Context(compilation).names())
 
 
@@ -39,11 +39,11 @@ _LISTENER_CODES = (
 ).split()
 
 _MOST_BESIDE = 8
-"""Of more types, the type of the properties that have no name would say nothing."""
+"""With more types, the type of additional properties would not be informative."""
 
 
 class Context:
-    """What the templates may ask."""
+    """The variables of the templates."""
 
     def __init__(self, compilation: Compilation) -> None:
         self._compilation, self._module = compilation, compilation.graph
@@ -62,7 +62,7 @@ class Context:
         self._type_names |= {each.name for each in self._inputs}
 
     def names(self) -> dict[str, Any]:
-        """The names that templates see."""
+        """Returns the variables of the templates."""
         return {
             "records": self._records,
             "envelope": self._compilation.envelope,
@@ -99,7 +99,7 @@ class Context:
         }
 
     def _declare_reply(self) -> Envelope | None:
-        """The envelope of the listener's reply; the types in its data are declared, too."""
+        """Returns the envelope of the reply of the listener, and declares the types of its data."""
         answers = self._listener.answers if self._listener else None
         if answers is None:
             return None
@@ -122,7 +122,7 @@ class Context:
         return reply.envelope
 
     def _codes(self) -> list[str]:
-        """The codes of errors that are not ValidationErrors."""
+        """Returns the codes of errors other than ValidationErrors."""
         codes = ["BAD_ORIGIN", "FRAME_MISSING", "NOT_PLAIN"]
         if self._listener:
             codes += _LISTENER_CODES
@@ -130,7 +130,7 @@ class Context:
         return codes
 
     def _listener_types(self) -> dict[str, Any]:
-        """The names of the types of the listener, which no type of the schema has."""
+        """Returns the names of the types of the listener. They differ from those of the schema."""
         if self._listener is None:
             return {}
         base = self._listener.name.removeprefix("create")
@@ -151,13 +151,16 @@ class Context:
         return Markup(name)
 
     def _inside(self, type_: StaticType) -> list[StaticType]:
-        """The types of the items or values of a type, members of unions separately."""
+        """Returns the types of the items or values of a type. Unions are split."""
         found = dict.fromkeys(each for part in parts(type_) for each in _choices(part))
         vague = not found or AnyType() in found
         return [AnyType()] if vague else list(found)
 
     def _beside(self, record: Record) -> list[StaticType]:
-        """What a property of any name can be, the record's own included, as TypeScript asks."""
+        """Returns the types of all properties of a record, named or not.
+
+        TypeScript requires this type for the properties without a name.
+        """
         if record.extra is None:
             return []
         extra = self._inside(record.extra)
@@ -169,11 +172,11 @@ class Context:
         return type_of_node(key, self._types)
 
     def _overrides_name(self) -> Markup:
-        """The name of the type of overrides, which no type of the schema has."""
+        """Returns the name of the type of overrides. It differs from those of the schema."""
         return self._free("Overrides")
 
     def _standard(self, name: str) -> Markup:
-        """A type of the standard library, found even where a type of the schema has its name."""
+        """Returns a type of the standard library, even if a type of the schema has this name."""
         return Markup(f"globalThis.{name}" if name in self._type_names else name)
 
     def _docs_of(self, key: ir.NodeKey, indent: int) -> Markup:
@@ -184,7 +187,7 @@ class Context:
         return self._docs(notes.get("description", ""), *more, indent=indent)
 
     def _docs(self, text: str, *tags: str, indent: int = 0) -> Markup:
-        """A documentation comment of prose, wrapped, and of tags, with its line break."""
+        """Returns a documentation comment with a line break. The text is wrapped."""
         rows: list[str] = []
         for row in literals.lines(text):
             rows += literals.wrapped(row, 95 - indent) or [""]
@@ -198,13 +201,13 @@ class Context:
 
 
 def _trimmed(rows: list[str]) -> list[str]:
-    """`rows` without the blank ones at both ends."""
+    """Returns `rows` without blank rows at both ends."""
     filled = [i for i, row in enumerate(rows) if row]
     return rows[filled[0] : filled[-1] + 1] if filled else []
 
 
 def _choices(type_: StaticType) -> list[StaticType]:
-    """The types that a value of the type can have, members of unions separately."""
+    """Returns the types that a value of the type can have. Unions are split."""
     if isinstance(type_, Literal):
         return [Literal((each,)) for each in type_.values]
     found = list(members(type_))

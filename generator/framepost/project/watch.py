@@ -21,12 +21,12 @@ _IDLE = 250
 def changes(
     load: Callable[[], Config], schemas: Iterable[Path], followed: Collection[Path] = ()
 ) -> Iterator[str]:
-    """A line each time that something has changed, such as `a.schema.json changed`.
+    """Yields a line for each change, such as `a.schema.json changed`.
 
-    Looked at are `schemas`, or else those that the configuration names, its file, and its
-    templates. `followed` are further files; more may be added while this runs. The first line is
-    empty: whatever changes from then on is seen. It is empty again where something could have been
-    missed. Raises `ConfigError` if watchfiles is not installed.
+    Watches `schemas`, or by default those of the configuration, the configuration file and the
+    templates. `followed` are more files; the caller may add to it. The first line is empty and
+    means that watching has begun. Later, an empty line means that changes may have been missed.
+    Raises `ConfigError` if watchfiles is not installed.
     """
     try:
         from watchfiles import watch
@@ -40,14 +40,14 @@ def changes(
     while True:
         folders = _identities(_folders(config, own, followed))
         is_first, is_last = True, False
-        for found in watch(
+        for file_changes in watch(
             *folders,
             watch_filter=None,
             rust_timeout=_IDLE,
             yield_on_timeout=True,
             recursive=False,
         ):
-            paths = sorted({Path(path) for _, path in found})
+            paths = sorted({Path(path) for _, path in file_changes})
             inputs = [path for path in paths if path in given or _is_input(path, config, followed)]
             if is_first or inputs:
                 yield _line(inputs)
@@ -55,9 +55,8 @@ def changes(
             if is_last:
                 break
             config = _loaded(load, config)
-            is_last = (
-                _identities(_folders(config, own, followed)) != folders
-            )  # what is known is still told
+            # New folders are watched after the changes that are already known were yielded.
+            is_last = _identities(_folders(config, own, followed)) != folders
 
 
 def _loaded(load: Callable[[], Config], known: Config) -> Config:
@@ -84,12 +83,12 @@ def _folders(config: Config, own: Collection[Path], followed: Collection[Path]) 
 
 
 def _identities(folders: Iterable[Path]) -> dict[Path, int]:
-    """The existing folders with their identities: one may be replaced by another."""
-    found = {}
+    """Returns the existing folders with their inodes, because a folder may be replaced."""
+    inodes = {}
     for folder in folders:
-        there = next(path for path in (folder, *folder.parents) if path.is_dir())
-        found[there] = there.stat().st_ino
-    return found
+        existing = next(path for path in (folder, *folder.parents) if path.is_dir())
+        inodes[existing] = existing.stat().st_ino
+    return inodes
 
 
 def _is_input(path: Path, config: Config, followed: Collection[Path]) -> bool:

@@ -1,4 +1,4 @@
-"""The rules of a schema besides the type, in words for people."""
+"""Describes the constraints of a schema besides the types, as text for people."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from .types import Record
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule: `words`, the texts to quote after them, and what it applies to.
+    """One constraint: `words`, the texts to quote after them, and the part that it applies to.
 
-    `of` is empty for the value itself, or such as "each item".
+    `of` is a part such as "each item", or empty for the whole value.
     """
 
     of: str
@@ -24,12 +24,15 @@ class Rule:
 
 
 def value_rules(module: ir.Module, key: ir.NodeKey, records: Collection[ir.NodeKey]) -> list[Rule]:
-    """The rules for values of the node `key`, without those of the `records` it leads to."""
+    """Returns the constraints on values of the node `key`, except those inside `records`."""
     return _merged(_Reader(module, records).of(key, ""))
 
 
 def record_rules(module: ir.Module, record: Record) -> list[Rule]:
-    """The rules for a record as a whole, as sentences: its other properties, and how many."""
+    """Returns the constraints on a record as a whole, as sentences.
+
+    They are about other properties and about the number of properties.
+    """
     node = module.nodes[record.key]
     named = {each.name for each in record.fields}
     required = node.assertions["required"].value if "required" in node.assertions else []
@@ -39,15 +42,17 @@ def record_rules(module: ir.Module, record: Record) -> list[Rule]:
     for keyword in ("minProperties", "maxProperties"):
         if keyword in node.assertions:
             found.append(Rule("", f"It must {_plain(node.assertions[keyword])}"))
-    left = tuple(key for key in node.assertions if key not in _TOLD and key not in _READ_BY_ANOTHER)
+    left = tuple(
+        key for key in node.assertions if key not in _DESCRIBED and key not in _READ_BY_ANOTHER
+    )
     return [*found, Rule("", "More rules in the schema:", left)] if left else found
 
 
-_TOLD = frozenset(
+_DESCRIBED = frozenset(
     "type properties required additionalProperties patternProperties minProperties "
     "maxProperties".split()
 )
-"""The keywords of a record that can be described without the schema."""
+"""The keywords of a record that can be described completely."""
 
 _MORE = "more in the schema:"
 
@@ -71,7 +76,7 @@ def _others(node: ir.Node) -> Iterator[Rule]:
 
 
 def _plain(check: ir.Assertion) -> str:
-    """The error message of the keyword, without its `must`."""
+    """Returns the error message of the keyword without its `must`."""
     _, text = message(check.keyword, check.value)
     return text.removeprefix("must ")
 
@@ -82,7 +87,10 @@ def _more(keywords: Collection[str], of: str) -> list[Rule]:
 
 
 def _merged(rules: Collection[Rule]) -> list[Rule]:
-    """`rules` without repetition, those that only point to the schema as one and last."""
+    """Returns `rules` without duplicates.
+
+    Those that only refer to the schema are merged and come last.
+    """
     plain = [each for each in dict.fromkeys(rules) if each.words != _MORE]
     more: dict[str, dict[str, None]] = {}
     for each in rules:

@@ -1,7 +1,7 @@
-"""Where a schema has defaults: what to fill in, in no language.
+"""The default values of a schema, as a table that is independent of a language.
 
-A filler describes one kind of value. Fillers refer to each other by number, so that recursive
-schemas need no special care.
+A filler describes one type of values. Fillers refer to each other by number, so recursive schemas
+need no special treatment.
 """
 
 from __future__ import annotations
@@ -16,12 +16,13 @@ from .types import Alias, ListOf, MapOf, OneOf, Record, RecordRef, StaticType, T
 
 @dataclass(frozen=True, slots=True)
 class Filler:
-    """What to fill into a value.
+    """The default values to add to a value.
 
-    `defaults` are the values of absent properties. The others say which filler a part of the value
-    has: a property by its name, by a pattern or else `others`; an item by its place or else
-    `items`. If there are `variants`, the value has the filler of the first one that it matches:
-    a pair of the keys of nodes, one of which it has to match, and the filler.
+    `defaults` are the values of absent properties. The other fields are the fillers of the parts:
+    `properties` by name, `patterns` by pattern, `others` for all other properties, `first` for the
+    first items, and `items` for all other items. With `variants`, the filler of the first variant
+    that the value matches is used: a pair of keys of nodes, one of which must match, and the
+    filler.
     """
 
     defaults: tuple[tuple[str, Any], ...] = ()
@@ -34,7 +35,7 @@ class Filler:
 
     @property
     def targets(self) -> set[int]:
-        """The fillers that it refers to."""
+        """The fillers that this one refers to."""
         pairs = (*self.properties, *self.patterns, *self.variants)
         numbers = [number for _, number in pairs] + [self.others, *self.first, self.items]
         return {number for number in numbers if number is not None}
@@ -42,19 +43,19 @@ class Filler:
 
 @dataclass(frozen=True, slots=True)
 class Fillers:
-    """The fillers that have an effect: of the root and of every record, where they have one."""
+    """The fillers that have an effect. The root and each record may have one."""
 
     table: tuple[Filler, ...]
     root: int | None
     records: Mapping[ir.NodeKey, int]
 
     def verdicts(self) -> list[ir.NodeKey]:
-        """The keys of the nodes that values are matched against."""
+        """Returns the keys of the nodes that select variants."""
         return [key for each in self.table for keys, _ in each.variants for key in keys]
 
 
 def fillers(types: Types) -> Fillers:
-    """The fillers of all types of a module."""
+    """Returns the fillers of all types of a module."""
     collector = _Collector(types)
     root = collector.of(types.root)
     records = {key: collector.of(RecordRef(key)) for key in types.records}
@@ -62,7 +63,7 @@ def fillers(types: Types) -> Fillers:
 
 
 class _Collector:
-    """Gives every kind of value its filler."""
+    """Assigns a filler to each type."""
 
     def __init__(self, types: Types) -> None:
         self._types = types
@@ -70,7 +71,7 @@ class _Collector:
         self.table: list[Filler] = []
 
     def of(self, type_: StaticType) -> int | None:
-        """The number of the filler of a type, None if its values have no parts to fill."""
+        """Returns the number of the filler of a type, None for types without parts."""
         if not isinstance(type_, (RecordRef, Alias, ListOf, TupleOf, MapOf, OneOf)):
             return None
         if isinstance(type_, Alias):
@@ -98,10 +99,10 @@ class _Collector:
         if isinstance(type_, OneOf):
             pairs = [(keys, self.of(each)) for keys, each in type_.members]
             variants = [(keys, n) for keys, n in pairs if n is not None]
-            if len(variants) == 1:  # nothing is filled into the others, which are scalars
+            if len(variants) == 1:  # the other members are scalars
                 return Filler(variants=(((), variants[0][1]),))
             return Filler(variants=tuple(variants))
-        number = self.of(type_)  # what an alias stands for, where that is an alias too
+        number = self.of(type_)  # the type is the target of an alias, and itself an alias
         return Filler() if number is None else Filler(variants=(((), number),))
 
     def _record(self, record: Record) -> Filler:
@@ -112,18 +113,21 @@ class _Collector:
             if default:
                 defaults.append((each.name, default[0]))
             properties.append((each.name, self.of(each.type)))
-        made = Filler(tuple(defaults), tuple(properties))
-        return self._map(record.extra, made) if record.extra else made
+        filler = Filler(tuple(defaults), tuple(properties))
+        return self._map(record.extra, filler) if record.extra else filler
 
-    def _map(self, type_: MapOf, made: Filler) -> Filler:
+    def _map(self, type_: MapOf, filler: Filler) -> Filler:
         numbers = [(pattern, self.of(each)) for pattern, each in type_.patterns]
         patterns = tuple((pattern, n) for pattern, n in numbers if n is not None)
         others = self.of(type_.value) if type_.value else None
-        return replace(made, patterns=patterns, others=others)
+        return replace(filler, patterns=patterns, others=others)
 
 
 def _default(key: ir.NodeKey, nodes: Mapping[ir.NodeKey, ir.Node]) -> tuple[Any, ...]:
-    """The default of a node: its own, or that of what it refers to; empty if there is none."""
+    """Returns the default of a node, or of the node that it refers to, as a tuple.
+
+    The tuple is empty if there is none.
+    """
     todo, seen = [key], set[ir.NodeKey]()
     while todo:
         key = todo.pop()
@@ -142,7 +146,7 @@ def _default(key: ir.NodeKey, nodes: Mapping[ir.NodeKey, ir.Node]) -> tuple[Any,
 def _with_effect(
     table: list[Filler], root: int | None, records: Mapping[ir.NodeKey, int | None]
 ) -> Fillers:
-    """The fillers without those that fill in nothing, numbered anew."""
+    """Returns the fillers without those that never add a value, with new numbers."""
     useful = {i for i, each in enumerate(table) if each.defaults}
     before = -1
     while before != len(useful):
@@ -161,7 +165,7 @@ def _with_effect(
         made.append(
             Filler(
                 each.defaults,
-                # A property without a filler is named so that it does not get that of the others.
+                # A property without a filler is listed, so that `others` does not apply to it.
                 tuple((name, number(n)) for name, n in each.properties if n in new or has_others),
                 tuple((pattern, new[n]) for pattern, n in each.patterns if n in new),
                 number(each.others),

@@ -1,7 +1,7 @@
-"""An example of a valid value: the one that the schema gives, or one made from it.
+"""Finds an example of a valid value: one from the schema, or a generated one.
 
-What is made is certain to be valid, because it is only made of what is understood here; a schema
-that asks for more has no example unless it gives one itself, in `examples`.
+A generated value is certainly valid, because only known keywords are used for it. A schema with
+other keywords has no example, unless it has `examples`.
 """
 
 from __future__ import annotations
@@ -17,15 +17,15 @@ _UNDERSTOOD = frozenset(
 
 
 _DEPTH = 12
-"""How many schemas deep it goes."""
+"""The maximal number of nested schemas."""
 
 
 class _NotCertainError(Exception):
-    """No value of this schema can be made with certainty."""
+    """No certainly valid value of this schema can be generated."""
 
 
 def example(module: ir.Module) -> tuple[Any, ...]:
-    """An example of what the root describes; empty if there is none that is certain."""
+    """Returns a tuple of one valid value of the root. Empty if none is certainly valid."""
     try:
         return (_make(module, module.root, frozenset()),)
     except _NotCertainError:
@@ -47,32 +47,34 @@ def _make(module: ir.Module, key: ir.NodeKey, path: frozenset[ir.NodeKey]) -> An
 
 
 def _value(module: ir.Module, node: ir.Node, path: frozenset[ir.NodeKey]) -> Any:
-    asked = {check.keyword: check.value for check in node.assertions.values()}
-    if "$ref" in asked or "const" in asked or "enum" in asked:
-        if len(asked.keys() - {"type"}) > 1:
+    arguments = {check.keyword: check.value for check in node.assertions.values()}
+    if "$ref" in arguments or "const" in arguments or "enum" in arguments:
+        if len(arguments.keys() - {"type"}) > 1:
             raise _NotCertainError
-        if "$ref" in asked:
+        if "$ref" in arguments:
             return _make(module, node.assertions["$ref"].child, path)
-        values = asked.get("enum", [asked.get("const")])
-        if not values or "type" in asked:
+        values = arguments.get("enum", [arguments.get("const")])
+        if not values or "type" in arguments:
             raise _NotCertainError
         return values[0]
-    kinds = asked.get("type", "object")
+    kinds = arguments.get("type", "object")
     kind = kinds if isinstance(kinds, str) else next((k for k in kinds if k != "null"), "null")
     if kind == "object":
-        return _object(module, node, asked, path)
+        return _object(module, node, arguments, path)
     if kind == "array":
-        return _array(module, node, asked, path)
+        return _array(module, node, arguments, path)
     if kind == "string":
-        least = asked.get("minLength", 0)
-        return _bounded("text"[: int(least)] if least <= 4 else None, asked, "maxLength", len)
+        least = arguments.get("minLength", 0)
+        return _bounded("text"[: int(least)] if least <= 4 else None, arguments, "maxLength", len)
     if kind in ("integer", "number"):
-        return _bounded(max(0, asked.get("minimum", 0)), asked, "maximum", lambda value: value)
+        return _bounded(
+            max(0, arguments.get("minimum", 0)), arguments, "maximum", lambda value: value
+        )
     return {"boolean": False, "null": None}[kind]
 
 
-def _bounded(value: Any, asked: dict[str, Any], most: str, measure: Any) -> Any:
-    if value is None or measure(value) > asked.get(most, measure(value)):
+def _bounded(value: Any, arguments: dict[str, Any], most: str, measure: Any) -> Any:
+    if value is None or measure(value) > arguments.get(most, measure(value)):
         raise _NotCertainError
     if isinstance(value, float) and not value.is_integer():
         raise _NotCertainError
@@ -80,13 +82,13 @@ def _bounded(value: Any, asked: dict[str, Any], most: str, measure: Any) -> Any:
 
 
 def _array(
-    module: ir.Module, node: ir.Node, asked: dict[str, Any], path: frozenset[ir.NodeKey]
+    module: ir.Module, node: ir.Node, arguments: dict[str, Any], path: frozenset[ir.NodeKey]
 ) -> list[Any]:
     items = node.assertions.get("items")
-    if asked.get("minItems", 0) > 1 or asked.get("maxItems", 1) < 1:
+    if arguments.get("minItems", 0) > 1 or arguments.get("maxItems", 1) < 1:
         raise _NotCertainError
     if items is None or items.child in (ir.TRUE, ir.FALSE):
-        if asked.get("minItems", 0) > 0:
+        if arguments.get("minItems", 0) > 0:
             raise _NotCertainError
         return []
     if isinstance(items.value, list):
@@ -95,18 +97,18 @@ def _array(
 
 
 def _object(
-    module: ir.Module, node: ir.Node, asked: dict[str, Any], path: frozenset[ir.NodeKey]
+    module: ir.Module, node: ir.Node, arguments: dict[str, Any], path: frozenset[ir.NodeKey]
 ) -> dict[str, Any]:
     properties = node.assertions.get("properties")
     children = (
-        dict(zip(asked.get("properties", {}), properties.children, strict=True))
+        dict(zip(arguments.get("properties", {}), properties.children, strict=True))
         if properties
         else {}
     )
-    required = asked.get("required", [])
+    required = arguments.get("required", [])
     if any(name not in children for name in required):
         raise _NotCertainError
-    # Only what must be there: all that may be there, at every level, would never end.
+    # Only required properties, because optional ones can be recursive.
     return {
         name: _make(module, child, path)
         for name, (_, child) in children.items()

@@ -1,4 +1,4 @@
-/** The bench: the message as text to edit, judged while it is typed, and sent. */
+/** The editor of a message: it validates the text while the user types, and sends the message. */
 
 import { find, icon, make, pretty } from "./dom.js";
 import { Editor } from "./editor.js";
@@ -38,7 +38,7 @@ export class Bench {
   }
 
   /**
-   * Take a value to edit.
+   * Put a value into the editor.
    * @param {any} value
    */
   edit(value) {
@@ -91,7 +91,7 @@ export class Bench {
   }
 
   /**
-   * Send a value as the snippet does.
+   * Send a value with the generated snippet.
    * @param {any} value
    */
   post(value) {
@@ -125,7 +125,7 @@ function outcome({ kind, reason, errors }, name) {
 }
 
 /**
- * How the generated snippet sends a whole message: it validates first, and throws.
+ * Sends a whole message with the generated snippet, which throws if the message is invalid.
  * @param {any} message
  */
 function publisher(message) {

@@ -1,4 +1,4 @@
-/** What has arrived, as a person would see it: a card for each message, made of its names and types. */
+/** Shows each received message as a card for people, made from the names and types in it. */
 
 import { find, make } from "./dom.js";
 import { spelled } from "./kinds.js";
@@ -6,7 +6,7 @@ import { spelled } from "./kinds.js";
 /** @typedef {import("./kinds.js").Kind} Kind */
 /** What a card shows. `key`: it replaces the earlier card with the same key. @typedef {{title: string, about?: string, picture?: Node, body?: Node[], key?: string}} Card */
 
-const KEPT = 20; // cards
+const KEPT = 20; // the maximal number of cards
 
 /**
  * Show a message, the newest first. A reply replaces the one before it.

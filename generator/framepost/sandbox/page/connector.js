@@ -1,7 +1,7 @@
 /**
- * The stand-in for the connector: its side of the conversation, as the vendor describes it, with
- * generated code only. It says ready until it is answered, asks for the page's data, switches
- * click-to-dial on and off, makes an interaction of each valid message and asks to open its record.
+ * The stand-in for the connector, which uses only generated code. It repeats `ready` until the page
+ * replies, requests the data of the page, and switches click-to-dial on and off. For each valid call,
+ * it shows an interaction and requests to open the record.
  */
 
 import { avatar, find, make } from "./dom.js";
@@ -18,10 +18,10 @@ import { publishRequestCrmData } from "./generated/javascript/request-crm-data.j
 import { publishRequestEnableClickToDial } from "./generated/javascript/request-enable-click-to-dial.js";
 import { publishRequestNavigateToClickToDialResult } from "./generated/javascript/request-navigate-to-click-to-dial-result.js";
 
-const EVERY = 400; // ms between two `ready`
+const EVERY = 400; // milliseconds between two `ready` messages
 
 const message = await import(setup.module);
-const page = /** @type {any} */ ({ contentWindow: parent }); // publishers take a frame; this is its window
+const page = /** @type {any} */ ({ contentWindow: parent }); // publishers expect an iframe element
 const origin = setup.origins.page;
 const from = { origin, source: parent };
 const report = openLink();
@@ -29,7 +29,7 @@ const enabled = /** @type {HTMLInputElement} */ (find("enabled"));
 let answered = false;
 let active = false;
 
-// First of all listeners: what became of a message is reported before what it leads to.
+// The first listener, so the verdict on a message is reported before the reaction to it.
 addEventListener("message", (event) => {
   if (isLink(event)) return;
   const known = { ready: clientReady, crmData, displayErrorNotification };

@@ -21,7 +21,7 @@ export function showContacts() {
 }
 
 /**
- * The id of the contact whose button was pressed.
+ * Return the id of the contact whose button was pressed.
  * @param {Event} event
  */
 export function contactOf(event) {
@@ -29,7 +29,7 @@ export function contactOf(event) {
 }
 
 /**
- * The name of a contact.
+ * Return the name of a contact.
  * @param {string} id
  */
 export function nameOf(id) {
@@ -37,7 +37,7 @@ export function nameOf(id) {
 }
 
 /**
- * Whether contacts can be called.
+ * Enable or disable the call buttons.
  * @param {boolean} isEnabled
  */
 export function enableCalls(isEnabled) {
@@ -47,7 +47,7 @@ export function enableCalls(isEnabled) {
 }
 
 /**
- * Open a record; the name of the contact, if there is one.
+ * Open a record and return the name of the contact, if it exists.
  * @param {string} recordId
  */
 export function showRecord(recordId) {
@@ -60,7 +60,7 @@ export function showRecord(recordId) {
 }
 
 /**
- * Show something below the contacts.
+ * Show an element below the contacts.
  * @param {string} title
  * @param {string} text
  */

@@ -1,6 +1,6 @@
 /**
- * The contacts of the page, as a CRM keeps them: its own field names, and what real data does to a
- * call.
+ * The contacts of the page, with the field names of a CRM. They include edge cases, such as missing
+ * numbers.
  */
 
 /**
@@ -21,8 +21,8 @@ export const CONTACTS = [
 ];
 
 /**
- * Look a contact up, as a CRM's server would: it takes a moment, and it can fail. The answer has the
- * names that createUserResult takes.
+ * Look up a contact like a server of a CRM: it takes some time and can fail. The result has the
+ * property names that createUserResult expects.
  * @param {string} id
  */
 export async function lookUp(id) {

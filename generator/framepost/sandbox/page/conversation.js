@@ -24,7 +24,7 @@ const generated = await import(setup.module);
 const timeline = new Timeline((message, action) => forms.get(action)?.edit(message));
 /** @type {Panel} */
 const panel = setup.isCrm ? (await import("./crm-page.js")).crmPage(generated, timeline) : examplePage();
-// The window exists already, so no message of the page in it can come too early.
+// The listener is added before the page in the frame can send a message.
 const party = new Party(generated.createClient, {
   target: frame,
   origin: origins.receiver,
@@ -50,15 +50,15 @@ find("reload").addEventListener("click", () => {
 });
 
 /**
- * Load the page in the frame. Another theme is a step within the page that is loaded already; another
- * number makes the browser load the page again.
+ * Load the page in the frame. If only the theme changes, the browser keeps the page. If the number
+ * changes, it loads the page again.
  * @param {string} theme
  */
 function load(theme) {
   frame.src = `${origins.receiver}/?${loads}#${theme}`;
 }
 
-/** Without a panel of its own, the page shows what it receives. @returns {Panel} */
+/** The panel of all conversations without a special one: it shows received messages. @returns {Panel} */
 function examplePage() {
   find("page-body").append(
     make("p", { class: "empty", id: "empty" }, "What this page receives appears here. It answers requests with examples."),
@@ -67,7 +67,7 @@ function examplePage() {
   return {};
 }
 
-/** Show whether the other page is ready, and what it has enabled. */
+/** Show whether the other page is ready and which messages it has enabled. */
 function changed() {
   const { status, enabled } = party.participant;
   const line = find("status");

@@ -12,13 +12,13 @@ import { Timeline } from "./timeline.js";
 /** @typedef {import("./cards.js").Card} Card */
 /** @typedef {import("./kinds.js").Kind} Kind */
 /**
- * What a conversation has of its own: cards by the names of messages, what to do with some messages,
- * names for its gates, and a text for the status.
+ * The special parts of one conversation: cards by the names of messages, handlers of some messages,
+ * labels of its gates, and a text for the status.
  * @typedef {{cards?: Record<string, (content: any) => Card | undefined>, gateName?: (message: string) => string,
  *   status?: () => string | undefined, received?: (kind: Kind, content: any) => void}} StandIn
  */
 
-const TIMEOUT = 5_000; // ms that the stand-in waits for a reply
+const TIMEOUT = 5_000; // milliseconds to wait for a reply
 
 const { parties, origins } = setup;
 const name = `Stand-in ${parties.counterpart}`;
@@ -78,7 +78,7 @@ async function start() {
     return setup.fromCounterpart.some((each) => each.isHandshake && each.name === action);
   }
 
-  /** Ask for what the protocol demands, then open all gates. */
+  /** Send the requests that the protocol requires, then open all gates. */
   async function begin() {
     if (isStarted) return;
     isStarted = true;
@@ -107,7 +107,7 @@ async function start() {
   }
 
   /**
-   * A switch for a gate; a function that announces its state.
+   * Create a switch for a gate. Returns a function that sends its state.
    * @param {import("./kinds.js").Gate} gate
    */
   function switchOf({ message, flag, enables }) {
@@ -128,7 +128,7 @@ function status(state, text) {
   line.textContent = text;
 }
 
-/** The page around chooses the theme by the fragment of the address. */
+/** Use the theme in the fragment of the address, which the outer page sets. */
 function theme() {
   document.documentElement.dataset.theme = location.hash.slice(1);
 }

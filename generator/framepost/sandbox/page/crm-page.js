@@ -1,4 +1,4 @@
-/** The panel of the CRM page: its contacts, and what it answers to the connector. */
+/** The panel of the CRM page: its contacts, and its replies to the connector. */
 
 import { contactOf, enableCalls, nameOf, showContacts, showPanel, showRecord } from "./contact-list.js";
 import { CONTACTS, lookUp } from "./contacts.js";
@@ -73,7 +73,7 @@ export function crmPage(generated, timeline) {
   /** @param {Event} event */
   async function call(event) {
     const id = contactOf(event);
-    // The second click of a double click belongs to the same call.
+    // Ignore the second click of a double click.
     if (calling.has(id) || /** @type {UIEvent} */ (event).detail > 1) return;
     calling.add(id);
     timeline.note(`The agent pressed Call for ${nameOf(id)}.`);
@@ -90,7 +90,7 @@ export function crmPage(generated, timeline) {
   /** The data of a call. What cannot be built is shown as a message that was not sent. @param {string} id */
   async function callData(id) {
     try {
-      // Some contacts lack a number: the page shows what happens then.
+      // Some contacts have no number. The page shows the resulting error.
       return createCTDMessage(createUserResult(/** @type {any} */ (await lookUp(id))));
     } catch (error) {
       timeline.add({ way: "out", action: "clickToDialResponse", value: undefined, party: setup.parties.counterpart, verdict: unsent(error) });
@@ -102,11 +102,11 @@ export function crmPage(generated, timeline) {
   function report(text, error) {
     const isKnown = error.errors || error.code;
     showPanel(text, error.message);
-    // What an error of the CRM says is for the CRM only.
+    // The message of an error in the CRM must not reach the connector.
     const line = isKnown ? `${text}: ${error.message}` : `${text}: the contact cannot be looked up`;
     party.send("displayErrorNotification", {
       type: "transient", severity: "ERROR", textArray: [line], title: "Call", dialogId: 1, persist: false, store: false,
-    }).catch(() => {}); // the time line shows that it was not sent
+    }).catch(() => {}); // the time line shows the error
   }
 
   return {
@@ -116,7 +116,7 @@ export function crmPage(generated, timeline) {
       party = started;
       for (const button of document.querySelectorAll("[data-contact]")) button.addEventListener("click", call);
     },
-    /** Show whether contacts can be called. */
+    /** Enable or disable the call buttons. */
     changed() {
       const { status, enabled } = party.participant;
       if (status !== "ready") return;

@@ -1,4 +1,4 @@
-/** What the stand-in for the connector of a CRM shows and does, besides what every stand-in does. */
+/** The special parts of the stand-in for the connector of a CRM. */
 
 import { avatar, make } from "./dom.js";
 import { exampleOf } from "./kinds.js";
@@ -85,7 +85,7 @@ function logOf(user) {
   return log;
 }
 
-const SHOWN = 8_000; // ms that a transient notification is shown
+const SHOWN = 8_000; // milliseconds until a transient notification disappears
 
 /** A notification, with the buttons of its type. HTML is shown as text. @param {any} data */
 function notification({ type, severity, textArray, title, persist }) {

@@ -1,4 +1,4 @@
-/** The CRM's side of the conversation: contacts, their Call buttons, and the handshake around them. */
+/** The side of the CRM in the conversation: contacts, their call buttons, and the handshake. */
 
 import { contactOf, enableCalls, nameOf, showContacts, showRecord } from "./contact-list.js";
 import { lookUp } from "./contacts.js";
@@ -20,7 +20,7 @@ import * as requestCrmData from "./generated/javascript/request-crm-data.js";
 const AGENT = "Alex Morgan";
 const CONNECTOR = "connector";
 
-/** What the connector says, by action. */
+/** The modules of the messages of the connector, by action. */
 const KNOWN = {
   ready: connectorReady,
   requestCrmData,
@@ -56,7 +56,7 @@ export function startCrm(frame, message, timeline) {
     findUser: (event) => {
       const id = contactOf(event);
       timeline.note(`The agent pressed Call for ${nameOf(id)}.`);
-      // Some contacts lack a number: the page shows what happens then.
+      // Some contacts have no number. The page shows the resulting error.
       return /** @type {any} */ (lookUp(id));
     },
     onError: (error, event) => {
@@ -78,7 +78,7 @@ export function startCrm(frame, message, timeline) {
   show(dial.state);
 }
 
-/** @type {Record<string, [string, string]>} What the page shows in each state of the listener. */
+/** @type {Record<string, [string, string]>} The texts for each state of the listener. */
 const STATES = {
   connecting: ["waiting", "Waiting for the connector"],
   ready: ["waiting", "Waiting for click-to-dial"],
@@ -87,7 +87,7 @@ const STATES = {
 };
 
 /**
- * Show the state of the connector; while click-to-dial is off, nobody can be called.
+ * Show the state of the connector. The call buttons are disabled while click-to-dial is off.
  * @param {string} state
  */
 function show(state) {
@@ -96,7 +96,7 @@ function show(state) {
 }
 
 /**
- * Put every message of the connector, or of one who pretends, on the time line.
+ * Put every message of the connector, or of a page that imitates it, on the time line.
  * @param {{origin: string, source: any}} from
  * @param {Timeline} timeline
  */
@@ -110,7 +110,7 @@ function watch(from, timeline) {
 }
 
 /**
- * The connector asked for a record: show it.
+ * Show the record that the connector requested.
  * @param {string} recordId
  * @param {Timeline} timeline
  */

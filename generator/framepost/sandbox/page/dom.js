@@ -1,4 +1,4 @@
-/** The few lines that make elements; a text stays text, whatever is in it. */
+/** Creates elements. Texts are never interpreted as HTML. */
 
 const SVG = "http://www.w3.org/2000/svg";
 
@@ -15,7 +15,7 @@ const ICONS = {
 };
 
 /**
- * An element with attributes, listeners (`onclick` and the like) and children.
+ * Create an element with attributes, listeners (such as `onclick`) and children.
  * @template {keyof HTMLElementTagNameMap} Tag
  * @param {Tag} tag
  * @param {Record<string, any>} [attributes] undefined, null and false leave one out
@@ -34,7 +34,7 @@ export function make(tag, attributes = {}, ...children) {
 }
 
 /**
- * The element of an id that the page is written with.
+ * Return the element with this id, which must be in the HTML of the page.
  * @template {HTMLElement} [Kind=HTMLElement]
  * @param {string} id
  * @returns {Kind}
@@ -46,7 +46,7 @@ export function find(id) {
 }
 
 /**
- * An icon, of no meaning by itself.
+ * Create an icon, which screen readers ignore.
  * @param {keyof typeof ICONS} name
  */
 export function icon(name) {
@@ -61,7 +61,7 @@ export function icon(name) {
 }
 
 /**
- * A person's initials in a circle.
+ * Create a circle with the initials of a person.
  * @param {string} name
  */
 export function avatar(name) {
@@ -71,7 +71,7 @@ export function avatar(name) {
 }
 
 /**
- * A value as people read JSON.
+ * Return a value as indented JSON text.
  * @param {any} value
  */
 export function pretty(value) {

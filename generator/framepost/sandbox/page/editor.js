@@ -1,6 +1,6 @@
 /**
- * A text area for JSON: over it lies the same text again, coloured, with what is wrong marked where it
- * is. What is typed, selected and read aloud is the text area alone.
+ * A text area for JSON with a coloured copy of the text above it, in which errors are marked. The
+ * keyboard, the mouse and screen readers use only the text area.
  */
 
 import { make } from "./dom.js";
@@ -11,7 +11,7 @@ import { lineAndColumn, placeOf, read } from "./json.js";
 /** @typedef {import("./json.js").Range} Range */
 /** @typedef {Range & {why: string}} Mark */
 
-const COLOURED = 200_000; // characters; a longer text is shown plain, so that typing stays quick
+const COLOURED = 200_000; // characters; a longer text is not coloured, so that typing stays fast
 
 export class Editor {
   /**
@@ -52,7 +52,7 @@ export class Editor {
   }
 
   /**
-   * Select what an error is about.
+   * Select the place of an error.
    * @param {Issue} error
    */
   reveal(error) {

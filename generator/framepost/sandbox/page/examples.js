@@ -1,4 +1,4 @@
-/** The page's side for any message: its examples, each to send or to edit. */
+/** The examples of a message, which users can send or edit. */
 
 import { find, make } from "./dom.js";
 import { setup } from "./setup.js";

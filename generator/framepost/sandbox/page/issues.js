@@ -1,11 +1,11 @@
-/** Errors as a list: the pointer, then what is wrong there. */
+/** A list of errors, each with its pointer and message. */
 
 import { make } from "./dom.js";
 
 /** @typedef {import("./judge.js").Issue} Issue */
 
 /**
- * The items of a list of errors; each a button, if there is something to do when it is pressed.
+ * Create the items of a list of errors. With an action, each item is a button.
  * @param {Issue[]} errors
  * @param {(error: Issue) => void} [pressed]
  */

@@ -1,6 +1,6 @@
 /**
- * Puts each message of a participant on the time line. The participant reports what happens in
- * lines of text without contents; the contents come from those who send and handle messages.
+ * Puts each message of a participant on the time line. The log of the participant has lines of text
+ * without contents. The contents come from the code that sends and handles messages.
  */
 
 import { messageOf } from "./kinds.js";
@@ -32,7 +32,7 @@ export class Journal {
   }
 
   /**
-   * Take a line of the participant's log: what happened, the name of the message, and the reason.
+   * Process a line of the log: the event, the name of the message, and the reason.
    * @param {string} text
    */
   line(text) {
@@ -56,7 +56,7 @@ export class Journal {
   }
 
   /**
-   * A handler has got the content of the latest message of a name.
+   * Record the content that a handler received with the latest message of this name.
    * @param {Kind} kind
    * @param {any} content
    */
@@ -65,7 +65,7 @@ export class Journal {
   }
 
   /**
-   * A message is sent: `send` hands it to the participant. Rejected as `send` is.
+   * Record a message that `send` sends with the participant. Rejects if `send` rejects.
    * @template T
    * @param {string} name
    * @param {any} content
@@ -91,7 +91,7 @@ export class Journal {
   }
 
   /**
-   * A message will leave in the order of these calls, unless it is cancelled.
+   * Record a message that will be sent, in the order of these calls, unless it is cancelled.
    * @param {string} name
    * @param {any} [content]
    * @returns {Outgoing}
@@ -108,7 +108,7 @@ export class Journal {
   }
 
   /**
-   * The participant reports an error, right after the line about its message.
+   * Record an error that the participant reports right after the line about its message.
    * @param {any} error
    */
   failed(error) {

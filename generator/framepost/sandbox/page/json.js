@@ -1,6 +1,6 @@
 /**
- * JSON text with the place of every value (RFC 8259), so that an error can be shown where it is.
- * Strict as the toolkit is: no duplicate key, no number too large for a double.
+ * Parses JSON text (RFC 8259) and records the place of every value, to mark errors in the text. As
+ * strict as framepost: no duplicate keys, and no number too large for a double.
  */
 
 /** @typedef {{start: number, end: number}} Range */
@@ -19,7 +19,7 @@ const LITERAL = /true|false|null/y;
 const DEPTH = 500;
 
 /**
- * Read a text.
+ * Parse a text.
  * @param {string} text
  * @returns {Reading}
  */
@@ -37,7 +37,7 @@ export function read(text) {
 }
 
 /**
- * Line and column, from 1, of a place in a text.
+ * Return the line and the column, from 1, of a place in a text.
  * @param {string} text
  * @param {number} at
  */
@@ -47,8 +47,8 @@ export function lineAndColumn(text, at) {
 }
 
 /**
- * Where an error is to be marked: at the key that should not be there, at the value, or, for what is
- * missing in an object, at the key of that object.
+ * Return the place to mark for an error: the key of a property that is not allowed, the value, or, for
+ * a missing property, the key of the object.
  * @param {Reading} reading
  * @param {import("./judge.js").Issue} error
  * @returns {Range | undefined}

@@ -1,4 +1,4 @@
-/** What becomes of a message that arrives: the same questions in the same order on both sides. */
+/** Decides what happens to a received message, in the same way on both sides. */
 
 /** @typedef {{keyword: string, instancePath: string, schemaPath: string, params: any, message: string}} Issue */
 /** @typedef {"accepted" | "refused" | "ignored" | "unsent" | "sent" | "lost" | "waiting" | "unanswered"} Kind */
@@ -7,8 +7,8 @@
 /** @typedef {Record<string, Generated>} Known modules by the action that their message has */
 
 /**
- * The verdict on a message event. `otherwise` is the message that one of an unknown action is held
- * against.
+ * Return the verdict on a message event. A message with an unknown action is validated as
+ * `otherwise`.
  * @param {MessageEvent} event
  * @param {{origin: string, source: any, known: Known, otherwise?: Generated}} expected
  * @returns {Verdict}
@@ -28,7 +28,7 @@ export function judge({ origin, source, data }, expected) {
 }
 
 /**
- * How many errors, in words.
+ * Return the number of errors as text.
  * @param {Issue[]} errors
  */
 export function count({ length }) {

@@ -1,10 +1,10 @@
-/** The messages of a conversation: what a page has to know of them. */
+/** Facts about the messages of a conversation that both pages use. */
 
 /** @typedef {SandboxKind} Kind */
 /** @typedef {SandboxGate} Gate */
 
 /**
- * The whole message with a content.
+ * Return the whole message with this content.
  * @param {Kind} kind
  * @param {any} content
  */
@@ -15,7 +15,7 @@ export function messageOf(kind, content) {
 }
 
 /**
- * The first example of a content; undefined if the message has none.
+ * Return the first example of a content, or undefined if there is none.
  * @param {Kind} kind
  */
 export function exampleOf(kind) {
@@ -23,7 +23,7 @@ export function exampleOf(kind) {
 }
 
 /**
- * The content to send where nobody has edited it: none, if that is valid.
+ * Return the content to send if nobody edited it: undefined if the message is valid without content.
  * @param {Kind} kind
  */
 export function defaultOf(kind) {
@@ -31,7 +31,7 @@ export function defaultOf(kind) {
 }
 
 /**
- * A content with a flag set. The steps to the flag begin at the whole message.
+ * Return the content with a flag set. The steps to the flag begin at the whole message.
  * @param {Kind} kind
  * @param {readonly string[]} flag
  * @param {boolean} value
@@ -46,7 +46,7 @@ export function withFlag(kind, flag, value) {
 }
 
 /**
- * The words of a name, as people read them: `recordName` is "Record name".
+ * Return the name as words: `recordName` becomes "Record name".
  * @param {string} name
  */
 export function spelled(name) {

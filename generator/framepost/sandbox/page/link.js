@@ -1,7 +1,6 @@
 /**
- * The sandbox's own line between the page and a page in a frame. It carries what the protocol has no
- * word for: what became of a message, and the theme. It is a port, so that nothing of it is mixed
- * with the messages that are shown.
+ * A private connection of the sandbox between the page and the page in a frame. It carries verdicts on
+ * messages, and the theme. It is a MessagePort, so it does not mix with the messages that are shown.
  */
 
 import { setup } from "./setup.js";
@@ -10,7 +9,7 @@ import { setup } from "./setup.js";
 /** @typedef {{value: any, origin: string, verdict: Verdict}} Report */
 
 /**
- * In a frame: open the line; a function that reports what became of a message.
+ * Open the connection in a frame. Returns a function that reports the verdict on a message.
  * @returns {(report: Report) => void}
  */
 export function openLink() {
@@ -29,7 +28,7 @@ export function openLink() {
 }
 
 /**
- * In the page: take the lines that the page in a frame opens, one each time that it loads.
+ * Accept the connections in the page: one each time the page in the frame is loaded.
  * @param {HTMLIFrameElement} frame
  * @param {string} origin
  * @param {(port: MessagePort) => void} opened
@@ -45,7 +44,7 @@ export function takeLinks(frame, origin, opened, reported) {
 }
 
 /**
- * Whether a message is the offer of a line, and so no message of the conversation.
+ * Whether a message offers a connection, and so is not a message of the conversation.
  * @param {MessageEvent} event
  */
 export function isLink(event) {

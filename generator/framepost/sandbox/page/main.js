@@ -1,4 +1,4 @@
-/** Puts the page together: one message, two frames, and everything that passes between them. */
+/** The page for one message, with its two frames. */
 
 import { Bench } from "./bench.js";
 import { find } from "./dom.js";
@@ -31,11 +31,11 @@ const bench = new Bench(message, {
   receiver: { frame: receiver, outbox: outboxes.receiver, name: `the ${party}` },
   stranger: { frame: stranger, outbox: outboxes.stranger, name: "the other site" },
 });
-// Each imports generated code that only its kind of message comes with.
+// Each module imports generated code that exists only for one kind of message.
 if (dials) (await import("./crm.js")).startCrm(receiver, message, timeline);
 else (await import("./examples.js")).startExamples(bench);
 
-// Only now: every listener stands before the first message can come.
+// All listeners must be added before the first message can arrive.
 receiver.src = `${origins.receiver}/`;
 stranger.src = `${origins.stranger}/`;
 find("reload").addEventListener("click", () => {

@@ -1,7 +1,7 @@
-/** The functions of a generated module that bear the name of its message, whatever that is. */
+/** Finds the functions of a generated module whose names contain the name of the message. */
 
 /**
- * `publish<Root>`; undefined where the schema is no message's.
+ * Return `publish<Root>`, or undefined if the schema does not describe a message.
  * @param {any} generated
  * @returns {((frame: HTMLIFrameElement, origin: string, data: any) => void) | undefined}
  */
@@ -10,7 +10,7 @@ export function publishOf(generated) {
 }
 
 /**
- * `on<Root>`; undefined where the schema is no message's.
+ * Return `on<Root>`, or undefined if the schema does not describe a message.
  * @param {any} generated
  * @returns {((from: {origin: string, source: any}, handler: (message: any) => void) => void) | undefined}
  */

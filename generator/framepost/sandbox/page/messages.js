@@ -14,7 +14,7 @@ import { defaultOf, exampleOf, messageOf } from "./kinds.js";
 /** @typedef {Map<string, MessageForm>} MessageForms */
 
 /**
- * Fill a list with all messages that a party can send.
+ * Fill a list with all messages that the party can send.
  * @param {HTMLElement} list
  * @param {Party} party
  * @param {(value: any) => Issue[]} iterErrors
@@ -59,7 +59,7 @@ export class MessageForm {
     if (isShown && !this.editor) this.fill();
   }
 
-  /** Make the editor, when it is wanted for the first time. */
+  /** Create the editor when it is first needed. */
   fill() {
     const { kind } = this;
     const select = make("select", { onchange: () => this.load(kind.examples[Number(select.value)]?.value) });
@@ -82,7 +82,7 @@ export class MessageForm {
   }
 
   /**
-   * Take a copy of a whole message.
+   * Put a copy of a whole message into the editor.
    * @param {any} message
    */
   edit(message) {
@@ -96,7 +96,7 @@ export class MessageForm {
   }
 
   /**
-   * The errors of the message with a content, with their places in the content.
+   * Return the errors of a message with this content. Their places are relative to the content.
    * @param {any} content
    */
   errorsOf(content) {
@@ -118,7 +118,7 @@ export class MessageForm {
   }
 
   /**
-   * A reply that was edited is the answer from now on, until it is the first example again.
+   * Use the edited reply from now on, until it equals the first example again.
    * @param {any} content
    */
   answer(content) {

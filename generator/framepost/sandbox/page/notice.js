@@ -1,4 +1,4 @@
-/** A notice in a frame: what went wrong, until the next one. */
+/** A notice about an error, shown until the next one. */
 
 import { find, make } from "./dom.js";
 import { issueItems } from "./issues.js";

@@ -1,7 +1,6 @@
 /**
- * What leaves the page, each message followed to its end. Sending says nothing of arrival, so a
- * message is only "sent" until the page in the frame has reported it, and "nothing arrived" if it
- * never does.
+ * Tracks each message that the page sends. Its state is "sent" until the page in the frame reports it,
+ * and "nothing arrived" if that does not happen in time.
  */
 
 /** @typedef {import("./judge.js").Verdict} Verdict */
@@ -10,7 +9,7 @@
 /** @typedef {import("./timeline.js").Timeline} Timeline */
 /** @typedef {{text: string, row: Row, settled: (verdict: Verdict) => void}} Pending */
 
-const PATIENCE = 800; // ms; both pages are on this machine
+const PATIENCE = 800; // milliseconds; both pages are on this machine
 
 export class Outbox {
   /**
@@ -27,7 +26,7 @@ export class Outbox {
   }
 
   /**
-   * Send a message by `post`, which throws if it does not let it go; the verdict, once there is one.
+   * Send a message with `post`, which throws if it refuses to send. Returns the verdict, once known.
    * @param {any} value
    * @param {() => void} post
    * @returns {Promise<Verdict>}
@@ -49,7 +48,7 @@ export class Outbox {
   }
 
   /**
-   * A message has arrived in the frame, sent by this outbox or by other code of the page.
+   * Process a report that a message arrived in the frame. Other code of the page may have sent it.
    * @param {Report} report
    */
   arrived({ value, verdict }) {
@@ -69,7 +68,7 @@ export class Outbox {
 }
 
 /**
- * Why generated code did not send something.
+ * Return the reason why generated code did not send a message.
  * @param {any} error
  * @returns {Verdict}
  */

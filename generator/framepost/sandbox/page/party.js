@@ -1,4 +1,4 @@
-/** One party of the conversation: generated code, with examples as answers where nothing else answers. */
+/** One party of the conversation: generated code that replies with examples by default. */
 
 import { Journal } from "./journal.js";
 import { exampleOf, messageOf } from "./kinds.js";
@@ -7,8 +7,8 @@ import { exampleOf, messageOf } from "./kinds.js";
 
 export class Party {
   /**
-   * `create` is createClient or createCounterpart. `handlers` are those of the page; the other
-   * messages are answered with an example. `received` is called with each valid message.
+   * `create` is createClient or createCounterpart. `handlers` are those of the page. All
+   * other requests get an example as reply. `received` is called with each valid message.
    * @param {(options: any) => any} create
    * @param {{target: any, origin: string, other: string, incoming: readonly Kind[], outgoing: readonly Kind[],
    *   handlers?: Record<string, (content: any) => any>, timeline: import("./timeline.js").Timeline,
@@ -42,7 +42,7 @@ export class Party {
   }
 
   /**
-   * Send a message; the reply, if there is one to wait for.
+   * Send a message. Resolves with the reply, if the message is a request.
    * @param {string} name
    * @param {any} [content]
    * @returns {Promise<any>}
@@ -88,7 +88,7 @@ export class Party {
 }
 
 /**
- * What a handler returns. A choice between several replies is made by returning the whole message.
+ * Return the result of a handler: the whole message if there are several possible replies.
  * @param {Kind} kind @param {any} content @param {Kind[]} replies
  */
 function contentOrMessage(kind, content, replies) {

@@ -1,4 +1,4 @@
-/** The receiving side of any message: generated code judges what arrives, and what is valid is shown. */
+/** Receives a message: generated code validates it, and valid messages are shown. */
 
 import { find, make, pretty } from "./dom.js";
 import { isLink, openLink } from "./link.js";
@@ -21,7 +21,7 @@ addEventListener("message", (event) => {
 const on = onOf(message);
 if (on) on(from, show);
 else {
-  // A schema that is no message's has no receiver of its own.
+  // There is no generated receiver if the schema does not describe a message.
   addEventListener("message", (event) => {
     if (event.origin === from.origin && event.source === parent && message.isValid(event.data)) show(event.data);
   });

@@ -1,4 +1,4 @@
-/** The code to copy: a tab a form of it. */
+/** The code to copy, with one tab for each form. */
 
 import { find, icon, make } from "./dom.js";
 import { setup } from "./setup.js";

@@ -1,4 +1,4 @@
-/** A page that is not the receiver: it listens to everyone, and can pretend. */
+/** A foreign page: it listens to all messages and can imitate the receiver. */
 
 import { find } from "./dom.js";
 import { isLink, openLink } from "./link.js";

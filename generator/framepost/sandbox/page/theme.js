@@ -1,4 +1,4 @@
-/** Light or dark: as the system has it, until the button is pressed. */
+/** The light or dark theme. The system decides until the user presses the button. */
 
 import { find, icon } from "./dom.js";
 
@@ -23,13 +23,13 @@ function show() {
   for (const tell of followers) tell(chosen());
 }
 
-/** The theme that was chosen; empty if the system's is used. */
+/** The theme that the user chose. Empty if the system decides. */
 export function chosen() {
   return document.documentElement.dataset.theme ?? "";
 }
 
 /**
- * Let a frame's page follow: it is told the theme at once and after each change.
+ * Apply the theme to the page in a frame, now and after each change.
  * @param {(theme: string) => void} tell
  */
 export function follow(tell) {

@@ -1,18 +1,18 @@
-/** The time line: every message in both directions, what became of it, and why. */
+/** The time line: every message in both directions, with its verdict and the reason. */
 
 import { find, icon, make, pretty } from "./dom.js";
 import { issueItems } from "./issues.js";
 
 /** @typedef {import("./judge.js").Verdict} Verdict */
 /**
- * `action` is the name of the message, if its value does not have one or there is no value. If it
- * `isRepeated`, equal messages share a row; by default, those that are not only sent do. `canEdit`
+ * `action` is the name of the message, if its value has none or there is no value. If `isRepeated`,
+ * equal messages share a row; the default is true except for messages that are only sent. `canEdit`
  * says whether the page can send a copy.
  * @typedef {{way: "out" | "in", value: any, action?: string, party: string, verdict: Verdict,
  *   canEdit?: boolean, isRepeated?: boolean}} Entry
  */
 
-const KEPT = 300; // rows; older ones go
+const KEPT = 300; // the maximal number of rows
 
 const WORDS = {
   accepted: "accepted",
@@ -43,7 +43,7 @@ export class Timeline {
   }
 
   /**
-   * A message. One that comes again at once, with the same verdict, is counted in the row it has.
+   * Add a message. If it equals the previous one, only the count in its row is increased.
    * @param {Entry} entry
    */
   add(entry) {
@@ -60,7 +60,7 @@ export class Timeline {
   }
 
   /**
-   * What happened between messages.
+   * Add a note between messages.
    * @param {string} text
    */
   note(text) {
@@ -77,7 +77,7 @@ export class Timeline {
   }
 }
 
-/** Keeps the newest row in sight, unless the reader looks at another one. */
+/** Scrolls to the newest row, unless the user scrolled to another one. */
 class Scroller {
   /** @param {HTMLElement} list */
   constructor(list) {
@@ -85,7 +85,7 @@ class Scroller {
     this.follows = true;
     let top = 0;
     this.pane.addEventListener("scroll", () => {
-      if (this.pane.scrollTop < top) this.follows = false; // only a reader scrolls back
+      if (this.pane.scrollTop < top) this.follows = false; // only a user scrolls back
       top = this.pane.scrollTop;
       this.look();
     });
@@ -95,7 +95,7 @@ class Scroller {
     }).observe(list);
   }
 
-  /** Before the list grows: whoever is at its end follows. */
+  /** Call this before a row is added. It follows only if the last row is visible. */
   look() {
     const { scrollHeight, scrollTop, clientHeight } = this.pane;
     if (scrollHeight - scrollTop - clientHeight < 8) this.follows = true;

@@ -1,4 +1,4 @@
-// Modules that the server makes: the generated ones, and what the pages have to know.
+// The modules that the server generates, and the settings of the pages.
 
 
 /** A message of a conversation, in one direction. */
@@ -6,9 +6,9 @@ interface SandboxKind {
   readonly name: string;
   readonly title: string;
   readonly summary: string;
-  /** The properties that never change. */
+  /** The constant properties. */
   readonly constants: Readonly<Record<string, unknown>>;
-  /** Handlers and senders have the whole message, not its `data`. */
+  /** Handlers and senders use the whole message, not its `data`. */
   readonly isWhole: boolean;
   /** The data is JSON text. */
   readonly isText: boolean;
@@ -18,17 +18,17 @@ interface SandboxKind {
   /** Only generated code sends it. */
   readonly isAutomatic: boolean;
   readonly isHandshake: boolean;
-  /** The protocol demands an answer. */
+  /** The protocol requires a reply. */
   readonly isDemanded: boolean;
-  /** The names of the messages that answer it. */
+  /** The names of the messages that can be its reply. */
   readonly replies: readonly string[];
   readonly hasFixedReply: boolean;
-  /** The names of the messages that it answers. */
+  /** The names of the messages that it can be a reply to. */
   readonly answers: readonly string[];
   readonly examples: readonly { readonly label: string; readonly value: any }[];
 }
 
-/** A message of the counterpart that enables messages of the client by a flag. */
+/** A message of the counterpart with a flag that enables messages of the client. */
 interface SandboxGate {
   readonly message: string;
   readonly flag: readonly string[];

@@ -140,13 +140,12 @@ class ClickToDialResponse(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
+        if not validate:
+            return _write_click_to_dial_response(self)
         try:
-            value = _write_click_to_dial_response(self)
-            if not validate or _is_click_to_dial_response(value):
-                return value
-        except (AttributeError, RecursionError, TypeError, ValueError):
-            if not validate:
-                raise
+            return _write_checked_click_to_dial_response(self)
+        except (AttributeError, LookupError, RecursionError, TypeError, ValueError):
+            pass
         # The object is invalid, or an attribute has a wrong type.
         found: dict[str, Any] = _written(
             self,
@@ -253,13 +252,12 @@ class CrmObjectData(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
+        if not validate:
+            return _write_crm_object_data(self)
         try:
-            value = _write_crm_object_data(self)
-            if not validate or _is_crm_object_data(value):
-                return value
-        except (AttributeError, RecursionError, TypeError, ValueError):
-            if not validate:
-                raise
+            return _write_checked_crm_object_data(self)
+        except (AttributeError, LookupError, RecursionError, TypeError, ValueError):
+            pass
         # The object is invalid, or an attribute has a wrong type.
         found: dict[str, Any] = _written(
             self,
@@ -348,13 +346,12 @@ class UserResult(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
+        if not validate:
+            return _write_user_result(self)
         try:
-            value = _write_user_result(self)
-            if not validate or _is_user_result(value):
-                return value
-        except (AttributeError, RecursionError, TypeError, ValueError):
-            if not validate:
-                raise
+            return _write_checked_user_result(self)
+        except (AttributeError, LookupError, RecursionError, TypeError, ValueError):
+            pass
         # The object is invalid, or an attribute has a wrong type.
         found: dict[str, Any] = _written(
             self,
@@ -426,13 +423,12 @@ class ClickToDialLogDetails(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
+        if not validate:
+            return _write_click_to_dial_log_details(self)
         try:
-            value = _write_click_to_dial_log_details(self)
-            if not validate or _is_click_to_dial_log_details(value):
-                return value
-        except (AttributeError, RecursionError, TypeError, ValueError):
-            if not validate:
-                raise
+            return _write_checked_click_to_dial_log_details(self)
+        except (AttributeError, LookupError, RecursionError, TypeError, ValueError):
+            pass
         # The object is invalid, or an attribute has a wrong type.
         found: dict[str, Any] = _written(
             self,
@@ -499,13 +495,12 @@ class RelatedToObject(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
+        if not validate:
+            return _write_related_to_object(self)
         try:
-            value = _write_related_to_object(self)
-            if not validate or _is_related_to_object(value):
-                return value
-        except (AttributeError, RecursionError, TypeError, ValueError):
-            if not validate:
-                raise
+            return _write_checked_related_to_object(self)
+        except (AttributeError, LookupError, RecursionError, TypeError, ValueError):
+            pass
         # The object is invalid, or an attribute has a wrong type.
         found: dict[str, Any] = _written(
             self,
@@ -582,13 +577,12 @@ class PageInfo(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
+        if not validate:
+            return _write_page_info(self)
         try:
-            value = _write_page_info(self)
-            if not validate or _is_page_info(value):
-                return value
-        except (AttributeError, RecursionError, TypeError, ValueError):
-            if not validate:
-                raise
+            return _write_checked_page_info(self)
+        except (AttributeError, LookupError, RecursionError, TypeError, ValueError):
+            pass
         # The object is invalid, or an attribute has a wrong type.
         found: dict[str, Any] = _written(
             self,
@@ -858,16 +852,29 @@ def _checked_click_to_dial_response(v: Any) -> ClickToDialResponse:
     if not (
         (type(v) is dict or type(v := _plain(v)) is dict)
         and len(v) == 3
-        and v["type"] == "ClientAppMessage"
-        and v["action"] == "clickToDialResponse"
+        and (type_ := v["type"]) == "ClientAppMessage"
+        and (action := v["action"]) == "clickToDialResponse"
     ):
         raise LookupError  # the caller says what is wrong
     # Faster than calling the class, because all attributes are set below.
     o = _new(ClickToDialResponse)
-    o.type = v["type"]
-    o.action = v["action"]
+    o.type = type_
+    o.action = action
     o.data = _checked_crm_object_data(v["data"])
     return o
+
+
+def _write_checked_click_to_dial_response(o: Any) -> dict[str, Any]:
+    if not (
+        (type_ := o.type) == "ClientAppMessage"
+        and (action := o.action) == "clickToDialResponse"
+    ):
+        raise LookupError  # the caller says what is wrong
+    return {
+        "type": type_,
+        "action": action,
+        "data": _write_checked_crm_object_data(o.data),
+    }
 
 
 def _write_click_to_dial_response(o: ClickToDialResponse) -> dict[str, Any]:
@@ -890,11 +897,11 @@ def _checked_crm_object_data(v: Any) -> CrmObjectData:
     if not (
         (type(v) is dict or type(v := _plain(v)) is dict)
         and len(v) == 9
-        and isinstance(v["softphoneItems"], list)
+        and isinstance(softphone_items := v["softphoneItems"], list)
         and type(do_not_call := v["doNotCall"]) is bool
         and isinstance(crm_emails := v["crmEmails"], str)
-        and (isinstance(x := v["nameObjects"], list) or x is None)
-        and _is_crm_phones(v["crmPhones"])
+        and (isinstance(name_objects := v["nameObjects"], list) or name_objects is None)
+        and _is_crm_phones(crm_phones := v["crmPhones"])
         and (
             type(related_to_objects := v["relatedToObjects"]) is list
             or type(related_to_objects := _plain(related_to_objects)) is list
@@ -905,14 +912,34 @@ def _checked_crm_object_data(v: Any) -> CrmObjectData:
     o = _new(CrmObjectData)
     o.on_click_to_dial_response = _checked_user_result(v["onClickToDialResponse"])
     o.click_to_dial_log_details = _checked_click_to_dial_log_details(v["clickToDialLogDetails"])
-    o.softphone_items = [*v["softphoneItems"]]
+    o.softphone_items = [*softphone_items]
     o.do_not_call = do_not_call
     o.crm_emails = crm_emails
-    o.crm_phones = [*v["crmPhones"]]
-    o.name_objects = None if v["nameObjects"] is None else [*v["nameObjects"]]
+    o.crm_phones = [*crm_phones]
+    o.name_objects = None if name_objects is None else [*name_objects]
     o.related_to_objects = [_checked_related_to_object(x) for x in related_to_objects]
     o.page_info = _checked_user_result(v["pageInfo"])
     return o
+
+
+def _write_checked_crm_object_data(o: Any) -> dict[str, Any]:
+    if not (
+        type(do_not_call := o.do_not_call) is bool
+        and isinstance(crm_emails := o.crm_emails, str)
+        and _is_crm_phones(crm_phones := [*o.crm_phones])
+    ):
+        raise LookupError  # the caller says what is wrong
+    return {
+        "onClickToDialResponse": _write_checked_user_result(o.on_click_to_dial_response),
+        "clickToDialLogDetails": _write_checked_click_to_dial_log_details(o.click_to_dial_log_details),
+        "softphoneItems": [*o.softphone_items],
+        "doNotCall": do_not_call,
+        "crmEmails": crm_emails,
+        "crmPhones": crm_phones,
+        "nameObjects": None if o.name_objects is None else [*o.name_objects],
+        "relatedToObjects": [_write_checked_related_to_object(x) for x in o.related_to_objects],
+        "pageInfo": _write_checked_user_result(o.page_info),
+    }
 
 
 def _write_crm_object_data(o: CrmObjectData) -> dict[str, Any]:
@@ -968,6 +995,28 @@ def _checked_user_result(v: Any) -> UserResult:
     return o
 
 
+def _write_checked_user_result(o: Any) -> dict[str, Any]:
+    if not (
+        isinstance(number := o.number, str)
+        and number != ""
+        and isinstance(object_type := o.object_type, str)
+        and isinstance(record_id := o.record_id, str)
+        and record_id != ""
+        and isinstance(record_name := o.record_name, str)
+        and isinstance(email := o.email, str)
+        and isinstance(url := o.url, str)
+    ):
+        raise LookupError  # the caller says what is wrong
+    return {
+        "number": number,
+        "objectType": object_type,
+        "recordId": record_id,
+        "recordName": record_name,
+        "email": email,
+        "url": url,
+    }
+
+
 def _write_user_result(o: UserResult) -> dict[str, Any]:
     return {
         "number": o.number,
@@ -1009,6 +1058,22 @@ def _checked_click_to_dial_log_details(v: Any) -> ClickToDialLogDetails:
     return o
 
 
+def _write_checked_click_to_dial_log_details(o: Any) -> dict[str, Any]:
+    if not (
+        isinstance(id_ := o.id, str)
+        and isinstance(name := o.name, str)
+        and type(person_account := o.person_account) is bool
+        and isinstance(type_ := o.type, str)
+    ):
+        raise LookupError  # the caller says what is wrong
+    return {
+        "id": id_,
+        "name": name,
+        "personAccount": person_account,
+        "type": type_,
+    }
+
+
 def _write_click_to_dial_log_details(o: ClickToDialLogDetails) -> dict[str, Any]:
     return {
         "id": o.id,
@@ -1041,6 +1106,19 @@ def _checked_related_to_object(v: Any) -> RelatedToObject:
     o.is_related_to = is_related_to
     o.page_info = _checked_page_info(v["pageInfo"])
     return o
+
+
+def _write_checked_related_to_object(o: Any) -> dict[str, Any]:
+    if not (
+        type(is_name := o.is_name) is bool
+        and type(is_related_to := o.is_related_to) is bool
+    ):
+        raise LookupError  # the caller says what is wrong
+    return {
+        "isName": is_name,
+        "isRelatedTo": is_related_to,
+        "pageInfo": _write_checked_page_info(o.page_info),
+    }
 
 
 def _write_related_to_object(o: RelatedToObject) -> dict[str, Any]:
@@ -1077,6 +1155,23 @@ def _checked_page_info(v: Any) -> PageInfo:
     o.record_name = record_name
     o.object_type = object_type
     return o
+
+
+def _write_checked_page_info(o: Any) -> dict[str, Any]:
+    if not (
+        isinstance(record_id := o.record_id, str)
+        and record_id != ""
+        and isinstance(url := o.url, str)
+        and isinstance(record_name := o.record_name, str)
+        and isinstance(object_type := o.object_type, str)
+    ):
+        raise LookupError  # the caller says what is wrong
+    return {
+        "recordId": record_id,
+        "url": url,
+        "recordName": record_name,
+        "objectType": object_type,
+    }
 
 
 def _write_page_info(o: PageInfo) -> dict[str, Any]:

@@ -147,13 +147,12 @@ class CreateHistoryItem(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
+        if not validate:
+            return _write_create_history_item(self)
         try:
-            value = _write_create_history_item(self)
-            if not validate or _is_create_history_item(value):
-                return value
-        except (AttributeError, RecursionError, TypeError, ValueError):
-            if not validate:
-                raise
+            return _write_checked_create_history_item(self)
+        except (AttributeError, LookupError, RecursionError, TypeError, ValueError):
+            pass
         # The object is invalid, or an attribute has a wrong type.
         found: dict[str, Any] = _written(
             self,
@@ -217,13 +216,12 @@ class HistoryItem(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
+        if not validate:
+            return _write_history_item(self)
         try:
-            value = _write_history_item(self)
-            if not validate or _is_history_item(value):
-                return value
-        except (AttributeError, RecursionError, TypeError, ValueError):
-            if not validate:
-                raise
+            return _write_checked_history_item(self)
+        except (AttributeError, LookupError, RecursionError, TypeError, ValueError):
+            pass
         # The object is invalid, or an attribute has a wrong type.
         found: dict[str, Any] = _written(
             self,
@@ -1001,16 +999,29 @@ def _checked_create_history_item(v: Any) -> CreateHistoryItem:
     if not (
         (type(v) is dict or type(v := _plain(v)) is dict)
         and len(v) == 3
-        and v["type"] == "ClientAppMessage"
-        and v["action"] == "createHistoryItem"
+        and (type_ := v["type"]) == "ClientAppMessage"
+        and (action := v["action"]) == "createHistoryItem"
     ):
         raise LookupError  # the caller says what is wrong
     # Faster than calling the class, because all attributes are set below.
     o = _new(CreateHistoryItem)
-    o.type = v["type"]
-    o.action = v["action"]
+    o.type = type_
+    o.action = action
     o.data = _checked_history_item(v["data"])
     return o
+
+
+def _write_checked_create_history_item(o: Any) -> dict[str, Any]:
+    if not (
+        (type_ := o.type) == "ClientAppMessage"
+        and (action := o.action) == "createHistoryItem"
+    ):
+        raise LookupError  # the caller says what is wrong
+    return {
+        "type": type_,
+        "action": action,
+        "data": _write_checked_history_item(o.data),
+    }
 
 
 def _write_create_history_item(o: CreateHistoryItem) -> dict[str, Any]:
@@ -1033,10 +1044,10 @@ def _checked_history_item(v: Any) -> HistoryItem:
     if not (
         (type(v) is dict or type(v := _plain(v)) is dict)
         and len(v) == 2
-        and _is_task_id(v["taskId"])
+        and _is_task_id(task_id := v["taskId"])
         # /$defs/HistoryItemData
         and (
-            type(history_item_data := v["data"]) is dict
+            type(history_item_data := (data := v["data"])) is dict
             or type(history_item_data := _plain(history_item_data)) is dict
         )
         and isinstance(history_item_data["logParameters"], dict)
@@ -1051,9 +1062,33 @@ def _checked_history_item(v: Any) -> HistoryItem:
         raise LookupError  # the caller says what is wrong
     # Faster than calling the class, because all attributes are set below.
     o = _new(HistoryItem)
-    o.task_id = v["taskId"]
-    o.data = _read_history_item_data(v["data"])
+    o.task_id = task_id
+    o.data = _read_history_item_data(data)
     return o
+
+
+def _write_checked_history_item(o: Any) -> dict[str, Any]:
+    if not (
+        _is_task_id(task_id := o.task_id)
+        # /$defs/HistoryItemData
+        and (
+            type(history_item_data := (data := _write_history_item_data(o.data))) is dict
+            or type(history_item_data := _plain(history_item_data)) is dict
+        )
+        and isinstance(history_item_data["logParameters"], dict)
+        and _is_log_message(history_item_data["message"])
+        # /$defs/InteractionLog
+        and (
+            type(interaction_log := history_item_data["msgData"]) is dict
+            or type(interaction_log := _plain(interaction_log)) is dict
+        )
+        and _is_log_message(interaction_log["message"])
+    ):
+        raise LookupError  # the caller says what is wrong
+    return {
+        "taskId": task_id,
+        "data": data,
+    }
 
 
 def _write_history_item(o: HistoryItem) -> dict[str, Any]:

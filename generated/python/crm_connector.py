@@ -1738,13 +1738,12 @@ class CrmData(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
+        if not validate:
+            return _write_crm_data(self)
         try:
-            value = _write_crm_data(self)
-            if not validate or _is_crm_data(value):
-                return value
-        except (AttributeError, RecursionError, TypeError, ValueError):
-            if not validate:
-                raise
+            return _write_checked_crm_data(self)
+        except (AttributeError, LookupError, RecursionError, TypeError, ValueError):
+            pass
         # The object is invalid, or an attribute has a wrong type.
         found: dict[str, Any] = _written(
             self,
@@ -1817,13 +1816,12 @@ class CrmInformation(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
+        if not validate:
+            return _write_crm_information(self)
         try:
-            value = _write_crm_information(self)
-            if not validate or _is_crm_information(value):
-                return value
-        except (AttributeError, RecursionError, TypeError, ValueError):
-            if not validate:
-                raise
+            return _write_checked_crm_information(self)
+        except (AttributeError, LookupError, RecursionError, TypeError, ValueError):
+            pass
         # The object is invalid, or an attribute has a wrong type.
         found: dict[str, Any] = _written(
             self,
@@ -1906,13 +1904,12 @@ class CurrentUser(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
+        if not validate:
+            return _write_current_user(self)
         try:
-            value = _write_current_user(self)
-            if not validate or _is_current_user(value):
-                return value
-        except (AttributeError, RecursionError, TypeError, ValueError):
-            if not validate:
-                raise
+            return _write_checked_current_user(self)
+        except (AttributeError, LookupError, RecursionError, TypeError, ValueError):
+            pass
         # The object is invalid, or an attribute has a wrong type.
         found: dict[str, Any] = _written(
             self,
@@ -2125,13 +2122,12 @@ class ClickToDialResponse(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
+        if not validate:
+            return _write_click_to_dial_response(self)
         try:
-            value = _write_click_to_dial_response(self)
-            if not validate or _is_click_to_dial_response(value):
-                return value
-        except (AttributeError, RecursionError, TypeError, ValueError):
-            if not validate:
-                raise
+            return _write_checked_click_to_dial_response(self)
+        except (AttributeError, LookupError, RecursionError, TypeError, ValueError):
+            pass
         # The object is invalid, or an attribute has a wrong type.
         found: dict[str, Any] = _written(
             self,
@@ -2238,13 +2234,12 @@ class CrmObjectData(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
+        if not validate:
+            return _write_crm_object_data(self)
         try:
-            value = _write_crm_object_data(self)
-            if not validate or _is_crm_object_data(value):
-                return value
-        except (AttributeError, RecursionError, TypeError, ValueError):
-            if not validate:
-                raise
+            return _write_checked_crm_object_data(self)
+        except (AttributeError, LookupError, RecursionError, TypeError, ValueError):
+            pass
         # The object is invalid, or an attribute has a wrong type.
         found: dict[str, Any] = _written(
             self,
@@ -2333,13 +2328,12 @@ class UserResult(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
+        if not validate:
+            return _write_user_result(self)
         try:
-            value = _write_user_result(self)
-            if not validate or _is_user_result(value):
-                return value
-        except (AttributeError, RecursionError, TypeError, ValueError):
-            if not validate:
-                raise
+            return _write_checked_user_result(self)
+        except (AttributeError, LookupError, RecursionError, TypeError, ValueError):
+            pass
         # The object is invalid, or an attribute has a wrong type.
         found: dict[str, Any] = _written(
             self,
@@ -2411,13 +2405,12 @@ class ClickToDialLogDetails(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
+        if not validate:
+            return _write_click_to_dial_log_details(self)
         try:
-            value = _write_click_to_dial_log_details(self)
-            if not validate or _is_click_to_dial_log_details(value):
-                return value
-        except (AttributeError, RecursionError, TypeError, ValueError):
-            if not validate:
-                raise
+            return _write_checked_click_to_dial_log_details(self)
+        except (AttributeError, LookupError, RecursionError, TypeError, ValueError):
+            pass
         # The object is invalid, or an attribute has a wrong type.
         found: dict[str, Any] = _written(
             self,
@@ -2484,13 +2477,12 @@ class RelatedToObject(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
+        if not validate:
+            return _write_related_to_object(self)
         try:
-            value = _write_related_to_object(self)
-            if not validate or _is_related_to_object(value):
-                return value
-        except (AttributeError, RecursionError, TypeError, ValueError):
-            if not validate:
-                raise
+            return _write_checked_related_to_object(self)
+        except (AttributeError, LookupError, RecursionError, TypeError, ValueError):
+            pass
         # The object is invalid, or an attribute has a wrong type.
         found: dict[str, Any] = _written(
             self,
@@ -2567,13 +2559,12 @@ class PageInfo(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
+        if not validate:
+            return _write_page_info(self)
         try:
-            value = _write_page_info(self)
-            if not validate or _is_page_info(value):
-                return value
-        except (AttributeError, RecursionError, TypeError, ValueError):
-            if not validate:
-                raise
+            return _write_checked_page_info(self)
+        except (AttributeError, LookupError, RecursionError, TypeError, ValueError):
+            pass
         # The object is invalid, or an attribute has a wrong type.
         found: dict[str, Any] = _written(
             self,
@@ -2640,13 +2631,12 @@ class CrmDirectory(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
+        if not validate:
+            return _write_crm_directory(self)
         try:
-            value = _write_crm_directory(self)
-            if not validate or _is_crm_directory(value):
-                return value
-        except (AttributeError, RecursionError, TypeError, ValueError):
-            if not validate:
-                raise
+            return _write_checked_crm_directory(self)
+        except (AttributeError, LookupError, RecursionError, TypeError, ValueError):
+            pass
         # The object is invalid, or an attribute has a wrong type.
         found: dict[str, Any] = _written(
             self,
@@ -2708,13 +2698,12 @@ class CrmDirectoryData(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
+        if not validate:
+            return _write_crm_directory_data(self)
         try:
-            value = _write_crm_directory_data(self)
-            if not validate or _is_crm_directory_data(value):
-                return value
-        except (AttributeError, RecursionError, TypeError, ValueError):
-            if not validate:
-                raise
+            return _write_checked_crm_directory_data(self)
+        except (AttributeError, LookupError, RecursionError, TypeError, ValueError):
+            pass
         # The object is invalid, or an attribute has a wrong type.
         found: dict[str, Any] = _written(
             self,
@@ -2854,13 +2843,12 @@ class CustomFieldsDataResponse(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
+        if not validate:
+            return _write_custom_fields_data_response(self)
         try:
-            value = _write_custom_fields_data_response(self)
-            if not validate or _is_custom_fields_data_response(value):
-                return value
-        except (AttributeError, RecursionError, TypeError, ValueError):
-            if not validate:
-                raise
+            return _write_checked_custom_fields_data_response(self)
+        except (AttributeError, LookupError, RecursionError, TypeError, ValueError):
+            pass
         # The object is invalid, or an attribute has a wrong type.
         found: dict[str, Any] = _written(
             self,
@@ -2929,13 +2917,12 @@ class CreateHistoryItem(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
+        if not validate:
+            return _write_create_history_item(self)
         try:
-            value = _write_create_history_item(self)
-            if not validate or _is_create_history_item(value):
-                return value
-        except (AttributeError, RecursionError, TypeError, ValueError):
-            if not validate:
-                raise
+            return _write_checked_create_history_item(self)
+        except (AttributeError, LookupError, RecursionError, TypeError, ValueError):
+            pass
         # The object is invalid, or an attribute has a wrong type.
         found: dict[str, Any] = _written(
             self,
@@ -2999,13 +2986,12 @@ class HistoryItem(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
+        if not validate:
+            return _write_history_item(self)
         try:
-            value = _write_history_item(self)
-            if not validate or _is_history_item(value):
-                return value
-        except (AttributeError, RecursionError, TypeError, ValueError):
-            if not validate:
-                raise
+            return _write_checked_history_item(self)
+        except (AttributeError, LookupError, RecursionError, TypeError, ValueError):
+            pass
         # The object is invalid, or an attribute has a wrong type.
         found: dict[str, Any] = _written(
             self,
@@ -3158,13 +3144,12 @@ class DisplayErrorNotification(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
+        if not validate:
+            return _write_display_error_notification(self)
         try:
-            value = _write_display_error_notification(self)
-            if not validate or _is_display_error_notification(value):
-                return value
-        except (AttributeError, RecursionError, TypeError, ValueError):
-            if not validate:
-                raise
+            return _write_checked_display_error_notification(self)
+        except (AttributeError, LookupError, RecursionError, TypeError, ValueError):
+            pass
         # The object is invalid, or an attribute has a wrong type.
         found: dict[str, Any] = _written(
             self,
@@ -3259,13 +3244,12 @@ class ErrorNotification(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
+        if not validate:
+            return _write_error_notification(self)
         try:
-            value = _write_error_notification(self)
-            if not validate or _is_error_notification(value):
-                return value
-        except (AttributeError, RecursionError, TypeError, ValueError):
-            if not validate:
-                raise
+            return _write_checked_error_notification(self)
+        except (AttributeError, LookupError, RecursionError, TypeError, ValueError):
+            pass
         # The object is invalid, or an attribute has a wrong type.
         found: dict[str, Any] = _written(
             self,
@@ -3383,13 +3367,12 @@ class CustomField(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
+        if not validate:
+            return _write_custom_field(self)
         try:
-            value = _write_custom_field(self)
-            if not validate or _is_custom_field(value):
-                return value
-        except (AttributeError, RecursionError, TypeError, ValueError):
-            if not validate:
-                raise
+            return _write_checked_custom_field(self)
+        except (AttributeError, LookupError, RecursionError, TypeError, ValueError):
+            pass
         # The object is invalid, or an attribute has a wrong type.
         found: dict[str, Any] = _written(
             self,
@@ -4426,16 +4409,29 @@ def _checked_crm_data(v: Any) -> CrmData:
     if not (
         (type(v) is dict or type(v := _plain(v)) is dict)
         and len(v) == 3
-        and v["type"] == "ClientAppMessage"
-        and v["action"] == "crmData"
+        and (type_ := v["type"]) == "ClientAppMessage"
+        and (action := v["action"]) == "crmData"
     ):
         raise LookupError  # the caller says what is wrong
     # Faster than calling the class, because all attributes are set below.
     o = _new(CrmData)
-    o.type = v["type"]
-    o.action = v["action"]
+    o.type = type_
+    o.action = action
     o.data = _checked_crm_information(v["data"])
     return o
+
+
+def _write_checked_crm_data(o: Any) -> dict[str, Any]:
+    if not (
+        (type_ := o.type) == "ClientAppMessage"
+        and (action := o.action) == "crmData"
+    ):
+        raise LookupError  # the caller says what is wrong
+    return {
+        "type": type_,
+        "action": action,
+        "data": _write_checked_crm_information(o.data),
+    }
 
 
 def _read_crm_data(v: dict[str, Any]) -> CrmData:
@@ -4469,7 +4465,7 @@ def _checked_crm_information(v: Any) -> CrmInformation:
         and len(v) == 3
         # https://framepost.dev/schema/crm-data.schema.json#/$defs/CrmCapabilities
         and (
-            type(crm_capabilities := v["capabilities"]) is dict
+            type(crm_capabilities := (capabilities := v["capabilities"])) is dict
             or type(crm_capabilities := _plain(crm_capabilities)) is dict
         )
         and (
@@ -4485,15 +4481,49 @@ def _checked_crm_information(v: Any) -> CrmInformation:
             or type(crm_capabilities["lightningComponentsAvailable"]) is bool
         )
         and ("name" not in crm_capabilities or isinstance(crm_capabilities["name"], str))
-        and _is_call_center_settings(v["callCenterSettings"])
+        and _is_call_center_settings(call_center_settings := v["callCenterSettings"])
     ):
         raise LookupError  # the caller says what is wrong
     # Faster than calling the class, because all attributes are set below.
     o = _new(CrmInformation)
-    o.call_center_settings = {key: dict(x) for key, x in v["callCenterSettings"].items()}
+    o.call_center_settings = {key: dict(x) for key, x in call_center_settings.items()}
     o.current_user = _checked_current_user(v["currentUser"])
-    o.capabilities = _read_crm_capabilities(v["capabilities"])
+    o.capabilities = _read_crm_capabilities(capabilities)
     return o
+
+
+def _write_checked_crm_information(o: Any) -> dict[str, Any]:
+    if not (
+        # https://framepost.dev/schema/crm-data.schema.json#/$defs/CrmCapabilities
+        (
+            type(
+                crm_capabilities := (capabilities := _write_crm_capabilities(o.capabilities))
+            ) is dict
+            or type(crm_capabilities := _plain(crm_capabilities)) is dict
+        )
+        and (
+            "directoryAvailable" not in crm_capabilities
+            or type(crm_capabilities["directoryAvailable"]) is bool
+        )
+        and (
+            "reloadsOnNavigation" not in crm_capabilities
+            or type(crm_capabilities["reloadsOnNavigation"]) is bool
+        )
+        and (
+            "lightningComponentsAvailable" not in crm_capabilities
+            or type(crm_capabilities["lightningComponentsAvailable"]) is bool
+        )
+        and ("name" not in crm_capabilities or isinstance(crm_capabilities["name"], str))
+        and _is_call_center_settings(
+            call_center_settings := {key: dict(x) for key, x in o.call_center_settings.items()}
+        )
+    ):
+        raise LookupError  # the caller says what is wrong
+    return {
+        "callCenterSettings": call_center_settings,
+        "currentUser": _write_checked_current_user(o.current_user),
+        "capabilities": capabilities,
+    }
 
 
 def _read_crm_information(v: dict[str, Any]) -> CrmInformation:
@@ -4530,21 +4560,44 @@ def _checked_current_user(v: Any) -> CurrentUser:
         and isinstance(language_locale_key := v["LanguageLocaleKey"], str)
         # https://framepost.dev/schema/crm-data.schema.json#/$defs/UserAttributes
         and (
-            type(user_attributes := v["attributes"]) is dict
+            type(user_attributes := (attributes := v["attributes"])) is dict
             or type(user_attributes := _plain(user_attributes)) is dict
         )
         and isinstance(user_attributes["type"], str)
-        and _is_record_id(v["Id"])
+        and _is_record_id(id_ := v["Id"])
     ):
         raise LookupError  # the caller says what is wrong
     # Faster than calling the class, because all attributes are set below.
     o = _new(CurrentUser)
-    o.attributes = _read_user_attributes(v["attributes"])
+    o.attributes = _read_user_attributes(attributes)
     o.name = name
     o.username = username
-    o.id = v["Id"]
+    o.id = id_
     o.language_locale_key = language_locale_key
     return o
+
+
+def _write_checked_current_user(o: Any) -> dict[str, Any]:
+    if not (
+        isinstance(name := o.name, str)
+        and isinstance(username := o.username, str)
+        and isinstance(language_locale_key := o.language_locale_key, str)
+        # https://framepost.dev/schema/crm-data.schema.json#/$defs/UserAttributes
+        and (
+            type(user_attributes := (attributes := _write_user_attributes(o.attributes))) is dict
+            or type(user_attributes := _plain(user_attributes)) is dict
+        )
+        and isinstance(user_attributes["type"], str)
+        and _is_record_id(id_ := o.id)
+    ):
+        raise LookupError  # the caller says what is wrong
+    return {
+        "attributes": attributes,
+        "Name": name,
+        "Username": username,
+        "Id": id_,
+        "LanguageLocaleKey": language_locale_key,
+    }
 
 
 def _read_current_user(v: dict[str, Any]) -> CurrentUser:
@@ -4624,16 +4677,29 @@ def _checked_click_to_dial_response(v: Any) -> ClickToDialResponse:
     if not (
         (type(v) is dict or type(v := _plain(v)) is dict)
         and len(v) == 3
-        and v["type"] == "ClientAppMessage"
-        and v["action"] == "clickToDialResponse"
+        and (type_ := v["type"]) == "ClientAppMessage"
+        and (action := v["action"]) == "clickToDialResponse"
     ):
         raise LookupError  # the caller says what is wrong
     # Faster than calling the class, because all attributes are set below.
     o = _new(ClickToDialResponse)
-    o.type = v["type"]
-    o.action = v["action"]
+    o.type = type_
+    o.action = action
     o.data = _checked_crm_object_data(v["data"])
     return o
+
+
+def _write_checked_click_to_dial_response(o: Any) -> dict[str, Any]:
+    if not (
+        (type_ := o.type) == "ClientAppMessage"
+        and (action := o.action) == "clickToDialResponse"
+    ):
+        raise LookupError  # the caller says what is wrong
+    return {
+        "type": type_,
+        "action": action,
+        "data": _write_checked_crm_object_data(o.data),
+    }
 
 
 def _read_click_to_dial_response(v: dict[str, Any]) -> ClickToDialResponse:
@@ -4665,11 +4731,11 @@ def _checked_crm_object_data(v: Any) -> CrmObjectData:
     if not (
         (type(v) is dict or type(v := _plain(v)) is dict)
         and len(v) == 9
-        and isinstance(v["softphoneItems"], list)
+        and isinstance(softphone_items := v["softphoneItems"], list)
         and type(do_not_call := v["doNotCall"]) is bool
         and isinstance(crm_emails := v["crmEmails"], str)
-        and (isinstance(x := v["nameObjects"], list) or x is None)
-        and _is_voice(v["crmPhones"])
+        and (isinstance(name_objects := v["nameObjects"], list) or name_objects is None)
+        and _is_voice(crm_phones := v["crmPhones"])
         and (
             type(related_to_objects := v["relatedToObjects"]) is list
             or type(related_to_objects := _plain(related_to_objects)) is list
@@ -4680,14 +4746,34 @@ def _checked_crm_object_data(v: Any) -> CrmObjectData:
     o = _new(CrmObjectData)
     o.on_click_to_dial_response = _checked_user_result(v["onClickToDialResponse"])
     o.click_to_dial_log_details = _checked_click_to_dial_log_details(v["clickToDialLogDetails"])
-    o.softphone_items = [*v["softphoneItems"]]
+    o.softphone_items = [*softphone_items]
     o.do_not_call = do_not_call
     o.crm_emails = crm_emails
-    o.crm_phones = [*v["crmPhones"]]
-    o.name_objects = None if v["nameObjects"] is None else [*v["nameObjects"]]
+    o.crm_phones = [*crm_phones]
+    o.name_objects = None if name_objects is None else [*name_objects]
     o.related_to_objects = [_checked_related_to_object(x) for x in related_to_objects]
     o.page_info = _checked_user_result(v["pageInfo"])
     return o
+
+
+def _write_checked_crm_object_data(o: Any) -> dict[str, Any]:
+    if not (
+        type(do_not_call := o.do_not_call) is bool
+        and isinstance(crm_emails := o.crm_emails, str)
+        and _is_voice(crm_phones := [*o.crm_phones])
+    ):
+        raise LookupError  # the caller says what is wrong
+    return {
+        "onClickToDialResponse": _write_checked_user_result(o.on_click_to_dial_response),
+        "clickToDialLogDetails": _write_checked_click_to_dial_log_details(o.click_to_dial_log_details),
+        "softphoneItems": [*o.softphone_items],
+        "doNotCall": do_not_call,
+        "crmEmails": crm_emails,
+        "crmPhones": crm_phones,
+        "nameObjects": None if o.name_objects is None else [*o.name_objects],
+        "relatedToObjects": [_write_checked_related_to_object(x) for x in o.related_to_objects],
+        "pageInfo": _write_checked_user_result(o.page_info),
+    }
 
 
 def _read_crm_object_data(v: dict[str, Any]) -> CrmObjectData:
@@ -4758,6 +4844,28 @@ def _checked_user_result(v: Any) -> UserResult:
     return o
 
 
+def _write_checked_user_result(o: Any) -> dict[str, Any]:
+    if not (
+        isinstance(number := o.number, str)
+        and number != ""
+        and isinstance(object_type := o.object_type, str)
+        and isinstance(record_id := o.record_id, str)
+        and record_id != ""
+        and isinstance(record_name := o.record_name, str)
+        and isinstance(email := o.email, str)
+        and isinstance(url := o.url, str)
+    ):
+        raise LookupError  # the caller says what is wrong
+    return {
+        "number": number,
+        "objectType": object_type,
+        "recordId": record_id,
+        "recordName": record_name,
+        "email": email,
+        "url": url,
+    }
+
+
 def _read_user_result(v: dict[str, Any]) -> UserResult:
     # Faster than calling the class, because all attributes are set below.
     o = _new(UserResult)
@@ -4811,6 +4919,22 @@ def _checked_click_to_dial_log_details(v: Any) -> ClickToDialLogDetails:
     return o
 
 
+def _write_checked_click_to_dial_log_details(o: Any) -> dict[str, Any]:
+    if not (
+        isinstance(id_ := o.id, str)
+        and isinstance(name := o.name, str)
+        and type(person_account := o.person_account) is bool
+        and isinstance(type_ := o.type, str)
+    ):
+        raise LookupError  # the caller says what is wrong
+    return {
+        "id": id_,
+        "name": name,
+        "personAccount": person_account,
+        "type": type_,
+    }
+
+
 def _read_click_to_dial_log_details(v: dict[str, Any]) -> ClickToDialLogDetails:
     # Faster than calling the class, because all attributes are set below.
     o = _new(ClickToDialLogDetails)
@@ -4853,6 +4977,19 @@ def _checked_related_to_object(v: Any) -> RelatedToObject:
     o.is_related_to = is_related_to
     o.page_info = _checked_page_info(v["pageInfo"])
     return o
+
+
+def _write_checked_related_to_object(o: Any) -> dict[str, Any]:
+    if not (
+        type(is_name := o.is_name) is bool
+        and type(is_related_to := o.is_related_to) is bool
+    ):
+        raise LookupError  # the caller says what is wrong
+    return {
+        "isName": is_name,
+        "isRelatedTo": is_related_to,
+        "pageInfo": _write_checked_page_info(o.page_info),
+    }
 
 
 def _read_related_to_object(v: dict[str, Any]) -> RelatedToObject:
@@ -4900,6 +5037,23 @@ def _checked_page_info(v: Any) -> PageInfo:
     return o
 
 
+def _write_checked_page_info(o: Any) -> dict[str, Any]:
+    if not (
+        isinstance(record_id := o.record_id, str)
+        and record_id != ""
+        and isinstance(url := o.url, str)
+        and isinstance(record_name := o.record_name, str)
+        and isinstance(object_type := o.object_type, str)
+    ):
+        raise LookupError  # the caller says what is wrong
+    return {
+        "recordId": record_id,
+        "url": url,
+        "recordName": record_name,
+        "objectType": object_type,
+    }
+
+
 def _read_page_info(v: dict[str, Any]) -> PageInfo:
     # Faster than calling the class, because all attributes are set below.
     o = _new(PageInfo)
@@ -4932,16 +5086,29 @@ def _checked_crm_directory(v: Any) -> CrmDirectory:
     if not (
         (type(v) is dict or type(v := _plain(v)) is dict)
         and len(v) == 3
-        and v["type"] == "ClientAppMessage"
-        and v["action"] == "crmDirectory"
+        and (type_ := v["type"]) == "ClientAppMessage"
+        and (action := v["action"]) == "crmDirectory"
     ):
         raise LookupError  # the caller says what is wrong
     # Faster than calling the class, because all attributes are set below.
     o = _new(CrmDirectory)
-    o.type = v["type"]
-    o.action = v["action"]
+    o.type = type_
+    o.action = action
     o.data = _checked_crm_directory_data(v["data"])
     return o
+
+
+def _write_checked_crm_directory(o: Any) -> dict[str, Any]:
+    if not (
+        (type_ := o.type) == "ClientAppMessage"
+        and (action := o.action) == "crmDirectory"
+    ):
+        raise LookupError  # the caller says what is wrong
+    return {
+        "type": type_,
+        "action": action,
+        "data": _write_checked_crm_directory_data(o.data),
+    }
 
 
 def _read_crm_directory(v: dict[str, Any]) -> CrmDirectory:
@@ -4975,14 +5142,27 @@ def _checked_crm_directory_data(v: Any) -> CrmDirectoryData:
         and len(v) == 2
         and isinstance(count := v["count"], str)
         and _PATTERN_1.search(count) is not None
-        and _is_results(v["results"])
+        and _is_results(results := v["results"])
     ):
         raise LookupError  # the caller says what is wrong
     # Faster than calling the class, because all attributes are set below.
     o = _new(CrmDirectoryData)
     o.count = count
-    o.results = [_read_directory_entry(x) for x in v["results"]]
+    o.results = [_read_directory_entry(x) for x in results]
     return o
+
+
+def _write_checked_crm_directory_data(o: Any) -> dict[str, Any]:
+    if not (
+        isinstance(count := o.count, str)
+        and _PATTERN_1.search(count) is not None
+        and _is_results(results := [_write_directory_entry(x) for x in o.results])
+    ):
+        raise LookupError  # the caller says what is wrong
+    return {
+        "count": count,
+        "results": results,
+    }
 
 
 def _read_crm_directory_data(v: dict[str, Any]) -> CrmDirectoryData:
@@ -5033,17 +5213,31 @@ def _checked_custom_fields_data_response(v: Any) -> CustomFieldsDataResponse:
     if not (
         (type(v) is dict or type(v := _plain(v)) is dict)
         and len(v) == 3
-        and v["type"] == "ClientAppMessage"
-        and v["action"] == "customFieldsDataResponse"
+        and (type_ := v["type"]) == "ClientAppMessage"
+        and (action := v["action"]) == "customFieldsDataResponse"
         and isinstance(data := v["data"], str)
     ):
         raise LookupError  # the caller says what is wrong
     # Faster than calling the class, because all attributes are set below.
     o = _new(CustomFieldsDataResponse)
-    o.type = v["type"]
-    o.action = v["action"]
+    o.type = type_
+    o.action = action
     o.data = data
     return o
+
+
+def _write_checked_custom_fields_data_response(o: Any) -> dict[str, Any]:
+    if not (
+        (type_ := o.type) == "ClientAppMessage"
+        and (action := o.action) == "customFieldsDataResponse"
+        and isinstance(data := o.data, str)
+    ):
+        raise LookupError  # the caller says what is wrong
+    return {
+        "type": type_,
+        "action": action,
+        "data": data,
+    }
 
 
 def _read_custom_fields_data_response(v: dict[str, Any]) -> CustomFieldsDataResponse:
@@ -5075,16 +5269,29 @@ def _checked_create_history_item(v: Any) -> CreateHistoryItem:
     if not (
         (type(v) is dict or type(v := _plain(v)) is dict)
         and len(v) == 3
-        and v["type"] == "ClientAppMessage"
-        and v["action"] == "createHistoryItem"
+        and (type_ := v["type"]) == "ClientAppMessage"
+        and (action := v["action"]) == "createHistoryItem"
     ):
         raise LookupError  # the caller says what is wrong
     # Faster than calling the class, because all attributes are set below.
     o = _new(CreateHistoryItem)
-    o.type = v["type"]
-    o.action = v["action"]
+    o.type = type_
+    o.action = action
     o.data = _checked_history_item(v["data"])
     return o
+
+
+def _write_checked_create_history_item(o: Any) -> dict[str, Any]:
+    if not (
+        (type_ := o.type) == "ClientAppMessage"
+        and (action := o.action) == "createHistoryItem"
+    ):
+        raise LookupError  # the caller says what is wrong
+    return {
+        "type": type_,
+        "action": action,
+        "data": _write_checked_history_item(o.data),
+    }
 
 
 def _read_create_history_item(v: dict[str, Any]) -> CreateHistoryItem:
@@ -5116,10 +5323,10 @@ def _checked_history_item(v: Any) -> HistoryItem:
     if not (
         (type(v) is dict or type(v := _plain(v)) is dict)
         and len(v) == 2
-        and _is_record_id(v["taskId"])
+        and _is_record_id(task_id := v["taskId"])
         # https://framepost.dev/schema/create-history-item.schema.json#/$defs/HistoryItemData
         and (
-            type(history_item_data := v["data"]) is dict
+            type(history_item_data := (data := v["data"])) is dict
             or type(history_item_data := _plain(history_item_data)) is dict
         )
         and isinstance(history_item_data["logParameters"], dict)
@@ -5129,9 +5336,28 @@ def _checked_history_item(v: Any) -> HistoryItem:
         raise LookupError  # the caller says what is wrong
     # Faster than calling the class, because all attributes are set below.
     o = _new(HistoryItem)
-    o.task_id = v["taskId"]
-    o.data = _read_history_item_data(v["data"])
+    o.task_id = task_id
+    o.data = _read_history_item_data(data)
     return o
+
+
+def _write_checked_history_item(o: Any) -> dict[str, Any]:
+    if not (
+        _is_record_id(task_id := o.task_id)
+        # https://framepost.dev/schema/create-history-item.schema.json#/$defs/HistoryItemData
+        and (
+            type(history_item_data := (data := _write_history_item_data(o.data))) is dict
+            or type(history_item_data := _plain(history_item_data)) is dict
+        )
+        and isinstance(history_item_data["logParameters"], dict)
+        and _is_log_message(history_item_data["message"])
+        and _is_interaction_log(history_item_data["msgData"])
+    ):
+        raise LookupError  # the caller says what is wrong
+    return {
+        "taskId": task_id,
+        "data": data,
+    }
 
 
 def _read_history_item(v: dict[str, Any]) -> HistoryItem:
@@ -5183,16 +5409,29 @@ def _checked_display_error_notification(v: Any) -> DisplayErrorNotification:
     if not (
         (type(v) is dict or type(v := _plain(v)) is dict)
         and len(v) == 3
-        and v["type"] == "ClientAppMessage"
-        and v["action"] == "displayErrorNotification"
+        and (type_ := v["type"]) == "ClientAppMessage"
+        and (action := v["action"]) == "displayErrorNotification"
     ):
         raise LookupError  # the caller says what is wrong
     # Faster than calling the class, because all attributes are set below.
     o = _new(DisplayErrorNotification)
-    o.type = v["type"]
-    o.action = v["action"]
+    o.type = type_
+    o.action = action
     o.data = _checked_error_notification(v["data"])
     return o
+
+
+def _write_checked_display_error_notification(o: Any) -> dict[str, Any]:
+    if not (
+        (type_ := o.type) == "ClientAppMessage"
+        and (action := o.action) == "displayErrorNotification"
+    ):
+        raise LookupError  # the caller says what is wrong
+    return {
+        "type": type_,
+        "action": action,
+        "data": _write_checked_error_notification(o.data),
+    }
 
 
 def _read_display_error_notification(v: dict[str, Any]) -> DisplayErrorNotification:
@@ -5227,22 +5466,44 @@ def _checked_error_notification(v: Any) -> ErrorNotification:
         and v["type"] in _ENUM_1
         and v["severity"] in _ENUM_2
         and isinstance(title := v["title"], str)
-        and (type(x := v["dialogId"]) is int or _is_number(x))
+        and (type(dialog_id := v["dialogId"]) is int or _is_number(dialog_id))
         and type(persist := v["persist"]) is bool
         and type(store := v["store"]) is bool
-        and _is_voice(v["textArray"])
+        and _is_voice(text_array := v["textArray"])
     ):
         raise LookupError  # the caller says what is wrong
     # Faster than calling the class, because all attributes are set below.
     o = _new(ErrorNotification)
     o.type = v["type"]
     o.severity = v["severity"]
-    o.text_array = [*v["textArray"]]
+    o.text_array = [*text_array]
     o.title = title
-    o.dialog_id = v["dialogId"]
+    o.dialog_id = dialog_id
     o.persist = persist
     o.store = store
     return o
+
+
+def _write_checked_error_notification(o: Any) -> dict[str, Any]:
+    if not (
+        (type_ := o.type) in _ENUM_1
+        and (severity := o.severity) in _ENUM_2
+        and isinstance(title := o.title, str)
+        and (type(dialog_id := o.dialog_id) is int or _is_number(dialog_id))
+        and type(persist := o.persist) is bool
+        and type(store := o.store) is bool
+        and _is_voice(text_array := [*o.text_array])
+    ):
+        raise LookupError  # the caller says what is wrong
+    return {
+        "type": type_,
+        "severity": severity,
+        "textArray": text_array,
+        "title": title,
+        "dialogId": dialog_id,
+        "persist": persist,
+        "store": store,
+    }
 
 
 def _read_error_notification(v: dict[str, Any]) -> ErrorNotification:
@@ -5306,7 +5567,7 @@ def _checked_custom_field(v: Any) -> CustomField:
         and len(v) == 1
         # https://framepost.dev/schema/custom-fields-data-response.schema.json#/$defs/CustomFieldInfo
         and (
-            type(custom_field_info := v["customFieldInfo"]) is dict
+            type(custom_field_info := (custom_field_info := v["customFieldInfo"])) is dict
             or type(custom_field_info := _plain(custom_field_info)) is dict
         )
         and isinstance(custom_field_info["customFieldType"], str)
@@ -5315,8 +5576,28 @@ def _checked_custom_field(v: Any) -> CustomField:
         raise LookupError  # the caller says what is wrong
     # Faster than calling the class, because all attributes are set below.
     o = _new(CustomField)
-    o.custom_field_info = _read_custom_field_info(v["customFieldInfo"])
+    o.custom_field_info = _read_custom_field_info(custom_field_info)
     return o
+
+
+def _write_checked_custom_field(o: Any) -> dict[str, Any]:
+    if not (
+        # https://framepost.dev/schema/custom-fields-data-response.schema.json#/$defs/CustomFieldInfo
+        (
+            type(
+                custom_field_info := (
+                    custom_field_info := _write_custom_field_info(o.custom_field_info)
+                )
+            ) is dict
+            or type(custom_field_info := _plain(custom_field_info)) is dict
+        )
+        and isinstance(custom_field_info["customFieldType"], str)
+        and isinstance(custom_field_info["customFieldLabel"], str)
+    ):
+        raise LookupError  # the caller says what is wrong
+    return {
+        "customFieldInfo": custom_field_info,
+    }
 
 
 def _read_custom_field(v: dict[str, Any]) -> CustomField:

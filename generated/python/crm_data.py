@@ -143,13 +143,12 @@ class CrmData(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
+        if not validate:
+            return _write_crm_data(self)
         try:
-            value = _write_crm_data(self)
-            if not validate or _is_crm_data(value):
-                return value
-        except (AttributeError, RecursionError, TypeError, ValueError):
-            if not validate:
-                raise
+            return _write_checked_crm_data(self)
+        except (AttributeError, LookupError, RecursionError, TypeError, ValueError):
+            pass
         # The object is invalid, or an attribute has a wrong type.
         found: dict[str, Any] = _written(
             self,
@@ -222,13 +221,12 @@ class CrmInformation(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
+        if not validate:
+            return _write_crm_information(self)
         try:
-            value = _write_crm_information(self)
-            if not validate or _is_crm_information(value):
-                return value
-        except (AttributeError, RecursionError, TypeError, ValueError):
-            if not validate:
-                raise
+            return _write_checked_crm_information(self)
+        except (AttributeError, LookupError, RecursionError, TypeError, ValueError):
+            pass
         # The object is invalid, or an attribute has a wrong type.
         found: dict[str, Any] = _written(
             self,
@@ -311,13 +309,12 @@ class CurrentUser(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
+        if not validate:
+            return _write_current_user(self)
         try:
-            value = _write_current_user(self)
-            if not validate or _is_current_user(value):
-                return value
-        except (AttributeError, RecursionError, TypeError, ValueError):
-            if not validate:
-                raise
+            return _write_checked_current_user(self)
+        except (AttributeError, LookupError, RecursionError, TypeError, ValueError):
+            pass
         # The object is invalid, or an attribute has a wrong type.
         found: dict[str, Any] = _written(
             self,
@@ -545,16 +542,29 @@ def _checked_crm_data(v: Any) -> CrmData:
     if not (
         (type(v) is dict or type(v := _plain(v)) is dict)
         and len(v) == 3
-        and v["type"] == "ClientAppMessage"
-        and v["action"] == "crmData"
+        and (type_ := v["type"]) == "ClientAppMessage"
+        and (action := v["action"]) == "crmData"
     ):
         raise LookupError  # the caller says what is wrong
     # Faster than calling the class, because all attributes are set below.
     o = _new(CrmData)
-    o.type = v["type"]
-    o.action = v["action"]
+    o.type = type_
+    o.action = action
     o.data = _checked_crm_information(v["data"])
     return o
+
+
+def _write_checked_crm_data(o: Any) -> dict[str, Any]:
+    if not (
+        (type_ := o.type) == "ClientAppMessage"
+        and (action := o.action) == "crmData"
+    ):
+        raise LookupError  # the caller says what is wrong
+    return {
+        "type": type_,
+        "action": action,
+        "data": _write_checked_crm_information(o.data),
+    }
 
 
 def _write_crm_data(o: CrmData) -> dict[str, Any]:
@@ -579,7 +589,7 @@ def _checked_crm_information(v: Any) -> CrmInformation:
         and len(v) == 3
         # /$defs/CrmCapabilities
         and (
-            type(crm_capabilities := v["capabilities"]) is dict
+            type(crm_capabilities := (capabilities := v["capabilities"])) is dict
             or type(crm_capabilities := _plain(crm_capabilities)) is dict
         )
         and (
@@ -595,15 +605,49 @@ def _checked_crm_information(v: Any) -> CrmInformation:
             or type(crm_capabilities["lightningComponentsAvailable"]) is bool
         )
         and ("name" not in crm_capabilities or isinstance(crm_capabilities["name"], str))
-        and _is_call_center_settings(v["callCenterSettings"])
+        and _is_call_center_settings(call_center_settings := v["callCenterSettings"])
     ):
         raise LookupError  # the caller says what is wrong
     # Faster than calling the class, because all attributes are set below.
     o = _new(CrmInformation)
-    o.call_center_settings = {key: dict(x) for key, x in v["callCenterSettings"].items()}
+    o.call_center_settings = {key: dict(x) for key, x in call_center_settings.items()}
     o.current_user = _checked_current_user(v["currentUser"])
-    o.capabilities = _read_crm_capabilities(v["capabilities"])
+    o.capabilities = _read_crm_capabilities(capabilities)
     return o
+
+
+def _write_checked_crm_information(o: Any) -> dict[str, Any]:
+    if not (
+        # /$defs/CrmCapabilities
+        (
+            type(
+                crm_capabilities := (capabilities := _write_crm_capabilities(o.capabilities))
+            ) is dict
+            or type(crm_capabilities := _plain(crm_capabilities)) is dict
+        )
+        and (
+            "directoryAvailable" not in crm_capabilities
+            or type(crm_capabilities["directoryAvailable"]) is bool
+        )
+        and (
+            "reloadsOnNavigation" not in crm_capabilities
+            or type(crm_capabilities["reloadsOnNavigation"]) is bool
+        )
+        and (
+            "lightningComponentsAvailable" not in crm_capabilities
+            or type(crm_capabilities["lightningComponentsAvailable"]) is bool
+        )
+        and ("name" not in crm_capabilities or isinstance(crm_capabilities["name"], str))
+        and _is_call_center_settings(
+            call_center_settings := {key: dict(x) for key, x in o.call_center_settings.items()}
+        )
+    ):
+        raise LookupError  # the caller says what is wrong
+    return {
+        "callCenterSettings": call_center_settings,
+        "currentUser": _write_checked_current_user(o.current_user),
+        "capabilities": capabilities,
+    }
 
 
 def _write_crm_information(o: CrmInformation) -> dict[str, Any]:
@@ -631,21 +675,44 @@ def _checked_current_user(v: Any) -> CurrentUser:
         and isinstance(language_locale_key := v["LanguageLocaleKey"], str)
         # /$defs/UserAttributes
         and (
-            type(user_attributes := v["attributes"]) is dict
+            type(user_attributes := (attributes := v["attributes"])) is dict
             or type(user_attributes := _plain(user_attributes)) is dict
         )
         and isinstance(user_attributes["type"], str)
-        and _is_id(v["Id"])
+        and _is_id(id_ := v["Id"])
     ):
         raise LookupError  # the caller says what is wrong
     # Faster than calling the class, because all attributes are set below.
     o = _new(CurrentUser)
-    o.attributes = _read_user_attributes(v["attributes"])
+    o.attributes = _read_user_attributes(attributes)
     o.name = name
     o.username = username
-    o.id = v["Id"]
+    o.id = id_
     o.language_locale_key = language_locale_key
     return o
+
+
+def _write_checked_current_user(o: Any) -> dict[str, Any]:
+    if not (
+        isinstance(name := o.name, str)
+        and isinstance(username := o.username, str)
+        and isinstance(language_locale_key := o.language_locale_key, str)
+        # /$defs/UserAttributes
+        and (
+            type(user_attributes := (attributes := _write_user_attributes(o.attributes))) is dict
+            or type(user_attributes := _plain(user_attributes)) is dict
+        )
+        and isinstance(user_attributes["type"], str)
+        and _is_id(id_ := o.id)
+    ):
+        raise LookupError  # the caller says what is wrong
+    return {
+        "attributes": attributes,
+        "Name": name,
+        "Username": username,
+        "Id": id_,
+        "LanguageLocaleKey": language_locale_key,
+    }
 
 
 def _write_current_user(o: CurrentUser) -> dict[str, Any]:

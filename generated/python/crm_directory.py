@@ -143,13 +143,12 @@ class CrmDirectory(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
+        if not validate:
+            return _write_crm_directory(self)
         try:
-            value = _write_crm_directory(self)
-            if not validate or _is_crm_directory(value):
-                return value
-        except (AttributeError, RecursionError, TypeError, ValueError):
-            if not validate:
-                raise
+            return _write_checked_crm_directory(self)
+        except (AttributeError, LookupError, RecursionError, TypeError, ValueError):
+            pass
         # The object is invalid, or an attribute has a wrong type.
         found: dict[str, Any] = _written(
             self,
@@ -211,13 +210,12 @@ class CrmDirectoryData(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
+        if not validate:
+            return _write_crm_directory_data(self)
         try:
-            value = _write_crm_directory_data(self)
-            if not validate or _is_crm_directory_data(value):
-                return value
-        except (AttributeError, RecursionError, TypeError, ValueError):
-            if not validate:
-                raise
+            return _write_checked_crm_directory_data(self)
+        except (AttributeError, LookupError, RecursionError, TypeError, ValueError):
+            pass
         # The object is invalid, or an attribute has a wrong type.
         found: dict[str, Any] = _written(
             self,
@@ -443,16 +441,29 @@ def _checked_crm_directory(v: Any) -> CrmDirectory:
     if not (
         (type(v) is dict or type(v := _plain(v)) is dict)
         and len(v) == 3
-        and v["type"] == "ClientAppMessage"
-        and v["action"] == "crmDirectory"
+        and (type_ := v["type"]) == "ClientAppMessage"
+        and (action := v["action"]) == "crmDirectory"
     ):
         raise LookupError  # the caller says what is wrong
     # Faster than calling the class, because all attributes are set below.
     o = _new(CrmDirectory)
-    o.type = v["type"]
-    o.action = v["action"]
+    o.type = type_
+    o.action = action
     o.data = _checked_crm_directory_data(v["data"])
     return o
+
+
+def _write_checked_crm_directory(o: Any) -> dict[str, Any]:
+    if not (
+        (type_ := o.type) == "ClientAppMessage"
+        and (action := o.action) == "crmDirectory"
+    ):
+        raise LookupError  # the caller says what is wrong
+    return {
+        "type": type_,
+        "action": action,
+        "data": _write_checked_crm_directory_data(o.data),
+    }
 
 
 def _write_crm_directory(o: CrmDirectory) -> dict[str, Any]:
@@ -477,14 +488,27 @@ def _checked_crm_directory_data(v: Any) -> CrmDirectoryData:
         and len(v) == 2
         and isinstance(count := v["count"], str)
         and _PATTERN_1.search(count) is not None
-        and _is_results(v["results"])
+        and _is_results(results := v["results"])
     ):
         raise LookupError  # the caller says what is wrong
     # Faster than calling the class, because all attributes are set below.
     o = _new(CrmDirectoryData)
     o.count = count
-    o.results = [_read_directory_entry(x) for x in v["results"]]
+    o.results = [_read_directory_entry(x) for x in results]
     return o
+
+
+def _write_checked_crm_directory_data(o: Any) -> dict[str, Any]:
+    if not (
+        isinstance(count := o.count, str)
+        and _PATTERN_1.search(count) is not None
+        and _is_results(results := [_write_directory_entry(x) for x in o.results])
+    ):
+        raise LookupError  # the caller says what is wrong
+    return {
+        "count": count,
+        "results": results,
+    }
 
 
 def _write_crm_directory_data(o: CrmDirectoryData) -> dict[str, Any]:

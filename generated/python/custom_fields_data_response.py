@@ -147,13 +147,12 @@ class CustomFieldsDataResponse(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
+        if not validate:
+            return _write_custom_fields_data_response(self)
         try:
-            value = _write_custom_fields_data_response(self)
-            if not validate or _is_custom_fields_data_response(value):
-                return value
-        except (AttributeError, RecursionError, TypeError, ValueError):
-            if not validate:
-                raise
+            return _write_checked_custom_fields_data_response(self)
+        except (AttributeError, LookupError, RecursionError, TypeError, ValueError):
+            pass
         # The object is invalid, or an attribute has a wrong type.
         found: dict[str, Any] = _written(
             self,
@@ -271,13 +270,12 @@ class CustomField(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
+        if not validate:
+            return _write_custom_field(self)
         try:
-            value = _write_custom_field(self)
-            if not validate or _is_custom_field(value):
-                return value
-        except (AttributeError, RecursionError, TypeError, ValueError):
-            if not validate:
-                raise
+            return _write_checked_custom_field(self)
+        except (AttributeError, LookupError, RecursionError, TypeError, ValueError):
+            pass
         # The object is invalid, or an attribute has a wrong type.
         found: dict[str, Any] = _written(
             self,
@@ -463,17 +461,31 @@ def _checked_custom_fields_data_response(v: Any) -> CustomFieldsDataResponse:
     if not (
         (type(v) is dict or type(v := _plain(v)) is dict)
         and len(v) == 3
-        and v["type"] == "ClientAppMessage"
-        and v["action"] == "customFieldsDataResponse"
+        and (type_ := v["type"]) == "ClientAppMessage"
+        and (action := v["action"]) == "customFieldsDataResponse"
         and isinstance(data := v["data"], str)
     ):
         raise LookupError  # the caller says what is wrong
     # Faster than calling the class, because all attributes are set below.
     o = _new(CustomFieldsDataResponse)
-    o.type = v["type"]
-    o.action = v["action"]
+    o.type = type_
+    o.action = action
     o.data = data
     return o
+
+
+def _write_checked_custom_fields_data_response(o: Any) -> dict[str, Any]:
+    if not (
+        (type_ := o.type) == "ClientAppMessage"
+        and (action := o.action) == "customFieldsDataResponse"
+        and isinstance(data := o.data, str)
+    ):
+        raise LookupError  # the caller says what is wrong
+    return {
+        "type": type_,
+        "action": action,
+        "data": data,
+    }
 
 
 def _write_custom_fields_data_response(o: CustomFieldsDataResponse) -> dict[str, Any]:
@@ -516,7 +528,7 @@ def _checked_custom_field(v: Any) -> CustomField:
         and len(v) == 1
         # /$defs/CustomFieldInfo
         and (
-            type(custom_field_info := v["customFieldInfo"]) is dict
+            type(custom_field_info := (custom_field_info := v["customFieldInfo"])) is dict
             or type(custom_field_info := _plain(custom_field_info)) is dict
         )
         and isinstance(custom_field_info["customFieldType"], str)
@@ -525,8 +537,28 @@ def _checked_custom_field(v: Any) -> CustomField:
         raise LookupError  # the caller says what is wrong
     # Faster than calling the class, because all attributes are set below.
     o = _new(CustomField)
-    o.custom_field_info = _read_custom_field_info(v["customFieldInfo"])
+    o.custom_field_info = _read_custom_field_info(custom_field_info)
     return o
+
+
+def _write_checked_custom_field(o: Any) -> dict[str, Any]:
+    if not (
+        # /$defs/CustomFieldInfo
+        (
+            type(
+                custom_field_info := (
+                    custom_field_info := _write_custom_field_info(o.custom_field_info)
+                )
+            ) is dict
+            or type(custom_field_info := _plain(custom_field_info)) is dict
+        )
+        and isinstance(custom_field_info["customFieldType"], str)
+        and isinstance(custom_field_info["customFieldLabel"], str)
+    ):
+        raise LookupError  # the caller says what is wrong
+    return {
+        "customFieldInfo": custom_field_info,
+    }
 
 
 def _read_custom_field(v: dict[str, Any]) -> CustomField:

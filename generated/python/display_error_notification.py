@@ -141,13 +141,12 @@ class DisplayErrorNotification(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
+        if not validate:
+            return _write_display_error_notification(self)
         try:
-            value = _write_display_error_notification(self)
-            if not validate or _is_display_error_notification(value):
-                return value
-        except (AttributeError, RecursionError, TypeError, ValueError):
-            if not validate:
-                raise
+            return _write_checked_display_error_notification(self)
+        except (AttributeError, LookupError, RecursionError, TypeError, ValueError):
+            pass
         # The object is invalid, or an attribute has a wrong type.
         found: dict[str, Any] = _written(
             self,
@@ -242,13 +241,12 @@ class ErrorNotification(_Model):
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
         """The JSON value. Raises `ValidationError` if it is invalid; `validate=False` skips this."""
+        if not validate:
+            return _write_error_notification(self)
         try:
-            value = _write_error_notification(self)
-            if not validate or _is_error_notification(value):
-                return value
-        except (AttributeError, RecursionError, TypeError, ValueError):
-            if not validate:
-                raise
+            return _write_checked_error_notification(self)
+        except (AttributeError, LookupError, RecursionError, TypeError, ValueError):
+            pass
         # The object is invalid, or an attribute has a wrong type.
         found: dict[str, Any] = _written(
             self,
@@ -329,16 +327,29 @@ def _checked_display_error_notification(v: Any) -> DisplayErrorNotification:
     if not (
         (type(v) is dict or type(v := _plain(v)) is dict)
         and len(v) == 3
-        and v["type"] == "ClientAppMessage"
-        and v["action"] == "displayErrorNotification"
+        and (type_ := v["type"]) == "ClientAppMessage"
+        and (action := v["action"]) == "displayErrorNotification"
     ):
         raise LookupError  # the caller says what is wrong
     # Faster than calling the class, because all attributes are set below.
     o = _new(DisplayErrorNotification)
-    o.type = v["type"]
-    o.action = v["action"]
+    o.type = type_
+    o.action = action
     o.data = _checked_error_notification(v["data"])
     return o
+
+
+def _write_checked_display_error_notification(o: Any) -> dict[str, Any]:
+    if not (
+        (type_ := o.type) == "ClientAppMessage"
+        and (action := o.action) == "displayErrorNotification"
+    ):
+        raise LookupError  # the caller says what is wrong
+    return {
+        "type": type_,
+        "action": action,
+        "data": _write_checked_error_notification(o.data),
+    }
 
 
 def _write_display_error_notification(o: DisplayErrorNotification) -> dict[str, Any]:
@@ -364,22 +375,44 @@ def _checked_error_notification(v: Any) -> ErrorNotification:
         and v["type"] in _ENUM_1
         and v["severity"] in _ENUM_2
         and isinstance(title := v["title"], str)
-        and (type(x := v["dialogId"]) is int or _is_number(x))
+        and (type(dialog_id := v["dialogId"]) is int or _is_number(dialog_id))
         and type(persist := v["persist"]) is bool
         and type(store := v["store"]) is bool
-        and _is_text_array(v["textArray"])
+        and _is_text_array(text_array := v["textArray"])
     ):
         raise LookupError  # the caller says what is wrong
     # Faster than calling the class, because all attributes are set below.
     o = _new(ErrorNotification)
     o.type = v["type"]
     o.severity = v["severity"]
-    o.text_array = [*v["textArray"]]
+    o.text_array = [*text_array]
     o.title = title
-    o.dialog_id = v["dialogId"]
+    o.dialog_id = dialog_id
     o.persist = persist
     o.store = store
     return o
+
+
+def _write_checked_error_notification(o: Any) -> dict[str, Any]:
+    if not (
+        (type_ := o.type) in _ENUM_1
+        and (severity := o.severity) in _ENUM_2
+        and isinstance(title := o.title, str)
+        and (type(dialog_id := o.dialog_id) is int or _is_number(dialog_id))
+        and type(persist := o.persist) is bool
+        and type(store := o.store) is bool
+        and _is_text_array(text_array := [*o.text_array])
+    ):
+        raise LookupError  # the caller says what is wrong
+    return {
+        "type": type_,
+        "severity": severity,
+        "textArray": text_array,
+        "title": title,
+        "dialogId": dialog_id,
+        "persist": persist,
+        "store": store,
+    }
 
 
 def _write_error_notification(o: ErrorNotification) -> dict[str, Any]:

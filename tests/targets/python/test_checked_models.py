@@ -68,6 +68,44 @@ def test_changed_file_is_used_if_it_is_valid(
         assert same(another, before)
 
 
+def attributes(made: Any, module: Any) -> Iterator[tuple[Any, str]]:
+    """Every attribute of an object and of the objects in it, with its owner."""
+    if isinstance(made, list):
+        for item in made:
+            yield from attributes(item, module)
+    elif isinstance(made, module._Model):
+        for attribute in made.__slots__:
+            yield made, attribute
+            yield from attributes(getattr(made, attribute), module)
+
+
+@settings(FIXED, max_examples=60)
+@given(STEADY, st.lists(st.tuples(st.integers(0, 99), st.sampled_from(OTHERS)), min_size=6))
+def test_changed_object_is_written_only_if_it_is_valid(
+    case: Case, changes: list[tuple[int, Any]]
+) -> None:
+    schema, value = case
+    module = module_unless_refused(schema)
+    oracle = jsonschema.Draft202012Validator(schema)
+    for place, other in changes:
+        made = module.from_dict(copy.deepcopy(value))
+        every = list(attributes(made, module))
+        if not every:
+            continue
+        owner, attribute = every[place % len(every)]
+        setattr(owner, attribute, other)
+        try:
+            written = module.to_dict(made, validate=False)
+        except (AttributeError, TypeError, ValueError):
+            written = module._as_given(made)
+        if oracle.is_valid(written):
+            assert same(module.to_dict(made), written)
+        else:
+            with pytest.raises(module.ValidationError) as caught:
+                module.to_dict(made)
+            assert list(caught.value.errors) == list(module.iter_errors(written)) != []
+
+
 class Lying(OrderedDict[str, Any]):
     """A dict that says something else than what is in it."""
 

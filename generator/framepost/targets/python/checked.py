@@ -1,20 +1,19 @@
-"""Records that are read and validated in one function.
+"""Records that are validated while they are read and written.
 
-This is faster than a verdict followed by reading, because each property is looked up once. It works
-for records with fixed keys whose verdict only checks their properties.
+This is faster than a separate verdict, because each property is looked up once. It works for
+records with fixed keys whose verdict only checks their properties.
 """
 
 from __future__ import annotations
 
 import builtins
 import keyword
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
-
-from markupsafe import Markup
 
 from ...code import tree
 from ...code.checks.language import VALUE
+from ...code.checks.traversal import ITEM
 from ...code.checks.verdict import Verdict
 from ...code.tree import Expression, Name
 from ...graph import ir
@@ -25,26 +24,38 @@ from ...types.types import (
     Literal,
     Record,
     RecordRef,
-    Scalar,
     StaticType,
     Types,
     walk,
 )
 from .codec import Codec
+from .codec_code import CodecCode
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A property of a checked record: its check, and how it is read.
+    """A property of a checked record: what it must be, and how it is checked.
 
-    `kind` is "record" or "list" (of records) if reading the value also checks it, "kept" if the
-    value is stored in the variable `ident`, and "read" otherwise.
+    `kind` is "record" or "list" (of records) if other functions check it, otherwise "value".
+    `ident` is the local variable for the value.
     """
 
     field: Field
     call: Call
     kind: str
-    ident: Markup
+    ident: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pass:
+    """The code that checks and converts a record in one pass.
+
+    `wrong` is the condition that the record is invalid, without its parts that other functions
+    check. `values` are its converted properties, in order.
+    """
+
+    wrong: Expression
+    values: list[tuple[Field, Expression]]
 
 
 class Checked:
@@ -87,42 +98,97 @@ class Checked:
         calls = self._calls(record)
         for field in record.fields:
             call = calls[field.name]
-            kind = self._kind(field.type, call)
             ident = self._attributes[record.key][field.name]
-            ident = (
-                f"x{ident}" if ident.startswith("_") else ident
-            )  # the names of functions start with `_`
+            ident = f"x{ident}" if ident.startswith("_") else ident  # `_` starts functions
             while ident in used:
                 ident += "_"
-            used |= {ident} if kind in ("kept", "list") else set()
-            result.append(Part(field, call, kind, Markup(ident)))
+            used.add(ident)
+            result.append(Part(field, call, self._kind(field.type, call), ident))
         return result
 
-    def wrong(self, record: Record, verdict: Verdict) -> Expression:
-        """Returns the condition that the value `v` is not an object of a checked record.
-
-        Parts that are read by a function are not included: that function checks them.
-        """
+    def reading(self, record: Record, verdict: Verdict, code: CodecCode) -> Pass:
+        """Returns how a JSON value `v` is checked and read."""
         plain = tree.Bind("v", tree.call(verdict.emission.helper("plain"), VALUE))
         kinds = (tree.Comparison(tree.TypeOf(each), "is", Name("dict")) for each in (VALUE, plain))
         size = tree.Comparison(tree.call("len", VALUE), "==", tree.Literal(len(record.fields)))
-        conditions = [tree.any_of(kinds), size]
-        for each in sorted(self.parts(record), key=lambda each: verdict.cost(each.call)):
-            value = tree.Item(VALUE, tree.Literal(each.field.name))
-            conditions += self._conditions(each, value, verdict)
-        return tree.negated(tree.tall(conditions))
 
-    def _conditions(self, part: Part, value: Expression, verdict: Verdict) -> list[Expression]:
+        def read(part: Part) -> tuple[list[Expression], Expression]:
+            type_, name = part.field.type, Name(part.ident)
+            value = tree.Item(VALUE, tree.Literal(part.field.name))
+            if part.kind == "record":
+                return [], self._each("_checked_", type_, value)
+            if part.kind == "list":
+                entered = verdict.language.enter_named("list", name, value)
+                conditions = [entered, *self._sizes(part, verdict)]
+                return conditions, self._each("_checked_", type_, name)
+            conditions = verdict.conditions(part.call, name)
+            if self._widens(type_, conditions):
+                return verdict.conditions(part.call, value), code.read(type_, value)
+            conditions, kept = _kept(conditions, name, value)
+            return conditions, code.read(type_, kept)
+
+        return self._pass(record, verdict, [tree.any_of(kinds), size], read)
+
+    def writing(self, record: Record, verdict: Verdict, code: CodecCode) -> Pass:
+        """Returns how an object `o` is written, and how the written values are checked."""
+
+        def write(part: Part) -> tuple[list[Expression], Expression]:
+            type_, name = part.field.type, Name(part.ident)
+            attribute = self._attributes[record.key][part.field.name]
+            value: Expression = tree.Attribute(Name("o"), attribute)
+            if part.kind == "value":
+                conditions = self._conditions(part, name, verdict)
+                return _kept(conditions, name, code.write(type_, value))
+            written = self._each("_write_checked_", type_, value)
+            return _kept(self._sizes(part, verdict), name, written)
+
+        return self._pass(record, verdict, [], write)
+
+    def _pass(
+        self,
+        record: Record,
+        verdict: Verdict,
+        conditions: list[Expression],
+        convert: Callable[[Part], tuple[list[Expression], Expression]],
+    ) -> Pass:
+        """Converts the properties. The fastest conditions come first."""
+        values: dict[str, Expression] = {}
+        for part in sorted(self.parts(record), key=lambda each: verdict.cost(each.call)):
+            further, values[part.field.name] = convert(part)
+            conditions += further
+        wrong = tree.negated(tree.tall(conditions))
+        return Pass(wrong, [(field, values[field.name]) for field in record.fields])
+
+    def _each(self, prefix: str, type_: StaticType, value: Expression) -> Expression:
+        """Returns the call of a function for a checked record, or for each record in a list."""
+        if not isinstance(type_, ListOf):
+            return tree.call(f"{prefix}{self._codec.ident(type_)}", value)
+        item = tree.call(f"{prefix}{self._codec.ident(type_.item)}", ITEM)
+        return tree.Comprehension(item, (ITEM.id,), value)
+
+    def _widens(self, type_: StaticType, conditions: list[Expression]) -> bool:
+        """Whether type checkers infer `str` for a variable that is one of a few texts."""
+        types = map(self._types.resolved, walk(type_))
+        closed = [each for each in types if isinstance(each, Literal)]
+        compares = len(conditions) == 1 and isinstance(conditions[0], tree.Comparison)
+        return bool(closed) and not (compares and all(len(each.values) == 1 for each in closed))
+
+    def _conditions(self, part: Part, name: Name, verdict: Verdict) -> list[Expression]:
+        """Returns the conditions on a written value. A list is always written as a list."""
+        kinds = ["array"]
+        type_ = part.field.type
+        if other := self._codec.nullable(type_):
+            kinds, type_ = ["array", "null"], other
+        if isinstance(type_, ListOf):
+            of_kinds = [verdict.conditions(part.call, name, kind=kind) for kind in kinds]
+            if len(kinds) == 1 or not any(of_kinds):
+                return of_kinds[0]
+        return verdict.conditions(part.call, name)
+
+    def _sizes(self, part: Part, verdict: Verdict) -> list[Expression]:
         function = self._program.functions.get(part.call.key)
-        name = Name(str(part.ident))
-        if part.kind == "list" and function and function.array:
-            entered = verdict.language.enter_named("list", name, value)
-            return [entered, *verdict.sizes(function.array, name)]
-        if part.kind == "kept" and function:
-            return tree.bound(verdict.value(function, name), name.id, value, always=True)
-        if part.kind == "read" and not part.call.always:
-            return verdict.conditions(part.call, value)
-        return []
+        array = function.array if function and part.kind == "list" else None
+        return verdict.sizes(array, Name(part.ident)) if array else []
 
     @property
     def narrows(self) -> bool:
@@ -162,14 +228,11 @@ class Checked:
         function = self._program.functions.get(call.key)
         if self._is_one(type_, call):
             return "record"
-        if function is None:
-            return "read"
-        if isinstance(type_, ListOf) and function.single and not function.tracked:
+        if function and isinstance(type_, ListOf) and function.single and not function.tracked:
             array = function.array
             if array and array.rest and array == Array(tests=array.tests, rest=array.rest):
-                return "list" if self._is_one(type_.item, array.rest.call) else "read"
-        is_kept = type_ in (Scalar("string"), Scalar("boolean")) and function.scalar
-        return "kept" if is_kept and function.single else "read"
+                return "list" if self._is_one(type_.item, array.rest.call) else "value"
+        return "value"
 
     def _is_one(self, type_: StaticType, call: Call) -> bool:
         """Whether a call only checks that the value is one certain checked record."""
@@ -186,7 +249,7 @@ class Checked:
         for record in self._types.records.values():
             if record.key in self._records:
                 parts = self.parts(record)
-                types += [each.field.type for each in parts if each.kind == "read"]
+                types += [each.field.type for each in parts if each.kind == "value"]
             else:
                 types += [each.type for each in record.fields]
                 types += [record.extra] if record.extra else []
@@ -201,3 +264,15 @@ class Checked:
                     seen.add(each.key)
                     types += [field.type for field in self._records[each.key].fields]
                     yield each.key
+
+
+def _kept(
+    conditions: list[Expression], name: Name, value: Expression
+) -> tuple[list[Expression], Expression]:
+    """Returns the conditions, with the value assigned to the variable, and the variable.
+
+    If no condition reads the variable, it is not assigned, and the value is returned.
+    """
+    if name.id not in tree.names_in(tuple(conditions)):
+        return conditions, value
+    return tree.bound(conditions, name.id, value, always=True), name

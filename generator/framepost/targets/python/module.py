@@ -22,7 +22,7 @@ from ...program.program import Call
 from ...types.types import Alias, Field, Literal, Record, RecordRef, StaticType, walk
 from ..compilation import Compilation
 from .builders import PythonBuilders
-from .checked import Checked
+from .checked import Checked, Pass
 from .classes import Classes
 from .codec import Codec
 from .codec_code import CodecCode
@@ -121,8 +121,6 @@ class ModuleContext(Context):
             "is_checked": self._checked.is_checked,
             "is_trusted": self._checked.is_trusted,
             "narrows": lambda: self._checked.narrows,
-            "parts": self._checked.parts,
-            "refusal_of": self._refusal_of,
             "tables": lambda: self._codec.tables,
             "aliases": self._aliases,
             "root_type": Markup(annotation(self._root_static_type(), self._names)),
@@ -155,6 +153,12 @@ class ModuleContext(Context):
             extra = tree.any_of((tree.Attribute(Name("o"), "model_extra"), tree.Literal({})))
 
         return {
+            "checked_reading": lambda record: self._passed(
+                self._checked.reading(record, self._verdict, code)
+            ),
+            "checked_writing": lambda record: self._passed(
+                self._checked.writing(record, self._verdict, code)
+            ),
             "read_value": shown(lambda type_, name: code.read(type_, Name(name))),
             "write_value": shown(lambda type_, name: code.write(type_, Name(name))),
             "read_property": shown(
@@ -251,11 +255,13 @@ class ModuleContext(Context):
         call = self._program.entries[key]
         return None if call.always else self._verdicts.name(call)
 
-    def _refusal_of(self, record: Record) -> Markup:
-        """Returns the statement that rejects a value which is not an object of a checked record."""
-        wrong = self._checked.wrong(record, self._verdict)
-        refusal = tree.Raise("LookupError", "the caller says what is wrong")
-        return Markup(PYTHON.statements([tree.If(wrong, (refusal,))], "    "))
+    def _passed(self, found: Pass) -> tuple[Markup | None, list[tuple[Field, Markup]]]:
+        """Returns the statement that rejects an invalid record, and its converted properties."""
+        refused = None
+        if found.wrong != tree.FALSE:
+            refusal = tree.Raise("LookupError", "the caller says what is wrong")
+            refused = Markup(PYTHON.statements([tree.If(found.wrong, (refusal,))], "    "))
+        return refused, [(field, self._shown(value)) for field, value in found.values]
 
     def _aliases(self, *, late: bool) -> list[tuple[Markup, Markup, Markup]]:
         """Returns the name, the type and the documentation of the aliases.

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from framepost import generate
+from framepost import SchemaError, generate
 
 DRAFT_04 = "http://json-schema.org/draft-04/schema#"
 DRAFT_07 = "http://json-schema.org/draft-07/schema#"
@@ -92,3 +92,25 @@ def test_an_unknown_keyword_is_reported_once(tmp_path: Path) -> None:
         ("/properties/a/format", f'the format "colour" is not known{more}'),
         ("/properties/a/markdownDescription", f"{keyword}{more}"),
     ]
+
+
+def test_unused_definition_with_a_reference_that_leads_nowhere_is_left_out(tmp_path: Path) -> None:
+    unused = {"type": "object", "properties": {"a": {"$ref": "#/$defs/Missing"}}}
+    schema: dict[str, Any] = {
+        "title": "Main",
+        "type": "object",
+        "properties": {"a": {"$ref": "#/$defs/Used"}},
+        "$defs": {
+            "Used": {"type": "object", "properties": {"b": {"type": "string"}}},
+            "Unused": unused,
+            "Depends": {"type": "array", "items": {"$ref": "#/$defs/Unused"}},
+        },
+    }
+    text = '$ref "#/$defs/Missing" cannot be resolved; the definitions that need it are left out'
+    assert warnings(schema, tmp_path) == [("/$defs/Unused/properties/a/$ref", text)]
+    module = (tmp_path / "generated/python/a.py").read_text()
+    assert all(f"class {name}(" in module for name in ("Main", "Used"))
+    assert "Unused" not in module
+    schema["properties"]["d"] = {"$ref": "#/$defs/Depends"}
+    with pytest.raises(SchemaError, match="cannot be resolved"):
+        warnings(schema, tmp_path)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -33,8 +33,9 @@ def lower(
     """The module of `bundle`: the nodes reachable from its root and from the places in `also`.
 
     `assert_format` makes `format` an assertion (2020-12 validation section 7.2.2). `links` adds
-    the schemas to which annotations of the root refer, if they can be found. Raises `SchemaError`
-    with all references that cannot be resolved.
+    the schemas to which annotations of the root refer, if they can be found. A node that only
+    `also` reaches is left out with a warning if it depends on a reference that cannot be resolved.
+    Raises `SchemaError` with all other references that cannot be resolved.
     """
     nodes: dict[ir.NodeKey, ir.Node] = {}
     dynamic: set[str] = set()
@@ -54,13 +55,58 @@ def lower(
             every = bundle.anchors.values()
             keys = [anchors[name] for anchors in every for name in dynamic & anchors.keys()]
             todo = [key for key in keys if key not in nodes]
-    bundle.raise_problems()
+    left_out = _leave_out(bundle, nodes, [bundle.root, *linked.values()])
     places = (bundle.places[key] for key in nodes)
-    warnings = (*(each for place in places for each in _warnings(place)), *_loops(nodes))
+    about_keywords = (each for place in places for each in _warnings(place))
+    warnings = (*left_out, *about_keywords, *_loops(nodes))
     if linked:
         root = nodes[bundle.root]
         nodes[bundle.root] = replace(root, links={**root.links, **linked})
     return ir.Module(bundle.root, nodes, bundle.anchors, bundle.uri, warnings=warnings)
+
+
+def _leave_out(
+    bundle: Bundle, nodes: dict[ir.NodeKey, ir.Node], starts: Iterable[ir.NodeKey]
+) -> list[Problem]:
+    """Remove the nodes that depend on a reference that cannot be resolved; a warning for each.
+
+    Raises `SchemaError` if such a node is reachable from `starts`.
+    """
+    unresolved = {key: each for key, each in bundle.unresolved.items() if key in nodes}
+    problems = list(dict.fromkeys(unresolved.values()))
+    anchors = (key for each in bundle.anchors.values() for key in each.values())
+    used = _closure([*starts, *anchors], lambda key: _children(nodes[key]) if key in nodes else ())
+    bundle.raise_problems(problems if used & unresolved.keys() else ())
+    if not unresolved:
+        return []
+    parents: dict[ir.NodeKey, list[ir.NodeKey]] = {}
+    for key, node in nodes.items():
+        for child in _children(node):
+            parents.setdefault(child, []).append(key)
+    for key in _closure(unresolved, lambda key: parents.get(key, ())):
+        del nodes[key]
+    suffix = "; the definitions that need it are left out"
+    return [replace(each, message=each.message + suffix) for each in problems]
+
+
+def _closure(
+    starts: Iterable[ir.NodeKey], successors: Callable[[ir.NodeKey], Iterable[ir.NodeKey]]
+) -> set[ir.NodeKey]:
+    """The keys that can be reached from `starts`."""
+    reached = set(starts)
+    todo = list(reached)
+    while todo:
+        new = set(successors(todo.pop())) - reached
+        reached |= new
+        todo += new
+    return reached
+
+
+def _children(node: ir.Node) -> Iterator[ir.NodeKey]:
+    """The keys of the nodes to which a node refers."""
+    for assertion in node.assertions.values():
+        yield from (child for _, child in assertion.children)
+    yield from node.links.values()
 
 
 def _links(bundle: Bundle) -> dict[str, ir.NodeKey]:

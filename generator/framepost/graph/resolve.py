@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
@@ -52,7 +52,8 @@ class Target:
 class Bundle:
     """A schema and everything it can reach.
 
-    `schema` is a parsed schema and `uri` its base URI. `resources` maps URIs to schemas. Raises
+    `schema` is a parsed schema and `uri` its base URI. `resources` maps URIs to schemas. After
+    `resolve`, `unresolved` has a problem for each place with a reference that leads nowhere. Raises
     `SchemaError` with all problems of all reached documents.
     """
 
@@ -70,11 +71,13 @@ class Bundle:
         self._keys: dict[int, ir.NodeKey] = {}
         self._roots: dict[str, ir.NodeKey] = {}
         self._targets: dict[tuple[str, str], Target] = {}
+        self._dangling: dict[tuple[str, str], Problem] = {}
         self._problems: list[Problem] = []
         self._reasons: dict[str, KeyError] = {}
         self._claims: dict[str, ir.NodeKey] = {}
         self._metaschemas: set[str] = set()  # those whose dialect is being determined
         self.places: dict[ir.NodeKey, Place] = {}
+        self.unresolved: dict[ir.NodeKey, Problem] = {}
         self.anchors: dict[str, dict[str, ir.NodeKey]] = {}
         self._default = dialect(DRAFT_2020_12)
         self._default = self._dialect_of(schema, self._default, ir.NodeKey("", ""))
@@ -88,29 +91,33 @@ class Bundle:
             return ir.TRUE if schema else ir.FALSE
         return self._keys[id(schema)]
 
-    def raise_problems(self) -> None:
-        """Raise `SchemaError` if there were problems so far."""
-        if self._problems:
-            raise SchemaError(self._problems)
+    def raise_problems(self, further: Iterable[Problem] = ()) -> None:
+        """Raise `SchemaError` if there were problems so far, or if there are `further` ones."""
+        problems = [*self._problems, *further]
+        if problems:
+            raise SchemaError(problems)
 
     def resolve(self, place: Place, keyword: str, reference: str) -> Target:
         """The target of `reference`, which is the argument of `keyword` in `place`.
 
-        If it cannot be resolved, or its document has problems, a problem is recorded and the
-        schema `true` is returned.
+        The schema `true` is returned if its document has problems, or if it cannot be resolved,
+        which `unresolved` then records.
         """
-        cached = self._targets.get((place.resource, keyword + reference))
-        if cached is None:
+        reference_key = (place.resource, keyword + reference)
+        if reference_key not in self._targets:
             before = len(self._problems)
+            target = None
             try:
-                cached = self._resolve(place, keyword, reference)
+                target = self._resolve(place, keyword, reference)
             except (Unresolvable, ValueError, AttributeError, TypeError) as error:
                 if len(self._problems) == before:  # otherwise the target cannot be read
-                    self._problems.append(self._unresolved(place, keyword, reference, error))
-            if cached is None or len(self._problems) > before:
-                cached = Target(ir.TRUE)
-            self._targets[place.resource, keyword + reference] = cached
-        return cached
+                    problem = self._unresolved(place, keyword, reference, error)
+                    self._dangling[reference_key] = problem
+            is_read = target is not None and len(self._problems) == before
+            self._targets[reference_key] = target if target and is_read else Target(ir.TRUE)
+        if reference_key in self._dangling:
+            self.unresolved[place.key] = self._dangling[reference_key]
+        return self._targets[reference_key]
 
     def find(self, place: Place, reference: str) -> ir.NodeKey | None:
         """The key of the schema to which an annotation in `place` refers, or None."""

@@ -191,7 +191,7 @@ export function createUserResult(
  *
  * - connecting: it has not announced that it is ready.
  * - ready: it has not announced whether the action is enabled.
- * - enabled, disabled: it has.
+ * - enabled, disabled: it has announced that the action is enabled or disabled.
  * - disposed: this listener is no longer in use.
  */
 export type ClickToDialListenerState = "connecting" | "ready" | "enabled" | "disabled" | "disposed";
@@ -211,11 +211,11 @@ export interface ClickToDialListenerOptions<E> {
     | Overrides<CrmObjectData>
     | ((found: UserInput) => Overrides<CrmObjectData> | undefined);
   /**
-   * Called for everything that is not sent, with the event, or without one if no event led to it.
-   * Default: the error is reported as one that nobody caught.
+   * Called for each message that cannot be sent, with the event, or without one if no event caused
+   * it. Default: the error is reported like an uncaught error.
    */
   onError?: (error: ValidationError | PublishError, event?: E) => void;
-  /** Called after a message was posted. Whether it arrives, the browser does not report. */
+  /** Called after a message was posted. The browser does not report whether it arrived. */
   onSent?: (message: ClickToDialResponse, event: E) => void;
   /** Called after each change of the state. */
   onStateChange?: (state: ClickToDialListenerState) => void;
@@ -237,9 +237,9 @@ export interface ClickToDialListener<E> {
   readonly listener: (event: E) => Promise<void>;
   /** Whether a message would be posted now. */
   readonly isEnabled: () => boolean;
-  /** The present state. */
+  /** The current state. */
   readonly state: ClickToDialListenerState;
-  /** Ends the listener: messages that wait are reported to onError with the code DISPOSED. */
+  /** Ends the listener: waiting messages are reported to onError with the code DISPOSED. */
   readonly dispose: () => void;
 }
 
@@ -304,7 +304,7 @@ export function onClickToDialResponse(
 /**
  * A message could not be sent: `code` is for programs; `message` is for people, without any data.
  *
- * - BAD_ORIGIN: the origin is not exact, or its pages do not come encrypted.
+ * - BAD_ORIGIN: the origin is not exact, or its pages are not encrypted.
  * - FRAME_MISSING: the iframe is not in the page.
  * - NOT_PLAIN: the message cannot be written as JSON.
  * - NOT_READY, NOT_ENABLED: the page in the iframe did not announce in time that it is ready, or
@@ -312,7 +312,7 @@ export function onClickToDialResponse(
  * - DISABLED: it has disabled the action.
  * - DISPOSED: dispose() was called.
  * - NOT_FOUND: findUser found nothing.
- * - QUEUE_FULL: ten others wait already.
+ * - QUEUE_FULL: ten other messages are waiting already.
  * - ORIGIN_MISMATCH: the page in the iframe has another origin.
  * - HANDLER_FAILED: a function of this page threw an error, which is the `cause`.
  * - INVALID_MESSAGE: crmData is not what the page in the iframe expects.

@@ -716,14 +716,6 @@ const READY = "CRMConnectMessage ready";
 const ENABLED = "CRMConnectMessage requestEnableClickToDial";
 const CLICK_PAUSE = 500; // ms
 
-/** @type {Record<string, [string, string]>} Why nothing is sent in a state: the code and the message. */
-const REFUSALS = {
-  connecting: ["NOT_READY", "the embedded page is not ready"],
-  ready: ["NOT_ENABLED", "the embedded page has not enabled this"],
-  disabled: ["DISABLED", "the embedded page has disabled this"],
-  disposed: ["DISPOSED", "this part of the page is closed"],
-};
-
 /** @type {[string, Reader][]} The messages that open and close gates. */
 const SIGNALS = [
   [READY, (message) => (!badConnectorReady(message) ? true : undefined)],
@@ -759,9 +751,7 @@ export function createClickToDialListener(options) {
     return gates.get(ENABLED) ? "enabled" : "disabled";
   };
   let lastState = stateNow();
-  const refusal = () => {
-    return new PublishError(...REFUSALS[stateNow()]);
-  };
+  const refusal = () => new PublishError(...REFUSALS[stateNow()]);
   const isOpen = () => {
     const state = stateNow();
     if (state === "disabled" || state === "disposed") throw refusal();
@@ -831,7 +821,7 @@ export function createClickToDialListener(options) {
     answer: crmData === undefined ? undefined : answer,
     onForeignOrigin(/** @type {string} */ foreign) {
       participant.onForeignOrigin = () => {}; // Once is enough.
-      const problem = `the iframe's page has the origin "${foreign}", not "${origin}"`;
+      const problem = `the embedded page has the origin "${foreign}", not "${origin}"`;
       const reason = foreign === "null" ? `: ${NULL_ORIGIN}` : "";
       notify(onError, new PublishError("ORIGIN_MISMATCH", problem + reason));
     },
@@ -987,6 +977,14 @@ function whenOpen(waiting, isOpen, tooLate, timeout, send) {
     attempt(false);
   });
 }
+
+/** @type {Record<string, [string, string]>} Why nothing is sent in a state: the code and the message. */
+const REFUSALS = {
+  connecting: ["NOT_READY", "the embedded page is not ready"],
+  ready: ["NOT_ENABLED", "the embedded page has not enabled this"],
+  disabled: ["DISABLED", "the embedded page has disabled this"],
+  disposed: ["DISPOSED", "this part of the page is closed"],
+};
 
 /**
  * The value of an option. If it is a function, its result. An error that it throws becomes the

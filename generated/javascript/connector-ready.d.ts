@@ -66,7 +66,7 @@ export function onConnectorReady(
 /**
  * A message could not be sent: `code` is for programs; `message` is for people, without any data.
  *
- * - BAD_ORIGIN: the origin is not exact, or its pages do not come encrypted.
+ * - BAD_ORIGIN: the origin is not exact, or its pages are not encrypted.
  * - FRAME_MISSING: the iframe is not in the page.
  * - NOT_PLAIN: the message cannot be written as JSON.
  */

@@ -84,7 +84,7 @@ export interface Client {
   readonly enabled: {
     readonly clickToDialResponse: boolean;
   };
-  /** Ends this party: messages and requests that wait are rejected with the code DISPOSED. */
+  /** Ends this party: waiting messages and requests are rejected with the code DISPOSED. */
   readonly dispose: () => void;
 }
 
@@ -179,7 +179,7 @@ export interface Counterpart {
   readonly enabled: {
     readonly [name: string]: never;
   };
-  /** Ends this party: messages and requests that wait are rejected with the code DISPOSED. */
+  /** Ends this party: waiting messages and requests are rejected with the code DISPOSED. */
   readonly dispose: () => void;
 }
 
@@ -852,7 +852,7 @@ export function createHistoryItem(
  * A message could not be sent or answered: `code` is for programs; `message` is for people, without
  * any data.
  *
- * - BAD_ORIGIN: the origin is not exact, or its pages do not come encrypted.
+ * - BAD_ORIGIN: the origin is not exact, or its pages are not encrypted.
  * - FRAME_MISSING: the iframe is not in the page.
  * - CLIENT_EXISTS: there is another client of this iframe that is not disposed.
  * - NOT_PLAIN: the message cannot be written as JSON.
@@ -860,7 +860,7 @@ export function createHistoryItem(
  *   message is enabled.
  * - DISABLED: it has disabled the message.
  * - DISPOSED: dispose() was called.
- * - QUEUE_FULL: ten others wait already.
+ * - QUEUE_FULL: ten other messages are waiting already.
  * - NO_REPLY: a request was not answered in time.
  * - ORIGIN_MISMATCH: the other page has another origin.
  * - HANDLER_FAILED: a handler threw an error, which is the `cause`.

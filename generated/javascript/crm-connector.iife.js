@@ -162,14 +162,6 @@ const COUNTERPART_SIGNALS = [
  * @property {any} [interval]
  */
 
-/** @type {Map<string, any>} The errors for states in which nothing is sent: code and message. */
-const REFUSALS = new Map([
-  ["connecting", ["NOT_READY", "the other page is not ready"]],
-  ["ready", ["NOT_ENABLED", "the other page has not enabled this"]],
-  ["disabled", ["DISABLED", "the other page has disabled this"]],
-  ["disposed", ["DISPOSED", "this part of the page is closed"]],
-]);
-
 /**
  * One party of the conversation.
  * @param {any} options
@@ -217,10 +209,7 @@ function takePart(options, party, incoming, outgoing, signals) {
     if (isEnabled === undefined) return "ready";
     return isEnabled ? "enabled" : "disabled";
   };
-  const refusal = (/** @type {string} */ state) => {
-    const [code, message] = REFUSALS.get(state);
-    return new PublishError(code, message);
-  };
+  const refusal = (/** @type {string} */ state) => new PublishError(...REFUSALS[state]);
   const isOpen = (/** @type {Kind} */ {gate}) => {
     const state = stateOf(gate);
     if (state === "disabled" || state === "disposed") throw refusal(state);
@@ -629,6 +618,14 @@ function whenOpen(waiting, isOpen, tooLate, timeout, send) {
     attempt(false);
   });
 }
+
+/** @type {Record<string, [string, string]>} Why nothing is sent in a state: the code and the message. */
+const REFUSALS = {
+  connecting: ["NOT_READY", "the other page is not ready"],
+  ready: ["NOT_ENABLED", "the other page has not enabled this"],
+  disabled: ["DISABLED", "the other page has disabled this"],
+  disposed: ["DISPOSED", "this part of the page is closed"],
+};
 
 /**
  * The value of an option. If it is a function, its result. An error that it throws becomes the

@@ -10,7 +10,6 @@ from support.conformance import (
     FOLDERS,
     HEAD,
     LANGUAGE_LIMITS,
-    LEFT_OUT,
     PAGE,
     examine,
     files,
@@ -22,11 +21,11 @@ if not corpora.present():
 
 @pytest.mark.parametrize(("draft", "path"), files())
 def test_every_test_of_the_file_holds(draft: str, path: str) -> None:
-    """Required, optional and format tests, but for those left out; and the page says how many."""
+    """Required, optional and format tests; and the page says how many."""
     outcome = examine(draft, path)
     assert outcome.failures == ()
     assert outcome.row in PAGE.read_text(encoding="utf-8").split("\n")
-    assert (outcome.python == outcome.tests) == ((draft, path) not in LEFT_OUT)
+    assert outcome.python == outcome.tests
 
 
 def test_the_page_has_a_row_for_each_file_and_no_other() -> None:
@@ -36,7 +35,7 @@ def test_the_page_has_a_row_for_each_file_and_no_other() -> None:
     assert PAGE.read_text(encoding="utf-8").count("\n".join(HEAD)) == len(DRAFTS) * len(FOLDERS)
 
 
-def test_excluded_files_are_in_the_suite_and_on_the_page() -> None:
-    for place, why in {**LEFT_OUT, **LANGUAGE_LIMITS}.items():
+def test_limits_of_a_language_are_in_the_suite_and_on_the_page() -> None:
+    for place, why in LANGUAGE_LIMITS.items():
         assert place in files()
         assert why in PAGE.read_text(encoding="utf-8")

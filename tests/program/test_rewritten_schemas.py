@@ -18,7 +18,7 @@ if not corpora.present():
     pytest.skip("the test corpora could not be downloaded", allow_module_level=True)
 
 LEFT_OUT = {
-    "content.json": "contentEncoding and contentMediaType are annotations to us",
+    "content.json": "contentEncoding and contentMediaType are asserted only where formats are",
 }
 
 OTHERS = ("draft", "validate_formats")

@@ -17,14 +17,6 @@ from support.answers import canonical, javascript_answers, python_answers
 
 PAGE = Path(__file__).parents[2] / "docs/conformance.md"
 
-LEFT_OUT = {
-    ("draft7", "optional/content.json"): (
-        "`contentEncoding` and `contentMediaType` are annotations, as they are from 2019-09 on: "
-        "what they say of a string is not checked, and every string is valid"
-    ),
-}
-"""The files of which not every test is passed, and why. In these, every value is valid to us."""
-
 LANGUAGE_LIMITS = {
     ("draft4", "multipleOf.json"): (
         "to JavaScript, the number 1e308 is an integer, as it keeps no difference between integers "
@@ -36,6 +28,9 @@ LANGUAGE_LIMITS = {
     ),
 }
 """The files in which JavaScript says something else of a number without a fraction, and why."""
+
+CONTENT = "optional/content.json"
+"""The optional file of draft-07 in which the content keywords are asserted, as formats are."""
 
 FOLDERS = {
     "": "Required",
@@ -74,7 +69,7 @@ class Outcome:
 def examine(draft: str, path: str) -> Outcome:
     """Ask both languages about every test of a file."""
     groups = corpora.groups(draft, path)
-    options = {"assert_format": path.startswith("optional/format/")}
+    options = {"assert_format": path.startswith("optional/format/") or path == CONTENT}
     remotes = corpora.remotes()
     cases: list[dict[str, Any]] = []
     mine: list[Any] = []
@@ -91,12 +86,13 @@ def examine(draft: str, path: str) -> Outcome:
     passed, same, failures = [0, 0], 0, []
     for (group, test), *answers in zip(tests, mine, theirs, strict=True):
         name = f"{group['description']}: {test['description']}"
-        expected = test["valid"] or (draft, path) in LEFT_OUT
         is_limit = (draft, path) in LANGUAGE_LIMITS and _is_whole_float(test["data"])
         for index, (language, answer) in enumerate(zip(LANGUAGES, answers, strict=True)):
             passed[index] += answer.get("valid") is test["valid"]
-            if answer.get("valid") is not expected and not (is_limit and language == "JavaScript"):
-                failures.append(f"{name}: {language} should say {expected}, says {answer}")
+            if answer.get("valid") is not test["valid"] and not (
+                is_limit and language == "JavaScript"
+            ):
+                failures.append(f"{name}: {language} should say {test['valid']}, says {answer}")
         if canonical(answers[0]) == canonical(answers[1]):
             same += 1
         elif not is_limit:
@@ -126,9 +122,6 @@ def page(outcomes: list[Outcome]) -> Iterator[str]:
             yield from ("", f"### {about}", "", *HEAD, *(each.row for each in rows))
             sums = (sum(getattr(each, key) for each in rows) for key in COUNTS)
             yield f"| **all {len(rows)} files** | {' | '.join(f'**{n}**' for n in sums)} |"
-    yield from ("", "## Files that are left out", "")
-    for (draft, path), why in LEFT_OUT.items():
-        yield f"- {DRAFTS[draft]}, {path}: {why}."
     yield from ("", "## Limits of a language", "")
     for (draft, path), why in LANGUAGE_LIMITS.items():
         yield f"- {DRAFTS[draft]}, {path}: {why}."

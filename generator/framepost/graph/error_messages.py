@@ -121,6 +121,11 @@ _MESSAGES: dict[str, Any] = {
     "minLength": _size("at least", "character", "characters"),
     "pattern": lambda value: ({"pattern": value}, f"must match the pattern {json_text(value)}"),
     "format": lambda value: ({"format": value}, f"must match the format {json_text(value)}"),
+    "contentEncoding": lambda value: ({"contentEncoding": value}, f"must be {value}"),
+    "contentMediaType": lambda value: (
+        {"contentMediaType": value},
+        f"must contain {value.rpartition('/')[2].upper()}",
+    ),
     "maxItems": _size("at most", "item", "items"),
     "minItems": _size("at least", "item", "items"),
     "items": _size("at most", "item", "items"),

@@ -1,11 +1,12 @@
-"""The formats that framepost can assert, and the template macros of each."""
+"""The formats and encoded contents that framepost can assert, and the template macros of each."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from .keywords import DIALECTS
+from .keywords import DIALECTS, DRAFT_07
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,28 @@ FORMATS: tuple[Format, ...] = (
     ),
     Format("regex", "format_regex", (), _UNICODE),
     Format("uuid", "format_uuid", (), _RE, _SINCE_2019_09),
+    # The checks of the content keywords. They are not values of `format`.
+    Format("base64", "content_base64", (), _RE, ()),
+    Format("JSON", "content_json", (), ("json",), ()),
+    Format("JSON in base64", "content_base64_json", ("content_json",), ("base64", "json"), ()),
 )
+
+FORMAT_KEYWORDS = ("format", "contentEncoding", "contentMediaType")
+"""The keywords whose tests call a checker of `FORMATS`."""
+
+
+def asserted_content(schema: Mapping[str, Any], dialect: str) -> Iterator[str]:
+    """The content keywords of a schema that assert something where `format` does.
+
+    Only draft-07 allows that (draft-07 validation section 8.2). Later drafts forbid it.
+    """
+    encoding, media_type = schema.get("contentEncoding"), schema.get("contentMediaType")
+    if dialect != DRAFT_07:
+        return
+    if encoding == "base64":
+        yield "contentEncoding"
+    if media_type == "application/json" and encoding in ("base64", None):
+        yield "contentMediaType"
 
 
 def find(name: str, dialect: str) -> Format | None:

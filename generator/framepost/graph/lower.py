@@ -9,7 +9,7 @@ from typing import Any
 from ..errors import Problem
 from ..jsontext.pointer import token, tokens
 from . import ir
-from .formats import find
+from .formats import asserted_content, find
 from .keywords import DRAFT_04, EXCLUSIVE_FLAG, KEYWORDS, Keyword, is_schema
 from .resolve import Bundle, Place
 
@@ -145,6 +145,10 @@ def _node(bundle: Bundle, place: Place, assert_format: bool, *, links: bool) -> 
             annotations[name] = value
         else:
             assertions[name] = _assertion(bundle, place, row, value)
+    if assert_format or place.dialect.assert_format:
+        for name in asserted_content(schema, place.dialect.uri):
+            if name in annotations:
+                assertions[name] = ir.Assertion(name, schema[name])
     rows = place.dialect.keywords
     annotations.update((name, value) for name, value in schema.items() if name not in rows)
     found = {**_content(bundle, place), **dict(_parameters(bundle, place))} if links else {}

@@ -152,7 +152,12 @@ class _Builder:
             const=self._test("const"),
             enum=self._test("enum"),
             number=self._tests(*_OF_NUMBERS),
-            string=(*self._tests(*_OF_STRINGS), *self._pattern(), *self._format()),
+            string=(
+                *self._tests(*_OF_STRINGS),
+                *self._pattern(),
+                *self._format(),
+                *self._content(),
+            ),
             array=self._array() if self._checks.keys() & _OF_ARRAYS else None,
             object=self._object() if self._checks.keys() & _OF_OBJECTS else None,
             inplace=tuple(self._inplace()),
@@ -185,6 +190,12 @@ class _Builder:
         tests = filter(None, map(self._test, keywords))
         return tuple(test for test in tests if test.value != 0 or test.keyword not in _SIZES)
 
+    def _string(self) -> Iterator[Test]:
+        yield from self._tests(*_OF_STRINGS)
+        yield from self._pattern()
+        yield from self._format()
+        yield from self._content()
+
     def _pattern(self) -> Iterator[Test]:
         """Yields the pattern. A risky pattern is tried only if `maxLength` holds."""
         test, most = self._test("pattern"), self._test("maxLength")
@@ -197,6 +208,16 @@ class _Builder:
         row = test and find_format(test.value, self._node.dialect)
         if test and row:
             yield replace(test, value=row.macro)
+
+    def _content(self) -> Iterator[Test]:
+        """Yields the assertions of the content of a string. Their values are as in `_format`."""
+        encoding, media_type = self._test("contentEncoding"), self._test("contentMediaType")
+        if encoding:
+            encoding = replace(encoding, value="content_base64")
+            yield encoding
+        if media_type:
+            macro = "content_base64_json" if encoding else "content_json"
+            yield replace(media_type, value=macro, after=encoding)
 
     def _call(self, path: str, key: ir.NodeKey, *, same: bool = False) -> Call:
         tracked = same and (self._tracked or self._collects)

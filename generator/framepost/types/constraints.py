@@ -128,8 +128,8 @@ class _Reader:
             return [Rule(of, "always", (json_text(value),))]
         if keyword == "enum":
             return [Rule(of, "one of", tuple(map(json_text, value)))]
-        if keyword in ("pattern", "format"):
-            return [Rule(of, "matches" if keyword == "pattern" else "format", (value,))]
+        if keyword in _OF_TEXT:
+            return [Rule(of, _OF_TEXT[keyword], (value,))]
         if keyword == "required":
             return [Rule(of, "must have", tuple(value))] if value else []
         if keyword == "uniqueItems":
@@ -165,6 +165,14 @@ class _Reader:
             key = checks["$ref"].child
         return key in self._records
 
+
+_OF_TEXT = {
+    "pattern": "matches",
+    "format": "format",
+    "contentEncoding": "encoded as",
+    "contentMediaType": "contains",
+}
+"""What is said of a string before the argument of the keyword."""
 
 _COUNTING = frozenset(
     "multipleOf maximum exclusiveMaximum minimum exclusiveMinimum maxLength minLength maxItems "

@@ -26,6 +26,7 @@ from ...code.tree import (
     call,
     negated,
 )
+from ...graph.formats import FORMAT_KEYWORDS
 from ...naming.words import camel
 from ...program.program import EXACT_INTEGER, Call, InPlace, Object, Test
 from ...regex.translate import to_ecma
@@ -92,7 +93,7 @@ class JavaScript(Language):
             return Comparison(self.length(counted), _SIZES[keyword], Literal(argument))
         if keyword == "pattern":
             return call(Attribute(self.pattern(argument), "test"), value)
-        if keyword == "format":
+        if keyword in FORMAT_KEYWORDS:
             self._emission.use_format(argument)
             return call(camel(argument.split("_")), value)
         if keyword == "multipleOf":

@@ -12,6 +12,7 @@ from ...code import tree
 from ...code.environment import render, source
 from ...code.tree import Expression, Name
 from ...graph import ir
+from ...graph.formats import FORMAT_KEYWORDS
 from ...naming.functions import JAVASCRIPT_RESERVED, function_names
 from ...naming.words import Words, camel
 from ...program.memoize import memoized
@@ -219,7 +220,7 @@ def _bad(words: Sequence[str]) -> str:
 def _named_by_formats(made: Program) -> set[str]:
     """Returns the names that the checks of formats declare, if the program needs any."""
     tests = (test for function in made.functions.values() for test in function.string)
-    if not any(test.keyword == "format" for test in tests):
+    if not any(test.keyword in FORMAT_KEYWORDS for test in tests):
         return set()
     return set(_DECLARED.findall(source("javascript/formats.jinja")))
 

@@ -28,6 +28,7 @@ from ...code.tree import (
     call,
     negated,
 )
+from ...graph.formats import FORMAT_KEYWORDS
 from ...jsontext.pointer import token
 from ...program.program import EXACT_INTEGER, Call, Function, InPlace, Object, Test
 from ...regex.charset import MAJORS
@@ -145,7 +146,7 @@ class Python(Language):
             return Comparison(self.length(value), _SIZES[keyword], Literal(argument))
         if keyword == "pattern":
             return _searched(self.pattern(argument), value)
-        if keyword == "format":
+        if keyword in FORMAT_KEYWORDS:
             self._emission.use_format(argument)
             return call(f"_{argument}", value)
         if keyword == "multipleOf":

@@ -284,7 +284,7 @@ def _require_spark() -> None:
     missing, hints = [], []
     if not is_installed():
         missing.append("pyspark")
-        hints.append('pip install "framepost[spark]"')
+        hints.append("install the extra framepost[spark]")
     if java_version() < JAVA:
         missing.append(f"Java {JAVA} or newer")
         hints.append(

@@ -184,6 +184,5 @@ def test_without_the_extra_it_says_how_to_get_it(
     result = run("generate", "order.schema.yaml", "--out", "a")
     assert result.exit_code == 2
     assert result.stderr == (
-        "order.schema.yaml: YAML files need ruamel.yaml. "
-        'Hint: install it: pip install "framepost[yaml]".\n'
+        "order.schema.yaml: YAML files need ruamel.yaml. Hint: install the extra framepost[yaml].\n"
     )

@@ -65,7 +65,7 @@ def test_option_of_the_other_engine_is_refused(
 @pytest.mark.parametrize(
     ("version", "missing", "hints"),
     [
-        ("17.0.15", "pyspark", ['pip install "framepost[spark]"']),
+        ("17.0.15", "pyspark", ["install the extra framepost[spark]"]),
         ("11.0.2", "pyspark and Java 17 or newer", ["framepost[spark]", "openjdk-17-jre-headless"]),
         ("1.8.0_402", "pyspark and Java 17 or newer", ["framepost[spark]", "JAVA_HOME"]),
     ],

@@ -45,7 +45,7 @@ def parse_yaml(text: str, file: str, max_depth: int) -> tuple[Any, Places]:
         from ruamel.yaml import YAML  # noqa: PLC0415 - an extra, which may not be there
         from ruamel.yaml.error import YAMLError  # noqa: PLC0415
     except ImportError as error:
-        hint = 'install it: pip install "framepost[yaml]"'
+        hint = "install the extra framepost[yaml]"
         raise SchemaError(Problem("YAML files need ruamel.yaml", hint, file=file)) from error
     reader = _Reader(file, max_depth)
     try:

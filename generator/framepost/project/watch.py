@@ -31,7 +31,7 @@ def changes(
     try:
         from watchfiles import watch
     except ImportError as error:
-        hint = 'install it: pip install "framepost[watch]"'
+        hint = "install the extra framepost[watch]"
         raise ConfigError(Problem("--watch needs watchfiles", hint)) from error
 
     given = {path.resolve() for path in schemas}

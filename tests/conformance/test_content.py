@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 from typing import Any
 
 import pytest
@@ -14,44 +13,13 @@ DRAFT_07 = "http://json-schema.org/draft-07/schema#"
 JSON = {"contentMediaType": "application/json"}
 BASE64 = {"contentEncoding": "base64"}
 
-TEXTS = {
-    True: ["{}", " 1 ", '"\\ud800"', "1" * 5000, "1e999", '{"a":1,"a":2}', "[" * 99 + "]" * 99],
-    False: [
-        "",
-        "{:}",
-        "NaN",
-        "-Infinity",
-        "01",
-        "\ufeff1",
-        "\u00a01",
-        "'a'",
-        "[1,]",
-        "1 2",
-        "\x0b1",
-    ],
-}
-ENCODED = {
-    True: ["", "YQ==", "YWI=", "YWJj", "+/+/"],
-    False: ["a", "YQ", "YQ=", "Y=Q=", "YW Jj", "YWJj\n", "-_-_"],
-}
-
-
-def encoded(text: str) -> str:
-    return base64.b64encode(text.encode()).decode()
-
 
 @pytest.mark.parametrize(
     ("keywords", "values"),
     [
-        (JSON, TEXTS),
-        (BASE64, ENCODED),
-        (
-            {**JSON, **BASE64},
-            {
-                True: [*map(encoded, TEXTS[True])],
-                False: [*map(encoded, TEXTS[False]), *ENCODED[False], "/w==", "{}"],
-            },
-        ),
+        (JSON, {True: ["{}", " 1 "], False: ["", "{:}"]}),
+        (BASE64, {True: ["", "YQ=="], False: ["a", "{}"]}),
+        ({**JSON, **BASE64}, {True: ["e30="], False: ["ezp9", "{}", "%"]}),
         ({**JSON, "contentEncoding": "quoted-printable"}, {True: ["{:}", "%"], False: []}),
         ({"contentMediaType": "text/html"}, {True: ["<"], False: []}),
     ],

@@ -61,7 +61,13 @@ FORMATS: tuple[Format, ...] = (
     # The checks of the content keywords. They are not values of `format`.
     Format("base64", "content_base64", (), _RE, ()),
     Format("JSON", "content_json", (), ("json",), ()),
-    Format("JSON in base64", "content_base64_json", ("content_json",), ("base64", "json"), ()),
+    Format(
+        "JSON in base64",
+        "content_base64_json",
+        ("content_base64", "content_json"),
+        ("base64", "json", "re"),
+        (),
+    ),
 )
 
 FORMAT_KEYWORDS = ("format", "contentEncoding", "contentMediaType")

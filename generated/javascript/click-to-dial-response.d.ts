@@ -9,7 +9,7 @@
 
 /**
  * Sent by the CRM page to the connector in its iframe when an agent presses Call. The connector
- * creates an outbound interaction from it. It is one-way: no confirmation is expected.
+ * creates an outbound interaction. There is no reply.
  */
 export interface ClickToDialResponse {
   /** The namespace of every message from a client application. */
@@ -30,7 +30,7 @@ export interface CrmObjectData {
   softphoneItems: unknown[];
   /** Whether the user asked not to be called. */
   doNotCall: boolean;
-  /** The user's email address: one string, in spite of the plural name. Empty if there is none. */
+  /** The user's email address: one string, despite the plural name. Empty if there is none. */
   crmEmails: string;
   /** The user's phone numbers. */
   crmPhones: string[];
@@ -38,7 +38,7 @@ export interface CrmObjectData {
   nameObjects: unknown[] | null;
   /** The records that the call is about. */
   relatedToObjects: RelatedToObject[];
-  /** The record whose page the agent called from: the same six fields. */
+  /** The record from whose page the agent called. It has the same six fields. */
   pageInfo: UserResult;
 }
 
@@ -48,7 +48,7 @@ export interface UserResult {
   number: string;
   /** The type of the record in the CRM, such as End User. */
   objectType: string;
-  /** The id of the record in the CRM. Where the CRM counts, its digits. */
+  /** The id of the record in the CRM. If the CRM numbers its records, the digits as text. */
   recordId: string;
   /** The name to show for the record. */
   recordName: string;
@@ -64,7 +64,7 @@ export interface ClickToDialLogDetails {
   id: string;
   /** The name of the record. */
   name: string;
-  /** Whether the record is a person's. */
+  /** Whether the record describes a person. */
   personAccount: boolean;
   /** The type of the record. */
   type: string;
@@ -76,11 +76,11 @@ export interface RelatedToObject {
   isName: boolean;
   /** Whether the call is related to the record. */
   isRelatedTo: boolean;
-  /** A record and where its page is. */
+  /** A record and the address of its page. */
   pageInfo: PageInfo;
 }
 
-/** A record and where its page is. */
+/** A record and the address of its page. */
 export interface PageInfo {
   /** The id of the record. */
   recordId: string;
@@ -148,8 +148,8 @@ export interface UserInput {
   /** The type of the record in the CRM, such as End User. Default: "End User". */
   objectType?: string | null | undefined;
   /**
-   * The id of the record in the CRM. Where the CRM counts, its digits. An integer becomes the
-   * text of its digits.
+   * The id of the record in the CRM. If the CRM numbers its records, the digits as text. An
+   * integer becomes the text of its digits.
    */
   recordId: string | number;
   /** The name to show for the record. Default: "". */
@@ -177,8 +177,9 @@ export function createCTDMessage(
 ): CrmObjectData;
 
 /**
- * Builds a user result from what a CRM knows of a user, under the names of the fields below. A
- * numeric recordId becomes a string, a missing email or url an empty one.
+ * Builds a user result from the data of a CRM about a user. The properties have the names of the
+ * fields below. A numeric recordId becomes a string. A missing email or url becomes an empty
+ * string.
  * Throws a ValidationError that names missing, wrong and unknown parts of the arguments.
  */
 export function createUserResult(

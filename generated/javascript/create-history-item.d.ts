@@ -25,15 +25,15 @@ export interface HistoryItem {
   /** The id that the CRM gave to the saved log. Some CRMs number their records. */
   taskId: string | number;
   /**
-   * The whole data of requestSaveInteractionLog and two more properties. The message of the log
-   * is in it twice.
+   * The complete data of requestSaveInteractionLog, and two more properties. So the message of
+   * the log occurs twice.
    */
   data: HistoryItemData;
 }
 
 /**
- * The whole data of requestSaveInteractionLog and two more properties. The message of the log is
- * in it twice.
+ * The complete data of requestSaveInteractionLog, and two more properties. So the message of the
+ * log occurs twice.
  */
 export interface HistoryItemData {
   /** The message that carries the log. */
@@ -50,23 +50,23 @@ export interface HistoryItemData {
 
 /** The message that carries the log. */
 export interface LogMessage {
-  /** The interaction and what is logged of it. */
+  /** The interaction and its log. */
   body: LogBody;
   /** Properties that the schema does not name. */
   [name: string]: unknown;
 }
 
-/** The interaction and what is logged of it. */
+/** The interaction and its log. */
 export interface LogBody {
   /** The id of the interaction. */
   interactionId: unknown;
-  /** What is logged of the interaction. */
+  /** The data that is logged about the interaction. */
   interactionData: InteractionData;
   /** Properties that the schema does not name. */
   [name: string]: unknown;
 }
 
-/** What is logged of the interaction. */
+/** The data that is logged about the interaction. */
 export interface InteractionData {
   /** The address that the interaction came from. */
   updatedOriginatingAddress?: string;

@@ -11,7 +11,7 @@
 export interface ClientHandlers {
   /** Answers each ready of the connector. */
   ready?: (data: unknown) => unknown;
-  /** Describes the CRM. After it the agent's session is active. */
+  /** Describes the CRM. Afterwards the agent's session is active. */
   requestCrmData: (data: unknown) => Reply<CrmInformation>;
   /** Enables or disables click-to-dial. */
   requestEnableClickToDial?: (data: ClickToDialSwitch) => unknown;
@@ -147,7 +147,7 @@ export interface Counterpart {
    * ValidationError or a PublishError.
    */
   readonly send: {
-    /** Describes the CRM. After it the agent's session is active. */
+    /** Describes the CRM. Afterwards the agent's session is active. */
     readonly requestCrmData: (data?: unknown) => Promise<void>;
     /** Enables or disables click-to-dial. */
     readonly requestEnableClickToDial: (data: ClickToDialSwitch) => Promise<void>;
@@ -166,7 +166,7 @@ export interface Counterpart {
   };
   /** Sends a message and waits for its reply. A request without a reply is rejected (NO_REPLY). */
   readonly request: {
-    /** Describes the CRM. After it the agent's session is active. */
+    /** Describes the CRM. Afterwards the agent's session is active. */
     readonly requestCrmData: (data?: unknown) => Promise<CrmInformation>;
     /** Lists the contacts when the agent opens the address book. */
     readonly requestGetCrmDirectory: (data?: unknown) => Promise<CrmDirectoryData>;
@@ -226,8 +226,8 @@ export interface RequestCrmData {
 }
 
 /**
- * Sent by the connector to enable or disable click-to-dial. Before the first such message it is
- * disabled; repeats change nothing. There is no reply.
+ * Sent by the connector to enable or disable click-to-dial. Click-to-dial is disabled before the
+ * first such message. Repeated messages change nothing. There is no reply.
  */
 export interface RequestEnableClickToDial {
   /** The namespace of every message from the connector. */
@@ -248,7 +248,7 @@ export interface ClickToDialSwitch {
   [name: string]: unknown;
 }
 
-/** Sent by the connector to have the record of a call opened in the CRM. There is no reply. */
+/** Sent by the connector to request that the CRM opens the record of a call. There is no reply. */
 export interface RequestNavigateToClickToDialResult {
   /** The namespace of every message from the connector. */
   type: "CRMConnectMessage";
@@ -292,13 +292,13 @@ export interface RequestCustomFieldsValues {
   type: "CRMConnectMessage";
   /** The name of this message. */
   action: "requestCustomFieldsValues";
-  /** Which objects of the CRM logs belong to. */
+  /** The objects of the CRM that logs belong to. */
   data: CustomFieldsRequest;
   /** Properties that the schema does not name. */
   [name: string]: unknown;
 }
 
-/** Which objects of the CRM logs belong to. */
+/** The objects of the CRM that logs belong to. */
 export interface CustomFieldsRequest {
   /** The names of the objects, by the channel of the interaction. */
   object: CustomFieldObjects;
@@ -308,17 +308,17 @@ export interface CustomFieldsRequest {
 
 /** The names of the objects, by the channel of the interaction. */
 export interface CustomFieldObjects {
-  /** Those for voice interactions. A name may be empty. */
+  /** The objects for voice interactions. A name may be empty. */
   voice: string[];
-  /** Those for digital interactions. A name may be empty. */
+  /** The objects for digital interactions. A name may be empty. */
   digital: string[];
   /** Properties that the schema does not name. */
   [name: string]: unknown;
 }
 
 /**
- * Sent by the connector when an interaction arrives, to have the caller's record opened in the
- * CRM. There is no reply.
+ * Sent by the connector when an interaction arrives, to request that the CRM opens the caller's
+ * record. There is no reply.
  */
 export interface RequestPerformInteractionScreenPop {
   /** The namespace of every message from the connector. */
@@ -333,7 +333,10 @@ export interface RequestPerformInteractionScreenPop {
 
 /** The data about the caller. */
 export interface ScreenPop {
-  /** The numbers of the interaction. The first of the first two that is not empty is the caller's. */
+  /**
+   * The numbers of the interaction. The caller's number is the first one, or the second one if
+   * the first is empty.
+   */
   aniValues?: string[];
   /** Properties that the schema does not name. */
   [name: string]: unknown;
@@ -352,8 +355,8 @@ export interface RequestOpenReports {
 }
 
 /**
- * Sent by the connector at the end of an interaction to have its log saved in the CRM. There is
- * no direct reply; once the log is saved, the client application may send createHistoryItem.
+ * Sent by the connector at the end of an interaction to request that the CRM saves its log. There
+ * is no direct reply; once the log is saved, the client application may send createHistoryItem.
  */
 export interface RequestSaveInteractionLog {
   /** The namespace of every message from the connector. */
@@ -378,23 +381,23 @@ export interface InteractionLog {
 
 /** The message that carries the log. */
 export interface LogMessage {
-  /** The interaction and what is logged of it. */
+  /** The interaction and its log. */
   body: LogBody;
   /** Properties that the schema does not name. */
   [name: string]: unknown;
 }
 
-/** The interaction and what is logged of it. */
+/** The interaction and its log. */
 export interface LogBody {
   /** The id of the interaction. */
   interactionId: unknown;
-  /** What is logged of the interaction. */
+  /** The data that is logged about the interaction. */
   interactionData: InteractionData;
   /** Properties that the schema does not name. */
   [name: string]: unknown;
 }
 
-/** What is logged of the interaction. */
+/** The data that is logged about the interaction. */
 export interface InteractionData {
   /** The address that the interaction came from. */
   updatedOriginatingAddress?: string;
@@ -460,7 +463,7 @@ export interface ClientReady {
   data?: { [name: string]: never };
 }
 
-/** The client application's answer to requestCrmData. After it the agent's session is active. */
+/** The client application's answer to requestCrmData. Afterwards the agent's session is active. */
 export interface CrmData {
   /** The namespace of every message from a client application. */
   type: "ClientAppMessage";
@@ -521,7 +524,7 @@ export interface CrmCapabilities {
 
 /**
  * Sent by the CRM page to the connector in its iframe when an agent presses Call. The connector
- * creates an outbound interaction from it. It is one-way: no confirmation is expected.
+ * creates an outbound interaction. There is no reply.
  */
 export interface ClickToDialResponse {
   /** The namespace of every message from a client application. */
@@ -542,7 +545,7 @@ export interface CrmObjectData {
   softphoneItems: unknown[];
   /** Whether the user asked not to be called. */
   doNotCall: boolean;
-  /** The user's email address: one string, in spite of the plural name. Empty if there is none. */
+  /** The user's email address: one string, despite the plural name. Empty if there is none. */
   crmEmails: string;
   /** The user's phone numbers. */
   crmPhones: string[];
@@ -550,7 +553,7 @@ export interface CrmObjectData {
   nameObjects: unknown[] | null;
   /** The records that the call is about. */
   relatedToObjects: RelatedToObject[];
-  /** The record whose page the agent called from: the same six fields. */
+  /** The record from whose page the agent called. It has the same six fields. */
   pageInfo: UserResult;
 }
 
@@ -560,7 +563,7 @@ export interface UserResult {
   number: string;
   /** The type of the record in the CRM, such as End User. */
   objectType: string;
-  /** The id of the record in the CRM. Where the CRM counts, its digits. */
+  /** The id of the record in the CRM. If the CRM numbers its records, the digits as text. */
   recordId: string;
   /** The name to show for the record. */
   recordName: string;
@@ -576,7 +579,7 @@ export interface ClickToDialLogDetails {
   id: string;
   /** The name of the record. */
   name: string;
-  /** Whether the record is a person's. */
+  /** Whether the record describes a person. */
   personAccount: boolean;
   /** The type of the record. */
   type: string;
@@ -588,11 +591,11 @@ export interface RelatedToObject {
   isName: boolean;
   /** Whether the call is related to the record. */
   isRelatedTo: boolean;
-  /** A record and where its page is. */
+  /** A record and the address of its page. */
   pageInfo: PageInfo;
 }
 
-/** A record and where its page is. */
+/** A record and the address of its page. */
 export interface PageInfo {
   /** The id of the record. */
   recordId: string;
@@ -665,15 +668,15 @@ export interface HistoryItem {
   /** The id that the CRM gave to the saved log. Some CRMs number their records. */
   taskId: string | number;
   /**
-   * The whole data of requestSaveInteractionLog and two more properties. The message of the log
-   * is in it twice.
+   * The complete data of requestSaveInteractionLog, and two more properties. So the message of
+   * the log occurs twice.
    */
   data: HistoryItemData;
 }
 
 /**
- * The whole data of requestSaveInteractionLog and two more properties. The message of the log is
- * in it twice.
+ * The complete data of requestSaveInteractionLog, and two more properties. So the message of the
+ * log occurs twice.
  */
 export interface HistoryItemData {
   /** The message that carries the log. */
@@ -689,19 +692,19 @@ export interface HistoryItemData {
 }
 
 /**
- * Sent by the client application at any time to have the connector show an error to the agent.
- * There is no reply.
+ * Sent by the client application at any time to request that the connector shows an error to the
+ * agent. There is no reply.
  */
 export interface DisplayErrorNotification {
   /** The namespace of every message from a client application. */
   type: "ClientAppMessage";
   /** The name of this message. */
   action: "displayErrorNotification";
-  /** What to show and how. */
+  /** The text to show, and the way to show it. */
   data: ErrorNotification;
 }
 
-/** What to show and how. */
+/** The text to show, and the way to show it. */
 export interface ErrorNotification {
   /** How the notification is shown. */
   type: "transient" | "okDialog" | "okCancelDialog" | "fixedDialog" | "html";
@@ -721,9 +724,9 @@ export interface ErrorNotification {
 
 /** The custom fields of the CRM, by the channel of the interaction. */
 export interface CustomFields {
-  /** Those for voice interactions, by the CRM's key of the field. */
+  /** The fields for voice interactions, by the key of the field in the CRM. */
   voice?: { [name: string]: CustomField };
-  /** Those for digital interactions, by the CRM's key of the field. */
+  /** The fields for digital interactions, by the key of the field in the CRM. */
   digital?: { [name: string]: CustomField };
 }
 
@@ -745,9 +748,9 @@ export interface CustomFieldInfo {
 
 /**
  * The conversation between a client application (the CRM page) and the connector in its iframe,
- * seen from the client application. Messages are objects posted with window.postMessage. A reply
- * is matched to its request by its action alone; there is no negative reply. After a reload of
- * the iframe the conversation begins again.
+ * seen from the client application. Messages are objects posted with window.postMessage. Only the
+ * action connects a reply to its request. There are no negative replies. After a reload of the
+ * iframe the conversation begins again.
  */
 export type Message = CRMConnectMessage | ClientAppMessage;
 
@@ -764,8 +767,8 @@ export interface UserInput {
   /** The type of the record in the CRM, such as End User. Default: "End User". */
   objectType?: string | null | undefined;
   /**
-   * The id of the record in the CRM. Where the CRM counts, its digits. An integer becomes the
-   * text of its digits.
+   * The id of the record in the CRM. If the CRM numbers its records, the digits as text. An
+   * integer becomes the text of its digits.
    */
   recordId: string | number;
   /** The name to show for the record. Default: "". */
@@ -808,8 +811,9 @@ export function createCTDMessage(
 ): CrmObjectData;
 
 /**
- * Builds a user result from what a CRM knows of a user, under the names of the fields below. A
- * numeric recordId becomes a string, a missing email or url an empty one.
+ * Builds a user result from the data of a CRM about a user. The properties have the names of the
+ * fields below. A numeric recordId becomes a string. A missing email or url becomes an empty
+ * string.
  * Throws a ValidationError that names missing, wrong and unknown parts of the arguments.
  */
 export function createUserResult(

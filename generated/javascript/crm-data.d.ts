@@ -7,7 +7,7 @@
  * @packageDocumentation
  */
 
-/** The client application's answer to requestCrmData. After it the agent's session is active. */
+/** The client application's answer to requestCrmData. Afterwards the agent's session is active. */
 export interface CrmData {
   /** The namespace of every message from a client application. */
   type: "ClientAppMessage";

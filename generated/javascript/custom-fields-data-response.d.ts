@@ -22,9 +22,9 @@ export interface CustomFieldsDataResponse {
 
 /** The custom fields of the CRM, by the channel of the interaction. */
 export interface CustomFields {
-  /** Those for voice interactions, by the CRM's key of the field. */
+  /** The fields for voice interactions, by the key of the field in the CRM. */
   voice?: { [name: string]: CustomField };
-  /** Those for digital interactions, by the CRM's key of the field. */
+  /** The fields for digital interactions, by the key of the field in the CRM. */
   digital?: { [name: string]: CustomField };
 }
 

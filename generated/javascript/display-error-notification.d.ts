@@ -8,19 +8,19 @@
  */
 
 /**
- * Sent by the client application at any time to have the connector show an error to the agent.
- * There is no reply.
+ * Sent by the client application at any time to request that the connector shows an error to the
+ * agent. There is no reply.
  */
 export interface DisplayErrorNotification {
   /** The namespace of every message from a client application. */
   type: "ClientAppMessage";
   /** The name of this message. */
   action: "displayErrorNotification";
-  /** What to show and how. */
+  /** The text to show, and the way to show it. */
   data: ErrorNotification;
 }
 
-/** What to show and how. */
+/** The text to show, and the way to show it. */
 export interface ErrorNotification {
   /** How the notification is shown. */
   type: "transient" | "okDialog" | "okCancelDialog" | "fixedDialog" | "html";

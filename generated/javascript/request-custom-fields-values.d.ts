@@ -16,13 +16,13 @@ export interface RequestCustomFieldsValues {
   type: "CRMConnectMessage";
   /** The name of this message. */
   action: "requestCustomFieldsValues";
-  /** Which objects of the CRM logs belong to. */
+  /** The objects of the CRM that logs belong to. */
   data: CustomFieldsRequest;
   /** Properties that the schema does not name. */
   [name: string]: unknown;
 }
 
-/** Which objects of the CRM logs belong to. */
+/** The objects of the CRM that logs belong to. */
 export interface CustomFieldsRequest {
   /** The names of the objects, by the channel of the interaction. */
   object: CustomFieldObjects;
@@ -32,9 +32,9 @@ export interface CustomFieldsRequest {
 
 /** The names of the objects, by the channel of the interaction. */
 export interface CustomFieldObjects {
-  /** Those for voice interactions. A name may be empty. */
+  /** The objects for voice interactions. A name may be empty. */
   voice: string[];
-  /** Those for digital interactions. A name may be empty. */
+  /** The objects for digital interactions. A name may be empty. */
   digital: string[];
   /** Properties that the schema does not name. */
   [name: string]: unknown;

@@ -8,8 +8,8 @@
  */
 
 /**
- * Sent by the connector to enable or disable click-to-dial. Before the first such message it is
- * disabled; repeats change nothing. There is no reply.
+ * Sent by the connector to enable or disable click-to-dial. Click-to-dial is disabled before the
+ * first such message. Repeated messages change nothing. There is no reply.
  */
 export interface RequestEnableClickToDial {
   /** The namespace of every message from the connector. */

@@ -7,7 +7,7 @@
  * @packageDocumentation
  */
 
-/** Sent by the connector to have the record of a call opened in the CRM. There is no reply. */
+/** Sent by the connector to request that the CRM opens the record of a call. There is no reply. */
 export interface RequestNavigateToClickToDialResult {
   /** The namespace of every message from the connector. */
   type: "CRMConnectMessage";

@@ -8,8 +8,8 @@
  */
 
 /**
- * Sent by the connector when an interaction arrives, to have the caller's record opened in the
- * CRM. There is no reply.
+ * Sent by the connector when an interaction arrives, to request that the CRM opens the caller's
+ * record. There is no reply.
  */
 export interface RequestPerformInteractionScreenPop {
   /** The namespace of every message from the connector. */
@@ -24,7 +24,10 @@ export interface RequestPerformInteractionScreenPop {
 
 /** The data about the caller. */
 export interface ScreenPop {
-  /** The numbers of the interaction. The first of the first two that is not empty is the caller's. */
+  /**
+   * The numbers of the interaction. The caller's number is the first one, or the second one if
+   * the first is empty.
+   */
   aniValues?: string[];
   /** Properties that the schema does not name. */
   [name: string]: unknown;

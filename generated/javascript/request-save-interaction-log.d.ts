@@ -8,8 +8,8 @@
  */
 
 /**
- * Sent by the connector at the end of an interaction to have its log saved in the CRM. There is
- * no direct reply; once the log is saved, the client application may send createHistoryItem.
+ * Sent by the connector at the end of an interaction to request that the CRM saves its log. There
+ * is no direct reply; once the log is saved, the client application may send createHistoryItem.
  */
 export interface RequestSaveInteractionLog {
   /** The namespace of every message from the connector. */
@@ -34,23 +34,23 @@ export interface InteractionLog {
 
 /** The message that carries the log. */
 export interface LogMessage {
-  /** The interaction and what is logged of it. */
+  /** The interaction and its log. */
   body: LogBody;
   /** Properties that the schema does not name. */
   [name: string]: unknown;
 }
 
-/** The interaction and what is logged of it. */
+/** The interaction and its log. */
 export interface LogBody {
   /** The id of the interaction. */
   interactionId: unknown;
-  /** What is logged of the interaction. */
+  /** The data that is logged about the interaction. */
   interactionData: InteractionData;
   /** Properties that the schema does not name. */
   [name: string]: unknown;
 }
 
-/** What is logged of the interaction. */
+/** The data that is logged about the interaction. */
 export interface InteractionData {
   /** The address that the interaction came from. */
   updatedOriginatingAddress?: string;

@@ -192,8 +192,8 @@ class HistoryItem(_Model):
     """The id that the CRM gave to the saved log. Some CRMs number their records."""
 
     data: HistoryItemData
-    """The whole data of requestSaveInteractionLog and two more properties. The message of the log
-    is in it twice.
+    """The complete data of requestSaveInteractionLog, and two more properties. So the message of
+    the log occurs twice.
     """
 
     def __init__(
@@ -253,8 +253,8 @@ class HistoryItem(_Model):
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
 class HistoryItemData(_Model):
-    """The whole data of requestSaveInteractionLog and two more properties. The message of the log
-    is in it twice.
+    """The complete data of requestSaveInteractionLog, and two more properties. So the message of
+    the log occurs twice.
     """
 
     __slots__ = {
@@ -342,7 +342,7 @@ class LogMessage(_Model):
     __slots__ = {"body": "body", "extra": None}
 
     body: LogBody
-    """The interaction and what is logged of it."""
+    """The interaction and its log."""
 
     extra: dict[str, Any]
     """Properties that the schema does not name, by their names on the wire."""
@@ -398,7 +398,7 @@ class LogMessage(_Model):
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
 class LogBody(_Model):
-    """The interaction and what is logged of it."""
+    """The interaction and its log."""
 
     __slots__ = {
         "interaction_id": "interactionId",
@@ -410,7 +410,7 @@ class LogBody(_Model):
     """The id of the interaction."""
 
     interaction_data: InteractionData
-    """What is logged of the interaction."""
+    """The data that is logged about the interaction."""
 
     extra: dict[str, Any]
     """Properties that the schema does not name, by their names on the wire."""
@@ -468,7 +468,7 @@ class LogBody(_Model):
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
 class InteractionData(_Model):
-    """What is logged of the interaction."""
+    """The data that is logged about the interaction."""
 
     __slots__ = {
         "updated_originating_address": "updatedOriginatingAddress",
@@ -898,8 +898,8 @@ class HistoryItemOverrides(TypedDict, total=False):
     taskId: str | int
     """The id that the CRM gave to the saved log. Some CRMs number their records."""
     data: Mapping[str, Any]
-    """The whole data of requestSaveInteractionLog and two more properties. The message of the log
-    is in it twice.
+    """The complete data of requestSaveInteractionLog, and two more properties. So the message of
+    the log occurs twice.
     """
 
 
@@ -1443,9 +1443,9 @@ _JSON_SCHEMAS: dict[str, str] = {
         '{"$ref": "#/$defs/HistoryItemData"}}, "additionalProperties": false}'
     ),
     "HistoryItemData": (
-        '{"title": "HistoryItemData", "description": "The whole data of '
-        'requestSaveInteractionLog and two more properties. The message of the log is in '
-        'it twice.", "type": "object", "required": ["message", "logParameters", '
+        '{"title": "HistoryItemData", "description": "The complete data of '
+        'requestSaveInteractionLog, and two more properties. So the message of the log '
+        'occurs twice.", "type": "object", "required": ["message", "logParameters", '
         '"msgData"], "properties": {"message": {"$ref": "#/$defs/LogMessage"}, "header": '
         '{"description": "A header of the log."}, "logParameters": {"description": "The '
         'parameters with which the log was saved.", "type": "object"}, "msgData": '
@@ -1457,13 +1457,13 @@ _JSON_SCHEMAS: dict[str, str] = {
         '"#/$defs/LogBody"}}}'
     ),
     "LogBody": (
-        '{"title": "LogBody", "description": "The interaction and what is logged of it.", '
-        '"type": "object", "required": ["interactionId", "interactionData"], '
-        '"properties": {"interactionId": {"description": "The id of the interaction."}, '
+        '{"title": "LogBody", "description": "The interaction and its log.", "type": '
+        '"object", "required": ["interactionId", "interactionData"], "properties": '
+        '{"interactionId": {"description": "The id of the interaction."}, '
         '"interactionData": {"$ref": "#/$defs/InteractionData"}}}'
     ),
     "InteractionData": (
-        '{"title": "InteractionData", "description": "What is logged of the '
+        '{"title": "InteractionData", "description": "The data that is logged about the '
         'interaction.", "type": "object", "properties": {"updatedOriginatingAddress": '
         '{"description": "The address that the interaction came from.", "type": '
         '"string"}, "updatedDestinationAddress": {"description": "The address that the '

@@ -189,10 +189,10 @@ class CustomFields(_Model):
     __slots__ = {"voice": "voice", "digital": "digital"}
 
     voice: dict[str, CustomField] | Unset
-    """Those for voice interactions, by the CRM's key of the field."""
+    """The fields for voice interactions, by the key of the field in the CRM."""
 
     digital: dict[str, CustomField] | Unset
-    """Those for digital interactions, by the CRM's key of the field."""
+    """The fields for digital interactions, by the key of the field in the CRM."""
 
     def __init__(
         self,
@@ -379,9 +379,9 @@ class CustomFieldsInput(TypedDict, total=False):
     """The JSON value of a CustomFields."""
 
     voice: dict[str, CustomFieldInput]
-    """Those for voice interactions, by the CRM's key of the field."""
+    """The fields for voice interactions, by the key of the field in the CRM."""
     digital: dict[str, CustomFieldInput]
-    """Those for digital interactions, by the CRM's key of the field."""
+    """The fields for digital interactions, by the key of the field in the CRM."""
 
 
 class CustomFieldInput(TypedDict):
@@ -739,11 +739,12 @@ _JSON_SCHEMAS: dict[str, str] = {
     "CustomFields": (
         '{"title": "CustomFields", "description": "The custom fields of the CRM, by the '
         'channel of the interaction.", "type": "object", "properties": {"voice": '
-        '{"description": "Those for voice interactions, by the CRM\'s key of the field.", '
-        '"type": "object", "additionalProperties": {"$ref": "#/$defs/CustomField"}}, '
-        '"digital": {"description": "Those for digital interactions, by the CRM\'s key of '
-        'the field.", "type": "object", "additionalProperties": {"$ref": '
-        '"#/$defs/CustomField"}}}, "additionalProperties": false}'
+        '{"description": "The fields for voice interactions, by the key of the field in '
+        'the CRM.", "type": "object", "additionalProperties": {"$ref": '
+        '"#/$defs/CustomField"}}, "digital": {"description": "The fields for digital '
+        'interactions, by the key of the field in the CRM.", "type": "object", '
+        '"additionalProperties": {"$ref": "#/$defs/CustomField"}}}, '
+        '"additionalProperties": false}'
     ),
     "CustomField": (
         '{"title": "CustomField", "description": "A custom field of the CRM.", "type": '

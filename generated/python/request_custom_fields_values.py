@@ -123,7 +123,7 @@ class RequestCustomFieldsValues(_Model):
     """The name of this message."""
 
     data: CustomFieldsRequest
-    """Which objects of the CRM logs belong to."""
+    """The objects of the CRM that logs belong to."""
 
     extra: dict[str, Any]
     """Properties that the schema does not name, by their names on the wire."""
@@ -183,7 +183,7 @@ class RequestCustomFieldsValues(_Model):
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
 class CustomFieldsRequest(_Model):
-    """Which objects of the CRM logs belong to."""
+    """The objects of the CRM that logs belong to."""
 
     __slots__ = {"object": "object", "extra": None}
 
@@ -249,10 +249,10 @@ class CustomFieldObjects(_Model):
     __slots__ = {"voice": "voice", "digital": "digital", "extra": None}
 
     voice: list[str]
-    """Those for voice interactions. A name may be empty."""
+    """The objects for voice interactions. A name may be empty."""
 
     digital: list[str]
-    """Those for digital interactions. A name may be empty."""
+    """The objects for digital interactions. A name may be empty."""
 
     extra: dict[str, Any]
     """Properties that the schema does not name, by their names on the wire."""
@@ -542,17 +542,17 @@ _JSON_SCHEMAS: dict[str, str] = {
         '{"$ref": "#/$defs/CustomFieldsRequest"}}}'
     ),
     "CustomFieldsRequest": (
-        '{"title": "CustomFieldsRequest", "description": "Which objects of the CRM logs '
-        'belong to.", "type": "object", "required": ["object"], "properties": {"object": '
-        '{"$ref": "#/$defs/CustomFieldObjects"}}}'
+        '{"title": "CustomFieldsRequest", "description": "The objects of the CRM that '
+        'logs belong to.", "type": "object", "required": ["object"], "properties": '
+        '{"object": {"$ref": "#/$defs/CustomFieldObjects"}}}'
     ),
     "CustomFieldObjects": (
         '{"title": "CustomFieldObjects", "description": "The names of the objects, by the '
         'channel of the interaction.", "type": "object", "required": ["voice", '
-        '"digital"], "properties": {"voice": {"description": "Those for voice '
+        '"digital"], "properties": {"voice": {"description": "The objects for voice '
         'interactions. A name may be empty.", "type": "array", "items": {"type": '
-        '"string"}}, "digital": {"description": "Those for digital interactions. A name '
-        'may be empty.", "type": "array", "items": {"type": "string"}}}}'
+        '"string"}}, "digital": {"description": "The objects for digital interactions. A '
+        'name may be empty.", "type": "array", "items": {"type": "string"}}}}'
     ),
 }
 

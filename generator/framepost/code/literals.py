@@ -102,11 +102,6 @@ def javascript_key(wire: str) -> Markup:
     return Markup(_javascript_key(wire))
 
 
-def javascript_regex(source: str) -> Markup:
-    """The expression of a regular expression: `new RegExp(source, "u")`."""
-    return Markup(f'new RegExp({javascript_literal(source)}, "u")')
-
-
 def comment(text: str) -> Markup:
     """`text` as one line of a comment in any language, with line breaks as spaces."""
     return Markup(_visible(" ".join(text.split())).replace("*/", "* /").replace("/*", "/ *"))

@@ -11,20 +11,19 @@ from itertools import combinations
 
 from . import language
 from .graph import Graph
+from .limits import least_items, range_of, required_of
+from .name_patterns import have_one_set, implies_more, schemas_of, sets_together
 from .normal import (
-    ANY,
     ANYTHING,
     NUMBERS,
-    Ids,
     Normal,
-    Pattern,
     canon,
     is_above,
     is_below,
     kind_of,
     meet,
 )
-from .simplify import FEW, Simplifier, least_items, never_both, range_of, required_of, without_idle
+from .simplify import Simplifier, without_idle
 
 Demand = tuple[str, str]
 """A constraint that may fail: a keyword, and the name or index of its child, or an empty text."""
@@ -279,14 +278,14 @@ class Logic(Simplifier):
         """Demands on properties that match patterns, and on all others."""
         patterns = sorted(one.name_patterns | other.name_patterns)
         # If both have the same patterns, a proof for each pattern is enough where several match.
-        several = [] if _pattern_by_pattern(one, other) else _together(patterns)
+        several = [] if have_one_set(one, other) else sets_together(patterns)
         if several is None:
             yield "patternProperties", ""
         for some in [*((pattern,) for pattern in patterns), *(several or ())]:
-            own = _of_patterns(one, some)
-            if _implies_more(some, patterns) or self._is_empty(own):
+            own = schemas_of(one, some)
+            if implies_more(some, patterns) or self._is_empty(own):
                 continue
-            if not self._child(own, _of_patterns(other, some)):
+            if not self._child(own, schemas_of(other, some)):
                 yield "patternProperties", some[-1].plain
         if any(language.covers("", pattern.source) for pattern in patterns):
             return  # every name matches a pattern
@@ -374,45 +373,3 @@ def _differ(one: dict[str, frozenset[str]], other: dict[str, frozenset[str]]) ->
 def _is_within(one: int | None, other: int | None) -> bool:
     """Whether the upper limit `one` is at most `other`; None is no limit."""
     return other is None or (one is not None and one <= other)
-
-
-def _implies_more(some: tuple[Pattern, ...], patterns: Iterable[Pattern]) -> bool:
-    """Whether every text that matches `some` is proved to match another of the patterns too."""
-    return any(
-        language.covers(own.source, other.source)
-        for own in some
-        for other in patterns
-        if other not in some
-    )
-
-
-def _together(patterns: list[Pattern]) -> list[tuple[Pattern, ...]] | None:
-    """All sets of at least two patterns that may match the same text; None if there are many."""
-    pairs = {pair for pair in combinations(patterns, 2) if not never_both(pair)}
-    found: list[tuple[Pattern, ...]] = sorted(pairs)
-    for some in found:
-        if len(found) > FEW:
-            return None
-        further = patterns[patterns.index(some[-1]) + 1 :]
-        found += [
-            (*some, each) for each in further if all((own, each) in pairs for own in some)
-        ]  # fmt: skip
-    return found
-
-
-def _of_patterns(normal: Normal, patterns: Iterable[Pattern]) -> Ids:
-    """The schemas of a property whose name matches exactly these patterns."""
-    found: set[int] = set()
-    for each in normal.fields:
-        own = {child for pattern, child in each.patterns if pattern in set(patterns)}
-        found |= own or {each.rest}
-    return frozenset(found) - {ANY}
-
-
-def _pattern_by_pattern(one: Normal, other: Normal) -> bool:
-    """Whether each of both has only one set of patterns, and these sets are equal."""
-    sets = [
-        {frozenset(pattern for pattern, _ in each.patterns) for each in normal.fields}
-        for normal in (one, other)
-    ]
-    return len(sets[0]) == 1 and sets[0] == sets[1]

@@ -9,12 +9,11 @@ from dataclasses import dataclass, field, fields, replace
 from fractions import Fraction
 from functools import cache
 from math import lcm
-from typing import Any, TypeVar
+from typing import Any
 
 from ..regex.translate import is_risky, to_python
 from . import language
 
-T = TypeVar("T")
 Ids = frozenset[int]
 """Schemas that must all hold, by their numbers in a `Graph`."""
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from fractions import Fraction
 from itertools import combinations
-from math import ceil, floor
 from typing import Any
 
-from . import language
+from .answers import all_hold, any_holds, if_holds, negated, one_holds
 from .graph import Graph
+from .limits import is_void, least_items, range_of, required_of
+from .name_patterns import never_both
 from .normal import (
     ANY,
     ANYTHING,
@@ -21,7 +21,6 @@ from .normal import (
     Ids,
     Limit,
     Normal,
-    Pattern,
     canon,
     exact,
     is_above,
@@ -142,7 +141,7 @@ class Simplifier:
         kinds = normal.kinds
         if step is not None and step.denominator == 1:
             kinds -= {"fraction"}
-        return replace(normal, kinds=kinds - NUMBERS if _is_void(low, high) else kinds)
+        return replace(normal, kinds=kinds - NUMBERS if is_void(low, high) else kinds)
 
     def _simplify_strings(self, normal: Normal) -> Normal:
         void = normal.max_length is not None and normal.min_length > normal.max_length
@@ -238,7 +237,7 @@ class Simplifier:
             return False
         if normal.values is not None and canon(value) not in normal.values:
             return False
-        return _all_hold(self._answers(normal, kind, value))
+        return all_hold(self._answers(normal, kind, value))
 
     def _answers(self, normal: Normal, kind: str, value: Any) -> Iterator[bool | None]:
         if kind in NUMBERS:
@@ -256,11 +255,11 @@ class Simplifier:
             yield from self._object_answers(normal, value)
         for keyword, branches in normal.choices:
             answers = [self._holds({branch}, value) for branch in branches]
-            yield _any_holds(answers) if keyword == "anyOf" else _one_holds(answers)
+            yield any_holds(answers) if keyword == "anyOf" else one_holds(answers)
         for each in normal.nots:
-            yield _negated(self._holds({each}, value))
+            yield negated(self._holds({each}, value))
         for one, two, three in normal.ifs:
-            yield _if_holds(*(self._holds({each}, value) for each in (one, two, three)))
+            yield if_holds(*(self._holds({each}, value) for each in (one, two, three)))
         if normal.opaque:
             yield None
 
@@ -341,73 +340,3 @@ def _listed(normal: Normal) -> frozenset[str] | None:
         found = {"null"} if "null" in normal.kinds else set()
         return frozenset(found | ({"true", "false"} if "boolean" in normal.kinds else set()))
     return normal.values
-
-
-def range_of(normal: Normal) -> tuple[Limit | None, Limit | None, Fraction | None]:
-    """The limits of the accepted numbers, moved to the nearest multiples of the step; the step."""
-    low, high, step = normal.low, normal.high, normal.step
-    if "fraction" not in normal.kinds:
-        step = meet(Normal(step=step), Normal(step=Fraction(1))).step
-    if step is not None and low is not None:
-        count = ceil(low.value / step)
-        low = Limit((count + (low.exclusive and count * step == low.value)) * step)
-    if step is not None and high is not None:
-        count = floor(high.value / step)
-        high = Limit((count - (high.exclusive and count * step == high.value)) * step)
-    return low, high, step
-
-
-def least_items(normal: Normal) -> int:
-    """The smallest number of items that all constraints allow."""
-    return max([normal.min_items, *(count for _, count in normal.least)])
-
-
-def required_of(normal: Normal) -> frozenset[str]:
-    """The required properties, including those that required properties depend on."""
-    found, before = normal.required, None
-    while before != found:
-        before = found
-        found |= {name for trigger, name in normal.needs if trigger in found}
-    return found
-
-
-def _is_void(low: Limit | None, high: Limit | None) -> bool:
-    if low is None or high is None:
-        return False
-    if low.value == high.value:
-        return low.exclusive or high.exclusive
-    return low.value > high.value
-
-
-def never_both(patterns: tuple[Pattern, Pattern]) -> bool:
-    """Whether it is proved that no text matches both patterns."""
-    return language.are_disjoint(patterns[0].source, patterns[1].source) is True
-
-
-def _all_hold(answers: Iterable[bool | None]) -> bool | None:
-    unsure = False
-    for answer in answers:
-        if answer is False:
-            return False
-        unsure = unsure or answer is None
-    return None if unsure else True
-
-
-def _any_holds(answers: list[bool | None]) -> bool | None:
-    return True if True in answers else (None if None in answers else False)
-
-
-def _one_holds(answers: list[bool | None]) -> bool | None:
-    if answers.count(True) > 1:
-        return False
-    return None if None in answers else answers.count(True) == 1
-
-
-def _negated(answer: bool | None) -> bool | None:
-    return None if answer is None else not answer
-
-
-def _if_holds(one: bool | None, two: bool | None, three: bool | None) -> bool | None:
-    if one is None:
-        return two if two == three else None
-    return two if one else three

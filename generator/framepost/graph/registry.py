@@ -36,11 +36,6 @@ class Folder:
         self._folder, self._documents = folder, documents
         self._index: dict[str, list[Path]] | None = None
 
-    @property
-    def was_searched(self) -> bool:
-        """Whether files were searched for an `$id`, so that any other file may matter."""
-        return self._index is not None
-
     def uri_of(self, path: Path) -> str:
         """The URI of a file in the folder or below, in addition to its `$id`."""
         with contextlib.suppress(ValueError):

@@ -6,7 +6,6 @@ that every target prints.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, TypeAlias
@@ -384,66 +383,3 @@ def _misplaced(note: Any, at: str, *, in_object: bool) -> Iterator[str]:
     elif isinstance(note, dict) and "$value" not in note:
         for name, each in note.items():
             yield from _misplaced(each, at + token(name), in_object=True)
-
-
-def argument_of(builder: Builder, value: Any) -> Any:
-    """The argument from which an example was built, or several arguments by their names.
-
-    Parts that equal their default are left out. None if it is not known.
-    """
-    if any(step.isdigit() for path in paths(builder.template) for step in path):
-        return None
-    if builder.content is not None:
-        value = json.loads(value)
-    found = _Source()
-    _collect(builder.template, value, found)
-    return found.value()
-
-
-class _Source:
-    """Collects the parts of an argument."""
-
-    def __init__(self) -> None:
-        self._parts: dict[Path, Any] = {}
-
-    def put(self, path: Path, value: Any) -> None:
-        self._parts.setdefault(path, value)
-
-    def value(self) -> Any:
-        """The argument. Arrays are used only as a whole."""
-        whole = self._parts.get(())
-        if whole is not None and not isinstance(whole, dict):
-            return whole
-        made: dict[str, Any] = dict(whole or {})
-        for path, value in sorted(self._parts.items(), key=lambda pair: len(pair[0])):
-            inner = made
-            for step in path[:-1]:
-                inner = inner.setdefault(step, {})
-            if path and isinstance(inner, dict):
-                inner.setdefault(path[-1], value)
-        return made
-
-
-def _collect(template: Template, value: Any, found: _Source) -> None:
-    """Put the parts of a built value at their places in the source."""
-    if isinstance(template, Part):
-        if template.default != (value,):
-            found.put(template.path, value)
-    elif isinstance(template, ObjectOf) and isinstance(value, dict):
-        names = [name for name, _ in template.entries]
-        for name, each in template.entries:
-            if name in value:
-                _collect(each, value[name], found)
-        if template.spread is not None:
-            rest = {name: each for name, each in value.items() if name not in names}
-            found.put(template.spread, rest)
-    elif isinstance(template, ArrayOf) and isinstance(value, list):
-        for each, item in zip(template.items, value, strict=False):
-            _collect(each, item, found)
-    elif isinstance(template, Each) and isinstance(value, list):
-        items = []
-        for item in value:
-            inner = _Source()
-            _collect(template.item, item, inner)
-            items.append(inner.value())
-        found.put(template.path, items)

@@ -16,7 +16,8 @@ from ..message.annotations import Listener
 from ..message.builders import Builder
 from ..message.direction import Direction
 from ..message.envelope import Envelope
-from ..naming.classes import RESERVED, Names, every_attribute, model_names
+from ..naming.attributes import every_attribute
+from ..naming.classes import RESERVED, Names, model_names
 from ..naming.functions import check_functions
 from ..naming.inputs import Argument, signatures
 from ..naming.words import Words, pascal, started, words

@@ -130,7 +130,6 @@ class ModuleContext(Context):
             or any(each.takes_several for each in self._builders),
             "fillers": self._fillers,
             "filler_table": self._filler_table,
-            "kind_of": lambda value: type(value).__name__,
             "jsdoc": _jsdoc,
             "publish_params": self._publish_params,
             "about": self._about,

@@ -117,7 +117,6 @@ class Context(Facts):
             "plain_names": self.has_plain_names,
             "has_optional": lambda: not all(p.required for p in self.all_properties),
             "has_untyped": lambda: any(p.call.always for p in self.all_properties),
-            "reads_own": lambda: self.reads_own,
             "read": self._read,
         }
 

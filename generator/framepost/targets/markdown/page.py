@@ -12,7 +12,8 @@ from ...code import literals
 from ...code.environment import render
 from ...graph import ir
 from ...graph.error_messages import json_text
-from ...message.builders import Builder, argument_of, constants, pointer_of
+from ...message.arguments import argument_of
+from ...message.builders import Builder, constants, pointer_of
 from ...message.direction import example_origin
 from ...message.inputs import type_of_node
 from ...naming.files import module_name

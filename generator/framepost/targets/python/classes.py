@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import keyword
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -29,10 +27,8 @@ from ...types.types import (
     Types,
 )
 from ..model_kinds import Framework
-from .declare import TEMPLATES, annotation, choices, declare
+from .declare import TEMPLATES, annotation, can_be_class, choices, declare
 from .validator import fill
-
-_TEXT = re.compile(r'"(?:[^"\\]|\\.)*"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,21 +137,11 @@ class Classes:
         return fill("{", rows, "}").replace("\n", "\n    ")
 
     def _is_class(self, record: Record) -> bool:
-        """Whether a TypedDict can be a class: its keys then are names that mean nothing else."""
+        """Whether a TypedDict can be written as a class. All other kinds are classes."""
         if not self.framework.plain:
             return True
-        used = {"NotRequired", *self.names.records.values()}
-        for each in record.fields:
-            named = _TEXT.sub("", annotation(each.type, self.names))
-            used.update(re.findall(r"\w+", named))
-        return all(
-            each.name.isidentifier()
-            and each.name.isascii()
-            and not keyword.iskeyword(each.name)
-            and not each.name.startswith("__")  # the class's name would be put before it
-            and each.name not in used
-            for each in record.fields
-        )
+        keys = [(each.name, annotation(each.type, self.names)) for each in record.fields]
+        return can_be_class(keys, {"NotRequired", *self.names.records.values()})
 
     def _quoted(self, field: Field) -> str:
         """Returns the type of a key as a string, because classes may be declared later."""

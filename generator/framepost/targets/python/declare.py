@@ -6,9 +6,11 @@ types are already decided: a field has a number as its name, which the template 
 
 from __future__ import annotations
 
+import keyword
+import re
 import warnings
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -130,6 +132,26 @@ def _choices(type_: StaticType, names: Names) -> list[str]:
     if isinstance(type_, TupleOf) and type_.exact:
         return [f"tuple[{', '.join(annotation(each, names) for each in type_.items)}]"]
     return [f"dict[str, {inside}]" if isinstance(type_, MapOf) else f"list[{inside}]"]
+
+
+def can_be_class(keys: Sequence[tuple[str, str]], taken: Iterable[str] = ()) -> bool:
+    """Whether a TypedDict with these keys and their annotations can be written as a class.
+
+    A key must be an attribute name that is not in `taken` and is not used in an annotation.
+    """
+    texts = (_TEXT.sub("", text) for _, text in keys)
+    used = {*taken, *(word for text in texts for word in re.findall(r"\w+", text))}
+    return all(
+        name.isidentifier()
+        and name.isascii()
+        and not keyword.iskeyword(name)
+        and not name.startswith("__")  # Python would add the name of the class
+        and name not in used
+        for name, _ in keys
+    )
+
+
+_TEXT = re.compile(r'"(?:[^"\\]|\\.)*"')
 
 
 def _literal(type_: Literal) -> list[str]:

@@ -104,13 +104,9 @@ class ModuleContext(Context):
             "kind_of": lambda value: type(value).__name__,
             "annotation": lambda type_: Markup(annotation(type_, self._names)),
             "class_name": lambda type_: Markup(self._names.records[type_.key]),
-            "record_class": lambda key: (
-                Markup(self._names.records[key]) if key is not None else None
-            ),
             "entry_of": lambda record: self._program.entries[record.verdict],
             "attribute": lambda record, field: Markup(self._attributes[record.key][field.name]),
             "names_of": self._names_of,
-            "codec_name": self._codec.ident,
             "record_name": lambda record: self._codec.ident(RecordRef(record.key)),
             "differs": self._codec.differs,
             **self._codec_names(),

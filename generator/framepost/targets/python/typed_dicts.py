@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import keyword
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -37,7 +35,7 @@ from ...types.types import (
     walk,
 )
 from ..compilation import Compilation
-from .declare import annotation
+from .declare import annotation, can_be_class
 
 Docs = Callable[[str, int], Markup]
 """Returns the docstring of a text with an indent."""
@@ -230,20 +228,8 @@ def _quoted(type_: str) -> str:
     return f'"{plain}"' if '"' not in plain else f"'{plain}'"
 
 
-_TEXT = re.compile(r'"(?:[^"\\]|\\.)*"')
-
-
 def _is_class(keys: Sequence[_Key]) -> bool:
-    """Whether keys can be attributes of a class, without a name that one of its types needs."""
-    used = {word for each in keys for word in re.findall(r"\w+", _TEXT.sub("", each.type))}
-    return all(
-        each.name.isidentifier()
-        and each.name.isascii()
-        and not keyword.iskeyword(each.name)
-        and not each.name.startswith("__")  # the class's name would be put before it
-        and each.name not in used
-        for each in keys
-    )
+    return can_be_class([(each.name, each.type) for each in keys])
 
 
 def _json_type(

@@ -1,0 +1,59 @@
+"""Compares the patterns that the names of properties match (`patternProperties`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import combinations
+
+from . import language
+from .normal import ANY, Ids, Normal, Pattern
+
+_MOST_SETS = 64
+"""The maximal number of sets of patterns that are compared."""
+
+
+def implies_more(some: tuple[Pattern, ...], patterns: Iterable[Pattern]) -> bool:
+    """Whether every text that matches `some` is proved to match another of the patterns too."""
+    return any(
+        language.covers(own.source, other.source)
+        for own in some
+        for other in patterns
+        if other not in some
+    )
+
+
+def sets_together(patterns: list[Pattern]) -> list[tuple[Pattern, ...]] | None:
+    """All sets of at least two patterns that may match the same text; None if there are many."""
+    pairs = {pair for pair in combinations(patterns, 2) if not never_both(pair)}
+    found: list[tuple[Pattern, ...]] = sorted(pairs)
+    for some in found:
+        if len(found) > _MOST_SETS:
+            return None
+        further = patterns[patterns.index(some[-1]) + 1 :]
+        found += [
+            (*some, each) for each in further if all((own, each) in pairs for own in some)
+        ]  # fmt: skip
+    return found
+
+
+def never_both(patterns: tuple[Pattern, Pattern]) -> bool:
+    """Whether it is proved that no text matches both patterns."""
+    return language.are_disjoint(patterns[0].source, patterns[1].source) is True
+
+
+def schemas_of(normal: Normal, patterns: Iterable[Pattern]) -> Ids:
+    """The schemas of a property whose name matches exactly these patterns."""
+    found: set[int] = set()
+    for each in normal.fields:
+        own = {child for pattern, child in each.patterns if pattern in set(patterns)}
+        found |= own or {each.rest}
+    return frozenset(found) - {ANY}
+
+
+def have_one_set(one: Normal, other: Normal) -> bool:
+    """Whether each of both has only one set of patterns, and these sets are equal."""
+    sets = [
+        {frozenset(pattern for pattern, _ in each.patterns) for each in normal.fields}
+        for normal in (one, other)
+    ]
+    return len(sets[0]) == 1 and sets[0] == sets[1]

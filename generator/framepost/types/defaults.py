@@ -59,6 +59,7 @@ def fillers(types: Types) -> Fillers:
     collector = _Collector(types)
     root = collector.of(types.root)
     records = {key: collector.of(RecordRef(key)) for key in types.records}
+    collector.run()
     return _with_effect(collector.table, root, records)
 
 
@@ -68,7 +69,14 @@ class _Collector:
     def __init__(self, types: Types) -> None:
         self._types = types
         self._known: dict[StaticType, int] = {}
+        self._waiting: list[StaticType] = []
         self.table: list[Filler] = []
+
+    def run(self) -> None:
+        """Builds the fillers of all types that have a number, and of their parts."""
+        # Classes may refer to each other in a chain that is longer than Python's stack.
+        for type_ in self._waiting:  # the list grows in the loop
+            self.table.append(self._filler(type_))
 
     def of(self, type_: StaticType) -> int | None:
         """Returns the number of the filler of a type, None for types without parts."""
@@ -79,11 +87,9 @@ class _Collector:
         return self._of(type_, type_)
 
     def _of(self, known_as: StaticType, type_: StaticType) -> int:
-        if known_as in self._known:
-            return self._known[known_as]
-        number = self._known[known_as] = len(self.table)
-        self.table.append(Filler())
-        self.table[number] = self._filler(type_)
+        number = self._known.setdefault(known_as, len(self._waiting))
+        if number == len(self._waiting):
+            self._waiting.append(type_)
         return number
 
     def _filler(self, type_: StaticType) -> Filler:
@@ -147,11 +153,17 @@ def _with_effect(
     table: list[Filler], root: int | None, records: Mapping[ir.NodeKey, int | None]
 ) -> Fillers:
     """Returns the fillers without those that never add a value, with new numbers."""
-    useful = {i for i, each in enumerate(table) if each.defaults}
-    before = -1
-    while before != len(useful):
-        before = len(useful)
-        useful |= {i for i, each in enumerate(table) if each.targets & useful}
+    users: dict[int, list[int]] = {}
+    for i, each in enumerate(table):
+        for target in each.targets:
+            users.setdefault(target, []).append(i)
+    useful: set[int] = set()
+    todo = [i for i, each in enumerate(table) if each.defaults]
+    while todo:
+        i = todo.pop()
+        if i not in useful:
+            useful.add(i)
+            todo += users.get(i, ())
     new = {old: i for i, old in enumerate(sorted(useful))}
 
     def number(old: int | None) -> int | None:

@@ -183,9 +183,12 @@ compile = uv pip compile --quiet --universal --python-version 3.10 --generate-ha
 	@$(call install,--require-hashes -r requirements.txt)
 	@touch $@
 
+# The sources are compiled, as those of installed packages are. Otherwise each command compiles them
+# again if PYTHONDONTWRITEBYTECODE is set.
 .venv/stamp-project: pyproject.toml .venv/stamp-locked
 	@echo '==> installing framepost itself into .venv, editable'
 	@$(call install,--no-index --no-deps --no-build-isolation --editable .)
+	@$(BIN)/python -m compileall -q generator
 	@touch $@
 
 .venv/stamp-dev: requirements-dev.txt .venv/stamp-project

@@ -85,6 +85,8 @@ def prepare() -> None:
         (FOLDER / f"{lines}.ndjson").write_text(f"{line}\n" * lines, encoding="utf-8")
     for i in range(FILES):
         (files / f"{i}.json").write_text(line, encoding="utf-8")
+    # As for the peers, which are installed.
+    subprocess.run([sys.executable, "-m", "compileall", "-q", ROOT / "generator"], check=True)
     large, plain = FOLDER / "many.schema.json", FOLDER / PATH.name
     large.write_text(json.dumps(schema(CLASSES)), encoding="utf-8")
     plain.write_text(json.dumps(SCHEMA), encoding="utf-8")  # json2ts follows references in `x-`

@@ -91,7 +91,8 @@ def generate(
 
     paths = check_inputs([Path(each) for each in schemas], models)
     own = Path(templates) if templates else None
-    settings = (models, "assert-format") if assert_format else (models,)
+    # If framepost itself changes during the run, the next run notices it.
+    settings = [write.toolkit(), models, *["assert-format"] * assert_format]
 
     def fingerprint_of(followed: Iterable[Path]) -> str:
         return write.fingerprint(paths, followed, own, *settings)

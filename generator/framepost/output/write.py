@@ -39,13 +39,13 @@ class Report:
 def fingerprint(
     schemas: Sequence[Path], followed: Iterable[Path], templates: Path | None, *settings: str
 ) -> str:
-    """A digest of everything that an output depends on: schemas, templates and framepost.
+    """A digest of everything that an output depends on except framepost: schemas and templates.
 
     `followed` are the files that are referenced by the schemas.
     """
-    digest = hashlib.sha256("\0".join((VERSION, *settings)).encode())
+    digest = hashlib.sha256("\0".join(settings).encode())
     others = sorted(followed)
-    named = [(path.name, path) for path in (*schemas, *_toolkit())]
+    named = [(path.name, path) for path in schemas]
     named += [(path.as_posix(), path) for path in others]
     if others:  # another file could have the $id of a reference
         folders = sorted({path.parent for path in schemas})
@@ -60,11 +60,20 @@ def fingerprint(
     return digest.hexdigest()
 
 
-def _toolkit() -> list[Path]:
+def toolkit() -> str:
+    """A digest of framepost itself: its version, sources and templates."""
     from ..package_data import package_folder, templates_folder
 
-    sources = sorted(package_folder().rglob("*.py"))
-    return sources + sorted(path for path in templates_folder().rglob("*.jinja*"))
+    digest = hashlib.sha256(VERSION.encode())
+    for folder in (package_folder(), templates_folder()):
+        for parent, _, names in sorted(os.walk(folder)):
+            for name in sorted(names):
+                if name.endswith((".py", ".jinja", ".jinja2")):
+                    source = Path(parent, name).read_bytes()
+                    inside = f"{parent.removeprefix(str(folder))}/{name}"
+                    digest.update(f"{inside}\0{len(source)}\0".encode(errors="surrogatepass"))
+                    digest.update(source)
+    return digest.hexdigest()
 
 
 def manifest(schemas: Sequence[Path], files: Mapping[str, str]) -> dict[str, Any]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 
-from support.stage import ROOT, SCRIPTS, Stage
+from support.docs import blocks_of
+from support.listening import HANDSHAKE
+from support.stage import ROOT, SCRIPTS, USER, Stage
 
 
 class TestClassicScript:
@@ -33,3 +35,16 @@ class TestClassicScript:
         names = stage.page.evaluate("Object.keys(snippet)")
         stage.open("module")
         assert sorted(names) == sorted(stage.page.evaluate("Object.keys(snippet)"))
+
+    def test_page_of_the_documentation_sends_a_call(self, stage: Stage) -> None:
+        blocks = blocks_of((ROOT / "docs/your-page.md").read_text("utf-8"))
+        (html,) = (block.text for block in blocks if block.info == "classic.html")
+        html = html.replace("https://connector.example.com/", stage.inner)
+        html = html.replace("https://connector.example.com", stage.connector.origin)
+        stage.connector.put("/connector.js", HANDSHAKE)
+        stage.page.goto(stage.crm.put("/", html))
+        stage.page.click(".call")
+        stage.until(lambda: stage.frame.evaluate("got.length === 3"))
+        message = stage.frame.evaluate("got")[-1]
+        assert message["data"]["onClickToDialResponse"]["number"] == USER["number"]
+        assert stage.errors == []

@@ -30,6 +30,8 @@ from framepost.project import config
 
 ROOT = Path(__file__).parents[2]
 MODULES = ROOT / "generated/python"
+EXAMPLE = ROOT / "schema/examples/click-to-dial-response/valid/typical.json"
+"""The message that a server sends to the page of a script."""
 
 
 class Block(NamedTuple):
@@ -124,14 +126,17 @@ def assert_posts(block: Block, folder: Path) -> None:
       const frame = { contentWindow: { postMessage: (...given) => posted.push(given) } };
       globalThis.document = { querySelector: (selector) => (selector === "iframe" ? frame : null) };
     """
+    page += (
+        f"globalThis.fetch = async () => ({{ json: async () => ({EXAMPLE.read_text('utf-8')}) }});"
+    )
     code = block.text.replace('"./click-to-dial-response.js"', f'"{snippet}"')
     script = folder / "page.mjs"
     script.write_text(f"{page}\n{code}\nconsole.log(JSON.stringify(posted));", "utf-8")
     done = subprocess.run(["node", script], capture_output=True, text=True, check=True)
-    ((message, origin),) = json.loads(done.stdout)
+    ((posted, origin),) = json.loads(done.stdout)
     assert origin == "https://connector.example.com"
-    assert message["action"] == "clickToDialResponse"
-    assert message["data"]["onClickToDialResponse"]["recordId"] == "360001234567"
+    assert posted["action"] == "clickToDialResponse"
+    assert posted["data"]["onClickToDialResponse"]["recordId"] == "360001234567"
 
 
 def folder_for(blocks: Iterable[Block], folder: Path) -> Path:

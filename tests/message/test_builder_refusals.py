@@ -84,7 +84,7 @@ EACH = {"$each": "/a", "build": {"$from": ""}}
             {"a": {"$form": "/x"}},
             {},
             "/build/a/$form",
-            "must not be there",
+            "is not allowed",
         ),
         (
             {"a": {"$each": "/x"}},

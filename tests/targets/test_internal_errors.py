@@ -1,6 +1,6 @@
 """A mistake in generated code is never reported as an error of the value.
 
-Only what is nested too deeply or cannot be read has the error `depth`. A mistake in the code
+Only a value that is nested too deeply or is not JSON has the error `depth`. A mistake in the code
 itself, which these tests put in, is raised as it is, so that all other tests notice it.
 """
 
@@ -30,7 +30,7 @@ RECORD = {
     "required": ["a"],
     "additionalProperties": False,
 }
-DEPTH = "is nested too deeply, or cannot be read"
+DEPTH = "is nested too deeply, or is not JSON"
 
 
 class Unreadable(int):

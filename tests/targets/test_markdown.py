@@ -50,9 +50,10 @@ def headings(text: str) -> list[str]:
 
 def test_the_page_of_the_canonical_message() -> None:
     text = page(SCHEMA)
-    assert "-->\n\n# ClickToDialResponse\n\nSent by the CRM page to the connector" in text
+    assert "-->\n\n# ClickToDialResponse\n\nThe CRM page sends this message to" in text
     assert (
-        "A message of the type `ClientAppMessage` with the action `clickToDialResponse`.\n" in text
+        "This message has the type `ClientAppMessage` and the action `clickToDialResponse`.\n"
+        in text
     )
     assert headings(text) == [
         *("ClickToDialResponse", "Example", "Fields", "Types"),
@@ -125,7 +126,7 @@ def test_every_link_leads_to_the_heading_it_names(schema: Any) -> None:
         ({"const": {"a": [1.0]}}, 'always `{"a": [1]}`'),
         (
             {"type": "array", "items": {"type": "string", "minLength": 2}, "uniqueItems": True},
-            "no two items equal; each item: at least 2 characters",
+            "no equal items; each item: at least 2 characters",
         ),
         (
             {"type": "object", "additionalProperties": {"type": "integer", "maximum": 3}},
@@ -135,13 +136,13 @@ def test_every_link_leads_to_the_heading_it_names(schema: Any) -> None:
         ({"anyOf": [{"type": "string"}, {"type": "null"}]}, ""),
         (
             {"anyOf": [{"type": "string", "maxLength": 1}, {"type": "null"}]},
-            "more in the schema: `anyOf`",
+            "more rules in the schema: `anyOf`",
         ),
         (
             {"type": "string", "not": {"const": "x"}, "if": {}, "then": {}},
-            "more in the schema: `not`, `if`",
+            "more rules in the schema: `not`, `if`",
         ),
-        (False, "must not be there"),
+        (False, "no value is allowed"),
         (True, ""),
     ],
 )
@@ -175,11 +176,11 @@ def test_types_are_described_in_words(schema: Any, words: str) -> None:
         ({"additionalProperties": False}, "No other property is allowed."),
         (
             {"additionalProperties": {"type": "string"}},
-            "Other properties are allowed if they match the schema's `additionalProperties`.",
+            "Other properties are allowed if they match the schema under `additionalProperties`.",
         ),
         (
             {"patternProperties": {"^x-": True, "|": True}, "additionalProperties": False},
-            "whose names match `^x-`, `\\|`. No other property is allowed.",
+            "must match its schema: `^x-`, `\\|`. No other property is allowed.",
         ),
         ({"required": ["a", "z"]}, "Also required: `z`. Other properties are allowed."),
         ({"minProperties": 1}, "Other properties are allowed. It must have at least 1 property."),

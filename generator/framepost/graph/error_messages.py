@@ -69,11 +69,15 @@ def _either(texts: list[str]) -> str:
 
 def _const(value: Any) -> tuple[dict[str, Any], str]:
     text = json_text(value)
-    return {"allowedValue": value}, f"must be {text if len(text) <= _LONGEST else 'the constant'}"
+    if len(text) > _LONGEST:
+        text = f"the constant value {text[: _LONGEST // 2]}…"
+    return {"allowedValue": value}, f"must be {text}"
 
 
 def _enum(value: Any) -> tuple[dict[str, Any], str]:
-    text = _either([json_text(each) for each in value]) if value else "something that cannot be"
+    if not value:
+        return {"allowedValues": value}, "is not allowed: the enum of the schema is empty"
+    text = _either([json_text(each) for each in value])
     if len(text) > _LONGEST:
         text = f"one of the {len(value)} allowed values"
     return {"allowedValues": value}, f"must be {text}"
@@ -134,7 +138,7 @@ _MESSAGES: dict[str, Any] = {
     "contains": _contains("at least"),
     "minContains": _contains("at least"),
     "maxContains": _contains("at most"),
-    "unevaluatedItems": _plain("must not have further items"),
+    "unevaluatedItems": _plain("must not have more items"),
     "maxProperties": _size("at most", "property", "properties"),
     "minProperties": _size("at least", "property", "properties"),
     "required": lambda name: (
@@ -151,15 +155,15 @@ _MESSAGES: dict[str, Any] = {
     "propertyNames": _plain("must not have the property"),
     "anyOf": _plain("must match at least one of the schemas"),
     "oneOf": _plain("must match exactly one of the schemas, but matches none"),
-    "oneOf more": _plain("must match exactly one of the schemas, but matches more"),
+    "oneOf more": _plain("must match exactly one of the schemas, but matches more than one"),
     "tag": _tag,  # not a keyword: the error of a discriminated union
     "not": _plain("must not match the excluded schema"),
     "loop": _plain("cannot be validated: the schema is an infinite $ref loop"),
-    "false schema": _plain("must not be there"),
+    "false schema": _plain("is not allowed"),
 }
 
 _MESSAGES["dependencies"] = _MESSAGES["dependentRequired"]
 
-TOO_DEEP = "is nested too deeply, or cannot be read"
+TOO_DEEP = "is nested too deeply, or is not JSON"
 """The text for the keyword `depth`: the value is nested too deeply for the stack, or it is not
 parsed JSON and runs code that failed."""

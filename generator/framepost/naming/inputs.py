@@ -97,7 +97,7 @@ def notes_of_input(
     """The documentation of a property of an argument, for callers."""
     node = nodes.get(field.node)
     text = [" ".join(str(node.annotations.get("description", "") if node else "").split())]
-    text += ["An integer becomes the text of its digits."] if field.converted else []
+    text += ["An integer is converted to a string."] if field.converted else []
     if field.default and with_default:
         text.append(f"Default: {json.dumps(field.default[0], ensure_ascii=False)}.")
     return " ".join(filter(None, text))
@@ -132,7 +132,7 @@ def _argument(
         type_: InputType = Whole(type_of_node(parameter.accepts, namer.types))
     else:
         name = parameter.input or pascal(words(parameter.name)) + "Input"
-        description = parameter.description or f"What {builder.name} takes."
+        description = parameter.description or f"The argument {parameter.name} of {builder.name}."
         type_ = namer.type(place, name, pascal(words(builder.name)) + name, description)
     return Argument(parameter, type_, required, not required and is_last)
 

@@ -112,7 +112,7 @@ class _Settings:
         return {
             "name": kind.name,
             "title": self._title(kind),
-            "summary": kind.summary,
+            "summary": kind.message.summary or kind.summary,
             "constants": dict(kind.constants),
             "isWhole": kind.is_whole,
             "isText": kind.content is not None,

@@ -54,7 +54,7 @@ _DESCRIBED = frozenset(
 )
 """The keywords of a record that can be described completely."""
 
-_MORE = "more in the schema:"
+_MORE = "more rules in the schema:"
 
 _READ_BY_ANOTHER = frozenset({"then", "else", "minContains", "maxContains", "additionalItems"})
 
@@ -66,11 +66,13 @@ def _others(node: ir.Node) -> Iterator[Rule]:
     rest = node.assertions.get("additionalProperties")
     if patterns:
         quoted = tuple(next(tokens(pointer)) for pointer, _ in patterns.children)
-        yield Rule("", "Properties may be there, as the schema says, whose names match", quoted)
+        yield Rule("", "Properties whose names match a pattern must match its schema:", quoted)
     if rest is not None and rest.child == ir.FALSE:
         yield Rule("", "No other property is allowed")
     elif rest is not None and rest.child != ir.TRUE:
-        yield Rule("", "Other properties are allowed if they match the schema's", (rest.keyword,))
+        yield Rule(
+            "", "Other properties are allowed if they match the schema under", (rest.keyword,)
+        )
     elif "unevaluatedProperties" not in node.assertions:
         yield Rule("", "Other properties are allowed")
 
@@ -106,7 +108,7 @@ class _Reader:
 
     def of(self, key: ir.NodeKey, of: str) -> list[Rule]:
         if key == ir.FALSE:
-            return [Rule(of, "must not be there")]
+            return [Rule(of, "no value is allowed")]
         if key == ir.TRUE or key in self._records or key in self._open:
             return []
         self._open.add(key)
@@ -133,7 +135,7 @@ class _Reader:
         if keyword == "required":
             return [Rule(of, "must have", tuple(value))] if value else []
         if keyword == "uniqueItems":
-            return [Rule(of, "no two items equal")] if value else []
+            return [Rule(of, "no equal items")] if value else []
         if keyword == "items" and not isinstance(value, list):
             return self.of(check.child, f"{of} of each item" if of else "each item")
         if keyword == "additionalProperties":

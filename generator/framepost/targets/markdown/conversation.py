@@ -147,7 +147,7 @@ def _steps(conversation: Conversation, operation: Operation) -> Iterator[Line]:
     indent = 1
     if operation.gate is not None:
         opening = conversation.by_id[operation.gate.message]
-        words = f"{opening.name} had {'.'.join(operation.gate.flag)} true"
+        words = f"{'.'.join(operation.gate.flag)} is true in the last {opening.name}"
         yield Line(1, Markup("opt ") + _mermaid(words))
         indent = 2
     elif operation.repeat is not None:

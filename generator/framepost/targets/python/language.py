@@ -306,7 +306,7 @@ class Python(Language):
     def add_never(self, into: Expression, place: Expression, path: str) -> Expression:
         """Returns the call that adds the issue of the schema `false`."""
         shown = tree.Sum((Name("path"), Literal(path)))
-        fields = (Literal("false schema"), place, shown, Literal({}), Literal("must not be there"))
+        fields = (Literal("false schema"), place, shown, Literal({}), Literal("is not allowed"))
         return call(Attribute(into, "append"), call("ValidationIssue", *fields))
 
     # Discriminators.

@@ -59,6 +59,16 @@ class Party:
         """The sent messages that have a reply."""
         return [each for each in self.sent if each.replies]
 
+    def summary(self, kind: Kind) -> str:
+        """Returns the description of a handler or sender.
+
+        The document describes its operations from the side of the client, so the counterpart has
+        the descriptions of the messages.
+        """
+        if self.word == "client":
+            return kind.summary
+        return kind.message.summary or kind.summary
+
     @property
     def needs_handlers(self) -> bool:
         """Whether a handler is required."""

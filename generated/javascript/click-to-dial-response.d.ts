@@ -8,11 +8,11 @@
  */
 
 /**
- * Sent by the CRM page to the connector in its iframe when an agent presses Call. The connector
- * creates an outbound interaction. There is no reply.
+ * The CRM page sends this message to the connector in the iframe when an agent presses Call. The
+ * connector then creates an outbound interaction: it calls the user. There is no reply.
  */
 export interface ClickToDialResponse {
-  /** The namespace of every message from a client application. */
+  /** Every message from the CRM page has this type. */
   type: "ClientAppMessage";
   /** The name of this message. */
   action: "clickToDialResponse";
@@ -24,13 +24,16 @@ export interface ClickToDialResponse {
 export interface CrmObjectData {
   /** The user to call. */
   onClickToDialResponse: UserResult;
-  /** The record that the call is logged on. */
+  /** The record to which the call is logged. */
   clickToDialLogDetails: ClickToDialLogDetails;
   /** Send an empty array. */
   softphoneItems: unknown[];
   /** Whether the user asked not to be called. */
   doNotCall: boolean;
-  /** The user's email address: one string, despite the plural name. Empty if there is none. */
+  /**
+   * The user's email address. It is one string, although the name is a plural, and an empty
+   * string if there is none.
+   */
   crmEmails: string;
   /** The user's phone numbers. */
   crmPhones: string[];
@@ -38,27 +41,33 @@ export interface CrmObjectData {
   nameObjects: unknown[] | null;
   /** The records that the call is about. */
   relatedToObjects: RelatedToObject[];
-  /** The record from whose page the agent called. It has the same six fields. */
+  /**
+   * The record whose page the agent called from. It has the same six fields as
+   * onClickToDialResponse.
+   */
   pageInfo: UserResult;
 }
 
 /** A user found in the CRM: the number to call, and the record of the user. */
 export interface UserResult {
-  /** The phone number to dial, as the telephony side expects it, such as +15551230100. */
+  /** The number to dial, in the format that the connector expects, for example +15551230100. */
   number: string;
-  /** The type of the record in the CRM, such as End User. */
+  /** The type of the record in the CRM, for example End User. */
   objectType: string;
-  /** The id of the record in the CRM. If the CRM numbers its records, the digits as text. */
+  /**
+   * The id of the record in the CRM. If the CRM uses numbers as ids, it is the number as a string
+   * of digits.
+   */
   recordId: string;
   /** The name to show for the record. */
   recordName: string;
-  /** The user's email address, empty if there is none. */
+  /** The user's email address. It is an empty string if there is none. */
   email: string;
-  /** The address of the record's page, empty if there is none. */
+  /** The URL of the record's page. It is an empty string if there is none. */
   url: string;
 }
 
-/** The record that a call is logged on. */
+/** The record to which a call is logged. */
 export interface ClickToDialLogDetails {
   /** The id of the record. */
   id: string;
@@ -72,19 +81,19 @@ export interface ClickToDialLogDetails {
 
 /** A record that the call is about. */
 export interface RelatedToObject {
-  /** Whether the record is the person called. */
+  /** Whether the record describes the person who is called. */
   isName: boolean;
   /** Whether the call is related to the record. */
   isRelatedTo: boolean;
-  /** A record and the address of its page. */
+  /** A record of the CRM, and the URL of its page. */
   pageInfo: PageInfo;
 }
 
-/** A record and the address of its page. */
+/** A record of the CRM, and the URL of its page. */
 export interface PageInfo {
   /** The id of the record. */
   recordId: string;
-  /** The address of the record's page. */
+  /** The URL of the record's page. */
   url: string;
   /** The name of the record. */
   recordName: string;
@@ -95,8 +104,9 @@ export interface PageInfo {
 /** The settings, the current user and the capabilities of the CRM. */
 export interface CrmInformation {
   /**
-   * The call center's settings by section, such as SoftphoneOptions or DialingOptions. All values
-   * are strings: Y or N, digits, or empty if unset.
+   * The settings of the call center. They are grouped by section, for example SoftphoneOptions
+   * and DialingOptions. All values are strings: Y or N, digits, or an empty string for a setting
+   * without a value.
    */
   callCenterSettings: { [name: string]: { [name: string]: string } };
   /** The agent who is logged in to the CRM. */
@@ -113,9 +123,9 @@ export interface CurrentUser {
   Name: string;
   /** The agent's login name. */
   Username: string;
-  /** The agent's id in the CRM. Some CRMs number their users. */
+  /** The agent's id in the CRM. Some CRMs use numbers as ids. */
   Id: string | number;
-  /** The agent's language, such as en_US. */
+  /** The agent's language, for example en_US. */
   LanguageLocaleKey: string;
 }
 
@@ -129,11 +139,11 @@ export interface UserAttributes {
 
 /** What the CRM can do. */
 export interface CrmCapabilities {
-  /** Whether there is an address book. */
+  /** Whether the CRM has an address book. */
   directoryAvailable?: boolean;
-  /** Whether the page reloads when the agent navigates. */
+  /** Whether the CRM page reloads when the agent opens another page of the CRM. */
   reloadsOnNavigation?: boolean;
-  /** Whether Lightning components are available. */
+  /** Whether the CRM has Lightning components. */
   lightningComponentsAvailable?: boolean;
   /** The name of the CRM. */
   name?: string;
@@ -141,26 +151,29 @@ export interface CrmCapabilities {
   [name: string]: unknown;
 }
 
-/** What createUserResult takes. */
+/** The argument user of createUserResult. */
 export interface UserInput {
-  /** The phone number to dial, as the telephony side expects it, such as +15551230100. */
+  /** The number to dial, in the format that the connector expects, for example +15551230100. */
   number: string;
-  /** The type of the record in the CRM, such as End User. Default: "End User". */
+  /** The type of the record in the CRM, for example End User. Default: "End User". */
   objectType?: string | null | undefined;
   /**
-   * The id of the record in the CRM. If the CRM numbers its records, the digits as text. An
-   * integer becomes the text of its digits.
+   * The id of the record in the CRM. If the CRM uses numbers as ids, it is the number as a string
+   * of digits. An integer is converted to a string.
    */
   recordId: string | number;
   /** The name to show for the record. Default: "". */
   recordName?: string | null | undefined;
-  /** The user's email address, empty if there is none. Default: "". */
+  /** The user's email address. It is an empty string if there is none. Default: "". */
   email?: string | null | undefined;
-  /** The address of the record's page, empty if there is none. Default: "". */
+  /** The URL of the record's page. It is an empty string if there is none. Default: "". */
   url?: string | null | undefined;
 }
 
-/** Parts of a value: objects are merged into it, everything else is replaced. */
+/**
+ * Parts that replace the same parts of a value: an object replaces only the properties that it has,
+ * anything else replaces the whole part.
+ */
 export type Overrides<T> = T extends readonly unknown[]
   ? T
   : T extends object
@@ -177,9 +190,9 @@ export function createCTDMessage(
 ): CrmObjectData;
 
 /**
- * Builds a user result from the data of a CRM about a user. The properties have the names of the
- * fields below. A numeric recordId becomes a string. A missing email or url becomes an empty
- * string.
+ * Builds a user result from the data that a CRM has about a user. The argument has the same
+ * property names as the result. A numeric recordId becomes a string. A missing recordName, email
+ * or url becomes an empty string.
  * Throws a ValidationError that names missing, wrong and unknown parts of the arguments.
  */
 export function createUserResult(
@@ -188,42 +201,45 @@ export function createUserResult(
 ): UserResult;
 
 /**
- * The state of the page in the iframe, as its listeners know it.
+ * The state of the page in the iframe, as the listener knows it from the messages of that page.
  *
- * - connecting: it has not announced that it is ready.
- * - ready: it has not announced whether the action is enabled.
- * - enabled, disabled: it has announced that the action is enabled or disabled.
- * - disposed: this listener is no longer in use.
+ * - connecting: the page has not sent the message that it is ready.
+ * - ready: the page is ready, but has not sent whether the action is enabled.
+ * - enabled: the page has enabled the action.
+ * - disabled: the page has disabled the action.
+ * - disposed: dispose() was called.
  */
 export type ClickToDialListenerState = "connecting" | "ready" | "enabled" | "disabled" | "disposed";
 
 export interface ClickToDialListenerOptions<E> {
-  /** The iframe with the page that gets the message. It must be in the page: null is refused. */
+  /** The iframe whose page receives the message. null throws a PublishError (FRAME_MISSING). */
   iframe: HTMLIFrameElement | null;
-  /** The exact origin of the page in the iframe, such as https://connector.example.com. */
+  /** The exact origin of the page in the iframe, for example https://connector.example.com. */
   origin: string;
   /**
-   * Returns the data for the message. It is called at once for each event, so that
-   * event.currentTarget is still set. null or undefined: there is nothing to send (NOT_FOUND).
+   * Returns the data from which the message is built, or a promise of it. The listener calls it
+   * immediately for each event, so event.currentTarget is still set. If it returns null or
+   * undefined, nothing is sent and onError gets the code NOT_FOUND.
    */
   findUser: (event: E) => UserInput | null | undefined | PromiseLike<UserInput | null | undefined>;
-  /** Parts of the message's data that replace those built by createCTDMessage. Default: none. */
+  /** Parts that replace the same parts of the data that createCTDMessage built. Default: none. */
   overrides?:
     | Overrides<CrmObjectData>
     | ((found: UserInput) => Overrides<CrmObjectData> | undefined);
   /**
-   * Called for each message that cannot be sent, with the event, or without one if no event caused
-   * it. Default: the error is reported like an uncaught error.
+   * Called with each error and, if an event led to the error, with this event.
+   * Default: the error is reported like an uncaught error.
    */
   onError?: (error: ValidationError | PublishError, event?: E) => void;
   /** Called after a message was posted. The browser does not report whether it arrived. */
   onSent?: (message: ClickToDialResponse, event: E) => void;
-  /** Called after each change of the state. */
+  /** Called after each change of the property state. */
   onStateChange?: (state: ClickToDialListenerState) => void;
   /**
-   * The data of the answer to RequestCrmData, or a function that returns it. With it, the listener
-   * also answers each message by which the page announces that it is ready. If several listeners of
-   * an iframe have it, the first one answers. Default: the listener answers nothing.
+   * The data of the reply to RequestCrmData, or a function that returns the data or a promise of
+   * it. If this option is set, the listener also replies each time the page in the iframe sends
+   * that it is ready. If several listeners of an iframe have this option, the first one replies.
+   * Default: the listener sends no replies.
    */
   crmData?: CrmInformation | (() => CrmInformation | PromiseLike<CrmInformation>);
   /** How long a message may wait for the page in the iframe, in milliseconds. Default: 30000. */
@@ -232,41 +248,43 @@ export interface ClickToDialListenerOptions<E> {
 
 export interface ClickToDialListener<E> {
   /**
-   * The event listener. The promise is fulfilled when the message was posted, or after onError was
-   * called. Instead of an event, it may get any value that identifies the subject of the message.
+   * The event listener. Its promise is fulfilled when the message was posted or onError was called.
+   * You can also call it with any other value: findUser gets this value in place of an event.
    */
   readonly listener: (event: E) => Promise<void>;
-  /** Whether a message would be posted now. */
+  /** Returns whether a message would be posted immediately: the state is enabled. */
   readonly isEnabled: () => boolean;
   /** The current state. */
   readonly state: ClickToDialListenerState;
-  /** Ends the listener: waiting messages are reported to onError with the code DISPOSED. */
+  /** Ends the listener. onError gets the code DISPOSED for each message that is still waiting. */
   readonly dispose: () => void;
 }
 
 /**
- * Returns an event listener for the action that sends the message, such as the click on a button.
- * For each event it calls findUser, builds the message, waits until the page in the iframe is
- * ready and has enabled the action, and posts the message.
+ * Returns an event listener, for example for the click on a button. For each event, the listener
+ * calls findUser, builds the message, waits until the page in the iframe is ready and has
+ * enabled the action, and posts the message.
  *
- * A second event with the same currentTarget (or the same argument) is ignored within 500 ms, and
- * while the first one is looked up or waits. At most ten events wait at the same time.
+ * An event is ignored if the last event with the same currentTarget (or the same argument) is less
+ * than 500 ms old, or is still waiting. At most ten events wait at the same time.
  *
- * The state of the iframe is kept as long as the iframe is in the page. All listeners share it,
- * also those of several copies of this code.
+ * All listeners of an iframe share its state, even if this code was loaded several times.
  *
- * Throws a PublishError if the origin is not exact or the iframe is not in the page.
+ * Throws a PublishError if the origin is not exact (BAD_ORIGIN) or the iframe is not in the page
+ * (FRAME_MISSING).
  */
 export function createClickToDialListener<E = Event>(
   options: ClickToDialListenerOptions<E>,
 ): ClickToDialListener<E>;
 
 /**
- * Validates a message and posts it to the page in an iframe. The page must already be listening: it
- * has to announce that first, because the browser does not report a lost message. The message is
- * copied to plain JSON before it is validated. Only messages of this schema can be sent.
+ * Validates a message and posts it to the page in an iframe. Only messages of this schema can be
+ * sent. The function copies the message to plain JSON, and then validates and posts the copy.
  *
- * Throws a ValidationError, or a PublishError with a code.
+ * Call it only after the page in the iframe has sent that it is ready. The browser does not report
+ * a message that is lost because no page listens.
+ *
+ * Throws a ValidationError if the message is invalid, and a PublishError if it cannot be sent.
  */
 export function publishMessage(
   clientIframe: Pick<HTMLIFrameElement, "contentWindow"> | null,
@@ -276,7 +294,7 @@ export function publishMessage(
   data?: unknown,
 ): void;
 
-/** Adds the constant properties of the message to its data and sends it, as publishMessage does. */
+/** Adds the constant properties of the message to its data, and calls publishMessage. */
 export function publishClickToDialResponse(
   clientIframe: Pick<HTMLIFrameElement, "contentWindow"> | null,
   targetOrigin: string,
@@ -284,17 +302,18 @@ export function publishClickToDialResponse(
 ): void;
 
 /**
- * Calls the handler with every valid message that a window receives. The message is frozen.
- * Everything else is ignored. An error of the handler is reported like one of any event listener.
- * Returns a function that removes the handler.
+ * Calls the handler with every valid message of this schema that the window receives from the
+ * origin. The message is frozen. Everything else is ignored. An error that the handler throws is
+ * reported like an uncaught error. Returns a function that removes the handler.
  *
- * Throws a PublishError if an origin is not exact, or if the source is null.
+ * Throws a PublishError if an origin is not exact (BAD_ORIGIN), or if the source is null
+ * (FRAME_MISSING).
  */
 export function onClickToDialResponse(
   options: {
-    /** The exact origin, or origins, of the page that sends the message, not of this page. */
+    /** The exact origin of the page that sends the message, or several origins. */
     origin: string | readonly string[];
-    /** The only window whose messages count, such as window.parent. Default: any window. */
+    /** The window that sends the messages, for example window.parent. Default: any window. */
     source?: MessageEventSource | null;
     /** The window that receives the messages. Default: this window. */
     target?: EventTarget;
@@ -303,20 +322,21 @@ export function onClickToDialResponse(
 ): () => void;
 
 /**
- * A message could not be sent: `code` is for programs; `message` is for people, without any data.
+ * A message could not be sent. `code` is for programs, `message` is for people. The error contains
+ * no parts of the message.
  *
- * - BAD_ORIGIN: the origin is not exact, or its pages are not encrypted.
- * - FRAME_MISSING: the iframe is not in the page.
+ * - BAD_ORIGIN: the origin is not exact, or it begins with http: and is not local.
+ * - FRAME_MISSING: the iframe is not in the page, or the window (`source`) is null.
  * - NOT_PLAIN: the message cannot be written as JSON.
- * - NOT_READY, NOT_ENABLED: the page in the iframe did not announce in time that it is ready, or
- *   whether the action is enabled.
- * - DISABLED: it has disabled the action.
+ * - NOT_READY: the page in the iframe did not send in time that it is ready.
+ * - NOT_ENABLED: the page in the iframe did not send in time whether the action is enabled.
+ * - DISABLED: the page in the iframe has disabled the action.
  * - DISPOSED: dispose() was called.
- * - NOT_FOUND: findUser found nothing.
- * - QUEUE_FULL: ten other messages are waiting already.
- * - ORIGIN_MISMATCH: the page in the iframe has another origin.
- * - HANDLER_FAILED: a function of this page threw an error, which is the `cause`.
- * - INVALID_MESSAGE: crmData is not what the page in the iframe expects.
+ * - NOT_FOUND: findUser returned null or undefined.
+ * - QUEUE_FULL: ten messages are waiting already.
+ * - ORIGIN_MISMATCH: the page in the iframe has another origin than the option `origin`.
+ * - HANDLER_FAILED: a function that you passed threw an error; the error is the `cause`.
+ * - INVALID_MESSAGE: the reply with crmData is not a valid message.
  */
 export class PublishError extends Error {
   readonly code:
@@ -336,16 +356,16 @@ export class PublishError extends Error {
   constructor(code: PublishError["code"], message: string, options?: { cause: unknown });
 }
 
-/** Whether a value is a ClickToDialResponse. */
+/** Returns whether a value is a valid ClickToDialResponse. */
 export function isValid(value: unknown): value is ClickToDialResponse;
 
-/** Throws a ValidationError with all errors, unless the value is a ClickToDialResponse. */
+/** Throws a ValidationError with all errors if a value is not a valid ClickToDialResponse. */
 export function validate(value: unknown): asserts value is ClickToDialResponse;
 
-/** All errors of a value; none if it is a ClickToDialResponse. */
+/** Returns all errors of a value. It has none if it is a valid ClickToDialResponse. */
 export function iterErrors(value: unknown): ValidationIssue[];
 
-/** A copy of a value with defaults for absent properties. The value is not validated. */
+/** Returns a copy of a value with defaults for absent properties. The value is not validated. */
 export function withDefaults<T extends ClickToDialResponse>(value: T): T;
 
 /** The validator for libraries that support the Standard Schema specification. */
@@ -367,7 +387,7 @@ export const standardSchema: {
   };
 };
 
-/** One error: where it is in the value and in the schema, as JSON Pointers, and what is wrong. */
+/** An error of a value. The paths are JSON Pointers into the value and into the schema. */
 export interface ValidationIssue {
   keyword: string;
   instancePath: string;
@@ -376,7 +396,7 @@ export interface ValidationIssue {
   message: string;
 }
 
-/** The value does not match the schema; `errors` says where and why. */
+/** The value does not match the schema. `errors` says where and why. */
 export class ValidationError extends Error {
   readonly code: "INVALID_MESSAGE";
   readonly errors: ValidationIssue[];
@@ -384,7 +404,7 @@ export class ValidationError extends Error {
 }
 
 declare global {
-  /** The global of the classic scripts: the functions of each message, by its name. */
+  /** The global variable of the classic scripts. Each script adds its functions by its name. */
   interface Framepost {
     readonly ClickToDialResponse: {
       readonly createCTDMessage: typeof createCTDMessage;

@@ -7,22 +7,24 @@
  * @packageDocumentation
  */
 
-/** The client application's answer to each ready of the connector. */
+/** The CRM page sends this message as the reply to each ready of the connector. */
 export interface ClientReady {
-  /** The namespace of every message from a client application. */
+  /** Every message from the CRM page has this type. */
   type: "ClientAppMessage";
   /** The name of this message. */
   action: "ready";
-  /** Not used: leave it out, or send an empty object. */
+  /** Not used. Leave it out or send an empty object. */
   data?: { [name: string]: never };
 }
 
 /**
- * Validates a message and posts it to the page in an iframe. The page must already be listening: it
- * has to announce that first, because the browser does not report a lost message. The message is
- * copied to plain JSON before it is validated. Only messages of this schema can be sent.
+ * Validates a message and posts it to the page in an iframe. Only messages of this schema can be
+ * sent. The function copies the message to plain JSON, and then validates and posts the copy.
  *
- * Throws a ValidationError, or a PublishError with a code.
+ * Call it only after the page in the iframe has sent that it is ready. The browser does not report
+ * a message that is lost because no page listens.
+ *
+ * Throws a ValidationError if the message is invalid, and a PublishError if it cannot be sent.
  */
 export function publishMessage(
   clientIframe: Pick<HTMLIFrameElement, "contentWindow"> | null,
@@ -32,7 +34,7 @@ export function publishMessage(
   data?: unknown,
 ): void;
 
-/** Adds the constant properties of the message to its data and sends it, as publishMessage does. */
+/** Adds the constant properties of the message to its data, and calls publishMessage. */
 export function publishClientReady(
   clientIframe: Pick<HTMLIFrameElement, "contentWindow"> | null,
   targetOrigin: string,
@@ -40,17 +42,18 @@ export function publishClientReady(
 ): void;
 
 /**
- * Calls the handler with every valid message that a window receives. The message is frozen.
- * Everything else is ignored. An error of the handler is reported like one of any event listener.
- * Returns a function that removes the handler.
+ * Calls the handler with every valid message of this schema that the window receives from the
+ * origin. The message is frozen. Everything else is ignored. An error that the handler throws is
+ * reported like an uncaught error. Returns a function that removes the handler.
  *
- * Throws a PublishError if an origin is not exact, or if the source is null.
+ * Throws a PublishError if an origin is not exact (BAD_ORIGIN), or if the source is null
+ * (FRAME_MISSING).
  */
 export function onClientReady(
   options: {
-    /** The exact origin, or origins, of the page that sends the message, not of this page. */
+    /** The exact origin of the page that sends the message, or several origins. */
     origin: string | readonly string[];
-    /** The only window whose messages count, such as window.parent. Default: any window. */
+    /** The window that sends the messages, for example window.parent. Default: any window. */
     source?: MessageEventSource | null;
     /** The window that receives the messages. Default: this window. */
     target?: EventTarget;
@@ -59,10 +62,11 @@ export function onClientReady(
 ): () => void;
 
 /**
- * A message could not be sent: `code` is for programs; `message` is for people, without any data.
+ * A message could not be sent. `code` is for programs, `message` is for people. The error contains
+ * no parts of the message.
  *
- * - BAD_ORIGIN: the origin is not exact, or its pages are not encrypted.
- * - FRAME_MISSING: the iframe is not in the page.
+ * - BAD_ORIGIN: the origin is not exact, or it begins with http: and is not local.
+ * - FRAME_MISSING: the iframe is not in the page, or the window (`source`) is null.
  * - NOT_PLAIN: the message cannot be written as JSON.
  */
 export class PublishError extends Error {
@@ -74,16 +78,16 @@ export class PublishError extends Error {
   constructor(code: PublishError["code"], message: string, options?: { cause: unknown });
 }
 
-/** Whether a value is a ClientReady. */
+/** Returns whether a value is a valid ClientReady. */
 export function isValid(value: unknown): value is ClientReady;
 
-/** Throws a ValidationError with all errors, unless the value is a ClientReady. */
+/** Throws a ValidationError with all errors if a value is not a valid ClientReady. */
 export function validate(value: unknown): asserts value is ClientReady;
 
-/** All errors of a value; none if it is a ClientReady. */
+/** Returns all errors of a value. It has none if it is a valid ClientReady. */
 export function iterErrors(value: unknown): ValidationIssue[];
 
-/** A copy of a value with defaults for absent properties. The value is not validated. */
+/** Returns a copy of a value with defaults for absent properties. The value is not validated. */
 export function withDefaults<T extends ClientReady>(value: T): T;
 
 /** The validator for libraries that support the Standard Schema specification. */
@@ -105,7 +109,7 @@ export const standardSchema: {
   };
 };
 
-/** One error: where it is in the value and in the schema, as JSON Pointers, and what is wrong. */
+/** An error of a value. The paths are JSON Pointers into the value and into the schema. */
 export interface ValidationIssue {
   keyword: string;
   instancePath: string;
@@ -114,7 +118,7 @@ export interface ValidationIssue {
   message: string;
 }
 
-/** The value does not match the schema; `errors` says where and why. */
+/** The value does not match the schema. `errors` says where and why. */
 export class ValidationError extends Error {
   readonly code: "INVALID_MESSAGE";
   readonly errors: ValidationIssue[];
@@ -122,7 +126,7 @@ export class ValidationError extends Error {
 }
 
 declare global {
-  /** The global of the classic scripts: the functions of each message, by its name. */
+  /** The global variable of the classic scripts. Each script adds its functions by its name. */
   interface Framepost {
     readonly ClientReady: {
       readonly publishMessage: typeof publishMessage;

@@ -8,39 +8,39 @@
  */
 
 /**
- * Sent by the client application after it has saved an interaction's log, to add the log to the
- * history of the interaction.
+ * The CRM page sends this message after it has saved the log of an interaction. The connector
+ * adds the log to the history of the interaction.
  */
 export interface CreateHistoryItem {
-  /** The namespace of every message from a client application. */
+  /** Every message from the CRM page has this type. */
   type: "ClientAppMessage";
   /** The name of this message. */
   action: "createHistoryItem";
-  /** The saved log and its id. */
+  /** The saved log and the id that the CRM gave it. */
   data: HistoryItem;
 }
 
-/** The saved log and its id. */
+/** The saved log and the id that the CRM gave it. */
 export interface HistoryItem {
-  /** The id that the CRM gave to the saved log. Some CRMs number their records. */
+  /** The id that the CRM gave to the saved log. Some CRMs use numbers as ids. */
   taskId: string | number;
   /**
-   * The complete data of requestSaveInteractionLog, and two more properties. So the message of
-   * the log occurs twice.
+   * The whole data of requestSaveInteractionLog, with two more properties: logParameters and
+   * msgData. It contains the log twice: in message, and again in msgData.
    */
   data: HistoryItemData;
 }
 
 /**
- * The complete data of requestSaveInteractionLog, and two more properties. So the message of the
- * log occurs twice.
+ * The whole data of requestSaveInteractionLog, with two more properties: logParameters and
+ * msgData. It contains the log twice: in message, and again in msgData.
  */
 export interface HistoryItemData {
-  /** The message that carries the log. */
+  /** The message that contains the log. */
   message: LogMessage;
   /** A header of the log. */
   header?: unknown;
-  /** The parameters with which the log was saved. */
+  /** The parameters that the CRM page used to save the log. */
   logParameters: { [name: string]: unknown };
   /** The log of an interaction, as the connector sends it. */
   msgData: InteractionLog;
@@ -48,39 +48,39 @@ export interface HistoryItemData {
   [name: string]: unknown;
 }
 
-/** The message that carries the log. */
+/** The message that contains the log. */
 export interface LogMessage {
-  /** The interaction and its log. */
+  /** The id of the interaction, and the data about it. */
   body: LogBody;
   /** Properties that the schema does not name. */
   [name: string]: unknown;
 }
 
-/** The interaction and its log. */
+/** The id of the interaction, and the data about it. */
 export interface LogBody {
   /** The id of the interaction. */
   interactionId: unknown;
-  /** The data that is logged about the interaction. */
+  /** The data about the interaction. */
   interactionData: InteractionData;
   /** Properties that the schema does not name. */
   [name: string]: unknown;
 }
 
-/** The data that is logged about the interaction. */
+/** The data about the interaction. */
 export interface InteractionData {
-  /** The address that the interaction came from. */
+  /** The address that started the interaction, for example the number of the caller. */
   updatedOriginatingAddress?: string;
-  /** The address that the interaction went to. */
+  /** The address that the interaction was sent to, for example the called number. */
   updatedDestinationAddress?: string;
-  /** The interaction itself. */
+  /** The topic of the interaction and the time at which it began. */
   interaction?: Interaction;
-  /** What the agent wrote into the log. */
+  /** The subject, the comments and the custom fields that the agent entered. */
   logDetails?: LogDetails;
   /** Properties that the schema does not name. */
   [name: string]: unknown;
 }
 
-/** The interaction itself. */
+/** The topic of the interaction and the time at which it began. */
 export interface Interaction {
   /** When the interaction began. */
   intrinsics?: InteractionIntrinsics;
@@ -100,7 +100,7 @@ export interface InteractionIntrinsics {
   [name: string]: unknown;
 }
 
-/** What the agent wrote into the log. */
+/** The subject, the comments and the custom fields that the agent entered. */
 export interface LogDetails {
   /** The subject of the log. */
   subject?: unknown;
@@ -124,7 +124,7 @@ export interface LogCustomField {
 
 /** The log of an interaction, as the connector sends it. */
 export interface InteractionLog {
-  /** The message that carries the log. */
+  /** The message that contains the log. */
   message: LogMessage;
   /** A header of the log. */
   header?: unknown;
@@ -132,7 +132,10 @@ export interface InteractionLog {
   [name: string]: unknown;
 }
 
-/** Parts of a value: objects are merged into it, everything else is replaced. */
+/**
+ * Parts that replace the same parts of a value: an object replaces only the properties that it has,
+ * anything else replaces the whole part.
+ */
 export type Overrides<T> = T extends readonly unknown[]
   ? T
   : T extends object
@@ -152,11 +155,13 @@ export function createHistoryItem(
 ): HistoryItem;
 
 /**
- * Validates a message and posts it to the page in an iframe. The page must already be listening: it
- * has to announce that first, because the browser does not report a lost message. The message is
- * copied to plain JSON before it is validated. Only messages of this schema can be sent.
+ * Validates a message and posts it to the page in an iframe. Only messages of this schema can be
+ * sent. The function copies the message to plain JSON, and then validates and posts the copy.
  *
- * Throws a ValidationError, or a PublishError with a code.
+ * Call it only after the page in the iframe has sent that it is ready. The browser does not report
+ * a message that is lost because no page listens.
+ *
+ * Throws a ValidationError if the message is invalid, and a PublishError if it cannot be sent.
  */
 export function publishMessage(
   clientIframe: Pick<HTMLIFrameElement, "contentWindow"> | null,
@@ -166,7 +171,7 @@ export function publishMessage(
   data?: unknown,
 ): void;
 
-/** Adds the constant properties of the message to its data and sends it, as publishMessage does. */
+/** Adds the constant properties of the message to its data, and calls publishMessage. */
 export function publishCreateHistoryItem(
   clientIframe: Pick<HTMLIFrameElement, "contentWindow"> | null,
   targetOrigin: string,
@@ -174,17 +179,18 @@ export function publishCreateHistoryItem(
 ): void;
 
 /**
- * Calls the handler with every valid message that a window receives. The message is frozen.
- * Everything else is ignored. An error of the handler is reported like one of any event listener.
- * Returns a function that removes the handler.
+ * Calls the handler with every valid message of this schema that the window receives from the
+ * origin. The message is frozen. Everything else is ignored. An error that the handler throws is
+ * reported like an uncaught error. Returns a function that removes the handler.
  *
- * Throws a PublishError if an origin is not exact, or if the source is null.
+ * Throws a PublishError if an origin is not exact (BAD_ORIGIN), or if the source is null
+ * (FRAME_MISSING).
  */
 export function onCreateHistoryItem(
   options: {
-    /** The exact origin, or origins, of the page that sends the message, not of this page. */
+    /** The exact origin of the page that sends the message, or several origins. */
     origin: string | readonly string[];
-    /** The only window whose messages count, such as window.parent. Default: any window. */
+    /** The window that sends the messages, for example window.parent. Default: any window. */
     source?: MessageEventSource | null;
     /** The window that receives the messages. Default: this window. */
     target?: EventTarget;
@@ -193,10 +199,11 @@ export function onCreateHistoryItem(
 ): () => void;
 
 /**
- * A message could not be sent: `code` is for programs; `message` is for people, without any data.
+ * A message could not be sent. `code` is for programs, `message` is for people. The error contains
+ * no parts of the message.
  *
- * - BAD_ORIGIN: the origin is not exact, or its pages are not encrypted.
- * - FRAME_MISSING: the iframe is not in the page.
+ * - BAD_ORIGIN: the origin is not exact, or it begins with http: and is not local.
+ * - FRAME_MISSING: the iframe is not in the page, or the window (`source`) is null.
  * - NOT_PLAIN: the message cannot be written as JSON.
  */
 export class PublishError extends Error {
@@ -208,16 +215,16 @@ export class PublishError extends Error {
   constructor(code: PublishError["code"], message: string, options?: { cause: unknown });
 }
 
-/** Whether a value is a CreateHistoryItem. */
+/** Returns whether a value is a valid CreateHistoryItem. */
 export function isValid(value: unknown): value is CreateHistoryItem;
 
-/** Throws a ValidationError with all errors, unless the value is a CreateHistoryItem. */
+/** Throws a ValidationError with all errors if a value is not a valid CreateHistoryItem. */
 export function validate(value: unknown): asserts value is CreateHistoryItem;
 
-/** All errors of a value; none if it is a CreateHistoryItem. */
+/** Returns all errors of a value. It has none if it is a valid CreateHistoryItem. */
 export function iterErrors(value: unknown): ValidationIssue[];
 
-/** A copy of a value with defaults for absent properties. The value is not validated. */
+/** Returns a copy of a value with defaults for absent properties. The value is not validated. */
 export function withDefaults<T extends CreateHistoryItem>(value: T): T;
 
 /** The validator for libraries that support the Standard Schema specification. */
@@ -239,7 +246,7 @@ export const standardSchema: {
   };
 };
 
-/** One error: where it is in the value and in the schema, as JSON Pointers, and what is wrong. */
+/** An error of a value. The paths are JSON Pointers into the value and into the schema. */
 export interface ValidationIssue {
   keyword: string;
   instancePath: string;
@@ -248,7 +255,7 @@ export interface ValidationIssue {
   message: string;
 }
 
-/** The value does not match the schema; `errors` says where and why. */
+/** The value does not match the schema. `errors` says where and why. */
 export class ValidationError extends Error {
   readonly code: "INVALID_MESSAGE";
   readonly errors: ValidationIssue[];
@@ -256,7 +263,7 @@ export class ValidationError extends Error {
 }
 
 declare global {
-  /** The global of the classic scripts: the functions of each message, by its name. */
+  /** The global variable of the classic scripts. Each script adds its functions by its name. */
   interface Framepost {
     readonly CreateHistoryItem: {
       readonly createHistoryItem: typeof createHistoryItem;

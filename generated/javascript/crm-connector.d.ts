@@ -7,45 +7,54 @@
  * @packageDocumentation
  */
 
-/** The functions that handle the messages that the CRM page receives, by the names of the messages. */
+/**
+ * The functions that handle the messages that the CRM page receives.
+ * Each has the name of its message.
+ */
 export interface ClientHandlers {
-  /** Answers each ready of the connector. */
+  /** Called for each ready. The client has already sent the reply. */
   ready?: (data: unknown) => unknown;
-  /** Describes the CRM. Afterwards the agent's session is active. */
+  /**
+   * Returns the settings, the current user and the capabilities of the CRM. After this reply, the
+   * session of the agent is active.
+   */
   requestCrmData: (data: unknown) => Reply<CrmInformation>;
-  /** Enables or disables click-to-dial. */
+  /** Receives whether click-to-dial is enabled. */
   requestEnableClickToDial?: (data: ClickToDialSwitch) => unknown;
-  /** Opens the record of a call. That it follows a call is inferred. */
+  /** Opens the record of a call. */
   requestNavigateToClickToDialResult?: (data: ClickToDialResult) => unknown;
-  /** Lists the contacts when the agent opens the address book. */
+  /** Returns the contacts of the address book. The agent has opened the address book. */
   requestGetCrmDirectory?: (data: unknown) => Reply<CrmDirectoryData>;
-  /** Describes the custom fields of logs. */
+  /** Returns the custom fields that a log may have. */
   requestCustomFieldsValues?: (data: CustomFieldsRequest) => Reply<CustomFields | string>;
-  /** Opens the caller's record. */
+  /** Opens the record of the caller. */
   requestPerformInteractionScreenPop?: (data: ScreenPop) => unknown;
-  /** Opens the reports. */
+  /** Opens the reports of the CRM. */
   requestOpenReports?: (data: unknown) => unknown;
-  /** Saves the log at the end of an interaction. */
+  /** Saves the log of an interaction that has ended. */
   requestSaveInteractionLog?: (data: InteractionLog) => unknown;
 }
 
 export interface ClientOptions {
-  /** The iframe with the other page, or the window of that page. null is refused. */
+  /** The iframe with the other page, or the window of that page. null throws a PublishError. */
   target: HTMLIFrameElement | Window | null;
-  /** The exact origin of the other page, such as https://other.example.com. */
+  /** The exact origin of the other page, for example https://other.example.com. */
   origin: string;
   /**
-   * The handlers of received messages. A handler gets the content of the message and returns the
-   * content of the reply, or a promise of it. undefined means: no reply. Replies to messages of the
-   * same name are sent in the order of these messages.
+   * The handlers of received messages. A handler gets the data of the message, and returns the data
+   * of the reply or a promise of it. If it returns undefined, no reply is sent. Replies to messages
+   * of the same name are sent in the order of these messages.
    */
   handlers: ClientHandlers;
   /**
-   * Called with each error that happens while a message is received or answered. The error contains
-   * no parts of the message. Default: it is reported like an uncaught error.
+   * Called with each error that happens while a message is received or a reply is sent. The error
+   * contains no parts of the message. Default: it is reported like an uncaught error.
    */
   onError?: (error: ValidationError | PublishError) => void;
-  /** How long a message or a request may wait for the other page, in ms. Default: 30000. */
+  /**
+   * How long a message may wait for the other page, or a request for its reply, in milliseconds.
+   * Default: 30000.
+   */
   timeout?: number;
   /**
    * Called with a line of text for each message that is received, sent, refused, queued or dropped.
@@ -56,82 +65,93 @@ export interface ClientOptions {
 
 export interface Client {
   /**
-   * Sends a message. A message that cannot be sent yet waits. The promise is fulfilled when the
-   * message was posted: the browser does not report whether it arrived. It is rejected with a
-   * ValidationError or a PublishError.
+   * Functions that send a message. If the other page is not ready, or has not yet enabled the
+   * message, the message waits. The promise is fulfilled when the message was posted; the browser
+   * does not report whether it arrived. The promise is rejected with a ValidationError if the
+   * message is invalid, and with a PublishError if it cannot be sent.
    */
   readonly send: {
-    /** Settings, user and capabilities of the CRM. */
+    /** Contains the settings, the current user and the capabilities of the CRM. */
     readonly crmData: (data: CrmInformation) => Promise<void>;
-    /** Places a call when the agent presses Call. */
+    /** Asks the connector to call a user. */
     readonly clickToDialResponse: (data: CrmObjectData) => Promise<void>;
-    /** The contacts of the address book. */
+    /** Contains the contacts of the address book. */
     readonly crmDirectory: (data: CrmDirectoryData) => Promise<void>;
-    /** The custom fields of logs. */
+    /** Contains the custom fields that a log may have. */
     readonly customFieldsDataResponse: (data: CustomFields | string) => Promise<void>;
-    /** Adds the saved log to the history. */
+    /** Asks the connector to add a saved log to the history of the interaction. */
     readonly createHistoryItem: (data: HistoryItem) => Promise<void>;
-    /** Shows an error at any time. */
+    /** Asks the connector to show an error to the agent. */
     readonly displayErrorNotification: (data: ErrorNotification) => Promise<void>;
   };
-  /** Sends a message and waits for its reply. A request without a reply is rejected (NO_REPLY). */
+  /**
+   * Functions that send a message and return a promise of the reply. If no reply comes in time, the
+   * promise is rejected with a PublishError (NO_REPLY).
+   */
   readonly request: {
     readonly [name: string]: never;
   };
-  /** Whether the other page is ready. */
+  /** Whether the other page is ready: connecting means that it is not. */
   readonly status: "connecting" | "ready" | "disposed";
-  /** Whether the other page has enabled a message. */
+  /** Whether the other page is ready and has enabled the message. */
   readonly enabled: {
     readonly clickToDialResponse: boolean;
   };
-  /** Ends this party: waiting messages and requests are rejected with the code DISPOSED. */
+  /** Ends the client. Messages and requests that wait are rejected with the code DISPOSED. */
   readonly dispose: () => void;
 }
 
 /**
  * The CRM page's side of the conversation. It validates every message in both directions.
  *
- * Throws a PublishError if the origin is not exact (BAD_ORIGIN), the iframe is not in the page
- * (FRAME_MISSING) or already has a client that is not disposed (CLIENT_EXISTS). Throws a TypeError for a
- * handler that is missing, or whose name is not the name of a message.
+ * Throws a PublishError if the origin is not exact (BAD_ORIGIN), if the iframe is not in the page
+ * (FRAME_MISSING), or if a client of this iframe exists that is not disposed (CLIENT_EXISTS).
+ * Throws a TypeError if a required handler is missing, if a handler is not a function, or if its
+ * name is not the name of a received message.
  */
 export function createClient(options: ClientOptions): Client;
 
-/** The functions that handle the messages that the connector receives, by the names of the messages. */
+/**
+ * The functions that handle the messages that the connector receives.
+ * Each has the name of its message.
+ */
 export interface CounterpartHandlers {
-  /** The client application can receive messages. */
+  /** Says that the CRM page can receive messages. */
   ready?: (data: { [name: string]: never } | undefined) => unknown;
-  /** Settings, user and capabilities of the CRM. */
+  /** Contains the settings, the current user and the capabilities of the CRM. */
   crmData?: (data: CrmInformation) => unknown;
-  /** Places a call when the agent presses Call. */
+  /** Asks the connector to call a user. */
   clickToDialResponse?: (data: CrmObjectData) => unknown;
-  /** The contacts of the address book. */
+  /** Contains the contacts of the address book. */
   crmDirectory?: (data: CrmDirectoryData) => unknown;
-  /** The custom fields of logs. */
+  /** Contains the custom fields that a log may have. */
   customFieldsDataResponse?: (data: CustomFields) => unknown;
-  /** Adds the saved log to the history. */
+  /** Asks the connector to add a saved log to the history of the interaction. */
   createHistoryItem?: (data: HistoryItem) => unknown;
-  /** Shows an error at any time. */
+  /** Asks the connector to show an error to the agent. */
   displayErrorNotification?: (data: ErrorNotification) => unknown;
 }
 
 export interface CounterpartOptions {
-  /** The iframe with the other page, or the window of that page. null is refused. */
+  /** The iframe with the other page, or the window of that page. null throws a PublishError. */
   target: HTMLIFrameElement | Window | null;
-  /** The exact origin of the other page, such as https://other.example.com. */
+  /** The exact origin of the other page, for example https://other.example.com. */
   origin: string;
   /**
-   * The handlers of received messages. A handler gets the content of the message and returns the
-   * content of the reply, or a promise of it. undefined means: no reply. Replies to messages of the
-   * same name are sent in the order of these messages.
+   * The handlers of received messages. A handler gets the data of the message, and returns the data
+   * of the reply or a promise of it. If it returns undefined, no reply is sent. Replies to messages
+   * of the same name are sent in the order of these messages.
    */
   handlers?: CounterpartHandlers;
   /**
-   * Called with each error that happens while a message is received or answered. The error contains
-   * no parts of the message. Default: it is reported like an uncaught error.
+   * Called with each error that happens while a message is received or a reply is sent. The error
+   * contains no parts of the message. Default: it is reported like an uncaught error.
    */
   onError?: (error: ValidationError | PublishError) => void;
-  /** How long a message or a request may wait for the other page, in ms. Default: 30000. */
+  /**
+   * How long a message may wait for the other page, or a request for its reply, in milliseconds.
+   * Default: 30000.
+   */
   timeout?: number;
   /**
    * Called with a line of text for each message that is received, sent, refused, queued or dropped.
@@ -142,95 +162,101 @@ export interface CounterpartOptions {
 
 export interface Counterpart {
   /**
-   * Sends a message. A message that cannot be sent yet waits. The promise is fulfilled when the
-   * message was posted: the browser does not report whether it arrived. It is rejected with a
-   * ValidationError or a PublishError.
+   * Functions that send a message. If the other page is not ready, or has not yet enabled the
+   * message, the message waits. The promise is fulfilled when the message was posted; the browser
+   * does not report whether it arrived. The promise is rejected with a ValidationError if the
+   * message is invalid, and with a PublishError if it cannot be sent.
    */
   readonly send: {
-    /** Describes the CRM. Afterwards the agent's session is active. */
+    /** Asks for the settings, the current user and the capabilities of the CRM. */
     readonly requestCrmData: (data?: unknown) => Promise<void>;
     /** Enables or disables click-to-dial. */
     readonly requestEnableClickToDial: (data: ClickToDialSwitch) => Promise<void>;
-    /** Opens the record of a call. That it follows a call is inferred. */
+    /** Asks the CRM page to open the record of a call. */
     readonly requestNavigateToClickToDialResult: (data: ClickToDialResult) => Promise<void>;
-    /** Lists the contacts when the agent opens the address book. */
+    /** Asks for the contacts of the address book. */
     readonly requestGetCrmDirectory: (data?: unknown) => Promise<void>;
-    /** Describes the custom fields of logs. */
+    /** Asks for the custom fields that a log may have. */
     readonly requestCustomFieldsValues: (data: CustomFieldsRequest) => Promise<void>;
-    /** Opens the caller's record. */
+    /** Asks the CRM page to open the record of the caller. */
     readonly requestPerformInteractionScreenPop: (data: ScreenPop) => Promise<void>;
-    /** Opens the reports. */
+    /** Asks the CRM page to open the reports of the CRM. */
     readonly requestOpenReports: (data?: unknown) => Promise<void>;
-    /** Saves the log at the end of an interaction. */
+    /** Asks the CRM page to save the log of an interaction. */
     readonly requestSaveInteractionLog: (data: InteractionLog) => Promise<void>;
   };
-  /** Sends a message and waits for its reply. A request without a reply is rejected (NO_REPLY). */
+  /**
+   * Functions that send a message and return a promise of the reply. If no reply comes in time, the
+   * promise is rejected with a PublishError (NO_REPLY).
+   */
   readonly request: {
-    /** Describes the CRM. Afterwards the agent's session is active. */
+    /** Asks for the settings, the current user and the capabilities of the CRM. */
     readonly requestCrmData: (data?: unknown) => Promise<CrmInformation>;
-    /** Lists the contacts when the agent opens the address book. */
+    /** Asks for the contacts of the address book. */
     readonly requestGetCrmDirectory: (data?: unknown) => Promise<CrmDirectoryData>;
-    /** Describes the custom fields of logs. */
+    /** Asks for the custom fields that a log may have. */
     readonly requestCustomFieldsValues: (data: CustomFieldsRequest) => Promise<CustomFields>;
   };
-  /** Whether the other page is ready. */
+  /** Whether the other page is ready: connecting means that it is not. */
   readonly status: "connecting" | "ready" | "disposed";
-  /** Whether the other page has enabled a message. */
+  /** Whether the other page is ready and has enabled the message. */
   readonly enabled: {
     readonly [name: string]: never;
   };
-  /** Ends this party: waiting messages and requests are rejected with the code DISPOSED. */
+  /** Ends the counterpart. Messages and requests that wait are rejected with the code DISPOSED. */
   readonly dispose: () => void;
 }
 
 /**
  * The connector's side of the conversation. It validates every message in both directions.
  *
- * Throws a PublishError if the origin is not exact (BAD_ORIGIN), the iframe is not in the page
- * (FRAME_MISSING) or already has a counterpart that is not disposed (CLIENT_EXISTS). Throws a TypeError for a
- * handler that is missing, or whose name is not the name of a message.
+ * Throws a PublishError if the origin is not exact (BAD_ORIGIN), if the iframe is not in the page
+ * (FRAME_MISSING), or if a counterpart of this iframe exists that is not disposed (CLIENT_EXISTS).
+ * Throws a TypeError if a required handler is missing, if a handler is not a function, or if its
+ * name is not the name of a received message.
  */
 export function createCounterpart(options: CounterpartOptions): Counterpart;
 
-/** What a handler returns: the content of the reply or a promise of it; undefined for no reply. */
+/** The result of a handler: the data of the reply, a promise of it, or undefined for no reply. */
 export type Reply<T> = T | undefined | PromiseLike<T | undefined>;
 
 /**
- * Sent by the connector as soon as it can receive messages, and repeated until the client
- * application answers with its own ready. After a reload of the frame it is sent again.
+ * The connector sends this message as soon as it can receive messages. It repeats the message
+ * until the CRM page replies with its own ready. After a reload of the iframe, the connector
+ * sends it again.
  */
 export interface ConnectorReady {
-  /** The namespace of every message from the connector. */
+  /** Every message from the connector has this type. */
   type: "CRMConnectMessage";
   /** The name of this message. */
   action: "ready";
-  /** Not used: absent, or an empty object. */
+  /** Not used. The connector leaves it out or sends an empty object. */
   data?: unknown;
   /** Properties that the schema does not name. */
   [name: string]: unknown;
 }
 
 /**
- * Sent by the connector to ask for the settings, the current user and the capabilities of the
- * CRM. The client application answers with crmData.
+ * The connector asks for the settings, the current user and the capabilities of the CRM. The CRM
+ * page replies with crmData.
  */
 export interface RequestCrmData {
-  /** The namespace of every message from the connector. */
+  /** Every message from the connector has this type. */
   type: "CRMConnectMessage";
   /** The name of this message. */
   action: "requestCrmData";
-  /** Not used: absent, or an empty object. */
+  /** Not used. The connector leaves it out or sends an empty object. */
   data?: unknown;
   /** Properties that the schema does not name. */
   [name: string]: unknown;
 }
 
 /**
- * Sent by the connector to enable or disable click-to-dial. Click-to-dial is disabled before the
- * first such message. Repeated messages change nothing. There is no reply.
+ * The connector enables or disables click-to-dial. Click-to-dial is disabled until the first such
+ * message. A message that repeats the last one changes nothing. There is no reply.
  */
 export interface RequestEnableClickToDial {
-  /** The namespace of every message from the connector. */
+  /** Every message from the connector has this type. */
   type: "CRMConnectMessage";
   /** The name of this message. */
   action: "requestEnableClickToDial";
@@ -248,9 +274,9 @@ export interface ClickToDialSwitch {
   [name: string]: unknown;
 }
 
-/** Sent by the connector to request that the CRM opens the record of a call. There is no reply. */
+/** The connector asks the CRM page to open the record of a call. There is no reply. */
 export interface RequestNavigateToClickToDialResult {
-  /** The namespace of every message from the connector. */
+  /** Every message from the connector has this type. */
   type: "CRMConnectMessage";
   /** The name of this message. */
   action: "requestNavigateToClickToDialResult";
@@ -262,66 +288,66 @@ export interface RequestNavigateToClickToDialResult {
 
 /** The record to open. */
 export interface ClickToDialResult {
-  /** The id of the record in the CRM. Some CRMs number their records. */
+  /** The id of the record in the CRM. Some CRMs use numbers as ids. */
   recordId: string | number;
   /** Properties that the schema does not name. */
   [name: string]: unknown;
 }
 
 /**
- * Sent by the connector when the agent opens the address book. The client application answers
+ * The connector asks for the contacts when the agent opens the address book. The CRM page replies
  * with crmDirectory.
  */
 export interface RequestGetCrmDirectory {
-  /** The namespace of every message from the connector. */
+  /** Every message from the connector has this type. */
   type: "CRMConnectMessage";
   /** The name of this message. */
   action: "requestGetCrmDirectory";
-  /** Not used: absent, or an empty object. */
+  /** Not used. The connector leaves it out or sends an empty object. */
   data?: unknown;
   /** Properties that the schema does not name. */
   [name: string]: unknown;
 }
 
 /**
- * Sent by the connector to ask for the custom fields that a log may have. The client application
- * answers with customFieldsDataResponse.
+ * The connector asks for the custom fields that a log may have. The CRM page replies with
+ * customFieldsDataResponse.
  */
 export interface RequestCustomFieldsValues {
-  /** The namespace of every message from the connector. */
+  /** Every message from the connector has this type. */
   type: "CRMConnectMessage";
   /** The name of this message. */
   action: "requestCustomFieldsValues";
-  /** The objects of the CRM that logs belong to. */
+  /** The CRM objects that logs belong to. */
   data: CustomFieldsRequest;
   /** Properties that the schema does not name. */
   [name: string]: unknown;
 }
 
-/** The objects of the CRM that logs belong to. */
+/** The CRM objects that logs belong to. */
 export interface CustomFieldsRequest {
-  /** The names of the objects, by the channel of the interaction. */
+  /** The names of the CRM objects, grouped by the channel of the interaction. */
   object: CustomFieldObjects;
   /** Properties that the schema does not name. */
   [name: string]: unknown;
 }
 
-/** The names of the objects, by the channel of the interaction. */
+/** The names of the CRM objects, grouped by the channel of the interaction. */
 export interface CustomFieldObjects {
-  /** The objects for voice interactions. A name may be empty. */
+  /** The names of the CRM objects for voice interactions. A name may be an empty string. */
   voice: string[];
-  /** The objects for digital interactions. A name may be empty. */
+  /** The names of the CRM objects for digital interactions. A name may be an empty string. */
   digital: string[];
   /** Properties that the schema does not name. */
   [name: string]: unknown;
 }
 
 /**
- * Sent by the connector when an interaction arrives, to request that the CRM opens the caller's
- * record. There is no reply.
+ * The connector asks the CRM page to open the record of the caller. It sends the message when an
+ * interaction arrives. There is no reply.
  */
 export interface RequestPerformInteractionScreenPop {
-  /** The namespace of every message from the connector. */
+  /** Every message from the connector has this type. */
   type: "CRMConnectMessage";
   /** The name of this message. */
   action: "requestPerformInteractionScreenPop";
@@ -334,32 +360,33 @@ export interface RequestPerformInteractionScreenPop {
 /** The data about the caller. */
 export interface ScreenPop {
   /**
-   * The numbers of the interaction. The caller's number is the first one, or the second one if
-   * the first is empty.
+   * The phone numbers of the interaction. The number of the caller is the first one or, if that
+   * is an empty string, the second one.
    */
   aniValues?: string[];
   /** Properties that the schema does not name. */
   [name: string]: unknown;
 }
 
-/** Sent by the connector when the agent wants to see the reports of the CRM. There is no reply. */
+/** The connector asks the CRM page to open the reports of the CRM. There is no reply. */
 export interface RequestOpenReports {
-  /** The namespace of every message from the connector. */
+  /** Every message from the connector has this type. */
   type: "CRMConnectMessage";
   /** The name of this message. */
   action: "requestOpenReports";
-  /** Not used: absent, or an empty object. */
+  /** Not used. The connector leaves it out or sends an empty object. */
   data?: unknown;
   /** Properties that the schema does not name. */
   [name: string]: unknown;
 }
 
 /**
- * Sent by the connector at the end of an interaction to request that the CRM saves its log. There
- * is no direct reply; once the log is saved, the client application may send createHistoryItem.
+ * The connector asks the CRM page to save the log of an interaction. It sends the message at the
+ * end of the interaction. There is no reply. After the CRM page has saved the log, it may send
+ * createHistoryItem.
  */
 export interface RequestSaveInteractionLog {
-  /** The namespace of every message from the connector. */
+  /** Every message from the connector has this type. */
   type: "CRMConnectMessage";
   /** The name of this message. */
   action: "requestSaveInteractionLog";
@@ -371,7 +398,7 @@ export interface RequestSaveInteractionLog {
 
 /** The log of an interaction, as the connector sends it. */
 export interface InteractionLog {
-  /** The message that carries the log. */
+  /** The message that contains the log. */
   message: LogMessage;
   /** A header of the log. */
   header?: unknown;
@@ -379,39 +406,39 @@ export interface InteractionLog {
   [name: string]: unknown;
 }
 
-/** The message that carries the log. */
+/** The message that contains the log. */
 export interface LogMessage {
-  /** The interaction and its log. */
+  /** The id of the interaction, and the data about it. */
   body: LogBody;
   /** Properties that the schema does not name. */
   [name: string]: unknown;
 }
 
-/** The interaction and its log. */
+/** The id of the interaction, and the data about it. */
 export interface LogBody {
   /** The id of the interaction. */
   interactionId: unknown;
-  /** The data that is logged about the interaction. */
+  /** The data about the interaction. */
   interactionData: InteractionData;
   /** Properties that the schema does not name. */
   [name: string]: unknown;
 }
 
-/** The data that is logged about the interaction. */
+/** The data about the interaction. */
 export interface InteractionData {
-  /** The address that the interaction came from. */
+  /** The address that started the interaction, for example the number of the caller. */
   updatedOriginatingAddress?: string;
-  /** The address that the interaction went to. */
+  /** The address that the interaction was sent to, for example the called number. */
   updatedDestinationAddress?: string;
-  /** The interaction itself. */
+  /** The topic of the interaction and the time at which it began. */
   interaction?: Interaction;
-  /** What the agent wrote into the log. */
+  /** The subject, the comments and the custom fields that the agent entered. */
   logDetails?: LogDetails;
   /** Properties that the schema does not name. */
   [name: string]: unknown;
 }
 
-/** The interaction itself. */
+/** The topic of the interaction and the time at which it began. */
 export interface Interaction {
   /** When the interaction began. */
   intrinsics?: InteractionIntrinsics;
@@ -431,7 +458,7 @@ export interface InteractionIntrinsics {
   [name: string]: unknown;
 }
 
-/** What the agent wrote into the log. */
+/** The subject, the comments and the custom fields that the agent entered. */
 export interface LogDetails {
   /** The subject of the log. */
   subject?: unknown;
@@ -453,19 +480,22 @@ export interface LogCustomField {
   [name: string]: unknown;
 }
 
-/** The client application's answer to each ready of the connector. */
+/** The CRM page sends this message as the reply to each ready of the connector. */
 export interface ClientReady {
-  /** The namespace of every message from a client application. */
+  /** Every message from the CRM page has this type. */
   type: "ClientAppMessage";
   /** The name of this message. */
   action: "ready";
-  /** Not used: leave it out, or send an empty object. */
+  /** Not used. Leave it out or send an empty object. */
   data?: { [name: string]: never };
 }
 
-/** The client application's answer to requestCrmData. Afterwards the agent's session is active. */
+/**
+ * The CRM page sends this message as the reply to requestCrmData. After this reply, the session
+ * of the agent is active.
+ */
 export interface CrmData {
-  /** The namespace of every message from a client application. */
+  /** Every message from the CRM page has this type. */
   type: "ClientAppMessage";
   /** The name of this message. */
   action: "crmData";
@@ -476,8 +506,9 @@ export interface CrmData {
 /** The settings, the current user and the capabilities of the CRM. */
 export interface CrmInformation {
   /**
-   * The call center's settings by section, such as SoftphoneOptions or DialingOptions. All values
-   * are strings: Y or N, digits, or empty if unset.
+   * The settings of the call center. They are grouped by section, for example SoftphoneOptions
+   * and DialingOptions. All values are strings: Y or N, digits, or an empty string for a setting
+   * without a value.
    */
   callCenterSettings: { [name: string]: { [name: string]: string } };
   /** The agent who is logged in to the CRM. */
@@ -494,9 +525,9 @@ export interface CurrentUser {
   Name: string;
   /** The agent's login name. */
   Username: string;
-  /** The agent's id in the CRM. Some CRMs number their users. */
+  /** The agent's id in the CRM. Some CRMs use numbers as ids. */
   Id: string | number;
-  /** The agent's language, such as en_US. */
+  /** The agent's language, for example en_US. */
   LanguageLocaleKey: string;
 }
 
@@ -510,11 +541,11 @@ export interface UserAttributes {
 
 /** What the CRM can do. */
 export interface CrmCapabilities {
-  /** Whether there is an address book. */
+  /** Whether the CRM has an address book. */
   directoryAvailable?: boolean;
-  /** Whether the page reloads when the agent navigates. */
+  /** Whether the CRM page reloads when the agent opens another page of the CRM. */
   reloadsOnNavigation?: boolean;
-  /** Whether Lightning components are available. */
+  /** Whether the CRM has Lightning components. */
   lightningComponentsAvailable?: boolean;
   /** The name of the CRM. */
   name?: string;
@@ -523,11 +554,11 @@ export interface CrmCapabilities {
 }
 
 /**
- * Sent by the CRM page to the connector in its iframe when an agent presses Call. The connector
- * creates an outbound interaction. There is no reply.
+ * The CRM page sends this message to the connector in the iframe when an agent presses Call. The
+ * connector then creates an outbound interaction: it calls the user. There is no reply.
  */
 export interface ClickToDialResponse {
-  /** The namespace of every message from a client application. */
+  /** Every message from the CRM page has this type. */
   type: "ClientAppMessage";
   /** The name of this message. */
   action: "clickToDialResponse";
@@ -539,13 +570,16 @@ export interface ClickToDialResponse {
 export interface CrmObjectData {
   /** The user to call. */
   onClickToDialResponse: UserResult;
-  /** The record that the call is logged on. */
+  /** The record to which the call is logged. */
   clickToDialLogDetails: ClickToDialLogDetails;
   /** Send an empty array. */
   softphoneItems: unknown[];
   /** Whether the user asked not to be called. */
   doNotCall: boolean;
-  /** The user's email address: one string, despite the plural name. Empty if there is none. */
+  /**
+   * The user's email address. It is one string, although the name is a plural, and an empty
+   * string if there is none.
+   */
   crmEmails: string;
   /** The user's phone numbers. */
   crmPhones: string[];
@@ -553,27 +587,33 @@ export interface CrmObjectData {
   nameObjects: unknown[] | null;
   /** The records that the call is about. */
   relatedToObjects: RelatedToObject[];
-  /** The record from whose page the agent called. It has the same six fields. */
+  /**
+   * The record whose page the agent called from. It has the same six fields as
+   * onClickToDialResponse.
+   */
   pageInfo: UserResult;
 }
 
 /** A user found in the CRM: the number to call, and the record of the user. */
 export interface UserResult {
-  /** The phone number to dial, as the telephony side expects it, such as +15551230100. */
+  /** The number to dial, in the format that the connector expects, for example +15551230100. */
   number: string;
-  /** The type of the record in the CRM, such as End User. */
+  /** The type of the record in the CRM, for example End User. */
   objectType: string;
-  /** The id of the record in the CRM. If the CRM numbers its records, the digits as text. */
+  /**
+   * The id of the record in the CRM. If the CRM uses numbers as ids, it is the number as a string
+   * of digits.
+   */
   recordId: string;
   /** The name to show for the record. */
   recordName: string;
-  /** The user's email address, empty if there is none. */
+  /** The user's email address. It is an empty string if there is none. */
   email: string;
-  /** The address of the record's page, empty if there is none. */
+  /** The URL of the record's page. It is an empty string if there is none. */
   url: string;
 }
 
-/** The record that a call is logged on. */
+/** The record to which a call is logged. */
 export interface ClickToDialLogDetails {
   /** The id of the record. */
   id: string;
@@ -587,19 +627,19 @@ export interface ClickToDialLogDetails {
 
 /** A record that the call is about. */
 export interface RelatedToObject {
-  /** Whether the record is the person called. */
+  /** Whether the record describes the person who is called. */
   isName: boolean;
   /** Whether the call is related to the record. */
   isRelatedTo: boolean;
-  /** A record and the address of its page. */
+  /** A record of the CRM, and the URL of its page. */
   pageInfo: PageInfo;
 }
 
-/** A record and the address of its page. */
+/** A record of the CRM, and the URL of its page. */
 export interface PageInfo {
   /** The id of the record. */
   recordId: string;
-  /** The address of the record's page. */
+  /** The URL of the record's page. */
   url: string;
   /** The name of the record. */
   recordName: string;
@@ -607,17 +647,20 @@ export interface PageInfo {
   objectType: string;
 }
 
-/** The client application's answer to requestGetCrmDirectory: the contacts of the address book. */
+/**
+ * The CRM page sends this message as the reply to requestGetCrmDirectory. It contains the
+ * contacts of the address book.
+ */
 export interface CrmDirectory {
-  /** The namespace of every message from a client application. */
+  /** Every message from the CRM page has this type. */
   type: "ClientAppMessage";
   /** The name of this message. */
   action: "crmDirectory";
-  /** The contacts and their number. */
+  /** The contacts of the address book, and how many they are. */
   data: CrmDirectoryData;
 }
 
-/** The contacts and their number. */
+/** The contacts of the address book, and how many they are. */
 export interface CrmDirectoryData {
   /** How many contacts there are, as a string of digits. */
   count: string;
@@ -627,63 +670,63 @@ export interface CrmDirectoryData {
 
 /** A contact in the address book. It has a phone number, an email address or both. */
 export interface DirectoryEntry {
-  /** The contact's id in the CRM. Some CRMs number their records. */
+  /** The contact's id in the CRM. Some CRMs use numbers as ids. */
   id: string | number;
   /** The contact's name. */
   name: string;
-  /** The contact's phone number, null or absent if there is none. */
+  /** The contact's phone number. It is null or absent if there is none. */
   phone?: string | null;
-  /** The contact's email address, null or absent if there is none. */
+  /** The contact's email address. It is null or absent if there is none. */
   email?: string | null;
 }
 
 /**
- * The client application's answer to requestCustomFieldsValues: the custom fields that a log may
- * have.
+ * The CRM page sends this message as the reply to requestCustomFieldsValues. It contains the
+ * custom fields that a log may have.
  */
 export interface CustomFieldsDataResponse {
-  /** The namespace of every message from a client application. */
+  /** Every message from the CRM page has this type. */
   type: "ClientAppMessage";
   /** The name of this message. */
   action: "customFieldsDataResponse";
-  /** The custom fields as JSON text in a string. */
+  /** A string with the custom fields as JSON text. */
   data: string;
 }
 
 /**
- * Sent by the client application after it has saved an interaction's log, to add the log to the
- * history of the interaction.
+ * The CRM page sends this message after it has saved the log of an interaction. The connector
+ * adds the log to the history of the interaction.
  */
 export interface CreateHistoryItem {
-  /** The namespace of every message from a client application. */
+  /** Every message from the CRM page has this type. */
   type: "ClientAppMessage";
   /** The name of this message. */
   action: "createHistoryItem";
-  /** The saved log and its id. */
+  /** The saved log and the id that the CRM gave it. */
   data: HistoryItem;
 }
 
-/** The saved log and its id. */
+/** The saved log and the id that the CRM gave it. */
 export interface HistoryItem {
-  /** The id that the CRM gave to the saved log. Some CRMs number their records. */
+  /** The id that the CRM gave to the saved log. Some CRMs use numbers as ids. */
   taskId: string | number;
   /**
-   * The complete data of requestSaveInteractionLog, and two more properties. So the message of
-   * the log occurs twice.
+   * The whole data of requestSaveInteractionLog, with two more properties: logParameters and
+   * msgData. It contains the log twice: in message, and again in msgData.
    */
   data: HistoryItemData;
 }
 
 /**
- * The complete data of requestSaveInteractionLog, and two more properties. So the message of the
- * log occurs twice.
+ * The whole data of requestSaveInteractionLog, with two more properties: logParameters and
+ * msgData. It contains the log twice: in message, and again in msgData.
  */
 export interface HistoryItemData {
-  /** The message that carries the log. */
+  /** The message that contains the log. */
   message: LogMessage;
   /** A header of the log. */
   header?: unknown;
-  /** The parameters with which the log was saved. */
+  /** The parameters that the CRM page used to save the log. */
   logParameters: { [name: string]: unknown };
   /** The log of an interaction, as the connector sends it. */
   msgData: InteractionLog;
@@ -692,41 +735,50 @@ export interface HistoryItemData {
 }
 
 /**
- * Sent by the client application at any time to request that the connector shows an error to the
- * agent. There is no reply.
+ * The CRM page asks the connector to show an error to the agent. It may send the message at any
+ * time. There is no reply.
  */
 export interface DisplayErrorNotification {
-  /** The namespace of every message from a client application. */
+  /** Every message from the CRM page has this type. */
   type: "ClientAppMessage";
   /** The name of this message. */
   action: "displayErrorNotification";
-  /** The text to show, and the way to show it. */
+  /** The texts to show, and how to show them. */
   data: ErrorNotification;
 }
 
-/** The text to show, and the way to show it. */
+/** The texts to show, and how to show them. */
 export interface ErrorNotification {
   /** How the notification is shown. */
   type: "transient" | "okDialog" | "okCancelDialog" | "fixedDialog" | "html";
   /** How serious the error is. */
   severity: "EVENT" | "INFO" | "WARNING" | "ERROR" | "CRITICAL" | "SUCCESS";
-  /** The lines of the text. */
+  /** The lines of the notification's text. */
   textArray: string[];
   /** The title of the notification. */
   title: string;
-  /** The id of the dialog. */
+  /** A number that identifies the dialog. */
   dialogId: number;
-  /** Whether the notification persists. */
+  /**
+   * Whether the connector keeps showing the notification. The vendor does not document for how
+   * long.
+   */
   persist: boolean;
-  /** Whether the notification is stored. */
+  /** Whether the connector stores the notification. The vendor does not document where. */
   store: boolean;
 }
 
-/** The custom fields of the CRM, by the channel of the interaction. */
+/** The custom fields of the CRM, grouped by the channel of the interaction. */
 export interface CustomFields {
-  /** The fields for voice interactions, by the key of the field in the CRM. */
+  /**
+   * The custom fields for voice interactions. The name of each property is the CRM's key of the
+   * field.
+   */
   voice?: { [name: string]: CustomField };
-  /** The fields for digital interactions, by the key of the field in the CRM. */
+  /**
+   * The custom fields for digital interactions. The name of each property is the CRM's key of the
+   * field.
+   */
   digital?: { [name: string]: CustomField };
 }
 
@@ -738,7 +790,7 @@ export interface CustomField {
 
 /** The type and the label of a custom field. */
 export interface CustomFieldInfo {
-  /** The type of the field, such as STRING or PICKLIST. */
+  /** The type of the field, for example STRING or PICKLIST. */
   customFieldType: string;
   /** The label to show for the field. */
   customFieldLabel: string;
@@ -747,10 +799,10 @@ export interface CustomFieldInfo {
 }
 
 /**
- * The conversation between a client application (the CRM page) and the connector in its iframe,
- * seen from the client application. Messages are objects posted with window.postMessage. Only the
- * action connects a reply to its request. There are no negative replies. After a reload of the
- * iframe the conversation begins again.
+ * The conversation between a CRM page and the connector in its iframe. This document describes it
+ * from the side of the CRM page, the client application. Messages are objects that are sent with
+ * window.postMessage. Only the action of a reply shows to which request it belongs. There is no
+ * negative reply. After a reload of the iframe, the conversation starts again.
  */
 export type Message = CRMConnectMessage | ClientAppMessage;
 
@@ -760,41 +812,44 @@ export type CRMConnectMessage = ConnectorReady | RequestCrmData | RequestEnableC
 /** The messages whose type is ClientAppMessage. */
 export type ClientAppMessage = ClientReady | CrmData | ClickToDialResponse | CrmDirectory | CustomFieldsDataResponse | CreateHistoryItem | DisplayErrorNotification;
 
-/** What createUserResult takes. */
+/** The argument user of createUserResult. */
 export interface UserInput {
-  /** The phone number to dial, as the telephony side expects it, such as +15551230100. */
+  /** The number to dial, in the format that the connector expects, for example +15551230100. */
   number: string;
-  /** The type of the record in the CRM, such as End User. Default: "End User". */
+  /** The type of the record in the CRM, for example End User. Default: "End User". */
   objectType?: string | null | undefined;
   /**
-   * The id of the record in the CRM. If the CRM numbers its records, the digits as text. An
-   * integer becomes the text of its digits.
+   * The id of the record in the CRM. If the CRM uses numbers as ids, it is the number as a string
+   * of digits. An integer is converted to a string.
    */
   recordId: string | number;
   /** The name to show for the record. Default: "". */
   recordName?: string | null | undefined;
-  /** The user's email address, empty if there is none. Default: "". */
+  /** The user's email address. It is an empty string if there is none. Default: "". */
   email?: string | null | undefined;
-  /** The address of the record's page, empty if there is none. Default: "". */
+  /** The URL of the record's page. It is an empty string if there is none. Default: "". */
   url?: string | null | undefined;
 }
 
-/** What createCrmDirectory takes. */
+/** The argument contacts of createCrmDirectory. */
 export interface ContactInput {
   /**
-   * The contact's id in the CRM. Some CRMs number their records. An integer becomes the text of
-   * its digits.
+   * The contact's id in the CRM. Some CRMs use numbers as ids. An integer is converted to a
+   * string.
    */
   id: string | number;
   /** The contact's name. Default: "". */
   name?: string | null | undefined;
-  /** The contact's phone number, null or absent if there is none. Default: null. */
+  /** The contact's phone number. It is null or absent if there is none. Default: null. */
   phone?: string | null | null | undefined;
-  /** The contact's email address, null or absent if there is none. Default: null. */
+  /** The contact's email address. It is null or absent if there is none. Default: null. */
   email?: string | null | null | undefined;
 }
 
-/** Parts of a value: objects are merged into it, everything else is replaced. */
+/**
+ * Parts that replace the same parts of a value: an object replaces only the properties that it has,
+ * anything else replaces the whole part.
+ */
 export type Overrides<T> = T extends readonly unknown[]
   ? T
   : T extends object
@@ -811,9 +866,9 @@ export function createCTDMessage(
 ): CrmObjectData;
 
 /**
- * Builds a user result from the data of a CRM about a user. The properties have the names of the
- * fields below. A numeric recordId becomes a string. A missing email or url becomes an empty
- * string.
+ * Builds a user result from the data that a CRM has about a user. The argument has the same
+ * property names as the result. A numeric recordId becomes a string. A missing recordName, email
+ * or url becomes an empty string.
  * Throws a ValidationError that names missing, wrong and unknown parts of the arguments.
  */
 export function createUserResult(
@@ -822,8 +877,8 @@ export function createUserResult(
 ): UserResult;
 
 /**
- * Builds the data of the message from the contacts of a CRM. Contacts without phone number and
- * email address are left out.
+ * Builds the data of the message from the contacts of a CRM. Contacts that have neither a phone
+ * number nor an email address are left out.
  * Throws a ValidationError that names missing, wrong and unknown parts of the arguments.
  */
 export function createCrmDirectory(
@@ -853,21 +908,21 @@ export function createHistoryItem(
 ): HistoryItem;
 
 /**
- * A message could not be sent or answered: `code` is for programs; `message` is for people, without
- * any data.
+ * A message could not be sent, or there was no reply. `code` is for programs, `message` is for
+ * people. The error contains no parts of the message.
  *
- * - BAD_ORIGIN: the origin is not exact, or its pages are not encrypted.
+ * - BAD_ORIGIN: the origin is not exact, or it begins with http: and is not local.
  * - FRAME_MISSING: the iframe is not in the page.
- * - CLIENT_EXISTS: there is another client of this iframe that is not disposed.
+ * - CLIENT_EXISTS: a client of this iframe exists that is not disposed.
  * - NOT_PLAIN: the message cannot be written as JSON.
- * - NOT_READY, NOT_ENABLED: the other page did not announce in time that it is ready, or whether the
- *   message is enabled.
- * - DISABLED: it has disabled the message.
+ * - NOT_READY: the other page did not send in time that it is ready.
+ * - NOT_ENABLED: the other page did not send in time whether the message is enabled.
+ * - DISABLED: the other page has disabled the message.
  * - DISPOSED: dispose() was called.
- * - QUEUE_FULL: ten other messages are waiting already.
- * - NO_REPLY: a request was not answered in time.
- * - ORIGIN_MISMATCH: the other page has another origin.
- * - HANDLER_FAILED: a handler threw an error, which is the `cause`.
+ * - QUEUE_FULL: ten messages are waiting already.
+ * - NO_REPLY: no reply to a request came in time, or the other page was reloaded.
+ * - ORIGIN_MISMATCH: the other page has another origin than the option `origin`.
+ * - HANDLER_FAILED: a handler threw an error; the error is the `cause`.
  */
 export class PublishError extends Error {
   readonly code:
@@ -888,16 +943,16 @@ export class PublishError extends Error {
 }
 
 
-/** Whether a value is a message of CrmConnector. */
+/** Returns whether a value is a valid message of CrmConnector. */
 export function isValid(value: unknown): value is Message;
 
-/** Throws a ValidationError with all errors, unless the value is a message of CrmConnector. */
+/** Throws a ValidationError with all errors if a value is not a valid message of CrmConnector. */
 export function validate(value: unknown): asserts value is Message;
 
-/** All errors of a value; none if it is a message of CrmConnector. */
+/** Returns all errors of a value. It has none if it is a valid message of CrmConnector. */
 export function iterErrors(value: unknown): ValidationIssue[];
 
-/** A copy of a value with defaults for absent properties. The value is not validated. */
+/** Returns a copy of a value with defaults for absent properties. The value is not validated. */
 export function withDefaults<T extends Message>(value: T): T;
 
 /** The validator for libraries that support the Standard Schema specification. */
@@ -919,7 +974,7 @@ export const standardSchema: {
   };
 };
 
-/** One error: where it is in the value and in the schema, as JSON Pointers, and what is wrong. */
+/** An error of a value. The paths are JSON Pointers into the value and into the schema. */
 export interface ValidationIssue {
   keyword: string;
   instancePath: string;
@@ -928,7 +983,7 @@ export interface ValidationIssue {
   message: string;
 }
 
-/** The value does not match the schema; `errors` says where and why. */
+/** The value does not match the schema. `errors` says where and why. */
 export class ValidationError extends Error {
   readonly code: "INVALID_MESSAGE";
   readonly errors: ValidationIssue[];
@@ -936,7 +991,7 @@ export class ValidationError extends Error {
 }
 
 declare global {
-  /** The global of the classic scripts: the functions of each message, by its name. */
+  /** The global variable of the classic scripts. Each script adds its functions by its name. */
   interface Framepost {
     readonly CrmConnector: {
       readonly createCTDMessage: typeof createCTDMessage;

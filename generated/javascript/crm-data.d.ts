@@ -7,9 +7,12 @@
  * @packageDocumentation
  */
 
-/** The client application's answer to requestCrmData. Afterwards the agent's session is active. */
+/**
+ * The CRM page sends this message as the reply to requestCrmData. After this reply, the session
+ * of the agent is active.
+ */
 export interface CrmData {
-  /** The namespace of every message from a client application. */
+  /** Every message from the CRM page has this type. */
   type: "ClientAppMessage";
   /** The name of this message. */
   action: "crmData";
@@ -20,8 +23,9 @@ export interface CrmData {
 /** The settings, the current user and the capabilities of the CRM. */
 export interface CrmInformation {
   /**
-   * The call center's settings by section, such as SoftphoneOptions or DialingOptions. All values
-   * are strings: Y or N, digits, or empty if unset.
+   * The settings of the call center. They are grouped by section, for example SoftphoneOptions
+   * and DialingOptions. All values are strings: Y or N, digits, or an empty string for a setting
+   * without a value.
    */
   callCenterSettings: { [name: string]: { [name: string]: string } };
   /** The agent who is logged in to the CRM. */
@@ -38,9 +42,9 @@ export interface CurrentUser {
   Name: string;
   /** The agent's login name. */
   Username: string;
-  /** The agent's id in the CRM. Some CRMs number their users. */
+  /** The agent's id in the CRM. Some CRMs use numbers as ids. */
   Id: string | number;
-  /** The agent's language, such as en_US. */
+  /** The agent's language, for example en_US. */
   LanguageLocaleKey: string;
 }
 
@@ -54,11 +58,11 @@ export interface UserAttributes {
 
 /** What the CRM can do. */
 export interface CrmCapabilities {
-  /** Whether there is an address book. */
+  /** Whether the CRM has an address book. */
   directoryAvailable?: boolean;
-  /** Whether the page reloads when the agent navigates. */
+  /** Whether the CRM page reloads when the agent opens another page of the CRM. */
   reloadsOnNavigation?: boolean;
-  /** Whether Lightning components are available. */
+  /** Whether the CRM has Lightning components. */
   lightningComponentsAvailable?: boolean;
   /** The name of the CRM. */
   name?: string;
@@ -67,11 +71,13 @@ export interface CrmCapabilities {
 }
 
 /**
- * Validates a message and posts it to the page in an iframe. The page must already be listening: it
- * has to announce that first, because the browser does not report a lost message. The message is
- * copied to plain JSON before it is validated. Only messages of this schema can be sent.
+ * Validates a message and posts it to the page in an iframe. Only messages of this schema can be
+ * sent. The function copies the message to plain JSON, and then validates and posts the copy.
  *
- * Throws a ValidationError, or a PublishError with a code.
+ * Call it only after the page in the iframe has sent that it is ready. The browser does not report
+ * a message that is lost because no page listens.
+ *
+ * Throws a ValidationError if the message is invalid, and a PublishError if it cannot be sent.
  */
 export function publishMessage(
   clientIframe: Pick<HTMLIFrameElement, "contentWindow"> | null,
@@ -81,7 +87,7 @@ export function publishMessage(
   data?: unknown,
 ): void;
 
-/** Adds the constant properties of the message to its data and sends it, as publishMessage does. */
+/** Adds the constant properties of the message to its data, and calls publishMessage. */
 export function publishCrmData(
   clientIframe: Pick<HTMLIFrameElement, "contentWindow"> | null,
   targetOrigin: string,
@@ -89,17 +95,18 @@ export function publishCrmData(
 ): void;
 
 /**
- * Calls the handler with every valid message that a window receives. The message is frozen.
- * Everything else is ignored. An error of the handler is reported like one of any event listener.
- * Returns a function that removes the handler.
+ * Calls the handler with every valid message of this schema that the window receives from the
+ * origin. The message is frozen. Everything else is ignored. An error that the handler throws is
+ * reported like an uncaught error. Returns a function that removes the handler.
  *
- * Throws a PublishError if an origin is not exact, or if the source is null.
+ * Throws a PublishError if an origin is not exact (BAD_ORIGIN), or if the source is null
+ * (FRAME_MISSING).
  */
 export function onCrmData(
   options: {
-    /** The exact origin, or origins, of the page that sends the message, not of this page. */
+    /** The exact origin of the page that sends the message, or several origins. */
     origin: string | readonly string[];
-    /** The only window whose messages count, such as window.parent. Default: any window. */
+    /** The window that sends the messages, for example window.parent. Default: any window. */
     source?: MessageEventSource | null;
     /** The window that receives the messages. Default: this window. */
     target?: EventTarget;
@@ -108,10 +115,11 @@ export function onCrmData(
 ): () => void;
 
 /**
- * A message could not be sent: `code` is for programs; `message` is for people, without any data.
+ * A message could not be sent. `code` is for programs, `message` is for people. The error contains
+ * no parts of the message.
  *
- * - BAD_ORIGIN: the origin is not exact, or its pages are not encrypted.
- * - FRAME_MISSING: the iframe is not in the page.
+ * - BAD_ORIGIN: the origin is not exact, or it begins with http: and is not local.
+ * - FRAME_MISSING: the iframe is not in the page, or the window (`source`) is null.
  * - NOT_PLAIN: the message cannot be written as JSON.
  */
 export class PublishError extends Error {
@@ -123,16 +131,16 @@ export class PublishError extends Error {
   constructor(code: PublishError["code"], message: string, options?: { cause: unknown });
 }
 
-/** Whether a value is a CrmData. */
+/** Returns whether a value is a valid CrmData. */
 export function isValid(value: unknown): value is CrmData;
 
-/** Throws a ValidationError with all errors, unless the value is a CrmData. */
+/** Throws a ValidationError with all errors if a value is not a valid CrmData. */
 export function validate(value: unknown): asserts value is CrmData;
 
-/** All errors of a value; none if it is a CrmData. */
+/** Returns all errors of a value. It has none if it is a valid CrmData. */
 export function iterErrors(value: unknown): ValidationIssue[];
 
-/** A copy of a value with defaults for absent properties. The value is not validated. */
+/** Returns a copy of a value with defaults for absent properties. The value is not validated. */
 export function withDefaults<T extends CrmData>(value: T): T;
 
 /** The validator for libraries that support the Standard Schema specification. */
@@ -154,7 +162,7 @@ export const standardSchema: {
   };
 };
 
-/** One error: where it is in the value and in the schema, as JSON Pointers, and what is wrong. */
+/** An error of a value. The paths are JSON Pointers into the value and into the schema. */
 export interface ValidationIssue {
   keyword: string;
   instancePath: string;
@@ -163,7 +171,7 @@ export interface ValidationIssue {
   message: string;
 }
 
-/** The value does not match the schema; `errors` says where and why. */
+/** The value does not match the schema. `errors` says where and why. */
 export class ValidationError extends Error {
   readonly code: "INVALID_MESSAGE";
   readonly errors: ValidationIssue[];
@@ -171,7 +179,7 @@ export class ValidationError extends Error {
 }
 
 declare global {
-  /** The global of the classic scripts: the functions of each message, by its name. */
+  /** The global variable of the classic scripts. Each script adds its functions by its name. */
   interface Framepost {
     readonly CrmData: {
       readonly publishMessage: typeof publishMessage;

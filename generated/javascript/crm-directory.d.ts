@@ -7,17 +7,20 @@
  * @packageDocumentation
  */
 
-/** The client application's answer to requestGetCrmDirectory: the contacts of the address book. */
+/**
+ * The CRM page sends this message as the reply to requestGetCrmDirectory. It contains the
+ * contacts of the address book.
+ */
 export interface CrmDirectory {
-  /** The namespace of every message from a client application. */
+  /** Every message from the CRM page has this type. */
   type: "ClientAppMessage";
   /** The name of this message. */
   action: "crmDirectory";
-  /** The contacts and their number. */
+  /** The contacts of the address book, and how many they are. */
   data: CrmDirectoryData;
 }
 
-/** The contacts and their number. */
+/** The contacts of the address book, and how many they are. */
 export interface CrmDirectoryData {
   /** How many contacts there are, as a string of digits. */
   count: string;
@@ -27,32 +30,35 @@ export interface CrmDirectoryData {
 
 /** A contact in the address book. It has a phone number, an email address or both. */
 export interface DirectoryEntry {
-  /** The contact's id in the CRM. Some CRMs number their records. */
+  /** The contact's id in the CRM. Some CRMs use numbers as ids. */
   id: string | number;
   /** The contact's name. */
   name: string;
-  /** The contact's phone number, null or absent if there is none. */
+  /** The contact's phone number. It is null or absent if there is none. */
   phone?: string | null;
-  /** The contact's email address, null or absent if there is none. */
+  /** The contact's email address. It is null or absent if there is none. */
   email?: string | null;
 }
 
-/** What createCrmDirectory takes. */
+/** The argument contacts of createCrmDirectory. */
 export interface ContactInput {
   /**
-   * The contact's id in the CRM. Some CRMs number their records. An integer becomes the text of
-   * its digits.
+   * The contact's id in the CRM. Some CRMs use numbers as ids. An integer is converted to a
+   * string.
    */
   id: string | number;
   /** The contact's name. Default: "". */
   name?: string | null | undefined;
-  /** The contact's phone number, null or absent if there is none. Default: null. */
+  /** The contact's phone number. It is null or absent if there is none. Default: null. */
   phone?: string | null | null | undefined;
-  /** The contact's email address, null or absent if there is none. Default: null. */
+  /** The contact's email address. It is null or absent if there is none. Default: null. */
   email?: string | null | null | undefined;
 }
 
-/** Parts of a value: objects are merged into it, everything else is replaced. */
+/**
+ * Parts that replace the same parts of a value: an object replaces only the properties that it has,
+ * anything else replaces the whole part.
+ */
 export type Overrides<T> = T extends readonly unknown[]
   ? T
   : T extends object
@@ -60,8 +66,8 @@ export type Overrides<T> = T extends readonly unknown[]
     : T;
 
 /**
- * Builds the data of the message from the contacts of a CRM. Contacts without phone number and
- * email address are left out.
+ * Builds the data of the message from the contacts of a CRM. Contacts that have neither a phone
+ * number nor an email address are left out.
  * Throws a ValidationError that names missing, wrong and unknown parts of the arguments.
  */
 export function createCrmDirectory(
@@ -70,11 +76,13 @@ export function createCrmDirectory(
 ): CrmDirectoryData;
 
 /**
- * Validates a message and posts it to the page in an iframe. The page must already be listening: it
- * has to announce that first, because the browser does not report a lost message. The message is
- * copied to plain JSON before it is validated. Only messages of this schema can be sent.
+ * Validates a message and posts it to the page in an iframe. Only messages of this schema can be
+ * sent. The function copies the message to plain JSON, and then validates and posts the copy.
  *
- * Throws a ValidationError, or a PublishError with a code.
+ * Call it only after the page in the iframe has sent that it is ready. The browser does not report
+ * a message that is lost because no page listens.
+ *
+ * Throws a ValidationError if the message is invalid, and a PublishError if it cannot be sent.
  */
 export function publishMessage(
   clientIframe: Pick<HTMLIFrameElement, "contentWindow"> | null,
@@ -84,7 +92,7 @@ export function publishMessage(
   data?: unknown,
 ): void;
 
-/** Adds the constant properties of the message to its data and sends it, as publishMessage does. */
+/** Adds the constant properties of the message to its data, and calls publishMessage. */
 export function publishCrmDirectory(
   clientIframe: Pick<HTMLIFrameElement, "contentWindow"> | null,
   targetOrigin: string,
@@ -92,17 +100,18 @@ export function publishCrmDirectory(
 ): void;
 
 /**
- * Calls the handler with every valid message that a window receives. The message is frozen.
- * Everything else is ignored. An error of the handler is reported like one of any event listener.
- * Returns a function that removes the handler.
+ * Calls the handler with every valid message of this schema that the window receives from the
+ * origin. The message is frozen. Everything else is ignored. An error that the handler throws is
+ * reported like an uncaught error. Returns a function that removes the handler.
  *
- * Throws a PublishError if an origin is not exact, or if the source is null.
+ * Throws a PublishError if an origin is not exact (BAD_ORIGIN), or if the source is null
+ * (FRAME_MISSING).
  */
 export function onCrmDirectory(
   options: {
-    /** The exact origin, or origins, of the page that sends the message, not of this page. */
+    /** The exact origin of the page that sends the message, or several origins. */
     origin: string | readonly string[];
-    /** The only window whose messages count, such as window.parent. Default: any window. */
+    /** The window that sends the messages, for example window.parent. Default: any window. */
     source?: MessageEventSource | null;
     /** The window that receives the messages. Default: this window. */
     target?: EventTarget;
@@ -111,10 +120,11 @@ export function onCrmDirectory(
 ): () => void;
 
 /**
- * A message could not be sent: `code` is for programs; `message` is for people, without any data.
+ * A message could not be sent. `code` is for programs, `message` is for people. The error contains
+ * no parts of the message.
  *
- * - BAD_ORIGIN: the origin is not exact, or its pages are not encrypted.
- * - FRAME_MISSING: the iframe is not in the page.
+ * - BAD_ORIGIN: the origin is not exact, or it begins with http: and is not local.
+ * - FRAME_MISSING: the iframe is not in the page, or the window (`source`) is null.
  * - NOT_PLAIN: the message cannot be written as JSON.
  */
 export class PublishError extends Error {
@@ -126,16 +136,16 @@ export class PublishError extends Error {
   constructor(code: PublishError["code"], message: string, options?: { cause: unknown });
 }
 
-/** Whether a value is a CrmDirectory. */
+/** Returns whether a value is a valid CrmDirectory. */
 export function isValid(value: unknown): value is CrmDirectory;
 
-/** Throws a ValidationError with all errors, unless the value is a CrmDirectory. */
+/** Throws a ValidationError with all errors if a value is not a valid CrmDirectory. */
 export function validate(value: unknown): asserts value is CrmDirectory;
 
-/** All errors of a value; none if it is a CrmDirectory. */
+/** Returns all errors of a value. It has none if it is a valid CrmDirectory. */
 export function iterErrors(value: unknown): ValidationIssue[];
 
-/** A copy of a value with defaults for absent properties. The value is not validated. */
+/** Returns a copy of a value with defaults for absent properties. The value is not validated. */
 export function withDefaults<T extends CrmDirectory>(value: T): T;
 
 /** The validator for libraries that support the Standard Schema specification. */
@@ -157,7 +167,7 @@ export const standardSchema: {
   };
 };
 
-/** One error: where it is in the value and in the schema, as JSON Pointers, and what is wrong. */
+/** An error of a value. The paths are JSON Pointers into the value and into the schema. */
 export interface ValidationIssue {
   keyword: string;
   instancePath: string;
@@ -166,7 +176,7 @@ export interface ValidationIssue {
   message: string;
 }
 
-/** The value does not match the schema; `errors` says where and why. */
+/** The value does not match the schema. `errors` says where and why. */
 export class ValidationError extends Error {
   readonly code: "INVALID_MESSAGE";
   readonly errors: ValidationIssue[];
@@ -174,7 +184,7 @@ export class ValidationError extends Error {
 }
 
 declare global {
-  /** The global of the classic scripts: the functions of each message, by its name. */
+  /** The global variable of the classic scripts. Each script adds its functions by its name. */
   interface Framepost {
     readonly CrmDirectory: {
       readonly createCrmDirectory: typeof createCrmDirectory;

@@ -8,23 +8,29 @@
  */
 
 /**
- * The client application's answer to requestCustomFieldsValues: the custom fields that a log may
- * have.
+ * The CRM page sends this message as the reply to requestCustomFieldsValues. It contains the
+ * custom fields that a log may have.
  */
 export interface CustomFieldsDataResponse {
-  /** The namespace of every message from a client application. */
+  /** Every message from the CRM page has this type. */
   type: "ClientAppMessage";
   /** The name of this message. */
   action: "customFieldsDataResponse";
-  /** The custom fields as JSON text in a string. */
+  /** A string with the custom fields as JSON text. */
   data: string;
 }
 
-/** The custom fields of the CRM, by the channel of the interaction. */
+/** The custom fields of the CRM, grouped by the channel of the interaction. */
 export interface CustomFields {
-  /** The fields for voice interactions, by the key of the field in the CRM. */
+  /**
+   * The custom fields for voice interactions. The name of each property is the CRM's key of the
+   * field.
+   */
   voice?: { [name: string]: CustomField };
-  /** The fields for digital interactions, by the key of the field in the CRM. */
+  /**
+   * The custom fields for digital interactions. The name of each property is the CRM's key of the
+   * field.
+   */
   digital?: { [name: string]: CustomField };
 }
 
@@ -36,7 +42,7 @@ export interface CustomField {
 
 /** The type and the label of a custom field. */
 export interface CustomFieldInfo {
-  /** The type of the field, such as STRING or PICKLIST. */
+  /** The type of the field, for example STRING or PICKLIST. */
   customFieldType: string;
   /** The label to show for the field. */
   customFieldLabel: string;
@@ -44,7 +50,10 @@ export interface CustomFieldInfo {
   [name: string]: unknown;
 }
 
-/** Parts of a value: objects are merged into it, everything else is replaced. */
+/**
+ * Parts that replace the same parts of a value: an object replaces only the properties that it has,
+ * anything else replaces the whole part.
+ */
 export type Overrides<T> = T extends readonly unknown[]
   ? T
   : T extends object
@@ -61,11 +70,13 @@ export function createCustomFieldsData(
 ): string;
 
 /**
- * Validates a message and posts it to the page in an iframe. The page must already be listening: it
- * has to announce that first, because the browser does not report a lost message. The message is
- * copied to plain JSON before it is validated. Only messages of this schema can be sent.
+ * Validates a message and posts it to the page in an iframe. Only messages of this schema can be
+ * sent. The function copies the message to plain JSON, and then validates and posts the copy.
  *
- * Throws a ValidationError, or a PublishError with a code.
+ * Call it only after the page in the iframe has sent that it is ready. The browser does not report
+ * a message that is lost because no page listens.
+ *
+ * Throws a ValidationError if the message is invalid, and a PublishError if it cannot be sent.
  */
 export function publishMessage(
   clientIframe: Pick<HTMLIFrameElement, "contentWindow"> | null,
@@ -75,7 +86,7 @@ export function publishMessage(
   data?: unknown,
 ): void;
 
-/** Adds the constant properties of the message to its data and sends it, as publishMessage does. */
+/** Adds the constant properties of the message to its data, and calls publishMessage. */
 export function publishCustomFieldsDataResponse(
   clientIframe: Pick<HTMLIFrameElement, "contentWindow"> | null,
   targetOrigin: string,
@@ -83,17 +94,18 @@ export function publishCustomFieldsDataResponse(
 ): void;
 
 /**
- * Calls the handler with every valid message that a window receives. The message is frozen.
- * Everything else is ignored. An error of the handler is reported like one of any event listener.
- * Returns a function that removes the handler.
+ * Calls the handler with every valid message of this schema that the window receives from the
+ * origin. The message is frozen. Everything else is ignored. An error that the handler throws is
+ * reported like an uncaught error. Returns a function that removes the handler.
  *
- * Throws a PublishError if an origin is not exact, or if the source is null.
+ * Throws a PublishError if an origin is not exact (BAD_ORIGIN), or if the source is null
+ * (FRAME_MISSING).
  */
 export function onCustomFieldsDataResponse(
   options: {
-    /** The exact origin, or origins, of the page that sends the message, not of this page. */
+    /** The exact origin of the page that sends the message, or several origins. */
     origin: string | readonly string[];
-    /** The only window whose messages count, such as window.parent. Default: any window. */
+    /** The window that sends the messages, for example window.parent. Default: any window. */
     source?: MessageEventSource | null;
     /** The window that receives the messages. Default: this window. */
     target?: EventTarget;
@@ -102,10 +114,11 @@ export function onCustomFieldsDataResponse(
 ): () => void;
 
 /**
- * A message could not be sent: `code` is for programs; `message` is for people, without any data.
+ * A message could not be sent. `code` is for programs, `message` is for people. The error contains
+ * no parts of the message.
  *
- * - BAD_ORIGIN: the origin is not exact, or its pages are not encrypted.
- * - FRAME_MISSING: the iframe is not in the page.
+ * - BAD_ORIGIN: the origin is not exact, or it begins with http: and is not local.
+ * - FRAME_MISSING: the iframe is not in the page, or the window (`source`) is null.
  * - NOT_PLAIN: the message cannot be written as JSON.
  */
 export class PublishError extends Error {
@@ -117,16 +130,16 @@ export class PublishError extends Error {
   constructor(code: PublishError["code"], message: string, options?: { cause: unknown });
 }
 
-/** Whether a value is a CustomFieldsDataResponse. */
+/** Returns whether a value is a valid CustomFieldsDataResponse. */
 export function isValid(value: unknown): value is CustomFieldsDataResponse;
 
-/** Throws a ValidationError with all errors, unless the value is a CustomFieldsDataResponse. */
+/** Throws a ValidationError with all errors if a value is not a valid CustomFieldsDataResponse. */
 export function validate(value: unknown): asserts value is CustomFieldsDataResponse;
 
-/** All errors of a value; none if it is a CustomFieldsDataResponse. */
+/** Returns all errors of a value. It has none if it is a valid CustomFieldsDataResponse. */
 export function iterErrors(value: unknown): ValidationIssue[];
 
-/** A copy of a value with defaults for absent properties. The value is not validated. */
+/** Returns a copy of a value with defaults for absent properties. The value is not validated. */
 export function withDefaults<T extends CustomFieldsDataResponse>(value: T): T;
 
 /** The validator for libraries that support the Standard Schema specification. */
@@ -148,7 +161,7 @@ export const standardSchema: {
   };
 };
 
-/** One error: where it is in the value and in the schema, as JSON Pointers, and what is wrong. */
+/** An error of a value. The paths are JSON Pointers into the value and into the schema. */
 export interface ValidationIssue {
   keyword: string;
   instancePath: string;
@@ -157,7 +170,7 @@ export interface ValidationIssue {
   message: string;
 }
 
-/** The value does not match the schema; `errors` says where and why. */
+/** The value does not match the schema. `errors` says where and why. */
 export class ValidationError extends Error {
   readonly code: "INVALID_MESSAGE";
   readonly errors: ValidationIssue[];
@@ -165,7 +178,7 @@ export class ValidationError extends Error {
 }
 
 declare global {
-  /** The global of the classic scripts: the functions of each message, by its name. */
+  /** The global variable of the classic scripts. Each script adds its functions by its name. */
   interface Framepost {
     readonly CustomFieldsDataResponse: {
       readonly createCustomFieldsData: typeof createCustomFieldsData;

@@ -8,26 +8,28 @@
  */
 
 /**
- * Sent by the connector to ask for the settings, the current user and the capabilities of the
- * CRM. The client application answers with crmData.
+ * The connector asks for the settings, the current user and the capabilities of the CRM. The CRM
+ * page replies with crmData.
  */
 export interface RequestCrmData {
-  /** The namespace of every message from the connector. */
+  /** Every message from the connector has this type. */
   type: "CRMConnectMessage";
   /** The name of this message. */
   action: "requestCrmData";
-  /** Not used: absent, or an empty object. */
+  /** Not used. The connector leaves it out or sends an empty object. */
   data?: unknown;
   /** Properties that the schema does not name. */
   [name: string]: unknown;
 }
 
 /**
- * Validates a message and posts it to the page in an iframe. The page must already be listening: it
- * has to announce that first, because the browser does not report a lost message. The message is
- * copied to plain JSON before it is validated. Only messages of this schema can be sent.
+ * Validates a message and posts it to the page in an iframe. Only messages of this schema can be
+ * sent. The function copies the message to plain JSON, and then validates and posts the copy.
  *
- * Throws a ValidationError, or a PublishError with a code.
+ * Call it only after the page in the iframe has sent that it is ready. The browser does not report
+ * a message that is lost because no page listens.
+ *
+ * Throws a ValidationError if the message is invalid, and a PublishError if it cannot be sent.
  */
 export function publishMessage(
   clientIframe: Pick<HTMLIFrameElement, "contentWindow"> | null,
@@ -37,7 +39,7 @@ export function publishMessage(
   data?: unknown,
 ): void;
 
-/** Adds the constant properties of the message to its data and sends it, as publishMessage does. */
+/** Adds the constant properties of the message to its data, and calls publishMessage. */
 export function publishRequestCrmData(
   clientIframe: Pick<HTMLIFrameElement, "contentWindow"> | null,
   targetOrigin: string,
@@ -45,17 +47,18 @@ export function publishRequestCrmData(
 ): void;
 
 /**
- * Calls the handler with every valid message that a window receives. The message is frozen.
- * Everything else is ignored. An error of the handler is reported like one of any event listener.
- * Returns a function that removes the handler.
+ * Calls the handler with every valid message of this schema that the window receives from the
+ * origin. The message is frozen. Everything else is ignored. An error that the handler throws is
+ * reported like an uncaught error. Returns a function that removes the handler.
  *
- * Throws a PublishError if an origin is not exact, or if the source is null.
+ * Throws a PublishError if an origin is not exact (BAD_ORIGIN), or if the source is null
+ * (FRAME_MISSING).
  */
 export function onRequestCrmData(
   options: {
-    /** The exact origin, or origins, of the page that sends the message, not of this page. */
+    /** The exact origin of the page that sends the message, or several origins. */
     origin: string | readonly string[];
-    /** The only window whose messages count, such as window.parent. Default: any window. */
+    /** The window that sends the messages, for example window.parent. Default: any window. */
     source?: MessageEventSource | null;
     /** The window that receives the messages. Default: this window. */
     target?: EventTarget;
@@ -64,10 +67,11 @@ export function onRequestCrmData(
 ): () => void;
 
 /**
- * A message could not be sent: `code` is for programs; `message` is for people, without any data.
+ * A message could not be sent. `code` is for programs, `message` is for people. The error contains
+ * no parts of the message.
  *
- * - BAD_ORIGIN: the origin is not exact, or its pages are not encrypted.
- * - FRAME_MISSING: the iframe is not in the page.
+ * - BAD_ORIGIN: the origin is not exact, or it begins with http: and is not local.
+ * - FRAME_MISSING: the iframe is not in the page, or the window (`source`) is null.
  * - NOT_PLAIN: the message cannot be written as JSON.
  */
 export class PublishError extends Error {
@@ -79,16 +83,16 @@ export class PublishError extends Error {
   constructor(code: PublishError["code"], message: string, options?: { cause: unknown });
 }
 
-/** Whether a value is a RequestCrmData. */
+/** Returns whether a value is a valid RequestCrmData. */
 export function isValid(value: unknown): value is RequestCrmData;
 
-/** Throws a ValidationError with all errors, unless the value is a RequestCrmData. */
+/** Throws a ValidationError with all errors if a value is not a valid RequestCrmData. */
 export function validate(value: unknown): asserts value is RequestCrmData;
 
-/** All errors of a value; none if it is a RequestCrmData. */
+/** Returns all errors of a value. It has none if it is a valid RequestCrmData. */
 export function iterErrors(value: unknown): ValidationIssue[];
 
-/** A copy of a value with defaults for absent properties. The value is not validated. */
+/** Returns a copy of a value with defaults for absent properties. The value is not validated. */
 export function withDefaults<T extends RequestCrmData>(value: T): T;
 
 /** The validator for libraries that support the Standard Schema specification. */
@@ -110,7 +114,7 @@ export const standardSchema: {
   };
 };
 
-/** One error: where it is in the value and in the schema, as JSON Pointers, and what is wrong. */
+/** An error of a value. The paths are JSON Pointers into the value and into the schema. */
 export interface ValidationIssue {
   keyword: string;
   instancePath: string;
@@ -119,7 +123,7 @@ export interface ValidationIssue {
   message: string;
 }
 
-/** The value does not match the schema; `errors` says where and why. */
+/** The value does not match the schema. `errors` says where and why. */
 export class ValidationError extends Error {
   readonly code: "INVALID_MESSAGE";
   readonly errors: ValidationIssue[];
@@ -127,7 +131,7 @@ export class ValidationError extends Error {
 }
 
 declare global {
-  /** The global of the classic scripts: the functions of each message, by its name. */
+  /** The global variable of the classic scripts. Each script adds its functions by its name. */
   interface Framepost {
     readonly RequestCrmData: {
       readonly publishMessage: typeof publishMessage;

@@ -8,44 +8,46 @@
  */
 
 /**
- * Sent by the connector to ask for the custom fields that a log may have. The client application
- * answers with customFieldsDataResponse.
+ * The connector asks for the custom fields that a log may have. The CRM page replies with
+ * customFieldsDataResponse.
  */
 export interface RequestCustomFieldsValues {
-  /** The namespace of every message from the connector. */
+  /** Every message from the connector has this type. */
   type: "CRMConnectMessage";
   /** The name of this message. */
   action: "requestCustomFieldsValues";
-  /** The objects of the CRM that logs belong to. */
+  /** The CRM objects that logs belong to. */
   data: CustomFieldsRequest;
   /** Properties that the schema does not name. */
   [name: string]: unknown;
 }
 
-/** The objects of the CRM that logs belong to. */
+/** The CRM objects that logs belong to. */
 export interface CustomFieldsRequest {
-  /** The names of the objects, by the channel of the interaction. */
+  /** The names of the CRM objects, grouped by the channel of the interaction. */
   object: CustomFieldObjects;
   /** Properties that the schema does not name. */
   [name: string]: unknown;
 }
 
-/** The names of the objects, by the channel of the interaction. */
+/** The names of the CRM objects, grouped by the channel of the interaction. */
 export interface CustomFieldObjects {
-  /** The objects for voice interactions. A name may be empty. */
+  /** The names of the CRM objects for voice interactions. A name may be an empty string. */
   voice: string[];
-  /** The objects for digital interactions. A name may be empty. */
+  /** The names of the CRM objects for digital interactions. A name may be an empty string. */
   digital: string[];
   /** Properties that the schema does not name. */
   [name: string]: unknown;
 }
 
 /**
- * Validates a message and posts it to the page in an iframe. The page must already be listening: it
- * has to announce that first, because the browser does not report a lost message. The message is
- * copied to plain JSON before it is validated. Only messages of this schema can be sent.
+ * Validates a message and posts it to the page in an iframe. Only messages of this schema can be
+ * sent. The function copies the message to plain JSON, and then validates and posts the copy.
  *
- * Throws a ValidationError, or a PublishError with a code.
+ * Call it only after the page in the iframe has sent that it is ready. The browser does not report
+ * a message that is lost because no page listens.
+ *
+ * Throws a ValidationError if the message is invalid, and a PublishError if it cannot be sent.
  */
 export function publishMessage(
   clientIframe: Pick<HTMLIFrameElement, "contentWindow"> | null,
@@ -55,7 +57,7 @@ export function publishMessage(
   data?: unknown,
 ): void;
 
-/** Adds the constant properties of the message to its data and sends it, as publishMessage does. */
+/** Adds the constant properties of the message to its data, and calls publishMessage. */
 export function publishRequestCustomFieldsValues(
   clientIframe: Pick<HTMLIFrameElement, "contentWindow"> | null,
   targetOrigin: string,
@@ -63,17 +65,18 @@ export function publishRequestCustomFieldsValues(
 ): void;
 
 /**
- * Calls the handler with every valid message that a window receives. The message is frozen.
- * Everything else is ignored. An error of the handler is reported like one of any event listener.
- * Returns a function that removes the handler.
+ * Calls the handler with every valid message of this schema that the window receives from the
+ * origin. The message is frozen. Everything else is ignored. An error that the handler throws is
+ * reported like an uncaught error. Returns a function that removes the handler.
  *
- * Throws a PublishError if an origin is not exact, or if the source is null.
+ * Throws a PublishError if an origin is not exact (BAD_ORIGIN), or if the source is null
+ * (FRAME_MISSING).
  */
 export function onRequestCustomFieldsValues(
   options: {
-    /** The exact origin, or origins, of the page that sends the message, not of this page. */
+    /** The exact origin of the page that sends the message, or several origins. */
     origin: string | readonly string[];
-    /** The only window whose messages count, such as window.parent. Default: any window. */
+    /** The window that sends the messages, for example window.parent. Default: any window. */
     source?: MessageEventSource | null;
     /** The window that receives the messages. Default: this window. */
     target?: EventTarget;
@@ -82,10 +85,11 @@ export function onRequestCustomFieldsValues(
 ): () => void;
 
 /**
- * A message could not be sent: `code` is for programs; `message` is for people, without any data.
+ * A message could not be sent. `code` is for programs, `message` is for people. The error contains
+ * no parts of the message.
  *
- * - BAD_ORIGIN: the origin is not exact, or its pages are not encrypted.
- * - FRAME_MISSING: the iframe is not in the page.
+ * - BAD_ORIGIN: the origin is not exact, or it begins with http: and is not local.
+ * - FRAME_MISSING: the iframe is not in the page, or the window (`source`) is null.
  * - NOT_PLAIN: the message cannot be written as JSON.
  */
 export class PublishError extends Error {
@@ -97,16 +101,16 @@ export class PublishError extends Error {
   constructor(code: PublishError["code"], message: string, options?: { cause: unknown });
 }
 
-/** Whether a value is a RequestCustomFieldsValues. */
+/** Returns whether a value is a valid RequestCustomFieldsValues. */
 export function isValid(value: unknown): value is RequestCustomFieldsValues;
 
-/** Throws a ValidationError with all errors, unless the value is a RequestCustomFieldsValues. */
+/** Throws a ValidationError with all errors if a value is not a valid RequestCustomFieldsValues. */
 export function validate(value: unknown): asserts value is RequestCustomFieldsValues;
 
-/** All errors of a value; none if it is a RequestCustomFieldsValues. */
+/** Returns all errors of a value. It has none if it is a valid RequestCustomFieldsValues. */
 export function iterErrors(value: unknown): ValidationIssue[];
 
-/** A copy of a value with defaults for absent properties. The value is not validated. */
+/** Returns a copy of a value with defaults for absent properties. The value is not validated. */
 export function withDefaults<T extends RequestCustomFieldsValues>(value: T): T;
 
 /** The validator for libraries that support the Standard Schema specification. */
@@ -128,7 +132,7 @@ export const standardSchema: {
   };
 };
 
-/** One error: where it is in the value and in the schema, as JSON Pointers, and what is wrong. */
+/** An error of a value. The paths are JSON Pointers into the value and into the schema. */
 export interface ValidationIssue {
   keyword: string;
   instancePath: string;
@@ -137,7 +141,7 @@ export interface ValidationIssue {
   message: string;
 }
 
-/** The value does not match the schema; `errors` says where and why. */
+/** The value does not match the schema. `errors` says where and why. */
 export class ValidationError extends Error {
   readonly code: "INVALID_MESSAGE";
   readonly errors: ValidationIssue[];
@@ -145,7 +149,7 @@ export class ValidationError extends Error {
 }
 
 declare global {
-  /** The global of the classic scripts: the functions of each message, by its name. */
+  /** The global variable of the classic scripts. Each script adds its functions by its name. */
   interface Framepost {
     readonly RequestCustomFieldsValues: {
       readonly publishMessage: typeof publishMessage;

@@ -8,11 +8,11 @@
  */
 
 /**
- * Sent by the connector when an interaction arrives, to request that the CRM opens the caller's
- * record. There is no reply.
+ * The connector asks the CRM page to open the record of the caller. It sends the message when an
+ * interaction arrives. There is no reply.
  */
 export interface RequestPerformInteractionScreenPop {
-  /** The namespace of every message from the connector. */
+  /** Every message from the connector has this type. */
   type: "CRMConnectMessage";
   /** The name of this message. */
   action: "requestPerformInteractionScreenPop";
@@ -25,8 +25,8 @@ export interface RequestPerformInteractionScreenPop {
 /** The data about the caller. */
 export interface ScreenPop {
   /**
-   * The numbers of the interaction. The caller's number is the first one, or the second one if
-   * the first is empty.
+   * The phone numbers of the interaction. The number of the caller is the first one or, if that
+   * is an empty string, the second one.
    */
   aniValues?: string[];
   /** Properties that the schema does not name. */
@@ -34,11 +34,13 @@ export interface ScreenPop {
 }
 
 /**
- * Validates a message and posts it to the page in an iframe. The page must already be listening: it
- * has to announce that first, because the browser does not report a lost message. The message is
- * copied to plain JSON before it is validated. Only messages of this schema can be sent.
+ * Validates a message and posts it to the page in an iframe. Only messages of this schema can be
+ * sent. The function copies the message to plain JSON, and then validates and posts the copy.
  *
- * Throws a ValidationError, or a PublishError with a code.
+ * Call it only after the page in the iframe has sent that it is ready. The browser does not report
+ * a message that is lost because no page listens.
+ *
+ * Throws a ValidationError if the message is invalid, and a PublishError if it cannot be sent.
  */
 export function publishMessage(
   clientIframe: Pick<HTMLIFrameElement, "contentWindow"> | null,
@@ -48,7 +50,7 @@ export function publishMessage(
   data?: unknown,
 ): void;
 
-/** Adds the constant properties of the message to its data and sends it, as publishMessage does. */
+/** Adds the constant properties of the message to its data, and calls publishMessage. */
 export function publishRequestPerformInteractionScreenPop(
   clientIframe: Pick<HTMLIFrameElement, "contentWindow"> | null,
   targetOrigin: string,
@@ -56,17 +58,18 @@ export function publishRequestPerformInteractionScreenPop(
 ): void;
 
 /**
- * Calls the handler with every valid message that a window receives. The message is frozen.
- * Everything else is ignored. An error of the handler is reported like one of any event listener.
- * Returns a function that removes the handler.
+ * Calls the handler with every valid message of this schema that the window receives from the
+ * origin. The message is frozen. Everything else is ignored. An error that the handler throws is
+ * reported like an uncaught error. Returns a function that removes the handler.
  *
- * Throws a PublishError if an origin is not exact, or if the source is null.
+ * Throws a PublishError if an origin is not exact (BAD_ORIGIN), or if the source is null
+ * (FRAME_MISSING).
  */
 export function onRequestPerformInteractionScreenPop(
   options: {
-    /** The exact origin, or origins, of the page that sends the message, not of this page. */
+    /** The exact origin of the page that sends the message, or several origins. */
     origin: string | readonly string[];
-    /** The only window whose messages count, such as window.parent. Default: any window. */
+    /** The window that sends the messages, for example window.parent. Default: any window. */
     source?: MessageEventSource | null;
     /** The window that receives the messages. Default: this window. */
     target?: EventTarget;
@@ -75,10 +78,11 @@ export function onRequestPerformInteractionScreenPop(
 ): () => void;
 
 /**
- * A message could not be sent: `code` is for programs; `message` is for people, without any data.
+ * A message could not be sent. `code` is for programs, `message` is for people. The error contains
+ * no parts of the message.
  *
- * - BAD_ORIGIN: the origin is not exact, or its pages are not encrypted.
- * - FRAME_MISSING: the iframe is not in the page.
+ * - BAD_ORIGIN: the origin is not exact, or it begins with http: and is not local.
+ * - FRAME_MISSING: the iframe is not in the page, or the window (`source`) is null.
  * - NOT_PLAIN: the message cannot be written as JSON.
  */
 export class PublishError extends Error {
@@ -90,16 +94,16 @@ export class PublishError extends Error {
   constructor(code: PublishError["code"], message: string, options?: { cause: unknown });
 }
 
-/** Whether a value is a RequestPerformInteractionScreenPop. */
+/** Returns whether a value is a valid RequestPerformInteractionScreenPop. */
 export function isValid(value: unknown): value is RequestPerformInteractionScreenPop;
 
-/** Throws a ValidationError with all errors, unless the value is a RequestPerformInteractionScreenPop. */
+/** Throws a ValidationError with all errors if a value is not a valid RequestPerformInteractionScreenPop. */
 export function validate(value: unknown): asserts value is RequestPerformInteractionScreenPop;
 
-/** All errors of a value; none if it is a RequestPerformInteractionScreenPop. */
+/** Returns all errors of a value. It has none if it is a valid RequestPerformInteractionScreenPop. */
 export function iterErrors(value: unknown): ValidationIssue[];
 
-/** A copy of a value with defaults for absent properties. The value is not validated. */
+/** Returns a copy of a value with defaults for absent properties. The value is not validated. */
 export function withDefaults<T extends RequestPerformInteractionScreenPop>(value: T): T;
 
 /** The validator for libraries that support the Standard Schema specification. */
@@ -121,7 +125,7 @@ export const standardSchema: {
   };
 };
 
-/** One error: where it is in the value and in the schema, as JSON Pointers, and what is wrong. */
+/** An error of a value. The paths are JSON Pointers into the value and into the schema. */
 export interface ValidationIssue {
   keyword: string;
   instancePath: string;
@@ -130,7 +134,7 @@ export interface ValidationIssue {
   message: string;
 }
 
-/** The value does not match the schema; `errors` says where and why. */
+/** The value does not match the schema. `errors` says where and why. */
 export class ValidationError extends Error {
   readonly code: "INVALID_MESSAGE";
   readonly errors: ValidationIssue[];
@@ -138,7 +142,7 @@ export class ValidationError extends Error {
 }
 
 declare global {
-  /** The global of the classic scripts: the functions of each message, by its name. */
+  /** The global variable of the classic scripts. Each script adds its functions by its name. */
   interface Framepost {
     readonly RequestPerformInteractionScreenPop: {
       readonly publishMessage: typeof publishMessage;

@@ -8,11 +8,12 @@
  */
 
 /**
- * Sent by the connector at the end of an interaction to request that the CRM saves its log. There
- * is no direct reply; once the log is saved, the client application may send createHistoryItem.
+ * The connector asks the CRM page to save the log of an interaction. It sends the message at the
+ * end of the interaction. There is no reply. After the CRM page has saved the log, it may send
+ * createHistoryItem.
  */
 export interface RequestSaveInteractionLog {
-  /** The namespace of every message from the connector. */
+  /** Every message from the connector has this type. */
   type: "CRMConnectMessage";
   /** The name of this message. */
   action: "requestSaveInteractionLog";
@@ -24,7 +25,7 @@ export interface RequestSaveInteractionLog {
 
 /** The log of an interaction, as the connector sends it. */
 export interface InteractionLog {
-  /** The message that carries the log. */
+  /** The message that contains the log. */
   message: LogMessage;
   /** A header of the log. */
   header?: unknown;
@@ -32,39 +33,39 @@ export interface InteractionLog {
   [name: string]: unknown;
 }
 
-/** The message that carries the log. */
+/** The message that contains the log. */
 export interface LogMessage {
-  /** The interaction and its log. */
+  /** The id of the interaction, and the data about it. */
   body: LogBody;
   /** Properties that the schema does not name. */
   [name: string]: unknown;
 }
 
-/** The interaction and its log. */
+/** The id of the interaction, and the data about it. */
 export interface LogBody {
   /** The id of the interaction. */
   interactionId: unknown;
-  /** The data that is logged about the interaction. */
+  /** The data about the interaction. */
   interactionData: InteractionData;
   /** Properties that the schema does not name. */
   [name: string]: unknown;
 }
 
-/** The data that is logged about the interaction. */
+/** The data about the interaction. */
 export interface InteractionData {
-  /** The address that the interaction came from. */
+  /** The address that started the interaction, for example the number of the caller. */
   updatedOriginatingAddress?: string;
-  /** The address that the interaction went to. */
+  /** The address that the interaction was sent to, for example the called number. */
   updatedDestinationAddress?: string;
-  /** The interaction itself. */
+  /** The topic of the interaction and the time at which it began. */
   interaction?: Interaction;
-  /** What the agent wrote into the log. */
+  /** The subject, the comments and the custom fields that the agent entered. */
   logDetails?: LogDetails;
   /** Properties that the schema does not name. */
   [name: string]: unknown;
 }
 
-/** The interaction itself. */
+/** The topic of the interaction and the time at which it began. */
 export interface Interaction {
   /** When the interaction began. */
   intrinsics?: InteractionIntrinsics;
@@ -84,7 +85,7 @@ export interface InteractionIntrinsics {
   [name: string]: unknown;
 }
 
-/** What the agent wrote into the log. */
+/** The subject, the comments and the custom fields that the agent entered. */
 export interface LogDetails {
   /** The subject of the log. */
   subject?: unknown;
@@ -107,11 +108,13 @@ export interface LogCustomField {
 }
 
 /**
- * Validates a message and posts it to the page in an iframe. The page must already be listening: it
- * has to announce that first, because the browser does not report a lost message. The message is
- * copied to plain JSON before it is validated. Only messages of this schema can be sent.
+ * Validates a message and posts it to the page in an iframe. Only messages of this schema can be
+ * sent. The function copies the message to plain JSON, and then validates and posts the copy.
  *
- * Throws a ValidationError, or a PublishError with a code.
+ * Call it only after the page in the iframe has sent that it is ready. The browser does not report
+ * a message that is lost because no page listens.
+ *
+ * Throws a ValidationError if the message is invalid, and a PublishError if it cannot be sent.
  */
 export function publishMessage(
   clientIframe: Pick<HTMLIFrameElement, "contentWindow"> | null,
@@ -121,7 +124,7 @@ export function publishMessage(
   data?: unknown,
 ): void;
 
-/** Adds the constant properties of the message to its data and sends it, as publishMessage does. */
+/** Adds the constant properties of the message to its data, and calls publishMessage. */
 export function publishRequestSaveInteractionLog(
   clientIframe: Pick<HTMLIFrameElement, "contentWindow"> | null,
   targetOrigin: string,
@@ -129,17 +132,18 @@ export function publishRequestSaveInteractionLog(
 ): void;
 
 /**
- * Calls the handler with every valid message that a window receives. The message is frozen.
- * Everything else is ignored. An error of the handler is reported like one of any event listener.
- * Returns a function that removes the handler.
+ * Calls the handler with every valid message of this schema that the window receives from the
+ * origin. The message is frozen. Everything else is ignored. An error that the handler throws is
+ * reported like an uncaught error. Returns a function that removes the handler.
  *
- * Throws a PublishError if an origin is not exact, or if the source is null.
+ * Throws a PublishError if an origin is not exact (BAD_ORIGIN), or if the source is null
+ * (FRAME_MISSING).
  */
 export function onRequestSaveInteractionLog(
   options: {
-    /** The exact origin, or origins, of the page that sends the message, not of this page. */
+    /** The exact origin of the page that sends the message, or several origins. */
     origin: string | readonly string[];
-    /** The only window whose messages count, such as window.parent. Default: any window. */
+    /** The window that sends the messages, for example window.parent. Default: any window. */
     source?: MessageEventSource | null;
     /** The window that receives the messages. Default: this window. */
     target?: EventTarget;
@@ -148,10 +152,11 @@ export function onRequestSaveInteractionLog(
 ): () => void;
 
 /**
- * A message could not be sent: `code` is for programs; `message` is for people, without any data.
+ * A message could not be sent. `code` is for programs, `message` is for people. The error contains
+ * no parts of the message.
  *
- * - BAD_ORIGIN: the origin is not exact, or its pages are not encrypted.
- * - FRAME_MISSING: the iframe is not in the page.
+ * - BAD_ORIGIN: the origin is not exact, or it begins with http: and is not local.
+ * - FRAME_MISSING: the iframe is not in the page, or the window (`source`) is null.
  * - NOT_PLAIN: the message cannot be written as JSON.
  */
 export class PublishError extends Error {
@@ -163,16 +168,16 @@ export class PublishError extends Error {
   constructor(code: PublishError["code"], message: string, options?: { cause: unknown });
 }
 
-/** Whether a value is a RequestSaveInteractionLog. */
+/** Returns whether a value is a valid RequestSaveInteractionLog. */
 export function isValid(value: unknown): value is RequestSaveInteractionLog;
 
-/** Throws a ValidationError with all errors, unless the value is a RequestSaveInteractionLog. */
+/** Throws a ValidationError with all errors if a value is not a valid RequestSaveInteractionLog. */
 export function validate(value: unknown): asserts value is RequestSaveInteractionLog;
 
-/** All errors of a value; none if it is a RequestSaveInteractionLog. */
+/** Returns all errors of a value. It has none if it is a valid RequestSaveInteractionLog. */
 export function iterErrors(value: unknown): ValidationIssue[];
 
-/** A copy of a value with defaults for absent properties. The value is not validated. */
+/** Returns a copy of a value with defaults for absent properties. The value is not validated. */
 export function withDefaults<T extends RequestSaveInteractionLog>(value: T): T;
 
 /** The validator for libraries that support the Standard Schema specification. */
@@ -194,7 +199,7 @@ export const standardSchema: {
   };
 };
 
-/** One error: where it is in the value and in the schema, as JSON Pointers, and what is wrong. */
+/** An error of a value. The paths are JSON Pointers into the value and into the schema. */
 export interface ValidationIssue {
   keyword: string;
   instancePath: string;
@@ -203,7 +208,7 @@ export interface ValidationIssue {
   message: string;
 }
 
-/** The value does not match the schema; `errors` says where and why. */
+/** The value does not match the schema. `errors` says where and why. */
 export class ValidationError extends Error {
   readonly code: "INVALID_MESSAGE";
   readonly errors: ValidationIssue[];
@@ -211,7 +216,7 @@ export class ValidationError extends Error {
 }
 
 declare global {
-  /** The global of the classic scripts: the functions of each message, by its name. */
+  /** The global variable of the classic scripts. Each script adds its functions by its name. */
   interface Framepost {
     readonly RequestSaveInteractionLog: {
       readonly publishMessage: typeof publishMessage;

@@ -17,6 +17,7 @@ from .message.annotations import misspelled, unlinked
 from .naming.files import is_renamed, module_name
 from .regex.translate import is_risky
 from .targets.compilation import Compilation, ConversationCompilation
+from .targets.fillers import wrong_defaults
 from .targets.python.run import issues_by_node
 
 
@@ -105,12 +106,16 @@ def _wrong_values(compilation: Compilation) -> Iterator[Problem]:
         for place, what, value in _values(node)
     ]
     issues = issues_by_node(compilation, (key for key, *_ in values))
+    wrong = set(compilation.shared(wrong_defaults).values())
     for key, place, what, value in values:
         found = issues[key](value)
         if found:
             more = f", and {len(found) - 1} more" if len(found) > 1 else ""
             message = f"{what} does not match the schema: {found[0]}{more}"
-            yield ir.problem_at(key.child(f"/{place}"), message, "correct the value or the schema")
+            hint = "correct the value or the schema"
+            if place == "default" and key in wrong:
+                hint += ": with_defaults and withDefaults leave it out"
+            yield ir.problem_at(key.child(f"/{place}"), message, hint)
 
 
 def _values(node: ir.Node) -> Iterator[tuple[str, str, Any]]:

@@ -9,7 +9,10 @@ from typing import Any
 import pytest
 
 from framepost import generate, render
+from framepost.targets.model_kinds import FRAMEWORKS
 from support.answers import javascript_answers, python_answers
+from support.model_kinds import load
+from support.models import survives
 
 MESSAGE = "cannot be validated: the schema is an infinite $ref loop"
 SELF = {"$ref": "#/$defs/a"}
@@ -78,3 +81,23 @@ def test_everything_is_generated_with_a_warning(tmp_path: Path) -> None:
     assert "python/thing.py" in report.written
     warnings = [(each.pointer, each.message) for each in report.warnings]
     assert ("/$defs/a", "is an infinite $ref loop") in warnings
+
+
+@pytest.mark.parametrize("models", [each.name for each in FRAMEWORKS])
+def test_loop_through_unions_has_models(models: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    # The first two are a loop; `tree` only contains itself.
+    either, other = {"$ref": "#/properties/either"}, {"$ref": "#/properties/other"}
+    schema = {
+        "type": "object",
+        "properties": {
+            "either": {"anyOf": [{"type": "string"}, other]},
+            "other": {"oneOf": [{"type": "integer"}, either]},
+            "list": {"type": "array", "items": either, "oneOf": [other, {"maxItems": 1}]},
+            "tree": {"anyOf": [{"type": "string"}, {"items": {"$ref": "#/properties/tree"}}]},
+        },
+    }
+    assert render(schema, "typescript")
+    assert render(schema, "markdown")
+    module = load(schema, models, monkeypatch)
+    assert survives(module, {"either": "x", "other": "x", "tree": ["x", ["y"]]})
+    assert not module.is_valid({"either": []})

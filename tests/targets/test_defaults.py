@@ -235,8 +235,71 @@ def test_variants_that_restrict_the_surrounding_schema(tmp_path: Path) -> None:
     assert module.to_dict(module.with_defaults(module.from_dict(value))) == expected
 
 
-def test_invalid_default_is_reported_and_not_kept() -> None:
-    schema = {"type": "object", "properties": {"a": {"type": "string", "default": 1}}}
+WRONG: dict[str, Any] = {
+    "type": "object",
+    "properties": {
+        "text": {"type": "string", "default": 1},
+        "list": {"type": "array", "items": {"type": "string"}, "default": [1]},
+        "object": {"type": "object", "properties": {"a": {"default": 1}}, "default": []},
+        "ref": {"$ref": "#/$defs/Port", "default": "80"},
+        "short": {"type": "string", "pattern": "^a", "default": "b"},
+        "right": {"type": "string", "pattern": "^a", "default": "ab"},
+        "float": {"type": "integer", "default": 1.0},
+        # Invalid as it is written, but valid when it is filled.
+        "server": {"$ref": "#/$defs/Server", "default": {}},
+        "either": {"oneOf": [{"$ref": "#/$defs/Server"}, {"type": "null"}], "default": {"host": 1}},
+        "servers": {
+            "type": "array",
+            "items": {"$ref": "#/$defs/Server"},
+            "default": [{}, {"port": 1}],
+        },
+        "wrong": {"$ref": "#/$defs/Server", "default": {"port": "1"}},
+    },
+    "$defs": {
+        "Port": {"type": "integer", "default": 80},
+        "Server": {
+            "type": "object",
+            "properties": {"port": {"$ref": "#/$defs/Port"}, "host": {"type": "string"}},
+            "required": ["port"],
+        },
+    },
+}
+
+
+def test_defaults_that_the_schema_refuses_are_left_out(tmp_path: Path) -> None:
+    expected = {
+        "right": "ab",
+        "float": 1,
+        "server": {"port": 80},
+        "servers": [{"port": 80}, {"port": 1}],
+    }
+    for kind in KINDS:
+        module = load_python(framepost.render(WRONG, "python", models=kind))
+        assert module.to_dict(module.with_defaults(module.from_dict({}))) == expected
+    assert javascript(WRONG, {}, tmp_path) == expected
+
+
+@pytest.mark.parametrize("dialect", ["draft-04", "draft-07"])
+def test_dialect_decides_whether_a_default_is_an_integer(dialect: str) -> None:
+    schema = {
+        "$schema": f"http://json-schema.org/{dialect}/schema#",
+        "type": "object",
+        "properties": {"a": {"type": "integer", "default": 1.0}},
+    }
     module = load_python(framepost.render(schema, "python"))
-    with pytest.raises(module.ValidationError, match="/a must be of type string"):
-        module.from_dict({}).with_defaults()
+    assert ("a" in module.with_defaults(module.from_dict({})).to_dict()) is (dialect == "draft-07")
+
+
+def test_pattern_without_defaults_excludes_those_of_other_properties(tmp_path: Path) -> None:
+    server = {"type": "object", "properties": {"port": {"type": "integer", "default": 80}}}
+    schema = {
+        "type": "object",
+        "properties": {"n": {"type": "integer"}},
+        "patternProperties": {"^t": {"type": "object"}, "x$": server},
+        "additionalProperties": server,
+    }
+    value: dict[str, Any] = {"n": 1, "t": {}, "tx": {}, "o": {}}
+    expected = {"n": 1, "t": {}, "tx": {"port": 80}, "o": {"port": 80}}
+    module = load_python(framepost.render(schema, "python"))
+    assert module.from_dict(value).with_defaults().to_dict() == expected
+    assert javascript(schema, value, tmp_path) == expected

@@ -49,7 +49,7 @@ def _row(
         yield tree.Literal("variants"), _pairs((checks_of(k), n) for k, n in filler.variants)
 
 
-def _pairs(pairs: Iterable[tuple[Expression, int]]) -> Expression:
+def _pairs(pairs: Iterable[tuple[Expression, int | None]]) -> Expression:
     return tree.List(
         tuple(tree.List((each, tree.Literal(number)), constant=True) for each, number in pairs)
     )

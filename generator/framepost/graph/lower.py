@@ -206,7 +206,7 @@ def _loops(nodes: Mapping[ir.NodeKey, ir.Node]) -> Iterator[Problem]:
                 del path[key]
                 done.add(key)
             elif child in path:
-                hint = "remove one of the references: the loop refuses every value"
+                hint = "remove one of the references: a value that reaches the loop is invalid"
                 yield ir.problem_at(child, "is an infinite $ref loop", hint)
             elif child not in done and child in nodes:
                 path[child] = _applied(nodes[child])

@@ -26,8 +26,7 @@ from ..program.program import Program
 from ..protocol.conversation import Conversation
 from ..protocol.graph import MessageGraph
 from ..protocol.sides import Sides, sides
-from ..types import defaults, infer
-from ..types.defaults import Fillers
+from ..types import infer
 from ..types.example import example
 from ..types.types import Types
 from .model_kinds import FRAMEWORKS, Framework
@@ -125,11 +124,6 @@ class Compilation:
         Raises `SchemaError` if a name is already taken.
         """
         check_functions(self.builders, self.listener if listener else None, self.title)
-
-    @cached_property
-    def fillers(self) -> Fillers:
-        """The table of default values for absent parts."""
-        return defaults.fillers(self.types)
 
     @cached_property
     def example(self) -> tuple[Any, ...]:

@@ -6,11 +6,12 @@ need no special treatment.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from ..graph import ir
+from .assertions import matches
 from .types import Alias, ListOf, MapOf, OneOf, Record, RecordRef, StaticType, TupleOf, Types
 
 
@@ -27,11 +28,22 @@ class Filler:
 
     defaults: tuple[tuple[str, Any], ...] = ()
     properties: tuple[tuple[str, int | None], ...] = ()
-    patterns: tuple[tuple[str, int], ...] = ()
+    patterns: tuple[tuple[str, int | None], ...] = ()
     others: int | None = None
     first: tuple[int | None, ...] = ()
     items: int | None = None
     variants: tuple[tuple[tuple[ir.NodeKey, ...], int], ...] = ()
+
+    def of_property(self, name: str) -> int | None:
+        """The filler of the property `name`."""
+        known = dict(self.properties)
+        if name in known:
+            return known[name]
+        return next((n for pattern, n in self.patterns if matches(pattern, name)), self.others)
+
+    def of_item(self, index: int) -> int | None:
+        """The filler of an item."""
+        return self.first[index] if index < len(self.first) else self.items
 
     @property
     def targets(self) -> set[int]:
@@ -53,10 +65,73 @@ class Fillers:
         """Returns the keys of the nodes that select variants."""
         return [key for each in self.table for keys, _ in each.variants for key in keys]
 
+    def filled(
+        self,
+        value: Any,
+        number: int | None,
+        is_valid: Callable[[ir.NodeKey, Any], bool],
+        inside: frozenset[tuple[int, str]] = frozenset(),
+    ) -> Any:
+        """A copy of a value, filled like generated code fills it.
 
-def fillers(types: Types) -> Fillers:
-    """Returns the fillers of all types of a module."""
-    collector = _Collector(types)
+        `number` is that of its filler. `is_valid` says whether a value matches a node. The defaults
+        of the properties `inside` are being filled in, and are not filled in again.
+        """
+        if number is None:
+            return value
+        filler = self.table[number]
+        for keys, variant in filler.variants:
+            if not keys or any(is_valid(key, value) for key in keys):
+                return self.filled(value, variant, is_valid, inside)
+        if isinstance(value, list):
+            return [
+                self.filled(item, filler.of_item(i), is_valid, inside)
+                for i, item in enumerate(value)
+            ]
+        if not isinstance(value, dict):
+            return value
+        made = {
+            name: self.filled(part, filler.of_property(name), is_valid, inside)
+            for name, part in value.items()
+        }
+        for name, default in filler.defaults:
+            place = number, name
+            if name not in made and place not in inside:
+                made[name] = self.filled(
+                    default, filler.of_property(name), is_valid, inside | {place}
+                )
+        return made
+
+
+@dataclass(frozen=True, slots=True)
+class Default:
+    """The default of the property `name` of a record.
+
+    `key` is the node of the property, and `source` the node where the default is written.
+    """
+
+    record: ir.NodeKey
+    name: str
+    key: ir.NodeKey
+    source: ir.NodeKey
+    value: Any
+
+
+def property_defaults(types: Types) -> Iterator[Default]:
+    """The defaults of all properties of all records."""
+    for record in types.records.values():
+        for each in record.fields:
+            for source in _source(each.node, types.nodes):
+                value = types.nodes[source].annotations["default"]
+                yield Default(record.key, each.name, each.node, source, value)
+
+
+def fillers(types: Types, without: Container[ir.NodeKey] = ()) -> Fillers:
+    """The fillers of all types of a module.
+
+    `without` are the nodes of properties whose defaults are not filled in.
+    """
+    collector = _Collector(types, without)
     root = collector.of(types.root)
     records = {key: collector.of(RecordRef(key)) for key in types.records}
     collector.run()
@@ -66,8 +141,8 @@ def fillers(types: Types) -> Fillers:
 class _Collector:
     """Assigns a filler to each type."""
 
-    def __init__(self, types: Types) -> None:
-        self._types = types
+    def __init__(self, types: Types, without: Container[ir.NodeKey]) -> None:
+        self._types, self._without = types, without
         self._known: dict[StaticType, int] = {}
         self._waiting: list[StaticType] = []
         self.table: list[Filler] = []
@@ -114,26 +189,22 @@ class _Collector:
     def _record(self, record: Record) -> Filler:
         defaults: list[tuple[str, Any]] = []
         properties: list[tuple[str, int | None]] = []
+        nodes = self._types.nodes
         for each in record.fields:
-            default = _default(each.node, self._types.nodes)
-            if default:
-                defaults.append((each.name, default[0]))
+            sources = () if each.node in self._without else _source(each.node, nodes)
+            defaults += [(each.name, nodes[key].annotations["default"]) for key in sources]
             properties.append((each.name, self.of(each.type)))
         filler = Filler(tuple(defaults), tuple(properties))
         return self._map(record.extra, filler) if record.extra else filler
 
-    def _map(self, type_: MapOf, filler: Filler) -> Filler:
-        numbers = [(pattern, self.of(each)) for pattern, each in type_.patterns]
-        patterns = tuple((pattern, n) for pattern, n in numbers if n is not None)
+    def _map(self, type_: MapOf, made: Filler) -> Filler:
+        patterns = tuple((pattern, self.of(each)) for pattern, each in type_.patterns)
         others = self.of(type_.value) if type_.value else None
-        return replace(filler, patterns=patterns, others=others)
+        return replace(made, patterns=patterns, others=others)
 
 
-def _default(key: ir.NodeKey, nodes: Mapping[ir.NodeKey, ir.Node]) -> tuple[Any, ...]:
-    """Returns the default of a node, or of the node that it refers to, as a tuple.
-
-    The tuple is empty if there is none.
-    """
+def _source(key: ir.NodeKey, nodes: Mapping[ir.NodeKey, ir.Node]) -> tuple[ir.NodeKey, ...]:
+    """The node with the default of a node: itself, or one to which it refers; empty if none has."""
     todo, seen = [key], set[ir.NodeKey]()
     while todo:
         key = todo.pop()
@@ -142,7 +213,7 @@ def _default(key: ir.NodeKey, nodes: Mapping[ir.NodeKey, ir.Node]) -> tuple[Any,
             continue
         seen.add(key)
         if "default" in node.annotations:
-            return (node.annotations["default"],)
+            return (key,)
         for keyword in ("allOf", "$ref"):
             if keyword in node.assertions:
                 todo += [child for _, child in reversed(node.assertions[keyword].children)]
@@ -179,7 +250,7 @@ def _with_effect(
                 each.defaults,
                 # A property without a filler is listed, so that `others` does not apply to it.
                 tuple((name, number(n)) for name, n in each.properties if n in new or has_others),
-                tuple((pattern, new[n]) for pattern, n in each.patterns if n in new),
+                _patterns(each, number),
                 number(each.others),
                 first if any(n is not None for n in first) or each.items is not None else (),
                 number(each.items),
@@ -188,3 +259,16 @@ def _with_effect(
         )
     known = {key: new[n] for key, n in records.items() if n is not None and n in new}
     return Fillers(tuple(made), number(root), known)
+
+
+def _patterns(
+    filler: Filler, number: Callable[[int | None], int | None]
+) -> tuple[tuple[str, int | None], ...]:
+    """The patterns of a filler, numbered anew: those with a filler first.
+
+    A pattern without a filler matters only if there is one for the other properties.
+    """
+    pairs = [(pattern, number(n)) for pattern, n in filler.patterns]
+    useful = [pair for pair in pairs if pair[1] is not None]
+    others = [pair for pair in pairs if pair[1] is None]
+    return (*useful, *(others if number(filler.others) is not None else ()))

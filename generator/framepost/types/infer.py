@@ -74,6 +74,7 @@ class _Inference:
         self._unions = Unions(self._state)
         self._equals = equal_objects(module)
         self._open: set[Conjunction] = set()
+        self._open_here: set[Conjunction] = set()  # those that hold for the current value
         self._recursive: set[Conjunction] = set()
         self._aliases: dict[ir.NodeKey, StaticType] = {}
 
@@ -102,10 +103,13 @@ class _Inference:
         """The type of the values that match a node; of any value, if none does."""
         return self._infer(Conjunction((key,)), (key, "")) or AnyType()
 
-    def _infer(self, conjunction: Conjunction, place: Place) -> StaticType | None:
+    def _infer(
+        self, conjunction: Conjunction, place: Place, *, is_variant: bool = False
+    ) -> StaticType | None:
         """The type of a conjunction, None if no value matches it.
 
-        `place` is where the node goes that the conjunction may imply.
+        `place` is where the node goes that the conjunction may imply. `is_variant` says that it
+        holds for the same value as the conjunction around it, and not for a part of the value.
         """
         conjunction = Conjunction(
             tuple(self._equals.get(key, key) for key in conjunction.keys), conjunction.done
@@ -118,6 +122,9 @@ class _Inference:
         known = self._state.known
         if reduced in known:
             return known[reduced]
+        open_here = self._open_here if is_variant else set()
+        if reduced in open_here:
+            return self._state.give_up(reduced)  # an infinite loop of references
         if reduced in self._open:
             self._recursive.add(reduced)
             return Alias(self._implied.key(reduced, place))
@@ -127,7 +134,9 @@ class _Inference:
         ):
             return self._state.give_up(reduced)
         self._open.add(reduced)
+        outer, self._open_here = self._open_here, {*open_here, reduced}
         type_ = self._type(reduced, place)
+        self._open_here = outer
         self._open.discard(reduced)
         if type_ is not None and (reduced in self._recursive or self._is_alias(reduced, type_)):
             key = self._implied.key(reduced, place)

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import Protocol
 
 from ..graph import ir
 from .conjunctions import Conjunction, Conjunctions
 from .implied import ImpliedNodes, Place
 from .types import AnyType, StaticType
 
-Infer: TypeAlias = "Callable[[Conjunction, Place], StaticType | None]"
-"""Returns the type of a conjunction, None if no value matches it."""
+
+class Infer(Protocol):
+    """Returns the type of a conjunction, None if no value matches it."""
+
+    def __call__(
+        self, conjunction: Conjunction, place: Place, *, is_variant: bool = False
+    ) -> StaticType | None:
+        """Infer the type. `is_variant`: the conjunction holds for the value that is inferred."""
 
 
 @dataclass(slots=True)

@@ -66,7 +66,7 @@ class Unions:
         pairs: list[Member] = []
         for i, variant in enumerate(variants):
             variant_place = (place[0], f"{place[1]}/{keyword}/{i}")
-            type_ = self._state.infer(variant, variant_place)
+            type_ = self._state.infer(variant, variant_place, is_variant=True)
             if isinstance(type_, OneOf) and type_ in self._dependent:
                 type_ = self._independent(type_, variant.keys[-1], variant_place)
             pairs.append(((variant.keys[-1],), type_))

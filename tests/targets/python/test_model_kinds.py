@@ -272,3 +272,11 @@ def test_typeddict_is_a_class_whose_keys_are_named_in_texts_only(
     source = framepost.render({"type": "object", **schema}, "python", models="typeddict")
     assert "class A(TypedDict" in source
     assert survives(load({"type": "object", **schema}, "typeddict", monkeypatch), {"type": "type"})
+
+
+@pytest.mark.filterwarnings("error")
+def test_pydantic_has_no_warnings_about_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    names = ["model_dump_x", "model_name", "mro", "register", "model_config", "json", "_x"]
+    schema = {"type": "object", "properties": {name: {"type": "integer"} for name in names}}
+    module = load(schema, "pydantic", monkeypatch)
+    assert survives(module, dict.fromkeys(names, 1))

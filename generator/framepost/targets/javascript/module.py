@@ -23,6 +23,7 @@ from ...message.envelope import checked_part
 from ...naming.words import words
 from ...program.program import Call
 from ..compilation import Compilation
+from ..fillers import fillers_of
 from .builders import JavaScriptBuilders
 from .validator import HELPERS, Context
 
@@ -77,7 +78,7 @@ class ModuleContext(Context):
         if self._envelope and self._title == "Message":
             message = f'there is a function "publish{self._title}" in every snippet'
             raise problem(message, source.root.pointer, "give the message another title")
-        self._fillers = compilation.fillers
+        self._fillers = compilation.shared(fillers_of)
         ends = [key for each in self._builders for key in each.validated]
         own = {each.name for each in self._builders}
         ends += self._fillers.verdicts() if self._fillers.root is not None else []

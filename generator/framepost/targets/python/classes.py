@@ -104,6 +104,9 @@ class Classes:
             "doc": self.docs(record.key, 4 if is_class else 0, name),
             "members": members,
             "renames": any(each["alias"] for each in members.values()),
+            "has_model_prefix": any(
+                each["ident"].startswith("model_") for each in members.values()
+            ),
             "extra": annotation(record.extra, self.names) if record.extra else "",
             "is_class": is_class,
             "slots": "" if self.framework.plain else self._slots(record),

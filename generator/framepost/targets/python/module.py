@@ -21,6 +21,7 @@ from ...naming.words import snake, words
 from ...program.program import Call
 from ...types.types import Alias, Field, Literal, Record, RecordRef, StaticType, walk
 from ..compilation import Compilation
+from ..fillers import fillers_of
 from .builders import PythonBuilders
 from .checked import Checked, Pass
 from .classes import Classes
@@ -52,7 +53,7 @@ class ModuleContext(Context):
         self._compilation, self._framework = compilation, models
         self._types, self._names = compilation.types, compilation.names
         self._source = compilation.complete_graph
-        self._fillers = compilation.fillers
+        self._fillers = compilation.shared(fillers_of)
         self._attributes: Mapping[ir.NodeKey, Mapping[str, str]] = {}
         if not models.plain:
             self._attributes = compilation.attributes

@@ -1,0 +1,76 @@
+"""The default values that generated code fills in, without those that the schema refuses."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from ..graph import ir
+from ..graph.keywords import keywords_of
+from ..types.assertions import type_of
+from ..types.defaults import Default, Fillers, fillers, property_defaults
+from .compilation import Compilation
+from .python.run import issues_by_node
+
+
+def fillers_of(compilation: Compilation) -> Fillers:
+    """The fillers of a compilation, without wrong defaults."""
+    return fillers(compilation.types, compilation.shared(wrong_defaults))
+
+
+def wrong_defaults(compilation: Compilation) -> Mapping[ir.NodeKey, ir.NodeKey]:
+    """The nodes of the properties whose defaults are invalid, with the nodes of the defaults.
+
+    A default may lack parts that have a default themselves.
+    """
+    types = compilation.types
+    unsure = [each for each in property_defaults(types) if not _is_certain(each, types.nodes)]
+    issues = issues_by_node(compilation, (each.key for each in unsure))
+    wrong = [each for each in unsure if issues[each.key](each.value)]
+    containers = [each for each in wrong if isinstance(each.value, (dict, list))]
+    if containers:
+        found = fillers(types, {each.key for each in wrong if each not in containers})
+        verdicts = issues_by_node(compilation, found.verdicts())
+
+        def is_complete(each: Default) -> bool:
+            number = found.table[found.records[each.record]].of_property(each.name)
+            value = found.filled(each.value, number, lambda key, part: not verdicts[key](part))
+            return not issues[each.key](value)
+
+        wrong = [each for each in wrong if each not in containers or not is_complete(each)]
+    return {each.key: each.source for each in wrong}
+
+
+def _is_certain(default: Default, nodes: Mapping[ir.NodeKey, ir.Node]) -> bool:
+    """Whether a default is valid for certain: its schema says nothing but its type and values."""
+    todo, seen = [default.key], set[ir.NodeKey]()
+    while todo:
+        key = todo.pop()
+        node = nodes.get(key)
+        if node is None:
+            return key == ir.TRUE
+        if key not in seen:
+            seen.add(key)
+            if not all(
+                _holds(each, default.value, node.dialect) for each in node.assertions.values()
+            ):
+                return False
+            for keyword in ("$ref", "allOf"):
+                if keyword in node.assertions:
+                    todo += [child for _, child in node.assertions[keyword].children]
+    return True
+
+
+def _holds(assertion: ir.Assertion, value: Any, dialect: str) -> bool:
+    """Whether a value matches an assertion for certain, apart from references."""
+    # Dialects differ in whether 1.0 is an integer.
+    kind = "number" if isinstance(value, float) else type_of(value)
+    kinds = {kind, "number"} if kind == "integer" else {kind}
+    argument = assertion.value
+    if assertion.keyword in ("$ref", "allOf"):
+        return True
+    if assertion.keyword == "type":
+        return not kinds.isdisjoint(argument if isinstance(argument, list) else [argument])
+    if assertion.keyword == "enum":
+        return isinstance(value, str) and value in argument
+    return keywords_of(dialect)[assertion.keyword].applies not in {"any", *kinds}

@@ -95,11 +95,14 @@ TOP = {
 KINDS = ("dataclass", "pydantic", "msgspec", "typeddict")
 
 
-def javascript(schema: Any, value: Any, folder: Path) -> Any:
-    """What `withDefaults` makes of a value; the value itself must not change."""
+def javascript(schema: Any, value: Any, folder: Path, first: str = "") -> Any:
+    """What `withDefaults` makes of a value; the value itself must not change.
+
+    `first` is run before that.
+    """
     (folder / "filled.mjs").write_text(
         framepost.render(schema, "javascript")
-        + "\nconst text = process.argv[2], value = JSON.parse(text);\n"
+        + f"\n{first}\nconst text = process.argv[2], value = JSON.parse(text);\n"
         "console.log(JSON.stringify(withDefaults(value)));\n"
         "if (JSON.stringify(value) !== JSON.stringify(JSON.parse(text))) throw new Error();\n"
     )
@@ -303,3 +306,11 @@ def test_pattern_without_defaults_excludes_those_of_other_properties(tmp_path: P
     module = load_python(framepost.render(schema, "python"))
     assert module.from_dict(value).with_defaults().to_dict() == expected
     assert javascript(schema, value, tmp_path) == expected
+
+
+def test_page_that_extends_its_prototypes_has_the_same_defaults(tmp_path: Path) -> None:
+    names = "variants first items properties patterns others defaults port server sayHi".split()
+    extended = "".join(f"Object.prototype.{name} = function () {{}};" for name in names)
+    value = {"either": {"kind": "a"}, "list": [{}], "patterns": {"s": {}}}
+    before = javascript(SCHEMA, value, tmp_path)
+    assert javascript(SCHEMA, value, tmp_path, extended) == before

@@ -12,7 +12,18 @@ from typing import Any
 
 from ..graph import ir
 from .assertions import matches
-from .types import Alias, ListOf, MapOf, OneOf, Record, RecordRef, StaticType, TupleOf, Types
+from .types import (
+    Alias,
+    ListOf,
+    MapOf,
+    OneOf,
+    Record,
+    RecordRef,
+    StaticType,
+    TupleOf,
+    Types,
+    source_of,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,20 +215,8 @@ class _Collector:
 
 
 def _source(key: ir.NodeKey, nodes: Mapping[ir.NodeKey, ir.Node]) -> tuple[ir.NodeKey, ...]:
-    """The node with the default of a node: itself, or one to which it refers; empty if none has."""
-    todo, seen = [key], set[ir.NodeKey]()
-    while todo:
-        key = todo.pop()
-        node = nodes.get(key)
-        if node is None or key in seen:
-            continue
-        seen.add(key)
-        if "default" in node.annotations:
-            return (key,)
-        for keyword in ("allOf", "$ref"):
-            if keyword in node.assertions:
-                todo += [child for _, child in reversed(node.assertions[keyword].children)]
-    return ()
+    """The node with the default of a node; empty if it has none."""
+    return source_of(key, "default", nodes, combine=True)
 
 
 def _with_effect(

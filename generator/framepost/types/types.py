@@ -163,20 +163,13 @@ class Types:
         """The annotations of a node, and the text and values of what it refers to.
 
         The node's own have priority over the `description`, `default` and `examples` of the target
-        of its `$ref`.
+        of its `$ref`. An `allOf` is followed for the default; for texts, only if it has one part.
         """
         node = self.nodes.get(key)
         own = dict(node.annotations) if node else {}
-        seen = {key}
-        while node is not None and "$ref" in node.assertions:
-            key = node.assertions["$ref"].child
-            if key in seen or key not in self.nodes:
-                break
-            seen.add(key)
-            node = self.nodes[key]
-            for keyword in ("description", "default", "examples"):
-                if keyword in node.annotations:
-                    own.setdefault(keyword, node.annotations[keyword])
+        for keyword in ("description", "default", "examples"):
+            for source in source_of(key, keyword, self.nodes, combine=keyword == "default"):
+                own.setdefault(keyword, self.nodes[source].annotations[keyword])
         return own
 
     def every(self) -> Iterator[StaticType]:
@@ -205,6 +198,29 @@ class Types:
             or (isinstance(each, Alias) and self.can_be_null(self.aliases[each.key]))
             for each in members(type_)
         )
+
+
+def source_of(
+    key: ir.NodeKey, keyword: str, nodes: Mapping[ir.NodeKey, ir.Node], *, combine: bool
+) -> tuple[ir.NodeKey, ...]:
+    """The node with the annotation `keyword` of a node: itself, or the first to which it refers.
+
+    `combine` says whether an `allOf` of several parts is followed too. Empty if there is none.
+    """
+    todo, seen = [key], set[ir.NodeKey]()
+    while todo:
+        key = todo.pop()
+        node = nodes.get(key)
+        if node is None or key in seen:
+            continue
+        seen.add(key)
+        if keyword in node.annotations:
+            return (key,)
+        for reference in ("allOf", "$ref"):
+            children = node.assertions[reference].children if reference in node.assertions else ()
+            if combine or len(children) == 1:
+                todo += [child for _, child in reversed(children)]
+    return ()
 
 
 def members(type_: StaticType) -> Iterator[StaticType]:

@@ -286,3 +286,22 @@ def test_files_are_searched_only_if_a_reference_needs_it(
     schema = put(tmp_path, {"main.json": {"items": {"$ref": "parts/a.json"}}, "parts/a.json": TEXT})
     monkeypatch.delattr(os, "walk")
     assert verdicts(schema, [["x"], [1]]) == [True, False]
+
+
+@pytest.mark.parametrize("root", [None, "https://example.com/root.json", ""])
+@pytest.mark.parametrize("empty", ["", "#"])
+@pytest.mark.parametrize(
+    ("dialect", "keyword"),
+    [("draft-04/schema#", "id"), ("draft-07/schema#", "$id"), ("draft/2020-12/schema", "$id")],
+)
+def test_an_empty_id_changes_no_base(
+    dialect: str, keyword: str, empty: str, root: str | None
+) -> None:
+    schema = {
+        "$schema": f"http://json-schema.org/{dialect}",
+        **({} if root is None else {keyword: root}),
+        "definitions": {"text": {"type": "string"}},
+        "properties": {"a": {keyword: empty, "items": {"$ref": "#/definitions/text"}}},
+    }
+    answers = python_answers(render(schema, "python-validator"), [{"a": ["x"]}, {"a": [1]}])
+    assert [each["valid"] for each in answers] == [True, False]

@@ -77,6 +77,7 @@ class Dialect:
     def id_of(self, schema: Mapping[str, Any], *, is_root: bool) -> str | None:
         """The URI reference by which a schema identifies itself, without an empty fragment.
 
+        An empty one means the same as none: the schema around it, or the document.
         In old drafts a `$ref` next to it makes it ineffective, except at the root of a document:
         validators use it there, because nothing else identifies the document.
         """
@@ -84,7 +85,7 @@ class Dialect:
         if not isinstance(value, str) or (not is_root and self.ignores_siblings_of(schema)):
             return None
         is_anchor = self.draft.ref_ignores_siblings and value.startswith("#")
-        return None if is_anchor else value.rstrip("#")
+        return None if is_anchor else value.rstrip("#") or None
 
 
 @cache
@@ -171,7 +172,8 @@ def specification(uri: str) -> Specification[Any]:
         )
 
     def id_of(contents: Any) -> str | None:
-        return theirs.id_of(contents) if isinstance(contents, dict) else None
+        found = theirs.id_of(contents) if isinstance(contents, dict) else None
+        return found if found and found != "#" else None
 
     # mypy does not understand the decorator of the class.
     return Specification(  # type: ignore[call-arg]

@@ -16,61 +16,61 @@ from .recursion import components
 _LOOP: Key = (ir.NodeKey("", "loop"), (), False)
 """The key of the function that rejects every value. No JSON Pointer looks like this one."""
 
-
 _MOST_COPIES = 500
-"""With more, the functions of loops are not copied: some values of such loops are then refused."""
-
-_Path = frozenset[Key]
+"""With more copies, the functions of a loop are not copied, and some valid values are rejected."""
 
 
-def without_loops(made: Program) -> Program:
-    """`made` without loops: a call that closes one leads to a function that rejects every value.
+def without_loops(program: Program) -> Program:
+    """Returns the program with each call that closes a loop replaced by a rejection.
 
     Which call closes a loop depends on the path of calls for the same value. So the functions of a
     loop are copied for each path from the function that is called first.
     """
-    graph = {key: _calls_of(function, made) for key, function in made.functions.items()}
+    functions = program.functions
+    graph = {
+        key: [call.key for call in function.in_place() if call.key in functions]
+        for key, function in functions.items()
+    }
     loops = [each for each in components(graph) if len(each) > 1 or each[0] in graph[each[0]]]
     if not loops:
-        return made
-    functions: dict[Key, Function] = {**made.functions, _LOOP: _rejection()}
+        return program
+    changed: dict[Key, Function] = {_LOOP: _rejection()}
     for members in loops:
-        copies = _copies(members, made.functions)
-        functions.update(copies if copies is not None else _cut(members, made.functions))
-    return replace(made, functions=functions)
-
-
-def _calls_of(function: Function, made: Program) -> list[Key]:
-    return [call.key for call in function.in_place() if call.key in made.functions]
+        copies = _copies(members, functions)
+        changed.update(copies if copies is not None else _cut(members, functions))
+    return replace(program, functions={**functions, **changed})
 
 
 def _copies(members: list[Key], functions: Mapping[Key, Function]) -> dict[Key, Function] | None:
-    """The functions of a loop, copied for each path; None if there are too many."""
-    made: dict[Key, Function] = {}
+    """Returns the functions of a loop, copied for each path. None if there are too many."""
+    copies: dict[Key, Function] = {}
     todo = [(key, frozenset([key])) for key in members]
     while todo:
         key, path = todo.pop()
-        targets = {each: frozenset([*path, each]) for each in members if each not in path}
-        renamed = {each: _copied(each, longer, members) for each, longer in targets.items()}
-        new = key if len(path) == 1 else _copied(key, path, members)
-        if new not in made:
-            made[new] = _redirected(functions[key], {**dict.fromkeys(path, _LOOP), **renamed}, new)
-            used = {call.key for call in made[new].in_place()}
-            todo += [(each, targets[each]) for each in targets if renamed[each] in used]
-        if len(made) > _MOST_COPIES:
+        longer = {each: frozenset([*path, each]) for each in members if each not in path}
+        targets = {each: _copied(each, longer[each], members) for each in longer}
+        copied = key if len(path) == 1 else _copied(key, path, members)
+        if copied not in copies:
+            function = _redirected(
+                functions[key], {**dict.fromkeys(path, _LOOP), **targets}, copied
+            )
+            copies[copied] = function
+            called = {call.key for call in function.in_place()}
+            todo += [(each, longer[each]) for each in longer if targets[each] in called]
+        if len(copies) > _MOST_COPIES:
             return None
-    return made
+    return copies
 
 
-def _copied(key: Key, path: _Path, members: list[Key]) -> Key:
-    """The key of the copy of a function for the functions on the path to it."""
+def _copied(key: Key, path: frozenset[Key], members: list[Key]) -> Key:
+    """Returns the key of the copy of a function for the functions on the path to it."""
     node, scope, tracked = key
     marks = [(str(i), _LOOP[0]) for i, each in enumerate(members) if each in path]
     return node, (*scope, *marks), tracked
 
 
 def _cut(members: list[Key], functions: Mapping[Key, Function]) -> dict[Key, Function]:
-    """The functions of a loop, each without the calls of those before it, and of itself."""
+    """Returns the functions of a loop, without calls of themselves and of functions before them."""
     return {
         key: _redirected(functions[key], dict.fromkeys(members[: i + 1], _LOOP), key)
         for i, key in enumerate(members)
@@ -78,7 +78,7 @@ def _cut(members: list[Key], functions: Mapping[Key, Function]) -> dict[Key, Fun
 
 
 def _redirected(function: Function, targets: Mapping[Key, Key], key: Key) -> Function:
-    """A copy of a function under a key, with other functions for the same value."""
+    """Returns a copy of a function that calls the `targets` for the same value."""
 
     def to(call: Call) -> Call:
         return Call(call.path, targets.get(call.key, call.key))

@@ -1,4 +1,4 @@
-"""The default values that generated code fills in, without those that the schema refuses."""
+"""The default values that generated code fills in: those that are valid."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from .python.run import issues_by_node
 
 
 def fillers_of(compilation: Compilation) -> Fillers:
-    """The fillers of a compilation, without wrong defaults."""
+    """Returns the fillers of a compilation, without invalid defaults."""
     return fillers(compilation.types, compilation.shared(wrong_defaults))
 
 
 def wrong_defaults(compilation: Compilation) -> Mapping[ir.NodeKey, ir.NodeKey]:
-    """The nodes of the properties whose defaults are invalid, with the nodes of the defaults.
+    """Returns the properties with invalid defaults: their nodes, and the nodes with the defaults.
 
-    A default may lack parts that have a default themselves.
+    A default is valid if it is valid after its own absent parts got their defaults.
     """
     types = compilation.types
     unsure = [each for each in property_defaults(types) if not _is_certain(each, types.nodes)]
@@ -42,7 +42,7 @@ def wrong_defaults(compilation: Compilation) -> Mapping[ir.NodeKey, ir.NodeKey]:
 
 
 def _is_certain(default: Default, nodes: Mapping[ir.NodeKey, ir.Node]) -> bool:
-    """Whether a default is valid for certain: its schema says nothing but its type and values."""
+    """Whether a default is certain to be valid, because its schema has simple keywords only."""
     todo, seen = [default.key], set[ir.NodeKey]()
     while todo:
         key = todo.pop()
@@ -62,7 +62,7 @@ def _is_certain(default: Default, nodes: Mapping[ir.NodeKey, ir.Node]) -> bool:
 
 
 def _holds(assertion: ir.Assertion, value: Any, dialect: str) -> bool:
-    """Whether a value matches an assertion for certain, apart from references."""
+    """Whether a value is certain to match an assertion. References are checked by the caller."""
     # Dialects differ in whether 1.0 is an integer.
     kind = "number" if isinstance(value, float) else type_of(value)
     kinds = {kind, "number"} if kind == "integer" else {kind}

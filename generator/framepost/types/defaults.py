@@ -46,14 +46,14 @@ class Filler:
     variants: tuple[tuple[tuple[ir.NodeKey, ...], int], ...] = ()
 
     def of_property(self, name: str) -> int | None:
-        """The filler of the property `name`."""
+        """Returns the filler of the property `name`."""
         known = dict(self.properties)
         if name in known:
             return known[name]
         return next((n for pattern, n in self.patterns if matches(pattern, name)), self.others)
 
     def of_item(self, index: int) -> int | None:
-        """The filler of an item."""
+        """Returns the filler of an item."""
         return self.first[index] if index < len(self.first) else self.items
 
     @property
@@ -83,10 +83,10 @@ class Fillers:
         is_valid: Callable[[ir.NodeKey, Any], bool],
         inside: frozenset[tuple[int, str]] = frozenset(),
     ) -> Any:
-        """A copy of a value, filled like generated code fills it.
+        """Returns a copy of a value with defaults, as generated code fills them in.
 
-        `number` is that of its filler. `is_valid` says whether a value matches a node. The defaults
-        of the properties `inside` are being filled in, and are not filled in again.
+        `number` is the number of the filler. `is_valid` says whether a value matches a node. The
+        defaults of the properties `inside` are being filled in, and are not filled in again.
         """
         if number is None:
             return value
@@ -101,17 +101,17 @@ class Fillers:
             ]
         if not isinstance(value, dict):
             return value
-        made = {
+        result = {
             name: self.filled(part, filler.of_property(name), is_valid, inside)
             for name, part in value.items()
         }
         for name, default in filler.defaults:
             place = number, name
-            if name not in made and place not in inside:
-                made[name] = self.filled(
+            if name not in result and place not in inside:
+                result[name] = self.filled(
                     default, filler.of_property(name), is_valid, inside | {place}
                 )
-        return made
+        return result
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,7 @@ class Default:
 
 
 def property_defaults(types: Types) -> Iterator[Default]:
-    """The defaults of all properties of all records."""
+    """Yields the defaults of all properties of all records."""
     for record in types.records.values():
         for each in record.fields:
             for source in _source(each.node, types.nodes):
@@ -138,7 +138,7 @@ def property_defaults(types: Types) -> Iterator[Default]:
 
 
 def fillers(types: Types, without: Container[ir.NodeKey] = ()) -> Fillers:
-    """The fillers of all types of a module.
+    """Returns the fillers of all types of a module.
 
     `without` are the nodes of properties whose defaults are not filled in.
     """
@@ -208,14 +208,14 @@ class _Collector:
         filler = Filler(tuple(defaults), tuple(properties))
         return self._map(record.extra, filler) if record.extra else filler
 
-    def _map(self, type_: MapOf, made: Filler) -> Filler:
+    def _map(self, type_: MapOf, filler: Filler) -> Filler:
         patterns = tuple((pattern, self.of(each)) for pattern, each in type_.patterns)
         others = self.of(type_.value) if type_.value else None
-        return replace(made, patterns=patterns, others=others)
+        return replace(filler, patterns=patterns, others=others)
 
 
 def _source(key: ir.NodeKey, nodes: Mapping[ir.NodeKey, ir.Node]) -> tuple[ir.NodeKey, ...]:
-    """The node with the default of a node; empty if it has none."""
+    """Returns the node with the default of a node. Empty if there is none."""
     return source_of(key, "default", nodes, combine=True)
 
 
@@ -263,7 +263,7 @@ def _with_effect(
 def _patterns(
     filler: Filler, number: Callable[[int | None], int | None]
 ) -> tuple[tuple[str, int | None], ...]:
-    """The patterns of a filler, numbered anew: those with a filler first.
+    """Returns the patterns of a filler with new numbers, those with a filler first.
 
     A pattern without a filler matters only if there is one for the other properties.
     """

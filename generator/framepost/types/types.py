@@ -203,9 +203,9 @@ class Types:
 def source_of(
     key: ir.NodeKey, keyword: str, nodes: Mapping[ir.NodeKey, ir.Node], *, combine: bool
 ) -> tuple[ir.NodeKey, ...]:
-    """The node with the annotation `keyword` of a node: itself, or the first to which it refers.
+    """Returns the node with an annotation of a node: itself, or the first that it refers to.
 
-    `combine` says whether an `allOf` of several parts is followed too. Empty if there is none.
+    `combine` says whether an `allOf` of several parts is followed. Empty if there is no such node.
     """
     todo, seen = [key], set[ir.NodeKey]()
     while todo:

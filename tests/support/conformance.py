@@ -19,23 +19,23 @@ PAGE = Path(__file__).parents[2] / "docs/conformance.md"
 
 LANGUAGE_LIMITS = {
     ("draft4", "multipleOf.json"): (
-        "to JavaScript, the number 1e308 is an integer, as it keeps no difference between integers "
-        "and other numbers. Python has the error of `type` too"
+        "JavaScript does not distinguish integers from other numbers, so that 1e308 is an integer. "
+        "Python does, and also reports an error of `type`"
     ),
     ("draft4", "optional/zeroTerminatedFloats.json"): (
-        "in draft-04, 1.0 is not an integer. JavaScript cannot make the difference: a parsed 1.0 "
-        "is the same value as 1"
+        "in draft-04, 1.0 is not an integer. In JavaScript, a parsed 1.0 is the same value as 1, "
+        "so that the validator accepts it"
     ),
 }
-"""The files in which JavaScript says something else of a number without a fraction, and why."""
+"""The files for which JavaScript gives another result for a number without a fraction, and why."""
 
 CONTENT = "optional/content.json"
 """The optional file of draft-07 in which the content keywords are asserted, as formats are."""
 
 FOLDERS = {
-    "": "Required",
-    "optional/": "Optional",
-    "optional/format/": "Formats, where they are asserted",
+    "": "Required tests",
+    "optional/": "Optional tests",
+    "optional/format/": "Tests of formats, with `--assert-format`",
 }
 
 DRAFTS = {
@@ -49,7 +49,7 @@ DRAFTS = {
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of the tests of one file: how many are passed, and in words what is wrong."""
+    """The results of the tests of one file: how many passed, and the failures as text."""
 
     draft: str
     path: str
@@ -122,7 +122,7 @@ def page(outcomes: list[Outcome]) -> Iterator[str]:
             yield from ("", f"### {about}", "", *HEAD, *(each.row for each in rows))
             sums = (sum(getattr(each, key) for each in rows) for key in COUNTS)
             yield f"| **all {len(rows)} files** | {' | '.join(f'**{n}**' for n in sums)} |"
-    yield from ("", "## Limits of a language", "")
+    yield from ("", "## Limits of JavaScript", "")
     for (draft, path), why in LANGUAGE_LIMITS.items():
         yield f"- {DRAFTS[draft]}, {path}: {why}."
 
@@ -130,12 +130,17 @@ def page(outcomes: list[Outcome]) -> Iterator[str]:
 SUITE = "https://github.com/json-schema-org/JSON-Schema-Test-Suite"
 INTRODUCTION = f"""# Conformance
 
-Results of the [JSON Schema Test Suite]({SUITE}), from the package {corpora.SUITE.name}
-{corpora.SUITE.version}, with generated validators in both languages. *Same errors* counts the tests
-for which Python and JavaScript return the same list of errors: keywords, places, params, messages
-and order.
+This page lists how many tests of the [JSON Schema Test Suite]({SUITE}) the generated validators
+pass. The tests are from the package {corpora.SUITE.name} {corpora.SUITE.version}.
+Each row is one file of the suite:
 
-`make conformance` writes this page, and `make test` checks every row."""
+- *tests* is the number of its tests.
+- *Python* and *JavaScript* are the numbers of tests that the validator in this language passes.
+- *same errors* is the number of tests for which both validators return the same list of errors:
+  the same keywords, places, parameters and messages in the same order.
+
+`make conformance` writes this page. `make test` checks each row. If the numbers of a row differ,
+the section [Limits of JavaScript](#limits-of-javascript) gives the reason."""
 
 COUNTS = ("tests", "python", "javascript", "same")
 HEAD = (

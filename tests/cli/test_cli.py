@@ -127,7 +127,7 @@ class TestGenerate:
         (project / "generated/python/other.py").write_text("# mine\n")
         result = run("generate")
         assert (
-            "generated/python/other.py: no longer generated, but kept: it was edited"
+            "generated/python/other.py: is no longer generated. It was kept because it was edited"
             in result.stderr
         )
         assert (project / "generated/python/other.py").read_text() == "# mine\n"
@@ -316,14 +316,20 @@ class TestBadInput:
     @pytest.mark.parametrize(
         ("table", "expected"),
         [
-            ("schemas = 1", "3: /tool/framepost/schemas: must be of type array. Hint: such as"),
+            ("schemas = 1", "3: /tool/framepost/schemas: must be of type array. Hint: write, f"),
             ('schemas = ["a", 1]', "3: /tool/framepost/schemas/1: must be of type string. Hint:"),
-            ('schemas = ["none/*.json"]', '3: /tool/framepost/schemas: nothing matches "none/*.js'),
-            ('schemas = ["/etc/*.json"]', "3: /tool/framepost/schemas: schemas has the absolute"),
-            ("out = 1", '3: /tool/framepost/out: must be of type string. Hint: such as out = "gen'),
-            ('"out" = ""', "3: /tool/framepost/out: must have at least 1 character. Hint: such as"),
-            ("output = 1", "3: /tool/framepost/output: is not a key that framepost knows. Hint: d"),
-            ("a = 1", "3: /tool/framepost/a: is not a key that framepost knows. Hint: the keys ar"),
+            ('schemas = ["none/*.json"]', '3: /tool/framepost/schemas: no file matches "none/*.js'),
+            ('schemas = ["/etc/*.json"]', '3: /tool/framepost/schemas: the path "/etc/*.json" in'),
+            (
+                "out = 1",
+                "3: /tool/framepost/out: must be of type string. Hint: write, f",
+            ),
+            (
+                '"out" = ""',
+                "3: /tool/framepost/out: must have at least 1 character. Hint: wri",
+            ),
+            ("output = 1", "3: /tool/framepost/output: is not a setting of framepost. Hint: d"),
+            ("a = 1", "3: /tool/framepost/a: is not a setting of framepost. Hint: the settings ar"),
             ("schemas = [1, 2", " is not TOML: Unclosed array (at end of document)."),
             ("[[tool.framepost]]", "3:17: is not TOML: Cannot overwrite a value."),
         ],

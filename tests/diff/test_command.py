@@ -88,7 +88,7 @@ class TestFiles:
             "Breaks publishers:\n"
             'new.json:8:13: /properties/note: the field "note" is required now. '
             "[field-newly-required]\n"
-            '    accepted before, refused now: {"number": ""}\n'
+            '    this message was accepted before and is refused now: {"number": ""}\n'
             "\n"
             "1 breaking change\n"
         )

@@ -91,7 +91,10 @@ class TestCommand:
         return CliRunner().invoke(main, ["diff", "old.json", "new.json", *options])
 
     def test_text_shows_the_message(self) -> None:
-        assert '    accepted before, refused now: {"a": ""}\n' in self.run().stdout
+        assert (
+            '    this message was accepted before and is refused now: {"a": ""}\n'
+            in self.run().stdout
+        )
 
     def test_json_has_the_whole_message(self) -> None:
         (finding,) = json.loads(self.run("--format", "json").stdout)["findings"]
@@ -119,7 +122,7 @@ class TestCommand:
         Path("pyproject.toml").write_text(table)
         result = self.run()
         assert result.exit_code == code
-        expected = "1 finding ignored" if code == 0 else "found nothing"
+        expected = "1 finding ignored" if code == 0 else "no finding matches"
         assert expected in result.stderr
 
     def test_reason_is_required(self) -> None:

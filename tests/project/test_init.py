@@ -42,6 +42,7 @@ def test_output_lists_files_and_the_next_step(name: str) -> None:
     assert result.stdout.splitlines() == [
         *(f"wrote {path}" for path in MADE),
         "added [tool.framepost] to pyproject.toml",
+        f"next: edit {MADE[0]}: replace SENDER, RECEIVER, EVENT and MyAppMessage",
         "next: framepost generate",
     ]
     assert sorted(everything()) == sorted([*MADE, "pyproject.toml"])
@@ -114,7 +115,7 @@ def test_existing_files_are_not_replaced(there: str) -> None:
     Path(there).write_text("mine")
     result = run("init", "contact-selected")
     assert result.exit_code == 2
-    assert result.stderr.startswith(f"{there}: exists already. Hint: choose another name")
+    assert result.stderr.startswith(f"{there}: this file exists already. Hint: choose another name")
     assert everything() == {there: "mine"}
 
 
@@ -132,7 +133,7 @@ def test_existing_files_are_not_replaced(there: str) -> None:
         ("x" * 61, " cannot be the name of a message"),
         (
             "class",
-            'Python has a keyword or module named "class". Hint: add a word, such as class-',
+            'Python has a keyword or module named "class". Hint: add a word to the name, for',
         ),
         ("json", 'Python has a keyword or module named "json"'),
         ("message", '"message" cannot be used: there is a function "publishMessage" in every sni'),

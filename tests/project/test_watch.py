@@ -123,8 +123,8 @@ def test_error_is_one_line_and_old_files_remain(watcher: Watcher) -> None:
     put("schema/call.schema.json", type="objct", required="number")
     assert watcher.line() == (
         "schema/call.schema.json:1:27: /type: type must be one of null, boolean, integer, number, "
-        "string, array, object, or an array of them. Hint: did you mean object? 1 more. "
-        "Nothing is written."
+        "string, array, object, or an array of them. Hint: did you mean object? There "
+        "is 1 more problem. Nothing was written."
     )
     Path("schema/call.schema.json").write_text('{"title":')
     assert watcher.line().startswith("schema/call.schema.json:1:10: is not JSON: ")
@@ -146,8 +146,8 @@ def test_schemas_may_come_and_go(watcher: Watcher) -> None:
     assert not Path("generated/python/ended.py").exists()
     Path("schema/call.schema.json").rename("schema/call.schema.json.old")
     assert watcher.line() == (
-        'pyproject.toml:2: /tool/framepost/schemas: nothing matches "schema/*.schema.json". '
-        "Hint: name a schema that exists. Nothing is written."
+        'pyproject.toml:2: /tool/framepost/schemas: no file matches "schema/*.schema.json". '
+        "Hint: correct the pattern, or add a schema that it matches. Nothing was written."
     )
     assert Path("generated/python/call.py").exists()
 

@@ -310,7 +310,7 @@ class TestCommand:
     @pytest.mark.parametrize("kind", [signal.SIGINT, signal.SIGTERM])
     def test_output_has_the_address_and_server_stops_cleanly(self, kind: signal.Signals) -> None:
         with running() as (process, line):
-            match = re.fullmatch(r"CrmConnector is at (http://\S+)/ until Ctrl-C\n", line)
+            match = re.fullmatch(r"CrmConnector is at (http://\S+)/ until you press Ctrl-C\n", line)
             assert match
             assert ask(match[1], "/").status == 200
             idle = socket.create_connection(("127.0.0.1", urlsplit(match[1]).port or 0))

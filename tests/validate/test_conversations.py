@@ -50,7 +50,10 @@ def test_counts_are_printed_for_each_message(log: str, jobs: str, tmp_path: Path
     expected = [
         f"{name} {counts[name]} valid, {int(name == 'CrmDirectory')} invalid" for name in names
     ]
-    assert [" ".join(row.split()) for row in rows] == [*expected, "(other) 0 valid, 2 invalid"]
+    assert [" ".join(row.split()) for row in rows] == [
+        *expected,
+        "(unknown message) 0 valid, 2 invalid",
+    ]
 
 
 def test_errors_concern_only_the_message_that_a_line_is() -> None:

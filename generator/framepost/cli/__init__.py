@@ -15,9 +15,9 @@ from ..version import VERSION
 COMMANDS: dict[str, str] = {
     "generate": "Generate Python, JavaScript, types and a reference page from schemas.",
     "init": "Write the schema of a new message, with examples.",
-    "validate": "Check JSON documents or archives against a schema.",
+    "validate": "Validate JSON documents or archives against a schema.",
     "diff": "Find out what a change of a schema breaks.",
-    "explain": "Show the result of each stage of the pipeline for a schema.",
+    "explain": "Show the result of one stage of the pipeline for a schema.",
     "sandbox": "Open a page to try a conversation or a message in a real browser.",
 }
 """The commands with their help. Each command is a function in the module with the same name."""

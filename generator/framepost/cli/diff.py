@@ -43,19 +43,25 @@ class _WithRules(click.Command):
     "form",
     type=click.Choice(["text", "json", "github"]),
     default="text",
+    show_default=True,
     help="text for people, json for programs, github for annotations in GitHub checks.",
 )
 def diff(old: str, new: Path, form: str) -> None:
     """Find out what a change of a schema breaks.
 
-    OLD and NEW are two schemas, or two folders of schemas. OLD may also be git:REV, which is NEW at
-    that revision, as in `framepost diff git:HEAD schema/`, or git:REV:PATH.
+    OLD and NEW are two schemas, two conversations or two folders. OLD may also be git:REV: then NEW
+    is compared with its own version at this git revision, for example in the command
+    `framepost diff git:HEAD schema/`. git:REV:PATH is another file or folder at that revision.
 
     A change breaks deployed publishers if the new schema refuses messages that they send. It breaks
-    deployed receivers if it allows messages that they do not expect. It breaks code if names in
-    generated code change. For publishers and receivers, the output contains a message that proves
-    the change. Changes that cannot be decided are reported under the rule "review". Findings that
-    match diff-ignore in [tool.framepost] are left out. The exit code is 1 if there is a finding.
+    deployed receivers if the new schema allows messages that they do not expect. It breaks code if
+    names in generated code change. For publishers and receivers, the output contains a message that
+    proves the change. If framepost cannot decide what a change breaks, it reports the change under
+    the rule "review". Findings that match diff-ignore in [tool.framepost] are left out.
+
+    The list of rules below says in brackets what a finding of each rule can break.
+
+    Exit codes: 0 if nothing breaks, 1 if there is a finding, 2 if the comparison is not possible.
     """
     from ..diff import changes
     from ..project import config
@@ -66,7 +72,8 @@ def diff(old: str, new: Path, form: str) -> None:
     except FramepostError as error:
         fail(error)
     for entry in unused:
-        place = Problem(f'diff-ignore: the rule "{entry.rule}" found nothing', "remove the entry")
+        message = f'diff-ignore: no finding matches the entry of the rule "{entry.rule}"'
+        place = Problem(message, "remove the entry")
         click.echo(f"warning: {place}", err=True)
     if ignored:
         click.echo(f"{_counted(len(ignored), 'finding')} ignored by diff-ignore", err=True)
@@ -104,10 +111,10 @@ def _witness(found: Finding) -> Iterator[str]:
         text = json.dumps(message, ensure_ascii=False)
         if len(text) > _WIDTH:
             text = f"{text[: _WIDTH - 20]} … {text[-15:]}"
-        verdicts = "accepted before, refused now"
+        verdict = "this message was accepted before and is refused now"
         if "publishers" not in found.breaks:
-            verdicts = "refused before, accepted now"
-        yield f"    {verdicts}: {printable(text)}"
+            verdict = "this message was refused before and is accepted now"
+        yield f"    {verdict}: {printable(text)}"
 
 
 _WIDTH = 160

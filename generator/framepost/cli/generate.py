@@ -21,15 +21,32 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("schemas", nargs=-1, type=click.Path(path_type=Path), metavar="[SCHEMA]...")
-@click.option("--out", type=click.Path(path_type=Path), help="The folder to write to.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    help="The folder to write to. Default: out in [tool.framepost], or else generated.",
+)
 @click.option(
     "--models",
     type=click.Choice([each.name for each in FRAMEWORKS]),
-    help="The kind of the Python classes.",
+    help="The kind of Python classes. Default: models in [tool.framepost], or else dataclass.",
 )
-@click.option("--assert-format", is_flag=True, help="Refuse values whose format is wrong.")
-@click.option("--check", is_flag=True, help="Write nothing. Exit with 1 if a file would change.")
-@click.option("--watch", is_flag=True, help="Watch for changes and regenerate.")
+@click.option(
+    "--assert-format",
+    is_flag=True,
+    help="Make generated validators refuse values that do not match their format, for example an"
+    " invalid email address. Default: assert-format in [tool.framepost], or else off.",
+)
+@click.option(
+    "--check",
+    is_flag=True,
+    help="Write nothing. Print the differences, and exit with 1 if a file would change.",
+)
+@click.option(
+    "--watch",
+    is_flag=True,
+    help="Generate, and generate again after each change of a schema, until you press Ctrl-C.",
+)
 def generate(
     schemas: tuple[Path, ...],
     out: Path | None,
@@ -43,6 +60,9 @@ def generate(
 
     SCHEMA is a JSON Schema, or a conversation (an AsyncAPI document). Without SCHEMA, framepost
     uses the files that [tool.framepost] in pyproject.toml names.
+
+    Exit codes: 0 if the files were written or are up to date, 1 if --check found a difference, 2 if
+    nothing could be generated.
     """
     if check and watch:
         raise click.UsageError("--check and --watch cannot be used together")
@@ -74,7 +94,7 @@ def _settings(given: _Given) -> tuple[tuple[Path, ...], Path, dict[str, Any]]:
     found = config.load(Path.cwd())
     schemas = given.schemas or found.schemas()
     if not schemas:
-        hint = 'name a schema, or set schemas = ["schema/*.schema.json"] in [tool.framepost]'
+        hint = 'name a schema, or write schemas = ["schema/*.schema.json"] in [tool.framepost]'
         raise FramepostError(Problem("no schema is given", hint))
     settings = {
         "models": given.models or found.models,
@@ -112,7 +132,8 @@ def _print(report: Report, out: Path) -> None:
     for name in report.removed:
         click.echo(f"removed {(out / name).as_posix()}")
     for name in report.kept:
-        say(f"warning: {(out / name).as_posix()}: no longer generated, but kept: it was edited")
+        message = "is no longer generated. It was kept because it was edited"
+        say(f"warning: {(out / name).as_posix()}: {message}")
     if not (report.written or report.removed):
         click.echo(f"{out.as_posix()} is up to date")
 
@@ -155,8 +176,9 @@ def _say_in_one_line(given: _Given, changed: str, followed: set[Path], *, is_fir
         report, folder = _run(given, followed)
     except FramepostError as error:
         first, *others = error.problems
-        more = f" {len(others)} more." if others else ""
-        show(first, more=f"{more} Nothing is written.")
+        count = len(others)
+        more = f" There {'is' if count == 1 else 'are'} {_counted(count, 'more problem')}."
+        show(first, more=f"{more if others else ''} Nothing was written.")
         return
     touched = [f"wrote {(folder / name).as_posix()}" for name in report.written]
     touched += [f"removed {(folder / name).as_posix()}" for name in report.removed]
@@ -167,5 +189,9 @@ def _say_in_one_line(given: _Given, changed: str, followed: set[Path], *, is_fir
     first_done, *rest = touched
     more = f" and {len(rest)} more" if rest else ""
     count = len(report.warnings)
-    warnings = f", {count} warning{'' if count == 1 else 's'}" if count else ""
+    warnings = f", {_counted(count, 'warning')}" if count else ""
     click.echo(f"{prefix}{first_done}{more}{warnings}")
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count} {what}{'' if count == 1 else 's'}"

@@ -13,9 +13,10 @@ from .say import fail
 @click.command()
 @click.argument("name")
 def init(name: str) -> None:
-    """Write the schema of a new message called NAME, with examples.
+    """Write the schema of a new message, with examples.
 
-    Adds [tool.framepost] to pyproject.toml if it is missing. Existing files are never replaced.
+    NAME is the name of the message, for example user-created. If [tool.framepost] is missing in
+    pyproject.toml, the command adds it. It never replaces an existing file.
     """
     from ..project import init as scaffold
 
@@ -27,6 +28,9 @@ def init(name: str) -> None:
         click.echo(f"wrote {path.as_posix()}")
     if made.configured:
         click.echo(f"added [tool.framepost] to {made.configured.as_posix()}")
+    *others, last = scaffold.PLACEHOLDERS
+    names = f"{', '.join(others)} and {last}"
+    click.echo(f"next: edit {made.schema.as_posix()}: replace {names}")
     if not made.is_configured:
         click.echo(f'next: add "{made.schema.as_posix()}" to schemas in [tool.framepost]')
     click.echo("next: framepost generate")

@@ -18,23 +18,28 @@ from .say import fail, say
 @click.option(
     "--connector-for",
     metavar="ORIGIN",
-    help="Serve only the stand-in connector, to be embedded by a page of this exact origin, such"
-    " as http://localhost:5173.",
+    help="Serve only the stand-in connector. A page of this exact origin can embed it in an iframe."
+    " An example of an origin is http://localhost:5173.",
 )
 @click.option(
     "--port",
     type=click.IntRange(1, 65535),
     metavar="N",
-    help="The port of the stand-in connector. Default: a free one.",
+    help="The port of the stand-in connector. It needs --connector-for. Default: a free port.",
 )
 def sandbox(schema: Path | None, connector_for: str | None, port: int | None) -> None:
     """Open a page to try a conversation or a message in a real browser.
 
-    Without SCHEMA, the page is a CRM that talks to a stand-in connector. With an AsyncAPI document,
-    the page and its stand-in speak the messages of that document. With the schema of a message, the
-    page sends this message, starting from its examples. No files are written. Reload the page
-    after a change of the schema. Ctrl-C stops the server.
-    """
+    SCHEMA decides what the page shows:
+
+    \b
+    no SCHEMA             a CRM page that exchanges messages with a stand-in connector
+    an AsyncAPI document  a page and a stand-in that exchange the messages of the document
+    a JSON Schema         a page that sends the message, with its examples to start from
+
+    The stand-in is a page that replaces the other party. The command writes no files. Reload the
+    page after you have changed a schema. Press Ctrl-C to stop the command.
+    """  # noqa: D301 - click needs the control character
     from ..sandbox.server import stoppable
 
     try:
@@ -57,7 +62,7 @@ def _serve_page(schema: Path | None, stop: threading.Event) -> None:
     for warning in shown.warnings:
         say(f"warning: {warning}")
     with serving(shown, lambda: load(schema)) as origins:
-        click.echo(f"{shown.title} is at {origins.page}/ until Ctrl-C")
+        click.echo(f"{shown.title} is at {origins.page}/ until you press Ctrl-C")
         if _has_browser():
             click.launch(f"{origins.page}/")
         wait(stop)
@@ -74,7 +79,7 @@ def _serve_connector(schema: Path | None, page: str, port: int, stop: threading.
         say(f"warning: {warning}")
     with serving_counterpart(shown, page, port, lambda: load_conversation(schema)) as origins:
         name = f"The stand-in {shown.counterpart}"
-        click.echo(f"{name} for pages of {page} is at {origins.receiver}/ until Ctrl-C")
+        click.echo(f"{name} for pages of {page} is at {origins.receiver}/ until you press Ctrl-C")
         wait(stop)
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 LONG = 4 * 1024 * 1024
 """Inputs of more bytes have a progress bar."""
 
-_NO_MESSAGE = "(other)"
+_NO_MESSAGE = "(unknown message)"
 """The name for documents that are not a message of the conversation."""
 
 
@@ -34,31 +34,39 @@ _NO_MESSAGE = "(other)"
     type=click.Choice(["text", "json", "github"]),
     default="text",
     show_default=True,
-    help="How to report errors.",
+    help="text for people, json for programs, github for annotations in GitHub checks.",
 )
-@click.option("--assert-format", is_flag=True, help="Refuse values whose format is wrong.")
+@click.option(
+    "--assert-format",
+    is_flag=True,
+    help="Refuse values that do not match their format, for example an invalid email address."
+    " Default: assert-format in [tool.framepost], or else off.",
+)
 @click.option(
     "-j",
     "--jobs",
     type=click.IntRange(0),
     default=1,
     help="Number of processes; 0 = one per CPU core.",
+    show_default=True,
 )
 @click.option(
     "--engine",
     type=click.Choice(["local", "spark"]),
     default="local",
     show_default=True,
-    help="Where to validate: on this machine or on Apache Spark.",
+    help="local validates in this process, spark on Apache Spark (on this machine or a cluster).",
 )
 @click.option(
-    "--out", metavar="DIR", help="The folder for invalid lines with their errors (Spark only)."
+    "--out",
+    metavar="DIR",
+    help="The folder for invalid lines and their errors (only for Spark, which needs it).",
 )
-@click.option("--overwrite", is_flag=True, help="Replace earlier results in DIR (Spark only).")
+@click.option("--overwrite", is_flag=True, help="Replace earlier results in DIR (only for Spark).")
 @click.option(
     "--master",
     metavar="URL",
-    help="The address of the cluster (Spark only). Default: as Spark is configured.",
+    help="The address of the cluster (only for Spark). Default: Spark's configuration.",
 )
 def validate(
     schema: Path,
@@ -72,15 +80,21 @@ def validate(
     overwrite: bool,
     master: str | None,
 ) -> None:
-    """Check JSON documents against SCHEMA, or messages against a conversation.
+    """Validate JSON documents against a schema, or messages against a conversation.
 
-    A FILE is one JSON document (.json), or NDJSON with one document on each line (.ndjson, .jsonl).
-    For other names, the beginning of the file decides. Both may be gzipped. Without FILE, or if
-    FILE is -, standard input is read.
+    SCHEMA is a JSON Schema, or a conversation (an AsyncAPI document). A FILE contains one document
+    (.json, .yaml, .yml), or one JSON document on each line (.ndjson, .jsonl). For a file with
+    another extension, framepost looks at the beginning of the file. Files may be compressed with
+    gzip. Without FILE, or if FILE is -, standard input is read.
 
-    With --engine spark, FILE is any path that Spark can read, and DIR gets the invalid lines.
+    For a conversation, the output has a line for each message. The line "(unknown message)" counts
+    the documents that are none of the messages.
 
-    Exits with 1 if a document is invalid, 2 if something could not be read.
+    With --engine spark, FILE is any path that Spark can read, and framepost writes the invalid
+    lines and their errors to DIR.
+
+    Exit codes: 0 if all documents are valid, 1 if a document is invalid, 2 if something could not
+    be read.
     """
     options = {"--out": out, "--overwrite": overwrite, "--master": master}
     if engine == "spark":
@@ -92,7 +106,7 @@ def validate(
         return
     _refuse(options, "local")
     if not files and sys.stdin.isatty():
-        hint = "name a FILE, or use - to type a document"
+        hint = "name a FILE, or use - to read what you type"
         fail(FramepostError(Problem("there is nothing to validate", hint)))
     from ..validate import compiled, run
     from ..validate import read as stream
@@ -140,7 +154,7 @@ def _validate_on_spark(
 ) -> None:
     """Validate on Spark, print the totals, and exit with the same codes as on this machine."""
     if not inputs or "-" in inputs:
-        raise click.UsageError("--engine spark does not read standard input: name a FILE")
+        raise click.UsageError("--engine spark cannot read standard input: name a FILE")
     if out is None:
         raise click.UsageError("--engine spark needs --out DIR")
     from .. import spark

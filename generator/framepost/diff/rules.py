@@ -33,28 +33,28 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "message-added",
-        "A conversation has a new message. Code breaks if a handler for it is required.",
+        "A conversation has a new message. Code breaks if the message requires a handler.",
         (RECEIVERS, CODE),
     ),
     Rule(
         "message-renamed",
-        "A message has another name, and so have its handler and sender in generated code.",
+        "A message has another name. Its functions in generated code have another name too.",
         (CODE,),
     ),
     Rule(
         "direction-changed",
-        "The other party of the conversation sends a message now.",
+        "A message is sent by the other party of the conversation now.",
         (PUBLISHERS, RECEIVERS, CODE),
     ),
     Rule(
         "reply-changed",
-        "A message has other replies. Old responders do not send a new one. Old requesters still "
-        "expect a removed one.",
+        "A message has other replies. Old receivers do not send a new reply. Old senders still "
+        "wait for a removed reply.",
         (PUBLISHERS, RECEIVERS, CODE),
     ),
     Rule(
         "gate-changed",
-        "A message may be sent at other times.",
+        "The condition for sending a message (`x-gate`) was added, changed or removed.",
         (PUBLISHERS, RECEIVERS),
     ),
     Rule(
@@ -64,7 +64,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "fixed-reply-changed",
-        "A fixed reply was added, changed or removed.",
+        "A reply that is always the same (`x-fixed-reply`) was added, changed or removed.",
         (RECEIVERS, CODE),
     ),
     Rule(
@@ -74,7 +74,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "handshake-changed",
-        "A conversation begins with another message.",
+        "A conversation begins with another message (`x-handshake`).",
         (PUBLISHERS, RECEIVERS),
     ),
     Rule(
@@ -85,13 +85,13 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "tag-changed",
-        "The constant that identifies a variant (the discriminator) changed.",
+        "The constant that identifies a variant of a union (the discriminator) changed.",
         (PUBLISHERS, RECEIVERS),
         values.tag_changed,
     ),
     Rule(
         "field-newly-required",
-        "An optional field, or a new one, is required.",
+        "A field that was optional or did not exist is required now.",
         (PUBLISHERS,),
         objects.field_newly_required,
     ),
@@ -103,13 +103,15 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "field-deleted",
-        "A field no longer has a schema: closed objects refuse it, open objects accept any value.",
+        "A field was removed from the schema. It is refused now or, if the object allows other "
+        "fields, may have any value.",
         (PUBLISHERS, RECEIVERS, CODE),
         objects.field_deleted,
     ),
     Rule(
         "field-added",
-        "A new field has a schema: closed objects refused it before, open ones accepted any value.",
+        "A field was added to the schema. It was refused before or, if the object allowed other "
+        "fields, could have any value.",
         (PUBLISHERS, RECEIVERS),
         objects.field_added,
     ),
@@ -135,13 +137,13 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "enum-closed",
-        "Only the listed values are allowed now.",
+        "Only the values of a list are allowed now.",
         (PUBLISHERS,),
         values.enum_closed,
     ),
     Rule(
         "enum-opened",
-        "Values that are not listed are allowed now.",
+        "Values that are not in the list are allowed now.",
         (RECEIVERS,),
         values.enum_opened,
     ),
@@ -153,14 +155,19 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "bound-tighter",
-        "A limit of numbers, lengths or counts, `multipleOf` or `uniqueItems` accepts less.",
+        "A limit of numbers, lengths or counts, `multipleOf` or `uniqueItems` allows less.",
         (PUBLISHERS,),
         values.bound_tighter,
     ),
-    Rule("bound-looser", "Such a limit accepts more.", (RECEIVERS,), values.bound_looser),
+    Rule(
+        "bound-looser",
+        "A limit of numbers, lengths or counts, `multipleOf` or `uniqueItems` allows more.",
+        (RECEIVERS,),
+        values.bound_looser,
+    ),
     Rule(
         "bound-changed",
-        "Such a limit accepts other values, such as multiples of another number.",
+        "A limit allows other values, for example multiples of another number.",
         (PUBLISHERS, RECEIVERS),
         values.bound_changed,
     ),
@@ -178,13 +185,13 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "object-closed",
-        "Other fields than the named ones are refused now.",
+        "Fields that the schema does not name are refused now.",
         (PUBLISHERS,),
         objects.object_closed,
     ),
     Rule(
         "object-opened",
-        "Other fields than the named ones are allowed now.",
+        "Fields that the schema does not name are allowed now.",
         (RECEIVERS,),
         objects.object_opened,
     ),
@@ -213,7 +220,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "dependency-changed",
-        "The presence of a field requires other fields, or another schema, than before.",
+        "If an object has a certain field, it needs other fields or must match another schema.",
         (PUBLISHERS, RECEIVERS),
         objects.dependency_changed,
     ),
@@ -307,7 +314,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         REVIEW,
-        "Two schemas differ, and framepost cannot decide what that breaks. Please check.",
+        "Two schemas differ, and framepost cannot decide what breaks. Please check it yourself.",
         (PUBLISHERS, RECEIVERS, CODE),
     ),
 )

@@ -74,15 +74,16 @@ class Config:
         found: list[Path] = []
         for pattern in self.patterns:
             if Path(pattern).is_absolute():
-                hint = "write it relative to the folder of this file"
-                raise self._error(f'schemas has the absolute path "{pattern}"', hint)
+                hint = "write a path that is relative to the folder of this file"
+                raise self._error(f'the path "{pattern}" in schemas is absolute', hint)
             try:
                 matches = sorted(self.root.glob(pattern))
             except (ValueError, OSError) as error:
-                hint = "use ** for folders at any depth"
+                hint = "correct the pattern: write, for example, schema/**/*.schema.json"
                 raise self._error(f'"{pattern}" is not a valid pattern: {error}', hint) from None
             if not matches:
-                raise self._error(f'nothing matches "{pattern}"', "name a schema that exists")
+                hint = "correct the pattern, or add a schema that it matches"
+                raise self._error(f'no file matches "{pattern}"', hint)
             found += [near(path) for path in matches]
         return tuple(dict.fromkeys(found))
 
@@ -145,10 +146,10 @@ def _problems(file: Path, text: str, table: Any) -> Iterator[Problem]:
             key = error.params["additionalProperty"]
             close = get_close_matches(key, EXAMPLES, 1)
             known = ", ".join(EXAMPLES)
-            hint = f"did you mean {close[0]}?" if close else f"the keys are {known}"
-            at, message = f"/{key}", "is not a key that framepost knows"
+            hint = f"did you mean {close[0]}?" if close else f"the settings are {known}"
+            at, message = f"/{key}", "is not a setting of framepost"
         elif at:
-            hint = f"such as {EXAMPLES[at.split('/')[1]]}"
+            hint = f"write, for example, {EXAMPLES[at.split('/')[1]]}"
         yield _problem(file, text, at, message, hint)
 
 

@@ -20,10 +20,14 @@ from ..pipeline import render
 from . import config
 
 FOLDER = "schema"
+PLACEHOLDERS = ("SENDER", "RECEIVER", "EVENT", "MyAppMessage")
+"""What the user replaces in the schema."""
+
+TYPE = PLACEHOLDERS[-1]
 TABLE = '[tool.framepost]\nschemas = ["schema/*.schema.json"]\nout = "generated"\n'
 
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9 _-]{0,59}")
-_SUCH_AS = "use ASCII letters and digits, such as contact-selected"
+_NAME_HINT = "use ASCII letters, digits and -, for example contact-selected"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +59,10 @@ def scaffold(name: str, start: Path) -> Scaffold:
     texts = {path: schema, **_examples(folder / "examples" / stem, schema["examples"][0])}
     there = [each for each in texts if each.exists()]
     if there:
-        hint = "choose another name, or move the file; nothing was written"
-        raise WriteError(Problem("exists already", hint, file=_shown(each)) for each in there)
+        hint = "choose another name, or move the file. Nothing was written"
+        raise WriteError(
+            Problem("this file exists already", hint, file=_shown(each)) for each in there
+        )
     table = None if found.is_set else _with_table(found)
     try:
         for each, value in texts.items():
@@ -80,10 +86,10 @@ def _checked(name: str) -> tuple[str, ...]:
     plain = name.removesuffix(SUFFIX)
     parts = words(plain) if _NAME.fullmatch(plain) else ()
     if not parts:
-        raise ConfigError(Problem(f'"{name}" cannot be the name of a message', _SUCH_AS))
+        raise ConfigError(Problem(f'"{name}" cannot be the name of a message', _NAME_HINT))
     module = "_".join(parts)
     if keyword.iskeyword(module) or module in sys.stdlib_module_names:
-        hint = f"add a word, such as {'-'.join(parts)}-message"
+        hint = f"add a word to the name, for example {'-'.join(parts)}-message"
         raise ConfigError(Problem(f'Python has a keyword or module named "{module}"', hint))
     return parts
 
@@ -93,12 +99,12 @@ def _schema(title: str, action: str) -> dict[str, Any]:
     return {
         "$schema": DRAFT_2020_12,
         "title": title,
-        "description": "Sent by SENDER to RECEIVER when EVENT happens.",
+        "description": "SENDER sends this message to RECEIVER when EVENT happens.",
         "type": "object",
         "properties": {
             "type": {
-                "description": "The namespace, which is the same for all messages of the sender.",
-                "const": "ClientAppMessage",
+                "description": "All messages of the sender have this type.",
+                "const": TYPE,
             },
             "action": {"description": "The name of this message.", "const": action},
             "data": {"$ref": f"#/$defs/{data}"},
@@ -133,9 +139,9 @@ def _schema(title: str, action: str) -> dict[str, Any]:
         },
         "examples": [
             {
-                "type": "ClientAppMessage",
+                "type": TYPE,
                 "action": action,
-                "data": {"recordId": "4711", "recordName": "Jane Doe", "tags": ["new"]},
+                "data": {"recordId": "42", "recordName": "Jane Doe", "tags": ["new"]},
             }
         ],
     }
@@ -150,7 +156,7 @@ def _examples(folder: Path, complete: Mapping[str, Any]) -> dict[Path, Any]:
             "data": {"recordId": data["recordId"]},
         },
         folder / "invalid/missing_id.json": {**complete, "data": {"tags": data["tags"]}},
-        folder / "invalid/numeric_id.json": {**complete, "data": {**data, "recordId": 4711}},
+        folder / "invalid/numeric_id.json": {**complete, "data": {**data, "recordId": 42}},
     }
 
 
@@ -178,9 +184,9 @@ def _with_table(found: config.Config) -> str:
     before = found.text and found.text.rstrip("\n") + "\n\n"
     text = before + TABLE
     if found.file is not None and not config.is_toml(text):
-        hint = f"add it yourself: {TABLE.strip()!r}"
+        hint = "write tool as a table with the header [tool], and run the command again"
         raise ConfigError(
-            Problem("[tool.framepost] cannot be added", hint, file=_shown(found.file))
+            Problem("[tool.framepost] cannot be added to this file", hint, file=_shown(found.file))
         )
     return text
 

@@ -30,7 +30,7 @@ def same_title(title: str, document: Document, titles: dict[str, Document]) -> l
     if first is document:
         return []
     message = f"the classic scripts of this schema and of {first.file} both set framepost.{title}"
-    hint = "give the schemas different titles: a page or a TypeScript program can use only one"
+    hint = "give the schemas different titles. Otherwise, a page can use only one of them"
     pointer = "/title" if isinstance(document.value, dict) and "title" in document.value else ""
     return [Problem(message, hint, pointer)]
 
@@ -46,10 +46,10 @@ def warnings_of(compilation: Compilation) -> list[Problem]:
                 found.append(ir.problem_at(at, f"pattern: {risk}", hint))
     found += _unknown(module)
     for at in types.vague:
-        hint = "models use Any here; validators check it completely"
+        hint = "models use Any for it. Validators check it completely"
         found.append(ir.problem_at(at, "this schema cannot be typed", hint))
     for key, reason in types.unsatisfiable.items():
-        hint = "change one of the parts that contradict each other"
+        hint = "change the schema so that it allows a value"
         found.append(ir.problem_at(key, f"no value matches this schema: {reason}", hint))
     return [*found, *_wrong_values(compilation), *compilation.changed_names]
 
@@ -63,7 +63,7 @@ def _unknown(module: ir.Module) -> Iterator[Problem]:
     for node in module.nodes.values():
         name = node.annotations.get("format")
         if isinstance(name, str) and find(name, node.dialect) is None:
-            hint = "it is kept as an annotation"
+            hint = "validators do not check it"
             places.setdefault((f'the format "{name}" is not known', hint), []).append(
                 node.key.child("/format")
             )
@@ -130,11 +130,15 @@ def _values(node: ir.Node) -> Iterator[tuple[str, str, Any]]:
 def _patterns(node: ir.Node) -> Iterator[tuple[ir.NodeKey, str, str]]:
     """The place of each pattern of a node, the pattern, and a hint if it is risky."""
     if "pattern" in node.assertions:
-        remedy = "rewrite it, or add a maxLength to the same schema"
+        remedy = "rewrite the pattern, or add a maxLength to the same schema"
         yield node.key.child("/pattern"), node.assertions["pattern"].value, remedy
     if "patternProperties" in node.assertions:
         for pattern in node.assertions["patternProperties"].value:
-            yield node.key.child(f"/patternProperties{token(pattern)}"), pattern, "rewrite it"
+            yield (
+                node.key.child(f"/patternProperties{token(pattern)}"),
+                pattern,
+                "rewrite the pattern",
+            )
 
 
 def renamed_module(path: Path, stem: str) -> list[Problem]:
@@ -142,5 +146,5 @@ def renamed_module(path: Path, stem: str) -> list[Problem]:
     if not is_renamed(stem):
         return []
     message = f"the Python module is named {module_name(stem)}"
-    hint = "Python cannot import the original name, or uses it for a module of its own"
+    hint = "Python cannot import a module with the name of the file, or has one itself"
     return [Problem(message, hint, file=path.as_posix())]

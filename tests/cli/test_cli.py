@@ -173,7 +173,7 @@ class TestWarnings:
                 "n x-attribute-name?",
             ),
             ({"x-listner": {}}, "did you mean x-listener?"),
-            ({"format": "phone"}, '/format: the format "phone" is not known. Hint: it is kept'),
+            ({"format": "phone"}, '/format: the format "phone" is not known. Hint: validat'),
             ({"pattern": "^(a+)+$"}, "/pattern: pattern: "),
             ({"patternProperties": {"^(a+)+$": {}}}, "/patternProperties/^(a+)+$: pattern: "),
             (

@@ -69,7 +69,7 @@ ASK = "/channels/main/messages/Ask"
 OPERATION = "/operations/ask"
 CASES: dict[str, tuple[Callable[[Document], None], str, str]] = {
     "version 2": (put("/asyncapi", "2.6.0"), "/asyncapi", 'AsyncAPI "2.6.0" is not supported'),
-    "no title": (put("/info/title", None), "", "must have a title"),
+    "no title": (put("/info/title", None), "/info", "must have a title"),
     "no operations": (put("/operations", {}), "", "has no operations"),
     "action": (
         put(f"{OPERATION}/action", "publish"),
@@ -110,7 +110,7 @@ CASES: dict[str, tuple[Callable[[Document], None], str, str]] = {
     "headers": (
         put(f"{ASK}/headers", {"type": "object"}),
         f"{ASK}/headers",
-        "messages to windows have no headers",
+        "messages that postMessage sends have no headers",
     ),
     "no payload": (put(f"{ASK}/payload", None), ASK, "has no payload"),
     "avro": (
@@ -167,12 +167,12 @@ CASES: dict[str, tuple[Callable[[Document], None], str, str]] = {
     "gate by a message that no operation receives it": (
         put(f"{OPERATION}/x-gate", {"message": f"#{ASK}", "flag": "/on"}),
         f"{OPERATION}/x-gate/message",
-        "no operation receives it",
+        "no operation receives this message",
     ),
     "flag that may be missing": (
         put(f"{OPERATION}/x-gate", {"message": "#/channels/main/messages/Answer", "flag": "/on"}),
         f"{OPERATION}/x-gate/flag",
-        'there is not always a boolean at "/on"',
+        'the message does not always have a boolean at "/on"',
     ),
     "extension of a wrong type": (
         put(f"{OPERATION}/x-repeat", "500"),
@@ -289,6 +289,6 @@ def test_message_that_no_operation_uses_is_warned_about(tmp_path: Path) -> None:
     path = tmp_path / "doors.asyncapi.json"
     path.write_text(json.dumps(document))
     files, warnings = pipeline.render_files([path])
-    assert [each.message for each in warnings] == ["no operation sends or receives it"]
+    assert [each.message for each in warnings] == ["no operation sends or receives this message"]
     assert warnings[0].pointer == "/channels/main/messages/Other"
     assert "class Other" not in files["python/doors.py"]

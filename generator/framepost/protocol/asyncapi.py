@@ -18,8 +18,15 @@ from .conversation import Conversation, Gate, Message, Operation, Parties
 from .formats import dialect_of
 from .references import Part, References, Retrieve, expect_object, joined, text
 
-KEYS = ("x-parties", "x-mandatory", "x-gate", "x-fixed-reply", "x-repeat", "x-handshake")
-"""The extensions that `extensions.schema.json` describes."""
+EXAMPLES = {
+    "x-parties": '{ "application": "CRM page", "counterpart": "connector" }',
+    "x-mandatory": "true",
+    "x-gate": '{ "message": "#/channels/main/messages/Enable", "flag": "/data/isEnabled" }',
+    "x-fixed-reply": "{}",
+    "x-repeat": "500",
+    "x-handshake": "true",
+}
+"""The extensions that `extensions.schema.json` describes, each with an example."""
 
 _JSON_TYPE = re.compile(r"application/(?:json|[^;]*\+json)(?:\s*;.*)?", re.IGNORECASE)
 
@@ -77,8 +84,11 @@ class _Reader:
         root, references = self._root, self._references
         _check_version(root)
         info = references.member(root, "info")
-        if info is None or not info.has("title"):
-            raise root.error("must have a title", 'add "info": { "title": …, "version": … }')
+        if info is None:
+            hint = 'add "info": { "title": "MyConversation", "version": "1.0.0" }'
+            raise root.error('must have the property "info"', hint)
+        if not info.has("title"):
+            raise info.error("must have a title", 'add "title": "MyConversation"')
         title, version = text(info, "title"), text(info, "version")
         self._check_content_type(root, "defaultContentType")
         for name, part in references.members(root, "channels"):
@@ -129,8 +139,9 @@ class _Reader:
     def _read_message(self, draft: _Draft, dialects: dict[str, str]) -> Message:
         part = self._references.with_traits(draft.part)
         if part.has("headers"):
-            hint = "describe them as properties of the payload"
-            raise part.error("messages to windows have no headers", hint, at="/headers")
+            hint = "describe the headers as properties of the payload"
+            message = "messages that postMessage sends have no headers"
+            raise part.error(message, hint, at="/headers")
         self._check_content_type(part, "contentType")
         schema = self._payload(part, dialects)
         source = draft.part.source
@@ -152,7 +163,7 @@ class _Reader:
     def _payload(self, part: Part, dialects: dict[str, str]) -> str:
         """The URI of the schema of a message's payload."""
         if not part.has("payload"):
-            raise part.error("has no payload", "add a schema of the message as payload")
+            raise part.error("has no payload", 'add "payload" with the schema of the message')
         payload = part.child("payload")
         multi = payload
         if payload.has("$ref"):
@@ -161,11 +172,11 @@ class _Reader:
             format_ = text(multi, "schemaFormat")
             dialect = dialect_of(format_)
             if dialect is None:
-                hint = "use JSON Schema, such as application/schema+json;version=2020-12"
+                hint = "write the format of a JSON Schema: application/schema+json;version=2020-12"
                 message = f'the schema format "{format_}" is not supported'
                 raise multi.error(message, hint, at="/schemaFormat")
             if not multi.has("schema"):
-                raise multi.error("has no schema", "add it next to schemaFormat")
+                raise multi.error("has no schema", 'add "schema" next to "schemaFormat"')
             payload = multi.child("schema")
         else:
             dialect = dialect_of("")
@@ -173,7 +184,7 @@ class _Reader:
         if payload.has("$ref"):
             reference = payload.value["$ref"]
             if not isinstance(reference, str):
-                hint = 'such as "./hello.schema.json"'
+                hint = 'write, for example, "./hello.schema.json"'
                 raise payload.error("must be a URI reference (a string)", hint, at="/$ref")
             uri = joined(payload, reference, at="/$ref")
         assert dialect is not None  # noqa: S101 - the default is known
@@ -190,7 +201,7 @@ class _Reader:
     def _check_content_type(self, part: Part, key: str) -> None:
         found = text(part, key, "application/json")
         if not _JSON_TYPE.fullmatch(found):
-            hint = "use application/json for messages to windows"
+            hint = "write application/json"
             raise part.error(f'the content type "{found}" is not JSON', hint, at=f"/{key}")
 
     def _correlation(self, part: Part) -> tuple[str, ...]:
@@ -200,7 +211,7 @@ class _Reader:
         location = text(found, "location")
         head, _, pointer = location.partition("#")
         if head != "$message.payload" or not pointer.startswith("/"):
-            hint = "use a place in the payload, such as $message.payload#/id"
+            hint = "write a place in the payload, for example $message.payload#/id"
             message = f'the correlation id cannot be at "{location}"'
             raise found.error(message, hint, at="/location")
         return tuple(tokens(pointer))
@@ -213,7 +224,7 @@ class _Reader:
         part = self._references.with_traits(own)
         action = text(part, "action")
         if action not in ("send", "receive"):
-            hint = "write it from the point of view of the application"
+            hint = "write send if the application sends the message, else receive"
             raise part.error("must be send or receive", hint, at="/action")
         sends = action == "send"
         channel = self._channel_of(part)
@@ -247,20 +258,20 @@ class _Reader:
         """Raise `SchemaError` for an extension that needs a reply, if there is none."""
         for key in ("x-fixed-reply", "x-repeat", "x-handshake"):
             if key in found and not replies:
-                hint = "add a reply to the operation, or remove this"
+                hint = f"add a reply to the operation, or remove {key}"
                 raise part.error(f"{key} needs a reply", hint, at=f"/{key}")
         if "x-fixed-reply" in found and len(replies) > 1:
-            hint = "name one message in the reply"
+            hint = "name only one message in the reply"
             raise part.error("x-fixed-reply needs a single reply", hint, at="/x-fixed-reply")
 
     def _channel_of(self, part: Part) -> _Channel:
         if not part.has("channel"):
-            hint = 'such as "channel": { "$ref": "#/channels/main" }'
+            hint = 'add, for example, "channel": { "$ref": "#/channels/main" }'
             raise part.error("has no channel", hint)
         found = self._references.followed(part.child("channel"))
         channel = self._channels.get(found.address)
         if channel is None:
-            hint = "use a $ref to one of the document's channels"
+            hint = 'write a $ref to a channel, for example { "$ref": "#/channels/main" }'
             raise part.error("is not a channel of this document", hint, at="/channel")
         return channel
 
@@ -268,17 +279,19 @@ class _Reader:
         """The addresses of the messages of a part, by default all messages of the channel."""
         if not part.has("messages"):
             if not channel.messages:
-                raise channel.part.error("has no messages", "add them under messages")
+                raise channel.part.error(
+                    "has no messages", 'add the messages of the channel as "messages"'
+                )
             return channel.messages
         found = []
         for each in self._references.items(part, "messages"):
             message = self._references.followed(each)
             if message.address not in channel.messages:
-                hint = f"use a $ref to one of {channel.part.pointer}/messages"
+                hint = f"write a $ref to a message in {channel.part.pointer}/messages"
                 raise each.error(f'is not a message of the channel "{channel.name}"', hint)
             found.append(message.address)
         if not found:
-            hint = "name a message, or remove it to mean all messages of the channel"
+            hint = "add a message, or remove this array to use all messages of the channel"
             raise part.error("must not be empty", hint, at="/messages")
         return found
 
@@ -288,13 +301,13 @@ class _Reader:
             return []
         expect_object(reply)
         if reply.has("address"):
-            hint = "remove it: a reply goes to the window that sent the request"
+            hint = "remove the address: a reply goes to the window that sent the request"
             raise reply.error("a reply cannot have an address", hint, at="/address")
         if not reply.has("channel") and not reply.has("messages"):
-            raise reply.error("names no messages", "add the replies as messages")
+            raise reply.error("names no messages", 'add "messages" with a $ref to each reply')
         own = self._channel_of(reply) if reply.has("channel") else channel
         if own is channel and not reply.has("messages"):
-            raise reply.error("names no messages", "add the replies as messages")
+            raise reply.error("names no messages", 'add "messages" with a $ref to each reply')
         return self._messages_of(reply, own)
 
     def _mark(self, address: str, *, sends: bool) -> None:
@@ -306,11 +319,12 @@ class _Reader:
 
     def _extensions(self, part: Part) -> dict[str, Any]:
         """The extensions of an object. Raises `SchemaError` if they are not valid."""
-        found = {key: part.value[key] for key in KEYS if key in part.value}
+        found = {key: part.value[key] for key in EXAMPLES if key in part.value}
         problems = []
         source = part.source
         for error in extensions.iter_errors(found):
-            hint = "see extensions.schema.json in framepost/protocol"
+            key = error.instance_path.split("/")[1]
+            hint = f'write, for example, "{key}": {EXAMPLES[key]}'
             pointer = source.pointer + error.instance_path
             problems.append(Problem(error.message, hint, pointer, source.uri))
         if problems:
@@ -321,13 +335,13 @@ class _Reader:
         if "x-gate" not in found:
             return None
         if not sends:
-            hint = "use it only for operations that send"
+            hint = "move it to an operation whose action is send"
             raise part.error("x-gate has no effect here", hint, at="/x-gate")
         given = found["x-gate"]
         message = self._references.find(part, given["message"], at="/x-gate/message")
         address = self._references.followed(message).address
         if address not in self._drafts:
-            hint = "name a message of a channel"
+            hint = "write a reference to one, for example #/channels/main/messages/Enable"
             raise part.error("is not a message of a channel", hint, at="/x-gate/message")
         self._gates.append((part, address))
         return Gate(self._drafts[address].id, tuple(tokens(given["flag"])))
@@ -341,10 +355,11 @@ class _Reader:
         for part, address in self._gates:
             if not self._drafts[address].received:
                 hint = "name a message that an operation receives"
-                error = part.error("no operation receives it", hint, at="/x-gate/message")
+                error = part.error("no operation receives this message", hint, at="/x-gate/message")
                 self._problems += error.problems
         for each in [each for each in operations if each.handshake][1:]:
-            message, hint = "there is already a handshake", "keep one of them"
+            message = "another operation is the handshake already"
+            hint = "remove x-handshake from one of the two operations"
             pointer = f"{each.source.pointer}/x-handshake"
             self._problems.append(Problem(message, hint, pointer, each.source.uri))
 
@@ -360,7 +375,7 @@ class _Reader:
                     message = (
                         f'"{each.name}" is also the name of {other.id}, which is {direction} too'
                     )
-                    hint = "give one of them another name"
+                    hint = "give one of the two messages another name"
                     source = each.source
                     self._problems.append(Problem(message, hint, source.pointer, source.uri))
 
@@ -369,12 +384,13 @@ class _Reader:
         for draft in self._drafts.values():
             if not (draft.sent or draft.received):
                 source = draft.part.source
-                message, hint = "no operation sends or receives it", "name it in an operation"
+                message = "no operation sends or receives this message"
+                hint = "add it to the messages of an operation, or remove it"
                 yield Problem(message, hint, source.pointer, source.uri)
 
 
 def _check_version(root: Part) -> None:
     version = text(root, "asyncapi")
     if not re.fullmatch(r"3\.\d+\.\d+(-[\w.]+)?", version):
-        hint = "convert the document to AsyncAPI 3, such as 3.0.0"
+        hint = "convert the document to AsyncAPI 3.0.0"
         raise root.error(f'AsyncAPI "{version}" is not supported', hint, at="/asyncapi")

@@ -269,7 +269,9 @@ def _same_constants(graph: MessageGraph) -> Iterator[Problem]:
             other = used.setdefault(constants, message)
             if other is not message:
                 text = f"cannot be distinguished from {other.id}, which is {direction} too"
-                hint = "give each a required property with a constant of its own"
+                hint = (
+                    "give both a required property, and write another const for it in each schema"
+                )
                 source = message.source
                 yield Problem(text, hint, source.pointer, source.uri)
 
@@ -278,7 +280,7 @@ def _bad_flags(graph: MessageGraph) -> Iterator[Problem]:
     for operation in graph.conversation.operations:
         gate = operation.gate
         if gate and not is_boolean(graph.module, graph.keys[gate.message], gate.flag):
-            hint = "name a required property of type boolean in required objects"
-            text = f'there is not always a boolean at "/{"/".join(gate.flag)}"'
+            hint = "require the property, the objects around it, and the type boolean"
+            text = f'the message does not always have a boolean at "/{"/".join(gate.flag)}"'
             source = operation.source
             yield Problem(text, hint, f"{source.pointer}/x-gate/flag", source.uri)

@@ -66,13 +66,15 @@ class References:
             if not isinstance(part.value, dict) or "$ref" not in part.value:
                 return part
             part = self.target(part)
-        raise part.error("infinite $ref loop", "refer to an object", at="/$ref")
+        raise part.error(
+            "infinite $ref loop", "write a $ref to an object that is not a $ref", at="/$ref"
+        )
 
     def target(self, part: Part) -> Part:
         """The target of the `$ref` of a part, which may be a reference again."""
         reference = part.value["$ref"]
         if not isinstance(reference, str):
-            hint = 'such as "#/components/messages/Hello"'
+            hint = 'write, for example, "#/components/messages/Hello"'
             raise part.error("must be a URI reference (a string)", hint, at="/$ref")
         return self.find(part, reference, at="/$ref")
 
@@ -85,7 +87,7 @@ class References:
         try:
             document = self._document(uri)
         except KeyError:
-            hint = "framepost never downloads files: put it into the same folder"
+            hint = "framepost never downloads files: save it in the folder of this document"
             raise part.error(f'$ref "{reference}" cannot be resolved', hint, at=at) from None
         found = replace(part, value=document, uri=uri, pointer="")
         for step in tokens(unquote(fragment)):
@@ -118,7 +120,7 @@ class References:
         if part.has(key):
             found = part.child(key)
             if not isinstance(found.value, list):
-                raise found.error("must be an array", "put it in [ ]")
+                raise found.error("must be an array", "write the value in [ ]")
             yield from (found.child(index) for index in range(len(found.value)))
 
     def with_traits(self, part: Part) -> Part:
@@ -144,14 +146,14 @@ def joined(part: Part, reference: str, *, at: str) -> str:
     try:
         return urljoin(part.uri, reference)
     except ValueError as error:
-        hint = 'such as "#/components/messages/Hello"'
+        hint = 'write, for example, "#/components/messages/Hello"'
         raise part.error(f"must be a URI reference: {error}", hint, at=at) from None
 
 
 def expect_object(part: Part) -> Mapping[str, Any]:
     """The value of a part, if it is an object. Raises `SchemaError`."""
     if not isinstance(part.value, dict):
-        raise part.error("must be an object", "put it in { }")
+        raise part.error("must be an object", "write properties in { }")
     return part.value
 
 
@@ -161,7 +163,7 @@ def text(part: Part, key: str, default: str = "") -> str:
         return default
     value = part.value[key]
     if not isinstance(value, str):
-        raise part.error("must be a string", "put it in quotation marks", at=token(key))
+        raise part.error("must be a string", "write the value in quotation marks", at=token(key))
     return value
 
 

@@ -130,9 +130,12 @@ class _Reader:
             needed = [f.name for f in record.fields if f.required] if record else []
             missing = [name for name in needed if name not in known]
             if missing or len(operation.messages) > 1:
-                found = f'needs "{missing[0]}"' if missing else "has several messages"
-                message = f"the handshake {found}, so it cannot be sent without further data"
-                hint = "begin with one message of nothing but constant properties"
+                message = "a handshake must have one message, and this operation has several"
+                hint = "name only one message in the operation"
+                if missing:
+                    message = f'the handshake "{id_}" requires the property "{missing[0]}", '
+                    message += "but generated code sends it without data"
+                    hint = "make the property optional, or give it a constant value (const)"
                 source = operation.source
                 raise SchemaError(Problem(message, hint, source.pointer, source.uri))
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from ..graph import ir
 from .arrays import array_type
-from .assertions import ARRAY, KINDS, OBJECT
+from .assertions import ARRAY, KINDS, OBJECT, value_of
 from .conflicts import conflict
 from .conjunctions import Conjunction, Conjunctions
 from .equal import equal_objects
@@ -166,7 +166,9 @@ class _Inference:
         values = allowed_values(nodes, types)
         if values is not None:
             if not values:
-                reason = "its other parts allow none of the values of its enum or const"
+                is_empty = any(value_of(node, "enum", None) == [] for node in nodes)
+                other = "its other keywords allow none of the values of its enum or const"
+                reason = "its enum is empty" if is_empty else other
                 self._state.note_unsatisfiable(conjunction, place, reason)
             return literal_type(conjunction.keys[0], values)
         if types is not None and (reason := self._conflict(types, nodes)):

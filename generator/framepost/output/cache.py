@@ -23,15 +23,15 @@ def folder() -> Path | None:
     In a shared folder, another user could replace compiled code.
     """
     if not hasattr(os, "getuid"):  # on Windows, each user has an own temporary folder
-        made = Path(_temporary(), "framepost")
+        path = Path(_temporary(), "framepost")
     else:
-        made = Path(_temporary(), f"framepost-{os.getuid()}")
+        path = Path(_temporary(), f"framepost-{os.getuid()}")
     try:
-        made.mkdir(mode=0o700, exist_ok=True)
-        found = made.lstat()
+        path.mkdir(mode=0o700, exist_ok=True)
+        status = path.lstat()
     except OSError:
         return None
-    return made if stat.S_ISDIR(found.st_mode) and _is_own(found, 0o077) else None
+    return path if stat.S_ISDIR(status.st_mode) and _is_own(status, 0o077) else None
 
 
 def _temporary() -> str:
@@ -45,11 +45,11 @@ def _temporary() -> str:
     return tempfile.gettempdir()
 
 
-def _is_own(found: os.stat_result, others: int) -> bool:
+def _is_own(status: os.stat_result, others: int) -> bool:
     """Whether the user owns it, and nobody else has the permissions `others`."""
     if not hasattr(os, "getuid"):
         return True
-    return found.st_uid == os.getuid() and not found.st_mode & others
+    return status.st_uid == os.getuid() and not status.st_mode & others
 
 
 def kept(name: str) -> Any:
@@ -106,13 +106,13 @@ def _write(file: Path | None, data: bytes) -> None:
 
 
 def _slot(name: str) -> Path | None:
-    own = folder()
-    return own and own / f"{zlib.crc32(os.fsencode(name)) % SLOTS}.validator"
+    cache = folder()
+    return cache and cache / f"{zlib.crc32(os.fsencode(name)) % SLOTS}.validator"
 
 
 def _mark(out: Path) -> Path | None:
     import hashlib
 
-    own = folder()
+    cache = folder()
     place = os.fsencode(out.resolve())
-    return own and own / f"{hashlib.sha256(place).hexdigest()[:32]}.mark"
+    return cache and cache / f"{hashlib.sha256(place).hexdigest()[:32]}.mark"

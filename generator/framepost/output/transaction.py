@@ -179,15 +179,15 @@ def _fits(out: Path, name: str, old: str, new: str) -> bool:
     """Whether a step of a plan was done already, or can be done."""
     if obstacle(out, name):
         return False
-    found = standing(out / name)
+    current = standing(out / name)
     ready = not new or digest(out / STAGE / _NEW / name) == new
-    return found == new or (found == old and ready)
+    return current == new or (current == old and ready)
 
 
 def _read(path: Path) -> dict[str, tuple[str, str]]:
     """The plan, empty if it was not written completely."""
     try:
-        found: Any = json.loads(path.read_bytes())
-        return {name: (str(old), str(new)) for name, (old, new) in found.items()}
+        plan: Any = json.loads(path.read_bytes())
+        return {name: (str(old), str(new)) for name, (old, new) in plan.items()}
     except (OSError, ValueError, TypeError, AttributeError, RecursionError):
         return {}

@@ -52,8 +52,8 @@ def fingerprint(
         names = [path.as_posix() for folder in folders for path in candidates(folder)]
         digest.update("\0".join(names).encode(errors="surrogatepass"))
     if templates:
-        own = sorted(path for path in templates.rglob("*") if path.is_file())
-        named += [(path.relative_to(templates).as_posix(), path) for path in own]
+        replaced = sorted(path for path in templates.rglob("*") if path.is_file())
+        named += [(path.relative_to(templates).as_posix(), path) for path in replaced]
     for name, path in named:
         digest.update(b"\0" + name.encode(errors="surrogatepass") + b"\0")
         digest.update(transaction.digest(path).encode())
@@ -108,9 +108,9 @@ def unchanged(out: Path, fingerprint_of: Callable[[Iterable[Path]], str]) -> Rep
     return Report(unchanged=tuple(files), followed=followed)
 
 
-def settle(out: Path, mark: str, made: Mapping[str, Any], followed: Iterable[Path]) -> None:
-    """Remember that the folder is up to date for the inputs `mark`, with the manifest `made`."""
-    settled = _settled(mark, transaction.sha256(manifest_text(made).encode()))
+def settle(out: Path, mark: str, new_manifest: Mapping[str, Any], followed: Iterable[Path]) -> None:
+    """Remember that the folder is up to date for the inputs `mark`, with this manifest."""
+    settled = _settled(mark, transaction.sha256(manifest_text(new_manifest).encode()))
     cache.remember(out, "\n".join((settled, *map(str, sorted(followed)))))
 
 
@@ -118,10 +118,10 @@ def _settled(mark: str, manifest_digest: str) -> str:
     return f"{mark} {manifest_digest}"
 
 
-def drift(out: Path, files: Mapping[str, str], made: Mapping[str, Any]) -> list[str]:
+def drift(out: Path, files: Mapping[str, str], new_manifest: Mapping[str, Any]) -> list[str]:
     """The differences between the folder and its expected content: a unified diff for each file."""
-    found = []
-    expected = {**files, MANIFEST: manifest_text(made)}
+    diffs = []
+    expected = {**files, MANIFEST: manifest_text(new_manifest)}
     stale = [name for name in _owned(out).get("files", {}) if name not in expected]
     for name in [*sorted(expected), *stale]:
         path = out / name
@@ -129,22 +129,25 @@ def drift(out: Path, files: Mapping[str, str], made: Mapping[str, Any]) -> list[
         new = expected.get(name)
         if old == new:
             continue
-        shown = (out / name).as_posix()
+        label = (out / name).as_posix()
         rows = difflib.unified_diff(
             (old or "").splitlines(keepends=True),
             (new or "").splitlines(keepends=True),
-            shown if old is not None else "/dev/null",
-            shown if new is not None else "/dev/null",
+            label if old is not None else "/dev/null",
+            label if new is not None else "/dev/null",
         )
-        found.append("".join(rows) or f"{shown}: {'missing' if old is None else 'stale'}\n")
-    return found
+        diffs.append("".join(rows) or f"{label}: {'missing' if old is None else 'stale'}\n")
+    return diffs
 
 
 def apply(
-    out: Path, files: Mapping[str, str], made: Mapping[str, Any], warnings: Iterable[Problem] = ()
+    out: Path,
+    files: Mapping[str, str],
+    new_manifest: Mapping[str, Any],
+    warnings: Iterable[Problem] = (),
 ) -> Report:
-    """Write `files` and the manifest `made` to `out`. `WriteError` means that nothing changed."""
-    texts = {**files, MANIFEST: manifest_text(made)}
+    """Write `files` and the manifest to `out`. `WriteError` means that nothing changed."""
+    texts = {**files, MANIFEST: manifest_text(new_manifest)}
     try:
         with transaction.held(out):
             return _apply(out, texts, tuple(warnings))
@@ -194,16 +197,16 @@ def _owned(out: Path) -> dict[str, Any]:
     if not path.is_file():
         return {}
     try:
-        found = read(path).value
+        content = read(path).value
     except Exception as error:
         hint = "restore it from version control, or remove it and the files beside it"
         raise WriteError(Problem("is not a manifest", hint, file=path.as_posix())) from error
-    files = found.get("files") if isinstance(found, dict) else None
+    files = content.get("files") if isinstance(content, dict) else None
     if not isinstance(files, dict) or not all(isinstance(each, str) for each in files.values()):
         hint = "restore it from version control, or remove it and the files beside it"
         raise WriteError(Problem("is not a manifest", hint, file=path.as_posix()))
     return {
-        **found,
+        **content,
         "files": {name: sha for name, sha in files.items() if transaction.is_inside(name)},
     }
 

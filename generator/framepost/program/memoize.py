@@ -99,13 +99,13 @@ def calling(program: Program, to: Collection[Key]) -> frozenset[Key]:
     for key, function in program.functions.items() if to else ():
         for call in function.calls():
             callers.setdefault(call.key, []).append(key)
-    found = set(to)
+    reached = set(to)
     todo = list(to)
     while todo:
-        new = set(callers.get(todo.pop(), ())) - found
-        found |= new
+        new = set(callers.get(todo.pop(), ())) - reached
+        reached |= new
         todo += new
-    return frozenset(found)
+    return frozenset(reached)
 
 
 class _Groups:
@@ -136,16 +136,16 @@ class _Groups:
 def _often(functions: Mapping[Key, Function], groups: _Groups) -> set[int]:
     """Returns the recursive groups that check a value more often the deeper it is nested."""
     looks = _Looks(functions, groups)
-    found: set[int] = set()
+    result: set[int] = set()
     for group, keys in groups.recursive.items():
         for seen in (seen for key in keys for seen in looks.of(key).values()):
             for pair in seen.both:
                 if pair == (group, group):
-                    found |= groups.leads[group]
+                    result |= groups.leads[group]
                 elif group in pair:
                     other = pair[pair[0] == group]
-                    found |= groups.leads[other] - {group}
-    return found
+                    result |= groups.leads[other] - {group}
+    return result
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,14 +196,14 @@ class _Looks:
         f = self._functions.get(key)
         if f is None or not self._groups.leads[self._groups.of[key]]:
             return {}
-        found = [self._properties(f.object)] if f.object else []
-        found += [self._items(f.array)] if f.array else []
-        found += self._unevaluated(f)
+        parts = [self._properties(f.object)] if f.object else []
+        parts += [self._items(f.array)] if f.array else []
+        parts += self._unevaluated(f)
         for each in f.inplace:
-            found += self._in_place(each)
+            parts += self._in_place(each)
         for dependency in f.object.dependencies if f.object else ():
-            found.append(self._within(dependency.call))
-        return _together(found)
+            parts.append(self._within(dependency.call))
+        return _together(parts)
 
     def _within(self, call: Call | None) -> _Parts:
         return self._known[call.key] if call else {}
@@ -227,21 +227,21 @@ class _Looks:
 
     def _properties(self, o: Object) -> _Parts:
         by_pattern = sum((self._by(call) for _, call in o.patterns), _NOTHING)
-        found = {("property", each.name): self._by(each.call) + by_pattern for each in o.properties}
-        return {**found, ("property", None): by_pattern | self._by(o.rest.call if o.rest else None)}
+        named = {("property", each.name): self._by(each.call) + by_pattern for each in o.properties}
+        return {**named, ("property", None): by_pattern | self._by(o.rest.call if o.rest else None)}
 
     def _items(self, a: Array) -> _Parts:
         counted = self._by(a.contains.call if a.contains else None)
-        found: dict[_Part, _Seen] = {
+        first: dict[_Part, _Seen] = {
             ("item", i): self._by(call) + counted for i, call in enumerate(a.prefix)
         }
-        return {**found, ("item", None): self._by(a.rest.call if a.rest else None) + counted}
+        return {**first, ("item", None): self._by(a.rest.call if a.rest else None) + counted}
 
     def _unevaluated(self, f: Function) -> Iterator[_Parts]:
         """Yields the parts that no other keyword of the function evaluates."""
         if f.unevaluated_properties and not (f.object and f.object.rest):
-            own = [each.name for each in f.object.properties] if f.object else []
-            none = {("property", name): _NOTHING for name in own}
+            names = [each.name for each in f.object.properties] if f.object else []
+            none = {("property", name): _NOTHING for name in names}
             yield {**none, ("property", None): self._by(f.unevaluated_properties.call)}
         if f.unevaluated_items and not (f.array and f.array.rest):
             count = len(f.array.prefix) if f.array else 0
@@ -254,12 +254,12 @@ def _together(each: list[_Parts]) -> _Parts:
 
 
 def _either(each: list[_Parts]) -> _Parts:
-    found: dict[_Part, _Seen] = {}
+    result: dict[_Part, _Seen] = {}
     for part, all_seen in _by_part(each):
-        found[part] = _NOTHING
+        result[part] = _NOTHING
         for seen in all_seen:
-            found[part] |= seen
-    return found
+            result[part] |= seen
+    return result
 
 
 def _by_part(each: list[_Parts]) -> Iterator[tuple[_Part, list[_Seen]]]:

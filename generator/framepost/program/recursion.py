@@ -19,7 +19,7 @@ def components(graph: Graph[V]) -> list[list[V]]:
     index: dict[V, int] = {}
     lowest: dict[V, int] = {}
     open_: dict[V, None] = {}
-    found: list[list[V]] = []
+    result: list[list[V]] = []
 
     def enter(vertex: V) -> tuple[V, Iterator[V]]:
         index[vertex] = lowest[vertex] = len(index)
@@ -44,8 +44,8 @@ def components(graph: Graph[V]) -> list[list[V]]:
                     members = [open_.popitem()[0]]
                     while members[-1] != vertex:
                         members.append(open_.popitem()[0])
-                    found.append(members)
-    return found
+                    result.append(members)
+    return result
 
 
 def feedback_vertex_set(graph: Graph[V], among: Collection[V]) -> set[V]:
@@ -56,7 +56,7 @@ def feedback_vertex_set(graph: Graph[V], among: Collection[V]) -> set[V]:
     with the most paths through it.
     """
     rest = _Rest(graph)
-    found: set[V] = set()
+    chosen: set[V] = set()
     for vertex in graph:
         if vertex not in among:
             rest.bypass(vertex)
@@ -64,11 +64,11 @@ def feedback_vertex_set(graph: Graph[V], among: Collection[V]) -> set[V]:
         changed = rest.changed()
         vertex = max(rest.after, key=rest.ways) if changed is None else changed
         if changed is None or vertex in rest.after[vertex]:
-            found.add(vertex)
+            chosen.add(vertex)
             rest.leave_out(vertex)
         elif min(len(rest.before[vertex]), len(rest.after[vertex])) < 2:
             rest.bypass(vertex)
-    return found
+    return chosen
 
 
 class _Rest(Generic[V]):

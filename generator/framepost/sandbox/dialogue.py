@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from .. import pipeline
-from ..errors import Problem, SchemaError
+from ..errors import Problem
 from ..jsontext.pointer import tokens
 from ..jsontext.read import read
 from ..naming.files import module_name, stem_of
@@ -19,6 +19,7 @@ from ..package_data import schema_folder
 from ..protocol.conversation import Message
 from ..protocol.sides import Kind, Sides, sides
 from ..targets.compilation import ConversationCompilation
+from .examples import stored, written
 
 CRM = "crm-connector.asyncapi.json"
 """The file of the conversation that has panels of its own."""
@@ -29,9 +30,9 @@ class Dialogue:
     """A conversation to try.
 
     `title` is the title of its document. `files` has the generated files by their paths: `module`
-    is the path of the JavaScript client, `snippets` those of the files to copy. `settings` is what
-    the pages have to know of the messages, as JSON. `is_crm` says whether it has all messages of
-    the conversation between a CRM page and a connector.
+    is the path of the JavaScript client, `snippets` are the paths of the files to copy. `settings`
+    are facts about the messages for the pages, as JSON. `is_crm` says whether it has all messages
+    of the conversation between a CRM page and a connector.
     """
 
     title: str
@@ -44,12 +45,12 @@ class Dialogue:
 
     @property
     def counterpart(self) -> str:
-        """What the party in the iframe is called."""
+        """The name of the party in the iframe."""
         return str(self.settings["parties"]["counterpart"])
 
 
 def dialogue(path: Path | None = None) -> Dialogue:
-    """The conversation of the AsyncAPI document in the file `path`; without it, the CRM's.
+    """The conversation of the AsyncAPI document in the file `path`, by default that of the CRM.
 
     Everything is generated here, in memory. Raises `SchemaError` or `ConfigError`.
     """
@@ -64,7 +65,7 @@ def dialogue(path: Path | None = None) -> Dialogue:
         f"python/{module_name(stem)}.py",
     )
     compilation = pipeline.compile_file(path, {})
-    assert isinstance(compilation, ConversationCompilation)  # noqa: S101 - the caller has looked
+    assert isinstance(compilation, ConversationCompilation)  # noqa: S101 - the caller checked the document
     parts = sides(compilation.messages)
     return Dialogue(
         compilation.title,
@@ -78,14 +79,14 @@ def dialogue(path: Path | None = None) -> Dialogue:
 
 
 def _is_crm(parts: Sides) -> bool:
-    """Whether there are all messages of the conversation that framepost brings along."""
+    """Whether it has all messages of the conversation that framepost contains."""
     names = pipeline.message_names(schema_folder() / CRM) or {}
     kinds = (*parts.from_client, *parts.from_counterpart)
     return set(names.values()) <= {each.name for each in kinds}
 
 
 class _Settings:
-    """What the pages have to know of a conversation."""
+    """The facts about a conversation that the pages need."""
 
     def __init__(self, compilation: ConversationCompilation, parts: Sides, path: Path) -> None:
         self._compilation = compilation
@@ -132,7 +133,7 @@ class _Settings:
         return str(node.annotations.get("title") or kind.name) if node else kind.name
 
     def _is_demanded(self, kind: Kind) -> bool:
-        """Whether the client must have an answer to this message of the counterpart."""
+        """Whether the client must reply to this message of the counterpart."""
         operation = self._compilation.conversation.operation_of(kind.message, sends=False)
         is_demanded = operation is not None and operation.mandatory is True
         return is_demanded and kind in self._parts.from_counterpart and bool(kind.replies)
@@ -152,9 +153,9 @@ class _Settings:
     # Examples.
 
     def _examples(self, kind: Kind) -> dict[str, Any]:
-        """Contents for the message by their labels: given examples, or else a generated one.
+        """Contents of the message by their labels: given examples, or else a generated one.
 
-        There is none if nothing is known of data in the message.
+        Empty if the message has no data, or if nothing is known about it.
         """
         if not kind.is_whole and kind.data is None:
             return {}
@@ -177,18 +178,14 @@ class _Settings:
             if isinstance(each, dict) and "payload" in each:
                 yield str(each.get("name") or f"example {number}"), each["payload"]
         node = self._compilation.graph.nodes.get(kind.key)
-        given = node.annotations.get("examples") if node else None
-        own = given if isinstance(given, list) else []
-        for number, value in enumerate(own, 1):
-            yield f"the schema's example{f' {number}' if len(own) > 1 else ''}", value
+        yield from written(node.annotations.get("examples") if node else None)
         address, _, pointer = message.schema.partition("#")
         if pointer:
             return
         stem = stem_of(unquote(urlsplit(address).path).rpartition("/")[2])
-        paths = (self._folder / "examples" / stem / "valid").glob("*.json") if stem else ()
-        for path in sorted(paths, key=lambda each: (each.stem != "typical", each.stem)):
-            with suppress(SchemaError):  # an example that is not JSON cannot be shown as a value
-                yield path.stem.replace("_", " "), read(path).value
+        files = stored(self._folder / "examples" / stem / "valid") if stem else ()
+        for name, value in sorted(files, key=lambda each: (each[0] != "typical", each[0])):
+            yield name.replace("_", " "), value
 
     def _examples_of_document(self, message: Message) -> list[Any]:
         source = message.source
@@ -200,7 +197,7 @@ class _Settings:
 
 
 def _content(kind: Kind, message: Any) -> Iterator[Any]:
-    """What handlers and senders work with of a message, if it is one of this kind."""
+    """The content of a message for handlers and senders, if it is a message of this kind."""
     if not isinstance(message, dict):
         return
     if any(message.get(key, key) != value for key, value in kind.constants.items()):

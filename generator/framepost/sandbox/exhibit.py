@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from .. import pipeline
-from ..errors import Problem, SchemaError
+from ..errors import Problem
 from ..graph.registry import SUFFIX
 from ..jsontext.read import Document, read
 from ..naming.files import module_name, stem_of
 from ..package_data import schema_folder
+from .examples import stored, written
 
 CANONICAL = "click-to-dial-response"
 
@@ -62,7 +63,7 @@ def exhibit(path: Path) -> Exhibit:
         shown,
         module,
         snippets,
-        dict(_examples(path, document)),
+        _examples(path, document),
         dials,
         tuple(warnings),
     )
@@ -76,23 +77,13 @@ def _conversation() -> Iterator[tuple[str, str]]:
             yield f"javascript/{stem}.js", pipeline.render_file(path, "javascript")
 
 
-def _examples(path: Path, document: Document) -> Iterator[tuple[str, Any]]:
+def _examples(path: Path, document: Document) -> dict[str, Any]:
     """The examples of the schema, then those in the folder of examples; or else a generated one."""
     schema = document.value
-    given = schema.get("examples") if isinstance(schema, dict) else None
-    found = False
-    own = given if isinstance(given, list) else []
-    for number, value in enumerate(own, 1):
-        found = True
-        yield f"the schema's example{f' {number}' if len(own) > 1 else ''}", value
+    examples = dict(written(schema.get("examples") if isinstance(schema, dict) else None))
     folder = path.parent / "examples" / stem_of(path.name)
     for kind in ("valid", "invalid"):
-        for each in sorted((folder / kind).glob("*.json")):
-            try:
-                value = read(each).value
-            except SchemaError:
-                continue  # an example that is not JSON cannot be shown as a value
-            found = True
-            yield f"{kind}/{each.stem}", value
-    if not found:
-        yield "a generated example", next(iter(pipeline.compile_file(path, {}).example), {})
+        examples |= {f"{kind}/{name}": value for name, value in stored(folder / kind)}
+    if examples:
+        return examples
+    return {"a generated example": next(iter(pipeline.compile_file(path, {}).example), {})}

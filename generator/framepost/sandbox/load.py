@@ -1,4 +1,4 @@
-"""A file to what the sandbox shows: a conversation or a message."""
+"""Reads a file for the sandbox: a conversation or a message."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from .exhibit import Exhibit, exhibit
 
 
 def load(path: Path | None) -> Exhibit | Dialogue:
-    """What the file `path` describes; without it, the conversation of a CRM and its connector.
+    """What the file `path` describes, by default the conversation of a CRM and its connector.
 
     Raises `SchemaError` or `ConfigError`.
     """

@@ -97,12 +97,12 @@ class _ConversationContext(PageContext):
 
     def _mandatory(self, message: Message) -> bool | None:
         """Whether a message is mandatory, by the operations that send or receive it."""
-        found = {each.mandatory for each in self._operations_of(message)}
-        return True if True in found else None if None in found else False
+        answers = {each.mandatory for each in self._operations_of(message)}
+        return True if True in answers else None if None in answers else False
 
     def _replies(self, message: Message) -> tuple[Message, ...]:
-        found = self._conversation.replies_to(message, sends=message.sent)
-        return found or self._conversation.replies_to(message, sends=not message.received)
+        replies = self._conversation.replies_to(message, sends=message.sent)
+        return replies or self._conversation.replies_to(message, sends=not message.received)
 
     def _handlers(self) -> Iterator[Handler]:
         for operation in self._conversation.operations:
@@ -114,7 +114,7 @@ class _ConversationContext(PageContext):
                 yield Handler(message, operation.mandatory, replies, operation.summary)
 
     def _comments(self) -> Iterator[tuple[Markup, str]]:
-        """Every `$comment` of the messages and their types, after the place that it is about."""
+        """Every `$comment` of the messages and their types, with the place that it is about."""
         for record in self._object_types:
             link = Markup(f"[{self._names[record.key]}](#{self._anchor(record.key)})")
             own = self._notes(record.key).get("$comment")
@@ -127,7 +127,7 @@ class _ConversationContext(PageContext):
 
 
 def _diagram(conversation: Conversation) -> Iterator[Line]:
-    """The lines of a Mermaid sequence diagram: the handshake, what is mandatory, and the rest."""
+    """The lines of a Mermaid sequence diagram: the handshake, mandatory messages, all others."""
     parties = conversation.parties
     yield Line(0, Markup("sequenceDiagram"))
     for name, party in (("A", parties.application), ("B", parties.counterpart)):

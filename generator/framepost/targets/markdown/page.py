@@ -125,19 +125,19 @@ class PageContext:
         return self._types.annotations(key)
 
     def _about(self, field: Field) -> Markup:
-        """What a field's description says, or that of the type that it has."""
+        """Returns the description of a field, or else of its type."""
         text = self._notes(field.node).get("description")
         if text is None and isinstance(field.type, RecordRef):
             text = self._notes(field.type.key).get("description")
         return literals.markdown(" ".join((text or "").split()))
 
     def _first_headings(self) -> list[str]:
-        """The headings before that of the types."""
-        own = "Fields" if self._record is not None else "Value"
-        return ["Example", own] if self._example else [own]
+        """The headings before the heading of the types."""
+        content = "Fields" if self._record is not None else "Value"
+        return ["Example", content] if self._example else [content]
 
     def _every_anchor(self) -> dict[str, str]:
-        """The anchor of every heading, in their order, by our own name for it."""
+        """The anchors of all headings in order, by internal names."""
         headings = {"": self._title}
         headings.update((key, key) for key in self._first_headings())
         if self._object_types or self._aliases:
@@ -151,10 +151,10 @@ class PageContext:
             headings.update((f":{i.name}", i.name) for i in self._inputs_of(each))
         headings["JavaScript"] = "JavaScript"
         if self._envelope:
-            found = self._names_of_direction()
+            names = self._names_of_direction()
             order = ["sending_heading", "receiving_heading"]
-            order = order[::-1] if found["sender_in_iframe"] else order
-            headings.update((key, found[key]) for key in order)
+            order = order[::-1] if names["sender_in_iframe"] else order
+            headings.update((key, names[key]) for key in order)
             headings["classic"] = "Without modules"
         headings["Python"] = "Python"
         return dict(zip(headings, _anchors(headings.values()), strict=True))
@@ -169,30 +169,32 @@ class PageContext:
         return Markup(f"[{self._aliases[key]}](#{self._anchors[f'={key}']})")
 
     def _rules_of(self, key: ir.NodeKey) -> list[Rule]:
-        known = {*self._types.records, *self._aliases} - {key}
-        return value_rules(self._module, key, known) if key not in self._types.records else []
+        named_types = {*self._types.records, *self._aliases} - {key}
+        return value_rules(self._module, key, named_types) if key not in self._types.records else []
 
     def _names_of_direction(self) -> dict[str, Any]:
-        """What templates say of the two pages; neutral words where the schema says nothing."""
-        found = self._direction
-        sender, receiver = (found.sender, found.receiver) if found else ("sender", "receiver")
+        """The names of the two pages in texts, by default neutral ones."""
+        direction = self._direction
+        sender, receiver = (
+            (direction.sender, direction.receiver) if direction else ("sender", "receiver")
+        )
         return {
-            "direction": found,
-            "sender_in_iframe": found is not None and found.sender_in_iframe,
+            "direction": direction,
+            "sender_in_iframe": direction is not None and direction.sender_in_iframe,
             "sender_origin": example_origin(sender),
             "receiver_origin": example_origin(receiver),
-            "sending_heading": f"Send it ({sender})" if found else "Send it",
-            "receiving_heading": f"Receive it ({receiver})" if found else "Receive it",
+            "sending_heading": f"Send it ({sender})" if direction else "Send it",
+            "receiving_heading": f"Receive it ({receiver})" if direction else "Receive it",
         }
 
     def _inputs_of(self, builder: Builder) -> list[Input]:
-        """The object types of a builder's arguments, each on the page once."""
+        """The object types in the arguments of a builder. Each occurs on the page only once."""
         every = {each.name: each for each in named_inputs(self._signatures)}
         for name, arguments in self._signatures.items():
-            own = [i for a in arguments for i in inputs_in(a.type) if i.name in every]
+            inputs = [i for a in arguments for i in inputs_in(a.type) if i.name in every]
             if name == builder.name:
-                return list({i.name: i for i in own[::-1]}.values())
-            for each in own:
+                return list({i.name: i for i in inputs[::-1]}.values())
+            for each in inputs:
                 every.pop(each.name, None)
         return []
 
@@ -200,41 +202,41 @@ class PageContext:
         return literals.markdown(notes_of_input(field, self._module.nodes, with_default=False))
 
     def _built_steps(self) -> list[tuple[Builder, Any]]:
-        """The builders that make the message's data, innermost first, and what each is given.
+        """The builders for the data of the message, the innermost first, with their arguments.
 
-        Empty if an example of the data does not tell what that is.
+        Empty if the arguments cannot be derived from an example of the data.
         """
         data = self._envelope.data_node if self._envelope else None
         type_ = self._envelope.data if self._envelope else None
         key = type_.key if isinstance(type_, RecordRef) else data
-        made = self._example[0] if self._example else None
-        value = made.get("data") if isinstance(made, dict) else None
-        found: list[tuple[Builder, Any]] = []
+        message = self._example[0] if self._example else None
+        value = message.get("data") if isinstance(message, dict) else None
+        steps: list[tuple[Builder, Any]] = []
         while key in self._builders and value is not None:
             builder = self._builders[key]
-            if any(builder is each for each, _ in found):
+            if any(builder is each for each, _ in steps):
                 break
             value = argument_of(builder, value)
             if value is None:
                 return []
-            found.insert(0, (builder, value))
+            steps.insert(0, (builder, value))
             key = builder.accepts
-        return found
+        return steps
 
     def _calls(self, literal: Callable[..., Markup]) -> list[tuple[Builder, str, list[Markup]]]:
-        """A call for each step: the builder, the name of what it makes, and its arguments."""
-        found = []
-        for i, (builder, given) in enumerate(self._steps):
+        """A call for each step: the builder, the variable for its result, and its arguments."""
+        calls = []
+        for i, (builder, argument) in enumerate(self._steps):
             is_last = i == len(self._steps) - 1
-            made = "data" if is_last else self._steps[i + 1][0].parameters[0].name
+            variable = "data" if is_last else self._steps[i + 1][0].parameters[0].name
             if i:
                 arguments = [Markup(builder.parameters[0].name)]
             elif builder.takes_several:
-                arguments = [literal(given.get(each.name)) for each in builder.parameters]
+                arguments = [literal(argument.get(each.name)) for each in builder.parameters]
             else:
-                arguments = [literal(given)]
-            found.append((builder, made, arguments))
-        return found
+                arguments = [literal(argument)]
+            calls.append((builder, variable, arguments))
+        return calls
 
     def _in_javascript(self) -> list[tuple[Builder, str, list[Markup]]]:
         return self._calls(_json)
@@ -243,11 +245,11 @@ class PageContext:
         return self._calls(_python)
 
     def _argument(self) -> Markup | None:
-        """What the first builder is given in the example."""
+        """The argument of the first builder in the example."""
         return _json(self._steps[0][1]) if self._steps else None
 
     def _needs_unknown_data(self) -> bool:
-        """Whether the message needs data and has no example of it."""
+        """Whether the message needs data but has no example of the data."""
         required = self._envelope is not None and self._envelope.data_required
         return required and not self._steps and self._data_example() is None
 
@@ -269,9 +271,9 @@ class PageContext:
 
 
 def _anchors(headings: Iterable[str]) -> list[str]:
-    """The anchors that code hosts give to these headings of one page."""
+    """Returns the anchors that code hosts generate for these headings of one page."""
     seen: dict[str, int] = {}
-    found = []
+    anchors = []
     for text in headings:
         plain = re.sub(r"[^\w\- ]", "", text.lower()).replace(" ", "-")
         anchor = plain
@@ -279,14 +281,14 @@ def _anchors(headings: Iterable[str]) -> list[str]:
             seen[plain] += 1
             anchor = f"{plain}-{seen[plain]}"
         seen[anchor] = 0
-        found.append(anchor)
-    return found
+        anchors.append(anchor)
+    return anchors
 
 
 def _inside(type_: MapOf) -> list[StaticType]:
     """The types of the properties of a map; empty if they can be anything."""
-    found = dict.fromkeys(each for part in parts(type_) for each in members(part))
-    return [] if AnyType() in found else list(found)
+    types = dict.fromkeys(each for part in parts(type_) for each in members(part))
+    return [] if AnyType() in types else list(types)
 
 
 def _literal_types(type_: Literal) -> list[Markup]:
@@ -307,7 +309,7 @@ def _sentence(text: str) -> Markup:
 
 def _constants(builder: Builder) -> list[tuple[str, Any, str]]:
     """The constants that a builder fills in: place, value and the override that changes it."""
-    found = []
+    rows = []
     for path, value in constants(builder.template):
         override: Any = value
         if isinstance(value, bool):
@@ -319,8 +321,8 @@ def _constants(builder: Builder) -> list[tuple[str, Any, str]]:
             steps, text = steps[: digits[0]], "[…]"
         for step in reversed(steps):
             text = f"{{ {json_text(step)}: {text} }}"
-        found.append((pointer_of(path), value, text))
-    return found
+        rows.append((pointer_of(path), value, text))
+    return rows
 
 
 def _json(value: Any, pad: str = "") -> Markup:

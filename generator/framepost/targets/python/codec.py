@@ -111,9 +111,9 @@ class Codec:
 
     def _free(self, type_: StaticType) -> str:
         if isinstance(type_, (RecordRef, Alias)):
-            known = self._names.records if isinstance(type_, RecordRef) else self._names.aliases
-            name = snake(words(known[type_.key]))
-            ident = name if name not in self._used else known[type_.key]
+            names = self._names.records if isinstance(type_, RecordRef) else self._names.aliases
+            name = snake(words(names[type_.key]))
+            ident = name if name not in self._used else names[type_.key]
         else:
             stem = {OneOf: "union", TupleOf: "tuple", MapOf: "map"}[type(type_)]
             ident = f"{stem}_{sum(type(each) is type(type_) for each in self._made) + 1}"
@@ -179,7 +179,7 @@ class Codec:
         return [(keys, each) for keys, each in type_.members if kind in self._kinds(each)]
 
     def _kinds(self, type_: StaticType) -> set[str]:
-        found: set[str] = set()
+        kinds: set[str] = set()
         todo, seen = [type_], set()
         while todo:
             each = todo.pop()
@@ -190,10 +190,10 @@ class Codec:
             elif isinstance(each, OneOf):
                 todo += members(each)
             elif isinstance(each, (RecordRef, MapOf)):
-                found.add("dict")
+                kinds.add("dict")
             else:
-                found.add("list" if isinstance(each, (ListOf, TupleOf)) else "other")
-        return found
+                kinds.add("list" if isinstance(each, (ListOf, TupleOf)) else "other")
+        return kinds
 
     def _by_tag(self, type_: OneOf) -> tuple[str, dict[str, StaticType]] | None:
         """Returns the tag of a union, and its members by the values of the tag."""

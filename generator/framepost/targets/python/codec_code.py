@@ -185,17 +185,17 @@ class CodecCode:
         if type_.exact:
             yield Return(tree.List(tuple(items), constant=True))
             return
-        found, count = Name("found"), len(items)
-        yield tree.Declare(((found.id, call("list", _V)),))
+        copy, count = Name("found"), len(items)
+        yield tree.Declare(((copy.id, call("list", _V)),))
         for index, (each, item) in enumerate(zip(type_.items, items, strict=True)):
             if not self._codec.is_plain(each):
                 is_there = Comparison(call("len", _V), ">", tree.Literal(index))
-                change = tree.Assign((Item(found, tree.Literal(index)),), item)
+                change = tree.Assign((Item(copy, tree.Literal(index)),), item)
                 yield If(is_there, (change,))
         if type_.rest and not self._codec.is_plain(type_.rest):
             rest = Comprehension(self.read(type_.rest, _X), ("x",), Slice(_V, count))
-            yield tree.Assign((Slice(found, count),), rest)
-        yield Return(found)
+            yield tree.Assign((Slice(copy, count),), rest)
+        yield Return(copy)
 
     def _property(self, type_: MapOf) -> tuple[Statement, ...]:
         """Returns the statements that read a property `v` by its name `key`."""

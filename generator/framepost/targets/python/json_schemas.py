@@ -104,19 +104,19 @@ class _Definitions:
         return self._schema(self._nodes[key], depth)
 
     def _schema(self, node: ir.Node, depth: int) -> dict[str, Any]:
-        found: dict[str, Any] = {}
+        keywords: dict[str, Any] = {}
         parts: list[Any] = []
         for assertion in node.assertions.values():
             if assertion.keyword in _REFERENCES:
                 parts.append(self._reference(assertion.child))
             else:
-                found.update(self._keyword(node, assertion, depth))
+                keywords.update(self._keyword(node, assertion, depth))
         if len(parts) == 1 and isinstance(parts[0], dict):
-            found |= parts[0]
+            keywords |= parts[0]
         elif parts:  # a reference to `true` or `false`, or two references
-            found["allOf"] = [*found.get("allOf", ()), *parts]
+            keywords["allOf"] = [*keywords.get("allOf", ()), *parts]
         annotations = {key: x for key, x in node.annotations.items() if key in _ANNOTATIONS}
-        both = {**annotations, **found}
+        both = {**annotations, **keywords}
         # pydantic would treat such a value as a reference that it cannot resolve.
         return {key: x for key, x in both.items() if key not in _VALUES or not _has_reference(x)}
 

@@ -31,12 +31,12 @@ def issues_by_node(
 
 def _lister(explain: Callable[[Any, list[Any], str, str], None] | None) -> Callable[[Any], Issues]:
     def issues(value: Any) -> Issues:
-        found: list[Any] = []
+        result: list[Any] = []
         if explain is not None:
             try:
-                explain(value, found, "", "")
+                explain(value, result, "", "")
             except RecursionError:
                 return []  # the value is nested too deeply
-        return [str(each).removeprefix("(root) ") for each in found]
+        return [str(each).removeprefix("(root) ") for each in result]
 
     return issues

@@ -207,45 +207,45 @@ class Context(Emission):
 _ARGUMENT = Name("value")
 
 
-def _only_tests(made: Program) -> dict[Key, Test]:
+def _only_tests(program: Program) -> dict[Key, Test]:
     """Returns the only possible error of each function for which it is known.
 
     Such a function makes one test, and is called for its issues only after this test has failed.
     """
-    unsure = set(made.starts())
-    for function in made.functions.values():
+    unsure = set(program.starts())
+    for function in program.functions.values():
         by_tag = (each for each in function.inplace if each.tag)
         unsure.update(call.key for each in by_tag for call in each.calls)
-    found = {}
-    for key, function in made.functions.items():
+    only_tests = {}
+    for key, function in program.functions.items():
         tests = function.tests
         if function.scalar and not function.tracked and len(tests) == 1 and key not in unsure:
-            found[key] = tests[0]
-    return found
+            only_tests[key] = tests[0]
+    return only_tests
 
 
 def _inlined(
-    made: Program, idents: Mapping[Key, str], remembered: Collection[Key]
+    program: Program, idents: Mapping[Key, str], remembered: Collection[Key]
 ) -> dict[Key, Function]:
     """Returns the small functions whose verdict is written in place.
 
     They are called only once. A call costs as much as several checks.
     """
-    uses = Counter(call.key for function in made.functions.values() for call in function.calls())
-    places = {call.key for f in made.functions.values() for call in _open_places(f)}
+    uses = Counter(call.key for function in program.functions.values() for call in function.calls())
+    places = {call.key for f in program.functions.values() for call in _open_places(f)}
     rows: dict[Key, int] = {}
-    found: dict[Key, Function] = {}
-    callees_first = reversed(list(made.functions.items()))
+    inlined: dict[Key, Function] = {}
+    callees_first = reversed(list(program.functions.items()))
     for key, function in callees_first:
-        inside = (rows[call.key] for call in _open_places(function) if call.key in found)
+        inside = (rows[call.key] for call in _open_places(function) if call.key in inlined)
         rows[key] = len(function.object.properties) + sum(inside) if function.object else _MOST_ROWS
         ident = idents[key]
         free = not (ident in _LOCALS or hasattr(builtins, ident) or keyword.iskeyword(ident))
         free = free and key not in remembered
-        alone = uses[key] == 1 and key in places and key != made.root.key
+        alone = uses[key] == 1 and key in places and key != program.root.key
         if free and alone and rows[key] < _MOST_ROWS and function.straight and _is_record(function):
-            found[key] = function
-    return found
+            inlined[key] = function
+    return inlined
 
 
 def _is_record(function: Function) -> bool:

@@ -80,12 +80,12 @@ class _ConversationContext(Context):
 
     def __init__(self, compilation: ConversationCompilation) -> None:
         super().__init__(compilation)
-        found, parties = compilation.sides, compilation.conversation.parties
-        client, counterpart = found.from_client, found.from_counterpart
+        sides, parties = compilation.sides, compilation.conversation.parties
+        client, counterpart = sides.from_client, sides.from_counterpart
         self._parties = (
-            self._party(parties.application, "Client", counterpart, client, found.client_signals),
+            self._party(parties.application, "Client", counterpart, client, sides.client_signals),
             self._party(
-                parties.counterpart, "Counterpart", client, counterpart, found.counterpart_signals
+                parties.counterpart, "Counterpart", client, counterpart, sides.counterpart_signals
             ),
         )
         self._client = {each.message.id: each for each in client}
@@ -145,8 +145,8 @@ class _ConversationContext(Context):
 
     def _data_type(self, kind: Kind) -> StaticType | None:
         """Returns the type of the data of a message, None if it has none or the type is unknown."""
-        found = self._fields(kind).get("data") if kind.data else None
-        return found[0] if found else None
+        field = self._fields(kind).get("data") if kind.data else None
+        return field[0] if field else None
 
     def _kind_of_reply(self, kind: Kind, id_: str) -> Kind:
         """Returns the message that replies to another. It goes in the other direction."""

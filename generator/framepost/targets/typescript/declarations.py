@@ -89,7 +89,7 @@ class Context:
             "alias_name": lambda key: Markup(self._names.aliases[key]),
             "inside": self._inside,
             "beside": self._beside,
-            "is_vague": lambda found: found == [AnyType()],
+            "is_vague": lambda types: types == [AnyType()],
             "standard": self._standard,
             "choices": _choices,
             "is_union": lambda type_: len(_choices(type_)) > 1,
@@ -152,9 +152,9 @@ class Context:
 
     def _inside(self, type_: StaticType) -> list[StaticType]:
         """Returns the types of the items or values of a type. Unions are split."""
-        found = dict.fromkeys(each for part in parts(type_) for each in _choices(part))
-        vague = not found or AnyType() in found
-        return [AnyType()] if vague else list(found)
+        types = dict.fromkeys(each for part in parts(type_) for each in _choices(part))
+        vague = not types or AnyType() in types
+        return [AnyType()] if vague else list(types)
 
     def _beside(self, record: Record) -> list[StaticType]:
         """Returns the types of all properties of a record, named or not.
@@ -164,9 +164,9 @@ class Context:
         if record.extra is None:
             return []
         extra = self._inside(record.extra)
-        found = dict.fromkeys([*extra, *(e for f in record.fields for e in _choices(f.type))])
-        vague = AnyType() in found or len(found) > _MOST_BESIDE
-        return [AnyType()] if vague else list(found)
+        types = dict.fromkeys([*extra, *(e for f in record.fields for e in _choices(f.type))])
+        vague = AnyType() in types or len(types) > _MOST_BESIDE
+        return [AnyType()] if vague else list(types)
 
     def _type_of_node(self, key: ir.NodeKey) -> StaticType:
         return type_of_node(key, self._types)
@@ -191,12 +191,12 @@ class Context:
         rows: list[str] = []
         for row in literals.lines(text):
             rows += literals.wrapped(row, 95 - indent) or [""]
-        shown = [literals.jsdoc(row) for row in _trimmed(rows)]
-        shown += [Markup(tag) for tag in tags if tag]
+        lines = [literals.jsdoc(row) for row in _trimmed(rows)]
+        lines += [Markup(tag) for tag in tags if tag]
         pad = " " * indent
-        if len(shown) < 2:
-            return Markup(f"{pad}/** {shown[0]} */\n") if shown else Markup("")
-        body = "".join(f"{pad} * {row}".rstrip() + "\n" for row in shown)
+        if len(lines) < 2:
+            return Markup(f"{pad}/** {lines[0]} */\n") if lines else Markup("")
+        body = "".join(f"{pad} * {row}".rstrip() + "\n" for row in lines)
         return Markup(f"{pad}/**\n{body}{pad} */\n")
 
 
@@ -210,7 +210,7 @@ def _choices(type_: StaticType) -> list[StaticType]:
     """Returns the types that a value of the type can have. Unions are split."""
     if isinstance(type_, Literal):
         return [Literal((each,)) for each in type_.values]
-    found = list(members(type_))
-    if Scalar("number") in found:
-        found = [each for each in found if each != Scalar("integer")]
-    return [each for part in found for each in (_choices(part) if part is not type_ else [part])]
+    choices = list(members(type_))
+    if Scalar("number") in choices:
+        choices = [each for each in choices if each != Scalar("integer")]
+    return [each for part in choices for each in (_choices(part) if part is not type_ else [part])]

@@ -1,6 +1,6 @@
-// The canonical message by hand: its validator as one would write it for speed alone. It gives the
-// same verdicts as what is generated; it has no errors to show, and has to be written anew for every
-// message. So it says how far plain JavaScript can go.
+// The validator of the canonical message, written by hand for speed alone. It gives the same verdicts
+// for parsed JSON as the generated code, but without error messages, and only for this one message. It
+// does not check whether a property is inherited. It shows how fast plain JavaScript can be.
 
 export function isValid(v) {
   return isObject(v)

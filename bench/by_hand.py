@@ -1,7 +1,7 @@
-"""The canonical message by hand: its validator and models as one would write them for speed alone.
+"""The validator and the models of the canonical message, written by hand for speed alone.
 
-They give the same answers as what is generated; they have no errors to show, and they have to be
-written anew for every message. So they say how far plain Python can go.
+They give the same results as the generated code, but without error messages, and only for this one
+message. They show how fast plain Python can be.
 """
 
 from __future__ import annotations
@@ -130,7 +130,7 @@ class Related:
 
 @dataclass(slots=True)
 class Message:
-    """As `ClickToDialResponse` and its data: all messages have the same type and action."""
+    """As `ClickToDialResponse` with its data. Type and action are the same for all messages."""
 
     user: User
     log: Log
@@ -144,7 +144,7 @@ class Message:
 
 
 def from_dict(v: Any) -> Message:
-    """The message that a parsed value stands for."""
+    """The message of a parsed JSON value."""
     if not is_valid(v):
         raise ValueError("this is no message")
     data = v["data"]
@@ -266,7 +266,7 @@ _encode = json.JSONEncoder(allow_nan=False).encode
 
 
 def from_json(text: str) -> Message:
-    """The message in a JSON text, read as strictly as what is generated reads it."""
+    """The message in a JSON text, read as strictly as by the generated code."""
     o = from_dict(_decode(text))
     # No key is there twice if there are no more colons behind keys than a message has properties.
     if text.count('":') != 28 + 7 * len(o.related) or _has_more(text, o):

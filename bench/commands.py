@@ -1,8 +1,8 @@
-"""Whole processes: generating, importing what was generated, validating files.
+"""Whole processes: generate code, import it, validate files.
 
-A schema of a few hundred classes stands for the big ones. The peers make one of the things that
-framepost makes: datamodel-codegen dataclasses, quicktype classes with a codec in Python, json2ts
-types in TypeScript.
+A schema of a few hundred classes represents large ones. Each peer makes a part of what framepost
+makes: datamodel-codegen makes dataclasses, quicktype makes Python classes that read and write JSON,
+json2ts makes TypeScript types.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ with open(sys.argv[2], "rb") as lines:
 
 
 def schema(classes: int) -> dict[str, Any]:
-    """So many objects, each with a few properties, two of them others; the root has them all."""
+    """A schema with this number of objects. Each refers to two others, and the root to all."""
     found: dict[str, Any] = {}
     for i in range(classes):
         found[f"Thing{i}"] = {
@@ -76,7 +76,7 @@ def schema(classes: int) -> dict[str, Any]:
 
 
 def prepare() -> None:
-    """Write what the processes read."""
+    """Write the files that the processes read."""
     shutil.rmtree(FOLDER / "files", ignore_errors=True)
     files = FOLDER / "files"
     files.mkdir(parents=True)
@@ -99,12 +99,12 @@ def prepare() -> None:
             [*_GENERATE, PATH if source is plain else source, "--out", FOLDER / f"made-{stem}"],
             [*_MODELS, "--input", source, "--output", models / "models.py"],
             [sys.executable, "-m", "compileall", "-q", FOLDER / f"made-{stem}/python", models],
-        ):  # who fails here fails in its turn too, which says why
+        ):  # a side that fails here fails again when it is measured, with an error
             subprocess.run(arguments, check=False, capture_output=True)
 
 
 def works(*, quick: bool) -> list[Work]:
-    """What a user waits for."""
+    """The works."""
     large, plain = FOLDER / "many.schema.json", FOLDER / PATH.name
     found = [
         Work("generate the message, caches empty", _generates(PATH, plain, cold=True)),
@@ -123,7 +123,7 @@ def works(*, quick: bool) -> list[Work]:
 def _generates(
     source: Path, plain: Path, *, cold: bool = False, again: bool = False
 ) -> dict[str, Timer]:
-    """Everything, beside what the peers make. The caches lie in the system's temporary folder."""
+    """Generate all files. The caches are in the temporary folder of the system."""
     out, temporary = FOLDER / "out", FOLDER / "tmp"
 
     def clear() -> None:
@@ -143,7 +143,7 @@ def _generates(
 
 
 def _imports(stem: str) -> dict[str, Timer]:
-    """By a fresh interpreter, with the bytecode of an earlier run; what it imports counts."""
+    """Import in a new interpreter, with cached bytecode. Imports of the module count."""
     start = [sys.executable, "-I", "-c", _IMPORT]
     return {
         "framepost": answer([*start, FOLDER / f"made-{stem}/python", stem.replace("-", "_")]),
@@ -152,7 +152,7 @@ def _imports(stem: str) -> dict[str, Timer]:
 
 
 def _validates(lines: int, others: dict[str, Timer]) -> dict[str, Timer]:
-    """The same message on every line."""
+    """Validate a file with the same message on every line."""
     sides = _validating(FOLDER / f"{lines}.ndjson")
     return {**{side: command(arguments) for side, arguments in sides.items()}, **others}
 
@@ -165,13 +165,13 @@ def _validating(file: Path) -> dict[str, list[str | Path]]:
 
 
 def _checked() -> dict[str, Timer]:
-    """check-jsonschema reads no lines: it is given as many files."""
+    """check-jsonschema cannot read lines, so it gets a file for each message."""
     files = sorted((FOLDER / "files").iterdir())
     return {"check-jsonschema": command([_BIN / "check-jsonschema", "--schemafile", PATH, *files])}
 
 
 def peaks(sizes: list[int]) -> dict[str, list[tuple[float, float]]]:
-    """The most memory of a process that validates an archive, by its number of messages."""
+    """The peak of memory of a process that validates an archive, by the number of messages."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     file = FOLDER / "archive.ndjson"
     found: dict[str, list[tuple[float, float]]] = {}
@@ -184,7 +184,7 @@ def peaks(sizes: list[int]) -> dict[str, list[tuple[float, float]]]:
 
 
 def rates(found: list[Comparison]) -> list[str]:
-    """How many messages a second each way of validating files takes."""
+    """Notes with the messages per second of each side."""
     notes = []
     for each in found:
         if each.work.startswith("validate "):

@@ -1,6 +1,6 @@
-"""How rendering grows with the schema.
+"""How the time and memory of rendering grow with the schema.
 
-Each point is a process of its own, so that its peak is its own: `growth.py TARGET DEFINITIONS`.
+Each point is a process of its own, `growth.py TARGET DEFINITIONS`, so that its peak of memory is its own.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ import framepost
 SIZES = [100 * 2**i for i in range(8)]
 TARGETS = ["python-validator", "javascript-validator", "python", "javascript"]
 PATIENCE = 20
-"""Where a size takes longer than this, in seconds, the next is left out."""
+"""If a size takes longer than this number of seconds, larger sizes are left out."""
 
 
 @dataclass(frozen=True)
 class Point:
-    """What it took to render a schema of some definitions; `failed` says why it could not be."""
+    """The time and memory to render a schema. `failed` is the error if it could not be rendered."""
 
     definitions: int
     seconds: float = 0
@@ -36,7 +36,7 @@ class Point:
 
 
 def schema(definitions: int) -> dict[str, Any]:
-    """A chain of small objects, each referring to the next two; the first is a message's data."""
+    """A chain of small objects that each refer to the next two. The first is the data of a message."""
     found: dict[str, Any] = {}
     for i in range(definitions):
         properties: dict[str, Any] = {
@@ -68,7 +68,7 @@ def schema(definitions: int) -> dict[str, Any]:
 
 
 def measure(target: str, sizes: list[int]) -> list[Point]:
-    """One point a size: the medians of three processes, of one where it takes long."""
+    """One point for each size: the medians of three processes, or of fewer if they take long."""
     points: list[Point] = []
     for size in sizes:
         points.append(_point(target, size))
@@ -100,7 +100,7 @@ def _point(target: str, definitions: int) -> Point:
 
 
 def main(target: str, definitions: int) -> None:
-    """Render once, after a small one that imports and compiles what every run needs."""
+    """Render once. A small schema is rendered first, so that imports are not measured."""
     framepost.render(schema(3), target)
     value = schema(definitions)
     start = time.perf_counter()
@@ -110,7 +110,7 @@ def main(target: str, definitions: int) -> None:
 
 
 def _peak() -> int:
-    """The most memory this process has had, in bytes. Linux counts the parent's in `ru_maxrss`."""
+    """The peak of memory of this process, in bytes. In `ru_maxrss`, Linux counts the parent too."""
     status = Path("/proc/self/status")
     if status.exists():
         found = re.search(r"VmHWM:\s*(\d+) kB", status.read_text("utf-8"))

@@ -1,8 +1,7 @@
-"""Validators of large schemas that people use, over documents of them.
+"""Validators of large public schemas, over documents of these schemas.
 
-`prepare` compiles once, for both languages; the rounds load what it left. A document takes part if
-every side that can compile the schema gives the verdict that it is published with, so that all do
-the same work.
+`prepare` compiles the schemas once, for both languages, and the rounds load the results. A document
+takes part only if all sides give the expected verdict, so that all do the same work.
 """
 
 from __future__ import annotations
@@ -11,7 +10,7 @@ import copy
 import json
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +30,7 @@ Verdict = Callable[[Any], bool]
 
 @dataclass(frozen=True)
 class Large:
-    """A corpus of the tests by its name there; `formats` says whether its documents need them."""
+    """A corpus of the tests, by its name there. `formats` says whether its documents need them."""
 
     title: str
     name: str
@@ -39,27 +38,31 @@ class Large:
 
     @property
     def stem(self) -> Path:
-        """Where `prepare` leaves what it makes of it, but for the suffix."""
+        """The path, without the suffix, of the files that `prepare` writes."""
         return ROOT / ".cache/bench" / self.name.replace(".", "_")
 
     def documents(self) -> dict[str, list[Any]]:
-        """The values, by the verdict that they are published with."""
-        found = corpora.corpus(self.name).documents
-        return {
-            "valid": [each.value for each in found if each.valid],
-            "invalid": [each.value for each in found if each.valid is False],
+        """The values by their published verdict, or by that of jsonschema-rs if there is none."""
+        documents = corpora.corpus(self.name).documents
+        if any(each.valid is None for each in documents):
+            is_valid = self.rust().is_valid
+            documents = tuple(replace(each, valid=is_valid(each.value)) for each in documents)
+        found = {
+            "valid": [each.value for each in documents if each.valid],
+            "invalid": [each.value for each in documents if not each.valid],
         }
+        return {kind: values for kind, values in found.items() if values}
 
     def ours(self) -> Any:
-        """Framepost's module."""
+        """The module that framepost generated."""
         return load(self.stem.with_suffix(".py").read_text("utf-8"), self.stem.name)
 
     def rust(self) -> Any:
-        """jsonschema-rs's validator."""
+        """The validator of jsonschema-rs."""
         return corpora.jsonschema_rs_of(corpora.corpus(self.name), formats=self.formats)
 
     def fast(self) -> Callable[[Any], Any] | None:
-        """Fastjsonschema's function, unless it could not make one."""
+        """The function of fastjsonschema, None if it could not compile the schema."""
         file = self.stem.with_suffix(".fast.py")
         if not file.exists():
             return None
@@ -73,11 +76,14 @@ LARGE = (
     Large("CycloneDX 1.6", "cyclonedx-1.6", formats=True),
     Large("AsyncAPI 3.1", "asyncapi"),
     Large("vega-lite 6.4", "vega-lite"),
+    Large("Azure Pipelines", "azure-pipelines"),
+    Large("webhooks", "webhooks"),
 )
+"""The three largest schemas of the corpora of `make test`, and two of specifications."""
 
 
 def prepare() -> tuple[dict[str, Any], list[str]]:
-    """Compile everything: what `worker.mjs` is to measure, and what a reader has to know."""
+    """Compile all schemas. Returns the input of `worker.mjs`, and notes for readers."""
     corpora.fetch()
     asked: dict[str, Any] = {"schemas": {}, "works": []}
     sides: dict[str, dict[str, Verdict | str]] = {}
@@ -130,7 +136,7 @@ def prepare() -> tuple[dict[str, Any], list[str]]:
 
 
 def _choose(work: dict[str, Any], verdicts: dict[str, list[bool]]) -> list[str]:
-    """Leave to the work what all agree on."""
+    """Keep the values of a work for which all sides agree. Returns notes."""
     right = work["work"].endswith(", valid")
     values = work["values"]
     work["values"] = [
@@ -147,7 +153,7 @@ def _choose(work: dict[str, Any], verdicts: dict[str, list[bool]]) -> list[str]:
 
 
 def _compile(each: Large) -> dict[str, Verdict | str]:
-    """The sides in Python, or why they cannot; what they make is left in the folder."""
+    """The sides in Python, or an error for each. Writes what they generate to the folder."""
     corpus = corpora.corpus(each.name)
     each.stem.parent.mkdir(parents=True, exist_ok=True)
     for target, suffix in (("python-validator", ".py"), ("javascript-validator", ".mjs")):
@@ -171,7 +177,7 @@ def _compile(each: Large) -> dict[str, Verdict | str]:
             handlers={"http": fetch, "https": fetch},
             use_formats=each.formats,
         )
-    except Exception as error:  # noqa: BLE001 - whatever it is, that is what it says
+    except Exception as error:  # noqa: BLE001 - it is reported on the page
         found["fastjsonschema"] = f"{type(error).__name__}: {error}".splitlines()[0]
     else:
         file.write_text(made, encoding="utf-8")
@@ -197,7 +203,7 @@ _CATCH = "for v in d:\n    try: f(v)\n    except E: pass"
 
 
 def works(*, quick: bool) -> list[Work]:  # noqa: ARG001 - a quick run measures none of these
-    """One pass over all the documents of a verdict."""
+    """Works: one pass over all documents of one verdict."""
     found = []
     for each in LARGE:
         ours, rust, fast = each.ours(), each.rust(), each.fast()

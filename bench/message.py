@@ -1,4 +1,4 @@
-"""The canonical message: its schema, what framepost makes of it, one right and three wrong."""
+"""The canonical message: its schema, generated code, a valid value and three invalid ones."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ PATH = ROOT / "schema/click-to-dial-response.schema.json"
 
 
 def _bare(schema: Any) -> Any:
-    """Without annotations of ours: fastjsonschema follows references inside them too."""
+    """The schema without our annotations, because fastjsonschema follows references inside them."""
     if isinstance(schema, dict):
         return {key: _bare(each) for key, each in schema.items() if not key.startswith("x-")}
     return [_bare(each) for each in schema] if isinstance(schema, list) else schema
@@ -38,11 +38,11 @@ SEVERAL["data"]["pageInfo"]["url"] = 1
 MESSAGES: dict[str, Any] = {"valid": VALID, "wrong at the start": EARLY, "wrong at the end": LATE}
 
 SIZES = [1, 10, 100, 1_000, 10_000]
-"""How many related records the growing message has."""
+"""The numbers of related records of the growing message."""
 
 
 def message(records: int) -> Any:
-    """A valid message with so many related records, no two of them one object."""
+    """A valid message with this number of related records, each an object of its own."""
     value = copy.deepcopy(VALID)
     record = json.dumps(value["data"]["relatedToObjects"][0])
     value["data"]["relatedToObjects"] = [json.loads(record) for _ in range(records)]
@@ -56,7 +56,7 @@ def validator(target: str) -> str:
 
 
 def load(source: str, name: str) -> ModuleType:
-    """The module of a Python source that framepost made."""
-    module = sys.modules[name] = ModuleType(name)  # dataclasses look there for their module
-    exec(compile(source, f"{name}.py", "exec"), module.__dict__)  # noqa: S102 - it is our own
+    """The module of a generated Python source."""
+    module = sys.modules[name] = ModuleType(name)  # dataclasses look up their module there
+    exec(compile(source, f"{name}.py", "exec"), module.__dict__)  # noqa: S102 - we generated it
     return module

@@ -1,9 +1,9 @@
-"""The generated dataclasses, beside libraries that read and write dataclasses of the same shape.
+"""The generated dataclasses, compared with libraries that read and write equal dataclasses.
 
-The peers' classes bear the names of the message, so that only framepost has to rename. Unknown keys
-are forbidden where a peer can do that; `leniency` tries what each still lets through.
+The classes of the peers use the names of the JSON message, so only framepost has to rename. Unknown
+properties are forbidden where a peer can do that. `leniency` tries which wrong texts each accepts.
 """
-# ruff: noqa: N815 - the names are the message's
+# ruff: noqa: N815 - the attributes have the names of the JSON properties
 
 from __future__ import annotations
 
@@ -17,18 +17,19 @@ import cattrs.preconf.json
 import mashumaro.codecs.json
 import mashumaro.codecs.orjson
 import msgspec
+import orjson
 import pydantic
 
 import by_hand
 from message import MODULE, SIZES, VALID, load, message
-from work import Work, statement
+from work import Timer, Work, statement
 
 FORBID = pydantic.ConfigDict(extra="forbid")
 
 
 @dataclass
 class User:
-    """As `UserResult`."""
+    """Like `UserResult`."""
 
     __pydantic_config__ = FORBID
     number: str
@@ -41,7 +42,7 @@ class User:
 
 @dataclass
 class Log:
-    """As `ClickToDialLogDetails`."""
+    """Like `ClickToDialLogDetails`."""
 
     __pydantic_config__ = FORBID
     id: str
@@ -52,7 +53,7 @@ class Log:
 
 @dataclass
 class Page:
-    """As `PageInfo`."""
+    """Like `PageInfo`."""
 
     __pydantic_config__ = FORBID
     recordId: str
@@ -63,7 +64,7 @@ class Page:
 
 @dataclass
 class Related:
-    """As `RelatedToObject`."""
+    """Like `RelatedToObject`."""
 
     __pydantic_config__ = FORBID
     isName: bool
@@ -73,7 +74,7 @@ class Related:
 
 @dataclass
 class Data:
-    """As `CrmObjectData`."""
+    """Like `CrmObjectData`."""
 
     __pydantic_config__ = FORBID
     onClickToDialResponse: User
@@ -89,7 +90,7 @@ class Data:
 
 @dataclass
 class Message:
-    """As `ClickToDialResponse`."""
+    """Like `ClickToDialResponse`."""
 
     __pydantic_config__ = FORBID
     type: Literal["ClientAppMessage"]
@@ -110,12 +111,12 @@ WRONG = {
     "a key that is there twice": json.dumps(VALID).replace('"number":', '"number": "1", "number":'),
     "NaN": json.dumps({**VALID, "data": {**VALID["data"], "softphoneItems": [float("nan")]}}),
 }
-"""Texts that are no message."""
+"""Texts that are not valid messages."""
 
 
 @dataclass(frozen=True)
 class Peer:
-    """The four ways of one library."""
+    """The functions of one library."""
 
     read: Callable[[Any], Any]
     write: Callable[[Any], Any]
@@ -124,7 +125,7 @@ class Peer:
 
 
 def peers() -> dict[str, Peer]:
-    """Framepost first, then the others by their names."""
+    """The libraries by name, framepost first."""
     ours = load(MODULE.read_text("utf-8"), "generated")
     adapter = pydantic.TypeAdapter(Message)
     plain = cattrs.Converter(forbid_extra_keys=True, detailed_validation=False)
@@ -158,15 +159,20 @@ def peers() -> dict[str, Peer]:
 
 
 def _orjson() -> tuple[Callable[[Any], Any], Callable[[Any], Any]]:
-    """Mashumaro over orjson's parser and writer, which are compiled."""
-    orjson = mashumaro.codecs.orjson
-    return orjson.ORJSONDecoder(Message).decode, orjson.ORJSONEncoder(Message).encode
+    """Mashumaro with the parser and writer of orjson, which are compiled."""
+    codecs = mashumaro.codecs.orjson
+    return codecs.ORJSONDecoder(Message).decode, codecs.ORJSONEncoder(Message).encode
 
 
 def leniency() -> dict[str, list[str]]:
-    """What each lets through that is no message, by trying."""
+    """The wrong texts that each library accepts."""
     found = {name: each.loads for name, each in peers().items()}
     found["mashumaro+orjson"], _ = _orjson()
+    ours = peers()["framepost"].read
+    found["framepost, `from_dict(orjson.loads(…))`"] = lambda text: ours(orjson.loads(text))
+    found["framepost, `from_dict(msgspec.json.decode(…))`"] = lambda text: ours(
+        msgspec.json.decode(text)
+    )
     return {
         name: [what for what, text in WRONG.items() if _reads(loads, text)]
         for name, loads in found.items()
@@ -176,13 +182,45 @@ def leniency() -> dict[str, list[str]]:
 def _reads(loads: Callable[[Any], Any], text: str) -> bool:
     try:
         loads(text)
-    except Exception:  # noqa: BLE001 - each has exceptions of its own
+    except Exception:  # noqa: BLE001 - each library has its own exceptions
         return False
     return True
 
 
+_FAST = ("msgspec", "pydantic", "mashumaro+orjson")
+"""The peers whose parsers and writers of JSON are compiled."""
+
+
+def _other_parsers(
+    ours: Peer, value: Any, text: bytes, made: dict[str, dict[str, Timer]]
+) -> dict[str, dict[str, Timer]]:
+    """Sides for `from_dict` and `to_dict` with orjson and msgspec, against the compiled peers."""
+    assert ours.read(orjson.loads(text)) == ours.read(msgspec.json.decode(text)) == value
+    assert orjson.dumps(ours.write(value)) == text
+    names = {"f": ours.read, "g": ours.write, "loads": orjson.loads, "dumps": orjson.dumps}
+    names |= {"decode": msgspec.json.decode, "encode": msgspec.json.encode, "v": value, "t": text}
+    rows = (
+        ("`from_dict(orjson.loads(…))`", "f(loads(t))", "`from_json`"),
+        ("`from_dict(msgspec.json.decode(…))`", "f(decode(t))", "`from_json`"),
+        ("`orjson.dumps(to_dict(…))`", "dumps(g(v, validate=False))", "`to_json`"),
+        ("`msgspec.json.encode(to_dict(…))`", "encode(g(v, validate=False))", "`to_json`"),
+        (
+            "both directions with orjson",
+            "dumps(g(f(loads(t)), validate=False))",
+            "`from_json` and `to_json`",
+        ),
+    )
+    return {
+        work: {
+            "framepost": statement(code, **names),
+            **{peer: made[of][peer] for peer in _FAST},
+        }
+        for work, code, of in rows
+    }
+
+
 def works(*, quick: bool) -> list[Work]:
-    """From parsed JSON and to it, from text and to it, and a message that grows."""
+    """Works: read and write parsed JSON, read and write text, and read a growing message."""
     found = peers()
     objects = {name: each.read(VALID) for name, each in found.items()}
     texts = {name: each.dumps(objects[name]) for name, each in found.items()}
@@ -207,7 +245,7 @@ def works(*, quick: bool) -> list[Work]:
         ("`from_json` and `to_json`", "g(f(v))", {"f": loads, "g": dumps, "v": texts["msgspec"]}),
     ):
         made[work]["mashumaro+orjson"] = statement(code, **own)
-    # No peer validates what it writes: framepost does, unless told not to.
+    # framepost validates what it writes, the peers do not.
     ours, value = found["framepost"], objects["framepost"]
     made["`to_dict`, validated"] = {
         "framepost": made["`to_dict`"]["framepost"],
@@ -218,7 +256,8 @@ def works(*, quick: bool) -> list[Work]:
     made["`to_dict`"]["dataclasses.asdict"] = statement("f(v)", f=asdict, v=objects["cattrs"])
     for sides in made.values():
         if "by hand" in sides:
-            sides["by hand"] = sides.pop("by hand")  # last of all, as it is no library
+            sides["by hand"] = sides.pop("by hand")  # last, because it is not a library
+    made |= _other_parsers(found["framepost"], objects["framepost"], texts["msgspec"], made)
     growing = [
         Work(
             "`from_dict`",

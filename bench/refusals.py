@@ -1,4 +1,4 @@
-"""What every wrong message among the examples costs to refuse, beside jsonschema-rs."""
+"""The time to refuse each invalid example of the message, compared with jsonschema-rs."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _WAYS = ("`validate`", "`list(iter_errors(…))`")
 
 
 def works(*, quick: bool) -> list[Work]:
-    """All the errors by us, raised or listed; the first one, raised, by the peer."""
+    """Works: framepost raises or lists all errors, the peer raises the first one."""
     del quick
     ours = load(validator("python-validator"), "validator")
     rust = jsonschema_rs.validator_for(SCHEMA)
@@ -40,7 +40,7 @@ def works(*, quick: bool) -> list[Work]:
 
 
 def summary(found: Sequence[Comparison]) -> list[str]:
-    """The median of the examples' ratios in each way, and in how many framepost is faster."""
+    """For each way, the median ratio and the number of examples in which framepost is faster."""
     lines = []
     for way in _WAYS:
         ratios = [c.ratio("jsonschema-rs").median for c in found if c.work.startswith(way)]

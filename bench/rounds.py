@@ -1,8 +1,8 @@
-"""Rounds: what slows the machine for a while must slow all sides, or their ratios mean nothing.
+"""Measures in rounds, so that a slower machine slows all sides alike.
 
-pyperf and mitata run one side to its end before the next. Here they measure one round at a time: a
-process in which each side has a short turn, who begins changing from round to round. A ratio is
-taken within a round. The rounds of a side are runs of one `pyperf.Benchmark`.
+pyperf and mitata measure one side after another. Here they measure one round at a time. A round is a
+process in which each side has a short turn; the side that begins changes from round to round. A ratio
+is computed within a round. The rounds of a side are the runs of one `pyperf.Benchmark`.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ class Spread:
 
 @dataclass(frozen=True)
 class Comparison:
-    """What a piece of work took each side, by its name; framepost comes first."""
+    """The times of all sides for one work, framepost first."""
 
     work: str
     size: int
@@ -43,7 +43,7 @@ class Comparison:
         return statistics.median(self.sides[side].get_values())
 
     def ratio(self, peer: str) -> Spread:
-        """How many times as long as framepost a peer took, round by round."""
+        """The quartiles of the time of a peer divided by that of framepost, over all rounds."""
         ours, *_ = self.sides.values()
         pairs = zip(_rounds(ours), _rounds(self.sides[peer]), strict=True)
         ratios = [theirs / own for own, theirs in pairs]
@@ -53,7 +53,7 @@ class Comparison:
 
     @property
     def peers(self) -> list[str]:
-        """Everybody but framepost."""
+        """The other sides."""
         return list(self.sides)[1:]
 
 
@@ -63,27 +63,29 @@ def _rounds(bench: pyperf.Benchmark) -> list[float]:
 
 @dataclass(frozen=True)
 class Plan:
-    """How many rounds, and of how many values of at least how many seconds each side's turn is.
+    """How many rounds there are, and how many values of at least `seconds` each side measures.
 
-    `once` is for work that takes so long that it is done once a turn, without a warm-up.
+    `once` is for work that takes long: it is done once in a turn, without a warm-up. In JavaScript,
+    each side runs for `warm` seconds before it is measured.
     """
 
     rounds: int
     values: int = 3
     seconds: float = 0.005
     once: bool = False
+    warm: float = 0.1
 
 
 @dataclass(frozen=True)
 class Measured:
-    """What was compared, and what a reader has to know: who could not take part, and why."""
+    """Comparisons, and notes on the sides that could not take part."""
 
     comparisons: list[Comparison]
     notes: list[str]
 
 
 def python(part: str, plan: Plan, *, quick: bool = False) -> Measured:
-    """Measure the works of a module beside this file."""
+    """Measure the works of a module in this folder."""
     asked = {
         "part": part,
         "quick": quick,
@@ -128,7 +130,7 @@ def _calibrated(bench: pyperf.Benchmark) -> int:
 
 
 def _comparisons(found: dict[tuple[str, int], dict[str, pyperf.Benchmark]]) -> list[Comparison]:
-    """Framepost first; nothing where it could not do the work."""
+    """Comparisons with framepost first, without the works that framepost could not do."""
     return [
         Comparison(*key, {"framepost": sides.pop("framepost"), **sides})
         for key, sides in found.items()
@@ -137,10 +139,15 @@ def _comparisons(found: dict[tuple[str, int], dict[str, pyperf.Benchmark]]) -> l
 
 
 def javascript(asked: dict[str, Any], plan: Plan) -> list[Comparison]:
-    """Measure the works that `worker.mjs` is asked for: see there."""
+    """Measure works in JavaScript; `asked` is the input of `worker.mjs`."""
     runs: dict[tuple[str, int], dict[str, list[pyperf.Run]]] = {}
     for number in range(plan.rounds):
-        turn = {"round": number, "turns": plan.values, "seconds": plan.seconds}
+        turn = {
+            "round": number,
+            "turns": plan.values,
+            "seconds": plan.seconds,
+            "warm": plan.warm,
+        }
         for work in node("worker.mjs", {**asked, **turn}):
             known = {"name": work["work"], "unit": "second"}
             sides = runs.setdefault((work["work"], work["size"]), {})
@@ -157,7 +164,7 @@ def javascript(asked: dict[str, Any], plan: Plan) -> list[Comparison]:
 
 
 def node(script: str, asked: dict[str, Any]) -> Any:
-    """What a script beside this file answers."""
+    """The output of a script in this folder."""
     return json.loads(_run(["node", str(HERE / script)], asked))
 
 

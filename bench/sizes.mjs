@@ -1,5 +1,5 @@
-// Sizes of validators as a page loads them: bundled and minified by esbuild, and that by gzip -9. The
-// standard input is {schema, sources}, each source one of framepost's modules by its name. The output is
+// Sizes of validators as a page loads them: bundled and minified by esbuild, then compressed by gzip -9.
+// The standard input is {schema, sources}; `sources` are framepost's modules by name. The output is
 // {name: {minified, gzipped}}.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";

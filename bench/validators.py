@@ -1,4 +1,4 @@
-"""Validators in Python of the canonical message, beside the peers."""
+"""Validators of the canonical message in Python, compared with the peers."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _CATCH = "try: f(v)\nexcept E: pass"
 
 
 def works(*, quick: bool) -> list[Work]:
-    """Verdicts, errors, and a message that grows."""
+    """Works for verdicts, for errors, and for a growing message."""
     ours = load(validator("python-validator"), "validator")
     rust = jsonschema_rs.validator_for(SCHEMA)
     fast = fastjsonschema.compile(copy.deepcopy(SCHEMA))  # it rewrites every $ref in place
@@ -26,7 +26,7 @@ def works(*, quick: bool) -> list[Work]:
     failed = fastjsonschema.JsonSchemaException
 
     def verdict(value: Any) -> dict[str, Timer]:
-        """Fastjsonschema says no by raising, which is what it costs its users."""
+        """Verdicts. Fastjsonschema raises for an invalid value, so its users pay for the exception."""
         verdicts = {rust.is_valid(value), _accepts(fast, value), by_hand.is_valid(value)}
         assert verdicts == {ours.is_valid(value)}
         right = "f(v)" if ours.is_valid(value) else _CATCH

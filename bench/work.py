@@ -1,4 +1,4 @@
-"""What is measured: a piece of work, and the sides that do it."""
+"""Works to measure, and the sides that do them."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from pathlib import Path
 from typing import Any
 
 Timer = Callable[[int], float]
-"""Does the work so many times and says how many seconds that took: pyperf's `time_func`."""
+"""Does a work as often as its argument says and returns the seconds: the `time_func` of pyperf."""
 
 
 @dataclass(frozen=True)
 class Work:
-    """The same work by several sides, framepost first; `size` is that of a value that grows."""
+    """A work and the sides that do it, framepost first. `size` is that of a growing value."""
 
     name: str
     sides: Mapping[str, Timer]
@@ -26,7 +26,7 @@ class Work:
 
 
 def statement(code: str, **names: Any) -> Timer:
-    """Times a statement, with the garbage collector off."""
+    """Measure a statement, with the garbage collector off."""
     return timeit.Timer(code, globals=names).timeit
 
 
@@ -36,7 +36,7 @@ def command(
     before: Callable[[], object] = lambda: None,
     env: Mapping[str, str] | None = None,
 ) -> Timer:
-    """Times a process from start to end; `before` each, outside the time, prepares it."""
+    """Measure a process from start to end. `before` prepares each run and is not measured."""
 
     def run(loops: int) -> float:
         total = 0.0
@@ -51,7 +51,7 @@ def command(
 
 
 def answer(arguments: Sequence[str | Path]) -> Timer:
-    """Asks a process for the seconds that something took inside it."""
+    """Take the seconds that a process measures itself and prints."""
     return lambda loops: sum(float(_run(arguments, {})) for _ in range(loops))
 
 
@@ -64,7 +64,10 @@ print(peak if sys.platform == "darwin" else peak * 1024)
 
 
 def peak(arguments: Sequence[str | Path]) -> int:
-    """The most memory that a process has had, in bytes. A small one starts it: see `growth`."""
+    """The peak of memory of a process, in bytes.
+
+    A small process starts it, because Linux counts the memory of the parent too.
+    """
     return int(_run([sys.executable, "-I", "-c", _PEAK, *arguments], {}))
 
 

@@ -1,16 +1,18 @@
-// One round in JavaScript: every side of every work has its turns, who begins changing from turn to
-// turn. The standard input is {schemas, works, round, turns, seconds}:
+// One round in JavaScript: a process in which each side takes turns at each work. The side that begins
+// changes from turn to turn. The standard input is {schemas, works, round, turns, seconds, warm}:
 //
-// - schemas by name: {schema, resources, formats, source}, the last the path of framepost's validator
-// - works: {work, size, schema, ask, sides, values}; `ask` is isValid, or iterErrors
-// - each turn's length, in seconds
+// - schemas by name: {schema, resources, formats, source}; `source` is the path of framepost's validator
+// - works: {work, size, schema, ask, sides, values}; `ask` is isValid or iterErrors
+// - seconds: how long a turn takes at least
+// - warm: for how many seconds each side runs before it is measured, so that V8 has compiled it
 //
-// The output is [{work, size, seconds: {side: [seconds a call, …]}}, …]. Without `turns` it is instead
-// what the sides say: {schema: {side: {failed} or {verdicts: {work: [boolean, …]}}}}.
+// The output is [{work, size, seconds: {side: [seconds per call, …]}}, …]. Without `turns`, it is the
+// verdicts of all sides: {schema: {side: {failed} or {verdicts: {work: [boolean, …]}}}}.
 //
-// mitata takes the time. Its `bench` runs side after side; so its `measure` is called a turn at a time.
-// Each side is called from a function of its own text, so that no side's types show in another's code;
-// the value changes from call to call, so that no call is moved out of a loop.
+// mitata measures the time. Its `bench` runs one side after another, so we call its `measure` for each
+// turn. Each side is called from a function of its own, so that the types that V8 records for one side
+// do not influence another. The value changes from call to call, so that V8 cannot move a call out of the
+// loop.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
@@ -22,24 +24,25 @@ import { do_not_optimize, measure } from "mitata";
 import * as byHand from "./by-hand.mjs";
 
 const { validator } = createRequire(import.meta.url)("@exodus/schemasafe");
-const SAMPLES = 7; // a turn's result is the median of so many
-const { schemas, works, round = 0, turns = 0, seconds } = JSON.parse(readFileSync(0, "utf8"));
+const SAMPLES = 7; // the result of a turn is the median of this number of samples
+const { schemas, works, round = 0, turns = 0, seconds, warm } = JSON.parse(readFileSync(0, "utf8"));
 
-function ajv({ schema, resources, formats }, allErrors) {
+function ajv({ schema, resources, formats }, options) {
   const Class = String(schema.$schema).includes("draft-07") ? Ajv : Ajv2020;
-  // A schema may bring its metaschema along: then Ajv's own would be the second of that name.
-  const brings = JSON.stringify(schema).includes(`"$id":"http://json-schema.org/draft-07/schema"`);
-  const made = new Class({
-    strict: false, allErrors, validateFormats: formats, logger: false, meta: !brings, validateSchema: !brings,
+  // If a schema includes the metaschema, Ajv must not add its own, because both have the same $id.
+  const hasMeta = JSON.stringify(schema).includes(`"$id":"http://json-schema.org/draft-07/schema"`);
+  const compiler = new Class({
+    strict: false, validateFormats: formats, logger: false, meta: !hasMeta, validateSchema: !hasMeta, ...options,
   });
-  if (formats) addFormats(made);
-  for (const [uri, each] of Object.entries(resources)) made.addSchema(each, uri);
-  return made.compile(schema);
+  if (formats) addFormats(compiler);
+  for (const [uri, resource] of Object.entries(resources)) compiler.addSchema(resource, uri);
+  const check = compiler.compile(schema);
+  return { isValid: check, iterErrors: (value) => (check(value) ? 0 : check.errors.length) };
 }
 
 function schemasafe({ schema, resources, formats }, options) {
   const given = Object.keys(resources).length > 0 ? { schemas: new Map(Object.entries(resources)) } : {};
-  const unknown = {}; // it refuses formats that it does not know; the others ignore them
+  const unknown = {}; // schemasafe refuses formats that it does not know; the others ignore them
   for (;;) {
     try {
       return validator(schema, {
@@ -54,37 +57,34 @@ function schemasafe({ schema, resources, formats }, options) {
   }
 }
 
-const MAKERS = {
+const SIDES = {
   async framepost(name) {
     const { isValid, iterErrors } = await import(pathToFileURL(schemas[name].source));
     return { isValid, iterErrors: (value) => iterErrors(value).length };
   },
-  ajv(name, every) {
-    const quick = ajv(schemas[name], false);
-    if (!every) return { isValid: quick };
-    const all = ajv(schemas[name], true);
-    return { isValid: quick, iterErrors: (value) => (all(value) ? 0 : all.errors.length) };
-  },
-  schemasafe(name, every) {
-    const quick = schemasafe(schemas[name], {});
-    if (!every) return { isValid: quick };
+  "ajv, first error": (name) => ajv(schemas[name], {}),
+  "ajv, all errors": (name) => ajv(schemas[name], { allErrors: true }),
+  "ajv, all errors, own properties": (name) => ajv(schemas[name], { allErrors: true, ownProperties: true }),
+  schemasafe(name, explains) {
+    const isValid = schemasafe(schemas[name], {});
+    if (!explains) return { isValid };
     const all = schemasafe(schemas[name], { includeErrors: true, allErrors: true });
-    return { isValid: quick, iterErrors: (value) => (all(value) ? 0 : all.errors.length) };
+    return { isValid, iterErrors: (value) => (all(value) ? 0 : all.errors.length) };
   },
   cfworker(name) {
-    const [quick, all] = [true, false].map((first) => new Validator(schemas[name].schema, "2020-12", first));
-    return { isValid: (value) => quick.validate(value).valid, iterErrors: (value) => all.validate(value).errors.length };
+    const [first, all] = [true, false].map((stops) => new Validator(schemas[name].schema, "2020-12", stops));
+    return { isValid: (value) => first.validate(value).valid, iterErrors: (value) => all.validate(value).errors.length };
   },
   "by hand": () => ({ isValid: byHand.isValid }),
 };
 
-async function made(name) {
-  const own = works.filter(({ schema }) => schema === name);
-  const every = own.some(({ ask }) => ask !== "isValid");
+async function compile(name) {
+  const ofSchema = works.filter(({ schema }) => schema === name);
+  const explains = ofSchema.some(({ ask }) => ask !== "isValid");
   const sides = {};
-  for (const side of Object.keys(MAKERS).filter((each) => own.some(({ sides }) => sides.includes(each)))) {
+  for (const side of Object.keys(SIDES).filter((each) => ofSchema.some(({ sides }) => sides.includes(each)))) {
     try {
-      sides[side] = await MAKERS[side](name, every);
+      sides[side] = await SIDES[side](name, explains);
     } catch (error) {
       sides[side] = { failed: String(error.message).split("\n")[0] };
     }
@@ -110,34 +110,37 @@ async function turn(bench, copies, batch_samples) {
 async function compare({ work, size, ask, sides: wanted, values }, sides) {
   const copies = Array.from({ length: 8 }, () => structuredClone(values.length === 1 ? values[0] : values));
   const calls = [];
-  for (const [name, side] of Object.entries(sides).filter(([name, each]) => wanted.includes(name) && !each.failed)) {
+  for (const [name, side] of Object.entries(sides).filter(([name, side]) => wanted.includes(name) && !side.failed)) {
     const bench = new Function("f", "sink", values.length === 1 ? ONE : MANY)(side[ask], do_not_optimize);
-    const once = await turn(bench, copies, 4);
+    const end = performance.now() + warm * 1000;
+    let once = await turn(bench, copies, 4);
+    while (performance.now() < end) once = await turn(bench, copies, 4);
     const batch = 4 * Math.max(1, Math.min(1024, Math.round(seconds / SAMPLES / once / 4)));
     await turn(bench, copies, batch);
-    calls.push({ name, bench, batch, found: [] });
+    calls.push({ name, bench, batch, times: [] });
   }
   for (let number = 0; number < turns; number++) {
     for (let k = 0; k < calls.length; k++) {
-      const { bench, batch, found } = calls[(round + number + k) % calls.length];
-      found.push(await turn(bench, copies, batch));
+      const { bench, batch, times } = calls[(round + number + k) % calls.length];
+      times.push(await turn(bench, copies, batch));
     }
   }
-  return { work, size, seconds: Object.fromEntries(calls.map(({ name, found }) => [name, found])) };
+  return { work, size, seconds: Object.fromEntries(calls.map(({ name, times }) => [name, times])) };
 }
 
-function answers(sides, name) {
+function verdicts(sides, name) {
+  const ofSchema = works.filter(({ schema }) => schema === name);
   return Object.fromEntries(Object.entries(sides).map(([side, { failed, isValid }]) => {
     if (failed) return [side, { failed }];
-    const own = works.filter(({ schema }) => schema === name);
-    return [side, { verdicts: Object.fromEntries(own.map(({ work, values }) => [work, values.map((value) => Boolean(isValid(value)))])) }];
+    const found = ofSchema.map(({ work, values }) => [work, values.map((value) => Boolean(isValid(value)))]);
+    return [side, { verdicts: Object.fromEntries(found) }];
   }));
 }
 
-const said = turns ? [] : {};
+const output = turns ? [] : {};
 for (const name of Object.keys(schemas)) {
-  const sides = await made(name);
-  if (!turns) said[name] = answers(sides, name);
-  else for (const work of works) if (work.schema === name) said.push(await compare(work, sides));
+  const sides = await compile(name);
+  if (!turns) output[name] = verdicts(sides, name);
+  else for (const work of works) if (work.schema === name) output.push(await compare(work, sides));
 }
-process.stdout.write(JSON.stringify(said));
+process.stdout.write(JSON.stringify(output));

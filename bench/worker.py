@@ -1,9 +1,9 @@
-"""One round in Python: a process in which every side of every work of a part has its turn.
+"""One round in Python: a process in which each side of each work of a part takes a turn.
 
-The standard input is `{part, round, quick, once, values, seconds, loops, out}`: the module that has
-the works, how many values of how many seconds to take of each side, and by name how many loops make
-a value; without `loops` they are calibrated. The file `out` becomes a suite of pyperf's with one
-run a side. The standard output is what failed: `[[work, side, why], ...]`.
+The standard input is `{part, round, quick, once, values, seconds, loops, out}`. `part` is the module
+of the works. Each side measures `values` values of `seconds` seconds. `loops` maps the name of a side
+to the loops per value; without it, pyperf calibrates them. The file `out` becomes a suite of pyperf
+with one run per side. The standard output lists the failures: `[[work, side, why], ...]`.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import pyperf
 
 
 def main() -> None:
-    """Run pyperf as its own worker process, which is what a round is to it."""
+    """Run pyperf as a worker process, because that measures one round."""
     asked = json.load(sys.stdin)
     works = importlib.import_module(asked["part"]).works(quick=asked["quick"])
     loops = asked["loops"]

@@ -1,6 +1,6 @@
 """How the time and memory of rendering grow with the schema.
 
-Each point is a process of its own, `growth.py TARGET DEFINITIONS`, so that its peak of memory is its own.
+Each point is measured in a process of its own: `growth.py TARGET DEFINITIONS`.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ class Point:
 
 
 def schema(definitions: int) -> dict[str, Any]:
-    """A chain of small objects that each refer to the next two. The first is the data of a message."""
+    """A chain of small objects, each with references to the next two, as data of a message."""
     found: dict[str, Any] = {}
     for i in range(definitions):
         properties: dict[str, Any] = {

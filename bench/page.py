@@ -1,4 +1,4 @@
-"""The page: tables in Markdown, and at the top what they say, worked out from them."""
+"""The page: a summary and tables in Markdown, computed from the comparisons."""
 
 from __future__ import annotations
 
@@ -6,21 +6,24 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 
+import figures
+from figures import Figures
+from goals import GOALS
 from growth import Point
 from plots import AHEAD, BEHIND, LEVEL, LIMIT, Panel, Row, slope
 from rounds import Comparison, Spread
 from scripts import OURS
 
 MARGIN = 0.05
-"""Sides that are closer than this are level."""
+"""Sides whose times differ by less than this share are level."""
 
 BY_HAND = "by hand"
-"""The side that is no library."""
+"""The side that is not a library."""
 
 
 @dataclass
 class Part:
-    """One heading of the page: what was compared, and what a reader has to know of it."""
+    """A part of the page: its comparisons and notes."""
 
     title: str
     text: str
@@ -35,7 +38,7 @@ class Part:
 
     @property
     def growing(self) -> list[Comparison]:
-        """The others."""
+        """The comparisons of values that grow."""
         return [each for each in self.comparisons if each.size]
 
 
@@ -46,7 +49,7 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]], texts: int = 1) ->
 
 
 def seconds(value: float) -> str:
-    """A time in the unit that suits it."""
+    """A time with a suitable unit."""
     for unit, factor in (("s", 1.0), ("ms", 1e3), ("µs", 1e6)):
         if value * factor >= 1:
             return f"{_figure(value * factor)} {unit}"
@@ -54,7 +57,7 @@ def seconds(value: float) -> str:
 
 
 def megabytes(value: float) -> str:
-    """An amount of memory."""
+    """An amount of memory in megabytes."""
     return f"{_figure(value / 1e6)} MB"
 
 
@@ -63,7 +66,7 @@ def _figure(value: float) -> str:
 
 
 def rows(parts: Iterable[Part]) -> list[Row]:
-    """Every ratio, and whether three quarters of its rounds are on one side of level."""
+    """All ratios, each with its standing."""
     found = []
     for part in parts:
         for name, module in part.sizes.items():
@@ -81,15 +84,16 @@ def rows(parts: Iterable[Part]) -> list[Row]:
 
 
 def _standing(ratio: Spread) -> str:
+    """Ahead or behind if three quarters of the rounds agree, else level."""
     if ratio.low > 1 + MARGIN:
         return AHEAD
     return BEHIND if ratio.high < 1 / (1 + MARGIN) else LEVEL
 
 
 def standing(every: Sequence[Row]) -> str:
-    """How often framepost is ahead, level or behind; then each ratio where it is behind.
+    """How often framepost is ahead, level or behind, then each ratio where it is behind.
 
-    Code that was written by hand for the one message is no peer, but the limit: it comes last.
+    Code that was written by hand is not a peer but the limit, so it comes last.
     """
     found = [row for row in every if row.standing != LIMIT]
     limits = [
@@ -106,7 +110,7 @@ def standing(every: Sequence[Row]) -> str:
         text.append("**Where framepost is behind**, the worst first:")
         text.append(table(["work", "who leads", "part", "ratio"], listed, texts=3))
     else:
-        text.append("framepost is behind nowhere.")
+        text.append("framepost is not behind in any row.")
     if limits:
         text.append(_LIMITS)
         text.append(table(["work", "part", "ratio"], limits, texts=2))
@@ -114,13 +118,68 @@ def standing(every: Sequence[Row]) -> str:
 
 
 _LIMITS = """\
-**What is left to the limit**: the same work by code in plain Python and JavaScript that was written
-by hand for this one message, for speed alone, without an error to show. At 1, generated code is as
-fast:"""
+**The distance to the limit**: the same work by code in plain Python and JavaScript that was
+written by hand for this one message, for speed alone, without error messages. At 1, generated
+code is as fast:"""
+
+
+def goals(every: Sequence[Row], slope_of_python: float | None) -> str:
+    """The goals, each with the measured ratio, and the reasons for those that were missed."""
+    lines, reasons = [], dict[str, list[str]]()
+    for goal in GOALS:
+        ratio = goal.ratio(every)
+        if ratio is None:
+            continue
+        met = ratio >= goal.least
+        least = f"{goal.least:.2f}"
+        lines.append([goal.work, goal.peer, least, f"{ratio:.2f}", "met" if met else "**missed**"])
+        if not met:
+            reason = goal.reason or "the reason is not measured yet."
+            reasons.setdefault(reason, []).append(f"{goal.work} ({goal.peer})")
+    if slope_of_python is not None:
+        met = slope_of_python <= MOST_SLOPE
+        measured = f"{slope_of_python:.2f}"
+        said = [f"slope ≤ {MOST_SLOPE}", measured, "met" if met else "**missed**"]
+        lines.append(["growth of the target `python` with the schema", "", *said])
+    text = [table(["work", "peer", "goal: ratio ≥", "measured", ""], lines, texts=2)]
+    if reasons:
+        text.append("The measured reasons for missed goals:")
+        text.append(
+            "\n".join(
+                f"- {', '.join(works)}: {' '.join(reason.split())}"
+                for reason, works in reasons.items()
+            )
+        )
+    return "\n\n".join(text)
+
+
+MOST_SLOPE = 1.05
+"""The goal for the slope of rendering the target `python`."""
+
+
+def changes(before: Figures | None, now: Figures) -> str:
+    """The ratios and versions that changed since the last run."""
+    if before is None:
+        return "This is the first run with stored figures."
+    text = [f"Compared with the run of {before.date}."]
+    if before.environment != now.environment:
+        text.append(f"That run was on another system: {before.environment}.")
+    versions = figures.new_versions(before, now)
+    text.append(f"New versions: {', '.join(versions)}." if versions else "No version changed.")
+    found = figures.changed(before, now)
+    if not found:
+        text.append("No ratio changed by more than its quartiles.")
+        return " ".join(text)
+    text.append("Ratios whose quartiles do not overlap with those of that run, the worst first:")
+    lines = [
+        [new.work, new.peer, new.part, f"{old.ratio.median:.2f}", f"{new.ratio.median:.2f}"]
+        for old, new in found
+    ]
+    return f"{' '.join(text)}\n\n{table(['work', 'peer', 'part', 'before', 'now'], lines, texts=3)}"
 
 
 def part(found: Part) -> str:
-    """One heading."""
+    """The text of a part."""
     parts = [f"## {found.title}", found.text]
     if found.fixed:
         parts.append(comparisons(found.fixed))
@@ -151,11 +210,11 @@ def comparisons(found: Sequence[Comparison]) -> str:
             )
     head = ["work", "framepost", "peer", "the peer", "ratio", "quartiles"]
     text = table(head, lines)
-    return text.replace("| --- | --: | --: |", "| --- | --: | --- |", 1)  # the peers are text too
+    return text.replace("| --- | --: | --: |", "| --- | --: | --- |", 1)  # text
 
 
 def sizes(found: dict[str, dict[str, int]]) -> str:
-    """One row for each module; the ratio is to framepost's validator."""
+    """One row for each module. The ratio is to the size of framepost's validator."""
     own = found[OURS]
     lines = [
         [
@@ -170,7 +229,7 @@ def sizes(found: dict[str, dict[str, int]]) -> str:
 
 
 def points(found: Sequence[Point]) -> str:
-    """One row for each size; the ratios are to the size before."""
+    """One row for each size. The ratios are to the row before."""
     lines = []
     for before, each in pairwise([None, *found]):
         assert each is not None
@@ -191,7 +250,7 @@ def points(found: Sequence[Point]) -> str:
 
 
 def growing(found: Sequence[Comparison]) -> list[Panel]:
-    """One panel for each piece of work whose value grows."""
+    """One panel for each work whose value grows."""
     panels = []
     for work, group in groupby(found, key=lambda each: each.work):
         own = list(group)
@@ -204,7 +263,7 @@ def growing(found: Sequence[Comparison]) -> list[Panel]:
 
 
 def slopes(panels: Sequence[Panel]) -> str:
-    """The slope of every line of some panels."""
+    """The slopes of all lines of some panels, as a list."""
     return "\n".join(
         f"- {panel.title}: "
         + ", ".join(

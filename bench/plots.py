@@ -1,4 +1,4 @@
-"""Plots as SVG, for light pages and dark ones."""
+"""Plots as SVG, for light and dark pages."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ COLOURS = (
     ("#00738a", "#6fd3e3", "1 3"),
     ("#7a6a00", "#d8c64a", "12 2 2 2"),
 )
-"""On a light page, on a dark one, and the dashes for those who do not see the colours."""
+"""The colours on light and dark pages, and dashes for people who cannot distinguish the colours."""
 
 AHEAD, BEHIND, LEVEL, LIMIT = "c0", "c1", "c4", "c2"
 
@@ -49,7 +49,7 @@ class _Drawing:
 
 @dataclass(frozen=True)
 class Row:
-    """One ratio: of which part and work, to which peer, and how it is called."""
+    """One ratio, with its part, work, peer and standing."""
 
     part: str
     work: str
@@ -59,7 +59,7 @@ class Row:
 
 
 def glance(rows: Sequence[Row]) -> str:
-    """Every ratio as a dot with its quartiles, on a logarithmic axis; 1 is a line."""
+    """All ratios as dots with their quartiles, on a logarithmic axis. A line marks 1."""
     left, right, step, top = 430, 900, 17, 40
     low = min(0.5, *(row.ratio.low for row in rows))
     high = max(2, *(row.ratio.high for row in rows))
@@ -97,7 +97,7 @@ def glance(rows: Sequence[Row]) -> str:
 
 
 def _nice(low: float, high: float) -> list[float]:
-    """1, 2 and 5 of every decade; of wide ranges, only 1."""
+    """Ticks at 1, 2 and 5 of each decade, or only at 1 if the range is wide."""
     decades = range(math.floor(math.log10(low)), math.ceil(math.log10(high)) + 1)
     steps = (1, 2, 5) if high / low < 300 else (1,)
     return [s * 10.0**d for d in decades for s in steps if low <= s * 10.0**d <= high]
@@ -105,7 +105,7 @@ def _nice(low: float, high: float) -> list[float]:
 
 @dataclass(frozen=True)
 class Panel:
-    """Lines over one pair of logarithmic axes; `label` writes a value of the upright one."""
+    """Lines over one pair of logarithmic axes. `label` writes a value of the vertical axis."""
 
     title: str
     along: str
@@ -114,14 +114,14 @@ class Panel:
 
 
 def slope(points: Points) -> float:
-    """How the last half of the points rises in a log-log plot: 1 is linear, 2 is quadratic."""
+    """The slope of the last half of the points in a log-log plot. 1 is linear, 2 is quadratic."""
     tail = points[len(points) // 2 - 1 :] if len(points) > 3 else points
     logs = [(math.log(x), math.log(y)) for x, y in tail]
     return round(statistics.linear_regression(*zip(*logs, strict=True)).slope, 2) + 0.0  # no -0
 
 
 def growth(title: str, panels: Sequence[Panel]) -> str:
-    """Panels, two beside each other; each line is named at its end, with its slope."""
+    """Panels in two columns. At the end of each line are its name and its slope."""
     width, height = 490, 330
     rows = math.ceil(len(panels) / 2)
     drawing = _Drawing(title, 2 * width, rows * height)
@@ -174,7 +174,7 @@ def _panel(drawing: _Drawing, panel: Panel, box: _Box) -> None:
 
 
 def _decades(values: Sequence[float]) -> tuple[float, float]:
-    """The powers of ten around the values."""
+    """The powers of ten below and above the values."""
     return (
         10.0 ** math.floor(math.log10(min(values))),
         10.0 ** math.ceil(math.log10(max(values) * 1.001)),

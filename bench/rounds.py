@@ -1,8 +1,9 @@
 """Measures in rounds, so that a slower machine slows all sides alike.
 
-pyperf and mitata measure one side after another. Here they measure one round at a time. A round is a
-process in which each side has a short turn; the side that begins changes from round to round. A ratio
-is computed within a round. The rounds of a side are the runs of one `pyperf.Benchmark`.
+pyperf and mitata measure one side after another. Here they measure one round at a time. A round
+is a process in which each side has a short turn; the side that begins changes from round to
+round. A ratio is computed within a round. The rounds of a side are the runs of one
+`pyperf.Benchmark`.
 """
 
 from __future__ import annotations

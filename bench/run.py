@@ -1,7 +1,7 @@
-"""Measure framepost against its peers.
+"""Compare framepost with its peers.
 
-`run.py` writes `README.md` and its plots beside this file; `run.py --quick` prints a shorter page,
-and `run.py --only TEXT` one of the parts whose titles contain the text.
+`run.py` writes `README.md`, its plots and `figures.json` in this folder. `run.py --quick` prints a
+shorter page. `run.py --only TEXT` prints the parts whose titles contain the text.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import commands
+import figures
 import growth
 import large
 import models
@@ -29,6 +30,7 @@ import plots
 import refusals
 import rounds
 import scripts
+from figures import Figures
 from message import ROOT
 from page import Part
 from rounds import Plan
@@ -43,28 +45,40 @@ PEERS = {
 PAGE = """\
 # Benches
 
-Written by `make bench` on {date}, in {minutes:.0f} minutes. Every figure is of that one run, on
-{cores} cores, {machine}, {system}, with Python {python} and Node.js {node}.
+Written by `make bench` on {date}, in {minutes:.0f} minutes. All figures are from this run, on
+{environment}.
 
-A ratio is how many times as long as framepost a peer takes: **above 1, framepost is faster**. It is
-the median of the rounds; its quartiles say how far to trust it. framepost is called ahead or behind
-where three quarters of the rounds say so by more than {margin:.0%}, and level elsewhere.
+A ratio is the time of a peer divided by that of framepost: **above 1, framepost is faster**. It
+is the median of the rounds. The quartiles show how reliable it is. framepost is called ahead or
+behind if three quarters of the rounds agree on a difference of more than {margin:.0%}, otherwise
+level.
 
 ## At a glance
 
-![Every ratio below as a dot on a logarithmic axis, by part and peer](glance.svg)
+![All ratios below as dots on a logarithmic axis, by part and peer](glance.svg)
 
 {standing}
 
+## Goals
+
+{goals}
+
+## What changed since the last run
+
+{changes}
+
 ## How it is measured
 
-- In rounds. A round is a process in which every side has a turn of a few milliseconds, who begins
-  changing from round to round; a ratio is taken within a round. So what slows the machine for a
-  while slows all sides. In Python, pyperf takes the times: each round is one of its worker
-  processes, and a side's rounds are one `Benchmark`. In Node.js, mitata's `measure` takes them.
-- Every side is checked to give the same verdict, or the same value, before it is timed.
+- In rounds. A round is a process in which each side has a turn of a few milliseconds. The side
+  that begins changes from round to round. A ratio is computed within a round, so a slower
+  machine slows all sides. In Python, pyperf measures the times: a round is one of its worker
+  processes, and the rounds of a side are one `Benchmark`. In Node.js, mitata's `measure`
+  measures them, after each side has run for a tenth of a second (half a second for large
+  schemas), so that V8 has compiled it.
+- Before measuring, we check that all sides give the same verdict or the same value.
+- The peers are the newest releases at the time of `make lock`.
 - "By hand" is [plain Python](by_hand.py) and [plain JavaScript](by-hand.mjs) for this one message,
-  written for speed alone: the limit of what generated code can reach, in green on the plot.
+  written for speed alone. It shows what generated code can reach at best, in green on the plot.
 - The message is the example in
   [`click-to-dial-response.schema.json`](../schema/click-to-dial-response.schema.json).
 - {versions}.
@@ -73,54 +87,62 @@ where three quarters of the rounds say so by more than {margin:.0%}, and level e
 """
 
 PYTHON = """\
-jsonschema-rs is compiled Rust; framepost, fastjsonschema and jsonschema are Python. For `validate`,
-framepost raises all errors, the peers the first; of the three errors that one is at the start."""
+jsonschema-rs is compiled Rust; framepost, fastjsonschema and jsonschema are Python. `validate`
+of framepost raises all errors, that of the peers the first. In the message with three errors,
+the first error is at the start."""
 
 REFUSALS = """\
-Every wrong message in [`examples`](../schema/examples). framepost gives all errors, raised or as a
-list, of which it looks at the whole message; jsonschema-rs's `validate`, which both are compared
-with, stops at the first."""
+All invalid messages in [`examples`](../schema/examples). framepost checks the whole message and
+raises or lists all errors. `validate` of jsonschema-rs, with which both are compared, stops at
+the first."""
 
 MODELS = """\
-The peers' classes have the names of the message and need not rename. msgspec, pydantic's core and
-orjson are compiled. What each lets through that is no message, of five texts tried:
+The classes of the peers have the names of the JSON properties and need not rename. msgspec, the
+core of pydantic and orjson are compiled. The last rows use the parser and writer of orjson or
+msgspec with `from_dict` and `to_dict`, as described in
+[Python models](../docs/python-models.md#faster-json-orjson-or-msgspec). Only framepost checks all
+that the schema says. Of five wrong texts, these are accepted:
 
 {leniency}"""
 
 JAVASCRIPT = """\
-The peers stop at the first error for `isValid`, and look for all for `iterErrors`. cfworker
-interprets the schema, which a strict Content Security Policy allows as well."""
+For `isValid`, all sides stop at the first error, except "ajv, all errors"; "ajv, first error" is
+the default of ajv. `iterErrors` lists all errors. For framepost, a property that is inherited
+counts as missing. For ajv it does so only with the option `ownProperties`, so that row compares
+equal work. cfworker interprets the schema and so works with a strict Content Security Policy, as
+framepost does."""
 
 LARGE = """\
-Schemas that people use, each time a pass over all the documents. CycloneDX's are the fixtures of
-its Python library, the only ones that need formats. AsyncAPI's is put together of the examples of
-its parts, and vega-lite's are five charts. Who cannot compile a schema is named below."""
+Public schemas. Each time is for one pass over all documents. Vega-lite, Azure Pipelines and
+webhooks are the three largest schemas of our tests. The documents of CycloneDX are the fixtures
+of its Python library; only they need formats. The document of AsyncAPI consists of the examples
+of its parts, those of vega-lite are five charts. Sides that cannot compile a schema are listed
+below."""
 
 COMMANDS = """\
-Whole processes, but for imports, which are timed inside a fresh interpreter. framepost makes
-models, validators in both languages, types, the snippet and the reference page; datamodel-codegen
-makes the models, as dataclasses, quicktype classes in Python, json2ts types. jsonschema-rs's loop
-has nothing but `json.loads` and a count. To check-jsonschema the messages are given as files, one
-each."""
+Whole processes, except imports, which are measured inside a new interpreter. framepost makes
+models, validators in both languages, types, the snippet and the reference page.
+datamodel-codegen makes the models, as dataclasses; quicktype makes classes in Python, json2ts
+makes types. The loop with jsonschema-rs only calls `json.loads` and counts. check-jsonschema
+gets a file for each message."""
 
 SIZES = """\
-In bytes, bundled and minified by esbuild, and that by gzip -9. framepost's modules have `isValid`,
-`validate` and `iterErrors` with all errors; the whole snippet has the builders and what posts and
-receives the message too. schemasafe's errors have no messages."""
-
+In bytes, bundled and minified by esbuild, then compressed by gzip -9. framepost's modules have
+`isValid`, `validate` and `iterErrors` with all errors. The whole snippet also has the builders, and
+posts and receives the message. The errors of schemasafe have no messages."""
 
 RECORDS = """\
-The message with 1 to 10,000 related records; and the peak of memory of a process that validates an
+The message with 1 to 10,000 related records, and the peak of memory of a process that validates an
 archive of messages, which should not grow. Slopes over the last sizes, where 1 is linear:"""
 
 CHAIN = """\
-A schema of so many small objects, each of which refers to the next two. The peak is the whole
-process's. Medians of three processes; of fewer where those have taken 5 s. Slopes over the last
-sizes, where 1 is linear:"""
+A schema with this number of small objects that each refer to the next two. The peak is that of
+the whole process. The figures are medians of three processes, or of fewer if they take 5 s.
+Slopes over the last sizes, where 1 is linear:"""
 
 
 class Bench:
-    """One run: its parts, and what could not be measured."""
+    """One run: its parts, and the titles of those that could not be measured."""
 
     def __init__(self, *, quick: bool, only: str) -> None:
         self.quick, self.only = quick, only
@@ -129,11 +151,11 @@ class Bench:
         self.start = time.monotonic()
 
     def say(self, what: str) -> None:
-        """Tell who waits what is done next, and for how long it has been going on."""
+        """Print what is done next, and the time so far."""
         print(f"{time.monotonic() - self.start:5.0f} s  {what}", file=sys.stderr, flush=True)
 
     def part(self, title: str, text: str, measure: Callable[[Part], object]) -> Part:
-        """Measure a part; one that fails is said to, and the others go on."""
+        """Measure a part. If it fails, this is noted, and the run continues."""
         found = Part(title, text)
         if self.only.lower() not in title.lower():
             return found
@@ -192,7 +214,7 @@ def _measure(bench: Bench, folder: Path) -> tuple[dict[str, str], str]:
         part.notes += notes
         for each, found in (
             ("Python", rounds.python("large", Plan(7)).comparisons),
-            ("JavaScript", rounds.javascript(asked, Plan(5))),
+            ("JavaScript", rounds.javascript(asked, Plan(5, warm=0.5))),
         ):
             part.comparisons += [
                 rounds.Comparison(f"{c.work}, {each}", c.size, c.sides) for c in found
@@ -231,18 +253,22 @@ def _measure(bench: Bench, folder: Path) -> tuple[dict[str, str], str]:
     bench.part("Growth with the message", "", lambda part: _instances(part, panels, quick=quick))
     if panels:
         drawn["instance.svg"] = plots.growth("Time and memory by the size of the message", panels)
-    bench.part("Growth with the schema", "", lambda part: _schemas(part, drawn, quick=quick))
+    slopes: dict[str, float] = {}
+    bench.part(
+        "Growth with the schema", "", lambda part: _schemas(part, drawn, slopes, quick=quick)
+    )
+    versions = _versions()
+    now = Figures(str(dt.datetime.now(dt.timezone.utc).date()), _environment(), versions, found)
+    drawn[figures.FILE.name] = now.write()
     return drawn, PAGE.format(
-        date=dt.datetime.now(dt.timezone.utc).date(),
+        date=now.date,
         minutes=(time.monotonic() - bench.start) / 60,
         margin=page.MARGIN,
         standing=page.standing(found),
-        python=platform.python_version(),
-        node=_node(),
-        cores=os.cpu_count(),
-        machine=_machine(),
-        system=platform.system(),
-        versions="; ".join(_versions()),
+        goals=page.goals(found, slopes.get("python")),
+        changes=page.changes(figures.read(), now),
+        environment=now.environment,
+        versions=", ".join(f"{name} {version}" for name, version in versions.items()),
         parts="\n\n".join(page.part(each) for each in bench.parts),
     )
 
@@ -254,7 +280,7 @@ def _instances(part: Part, panels: list[plots.Panel], *, quick: bool) -> None:
     part.text = "\n\n".join([plot, RECORDS, page.slopes(panels)])
 
 
-def _schemas(part: Part, drawn: dict[str, str], *, quick: bool) -> None:
+def _schemas(part: Part, drawn: dict[str, str], slopes: dict[str, float], *, quick: bool) -> None:
     targets = growth.TARGETS[:2] if quick else growth.TARGETS
     grown = {each: growth.measure(each, growth.SIZES[: 4 if quick else None]) for each in targets}
     good = {name: [p for p in points if not p.failed] for name, points in grown.items()}
@@ -273,6 +299,7 @@ def _schemas(part: Part, drawn: dict[str, str], *, quick: bool) -> None:
             page.megabytes,
         ),
     ]
+    slopes.update({name: plots.slope(line) for name, line in panels[0].series.items()})
     drawn["schema.svg"] = plots.growth("Rendering by the size of the schema", panels)
     part.text = "\n\n".join(
         [
@@ -284,16 +311,20 @@ def _schemas(part: Part, drawn: dict[str, str], *, quick: bool) -> None:
     )
 
 
-def _versions() -> list[str]:
-    """Everything that is compared or measured with, and its version."""
-    python = [f"{each} {importlib.metadata.version(each)}" for each in PEERS["Python"]]
-    javascript = []
+def _versions() -> dict[str, str]:
+    """The versions of all packages, by name."""
+    found = {each: importlib.metadata.version(each) for each in PEERS["Python"]}
     for each in PEERS["JavaScript"]:
         folders = (ROOT / "node_modules" / each, ROOT / "bench/node_modules" / each)
-        found = next(folder for folder in folders if folder.exists())
-        text = (found / "package.json").read_text("utf-8")
-        javascript.append(f"{each} {json.loads(text)['version']}")
-    return [", ".join(python), ", ".join(javascript)]
+        folder = next(folder for folder in folders if folder.exists())
+        found[each] = json.loads((folder / "package.json").read_text("utf-8"))["version"]
+    return found
+
+
+def _environment() -> str:
+    """The machine and the languages."""
+    system = f"{os.cpu_count()} cores, {_machine()}, {platform.system()}"
+    return f"{system}, Python {platform.python_version()}, Node.js {_node()}"
 
 
 def _node() -> str:
@@ -302,7 +333,7 @@ def _node() -> str:
 
 
 def _machine() -> str:
-    """The processor by name where Linux tells it, else its architecture."""
+    """The name of the processor on Linux, elsewhere its architecture."""
     try:
         text = Path("/proc/cpuinfo").read_text("utf-8")
     except OSError:

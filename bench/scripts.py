@@ -11,7 +11,13 @@ from rounds import node
 OURS = "framepost, validator"
 COMPILED = ["framepost", "ajv, first error", "schemasafe"]
 VERDICTS = [*COMPILED, "ajv, all errors", "by hand", "cfworker"]
-EXPLAIN = [*COMPILED, "ajv, all errors", "ajv, all errors, own properties", "cfworker"]
+EXPLAIN = [
+    "framepost",
+    "ajv, all errors",
+    "ajv, all errors, own properties",
+    "schemasafe",
+    "cfworker",
+]
 
 
 def verdicts(folder: Path, *, quick: bool) -> dict[str, Any]:

@@ -1,9 +1,10 @@
 """One round in Python: a process in which each side of each work of a part takes a turn.
 
-The standard input is `{part, round, quick, once, values, seconds, loops, out}`. `part` is the module
-of the works. Each side measures `values` values of `seconds` seconds. `loops` maps the name of a side
-to the loops per value; without it, pyperf calibrates them. The file `out` becomes a suite of pyperf
-with one run per side. The standard output lists the failures: `[[work, side, why], ...]`.
+The standard input is `{part, round, quick, once, values, seconds, loops, out}`. `part` is the
+module of the works. Each side measures `values` values of `seconds` seconds. `loops` maps the
+name of a side to the loops per value; without it, pyperf calibrates them. The file `out` becomes
+a suite of pyperf with one run per side. The standard output lists the failures: `[[work, side,
+why], ...]`.
 """
 
 from __future__ import annotations

@@ -7,17 +7,19 @@ takes part only if all sides give the expected verdict, so that all do the same 
 from __future__ import annotations
 
 import copy
+import importlib.util
 import json
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import fastjsonschema
 
 import framepost
-from message import ROOT, load
+from message import ROOT
 from rounds import node
 from scripts import COMPILED
 from work import Work, statement
@@ -55,7 +57,7 @@ class Large:
 
     def ours(self) -> Any:
         """The module that framepost generated."""
-        return load(self.stem.with_suffix(".py").read_text("utf-8"), self.stem.name)
+        return _module(self.stem.with_suffix(".py"))
 
     def rust(self) -> Any:
         """The validator of jsonschema-rs."""
@@ -66,10 +68,21 @@ class Large:
         file = self.stem.with_suffix(".fast.py")
         if not file.exists():
             return None
-        module = load(file.read_text("utf-8"), f"{self.stem.name}_fast")
+        module = _module(file)
         found = getattr(module, next(each for each in vars(module) if each.startswith("validate")))
         assert callable(found)
         return found
+
+
+def _module(file: Path) -> ModuleType:
+    """The module of a file. Python caches its bytecode, so the rounds need not compile it again."""
+    name = file.name.removesuffix(".py").replace(".", "_")
+    spec = importlib.util.spec_from_file_location(name, file)
+    assert spec
+    assert spec.loader
+    module = sys.modules[name] = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
 LARGE = (

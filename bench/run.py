@@ -213,7 +213,7 @@ def _measure(bench: Bench, folder: Path) -> tuple[dict[str, str], str]:
         bench.say("… prepared")
         part.notes += notes
         for each, found in (
-            ("Python", rounds.python("large", Plan(7)).comparisons),
+            ("Python", rounds.python("large", Plan(5)).comparisons),
             ("JavaScript", rounds.javascript(asked, Plan(5, warm=0.5))),
         ):
             part.comparisons += [

@@ -10,6 +10,7 @@ import copy
 import importlib.util
 import json
 import sys
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -122,7 +123,7 @@ def prepare() -> tuple[dict[str, Any], list[str]]:
         ]
     told = node("worker.mjs", asked)
     notes = [
-        f"{side} cannot compile {title}: `{why}`"
+        f"{side} is left out of {title}: `{why}`"
         for title, own in sides.items()
         for side, why in [*own.items(), *((s, t.get("failed")) for s, t in told[title].items())]
         if isinstance(why, str)
@@ -197,7 +198,24 @@ def _compile(each: Large) -> dict[str, Verdict | str]:
         fast = each.fast()
         assert fast
         found["fastjsonschema"] = _accepts(fast)
+        seconds = _pass(_accepts(fast), each)
+        if seconds > _PATIENCE:
+            file.unlink()
+            found["fastjsonschema"] = f"one pass over the documents takes {seconds:.1f} s"
     return found
+
+
+_PATIENCE = 0.5
+"""A side that takes longer than this number of seconds for one pass is left out."""
+
+
+def _pass(verdict: Verdict, each: Large) -> float:
+    """The seconds for one pass over all documents."""
+    values = [value for found in each.documents().values() for value in found]
+    start = time.perf_counter()
+    for value in values:
+        verdict(value)
+    return time.perf_counter() - start
 
 
 def _accepts(fast: Callable[[Any], Any]) -> Verdict:

@@ -116,8 +116,8 @@ LARGE = """\
 Public schemas. Each time is for one pass over all documents. Vega-lite, Azure Pipelines and
 webhooks are the three largest schemas of our tests. The documents of CycloneDX are the fixtures
 of its Python library; only they need formats. The document of AsyncAPI consists of the examples
-of its parts, those of vega-lite are five charts. Sides that cannot compile a schema are listed
-below."""
+of its parts, those of vega-lite are five charts. Sides that are too slow, or
+cannot compile a schema, are listed below."""
 
 COMMANDS = """\
 Whole processes, except imports, which are measured inside a new interpreter. framepost makes

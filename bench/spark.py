@@ -30,11 +30,11 @@ from framepost import spark  # noqa: E402 - it is not installed where Spark is
 SCHEMA = ROOT / "schema/click-to-dial-response.schema.json"
 EXAMPLES = ROOT / "schema/examples/click-to-dial-response"
 BLOCK = 10_000
-"""How many lines the smallest archive has; a larger one repeats them."""
+"""The number of lines of the smallest archive. Larger archives repeat these lines."""
 
 
 def write_archive(path: Path, lines: int) -> None:
-    """Write an archive of so many lines."""
+    """Write an archive with this number of lines."""
     valid = [json.loads(each.read_bytes()) for each in sorted(EXAMPLES.glob("valid/*.json"))]
     texts = [json.dumps(each) for each in valid]
     rows = [texts[number % len(texts)] for number in range(BLOCK)]
@@ -46,7 +46,7 @@ def write_archive(path: Path, lines: int) -> None:
 
 
 def local(archives: list[Path], jobs: int) -> dict[str, Any]:
-    """Seconds of the local engine with so many processes, for each archive and to start."""
+    """The seconds of the local engine with `jobs` processes, for each archive and for its start."""
     empty = archives[0].with_name("empty.ndjson")
     empty.touch()
 
@@ -70,13 +70,13 @@ def local(archives: list[Path], jobs: int) -> dict[str, Any]:
 
 
 def shortest(run: Callable[[Path], float], path: Path) -> float:
-    """Seconds of the faster of two runs; a run of a minute or more is not repeated."""
+    """The seconds of the faster of two runs. A run of a minute or more is not repeated."""
     first = run(path)
     return first if first >= 60 else min(first, run(path))
 
 
 def on_spark(archives: list[Path], executors: int) -> dict[str, Any]:
-    """The same of Spark with so many executors, and the peak memory of its driver in MB."""
+    """The same for Spark with this number of executors, and the peak memory of its driver in MB."""
     os.environ["SPARK_HOME"] = str(Path(pyspark.__file__).parent)
     os.environ["PYSPARK_PYTHON"] = sys.executable
     os.environ["SPARK_LOCAL_IP"] = "127.0.0.1"
@@ -107,13 +107,13 @@ def on_spark(archives: list[Path], executors: int) -> dict[str, Any]:
 
 
 def drivers() -> list[int]:
-    """The virtual machine of the driver: the child of this process that is a Java."""
+    """The processes of the driver: the children of this process that run Java."""
     children = Path(f"/proc/self/task/{os.getpid()}/children").read_text().split()
     return [int(each) for each in children if b"java" in Path(f"/proc/{each}/cmdline").read_bytes()]
 
 
 def peak(process: int) -> int:
-    """The most memory that a process has had, in MB."""
+    """The peak memory of a process, in MB."""
     status = Path(f"/proc/{process}/status").read_text()
     return int(status.partition("VmHWM:")[2].split()[0]) // 1024
 
@@ -135,17 +135,18 @@ def table(sizes: list[int], results: dict[str, dict[str, Any]]) -> str:
 PAGE = """\
 # Validation on one machine and on Spark
 
-Made by `make bench-spark` with {versions}, on {cores} cores. The table has
-the lines per second of `framepost validate`, and in brackets the seconds for the archive. The
-engine starts once for each run; its start is not included. A line has {width} bytes on average. One
-line in a hundred is invalid. Spark runs as a cluster on the same machine, with one core for each
-executor. The table says what an executor does, not how far a cluster scales.
+`make bench-spark` wrote this page with {versions}, on {cores} cores. The
+table shows how many lines `framepost validate` validates per second and, in brackets, the seconds
+for the whole archive. The engine starts once for each run. The column "start" is the time of the
+start, which the other columns do not include. A line has {width} bytes on average. One line in a
+hundred is invalid. Spark runs as a cluster on the same machine, with one core for each executor. We
+did not measure a cluster of several machines.
 
 {table}"""
 
 
 def main() -> None:
-    """Measure and write the page; with `--executors`, only print what Spark does with so many."""
+    """Measure and write the page. With `--executors`, only print the results of Spark."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--largest", type=int, default=7, help="the exponent of the largest size")
     parser.add_argument("--executors", type=int)

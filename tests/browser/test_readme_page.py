@@ -84,5 +84,5 @@ def test_wrong_origin_is_shown_at_once(stage: Stage, snippet: str, shown: list[s
     stage.open()
     stage.until(lambda: shown)
     stage.settle()
-    problem = f'the iframe\'s page has the origin "{stage.connector.origin}", not "{ORIGIN}"'
+    problem = f'the embedded page has the origin "{stage.connector.origin}", not "{ORIGIN}"'
     assert shown == [f"Click-to-dial: {problem}"]

@@ -38,20 +38,20 @@ def same_title(title: str, document: Document, titles: dict[str, Document]) -> l
 def warnings_of(compilation: Compilation) -> list[Problem]:
     """All warnings, with their places."""
     module, types = compilation.graph, compilation.types
-    found = [*module.warnings, *unlinked(module), *misspelled(module)]
+    warnings = [*module.warnings, *unlinked(module), *misspelled(module)]
     for node in module.nodes.values():
         for at, pattern, hint in _patterns(node):
             risk = is_risky(pattern)
             if risk:
-                found.append(ir.problem_at(at, f"pattern: {risk}", hint))
-    found += _unknown(module)
+                warnings.append(ir.problem_at(at, f"pattern: {risk}", hint))
+    warnings += _unknown(module)
     for at in types.vague:
         hint = "models use Any for it. Validators check it completely"
-        found.append(ir.problem_at(at, "this schema cannot be typed", hint))
+        warnings.append(ir.problem_at(at, "this schema cannot be typed", hint))
     for key, reason in types.unsatisfiable.items():
         hint = "change the schema so that it allows a value"
-        found.append(ir.problem_at(key, f"no value matches this schema: {reason}", hint))
-    return [*found, *_wrong_values(compilation), *compilation.changed_names]
+        warnings.append(ir.problem_at(key, f"no value matches this schema: {reason}", hint))
+    return [*warnings, *_wrong_values(compilation), *compilation.changed_names]
 
 
 def _unknown(module: ir.Module) -> Iterator[Problem]:
@@ -89,10 +89,10 @@ def wrong_replies(compilation: ConversationCompilation) -> list[Problem]:
     problems = []
     for each in fixed:
         reply = {**messages.constants[each.replies[0]], **(each.fixed_reply or {})}
-        found = issues[keys[each.id]](reply)
-        if found:
+        errors = issues[keys[each.id]](reply)
+        if errors:
             pointer = f"{each.source.pointer}/x-fixed-reply"
-            message = f"the reply does not match its schema: {found[0]}"
+            message = f"the reply does not match its schema: {errors[0]}"
             hint = f'write the properties of "{each.replies[0]}", except the constant ones'
             problems.append(Problem(message, hint, pointer, each.source.uri))
     return problems
@@ -108,10 +108,10 @@ def _wrong_values(compilation: Compilation) -> Iterator[Problem]:
     issues = issues_by_node(compilation, (key for key, *_ in values))
     wrong = set(compilation.shared(wrong_defaults).values())
     for key, place, what, value in values:
-        found = issues[key](value)
-        if found:
-            more = f", and {len(found) - 1} more" if len(found) > 1 else ""
-            message = f"{what} does not match the schema: {found[0]}{more}"
+        errors = issues[key](value)
+        if errors:
+            more = f", and {len(errors) - 1} more" if len(errors) > 1 else ""
+            message = f"{what} does not match the schema: {errors[0]}{more}"
             hint = "correct the value or the schema"
             if place == "default" and key in wrong:
                 hint += ": with_defaults and withDefaults leave it out"

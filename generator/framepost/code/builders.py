@@ -116,20 +116,20 @@ class BuilderCode:
         """The assignments of the `$count`s, in the variable `value`."""
         for path, template in counts(self._builder.template):
             number = self._language.length(self._member(template.path))
-            made = self._language.text(number) if template.to_string else number
-            yield Assign((self._member(path),), made)
+            count = self._language.text(number) if template.to_string else number
+            yield Assign((self._member(path),), count)
 
     def _member(self, path: Path) -> Expression:
         """A part of the built value."""
-        found: Expression = VALUE
+        part: Expression = VALUE
         template: Template | None = self._builder.template
         for step in path:
             if isinstance(template, ArrayOf):
-                found, template = Item(found, Literal(int(step))), template.items[int(step)]
+                part, template = Item(part, Literal(int(step))), template.items[int(step)]
             else:
                 entries = dict(template.entries) if isinstance(template, ObjectOf) else {}
-                found, template = Item(found, Literal(step)), entries.get(step)
-        return found
+                part, template = Item(part, Literal(step)), entries.get(step)
+        return part
 
     def _item_functions(self, template: Template, place: Place) -> Iterator[Function]:
         for each, inner in eaches(template, place):

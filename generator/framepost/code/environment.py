@@ -90,35 +90,35 @@ def overriding(folder: Path | None) -> Iterator[None]:
     except FramepostError:
         raise
     except Exception as error:
-        found = _blamed(error)
-        if found is None:
+        problem = _blamed(error)
+        if problem is None:
             raise
-        raise ConfigError(found) from error
+        raise ConfigError(problem) from error
     finally:
         _overrides.reset(token)
 
 
 def overridden(folder: Path) -> list[Path]:
     """The files of a folder of templates, in order, without files that framepost ignores."""
-    found = sorted(path for path in folder.rglob("*") if path.is_file())
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
     return [
         path
-        for path in found
+        for path in files
         if not any(part.startswith(".") for part in path.relative_to(folder).parts)
     ]
 
 
 def folder_with(template: str) -> Path:
     """The folder of `template`: the overriding folder if it has the template."""
-    found = _overrides.get()
-    return found[0] if found and (found[0] / template).is_file() else templates_folder()
+    override = _overrides.get()
+    return override[0] if override and (override[0] / template).is_file() else templates_folder()
 
 
 def render(template: str, **context: Any) -> str:
     """Render `template`, a path below the folder of templates, with `context`."""
-    found = _overrides.get()
-    made = found[1] if found else environment()
-    text = str(made.get_template(template).render(context))
+    override = _overrides.get()
+    templates = override[1] if override else environment()
+    text = str(templates.get_template(template).render(context))
     return _EXCESS.sub("\n\n\n", text).strip("\n") + "\n"
 
 

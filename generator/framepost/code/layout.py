@@ -98,9 +98,9 @@ class Layout:
             return [f"{pad}{before}(", *inner, f"{pad}){after}"]
         return self._broken(piece, pad, before, after)
 
-    def _operands(self, found: Chain, pad: str) -> list[str]:
+    def _operands(self, operation: Chain, pad: str) -> list[str]:
         rows: list[str] = []
-        for operator, each in found.operands:
+        for operator, each in operation.operands:
             rows += self._operand(each, pad, f"{operator} " if operator else "")
         return rows
 

@@ -403,26 +403,26 @@ def call(function: Expression | str, *arguments: Expression) -> Call:
 
 def all_of(conditions: Iterable[Expression]) -> Expression:
     """The simplified condition that all of them hold."""
-    found = [part for each in conditions if each != TRUE for part in all_in(each)]
-    if FALSE in found:
+    operands = [part for each in conditions if each != TRUE for part in all_in(each)]
+    if FALSE in operands:
         return FALSE
-    return found[0] if len(found) == 1 else And(tuple(found)) if found else TRUE
+    return operands[0] if len(operands) == 1 else And(tuple(operands)) if operands else TRUE
 
 
 def tall(conditions: Iterable[Expression]) -> Expression:
     """The same, with each condition on its own line."""
-    found = all_of(conditions)
-    return replace(found, tall=True) if isinstance(found, And) else found
+    condition = all_of(conditions)
+    return replace(condition, tall=True) if isinstance(condition, And) else condition
 
 
 def any_of(conditions: Iterable[Expression]) -> Expression:
     """The simplified condition that one of them holds."""
-    found: list[Expression] = []
+    operands: list[Expression] = []
     for each in conditions:
-        found += each.operands if isinstance(each, Or) else [each] if each != FALSE else []
-    if TRUE in found:
+        operands += each.operands if isinstance(each, Or) else [each] if each != FALSE else []
+    if TRUE in operands:
         return TRUE
-    return found[0] if len(found) == 1 else Or(tuple(found)) if found else FALSE
+    return operands[0] if len(operands) == 1 else Or(tuple(operands)) if operands else FALSE
 
 
 def negated(condition: Expression) -> Expression:

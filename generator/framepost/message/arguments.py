@@ -17,9 +17,9 @@ def argument_of(builder: Builder, value: Any) -> Any:
         return None
     if builder.content is not None:
         value = json.loads(value)
-    found = _Source()
-    _collect(builder.template, value, found)
-    return found.value()
+    source = _Source()
+    _collect(builder.template, value, source)
+    return source.value()
 
 
 class _Source:
@@ -36,36 +36,36 @@ class _Source:
         whole = self._parts.get(())
         if whole is not None and not isinstance(whole, dict):
             return whole
-        made: dict[str, Any] = dict(whole or {})
+        result: dict[str, Any] = dict(whole or {})
         for path, value in sorted(self._parts.items(), key=lambda pair: len(pair[0])):
-            inner = made
+            inner = result
             for step in path[:-1]:
                 inner = inner.setdefault(step, {})
             if path and isinstance(inner, dict):
                 inner.setdefault(path[-1], value)
-        return made
+        return result
 
 
-def _collect(template: Template, value: Any, found: _Source) -> None:
+def _collect(template: Template, value: Any, source: _Source) -> None:
     """Put the parts of a built value at their places in the source."""
     if isinstance(template, Part):
         if template.default != (value,):
-            found.put(template.path, value)
+            source.put(template.path, value)
     elif isinstance(template, ObjectOf) and isinstance(value, dict):
         names = [name for name, _ in template.entries]
         for name, each in template.entries:
             if name in value:
-                _collect(each, value[name], found)
+                _collect(each, value[name], source)
         if template.spread is not None:
             rest = {name: each for name, each in value.items() if name not in names}
-            found.put(template.spread, rest)
+            source.put(template.spread, rest)
     elif isinstance(template, ArrayOf) and isinstance(value, list):
         for each, item in zip(template.items, value, strict=False):
-            _collect(each, item, found)
+            _collect(each, item, source)
     elif isinstance(template, Each) and isinstance(value, list):
         items = []
         for item in value:
             inner = _Source()
             _collect(template.item, item, inner)
             items.append(inner.value())
-        found.put(template.path, items)
+        source.put(template.path, items)

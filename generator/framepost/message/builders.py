@@ -176,29 +176,29 @@ def paths(template: Template) -> Iterator[Path]:
             yield each.spread
 
 
-def counts(template: Template, at: Path = ()) -> Iterator[tuple[Path, Count]]:
+def counts(template: Template, path: Path = ()) -> Iterator[tuple[Path, Count]]:
     """All `Count`s in a template, with their places in the value."""
     if isinstance(template, Count):
-        yield at, template
+        yield path, template
     elif isinstance(template, ObjectOf):
         for name, each in template.entries:
-            yield from counts(each, (*at, name))
+            yield from counts(each, (*path, name))
     elif isinstance(template, ArrayOf):
         for i, each in enumerate(template.items):
-            yield from counts(each, (*at, str(i)))
+            yield from counts(each, (*path, str(i)))
 
 
-def constants(template: Template, at: Path = ()) -> Iterator[tuple[Path, Any]]:
+def constants(template: Template, path: Path = ()) -> Iterator[tuple[Path, Any]]:
     """All constants in a template that overrides can change, with their places in the value."""
     if isinstance(template, ArrayOf):
         for i, item in enumerate(template.items):
-            yield from constants(item, (*at, str(i)))
+            yield from constants(item, (*path, str(i)))
         return
     entries = _constant_entries(template)
     if entries is None and isinstance(template, Constant):
-        yield at, template.value
+        yield path, template.value
     for name, each in entries or ():
-        yield from constants(each, (*at, name))
+        yield from constants(each, (*path, name))
 
 
 def _constant_entries(template: Template) -> list[tuple[str, Template]] | None:
@@ -301,14 +301,14 @@ def _problems(module: ir.Module, builder: Builder) -> Iterator[Problem]:
     place = builder.key.child("/x-builder")
     names: set[str] = set()
     for i, each in enumerate(builder.parameters):
-        own = place.child(f"/parameters/{i}" if builder.takes_several else "/parameter")
+        parameter_place = place.child(f"/parameters/{i}" if builder.takes_several else "/parameter")
         if each.accepts is not None and each.accepts not in module.nodes:
             hint = "name a schema in $defs, such as #/$defs/User"
             message = f'there is no schema at "#{each.accepts}"'
-            yield ir.problem_at(own.child("/schema"), message, hint)
+            yield ir.problem_at(parameter_place.child("/schema"), message, hint)
         if each.name in names or each.name == "overrides":
             message = f'another parameter has the name "{each.name}"'
-            yield ir.problem_at(own.child("/name"), message, "choose another name")
+            yield ir.problem_at(parameter_place.child("/name"), message, "choose another name")
         names.add(each.name)
     node = module.nodes[builder.key]
     if node.annotations.get("contentMediaType") == "application/json" and builder.content is None:
@@ -323,20 +323,20 @@ def _bad_templates(builder: Builder, names: set[str], note: Any) -> Iterator[Pro
     """Problems of parts of a template that do not exist, with their places."""
     root = builder.key.child("/x-builder/build")
     arrays = {path for path, each in _places(builder.template) if isinstance(each, Each)}
-    for pointer, found, in_each in _notes(note, "", in_each=False):
+    for pointer, instruction, in_each in _notes(note, "", in_each=False):
         for keyword in ("$from", "$each", "$spread"):
-            path = _path(found[keyword]) if keyword in found else None
+            path = _path(instruction[keyword]) if keyword in instruction else None
             if path is None or in_each or not builder.takes_several:
                 continue
             if not path or path[0] not in names:
                 hint = f"begin with the name of a parameter, as in /{builder.parameters[0].name}"
-                message = f'there is no parameter for "{found[keyword]}"'
+                message = f'there is no parameter for "{instruction[keyword]}"'
                 yield ir.problem_at(root.child(f"{pointer}/{keyword}"), message, hint)
-        if "$count" in found and (in_each or _path(found["$count"]) not in arrays):
+        if "$count" in instruction and (in_each or _path(instruction["$count"]) not in arrays):
             hint = "name the place of an $each in the value, which is not inside another $each"
-            message = f'there is no $each at "{found["$count"]}"'
+            message = f'there is no $each at "{instruction["$count"]}"'
             yield ir.problem_at(root.child(f"{pointer}/$count"), message, hint)
-        if "optional" in found and "default" in found:
+        if "optional" in instruction and "default" in instruction:
             hint = "keep one of them"
             message = "a part with a default cannot be optional"
             yield ir.problem_at(root.child(f"{pointer}/optional"), message, hint)
@@ -346,40 +346,40 @@ def _bad_templates(builder: Builder, names: set[str], note: Any) -> Iterator[Pro
         yield ir.problem_at(root.child(pointer), message, hint)
 
 
-def _places(template: Template, at: Path = ()) -> Iterator[tuple[Path, Template]]:
+def _places(template: Template, path: Path = ()) -> Iterator[tuple[Path, Template]]:
     """The templates of parts of the value that are not inside arrays, each with its place."""
-    yield at, template
+    yield path, template
     if isinstance(template, ObjectOf):
         for name, each in template.entries:
-            yield from _places(each, (*at, name))
+            yield from _places(each, (*path, name))
 
 
-def _notes(note: Any, at: str, *, in_each: bool) -> Iterator[tuple[str, Any, bool]]:
+def _notes(note: Any, pointer: str, *, in_each: bool) -> Iterator[tuple[str, Any, bool]]:
     """All objects of a template as written, with their places, and whether they are in `$each`."""
     if isinstance(note, dict):
-        yield at, note, in_each
+        yield pointer, note, in_each
         if any(name in note for name in ("$from", "$count", "$value")):
             return
         if "$each" in note:
-            yield from _notes(note["build"], f"{at}/build", in_each=True)
+            yield from _notes(note["build"], f"{pointer}/build", in_each=True)
             return
         for name, each in note.items():
-            yield from _notes(each, at + token(name), in_each=in_each)
+            yield from _notes(each, pointer + token(name), in_each=in_each)
     elif isinstance(note, list):
         for i, each in enumerate(note):
-            yield from _notes(each, f"{at}/{i}", in_each=in_each)
+            yield from _notes(each, f"{pointer}/{i}", in_each=in_each)
 
 
-def _misplaced(note: Any, at: str, *, in_object: bool) -> Iterator[str]:
+def _misplaced(note: Any, pointer: str, *, in_object: bool) -> Iterator[str]:
     """The places of optional parts that are not the value of a property."""
     if isinstance(note, list):
         for i, each in enumerate(note):
-            yield from _misplaced(each, f"{at}/{i}", in_object=False)
+            yield from _misplaced(each, f"{pointer}/{i}", in_object=False)
     elif isinstance(note, dict) and "$from" in note:
         if "optional" in note and not in_object:
-            yield f"{at}/optional"
+            yield f"{pointer}/optional"
     elif isinstance(note, dict) and "$each" in note:
-        yield from _misplaced(note["build"], f"{at}/build", in_object=False)
+        yield from _misplaced(note["build"], f"{pointer}/build", in_object=False)
     elif isinstance(note, dict) and "$value" not in note:
         for name, each in note.items():
-            yield from _misplaced(each, at + token(name), in_object=True)
+            yield from _misplaced(each, pointer + token(name), in_object=True)

@@ -95,26 +95,26 @@ class _Reader:
             self._try(self._read_channel, name, part)
         operations = []
         for name, part in references.members(root, "operations"):
-            found = self._try(self._read_operation, name, part)
-            operations += [found] if found is not None else []
+            operation = self._try(self._read_operation, name, part)
+            operations += [operation] if operation is not None else []
         if not self._problems:
             self._check_whole(operations)
         dialects: dict[str, str] = {}
         used = [each for each in self._drafts.values() if each.sent or each.received]
         messages = [self._try(self._read_message, draft, dialects) for draft in used]
-        made = tuple(each for each in messages if each is not None)
+        used_messages = tuple(each for each in messages if each is not None)
         if not self._problems:
-            self._check_names(made)
+            self._check_names(used_messages)
         if self._problems:
             raise SchemaError(dict.fromkeys(self._problems))
         parties = Parties(**self._extensions(root).get("x-parties", {}))
         conversation = Conversation(
-            title, version, text(info, "description"), parties, made, tuple(operations)
+            title, version, text(info, "description"), parties, used_messages, tuple(operations)
         )
         return conversation, Payloads(dialects), list(self._unused())
 
     def _try(self, function: Any, *args: Any) -> Any:
-        """What `function` returns; None if it raises a `SchemaError`, which is kept."""
+        """The result of `function`, or None if it raises a `SchemaError`. Its problems are kept."""
         try:
             return function(*args)
         except SchemaError as error:
@@ -124,15 +124,15 @@ class _Reader:
     # Channels and their messages.
 
     def _read_channel(self, name: str, part: Part) -> None:
-        found = self._references.followed(part)
-        expect_object(found)
-        channel = self._channels.setdefault(found.address, _Channel(name, found))
-        for key, each in self._references.members(found, "messages"):
+        target = self._references.followed(part)
+        expect_object(target)
+        channel = self._channels.setdefault(target.address, _Channel(name, target))
+        for key, each in self._references.members(target, "messages"):
             message = self._references.followed(each)
             expect_object(message)
             if message.address not in self._drafts:
-                taken = {draft.id for draft in self._drafts.values()}
-                id_ = f"{name}.{key}" if key in taken else key
+                ids = {draft.id for draft in self._drafts.values()}
+                id_ = f"{name}.{key}" if key in ids else key
                 self._drafts[message.address] = _Draft(message, id_, name)
             channel.messages.append(message.address)
 
@@ -199,29 +199,29 @@ class _Reader:
             return False  # it may be an anchor in a schema; errors are reported later
 
     def _check_content_type(self, part: Part, key: str) -> None:
-        found = text(part, key, "application/json")
-        if not _JSON_TYPE.fullmatch(found):
+        content_type = text(part, key, "application/json")
+        if not _JSON_TYPE.fullmatch(content_type):
             hint = "write application/json"
-            raise part.error(f'the content type "{found}" is not JSON', hint, at=f"/{key}")
+            raise part.error(f'the content type "{content_type}" is not JSON', hint, at=f"/{key}")
 
     def _correlation(self, part: Part) -> tuple[str, ...]:
-        found = self._references.member(part, "correlationId")
-        if found is None:
+        correlation = self._references.member(part, "correlationId")
+        if correlation is None:
             return ()
-        location = text(found, "location")
+        location = text(correlation, "location")
         head, _, pointer = location.partition("#")
         if head != "$message.payload" or not pointer.startswith("/"):
             hint = "write a place in the payload, for example $message.payload#/id"
             message = f'the correlation id cannot be at "{location}"'
-            raise found.error(message, hint, at="/location")
+            raise correlation.error(message, hint, at="/location")
         return tuple(tokens(pointer))
 
     # Operations.
 
     def _read_operation(self, name: str, part: Part) -> Operation:
-        own = self._references.followed(part)
-        expect_object(own)
-        part = self._references.with_traits(own)
+        target = self._references.followed(part)
+        expect_object(target)
+        part = self._references.with_traits(target)
         action = text(part, "action")
         if action not in ("send", "receive"):
             hint = "write send if the application sends the message, else receive"
@@ -234,33 +234,33 @@ class _Reader:
             self._mark(address, sends=sends)
         for address in replies:
             self._mark(address, sends=not sends)
-        found = self._extensions(part)
-        if "x-parties" in found:
+        extensions_ = self._extensions(part)
+        if "x-parties" in extensions_:
             hint = "move it to the root of the document"
             raise part.error("x-parties has no effect here", hint, at="/x-parties")
-        gate = self._gate(part, found, sends=sends)
-        self._check_answered(part, found, replies)
+        gate = self._gate(part, extensions_, sends=sends)
+        self._check_answered(part, extensions_, replies)
         return Operation(
             name,
             sends,
             tuple(self._drafts[each].id for each in messages),
             tuple(self._drafts[each].id for each in replies),
-            found.get("x-mandatory"),
+            extensions_.get("x-mandatory"),
             gate,
-            found.get("x-fixed-reply"),
-            found.get("x-repeat"),
-            found.get("x-handshake", False),
+            extensions_.get("x-fixed-reply"),
+            extensions_.get("x-repeat"),
+            extensions_.get("x-handshake", False),
             text(part, "summary") or text(part, "description"),
-            own.source,
+            target.source,
         )
 
-    def _check_answered(self, part: Part, found: dict[str, Any], replies: list[str]) -> None:
+    def _check_answered(self, part: Part, extensions_: dict[str, Any], replies: list[str]) -> None:
         """Raise `SchemaError` for an extension that needs a reply, if there is none."""
         for key in ("x-fixed-reply", "x-repeat", "x-handshake"):
-            if key in found and not replies:
+            if key in extensions_ and not replies:
                 hint = f"add a reply to the operation, or remove {key}"
                 raise part.error(f"{key} needs a reply", hint, at=f"/{key}")
-        if "x-fixed-reply" in found and len(replies) > 1:
+        if "x-fixed-reply" in extensions_ and len(replies) > 1:
             hint = "name only one message in the reply"
             raise part.error("x-fixed-reply needs a single reply", hint, at="/x-fixed-reply")
 
@@ -268,8 +268,8 @@ class _Reader:
         if not part.has("channel"):
             hint = 'add, for example, "channel": { "$ref": "#/channels/main" }'
             raise part.error("has no channel", hint)
-        found = self._references.followed(part.child("channel"))
-        channel = self._channels.get(found.address)
+        target = self._references.followed(part.child("channel"))
+        channel = self._channels.get(target.address)
         if channel is None:
             hint = 'write a $ref to a channel, for example { "$ref": "#/channels/main" }'
             raise part.error("is not a channel of this document", hint, at="/channel")
@@ -283,17 +283,17 @@ class _Reader:
                     "has no messages", 'add the messages of the channel as "messages"'
                 )
             return channel.messages
-        found = []
+        addresses = []
         for each in self._references.items(part, "messages"):
             message = self._references.followed(each)
             if message.address not in channel.messages:
                 hint = f"write a $ref to a message in {channel.part.pointer}/messages"
                 raise each.error(f'is not a message of the channel "{channel.name}"', hint)
-            found.append(message.address)
-        if not found:
+            addresses.append(message.address)
+        if not addresses:
             hint = "add a message, or remove this array to use all messages of the channel"
             raise part.error("must not be empty", hint, at="/messages")
-        return found
+        return addresses
 
     def _replies_of(self, part: Part, channel: _Channel) -> list[str]:
         reply = self._references.member(part, "reply")
@@ -305,10 +305,10 @@ class _Reader:
             raise reply.error("a reply cannot have an address", hint, at="/address")
         if not reply.has("channel") and not reply.has("messages"):
             raise reply.error("names no messages", 'add "messages" with a $ref to each reply')
-        own = self._channel_of(reply) if reply.has("channel") else channel
-        if own is channel and not reply.has("messages"):
+        reply_channel = self._channel_of(reply) if reply.has("channel") else channel
+        if reply_channel is channel and not reply.has("messages"):
             raise reply.error("names no messages", 'add "messages" with a $ref to each reply')
-        return self._messages_of(reply, own)
+        return self._messages_of(reply, reply_channel)
 
     def _mark(self, address: str, *, sends: bool) -> None:
         draft = self._drafts[address]
@@ -319,32 +319,32 @@ class _Reader:
 
     def _extensions(self, part: Part) -> dict[str, Any]:
         """The extensions of an object. Raises `SchemaError` if they are not valid."""
-        found = {key: part.value[key] for key in EXAMPLES if key in part.value}
+        given = {key: part.value[key] for key in EXAMPLES if key in part.value}
         problems = []
         source = part.source
-        for error in extensions.iter_errors(found):
+        for error in extensions.iter_errors(given):
             key = error.instance_path.split("/")[1]
             hint = f'write, for example, "{key}": {EXAMPLES[key]}'
             pointer = source.pointer + error.instance_path
             problems.append(Problem(error.message, hint, pointer, source.uri))
         if problems:
             raise SchemaError(problems)
-        return found
+        return given
 
-    def _gate(self, part: Part, found: dict[str, Any], *, sends: bool) -> Gate | None:
-        if "x-gate" not in found:
+    def _gate(self, part: Part, extensions_: dict[str, Any], *, sends: bool) -> Gate | None:
+        if "x-gate" not in extensions_:
             return None
         if not sends:
             hint = "move it to an operation whose action is send"
             raise part.error("x-gate has no effect here", hint, at="/x-gate")
-        given = found["x-gate"]
-        message = self._references.find(part, given["message"], at="/x-gate/message")
+        gate = extensions_["x-gate"]
+        message = self._references.find(part, gate["message"], at="/x-gate/message")
         address = self._references.followed(message).address
         if address not in self._drafts:
             hint = "write a reference to one, for example #/channels/main/messages/Enable"
             raise part.error("is not a message of a channel", hint, at="/x-gate/message")
         self._gates.append((part, address))
-        return Gate(self._drafts[address].id, tuple(tokens(given["flag"])))
+        return Gate(self._drafts[address].id, tuple(tokens(gate["flag"])))
 
     # The whole.
 

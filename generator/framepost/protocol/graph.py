@@ -254,14 +254,14 @@ def _grouped(
 
 
 def _check(graph: MessageGraph) -> None:
-    """Raise `SchemaError` with everything that the schemas contradict in the document."""
+    """Raise `SchemaError` if the schemas contradict the document."""
     problems = [*_same_constants(graph), *_bad_flags(graph)]
     if problems:
         raise SchemaError(problems)
 
 
 def _same_constants(graph: MessageGraph) -> Iterator[Problem]:
-    """What a receiver could not distinguish: two messages of a direction with equal constants."""
+    """Messages of one direction that a receiver cannot distinguish: their constants are equal."""
     for direction in ("sent", "received"):
         used: dict[tuple[tuple[str, Any], ...], Message] = {}
         for message in getattr(graph.conversation, direction):

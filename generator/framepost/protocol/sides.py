@@ -1,4 +1,4 @@
-"""What each party of a conversation has to know of the messages, for generated clients.
+"""The facts about messages that the generated client of each party needs.
 
 The *client* is the application that an AsyncAPI document describes, the *counterpart* the other
 party.
@@ -93,7 +93,7 @@ class Sides:
 
 
 def sides(source: MessageGraph) -> Sides:
-    """What the parties of a conversation have to know. Raises `SchemaError`."""
+    """Returns the facts for both parties of a conversation. Raises `SchemaError`."""
     return _Reader(source).run()
 
 
@@ -231,7 +231,7 @@ class _Reader:
         return {name: known[name] for name in dict.fromkeys(order) if name in known}
 
     def _content(self, field: Field) -> ir.NodeKey | None:
-        """The key of the schema of what a property, a string, contains as JSON."""
+        """The key of the schema of the JSON value in a property that is a string."""
         found = map(ir.content_schema, self._referenced(field.node))
         key = next((each for each in found if each is not None), None)
         if key is None:
@@ -289,5 +289,5 @@ class _Reader:
         return next(name for name, each in self._gates.items() if each == gate)
 
     def _signal_name(self, id_: str) -> str:
-        """By what copies of the code on one page know a message that announces something."""
+        """The name by which all copies of the code on a page know a signal."""
         return " ".join(str(each) for each in self._constants_of(id_).values())

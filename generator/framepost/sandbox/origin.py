@@ -40,14 +40,14 @@ def _refuse(origin: str, hint: str, example: str = "http://localhost:5173") -> N
 def _split(origin: str) -> SplitResult | None:
     try:
         parts = urlsplit(origin)
-        _ = parts.port  # raises for a port that is no number
+        _ = parts.port  # raises an error if the port is not a number
     except ValueError:
         return None
     return parts
 
 
 def _is_web(parts: SplitResult) -> bool:
-    """Whether it is a host whose pages nobody can replace on their way."""
+    """Whether nobody can replace the pages of this host on the network."""
     host = parts.hostname or ""
     if not _HOST.fullmatch(host) or parts.username is not None or parts.port == 0:
         return False

@@ -80,7 +80,7 @@ class Conjunctions:
         return [key] if key == ir.FALSE else []
 
     def _stands_alone(self, key: ir.NodeKey) -> bool:
-        """Whether a node is more than another name: a class of it would check more."""
+        """Whether a node is not only another name for its target: its class would check more."""
         if key != self._module.root and not ir.is_definition(key):
             return False
         scoped = key == self._module.root and any(self._module.anchors.values())

@@ -1,4 +1,4 @@
-"""What the inference of a module's types has learned so far."""
+"""The state of the inference of types."""
 
 from __future__ import annotations
 

@@ -39,14 +39,14 @@ class Handler(NamedTuple):
 
 
 class _ConversationContext(PageContext):
-    """What the templates may ask about a conversation as well."""
+    """The variables of the templates of the page of a conversation."""
 
     def __init__(self, compilation: ConversationCompilation) -> None:
         self._messages, self._conversation = compilation.messages, compilation.conversation
         super().__init__(compilation)
 
     def names(self) -> dict[str, Any]:
-        """The names that templates see."""
+        """Returns the variables of the templates."""
         return {
             **super().names(),
             "conversation": self._conversation,

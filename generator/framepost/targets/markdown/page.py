@@ -40,7 +40,7 @@ def page(compilation: Compilation) -> str:
 
 
 class PageContext:
-    """What the templates may ask."""
+    """The variables of the templates of a reference page."""
 
     def __init__(self, compilation: Compilation) -> None:
         self._compilation, self._framework = compilation, compilation.models
@@ -62,12 +62,12 @@ class PageContext:
         self._anchors = self._every_anchor()
 
     def _root_record(self) -> Record | None:
-        """The object type whose fields have the first section, if there is one."""
+        """The object type of the root, whose fields are the first section, if there is one."""
         type_ = self._types.root
         return self._types.records[type_.key] if isinstance(type_, RecordRef) else None
 
     def names(self) -> dict[str, Any]:
-        """The names that templates see."""
+        """Returns the variables of the templates."""
         module_stem = self._module.stem or "-".join(self._compilation.root)
         return {
             "title": self._title,

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice, product
 
 from .charset import CATEGORIES, LAST, MAJORS, Chars, Ranges, category_ranges
 from .parse import (
@@ -306,13 +307,13 @@ class _Writer:
         mark = f"(?{'<' * node.behind}{'!' if node.negated else '='}"
         options = [node.body]
         if node.behind:
-            options = list(self._options(node.body))
+            options = list(islice(self._options(node.body), _MOST_OPTIONS + 1))
             widths = {_width(option) for option in options}
-            if any(low != high for low, high in widths):
+            if any(low != high for low, high in widths) or len(options) > _MOST_OPTIONS:
                 raise PatternError(
-                    "Python's re does not support a lookbehind for texts of different lengths",
+                    "Python's re does not support a lookbehind for texts of so many lengths",
                     node.position,
-                    "use alternatives with fixed lengths only",
+                    "use few alternatives with fixed lengths",
                 )
             # In Python, all alternatives of a lookbehind must have the same length.
             if len(widths) == 1:
@@ -326,12 +327,26 @@ class _Writer:
         yield ")" if len(options) > 1 else ""
 
     def _options(self, node: Node) -> Iterator[Node]:
+        """Alternatives that together match the same texts, each of one length where possible."""
         node = self._bare(node)
+        low, high = _width(node)
         if isinstance(node, Choice):
             for option in node.options:
                 yield from self._options(option)
+        elif low == high or high is None or isinstance(node, Group):
+            yield node
+        elif isinstance(node, Repeat):
+            for count in range(node.least, (node.most or 0) + 1):
+                yield from self._options(Sequence((node.body,) * count))
+        elif isinstance(node, Sequence):
+            most = _MOST_OPTIONS + 1
+            yield from map(Sequence, product(*(islice(self._options(i), most) for i in node.items)))
         else:
             yield node
+
+
+_MOST_OPTIONS = 64
+"""The largest number of alternatives of a lookbehind."""
 
 
 def _chars(chars: Chars) -> Iterator[Part]:

@@ -64,7 +64,9 @@ def javascript_literal(value: Any) -> Markup:
     if isinstance(value, (list, tuple)):
         return Markup("[" + ", ".join(map(javascript_literal, value)) + "]")
     if isinstance(value, (int, float)) and not isinstance(value, bool):
-        return Markup(number_text(value))
+        # JavaScript rounds a larger integer, and ESLint refuses digits that are lost.
+        is_exact = isinstance(value, float) or int(float(value)) == value
+        return Markup(number_text(value if is_exact else float(value)))
     return Markup(json.dumps(value))
 
 
@@ -77,7 +79,9 @@ def json_literal(value: Any) -> Markup:
         return Markup("{" + ", ".join(pairs) + "}")
     if isinstance(value, (list, tuple)):
         return Markup("[" + ", ".join(map(json_literal, value)) + "]")
-    return javascript_literal(value)
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return Markup(number_text(value))
+    return Markup(json.dumps(value))
 
 
 def javascript_property(wire: str) -> Markup:

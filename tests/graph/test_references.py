@@ -123,6 +123,21 @@ def test_directory_of_an_id_means_the_folder_of_its_file(tmp_path: Path) -> None
     assert verdicts(schema, [{"a": "MIT", "b": 1}, {"a": "x"}, {"b": "x"}]) == [True, False, False]
 
 
+def test_directory_of_an_id_of_any_file_means_its_folder(tmp_path: Path) -> None:
+    """The schema has no `$id`, and the `$id` of its neighbour is not its URI."""
+    schema = put(
+        tmp_path,
+        {
+            "order.json": {"$ref": "https://example.com/schemas/size.json"},
+            "parts/size.json": {"$id": "http://example.com/size", "type": "integer"},
+            "parts/other.json": {"$id": "https://example.com/schemas/other.json"},
+            "size.json": {"type": "string"},
+            "nested.json": {"items": {"$id": "https://example.com/schemas/nested.json"}},
+        },
+    )
+    assert verdicts(schema, [1, "x"]) == [True, False]
+
+
 @pytest.mark.parametrize("reference", ["../secret.json", "parts/../../secret.json"])
 def test_a_path_never_leaves_the_folder(reference: str, tmp_path: Path) -> None:
     put(tmp_path, {"secret.json": TEXT})

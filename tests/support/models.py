@@ -391,6 +391,23 @@ SHAPES: dict[str, tuple[Any, list[Any]]] = {
         },
         [{"a": True, "b": 4, "c": "y", "d": False}, {"a": "all", "b": 3, "c": {}, "d": "all"}],
     ),
+    "assertions with helper functions": (
+        {
+            "type": "object",
+            "properties": {
+                "cents": {"type": "number", "multipleOf": 0.01, "minimum": 0},
+                "unique": {"type": "array", "uniqueItems": True},
+                "contains": {"contains": {"type": "integer"}, "minContains": 2, "maxContains": 3},
+                "values": {"enum": [{"a": [1]}, [None, True], 1.5, "x"]},
+                "letters": {"type": "string", "pattern": "^\\p{L}+$", "maxLength": 3},
+            },
+            "propertyNames": {"minLength": 2},
+            "dependentSchemas": {"cents": {"required": ["unique"]}},
+            "anyOf": [{"required": ["unique"]}, {"required": ["values"]}],
+            "unevaluatedProperties": {"type": "boolean"},
+        },
+        [{"cents": 0.07, "unique": [1, {"a": 1}], "others": True}, {"values": [None, True]}],
+    ),
     "nothing": (False, []),
     "anything": (True, [None, {"a": 1.0}]),
 }

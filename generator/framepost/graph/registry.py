@@ -98,17 +98,30 @@ class Folder:
         return paths[0] if paths else None
 
     def _neighbour(self, uri: str) -> Path | None:
-        """The file of a URI whose directory is that of a document's `$id`."""
+        """The file of a URI whose directory is that of the `$id` of a document or another file."""
         for own, document in list(self._documents.items()):
-            given = id_of(document.value)
-            if not own.startswith(_ROOT) or ":" not in given:
-                continue
-            directory = urljoin(given, ".")
-            if uri.startswith(directory):
-                path = self._path(urljoin(own, quote(unquote(uri.removeprefix(directory)))))
+            directory = _directory(document)
+            if own.startswith(_ROOT) and directory and uri.startswith(directory):
+                path = self._next_to(own, uri.removeprefix(directory))
                 if path is not None:
                     return path
+        directory = urljoin(uri, ".")
+        files = (
+            path
+            for known, paths in (self._index or {}).items()
+            if known.startswith(directory) and urljoin(known, ".") == directory
+            for path in paths
+        )
+        for file in files:
+            path = self._next_to(self.uri_of(file), uri.removeprefix(directory))
+            with contextlib.suppress(SchemaError, ValueError):  # the other file is not needed
+                if path and self._has(file) and _directory(read(file)) == directory:
+                    return path
         return None
+
+    def _next_to(self, own: str, name: str) -> Path | None:
+        """The file with a name in the folder of a file, whose URI is `own`."""
+        return self._path(urljoin(own, quote(unquote(name))))
 
     def _unreachable(self, uri: str) -> UnreachableError:
         name = unquote(uri.removeprefix(_ROOT)) if uri.startswith(_ROOT) else ""
@@ -122,6 +135,12 @@ class Folder:
         near = get_close_matches(name, known, 1)
         hint = f"did you mean {near[0]}?" if near else "write the path relative to this file"
         return UnreachableError(uri, "cannot be resolved: there is no such file", hint)
+
+
+def _directory(document: Document) -> str:
+    """The directory of the absolute `$id` of a document; empty if it has none."""
+    given = id_of(document.value)
+    return urljoin(given, ".") if ":" in given else ""
 
 
 _ID = re.compile(

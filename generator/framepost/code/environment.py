@@ -35,7 +35,7 @@ from ..package_data import templates_folder
 from ..version import VERSION
 from . import literals
 
-_EXCESS = re.compile(r"(?:[ \t]*\n){4,}")
+_EXCESS = re.compile(r"\n(?:[ \t]*\n){3,}")
 
 
 class BareStringError(TypeError):

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from ..errors import Problem
-from ..jsontext.pointer import tokens
 
 
 class NodeKey(NamedTuple):
@@ -104,5 +103,5 @@ def content_schema(node: Node) -> NodeKey | None:
 
 def is_definition(key: NodeKey) -> bool:
     """Whether the node is directly in `$defs` or `definitions` of its document."""
-    steps = list(tokens(key.pointer))
-    return len(steps) == 2 and steps[0] in ("$defs", "definitions")
+    pointer = key.pointer
+    return pointer.startswith(("/$defs/", "/definitions/")) and pointer.count("/") == 2

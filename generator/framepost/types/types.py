@@ -167,6 +167,8 @@ class Types:
         """
         node = self.nodes.get(key)
         own = dict(node.annotations) if node else {}
+        if node is None or not node.assertions.keys() & {"$ref", "allOf"}:
+            return own
         for keyword in ("description", "default", "examples"):
             for source in source_of(key, keyword, self.nodes, combine=keyword == "default"):
                 own.setdefault(keyword, self.nodes[source].annotations[keyword])

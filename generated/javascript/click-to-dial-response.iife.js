@@ -10,153 +10,11 @@
  * @typedef {(v: any, errors?: ValidationIssue[]) => any} Check
  */
 
-/** The digits of an integer as text; any other value unchanged. @param {any} value */
-function digits(value) {
-  return Number.isSafeInteger(value) ? String(value) : value;
-}
+const CLICK_PAUSE = 500; // ms
 
-/**
- * The value. If the page has added properties to all objects, a copy that inherits nothing.
- * @param {any} value
- * @returns {any}
- */
-function withoutInherited(value) {
-  for (const name in {}) {
-    if (!name || typeof value !== "object" || value === null) break;
-    const copy = Array.isArray(value) ? [] : Object.create(null);
-    for (const key of Object.keys(value)) copy[key] = withoutInherited(value[key]);
-    return copy;
-  }
-  return value;
-}
+const MOST_WAITING = 10; // calls
+const LONGEST_TIMER = 2 ** 31 - 1; // ms
 
-/**
- * The value, if it is valid. Throws a ValidationError otherwise.
- * @param {Check} validator @param {any} value
- */
-function check(validator, value) {
-  const errors = /** @type {ValidationIssue[]} */ ([]);
-  if (validator(value, errors)) {
-    throw new ValidationError(errors);
-  }
-  return value;
-}
-
-/**
- * Refuses an argument that is not an object, or has keys that are not in `names`.
- * @param {any} source @param {string[]} names
- */
-function onlyKeys(source, names) {
-  check((_, errors = []) => {
-    if (!isObject(source)) return typeIssue(errors, "object");
-    for (const key of Object.keys(source).sort()) {
-      if (names.includes(key)) continue;
-      const message = `must not have the property "${key}": use ${names.join(", ")} or an override`;
-      fail(errors, "additionalProperties", {additionalProperty: key}, message);
-    }
-    return errors.length;
-  }, source);
-}
-
-/**
- * A property of a value, or the default if it is absent or null.
- * @param {any} source @param {string} name @param {any} [otherwise]
- */
-function part(source, name, otherwise) {
-  const value = find(source, name) ?? otherwise;
-  if (value !== undefined) return value;
-  return check((_, errors) => missing(errors, name), source);
-}
-
-/**
- * A property of a builder's argument, undefined if it is absent or null.
- * @param {any} source @param {string} name
- */
-function find(source, name) {
-  return isObject(source) && Object.hasOwn(source, name) ? source[name] ?? undefined : undefined;
-}
-
-/**
- * A value with its overrides. Objects are merged, everything else is replaced.
- * @param {any} value @param {any} overrides
- * @returns {any}
- */
-function merge(value, overrides) {
-  if (!isObject(value) || !isObject(overrides)) return overrides;
-  return Object.keys(overrides).reduce((merged, key) => {
-    const part = overrides[key];
-    if (part === undefined) return merged;
-    // A computed key never sets the prototype, even if it is called __proto__.
-    return {...merged, [key]: Object.hasOwn(value, key) ? merge(value[key], part) : part};
-  }, value);
-}
-
-/**
- * Adds the errors of an object's named properties: the missing ones, and the wrong ones.
- * Properties that the table does not name are errors, too.
- * @param {any} o @param {ValidationIssue[]} errors @param {any} table
- */
-function properties(o, errors, table) {
-  if (!isObject(o)) return typeIssue(errors, "object");
-  for (const name of Object.keys(table)) {
-    let check = table[name], further = "";
-    if (typeof check === "object") [check, further] = check;
-    const n = errors.length;
-    if (!Object.hasOwn(o, name)) {
-      missing(errors, name);
-    } else if (check(o[name], errors)) {
-      prefixPaths(errors, n, "/" + name, "/properties/" + name + further);
-    }
-  }
-  for (const key of Object.keys(o).sort()) {
-    if (Object.hasOwn(table, key)) continue;
-    fail(
-      errors,
-      "additionalProperties",
-      {additionalProperty: key},
-      `must not have the property "${key}"`,
-    );
-  }
-  return true;
-}
-
-/**
- * Adds the beginnings of both paths to the errors from index n on. These are the errors of a part
- * of the value, or of the value for another schema.
- * @param {ValidationIssue[]} errors @param {any} n @param {string} at @param {string} path
- */
-function prefixPaths(errors, n, at, path) {
-  for (; n < errors.length; n++) {
-    errors[n].instancePath = at + errors[n].instancePath;
-    errors[n].schemaPath = path + errors[n].schemaPath;
-  }
-  return true;
-}
-
-/** @param {ValidationIssue[] | undefined} errors @param {string} missingProperty */
-function missing(errors, missingProperty) {
-  return fail(errors, "required", {missingProperty}, `must have the property "${missingProperty}"`);
-}
-
-/**
- * Returns true, because the value is wrong. Adds an issue to the list of errors, if there is one.
- * @param {ValidationIssue[] | undefined} errors @param {string} keyword @param {object} params @param {string} message
- * @returns {any}
- */
-function fail(errors, keyword, params, message) {
-  if (!errors) return true;
-  return errors.push({keyword, instancePath: "", schemaPath: "/" + keyword, params, message});
-}
-
-/** @param {ValidationIssue[] | undefined} errors @param {any} type @param {string} [said] @returns {any} */
-function typeIssue(errors, type, said = type) {
-  return fail(errors, "type", {type}, "must be of type " + said);
-}
-
-/** @param {any} v */
-function isObject(v) {
-  return typeof v === "object" && v !== null && !Array.isArray(v);
-}
 
 /** @type {Check} /$defs/PageInfo */
 function badPageInfo(v, errors) {
@@ -166,7 +24,7 @@ function badPageInfo(v, errors) {
     || badString(v.url)
     || badString(v.recordName)
     || badString(v.objectType)
-    || Object.keys(v).length !== 4
+    || hasOthers(v, 4, badPageInfo)
   ) {
     return !errors || properties(v, errors, {
       recordId: badStringMinLength1,
@@ -184,7 +42,7 @@ function badRelatedToObject(v, errors) {
     || badBoolean(v.isName)
     || badBoolean(v.isRelatedTo)
     || badPageInfo(v.pageInfo)
-    || Object.keys(v).length !== 3
+    || hasOthers(v, 3, badRelatedToObject)
   ) {
     return !errors || properties(v, errors, {
       isName: badBoolean,
@@ -245,7 +103,7 @@ function badClickToDialLogDetails(v, errors) {
     || badString(v.name)
     || badBoolean(v.personAccount)
     || badString(v.type)
-    || Object.keys(v).length !== 4
+    || hasOthers(v, 4, badClickToDialLogDetails)
   ) {
     return !errors || properties(v, errors, {
       id: badString,
@@ -277,7 +135,7 @@ function badUserResult(v, errors) {
     || badString(v.recordName)
     || badString(v.email)
     || badString(v.url)
-    || Object.keys(v).length !== 6
+    || hasOthers(v, 6, badUserResult)
   ) {
     return !errors || properties(v, errors, {
       number: badStringMinLength1,
@@ -303,7 +161,7 @@ function badCrmObjectData(v, errors) {
     || badCrmPhones(v.crmPhones)
     || badRelatedToObjects(v.relatedToObjects)
     || badUserResult(v.pageInfo)
-    || Object.keys(v).length !== 9
+    || hasOthers(v, 9, badCrmObjectData)
   ) {
     return !errors || properties(v, errors, {
       onClickToDialResponse: [badUserResult, "/$ref"],
@@ -342,7 +200,7 @@ function badClickToDialResponse(v, errors) {
     || v.action !== "clickToDialResponse"
     || !isObject(v)
     || badCrmObjectData(v.data)
-    || Object.keys(v).length !== 3
+    || hasOthers(v, 3, badClickToDialResponse)
   ) {
     return !errors || properties(v, errors, {
       type: badType,
@@ -351,97 +209,6 @@ function badClickToDialResponse(v, errors) {
     });
   }
 }
-
-/** @type {Check} https://framepost.dev/schema/connector-ready.schema.json# */
-function badConnectorReady(v) {
-  return v?.type !== "CRMConnectMessage" || v.action !== "ready" || !isObject(v);
-}
-
-/** @type {Check} https://framepost.dev/schema/request-enable-click-to-dial.schema.json#/properties/data */
-function badClickToDialSwitch(v) {
-  return !isObject(v) || badBoolean(v.isEnabled);
-}
-
-/** @type {Check} https://framepost.dev/schema/request-enable-click-to-dial.schema.json# */
-function badRequestEnableClickToDial(v) {
-  return (
-    v?.type !== "CRMConnectMessage"
-    || v.action !== "requestEnableClickToDial"
-    || !isObject(v)
-    || badClickToDialSwitch(v.data)
-  );
-}
-
-/** @type {Check} https://framepost.dev/schema/request-crm-data.schema.json# */
-function badRequestCrmData(v) {
-  return v?.type !== "CRMConnectMessage" || v.action !== "requestCrmData" || !isObject(v);
-}
-
-/** @type {Check} https://framepost.dev/schema/crm-data.schema.json#/$defs/CrmCapabilities */
-function badCrmCapabilities(v) {
-  return (
-    !isObject(v)
-    || (v.directoryAvailable !== undefined && badBoolean(v.directoryAvailable))
-    || (v.reloadsOnNavigation !== undefined && badBoolean(v.reloadsOnNavigation))
-    || (v.lightningComponentsAvailable !== undefined && badBoolean(v.lightningComponentsAvailable))
-    || (v.name !== undefined && badString(v.name))
-  );
-}
-
-/** @type {Check} https://framepost.dev/schema/crm-data.schema.json#/$defs/CurrentUser/properties/Id */
-function badId(v) {
-  return badString(v) && !Number.isInteger(v);
-}
-
-/** @type {Check} https://framepost.dev/schema/crm-data.schema.json#/$defs/UserAttributes */
-function badUserAttributes(v) {
-  return !isObject(v) || badString(v.type);
-}
-
-/** @type {Check} https://framepost.dev/schema/crm-data.schema.json#/$defs/CurrentUser */
-function badCurrentUser(v) {
-  return (
-    !isObject(v)
-    || v.Id === undefined
-    || badString(v.Name)
-    || badString(v.Username)
-    || badString(v.LanguageLocaleKey)
-    || badUserAttributes(v.attributes)
-    || badId(v.Id)
-    || Object.keys(v).length !== 5
-  );
-}
-
-/** @type {Check} https://framepost.dev/schema/crm-data.schema.json#/$defs/CrmInformation/properties/callCenterSettings/additionalProperties */
-function badCallCenterSettingsValue(v) {
-  if (!isObject(v)) return true;
-  for (const key of Object.keys(v)) {
-    if (badString(v[key])) return true;
-  }
-  return false;
-}
-
-/** @type {Check} https://framepost.dev/schema/crm-data.schema.json#/$defs/CrmInformation/properties/callCenterSettings */
-function badCallCenterSettings(v) {
-  if (!isObject(v)) return true;
-  for (const key of Object.keys(v)) {
-    if (badCallCenterSettingsValue(v[key])) return true;
-  }
-  return false;
-}
-
-/** @type {Check} https://framepost.dev/schema/crm-data.schema.json#/$defs/CrmInformation */
-function badCrmInformation(v) {
-  return (
-    !isObject(v)
-    || badCallCenterSettings(v.callCenterSettings)
-    || badCurrentUser(v.currentUser)
-    || badCrmCapabilities(v.capabilities)
-    || Object.keys(v).length !== 3
-  );
-}
-
-
 /**
  * Builds the data of the message from a user result.
  * Throws a ValidationError that names missing, wrong and unknown parts of the arguments.
@@ -498,6 +265,240 @@ function createUserResult(user, overrides) {
 }
 
 
+/** @type {Check} https://framepost.dev/schema/connector-ready.schema.json# */
+function badConnectorReady(v) {
+  return v?.type !== "CRMConnectMessage" || v.action !== "ready" || !isObject(v);
+}
+
+/** @type {Check} https://framepost.dev/schema/request-enable-click-to-dial.schema.json#/properties/data */
+function badClickToDialSwitch(v) {
+  return !isObject(v) || badBoolean(v.isEnabled);
+}
+
+/** @type {Check} https://framepost.dev/schema/request-enable-click-to-dial.schema.json# */
+function badRequestEnableClickToDial(v) {
+  return (
+    v?.type !== "CRMConnectMessage"
+    || v.action !== "requestEnableClickToDial"
+    || !isObject(v)
+    || badClickToDialSwitch(v.data)
+  );
+}
+
+/** @type {Check} https://framepost.dev/schema/request-crm-data.schema.json# */
+function badRequestCrmData(v) {
+  return v?.type !== "CRMConnectMessage" || v.action !== "requestCrmData" || !isObject(v);
+}
+
+/** @type {Check} https://framepost.dev/schema/crm-data.schema.json#/$defs/CrmCapabilities */
+function badCrmCapabilities(v) {
+  return (
+    !isObject(v)
+    || (v.directoryAvailable !== undefined && badBoolean(v.directoryAvailable))
+    || (v.reloadsOnNavigation !== undefined && badBoolean(v.reloadsOnNavigation))
+    || (v.lightningComponentsAvailable !== undefined && badBoolean(v.lightningComponentsAvailable))
+    || (v.name !== undefined && badString(v.name))
+  );
+}
+
+/** @type {Check} https://framepost.dev/schema/crm-data.schema.json#/$defs/CurrentUser/properties/Id */
+function badId(v) {
+  return badString(v) && !Number.isInteger(v);
+}
+
+/** @type {Check} https://framepost.dev/schema/crm-data.schema.json#/$defs/UserAttributes */
+function badUserAttributes(v) {
+  return !isObject(v) || badString(v.type);
+}
+
+/** @type {Check} https://framepost.dev/schema/crm-data.schema.json#/$defs/CurrentUser */
+function badCurrentUser(v) {
+  return (
+    !isObject(v)
+    || badString(v.Name)
+    || badString(v.Username)
+    || badString(v.LanguageLocaleKey)
+    || badUserAttributes(v.attributes)
+    || badId(v.Id)
+    || hasOthers(v, 5, badCurrentUser)
+  );
+}
+
+/** @type {Check} https://framepost.dev/schema/crm-data.schema.json#/$defs/CrmInformation/properties/callCenterSettings/additionalProperties */
+function badCallCenterSettingsValue(v) {
+  if (!isObject(v)) return true;
+  for (const key of Object.keys(v)) {
+    if (badString(v[key])) return true;
+  }
+  return false;
+}
+
+/** @type {Check} https://framepost.dev/schema/crm-data.schema.json#/$defs/CrmInformation/properties/callCenterSettings */
+function badCallCenterSettings(v) {
+  if (!isObject(v)) return true;
+  for (const key of Object.keys(v)) {
+    if (badCallCenterSettingsValue(v[key])) return true;
+  }
+  return false;
+}
+
+/** @type {Check} https://framepost.dev/schema/crm-data.schema.json#/$defs/CrmInformation */
+function badCrmInformation(v) {
+  return (
+    !isObject(v)
+    || badCallCenterSettings(v.callCenterSettings)
+    || badCurrentUser(v.currentUser)
+    || badCrmCapabilities(v.capabilities)
+    || hasOthers(v, 3, badCrmInformation)
+  );
+}
+
+
+/**
+ * Returns true, because the value is wrong. Adds an issue to the list of errors, if there is one.
+ * @param {ValidationIssue[] | undefined} errors @param {string} keyword @param {object} params @param {string} message
+ * @returns {any}
+ */
+function fail(errors, keyword, params, message) {
+  if (!errors) return true;
+  return errors.push({keyword, instancePath: "", schemaPath: "/" + keyword, params, message});
+}
+
+/** The digits of an integer as text; any other value unchanged. @param {any} value */
+function digits(value) {
+  return Number.isSafeInteger(value) ? `${value}` : value;
+}
+
+/** @param {ValidationIssue[] | undefined} errors @param {any} type @param {string} [said] @returns {any} */
+function typeIssue(errors, type, said = type) {
+  return fail(errors, "type", {type}, "must be of type " + said);
+}
+
+/**
+ * A property of a value, or the default if it is absent or null.
+ * @param {any} source @param {string} name @param {any} [otherwise]
+ */
+function part(source, name, otherwise) {
+  const own = isObject(source) && Object.hasOwn(source, name) ? source[name] : undefined;
+  const value = own ?? otherwise;
+  return value !== undefined ? value : check((_, errors) => missing(errors, name), source);
+}
+
+/** @param {ValidationIssue[] | undefined} errors @param {string} missingProperty */
+function missing(errors, missingProperty) {
+  return fail(errors, "required", {missingProperty}, `must have the property "${missingProperty}"`);
+}
+
+/**
+ * Refuses an argument that is not an object, or has keys that are not in `names`.
+ * @param {any} source @param {string[]} names
+ */
+function onlyKeys(source, names) {
+  const hint = ", only " + names.join(", ");
+  check(
+    (_, /** @type {any} */ errors) => properties(source, errors, {}, names, hint),
+    source,
+  );
+}
+
+/**
+ * A value with its overrides. Objects are merged, everything else is replaced.
+ * @param {any} value @param {any} overrides
+ * @returns {any}
+ */
+function merge(value, overrides) {
+  if (!isObject(value) || !isObject(overrides)) return overrides;
+  return Object.entries(overrides).reduce((merged, [key, part]) => {
+    if (part === undefined) return merged;
+    // A computed key never sets the prototype, even if it is called __proto__.
+    return {...merged, [key]: Object.hasOwn(value, key) ? merge(value[key], part) : part};
+  }, value);
+}
+
+/** @param {any} v */
+function isObject(v) {
+  return typeof v === "object" && v !== null && !Array.isArray(v);
+}
+
+/**
+ * Adds the errors of an object's named properties: the missing ones, and the wrong ones.
+ * Properties that the table, or `names`, does not name are errors, too.
+ * @param {any} o @param {ValidationIssue[]} errors @param {any} table @param {string[]} [names] @param {string} [hint]
+ */
+function properties(o, errors, table, names = Object.keys(table), hint = "") {
+  if (!isObject(o)) return typeIssue(errors, "object");
+  o = {...o}; // What is inherited or not enumerable does not count.
+  for (const name of Object.keys(table)) {
+    const [check, further = ""] = [table[name]].flat();
+    const n = errors.length;
+    if (!Object.hasOwn(o, name)) {
+      missing(errors, name);
+    } else if (check(o[name], errors)) {
+      prefixPaths(errors, n, "/" + name, "/properties/" + name + further);
+    }
+  }
+  for (const key of Object.keys(o).sort()) {
+    if (names.includes(key)) continue;
+    fail(
+      errors,
+      "additionalProperties",
+      {additionalProperty: key},
+      `must not have the property "${key}"` + hint,
+    );
+  }
+  return errors.length;
+}
+
+/**
+ * The value, if it is valid. Throws a ValidationError otherwise.
+ * @param {Check} validator @param {any} value
+ */
+function check(validator, value) {
+  const errors = /** @type {ValidationIssue[]} */ ([]);
+  if (validator(value, errors)) {
+    throw new ValidationError(errors);
+  }
+  return value;
+}
+
+/**
+ * Whether an object does not have exactly `count` properties, or is wrong without what it inherits.
+ * @param {any} o @param {number} count @param {Check} check
+ */
+function hasOthers(o, count, check) {
+  if (Object.getPrototypeOf(o) !== Object.prototype) return check({...o});
+  let n = 0;
+  for (const key in o) n++; // eslint-disable-line no-unused-vars
+  // A page may have added properties to all objects.
+  return n !== count && Object.keys(o).length !== count;
+}
+
+/**
+ * A copy that inherits nothing: a page may have added properties to all objects.
+ * @param {any} value
+ * @returns {any}
+ */
+function withoutInherited(value) {
+  if (Array.isArray(value)) return value.map(withoutInherited);
+  if (!isObject(value)) return value;
+  const copy = {__proto__: null, ...value};
+  for (const key in copy) copy[key] = withoutInherited(copy[key]);
+  return copy;
+}
+
+/**
+ * Adds the beginnings of both paths to the errors from index n on. These are the errors of a part
+ * of the value, or of the value for another schema.
+ * @param {ValidationIssue[]} errors @param {any} n @param {string} at @param {string} path
+ */
+function prefixPaths(errors, n, at, path) {
+  for (const error of errors.slice(n)) {
+    error.instancePath = at + error.instancePath;
+    error.schemaPath = path + error.schemaPath;
+  }
+  return true;
+}
+
 /**
  * Validates a message and posts it to the page in an iframe. The page must already be listening:
  * it has to announce that first, because the browser does not report a lost message. The message
@@ -534,10 +535,9 @@ function publishClickToDialResponse(clientIframe, targetOrigin, data) {
  */
 function post(iframe, origin, value, assertValid) {
   checkOrigin(origin);
-  const target = windowOf(iframe);
   const message = frozenJsonCopy(value);
   assertValid(message);
-  target.postMessage(message, origin);
+  windowOf(iframe).postMessage(message, origin);
   return message;
 }
 
@@ -549,11 +549,41 @@ function windowOf(iframe) {
 }
 
 /**
+ * A frozen copy of a value as plain JSON: without proxies, undefined and class instances.
+ * @param {any} value
+ */
+function frozenJsonCopy(value) {
+  try {
+    return JSON.parse(JSON.stringify(value, jsonPart), (_, part) => Object.freeze(part));
+  } catch {
+    throw new PublishError("NOT_PLAIN", "the message is not plain JSON");
+  }
+}
+
+/**
+ * The part of a value that JSON.stringify writes.
+ * @this {any}
+ * @param {string} key
+ * @param {any} formatted
+ */
+function jsonPart(key, formatted) {
+  const given = this[key];
+  // Use the toJSON of a date, but not one that an old library has added to all arrays or objects.
+  const isPlain = Array.isArray(given)
+    || given?.toJSON === /** @type {any} */ (Object.prototype).toJSON;
+  const part = isPlain ? given : formatted;
+  // JSON.stringify writes NaN as null, but throws an error for a bigint.
+  return typeof part !== "number" || Number.isFinite(part) ? part : 0n;
+}
+
+/**
  * Refuses an origin that is not exact, or whose pages are not encrypted.
  * @param {string} origin
  */
 function checkOrigin(origin) {
-  let problem = origin === "null" ? NULL_ORIGIN : BAD_ORIGIN;
+  let problem = origin === "null"
+    ? NULL_ORIGIN
+    : "not an exact origin, such as https://example.com";
   try {
     const {protocol, host, hostname} = new URL(origin);
     const isSafe = protocol === "https:" || (protocol === "http:" && isThisMachine(hostname))
@@ -584,39 +614,7 @@ const APP_PROTOCOLS = [
   "chrome-extension:", "moz-extension:", "safari-web-extension:", "capacitor:", "ionic:", "tauri:",
 ];
 
-const BAD_ORIGIN = "not an exact origin, such as https://example.com";
-
-const NULL_ORIGIN = 'a sandboxed iframe without allow-same-origin has the origin "null"';
-
-/**
- * A frozen copy of a value as plain JSON: without proxies, undefined and class instances.
- * @param {any} value
- */
-function frozenJsonCopy(value) {
-  try {
-    const text = JSON.stringify(value, jsonPart);
-    return JSON.parse(text, (_, part) => Object.freeze(part));
-  } catch {
-    throw new PublishError("NOT_PLAIN", "the message is not plain JSON");
-  }
-}
-
-/**
- * The part of a value that JSON.stringify writes.
- * @this {any}
- * @param {string} key
- * @param {any} formatted
- */
-function jsonPart(key, formatted) {
-  const given = this[key];
-  // Use the toJSON of a date, but not one that an old library has added to all arrays or objects.
-  const isPlain = Array.isArray(given) || given?.toJSON === ObjectPrototype.toJSON;
-  const part = isPlain ? given : formatted;
-  // JSON.stringify writes NaN as null, but throws an error for a bigint.
-  return typeof part !== "number" || Number.isFinite(part) ? part : 0n;
-}
-
-const ObjectPrototype = /** @type {any} */ (Object.prototype);
+const NULL_ORIGIN = "a sandboxed iframe needs allow-same-origin";
 
 /** A message could not be sent: `code` is for programs, `message` is for people. */
 class PublishError extends Error {
@@ -714,9 +712,16 @@ const standardSchema = {
   },
 };
 
+/** @type {Record<string, [string, string]>} Why nothing is sent in a state: the code and the message. */
+const REFUSALS = {
+  connecting: ["NOT_READY", "the iframe's page is not ready"],
+  ready: ["NOT_ENABLED", "the iframe's page has not enabled this"],
+  disabled: ["DISABLED", "the iframe's page has disabled this"],
+  disposed: ["DISPOSED", "this is disposed"],
+};
+
 const READY = "CRMConnectMessage ready";
 const ENABLED = "CRMConnectMessage requestEnableClickToDial";
-const CLICK_PAUSE = 500; // ms
 
 /** @type {[string, Reader][]} The messages that open and close gates. */
 const SIGNALS = [
@@ -760,22 +765,21 @@ function createClickToDialListener(options) {
     return state === "enabled";
   };
   const update = () => {
-    const state = stateNow();
-    if (state !== lastState) {
-      lastState = state;
-      notify(onStateChange, state);
+    if (stateNow() !== lastState) {
+      lastState = stateNow();
+      notify(onStateChange, lastState);
     }
     for (const attempt of waiting) attempt();
   };
 
   const listener = async (/** @type {any} */ event) => {
     const call = {time: performance.now(), isRunning: true};
-    if (!isDisposed && isRepeated(connection.calls, event?.currentTarget ?? event, call)) return;
+    if (!isDisposed && repeatedCall(connection.calls, event?.currentTarget ?? event, call)) return;
     const end = call.time + timeout;
     running.add(call);
     try {
       if (!isOpen() && running.size > MOST_WAITING) {
-        throw new PublishError("QUEUE_FULL", "too many calls are waiting");
+        throw new PublishError("QUEUE_FULL", "ten calls are waiting");
       }
       const search = valueOf("findUser", findUser, event);
       // A look-up that blocks the page delays the events of clicks.
@@ -811,7 +815,7 @@ function createClickToDialListener(options) {
         const reply = {type: "ClientAppMessage", action: "crmData", data};
         post(iframe, origin, reply, (message) => {
           if (!badCrmInformation(withoutInherited(message.data))) return;
-          throw new PublishError("INVALID_MESSAGE", "crmData does not match its schema");
+          throw new PublishError("INVALID_MESSAGE", "crmData is not valid");
         });
       }
     } catch (error) {
@@ -820,12 +824,12 @@ function createClickToDialListener(options) {
   };
   const participant = {
     onMessage: update,
-    answer: crmData === undefined ? undefined : answer,
+    answer: crmData !== undefined && answer,
     onForeignOrigin(/** @type {string} */ foreign) {
       participant.onForeignOrigin = () => {}; // Once is enough.
-      const problem = `the embedded page has the origin "${foreign}", not "${origin}"`;
-      const reason = foreign === "null" ? `: ${NULL_ORIGIN}` : "";
-      notify(onError, new PublishError("ORIGIN_MISMATCH", problem + reason));
+      let problem = `the iframe's page has the origin "${foreign}", not "${origin}"`;
+      if (foreign === "null") problem += `: ${NULL_ORIGIN}`;
+      notify(onError, new PublishError("ORIGIN_MISMATCH", problem));
     },
   };
   connection.participants.add(participant);
@@ -847,19 +851,19 @@ function createClickToDialListener(options) {
 }
 
 /**
- * Whether a call repeats another one of the same contact. If not, it is added to `calls`.
+ * The call of the same contact that a call repeats. If there is none, it is added to `calls`.
  * @param {Map<any, Call>} calls
  * @param {any} contact
  * @param {Call} call
  */
-function isRepeated(calls, contact, call) {
-  for (const [key, {time, isRunning}] of calls) {
-    if (!isRunning && call.time - time >= CLICK_PAUSE) calls.delete(key);
+function repeatedCall(calls, contact, call) {
+  for (const [key, each] of calls) {
+    if (!each.isRunning && call.time - each.time >= CLICK_PAUSE) calls.delete(key);
   }
-  const first = calls.get(contact) ?? call;
-  first.time = call.time;
-  calls.set(contact, first);
-  return first !== call;
+  const first = calls.get(contact);
+  if (first) first.time = call.time;
+  else calls.set(contact, call);
+  return first;
 }
 
 /**
@@ -875,7 +879,7 @@ function isRepeated(calls, contact, call) {
  * @typedef {object} Participant
  * @property {(message: any) => void} onMessage gets each message, after the gates have changed
  * @property {(origin: string) => void} onForeignOrigin gets the origin of any other message
- * @property {(message: any) => void} [answer] answers requests; only the first participant is asked
+ * @property {false | ((message: any) => void)} [answer] answers requests; only the first participant is asked
  *
  * @typedef {(message: any) => boolean | undefined} Reader whether the message opens or closes a gate;
  *   undefined if it does neither
@@ -914,12 +918,13 @@ function track(iframe, origin, ready, key) {
   };
   const onMessage = (/** @type {MessageEvent} */ event) => {
     const source = iframe.contentWindow;
-    if (!source && !participants.size) {
+    if (!source) {
+      if (participants.size) return;
       window.removeEventListener("message", onMessage);
       iframe.removeEventListener("load", onLoad);
       delete iframe[key];
     }
-    if (!source || event.source !== source) return;
+    if (event.source !== source) return;
     if (event.origin !== origin) {
       for (const each of participants) each.onForeignOrigin(event.origin);
       return;
@@ -947,9 +952,6 @@ function track(iframe, origin, ready, key) {
   const connection = {gates: new Map(), readers: new Map(), participants, calls: new Map()};
   return connection;
 }
-
-const MOST_WAITING = 10;
-const LONGEST_TIMER = 2 ** 31 - 1; // ms
 
 /**
  * Calls `send` as soon as `isOpen` returns true, and rejects with the error of `tooLate` after
@@ -980,14 +982,6 @@ function whenOpen(waiting, isOpen, tooLate, timeout, send) {
   });
 }
 
-/** @type {Record<string, [string, string]>} Why nothing is sent in a state: the code and the message. */
-const REFUSALS = {
-  connecting: ["NOT_READY", "the embedded page is not ready"],
-  ready: ["NOT_ENABLED", "the embedded page has not enabled this"],
-  disabled: ["DISABLED", "the embedded page has disabled this"],
-  disposed: ["DISPOSED", "this part of the page is closed"],
-};
-
 /**
  * The value of an option. If it is a function, its result. An error that it throws becomes the
  * cause of another error, because its text may contain personal data.
@@ -999,7 +993,7 @@ async function valueOf(name, option, given) {
   try {
     return await (typeof option === "function" ? option(given) : option);
   } catch (cause) {
-    throw new PublishError("HANDLER_FAILED", `the page's ${name} failed`, {cause});
+    throw new PublishError("HANDLER_FAILED", `${name} failed`, {cause});
   }
 }
 
@@ -1021,8 +1015,7 @@ function notify(callback, ...given) {
  * @param {any} error
  */
 function report(error) {
-  if (typeof reportError === "function") reportError(error);
-  else console.error(error);
+  reportError(error);
 }
 
 
@@ -1036,7 +1029,7 @@ function report(error) {
  */
 function onClickToDialResponse({origin, source, target = window}, handler) {
   const origins = [origin].flat();
-  origins.forEach(checkOrigin);
+  for (const each of origins) checkOrigin(each);
   if (source === null) throw new PublishError("FRAME_MISSING", "the iframe is not in the page");
   const listener = (/** @type {MessageEvent} */ event) => {
     if (!origins.includes(event.origin)) return;

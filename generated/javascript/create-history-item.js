@@ -9,245 +9,6 @@
  * @typedef {(v: any, errors?: ValidationIssue[]) => any} Check
  */
 
-/** The digits of an integer as text; any other value unchanged. @param {any} value */
-function digits(value) {
-  return Number.isSafeInteger(value) ? String(value) : value;
-}
-
-/**
- * The value. If the page has added properties to all objects, a copy that inherits nothing.
- * @param {any} value
- * @returns {any}
- */
-function withoutInherited(value) {
-  for (const name in {}) {
-    if (!name || typeof value !== "object" || value === null) break;
-    const copy = Array.isArray(value) ? [] : Object.create(null);
-    for (const key of Object.keys(value)) copy[key] = withoutInherited(value[key]);
-    return copy;
-  }
-  return value;
-}
-
-/**
- * The value, if it is valid. Throws a ValidationError otherwise. `at` is the path of the value.
- * @param {Check} validator @param {any} value @param {string} [at]
- */
-function check(validator, value, at = "") {
-  const errors = /** @type {ValidationIssue[]} */ ([]);
-  if (validator(withoutInherited(value), errors)) {
-    prefixPaths(errors, 0, at, "");
-    throw new ValidationError(errors);
-  }
-  return value;
-}
-
-/**
- * The value, if it is an object.
- * @param {any} value @param {string} at
- */
-function objectAt(value, at) {
-  return isObject(value) ? value : check((_, errors) => typeIssue(errors, "object"), value, at);
-}
-
-/**
- * The part of a value at a JSON Pointer, or the default if it is absent or null. `at` is the path of
- * the value.
- * @param {any} source @param {string} pointer @param {any} [otherwise] @param {string} [at]
- */
-function part(source, pointer, otherwise, at = "") {
-  const value = find(source, pointer) ?? otherwise;
-  if (value !== undefined) return value;
-  const end = pointer.lastIndexOf("/");
-  const name = pointer.slice(end + 1).replace(/~1/g, "/").replace(/~0/g, "~");
-  return check((_, errors) => missing(errors, name), source, at + pointer.slice(0, end));
-}
-
-/**
- * The part of a value at a JSON Pointer, undefined if it is absent or null.
- * @param {any} source @param {string} pointer
- */
-function find(source, pointer) {
-  for (const step of pointer.split("/").slice(1)) {
-    const name = step.replace(/~1/g, "/").replace(/~0/g, "~");
-    const isInside = Array.isArray(source) ? /^\d+$/.test(name) : isObject(source);
-    source = isInside && Object.hasOwn(source, name) ? source[name] : undefined;
-  }
-  return source ?? undefined;
-}
-
-/** An object without undefined properties. @param {any} made */
-function withoutAbsent(made) {
-  return Object.fromEntries(Object.entries(made).filter(([, value]) => value !== undefined));
-}
-
-/**
- * A value with its overrides. Objects are merged, everything else is replaced.
- * @param {any} value @param {any} overrides
- * @returns {any}
- */
-function merge(value, overrides) {
-  if (!isObject(value) || !isObject(overrides)) return overrides;
-  return Object.keys(overrides).reduce((merged, key) => {
-    const part = overrides[key];
-    if (part === undefined) return merged;
-    // A computed key never sets the prototype, even if it is called __proto__.
-    return {...merged, [key]: Object.hasOwn(value, key) ? merge(value[key], part) : part};
-  }, value);
-}
-
-/**
- * Adds the errors of an object's named properties: the missing ones, and the wrong ones.
- * If it is closed, properties that the table does not name are errors, too.
- * @param {any} o @param {ValidationIssue[]} errors @param {any} table @param {boolean} closed
- */
-function properties(o, errors, table, closed) {
-  if (!isObject(o)) return typeIssue(errors, "object");
-  const before = errors.length;
-  for (const name of Object.keys(table)) {
-    let check = table[name], further = "", optional;
-    if (typeof check === "object") [check, further, optional] = check;
-    const value = Object.hasOwn(o, name) ? o[name] : undefined;
-    const n = errors.length;
-    if (value === undefined) {
-      if (!optional) {
-        missing(errors, name);
-      }
-    } else if (check && check(value, errors)) {
-      prefixPaths(errors, n, "/" + name, "/properties/" + name + further);
-    }
-  }
-  if (closed) for (const key of Object.keys(o).sort()) {
-    if (Object.hasOwn(table, key)) continue;
-    fail(
-      errors,
-      "additionalProperties",
-      {additionalProperty: key},
-      `must not have the property "${key}"`,
-    );
-  }
-  return errors.length > before;
-}
-
-/**
- * Adds the beginnings of both paths to the errors from index n on. These are the errors of a part
- * of the value, or of the value for another schema.
- * @param {ValidationIssue[]} errors @param {any} n @param {string} at @param {string} path
- */
-function prefixPaths(errors, n, at, path) {
-  for (; n < errors.length; n++) {
-    errors[n].instancePath = at + errors[n].instancePath;
-    errors[n].schemaPath = path + errors[n].schemaPath;
-  }
-  return true;
-}
-
-/**
- * Adds the errors of the schema that a value is probably meant for.
- *
- * If the constants of the value select one schema of the union, its errors are reported without an
- * error of the union. If several schemas are equally near, the errors of all of these are reported.
- * @param {any} v @param {ValidationIssue[]} errors @param {string} keyword @param {string} message
- * @param {[any, string, string, Record<string, any[]>][]} schemas their errors, paths, names and constants
- */
-function nearest(v, errors, keyword, message, schemas) {
-  let best = /** @type {number[]} */ ([]);
-  let near = /** @type {typeof schemas} */ ([]);
-  for (const schema of schemas) {
-    const rank = distance(v, schema[0], schema[3]);
-    const i = rank.findIndex((n, at) => n !== best[at]);
-    if (near.length && i >= 0 && rank[i] > best[i]) continue;
-    if (i >= 0) near = [];
-    best = rank;
-    near.push(schema);
-  }
-  for (const [found, path] of near) prefixPaths(found, 0, "", path);
-  for (const issue of distinct(near.flatMap(([found]) => found))) errors.push(issue);
-  const [kind, matched, missed] = best;
-  if (near.length === 1 && !kind && matched && !missed) return true;
-  if (near.length < schemas.length && near.length <= 3) {
-    message += "; nearest: " + near.map(([, , name]) => name).join(", ");
-  }
-  return fail(errors, keyword, {}, message);
-}
-
-/**
- * How far a value is from a schema. Results are compared number by number.
- * @param {any} v @param {ValidationIssue[]} issues @param {Record<string, any[]>} constants
- */
-function distance(v, issues, constants) {
-  let matched = 0, missed = 0;
-  for (const name of isObject(v) ? Object.keys(constants) : []) {
-    if (!Object.hasOwn(v, name)) continue;
-    if (constants[name].includes(v[name])) matched++;
-    else missed++;
-  }
-  const own = distinct(issues.filter((issue) => !issue.instancePath));
-  const kind = own.reduce((most, issue) => Math.max(most, mismatch(issue, v)), 0);
-  return [kind, -matched, matched && missed, own.length, distinct(issues).length];
-}
-
-/**
- * How strongly an error of the value itself suggests that another schema is meant: 0 to 2.
- * @param {any} issue @param {any} v
- */
-function mismatch({keyword, params}, v) {
-  if (keyword === "const" || keyword === "enum") {
-    const allowed = keyword === "enum" ? params.allowedValues : [params.allowedValue];
-    return allowed.some((/** @type {any} */ each) => kindOf(each) === kindOf(v)) ? 1 : 2;
-  }
-  const isWrong = keyword === "type" || keyword === "false schema";
-  return isWrong || (Object.hasOwn(params, "tag") && !isObject(v)) ? 2 : 0;
-}
-
-/** The type of a JSON value. @param {any} v */
-function kindOf(v) {
-  return v === null ? "null" : Array.isArray(v) ? "array" : typeof v;
-}
-
-/**
- * The issues without duplicates.
- * @param {ValidationIssue[]} issues
- */
-function distinct(issues) {
-  const first = new Map();
-  for (const issue of issues) {
-    const {keyword, instancePath, message, params} = issue;
-    const key = JSON.stringify([keyword, instancePath, message, get(params, "unevaluatedItem")]);
-    if (!first.has(key)) first.set(key, issue);
-  }
-  return [...first.values()];
-}
-
-/** @param {any} v @param {string} key */
-function get(v, key) {
-  return Object.hasOwn(v, key) ? v[key] : undefined;
-}
-
-/** @param {ValidationIssue[] | undefined} errors @param {string} missingProperty */
-function missing(errors, missingProperty) {
-  return fail(errors, "required", {missingProperty}, `must have the property "${missingProperty}"`);
-}
-
-/**
- * Returns true, because the value is wrong. Adds an issue to the list of errors, if there is one.
- * @param {ValidationIssue[] | undefined} errors @param {string} keyword @param {object} params @param {string} message
- * @returns {any}
- */
-function fail(errors, keyword, params, message) {
-  if (!errors) return true;
-  return errors.push({keyword, instancePath: "", schemaPath: "/" + keyword, params, message});
-}
-
-/** @param {ValidationIssue[] | undefined} errors @param {any} type @param {string} [said] @returns {any} */
-function typeIssue(errors, type, said = type) {
-  return fail(errors, "type", {type}, "must be of type " + said);
-}
-
-/** @param {any} v */
-function isObject(v) {
-  return typeof v === "object" && v !== null && !Array.isArray(v);
-}
 
 /** @type {Check} /$defs/InteractionLog */
 function badInteractionLog(v, errors) {
@@ -403,10 +164,9 @@ function badHistoryItem(v, errors) {
   }
   return (
     !isObject(v)
-    || v.taskId === undefined
     || badTaskId(v.taskId)
     || badHistoryItemData(v.data)
-    || Object.keys(v).length !== 2
+    || hasOthers(v, 2, badHistoryItem)
   );
 }
 
@@ -440,11 +200,9 @@ function badCreateHistoryItem(v, errors) {
     || v.action !== "createHistoryItem"
     || !isObject(v)
     || badHistoryItem(v.data)
-    || Object.keys(v).length !== 3
+    || hasOthers(v, 3, badCreateHistoryItem)
   );
 }
-
-
 /**
  * Builds the data of the message from the data of requestSaveInteractionLog, the id of the saved
  * log and its parameters.
@@ -470,6 +228,258 @@ export function createHistoryItem(log, taskId, logParameters, overrides) {
   }, overrides ?? {}));
 }
 
+
+/**
+ * The value, if it is an object.
+ * @param {any} value @param {string} at
+ */
+function objectAt(value, at) {
+  return isObject(value) ? value : check((_, errors) => typeIssue(errors, "object"), value, at);
+}
+
+/**
+ * The part of a value at a JSON Pointer, undefined if it is absent or null.
+ * @param {any} source @param {string} pointer
+ */
+function find(source, pointer) {
+  for (const step of pointer.split("/").slice(1)) {
+    const name = step.replace(/~1/g, "/").replace(/~0/g, "~");
+    const isInside = Array.isArray(source) ? /^\d+$/.test(name) : isObject(source);
+    source = isInside && Object.hasOwn(source, name) ? source[name] : undefined;
+  }
+  return source ?? undefined;
+}
+
+/** An object without undefined properties. @param {any} made */
+function withoutAbsent(made) {
+  return Object.fromEntries(Object.entries(made).filter(([, value]) => value !== undefined));
+}
+
+/**
+ * Returns true, because the value is wrong. Adds an issue to the list of errors, if there is one.
+ * @param {ValidationIssue[] | undefined} errors @param {string} keyword @param {object} params @param {string} message
+ * @returns {any}
+ */
+function fail(errors, keyword, params, message) {
+  if (!errors) return true;
+  return errors.push({keyword, instancePath: "", schemaPath: "/" + keyword, params, message});
+}
+
+/** The digits of an integer as text; any other value unchanged. @param {any} value */
+function digits(value) {
+  return Number.isSafeInteger(value) ? `${value}` : value;
+}
+
+/** @param {ValidationIssue[] | undefined} errors @param {any} type @param {string} [said] @returns {any} */
+function typeIssue(errors, type, said = type) {
+  return fail(errors, "type", {type}, "must be of type " + said);
+}
+
+/**
+ * The part of a value at a JSON Pointer, or the default if it is absent or null. `at` is the path of
+ * the value.
+ * @param {any} source @param {string} pointer @param {any} [otherwise] @param {string} [at]
+ */
+function part(source, pointer, otherwise, at = "") {
+  const value = find(source, pointer) ?? otherwise;
+  if (value !== undefined) return value;
+  const end = pointer.lastIndexOf("/");
+  const name = pointer.slice(end + 1).replace(/~1/g, "/").replace(/~0/g, "~");
+  return check((_, errors) => missing(errors, name), source, at + pointer.slice(0, end));
+}
+
+/** @param {ValidationIssue[] | undefined} errors @param {string} missingProperty */
+function missing(errors, missingProperty) {
+  return fail(errors, "required", {missingProperty}, `must have the property "${missingProperty}"`);
+}
+
+/**
+ * A value with its overrides. Objects are merged, everything else is replaced.
+ * @param {any} value @param {any} overrides
+ * @returns {any}
+ */
+function merge(value, overrides) {
+  if (!isObject(value) || !isObject(overrides)) return overrides;
+  return Object.entries(overrides).reduce((merged, [key, part]) => {
+    if (part === undefined) return merged;
+    // A computed key never sets the prototype, even if it is called __proto__.
+    return {...merged, [key]: Object.hasOwn(value, key) ? merge(value[key], part) : part};
+  }, value);
+}
+
+/** @param {any} v */
+function isObject(v) {
+  return typeof v === "object" && v !== null && !Array.isArray(v);
+}
+
+/**
+ * Adds the errors of an object's named properties: the missing ones, and the wrong ones.
+ * If it is closed, properties that the table does not name are errors, too.
+ * @param {any} o @param {ValidationIssue[]} errors @param {any} table @param {boolean} closed
+ */
+function properties(o, errors, table, closed) {
+  if (!isObject(o)) return typeIssue(errors, "object");
+  o = {...o}; // What is inherited or not enumerable does not count.
+  const before = errors.length;
+  for (const name of Object.keys(table)) {
+    const [check, further = "", optional] = [table[name]].flat();
+    const value = Object.hasOwn(o, name) ? o[name] : undefined;
+    const n = errors.length;
+    if (value === undefined) {
+      if (!optional) {
+        missing(errors, name);
+      }
+    } else if (check && check(value, errors)) {
+      prefixPaths(errors, n, "/" + name, "/properties/" + name + further);
+    }
+  }
+  if (closed) for (const key of Object.keys(o).sort()) {
+    if (Object.hasOwn(table, key)) continue;
+    fail(
+      errors,
+      "additionalProperties",
+      {additionalProperty: key},
+      `must not have the property "${key}"`,
+    );
+  }
+  return errors.length > before;
+}
+
+/**
+ * The value, if it is valid. Throws a ValidationError otherwise. `at` is the path of the value.
+ * @param {Check} validator @param {any} value @param {string} [at]
+ */
+function check(validator, value, at = "") {
+  const errors = /** @type {ValidationIssue[]} */ ([]);
+  if (validator(withoutInherited(value), errors)) {
+    prefixPaths(errors, 0, at, "");
+    throw new ValidationError(errors);
+  }
+  return value;
+}
+
+/**
+ * Whether an object does not have exactly `count` properties, or is wrong without what it inherits.
+ * @param {any} o @param {number} count @param {Check} check
+ */
+function hasOthers(o, count, check) {
+  if (Object.getPrototypeOf(o) !== Object.prototype) return check({...o});
+  let n = 0;
+  for (const key in o) n++; // eslint-disable-line no-unused-vars
+  // A page may have added properties to all objects.
+  return n !== count && Object.keys(o).length !== count;
+}
+
+/**
+ * The value. If the page has added properties to all objects, a copy that inherits nothing.
+ * @param {any} value
+ * @returns {any}
+ */
+function withoutInherited(value) {
+  for (const name in {}) {
+    if (Array.isArray(value)) return value.map(withoutInherited);
+    if (!name || !isObject(value)) break;
+    const copy = {__proto__: null, ...value};
+    for (const key in copy) copy[key] = withoutInherited(copy[key]);
+    return copy;
+  }
+  return value;
+}
+
+/**
+ * Adds the beginnings of both paths to the errors from index n on. These are the errors of a part
+ * of the value, or of the value for another schema.
+ * @param {ValidationIssue[]} errors @param {any} n @param {string} at @param {string} path
+ */
+function prefixPaths(errors, n, at, path) {
+  for (const error of errors.slice(n)) {
+    error.instancePath = at + error.instancePath;
+    error.schemaPath = path + error.schemaPath;
+  }
+  return true;
+}
+
+/**
+ * Adds the errors of the schema that a value is probably meant for.
+ *
+ * If the constants of the value select one schema of the union, its errors are reported without an
+ * error of the union. If several schemas are equally near, the errors of all of these are reported.
+ * @param {any} v @param {ValidationIssue[]} errors @param {string} keyword @param {string} message
+ * @param {[any, string, string, Record<string, any[]>][]} schemas their errors, paths, names and constants
+ */
+function nearest(v, errors, keyword, message, schemas) {
+  let best = /** @type {number[]} */ ([]);
+  let near = /** @type {typeof schemas} */ ([]);
+  for (const schema of schemas) {
+    const rank = distance(v, schema[0], schema[3]);
+    const i = rank.findIndex((n, at) => n !== best[at]);
+    if (near.length && i >= 0 && rank[i] > best[i]) continue;
+    if (i >= 0) near = [];
+    best = rank;
+    near.push(schema);
+  }
+  for (const [found, path] of near) prefixPaths(found, 0, "", path);
+  for (const issue of distinct(near.flatMap(([found]) => found))) errors.push(issue);
+  const [kind, matched, missed] = best;
+  if (near.length === 1 && !kind && matched && !missed) return true;
+  if (near.length < schemas.length && near.length <= 3) {
+    message += "; nearest: " + near.map(([, , name]) => name).join(", ");
+  }
+  return fail(errors, keyword, {}, message);
+}
+
+/**
+ * How far a value is from a schema. Results are compared number by number.
+ * @param {any} v @param {ValidationIssue[]} issues @param {Record<string, any[]>} constants
+ */
+function distance(v, issues, constants) {
+  let matched = 0, missed = 0;
+  for (const name of isObject(v) ? Object.keys(constants) : []) {
+    if (!Object.hasOwn(v, name)) continue;
+    if (constants[name].includes(v[name])) matched++;
+    else missed++;
+  }
+  const own = distinct(issues.filter((issue) => !issue.instancePath));
+  const kind = own.reduce((most, issue) => Math.max(most, mismatch(issue, v)), 0);
+  return [kind, -matched, matched && missed, own.length, distinct(issues).length];
+}
+
+/**
+ * How strongly an error of the value itself suggests that another schema is meant: 0 to 2.
+ * @param {any} issue @param {any} v
+ */
+function mismatch({keyword, params}, v) {
+  if (keyword === "const" || keyword === "enum") {
+    const allowed = keyword === "enum" ? params.allowedValues : [params.allowedValue];
+    return allowed.some((/** @type {any} */ each) => kindOf(each) === kindOf(v)) ? 1 : 2;
+  }
+  const isWrong = keyword === "type" || keyword === "false schema";
+  return isWrong || (Object.hasOwn(params, "tag") && !isObject(v)) ? 2 : 0;
+}
+
+/** The type of a JSON value. @param {any} v */
+function kindOf(v) {
+  return v === null ? "null" : Array.isArray(v) ? "array" : typeof v;
+}
+
+/**
+ * The issues without duplicates.
+ * @param {ValidationIssue[]} issues
+ */
+function distinct(issues) {
+  const first = new Map();
+  for (const issue of issues) {
+    const {keyword, instancePath, message, params} = issue;
+    const key = JSON.stringify([keyword, instancePath, message, get(params, "unevaluatedItem")]);
+    if (!first.has(key)) first.set(key, issue);
+  }
+  return [...first.values()];
+}
+
+/** @param {any} v @param {string} key */
+function get(v, key) {
+  return Object.hasOwn(v, key) ? v[key] : undefined;
+}
 
 /**
  * Validates a message and posts it to the page in an iframe. The page must already be listening:
@@ -507,10 +517,9 @@ export function publishCreateHistoryItem(clientIframe, targetOrigin, data) {
  */
 function post(iframe, origin, value, assertValid) {
   checkOrigin(origin);
-  const target = windowOf(iframe);
   const message = frozenJsonCopy(value);
   assertValid(message);
-  target.postMessage(message, origin);
+  windowOf(iframe).postMessage(message, origin);
   return message;
 }
 
@@ -522,11 +531,41 @@ function windowOf(iframe) {
 }
 
 /**
+ * A frozen copy of a value as plain JSON: without proxies, undefined and class instances.
+ * @param {any} value
+ */
+function frozenJsonCopy(value) {
+  try {
+    return JSON.parse(JSON.stringify(value, jsonPart), (_, part) => Object.freeze(part));
+  } catch {
+    throw new PublishError("NOT_PLAIN", "the message is not plain JSON");
+  }
+}
+
+/**
+ * The part of a value that JSON.stringify writes.
+ * @this {any}
+ * @param {string} key
+ * @param {any} formatted
+ */
+function jsonPart(key, formatted) {
+  const given = this[key];
+  // Use the toJSON of a date, but not one that an old library has added to all arrays or objects.
+  const isPlain = Array.isArray(given)
+    || given?.toJSON === /** @type {any} */ (Object.prototype).toJSON;
+  const part = isPlain ? given : formatted;
+  // JSON.stringify writes NaN as null, but throws an error for a bigint.
+  return typeof part !== "number" || Number.isFinite(part) ? part : 0n;
+}
+
+/**
  * Refuses an origin that is not exact, or whose pages are not encrypted.
  * @param {string} origin
  */
 function checkOrigin(origin) {
-  let problem = origin === "null" ? NULL_ORIGIN : BAD_ORIGIN;
+  let problem = origin === "null"
+    ? NULL_ORIGIN
+    : "not an exact origin, such as https://example.com";
   try {
     const {protocol, host, hostname} = new URL(origin);
     const isSafe = protocol === "https:" || (protocol === "http:" && isThisMachine(hostname))
@@ -557,39 +596,7 @@ const APP_PROTOCOLS = [
   "chrome-extension:", "moz-extension:", "safari-web-extension:", "capacitor:", "ionic:", "tauri:",
 ];
 
-const BAD_ORIGIN = "not an exact origin, such as https://example.com";
-
-const NULL_ORIGIN = 'a sandboxed iframe without allow-same-origin has the origin "null"';
-
-/**
- * A frozen copy of a value as plain JSON: without proxies, undefined and class instances.
- * @param {any} value
- */
-function frozenJsonCopy(value) {
-  try {
-    const text = JSON.stringify(value, jsonPart);
-    return JSON.parse(text, (_, part) => Object.freeze(part));
-  } catch {
-    throw new PublishError("NOT_PLAIN", "the message is not plain JSON");
-  }
-}
-
-/**
- * The part of a value that JSON.stringify writes.
- * @this {any}
- * @param {string} key
- * @param {any} formatted
- */
-function jsonPart(key, formatted) {
-  const given = this[key];
-  // Use the toJSON of a date, but not one that an old library has added to all arrays or objects.
-  const isPlain = Array.isArray(given) || given?.toJSON === ObjectPrototype.toJSON;
-  const part = isPlain ? given : formatted;
-  // JSON.stringify writes NaN as null, but throws an error for a bigint.
-  return typeof part !== "number" || Number.isFinite(part) ? part : 0n;
-}
-
-const ObjectPrototype = /** @type {any} */ (Object.prototype);
+const NULL_ORIGIN = "a sandboxed iframe needs allow-same-origin";
 
 /** A message could not be sent: `code` is for programs, `message` is for people. */
 export class PublishError extends Error {
@@ -701,7 +708,7 @@ export const standardSchema = {
  */
 export function onCreateHistoryItem({origin, source, target = window}, handler) {
   const origins = [origin].flat();
-  origins.forEach(checkOrigin);
+  for (const each of origins) checkOrigin(each);
   if (source === null) throw new PublishError("FRAME_MISSING", "the iframe is not in the page");
   const listener = (/** @type {MessageEvent} */ event) => {
     if (!origins.includes(event.origin)) return;

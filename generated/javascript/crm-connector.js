@@ -6,6 +6,9 @@
 // window.postMessage. Only the action of a reply shows to which request it belongs. There is no
 // negative reply. After a reload of the iframe, the conversation starts again.
 
+const MOST_WAITING = 10; // calls
+const LONGEST_TIMER = 2 ** 31 - 1; // ms
+
 /**
  * The CRM page's side of the conversation. Each function in `handlers` is called with the
  * messages of its name, and returns the reply. Messages to send wait until the other page is
@@ -334,9 +337,9 @@ function takePart(options, party, incoming, outgoing, signals) {
     say("dropped", "a message", "ORIGIN_MISMATCH");
     if (hasForeignOrigin) return;
     hasForeignOrigin = true;
-    const problem = `the other page has the origin "${foreign}", not "${origin}"`;
-    const reason = foreign === "null" ? `: ${NULL_ORIGIN}` : "";
-    notify(onError, new PublishError("ORIGIN_MISMATCH", problem + reason));
+    let problem = `the other page has the origin "${foreign}", not "${origin}"`;
+    if (foreign === "null") problem += `: ${NULL_ORIGIN}`;
+    notify(onError, new PublishError("ORIGIN_MISMATCH", problem));
   };
   const begin = () => {
     connection.gates = new Map();
@@ -420,7 +423,7 @@ function checkHandlers(handlers, incoming) {
  * @param {string} name
  */
 function hasHandler(handlers, name) {
-  return typeof handlers[name] === "function" && handlers[name] !== ObjectPrototype[name];
+  return typeof handlers[name] === "function" && handlers[name] !== /** @type {any} */ (Object.prototype)[name];
 }
 
 /**
@@ -484,7 +487,7 @@ function fromJson(text) {
  * @typedef {object} Participant
  * @property {(message: any) => void} onMessage gets each message, after the gates have changed
  * @property {(origin: string) => void} onForeignOrigin gets the origin of any other message
- * @property {(message: any) => void} [answer] answers requests; only the first participant is asked
+ * @property {false | ((message: any) => void)} [answer] answers requests; only the first participant is asked
  *
  * @typedef {(message: any) => boolean | undefined} Reader whether the message opens or closes a gate;
  *   undefined if it does neither
@@ -586,9 +589,6 @@ function track(iframe, origin, ready, key) {
   return connection;
 }
 
-const MOST_WAITING = 10;
-const LONGEST_TIMER = 2 ** 31 - 1; // ms
-
 /**
  * Calls `send` as soon as `isOpen` returns true, and rejects with the error of `tooLate` after
  * `timeout` ms. `isOpen` throws if waiting is useless. A function in `waiting` tries again.
@@ -623,7 +623,7 @@ const REFUSALS = {
   connecting: ["NOT_READY", "the other page is not ready"],
   ready: ["NOT_ENABLED", "the other page has not enabled this"],
   disabled: ["DISABLED", "the other page has disabled this"],
-  disposed: ["DISPOSED", "this part of the page is closed"],
+  disposed: ["DISPOSED", "this is disposed"],
 };
 
 /**
@@ -637,7 +637,7 @@ async function valueOf(name, option, given) {
   try {
     return await (typeof option === "function" ? option(given) : option);
   } catch (cause) {
-    throw new PublishError("HANDLER_FAILED", `the page's ${name} failed`, {cause});
+    throw new PublishError("HANDLER_FAILED", `${name} failed`, {cause});
   }
 }
 
@@ -659,8 +659,7 @@ function notify(callback, ...given) {
  * @param {any} error
  */
 function report(error) {
-  if (typeof reportError === "function") reportError(error);
-  else console.error(error);
+  reportError(error);
 }
 
 /**
@@ -668,7 +667,9 @@ function report(error) {
  * @param {string} origin
  */
 function checkOrigin(origin) {
-  let problem = origin === "null" ? NULL_ORIGIN : BAD_ORIGIN;
+  let problem = origin === "null"
+    ? NULL_ORIGIN
+    : "not an exact origin, such as https://example.com";
   try {
     const {protocol, host, hostname} = new URL(origin);
     const isSafe = protocol === "https:" || (protocol === "http:" && isThisMachine(hostname))
@@ -699,9 +700,7 @@ const APP_PROTOCOLS = [
   "chrome-extension:", "moz-extension:", "safari-web-extension:", "capacitor:", "ionic:", "tauri:",
 ];
 
-const BAD_ORIGIN = "not an exact origin, such as https://example.com";
-
-const NULL_ORIGIN = 'a sandboxed iframe without allow-same-origin has the origin "null"';
+const NULL_ORIGIN = "a sandboxed iframe needs allow-same-origin";
 
 /**
  * A copy of a value as plain JSON: without proxies, undefined and class instances.
@@ -709,8 +708,7 @@ const NULL_ORIGIN = 'a sandboxed iframe without allow-same-origin has the origin
  */
 function jsonCopy(value) {
   try {
-    const text = JSON.stringify(value, jsonPart);
-    return JSON.parse(text);
+    return JSON.parse(JSON.stringify(value, jsonPart));
   } catch {
     throw new PublishError("NOT_PLAIN", "the message is not plain JSON");
   }
@@ -725,13 +723,12 @@ function jsonCopy(value) {
 function jsonPart(key, formatted) {
   const given = this[key];
   // Use the toJSON of a date, but not one that an old library has added to all arrays or objects.
-  const isPlain = Array.isArray(given) || given?.toJSON === ObjectPrototype.toJSON;
+  const isPlain = Array.isArray(given)
+    || given?.toJSON === /** @type {any} */ (Object.prototype).toJSON;
   const part = isPlain ? given : formatted;
   // JSON.stringify writes NaN as null, but throws an error for a bigint.
   return typeof part !== "number" || Number.isFinite(part) ? part : 0n;
 }
-
-const ObjectPrototype = /** @type {any} */ (Object.prototype);
 
 /** A message could not be sent: `code` is for programs, `message` is for people. */
 export class PublishError extends Error {
@@ -843,39 +840,6 @@ export const standardSchema = {
  * @typedef {(v: any, errors?: ValidationIssue[]) => any} Check
  */
 
-/** The digits of an integer as text; any other value unchanged. @param {any} value */
-function digits(value) {
-  return Number.isSafeInteger(value) ? String(value) : value;
-}
-
-/**
- * The value. If the page has added properties to all objects, a copy that inherits nothing.
- * @param {any} value
- * @returns {any}
- */
-function withoutInherited(value) {
-  for (const name in {}) {
-    if (!name || typeof value !== "object" || value === null) break;
-    const copy = Array.isArray(value) ? [] : Object.create(null);
-    for (const key of Object.keys(value)) copy[key] = withoutInherited(value[key]);
-    return copy;
-  }
-  return value;
-}
-
-/**
- * The value, if it is valid. Throws a ValidationError otherwise. `at` is the path of the value.
- * @param {Check} validator @param {any} value @param {string} [at]
- */
-function check(validator, value, at = "") {
-  const errors = /** @type {ValidationIssue[]} */ ([]);
-  if (validator(withoutInherited(value), errors)) {
-    prefixPaths(errors, 0, at, "");
-    throw new ValidationError(errors);
-  }
-  return value;
-}
-
 /**
  * The results of `build` for the items of an array, without absent ones.
  * @param {any} items @param {string} at @param {(item: any, at: string) => any} build
@@ -886,40 +850,11 @@ function mapItems(items, at, build) {
 }
 
 /**
- * Refuses an argument that is not an object, or has keys that are not in `names`.
- * @param {any} source @param {string[]} names @param {string} [at]
- */
-function onlyKeys(source, names, at) {
-  check((_, errors = []) => {
-    if (!isObject(source)) return typeIssue(errors, "object");
-    for (const key of Object.keys(source).sort()) {
-      if (names.includes(key)) continue;
-      const message = `must not have the property "${key}": use ${names.join(", ")} or an override`;
-      fail(errors, "additionalProperties", {additionalProperty: key}, message);
-    }
-    return errors.length;
-  }, source, at);
-}
-
-/**
  * The value, if it is an object.
  * @param {any} value @param {string} at
  */
 function objectAt(value, at) {
   return isObject(value) ? value : check((_, errors) => typeIssue(errors, "object"), value, at);
-}
-
-/**
- * The part of a value at a JSON Pointer, or the default if it is absent or null. `at` is the path of
- * the value.
- * @param {any} source @param {string} pointer @param {any} [otherwise] @param {string} [at]
- */
-function part(source, pointer, otherwise, at = "") {
-  const value = find(source, pointer) ?? otherwise;
-  if (value !== undefined) return value;
-  const end = pointer.lastIndexOf("/");
-  const name = pointer.slice(end + 1).replace(/~1/g, "/").replace(/~0/g, "~");
-  return check((_, errors) => missing(errors, name), source, at + pointer.slice(0, end));
 }
 
 /**
@@ -946,18 +881,76 @@ function withoutAbsent(made) {
 }
 
 /**
+ * Returns true, because the value is wrong. Adds an issue to the list of errors, if there is one.
+ * @param {ValidationIssue[] | undefined} errors @param {string} keyword @param {object} params @param {string} message
+ * @returns {any}
+ */
+function fail(errors, keyword, params, message) {
+  if (!errors) return true;
+  return errors.push({keyword, instancePath: "", schemaPath: "/" + keyword, params, message});
+}
+
+/** The digits of an integer as text; any other value unchanged. @param {any} value */
+function digits(value) {
+  return Number.isSafeInteger(value) ? `${value}` : value;
+}
+
+/** @param {ValidationIssue[] | undefined} errors @param {any} type @param {string} [said] @returns {any} */
+function typeIssue(errors, type, said = type) {
+  return fail(errors, "type", {type}, "must be of type " + said);
+}
+
+/**
+ * The part of a value at a JSON Pointer, or the default if it is absent or null. `at` is the path of
+ * the value.
+ * @param {any} source @param {string} pointer @param {any} [otherwise] @param {string} [at]
+ */
+function part(source, pointer, otherwise, at = "") {
+  const value = find(source, pointer) ?? otherwise;
+  if (value !== undefined) return value;
+  const end = pointer.lastIndexOf("/");
+  const name = pointer.slice(end + 1).replace(/~1/g, "/").replace(/~0/g, "~");
+  return check((_, errors) => missing(errors, name), source, at + pointer.slice(0, end));
+}
+
+/** @param {ValidationIssue[] | undefined} errors @param {string} missingProperty */
+function missing(errors, missingProperty) {
+  return fail(errors, "required", {missingProperty}, `must have the property "${missingProperty}"`);
+}
+
+/**
+ * Refuses an argument that is not an object, or has keys that are not in `names`.
+ * @param {any} source @param {string[]} names @param {string} [at]
+ */
+function onlyKeys(source, names, at) {
+  check((_, errors = []) => {
+    if (!isObject(source)) return typeIssue(errors, "object");
+    for (const key of Object.keys(source).sort()) {
+      if (names.includes(key)) continue;
+      const message = `must not have the property "${key}", only ${names.join(", ")}`;
+      fail(errors, "additionalProperties", {additionalProperty: key}, message);
+    }
+    return errors.length;
+  }, source, at);
+}
+
+/**
  * A value with its overrides. Objects are merged, everything else is replaced.
  * @param {any} value @param {any} overrides
  * @returns {any}
  */
 function merge(value, overrides) {
   if (!isObject(value) || !isObject(overrides)) return overrides;
-  return Object.keys(overrides).reduce((merged, key) => {
-    const part = overrides[key];
+  return Object.entries(overrides).reduce((merged, [key, part]) => {
     if (part === undefined) return merged;
     // A computed key never sets the prototype, even if it is called __proto__.
     return {...merged, [key]: Object.hasOwn(value, key) ? merge(value[key], part) : part};
   }, value);
+}
+
+/** @param {any} v */
+function isObject(v) {
+  return typeof v === "object" && v !== null && !Array.isArray(v);
 }
 
 /**
@@ -967,10 +960,10 @@ function merge(value, overrides) {
  */
 function properties(o, errors, table, closed) {
   if (!isObject(o)) return typeIssue(errors, "object");
+  o = {...o}; // What is inherited or not enumerable does not count.
   let wrong = false;
   for (const name of Object.keys(table)) {
-    let check = table[name], further = "", optional;
-    if (typeof check === "object") [check, further, optional] = check;
+    const [check, further = "", optional] = [table[name]].flat();
     const value = Object.hasOwn(o, name) ? o[name] : undefined;
     const n = errors?.length;
     if (value === undefined) {
@@ -994,14 +987,43 @@ function properties(o, errors, table, closed) {
 }
 
 /**
+ * The value, if it is valid. Throws a ValidationError otherwise. `at` is the path of the value.
+ * @param {Check} validator @param {any} value @param {string} [at]
+ */
+function check(validator, value, at = "") {
+  const errors = /** @type {ValidationIssue[]} */ ([]);
+  if (validator(withoutInherited(value), errors)) {
+    prefixPaths(errors, 0, at, "");
+    throw new ValidationError(errors);
+  }
+  return value;
+}
+
+/**
+ * The value. If the page has added properties to all objects, a copy that inherits nothing.
+ * @param {any} value
+ * @returns {any}
+ */
+function withoutInherited(value) {
+  for (const name in {}) {
+    if (Array.isArray(value)) return value.map(withoutInherited);
+    if (!name || !isObject(value)) break;
+    const copy = {__proto__: null, ...value};
+    for (const key in copy) copy[key] = withoutInherited(copy[key]);
+    return copy;
+  }
+  return value;
+}
+
+/**
  * Adds the beginnings of both paths to the errors from index n on. These are the errors of a part
  * of the value, or of the value for another schema.
  * @param {ValidationIssue[]} errors @param {any} n @param {string} at @param {string} path
  */
 function prefixPaths(errors, n, at, path) {
-  for (; n < errors.length; n++) {
-    errors[n].instancePath = at + errors[n].instancePath;
-    errors[n].schemaPath = path + errors[n].schemaPath;
+  for (const error of errors.slice(n)) {
+    error.instancePath = at + error.instancePath;
+    error.schemaPath = path + error.schemaPath;
   }
   return true;
 }
@@ -1086,31 +1108,6 @@ function distinct(issues) {
 /** @param {any} v @param {string} key */
 function get(v, key) {
   return Object.hasOwn(v, key) ? v[key] : undefined;
-}
-
-/** @param {ValidationIssue[] | undefined} errors @param {string} missingProperty */
-function missing(errors, missingProperty) {
-  return fail(errors, "required", {missingProperty}, `must have the property "${missingProperty}"`);
-}
-
-/**
- * Returns true, because the value is wrong. Adds an issue to the list of errors, if there is one.
- * @param {ValidationIssue[] | undefined} errors @param {string} keyword @param {object} params @param {string} message
- * @returns {any}
- */
-function fail(errors, keyword, params, message) {
-  if (!errors) return true;
-  return errors.push({keyword, instancePath: "", schemaPath: "/" + keyword, params, message});
-}
-
-/** @param {ValidationIssue[] | undefined} errors @param {any} type @param {string} [said] @returns {any} */
-function typeIssue(errors, type, said = type) {
-  return fail(errors, "type", {type}, "must be of type " + said);
-}
-
-/** @param {any} v */
-function isObject(v) {
-  return typeof v === "object" && v !== null && !Array.isArray(v);
 }
 
 /** @param {string} key */

@@ -10,19 +10,182 @@
  * @typedef {(v: any, errors?: ValidationIssue[]) => any} Check
  */
 
+
+/** @type {Check} /$defs/CrmCapabilities/properties/directoryAvailable and 2 more */
+function badBoolean(v, errors) {
+  return typeof v !== "boolean" && typeIssue(errors, "boolean");
+}
+
+/** @type {Check} /$defs/CrmCapabilities */
+function badCrmCapabilities(v, errors) {
+  if (
+    !isObject(v)
+    || (v.directoryAvailable !== undefined && badBoolean(v.directoryAvailable))
+    || (v.reloadsOnNavigation !== undefined && badBoolean(v.reloadsOnNavigation))
+    || (v.lightningComponentsAvailable !== undefined && badBoolean(v.lightningComponentsAvailable))
+    || (v.name !== undefined && badString(v.name))
+  ) {
+    return !errors || properties(v, errors, {
+      directoryAvailable: [badBoolean, "", true],
+      reloadsOnNavigation: [badBoolean, "", true],
+      lightningComponentsAvailable: [badBoolean, "", true],
+      name: [badString, "", true],
+    }, false);
+  }
+}
+
+/** @type {Check} /$defs/CurrentUser/properties/Id/anyOf/1 */
+function badIdAnyOf1(v, errors) {
+  return !Number.isInteger(v) && typeIssue(errors, "integer");
+}
+
+/** @type {Check} /$defs/CurrentUser/properties/Id */
+function badId(v, errors) {
+  let wrong = false;
+  const e0 = errors && [];
+  const r0 = badString(v, e0);
+  const e1 = errors && [];
+  const r1 = r0 && badIdAnyOf1(v, e1);
+  if (r1) {
+    if (!errors) return true;
+    wrong = nearest(
+      v,
+      errors,
+      "anyOf",
+      "must match at least one of the schemas",
+      [[e0, "/anyOf/0", "/anyOf/0", {}], [e1, "/anyOf/1", "/anyOf/1", {}]],
+    );
+  }
+  return wrong;
+}
+
+/** @type {Check} /$defs/UserAttributes */
+function badUserAttributes(v, errors) {
+  if (!isObject(v) || badString(v.type)) {
+    return !errors || properties(v, errors, {type: badString}, false);
+  }
+}
+
+/** @type {Check} /$defs/CurrentUser */
+function badCurrentUser(v, errors) {
+  if (
+    !isObject(v)
+    || badString(v.Name)
+    || badString(v.Username)
+    || badString(v.LanguageLocaleKey)
+    || badUserAttributes(v.attributes)
+    || badId(v.Id)
+    || hasOthers(v, 5, badCurrentUser)
+  ) {
+    return !errors || properties(v, errors, {
+      attributes: [badUserAttributes, "/$ref"],
+      Name: badString,
+      Username: badString,
+      Id: badId,
+      LanguageLocaleKey: badString,
+    }, true);
+  }
+}
+
+/** @type {Check} /$defs/CrmInformation/properties/callCenterSettings/additionalProperties/additionalProperties and 6 more */
+function badString(v, errors) {
+  return typeof v !== "string" && typeIssue(errors, "string");
+}
+
+/** @type {Check} /$defs/CrmInformation/properties/callCenterSettings/additionalProperties */
+function badCallCenterSettingsValue(v, errors) {
+  if (!isObject(v)) return typeIssue(errors, "object");
+  let wrong = false, start;
+  for (const key of errors ? Object.keys(v).sort() : Object.keys(v)) {
+    start = errors?.length;
+    if (badString(v[key], errors)) {
+      if (!errors) return true;
+      wrong = prefixPaths(errors, start, token(key), "/additionalProperties");
+    }
+  }
+  return wrong;
+}
+
+/** @type {Check} /$defs/CrmInformation/properties/callCenterSettings */
+function badCallCenterSettings(v, errors) {
+  if (!isObject(v)) return typeIssue(errors, "object");
+  let wrong = false, start;
+  for (const key of errors ? Object.keys(v).sort() : Object.keys(v)) {
+    start = errors?.length;
+    if (badCallCenterSettingsValue(v[key], errors)) {
+      if (!errors) return true;
+      wrong = prefixPaths(errors, start, token(key), "/additionalProperties");
+    }
+  }
+  return wrong;
+}
+
+/** @type {Check} /$defs/CrmInformation */
+function badCrmInformation(v, errors) {
+  if (
+    !isObject(v)
+    || badCallCenterSettings(v.callCenterSettings)
+    || badCurrentUser(v.currentUser)
+    || badCrmCapabilities(v.capabilities)
+    || hasOthers(v, 3, badCrmInformation)
+  ) {
+    return !errors || properties(v, errors, {
+      callCenterSettings: badCallCenterSettings,
+      currentUser: [badCurrentUser, "/$ref"],
+      capabilities: [badCrmCapabilities, "/$ref"],
+    }, true);
+  }
+}
+
+/** @type {Check} /properties/action */
+function badAction(v, errors) {
+  return v !== "crmData" && fail(errors, "const", {allowedValue: "crmData"}, 'must be "crmData"');
+}
+
+/** @type {Check} /properties/type */
+function badType(v, errors) {
+  return (
+    v !== "ClientAppMessage"
+    && fail(errors, "const", {allowedValue: "ClientAppMessage"}, 'must be "ClientAppMessage"')
+  );
+}
+
+/** @type {Check} (root) */
+function badCrmData(v, errors) {
+  if (
+    v?.type !== "ClientAppMessage"
+    || v.action !== "crmData"
+    || !isObject(v)
+    || badCrmInformation(v.data)
+    || hasOthers(v, 3, badCrmData)
+  ) {
+    return !errors || properties(v, errors, {
+      type: badType,
+      action: badAction,
+      data: [badCrmInformation, "/$ref"],
+    }, true);
+  }
+}
+
+
 /**
- * The value. If the page has added properties to all objects, a copy that inherits nothing.
- * @param {any} value
+ * Returns true, because the value is wrong. Adds an issue to the list of errors, if there is one.
+ * @param {ValidationIssue[] | undefined} errors @param {string} keyword @param {object} params @param {string} message
  * @returns {any}
  */
-function withoutInherited(value) {
-  for (const name in {}) {
-    if (!name || typeof value !== "object" || value === null) break;
-    const copy = Array.isArray(value) ? [] : Object.create(null);
-    for (const key of Object.keys(value)) copy[key] = withoutInherited(value[key]);
-    return copy;
-  }
-  return value;
+function fail(errors, keyword, params, message) {
+  if (!errors) return true;
+  return errors.push({keyword, instancePath: "", schemaPath: "/" + keyword, params, message});
+}
+
+/** @param {ValidationIssue[] | undefined} errors @param {any} type @param {string} [said] @returns {any} */
+function typeIssue(errors, type, said = type) {
+  return fail(errors, "type", {type}, "must be of type " + said);
+}
+
+/** @param {any} v */
+function isObject(v) {
+  return typeof v === "object" && v !== null && !Array.isArray(v);
 }
 
 /**
@@ -32,9 +195,9 @@ function withoutInherited(value) {
  */
 function properties(o, errors, table, closed) {
   if (!isObject(o)) return typeIssue(errors, "object");
+  o = {...o}; // What is inherited or not enumerable does not count.
   for (const name of Object.keys(table)) {
-    let check = table[name], further = "", optional;
-    if (typeof check === "object") [check, further, optional] = check;
+    const [check, further = "", optional] = [table[name]].flat();
     const value = Object.hasOwn(o, name) ? o[name] : undefined;
     const n = errors.length;
     if (value === undefined) {
@@ -57,15 +220,48 @@ function properties(o, errors, table, closed) {
   return true;
 }
 
+/** @param {ValidationIssue[] | undefined} errors @param {string} missingProperty */
+function missing(errors, missingProperty) {
+  return fail(errors, "required", {missingProperty}, `must have the property "${missingProperty}"`);
+}
+
+/**
+ * Whether an object does not have exactly `count` properties, or is wrong without what it inherits.
+ * @param {any} o @param {number} count @param {Check} check
+ */
+function hasOthers(o, count, check) {
+  if (Object.getPrototypeOf(o) !== Object.prototype) return check({...o});
+  let n = 0;
+  for (const key in o) n++; // eslint-disable-line no-unused-vars
+  // A page may have added properties to all objects.
+  return n !== count && Object.keys(o).length !== count;
+}
+
+/**
+ * The value. If the page has added properties to all objects, a copy that inherits nothing.
+ * @param {any} value
+ * @returns {any}
+ */
+function withoutInherited(value) {
+  for (const name in {}) {
+    if (Array.isArray(value)) return value.map(withoutInherited);
+    if (!name || !isObject(value)) break;
+    const copy = {__proto__: null, ...value};
+    for (const key in copy) copy[key] = withoutInherited(copy[key]);
+    return copy;
+  }
+  return value;
+}
+
 /**
  * Adds the beginnings of both paths to the errors from index n on. These are the errors of a part
  * of the value, or of the value for another schema.
  * @param {ValidationIssue[]} errors @param {any} n @param {string} at @param {string} path
  */
 function prefixPaths(errors, n, at, path) {
-  for (; n < errors.length; n++) {
-    errors[n].instancePath = at + errors[n].instancePath;
-    errors[n].schemaPath = path + errors[n].schemaPath;
+  for (const error of errors.slice(n)) {
+    error.instancePath = at + error.instancePath;
+    error.schemaPath = path + error.schemaPath;
   }
   return true;
 }
@@ -152,193 +348,10 @@ function get(v, key) {
   return Object.hasOwn(v, key) ? v[key] : undefined;
 }
 
-/** @param {ValidationIssue[] | undefined} errors @param {string} missingProperty */
-function missing(errors, missingProperty) {
-  return fail(errors, "required", {missingProperty}, `must have the property "${missingProperty}"`);
-}
-
-/**
- * Returns true, because the value is wrong. Adds an issue to the list of errors, if there is one.
- * @param {ValidationIssue[] | undefined} errors @param {string} keyword @param {object} params @param {string} message
- * @returns {any}
- */
-function fail(errors, keyword, params, message) {
-  if (!errors) return true;
-  return errors.push({keyword, instancePath: "", schemaPath: "/" + keyword, params, message});
-}
-
-/** @param {ValidationIssue[] | undefined} errors @param {any} type @param {string} [said] @returns {any} */
-function typeIssue(errors, type, said = type) {
-  return fail(errors, "type", {type}, "must be of type " + said);
-}
-
-/** @param {any} v */
-function isObject(v) {
-  return typeof v === "object" && v !== null && !Array.isArray(v);
-}
-
 /** @param {string} key */
 function token(key) {
   return "/" + key.replace(/~/g, "~0").replace(/\//g, "~1");
 }
-
-/** @type {Check} /$defs/CrmCapabilities/properties/directoryAvailable and 2 more */
-function badBoolean(v, errors) {
-  return typeof v !== "boolean" && typeIssue(errors, "boolean");
-}
-
-/** @type {Check} /$defs/CrmCapabilities */
-function badCrmCapabilities(v, errors) {
-  if (
-    !isObject(v)
-    || (v.directoryAvailable !== undefined && badBoolean(v.directoryAvailable))
-    || (v.reloadsOnNavigation !== undefined && badBoolean(v.reloadsOnNavigation))
-    || (v.lightningComponentsAvailable !== undefined && badBoolean(v.lightningComponentsAvailable))
-    || (v.name !== undefined && badString(v.name))
-  ) {
-    return !errors || properties(v, errors, {
-      directoryAvailable: [badBoolean, "", true],
-      reloadsOnNavigation: [badBoolean, "", true],
-      lightningComponentsAvailable: [badBoolean, "", true],
-      name: [badString, "", true],
-    }, false);
-  }
-}
-
-/** @type {Check} /$defs/CurrentUser/properties/Id/anyOf/1 */
-function badIdAnyOf1(v, errors) {
-  return !Number.isInteger(v) && typeIssue(errors, "integer");
-}
-
-/** @type {Check} /$defs/CurrentUser/properties/Id */
-function badId(v, errors) {
-  let wrong = false;
-  const e0 = errors && [];
-  const r0 = badString(v, e0);
-  const e1 = errors && [];
-  const r1 = r0 && badIdAnyOf1(v, e1);
-  if (r1) {
-    if (!errors) return true;
-    wrong = nearest(
-      v,
-      errors,
-      "anyOf",
-      "must match at least one of the schemas",
-      [[e0, "/anyOf/0", "/anyOf/0", {}], [e1, "/anyOf/1", "/anyOf/1", {}]],
-    );
-  }
-  return wrong;
-}
-
-/** @type {Check} /$defs/UserAttributes */
-function badUserAttributes(v, errors) {
-  if (!isObject(v) || badString(v.type)) {
-    return !errors || properties(v, errors, {type: badString}, false);
-  }
-}
-
-/** @type {Check} /$defs/CurrentUser */
-function badCurrentUser(v, errors) {
-  if (
-    !isObject(v)
-    || v.Id === undefined
-    || badString(v.Name)
-    || badString(v.Username)
-    || badString(v.LanguageLocaleKey)
-    || badUserAttributes(v.attributes)
-    || badId(v.Id)
-    || Object.keys(v).length !== 5
-  ) {
-    return !errors || properties(v, errors, {
-      attributes: [badUserAttributes, "/$ref"],
-      Name: badString,
-      Username: badString,
-      Id: badId,
-      LanguageLocaleKey: badString,
-    }, true);
-  }
-}
-
-/** @type {Check} /$defs/CrmInformation/properties/callCenterSettings/additionalProperties/additionalProperties and 6 more */
-function badString(v, errors) {
-  return typeof v !== "string" && typeIssue(errors, "string");
-}
-
-/** @type {Check} /$defs/CrmInformation/properties/callCenterSettings/additionalProperties */
-function badCallCenterSettingsValue(v, errors) {
-  if (!isObject(v)) return typeIssue(errors, "object");
-  let wrong = false, start;
-  for (const key of errors ? Object.keys(v).sort() : Object.keys(v)) {
-    start = errors?.length;
-    if (badString(v[key], errors)) {
-      if (!errors) return true;
-      wrong = prefixPaths(errors, start, token(key), "/additionalProperties");
-    }
-  }
-  return wrong;
-}
-
-/** @type {Check} /$defs/CrmInformation/properties/callCenterSettings */
-function badCallCenterSettings(v, errors) {
-  if (!isObject(v)) return typeIssue(errors, "object");
-  let wrong = false, start;
-  for (const key of errors ? Object.keys(v).sort() : Object.keys(v)) {
-    start = errors?.length;
-    if (badCallCenterSettingsValue(v[key], errors)) {
-      if (!errors) return true;
-      wrong = prefixPaths(errors, start, token(key), "/additionalProperties");
-    }
-  }
-  return wrong;
-}
-
-/** @type {Check} /$defs/CrmInformation */
-function badCrmInformation(v, errors) {
-  if (
-    !isObject(v)
-    || badCallCenterSettings(v.callCenterSettings)
-    || badCurrentUser(v.currentUser)
-    || badCrmCapabilities(v.capabilities)
-    || Object.keys(v).length !== 3
-  ) {
-    return !errors || properties(v, errors, {
-      callCenterSettings: badCallCenterSettings,
-      currentUser: [badCurrentUser, "/$ref"],
-      capabilities: [badCrmCapabilities, "/$ref"],
-    }, true);
-  }
-}
-
-/** @type {Check} /properties/action */
-function badAction(v, errors) {
-  return v !== "crmData" && fail(errors, "const", {allowedValue: "crmData"}, 'must be "crmData"');
-}
-
-/** @type {Check} /properties/type */
-function badType(v, errors) {
-  return (
-    v !== "ClientAppMessage"
-    && fail(errors, "const", {allowedValue: "ClientAppMessage"}, 'must be "ClientAppMessage"')
-  );
-}
-
-/** @type {Check} (root) */
-function badCrmData(v, errors) {
-  if (
-    v?.type !== "ClientAppMessage"
-    || v.action !== "crmData"
-    || !isObject(v)
-    || badCrmInformation(v.data)
-    || Object.keys(v).length !== 3
-  ) {
-    return !errors || properties(v, errors, {
-      type: badType,
-      action: badAction,
-      data: [badCrmInformation, "/$ref"],
-    }, true);
-  }
-}
-
 
 /**
  * Validates a message and posts it to the page in an iframe. The page must already be listening:
@@ -376,10 +389,9 @@ function publishCrmData(clientIframe, targetOrigin, data) {
  */
 function post(iframe, origin, value, assertValid) {
   checkOrigin(origin);
-  const target = windowOf(iframe);
   const message = frozenJsonCopy(value);
   assertValid(message);
-  target.postMessage(message, origin);
+  windowOf(iframe).postMessage(message, origin);
   return message;
 }
 
@@ -391,11 +403,41 @@ function windowOf(iframe) {
 }
 
 /**
+ * A frozen copy of a value as plain JSON: without proxies, undefined and class instances.
+ * @param {any} value
+ */
+function frozenJsonCopy(value) {
+  try {
+    return JSON.parse(JSON.stringify(value, jsonPart), (_, part) => Object.freeze(part));
+  } catch {
+    throw new PublishError("NOT_PLAIN", "the message is not plain JSON");
+  }
+}
+
+/**
+ * The part of a value that JSON.stringify writes.
+ * @this {any}
+ * @param {string} key
+ * @param {any} formatted
+ */
+function jsonPart(key, formatted) {
+  const given = this[key];
+  // Use the toJSON of a date, but not one that an old library has added to all arrays or objects.
+  const isPlain = Array.isArray(given)
+    || given?.toJSON === /** @type {any} */ (Object.prototype).toJSON;
+  const part = isPlain ? given : formatted;
+  // JSON.stringify writes NaN as null, but throws an error for a bigint.
+  return typeof part !== "number" || Number.isFinite(part) ? part : 0n;
+}
+
+/**
  * Refuses an origin that is not exact, or whose pages are not encrypted.
  * @param {string} origin
  */
 function checkOrigin(origin) {
-  let problem = origin === "null" ? NULL_ORIGIN : BAD_ORIGIN;
+  let problem = origin === "null"
+    ? NULL_ORIGIN
+    : "not an exact origin, such as https://example.com";
   try {
     const {protocol, host, hostname} = new URL(origin);
     const isSafe = protocol === "https:" || (protocol === "http:" && isThisMachine(hostname))
@@ -426,39 +468,7 @@ const APP_PROTOCOLS = [
   "chrome-extension:", "moz-extension:", "safari-web-extension:", "capacitor:", "ionic:", "tauri:",
 ];
 
-const BAD_ORIGIN = "not an exact origin, such as https://example.com";
-
-const NULL_ORIGIN = 'a sandboxed iframe without allow-same-origin has the origin "null"';
-
-/**
- * A frozen copy of a value as plain JSON: without proxies, undefined and class instances.
- * @param {any} value
- */
-function frozenJsonCopy(value) {
-  try {
-    const text = JSON.stringify(value, jsonPart);
-    return JSON.parse(text, (_, part) => Object.freeze(part));
-  } catch {
-    throw new PublishError("NOT_PLAIN", "the message is not plain JSON");
-  }
-}
-
-/**
- * The part of a value that JSON.stringify writes.
- * @this {any}
- * @param {string} key
- * @param {any} formatted
- */
-function jsonPart(key, formatted) {
-  const given = this[key];
-  // Use the toJSON of a date, but not one that an old library has added to all arrays or objects.
-  const isPlain = Array.isArray(given) || given?.toJSON === ObjectPrototype.toJSON;
-  const part = isPlain ? given : formatted;
-  // JSON.stringify writes NaN as null, but throws an error for a bigint.
-  return typeof part !== "number" || Number.isFinite(part) ? part : 0n;
-}
-
-const ObjectPrototype = /** @type {any} */ (Object.prototype);
+const NULL_ORIGIN = "a sandboxed iframe needs allow-same-origin";
 
 /** A message could not be sent: `code` is for programs, `message` is for people. */
 class PublishError extends Error {
@@ -574,7 +584,7 @@ const standardSchema = {
  */
 function onCrmData({origin, source, target = window}, handler) {
   const origins = [origin].flat();
-  origins.forEach(checkOrigin);
+  for (const each of origins) checkOrigin(each);
   if (source === null) throw new PublishError("FRAME_MISSING", "the iframe is not in the page");
   const listener = (/** @type {MessageEvent} */ event) => {
     if (!origins.includes(event.origin)) return;

@@ -10,38 +10,187 @@
  * @typedef {(v: any, errors?: ValidationIssue[]) => any} Check
  */
 
-/** The digits of an integer as text; any other value unchanged. @param {any} value */
-function digits(value) {
-  return Number.isSafeInteger(value) ? String(value) : value;
+
+const NAMES1 = new Set(["id", "name", "phone", "email"]);
+const PATTERN1 = new RegExp("^[0-9]+$", "u");
+
+/** @type {Check} /$defs/DirectoryEntry/properties/phone and 1 more */
+function badStringNull(v, errors) {
+  return (
+    typeof v !== "string"
+    && v !== null
+    && typeIssue(errors, ["string", "null"], "string or null")
+  );
+}
+
+/** @type {Check} /$defs/DirectoryEntry/properties/id/anyOf/1 */
+function badIdAnyOf1(v, errors) {
+  return !Number.isInteger(v) && typeIssue(errors, "integer");
+}
+
+/** @type {Check} /$defs/DirectoryEntry/properties/id/anyOf/0 and 1 more */
+function badString(v, errors) {
+  return typeof v !== "string" && typeIssue(errors, "string");
+}
+
+/** @type {Check} /$defs/DirectoryEntry/properties/id */
+function badId(v, errors) {
+  let wrong = false;
+  const e0 = errors && [];
+  const r0 = badString(v, e0);
+  const e1 = errors && [];
+  const r1 = r0 && badIdAnyOf1(v, e1);
+  if (r1) {
+    if (!errors) return true;
+    wrong = nearest(
+      v,
+      errors,
+      "anyOf",
+      "must match at least one of the schemas",
+      [[e0, "/anyOf/0", "/anyOf/0", {}], [e1, "/anyOf/1", "/anyOf/1", {}]],
+    );
+  }
+  return wrong;
+}
+
+/** @type {Check} /$defs/DirectoryEntry */
+function badDirectoryEntry(v, errors) {
+  let wrong = false;
+  if (!isObject(v)) {
+    if (!errors) return true;
+    wrong = typeIssue(errors, "object");
+  }
+  if (isObject(v)) {
+    if (errors) {
+      wrong = properties(v, errors, {
+        id: badId,
+        name: badString,
+        phone: [badStringNull, "", true],
+        email: [badStringNull, "", true],
+      }) || wrong;
+    } else if (
+      badString(v.name)
+      || (v.phone !== undefined && badStringNull(v.phone))
+      || (v.email !== undefined && badStringNull(v.email))
+      || badId(v.id)
+      || isWider(v, NAMES1, badDirectoryEntry)
+    ) {
+      return true;
+    }
+  }
+  if (!badDirectoryEntryNot(v)) {
+    if (!errors) return true;
+    wrong = fail(errors, "not", {}, "must not match the excluded schema");
+  }
+  return wrong;
+}
+
+/** @type {Check} /$defs/CrmDirectoryData/properties/results */
+function badResults(v, errors) {
+  if (!Array.isArray(v)) return typeIssue(errors, "array");
+  let wrong = false, start;
+  for (let i = 0; i < v.length; i++) {
+    start = errors?.length;
+    if (badDirectoryEntry(v[i], errors)) {
+      if (!errors) return true;
+      wrong = prefixPaths(errors, start, `/${i}`, "/items/$ref");
+    }
+  }
+  return wrong;
+}
+
+/** @type {Check} /$defs/CrmDirectoryData/properties/count */
+function badCount(v, errors) {
+  if (typeof v !== "string") return typeIssue(errors, "string");
+  return (
+    !PATTERN1.test(v)
+    && fail(errors, "pattern", {pattern: "^[0-9]+$"}, 'must match the pattern "^[0-9]+$"')
+  );
+}
+
+/** @type {Check} /$defs/CrmDirectoryData */
+function badCrmDirectoryData(v, errors) {
+  if (
+    !isObject(v)
+    || badCount(v.count)
+    || badResults(v.results)
+    || hasOthers(v, 2, badCrmDirectoryData)
+  ) {
+    return !errors || properties(v, errors, {count: badCount, results: badResults});
+  }
+}
+
+/** @type {Check} /properties/action */
+function badAction(v, errors) {
+  return (
+    v !== "crmDirectory"
+    && fail(errors, "const", {allowedValue: "crmDirectory"}, 'must be "crmDirectory"')
+  );
+}
+
+/** @type {Check} /properties/type */
+function badType(v, errors) {
+  return (
+    v !== "ClientAppMessage"
+    && fail(errors, "const", {allowedValue: "ClientAppMessage"}, 'must be "ClientAppMessage"')
+  );
+}
+
+/** @type {Check} (root) */
+function badCrmDirectory(v, errors) {
+  if (
+    v?.type !== "ClientAppMessage"
+    || v.action !== "crmDirectory"
+    || !isObject(v)
+    || badCrmDirectoryData(v.data)
+    || hasOthers(v, 3, badCrmDirectory)
+  ) {
+    return !errors || properties(v, errors, {
+      type: badType,
+      action: badAction,
+      data: [badCrmDirectoryData, "/$ref"],
+    });
+  }
+}
+/** @param {any} item @param {string} at @returns {any} */
+function createCrmDirectoryItem(item, at) {
+  onlyKeys(item, ["id", "name", "phone", "email"], at);
+  if (isBlank(find(item, "phone")) && isBlank(find(item, "email"))) return undefined;
+  return {
+    id: digits(part(item, "id", undefined, at)),
+    name: part(item, "name", "", at),
+    phone: part(item, "phone", null, at),
+    email: part(item, "email", null, at),
+  };
 }
 
 /**
- * The value. If the page has added properties to all objects, a copy that inherits nothing.
- * @param {any} value
- * @returns {any}
+ * Builds the data of the message from the contacts of a CRM. Contacts that have neither a phone
+ * number nor an email address are left out.
+ * Throws a ValidationError that names missing, wrong and unknown parts of the arguments.
+ * @param {any} contacts
+ * @param {any} [overrides]
  */
-function withoutInherited(value) {
-  for (const name in {}) {
-    if (!name || typeof value !== "object" || value === null) break;
-    const copy = Array.isArray(value) ? [] : Object.create(null);
-    for (const key of Object.keys(value)) copy[key] = withoutInherited(value[key]);
-    return copy;
-  }
-  return value;
+function createCrmDirectory(contacts, overrides) {
+  /** @type {any} */
+  const value = {
+    count: "",
+    results: mapItems(contacts, "", createCrmDirectoryItem),
+  };
+  value.count = String(value.results.length);
+  return check(badCrmDirectoryData, merge(value, overrides ?? {}));
 }
 
-/**
- * The value, if it is valid. Throws a ValidationError otherwise. `at` is the path of the value.
- * @param {Check} validator @param {any} value @param {string} [at]
- */
-function check(validator, value, at = "") {
-  const errors = /** @type {ValidationIssue[]} */ ([]);
-  if (validator(withoutInherited(value), errors)) {
-    prefixPaths(errors, 0, at, "");
-    throw new ValidationError(errors);
-  }
-  return value;
+
+/** @type {Check} /$defs/DirectoryEntry/not */
+function badDirectoryEntryNot(v) {
+  return (
+    !isObject(v)
+    || (v.phone !== undefined && v.phone !== null)
+    || (v.email !== undefined && v.email !== null)
+  );
 }
+
 
 /**
  * The results of `build` for the items of an array, without absent ones.
@@ -50,32 +199,6 @@ function check(validator, value, at = "") {
 function mapItems(items, at, build) {
   if (!Array.isArray(items)) return check((_, errors) => typeIssue(errors, "array"), items, at);
   return items.map((item, i) => build(item, `${at}/${i}`)).filter((made) => made !== undefined);
-}
-
-/**
- * Refuses an argument that is not an object, or has keys that are not in `names`.
- * @param {any} source @param {string[]} names @param {string} [at]
- */
-function onlyKeys(source, names, at) {
-  check((_, errors = []) => {
-    if (!isObject(source)) return typeIssue(errors, "object");
-    for (const key of Object.keys(source).sort()) {
-      if (names.includes(key)) continue;
-      const message = `must not have the property "${key}": use ${names.join(", ")} or an override`;
-      fail(errors, "additionalProperties", {additionalProperty: key}, message);
-    }
-    return errors.length;
-  }, source, at);
-}
-
-/**
- * A property of a value, or the default if it is absent or null. `at` is the path of the value.
- * @param {any} source @param {string} name @param {any} [otherwise] @param {string} [at]
- */
-function part(source, name, otherwise, at = "") {
-  const value = find(source, name) ?? otherwise;
-  if (value !== undefined) return value;
-  return check((_, errors) => missing(errors, name), source, at);
 }
 
 /**
@@ -92,40 +215,82 @@ function isBlank(value) {
 }
 
 /**
+ * Returns true, because the value is wrong. Adds an issue to the list of errors, if there is one.
+ * @param {ValidationIssue[] | undefined} errors @param {string} keyword @param {object} params @param {string} message
+ * @returns {any}
+ */
+function fail(errors, keyword, params, message) {
+  if (!errors) return true;
+  return errors.push({keyword, instancePath: "", schemaPath: "/" + keyword, params, message});
+}
+
+/** The digits of an integer as text; any other value unchanged. @param {any} value */
+function digits(value) {
+  return Number.isSafeInteger(value) ? `${value}` : value;
+}
+
+/** @param {ValidationIssue[] | undefined} errors @param {any} type @param {string} [said] @returns {any} */
+function typeIssue(errors, type, said = type) {
+  return fail(errors, "type", {type}, "must be of type " + said);
+}
+
+/**
+ * A property of a value, or the default if it is absent or null. `at` is the path of the value.
+ * @param {any} source @param {string} name @param {any} [otherwise] @param {string} [at]
+ */
+function part(source, name, otherwise, at = "") {
+  const own = isObject(source) && Object.hasOwn(source, name) ? source[name] : undefined;
+  const value = own ?? otherwise;
+  return value !== undefined ? value : check((_, errors) => missing(errors, name), source, at);
+}
+
+/** @param {ValidationIssue[] | undefined} errors @param {string} missingProperty */
+function missing(errors, missingProperty) {
+  return fail(errors, "required", {missingProperty}, `must have the property "${missingProperty}"`);
+}
+
+/**
+ * Refuses an argument that is not an object, or has keys that are not in `names`.
+ * @param {any} source @param {string[]} names @param {string} [at]
+ */
+function onlyKeys(source, names, at) {
+  const hint = ", only " + names.join(", ");
+  check(
+    (_, /** @type {any} */ errors) => properties(source, errors, {}, names, hint),
+    source, at,
+  );
+}
+
+/**
  * A value with its overrides. Objects are merged, everything else is replaced.
  * @param {any} value @param {any} overrides
  * @returns {any}
  */
 function merge(value, overrides) {
   if (!isObject(value) || !isObject(overrides)) return overrides;
-  return Object.keys(overrides).reduce((merged, key) => {
-    const part = overrides[key];
+  return Object.entries(overrides).reduce((merged, [key, part]) => {
     if (part === undefined) return merged;
     // A computed key never sets the prototype, even if it is called __proto__.
     return {...merged, [key]: Object.hasOwn(value, key) ? merge(value[key], part) : part};
   }, value);
 }
 
-/**
- * Whether an object has a property that is not in `known`.
- * @param {any} o @param {Set<string>} known
- */
-function isWider(o, known) {
-  for (const key in o) if (!known.has(key) && Object.hasOwn(o, key)) return true;
-  return false;
+/** @param {any} v */
+function isObject(v) {
+  return typeof v === "object" && v !== null && !Array.isArray(v);
 }
 
 /**
  * Adds the errors of an object's named properties: the missing ones, and the wrong ones.
- * Properties that the table does not name are errors, too.
- * @param {any} o @param {ValidationIssue[]} errors @param {any} table
+ * Properties that the table, or `names`, does not name are errors, too.
+ * @param {any} o @param {ValidationIssue[]} errors @param {any} table @param {string[]} [names] @param {string} [hint]
  */
-function properties(o, errors, table) {
+function properties(o, errors, table, names = Object.keys(table), hint = "") {
   if (!isObject(o)) return typeIssue(errors, "object");
+  o = {...o}; // What is inherited or not enumerable does not count.
   const before = errors.length;
   for (const name of Object.keys(table)) {
-    let check = table[name], further = "", optional;
-    if (typeof check === "object") [check, further, optional] = check;
+    const [check, further = "", optional] = [table[name]].flat();
     const value = Object.hasOwn(o, name) ? o[name] : undefined;
     const n = errors.length;
     if (value === undefined) {
@@ -137,15 +302,65 @@ function properties(o, errors, table) {
     }
   }
   for (const key of Object.keys(o).sort()) {
-    if (Object.hasOwn(table, key)) continue;
+    if (names.includes(key)) continue;
     fail(
       errors,
       "additionalProperties",
       {additionalProperty: key},
-      `must not have the property "${key}"`,
+      `must not have the property "${key}"` + hint,
     );
   }
   return errors.length > before;
+}
+
+/**
+ * The value, if it is valid. Throws a ValidationError otherwise. `at` is the path of the value.
+ * @param {Check} validator @param {any} value @param {string} [at]
+ */
+function check(validator, value, at = "") {
+  const errors = /** @type {ValidationIssue[]} */ ([]);
+  if (validator(withoutInherited(value), errors)) {
+    prefixPaths(errors, 0, at, "");
+    throw new ValidationError(errors);
+  }
+  return value;
+}
+
+/**
+ * Whether an object has a property that is not in `known`, or is wrong without what it inherits.
+ * @param {any} o @param {Set<string>} known @param {Check} check
+ */
+function isWider(o, known, check) {
+  for (const key in o) if (!known.has(key) && Object.hasOwn(o, key)) return true;
+  return Object.getPrototypeOf(o) !== Object.prototype && check({...o});
+}
+
+/**
+ * Whether an object does not have exactly `count` properties, or is wrong without what it inherits.
+ * @param {any} o @param {number} count @param {Check} check
+ */
+function hasOthers(o, count, check) {
+  if (Object.getPrototypeOf(o) !== Object.prototype) return check({...o});
+  let n = 0;
+  for (const key in o) n++; // eslint-disable-line no-unused-vars
+  // A page may have added properties to all objects.
+  return n !== count && Object.keys(o).length !== count;
+}
+
+/**
+ * The value. If the page has added properties to all objects, a copy that inherits nothing.
+ * @param {any} value
+ * @returns {any}
+ */
+function withoutInherited(value) {
+  for (const name in {}) {
+    if (Array.isArray(value)) return value.map(withoutInherited);
+    if (!name || !isObject(value)) break;
+    const copy = {__proto__: null, ...value};
+    for (const key in copy) copy[key] = withoutInherited(copy[key]);
+    return copy;
+  }
+  return value;
 }
 
 /**
@@ -154,9 +369,9 @@ function properties(o, errors, table) {
  * @param {ValidationIssue[]} errors @param {any} n @param {string} at @param {string} path
  */
 function prefixPaths(errors, n, at, path) {
-  for (; n < errors.length; n++) {
-    errors[n].instancePath = at + errors[n].instancePath;
-    errors[n].schemaPath = path + errors[n].schemaPath;
+  for (const error of errors.slice(n)) {
+    error.instancePath = at + error.instancePath;
+    error.schemaPath = path + error.schemaPath;
   }
   return true;
 }
@@ -243,209 +458,6 @@ function get(v, key) {
   return Object.hasOwn(v, key) ? v[key] : undefined;
 }
 
-/** @param {ValidationIssue[] | undefined} errors @param {string} missingProperty */
-function missing(errors, missingProperty) {
-  return fail(errors, "required", {missingProperty}, `must have the property "${missingProperty}"`);
-}
-
-/**
- * Returns true, because the value is wrong. Adds an issue to the list of errors, if there is one.
- * @param {ValidationIssue[] | undefined} errors @param {string} keyword @param {object} params @param {string} message
- * @returns {any}
- */
-function fail(errors, keyword, params, message) {
-  if (!errors) return true;
-  return errors.push({keyword, instancePath: "", schemaPath: "/" + keyword, params, message});
-}
-
-/** @param {ValidationIssue[] | undefined} errors @param {any} type @param {string} [said] @returns {any} */
-function typeIssue(errors, type, said = type) {
-  return fail(errors, "type", {type}, "must be of type " + said);
-}
-
-/** @param {any} v */
-function isObject(v) {
-  return typeof v === "object" && v !== null && !Array.isArray(v);
-}
-
-const NAMES1 = new Set(["id", "name", "phone", "email"]);
-const PATTERN1 = new RegExp("^[0-9]+$", "u");
-
-/** @type {Check} /$defs/DirectoryEntry/not */
-function badDirectoryEntryNot(v) {
-  return (
-    !isObject(v)
-    || (v.phone !== undefined && v.phone !== null)
-    || (v.email !== undefined && v.email !== null)
-  );
-}
-
-/** @type {Check} /$defs/DirectoryEntry/properties/phone and 1 more */
-function badStringNull(v, errors) {
-  return (
-    typeof v !== "string"
-    && v !== null
-    && typeIssue(errors, ["string", "null"], "string or null")
-  );
-}
-
-/** @type {Check} /$defs/DirectoryEntry/properties/id/anyOf/1 */
-function badIdAnyOf1(v, errors) {
-  return !Number.isInteger(v) && typeIssue(errors, "integer");
-}
-
-/** @type {Check} /$defs/DirectoryEntry/properties/id/anyOf/0 and 1 more */
-function badString(v, errors) {
-  return typeof v !== "string" && typeIssue(errors, "string");
-}
-
-/** @type {Check} /$defs/DirectoryEntry/properties/id */
-function badId(v, errors) {
-  let wrong = false;
-  const e0 = errors && [];
-  const r0 = badString(v, e0);
-  const e1 = errors && [];
-  const r1 = r0 && badIdAnyOf1(v, e1);
-  if (r1) {
-    if (!errors) return true;
-    wrong = nearest(
-      v,
-      errors,
-      "anyOf",
-      "must match at least one of the schemas",
-      [[e0, "/anyOf/0", "/anyOf/0", {}], [e1, "/anyOf/1", "/anyOf/1", {}]],
-    );
-  }
-  return wrong;
-}
-
-/** @type {Check} /$defs/DirectoryEntry */
-function badDirectoryEntry(v, errors) {
-  let wrong = false;
-  if (!isObject(v)) {
-    if (!errors) return true;
-    wrong = typeIssue(errors, "object");
-  }
-  if (isObject(v)) {
-    if (errors) {
-      wrong = properties(v, errors, {
-        id: badId,
-        name: badString,
-        phone: [badStringNull, "", true],
-        email: [badStringNull, "", true],
-      }) || wrong;
-    } else if (
-      v.id === undefined
-      || badString(v.name)
-      || (v.phone !== undefined && badStringNull(v.phone))
-      || (v.email !== undefined && badStringNull(v.email))
-      || badId(v.id)
-      || isWider(v, NAMES1)
-    ) {
-      return true;
-    }
-  }
-  if (!badDirectoryEntryNot(v)) {
-    if (!errors) return true;
-    wrong = fail(errors, "not", {}, "must not match the excluded schema");
-  }
-  return wrong;
-}
-
-/** @type {Check} /$defs/CrmDirectoryData/properties/results */
-function badResults(v, errors) {
-  if (!Array.isArray(v)) return typeIssue(errors, "array");
-  let wrong = false, start;
-  for (let i = 0; i < v.length; i++) {
-    start = errors?.length;
-    if (badDirectoryEntry(v[i], errors)) {
-      if (!errors) return true;
-      wrong = prefixPaths(errors, start, `/${i}`, "/items/$ref");
-    }
-  }
-  return wrong;
-}
-
-/** @type {Check} /$defs/CrmDirectoryData/properties/count */
-function badCount(v, errors) {
-  if (typeof v !== "string") return typeIssue(errors, "string");
-  return (
-    !PATTERN1.test(v)
-    && fail(errors, "pattern", {pattern: "^[0-9]+$"}, 'must match the pattern "^[0-9]+$"')
-  );
-}
-
-/** @type {Check} /$defs/CrmDirectoryData */
-function badCrmDirectoryData(v, errors) {
-  if (!isObject(v) || badCount(v.count) || badResults(v.results) || Object.keys(v).length !== 2) {
-    return !errors || properties(v, errors, {count: badCount, results: badResults});
-  }
-}
-
-/** @type {Check} /properties/action */
-function badAction(v, errors) {
-  return (
-    v !== "crmDirectory"
-    && fail(errors, "const", {allowedValue: "crmDirectory"}, 'must be "crmDirectory"')
-  );
-}
-
-/** @type {Check} /properties/type */
-function badType(v, errors) {
-  return (
-    v !== "ClientAppMessage"
-    && fail(errors, "const", {allowedValue: "ClientAppMessage"}, 'must be "ClientAppMessage"')
-  );
-}
-
-/** @type {Check} (root) */
-function badCrmDirectory(v, errors) {
-  if (
-    v?.type !== "ClientAppMessage"
-    || v.action !== "crmDirectory"
-    || !isObject(v)
-    || badCrmDirectoryData(v.data)
-    || Object.keys(v).length !== 3
-  ) {
-    return !errors || properties(v, errors, {
-      type: badType,
-      action: badAction,
-      data: [badCrmDirectoryData, "/$ref"],
-    });
-  }
-}
-
-
-/** @param {any} item @param {string} at @returns {any} */
-function createCrmDirectoryItem(item, at) {
-  onlyKeys(item, ["id", "name", "phone", "email"], at);
-  if (isBlank(find(item, "phone")) && isBlank(find(item, "email"))) return undefined;
-  return {
-    id: digits(part(item, "id", undefined, at)),
-    name: part(item, "name", "", at),
-    phone: part(item, "phone", null, at),
-    email: part(item, "email", null, at),
-  };
-}
-
-/**
- * Builds the data of the message from the contacts of a CRM. Contacts that have neither a phone
- * number nor an email address are left out.
- * Throws a ValidationError that names missing, wrong and unknown parts of the arguments.
- * @param {any} contacts
- * @param {any} [overrides]
- */
-function createCrmDirectory(contacts, overrides) {
-  /** @type {any} */
-  const value = {
-    count: "",
-    results: mapItems(contacts, "", createCrmDirectoryItem),
-  };
-  value.count = String(value.results.length);
-  return check(badCrmDirectoryData, merge(value, overrides ?? {}));
-}
-
-
 /**
  * Validates a message and posts it to the page in an iframe. The page must already be listening:
  * it has to announce that first, because the browser does not report a lost message. The message
@@ -482,10 +494,9 @@ function publishCrmDirectory(clientIframe, targetOrigin, data) {
  */
 function post(iframe, origin, value, assertValid) {
   checkOrigin(origin);
-  const target = windowOf(iframe);
   const message = frozenJsonCopy(value);
   assertValid(message);
-  target.postMessage(message, origin);
+  windowOf(iframe).postMessage(message, origin);
   return message;
 }
 
@@ -497,11 +508,41 @@ function windowOf(iframe) {
 }
 
 /**
+ * A frozen copy of a value as plain JSON: without proxies, undefined and class instances.
+ * @param {any} value
+ */
+function frozenJsonCopy(value) {
+  try {
+    return JSON.parse(JSON.stringify(value, jsonPart), (_, part) => Object.freeze(part));
+  } catch {
+    throw new PublishError("NOT_PLAIN", "the message is not plain JSON");
+  }
+}
+
+/**
+ * The part of a value that JSON.stringify writes.
+ * @this {any}
+ * @param {string} key
+ * @param {any} formatted
+ */
+function jsonPart(key, formatted) {
+  const given = this[key];
+  // Use the toJSON of a date, but not one that an old library has added to all arrays or objects.
+  const isPlain = Array.isArray(given)
+    || given?.toJSON === /** @type {any} */ (Object.prototype).toJSON;
+  const part = isPlain ? given : formatted;
+  // JSON.stringify writes NaN as null, but throws an error for a bigint.
+  return typeof part !== "number" || Number.isFinite(part) ? part : 0n;
+}
+
+/**
  * Refuses an origin that is not exact, or whose pages are not encrypted.
  * @param {string} origin
  */
 function checkOrigin(origin) {
-  let problem = origin === "null" ? NULL_ORIGIN : BAD_ORIGIN;
+  let problem = origin === "null"
+    ? NULL_ORIGIN
+    : "not an exact origin, such as https://example.com";
   try {
     const {protocol, host, hostname} = new URL(origin);
     const isSafe = protocol === "https:" || (protocol === "http:" && isThisMachine(hostname))
@@ -532,39 +573,7 @@ const APP_PROTOCOLS = [
   "chrome-extension:", "moz-extension:", "safari-web-extension:", "capacitor:", "ionic:", "tauri:",
 ];
 
-const BAD_ORIGIN = "not an exact origin, such as https://example.com";
-
-const NULL_ORIGIN = 'a sandboxed iframe without allow-same-origin has the origin "null"';
-
-/**
- * A frozen copy of a value as plain JSON: without proxies, undefined and class instances.
- * @param {any} value
- */
-function frozenJsonCopy(value) {
-  try {
-    const text = JSON.stringify(value, jsonPart);
-    return JSON.parse(text, (_, part) => Object.freeze(part));
-  } catch {
-    throw new PublishError("NOT_PLAIN", "the message is not plain JSON");
-  }
-}
-
-/**
- * The part of a value that JSON.stringify writes.
- * @this {any}
- * @param {string} key
- * @param {any} formatted
- */
-function jsonPart(key, formatted) {
-  const given = this[key];
-  // Use the toJSON of a date, but not one that an old library has added to all arrays or objects.
-  const isPlain = Array.isArray(given) || given?.toJSON === ObjectPrototype.toJSON;
-  const part = isPlain ? given : formatted;
-  // JSON.stringify writes NaN as null, but throws an error for a bigint.
-  return typeof part !== "number" || Number.isFinite(part) ? part : 0n;
-}
-
-const ObjectPrototype = /** @type {any} */ (Object.prototype);
+const NULL_ORIGIN = "a sandboxed iframe needs allow-same-origin";
 
 /** A message could not be sent: `code` is for programs, `message` is for people. */
 class PublishError extends Error {
@@ -674,7 +683,7 @@ const standardSchema = {
  */
 function onCrmDirectory({origin, source, target = window}, handler) {
   const origins = [origin].flat();
-  origins.forEach(checkOrigin);
+  for (const each of origins) checkOrigin(each);
   if (source === null) throw new PublishError("FRAME_MISSING", "the iframe is not in the page");
   const listener = (/** @type {MessageEvent} */ event) => {
     if (!origins.includes(event.origin)) return;

@@ -9,131 +9,6 @@
  * @typedef {(v: any, errors?: ValidationIssue[]) => any} Check
  */
 
-/**
- * The value, if it is valid. Throws a ValidationError otherwise.
- * @param {Check} validator @param {any} value
- */
-function check(validator, value) {
-  const errors = /** @type {ValidationIssue[]} */ ([]);
-  if (validator(withoutInherited(value), errors)) {
-    throw new ValidationError(errors);
-  }
-  return value;
-}
-
-/**
- * The value. If the page has added properties to all objects, a copy that inherits nothing.
- * @param {any} value
- * @returns {any}
- */
-function withoutInherited(value) {
-  for (const name in {}) {
-    if (!name || typeof value !== "object" || value === null) break;
-    const copy = Array.isArray(value) ? [] : Object.create(null);
-    for (const key of Object.keys(value)) copy[key] = withoutInherited(value[key]);
-    return copy;
-  }
-  return value;
-}
-
-/**
- * A value with its overrides. Objects are merged, everything else is replaced.
- * @param {any} value @param {any} overrides
- * @returns {any}
- */
-function merge(value, overrides) {
-  if (!isObject(value) || !isObject(overrides)) return overrides;
-  return Object.keys(overrides).reduce((merged, key) => {
-    const part = overrides[key];
-    if (part === undefined) return merged;
-    // A computed key never sets the prototype, even if it is called __proto__.
-    return {...merged, [key]: Object.hasOwn(value, key) ? merge(value[key], part) : part};
-  }, value);
-}
-
-/**
- * Whether an object has a property that is not in `known`.
- * @param {any} o @param {Set<string>} known
- */
-function isWider(o, known) {
-  for (const key in o) if (!known.has(key) && Object.hasOwn(o, key)) return true;
-  return false;
-}
-
-/**
- * Adds the errors of an object's named properties: the missing ones, and the wrong ones.
- * If it is closed, properties that the table does not name are errors, too.
- * @param {any} o @param {ValidationIssue[]} errors @param {any} table @param {boolean} closed
- */
-function properties(o, errors, table, closed) {
-  if (!isObject(o)) return typeIssue(errors, "object");
-  for (const name of Object.keys(table)) {
-    let check = table[name], further = "", optional;
-    if (typeof check === "object") [check, further, optional] = check;
-    const value = Object.hasOwn(o, name) ? o[name] : undefined;
-    const n = errors.length;
-    if (value === undefined) {
-      if (!optional) {
-        missing(errors, name);
-      }
-    } else if (check(value, errors)) {
-      prefixPaths(errors, n, token(name), "/properties" + token(name) + further);
-    }
-  }
-  if (closed) for (const key of Object.keys(o).sort()) {
-    if (Object.hasOwn(table, key)) continue;
-    fail(
-      errors,
-      "additionalProperties",
-      {additionalProperty: key},
-      `must not have the property "${key}"`,
-    );
-  }
-  return true;
-}
-
-/**
- * Adds the beginnings of both paths to the errors from index n on. These are the errors of a part
- * of the value, or of the value for another schema.
- * @param {ValidationIssue[]} errors @param {any} n @param {string} at @param {string} path
- */
-function prefixPaths(errors, n, at, path) {
-  for (; n < errors.length; n++) {
-    errors[n].instancePath = at + errors[n].instancePath;
-    errors[n].schemaPath = path + errors[n].schemaPath;
-  }
-  return true;
-}
-
-/** @param {ValidationIssue[] | undefined} errors @param {string} missingProperty */
-function missing(errors, missingProperty) {
-  return fail(errors, "required", {missingProperty}, `must have the property "${missingProperty}"`);
-}
-
-/**
- * Returns true, because the value is wrong. Adds an issue to the list of errors, if there is one.
- * @param {ValidationIssue[] | undefined} errors @param {string} keyword @param {object} params @param {string} message
- * @returns {any}
- */
-function fail(errors, keyword, params, message) {
-  if (!errors) return true;
-  return errors.push({keyword, instancePath: "", schemaPath: "/" + keyword, params, message});
-}
-
-/** @param {ValidationIssue[] | undefined} errors @param {any} type @param {string} [said] @returns {any} */
-function typeIssue(errors, type, said = type) {
-  return fail(errors, "type", {type}, "must be of type " + said);
-}
-
-/** @param {any} v */
-function isObject(v) {
-  return typeof v === "object" && v !== null && !Array.isArray(v);
-}
-
-/** @param {string} key */
-function token(key) {
-  return "/" + key.replace(/~/g, "~0").replace(/\//g, "~1");
-}
 
 const NAMES1 = new Set(["voice", "digital"]);
 
@@ -170,7 +45,7 @@ function badCustomFieldsDataResponse(v, errors) {
     || v.action !== "customFieldsDataResponse"
     || !isObject(v)
     || badString(v.data)
-    || Object.keys(v).length !== 3
+    || hasOthers(v, 3, badCustomFieldsDataResponse)
   ) {
     return !errors || properties(v, errors, {
       type: badType,
@@ -192,7 +67,7 @@ function badCustomFieldInfo(v, errors) {
 
 /** @type {Check} /$defs/CustomField */
 function badCustomField(v, errors) {
-  if (!isObject(v) || badCustomFieldInfo(v.customFieldInfo) || Object.keys(v).length !== 1) {
+  if (!isObject(v) || badCustomFieldInfo(v.customFieldInfo) || hasOthers(v, 1, badCustomField)) {
     return !errors || properties(v, errors, {
       customFieldInfo: [badCustomFieldInfo, "/$ref"],
     }, true);
@@ -219,7 +94,7 @@ function badCustomFields(v, errors) {
     !isObject(v)
     || (v.voice !== undefined && badVoice(v.voice))
     || (v.digital !== undefined && badVoice(v.digital))
-    || isWider(v, NAMES1)
+    || isWider(v, NAMES1, badCustomFields)
   ) {
     return !errors || properties(v, errors, {
       voice: [badVoice, "", true],
@@ -227,8 +102,6 @@ function badCustomFields(v, errors) {
     }, true);
   }
 }
-
-
 /**
  * Builds the data of the message, which is JSON text, from the custom fields of a CRM.
  * Throws a ValidationError that names missing, wrong and unknown parts of the arguments.
@@ -240,6 +113,144 @@ export function createCustomFieldsData(fields, overrides) {
   return check(badString, JSON.stringify(check(badCustomFields, merge(fields, overrides ?? {}))));
 }
 
+
+/**
+ * Returns true, because the value is wrong. Adds an issue to the list of errors, if there is one.
+ * @param {ValidationIssue[] | undefined} errors @param {string} keyword @param {object} params @param {string} message
+ * @returns {any}
+ */
+function fail(errors, keyword, params, message) {
+  if (!errors) return true;
+  return errors.push({keyword, instancePath: "", schemaPath: "/" + keyword, params, message});
+}
+
+/** @param {ValidationIssue[] | undefined} errors @param {any} type @param {string} [said] @returns {any} */
+function typeIssue(errors, type, said = type) {
+  return fail(errors, "type", {type}, "must be of type " + said);
+}
+
+/**
+ * A value with its overrides. Objects are merged, everything else is replaced.
+ * @param {any} value @param {any} overrides
+ * @returns {any}
+ */
+function merge(value, overrides) {
+  if (!isObject(value) || !isObject(overrides)) return overrides;
+  return Object.entries(overrides).reduce((merged, [key, part]) => {
+    if (part === undefined) return merged;
+    // A computed key never sets the prototype, even if it is called __proto__.
+    return {...merged, [key]: Object.hasOwn(value, key) ? merge(value[key], part) : part};
+  }, value);
+}
+
+/** @param {any} v */
+function isObject(v) {
+  return typeof v === "object" && v !== null && !Array.isArray(v);
+}
+
+/**
+ * Adds the errors of an object's named properties: the missing ones, and the wrong ones.
+ * If it is closed, properties that the table does not name are errors, too.
+ * @param {any} o @param {ValidationIssue[]} errors @param {any} table @param {boolean} closed
+ */
+function properties(o, errors, table, closed) {
+  if (!isObject(o)) return typeIssue(errors, "object");
+  o = {...o}; // What is inherited or not enumerable does not count.
+  for (const name of Object.keys(table)) {
+    const [check, further = "", optional] = [table[name]].flat();
+    const value = Object.hasOwn(o, name) ? o[name] : undefined;
+    const n = errors.length;
+    if (value === undefined) {
+      if (!optional) {
+        missing(errors, name);
+      }
+    } else if (check(value, errors)) {
+      prefixPaths(errors, n, token(name), "/properties" + token(name) + further);
+    }
+  }
+  if (closed) for (const key of Object.keys(o).sort()) {
+    if (Object.hasOwn(table, key)) continue;
+    fail(
+      errors,
+      "additionalProperties",
+      {additionalProperty: key},
+      `must not have the property "${key}"`,
+    );
+  }
+  return true;
+}
+
+/** @param {ValidationIssue[] | undefined} errors @param {string} missingProperty */
+function missing(errors, missingProperty) {
+  return fail(errors, "required", {missingProperty}, `must have the property "${missingProperty}"`);
+}
+
+/**
+ * The value, if it is valid. Throws a ValidationError otherwise.
+ * @param {Check} validator @param {any} value
+ */
+function check(validator, value) {
+  const errors = /** @type {ValidationIssue[]} */ ([]);
+  if (validator(withoutInherited(value), errors)) {
+    throw new ValidationError(errors);
+  }
+  return value;
+}
+
+/**
+ * Whether an object has a property that is not in `known`, or is wrong without what it inherits.
+ * @param {any} o @param {Set<string>} known @param {Check} check
+ */
+function isWider(o, known, check) {
+  for (const key in o) if (!known.has(key) && Object.hasOwn(o, key)) return true;
+  return Object.getPrototypeOf(o) !== Object.prototype && check({...o});
+}
+
+/**
+ * Whether an object does not have exactly `count` properties, or is wrong without what it inherits.
+ * @param {any} o @param {number} count @param {Check} check
+ */
+function hasOthers(o, count, check) {
+  if (Object.getPrototypeOf(o) !== Object.prototype) return check({...o});
+  let n = 0;
+  for (const key in o) n++; // eslint-disable-line no-unused-vars
+  // A page may have added properties to all objects.
+  return n !== count && Object.keys(o).length !== count;
+}
+
+/**
+ * The value. If the page has added properties to all objects, a copy that inherits nothing.
+ * @param {any} value
+ * @returns {any}
+ */
+function withoutInherited(value) {
+  for (const name in {}) {
+    if (Array.isArray(value)) return value.map(withoutInherited);
+    if (!name || !isObject(value)) break;
+    const copy = {__proto__: null, ...value};
+    for (const key in copy) copy[key] = withoutInherited(copy[key]);
+    return copy;
+  }
+  return value;
+}
+
+/**
+ * Adds the beginnings of both paths to the errors from index n on. These are the errors of a part
+ * of the value, or of the value for another schema.
+ * @param {ValidationIssue[]} errors @param {any} n @param {string} at @param {string} path
+ */
+function prefixPaths(errors, n, at, path) {
+  for (const error of errors.slice(n)) {
+    error.instancePath = at + error.instancePath;
+    error.schemaPath = path + error.schemaPath;
+  }
+  return true;
+}
+
+/** @param {string} key */
+function token(key) {
+  return "/" + key.replace(/~/g, "~0").replace(/\//g, "~1");
+}
 
 /**
  * Validates a message and posts it to the page in an iframe. The page must already be listening:
@@ -277,10 +288,9 @@ export function publishCustomFieldsDataResponse(clientIframe, targetOrigin, data
  */
 function post(iframe, origin, value, assertValid) {
   checkOrigin(origin);
-  const target = windowOf(iframe);
   const message = frozenJsonCopy(value);
   assertValid(message);
-  target.postMessage(message, origin);
+  windowOf(iframe).postMessage(message, origin);
   return message;
 }
 
@@ -292,11 +302,41 @@ function windowOf(iframe) {
 }
 
 /**
+ * A frozen copy of a value as plain JSON: without proxies, undefined and class instances.
+ * @param {any} value
+ */
+function frozenJsonCopy(value) {
+  try {
+    return JSON.parse(JSON.stringify(value, jsonPart), (_, part) => Object.freeze(part));
+  } catch {
+    throw new PublishError("NOT_PLAIN", "the message is not plain JSON");
+  }
+}
+
+/**
+ * The part of a value that JSON.stringify writes.
+ * @this {any}
+ * @param {string} key
+ * @param {any} formatted
+ */
+function jsonPart(key, formatted) {
+  const given = this[key];
+  // Use the toJSON of a date, but not one that an old library has added to all arrays or objects.
+  const isPlain = Array.isArray(given)
+    || given?.toJSON === /** @type {any} */ (Object.prototype).toJSON;
+  const part = isPlain ? given : formatted;
+  // JSON.stringify writes NaN as null, but throws an error for a bigint.
+  return typeof part !== "number" || Number.isFinite(part) ? part : 0n;
+}
+
+/**
  * Refuses an origin that is not exact, or whose pages are not encrypted.
  * @param {string} origin
  */
 function checkOrigin(origin) {
-  let problem = origin === "null" ? NULL_ORIGIN : BAD_ORIGIN;
+  let problem = origin === "null"
+    ? NULL_ORIGIN
+    : "not an exact origin, such as https://example.com";
   try {
     const {protocol, host, hostname} = new URL(origin);
     const isSafe = protocol === "https:" || (protocol === "http:" && isThisMachine(hostname))
@@ -327,39 +367,7 @@ const APP_PROTOCOLS = [
   "chrome-extension:", "moz-extension:", "safari-web-extension:", "capacitor:", "ionic:", "tauri:",
 ];
 
-const BAD_ORIGIN = "not an exact origin, such as https://example.com";
-
-const NULL_ORIGIN = 'a sandboxed iframe without allow-same-origin has the origin "null"';
-
-/**
- * A frozen copy of a value as plain JSON: without proxies, undefined and class instances.
- * @param {any} value
- */
-function frozenJsonCopy(value) {
-  try {
-    const text = JSON.stringify(value, jsonPart);
-    return JSON.parse(text, (_, part) => Object.freeze(part));
-  } catch {
-    throw new PublishError("NOT_PLAIN", "the message is not plain JSON");
-  }
-}
-
-/**
- * The part of a value that JSON.stringify writes.
- * @this {any}
- * @param {string} key
- * @param {any} formatted
- */
-function jsonPart(key, formatted) {
-  const given = this[key];
-  // Use the toJSON of a date, but not one that an old library has added to all arrays or objects.
-  const isPlain = Array.isArray(given) || given?.toJSON === ObjectPrototype.toJSON;
-  const part = isPlain ? given : formatted;
-  // JSON.stringify writes NaN as null, but throws an error for a bigint.
-  return typeof part !== "number" || Number.isFinite(part) ? part : 0n;
-}
-
-const ObjectPrototype = /** @type {any} */ (Object.prototype);
+const NULL_ORIGIN = "a sandboxed iframe needs allow-same-origin";
 
 /** A message could not be sent: `code` is for programs, `message` is for people. */
 export class PublishError extends Error {
@@ -474,7 +482,7 @@ export const standardSchema = {
  */
 export function onCustomFieldsDataResponse({origin, source, target = window}, handler) {
   const origins = [origin].flat();
-  origins.forEach(checkOrigin);
+  for (const each of origins) checkOrigin(each);
   if (source === null) throw new PublishError("FRAME_MISSING", "the iframe is not in the page");
   const listener = (/** @type {MessageEvent} */ event) => {
     if (!origins.includes(event.origin)) return;

@@ -9,71 +9,6 @@
  * @typedef {(v: any, errors?: ValidationIssue[]) => any} Check
  */
 
-/**
- * Adds the errors of an object's named properties: the missing ones, and the wrong ones.
- * Properties that the table does not name are errors, too.
- * @param {any} o @param {ValidationIssue[]} errors @param {any} table
- */
-function properties(o, errors, table) {
-  if (!isObject(o)) return typeIssue(errors, "object");
-  for (const name of Object.keys(table)) {
-    const check = table[name];
-    const n = errors.length;
-    if (!Object.hasOwn(o, name)) {
-      missing(errors, name);
-    } else if (check(o[name], errors)) {
-      prefixPaths(errors, n, "/" + name, "/properties/" + name);
-    }
-  }
-  for (const key of Object.keys(o).sort()) {
-    if (Object.hasOwn(table, key)) continue;
-    fail(
-      errors,
-      "additionalProperties",
-      {additionalProperty: key},
-      `must not have the property "${key}"`,
-    );
-  }
-  return true;
-}
-
-/**
- * Adds the beginnings of both paths to the errors from index n on. These are the errors of a part
- * of the value, or of the value for another schema.
- * @param {ValidationIssue[]} errors @param {any} n @param {string} at @param {string} path
- */
-function prefixPaths(errors, n, at, path) {
-  for (; n < errors.length; n++) {
-    errors[n].instancePath = at + errors[n].instancePath;
-    errors[n].schemaPath = path + errors[n].schemaPath;
-  }
-  return true;
-}
-
-/** @param {ValidationIssue[] | undefined} errors @param {string} missingProperty */
-function missing(errors, missingProperty) {
-  return fail(errors, "required", {missingProperty}, `must have the property "${missingProperty}"`);
-}
-
-/**
- * Returns true, because the value is wrong. Adds an issue to the list of errors, if there is one.
- * @param {ValidationIssue[] | undefined} errors @param {string} keyword @param {object} params @param {string} message
- * @returns {any}
- */
-function fail(errors, keyword, params, message) {
-  if (!errors) return true;
-  return errors.push({keyword, instancePath: "", schemaPath: "/" + keyword, params, message});
-}
-
-/** @param {ValidationIssue[] | undefined} errors @param {any} type @param {string} [said] @returns {any} */
-function typeIssue(errors, type, said = type) {
-  return fail(errors, "type", {type}, "must be of type " + said);
-}
-
-/** @param {any} v */
-function isObject(v) {
-  return typeof v === "object" && v !== null && !Array.isArray(v);
-}
 
 const ENUM1 = new Set(["EVENT", "INFO", "WARNING", "ERROR", "CRITICAL", "SUCCESS"]);
 const ENUM2 = new Set(["transient", "okDialog", "okCancelDialog", "fixedDialog", "html"]);
@@ -144,7 +79,7 @@ function badErrorNotification(v, errors) {
     || badBoolean(v.persist)
     || badBoolean(v.store)
     || badTextArray(v.textArray)
-    || Object.keys(v).length !== 7
+    || hasOthers(v, 7, badErrorNotification)
   ) {
     return !errors || properties(v, errors, {
       type: badDataType,
@@ -186,7 +121,7 @@ function badDisplayErrorNotification(v, errors) {
     || v.action !== "displayErrorNotification"
     || !isObject(v)
     || badErrorNotification(v.data)
-    || Object.keys(v).length !== 3
+    || hasOthers(v, 3, badDisplayErrorNotification)
   ) {
     return !errors || properties(v, errors, {
       type: badType,
@@ -196,6 +131,85 @@ function badDisplayErrorNotification(v, errors) {
   }
 }
 
+
+/**
+ * Returns true, because the value is wrong. Adds an issue to the list of errors, if there is one.
+ * @param {ValidationIssue[] | undefined} errors @param {string} keyword @param {object} params @param {string} message
+ * @returns {any}
+ */
+function fail(errors, keyword, params, message) {
+  if (!errors) return true;
+  return errors.push({keyword, instancePath: "", schemaPath: "/" + keyword, params, message});
+}
+
+/** @param {ValidationIssue[] | undefined} errors @param {any} type @param {string} [said] @returns {any} */
+function typeIssue(errors, type, said = type) {
+  return fail(errors, "type", {type}, "must be of type " + said);
+}
+
+/** @param {any} v */
+function isObject(v) {
+  return typeof v === "object" && v !== null && !Array.isArray(v);
+}
+
+/**
+ * Adds the errors of an object's named properties: the missing ones, and the wrong ones.
+ * Properties that the table does not name are errors, too.
+ * @param {any} o @param {ValidationIssue[]} errors @param {any} table
+ */
+function properties(o, errors, table) {
+  if (!isObject(o)) return typeIssue(errors, "object");
+  o = {...o}; // What is inherited or not enumerable does not count.
+  for (const name of Object.keys(table)) {
+    const check = table[name];
+    const n = errors.length;
+    if (!Object.hasOwn(o, name)) {
+      missing(errors, name);
+    } else if (check(o[name], errors)) {
+      prefixPaths(errors, n, "/" + name, "/properties/" + name);
+    }
+  }
+  for (const key of Object.keys(o).sort()) {
+    if (Object.hasOwn(table, key)) continue;
+    fail(
+      errors,
+      "additionalProperties",
+      {additionalProperty: key},
+      `must not have the property "${key}"`,
+    );
+  }
+  return true;
+}
+
+/** @param {ValidationIssue[] | undefined} errors @param {string} missingProperty */
+function missing(errors, missingProperty) {
+  return fail(errors, "required", {missingProperty}, `must have the property "${missingProperty}"`);
+}
+
+/**
+ * Whether an object does not have exactly `count` properties, or is wrong without what it inherits.
+ * @param {any} o @param {number} count @param {Check} check
+ */
+function hasOthers(o, count, check) {
+  if (Object.getPrototypeOf(o) !== Object.prototype) return check({...o});
+  let n = 0;
+  for (const key in o) n++; // eslint-disable-line no-unused-vars
+  // A page may have added properties to all objects.
+  return n !== count && Object.keys(o).length !== count;
+}
+
+/**
+ * Adds the beginnings of both paths to the errors from index n on. These are the errors of a part
+ * of the value, or of the value for another schema.
+ * @param {ValidationIssue[]} errors @param {any} n @param {string} at @param {string} path
+ */
+function prefixPaths(errors, n, at, path) {
+  for (const error of errors.slice(n)) {
+    error.instancePath = at + error.instancePath;
+    error.schemaPath = path + error.schemaPath;
+  }
+  return true;
+}
 
 /**
  * Validates a message and posts it to the page in an iframe. The page must already be listening:
@@ -233,10 +247,9 @@ export function publishDisplayErrorNotification(clientIframe, targetOrigin, data
  */
 function post(iframe, origin, value, assertValid) {
   checkOrigin(origin);
-  const target = windowOf(iframe);
   const message = frozenJsonCopy(value);
   assertValid(message);
-  target.postMessage(message, origin);
+  windowOf(iframe).postMessage(message, origin);
   return message;
 }
 
@@ -248,11 +261,41 @@ function windowOf(iframe) {
 }
 
 /**
+ * A frozen copy of a value as plain JSON: without proxies, undefined and class instances.
+ * @param {any} value
+ */
+function frozenJsonCopy(value) {
+  try {
+    return JSON.parse(JSON.stringify(value, jsonPart), (_, part) => Object.freeze(part));
+  } catch {
+    throw new PublishError("NOT_PLAIN", "the message is not plain JSON");
+  }
+}
+
+/**
+ * The part of a value that JSON.stringify writes.
+ * @this {any}
+ * @param {string} key
+ * @param {any} formatted
+ */
+function jsonPart(key, formatted) {
+  const given = this[key];
+  // Use the toJSON of a date, but not one that an old library has added to all arrays or objects.
+  const isPlain = Array.isArray(given)
+    || given?.toJSON === /** @type {any} */ (Object.prototype).toJSON;
+  const part = isPlain ? given : formatted;
+  // JSON.stringify writes NaN as null, but throws an error for a bigint.
+  return typeof part !== "number" || Number.isFinite(part) ? part : 0n;
+}
+
+/**
  * Refuses an origin that is not exact, or whose pages are not encrypted.
  * @param {string} origin
  */
 function checkOrigin(origin) {
-  let problem = origin === "null" ? NULL_ORIGIN : BAD_ORIGIN;
+  let problem = origin === "null"
+    ? NULL_ORIGIN
+    : "not an exact origin, such as https://example.com";
   try {
     const {protocol, host, hostname} = new URL(origin);
     const isSafe = protocol === "https:" || (protocol === "http:" && isThisMachine(hostname))
@@ -283,39 +326,7 @@ const APP_PROTOCOLS = [
   "chrome-extension:", "moz-extension:", "safari-web-extension:", "capacitor:", "ionic:", "tauri:",
 ];
 
-const BAD_ORIGIN = "not an exact origin, such as https://example.com";
-
-const NULL_ORIGIN = 'a sandboxed iframe without allow-same-origin has the origin "null"';
-
-/**
- * A frozen copy of a value as plain JSON: without proxies, undefined and class instances.
- * @param {any} value
- */
-function frozenJsonCopy(value) {
-  try {
-    const text = JSON.stringify(value, jsonPart);
-    return JSON.parse(text, (_, part) => Object.freeze(part));
-  } catch {
-    throw new PublishError("NOT_PLAIN", "the message is not plain JSON");
-  }
-}
-
-/**
- * The part of a value that JSON.stringify writes.
- * @this {any}
- * @param {string} key
- * @param {any} formatted
- */
-function jsonPart(key, formatted) {
-  const given = this[key];
-  // Use the toJSON of a date, but not one that an old library has added to all arrays or objects.
-  const isPlain = Array.isArray(given) || given?.toJSON === ObjectPrototype.toJSON;
-  const part = isPlain ? given : formatted;
-  // JSON.stringify writes NaN as null, but throws an error for a bigint.
-  return typeof part !== "number" || Number.isFinite(part) ? part : 0n;
-}
-
-const ObjectPrototype = /** @type {any} */ (Object.prototype);
+const NULL_ORIGIN = "a sandboxed iframe needs allow-same-origin";
 
 /** A message could not be sent: `code` is for programs, `message` is for people. */
 export class PublishError extends Error {
@@ -424,7 +435,7 @@ export const standardSchema = {
  */
 export function onDisplayErrorNotification({origin, source, target = window}, handler) {
   const origins = [origin].flat();
-  origins.forEach(checkOrigin);
+  for (const each of origins) checkOrigin(each);
   if (source === null) throw new PublishError("FRAME_MISSING", "the iframe is not in the page");
   const listener = (/** @type {MessageEvent} */ event) => {
     if (!origins.includes(event.origin)) return;

@@ -1301,7 +1301,7 @@ def _only_keys(source: Any, names: list[str], at: str = "") -> None:
         _refuse("type", at, {"type": "object"}, "must be of type object")
     issues: Errors = []
     for key in _sorted({str(key) for key in source} - set(names)):
-        message = f'must not have the property "{key}": use {", ".join(names)} or an override'
+        message = f'must not have the property "{key}", only {", ".join(names)}'
         params, path = {"additionalProperty": key}, "/additionalProperties"
         issues.append(ValidationIssue("additionalProperties", at, path, params, message))
     if issues:

@@ -554,12 +554,13 @@ JAVASCRIPT_VALUES = r"""
     Object.assign(Object.create({foo: 1, bar: 2}), {foo: 'x'})
     Object.create(Object.create(null, {foo: {value: 1, enumerable: true}}))
     new (class A { foo = 1; get bar() { return 2; } })()
+    Object.defineProperty({}, 'foo', {value: 1})
+    Object.defineProperty({foo: 1}, 'bar', {value: 1})
+    new (class A { bar = 1; get foo() { return 2; } })()
 """.strip().split("\n")
 """Values that are the same each time they are read."""
 
 TRAPS = [
-    # A property that can be read, but that neither Object.keys nor JSON.stringify sees.
-    "Object.defineProperty({}, 'foo', {value: 1})",
     # Properties that run code when they are read.
     "{get foo() { throw new Error('no'); }}",
     "{get foo() { throw undefined; }, get next() { throw null; }}",
@@ -583,6 +584,54 @@ TRAPS = [
        })""",
 ]
 """Values that are not what they seem: no two looks at them need to agree."""
+
+
+_INTEGERS = {"a": {"type": "integer"}, "b": {"type": "integer"}}
+_EXACT = {
+    "type": "object",
+    "properties": _INTEGERS,
+    "required": ["a", "b"],
+    "additionalProperties": False,
+}
+
+CLOSED: dict[str, dict[str, Any]] = {
+    "exact": _EXACT,
+    "in an array": {"type": "array", "items": _EXACT},
+    "optional": {**_EXACT, "required": ["b"]},
+    "one": {**_EXACT, "properties": {"a": _INTEGERS["a"]}, "required": ["a"]},
+    "empty": {"type": "object", "additionalProperties": False},
+    "any type": {k: v for k, v in _EXACT.items() if k != "type"},
+    "negated": {"not": _EXACT},
+    "condition": {"if": _EXACT, "then": False},
+    "in a union": {"oneOf": [_EXACT, {"type": "array"}]},
+    "evaluated": {"allOf": [_EXACT], "unevaluatedProperties": False},
+    "optional, evaluated": {
+        "allOf": [{**_EXACT, "required": ["b"]}],
+        "unevaluatedProperties": False,
+    },
+    "names that all objects have": {
+        **_EXACT,
+        "properties": {**_INTEGERS, "constructor": {"type": "integer"}},
+    },
+}
+"""Schemas of objects that have no other properties."""
+
+
+MISJUDGED = {
+    # A property that is not enumerable stands for a missing one, with an unknown one beside it.
+    ("one", "Object.defineProperty({b: 2}, 'a', {value: 1})"),
+    ("names that all objects have", "Object.defineProperty({b: 2}, 'a', {value: 1})"),
+    # An optional property is not looked for among an object's own ones.
+    ("optional", "Object.assign(Object.create({a: 'x'}), {b: 2})"),
+    ("optional, evaluated", "Object.assign(Object.create({a: 'x'}), {b: 2})"),
+}
+"""Objects that the validators take for others. To look closer would take more time for all."""
+
+
+@cache
+def closed(kind: str) -> str:
+    """The validator of one of them."""
+    return render(CLOSED[kind], "javascript-validator")
 
 
 @cache
@@ -629,6 +678,22 @@ class TestJavaScript:
         ("expression", "plain"),
         [
             ("Object.create({a: 1, b: 2})", {}),
+            ("Object.assign(Object.create({a: 1}), {c: 2})", {"c": 2}),
+            ("Object.assign(Object.create({a: 1}), {b: 2, c: 3})", {"b": 2, "c": 3}),
+            ("new (class { c = 2; get a() { return 1; } })()", {"c": 2}),
+            ("new (class { c = 3; b = 2; get a() { return 1; } })()", {"b": 2, "c": 3}),
+            ("new (class { a = 1; b = 2; get c() { return 1; } })()", {"a": 1, "b": 2}),
+            ("new (class A extends class { a = 1; } { b = 2; })()", {"a": 1, "b": 2}),
+            ("Object.create({}, {a: {value: 1}, b: {value: 2}})", {}),
+            ("Object.defineProperty({b: 2}, 'a', {value: 1})", {"b": 2}),
+            ("Object.defineProperty({a: 1, b: 2}, 'c', {value: 3})", {"a": 1, "b": 2}),
+            (
+                "Object.assign(Object.create(Object.create({}, {a: {value: 1}})), {b: 2, c: 3})",
+                {"b": 2, "c": 3},
+            ),
+            ("Object.assign(Object.create(null), {a: 'x', c: 3})", {"a": "x", "c": 3}),
+            ("{a: 1, get b() { return 2; }}", {"a": 1, "b": 2}),
+            ("Object.assign([1], {a: 1, b: 2})", [1]),
             ("Object.assign(Object.create({a: 1}), {b: 2})", {"b": 2}),
             ("Object.assign(Object.create({a: 'x'}), {b: 2})", {"b": 2}),
             ("Object.assign(Object.create({a: 1, b: 2}), {a: 'x'})", {"a": "x"}),
@@ -638,21 +703,14 @@ class TestJavaScript:
             ("Object.assign(Object.create(null), {a: 1, b: 2})", {"a": 1, "b": 2}),
         ],
     )
-    @pytest.mark.parametrize("inside", [False, True])
+    @pytest.mark.parametrize("kind", CLOSED)
     def test_inherited_properties_do_not_count_in_closed_objects(
-        self, expression: str, plain: Any, inside: bool
+        self, expression: str, plain: Any, kind: str
     ) -> None:
-        schema: Any = {
-            "type": "object",
-            "properties": {"a": {"type": "integer"}, "b": {"type": "integer"}},
-            "required": ["a", "b"],
-            "additionalProperties": False,
-        }
-        if inside:
-            schema = {"type": "array", "items": schema}
+        """Own enumerable properties do: those that JSON.stringify and postMessage send."""
+        if "items" in CLOSED[kind]:
             expression, plain = f"[{expression}]", [plain]
-        asked = {"values": [plain], "expressions": [expression]}
-        case = {"source": render(schema, "javascript-validator"), **asked}
+        case = {"source": closed(kind), "values": [plain], "expressions": [expression]}
         [(expected, actual)] = javascript_answers([case])
         assert "valid" in expected
-        assert actual == expected
+        assert (actual == expected) is ((kind, expression) not in MISJUDGED)

@@ -251,7 +251,7 @@ class TestItemsOfAnArray:
     def test_misspelt_key_is_an_issue_even_of_an_item_that_would_be_left_out(
         self, build: Both
     ) -> None:
-        expected = 'must not have the property "phnoe": use id, name, phone, email or an override'
+        expected = 'must not have the property "phnoe", only id, name, phone, email'
         assert build([{"id": 1, "phnoe": "1"}]) == [("/0", expected)]
 
     @pytest.mark.parametrize("wrong", [{}, "text", None, {"0": {"id": 1}}])
@@ -315,7 +315,7 @@ class TestJsonText:
         assert build({"label": "a"}, {"more": 1}) == [("", 'must not have the property "more"')]
 
     def test_unknown_key_further_inside_is_refused(self, build: Both) -> None:
-        expected = 'must not have the property "town": use city or an override'
+        expected = 'must not have the property "town", only city'
         assert build({"label": "a", "address": {"town": "Ulm"}}) == [("/address", expected)]
 
     def test_overrides_are_merged_before_it_is_encoded(self, build: Both) -> None:
@@ -342,8 +342,8 @@ class TestUnknownKeys:
         self, key: str, tmp_path: Path
     ) -> None:
         build = Both(DIRECTORY, tmp_path, "dataclass")
-        hint = "use id, name, phone, email or an override"
-        expected = [("/0", f'must not have the property "{key}": {hint}')]
+        hint = ", only id, name, phone, email"
+        expected = [("/0", f'must not have the property "{key}"{hint}')]
         assert build([{"id": 1, "phone": "1", key: "x"}]) == expected
 
     def test_every_unknown_key_is_an_issue(self, tmp_path: Path) -> None:

@@ -51,7 +51,7 @@ def test_listener_without_the_rest_has_few_bytes() -> None:
 
 
 def test_whole_snippet_has_few_bytes() -> None:
-    assert gzipped()["snippet"] <= 4_750
+    assert gzipped()["snippet"] <= 4_600
 
 
 def test_client_of_all_16_messages_has_few_bytes() -> None:

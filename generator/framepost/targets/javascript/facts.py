@@ -18,6 +18,9 @@ _INHERITED = frozenset(
 )
 """The names of properties that every object inherits."""
 
+_COMBINED = {"all": any, "any": all, "one": all}
+"""A value is wrong for a combination of schemas if it is wrong for any or all of them."""
+
 _FLAT = 5
 """The maximal depth, enough for a message with data that contain a list of objects."""
 
@@ -47,11 +50,19 @@ class Facts(Emission):
         remembers = function.tracked or function.collects or self.collects_once(function)
         return not remembers and function.key not in self._explained
 
-    def rejects(self, call: Call) -> bool:
-        """Whether `call` fails for `undefined`, so that no separate test for presence is needed."""
+    def rejects(self, call: Call, inside: frozenset[Key] = frozenset()) -> bool:
+        """Whether `call` fails for `undefined`, so that no separate test for presence is needed.
+
+        `inside` are the functions that lead to the call. They are not followed again.
+        """
         function = self.function(call)
-        return call.never or (
-            function is not None and bool(function.types or function.const or function.enum)
+        if function is None or function.key in inside:
+            return call.never
+        inside |= {function.key}
+        return bool(function.types or function.const or function.enum) or any(
+            _COMBINED[each.kind](self.rejects(part, inside) for part in each.calls)
+            for each in function.inplace
+            if each.kind in _COMBINED
         )
 
     def goes_flat(self, function: Function) -> bool:

@@ -123,9 +123,9 @@ class Functions(Combined):
                 tag = Item(VALUE, Literal(each.name), optional=not i)
                 yield self._scalar_wrong(function, tag)
         yield negated(self.language.type_is("object", VALUE))
-        yield from self._named(o, tags)
+        yield from self._named(f, o, tags)
 
-    def _named(self, o: Object, but: Sequence[Property] = ()) -> Iterator[Expression]:
+    def _named(self, f: Function, o: Object, but: Sequence[Property] = ()) -> Iterator[Expression]:
         properties = sorted(o.properties, key=self.emission.cost)
         for each in properties:
             if each.required and not (each.call.always or self.emission.rejects(each.call)):
@@ -142,7 +142,7 @@ class Functions(Combined):
                 wrong = self.is_wrong(each.call, self.language.get(each.name))
                 yield tree.all_of((has, wrong))
         if o.closed:
-            yield self.language.has_others(o)
+            yield self.language.has_others(o, Name(self.emission.name(f)))
 
     def properties(self, f: Function, o: Object) -> Iterable[Part]:
         if not (o.properties or o.closed):
@@ -153,7 +153,7 @@ class Functions(Combined):
         if self.emission.is_compact:
             yield explained
             return
-        wrong = any_of(self._named(o))
+        wrong = any_of(self._named(f, o))
         otherwise: tuple[Statement, ...] = (Return(TRUE),)
         if wrong != TRUE:
             otherwise = () if wrong == FALSE else (If(wrong, otherwise),)

@@ -158,12 +158,16 @@ class JavaScript(Language):
     def is_known(self, checks: Object) -> Expression:
         return call(Attribute(self.known(checks), "has"), KEY)
 
-    def has_others(self, checks: Object) -> Expression:
-        """Returns the condition that an object has properties that the schema does not name."""
-        if checks.exact or not checks.properties:
-            count = self.length(self.keys(VALUE))
-            return Comparison(count, "!=", Literal(len(checks.properties)))
-        return self._helper("isWider", VALUE, self.known(checks))
+    def has_others(self, checks: Object, check: Name) -> Expression:
+        """Returns the condition that an object has properties that the schema does not name.
+
+        An object that may inherit properties is copied without them, and `check` called for it.
+        """
+        if not checks.properties:
+            return Comparison(self.length(self.keys(VALUE)), "!=", Literal(0))
+        if checks.exact:
+            return self._helper("hasOthers", VALUE, Literal(len(checks.properties)), check)
+        return self._helper("isWider", VALUE, self.known(checks), check)
 
     def keys(self, owner: Expression) -> Expression:
         """Returns the names of the properties of an object."""

@@ -116,7 +116,7 @@ class ModuleContext(Context):
             "builders": self._builders,
             "listener": self._listener,
             **self._listener_names(),
-            "read_checked": lambda value: self._read(
+            "read_checked": lambda value: self._read_often(
                 value, *(self._program.entries[key] for key in self._checked)
             ),
             "builder_name": lambda builder: Markup(builder.name),
@@ -176,7 +176,7 @@ class ModuleContext(Context):
 
     def _invalid_reply(self, answers: Answers) -> str:
         """Returns the error message for wrong data of the reply."""
-        return f"{answers.option} does not match its schema"
+        return f"{answers.option} is not valid"
 
     def _checked_part(self, key: ir.NodeKey) -> tuple[ir.NodeKey, bool]:
         return checked_part(key, self._compilation.linked_envelope(key))

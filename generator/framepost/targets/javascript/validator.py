@@ -26,30 +26,31 @@ from .verdicts import Verdicts
 HELPERS: dict[str, tuple[str, ...]] = {
     "alone": (),
     "once": ("alone", "distinct"),
-    "digits": (),
     "get": (),
-    "withoutInherited": (),
-    "check": (),
     "mapItems": ("check", "typeIssue"),
-    "onlyKeys": ("check", "fail", "isObject", "typeIssue"),
     "objectAt": ("check", "isObject", "typeIssue"),
-    "part": ("check", "find", "missing"),
     "find": ("isObject",),
     "isBlank": (),
     "withoutAbsent": (),
+    "fail": (),
+    "digits": (),
+    "missing": ("fail",),
+    "typeIssue": ("fail",),
+    "part": ("check", "isObject", "missing"),
+    "onlyKeys": ("check", "fail", "isObject", "typeIssue"),
     "merge": ("isObject",),
+    "isObject": (),
     "fill": ("isObject",),
-    "isWider": (),
     "properties": ("prefixPaths",),  # its macro requests the other helpers that it needs
+    "check": (),
+    "isWider": (),
+    "hasOthers": (),
+    "withoutInherited": (),
     "prefixPaths": (),
     "nearest": ("distinct", "fail", "isObject", "prefixPaths"),
     "distinct": ("get",),
-    "missing": ("fail",),
     "extra": ("fail",),
-    "fail": (),
     "never": (),
-    "typeIssue": ("fail",),
-    "isObject": (),
     "size": (),
     "allDiffer": ("equal", "identity"),
     "equal": ("get",),
@@ -58,7 +59,10 @@ HELPERS: dict[str, tuple[str, ...]] = {
     "decimal": (),
     "token": (),
 }
-"""The helper functions of the templates in their order, each with the helpers that it calls."""
+"""The helper functions of the templates in their order, each with the helpers that it calls.
+
+In this order the gzipped snippet is smallest, because similar functions are close together.
+"""
 
 _LOCALS = frozenset(
     "v o errors wrong seen outer branch variant check path each key i n count given".split()
@@ -96,6 +100,7 @@ class Context(Facts):
         self._functions = Functions(self, self._language, afresh)
         self._verdicts_only = Verdicts(self, self._language, afresh)
         self._made: dict[Key, list[tree.Function]] = {}
+        self._reads_often = False
 
     def names(self) -> dict[str, Any]:
         """Returns the variables of the templates."""
@@ -114,18 +119,26 @@ class Context(Facts):
             "has_rows": lambda: not all(map(self.is_alone, self.all_properties)),
             "has_literal_tables": lambda: self.has_literal_tables,
             "known_to_table": self._known_to_table,
+            "table_takes_names": self._table_takes_names,
             "plain_names": self.has_plain_names,
             "has_optional": lambda: not all(p.required for p in self.all_properties),
             "has_untyped": lambda: any(p.call.always for p in self.all_properties),
-            "read": self._read,
+            "read": self._read_often,
+            "read_message": self._read,
+            "reads_often": lambda: self._reads_often,
         }
+
+    def _read_often(self, value: str, *calls: Call) -> str:
+        """Returns the same for values that users validate: they are only copied if necessary."""
+        read = self._read(value, *calls)
+        self._reads_often = self._reads_often or read != value
+        return read
 
     def _read(self, value: str, *calls: Call) -> str:
         """Returns the expression that reads a value from outside for these calls.
 
         The value is copied without inherited properties, except if each object must have exactly
-        the required properties: then its own properties are counted. An inherited property of a
-        class can still replace a missing one.
+        the required properties: then its own properties are counted.
         """
         functions = (self._program.functions[key] for key in _reached(self._program, calls))
         if all(map(is_exact, functions)):
@@ -135,12 +148,15 @@ class Context(Facts):
     def _shown(self, value: Expression) -> Markup:
         return Markup(self.printer.expression(value))
 
-    def _sources(self) -> Markup:
-        return Markup("\n\n".join(self.printer.statements([f]) for f in self._trees()))
+    def _sources(self, quiet: bool | None = None) -> Markup:
+        """Returns all functions, or only those that (do not) return verdicts only."""
+        return Markup("\n\n".join(self.printer.statements([f]) for f in self._trees(quiet)))
 
-    def _trees(self) -> Iterator[tree.Function]:
+    def _trees(self, quiet: bool | None = None) -> Iterator[tree.Function]:
         for key in self._called():
-            yield from self._functions_of(self._program.functions[key])
+            function = self._program.functions[key]
+            if quiet in (None, self.is_quiet(function)):
+                yield from self._functions_of(function)
 
     def _functions_of(self, function: Function) -> list[tree.Function]:
         """Returns the code of a function: two functions if it remembers its answers."""
@@ -193,7 +209,14 @@ class Context(Facts):
             found |= dict.fromkeys(reversed(new))
         return list(found)
 
+    def _table_takes_names(self) -> bool:
+        """Whether the keys of builders' arguments are refused by what refuses those of objects."""
+        closes = self.has_literal_tables and self.closes == "all" and not self.is_compact
+        return closes and "onlyKeys" in self._helpers
+
     def _known_to_table(self) -> Markup:
+        if self._table_takes_names():
+            return Markup("names.includes(key)")
         if self.has_literal_tables:
             return Markup("Object.hasOwn(table, key)")
         return Markup("table.has(key)")

@@ -100,7 +100,7 @@ class Verdicts(Functions):
         return [tree.ForEach((KEY.id,), self.language.keys(VALUE), body)]
 
     def properties(self, f: Function, o: Object) -> Iterable[Part]:
-        return self.wrong(any_of(self._named(o)))
+        return self.wrong(any_of(self._named(f, o)))
 
     def _variant(self, *seen: Name) -> Iterator[Statement]:
         check = Item(Name("variant"), Literal(0))

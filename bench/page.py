@@ -107,8 +107,8 @@ def standing(every: Sequence[Row]) -> str:
     text = [table(["", "ahead", "level", "behind"], counts)]
     if behind:
         listed = [[row.work, row.peer, row.part, f"{row.ratio.median:.2f}"] for row in behind]
-        text.append("**Where framepost is behind**, the worst first:")
-        text.append(table(["work", "who leads", "part", "ratio"], listed, texts=3))
+        text.append("**The rows in which framepost is behind**, the largest difference first:")
+        text.append(table(["work", "faster peer", "part", "ratio"], listed, texts=3))
     else:
         text.append("framepost is not behind in any row.")
     if limits:
@@ -118,9 +118,9 @@ def standing(every: Sequence[Row]) -> str:
 
 
 _LIMITS = """\
-**The distance to the limit**: the same work by code in plain Python and JavaScript that was
-written by hand for this one message, for speed alone, without error messages. At 1, generated
-code is as fast:"""
+**The comparison with code by hand**: we wrote code in Python and JavaScript by hand that does the
+same work for this one message, only for speed, and without error messages. If the ratio is 1, the
+generated code is as fast:"""
 
 
 def goals(every: Sequence[Row], slope_of_python: float | None) -> str:

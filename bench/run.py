@@ -45,13 +45,14 @@ PEERS = {
 PAGE = """\
 # Benches
 
-Written by `make bench` on {date}, in {minutes:.0f} minutes. All figures are from this run, on
+`make bench` wrote this page on {date}, in {minutes:.0f} minutes. All figures are from this run, on
 {environment}.
 
-A ratio is the time of a peer divided by that of framepost: **above 1, framepost is faster**. It
-is the median of the rounds. The quartiles show how reliable it is. framepost is called ahead or
-behind if three quarters of the rounds agree on a difference of more than {margin:.0%}, otherwise
-level.
+This page compares framepost with similar tools, its *peers*. A *ratio* is the time of a peer
+divided by the time of framepost: **above 1, framepost is faster**. Each ratio is the median of
+several rounds, see [How it is measured](#how-it-is-measured). Its quartiles show how reliable it
+is. framepost is *ahead* or *behind* if its time differs by more than {margin:.0%} in the same
+direction in three quarters of the rounds. Otherwise it is *level*.
 
 ## At a glance
 
@@ -69,16 +70,17 @@ level.
 
 ## How it is measured
 
-- In rounds. A round is a process in which each side has a turn of a few milliseconds. The side
-  that begins changes from round to round. A ratio is computed within a round, so a slower
-  machine slows all sides. In Python, pyperf measures the times: a round is one of its worker
-  processes, and the rounds of a side are one `Benchmark`. In Node.js, mitata's `measure`
-  measures them, after each side has run for a tenth of a second (half a second for large
-  schemas), so that V8 has compiled it.
-- Before measuring, we check that all sides give the same verdict or the same value.
+- A *side* is framepost or a peer. A *round* is one process in which all sides run one after the
+  other, each for a few milliseconds. Another side begins in each round. A ratio is computed from
+  the times of one round, so that it does not change if the machine is slower in this round.
+- In Python, pyperf measures the times. A round is one of its worker processes. In Node.js, the
+  function `measure` of mitata measures them. Before, each side runs for a tenth of a second (half
+  a second for large schemas), so that V8 has compiled it.
+- Before the measurement, the bench checks that all sides give the same result.
 - The peers are the newest releases at the time of `make lock`.
-- "By hand" is [plain Python](by_hand.py) and [plain JavaScript](by-hand.mjs) for this one message,
-  written for speed alone. It shows what generated code can reach at best, in green on the plot.
+- "By hand" is [Python code](by_hand.py) and [JavaScript code](by-hand.mjs) that we wrote for this
+  one message, only for speed. It shows the best time that generated code can reach. It is green in
+  the plot.
 - The message is the example in
   [`click-to-dial-response.schema.json`](../schema/click-to-dial-response.schema.json).
 - {versions}.
@@ -87,58 +89,61 @@ level.
 """
 
 PYTHON = """\
-jsonschema-rs is compiled Rust; framepost, fastjsonschema and jsonschema are Python. `validate`
-of framepost raises all errors, that of the peers the first. In the message with three errors,
-the first error is at the start."""
+jsonschema-rs is compiled from Rust. framepost, fastjsonschema and jsonschema are Python code.
+`validate` of framepost raises all errors; `validate` of the peers raises the first one. In the
+message with three errors, the first error is at the start."""
 
 REFUSALS = """\
-All invalid messages in [`examples`](../schema/examples). framepost checks the whole message and
-raises or lists all errors. `validate` of jsonschema-rs, with which both are compared, stops at
-the first."""
+The bench validates all invalid messages in [`examples`](../schema/examples). framepost checks the
+whole message, and raises or lists all errors. The peer for both is `validate` of jsonschema-rs,
+which stops at the first error."""
 
 MODELS = """\
-The classes of the peers have the names of the JSON properties and need not rename. msgspec, the
-core of pydantic and orjson are compiled. The last rows use the parser and writer of orjson or
-msgspec with `from_dict` and `to_dict`, as described in
-[Python models](../docs/python-models.md#faster-json-orjson-or-msgspec). Only framepost checks all
-that the schema says. Of five wrong texts, these are accepted:
+The attributes of the peers' classes have the names of the JSON properties, so that the peers
+rename nothing. msgspec, orjson and the core of pydantic are compiled. The last rows use orjson or
+msgspec together with `from_dict` and `to_dict`, as described in
+[Python models](../docs/python-models.md#faster-json-orjson-or-msgspec). Only framepost checks the
+whole schema. We tried five wrong texts. The sides accept these:
 
 {leniency}"""
 
 JAVASCRIPT = """\
 For `isValid`, all sides stop at the first error, except "ajv, all errors"; "ajv, first error" is
-the default of ajv. `iterErrors` lists all errors. For framepost, a property that is inherited
-counts as missing. For ajv it does so only with the option `ownProperties`, so that row compares
-equal work. cfworker interprets the schema and so works with a strict Content Security Policy, as
-framepost does."""
+the default of ajv. `iterErrors` lists all errors. framepost treats an inherited property as
+missing. ajv does this only with the option `ownProperties`, so only the row with this option
+compares the same work. cfworker interprets the schema. Like framepost, it works with a strict
+Content Security Policy."""
 
 LARGE = """\
-Public schemas. Each time is for one pass over all documents. Vega-lite, Azure Pipelines and
-webhooks are the three largest schemas of our tests. The documents of CycloneDX are the fixtures
-of its Python library; only they need formats. The document of AsyncAPI consists of the examples
-of its parts, those of vega-lite are five charts. Sides that are too slow, or
-cannot compile a schema, are listed below."""
+These are public schemas. Each time is the time to validate all documents once. Vega-lite, Azure
+Pipelines and webhooks are the three largest schemas of our tests. The documents of CycloneDX are
+the test data of its Python library; only they need formats. The document of AsyncAPI consists of
+the examples of its parts. The documents of vega-lite are five charts. The list below names the
+sides that are too slow or cannot compile a schema."""
 
 COMMANDS = """\
-Whole processes, except imports, which are measured inside a new interpreter. framepost makes
+The bench measures whole processes. Imports are measured inside a new interpreter. framepost makes
 models, validators in both languages, types, the snippet and the reference page.
-datamodel-codegen makes the models, as dataclasses; quicktype makes classes in Python, json2ts
-makes types. The loop with jsonschema-rs only calls `json.loads` and counts. check-jsonschema
-gets a file for each message."""
+datamodel-codegen makes only dataclasses, quicktype only classes in Python, and json2ts only types.
+The loop with jsonschema-rs calls `json.loads`, validates and counts, and does nothing else.
+check-jsonschema gets a file for each message."""
 
 SIZES = """\
-In bytes, bundled and minified by esbuild, then compressed by gzip -9. framepost's modules have
-`isValid`, `validate` and `iterErrors` with all errors. The whole snippet also has the builders, and
-posts and receives the message. The errors of schemasafe have no messages."""
+The sizes are in bytes. esbuild bundles and minifies the modules, then gzip -9 compresses them. The
+modules of framepost contain `isValid`, `validate` and `iterErrors` with all errors. The whole
+snippet also contains the builders, and posts and receives the message. The errors of schemasafe
+have no messages."""
 
 RECORDS = """\
-The message with 1 to 10,000 related records, and the peak of memory of a process that validates an
-archive of messages, which should not grow. Slopes over the last sizes, where 1 is linear:"""
+The values are messages with 1 to 10,000 related records. The last plot shows the peak of memory of
+a process that validates an archive of messages. This peak should not grow. If a slope is 1, the
+time grows in proportion to the size. These are the slopes over the last sizes:"""
 
 CHAIN = """\
-A schema with this number of small objects that each refer to the next two. The peak is that of
-the whole process. The figures are medians of three processes, or of fewer if they take 5 s.
-Slopes over the last sizes, where 1 is linear:"""
+The schemas have the given number of small objects. Each object refers to the next two. The peak is
+the peak of memory of the whole process. The figures are medians of three processes, or of fewer
+processes if they take 5 s. If a slope is 1, time or memory grows in proportion to the number of
+objects. These are the slopes over the last sizes:"""
 
 
 class Bench:

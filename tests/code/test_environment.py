@@ -59,9 +59,9 @@ def test_a_template_is_replaced_and_the_others_stay(project: Path) -> None:
 
 def test_a_part_can_be_replaced_and_can_use_what_it_replaces(project: Path) -> None:
     ours = (templates_folder() / "markdown/usage.jinja").read_text()
-    put("markdown/usage.jinja", ours.replace("To check a parsed value", "To look at one"))
+    put("markdown/usage.jinja", ours.replace("To validate a parsed value", "To look at one"))
     assert run().exit_code == 0
-    assert "To look at one, there are" in Path("generated/docs/call.md").read_text()
+    assert "To look at one, call" in Path("generated/docs/call.md").read_text()
 
 
 def test_own_partial_template_begins_with_an_underscore(project: Path) -> None:

@@ -53,7 +53,7 @@ class Language:
         """Whether the name of the current property of a loop matches a regular expression."""
         raise NotImplementedError
 
-    def is_known(self, found: Object) -> Expression:
+    def is_known(self, checks: Object) -> Expression:
         """Whether the schema names the current property of a loop."""
         raise NotImplementedError
 
@@ -119,7 +119,7 @@ class Language:
         """Whether an expression is an array or object. It is assigned to a name."""
         raise NotImplementedError
 
-    def has_no_others(self, found: Object, owner: Name) -> Expression:
+    def has_no_others(self, checks: Object, owner: Name) -> Expression:
         """Whether an object has no other properties than those that a schema names."""
         raise NotImplementedError
 
@@ -181,7 +181,7 @@ class Language:
         """The names of an object's properties in the order of errors."""
         raise NotImplementedError
 
-    def each_unknown(self, found: Object, body: tuple[Statement, ...]) -> Statement:
+    def each_unknown(self, checks: Object, body: tuple[Statement, ...]) -> Statement:
         """A loop over the properties that a schema does not name."""
         raise NotImplementedError
 

@@ -33,6 +33,7 @@ from ...jsontext.pointer import token
 from ...program.program import EXACT_INTEGER, Call, Function, InPlace, Object, Test
 from ...regex.charset import MAJORS
 from ...regex.translate import Category, to_python
+from .inference import has_empty, is_any
 
 _CLASSES = {"array": "list", "object": "dict", "string": "str"}
 _LIMITS = {
@@ -53,6 +54,7 @@ _FEW = 8
 """Up to this many strings, separate comparisons are as fast as a set."""
 
 _TAG = Name("x")
+_IS_DICT = call("isinstance", VALUE, Name("dict"))
 
 
 class Python(Language):
@@ -71,30 +73,19 @@ class Python(Language):
 
     def verdict(self, f: Function, body: tuple[Statement, ...]) -> tree.Function:
         """Returns the function that gives a verdict."""
-        tracker = ((_tracker(f), "Seen"),) if f.tracked else ()
         decorators = ("_remembered",) if self._emission.remembered(f) else ()
-        return tree.Function(
-            self._verdicts.name_of(f),
-            (("v", "Any"), *tracker),
-            body,
-            "bool",
-            f.places,
-            decorators,
-        )
+        parameters = (("v", "Any"), *_tracker_parameter(f))
+        name = self._verdicts.name_of(f)
+        return tree.Function(name, parameters, body, "bool", f.places, decorators)
 
     def issues(self, f: Function, body: tuple[Statement, ...]) -> tree.Function:
         """Returns the function that adds issues."""
         value = () if self._emission.only_test(f) else (("v", "Any"),)
         place = (("errors", "Errors"), ("at", "str"), ("path", "str"))
-        tracker = ((_tracker(f), "Seen"),) if f.tracked else ()
         decorators = ("_collected_once",) if self._emission.collects_once(f) else ()
+        parameters = (*value, *place, *_tracker_parameter(f))
         return tree.Function(
-            self._issues.name_of(f),
-            (*value, *place, *tracker),
-            body,
-            "None",
-            f.places,
-            decorators,
+            self._issues.name_of(f), parameters, body, "None", f.places, decorators
         )
 
     def reading(self, body: tuple[Statement, ...]) -> tuple[Statement, ...]:
@@ -116,7 +107,7 @@ class Python(Language):
         For them, `==` on a value of type Any has the type Any.
         """
         parts = condition.operands if isinstance(condition, (tree.And, tree.Or)) else (condition,)
-        return call("bool", condition) if all(map(_is_loose, parts)) else condition
+        return call("bool", condition) if all(map(is_any, parts)) else condition
 
     # Conditions on the value.
 
@@ -167,7 +158,7 @@ class Python(Language):
         many = len(items) > _FEW and all(isinstance(each, str) for each in test.value)
         constant: Expression = tree.Set(items) if many else tree.List(items, constant=True)
         # Type checkers cannot infer the type of the items of an empty list or dict.
-        vague = any(map(_has_empty, test.value)) and not many
+        vague = any(map(has_empty, test.value)) and not many
         allowed = self._emission.define("_ENUM_", constant, kind="tuple[Any, ...]" * vague)
         if not many and not _is_plain(test):
             return self._helper("is_one_of", value, allowed)
@@ -356,8 +347,7 @@ class Python(Language):
         The parts are a statement that reads the tag, the condition that it is known, and the body.
         """
         tag = call("dict.get", VALUE, Literal(each.tag_name))
-        is_dict = call("isinstance", VALUE, Name("dict"))
-        read_tag = Declare((("x", Conditional(is_dict, tag, Literal(None))),))
+        read_tag = Declare((("x", Conditional(_IS_DICT, tag, Literal(None))),))
         table = self._issues_by_tag(each)
         is_known = all_of((call("isinstance", _TAG, Name("str")), Comparison(_TAG, "in", table)))
         select = Assign((Name("explain"), Name("place")), Item(table, _TAG))
@@ -375,10 +365,9 @@ class Python(Language):
 
     def lacks_tag(self, each: InPlace) -> Expression:
         """Returns the condition that all schemas apply because there is no tag."""
-        is_dict = call("isinstance", VALUE, Name("dict"))
         lacks = [negated(call("dict.__contains__", VALUE, Literal(each.tag_name)))]
         lacks = lacks if each.absent else []
-        return any_of((negated(is_dict), *lacks)) if each.outside else all_of((is_dict, *lacks))
+        return any_of((negated(_IS_DICT), *lacks)) if each.outside else all_of((_IS_DICT, *lacks))
 
     def explain_all(self, each: InPlace) -> tuple[Statement, ...]:
         """Returns the loop that reports the issues of all schemas."""
@@ -395,14 +384,12 @@ def _tracker(f: Function) -> str:
     return "outer" if f.collects else "seen"
 
 
+def _tracker_parameter(f: Function) -> tuple[tuple[str, str], ...]:
+    return ((_tracker(f), "Seen"),) if f.tracked else ()
+
+
 def _searched(pattern: Expression, text: Expression) -> Expression:
     return Comparison(call(Attribute(pattern, "search"), text), "is not", Literal(None))
-
-
-def _has_empty(value: object) -> bool:
-    if isinstance(value, dict):
-        return not value or any(map(_has_empty, value.values()))
-    return isinstance(value, list) and (not value or any(map(_has_empty, value)))
 
 
 def _is_plain(test: Test) -> bool:
@@ -414,20 +401,3 @@ def _is_plain(test: Test) -> bool:
         each is None or isinstance(each, str) or (type(each) in (int, float) and each not in (0, 1))
         for each in test.value
     )
-
-
-def _is_loose(condition: Expression) -> bool:
-    """Whether type checkers infer Any: a comparison with a value of type Any, or a sum of such."""
-    if not isinstance(condition, Comparison) or condition.operator != "==":
-        return False
-    first = condition.left
-    if isinstance(first, tree.Sum):
-        return any(map(_has_loose, first.operands))
-    return isinstance(first, (Name, Item, Bind)) or _is_loose(first)
-
-
-def _has_loose(operand: Expression) -> bool:
-    """Whether an operand of a sum contains such a condition."""
-    if isinstance(operand, (tree.And, tree.Or)):
-        return any(map(_has_loose, operand.operands))
-    return isinstance(operand, (Name, Item, Bind)) or _is_loose(operand)

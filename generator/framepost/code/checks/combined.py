@@ -38,13 +38,13 @@ class Combined(Traversal):
     item = tree.Item(VALUE, INDEX)
 
     def block(self, parts: Iterable[Part]) -> tuple[Statement, ...]:
-        made: list[Statement] = []
+        statements: list[Statement] = []
         for part in parts:
             if isinstance(part, Require):
-                made += self.wrong(negated(part.condition), part.report)
+                statements += self.wrong(negated(part.condition), part.report)
             else:
-                made.append(part)
-        return tuple(made)
+                statements.append(part)
+        return tuple(statements)
 
     def wrong(self, condition: Expression, report: Expression) -> Iterator[Statement]:
         """The statements for a failed check."""
@@ -96,11 +96,11 @@ class Combined(Traversal):
         if call.always or (call.never and not issues):
             return FALSE if call.always else TRUE
         tracks = self.emission.tracks(call)
-        given = [value]
+        arguments = [value]
         if issues or tracks:
-            given.append(issues or Name("undefined"))
-        given += [Name(seen)] if tracks else []
-        return tree.call(self.language.callee(call), *given)
+            arguments.append(issues or Name("undefined"))
+        arguments += [Name(seen)] if tracks else []
+        return tree.call(self.language.callee(call), *arguments)
 
     def right(self, call: Call, value: Expression, seen: str = "seen") -> Expression:
         return negated(self.is_wrong(call, value, seen))
@@ -214,8 +214,8 @@ class Combined(Traversal):
         if tracks:
             yield self.language.new_set(f"s{i}")
         if not call.always:
-            found = tree.And((ISSUES, tree.List(())))
-            yield tree.Declare(((f"e{i}", found),), constant=True)
+            issues = tree.And((ISSUES, tree.List(())))
+            yield tree.Declare(((f"e{i}", issues),), constant=True)
         if call.always:
             result = self.is_wrong(call, VALUE, f"s{i}")
         else:

@@ -36,12 +36,12 @@ class Emission:
 
     def __init__(
         self,
-        made: Program,
+        program: Program,
         idents: Mapping[Key, str],
         helpers: Mapping[str, tuple[str, ...]],
         asked: Collection[ir.NodeKey] = (),
     ) -> None:
-        self._program = made
+        self._program = program
         self._idents = idents
         self._known_helpers = helpers
         self._constants: dict[str, Name] = {}
@@ -52,12 +52,12 @@ class Emission:
         self._imports: set[str] = set()
         self._formats: dict[str, None] = {}
         self._ending: dict[tuple[Key, int], bool] = {}
-        self._once = memoized(made)
-        self._once_for_issues = memoized(made, issues=True)
+        self._once = memoized(program)
+        self._once_for_issues = memoized(program, issues=True)
         self._collects_once = False
-        besides = {made.entries[at].key for at in asked}
-        self._remembered = self._once | memoized(made, besides) if besides else self._once
-        self._leading = calling(made, self._once | self._once_for_issues)
+        besides = {program.entries[node_key].key for node_key in asked}
+        self._remembered = self._once | memoized(program, besides) if besides else self._once
+        self._leading = calling(program, self._once | self._once_for_issues)
 
     def names(self) -> dict[str, Any]:
         """The names that templates see."""
@@ -149,13 +149,13 @@ class Emission:
 
         It is before the functions, or after them (`late`) if it is a table of functions.
         """
-        shown = self.printer.expression(value)
-        if shown not in self._constants:
+        source = self.printer.expression(value)
+        if source not in self._constants:
             self._counts[stem] += 1
-            name = self._constants[shown] = Name(f"{stem}{self._counts[stem]}")
+            name = self._constants[source] = Name(f"{stem}{self._counts[stem]}")
             into = self._tables if late else self._definitions
             into.append(Declare(((name.id, value),), kind, constant=True))
-        return self._constants[shown]
+        return self._constants[source]
 
     def add_import(self, name: str) -> None:
         """Import a module of the standard library, in languages that need it."""
@@ -177,10 +177,10 @@ class Emission:
 class Asked:
     """The functions of one kind that trees use. Their names begin with `prefix`."""
 
-    def __init__(self, made: Program, idents: Mapping[Key, str], prefix: str) -> None:
+    def __init__(self, program: Program, idents: Mapping[Key, str], prefix: str) -> None:
         self._idents, self._prefix = idents, prefix
-        self._functions = list(made.functions.values())
-        self._places = {key: i for i, key in enumerate(made.functions)}
+        self._functions = list(program.functions.values())
+        self._places = {key: i for i, key in enumerate(program.functions)}
         self._known: set[int] = set()
         self._waiting: list[int] = []
 

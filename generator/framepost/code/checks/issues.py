@@ -60,15 +60,15 @@ class Issues(Traversal):
         yield from self.same_value(f)
 
     def block(self, parts: Iterable[Part]) -> tuple[Statement, ...]:
-        made: list[Statement] = []
+        statements: list[Statement] = []
         for part in parts:
             if not isinstance(part, Require):
-                made.append(part)
+                statements.append(part)
             elif part.condition == FALSE:
-                made.append(Evaluate(part.report))
+                statements.append(Evaluate(part.report))
             elif part.condition != TRUE:
-                made.append(If(negated(part.condition), (Evaluate(part.report),)))
-        return tuple(made)
+                statements.append(If(negated(part.condition), (Evaluate(part.report),)))
+        return tuple(statements)
 
     def where(self, condition: Expression, parts: Iterable[Part]) -> Iterable[Part]:
         body = self.block(parts)
@@ -84,9 +84,8 @@ class Issues(Traversal):
 
     def fail(self, test: Test | None, keyword: str | None = None) -> Expression:
         if test is None:
-            raise ValueError("there is nothing to say")
-        shown = keyword or test.keyword
-        return self._fail(shown, Literal(dict(test.params)), test.message)
+            raise ValueError("a test is required")
+        return self._fail(keyword or test.keyword, Literal(dict(test.params)), test.message)
 
     def _fail(self, keyword: str, params: Expression, message: str) -> Expression:
         place = (ISSUES, PLACE, PATH, Literal(keyword), params, Literal(message))
@@ -124,8 +123,8 @@ class Issues(Traversal):
         only = self.emission.only_test(self.emission.function(call))
         further = (Name(seen),) if self.emission.tracks(call) else ()
         function = self.language.explain(call)
-        given = (*(() if only else (value,)), into, place, path, *further)
-        return Evaluate(tree.call(function, *given))
+        arguments = (*(() if only else (value,)), into, place, path, *further)
+        return Evaluate(tree.call(function, *arguments))
 
     def child(
         self,
@@ -190,8 +189,8 @@ class Issues(Traversal):
         if each.kind != "lookup" and not each.tag:
             yield from self._branches(each, tracking=tracking)
             return
-        found, told, call = self.language.explained_variant(each)
-        yield found
+        read_tag, is_known, call = self.language.explained_variant(each)
+        yield read_tag
         otherwise: tuple[Statement, ...] = ()
         if each.kind != "lookup":
             otherwise = (Evaluate(self.fail(each.no_variant)),)
@@ -203,7 +202,7 @@ class Issues(Traversal):
             otherwise = (If(self.language.lacks_tag(each), self.language.explain_all(each)),)
         elif each.otherwise:
             otherwise = self.block(self.child(each.otherwise, VALUE))
-        yield If(told, call, otherwise)
+        yield If(is_known, call, otherwise)
 
     def _branches(self, each: InPlace, *, tracking: bool) -> Iterator[Part]:
         """The schemas of anyOf or oneOf, each with its own list of issues."""

@@ -266,17 +266,17 @@ class Traversal:
         for source, call in o.patterns:
             if tracking or not call.always:
                 matches = self.language.matches(source)
-                found = [] if call.always else list(self.property_parts(call))
-                found += [self.language.see(KEY)] if tracking else []
-                body += self.block(self.where(matches, found))
+                checks = [] if call.always else list(self.property_parts(call))
+                checks += [self.language.see(KEY)] if tracking else []
+                body += self.block(self.where(matches, checks))
         if o.rest and not o.rest.call.always and not o.closed:
             others = [tree.negated(self.language.is_known(o))] if o.properties else []
             others += [tree.negated(self.language.matches(source)) for source, _ in o.patterns]
             if o.rest.call.never:
-                found = list(self.require(FALSE, self.additional(o.rest.keyword, o.rest.param)))
+                checks = list(self.require(FALSE, self.additional(o.rest.keyword, o.rest.param)))
             else:
-                found = list(self.property_parts(o.rest.call))
-            body += self.block(self.where(tree.all_of(others), found) if others else found)
+                checks = list(self.property_parts(o.rest.call))
+            body += self.block(self.where(tree.all_of(others), checks) if others else checks)
         if body:
             yield from self.each_key(body)
 
@@ -338,11 +338,11 @@ class Traversal:
         is_array = kind == "array"
         parts = self.item_parts if is_array else self.property_parts
         if not rest.call.never:
-            found = parts(rest.call)
+            checks = parts(rest.call)
         elif is_array:
-            found = self.require(FALSE, self.additional_item(rest))
+            checks = self.require(FALSE, self.additional_item(rest))
         else:
-            found = self.require(FALSE, self.additional(rest.keyword, rest.param))
+            checks = self.require(FALSE, self.additional(rest.keyword, rest.param))
         unseen = tree.negated(self.language.has_seen(INDEX if is_array else KEY))
-        found = list(self.where(unseen, found))
-        return self.each_item(found) if is_array else self.each_key(self.block(found))
+        checks = list(self.where(unseen, checks))
+        return self.each_item(checks) if is_array else self.each_key(self.block(checks))

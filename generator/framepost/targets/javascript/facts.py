@@ -37,13 +37,13 @@ class Facts(Emission):
 
     def __init__(
         self,
-        made: Program,
+        program: Program,
         idents: Mapping[Key, str],
         helpers: Mapping[str, tuple[str, ...]],
         verdicts_only: Collection[ir.NodeKey],
     ) -> None:
-        super().__init__(made, idents, helpers)
-        self._explained = {each.key for each in made.explaining(verdicts_only)}
+        super().__init__(program, idents, helpers)
+        self._explained = {each.key for each in program.explaining(verdicts_only)}
 
     def is_quiet(self, function: Function) -> bool:
         """Whether a function only gives verdicts."""
@@ -77,10 +77,10 @@ class Facts(Emission):
     @cached_property
     def explains_more(self) -> bool:
         """Whether errors are also collected from objects that may be valid."""
-        found = (self._program.functions[key] for key in self._explained)
+        functions = (self._program.functions[key] for key in self._explained)
         return self.is_compact or any(
             (f.object.properties or f.object.closed) and not self.goes_flat(f)
-            for f in found
+            for f in functions
             if f.object
         )
 

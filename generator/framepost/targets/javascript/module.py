@@ -80,31 +80,31 @@ class ModuleContext(Context):
             raise problem(message, source.root.pointer, "give the message another title")
         self._fillers = compilation.shared(fillers_of)
         ends = [key for each in self._builders for key in each.validated]
-        own = {each.name for each in self._builders}
+        names = {each.name for each in self._builders}
         ends += self._fillers.verdicts() if self._fillers.root is not None else []
-        own |= {"withDefaults", "standardSchema", "fillers"}
-        own |= {f"publish{self._title}", f"on{self._title}"}
+        names |= {"withDefaults", "standardSchema", "fillers"}
+        names |= {f"publish{self._title}", f"on{self._title}"}
         verdicts: list[ir.NodeKey] = []
         ends += checked
         for template in templates:
-            own |= _declared(f"javascript/{template}.jinja") | _CLASSIC
+            names |= _declared(f"javascript/{template}.jinja") | _CLASSIC
         if self._envelope:
-            own |= _identifiers("javascript/publisher.jinja") | _CLASSIC
+            names |= _identifiers("javascript/publisher.jinja") | _CLASSIC
         if self._listener:
-            own |= _identifiers("javascript/connection.jinja")
-            own |= _identifiers("javascript/listener.jinja")
-            own |= {self._listener.name, self._listener.find}
+            names |= _identifiers("javascript/connection.jinja")
+            names |= _identifiers("javascript/listener.jinja")
+            names |= {self._listener.name, self._listener.find}
             verdicts = [self._listener.ready, self._listener.enabled]
             if self._listener.answers:
-                own.add(self._listener.answers.option)
+                names.add(self._listener.answers.option)
                 verdicts.append(self._listener.answers.request)
                 verdicts.append(self._checked_part(self._listener.answers.reply)[0])
             ends.append(self._checked_part(source.root)[0])
         self._verdicts = [*verdicts]
         self._checked = [*ends]
         program = compilation.program(dict.fromkeys((*ends, *verdicts)))
-        super().__init__(program, compilation.root, own, verdicts)
-        self._module_names = {*own, *HELPERS, *self._idents.values()}
+        super().__init__(program, compilation.root, names, verdicts)
+        self._module_names = {*names, *HELPERS, *self._idents.values()}
 
     def names(self) -> dict[str, Any]:
         """Returns the variables of the templates."""
@@ -273,8 +273,8 @@ def _identifiers(template: str) -> frozenset[str]:
 @cache
 def _declared(template: str) -> frozenset[str]:
     """Returns the names that a template declares at module level."""
-    found = re.findall(r"(?m)^(?:export )?(?:const|let|class|function) (\w+)", source(template))
-    return frozenset(found)
+    names = re.findall(r"(?m)^(?:export )?(?:const|let|class|function) (\w+)", source(template))
+    return frozenset(names)
 
 
 def _jsdoc(text: str, more: str, params: Collection[str] = ()) -> Markup:
@@ -284,8 +284,8 @@ def _jsdoc(text: str, more: str, params: Collection[str] = ()) -> Markup:
     """
     rows = [line for row in literals.lines(text) for line in literals.wrapped(row, 94)]
     rows += literals.wrapped(more, 94)
-    shown = [literals.jsdoc(row) for row in rows]
-    shown += [Markup(f"@param {each}") for each in params]
-    if len(shown) == 1:
-        return Markup(f"/** {shown[0]} */")
-    return Markup("/**\n" + "".join(f" * {row}\n" for row in shown) + " */")
+    lines = [literals.jsdoc(row) for row in rows]
+    lines += [Markup(f"@param {each}") for each in params]
+    if len(lines) == 1:
+        return Markup(f"/** {lines[0]} */")
+    return Markup("/**\n" + "".join(f" * {row}\n" for row in lines) + " */")

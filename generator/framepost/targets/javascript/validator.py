@@ -86,15 +86,15 @@ class Context(Facts):
 
     def __init__(
         self,
-        made: Program,
+        program: Program,
         root: Words,
         own: Collection[str] = (),
         verdicts_only: Collection[ir.NodeKey] = (),
     ) -> None:
-        taken = _TAKEN | _numbered(made) | _named_by_formats(made) | set(own)
-        taken |= _MEMORY if memoized(made) else set()
-        idents = function_names(made, root, _bad, taken)
-        super().__init__(made, idents, HELPERS, verdicts_only)
+        taken = _TAKEN | _numbered(program) | _named_by_formats(program) | set(own)
+        taken |= _MEMORY if memoized(program) else set()
+        idents = function_names(program, root, _bad, taken)
+        super().__init__(program, idents, HELPERS, verdicts_only)
         afresh = _afresh([idents[key] for key in self._once_for_issues], taken | {*idents.values()})
         self._language = JavaScript(self, reads_own=self.reads_own)
         self._functions = Functions(self, self._language, afresh)
@@ -187,30 +187,30 @@ class Context(Facts):
         if not self.leads_to_once(call):
             into = Name(issues) if issues else None
             return self._shown(self._functions.is_wrong(call, Name(value), issues=into))
-        given = [self._language.callee(call), Name(value), *([Name(issues)] if issues else [])]
-        return self._shown(tree.call(self.helper("alone"), *given))
+        arguments = [self._language.callee(call), Name(value), *([Name(issues)] if issues else [])]
+        return self._shown(tree.call(self.helper("alone"), *arguments))
 
     def _called(self) -> list[Key]:
         """Returns the functions to generate, each after those that it calls.
 
         Functions whose verdicts are written in place are left out.
         """
-        found: dict[Key, None] = {}
+        ordered: dict[Key, None] = {}
         for start in self._program.starts():
             new: dict[Key, None] = {}
             todo = [start]
             while todo:
                 key = todo.pop()
                 function = self._program.functions.get(key)
-                if function is None or key in found or key in new:
+                if function is None or key in ordered or key in new:
                     continue
                 new[key] = None
                 todo += self._calls_of(function)[::-1]
-            found |= dict.fromkeys(reversed(new))
-        return list(found)
+            ordered |= dict.fromkeys(reversed(new))
+        return list(ordered)
 
     def _table_takes_names(self) -> bool:
-        """Whether the keys of builders' arguments are refused by what refuses those of objects."""
+        """Whether one helper can reject unknown keys of objects and of arguments of builders."""
         closes = self.has_literal_tables and self.closes == "all" and not self.is_compact
         return closes and "onlyKeys" in self._helpers
 
@@ -222,15 +222,15 @@ class Context(Facts):
         return Markup("table.has(key)")
 
 
-def _reached(made: Program, starts: Iterable[Call]) -> set[Key]:
+def _reached(program: Program, starts: Iterable[Call]) -> set[Key]:
     """Returns the functions that these calls reach, directly or not."""
     reached: set[Key] = set()
     todo = [call.key for call in starts]
     while todo:
         key = todo.pop()
-        if key in made.functions and key not in reached:
+        if key in program.functions and key not in reached:
             reached.add(key)
-            todo += [call.key for call in made.functions[key].calls()]
+            todo += [call.key for call in program.functions[key].calls()]
     return reached
 
 
@@ -239,9 +239,9 @@ def _bad(words: Sequence[str]) -> str:
     return camel(("bad", *words))
 
 
-def _named_by_formats(made: Program) -> set[str]:
+def _named_by_formats(program: Program) -> set[str]:
     """Returns the names that the checks of formats declare, if the program needs any."""
-    tests = (test for function in made.functions.values() for test in function.string)
+    tests = (test for function in program.functions.values() for test in function.string)
     if not any(test.keyword in FORMAT_KEYWORDS for test in tests):
         return set()
     return set(_DECLARED.findall(source("javascript/formats.jinja")))
@@ -250,18 +250,18 @@ def _named_by_formats(made: Program) -> set[str]:
 _DECLARED = re.compile(r"^(?:function|const|let) (\w+)", re.MULTILINE)
 
 
-def _numbered(made: Program) -> set[str]:
+def _numbered(program: Program) -> set[str]:
     """Returns the names of the numbered variables for the results of branches."""
-    most = max((len(u.calls) for f in made.functions.values() for u in f.inplace), default=0)
+    most = max((len(u.calls) for f in program.functions.values() for u in f.inplace), default=0)
     return {f"{letter}{number}" for letter in "ers" for number in range(most)}
 
 
 def _afresh(idents: list[str], taken: Collection[str]) -> dict[str, str]:
     """Returns the names of the functions that check a value even if its verdict is remembered."""
-    found: dict[str, str] = {}
+    names: dict[str, str] = {}
     for ident in idents:
         name = f"{ident}Afresh"
         while name in taken:
             name += "_"
-        found[ident] = name
-    return found
+        names[ident] = name
+    return names

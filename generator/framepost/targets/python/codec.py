@@ -139,7 +139,7 @@ class Codec:
             ident = self.ident(type_)
             yield ident, self._types.aliases[type_.key] if isinstance(type_, Alias) else type_
 
-    def told(self) -> Iterator[ir.NodeKey]:
+    def selecting_nodes(self) -> Iterator[ir.NodeKey]:
         """Yields the nodes whose verdicts select the member of a union."""
         for type_ in self._types.every():
             if isinstance(type_, OneOf) and self.differs(type_):

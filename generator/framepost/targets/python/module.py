@@ -59,9 +59,9 @@ class ModuleContext(Context):
             self._attributes = compilation.attributes
         compilation.check_functions(listener=False)
         self._codec = Codec(self._source, self._types, self._names)
-        told = () if models.plain else tuple(self._codec.told())
-        program = compilation.program(dict.fromkeys(self._needed(told)))
-        super().__init__(program, compilation.root, told)
+        selecting = () if models.plain else tuple(self._codec.selecting_nodes())
+        program = compilation.program(dict.fromkeys(self._needed(selecting)))
+        super().__init__(program, compilation.root, selecting)
         self._imports |= {"json", "re"}
         if models.name == "dataclass" and self._types.records:
             self._imports.add(
@@ -78,15 +78,18 @@ class ModuleContext(Context):
             taken=self._names.records.values(),
         )
 
-    def _needed(self, told: Iterable[ir.NodeKey]) -> Iterator[ir.NodeKey]:
-        """Yields the nodes that need a verdict besides the root. `told` are some of them."""
+    def _needed(self, selecting: Iterable[ir.NodeKey]) -> Iterator[ir.NodeKey]:
+        """Yields the nodes that need a verdict besides the root.
+
+        `selecting` are nodes whose verdicts select the member of a union.
+        """
         records = self._types.records
         yield from self._fillers.verdicts()
         for key in (key for each in self._compilation.builders for key in each.validated):
             yield records[key].verdict if key in records else key
         if not self._framework.plain:
             yield from (each.verdict for each in records.values())
-            yield from told
+            yield from selecting
 
     def names(self) -> dict[str, Any]:
         """Returns the variables of the templates."""

@@ -156,7 +156,7 @@ def check_inputs(paths: Sequence[Path], models: str = "dataclass") -> list[Path]
         stem = stem_of(path.name)
         if not stem:
             message = "cannot derive an output name from this file name"
-            hint = "name the file after the message, such as user-created.schema.json"
+            hint = "name the file after the message, for example user-created.schema.json"
             problems.append(Problem(message, hint, file=str(path)))
             continue
         other = stems.setdefault(module_name(stem).lower(), path)
@@ -164,7 +164,7 @@ def check_inputs(paths: Sequence[Path], models: str = "dataclass") -> list[Path]
             continue
         if other is not path:
             message = f"writes the same files as {other.as_posix()}"
-            problems.append(Problem(message, "rename one of them", file=path.as_posix()))
+            problems.append(Problem(message, "rename one of the two files", file=path.as_posix()))
     if problems:
         raise ConfigError(problems)
     return [stems[key] for key in sorted(stems)]

@@ -166,7 +166,7 @@ class TestWarnings:
             ),
             (
                 {"x-clas-name": "Call"},
-                '"x-clas-name" is not an annotation that framepost knows, and is ignored. Hint: ',
+                '"x-clas-name" is not an annotation of framepost, and is ignored. Hint: ',
             ),
             (
                 {"properties": {"a": {"x-attributeName": "b"}}, "required": []},
@@ -283,7 +283,7 @@ class TestBadInput:
         assert result.exit_code == 2
         assert result.stderr == (
             "other/call.schema.json: writes the same files as schema/call.schema.json. "
-            "Hint: rename one of them.\n"
+            "Hint: rename one of the two files.\n"
         )
 
     def test_the_same_schema_named_twice_is_one(self, project: Path) -> None:

@@ -107,7 +107,7 @@ BOMB = "a: &a [x, x, x, x, x, x, x, x, x, x]\n" + "".join(
             "a: 1\n---\nb: 2",
             "a.yaml:2:1: has a second document. Hint: write only one document in a file.",
         ),
-        ("", "a.yaml:1:1: is not YAML: it is empty. Hint: write a value, such as {}."),
+        ("", "a.yaml:1:1: is not YAML: it is empty. Hint: write a value, for example {}."),
         ("a: [1", "is not YAML: "),
         ("a: b: c", "a.yaml:1:5: is not YAML: mapping values are not allowed"),
         ("\ta: 1", "a.yaml:1:1: is not YAML: "),

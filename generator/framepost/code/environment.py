@@ -129,7 +129,7 @@ def source(template: str) -> str:
 
 def _strangers(folder: Path) -> Iterator[Problem]:
     if not folder.is_dir():
-        hint = "templates must be a folder with templates that replace those of framepost"
+        hint = "templates must be a folder. Its templates replace those of framepost"
         yield Problem("is not a folder", hint, file=folder.as_posix())
         return
     ours = templates_folder()

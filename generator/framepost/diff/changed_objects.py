@@ -77,7 +77,7 @@ _REST = "additionalProperties", ""
 def object_closed(pair: Pair) -> Iterator[Change]:
     if PUBLISHERS in pair.who(_REST) and not _allows_others(pair, pair.after):
         place = pair.new.place("additionalProperties", "unevaluatedProperties")
-        message = "other fields are refused now"
+        message = "fields that the schema does not name are refused now"
         yield Change(message, frozenset({PUBLISHERS}), pair.old.at, place, (_REST,))
 
 
@@ -85,7 +85,7 @@ def object_opened(pair: Pair) -> Iterator[Change]:
     if RECEIVERS in pair.who(_REST) and not _allows_others(pair, pair.before):
         place = pair.old.place("additionalProperties", "unevaluatedProperties")
         new = pair.new.place("additionalProperties", "unevaluatedProperties")
-        message = "other fields are allowed now"
+        message = "fields that the schema does not name are allowed now"
         removed = not pair.new.declares("additionalProperties", "unevaluatedProperties")
         yield Change(message, frozenset({RECEIVERS}), place, new, (_REST,), removed=removed)
 

@@ -70,7 +70,7 @@ def choice_changed(pair: Pair) -> Iterator[Change]:
     there = [view.declares(*keywords) for view in (pair.old, pair.new)]
     who = pair.who(VARIANTS)
     if who and not pair.is_union and there in ([True, False], [False, True]):
-        text = "must hold now" if there[1] else "no longer has to hold"
+        text = "must match now" if there[1] else "no longer has to match"
         places = pair.old.place(*keywords), pair.new.place(*keywords)
         yield Change(f"one of several schemas {text}", who, *places, (VARIANTS,), removed=there[0])
 

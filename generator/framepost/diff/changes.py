@@ -121,7 +121,7 @@ def _opened(old: str, new: Path) -> Iterator[_Set]:
         return
     revision, _, path = old.removeprefix(GIT).partition(":")
     if not revision:
-        hint = "such as git:HEAD, git:main or git:v1.0"
+        hint = "write, for example, git:HEAD, git:main or git:v1.0"
         raise ConfigError(Problem("the revision is missing after git:", hint))
     near = new if new.is_dir() else new.parent
     name = "" if new.is_dir() else new.name
@@ -159,7 +159,7 @@ def _write(blob: Blob, folder: Path) -> None:
 def _paired(before: _Set, after: _Set) -> Iterator[tuple[str, Path, Path | None]]:
     """The stem, the old file, and the new file or None, of every old schema."""
     if before.is_folder != after.is_folder:
-        hint = "give two files, or two folders"
+        hint = "name two files, or two folders"
         raise ConfigError(Problem("a folder cannot be compared with a file", hint))
     for stem, one in before.files.items():
         if after.is_folder:
@@ -197,7 +197,7 @@ def _compared(
             return compare_conversations(stem, *versions)
         if isinstance(old, ConversationCompilation) or isinstance(new, ConversationCompilation):
             message = "a conversation cannot be compared with a schema"
-            return [Problem(message, "give two conversations", file=others[""].file)]
+            return [Problem(message, "name two conversations", file=others[""].file)]
         # A schema without a title is named by its file, and both files may have different names.
         sides = (Compilation(replace(each.graph, stem=stem)) for each in (old, new))
         return with_places(compare(*sides), stem, documents, others)

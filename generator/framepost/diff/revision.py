@@ -79,7 +79,7 @@ def _commit(where: Path, revision: str) -> str:
         found = b""
     commit = found.decode().strip()
     if not commit or "\n" in commit:
-        hint = "name a commit, a branch or a tag, such as git:HEAD or git:main"
+        hint = "name a commit, a branch or a tag, for example git:HEAD or git:main"
         raise ConfigError(Problem(f'there is no revision "{revision}"', hint))
     return commit
 

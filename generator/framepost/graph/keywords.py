@@ -77,16 +77,20 @@ def _is_count(value: Any) -> bool:
 
 def _number(value: Any) -> Iterator[ArgumentProblem]:
     if not _is_number(value):
-        hint = "only draft-04 has true and false here; write the limit itself"
+        hint = "write the limit itself: only draft-04 allows true and false"
         is_bool = isinstance(value, bool)
-        yield "", "must be a number", hint if is_bool else _unquoted(value) or "such as 10"
+        yield (
+            "",
+            "must be a number",
+            hint if is_bool else _unquoted(value) or "write, for example, 10",
+        )
     elif not _is_double(value):
         yield "", "is too large for JavaScript", "the greatest number is 1.7976931348623157e308"
 
 
 def _positive(value: Any) -> Iterator[ArgumentProblem]:
     if not _is_number(value) or value <= 0:
-        yield "", "must be a number above 0", _unquoted(value) or "such as 0.01"
+        yield "", "must be a number above 0", _unquoted(value) or "write, for example, 0.01"
     else:
         yield from _number(value)
 
@@ -95,7 +99,9 @@ _string = _expect(
     lambda value: isinstance(value, str), "must be a string", "put it in quotation marks"
 )
 _boolean = _expect(
-    lambda value: isinstance(value, bool), "must be true or false", "or remove the keyword"
+    lambda value: isinstance(value, bool),
+    "must be true or false",
+    "write true or false, or remove the keyword",
 )
 EXCLUSIVE_FLAG = _expect(
     lambda value: isinstance(value, bool),
@@ -103,14 +109,18 @@ EXCLUSIVE_FLAG = _expect(
     "write the limit itself as the argument of minimum or maximum",
 )
 """Checks the boolean of draft-04 that makes a limit exclusive."""
-_count = _expect(_is_count, "must be an integer, 0 or more", "such as 1")
+_count = _expect(_is_count, "must be an integer, 0 or more", "write, for example, 1")
 _array = _expect(lambda value: isinstance(value, list), "must be an array", "put it in [ ]")
 
 
 def _vocabularies(value: Any) -> Iterator[ArgumentProblem]:
-    hint = "true for a vocabulary that must be understood, else false"
+    hint = "write true for a vocabulary that must be understood, else false"
     if not isinstance(value, dict):
-        yield "", "must be an object of vocabularies", f"its keys are URIs, its values are {hint}"
+        yield (
+            "",
+            "must be an object of vocabularies",
+            f"write the URIs of vocabularies as keys. {hint[0].upper()}{hint[1:]}",
+        )
         return
     for uri, required in value.items():
         if not isinstance(required, bool):
@@ -118,7 +128,7 @@ def _vocabularies(value: Any) -> Iterator[ArgumentProblem]:
 
 
 def _reference(
-    value: Any, hint: str = 'such as "#/$defs/User" or "user.schema.json"'
+    value: Any, hint: str = 'write, for example, "#/$defs/User" or "user.schema.json"'
 ) -> Iterator[ArgumentProblem]:
     if not isinstance(value, str):
         yield "", "must be a URI reference (a string)", hint
@@ -130,7 +140,7 @@ def _reference(
 
 
 def _base(value: Any) -> Iterator[ArgumentProblem]:
-    yield from _reference(value, 'such as "https://example.com/user.schema.json"')
+    yield from _reference(value, 'write, for example, "https://example.com/user.schema.json"')
 
 
 def _identifier(value: Any) -> Iterator[ArgumentProblem]:
@@ -144,7 +154,7 @@ def _name(pattern: str) -> Argument:
     return _expect(
         lambda value: isinstance(value, str) and matches(value) is not None,
         f"must be a name that matches {pattern}",
-        "such as user",
+        "write, for example, user",
     )
 
 
@@ -184,7 +194,7 @@ _OTHER_NAMES = {
 
 def _type_meant(value: Any) -> str:
     if not isinstance(value, str):
-        return 'such as "string"'
+        return 'write, for example, "string"'
     plain = value.lower()
     near = [_OTHER_NAMES[plain]] if plain in _OTHER_NAMES else get_close_matches(plain, TYPES, 1)
     if plain == "any":
@@ -194,9 +204,9 @@ def _type_meant(value: Any) -> str:
 
 def _names(value: Any) -> Iterator[ArgumentProblem]:
     if not isinstance(value, list):
-        hint = 'such as ["id", "name"]'
+        hint = 'write, for example, ["id", "name"]'
         if isinstance(value, bool):
-            hint = f"write it next to properties, with the names of required ones, {hint}"
+            hint = 'write required names next to properties, for example ["id", "name"]'
         yield "", "must be an array of property names", hint
         return
     seen: set[str] = set()
@@ -211,7 +221,7 @@ def _names(value: Any) -> Iterator[ArgumentProblem]:
 
 def _names_map(value: Any) -> Iterator[ArgumentProblem]:
     if not isinstance(value, dict):
-        hint = 'such as {"street": ["city"]}'
+        hint = 'write, for example, {"street": ["city"]}'
         yield "", "must be an object of arrays of property names", hint
         return
     for key, item in value.items():
@@ -221,7 +231,7 @@ def _names_map(value: Any) -> Iterator[ArgumentProblem]:
 
 def _pattern(value: Any) -> Iterator[ArgumentProblem]:
     if not isinstance(value, str):
-        yield "", "must be a regular expression (a string)", 'such as "^[0-9]+$"'
+        yield "", "must be a regular expression (a string)", 'write, for example, "^[0-9]+$"'
         return
     try:
         to_python(value)
@@ -298,10 +308,10 @@ def _one(value: Any) -> Iterator[ArgumentProblem]:
 
 def _schema_meant(value: Any) -> str:
     if isinstance(value, str) and value in TYPES:
-        return f'such as {{"type": "{value}"}}'
+        return f'write, for example, {{"type": "{value}"}}'
     if isinstance(value, list):
         return "write one schema; only prefixItems has an array, with a schema for each position"
-    return "{} or true allows everything"
+    return "write {} or true to allow everything"
 
 
 def _list(value: Any) -> Iterator[ArgumentProblem]:
@@ -323,7 +333,7 @@ def _one_or_list(value: Any) -> Iterator[ArgumentProblem]:
 
 def _map(value: Any) -> Iterator[ArgumentProblem]:
     if not isinstance(value, dict):
-        yield "", "must be an object of schemas", 'such as {"id": {"type": "string"}}'
+        yield "", "must be an object of schemas", 'write, for example, {"id": {"type": "string"}}'
         return
     for key, item in value.items():
         for _, message, hint in _one(item):
@@ -332,7 +342,7 @@ def _map(value: Any) -> Iterator[ArgumentProblem]:
 
 def _map_or_names(value: Any) -> Iterator[ArgumentProblem]:
     if not isinstance(value, dict):
-        hint = 'such as {"street": ["city"]}'
+        hint = 'write, for example, {"street": ["city"]}'
         yield "", "must be an object of schemas or arrays of property names", hint
         return
     for key, item in value.items():

@@ -127,9 +127,11 @@ class Folder:
         name = unquote(uri.removeprefix(_ROOT)) if uri.startswith(_ROOT) else ""
         if name and os.path.lexists(self._folder / name):
             reason = "leads to a file outside of the schema's folder"
-            return UnreachableError(uri, reason, "move it into this folder or below")
+            return UnreachableError(uri, reason, "move the file into this folder or below")
         if not name:
-            hint = "framepost never downloads schemas: put it into the same folder or below"
+            hint = (
+                "framepost never downloads schemas: save it in the folder of this schema or below"
+            )
             return UnreachableError(uri, "cannot be resolved", hint)
         known = [path.relative_to(self._folder).as_posix() for path in candidates(self._folder)]
         near = get_close_matches(name, known, 1)

@@ -176,7 +176,9 @@ class Bundle:
             if is_reached:
                 reason = "cannot be resolved: the document has no such place"
                 return reason, "check the part after #"
-            hint = "framepost never downloads schemas: put it into the same folder or below"
+            hint = (
+                "framepost never downloads schemas: save it in the folder of this schema or below"
+            )
             return "cannot be resolved", hint
         document = place.key.document
         pointers = [f"#{key.pointer}" for key in self.places if key.document == document]
@@ -250,7 +252,7 @@ class Bundle:
         if isinstance(contents, bool):
             return ir.TRUE if contents else ir.FALSE
         if not isinstance(contents, dict):
-            hint = "begin with { and end with }"
+            hint = "write an object in { }, or true or false"
             raise SchemaError(Problem("a schema must be an object or a boolean", hint, "", uri))
         first = not self.places
         root = ir.NodeKey("", "") if first else ir.NodeKey(uri, "")
@@ -341,7 +343,7 @@ class Bundle:
             return outer
         place = key.child("/$schema")
         if not isinstance(uri, str):
-            hint = f"write the URI of the dialect, such as {DRAFT_2020_12}"
+            hint = f"write the URI of the dialect, for example {DRAFT_2020_12}"
             raise SchemaError(ir.problem_at(place, "$schema must be a string", hint))
         known = draft_uri(uri)
         if known is not None:
@@ -409,7 +411,7 @@ def _leaves_folder(base: str, reference: str) -> bool:
 
 def same_id(uri: str, key: ir.NodeKey, keyword: str = "$id") -> Problem:
     """The problem of each of two different schemas whose `$id` is `uri`."""
-    hint = "change one of them: a reference could mean either"
+    hint = "change one of the two: a reference could mean either schema"
     message = f'another schema has the same {keyword}, "{uri}"'
     return ir.problem_at(key.child(f"/{keyword}"), message, hint)
 

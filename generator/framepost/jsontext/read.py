@@ -140,7 +140,7 @@ def _malformed(said: str, text: str, offset: int) -> tuple[str, str, int]:
     """
     before, rest = text[:offset].rstrip(_SPACE), text[offset:].lstrip(_SPACE)
     if not text.strip(_SPACE):
-        return "it is empty", "write a value, such as {}", 0
+        return "it is empty", "write a value, for example {}", 0
     if said.startswith("Illegal trailing comma") or (rest[:1] in ("}", "]") and before[-1:] == ","):
         return "an extra comma", "remove it", offset if rest[:1] == "," else len(before) - 1
     for beginning, what, hint in _SAID:
@@ -159,8 +159,12 @@ def _malformed(said: str, text: str, offset: int) -> tuple[str, str, int]:
 _SPACE = " \t\r\n"
 _SAID = (
     ("Extra data", "there is text after its end", "write only one value in a file"),
-    ("Invalid control", "a control character in a string", r"write it as an escape, such as \n"),
-    (r"Invalid \u", r"\u without four hexadecimal digits", r"as in \u00e9"),
+    (
+        "Invalid control",
+        "a control character in a string",
+        r"write it as an escape, for example \n",
+    ),
+    (r"Invalid \u", r"\u without four hexadecimal digits", r"write, for example, \u00e9"),
     (r"Invalid \escape", "an unknown escape", r"write \\ for a backslash"),
     ("Unterminated string", "a string that is never closed", 'put a " at its end'),
 )

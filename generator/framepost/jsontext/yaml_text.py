@@ -119,7 +119,7 @@ class _Reader:
             elif kind == "AliasEvent":
                 self._alias(event)
         if not self._roots:
-            hint = "write a value, such as {}"
+            hint = "write a value, for example {}"
             raise SchemaError(Problem("is not YAML: it is empty", hint, None, "", self.file, 1, 1))
         return self._roots[0]
 

@@ -37,7 +37,7 @@ def check(module: ir.Module) -> None:
             problems.append(ir.problem_at(node.key.child(error.instance_path), error.message, hint))
         for name in ("x-listener", "x-direction"):
             if name in ours and node.key != module.root and not node.key.document:
-                hint = "put it on the root of the message"
+                hint = "move it to the root of the schema of the message"
                 place = f"{node.key}/{name}"
                 problems.append(Problem(f"{name} has no effect here", hint, place))
     if problems:
@@ -125,7 +125,7 @@ def _misdirected(module: ir.Module) -> Iterator[Problem]:
     place = f"{module.root}/x-listener"
     flag = found["enabled"]["flag"]
     if not is_boolean(module, links["/x-listener/enabled/message"], tuple(tokens(flag))):
-        hint = "name a property of type boolean that is required, as are all objects around it"
+        hint = "name a boolean property. The property and all objects around it must be required"
         message = f'the value at "{flag}" is not always a boolean'
         yield Problem(message, hint, f"{place}/enabled/flag")
     declared = {node.annotations["x-builder"]["name"]: node for node in building(module)}
@@ -184,7 +184,7 @@ def misspelled(module: ir.Module) -> list[Problem]:
             if name.startswith("x-") and name not in ANNOTATIONS:
                 near = get_close_matches(_plain(name), plain, 1, 0.8)
                 if near:
-                    message = f'"{name}" is not an annotation that framepost knows, and is ignored'
+                    message = f'"{name}" is not an annotation of framepost, and is ignored'
                     hint = f"did you mean {plain[near[0]]}?"
                     found.append(ir.problem_at(node.key.child(token(name)), message, hint))
     return found

@@ -303,7 +303,7 @@ def _problems(module: ir.Module, builder: Builder) -> Iterator[Problem]:
     for i, each in enumerate(builder.parameters):
         parameter_place = place.child(f"/parameters/{i}" if builder.takes_several else "/parameter")
         if each.accepts is not None and each.accepts not in module.nodes:
-            hint = "name a schema in $defs, such as #/$defs/User"
+            hint = "name a schema in $defs, for example #/$defs/User"
             message = f'there is no schema at "#{each.accepts}"'
             yield ir.problem_at(parameter_place.child("/schema"), message, hint)
         if each.name in names or each.name == "overrides":
@@ -329,19 +329,20 @@ def _bad_templates(builder: Builder, names: set[str], note: Any) -> Iterator[Pro
             if path is None or in_each or not builder.takes_several:
                 continue
             if not path or path[0] not in names:
-                hint = f"begin with the name of a parameter, as in /{builder.parameters[0].name}"
+                example = f"/{builder.parameters[0].name}"
+                hint = f"begin with the name of a parameter, for example {example}"
                 message = f'there is no parameter for "{instruction[keyword]}"'
                 yield ir.problem_at(root.child(f"{pointer}/{keyword}"), message, hint)
         if "$count" in instruction and (in_each or _path(instruction["$count"]) not in arrays):
-            hint = "name the place of an $each in the value, which is not inside another $each"
+            hint = "write the pointer to an $each that is not inside another $each"
             message = f'there is no $each at "{instruction["$count"]}"'
             yield ir.problem_at(root.child(f"{pointer}/$count"), message, hint)
         if "optional" in instruction and "default" in instruction:
-            hint = "keep one of them"
+            hint = 'remove "default" or "optional"'
             message = "a part with a default cannot be optional"
             yield ir.problem_at(root.child(f"{pointer}/optional"), message, hint)
     for pointer in _misplaced(note, "", in_object=False):
-        hint = "use it as the value of a property"
+        hint = "move it to the value of a property"
         message = "an optional part must be the value of a property"
         yield ir.problem_at(root.child(pointer), message, hint)
 

@@ -80,7 +80,7 @@ def listener(
         hint = "give the root a constant type and a constant action"
         raise problem("x-listener is for a message", f"{module.root}/x-listener", hint)
     if not isinstance(own.data, RecordRef) or own.data.key != found.build[-1].key:
-        hint = "use the builder of the property data as the last one"
+        hint = "name the builder of the property data as the last one"
         message = f'"{found.build[-1].name}" does not build the data of the message'
         raise problem(message, f"{module.root}/x-listener/build", hint)
     if found.answers:
@@ -93,7 +93,7 @@ def _check_answers(module: ir.Module, answers: Answers, linked: Linked) -> None:
     place = f"{module.root}/x-listener/answers"
     ready = linked(answers.ready)
     if ready is None or not ready.is_fixed or ready.data_required:
-        hint = "name a message that requires nothing but a constant type and a constant action"
+        hint = "name a message that requires only a constant type and a constant action"
         raise problem("the answer to ready cannot be sent without data", f"{place}/ready", hint)
     reply = linked(answers.reply)
     if reply is None or not reply.takes_data:

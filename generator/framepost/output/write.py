@@ -199,11 +199,11 @@ def _owned(out: Path) -> dict[str, Any]:
     try:
         content = read(path).value
     except Exception as error:
-        hint = "restore it from version control, or remove it and the files beside it"
+        hint = "restore it from version control, or remove it and the generated files next to it"
         raise WriteError(Problem("is not a manifest", hint, file=path.as_posix())) from error
     files = content.get("files") if isinstance(content, dict) else None
     if not isinstance(files, dict) or not all(isinstance(each, str) for each in files.values()):
-        hint = "restore it from version control, or remove it and the files beside it"
+        hint = "restore it from version control, or remove it and the generated files next to it"
         raise WriteError(Problem("is not a manifest", hint, file=path.as_posix()))
     return {
         **content,

@@ -169,7 +169,7 @@ _GROUP_HINTS = {
     ">": "ECMA-262 has no atomic groups: write (?:...)",
     "#": "ECMA-262 has no comments",
     "(": "ECMA-262 has no conditionals",
-    "": "ECMA-262 has no inline flags: write both cases, as in [Aa]",
+    "": "ECMA-262 has no inline flags: write both cases, for example [Aa]",
 }
 _LETTER_HINTS = {
     "A": "write ^ for the start of the text",
@@ -202,7 +202,7 @@ class _Parser:
         for reference in self._references:
             group = reference.group
             if group not in self._names if isinstance(group, str) else group > self._groups:
-                hint = "groups are numbered by their ( from 1"
+                hint = "groups have numbers from 1, in the order of their ("
                 raise PatternError(
                     f"there is no group {group} to refer to", reference.position, hint
                 )
@@ -302,7 +302,9 @@ class _Parser:
             raise PatternError("this { begins no valid quantifier", start, hint)
         if char == "]" and _POSIX.search(self._text, 0, start):
             raise PatternError(
-                "[[:name:]] is not ECMA-262", start, r"as in \p{L}, or list the characters"
+                "[[:name:]] is not ECMA-262",
+                start,
+                r"write, for example, \p{L}, or list the characters",
             )
         if char in "{}]":
             self.edits.append((start, self._at, "\\" + char))
@@ -350,7 +352,9 @@ class _Parser:
         start = self._at
         name = ""
         if not self._eat("<"):
-            raise PatternError("the name of a group is missing", start, "as in <name>")
+            raise PatternError(
+                "the name of a group is missing", start, "write, for example, (?<name>...)"
+            )
         while not (name and self._eat(">")):
             at = self._at
             char = self._peek()
@@ -392,11 +396,15 @@ class _Parser:
             return None
         self._at += 2
         if not self._eat_match(_PROPERTY):
-            raise PatternError(f"\\{char} needs the name of a property", start, r"as in \p{L}")
+            raise PatternError(
+                f"\\{char} needs the name of a property", start, r"write, for example, \p{L}"
+            )
         text = self._text[start : self._at]
         found = with_property(text, start)
         if not found:
-            raise PatternError(f"{text} is not a Unicode property", start, r"write it as in \p{Lu}")
+            raise PatternError(
+                f"{text} is not a Unicode property", start, r"write, for example, \p{Lu}"
+            )
         return found
 
     def _character_escape(self, *, in_class: bool = False) -> int:
@@ -431,7 +439,7 @@ class _Parser:
         written = self._text[start : self._at]
         found = self._eat_match(_HEX[digits])
         if not found:
-            hint = f"as in {written}{'0041'[-digits:]}"
+            hint = f"write, for example, {written}{'0041'[-digits:]}"
             raise PatternError(f"{written} needs {digits} hexadecimal digits", start, hint)
         return int(found[0], 16)
 
@@ -441,7 +449,9 @@ class _Parser:
             return int(braced[1], 16)
         if braced or self._peek() == "{":
             raise PatternError(
-                r"\u{ } needs a code point from 0 to 10FFFF", start, r"as in \u{1F600}"
+                r"\u{ } needs a code point from 0 to 10FFFF",
+                start,
+                r"write, for example, \u{1F600}",
             )
         lead = self._hexadecimal(4, start)
         if 0xD800 <= lead <= 0xDBFF and (trail := self._eat_match(_TRAIL)):

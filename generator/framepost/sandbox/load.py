@@ -27,4 +27,4 @@ def load_conversation(path: Path | None) -> Dialogue:
     if isinstance(shown, Dialogue):
         return shown
     message = "describes one message, which has no counterpart"
-    raise ConfigError(Problem(message, "give an AsyncAPI document", file=str(path)))
+    raise ConfigError(Problem(message, "name an AsyncAPI document", file=str(path)))

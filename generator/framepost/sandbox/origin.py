@@ -25,7 +25,7 @@ def check_origin(origin: str) -> None:
         return
     parts = _split(origin)
     if parts is None or not _is_web(parts):
-        _refuse(origin, "write https:// and a host, or http:// and localhost, such as")
+        _refuse(origin, "write https:// and a host, or http:// and localhost, for example")
         return
     exact = _exact(parts)
     if exact != origin:

@@ -20,6 +20,8 @@ from framepost.naming.files import is_renamed, module_name, stem_of
         ("user.created.v1.schema.json", "user.created.v1", "user_created_v1"),
         ("json.schema.json", "json", "json_"),
         ("class.json", "class", "class_"),
+        ("pydantic.json", "pydantic", "pydantic_"),
+        ("__init__.json", "__init__", "__init___"),
         ("1a.schema.json", "1a", "_1a"),
         ("größe.schema.json", "größe", "größe"),
         ("a b.json", "a b", "a_b"),

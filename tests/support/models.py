@@ -241,7 +241,7 @@ SHAPES: dict[str, tuple[Any, list[Any]]] = {
                 name: {"type": "integer"}
                 for name in (
                     "extra from_dict to_dict self class cls __proto__ __init__ list dict str int "
-                    "field type @type $ref ref toString constructor 0 1a None"
+                    "field type @type $ref ref toString constructor 0 1a None id ID T t"
                 ).split()
             }
             | {"": {}, " ": {}, "a b": {}, "a.b": {}, "a-b": {}},

@@ -115,6 +115,9 @@ class ModuleContext(Context):
             "differs": self._codec.differs,
             **self._codec_names(),
             "has_fixed_keys": lambda record: self._codec.has_fixed_keys(record.key),
+            "has_uppercase_attribute": lambda: any(
+                name.isupper() for each in self._attributes.values() for name in each.values()
+            ),
             "has_any_open_record": lambda: (
                 not all(map(self._codec.has_fixed_keys, self._types.records))
             ),

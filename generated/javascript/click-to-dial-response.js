@@ -158,8 +158,8 @@ function badCrmObjectData(v, errors) {
     || badUserResult(v.onClickToDialResponse)
     || badClickToDialLogDetails(v.clickToDialLogDetails)
     || badCrmPhones(v.crmPhones)
-    || badRelatedToObjects(v.relatedToObjects)
     || badUserResult(v.pageInfo)
+    || badRelatedToObjects(v.relatedToObjects)
     || hasOthers(v, 9, badCrmObjectData)
   ) {
     return !errors || properties(v, errors, {
@@ -345,9 +345,9 @@ function badCallCenterSettings(v) {
 function badCrmInformation(v) {
   return (
     !isObject(v)
+    || badCrmCapabilities(v.capabilities)
     || badCallCenterSettings(v.callCenterSettings)
     || badCurrentUser(v.currentUser)
-    || badCrmCapabilities(v.capabilities)
     || hasOthers(v, 3, badCrmInformation)
   );
 }
@@ -426,17 +426,18 @@ function isObject(v) {
  */
 function properties(o, errors, table, names = Object.keys(table), hint = "") {
   if (!isObject(o)) return typeIssue(errors, "object");
-  o = {...o}; // What is inherited or not enumerable does not count.
+  const keys = Object.keys(o); // What is inherited or not enumerable does not count.
   for (const name of Object.keys(table)) {
-    const [check, further = ""] = [table[name]].flat();
+    let check = table[name], further = "";
+    if (typeof check === "object") [check, further] = check;
     const n = errors.length;
-    if (!Object.hasOwn(o, name)) {
+    if (!keys.includes(name)) {
       missing(errors, name);
     } else if (check(o[name], errors)) {
       prefixPaths(errors, n, "/" + name, "/properties/" + name + further);
     }
   }
-  for (const key of Object.keys(o).sort()) {
+  for (const key of keys.sort()) {
     if (names.includes(key)) continue;
     fail(
       errors,
@@ -491,9 +492,9 @@ function withoutInherited(value) {
  * @param {ValidationIssue[]} errors @param {any} n @param {string} at @param {string} path
  */
 function prefixPaths(errors, n, at, path) {
-  for (const error of errors.slice(n)) {
-    error.instancePath = at + error.instancePath;
-    error.schemaPath = path + error.schemaPath;
+  for (; n < errors.length; n++) {
+    errors[n].instancePath = at + errors[n].instancePath;
+    errors[n].schemaPath = path + errors[n].schemaPath;
   }
   return true;
 }

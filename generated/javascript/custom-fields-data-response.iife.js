@@ -156,10 +156,11 @@ function isObject(v) {
  */
 function properties(o, errors, table, closed) {
   if (!isObject(o)) return typeIssue(errors, "object");
-  o = {...o}; // What is inherited or not enumerable does not count.
+  const keys = Object.keys(o); // What is inherited or not enumerable does not count.
   for (const name of Object.keys(table)) {
-    const [check, further = "", optional] = [table[name]].flat();
-    const value = Object.hasOwn(o, name) ? o[name] : undefined;
+    let check = table[name], further = "", optional;
+    if (typeof check === "object") [check, further, optional] = check;
+    const value = keys.includes(name) ? o[name] : undefined;
     const n = errors.length;
     if (value === undefined) {
       if (!optional) {
@@ -169,7 +170,7 @@ function properties(o, errors, table, closed) {
       prefixPaths(errors, n, token(name), "/properties" + token(name) + further);
     }
   }
-  if (closed) for (const key of Object.keys(o).sort()) {
+  if (closed) for (const key of keys.sort()) {
     if (Object.hasOwn(table, key)) continue;
     fail(
       errors,
@@ -241,9 +242,9 @@ function withoutInherited(value) {
  * @param {ValidationIssue[]} errors @param {any} n @param {string} at @param {string} path
  */
 function prefixPaths(errors, n, at, path) {
-  for (const error of errors.slice(n)) {
-    error.instancePath = at + error.instancePath;
-    error.schemaPath = path + error.schemaPath;
+  for (; n < errors.length; n++) {
+    errors[n].instancePath = at + errors[n].instancePath;
+    errors[n].schemaPath = path + errors[n].schemaPath;
   }
   return true;
 }

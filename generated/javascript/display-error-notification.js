@@ -159,17 +159,17 @@ function isObject(v) {
  */
 function properties(o, errors, table) {
   if (!isObject(o)) return typeIssue(errors, "object");
-  o = {...o}; // What is inherited or not enumerable does not count.
+  const keys = Object.keys(o); // What is inherited or not enumerable does not count.
   for (const name of Object.keys(table)) {
     const check = table[name];
     const n = errors.length;
-    if (!Object.hasOwn(o, name)) {
+    if (!keys.includes(name)) {
       missing(errors, name);
     } else if (check(o[name], errors)) {
       prefixPaths(errors, n, "/" + name, "/properties/" + name);
     }
   }
-  for (const key of Object.keys(o).sort()) {
+  for (const key of keys.sort()) {
     if (Object.hasOwn(table, key)) continue;
     fail(
       errors,
@@ -204,9 +204,9 @@ function hasOthers(o, count, check) {
  * @param {ValidationIssue[]} errors @param {any} n @param {string} at @param {string} path
  */
 function prefixPaths(errors, n, at, path) {
-  for (const error of errors.slice(n)) {
-    error.instancePath = at + error.instancePath;
-    error.schemaPath = path + error.schemaPath;
+  for (; n < errors.length; n++) {
+    errors[n].instancePath = at + errors[n].instancePath;
+    errors[n].schemaPath = path + errors[n].schemaPath;
   }
   return true;
 }

@@ -57,11 +57,11 @@ function isObject(v) {
  */
 function properties(o, errors, table) {
   if (!isObject(o)) return typeIssue(errors, "object");
-  o = {...o}; // What is inherited or not enumerable does not count.
+  const keys = Object.keys(o); // What is inherited or not enumerable does not count.
   for (const name of Object.keys(table)) {
     const check = table[name];
     const n = errors.length;
-    if (!Object.hasOwn(o, name)) {
+    if (!keys.includes(name)) {
       missing(errors, name);
     } else if (check(o[name], errors)) {
       prefixPaths(errors, n, "/" + name, "/properties/" + name);
@@ -102,9 +102,9 @@ function withoutInherited(value) {
  * @param {ValidationIssue[]} errors @param {any} n @param {string} at @param {string} path
  */
 function prefixPaths(errors, n, at, path) {
-  for (const error of errors.slice(n)) {
-    error.instancePath = at + error.instancePath;
-    error.schemaPath = path + error.schemaPath;
+  for (; n < errors.length; n++) {
+    errors[n].instancePath = at + errors[n].instancePath;
+    errors[n].schemaPath = path + errors[n].schemaPath;
   }
   return true;
 }

@@ -36,6 +36,8 @@ class Combined(Traversal):
     """Reports failed checks, or returns at the first one."""
 
     item = tree.Item(VALUE, INDEX)
+    _explains = False
+    """Whether the statements that are built run only if there is a list of issues."""
 
     def block(self, parts: Iterable[Part]) -> tuple[Statement, ...]:
         statements: list[Statement] = []
@@ -207,14 +209,17 @@ class Combined(Traversal):
         if each.kind == "one" and len(calls) > 1:
             more = (Assign((WRONG,), self.fail(each.more)),)
             unmatched = (If(Name("n"), more, unmatched),)
-        yield If(wrong, (If(tree.Not(ISSUES), (Return(TRUE),)), *unmatched))
+        stops = () if self._explains else (If(tree.Not(ISSUES), (Return(TRUE),)),)
+        yield If(wrong, (*stops, *unmatched))
 
     def _branch(self, i: int, call: Call, before: list[Name]) -> Iterator[Statement]:
         tracks = self.emission.tracks(call)
         if tracks:
             yield self.language.new_set(f"s{i}")
         if not call.always:
-            issues = tree.And((ISSUES, tree.List(())))
+            issues: Expression = tree.List(())
+            if not self._explains:
+                issues = tree.And((ISSUES, issues))
             yield tree.Declare(((f"e{i}", issues),), constant=True)
         if call.always:
             result = self.is_wrong(call, VALUE, f"s{i}")

@@ -24,6 +24,12 @@ _COMBINED = {"all": any, "any": all, "one": all}
 _FLAT = 5
 """The maximal depth, enough for a message with data that contain a list of objects."""
 
+_DEEP = 3
+"""Checks that visit more levels of a value than this come last."""
+
+_DEEPEST = 6
+"""Checks that visit more levels of a value than this are not compared."""
+
 
 class Facts(Emission):
     """Says which functions are short, which report errors, and what tables of them look like.
@@ -34,6 +40,9 @@ class Facts(Emission):
     printer = JAVASCRIPT
     is_compact = False
     """Whether verdicts of objects come from the table for errors: fewer bytes, less speed."""
+
+    is_fast = True
+    """Whether the code may have a few more bytes in order to be faster."""
 
     def __init__(
         self,
@@ -95,12 +104,20 @@ class Facts(Emission):
             and is_simple(const.value)
         )
 
-    def cost(self, property_: Property) -> int:
-        """The relative cost of the check of a property, used to order checks."""
+    def cost(self, property_: Property) -> tuple[int, bool]:
+        """A rank by the time that the check of a property takes: a scalar is first, a list late."""
         function = self.function(property_.call)
         if function is None or function.scalar:
-            return 0
-        return 1 if property_.required else 2
+            return 0, False
+        levels = (n for n in range(1, _DEEPEST) if self.ends(property_.call.key, n))
+        parts = (function.array, function.object) if self.is_fast else ()
+        loops = any(each.loops for each in parts if each)
+        return next(levels, _DEEPEST) + loops, not property_.required
+
+    def is_deep(self, property_: Property) -> bool:
+        """Whether the check of a property takes longer than a search for unknown properties."""
+        levels, _ = self.cost(property_)
+        return levels > _DEEP
 
     @cached_property
     def _objects(self) -> list[Object]:

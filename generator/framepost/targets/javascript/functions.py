@@ -13,6 +13,7 @@ from ...code.tree import (
     FALSE,
     TRUE,
     Assign,
+    Comparison,
     Expression,
     If,
     Item,
@@ -24,7 +25,7 @@ from ...code.tree import (
     any_of,
     negated,
 )
-from ...program.program import Function, Object, Property, Test
+from ...program.program import Call, Function, InPlace, Object, Property, Test
 from .facts import Facts, is_listed, is_type, suffix
 from .language import JavaScript
 
@@ -83,8 +84,28 @@ class Functions(Combined):
             else:
                 yield If(ISSUES, (Return(self._table(f, f.object)),))
                 yield Return(wrong)
+        elif self._is_union(f) and not quiet:
+            yield If(Not(ISSUES), (Return(self._union_wrong(f.inplace[0])),))
+            self._explains = True
+            yield from self._checks(f)
+            self._explains = False
         else:
             yield from self._checks(f)
+
+    def _is_union(self, f: Function) -> bool:
+        """Whether a function looks at nothing but a union without a discriminator."""
+        if len(f.inplace) != 1 or f.tracked or not self.emission.is_fast:
+            return False
+        (union,) = f.inplace
+        return union.kind in ("any", "one") and not union.tag and replace(f, inplace=()).empty
+
+    def _union_wrong(self, union: InPlace) -> Expression:
+        """Returns the condition that a value is wrong for a union without a discriminator."""
+        results = [self._short_wrong(call, VALUE) for call in union.calls]
+        if union.kind == "any" or len(results) == 1:
+            return tree.all_of(results)
+        matches = tree.Sum(tuple(tree.call("Number", negated(each)) for each in results))
+        return Comparison(matches, "!=", Literal(1))
 
     def _checks(self, f: Function) -> Iterator[Statement]:
         """Yields one check after the other."""
@@ -130,19 +151,38 @@ class Functions(Combined):
         for each in properties:
             if each.required and not (each.call.always or self.emission.rejects(each.call)):
                 yield negated(self.language.has(each.name))
+        properties = [each for each in properties if each not in but]
+        deep = [each for each in properties if not o.exact and self.emission.is_deep(each)]
+        yield from self._values(each for each in properties if each not in deep)
+        if o.closed:
+            yield self.language.has_others(o, Name(self.emission.name(f)))
+        yield from self._values(deep)
+
+    def _values(self, properties: Iterable[Property]) -> Iterator[Expression]:
+        """Yields the conditions that properties are missing or have wrong values."""
         for each in properties:
-            if each in but:
-                continue
             has = self.language.has(each.name)
             if each.required and each.call.always:
                 yield negated(has)
             elif each.required:
-                yield self.is_wrong(each.call, self.language.get(each.name))
+                yield self._property_wrong(each)
             elif not each.call.always:
-                wrong = self.is_wrong(each.call, self.language.get(each.name))
-                yield tree.all_of((has, wrong))
-        if o.closed:
-            yield self.language.has_others(o, Name(self.emission.name(f)))
+                yield tree.all_of((has, self._property_wrong(each)))
+
+    def _property_wrong(self, property_: Property) -> Expression:
+        """Returns the condition that a property has a wrong value."""
+        value = self.language.get(property_.name)
+        if self.emission.reads_own:
+            return self.is_wrong(property_.call, value)
+        return self._short_wrong(property_.call, value)
+
+    def _short_wrong(self, call: Call, value: Expression) -> Expression:
+        """Returns the condition that a value is wrong. A single test is inlined: this is faster."""
+        f = self.emission.function(call)
+        short = f and (is_type(f) or (f.brief and not f.single))
+        if f and short and self.emission.is_fast:
+            return self._scalar_wrong(f, value)
+        return self.is_wrong(call, value)
 
     def properties(self, f: Function, o: Object) -> Iterable[Part]:
         if not (o.properties or o.closed):

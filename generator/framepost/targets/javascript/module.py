@@ -62,6 +62,8 @@ _EXPORT = re.compile(r"^export ((?:function|class|const) )(\w+)")
 class ModuleContext(Context):
     """The variables of the templates of a whole module."""
 
+    is_fast = False  # a page loads the whole module, but checks few messages
+
     def __init__(
         self,
         compilation: Compilation,

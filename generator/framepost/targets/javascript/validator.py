@@ -116,6 +116,7 @@ class Context(Facts):
             "explains_more": lambda: self.explains_more,
             "closes": lambda: self.closes,
             "is_compact": self.is_compact,
+            "is_fast": self.is_fast,
             "has_rows": lambda: not all(map(self.is_alone, self.all_properties)),
             "has_literal_tables": lambda: self.has_literal_tables,
             "known_to_table": self._known_to_table,

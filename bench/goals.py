@@ -30,18 +30,14 @@ PYTHON, MODELS = "Validators in Python", "Models in Python"
 JAVASCRIPT, LARGE, COMMANDS = "Validators in JavaScript", "Large schemas", "Commands and imports"
 
 _IS_VALID = """\
-V8 inlines at most 920 bytes of bytecode into a function. Code by hand for this message fits,
-ours does not, because each function can also report errors. Checks of scalars are written inline
-for this reason. `isValid` also catches stack overflows."""
+The code by hand does not check that properties are own ones, and cannot report errors. Without the
+check for own properties, the generated code takes 0.98 to 1.2 times as long as the code by hand.
+The same code differs as much from process to process, because V8 inlines different functions."""
 _ITER_ERRORS = """\
-ajv has code of its own for each property and each error. framepost has a table of properties for
-each object, in order to be small: see the sizes below. In a profile, 60% of the time is the loop
-over the tables: it reads properties by name (16%), checks that they are own properties (11%) and
-calls the check of each."""
-_VEGA_LITE = """\
-All five charts have a wrong `background`, which schemasafe checks early because of its name. In
-a profile, 66% of framepost's time is reading absent optional properties of objects with
-different shapes, which V8 cannot speed up."""
+ajv has code of its own for each property, which takes twice as many bytes: see the sizes.
+framepost has a table of properties for each wrong object. In a profile of one error, more than half
+of the time is the loop over these tables: reading properties by name takes 19%, looking for unknown
+and inherited ones 17%. ajv ignores inherited properties only in the row with own properties."""
 
 GOALS = (
     Goal(PYTHON, "`is_valid`, valid", "by hand", 0.91),
@@ -56,8 +52,8 @@ GOALS = (
     Goal(JAVASCRIPT, "`isValid`, wrong at the end", "by hand", 0.87, _IS_VALID),
     Goal(JAVASCRIPT, "`iterErrors`, one error", "ajv, all errors", 1.0, _ITER_ERRORS),
     Goal(JAVASCRIPT, "`iterErrors`, three errors", "ajv, all errors", 1.0, _ITER_ERRORS),
-    Goal(LARGE, "vega-lite 6.4, valid, JavaScript", "schemasafe", 1.0, _VEGA_LITE),
-    Goal(LARGE, "vega-lite 6.4, invalid, JavaScript", "schemasafe", 1.0, _VEGA_LITE),
+    Goal(LARGE, "vega-lite 6.4, valid, JavaScript", "schemasafe", 1.0),
+    Goal(LARGE, "vega-lite 6.4, invalid, JavaScript", "schemasafe", 1.0),
     Goal(COMMANDS, "generate the message, caches empty", "datamodel-codegen", 0.67),
     Goal(COMMANDS, "generate the message, schema changed", "datamodel-codegen", 1.0),
     Goal(COMMANDS, "generate the message, nothing changed", "datamodel-codegen", 6.67),

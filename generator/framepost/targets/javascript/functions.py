@@ -149,7 +149,7 @@ class Functions(Combined):
     def _named(self, f: Function, o: Object, but: Sequence[Property] = ()) -> Iterator[Expression]:
         properties = sorted(o.properties, key=self.emission.cost)
         for each in properties:
-            if each.required and not (each.call.always or self.emission.rejects(each.call)):
+            if each.required and not each.call.always and self._is_asked_first(o, each):
                 yield negated(self.language.has(each.name))
         properties = [each for each in properties if each not in but]
         deep = [each for each in properties if not o.exact and self.emission.is_deep(each)]
@@ -157,6 +157,15 @@ class Functions(Combined):
         if o.closed:
             yield self.language.has_others(o, Name(self.emission.name(f)))
         yield from self._values(deep)
+
+    def _is_asked_first(self, o: Object, property_: Property) -> bool:
+        """Whether a missing property is found before others are checked.
+
+        This distinguishes the variants of a union that have no discriminator.
+        """
+        levels, _ = self.emission.cost(property_)
+        distinguishes = self.emission.is_fast and levels > 0 and not o.exact
+        return distinguishes or not self.emission.rejects(property_.call)
 
     def _values(self, properties: Iterable[Property]) -> Iterator[Expression]:
         """Yields the conditions that properties are missing or have wrong values."""

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from ...program.program import Array, Call, Contains, Function, InPlace, Object, Rest, Test
+from ...program.program import (
+    EXACT_INTEGER,
+    Array,
+    Call,
+    Contains,
+    Function,
+    InPlace,
+    Object,
+    Rest,
+    Test,
+)
 from .. import tree
 from ..tree import (
     FALSE,
@@ -24,6 +34,8 @@ from ..tree import (
 )
 from .language import KEY, SEEN, VALUE
 from .traversal import CLOSED, EARLY, ITEM, LAST, Part, Require, Traversal
+
+_NUMBERS = ("number", "integer", EXACT_INTEGER)
 
 WRONG: tuple[Statement, ...] = (Return(FALSE),)
 
@@ -313,13 +325,27 @@ class Verdict(Traversal):
         asked = [call for call in each.calls if not (call.always or call.never)]
         holding = sum(call.always for call in each.calls)
         found = [self.right(call, VALUE) for call in asked]
-        if each.kind == "any" or (not holding and len(asked) < 2):
+        is_any = each.kind == "any" or (not holding and (len(asked) < 2 or self._exclude(asked)))
+        if is_any:
             return any_of([*found, *([TRUE] if holding else [])])
         if holding > 1:
             return FALSE
         if holding:
             return negated(any_of(found))
         return Comparison(tree.Sum(tuple(found)), "==", Literal(1))
+
+    def _exclude(self, calls: Iterable[Call]) -> bool:
+        """Whether each type of JSON values is allowed by one of the calls at most."""
+        seen: set[str] = set()
+        for call in calls:
+            f = self.emission.function(call)
+            if f is None or not f.types:
+                return False
+            types = {"number" if each in _NUMBERS else each for each in f.types}
+            if types & seen:
+                return False
+            seen |= types
+        return True
 
     def _counted_union(self, each: InPlace) -> Iterator[Statement]:
         """The same, if matching schemas must report which parts they evaluated."""

@@ -19,7 +19,8 @@
 
 PYTHON ?=
 PYTHONS = $(if $(PYTHON),"$(PYTHON)",python3 python3.14 python3.13 python3.12 python3.11 python3.10)
-PYTEST_ARGS ?= -n auto
+# Each process gets a contiguous part of the tests, so it seldom repeats the preparation of a module.
+PYTEST_ARGS ?= -n auto --dist worksteal
 UPGRADE ?=
 SEED := $(or $(SEED),$(shell date +%s))
 # The tests of random schemas and of hostile input.

@@ -75,7 +75,7 @@ def test_a_call_that_cannot_be_placed_is_shown(stage: Stage, shown: list[str]) -
     stage.settle()
     stage.page.click("#call")
     stage.until(lambda: shown)
-    assert shown == ["Click-to-dial: the iframe's page has disabled this"]
+    assert shown == ["Click-to-dial: the other page has disabled this"]
 
 
 def test_wrong_origin_is_shown_at_once(stage: Stage, snippet: str, shown: list[str]) -> None:
@@ -85,4 +85,4 @@ def test_wrong_origin_is_shown_at_once(stage: Stage, snippet: str, shown: list[s
     stage.until(lambda: shown)
     stage.settle()
     problem = f'has the origin "{stage.connector.origin}", not "{ORIGIN}"'
-    assert shown == [f"Click-to-dial: the iframe's page {problem}"]
+    assert shown == [f"Click-to-dial: the other page {problem}"]

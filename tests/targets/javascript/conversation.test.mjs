@@ -151,7 +151,7 @@ test("unknown and foreign messages are ignored, but another origin is reported o
   same(got, []);
   same(errors.map(({ code }) => code), ["ORIGIN_MISMATCH"]);
   assert.match(errors[0].message, /evil\.test/);
-  assert.equal(lines.filter((line) => line === "dropped a message: its kind is not known").length, 9);
+  assert.equal(lines.filter((line) => line === "dropped an unknown message").length, 9);
   assert.equal(lines.filter((line) => line === "dropped a message: ORIGIN_MISMATCH").length, 4);
 });
 

@@ -114,3 +114,9 @@ def test_unused_definition_with_a_reference_that_leads_nowhere_is_left_out(tmp_p
     schema["properties"]["d"] = {"$ref": "#/$defs/Depends"}
     with pytest.raises(SchemaError, match="cannot be resolved"):
         warnings(schema, tmp_path)
+
+
+def test_an_empty_enum_is_named_as_the_reason(tmp_path: Path) -> None:
+    schema = {"type": "object", "properties": {"a": {"enum": []}}}
+    message = "no value matches this schema: its enum is empty"
+    assert warnings(schema, tmp_path) == [("/properties/a", message)]

@@ -187,6 +187,25 @@ CASES: dict[str, tuple[Callable[[Document], None], str, str]] = {
         f"{OPERATION}/x-repeat",
         "x-repeat needs a reply",
     ),
+    "handshake that needs data": (
+        lambda document: (
+            document["operations"]["ask"].update({"x-handshake": True})
+            or put(f"{ASK}/payload/required", ["kind", "on"])(document)
+        ),
+        OPERATION,
+        'the handshake "Ask" requires the property "on", but generated code sends it without data',
+    ),
+    "handshake of several messages": (
+        lambda document: (
+            document["operations"]["ask"].update({"x-handshake": True})
+            or document["operations"]["ask"]["messages"].append(
+                {"$ref": "#/channels/main/messages/Too"}
+            )
+            or put("/channels/main/messages/Too", {"payload": payload("too")})(document)
+        ),
+        OPERATION,
+        "a handshake must have one message, and this operation has several",
+    ),
     "fixed reply that its schema refuses": (
         put(f"{OPERATION}/x-fixed-reply", {"on": "yes"}),
         f"{OPERATION}/x-fixed-reply",

@@ -386,6 +386,9 @@ test("options that cannot be are refused with their reason", () => {
   }
   for (const target of [null, undefined, {}]) assert.throws(() => create({ target }), { code: "FRAME_MISSING" });
   assert.throws(() => create({ handlers: {} }), /handlers\.requestCrmData is missing/);
+  const withHandler = (name, handler) => () => create({ handlers: { requestCrmData: () => CRM_DATA, [name]: handler } });
+  assert.throws(withHandler("requestOpenReports", 1), /handlers\.requestOpenReports: not a function/);
+  assert.throws(withHandler("openReports", () => {}), /handlers\.openReports: no received message has this name/);
   assert.throws(() => world.outer.api.createClient({ target: world.frame, origin: INNER }), /requestCrmData/);
   assert.throws(() => create({ handlers: { requestCrmData() {}, requestCrmdata() {} } }), /handlers\.requestCrmdata/);
   create().dispose();

@@ -363,7 +363,7 @@ function fail(errors, keyword, params, message) {
   return errors.push({keyword, instancePath: "", schemaPath: "/" + keyword, params, message});
 }
 
-/** The digits of an integer as text; any other value unchanged. @param {any} value */
+/** Returns an integer as a string, and any other value unchanged. @param {any} value */
 function digits(value) {
   return Number.isSafeInteger(value) ? `${value}` : value;
 }
@@ -374,7 +374,7 @@ function typeIssue(errors, type, said = type) {
 }
 
 /**
- * A property of a value, or the default if it is absent or null.
+ * Returns a property of a value, or the default if it is absent or null.
  * @param {any} source @param {string} name @param {any} [otherwise]
  */
 function part(source, name, otherwise) {
@@ -389,7 +389,7 @@ function missing(errors, missingProperty) {
 }
 
 /**
- * Refuses an argument that is not an object, or has keys that are not in `names`.
+ * Throws a ValidationError if an argument is not an object, or has keys that are not in `names`.
  * @param {any} source @param {string[]} names
  */
 function onlyKeys(source, names) {
@@ -401,7 +401,7 @@ function onlyKeys(source, names) {
 }
 
 /**
- * A value with its overrides. Objects are merged, everything else is replaced.
+ * Returns a value with its overrides. Objects are merged, everything else is replaced.
  * @param {any} value @param {any} overrides
  * @returns {any}
  */
@@ -420,8 +420,8 @@ function isObject(v) {
 }
 
 /**
- * Adds the errors of an object's named properties: the missing ones, and the wrong ones.
- * Properties that the table, or `names`, does not name are errors, too.
+ * Adds the errors of the named properties of an object, which are missing or wrong.
+ * Properties that the table, or `names`, does not name are errors too.
  * @param {any} o @param {ValidationIssue[]} errors @param {any} table @param {string[]} [names] @param {string} [hint]
  */
 function properties(o, errors, table, names = Object.keys(table), hint = "") {
@@ -450,7 +450,7 @@ function properties(o, errors, table, names = Object.keys(table), hint = "") {
 }
 
 /**
- * The value, if it is valid. Throws a ValidationError otherwise.
+ * Returns the value if it is valid, or throws a ValidationError.
  * @param {Check} validator @param {any} value
  */
 function check(validator, value) {
@@ -462,7 +462,8 @@ function check(validator, value) {
 }
 
 /**
- * Whether an object does not have exactly `count` properties, or is wrong without what it inherits.
+ * Returns whether an object does not have exactly `count` properties, or is wrong without its
+ * inherited properties.
  * @param {any} o @param {number} count @param {Check} check
  */
 function hasOthers(o, count, check) {
@@ -474,7 +475,7 @@ function hasOthers(o, count, check) {
 }
 
 /**
- * A copy that inherits nothing: a page may have added properties to all objects.
+ * Returns a copy that inherits nothing: a page may have added properties to all objects.
  * @param {any} value
  * @returns {any}
  */
@@ -487,8 +488,8 @@ function withoutInherited(value) {
 }
 
 /**
- * Adds the beginnings of both paths to the errors from index n on. These are the errors of a part
- * of the value, or of the value for another schema.
+ * Adds a prefix to both paths of the errors from index n to the end. These are the errors of a part
+ * of the value, or of the value in another schema. Returns true, because the value is wrong.
  * @param {ValidationIssue[]} errors @param {any} n @param {string} at @param {string} path
  */
 function prefixPaths(errors, n, at, path) {
@@ -500,10 +501,11 @@ function prefixPaths(errors, n, at, path) {
 }
 
 /**
- * Validates a message and posts it to the page in an iframe. The page must already be listening:
- * it has to announce that first, because the browser does not report a lost message. The message
- * is copied to plain JSON before it is validated. Only messages of this schema can be sent.
- * Throws a ValidationError, or a PublishError with a code.
+ * Validates a message and posts it to the page in an iframe. Only messages of this schema can be
+ * sent. The function copies the message to plain JSON, and then validates and posts the copy.
+ * Call it only after the page in the iframe has sent that it is ready. The browser does not
+ * report a message that is lost because no page listens.
+ * Throws a ValidationError if the message is invalid, and a PublishError if it cannot be sent.
  * @param {HTMLIFrameElement} clientIframe
  * @param {string} targetOrigin
  * @param {string} type
@@ -515,8 +517,8 @@ export function publishMessage(clientIframe, targetOrigin, type, action, data = 
 }
 
 /**
- * Adds the constant properties of ClickToDialResponse to its data and sends the message, as
- * publishMessage does.
+ * Adds the constant properties of ClickToDialResponse to its data, and sends the message like
+ * publishMessage.
  * @param {HTMLIFrameElement} clientIframe
  * @param {string} targetOrigin
  * @param {any} data
@@ -527,7 +529,7 @@ export function publishClickToDialResponse(clientIframe, targetOrigin, data) {
 }
 
 /**
- * Posts a copy of a message, and returns the copy.
+ * Copies a message, validates and posts the copy, and returns it.
  * @param {HTMLIFrameElement} iframe
  * @param {string} origin
  * @param {any} value
@@ -549,19 +551,19 @@ function windowOf(iframe) {
 }
 
 /**
- * A frozen copy of a value as plain JSON: without proxies, undefined and class instances.
+ * Returns a frozen copy of a value as plain JSON, without proxies, undefined and class instances.
  * @param {any} value
  */
 function frozenJsonCopy(value) {
   try {
     return JSON.parse(JSON.stringify(value, jsonPart), (_, part) => Object.freeze(part));
   } catch {
-    throw new PublishError("NOT_PLAIN", "the message is not plain JSON");
+    throw new PublishError("NOT_PLAIN", "this is not plain JSON");
   }
 }
 
 /**
- * The part of a value that JSON.stringify writes.
+ * Returns the value that JSON.stringify writes for a part of a value.
  * @this {any}
  * @param {string} key
  * @param {any} formatted
@@ -577,13 +579,13 @@ function jsonPart(key, formatted) {
 }
 
 /**
- * Refuses an origin that is not exact, or whose pages are not encrypted.
+ * Throws a PublishError if an origin is not exact, or if it begins with http: and is not local.
  * @param {string} origin
  */
 function checkOrigin(origin) {
   let problem = origin === "null"
     ? NULL_ORIGIN
-    : "not an exact origin, such as https://example.com";
+    : "must be an https origin like https://example.com";
   try {
     const {protocol, host, hostname} = new URL(origin);
     const isSafe = protocol === "https:" || (protocol === "http:" && isThisMachine(hostname))
@@ -601,7 +603,7 @@ function checkOrigin(origin) {
 }
 
 /**
- * Whether a host, as a URL object spells it, is always the machine of the browser.
+ * Returns whether a host, in the spelling of URL objects, is always the machine of the browser.
  * @param {string} host
  */
 function isThisMachine(host) {
@@ -616,7 +618,7 @@ const APP_PROTOCOLS = [
 
 const NULL_ORIGIN = "a sandboxed iframe needs allow-same-origin";
 
-/** A message could not be sent: `code` is for programs, `message` is for people. */
+/** A message could not be sent. `code` is for programs, `message` is for people. */
 export class PublishError extends Error {
   name = "PublishError";
 
@@ -631,7 +633,7 @@ export class PublishError extends Error {
   }
 }
 
-/** The value does not match the schema; `errors` says where and why. */
+/** The value does not match the schema. `errors` says where and why. */
 export class ValidationError extends Error {
   name = "ValidationError";
   code = "INVALID_MESSAGE";
@@ -644,7 +646,7 @@ export class ValidationError extends Error {
 }
 
 /**
- * Whether a value matches the schema.
+ * Returns whether a value matches the schema.
  * @param {any} value
  * @returns {boolean}
  */
@@ -657,7 +659,7 @@ export function isValid(value) {
 }
 
 /**
- * Throws a ValidationError with all errors, unless the value matches the schema.
+ * Throws a ValidationError with all errors if a value does not match the schema.
  * @param {any} value
  */
 export function validate(value) {
@@ -666,7 +668,7 @@ export function validate(value) {
 }
 
 /**
- * All errors of a value; none if it matches the schema.
+ * Returns all errors of a value. It has none if it matches the schema.
  * @param {any} value
  * @returns {ValidationIssue[]}
  */
@@ -714,10 +716,10 @@ export const standardSchema = {
 
 /** @type {Record<string, [string, string]>} Why nothing is sent in a state: the code and the message. */
 const REFUSALS = {
-  connecting: ["NOT_READY", "the iframe's page is not ready"],
-  ready: ["NOT_ENABLED", "the iframe's page has not enabled this"],
-  disabled: ["DISABLED", "the iframe's page has disabled this"],
-  disposed: ["DISPOSED", "this is disposed"],
+  connecting: ["NOT_READY", "the other page is not ready"],
+  ready: ["NOT_ENABLED", "the other page has not enabled this"],
+  disabled: ["DISABLED", "the other page has disabled this"],
+  disposed: ["DISPOSED", "dispose() was called"],
 };
 
 const READY = "CRMConnectMessage ready";
@@ -730,12 +732,13 @@ const SIGNALS = [
 ];
 
 /**
- * Returns an event listener for the action that sends the message, such as the click on a
- * button. For each event it calls `findUser`, builds the message from the result, waits until
- * the page in the iframe is ready and has enabled the action, and posts the message. A second
- * event on the same element is ignored within half a second, and while the first one is still
- * running. Every message that cannot be sent is reported to `onError`. All listeners of one
- * iframe share its state, also those of two copies of this code.
+ * Returns an event listener, for example for the click on a button. For each event, the listener
+ * calls `findUser`, builds the message from the result, waits until the page in the iframe is
+ * ready and has enabled the action, and posts the message. An event is ignored if the last event
+ * on the same element is less than half a second old, or is still waiting. `onError` is called
+ * for each message that cannot be sent. All listeners of an iframe share its state, even if this
+ * code was loaded several times.
+ * Throws a PublishError if the origin is not exact or the iframe is not in the page.
  * @param {{iframe: any, origin: string, findUser: (event: any) => any, overrides?: any, onError?: (error: any, event: any) => void, onSent?: (message: any, event: any) => void, onStateChange?: (state: string) => void, crmData?: any, timeout?: number}} options
  */
 export function createClickToDialListener(options) {
@@ -779,7 +782,7 @@ export function createClickToDialListener(options) {
     running.add(call);
     try {
       if (!isOpen() && running.size > MOST_WAITING) {
-        throw new PublishError("QUEUE_FULL", "ten calls are waiting");
+        throw new PublishError("QUEUE_FULL", "ten messages are waiting");
       }
       const search = valueOf("findUser", findUser, event);
       // A look-up that blocks the page delays the events of clicks.
@@ -827,7 +830,7 @@ export function createClickToDialListener(options) {
     answer: crmData !== undefined && answer,
     onForeignOrigin(/** @type {string} */ foreign) {
       participant.onForeignOrigin = () => {}; // Once is enough.
-      let problem = `the iframe's page has the origin "${foreign}", not "${origin}"`;
+      let problem = `the other page has the origin "${foreign}", not "${origin}"`;
       if (foreign === "null") problem += `: ${NULL_ORIGIN}`;
       notify(onError, new PublishError("ORIGIN_MISMATCH", problem));
     },
@@ -851,7 +854,7 @@ export function createClickToDialListener(options) {
 }
 
 /**
- * The call of the same contact that a call repeats. If there is none, it is added to `calls`.
+ * Returns the call of the same contact that a call repeats. If there is none, adds the call.
  * @param {Map<any, Call>} calls
  * @param {any} contact
  * @param {Call} call
@@ -867,12 +870,13 @@ function repeatedCall(calls, contact, call) {
 }
 
 /**
- * The state of the page in an iframe. It is kept as long as the iframe is in the page. All copies
- * of this code share it. If these properties change, the symbol below needs a new number.
+ * The state of the page in an iframe. It is kept as long as the iframe is in the page, and shared
+ * by all copies of this code. If you change these properties, increase the number in the symbol
+ * below.
  * @typedef {object} Connection
- * @property {Map<string, boolean>} gates whether the other page has enabled something, by name; a
+ * @property {Map<string, boolean>} gates whether the other page has opened each gate, by its name; a
  *   new map after a reload of that page
- * @property {Map<string, Reader>} readers how to read these announcements, by name
+ * @property {Map<string, Reader>} readers the functions that read the gates from messages, by name
  * @property {Set<Participant>} participants the users of the connection, in order
  * @property {Map<any, Call>} calls the latest calls, by contact
  *
@@ -887,8 +891,8 @@ function repeatedCall(calls, contact, call) {
  */
 
 /**
- * The connection to the page in an iframe. The first reader recognizes the message that announces
- * that the page is ready.
+ * Returns the connection to the page in an iframe. The first reader recognizes the message that the
+ * page sends when it is ready.
  * @param {any} iframe
  * @param {string} origin
  * @param {[string, Reader][]} readers by the names of their gates
@@ -903,10 +907,10 @@ function connectionTo(iframe, origin, readers) {
 }
 
 /**
- * Keeps a connection up to date until the iframe has left the page and nobody uses it.
+ * Creates a connection and updates it until the iframe is removed and has no participants.
  * @param {any} iframe
  * @param {string} origin
- * @param {string} ready the name of the gate that opens first
+ * @param {string} ready the name of the gate that the ready message opens
  * @param {symbol} key the property of the iframe that has the connection
  * @returns {Connection}
  */
@@ -934,7 +938,7 @@ function track(iframe, origin, ready, key) {
       const isOpen = read(message);
       if (isOpen === undefined) continue;
       // A page may be ready before its load event, so only another ready after it means a new page.
-      // The load event of a page that was loaded before this code ran is not noticed.
+      // The load event of a page that was loaded before this code ran is not seen.
       // Then a ready after other messages means a new page: a page repeats it only before these.
       if (gate === ready && (hasLoaded || (isActive && !hasSeenLoad))) {
         hasLoaded = isActive = false;
@@ -954,8 +958,9 @@ function track(iframe, origin, ready, key) {
 }
 
 /**
- * Calls `send` as soon as `isOpen` returns true, and rejects with the error of `tooLate` after
- * `timeout` ms. `isOpen` throws if waiting is useless. A function in `waiting` tries again.
+ * Calls `send` when `isOpen` returns true. After `timeout` ms, the promise is rejected with the
+ * error that `tooLate` returns. If `isOpen` throws, the promise is rejected immediately. The
+ * functions in `waiting` check again.
  * @param {Set<(isLate?: unknown) => void>} waiting
  * @param {() => boolean} isOpen
  * @param {() => Error} tooLate
@@ -983,8 +988,8 @@ function whenOpen(waiting, isOpen, tooLate, timeout, send) {
 }
 
 /**
- * The value of an option. If it is a function, its result. An error that it throws becomes the
- * cause of another error, because its text may contain personal data.
+ * Returns the value of an option or, if it is a function, its result. An error that it throws
+ * becomes the cause of another error, because its text may contain personal data.
  * @param {string} name
  * @param {any} option
  * @param {any} [given]
@@ -998,7 +1003,7 @@ async function valueOf(name, option, given) {
 }
 
 /**
- * Calls a function of the page. An error that it throws is reported, and has no other effect.
+ * Calls a function of the page. An error that it throws is only reported.
  * @param {((...given: any[]) => void) | undefined} callback
  * @param {any[]} given
  */
@@ -1020,17 +1025,18 @@ function report(error) {
 
 
 /**
- * Calls `handler` with every valid ClickToDialResponse that this window receives from a page of
- * the given origin (or one of them), and only from the window `source` if it is given. `origin`
- * is the origin of the page that sends the message, not of this page. The message is frozen.
- * Everything else is ignored. Returns a function that ends this.
+ * Calls `handler` with every valid ClickToDialResponse that this window receives from `origin`,
+ * the origin (or an array of origins) of the page that sends the message. If there is a
+ * `source`, only messages from this window count. The message is frozen. Everything else is
+ * ignored. Returns a function that removes the handler.
+ * Throws a PublishError if an origin is not exact, or if `source` is null.
  * @param {{origin: string | string[], source?: any, target?: any}} options
  * @param {(message: any, event: MessageEvent) => void} handler
  */
 export function onClickToDialResponse({origin, source, target = window}, handler) {
   const origins = [origin].flat();
   for (const each of origins) checkOrigin(each);
-  if (source === null) throw new PublishError("FRAME_MISSING", "the iframe is not in the page");
+  if (source === null) throw new PublishError("FRAME_MISSING", "source is null");
   const listener = (/** @type {MessageEvent} */ event) => {
     if (!origins.includes(event.origin)) return;
     if (source !== undefined && event.source !== source) return;

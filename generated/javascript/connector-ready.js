@@ -48,7 +48,7 @@ function isObject(v) {
 }
 
 /**
- * Adds the errors of an object's named properties: the missing ones, and the wrong ones.
+ * Adds the errors of the named properties of an object, which are missing or wrong.
  * @param {any} o @param {ValidationIssue[]} errors @param {any} table
  */
 function properties(o, errors, table) {
@@ -77,7 +77,8 @@ function typeIssue(errors, type, said = type) {
 }
 
 /**
- * The value. If the page has added properties to all objects, a copy that inherits nothing.
+ * Returns the value or, if the page has added properties to all objects, a copy that inherits
+ * nothing.
  * @param {any} value
  * @returns {any}
  */
@@ -93,8 +94,8 @@ function withoutInherited(value) {
 }
 
 /**
- * Adds the beginnings of both paths to the errors from index n on. These are the errors of a part
- * of the value, or of the value for another schema.
+ * Adds a prefix to both paths of the errors from index n to the end. These are the errors of a part
+ * of the value, or of the value in another schema. Returns true, because the value is wrong.
  * @param {ValidationIssue[]} errors @param {any} n @param {string} at @param {string} path
  */
 function prefixPaths(errors, n, at, path) {
@@ -106,10 +107,11 @@ function prefixPaths(errors, n, at, path) {
 }
 
 /**
- * Validates a message and posts it to the page in an iframe. The page must already be listening:
- * it has to announce that first, because the browser does not report a lost message. The message
- * is copied to plain JSON before it is validated. Only messages of this schema can be sent.
- * Throws a ValidationError, or a PublishError with a code.
+ * Validates a message and posts it to the page in an iframe. Only messages of this schema can be
+ * sent. The function copies the message to plain JSON, and then validates and posts the copy.
+ * Call it only after the page in the iframe has sent that it is ready. The browser does not
+ * report a message that is lost because no page listens.
+ * Throws a ValidationError if the message is invalid, and a PublishError if it cannot be sent.
  * @param {HTMLIFrameElement} clientIframe
  * @param {string} targetOrigin
  * @param {string} type
@@ -121,8 +123,8 @@ export function publishMessage(clientIframe, targetOrigin, type, action, data = 
 }
 
 /**
- * Adds the constant properties of ConnectorReady to its data and sends the message, as
- * publishMessage does.
+ * Adds the constant properties of ConnectorReady to its data, and sends the message like
+ * publishMessage.
  * @param {HTMLIFrameElement} clientIframe
  * @param {string} targetOrigin
  * @param {any} data
@@ -133,7 +135,7 @@ export function publishConnectorReady(clientIframe, targetOrigin, data) {
 }
 
 /**
- * Posts a copy of a message, and returns the copy.
+ * Copies a message, validates and posts the copy, and returns it.
  * @param {HTMLIFrameElement} iframe
  * @param {string} origin
  * @param {any} value
@@ -155,19 +157,19 @@ function windowOf(iframe) {
 }
 
 /**
- * A frozen copy of a value as plain JSON: without proxies, undefined and class instances.
+ * Returns a frozen copy of a value as plain JSON, without proxies, undefined and class instances.
  * @param {any} value
  */
 function frozenJsonCopy(value) {
   try {
     return JSON.parse(JSON.stringify(value, jsonPart), (_, part) => Object.freeze(part));
   } catch {
-    throw new PublishError("NOT_PLAIN", "the message is not plain JSON");
+    throw new PublishError("NOT_PLAIN", "this is not plain JSON");
   }
 }
 
 /**
- * The part of a value that JSON.stringify writes.
+ * Returns the value that JSON.stringify writes for a part of a value.
  * @this {any}
  * @param {string} key
  * @param {any} formatted
@@ -183,13 +185,13 @@ function jsonPart(key, formatted) {
 }
 
 /**
- * Refuses an origin that is not exact, or whose pages are not encrypted.
+ * Throws a PublishError if an origin is not exact, or if it begins with http: and is not local.
  * @param {string} origin
  */
 function checkOrigin(origin) {
   let problem = origin === "null"
     ? NULL_ORIGIN
-    : "not an exact origin, such as https://example.com";
+    : "must be an https origin like https://example.com";
   try {
     const {protocol, host, hostname} = new URL(origin);
     const isSafe = protocol === "https:" || (protocol === "http:" && isThisMachine(hostname))
@@ -207,7 +209,7 @@ function checkOrigin(origin) {
 }
 
 /**
- * Whether a host, as a URL object spells it, is always the machine of the browser.
+ * Returns whether a host, in the spelling of URL objects, is always the machine of the browser.
  * @param {string} host
  */
 function isThisMachine(host) {
@@ -222,7 +224,7 @@ const APP_PROTOCOLS = [
 
 const NULL_ORIGIN = "a sandboxed iframe needs allow-same-origin";
 
-/** A message could not be sent: `code` is for programs, `message` is for people. */
+/** A message could not be sent. `code` is for programs, `message` is for people. */
 export class PublishError extends Error {
   name = "PublishError";
 
@@ -237,7 +239,7 @@ export class PublishError extends Error {
   }
 }
 
-/** The value does not match the schema; `errors` says where and why. */
+/** The value does not match the schema. `errors` says where and why. */
 export class ValidationError extends Error {
   name = "ValidationError";
   code = "INVALID_MESSAGE";
@@ -250,7 +252,7 @@ export class ValidationError extends Error {
 }
 
 /**
- * Whether a value matches the schema.
+ * Returns whether a value matches the schema.
  * @param {any} value
  * @returns {boolean}
  */
@@ -263,7 +265,7 @@ export function isValid(value) {
 }
 
 /**
- * Throws a ValidationError with all errors, unless the value matches the schema.
+ * Throws a ValidationError with all errors if a value does not match the schema.
  * @param {any} value
  */
 export function validate(value) {
@@ -272,7 +274,7 @@ export function validate(value) {
 }
 
 /**
- * All errors of a value; none if it matches the schema.
+ * Returns all errors of a value. It has none if it matches the schema.
  * @param {any} value
  * @returns {ValidationIssue[]}
  */
@@ -321,17 +323,18 @@ export const standardSchema = {
 
 
 /**
- * Calls `handler` with every valid ConnectorReady that this window receives from a page of the
- * given origin (or one of them), and only from the window `source` if it is given. `origin` is
- * the origin of the page that sends the message, not of this page. The message is frozen.
- * Everything else is ignored. Returns a function that ends this.
+ * Calls `handler` with every valid ConnectorReady that this window receives from `origin`, the
+ * origin (or an array of origins) of the page that sends the message. If there is a `source`,
+ * only messages from this window count. The message is frozen. Everything else is ignored.
+ * Returns a function that removes the handler.
+ * Throws a PublishError if an origin is not exact, or if `source` is null.
  * @param {{origin: string | string[], source?: any, target?: any}} options
  * @param {(message: any, event: MessageEvent) => void} handler
  */
 export function onConnectorReady({origin, source, target = window}, handler) {
   const origins = [origin].flat();
   for (const each of origins) checkOrigin(each);
-  if (source === null) throw new PublishError("FRAME_MISSING", "the iframe is not in the page");
+  if (source === null) throw new PublishError("FRAME_MISSING", "source is null");
   const listener = (/** @type {MessageEvent} */ event) => {
     if (!origins.includes(event.origin)) return;
     if (source !== undefined && event.source !== source) return;

@@ -10,10 +10,11 @@ const MOST_WAITING = 10; // calls
 const LONGEST_TIMER = 2 ** 31 - 1; // ms
 
 /**
- * The CRM page's side of the conversation. Each function in `handlers` is called with the
- * messages of its name, and returns the reply. Messages to send wait until the other page is
- * ready and, if the protocol requires it, has enabled them.
- * Throws a PublishError if it cannot begin.
+ * The CRM page's side of the conversation. Each function in `handlers` is called with the data
+ * of the messages of its name, and returns the data of the reply. Messages to send wait until
+ * the other page is ready and, if the protocol requires it, has enabled them.
+ * Throws a PublishError if the origin is not exact, the iframe is not in the page, or a client
+ * of it exists. Throws a TypeError if a handler is missing or wrong.
  * @param {any} options {target, origin, handlers, onError, timeout, log}
  */
 export function createClient(options) {
@@ -22,7 +23,7 @@ export function createClient(options) {
 
 /**
  * The connector's side of the same conversation, for stand-ins and tests.
- * Throws a PublishError if it cannot begin.
+ * Throws the same errors as createClient.
  * @param {any} options {target, origin, handlers, onError, timeout, log}
  */
 export function createCounterpart(options) {
@@ -255,7 +256,7 @@ function takePart(options, party, incoming, outgoing, signals) {
       if (!isOpen(kind)) {
         const {code} = refusal(stateOf(kind.gate));
         if (waiting.size >= MOST_WAITING) {
-          throw new PublishError("QUEUE_FULL", "too many others are waiting already");
+          throw new PublishError("QUEUE_FULL", "ten messages are waiting");
         }
         say("queued", kind.name, code);
       }
@@ -284,7 +285,7 @@ function takePart(options, party, incoming, outgoing, signals) {
       name = reply.name;
       if (isDisposed) throw refusal("disposed");
       // A reloaded page sends its request again.
-      if (gatesThen !== connection.gates) return say("dropped", name, "the page that asked is gone");
+      if (gatesThen !== connection.gates) return say("dropped", name, "the other page was reloaded");
       const made = compose(reply, found);
       contentOf(reply, made);
       post(reply, made);
@@ -297,7 +298,7 @@ function takePart(options, party, incoming, outgoing, signals) {
     gates = connection.gates;
     answers.clear();
     for (const each of [...requests]) {
-      settle(each, new PublishError("NO_REPLY", `the page that was asked for ${each.kind.name} is gone`));
+      settle(each, new PublishError("NO_REPLY", `${each.kind.name}: the other page was reloaded`));
     }
   };
   const update = () => {
@@ -307,7 +308,7 @@ function takePart(options, party, incoming, outgoing, signals) {
     if (isDisposed) return;
     renew();
     const kind = incoming.find((each) => hasConstants(each, given));
-    if (!kind) return say("dropped", "a message", "its kind is not known");
+    if (!kind) return say("dropped", "an unknown message");
     const {name, fixedReply, replies} = kind;
     let message, content;
     try {
@@ -389,7 +390,7 @@ function takePart(options, party, incoming, outgoing, signals) {
 }
 
 /**
- * The window of the other page.
+ * Returns the window of the other page.
  * @param {any} target an iframe or a window
  */
 function windowOf(target) {
@@ -406,19 +407,20 @@ function windowOf(target) {
 function checkHandlers(handlers, incoming) {
   for (const {name, isRequired} of incoming) {
     if (isRequired && !hasHandler(handlers, name)) {
-      throw new TypeError(`handlers.${name} is missing: the protocol demands an answer`);
+      throw new TypeError(`handlers.${name} is missing: the protocol requires it`);
     }
   }
   for (const name of Object.keys(handlers)) {
     const isFunction = typeof handlers[name] === "function";
-    if (handlers[name] && isFunction !== incoming.some((each) => each.name === name)) {
-      throw new TypeError(`handlers.${name} must be a function with the name of a received message`);
+    const isKnown = incoming.some((each) => each.name === name);
+    if (handlers[name] && isFunction !== isKnown) {
+      throw new TypeError(`handlers.${name}: ${isKnown ? "not a function" : "no received message has this name"}`);
     }
   }
 }
 
 /**
- * Whether there is a handler. Methods that every object has do not count.
+ * Returns whether there is a handler. Methods that every object has do not count.
  * @param {any} handlers
  * @param {string} name
  */
@@ -427,7 +429,7 @@ function hasHandler(handlers, name) {
 }
 
 /**
- * Whether a value has the constant properties of a kind of message.
+ * Returns whether a value has the constant properties of a kind of message.
  * @param {Kind} kind
  * @param {any} value
  */
@@ -437,7 +439,7 @@ function hasConstants({constants}, value) {
 }
 
 /**
- * The message with this content, as plain JSON.
+ * Returns the message with this content, as plain JSON.
  * @param {Kind} kind
  * @param {any} content
  */
@@ -452,7 +454,8 @@ function compose(kind, content) {
 }
 
 /**
- * The argument of the handler of a message. Throws a ValidationError if the message is invalid.
+ * Returns the argument of the handler of a message. Throws a ValidationError if the message is
+ * invalid.
  * @param {Kind} kind
  * @param {any} message
  */
@@ -475,12 +478,13 @@ function fromJson(text) {
 }
 
 /**
- * The state of the page in an iframe. It is kept as long as the iframe is in the page. All copies
- * of this code share it. If these properties change, the symbol below needs a new number.
+ * The state of the page in an iframe. It is kept as long as the iframe is in the page, and shared
+ * by all copies of this code. If you change these properties, increase the number in the symbol
+ * below.
  * @typedef {object} Connection
- * @property {Map<string, boolean>} gates whether the other page has enabled something, by name; a
+ * @property {Map<string, boolean>} gates whether the other page has opened each gate, by its name; a
  *   new map after a reload of that page
- * @property {Map<string, Reader>} readers how to read these announcements, by name
+ * @property {Map<string, Reader>} readers the functions that read the gates from messages, by name
  * @property {Set<Participant>} participants the users of the connection, in order
  * @property {Map<any, Call>} calls the latest calls, by contact
  *
@@ -495,8 +499,8 @@ function fromJson(text) {
  */
 
 /**
- * The connection to the page in an iframe. The first reader recognizes the message that announces
- * that the page is ready.
+ * Returns the connection to the page in an iframe. The first reader recognizes the message that the
+ * page sends when it is ready.
  * @param {any} iframe
  * @param {string} origin
  * @param {[string, Reader][]} readers by the names of their gates
@@ -511,13 +515,14 @@ function connectionTo(iframe, origin, readers) {
   return connection;
 }
 
-/** Whether the other page is in this window, and not in an iframe. @param {any} target */
+/** Returns whether the target is a window, and not an iframe. @param {any} target */
 function isWindow(target) {
   return target?.window === target;
 }
 
 /**
- * The object that has the state of an iframe or window: a window of another origin cannot have it.
+ * Returns the object that stores the state of an iframe or a window. A window of another origin
+ * cannot store it itself.
  * @param {any} target
  * @returns {any}
  */
@@ -529,7 +534,7 @@ function ownerOf(target) {
 }
 
 /**
- * A value that all copies of this code share.
+ * Returns a value that all copies of this code share.
  * @param {string} name
  * @param {() => any} create
  * @returns {any}
@@ -539,10 +544,10 @@ function sharedByCopies(name, create) {
 }
 
 /**
- * Keeps a connection up to date until the iframe has left the page and nobody uses it.
+ * Creates a connection and updates it until the iframe is removed and has no participants.
  * @param {any} iframe or another window
  * @param {string} origin
- * @param {string} ready the name of the gate that opens first
+ * @param {string} ready the name of the gate that the ready message opens
  * @param {symbol} key the property of the iframe that has the connection
  * @returns {Connection}
  */
@@ -570,7 +575,7 @@ function track(iframe, origin, ready, key) {
       const isOpen = read(message);
       if (isOpen === undefined) continue;
       // A page may be ready before its load event, so only another ready after it means a new page.
-      // The load event of a page that was loaded before this code ran, or of a window, is not noticed.
+      // The load event of a page that was loaded before this code ran, or of a window, is not seen.
       // Then a ready after other messages means a new page: a page repeats it only before these.
       if (gate === ready && (hasLoaded || (isActive && !hasSeenLoad))) {
         hasLoaded = isActive = false;
@@ -590,8 +595,9 @@ function track(iframe, origin, ready, key) {
 }
 
 /**
- * Calls `send` as soon as `isOpen` returns true, and rejects with the error of `tooLate` after
- * `timeout` ms. `isOpen` throws if waiting is useless. A function in `waiting` tries again.
+ * Calls `send` when `isOpen` returns true. After `timeout` ms, the promise is rejected with the
+ * error that `tooLate` returns. If `isOpen` throws, the promise is rejected immediately. The
+ * functions in `waiting` check again.
  * @param {Set<(isLate?: unknown) => void>} waiting
  * @param {() => boolean} isOpen
  * @param {() => Error} tooLate
@@ -623,12 +629,12 @@ const REFUSALS = {
   connecting: ["NOT_READY", "the other page is not ready"],
   ready: ["NOT_ENABLED", "the other page has not enabled this"],
   disabled: ["DISABLED", "the other page has disabled this"],
-  disposed: ["DISPOSED", "this is disposed"],
+  disposed: ["DISPOSED", "dispose() was called"],
 };
 
 /**
- * The value of an option. If it is a function, its result. An error that it throws becomes the
- * cause of another error, because its text may contain personal data.
+ * Returns the value of an option or, if it is a function, its result. An error that it throws
+ * becomes the cause of another error, because its text may contain personal data.
  * @param {string} name
  * @param {any} option
  * @param {any} [given]
@@ -642,7 +648,7 @@ async function valueOf(name, option, given) {
 }
 
 /**
- * Calls a function of the page. An error that it throws is reported, and has no other effect.
+ * Calls a function of the page. An error that it throws is only reported.
  * @param {((...given: any[]) => void) | undefined} callback
  * @param {any[]} given
  */
@@ -663,13 +669,13 @@ function report(error) {
 }
 
 /**
- * Refuses an origin that is not exact, or whose pages are not encrypted.
+ * Throws a PublishError if an origin is not exact, or if it begins with http: and is not local.
  * @param {string} origin
  */
 function checkOrigin(origin) {
   let problem = origin === "null"
     ? NULL_ORIGIN
-    : "not an exact origin, such as https://example.com";
+    : "must be an https origin like https://example.com";
   try {
     const {protocol, host, hostname} = new URL(origin);
     const isSafe = protocol === "https:" || (protocol === "http:" && isThisMachine(hostname))
@@ -687,7 +693,7 @@ function checkOrigin(origin) {
 }
 
 /**
- * Whether a host, as a URL object spells it, is always the machine of the browser.
+ * Returns whether a host, in the spelling of URL objects, is always the machine of the browser.
  * @param {string} host
  */
 function isThisMachine(host) {
@@ -703,19 +709,19 @@ const APP_PROTOCOLS = [
 const NULL_ORIGIN = "a sandboxed iframe needs allow-same-origin";
 
 /**
- * A copy of a value as plain JSON: without proxies, undefined and class instances.
+ * Returns a copy of a value as plain JSON, without proxies, undefined and class instances.
  * @param {any} value
  */
 function jsonCopy(value) {
   try {
     return JSON.parse(JSON.stringify(value, jsonPart));
   } catch {
-    throw new PublishError("NOT_PLAIN", "the message is not plain JSON");
+    throw new PublishError("NOT_PLAIN", "this is not plain JSON");
   }
 }
 
 /**
- * The part of a value that JSON.stringify writes.
+ * Returns the value that JSON.stringify writes for a part of a value.
  * @this {any}
  * @param {string} key
  * @param {any} formatted
@@ -730,7 +736,7 @@ function jsonPart(key, formatted) {
   return typeof part !== "number" || Number.isFinite(part) ? part : 0n;
 }
 
-/** A message could not be sent: `code` is for programs, `message` is for people. */
+/** A message could not be sent. `code` is for programs, `message` is for people. */
 export class PublishError extends Error {
   name = "PublishError";
 
@@ -745,7 +751,7 @@ export class PublishError extends Error {
   }
 }
 
-/** The value does not match the schema; `errors` says where and why. */
+/** The value does not match the schema. `errors` says where and why. */
 export class ValidationError extends Error {
   name = "ValidationError";
   code = "INVALID_MESSAGE";
@@ -758,7 +764,7 @@ export class ValidationError extends Error {
 }
 
 /**
- * Whether a value matches the schema.
+ * Returns whether a value matches the schema.
  * @param {any} value
  * @returns {boolean}
  */
@@ -771,7 +777,7 @@ export function isValid(value) {
 }
 
 /**
- * Throws a ValidationError with all errors, unless the value matches the schema.
+ * Throws a ValidationError with all errors if a value does not match the schema.
  * @param {any} value
  */
 export function validate(value) {
@@ -780,7 +786,7 @@ export function validate(value) {
 }
 
 /**
- * All errors of a value; none if it matches the schema.
+ * Returns all errors of a value. It has none if it matches the schema.
  * @param {any} value
  * @returns {ValidationIssue[]}
  */
@@ -841,7 +847,7 @@ export const standardSchema = {
  */
 
 /**
- * The results of `build` for the items of an array, without absent ones.
+ * Returns the results of `build` for the items of an array, without absent ones.
  * @param {any} items @param {string} at @param {(item: any, at: string) => any} build
  */
 function mapItems(items, at, build) {
@@ -850,7 +856,7 @@ function mapItems(items, at, build) {
 }
 
 /**
- * The value, if it is an object.
+ * Returns the value if it is an object, or throws a ValidationError.
  * @param {any} value @param {string} at
  */
 function objectAt(value, at) {
@@ -858,7 +864,7 @@ function objectAt(value, at) {
 }
 
 /**
- * The part of a value at a JSON Pointer, undefined if it is absent or null.
+ * Returns the part of a value at a JSON Pointer, undefined if it is absent or null.
  * @param {any} source @param {string} pointer
  */
 function find(source, pointer) {
@@ -875,7 +881,7 @@ function isBlank(value) {
   return value === undefined || value === "";
 }
 
-/** An object without undefined properties. @param {any} made */
+/** Returns an object without undefined properties. @param {any} made */
 function withoutAbsent(made) {
   return Object.fromEntries(Object.entries(made).filter(([, value]) => value !== undefined));
 }
@@ -890,7 +896,7 @@ function fail(errors, keyword, params, message) {
   return errors.push({keyword, instancePath: "", schemaPath: "/" + keyword, params, message});
 }
 
-/** The digits of an integer as text; any other value unchanged. @param {any} value */
+/** Returns an integer as a string, and any other value unchanged. @param {any} value */
 function digits(value) {
   return Number.isSafeInteger(value) ? `${value}` : value;
 }
@@ -901,8 +907,8 @@ function typeIssue(errors, type, said = type) {
 }
 
 /**
- * The part of a value at a JSON Pointer, or the default if it is absent or null. `at` is the path of
- * the value.
+ * Returns the part of a value at a JSON Pointer, or the default if it is absent or null. Throws a
+ * ValidationError if there is neither. `at` is the path of the value.
  * @param {any} source @param {string} pointer @param {any} [otherwise] @param {string} [at]
  */
 function part(source, pointer, otherwise, at = "") {
@@ -919,7 +925,7 @@ function missing(errors, missingProperty) {
 }
 
 /**
- * Refuses an argument that is not an object, or has keys that are not in `names`.
+ * Throws a ValidationError if an argument is not an object, or has keys that are not in `names`.
  * @param {any} source @param {string[]} names @param {string} [at]
  */
 function onlyKeys(source, names, at) {
@@ -935,7 +941,7 @@ function onlyKeys(source, names, at) {
 }
 
 /**
- * A value with its overrides. Objects are merged, everything else is replaced.
+ * Returns a value with its overrides. Objects are merged, everything else is replaced.
  * @param {any} value @param {any} overrides
  * @returns {any}
  */
@@ -954,8 +960,8 @@ function isObject(v) {
 }
 
 /**
- * Whether a named property is missing or wrong. The errors are added if there is a list.
- * If it is closed, properties that the table does not name are errors, too.
+ * Returns whether a named property is missing or wrong. Adds the errors if there is a list.
+ * If the object is closed, properties that the table does not name are errors too.
  * @param {any} o @param {ValidationIssue[] | undefined} errors @param {any} table @param {boolean} closed
  */
 function properties(o, errors, table, closed) {
@@ -988,7 +994,7 @@ function properties(o, errors, table, closed) {
 }
 
 /**
- * The value, if it is valid. Throws a ValidationError otherwise. `at` is the path of the value.
+ * Returns the value if it is valid, or throws a ValidationError. `at` is the path of the value.
  * @param {Check} validator @param {any} value @param {string} [at]
  */
 function check(validator, value, at = "") {
@@ -1001,7 +1007,8 @@ function check(validator, value, at = "") {
 }
 
 /**
- * The value. If the page has added properties to all objects, a copy that inherits nothing.
+ * Returns the value or, if the page has added properties to all objects, a copy that inherits
+ * nothing.
  * @param {any} value
  * @returns {any}
  */
@@ -1017,8 +1024,8 @@ function withoutInherited(value) {
 }
 
 /**
- * Adds the beginnings of both paths to the errors from index n on. These are the errors of a part
- * of the value, or of the value for another schema.
+ * Adds a prefix to both paths of the errors from index n to the end. These are the errors of a part
+ * of the value, or of the value in another schema. Returns true, because the value is wrong.
  * @param {ValidationIssue[]} errors @param {any} n @param {string} at @param {string} path
  */
 function prefixPaths(errors, n, at, path) {
@@ -1030,10 +1037,11 @@ function prefixPaths(errors, n, at, path) {
 }
 
 /**
- * Adds the errors of the schema that a value is probably meant for.
+ * Adds the errors of the schema that the value is probably meant to match.
  *
- * If the constants of the value select one schema of the union, its errors are reported without an
- * error of the union. If several schemas are equally near, the errors of all of these are reported.
+ * If the constants of the value select one schema of the union, only the errors of this schema are
+ * added. Otherwise an error of the union is added too. If several schemas are equally near, the
+ * errors of all of them are added.
  * @param {any} v @param {ValidationIssue[]} errors @param {string} keyword @param {string} message
  * @param {[any, string, string, Record<string, any[]>][]} schemas their errors, paths, names and constants
  */
@@ -1059,7 +1067,7 @@ function nearest(v, errors, keyword, message, schemas) {
 }
 
 /**
- * How far a value is from a schema. Results are compared number by number.
+ * Returns how far a value is from a schema. Results are compared number by number.
  * @param {any} v @param {ValidationIssue[]} issues @param {Record<string, any[]>} constants
  */
 function distance(v, issues, constants) {
@@ -1075,7 +1083,7 @@ function distance(v, issues, constants) {
 }
 
 /**
- * How strongly an error of the value itself suggests that another schema is meant: 0 to 2.
+ * Returns how strongly an error of the value itself suggests that another schema is meant: 0 to 2.
  * @param {any} issue @param {any} v
  */
 function mismatch({keyword, params}, v) {
@@ -1087,13 +1095,13 @@ function mismatch({keyword, params}, v) {
   return isWrong || (Object.hasOwn(params, "tag") && !isObject(v)) ? 2 : 0;
 }
 
-/** The type of a JSON value. @param {any} v */
+/** Returns the type of a JSON value. @param {any} v */
 function kindOf(v) {
   return v === null ? "null" : Array.isArray(v) ? "array" : typeof v;
 }
 
 /**
- * The issues without duplicates.
+ * Returns the issues without duplicates.
  * @param {ValidationIssue[]} issues
  */
 function distinct(issues) {

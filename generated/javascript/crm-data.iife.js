@@ -189,8 +189,8 @@ function isObject(v) {
 }
 
 /**
- * Adds the errors of an object's named properties: the missing ones, and the wrong ones.
- * If it is closed, properties that the table does not name are errors, too.
+ * Adds the errors of the named properties of an object, which are missing or wrong.
+ * If the object is closed, properties that the table does not name are errors too.
  * @param {any} o @param {ValidationIssue[]} errors @param {any} table @param {boolean} closed
  */
 function properties(o, errors, table, closed) {
@@ -227,7 +227,8 @@ function missing(errors, missingProperty) {
 }
 
 /**
- * Whether an object does not have exactly `count` properties, or is wrong without what it inherits.
+ * Returns whether an object does not have exactly `count` properties, or is wrong without its
+ * inherited properties.
  * @param {any} o @param {number} count @param {Check} check
  */
 function hasOthers(o, count, check) {
@@ -239,7 +240,8 @@ function hasOthers(o, count, check) {
 }
 
 /**
- * The value. If the page has added properties to all objects, a copy that inherits nothing.
+ * Returns the value or, if the page has added properties to all objects, a copy that inherits
+ * nothing.
  * @param {any} value
  * @returns {any}
  */
@@ -255,8 +257,8 @@ function withoutInherited(value) {
 }
 
 /**
- * Adds the beginnings of both paths to the errors from index n on. These are the errors of a part
- * of the value, or of the value for another schema.
+ * Adds a prefix to both paths of the errors from index n to the end. These are the errors of a part
+ * of the value, or of the value in another schema. Returns true, because the value is wrong.
  * @param {ValidationIssue[]} errors @param {any} n @param {string} at @param {string} path
  */
 function prefixPaths(errors, n, at, path) {
@@ -268,10 +270,11 @@ function prefixPaths(errors, n, at, path) {
 }
 
 /**
- * Adds the errors of the schema that a value is probably meant for.
+ * Adds the errors of the schema that the value is probably meant to match.
  *
- * If the constants of the value select one schema of the union, its errors are reported without an
- * error of the union. If several schemas are equally near, the errors of all of these are reported.
+ * If the constants of the value select one schema of the union, only the errors of this schema are
+ * added. Otherwise an error of the union is added too. If several schemas are equally near, the
+ * errors of all of them are added.
  * @param {any} v @param {ValidationIssue[]} errors @param {string} keyword @param {string} message
  * @param {[any, string, string, Record<string, any[]>][]} schemas their errors, paths, names and constants
  */
@@ -297,7 +300,7 @@ function nearest(v, errors, keyword, message, schemas) {
 }
 
 /**
- * How far a value is from a schema. Results are compared number by number.
+ * Returns how far a value is from a schema. Results are compared number by number.
  * @param {any} v @param {ValidationIssue[]} issues @param {Record<string, any[]>} constants
  */
 function distance(v, issues, constants) {
@@ -313,7 +316,7 @@ function distance(v, issues, constants) {
 }
 
 /**
- * How strongly an error of the value itself suggests that another schema is meant: 0 to 2.
+ * Returns how strongly an error of the value itself suggests that another schema is meant: 0 to 2.
  * @param {any} issue @param {any} v
  */
 function mismatch({keyword, params}, v) {
@@ -325,13 +328,13 @@ function mismatch({keyword, params}, v) {
   return isWrong || (Object.hasOwn(params, "tag") && !isObject(v)) ? 2 : 0;
 }
 
-/** The type of a JSON value. @param {any} v */
+/** Returns the type of a JSON value. @param {any} v */
 function kindOf(v) {
   return v === null ? "null" : Array.isArray(v) ? "array" : typeof v;
 }
 
 /**
- * The issues without duplicates.
+ * Returns the issues without duplicates.
  * @param {ValidationIssue[]} issues
  */
 function distinct(issues) {
@@ -355,10 +358,11 @@ function token(key) {
 }
 
 /**
- * Validates a message and posts it to the page in an iframe. The page must already be listening:
- * it has to announce that first, because the browser does not report a lost message. The message
- * is copied to plain JSON before it is validated. Only messages of this schema can be sent.
- * Throws a ValidationError, or a PublishError with a code.
+ * Validates a message and posts it to the page in an iframe. Only messages of this schema can be
+ * sent. The function copies the message to plain JSON, and then validates and posts the copy.
+ * Call it only after the page in the iframe has sent that it is ready. The browser does not
+ * report a message that is lost because no page listens.
+ * Throws a ValidationError if the message is invalid, and a PublishError if it cannot be sent.
  * @param {HTMLIFrameElement} clientIframe
  * @param {string} targetOrigin
  * @param {string} type
@@ -370,8 +374,8 @@ function publishMessage(clientIframe, targetOrigin, type, action, data = {}) {
 }
 
 /**
- * Adds the constant properties of CrmData to its data and sends the message, as publishMessage
- * does.
+ * Adds the constant properties of CrmData to its data, and sends the message like
+ * publishMessage.
  * @param {HTMLIFrameElement} clientIframe
  * @param {string} targetOrigin
  * @param {any} data
@@ -382,7 +386,7 @@ function publishCrmData(clientIframe, targetOrigin, data) {
 }
 
 /**
- * Posts a copy of a message, and returns the copy.
+ * Copies a message, validates and posts the copy, and returns it.
  * @param {HTMLIFrameElement} iframe
  * @param {string} origin
  * @param {any} value
@@ -404,19 +408,19 @@ function windowOf(iframe) {
 }
 
 /**
- * A frozen copy of a value as plain JSON: without proxies, undefined and class instances.
+ * Returns a frozen copy of a value as plain JSON, without proxies, undefined and class instances.
  * @param {any} value
  */
 function frozenJsonCopy(value) {
   try {
     return JSON.parse(JSON.stringify(value, jsonPart), (_, part) => Object.freeze(part));
   } catch {
-    throw new PublishError("NOT_PLAIN", "the message is not plain JSON");
+    throw new PublishError("NOT_PLAIN", "this is not plain JSON");
   }
 }
 
 /**
- * The part of a value that JSON.stringify writes.
+ * Returns the value that JSON.stringify writes for a part of a value.
  * @this {any}
  * @param {string} key
  * @param {any} formatted
@@ -432,13 +436,13 @@ function jsonPart(key, formatted) {
 }
 
 /**
- * Refuses an origin that is not exact, or whose pages are not encrypted.
+ * Throws a PublishError if an origin is not exact, or if it begins with http: and is not local.
  * @param {string} origin
  */
 function checkOrigin(origin) {
   let problem = origin === "null"
     ? NULL_ORIGIN
-    : "not an exact origin, such as https://example.com";
+    : "must be an https origin like https://example.com";
   try {
     const {protocol, host, hostname} = new URL(origin);
     const isSafe = protocol === "https:" || (protocol === "http:" && isThisMachine(hostname))
@@ -456,7 +460,7 @@ function checkOrigin(origin) {
 }
 
 /**
- * Whether a host, as a URL object spells it, is always the machine of the browser.
+ * Returns whether a host, in the spelling of URL objects, is always the machine of the browser.
  * @param {string} host
  */
 function isThisMachine(host) {
@@ -471,7 +475,7 @@ const APP_PROTOCOLS = [
 
 const NULL_ORIGIN = "a sandboxed iframe needs allow-same-origin";
 
-/** A message could not be sent: `code` is for programs, `message` is for people. */
+/** A message could not be sent. `code` is for programs, `message` is for people. */
 class PublishError extends Error {
   name = "PublishError";
 
@@ -486,7 +490,7 @@ class PublishError extends Error {
   }
 }
 
-/** The value does not match the schema; `errors` says where and why. */
+/** The value does not match the schema. `errors` says where and why. */
 class ValidationError extends Error {
   name = "ValidationError";
   code = "INVALID_MESSAGE";
@@ -499,7 +503,7 @@ class ValidationError extends Error {
 }
 
 /**
- * Whether a value matches the schema.
+ * Returns whether a value matches the schema.
  * @param {any} value
  * @returns {boolean}
  */
@@ -512,7 +516,7 @@ function isValid(value) {
 }
 
 /**
- * Throws a ValidationError with all errors, unless the value matches the schema.
+ * Throws a ValidationError with all errors if a value does not match the schema.
  * @param {any} value
  */
 function validate(value) {
@@ -521,7 +525,7 @@ function validate(value) {
 }
 
 /**
- * All errors of a value; none if it matches the schema.
+ * Returns all errors of a value. It has none if it matches the schema.
  * @param {any} value
  * @returns {ValidationIssue[]}
  */
@@ -576,17 +580,18 @@ const standardSchema = {
 
 
 /**
- * Calls `handler` with every valid CrmData that this window receives from a page of the given
- * origin (or one of them), and only from the window `source` if it is given. `origin` is the
- * origin of the page that sends the message, not of this page. The message is frozen. Everything
- * else is ignored. Returns a function that ends this.
+ * Calls `handler` with every valid CrmData that this window receives from `origin`, the origin
+ * (or an array of origins) of the page that sends the message. If there is a `source`, only
+ * messages from this window count. The message is frozen. Everything else is ignored. Returns a
+ * function that removes the handler.
+ * Throws a PublishError if an origin is not exact, or if `source` is null.
  * @param {{origin: string | string[], source?: any, target?: any}} options
  * @param {(message: any, event: MessageEvent) => void} handler
  */
 function onCrmData({origin, source, target = window}, handler) {
   const origins = [origin].flat();
   for (const each of origins) checkOrigin(each);
-  if (source === null) throw new PublishError("FRAME_MISSING", "the iframe is not in the page");
+  if (source === null) throw new PublishError("FRAME_MISSING", "source is null");
   const listener = (/** @type {MessageEvent} */ event) => {
     if (!origins.includes(event.origin)) return;
     if (source !== undefined && event.source !== source) return;
@@ -615,7 +620,7 @@ const api = Object.freeze({
   onCrmData,
 });
 const page = /** @type {any} */ (globalThis);
-// If the script is loaded twice, the first one stays.
+// If the page loads the script twice, it keeps the functions of the first one.
 if (!page.framepost || !page.framepost.CrmData) {
   page.framepost = Object.freeze({...page.framepost, CrmData: api});
 }

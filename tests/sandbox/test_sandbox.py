@@ -248,11 +248,11 @@ class TestExhibit:
             shutil.copy(each, tmp_path)
         path = tmp_path / "click-to-dial-response.schema.json"
         text = path.read_text()
-        path.write_text(text.replace("Sent by the CRM", "Ours: sent by the CRM"))
+        path.write_text(text.replace("The CRM page sends", "Ours: the CRM page sends"))
         shown = exhibit(path)
         assert shown.dials
         assert "javascript/connector-ready.js" in shown.files
-        assert "Ours: sent" in shown.files[shown.module]
+        assert "Ours: the CRM page" in shown.files[shown.module]
 
     def test_nothing_is_written(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         path = put(tmp_path / "order-placed.schema.json", MESSAGE)

@@ -720,7 +720,7 @@ const REFUSALS = {
   connecting: ["NOT_READY", "the other page is not ready"],
   ready: ["NOT_ENABLED", "the other page has not enabled this"],
   disabled: ["DISABLED", "the other page has disabled this"],
-  disposed: ["DISPOSED", "dispose() was called"],
+  disposed: ["DISPOSED", "this is disposed"],
 };
 
 const READY = "CRMConnectMessage ready";

@@ -124,7 +124,7 @@ fuzz-quick: node_modules/.stamp .venv/stamp-dev ## the first random schemas of m
 conformance: node_modules/.stamp .venv/stamp-dev ## write docs/conformance.md from the official test suite
 	@$(BIN)/python tests/support/conformance.py
 
-bench: node_modules/.stamp bench/node_modules/.stamp .venv/stamp-dev ## compare with similar tools, into bench/README.md; takes 10 minutes
+bench: node_modules/.stamp bench/node_modules/.stamp .venv/stamp-dev ## compare with similar tools, into bench/README.md; takes 20 minutes
 	@$(BIN)/python bench/run.py
 
 bench-quick: node_modules/.stamp bench/node_modules/.stamp .venv/stamp-dev ## a shorter bench, in two minutes, only printed

@@ -74,8 +74,8 @@ direction in three quarters of the rounds. Otherwise it is *level*.
   other, each for a few milliseconds. Another side begins in each round. A ratio is computed from
   the times of one round, so that it does not change if the machine is slower in this round.
 - In Python, pyperf measures the times. A round is one of its worker processes. In Node.js, the
-  function `measure` of mitata measures them. Before, each side runs for a tenth of a second (half
-  a second for large schemas), so that V8 has compiled it.
+  function `measure` of mitata measures them. Before, each side runs for a tenth of a second (two
+  seconds for large schemas), so that V8 has compiled it.
 - Before the measurement, the bench checks that all sides give the same result.
 - The peers are the newest releases at the time of `make lock`.
 - "By hand" is [Python code](by_hand.py) and [JavaScript code](by-hand.mjs) that we wrote for this
@@ -219,7 +219,7 @@ def _measure(bench: Bench, folder: Path) -> tuple[dict[str, str], str]:
         part.notes += notes
         for each, found in (
             ("Python", rounds.python("large", Plan(5)).comparisons),
-            ("JavaScript", rounds.javascript(asked, Plan(5, warm=0.5))),
+            ("JavaScript", rounds.javascript(asked, Plan(5, warm=2))),
         ):
             part.comparisons += [
                 rounds.Comparison(f"{c.work}, {each}", c.size, c.sides) for c in found

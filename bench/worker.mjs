@@ -27,7 +27,17 @@ const { validator } = createRequire(import.meta.url)("@exodus/schemasafe");
 const SAMPLES = 7; // the result of a turn is the median of this number of samples
 const { schemas, works, round = 0, turns = 0, seconds, warm } = JSON.parse(readFileSync(0, "utf8"));
 
-function ajv({ schema, resources, formats }, options) {
+function ajv(known, options) {
+  try {
+    return compileAjv(known, options);
+  } catch (error) {
+    // Some patterns are valid only without the flag u, which ajv uses by default.
+    if (!error.message.startsWith("Invalid regular expression")) throw error;
+    return compileAjv(known, { ...options, unicodeRegExp: false });
+  }
+}
+
+function compileAjv({ schema, resources, formats }, options) {
   const Class = String(schema.$schema).includes("draft-07") ? Ajv : Ajv2020;
   // If a schema includes the metaschema, Ajv must not add its own, because both have the same $id.
   const hasMeta = JSON.stringify(schema).includes(`"$id":"http://json-schema.org/draft-07/schema"`);

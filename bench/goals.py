@@ -39,14 +39,29 @@ framepost has a table of properties for each wrong object. In a profile of one e
 of the time is the loop over these tables: reading properties by name takes 19%, looking for unknown
 and inherited ones 17%. ajv ignores inherited properties only in the row with own properties."""
 
+_PUBLIC_CALL = """\
+The public function `is_valid` calls the function of the root. This call takes about 25 ns, which is
+a quarter of the time by hand if the first test fails."""
+_CYCLONEDX = """\
+The time is spread over many checks. Without patterns, framepost needs 11% less, without the look
+for unknown properties 8%, without the types of optional strings 8%, without `uniqueItems` 2%."""
+_WEBHOOKS = """\
+The root is a `oneOf` of dozens of variants without one common discriminator. framepost calls the
+function of each variant: about 9 of 32 µs. 250 calls of `isinstance` take about as long."""
+_GENERATE = """\
+Of 613 ms, the import of datamodel-code-generator and pydantic takes 185 ms, and the creation of
+framepost's own 150 dataclasses 80 ms. The rest is spread over six kinds of output, of which
+datamodel-codegen writes one."""
+
 GOALS = (
-    Goal(PYTHON, "`is_valid`, valid", "by hand", 0.91),
-    Goal(PYTHON, "`is_valid`, wrong at the start", "by hand", 0.91),
-    Goal(PYTHON, "`is_valid`, wrong at the end", "by hand", 0.91),
+    Goal(PYTHON, "`is_valid`, valid", "by hand", 0.91, _PUBLIC_CALL),
+    Goal(PYTHON, "`is_valid`, wrong at the start", "by hand", 0.91, _PUBLIC_CALL),
+    Goal(PYTHON, "`is_valid`, wrong at the end", "by hand", 0.91, _PUBLIC_CALL),
     Goal(MODELS, "`from_dict`", "msgspec", 1.0),
     Goal(MODELS, "`to_dict`", "msgspec", 1.0),
     Goal(MODELS, "`to_dict`, validated", "the same, not validated", 0.45),
-    Goal(LARGE, "webhooks, valid, Python", "jsonschema-rs", 1.0),
+    Goal(LARGE, "webhooks, valid, Python", "jsonschema-rs", 1.0, _WEBHOOKS),
+    Goal(LARGE, "CycloneDX 1.6, valid, Python", "jsonschema-rs", 0.41, _CYCLONEDX),
     Goal(JAVASCRIPT, "`isValid`, valid", "by hand", 0.87, _IS_VALID),
     Goal(JAVASCRIPT, "`isValid`, wrong at the start", "by hand", 0.87, _IS_VALID),
     Goal(JAVASCRIPT, "`isValid`, wrong at the end", "by hand", 0.87, _IS_VALID),
@@ -54,9 +69,9 @@ GOALS = (
     Goal(JAVASCRIPT, "`iterErrors`, three errors", "ajv, all errors", 1.0, _ITER_ERRORS),
     Goal(LARGE, "vega-lite 6.4, valid, JavaScript", "schemasafe", 1.0),
     Goal(LARGE, "vega-lite 6.4, invalid, JavaScript", "schemasafe", 1.0),
-    Goal(COMMANDS, "generate the message, caches empty", "datamodel-codegen", 0.67),
-    Goal(COMMANDS, "generate the message, schema changed", "datamodel-codegen", 1.0),
-    Goal(COMMANDS, "generate the message, nothing changed", "datamodel-codegen", 6.67),
+    Goal(COMMANDS, "generate the message, caches empty", "datamodel-codegen", 0.67, _GENERATE),
+    Goal(COMMANDS, "generate the message, schema changed", "datamodel-codegen", 1.0, _GENERATE),
+    Goal(COMMANDS, "generate the message, nothing changed", "datamodel-codegen", 6.67, _GENERATE),
     Goal(COMMANDS, "generate 400 classes, schema changed", "datamodel-codegen", 1.25),
 )
 """A limit on framepost's time, such as 1.15 times the time by hand, is the inverse of `least`."""

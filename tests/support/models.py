@@ -408,6 +408,18 @@ SHAPES: dict[str, tuple[Any, list[Any]]] = {
         },
         [{"cents": 0.07, "unique": [1, {"a": 1}], "others": True}, {"values": [None, True]}],
     ),
+    "closed sets of one value": (
+        {
+            "type": "object",
+            "properties": {
+                "kind": {"type": "string", "enum": ["only"]},
+                "note": {"$ref": "#/$defs/note"},
+            },
+            "required": ["kind", "note"],
+            "additionalProperties": False,
+        },
+        [{"kind": "only", "note": {"text": "a"}}],
+    ),
     "nothing": (False, []),
     "anything": (True, [None, {"a": 1.0}]),
 }

@@ -196,9 +196,18 @@ class Checked:
 
         Type checkers infer `str` for a value that is in a set of strings.
         """
-        types = (field.type for record in self._records.values() for field in record.fields)
-        inner = (self._types.resolved(each) for type_ in types for each in walk(type_))
-        return any(isinstance(each, Literal) and len(each.values) > 1 for each in inner)
+        return any(
+            len(each.values) > 1 or self._has_enum(record, field.name)
+            for record in self._records.values()
+            for field in record.fields
+            for each in map(self._types.resolved, walk(field.type))
+            if isinstance(each, Literal)
+        )
+
+    def _has_enum(self, record: Record, name: str) -> bool:
+        """Whether a property is looked up in a set of values, even if it has only one."""
+        function = self._program.functions.get(self._calls(record)[name].key)
+        return function is not None and function.enum is not None
 
     def _verdict(self, record: Record) -> Function | None:
         entry = self._program.entries.get(record.verdict)

@@ -666,7 +666,8 @@ _encode = _encoder()
 def _filled(value: Any, kind: int | None, inside: frozenset[Any] = frozenset()) -> Any:
     """Returns a copy of a JSON value with defaults for absent properties.
 
-    `inside` are the properties whose defaults are being filled in: they are not filled in again.
+    `inside` are the kinds whose defaults are being filled in. In these, a default of the same kind
+    gets only defaults without parts, so that recursion ends.
     """
     filler = dict[str, Any]()
     for checks, variant in filler.get("variants", ()):
@@ -688,7 +689,7 @@ def _filled(value: Any, kind: int | None, inside: frozenset[Any] = frozenset()) 
 
     made = {name: _filled(part, kind_of(name), inside) for name, part in value.items()}
     for name, default in filler.get("defaults", {}).items():
-        place = kind, name
-        if name not in made and place not in inside:
-            made[name] = _filled(default, kind_of(name), inside | {place})
+        part = kind_of(name)
+        if name not in made and (part is None or kind not in inside):
+            made[name] = _filled(default, part, inside | {kind})
     return made

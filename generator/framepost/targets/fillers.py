@@ -21,7 +21,8 @@ def fillers_of(compilation: Compilation) -> Fillers:
 def wrong_defaults(compilation: Compilation) -> Mapping[ir.NodeKey, ir.NodeKey]:
     """Returns the properties with invalid defaults: their nodes, and the nodes with the defaults.
 
-    A default is valid if it is valid after its own absent parts got their defaults.
+    A default is valid if it is valid after its own absent parts got their defaults. It counts as
+    valid if it is then too large to check.
     """
     types = compilation.types
     unsure = [each for each in property_defaults(types) if not _is_certain(each, types.nodes)]
@@ -34,7 +35,10 @@ def wrong_defaults(compilation: Compilation) -> Mapping[ir.NodeKey, ir.NodeKey]:
 
         def is_complete(each: Default) -> bool:
             number = found.table[found.records[each.record]].of_property(each.name)
-            value = found.filled(each.value, number, lambda key, part: not verdicts[key](part))
+            try:
+                value = found.filled(each.value, number, lambda key, part: not verdicts[key](part))
+            except OverflowError:
+                return True
             return not issues[each.key](value)
 
         wrong = [each for each in wrong if each not in containers or not is_complete(each)]

@@ -77,40 +77,48 @@ class Fillers:
         return [key for each in self.table for keys, _ in each.variants for key in keys]
 
     def filled(
-        self,
-        value: Any,
-        number: int | None,
-        is_valid: Callable[[ir.NodeKey, Any], bool],
-        inside: frozenset[tuple[int, str]] = frozenset(),
+        self, value: Any, number: int | None, is_valid: Callable[[ir.NodeKey, Any], bool]
     ) -> Any:
         """Returns a copy of a value with defaults, as generated code fills them in.
 
-        `number` is the number of the filler. `is_valid` says whether a value matches a node. The
-        defaults of the properties `inside` are being filled in, and are not filled in again.
+        `number` is the number of the filler. `is_valid` says whether a value matches a node. Raises
+        `OverflowError` if the copy has more than 10,000 values.
         """
+        return _Filling(self.table, is_valid).filled(value, number, frozenset())
+
+
+class _Filling:
+    """Fills defaults into one value. Defaults that contain each other can make it very large."""
+
+    def __init__(
+        self, table: tuple[Filler, ...], is_valid: Callable[[ir.NodeKey, Any], bool]
+    ) -> None:
+        self._table, self._is_valid = table, is_valid
+        self._left = 10_000
+
+    def filled(self, value: Any, number: int | None, inside: frozenset[int]) -> Any:
+        """Returns a copy with defaults. `inside` are the fillers whose defaults are filled in."""
+        self._left -= 1
+        if self._left < 0:
+            raise OverflowError
         if number is None:
             return value
-        filler = self.table[number]
+        filler = self._table[number]
         for keys, variant in filler.variants:
-            if not keys or any(is_valid(key, value) for key in keys):
-                return self.filled(value, variant, is_valid, inside)
+            if not keys or any(self._is_valid(key, value) for key in keys):
+                return self.filled(value, variant, inside)
         if isinstance(value, list):
-            return [
-                self.filled(item, filler.of_item(i), is_valid, inside)
-                for i, item in enumerate(value)
-            ]
+            return [self.filled(item, filler.of_item(i), inside) for i, item in enumerate(value)]
         if not isinstance(value, dict):
             return value
         result = {
-            name: self.filled(part, filler.of_property(name), is_valid, inside)
+            name: self.filled(part, filler.of_property(name), inside)
             for name, part in value.items()
         }
         for name, default in filler.defaults:
-            place = number, name
-            if name not in result and place not in inside:
-                result[name] = self.filled(
-                    default, filler.of_property(name), is_valid, inside | {place}
-                )
+            part = filler.of_property(name)
+            if name not in result and (part is None or number not in inside):
+                result[name] = self.filled(default, part, inside | {number})
         return result
 
 

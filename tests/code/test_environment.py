@@ -138,7 +138,7 @@ def test_missing_folder_is_reported(project: Path) -> None:
     Path("mine").rmdir()
     assert run().stderr == (
         "mine: is not a folder. "
-        "Hint: templates must be a folder with templates that replace those of framepost.\n"
+        "Hint: templates must be a folder. Its templates replace those of framepost.\n"
     )
 
 

@@ -314,3 +314,21 @@ def test_page_that_extends_its_prototypes_has_the_same_defaults(tmp_path: Path) 
     value = {"either": {"kind": "a"}, "list": [{}], "patterns": {"s": {}}}
     before = javascript(SCHEMA, value, tmp_path)
     assert javascript(SCHEMA, value, tmp_path, extended) == before
+
+
+@pytest.mark.parametrize("through", ["reference", "union"])
+def test_many_recursive_defaults_stay_small(through: str, tmp_path: Path) -> None:
+    part = {"$ref": "#"} if through == "reference" else {"anyOf": [{"$ref": "#"}, {"type": "null"}]}
+    names = [f"p{number}" for number in range(30)]
+    schema = {
+        "title": "Settings",
+        "type": "object",
+        "properties": {
+            "on": {"type": "boolean", "default": True},
+            **{name: {"allOf": [part], "default": {}} for name in names},
+        },
+    }
+    module = load_python(framepost.render(schema, "python"))
+    python = module.from_dict({}).with_defaults().to_dict()
+    assert python == {"on": True, **{name: {"on": True} for name in names}}
+    assert javascript(schema, {}, tmp_path) == python

@@ -37,8 +37,8 @@ def java(folder: Path, version: str) -> Path:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["--engine", "spark"], "--engine spark does not read standard input: name a FILE"),
-        (["-", "--engine", "spark", "--out", "x"], "does not read standard input"),
+        (["--engine", "spark"], "--engine spark cannot read standard input: name a FILE"),
+        (["-", "--engine", "spark", "--out", "x"], "cannot read standard input"),
         (["a", "--engine", "spark"], "--engine spark needs --out DIR"),
         (
             ["a", "--engine", "spark", "--out", "x", "--jobs", "2"],

@@ -570,7 +570,7 @@ class TestFailures:
         os.close(ours)
         assert said == (
             b"",
-            b"there is nothing to validate. Hint: name a FILE, or use - to type a document.\n",
+            b"there is nothing to validate. Hint: name a FILE, or use - to read what you type.\n",
         )
         assert command.returncode == 2
 

@@ -223,14 +223,14 @@ class Context(Facts):
         return Markup("table.has(key)")
 
 
-def _reached(program: Program, starts: Iterable[Call]) -> set[Key]:
-    """Returns the functions that these calls reach, directly or not."""
-    reached: set[Key] = set()
+def _reached(program: Program, starts: Iterable[Call]) -> dict[Key, None]:
+    """Returns the functions that these calls reach, directly or not, in a fixed order."""
+    reached: dict[Key, None] = {}
     todo = [call.key for call in starts]
     while todo:
         key = todo.pop()
         if key in program.functions and key not in reached:
-            reached.add(key)
+            reached[key] = None
             todo += [call.key for call in program.functions[key].calls()]
     return reached
 

@@ -34,7 +34,8 @@ def changes(old: Any, new: Any, resources: Mapping[str, Any] | None = None) -> l
     modules = []
     for schema in (old, new):
         bundle = Bundle(schema, resources=resources)
-        modules.append(lower(bundle, also=list(filter(is_definition, bundle.places))))
+        definitions = list(filter(is_definition, bundle.places))
+        modules.append(lower(bundle, also=definitions, links=True))
     old_module, new_module = modules
     return [
         Change(

@@ -150,12 +150,13 @@ def _bounds(pair: Pair, who: Audience) -> Iterator[Change]:
             yield _argument(pair, keywords, who, (demand, ""))
 
 
-def _argument(pair: Pair, keywords: tuple[str, ...], who: Audience, demand: Demand) -> Change:
-    """A change of the argument of a keyword."""
+def _argument(pair: Pair, keywords: tuple[str, ...], who: Audience, *demands: Demand) -> Change:
+    """A change of the argument of a keyword, or of keywords that only make sense together."""
     old, new = (_said(view, keywords) for view in (pair.old, pair.new))
-    message = f"{new or f'no {keywords[0]}'} now, {old or f'no {keywords[0]}'} before"
+    none = f"no {keywords[0]}"
+    message = f"{new or none} now, {old or none} before"
     places = pair.old.place(*keywords), pair.new.place(*keywords)
-    return Change(message, who, *places, (demand,), removed=bool(old and not new))
+    return Change(message, who, *places, demands, removed=bool(old and not new))
 
 
 def _said(view: View, keywords: tuple[str, ...]) -> str:
@@ -182,6 +183,10 @@ def format_changed(pair: Pair) -> Iterator[Change]:
     demand = "format", ""
     if pair.who(demand):
         yield _argument(pair, ("format",), pair.who(demand), demand)
+    content = ("contentEncoding", ""), ("contentMediaType", "")
+    if pair.who(*content):
+        keywords = tuple(keyword for keyword, _ in content)
+        yield _argument(pair, keywords, pair.who(*content), *content)
 
 
 def default_changed(pair: Pair) -> Iterator[Change]:

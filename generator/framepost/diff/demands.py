@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from ..graph import ir
+from ..graph.formats import FORMAT_KEYWORDS
+from ..graph.keywords import DRAFT_04, DRAFT_06
 from ..jsontext.pointer import tokens
 from .normal import (
     ANYTHING,
@@ -88,14 +90,40 @@ class NodeReader:
         return None if value is None else Limit(exact(value), keyword.startswith("exclusive"))
 
     def _string(self) -> dict[str, Any]:
-        form = self._value("format", self._node.annotations.get("format"))
         pattern = self._value("pattern")
         return {
             "min_length": self._count("minLength") or 0,
             "max_length": self._count("maxLength"),
             "patterns": frozenset() if pattern is None else frozenset({Pattern.of(pattern)}),
-            "formats": frozenset({form} if isinstance(form, str) else ()),
+            "formats": frozenset(self._formats()),
+            "contents": frozenset(self._child(key) for key in self._content_schemas()),
         }
+
+    def _formats(self) -> Iterator[tuple[str, str]]:
+        """The keywords of formats and encoded contents, each with its argument.
+
+        What a media type means for the string depends on its encoding.
+        """
+        form, encoding, media_type = (
+            value if isinstance(value, str) else ""
+            for value in (
+                self._value(keyword, self._node.annotations.get(keyword))
+                for keyword in FORMAT_KEYWORDS
+            )
+        )
+        if form:
+            yield "format", form
+        if self._node.dialect not in _WITHOUT_CONTENT:
+            if encoding:
+                yield "contentEncoding", encoding
+            if media_type:
+                yield "contentMediaType", f"{media_type} {encoding}".rstrip()
+
+    def _content_schemas(self) -> Iterator[ir.NodeKey]:
+        """The key of the schema of the JSON value in the string, if there is one."""
+        key = ir.content_schema(self._node)
+        if key is not None:
+            yield key
 
     def _array(self) -> dict[str, Any]:
         prefix, rest = prefix_and_rest(self._checks)
@@ -263,6 +291,8 @@ _COMPARED = frozenset(
     "dependencies $ref $recursiveRef $dynamicRef allOf anyOf oneOf not if then else "
     "unevaluatedItems unevaluatedProperties".split()
 )
+_WITHOUT_CONTENT = (DRAFT_04, DRAFT_06)
+"""The dialects without keywords for the content of strings."""
 _UNEVALUATED = frozenset({"unevaluatedItems", "unevaluatedProperties"})
 _BRANCHING = frozenset(
     "anyOf oneOf if dependentSchemas dependencies $dynamicRef $recursiveRef".split()

@@ -148,6 +148,7 @@ def _renumber(demands: Normal, to: Callable[[int], int]) -> Normal:
             for each in demands.fields
         ),
         names=frozenset(map(to, demands.names)),
+        contents=frozenset(map(to, demands.contents)),
         implies=frozenset((name, to(child)) for name, child in demands.implies),
         choices=frozenset((name, tuple(map(to, each))) for name, each in demands.choices),
         nots=frozenset(map(to, demands.nots)),

@@ -184,8 +184,10 @@ class Logic(Simplifier):
             sources = ["", *(own.source for own in one.patterns)]
             if not any(language.covers(own, wanted.source) for own in sources):
                 yield "pattern", ""
-        if not other.formats <= one.formats:
-            yield "format", ""
+        for keyword in sorted({name for name, _ in other.formats - one.formats}):
+            yield keyword, ""
+        if not self._child(one.contents, other.contents):
+            yield "contentSchema", ""
 
     def _array_failures(self, one: Normal, other: Normal) -> Iterator[Demand]:
         most = self._most_items(one)

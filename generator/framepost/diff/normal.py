@@ -98,9 +98,11 @@ class Fields:
 class Normal:
     """All constraints that must hold. Each keyword, or group of keywords, has one field.
 
-    `values` are JSON texts as written by `canon`. `least` and `most` are from `contains`: a schema
-    and a count. `joins` are further schemas that must hold (`$ref`, `allOf`). `opaque` are
-    constraints that can only be compared as a whole: a keyword, and the schema that contains it.
+    `values` are JSON texts as written by `canon`. `formats` are pairs of a keyword of
+    `FORMAT_KEYWORDS` and its argument. `contents` are schemas of the JSON value in a string.
+    `least` and `most` are from `contains`: a schema and a count. `joins` are further schemas that
+    must hold (`$ref`, `allOf`). `opaque` are constraints that can only be compared as a whole: a
+    keyword, and the schema that contains it.
     """
 
     kinds: frozenset[str] = KINDS
@@ -111,7 +113,8 @@ class Normal:
     min_length: int = 0
     max_length: int | None = None
     patterns: frozenset[Pattern] = frozenset()
-    formats: frozenset[str] = frozenset()
+    formats: frozenset[tuple[str, str]] = frozenset()
+    contents: Ids = frozenset()
     min_items: int = 0
     max_items: int | None = None
     unique: bool = False

@@ -179,7 +179,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "format-changed",
-        "A format was added, changed or removed. This breaks validators that check formats.",
+        "A format or an encoding was added, changed or removed. This breaks validators that "
+        "check formats.",
         (PUBLISHERS, RECEIVERS),
         values.format_changed,
     ),

@@ -39,7 +39,11 @@ _FORMATS = {
     "json-pointer": "/a",
     "relative-json-pointer": "0",
     "regex": "a",
+    "base64": "YQ==",
+    "application/json": "1",
+    "application/json base64": "MQ==",
 }
+"""A valid text of each format and each encoded content."""
 ANY_VALUES: tuple[Any, ...] = (None, True, 0, 1, -1, 0.5, "", "a", "ab", [], [1], {}, {"x": 1})
 """A few values of every type."""
 
@@ -265,7 +269,7 @@ def _around(limit: Limit | None, unit: Fraction) -> list[Fraction]:
 
 def _strings(normal: Normal) -> Iterator[Any]:
     texts = [text for pattern in sorted(normal.patterns) for text in _example(pattern)]
-    texts += [_FORMATS[name] for name in sorted(normal.formats) if name in _FORMATS]
+    texts += [_FORMATS[name] for _, name in sorted(normal.formats) if name in _FORMATS]
     least = min(normal.min_length, _LONGEST)
     most = _LONGEST if normal.max_length is None else min(normal.max_length, _LONGEST)
     yield from texts

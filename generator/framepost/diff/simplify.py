@@ -248,7 +248,7 @@ class Simplifier:
             yield normal.min_length <= len(value)
             yield normal.max_length is None or len(value) <= normal.max_length
             yield all(pattern.matches(value) for pattern in normal.patterns)
-            yield None if normal.formats else True
+            yield None if normal.formats or normal.contents else True
         elif kind == "array":
             yield from self._array_answers(normal, value)
         elif kind == "object":
@@ -308,7 +308,7 @@ def without_idle(normal: Normal) -> Normal:
 
 _OF_KIND = {
     "number": ("low", "high", "step"),
-    "string": ("min_length", "max_length", "patterns", "formats"),
+    "string": ("min_length", "max_length", "patterns", "formats", "contents"),
     "array": ("min_items", "max_items", "unique", "tuples", "least", "most"),
     "object": (
         *("min_properties", "max_properties", "required", "fields", "names"),

@@ -12,7 +12,7 @@ from typing import Any
 
 from ..errors import SchemaError
 from ..graph import ir
-from ..graph.formats import find
+from ..graph.formats import asserted_formats
 from ..jsontext.pointer import token, tokens
 from ..regex.translate import is_risky
 from ..targets.compilation import Compilation
@@ -137,14 +137,14 @@ def _risky_patterns(module: ir.Module) -> Iterator[Pattern]:
 
 
 def _with_formats(module: ir.Module) -> ir.Module:
-    """The module with every known format as an assertion."""
+    """The module with every known format and encoding as an assertion."""
     nodes = {}
     for key, node in module.nodes.items():
-        name = node.annotations.get("format")
-        if isinstance(name, str) and find(name, node.dialect) is not None:
-            assertions = {**node.assertions, "format": ir.Assertion("format", name)}
-            node = replace(node, assertions=assertions)  # noqa: PLW2901
-        nodes[key] = node
+        asserted = {
+            keyword: ir.Assertion(keyword, node.annotations[keyword])
+            for keyword in asserted_formats(node.annotations, node.dialect)
+        }
+        nodes[key] = replace(node, assertions={**node.assertions, **asserted})
     return replace(module, nodes=nodes)
 
 

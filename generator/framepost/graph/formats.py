@@ -88,6 +88,14 @@ def asserted_content(schema: Mapping[str, Any], dialect: str) -> Iterator[str]:
         yield "contentMediaType"
 
 
+def asserted_formats(schema: Mapping[str, Any], dialect: str) -> Iterator[str]:
+    """The keywords of a schema that assert something with `--assert-format`."""
+    name = schema.get("format")
+    if isinstance(name, str) and find(name, dialect) is not None:
+        yield "format"
+    yield from asserted_content(schema, dialect)
+
+
 def find(name: str, dialect: str) -> Format | None:
     """The format of this name in the dialect; None if the name asserts nothing."""
     for row in FORMATS:

@@ -44,7 +44,8 @@ The public function `is_valid` calls the function of the root. This call takes a
 a quarter of the time by hand if the first test fails."""
 _CYCLONEDX = """\
 The time is spread over many checks. Without patterns, framepost needs 11% less, without the look
-for unknown properties 8%, without the types of optional strings 8%, without `uniqueItems` 2%."""
+for unknown properties 8%, without the types of optional strings 8%, without `uniqueItems` 2%. One
+loop over the properties that an object has, with a table of checks, would need 5% less."""
 _WEBHOOKS = """\
 The root is a `oneOf` of dozens of variants without one common discriminator. framepost calls the
 function of each variant: about 9 of 32 µs. 250 calls of `isinstance` take about as long."""

@@ -117,9 +117,9 @@ Content Security Policy."""
 LARGE = """\
 These are public schemas. Each time is the time to validate all documents once. Vega-lite, Azure
 Pipelines and webhooks are the three largest schemas of our tests. The documents of CycloneDX are
-the test data of its Python library; only they need formats. The document of AsyncAPI consists of
-the examples of its parts. The documents of vega-lite are five charts. The list below names the
-sides that are too slow or cannot compile a schema."""
+the test data of its Python library; some are invalid only if formats are asserted. The document of
+AsyncAPI consists of the examples of its parts. The documents of vega-lite are five charts. The list
+below names the sides that are too slow or cannot compile a schema."""
 
 COMMANDS = """\
 The bench measures whole processes. Imports are measured inside a new interpreter. framepost makes

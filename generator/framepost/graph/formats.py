@@ -28,7 +28,7 @@ _IDNA_MAPPED = (*_IDNA, "idna_mapped")
 _MAIL = ("format_ipv4", "format_ipv6", "ldh_label", "mail_domain", "mail_local_part")
 _URI = ("format_ipv4", "format_ipv6", "uri_reference")
 _URI_CHARACTERS = (*_URI, "uri_characters")
-_IRI_CHARACTERS = (*_URI, "code_points", "ucschar", "iri_characters")
+_IRI_CHARACTERS = (*_URI_CHARACTERS, "code_points", "ucschar", "iri_characters")
 
 # `date`, `time` and `regex` are from draft-03. Validators of draft-04 and draft-06 know them too.
 FORMATS: tuple[Format, ...] = (

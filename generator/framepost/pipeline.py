@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import gc
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,6 +22,19 @@ if TYPE_CHECKING:
     from .targets.compilation import Compilation
 
 
+@contextmanager
+def _without_garbage_collection() -> Iterator[None]:
+    """Pauses the garbage collector, which takes a fifth of the time and frees little."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+@_without_garbage_collection()
 def render(
     schema: Any,
     target: str,
@@ -69,6 +84,7 @@ def render_file(path: Path, target: str) -> str:
     return found.render(compile_file(path, {}))
 
 
+@_without_garbage_collection()
 def generate(
     schemas: Iterable[str | Path],
     out: str | Path,
@@ -127,6 +143,7 @@ def _has_changed(followed: tuple[Path, str]) -> bool:
         return True
 
 
+@_without_garbage_collection()
 def check(
     schemas: Iterable[str | Path],
     out: str | Path,

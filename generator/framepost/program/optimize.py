@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
+from typing import Any, TypeVar
 
 from .lookups import with_lookups
 from .program import (
@@ -107,7 +108,7 @@ def _simplify(function: Function, functions: Mapping[Key, Function]) -> Function
         if each.calls and not (any_holds or never_fails or idle):
             inplace.append(each)
     numeric = types is None or types & {"number", "integer", EXACT_INTEGER}
-    return replace(
+    return _with(
         function,
         number=function.number if numeric else (),
         string=function.string if types is None or "string" in types else (),
@@ -122,9 +123,7 @@ def _simplify(function: Function, functions: Mapping[Key, Function]) -> Function
 def _in_place(applicator: InPlace) -> InPlace:
     """Returns the applicator without branches that always hold or are never reached."""
     if applicator.kind == "all":
-        return replace(
-            applicator, calls=tuple(call for call in applicator.calls if not call.always)
-        )
+        return _with(applicator, calls=tuple(call for call in applicator.calls if not call.always))
     then, otherwise = (
         None if call is None or call.always else call
         for call in (applicator.then, applicator.otherwise)
@@ -132,7 +131,7 @@ def _in_place(applicator: InPlace) -> InPlace:
     if applicator.kind == "if" and (applicator.calls[0].always or applicator.calls[0].never):
         only = then if applicator.calls[0].always else otherwise
         return InPlace("all", (only,) if only else ())
-    return replace(applicator, then=then, otherwise=otherwise)
+    return _with(applicator, then=then, otherwise=otherwise)
 
 
 def _array(array: Array | None, tracking: bool) -> Array | None:
@@ -147,7 +146,7 @@ def _array(array: Array | None, tracking: bool) -> Array | None:
     if not tracking and rest is None:
         while prefix and prefix[-1].always:
             prefix = prefix[:-1]
-    simplified = replace(array, prefix=prefix, rest=rest, contains=contains)
+    simplified = _with(array, prefix=prefix, rest=rest, contains=contains)
     return None if simplified == Array() else simplified
 
 
@@ -166,7 +165,7 @@ def _object(
         properties = tuple(p for p in properties if p.required or not p.call.always)
         patterns = tuple(each for each in patterns if not each[1].always)
     dependencies = tuple(d for d in checks.dependencies if d.call is None or not d.call.always)
-    simplified = replace(
+    simplified = _with(
         checks,
         properties=properties,
         patterns=patterns,
@@ -235,5 +234,17 @@ def _redirect(function: Function, same: Mapping[Key, Call]) -> Function:
 
 def _signature(function: Function) -> str:
     """Returns a text that is equal for two functions only if they check the same."""
-    plain = replace(function, key=ALWAYS, node_keys=(), title=None)
-    return repr(plain)
+    return repr([getattr(function, name) for name in _CHECKS])
+
+
+_CHECKS = [each.name for each in fields(Function) if each.name not in ("key", "node_keys", "title")]
+
+
+_Part = TypeVar("_Part", Function, InPlace, Array, Object)
+
+
+def _with(original: _Part, **changes: Any) -> _Part:
+    """Returns a copy with these fields, or the original if nothing changes, as in most cases."""
+    if all(getattr(original, name) == value for name, value in changes.items()):
+        return original
+    return replace(original, **changes)

@@ -264,9 +264,9 @@ class Function:
     @property
     def forward(self) -> Call | None:
         """Its only call, if the function does nothing else."""
-        if len(self.inplace) == 1 and replace(self, inplace=()).empty:
+        if len(self.inplace) == 1:
             (only,) = self.inplace
-            if only.kind == "all" and len(only.calls) == 1:
+            if only.kind == "all" and len(only.calls) == 1 and replace(self, inplace=()).empty:
                 return only.calls[0]
         return None
 

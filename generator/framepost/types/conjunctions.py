@@ -6,13 +6,15 @@ type of the values matter here; validators check the rest.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from ..graph import ir
 from .assertions import ALL, ARRAY, OBJECT, type_of, types_of, values_of
 
 UNIONS = ("anyOf", "oneOf")
+_DIRECT = {"type", "const", "enum"} | OBJECT | ARRAY
+"""The keywords that say something about the type of a value without another node."""
 
 
 class Conjunction(NamedTuple):
@@ -41,6 +43,17 @@ class Conjunctions:
                     carriers.append(key)
         if ir.FALSE in carriers:
             return None
+        kept = self._strongest(carriers, conjunction.done) if len(carriers) > 1 else carriers
+        done = conjunction.done
+        if done:
+            reach = {key for start in kept for key in self.span(start)}
+            done = frozenset(union for union in done if union[0] in reach)
+        return Conjunction(tuple(kept), done)
+
+    def _strongest(
+        self, carriers: Sequence[ir.NodeKey], done: frozenset[tuple[ir.NodeKey, str]]
+    ) -> list[ir.NodeKey]:
+        """The nodes without those that others imply."""
         spans = {key: set(self.span(key)) for key in carriers}
         kept = [
             key
@@ -49,15 +62,11 @@ class Conjunctions:
         ]
         for key in list(kept):
             others = [other for other in kept if other != key]
-            keywords = self.keywords(key, conjunction.done)
-            if others and keywords == {"type"} and not self._links(key):
+            if others and self.keywords(key, done) == {"type"} and not self._links(key):
                 known = self.types_of(others)
                 if known is not None and known <= types_of(self._nodes[key]):
                     kept.remove(key)
-        reach = {key for start in kept for key in self.span(start)}
-        return Conjunction(
-            tuple(kept), frozenset(union for union in conjunction.done if union[0] in reach)
-        )
+        return kept
 
     def _carriers(
         self, key: ir.NodeKey, done: frozenset[tuple[ir.NodeKey, str]]
@@ -89,7 +98,7 @@ class Conjunctions:
     def keywords(self, key: ir.NodeKey, done: frozenset[tuple[ir.NodeKey, str]]) -> set[str]:
         """The keywords of a node that say something about its type, without its references."""
         assertions = self._nodes[key].assertions
-        keywords = set(assertions.keys() & ({"type", "const", "enum"} | OBJECT | ARRAY))
+        keywords = assertions.keys() & _DIRECT
         for keyword in UNIONS:
             children = assertions[keyword].children if keyword in assertions else ()
             if (key, keyword) not in done and any(self._carries(child) for _, child in children):

@@ -24,7 +24,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any, Final, Literal, NamedTuple, NoReturn, TypeAlias, TypedDict
+from typing import Any, Final, Literal, NamedTuple, NoReturn, TypeAlias, TypedDict, TypeGuard
 
 
 class ValidationIssue(NamedTuple):
@@ -8973,13 +8973,13 @@ def _is_unreadable(value: Any, error: Exception) -> bool:
     return False
 
 
-def _is_integer(v: Any) -> bool:
+def _is_integer(v: Any) -> TypeGuard[Any]:
     if isinstance(v, float):
         return v.is_integer()
     return isinstance(v, int) and type(v) is not bool
 
 
-def _is_number(v: Any) -> bool:
+def _is_number(v: Any) -> TypeGuard[Any]:
     if isinstance(v, float):
         return v - v == 0  # neither infinite nor NaN, which are not JSON
     return isinstance(v, int) and type(v) is not bool

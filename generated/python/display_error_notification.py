@@ -22,7 +22,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any, Final, Literal, NamedTuple
+from typing import Any, Final, Literal, NamedTuple, TypeGuard
 
 
 class ValidationIssue(NamedTuple):
@@ -816,7 +816,7 @@ def _is_unreadable(value: Any, error: Exception) -> bool:
     return False
 
 
-def _is_number(v: Any) -> bool:
+def _is_number(v: Any) -> TypeGuard[Any]:
     if isinstance(v, float):
         return v - v == 0  # neither infinite nor NaN, which are not JSON
     return isinstance(v, int) and type(v) is not bool

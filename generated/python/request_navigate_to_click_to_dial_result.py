@@ -18,7 +18,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any, Final, Literal, NamedTuple
+from typing import Any, Final, Literal, NamedTuple, TypeGuard
 
 
 class ValidationIssue(NamedTuple):
@@ -599,7 +599,7 @@ def _is_unreadable(value: Any, error: Exception) -> bool:
     return False
 
 
-def _is_integer(v: Any) -> bool:
+def _is_integer(v: Any) -> TypeGuard[Any]:
     if isinstance(v, float):
         return v.is_integer()
     return isinstance(v, int) and type(v) is not bool

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from typing import Any
 
 import pytest
 
@@ -264,6 +265,25 @@ def test_a_long_condition_is_broken_at_the_operators_that_bind_least() -> None:
     assert JAVASCRIPT.statements([If(condition, (Return(A),))]) == (
         f"if (\n  ({LONG.id} && a)\n  || {LONGER.id}\n) {{\n  return a;\n}}"
     )
+
+
+@pytest.mark.parametrize(("chain", "values"), [(And, True), (Or, False), (Sum, 1)])
+def test_a_chain_of_many_operands_has_groups_in_python(chain: Any, values: Any) -> None:
+    # pyright cannot read 256 operands in one chain.
+    source = PYTHON.expression(chain(tuple(Name(f"x{i}") for i in range(250))))
+    groups = [each.count("x") for each in source.split("(") if each]
+    assert groups == [100, 100, 50]
+    names = {f"x{i}": values for i in range(250)}
+    expected = 250 if chain is Sum else values
+    assert eval(source, names) == expected  # noqa: S307 - our own
+    assert "(" not in JAVASCRIPT.expression(chain((A,) * 250))
+
+
+def test_a_tall_chain_of_many_operands_has_tall_groups() -> None:
+    source = PYTHON.expression(tall(Commented(Name(f"x{i}"), "why") for i in range(150)))
+    rows = source.split("\n")
+    assert rows[:3] == ["(", "    (", "        x0  # why"]
+    assert rows[-4:] == ["        and x148  # why", "        and x149  # why", "    )", ")"]
 
 
 def test_long_arguments_have_a_line_each() -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from . import tree
 from .layout import Bracket, Chain, Layout, Piece, chain
@@ -20,6 +22,8 @@ class Printer:
     both: str
     new: str
     spread: str
+    most_operands = sys.maxsize
+    """A longer chain of operands is written in groups of so many."""
 
     def expression(self, value: Expression) -> str:
         """An expression as source text, on one line unless it is tall."""
@@ -73,6 +77,8 @@ class Printer:
 
     def _operation(self, value: Expression) -> tuple[Piece, int]:
         """An expression with operators, and its precedence."""
+        if isinstance(value, (tree.And, tree.Or, tree.Sum)):
+            value = self._grouped(value)
         match value:
             case tree.Or(operands):
                 return self._chain(operands, self.either, OR), OR
@@ -87,6 +93,15 @@ class Printer:
                 return self._comparison(left, operator, right), COMPARISON
             case _:
                 return self._special(value)
+
+    def _grouped(self, value: tree.And | tree.Or | tree.Sum) -> Expression:
+        """The same, with long chains of operands in groups."""
+        operands, size = value.operands, self.most_operands
+        if len(operands) <= size:
+            return value
+        starts = range(0, len(operands), size)
+        groups = (replace(value, operands=operands[i : i + size]) for i in starts)
+        return self._grouped(replace(value, operands=tuple(groups)))
 
     def _literal(self, value: object) -> str:
         """A JSON value as source text."""

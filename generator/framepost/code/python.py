@@ -29,6 +29,7 @@ class PythonPrinter(Printer):
 
     layout = Layout("    ", "#")
     either, both, new, spread = "or", "and", "", "**"
+    most_operands = 100  # pyright cannot read a chain of 256
 
     def _literal(self, value: object) -> str:
         return str(literals.python_literal(value))

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeGuard
 
 
 class ValidationIssue(NamedTuple):
@@ -308,13 +308,13 @@ def _is_unreadable(value: Any, error: Exception) -> bool:
     return False
 
 
-def _is_integer(v: Any) -> bool:
+def _is_integer(v: Any) -> TypeGuard[Any]:
     if isinstance(v, float):
         return v.is_integer()
     return isinstance(v, int) and type(v) is not bool
 
 
-def _is_number(v: Any) -> bool:
+def _is_number(v: Any) -> TypeGuard[Any]:
     if isinstance(v, float):
         return v - v == 0  # neither infinite nor NaN, which are not JSON
     return isinstance(v, int) and type(v) is not bool

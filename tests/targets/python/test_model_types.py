@@ -20,13 +20,41 @@ CORPORA = ("cloudbuild", "github-issue-config", "citation-file-format")
 LARGE = "webhooks"
 """A corpus of hundreds of classes, with which pyright alone takes most of a minute."""
 
+WIDE = {
+    "type": "object",
+    "properties": {f"p{i}": {"type": ["integer", "null"], "minimum": i} for i in range(260)},
+}
+"""So many conditions that pyright cannot read them as one chain, or refuses to analyse them."""
+MANY_CLASSES = {
+    "anyOf": [
+        {
+            "title": f"Class{i}",
+            "type": "object",
+            "properties": {f"a{i}": {"type": "integer"}},
+            "required": [f"a{i}"],
+            "additionalProperties": False,
+        }
+        for i in range(260)
+    ]
+}
+EXACT_INTEGERS = {
+    "$schema": "http://json-schema.org/draft-04/schema#",
+    "oneOf": [
+        {"type": "integer", "minimum": 1},
+        {"type": "null"},
+        {"type": "object", "properties": {"a": {"type": "integer"}}},
+    ],
+}
+"""In draft-04, a check of an integer does not narrow the type of the value by itself."""
+
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The modules of the canonical message, of schemas of every shape and of some corpora."""
     made = tmp_path_factory.mktemp("types")
     schemas = {name: (whole(schema), {}) for name, (schema, _) in SHAPES.items()}
-    schemas |= {"note": (NOTE, {}), "webhook": (WEBHOOK, {})}
+    schemas |= {"note": (NOTE, {}), "webhook": (WEBHOOK, {}), "wide": (WIDE, {})}
+    schemas |= {"many classes": (MANY_CLASSES, {}), "exact integers": (EXACT_INTEGERS, {})}
     for name in (*CORPORA, *([LARGE] * THOROUGH)) if corpora.present() else ():
         corpus = corpora.corpus(name)
         schemas[name] = (corpus.schema, dict(corpus.resources))

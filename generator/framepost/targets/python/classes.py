@@ -27,7 +27,7 @@ from ...types.types import (
     Types,
 )
 from ..model_kinds import Framework
-from .declare import TEMPLATES, annotation, can_be_class, choices, declare
+from .declare import TEMPLATES, annotation, can_be_class, choices, declare, union
 from .validator import fill
 
 
@@ -150,7 +150,7 @@ class Classes:
         """Returns the type of a key as a string, because classes may be declared later."""
         # Such a string must not contain escapes or both kinds of quotes.
         members = [_without_quotes(each) for each in choices(field.type, self.names)]
-        one = " | ".join(dict.fromkeys(members))
+        one = union(dict.fromkeys(members))
         text = one if field.required else f"NotRequired[{one}]"
         return f'"{text}"' if '"' not in text else f"'{text}'"
 

@@ -10,11 +10,12 @@ import keyword
 import re
 import warnings
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from ...code.literals import python_literal
+from ...code.python import PYTHON
 from ...graph import ir
 from ...naming.classes import Names
 from ...types.types import (
@@ -98,7 +99,30 @@ _SCALARS = {"string": "str", "integer": "int", "number": "float", "boolean": "bo
 
 def annotation(type_: StaticType, names: Names) -> str:
     """Returns the Python annotation of a type."""
-    return " | ".join(choices(type_, names))
+    return union(choices(type_, names))
+
+
+def union(members: Iterable[str]) -> str:
+    """Returns the annotation of a union."""
+    return " | ".join(_grouped(members, lambda group: f"({' | '.join(group)})"))
+
+
+def union_in_rows(members: Iterable[str]) -> str:
+    """Returns the same with each member on its own line, for an indented expression."""
+
+    def joined(group: Sequence[str]) -> str:
+        return f"(\n        {f'{chr(10)}        | '.join(group)}\n    )"
+
+    return "\n    | ".join(_grouped(members, joined))
+
+
+def _grouped(members: Iterable[str], joined: Callable[[Sequence[str]], str]) -> list[str]:
+    """Returns the members of a union, in groups if there are many."""
+    found = list(members)
+    while len(found) > PYTHON.most_operands:
+        starts = range(0, len(found), PYTHON.most_operands)
+        found = [joined(found[i : i + PYTHON.most_operands]) for i in starts]
+    return found
 
 
 def choices(type_: StaticType, names: Names) -> Sequence[str]:
@@ -128,7 +152,7 @@ def _choices(type_: StaticType, names: Names) -> list[str]:
     if isinstance(type_, AnyType):
         return ["Any"]
     inner = list(dict.fromkeys(each for part in parts(type_) for each in choices(part, names)))
-    inside = " | ".join(inner if "Any" not in inner else ["Any"]) or "Any"
+    inside = union(inner if "Any" not in inner else ["Any"]) or "Any"
     if isinstance(type_, TupleOf) and type_.exact:
         return [f"tuple[{', '.join(annotation(each, names) for each in type_.items)}]"]
     return [f"dict[str, {inside}]" if isinstance(type_, MapOf) else f"list[{inside}]"]

@@ -27,7 +27,7 @@ from .checked import Checked, Pass
 from .classes import Classes
 from .codec import Codec
 from .codec_code import CodecCode
-from .declare import annotation, choices
+from .declare import annotation, choices, union, union_in_rows
 from .json_schemas import json_schemas, sources
 from .typed_dicts import TypedDicts
 from .validator import Context, fill
@@ -38,6 +38,9 @@ _REFUSING = frozenset({"part", "digits", "map_items", "object_at"})
 _TABLE = "list[dict[str, Any]]"
 _DOCS = Markup('"""The models and the validator of a JSON Schema."""')
 """The docstring of a module whose schema has no text."""
+
+_MOST_OPTIONAL = 100
+"""The functions of a record with more optional fields are long for pyright."""
 
 
 def module(compilation: Compilation) -> str:
@@ -253,6 +256,14 @@ class ModuleContext(Context):
             return None
         return self._types.records[type_.key]
 
+    def has_long_functions(self) -> bool:
+        """Returns whether pyright may refuse to analyse a function of the module."""
+        optional = (
+            sum(not field.required for field in record.fields)
+            for record in self._types.records.values()
+        )
+        return max(optional, default=0) > _MOST_OPTIONAL or super().has_long_functions()
+
     def _verdict_of(self, key: ir.NodeKey) -> str | None:
         """Returns the function that gives the verdict of a node, None if every value matches."""
         call = self._program.entries[key]
@@ -311,15 +322,15 @@ class ModuleContext(Context):
         if list(members) == ["Any"]:
             return Markup("Any")
         if is_real and members != ["None"]:
-            one = " | ".join(members)
-            rows = "\n    | ".join(members)
+            one = union(members)
+            rows = union_in_rows(members)
             return Markup(one if len(one) < 70 else f"(\n    {rows}\n)")
         # A type in a string must not contain escapes, so such a `Literal` becomes `str`.
         plain = ["str" if "\\" in each else each for each in members]
-        one = " | ".join(plain)
+        one = union(plain)
         if len(one) < 70:
             return Markup(f'"{one}"' if '"' not in one else f"'{one}'")
-        return Markup('"""\n    ' + "\n    | ".join(dict.fromkeys(plain)) + '\n"""')
+        return Markup('"""\n    ' + union_in_rows(dict.fromkeys(plain)) + '\n"""')
 
     def _used(self, *names: str) -> Markup:
         """Returns those of `names` that the module uses, for an import statement."""
@@ -335,6 +346,7 @@ class ModuleContext(Context):
             "Literal": any("Literal[" in each for each in self._annotations()),
             "Mapping": bool(self._compilation.builders),
             "TypeAlias": bool(self._names.aliases),
+            "TypeGuard": self.has_guards(),
             "TypeVar": bool(self._remembered or (self._framework.name == "pydantic" and records)),
             "TypedDict": (plain and bool(records)) or bool(self._typed_dicts.sources()),
             "NoReturn": not _REFUSING.isdisjoint(self._helpers),

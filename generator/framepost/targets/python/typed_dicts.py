@@ -35,7 +35,7 @@ from ...types.types import (
     walk,
 )
 from ..compilation import Compilation
-from .declare import annotation, can_be_class
+from .declare import can_be_class, choices, union
 
 Docs = Callable[[str, int], Markup]
 """Returns the docstring of a text with an indent."""
@@ -43,10 +43,10 @@ Docs = Callable[[str, int], Markup]
 
 @dataclass(frozen=True, slots=True)
 class _Key:
-    """A key of a TypedDict: its type and its documentation."""
+    """A key of a TypedDict: the members of its type, and its documentation."""
 
     name: str
-    type: str
+    type: Sequence[str]
     required: bool
     text: str
 
@@ -83,27 +83,28 @@ class TypedDicts:
         accepts = argument.parameter.accepts
         type_ = self._type(argument.type)
         if accepts is not None and accepts in self._types.records and not self._plain:
-            type_ = f"{self._names.records[accepts]} | {type_}"
-        type_ = type_ if argument.required else _optional(type_)
-        return Markup(f"{type_} = None" if argument.can_be_omitted else type_)
+            type_ = [self._names.records[accepts], *type_]
+        text = union(type_ if argument.required else _optional(type_))
+        return Markup(f"{text} = None" if argument.can_be_omitted else text)
 
     def overrides_type(self, builder: Builder) -> Markup:
         """Returns the type of the overrides of a builder."""
         if builder.target in self._types.records:
-            return Markup(self._overrides(RecordRef(builder.target)))
+            return Markup(union(self._overrides(RecordRef(builder.target))))
         return Markup("Mapping[str, Any]")
 
     def sources(self) -> list[Markup]:
         """Returns the source of every TypedDict that was requested."""
         return list(self._sources.values())
 
-    def _type(self, type_: InputType) -> str:
+    def _type(self, type_: InputType) -> list[str]:
+        """Returns the members of the type of an argument or of a part of it."""
         if isinstance(type_, Items):
-            return f"Sequence[{self._type(type_.item)}]"
+            return [f"Sequence[{union(self._type(type_.item))}]"]
         if isinstance(type_, Input):
-            return "Mapping[str, Any]" if type_.open else type_.name
+            return ["Mapping[str, Any]" if type_.open else type_.name]
         json_type = self._json(type_.type)
-        return f"{json_type} | int" if type_.or_number else json_type
+        return [*json_type, "int"] if type_.or_number else json_type
 
     def _input(self, each: Input) -> Markup:
         keys = []
@@ -117,29 +118,27 @@ class TypedDicts:
             )
         return self._source(each.name, each.description, keys)
 
-    def _json(self, type_: StaticType) -> str:
-        """Returns the annotation of the JSON values of a type."""
+    def _json(self, type_: StaticType) -> list[str]:
+        """Returns the members of the annotation of the JSON values of a type."""
         json_type = _json_type(type_, self._types)
         names = {
             each.key: self._object(each.key, partial=False)
             for each in walk(json_type)
             if isinstance(each, RecordRef)
         }
-        return annotation(json_type, Names(names, self._names.aliases))
+        return list(choices(json_type, Names(names, self._names.aliases)))
 
-    def _overrides(self, type_: StaticType) -> str:
-        """Returns the annotation of the overrides of a value of a type."""
-        choices: dict[str, None] = {}
+    def _overrides(self, type_: StaticType) -> list[str]:
+        """Returns the members of the annotation of the overrides of a value of a type."""
+        found: dict[str, None] = {}
         for each in members(_json_type(type_, self._types)):
             if isinstance(each, RecordRef):
-                choices[self._object(each.key, partial=True)] = None
+                found[self._object(each.key, partial=True)] = None
             elif isinstance(each, MapOf) and each.value is not None and not each.patterns:
-                choices[f"dict[str, {self._overrides(each.value)}]"] = None
+                found[f"dict[str, {union(self._overrides(each.value))}]"] = None
             else:
-                choices.update(dict.fromkeys(self._json(each).split(" | ")))
-        return " | ".join(
-            [each for each in choices if each != "None"] + ["None"] * ("None" in choices)
-        )
+                found.update(dict.fromkeys(self._json(each)))
+        return [each for each in found if each != "None"] + ["None"] * ("None" in found)
 
     def _object(self, key: ir.NodeKey, *, partial: bool) -> str:
         """Returns the type of the JSON objects of a record, or of parts of them."""
@@ -211,25 +210,25 @@ class TypedDicts:
             )
         rows = [doc + Markup("\n\n")] if doc else []
         for each in keys:
-            rows.append(Markup(f"    {each.name}: {each.type}\n"))
+            rows.append(Markup(f"    {each.name}: {union(each.type)}\n"))
             if each.text:
                 rows.append(self._docs(each.text, 4) + Markup("\n"))
         body = Markup("").join(rows)
         return Markup(f"class {name}({base}{end}):\n") + Markup(str(body).rstrip("\n"))
 
 
-def _optional(type_: str) -> str:
-    return type_ if type_ == "Any" or "None" in type_.split(" | ") else f"{type_} | None"
+def _optional(type_: list[str]) -> list[str]:
+    return type_ if type_ == ["Any"] or "None" in type_ else [*type_, "None"]
 
 
-def _quoted(type_: str) -> str:
+def _quoted(type_: Sequence[str]) -> str:
     """Returns a type as a string, because classes may be declared later."""
-    plain = " | ".join(dict.fromkeys("str" if "\\" in e else e for e in type_.split(" | ")))
+    plain = union(dict.fromkeys("str" if "\\" in each else each for each in type_))
     return f'"{plain}"' if '"' not in plain else f"'{plain}'"
 
 
 def _is_class(keys: Sequence[_Key]) -> bool:
-    return can_be_class([(each.name, each.type) for each in keys])
+    return can_be_class([(each.name, union(each.type)) for each in keys])
 
 
 def _json_type(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 import keyword
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
@@ -131,6 +132,7 @@ class Context(Emission):
         self._language = Python(self, self._verdicts, self._explanations)
         self._verdict = Verdict(self, self._language)
         self._issues = Issues(self._verdict)
+        self._has_long_functions = False
 
     def explanation_of(self, key: ir.NodeKey) -> str | None:
         """Returns the function that lists the errors of a node; it will be generated.
@@ -158,9 +160,19 @@ class Context(Emission):
             "known": lambda found: Markup(self._language.known(found).id),
             "regex": lambda source: Markup(self._language.pattern(source).id),
             "header": lambda: Markup('"""The validator of a JSON Schema."""'),
+            "has_guards": self.has_guards,
+            "has_long_functions": self.has_long_functions,
             "early": lambda: "itertools" in self._imports,
             "imports": self._imported,
         }
+
+    def has_guards(self) -> bool:
+        """Returns whether a helper function is a `TypeGuard`."""
+        return not _GUARDS.isdisjoint(self._helpers)
+
+    def has_long_functions(self) -> bool:
+        """Returns whether pyright may refuse to analyse a function that was printed."""
+        return self._has_long_functions
 
     def inlined(self, call: Call) -> Function | None:
         return self._inlined.get(call.key)
@@ -185,7 +197,9 @@ class Context(Emission):
 
     def _functions(self) -> Markup:
         """Returns the source of the functions that the templates use, with those they call."""
-        return Markup("\n\n\n".join(self.printer.statements([f]) for f in self._trees()))
+        sources = [self.printer.statements([f]) for f in self._trees()]
+        self._has_long_functions = any(map(_is_long, sources))
+        return Markup("\n\n\n".join(sources))
 
     def _trees(self) -> list[tree.Function]:
         issues = [self._issues.function(f) for f in self._explanations.functions()]
@@ -205,6 +219,16 @@ class Context(Emission):
 
 
 _ARGUMENT = Name("value")
+_GUARDS = frozenset({"is_integer", "is_exact_integer", "is_number"})
+"""The helper functions after which type checkers forget which types a value can have."""
+
+
+_MOST_BRANCHES = 200
+"""A function with more branches is long for pyright."""
+
+
+def _is_long(source: str) -> bool:
+    return len(source) > 4000 and len(re.findall(r"\b(?:if|and|or|for)\b", source)) > _MOST_BRANCHES
 
 
 def _only_tests(program: Program) -> dict[Key, Test]:

@@ -24,7 +24,16 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any, Final, Literal, NamedTuple, NoReturn, TypeAlias, TypedDict, TypeGuard
+from typing import (
+    Any,
+    Final,
+    Literal,
+    NamedTuple,
+    NoReturn,
+    TypeAlias,
+    TypedDict,
+    TypeGuard,
+)
 
 
 class ValidationIssue(NamedTuple):

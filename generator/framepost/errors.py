@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 
@@ -105,8 +105,14 @@ def problem(message: str, pointer: str | None = None, hint: str = "", uri: str =
 
 
 class UnreachableError(KeyError):
-    """There is no document with a URI. `reason` and `hint` explain that at the reference."""
+    """There is no document with a URI. `reason` and `hint` explain that at the reference.
 
-    def __init__(self, uri: str, reason: str, hint: str) -> None:
+    `files` are the files that the reference could mean: the URI of each, and the URIs of the
+    document that was read from it.
+    """
+
+    def __init__(
+        self, uri: str, reason: str, hint: str, files: Sequence[tuple[str, frozenset[str]]] = ()
+    ) -> None:
         super().__init__(uri)
-        self.reason, self.hint = reason, hint
+        self.reason, self.hint, self.files = reason, hint, files

@@ -32,12 +32,12 @@ def verdicts(path: Path, values: list[Any]) -> list[bool]:
     return [each["valid"] for each in python_answers(source, values)]
 
 
-def problem(path: Path) -> tuple[str | None, str, str]:
-    """The pointer, the text and the hint of the only problem with the schema of a file."""
+def problem(path: Path, named: Path | None = None) -> tuple[str | None, str, str]:
+    """The pointer, the text and the hint of the only problem of a schema, in the file `named`."""
     with pytest.raises(SchemaError) as caught:
         generate([path], path.parent / "generated")
     (found,) = caught.value.problems
-    assert found.file == path.as_posix()
+    assert found.file == (named or path).as_posix()
     return found.pointer, found.message, found.hint
 
 
@@ -174,6 +174,34 @@ def test_a_file_that_is_not_there_has_a_hint(tmp_path: Path) -> None:
         '$ref "part/text.json" cannot be resolved: there is no such file',
         "did you mean parts/text.json?",
     )
+
+
+NO_FILE = "write the path relative to this file"
+
+
+@pytest.mark.parametrize(
+    ("referring", "reference", "others", "hint"),
+    [
+        ("order.json", "orders.json", [], NO_FILE),  # never the referring file itself
+        ("order.json", "orders.json", ["ordering.json"], "did you mean ordering.json?"),
+        ("parts/item.json", "items.json", [], NO_FILE),
+        ("parts/item.json", "text.jsn", ["parts/text.json"], "did you mean text.json?"),
+        ("parts/item.json", "../texts.json", ["text.json"], "did you mean ../text.json?"),
+        ("parts/item.json", "../order.jsn", [], "did you mean ../order.json?"),
+    ],
+)
+def test_the_hint_for_a_missing_file_is_relative_to_the_referring_file(
+    referring: str, reference: str, others: list[str], hint: str, tmp_path: Path
+) -> None:
+    schemas = dict.fromkeys(others, TEXT)
+    schema = put(tmp_path, {"order.json": {"$ref": referring}, **schemas})
+    put(tmp_path, {referring: {"items": {"$ref": reference}}})
+    assert problem(schema, tmp_path / referring)[2] == hint
+
+
+def test_the_hint_knows_the_file_of_a_schema_with_a_relative_id(tmp_path: Path) -> None:
+    schema = put(tmp_path, {"order.json": {"$id": "purchase", "items": {"$ref": "orders.json"}}})
+    assert problem(schema)[2] == NO_FILE
 
 
 def test_a_place_that_is_not_in_the_other_file(tmp_path: Path) -> None:

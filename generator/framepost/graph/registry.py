@@ -7,7 +7,6 @@ import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote, urldefrag, urljoin
@@ -133,10 +132,15 @@ class Folder:
                 "framepost never downloads schemas: save it in the folder of this schema or below"
             )
             return UnreachableError(uri, "cannot be resolved", hint)
-        known = [path.relative_to(self._folder).as_posix() for path in candidates(self._folder)]
-        near = get_close_matches(name, known, 1)
-        hint = f"did you mean {near[0]}?" if near else "write the path relative to this file"
-        return UnreachableError(uri, "cannot be resolved: there is no such file", hint)
+        files = [(own, self._uris(own)) for own in map(self.uri_of, candidates(self._folder))]
+        reason = "cannot be resolved: there is no such file"
+        return UnreachableError(uri, reason, "write the path relative to this file", files)
+
+    def _uris(self, own: str) -> frozenset[str]:
+        """All URIs of the document that was read from the file with the URI `own`."""
+        document = self._documents.get(own)
+        known = self._documents.items() if document else ()
+        return frozenset(uri for uri, each in known if each is document)
 
 
 def _directory(document: Document) -> str:

@@ -6,6 +6,7 @@ References are resolved with `referencing`, in the given resources only. Nothing
 from __future__ import annotations
 
 import json
+import posixpath
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -171,7 +172,7 @@ class Bundle:
         if path:
             known = self._reasons.get(urldefrag(_join(place.resource, reference))[0])
             if isinstance(known, UnreachableError):
-                return known.reason, known.hint
+                return known.reason, _similar(place, path, known) or known.hint
             is_reached = known is None and fragment
             if is_reached:
                 reason = "cannot be resolved: the document has no such place"
@@ -378,6 +379,18 @@ class Bundle:
 
 class LeavesFolderError(ValueError):
     """A relative path has more `..` than there are folders."""
+
+
+def _similar(place: Place, path: str, error: UnreachableError) -> str:
+    """The hint at another file whose path is similar to the written one; empty if there is none."""
+    folder = posixpath.dirname(unquote(urlsplit(place.resource).path))
+    others = [
+        posixpath.relpath(unquote(urlsplit(uri).path), folder)
+        for uri, uris in error.files
+        if place.key.document not in uris
+    ]
+    near = get_close_matches(posixpath.normpath(unquote(path)), others, 1)
+    return f"did you mean {near[0]}?" if near else ""
 
 
 def _nothing(uri: str) -> Any:

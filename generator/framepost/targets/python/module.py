@@ -39,6 +39,8 @@ _TABLE = "list[dict[str, Any]]"
 _DOCS = Markup('"""The models and the validator of a JSON Schema."""')
 """The docstring of a module whose schema has no text."""
 
+_WIDTH = 88
+"""Formatters of Python break longer lines by default."""
 _MOST_OPTIONAL = 100
 """The functions of a record with more optional fields are long for pyright."""
 
@@ -135,7 +137,7 @@ class ModuleContext(Context):
             "root_record": self._root_record(),
             "declared": lambda: self._classes,
             "json_schemas": self._json_schemas,
-            "used": self._used,
+            "import_used": self._import_used,
             "is_used": self._is_used,
             "docs": _docs,
             "fillers": self._fillers,
@@ -332,9 +334,12 @@ class ModuleContext(Context):
             return Markup(f'"{one}"' if '"' not in one else f"'{one}'")
         return Markup('"""\n    ' + union_in_rows(dict.fromkeys(plain)) + '\n"""')
 
-    def _used(self, *names: str) -> Markup:
-        """Returns those of `names` that the module uses, for an import statement."""
-        return Markup(", ".join(filter(self._is_used, names)))
+    def _import_used(self, module: str, *names: str) -> Markup:
+        """Returns the import of those of `names` that the module uses."""
+        used = list(filter(self._is_used, names))
+        one = f"from {module} import {', '.join(used)}"
+        rows = ",\n    ".join(used)
+        return Markup(one if len(one) <= _WIDTH else f"from {module} import (\n    {rows},\n)")
 
     def _is_used(self, name: str) -> bool:
         records, plain = self._types.records.values(), self._framework.plain

@@ -84,7 +84,7 @@ test-quick: node_modules/.stamp .venv/stamp-dev ## run the quick half of the tes
 	@echo '==> pytest, quick'
 	@$(BIN)/python -m pytest $(PYTEST_ARGS) -m quick
 
-test-full: node_modules/.stamp tests/react/node_modules/.stamp .venv/stamp-dev ## run all tests, with all corpora; takes 7 minutes
+test-full: node_modules/.stamp tests/react/node_modules/.stamp .venv/stamp-dev ## run all tests, with all corpora; takes 20 minutes
 	@echo '==> pytest, full'
 	@$(BIN)/python -m pytest $(PYTEST_ARGS) --durations=20
 

@@ -42,7 +42,7 @@ class _Branch:
 
 def with_lookups(function: Function, functions: Functions) -> Function:
     """Returns `function` with lookups instead of conditions, where possible."""
-    if function.tracked or function.collects:
+    if function.tracked or function.collects_evaluated:
         return function
     inplace: list[InPlace] = []
     for each in function.inplace:

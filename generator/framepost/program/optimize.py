@@ -96,7 +96,7 @@ def _children_first(program: Program) -> Iterator[Key]:
 
 def _simplify(function: Function, functions: Mapping[Key, Function]) -> Function:
     """Returns `function` without checks that cannot fail. `functions` are its callees."""
-    tracking = function.tracked or function.collects
+    tracking = function.tracked or function.collects_evaluated
     types = set(function.types) if function.types else None
     inplace = []
     for original in function.inplace:

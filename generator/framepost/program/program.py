@@ -280,19 +280,19 @@ class Function:
     @property
     def scalar(self) -> bool:
         """Whether it checks the value alone: no item, no property and no other schema."""
-        return not (self.array or self.object or self.inplace or self.collects)
+        return not (self.array or self.object or self.inplace or self.collects_evaluated)
 
-    def only(self, *types: str) -> bool:
+    def allows_only(self, *types: str) -> bool:
         """Whether all values that pass have one of these types."""
         return bool(self.types) and set(self.types or ()) <= set(types)
 
     @property
-    def single(self) -> bool:
+    def has_one_type(self) -> bool:
         """Whether all its checks are on values of one type, so the type is tested only once."""
         if self.types in (("integer",), (EXACT_INTEGER,)) and self.number:
             return False  # 4.5 is not an integer, but it can also violate `maximum`
         others = (self.const, self.enum, self.inplace)
-        return len(self.types or ()) == 1 and not any(others) and not self.collects
+        return len(self.types or ()) == 1 and not any(others) and not self.collects_evaluated
 
     @property
     def tests(self) -> tuple[Test, ...]:
@@ -301,16 +301,16 @@ class Function:
         return tuple(test for test in tests if test)
 
     @property
-    def brief(self) -> tuple[Test, ...]:
-        """A tuple of its only test, if it has one and nothing else but the check of `single`."""
+    def single_test(self) -> tuple[Test, ...]:
+        """Its only test as a tuple, if it checks nothing else but `has_one_type`."""
         if not self.scalar:
             return ()
-        tests = tuple(test for test in self.tests if not (self.single and test is self.type))
-        alone = self.single or not (self.number or self.string)
+        tests = tuple(test for test in self.tests if not (self.has_one_type and test is self.type))
+        alone = self.has_one_type or not (self.number or self.string)
         return tests if len(tests) == 1 and alone else ()
 
     @property
-    def listed(self) -> bool:
+    def checks_only_properties(self) -> bool:
         """Whether it checks named properties of an object and nothing else."""
         return self.object is not None and self.object == Object(
             properties=self.object.properties,
@@ -320,26 +320,30 @@ class Function:
     @property
     def impossible(self) -> bool:
         """Whether no value can pass, as far as the schemas `true` and `false` show."""
-        contains = self.array.contains if self.array and self.only("array") else None
+        contains = self.array.contains if self.array and self.allows_only("array") else None
         lacking = contains is not None and contains.call.never and contains.least is not None
         return lacking or any(each.impossible for each in self.inplace)
 
     @property
-    def reads(self) -> bool:
+    def reads_required(self) -> bool:
         """Whether it checks the value of a required property."""
         properties = self.object.properties if self.object else ()
         return any(each.required and not each.call.always for each in properties)
 
     @property
-    def straight(self) -> bool:
+    def is_one_condition(self) -> bool:
         """Whether the verdict is one condition: no loop, nothing to track, one type of value."""
-        if self.collects or (self.tracked and (self.inplace or self.array or self.object)):
+        if self.collects_evaluated or (
+            self.tracked and (self.inplace or self.array or self.object)
+        ):
             return False
-        array = self.array is None or (self.only("array") and not self.array.loops)
-        return array and (self.object is None or (self.only("object") and not self.object.loops))
+        array = self.array is None or (self.allows_only("array") and not self.array.loops)
+        return array and (
+            self.object is None or (self.allows_only("object") and not self.object.loops)
+        )
 
     @property
-    def collects(self) -> bool:
+    def collects_evaluated(self) -> bool:
         """Whether it needs to know which parts the other keywords evaluated."""
         return bool(self.unevaluated_items or self.unevaluated_properties)
 

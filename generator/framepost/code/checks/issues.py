@@ -48,10 +48,10 @@ class Issues(Traversal):
         return self.language.issues(f, self.block(body))
 
     def _body(self, f: Function) -> Iterator[Part]:
-        if f.collects:
+        if f.collects_evaluated:
             yield self.language.new_set("seen")
         if f.type:
-            ends = f.single and (f.number or f.string or f.array or f.object)
+            ends = f.has_one_type and (f.number or f.string or f.array or f.object)
             end: tuple[Statement, ...] = (Return(),) if ends else ()
             report = (Evaluate(self.fail(f.type)), *end)
             yield If(negated(self.language.types_are(f.types or (), VALUE)), report)

@@ -124,7 +124,7 @@ class Traversal:
 
     def containers(self, f: Function) -> Iterator[Part]:
         """The checks of the items of an array and the properties of an object."""
-        tracking = f.tracked or f.collects
+        tracking = f.tracked or f.collects_evaluated
         if f.array:
             yield from self.inside(f, "array", self.array(f.array, tracking=tracking))
         if f.object:
@@ -143,16 +143,16 @@ class Traversal:
         known: str | None = None,
     ) -> Iterable[Part]:
         """The checks of values of one type only."""
-        if f.single:
+        if f.has_one_type:
             return parts
         return self.where(self.language.type_is(kinds[0], x), parts)
 
     def same_value(self, f: Function) -> Iterator[Part]:
         """The other schemas for the same value, and the parts that they leave unevaluated."""
         for each in f.inplace:
-            yield from self.in_place(f, each, tracking=f.tracked or f.collects)
+            yield from self.in_place(f, each, tracking=f.tracked or f.collects_evaluated)
         yield from self.unevaluated(f)
-        if f.collects and f.tracked:
+        if f.collects_evaluated and f.tracked:
             yield self.language.see_all("seen", "outer")
 
     def assertion(

@@ -55,10 +55,10 @@ class Verdict(Traversal):
     def reads(self, f: Function) -> bool:
         """Whether the function reads a required property before it is known to be present."""
         inside = (self.emission.inlined(call) for call in f.calls())
-        return f.reads or any(each and self.reads(each) for each in inside)
+        return f.reads_required or any(each and self.reads(each) for each in inside)
 
     def _body(self, f: Function) -> Iterator[Statement]:
-        if f.collects:
+        if f.collects_evaluated:
             yield self.language.new_set("seen")
         entered = self._enter_only(f)
         yield from entered
@@ -66,7 +66,7 @@ class Verdict(Traversal):
         types = [] if entered else self._types(f, VALUE)
         first = [Require(each, TRUE) for each in types]
         conditions, loops = _parted([*first, *self.scalar(f, VALUE, kind), *self.containers(f)])
-        if loops or f.collects:
+        if loops or f.collects_evaluated:
             yield from self._unless(conditions)
             yield from loops
             conditions = []
@@ -84,7 +84,7 @@ class Verdict(Traversal):
 
     def _enter_only(self, f: Function) -> tuple[Statement, ...]:
         for kind, found in (("object", f.object), ("array", f.array)):
-            if f.only(kind) and found:
+            if f.allows_only(kind) and found:
                 return tuple(self.language.enter_only(f, kind))
         return ()
 
@@ -120,12 +120,12 @@ class Verdict(Traversal):
         x: Expression = VALUE,
         known: str | None = None,
     ) -> Iterable[Part]:
-        if f.only(*kinds) or known in kinds:
+        if f.allows_only(*kinds) or known in kinds:
             return parts
         return () if known else self.where(self.language.type_is(kinds[0], x), parts)
 
     def inside(self, f: Function, kind: str, parts: Iterable[Part]) -> Iterable[Part]:
-        if f.only(kind):
+        if f.allows_only(kind):
             return parts
         body = (*self.language.enter(kind), *self.block(parts))
         return [If(self.language.type_is(kind, VALUE), body)]
@@ -222,7 +222,7 @@ class Verdict(Traversal):
         function = self.emission.function(call)
         if function is None or function.scalar:
             return 0
-        return 1 if function.straight else 2
+        return 1 if function.is_one_condition else 2
 
     def keys(self, o: Object, *, tracking: bool) -> Iterator[Part]:
         if o.names and self.right(o.names[0], KEY, kind="string") == FALSE:
@@ -278,7 +278,7 @@ class Verdict(Traversal):
         if each.kind == "lookup":
             yield Require(self._lookup(f, each), TRUE, LAST)
         elif each.tag and not each.others:
-            found = [] if f.only("object") else [is_object]
+            found = [] if f.allows_only("object") else [is_object]
             found += self._variant(f, each)
             for condition in found:
                 yield Require(condition, TRUE, LAST)
@@ -303,7 +303,7 @@ class Verdict(Traversal):
     def _lookup(self, f: Function, each: InPlace) -> Expression:
         """The condition of the schema that applies by the discriminator, if there is one."""
         *told, variant = self.language.variant(f, each, (VALUE,))
-        only = f.only("object")
+        only = f.allows_only("object")
         is_object = self.language.type_is("object", VALUE)
         otherwise: Expression = TRUE
         outside = each.outside and not only

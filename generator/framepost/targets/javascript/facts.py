@@ -56,7 +56,7 @@ class Facts(Emission):
 
     def is_quiet(self, function: Function) -> bool:
         """Whether a function only gives verdicts."""
-        remembers = function.tracked or function.collects or self.collects_once(function)
+        remembers = function.tracked or function.collects_evaluated or self.collects_once(function)
         return not remembers and function.key not in self._explained
 
     def rejects(self, call: Call, inside: frozenset[Key] = frozenset()) -> bool:
@@ -96,7 +96,7 @@ class Facts(Emission):
     def is_tag(self, property_: Property) -> bool:
         """Whether a property is required and has one simple constant value."""
         function = self.function(property_.call)
-        const = function.const if function and function.brief else None
+        const = function.const if function and function.single_test else None
         return (
             property_.required is not None
             and not self.reads_own
@@ -163,12 +163,12 @@ class Facts(Emission):
 
 def is_listed(function: Function) -> bool:
     """Whether a function checks only the named properties of an object."""
-    return function.single and function.listed and not function.tracked
+    return function.has_one_type and function.checks_only_properties and not function.tracked
 
 
 def is_type(function: Function) -> bool:
     """Whether a function checks only the type."""
-    return function.single and function.scalar and not (function.number or function.string)
+    return function.has_one_type and function.scalar and not (function.number or function.string)
 
 
 def suffix(property_: Property) -> str:

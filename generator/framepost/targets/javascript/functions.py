@@ -49,7 +49,7 @@ class Functions(Combined):
     def functions(self, f: Function) -> Iterator[tree.Function]:
         """Yields the function `f`, and a second one with its checks if it remembers its answers."""
         facts = self.emission
-        tracker = (("outer" if f.collects else "seen", ""),) if f.tracked else ()
+        tracker = (("outer" if f.collects_evaluated else "seen", ""),) if f.tracked else ()
         issues = () if facts.is_quiet(f) else ((ISSUES.id, ""),)
         parameters = (("v", ""), *issues, *tracker)
         name, comment = facts.name(f), f"@type {{Check}} {f.places}"
@@ -65,10 +65,14 @@ class Functions(Combined):
 
     def _body(self, f: Function) -> Iterator[Statement]:
         quiet, listed = self.emission.is_quiet(f), is_listed(f)
-        if quiet and (is_type(f) or f.brief):
+        if quiet and (is_type(f) or f.single_test):
             yield Return(self._scalar_wrong(f, VALUE))
-        elif is_type(f) or f.brief:
-            tests = (f.type, *f.brief) if f.single and not is_type(f) else f.brief or (f.type,)
+        elif is_type(f) or f.single_test:
+            tests = (
+                (f.type, *f.single_test)
+                if f.has_one_type and not is_type(f)
+                else f.single_test or (f.type,)
+            )
             *others, last = (test for test in tests if test)
             for test in others:
                 yield If(self._fails(test, VALUE), (Return(self.fail(test)),))
@@ -109,10 +113,10 @@ class Functions(Combined):
 
     def _checks(self, f: Function) -> Iterator[Statement]:
         """Yields one check after the other."""
-        if f.single and f.type:
+        if f.has_one_type and f.type:
             yield If(self._fails(f.type, VALUE), (Return(self.fail(f.type)),))
-        parts: list[Part] = [self.language.new_set("seen")] if f.collects else []
-        if f.types and f.type and not f.single:
+        parts: list[Part] = [self.language.new_set("seen")] if f.collects_evaluated else []
+        if f.types and f.type and not f.has_one_type:
             right = self.language.types_are(f.types, VALUE)
             parts += self.require(right, self.fail(f.type))
         parts += [*self.scalar(f, VALUE), *self.containers(f), *self.same_value(f)]
@@ -127,7 +131,7 @@ class Functions(Combined):
 
     def _scalar_wrong(self, f: Function, x: Expression) -> Expression:
         """Returns the condition that a value is wrong, for a function without loops or objects."""
-        tests = [*([f.type] if f.single and f.type else []), *f.brief]
+        tests = [*([f.type] if f.has_one_type and f.type else []), *f.single_test]
         return any_of(self._fails(test, x) for test in tests)
 
     # Objects.
@@ -188,7 +192,7 @@ class Functions(Combined):
     def _short_wrong(self, call: Call, value: Expression) -> Expression:
         """Returns the condition that a value is wrong. A single test is inlined: this is faster."""
         f = self.emission.function(call)
-        short = f and (is_type(f) or (f.brief and not f.single))
+        short = f and (is_type(f) or (f.single_test and not f.has_one_type))
         if f and short and self.emission.is_fast:
             return self._scalar_wrong(f, value)
         return self.is_wrong(call, value)
@@ -197,7 +201,7 @@ class Functions(Combined):
         if not (o.properties or o.closed):
             return
         table = self._table(f, o)
-        before = o.tests or o.required or (not f.single and (f.types or f.const or f.enum))
+        before = o.tests or o.required or (not f.has_one_type and (f.types or f.const or f.enum))
         explained = Assign((WRONG,), any_of((table, WRONG)) if before else table)
         if self.emission.is_compact:
             yield explained

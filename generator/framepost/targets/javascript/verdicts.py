@@ -75,7 +75,7 @@ class Verdicts(Functions):
     ) -> Expression:
         f = self.emission.function(call)
         if f and self.emission.is_quiet(f) and f.scalar:
-            tests = [*([f.type] if f.single and f.type else []), *f.brief]
+            tests = [*([f.type] if f.has_one_type and f.type else []), *f.single_test]
             if len(tests) == 1:
                 return self._scalar_wrong(f, value)
         return super().is_wrong(call, value, seen, issues)

@@ -218,7 +218,7 @@ class Checked:
         function = self._verdict(record)
         if function is None or function.object is None or not self._codec.has_fixed_keys(key):
             return False
-        plain = function.single and function.listed and function.object.exact
+        plain = function.has_one_type and function.checks_only_properties and function.object.exact
         calls = self._calls(record)
         return (
             plain
@@ -237,7 +237,12 @@ class Checked:
         function = self._program.functions.get(call.key)
         if self._is_one(type_, call):
             return "record"
-        if function and isinstance(type_, ListOf) and function.single and not function.tracked:
+        if (
+            function
+            and isinstance(type_, ListOf)
+            and function.has_one_type
+            and not function.tracked
+        ):
             array = function.array
             if array and array.rest and array == Array(tests=array.tests, rest=array.rest):
                 return "list" if self._is_one(type_.item, array.rest.call) else "value"

@@ -379,11 +379,11 @@ class Python(Language):
 
 def _is_plain_dict(f: Function) -> bool:
     """Whether the value is certainly a dict, not of a subclass, when the tag is read."""
-    return f.object is not None and f.only("object")
+    return f.object is not None and f.allows_only("object")
 
 
 def _tracker(f: Function) -> str:
-    return "outer" if f.collects else "seen"
+    return "outer" if f.collects_evaluated else "seen"
 
 
 def _tracker_parameter(f: Function) -> tuple[tuple[str, str], ...]:

@@ -155,7 +155,9 @@ class Context(Emission):
             "explanation": lambda call: Markup(self._explanations.name(call)),
             "alone": self._alone,
             "functions": self._functions,
-            "seen": lambda: any(f.tracked or f.collects for f in self._program.functions.values()),
+            "seen": lambda: any(
+                f.tracked or f.collects_evaluated for f in self._program.functions.values()
+            ),
             "said": lambda keyword: message(keyword, None)[1],
             "known": lambda found: Markup(self._language.known(found).id),
             "regex": lambda source: Markup(self._language.pattern(source).id),
@@ -267,14 +269,20 @@ def _inlined(
         free = not (ident in _LOCALS or hasattr(builtins, ident) or keyword.iskeyword(ident))
         free = free and key not in remembered
         alone = uses[key] == 1 and key in places and key != program.root.key
-        if free and alone and rows[key] < _MOST_ROWS and function.straight and _is_record(function):
+        if (
+            free
+            and alone
+            and rows[key] < _MOST_ROWS
+            and function.is_one_condition
+            and _is_record(function)
+        ):
             inlined[key] = function
     return inlined
 
 
 def _is_record(function: Function) -> bool:
     """Whether a function checks only the named properties of an object."""
-    return function.single and function.listed and not function.tracked
+    return function.has_one_type and function.checks_only_properties and not function.tracked
 
 
 def _open_places(function: Function) -> Iterator[Call]:

@@ -47,8 +47,9 @@ The time is spread over many checks. Without patterns, framepost needs 11% less,
 for unknown properties 8%, without the types of optional strings 8%, without `uniqueItems` 2%. One
 loop over the properties that an object has, with a table of checks, would need 5% less."""
 _WEBHOOKS = """\
-The root is a `oneOf` of dozens of variants without one common discriminator. framepost calls the
-function of each variant: about 9 of 32 µs. 250 calls of `isinstance` take about as long."""
+The root is a `oneOf` of 66 variants without one common discriminator. framepost checks only those
+whose required property is present, which saves a third of the time. In a profile, most of the rest
+are `isinstance` calls on the strings of repositories and users."""
 _GENERATE = """\
 Of 613 ms, the import of datamodel-code-generator and pydantic takes 185 ms, and the creation of
 framepost's own 150 dataclasses 80 ms. The rest is spread over six kinds of output, of which

@@ -6,6 +6,7 @@ discriminator only if this is certain.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
@@ -135,6 +136,21 @@ class Discriminators:
             }
             for each in known
         ]
+
+    def required(self, key: ir.NodeKey, keyword: str) -> list[str | None]:
+        """For each member of a union, a property that all values that match it have.
+
+        It is the property that the fewest members require. It is None if the member requires no
+        property, or if values that are not objects may match it.
+        """
+        node = self._nodes[key]
+        around = _all(self._parts(node, without=keyword))
+        demands = (
+            _all([around, self._demand(child)]) for _, child in node.assertions[keyword].children
+        )
+        names = [frozenset[str]() if each.is_other else each.required for each in demands]
+        counts = Counter(name for each in names for name in each)
+        return [min(each, key=lambda name: (counts[name], name), default=None) for each in names]
 
     def constants(self, key: ir.NodeKey) -> dict[str, str]:
         """The required properties that must be one string, each with this string."""

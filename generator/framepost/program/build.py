@@ -316,7 +316,8 @@ class _Builder:
         tag = self._context.discriminators.of(self._node.key, keyword)
         hints = tuple(self._hints(keyword)) if tag is None or tag.others else ()
         if tag is None:
-            return replace(union, hints=hints)
+            required = tuple(self._context.discriminators.required(self._node.key, keyword))
+            return replace(union, hints=hints, required=required)
         params, text = message("tag", (tag.name, list(tag.members)))
         return replace(union, tag=tag, no_variant=Test(keyword, None, params, text), hints=hints)
 

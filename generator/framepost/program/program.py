@@ -21,6 +21,9 @@ Key = tuple[ir.NodeKey, Scope, bool]
 EXACT_INTEGER = "exact integer"
 """The type "integer" in draft-04, which excludes 1.0. JavaScript cannot distinguish 1.0 from 1."""
 
+_FEWEST = 6
+"""Fewer schemas of a union are checked one after another."""
+
 ALWAYS: Key = (ir.TRUE, (), False)
 """The key of the function for the schema `true`."""
 
@@ -175,7 +178,8 @@ class InPlace:
 
     `tag` says which schema of "any" or "one" an object can match, by the value of one property. If
     no schema has this value, the error is `no_variant`. `hints` describe the schemas of "any" and
-    "one", in the same order.
+    "one", in the same order. `required` has a property for each of these schemas without which no
+    value matches it, or None.
 
     A "lookup" replaces conditions that all test the property `tag`: the value of this property
     selects the one schema to apply. `otherwise` applies to all other values. `absent` says whether
@@ -192,6 +196,7 @@ class InPlace:
     tag: Discriminator | None = None
     no_variant: Test | None = None
     hints: tuple[Variant, ...] = ()
+    required: tuple[str | None, ...] = ()
     absent: bool = False
     outside: bool = False
 
@@ -224,7 +229,22 @@ class InPlace:
             return None
         calls = tuple(self.calls[i] for i in self.tag.others)
         hints = tuple(self.hints[i] for i in self.tag.others)
-        return replace(self, calls=calls, hints=hints, tag=None, no_variant=None)
+        return replace(self, calls=calls, hints=hints, required=(), tag=None, no_variant=None)
+
+    @property
+    def by_property(self) -> dict[str, list[Call]]:
+        """The schemas of a large "any" or "one" that are worth a lookup by a required property.
+
+        A value can match such a schema only if it has the property. The table is empty if it would
+        have few schemas, or many for one property.
+        """
+        table: dict[str, list[Call]] = {}
+        for name, call in zip(self.required, self.calls, strict=False):
+            if name is not None and not (call.always or call.never):
+                table.setdefault(name, []).append(call)
+        sizes = [len(calls) for calls in table.values()]
+        tried = sum(size * size for size in sizes)
+        return table if sum(sizes) >= _FEWEST and tried * 3 <= sum(sizes) ** 2 else {}
 
 
 @dataclass(frozen=True, slots=True)

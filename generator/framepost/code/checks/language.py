@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from ...program.program import Call, Function, InPlace, Object, Test
 from .. import tree
@@ -150,6 +150,17 @@ class Language:
 
     def every_variant(self, each: InPlace) -> Expression:
         """Whether the value matches the schemas of all discriminators."""
+        raise NotImplementedError
+
+    selects_by_property = False
+    """Whether `any_selected` and `count_selected` exist."""
+
+    def any_selected(self, table: Mapping[str, Sequence[Call]]) -> Expression:
+        """Whether the value matches a schema of the table. It has a property for each schema."""
+        raise NotImplementedError
+
+    def count_selected(self, table: Mapping[str, Sequence[Call]]) -> Expression:
+        """The number of schemas of the table that the value matches."""
         raise NotImplementedError
 
     # Issues with whole paths.

@@ -322,9 +322,16 @@ class Verdict(Traversal):
 
     def _one_of(self, each: InPlace) -> Expression:
         """The condition of anyOf or oneOf, without a discriminator."""
-        asked = [call for call in each.calls if not (call.always or call.never)]
+        selected = each.by_property if self.language.selects_by_property else {}
+        called = {call for calls in selected.values() for call in calls}
+        asked = [c for c in each.calls if not (c.always or c.never or c in called)]
         holding = sum(call.always for call in each.calls)
         found = [self.right(call, VALUE) for call in asked]
+        if selected and each.kind == "one" and not holding:
+            found.append(self.language.count_selected(selected))
+            return Comparison(tree.Sum(tuple(found)), "==", Literal(1))
+        if selected:
+            found.append(self.language.any_selected(selected))
         is_any = each.kind == "any" or (not holding and (len(asked) < 2 or self._exclude(asked)))
         if is_any:
             return any_of([*found, *([TRUE] if holding else [])])

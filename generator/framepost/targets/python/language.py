@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from ...code import tree
 from ...code.checks.emission import Asked, Emission
@@ -61,6 +61,7 @@ class Python(Language):
     """Conditions, loops and sets in Python."""
 
     asks_before_reading = False
+    selects_by_property = True
     lists_type = "list[Errors]"
 
     def __init__(self, emission: Emission, verdicts: Asked, issues: Asked) -> None:
@@ -330,6 +331,25 @@ class Python(Language):
         """Returns the condition that the value matches the schemas of all tags."""
         checks = call(Attribute(self._verdicts_by_tag(each), "values"))
         return call("all", tree.Each(call("check", VALUE), "check", checks))
+
+    def any_selected(self, table: Mapping[str, Sequence[Call]]) -> Expression:
+        """Returns the condition that the value matches a schema of the table."""
+        return call("any", self._verdicts_by_property(table))
+
+    def count_selected(self, table: Mapping[str, Sequence[Call]]) -> Expression:
+        """Returns the number of schemas of the table that the value matches."""
+        return call("sum", self._verdicts_by_property(table))
+
+    def _verdicts_by_property(self, table: Mapping[str, Sequence[Call]]) -> Expression:
+        rows = tuple(
+            (
+                Literal(name),
+                tree.List(tuple(Name(self._verdicts.name(c)) for c in calls), constant=True),
+            )
+            for name, calls in table.items()
+        )
+        verdicts = self._emission.define("_VERDICTS_", tree.Table(rows), late=True)
+        return self._helper("verdicts_by_property", VALUE, verdicts)
 
     def _issues_by_tag(self, each: InPlace) -> Name:
         rows = tuple(

@@ -36,6 +36,7 @@ HELPERS: dict[str, tuple[str, ...]] = {
     "is_one_of": ("equal",),
     "is_multiple": ("decimal",),
     "decimal": (),
+    "verdicts_by_property": (),
     "all_differ": ("identity",),
     "identity": (),
     "plain": (),

@@ -46,6 +46,21 @@ EXACT_INTEGERS = {
     ],
 }
 """In draft-04, a check of an integer does not narrow the type of the value by itself."""
+TYPED_CONSTANT = {
+    "type": "object",
+    "properties": {"type": {"type": "string", "const": "step"}, "id": {"type": "string"}},
+    "required": ["type", "id"],
+    "additionalProperties": False,
+}
+CONTRADICTIONS = {
+    "type": "object",
+    "properties": {
+        "a": {"type": "object", "enum": ["x"]},
+        "b": {"type": ["string", "null"], "const": True},
+        "c": {"type": "array", "enum": [1.5]},
+    },
+}
+"""Values that cannot have their type: a type checker sees that the comparison always fails."""
 
 
 @pytest.fixture(scope="module")
@@ -55,6 +70,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     schemas = {name: (whole(schema), {}) for name, (schema, _) in SHAPES.items()}
     schemas |= {"note": (NOTE, {}), "webhook": (WEBHOOK, {}), "wide": (WIDE, {})}
     schemas |= {"many classes": (MANY_CLASSES, {}), "exact integers": (EXACT_INTEGERS, {})}
+    schemas |= {"constant": (TYPED_CONSTANT, {}), "contradictions": (CONTRADICTIONS, {})}
     for name in (*CORPORA, *([LARGE] * THOROUGH)) if corpora.present() else ():
         corpus = corpora.corpus(name)
         schemas[name] = (corpus.schema, dict(corpus.resources))

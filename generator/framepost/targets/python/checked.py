@@ -197,17 +197,17 @@ class Checked:
         Type checkers infer `str` for a value that is in a set of strings.
         """
         return any(
-            len(each.values) > 1 or self._has_enum(record, field.name)
+            len(each.values) > 1 or self._is_narrowed(record, field.name)
             for record in self._records.values()
             for field in record.fields
             for each in map(self._types.resolved, walk(field.type))
             if isinstance(each, Literal)
         )
 
-    def _has_enum(self, record: Record, name: str) -> bool:
-        """Whether a property is looked up in a set of values, even if it has only one."""
+    def _is_narrowed(self, record: Record, name: str) -> bool:
+        """Whether the check of a property with one value gives it the type of a set or a class."""
         function = self._program.functions.get(self._calls(record)[name].key)
-        return function is not None and function.enum is not None
+        return function is not None and bool(function.enum or function.types)
 
     def _verdict(self, record: Record) -> Function | None:
         entry = self._program.entries.get(record.verdict)

@@ -22,8 +22,9 @@ from ...graph import formats, ir
 from ...graph.error_messages import message
 from ...naming.functions import function_names
 from ...naming.words import Words, snake
-from ...program.program import Call, Function, Key, Program, Test
+from ...program.program import EXACT_INTEGER, Call, Function, Key, Program, Test
 from ...protocol.graph import MessageGraph
+from ...types.assertions import type_of
 from ..compilation import Compilation, ConversationCompilation
 from .language import Python
 
@@ -163,6 +164,7 @@ class Context(Emission):
             "known": lambda found: Markup(self._language.known(found).id),
             "regex": lambda source: Markup(self._language.pattern(source).id),
             "header": lambda: Markup('"""The validator of a JSON Schema."""'),
+            "has_contradictions": self._has_contradictions,
             "has_guards": self.has_guards,
             "has_long_functions": self.has_long_functions,
             "early": lambda: "itertools" in self._imports,
@@ -217,6 +219,10 @@ class Context(Emission):
             self._explanations.name(root)
         return self._trees()
 
+    def _has_contradictions(self) -> bool:
+        """Returns whether a function allows only values that are not of its types."""
+        return any(map(_is_contradiction, self._program.functions.values()))
+
     def _imported(self) -> list[Markup]:
         return [Markup(each) for each in sorted({*self._imports, *formats.imports(self._formats)})]
 
@@ -228,6 +234,22 @@ _GUARDS = frozenset({"is_integer", "is_exact_integer", "is_number"})
 
 _MOST_BRANCHES = 200
 """A function with more branches is long for pyright."""
+
+
+_TYPES = {"integer": "number", EXACT_INTEGER: "number"}
+"""Types whose values have another type too."""
+
+
+def _is_contradiction(function: Function) -> bool:
+    if function.types is None:
+        return False
+    types = {_TYPES.get(each, each) for each in function.types}
+    lists = [function.enum.value] if function.enum else []
+    lists += [[function.const.value]] if function.const else []
+    return any(
+        types.isdisjoint(_TYPES.get(name, name) for name in map(type_of, values))
+        for values in lists
+    )
 
 
 def _is_long(source: str) -> bool:

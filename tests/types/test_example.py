@@ -73,3 +73,14 @@ def test_an_example_is_given_or_made(schema: Any, value: Any) -> None:
 )
 def test_no_example_if_none_is_certainly_valid(schema: Any) -> None:
     assert example(module(schema)) == ()
+
+
+@pytest.mark.parametrize("written", [{"a": 1}, "text", 3, {}, []])
+def test_examples_that_are_not_an_array_are_ignored(written: Any) -> None:
+    """Draft-04 does not define `examples`, so any value may stand there."""
+    schema = {
+        "$schema": "http://json-schema.org/draft-04/schema#",
+        "enum": [7],
+        "examples": written,
+    }
+    assert example(module(schema)) == (7,)

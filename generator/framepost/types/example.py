@@ -39,7 +39,7 @@ def _make(module: ir.Module, key: ir.NodeKey, path: frozenset[ir.NodeKey]) -> An
         raise _NotCertainError
     node = module.nodes[key]
     given = node.annotations.get("examples")
-    if given:
+    if isinstance(given, list) and given:  # draft-04 does not define it
         return given[0]
     if node.assertions.keys() - _UNDERSTOOD:
         raise _NotCertainError

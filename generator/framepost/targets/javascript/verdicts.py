@@ -134,4 +134,6 @@ def _returns(statement: Statement) -> bool:
     if isinstance(statement, If):
         branches = statement.then, statement.otherwise
         return all(branch and _returns(branch[-1]) for branch in branches)
+    if isinstance(statement, tree.Block):
+        return bool(statement.body) and _returns(statement.body[-1])
     return isinstance(statement, Return)

@@ -321,20 +321,29 @@ class Function:
         return tuple(test for test in tests if test)
 
     @property
-    def single_test(self) -> tuple[Test, ...]:
-        """Its only test as a tuple, if it checks nothing else but `has_one_type`."""
+    def short_tests(self) -> tuple[Test, ...]:
+        """The tests, if only one follows the test of the type. Otherwise empty.
+
+        These tests in this order are the whole verdict.
+        """
         if not self.scalar:
             return ()
-        tests = tuple(test for test in self.tests if not (self.has_one_type and test is self.type))
-        alone = self.has_one_type or not (self.number or self.string)
-        return tests if len(tests) == 1 and alone else ()
+        if self.has_one_type:
+            return self.tests if len(self.tests) <= 2 else ()
+        return self.tests if len(self.tests) == 1 and not (self.number or self.string) else ()
 
     @property
-    def checks_only_properties(self) -> bool:
-        """Whether it checks named properties of an object and nothing else."""
-        return self.object is not None and self.object == Object(
-            properties=self.object.properties,
-            rest=self.object.rest if self.object.closed else None,
+    def is_record(self) -> bool:
+        """Whether it checks the named properties of an object and nothing else."""
+        return (
+            self.has_one_type
+            and not self.tracked
+            and self.object is not None
+            and self.object
+            == Object(
+                properties=self.object.properties,
+                rest=self.object.rest if self.object.closed else None,
+            )
         )
 
     @property

@@ -76,7 +76,7 @@ class Facts(Emission):
 
     def goes_flat(self, function: Function) -> bool:
         """Whether a function computes its verdict before it collects errors."""
-        return is_listed(function) and self.ends(function.key, _FLAT)
+        return function.is_record and self.ends(function.key, _FLAT)
 
     def is_brief(self, call: Call) -> bool:
         """Whether collecting the errors of a valid value is fast."""
@@ -96,7 +96,7 @@ class Facts(Emission):
     def is_tag(self, property_: Property) -> bool:
         """Whether a property is required and has one simple constant value."""
         function = self.function(property_.call)
-        const = function.const if function and function.single_test else None
+        const = function.const if function and function.short_tests else None
         return (
             property_.required is not None
             and not self.reads_own
@@ -159,16 +159,6 @@ class Facts(Emission):
     def is_alone(self, property_: Property) -> bool:
         """Whether the row of a property contains only its check."""
         return not (property_.call.always or suffix(property_) or not property_.required)
-
-
-def is_listed(function: Function) -> bool:
-    """Whether a function checks only the named properties of an object."""
-    return function.has_one_type and function.checks_only_properties and not function.tracked
-
-
-def is_type(function: Function) -> bool:
-    """Whether a function checks only the type."""
-    return function.has_one_type and function.scalar and not (function.number or function.string)
 
 
 def suffix(property_: Property) -> str:

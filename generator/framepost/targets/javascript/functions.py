@@ -26,7 +26,7 @@ from ...code.tree import (
     negated,
 )
 from ...program.program import Call, Function, InPlace, Object, Property, Test
-from .facts import Facts, is_listed, is_type, suffix
+from .facts import Facts, suffix
 from .language import JavaScript
 
 _ONE_LINE = 40
@@ -64,22 +64,17 @@ class Functions(Combined):
         yield tree.Function(name, parameters, body, comment=comment)
 
     def _body(self, f: Function) -> Iterator[Statement]:
-        quiet, listed = self.emission.is_quiet(f), is_listed(f)
-        if quiet and (is_type(f) or f.single_test):
-            yield Return(self._scalar_wrong(f, VALUE))
-        elif is_type(f) or f.single_test:
-            tests = (
-                (f.type, *f.single_test)
-                if f.has_one_type and not is_type(f)
-                else f.single_test or (f.type,)
-            )
-            *others, last = (test for test in tests if test)
+        quiet = self.emission.is_quiet(f)
+        if quiet and f.short_tests:
+            yield Return(self._short_tests_fail(f, VALUE))
+        elif f.short_tests:
+            *others, last = f.short_tests
             for test in others:
                 yield If(self._fails(test, VALUE), (Return(self.fail(test)),))
             yield Return(tree.all_of((self._fails(last, VALUE), self.fail(last))))
-        elif listed and f.object and self.emission.is_compact and not quiet:
+        elif f.is_record and f.object and self.emission.is_compact and not quiet:
             yield Return(self._table(f, f.object))
-        elif listed and f.object:
+        elif f.is_record and f.object:
             wrong = any_of(self._in_order(f, f.object))
             if quiet:
                 yield Return(wrong)
@@ -129,10 +124,9 @@ class Functions(Combined):
     def _fails(self, test: Test, x: Expression) -> Expression:
         return negated(self.language.assertion(test, x))
 
-    def _scalar_wrong(self, f: Function, x: Expression) -> Expression:
-        """Returns the condition that a value is wrong, for a function without loops or objects."""
-        tests = [*([f.type] if f.has_one_type and f.type else []), *f.single_test]
-        return any_of(self._fails(test, x) for test in tests)
+    def _short_tests_fail(self, f: Function, x: Expression) -> Expression:
+        """Returns the condition that a value is wrong, for a function that has `short_tests`."""
+        return any_of(self._fails(test, x) for test in f.short_tests)
 
     # Objects.
 
@@ -146,7 +140,7 @@ class Functions(Combined):
             function = self.emission.function(each.call)
             if function:
                 tag = Item(VALUE, Literal(each.name), optional=not i)
-                yield self._scalar_wrong(function, tag)
+                yield self._short_tests_fail(function, tag)
         yield negated(self.language.type_is("object", VALUE))
         yield from self._named(f, o, tags)
 
@@ -192,9 +186,8 @@ class Functions(Combined):
     def _short_wrong(self, call: Call, value: Expression) -> Expression:
         """Returns the condition that a value is wrong. A single test is inlined: this is faster."""
         f = self.emission.function(call)
-        short = f and (is_type(f) or (f.single_test and not f.has_one_type))
-        if f and short and self.emission.is_fast:
-            return self._scalar_wrong(f, value)
+        if f and len(f.short_tests) == 1 and self.emission.is_fast:
+            return self._short_tests_fail(f, value)
         return self.is_wrong(call, value)
 
     def properties(self, f: Function, o: Object) -> Iterable[Part]:

@@ -74,10 +74,8 @@ class Verdicts(Functions):
         issues: Expression | None = None,
     ) -> Expression:
         f = self.emission.function(call)
-        if f and self.emission.is_quiet(f) and f.scalar:
-            tests = [*([f.type] if f.has_one_type and f.type else []), *f.single_test]
-            if len(tests) == 1:
-                return self._scalar_wrong(f, value)
+        if f and self.emission.is_quiet(f) and len(f.short_tests) == 1:
+            return self._short_tests_fail(f, value)
         return super().is_wrong(call, value, seen, issues)
 
     def child(

@@ -218,11 +218,10 @@ class Checked:
         function = self._verdict(record)
         if function is None or function.object is None or not self._codec.has_fixed_keys(key):
             return False
-        plain = function.has_one_type and function.checks_only_properties and function.object.exact
+        plain = function.is_record and function.object.exact
         calls = self._calls(record)
         return (
             plain
-            and not function.tracked
             and calls.keys() == {each.name for each in record.fields}
             and not any(each.key in self._hidden for each in calls.values())
         )

@@ -297,15 +297,10 @@ def _inlined(
             and alone
             and rows[key] < _MOST_ROWS
             and function.is_one_condition
-            and _is_record(function)
+            and function.is_record
         ):
             inlined[key] = function
     return inlined
-
-
-def _is_record(function: Function) -> bool:
-    """Whether a function checks only the named properties of an object."""
-    return function.has_one_type and function.checks_only_properties and not function.tracked
 
 
 def _open_places(function: Function) -> Iterator[Call]:

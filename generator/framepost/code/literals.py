@@ -42,9 +42,9 @@ def python_literal(value: Any) -> Markup:
     return Markup(repr(value))
 
 
-def python_json_key(wire: str) -> Markup:
+def python_json_key(name: str) -> Markup:
     """A property's name as JSON text, as a part of a Python f-string in single quotes."""
-    quoted = json.dumps(wire).replace("\\", "\\\\").replace("'", "\\'")
+    quoted = json.dumps(name).replace("\\", "\\\\").replace("'", "\\'")
     return Markup(_MARKUP.sub(_escape, quoted.replace("{", "{{").replace("}", "}}")))
 
 
@@ -84,26 +84,26 @@ def json_literal(value: Any) -> Markup:
     return Markup(json.dumps(value))
 
 
-def javascript_property(wire: str) -> Markup:
+def javascript_property(name: str) -> Markup:
     """The access of a property: `.name`, or `["any name"]`."""
-    if _IDENTIFIER.fullmatch(wire):
-        return Markup(f".{wire}")
-    return Markup(f"[{_json_string(wire)}]")
+    if _IDENTIFIER.fullmatch(name):
+        return Markup(f".{name}")
+    return Markup(f"[{_json_string(name)}]")
 
 
 _IDENTIFIER = re.compile(r"[A-Za-z_$][A-Za-z0-9_$]*")
 
 
-def _javascript_key(wire: str) -> str:
+def _javascript_key(name: str) -> str:
     # "__proto__" in a literal sets the prototype; as a computed key it is an ordinary property.
-    if wire == "__proto__":
+    if name == "__proto__":
         return '["__proto__"]'
-    return wire if _IDENTIFIER.fullmatch(wire) else _json_string(wire)
+    return name if _IDENTIFIER.fullmatch(name) else _json_string(name)
 
 
-def javascript_key(wire: str) -> Markup:
+def javascript_key(name: str) -> Markup:
     """A property's name in an object literal or a type."""
-    return Markup(_javascript_key(wire))
+    return Markup(_javascript_key(name))
 
 
 def comment(text: str) -> Markup:

@@ -50,7 +50,7 @@ class _Program:
             yield from self._in_place(each)
         for rest in (function.unevaluated_items, function.unevaluated_properties):
             yield from self._rest(rest)
-        if function.tracked:
+        if function.tracks:
             yield "reports which items and properties it evaluated"
         if function.empty:
             yield "checks nothing"

@@ -140,7 +140,7 @@ class _Builder:
         self._collects = any(
             keyword in node.assertions for keyword in ("unevaluatedItems", "unevaluatedProperties")
         )
-        self._tracked = tracked
+        self._tracks = tracked
 
     def build(self, key: Key) -> Function:
         return Function(
@@ -163,7 +163,7 @@ class _Builder:
             inplace=tuple(self._inplace()),
             unevaluated_items=self._rest("unevaluatedItems", None),
             unevaluated_properties=self._rest("unevaluatedProperties", None),
-            tracked=self._tracked,
+            tracks=self._tracks,
         )
 
     def _types(self) -> tuple[str, ...] | None:
@@ -220,7 +220,7 @@ class _Builder:
             yield replace(media_type, value=macro, after=encoding)
 
     def _call(self, path: str, key: ir.NodeKey, *, same: bool = False) -> Call:
-        tracked = same and (self._tracked or self._collects)
+        tracked = same and (self._tracks or self._collects)
         return self._context.call(self._node, self._scope, path, key, tracked)
 
     def _calls(self, keyword: str, *, same: bool = False) -> tuple[Call, ...]:
@@ -254,15 +254,15 @@ class _Builder:
         least = self._test("minContains") or _test("contains", 1)
         most = self._test("maxContains")
         evaluates = DRAFTS[self._node.dialect].contains_evaluates
-        tracks = evaluates and (self._tracked or "unevaluatedItems" in self._checks)
+        tracks = evaluates and (self._tracks or "unevaluatedItems" in self._checks)
         return Contains(calls[0], None if least.value == 0 else least, most, tracks)
 
     def _object(self) -> Object:
         names = list(dict.fromkeys(self._value("required") or ()))
         properties = tuple(
-            Property(wire, call, _test("required", wire) if wire in names else None)
+            Property(name, call, _test("required", name) if name in names else None)
             for call in self._calls("properties")
-            for wire in [_last(call.path)]
+            for name in [_last(call.path)]
         )
         known = {each.name for each in properties}
         patterns = tuple((_last(call.path), call) for call in self._calls("patternProperties"))
@@ -281,13 +281,14 @@ class _Builder:
     def _dependencies(self) -> Iterator[Dependency]:
         for keyword in ("dependentRequired", "dependentSchemas", "dependencies"):
             calls = {_last(call.path): call for call in self._calls(keyword, same=True)}
-            for wire, asked in (self._value(keyword) or {}).items():
-                if isinstance(asked, list):
-                    tests = tuple(_test(keyword, (wire, name)) for name in dict.fromkeys(asked))
+            for name, dependency in (self._value(keyword) or {}).items():
+                if isinstance(dependency, list):
+                    others = dict.fromkeys(dependency)
+                    tests = tuple(_test(keyword, (name, other)) for other in others)
                     if tests:
-                        yield Dependency(wire, keyword, tests)
+                        yield Dependency(name, keyword, tests)
                 else:
-                    yield Dependency(wire, keyword, call=calls[wire])
+                    yield Dependency(name, keyword, call=calls[name])
 
     def _inplace(self) -> Iterator[InPlace]:
         for keyword in ("$ref", *_DYNAMIC):

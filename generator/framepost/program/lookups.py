@@ -42,7 +42,7 @@ class _Branch:
 
 def with_lookups(function: Function, functions: Functions) -> Function:
     """Returns `function` with lookups instead of conditions, where possible."""
-    if function.tracked or function.collects_evaluated:
+    if function.tracks or function.collects_evaluated:
         return function
     inplace: list[InPlace] = []
     for each in function.inplace:
@@ -118,7 +118,7 @@ def _allof_branch(call: Call, functions: Functions) -> _Branch | None:
 def _only_condition(call: Call, functions: Functions) -> InPlace | None:
     """Returns the `if` that the called function consists of, if it has nothing else."""
     function = functions.get(call.key)
-    if function is None or function.tracked or not replace(function, inplace=()).empty:
+    if function is None or function.tracks or not replace(function, inplace=()).empty:
         return None
     only = function.inplace[0] if len(function.inplace) == 1 else None
     return only if only and only.kind == "if" else None
@@ -128,7 +128,7 @@ def _branch(applicator: InPlace, path: str, functions: Functions) -> _Branch | N
     """Returns an `if` at `path` as a branch of a lookup, or None."""
     condition, then = functions.get(applicator.calls[0].key), applicator.then
     target = functions.get(then.key) if then else None
-    if not condition or condition.tracked or not then or not target or target.scalar:
+    if not condition or condition.tracks or not then or not target or target.scalar:
         return None
     others = replace(condition, types=None, type=None, object=None)
     properties = condition.object.properties if condition.object else ()

@@ -25,19 +25,19 @@ _MOST = 8
 
 
 def memoized(
-    program: Program, asked: Collection[Key] = (), *, issues: bool = False
+    program: Program, verdict_keys: Collection[Key] = (), *, issues: bool = False
 ) -> frozenset[Key]:
     """Returns the functions that should check a value only once. Can be empty.
 
-    `asked` are functions that are also called for their verdict, at every level of a value. With
-    `issues`, the callers of such functions remember as well: otherwise they would report the issues
-    of all deeper levels again.
+    `verdict_keys` are functions that are also called for their verdict, at every level of a value.
+    With `issues`, the callers of such functions remember as well: otherwise they would report the
+    issues of all deeper levels again.
     """
     groups = _Groups(program.functions)
     if not groups.recursive:
         return frozenset()
     often = _often(program.functions, groups)
-    often |= {groups.of[key] for key in asked if groups.of.get(key) in groups.recursive}
+    often |= {groups.of[key] for key in verdict_keys if groups.of.get(key) in groups.recursive}
     if issues:
         often |= {group for group in groups.recursive if not often.isdisjoint(groups.leads[group])}
     result: set[Key] = set()
@@ -56,7 +56,7 @@ def _remembering(members: Mapping[Key, Function]) -> set[Key]:
     graph = {
         key: [call.key for call in f.calls() if call.key in members] for key, f in members.items()
     }
-    free = {key for key, f in members.items() if not f.tracked}
+    free = {key for key, f in members.items() if not f.tracks}
     remembering = feedback_vertex_set(graph, free)
     between = {
         key: [each for each in graph[key] if each not in remembering]

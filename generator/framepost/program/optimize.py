@@ -83,7 +83,7 @@ def _final(call: Call, same: Mapping[Key, Call]) -> Call:
 def _children_first(program: Program) -> Iterator[Key]:
     """Yields the keys in post-order: except in cycles, a function follows its callees."""
     seen: set[Key] = set()
-    todo: list[tuple[Key, bool]] = [(key, False) for key in program.starts()[::-1]]
+    todo: list[tuple[Key, bool]] = [(key, False) for key in program.entry_points()[::-1]]
     while todo:
         key, done = todo.pop()
         if done:
@@ -96,7 +96,7 @@ def _children_first(program: Program) -> Iterator[Key]:
 
 def _simplify(function: Function, functions: Mapping[Key, Function]) -> Function:
     """Returns `function` without checks that cannot fail. `functions` are its callees."""
-    tracking = function.tracked or function.collects_evaluated
+    tracking = function.tracks or function.collects_evaluated
     types = set(function.types) if function.types else None
     inplace = []
     for original in function.inplace:

@@ -265,7 +265,7 @@ class Function:
     inplace: tuple[InPlace, ...] = ()
     unevaluated_items: Rest | None = None
     unevaluated_properties: Rest | None = None
-    tracked: bool = False
+    tracks: bool = False
 
     @property
     def places(self) -> str:
@@ -337,7 +337,7 @@ class Function:
         """Whether it checks the named properties of an object and nothing else."""
         return (
             self.has_one_type
-            and not self.tracked
+            and not self.tracks
             and self.object is not None
             and self.object
             == Object(
@@ -362,9 +362,7 @@ class Function:
     @property
     def is_one_condition(self) -> bool:
         """Whether the verdict is one condition: no loop, nothing to track, one type of value."""
-        if self.collects_evaluated or (
-            self.tracked and (self.inplace or self.array or self.object)
-        ):
+        if self.collects_evaluated or (self.tracks and (self.inplace or self.array or self.object)):
             return False
         array = self.array is None or (self.allows_only("array") and not self.array.loops)
         return array and (
@@ -412,17 +410,19 @@ class Program:
     entries: Mapping[ir.NodeKey, Call]
     functions: Mapping[Key, Function]
 
-    def starts(self) -> list[Key]:
+    def entry_points(self) -> list[Key]:
         """The keys of the root and of the entries."""
         return [self.root.key, *(call.key for call in self.entries.values())]
 
-    def explaining(self, quiet: Collection[ir.NodeKey] = ()) -> list[Function]:
+    def functions_with_issues(self, verdicts_only: Collection[ir.NodeKey] = ()) -> list[Function]:
         """The functions that report errors, starting from the root.
 
-        The entries `quiet` only give a verdict.
+        The entries `verdicts_only` report none.
         """
         seen: dict[Key, Function] = {}
-        entries = [call.key for node_key, call in self.entries.items() if node_key not in quiet]
+        entries = [
+            call.key for node_key, call in self.entries.items() if node_key not in verdicts_only
+        ]
         todo = [self.root.key, *entries][::-1]
         while todo:
             key = todo.pop()

@@ -104,7 +104,7 @@ class Combined(Traversal):
         arguments += [Name(seen)] if tracks else []
         return tree.call(self.language.callee(call), *arguments)
 
-    def right(self, call: Call, value: Expression, seen: str = "seen") -> Expression:
+    def is_valid(self, call: Call, value: Expression, seen: str = "seen") -> Expression:
         return negated(self.is_wrong(call, value, seen))
 
     def child(

@@ -27,7 +27,8 @@ class Emission:
     """Facts about a program, and everything that its functions have used so far.
 
     `helpers` are the helper functions of the language, each with those that it needs, in the order
-    to emit them. `asked` has the entry points whose verdict is needed wherever a value is read.
+    to emit them. `verdict_entries` has the entry points whose verdict is needed wherever a value is
+    read.
     """
 
     printer: Printer
@@ -39,7 +40,7 @@ class Emission:
         program: Program,
         idents: Mapping[Key, str],
         helpers: Mapping[str, tuple[str, ...]],
-        asked: Collection[ir.NodeKey] = (),
+        verdict_entries: Collection[ir.NodeKey] = (),
     ) -> None:
         self._program = program
         self._idents = idents
@@ -55,7 +56,7 @@ class Emission:
         self._once = memoized(program)
         self._once_for_issues = memoized(program, issues=True)
         self._collects_once = False
-        besides = {program.entries[node_key].key for node_key in asked}
+        besides = {program.entries[node_key].key for node_key in verdict_entries}
         self._remembered = self._once | memoized(program, besides) if besides else self._once
         self._leading = calling(program, self._once | self._once_for_issues)
 
@@ -90,7 +91,7 @@ class Emission:
     def tracks(self, call: Call) -> bool:
         """Whether a call returns which parts of the value it evaluated."""
         function = self.function(call)
-        return function is not None and function.tracked
+        return function is not None and function.tracks
 
     def once(self, function: Function) -> bool:
         """Whether a function memoizes its verdict for each value."""
@@ -112,7 +113,7 @@ class Emission:
         Otherwise deep values would be visited once for each level.
         """
         function = self.function(call)
-        return function is not None and not function.tracked and self.ends(call.key, FLAT)
+        return function is not None and not function.tracks and self.ends(call.key, FLAT)
 
     def ends(self, key: Key, levels: int) -> bool:
         """Whether the calls of a function end within this number of levels."""
@@ -174,7 +175,7 @@ class Emission:
             yield waiting[0]
 
 
-class Asked:
+class UsedFunctions:
     """The functions of one kind that trees use. Their names begin with `prefix`."""
 
     def __init__(self, program: Program, idents: Mapping[Key, str], prefix: str) -> None:

@@ -104,8 +104,8 @@ class Issues(Traversal):
 
     # Calls.
 
-    def right(self, call: Call, value: Expression, seen: str = "seen") -> Expression:
-        return self._verdict.right(call, value, seen)
+    def is_valid(self, call: Call, value: Expression, seen: str = "seen") -> Expression:
+        return self._verdict.is_valid(call, value, seen)
 
     def add(
         self,
@@ -122,7 +122,7 @@ class Issues(Traversal):
         path = tree.Sum((PATH, Literal(call.path))) if call.path else PATH
         only = self.emission.only_test(self.emission.function(call))
         further = (Name(seen),) if self.emission.tracks(call) else ()
-        function = self.language.explain(call)
+        function = self.language.issues_function(call)
         arguments = (*(() if only else (value,)), into, place, path, *further)
         return Evaluate(tree.call(function, *arguments))
 
@@ -140,7 +140,7 @@ class Issues(Traversal):
             return
         added = self.add(call, value, step, seen, into)
         if not call.never and self.emission.is_flat(call):
-            yield If(negated(self.right(call, value)), (added,))
+            yield If(negated(self.is_valid(call, value)), (added,))
         else:
             yield added
 
@@ -173,7 +173,7 @@ class Issues(Traversal):
 
     def name(self, call: Call, test: Test) -> Iterable[Part]:
         report = Evaluate(self.additional(*PROPERTY_NAMES))
-        wrong = TRUE if call.never else negated(self._verdict.right(call, KEY, kind="string"))
+        wrong = TRUE if call.never else negated(self._verdict.is_valid(call, KEY, kind="string"))
         added = () if call.never else (self.add(call, KEY),)
         yield from self.where(wrong, (*added, report))
 

@@ -89,14 +89,14 @@ class Language:
 
     # Verdicts.
 
-    asks_before_reading = True
+    tests_before_reading = True
     """Whether a property must be known to be present before it is read."""
 
     def verdict(self, f: Function, body: tuple[Statement, ...]) -> tree.Function:
         """The function of a verdict."""
         raise NotImplementedError
 
-    def ask(self, asked: Call, value: Expression, seen: str) -> Expression:
+    def verdict_call(self, callee: Call, value: Expression, seen: str) -> Expression:
         """The call of a verdict."""
         raise NotImplementedError
 
@@ -172,7 +172,7 @@ class Language:
         """The function that adds issues."""
         raise NotImplementedError
 
-    def explain(self, asked: Call) -> str:
+    def issues_function(self, callee: Call) -> str:
         """The name of the function that adds the issues of a call."""
         raise NotImplementedError
 
@@ -216,7 +216,7 @@ class Language:
 
     # Functions that do both.
 
-    def callee(self, asked: Call) -> Name:
+    def callee(self, callee: Call) -> Name:
         """The function of a call."""
         raise NotImplementedError
 

@@ -93,7 +93,7 @@ class Traversal:
         """The report of the current item of a loop, which is not allowed."""
         raise NotImplementedError
 
-    def right(self, call: Call, value: Expression, seen: str = "seen") -> Expression:
+    def is_valid(self, call: Call, value: Expression, seen: str = "seen") -> Expression:
         """Whether a value matches a subschema."""
         raise NotImplementedError
 
@@ -124,7 +124,7 @@ class Traversal:
 
     def containers(self, f: Function) -> Iterator[Part]:
         """The checks of the items of an array and the properties of an object."""
-        tracking = f.tracked or f.collects_evaluated
+        tracking = f.tracks or f.collects_evaluated
         if f.array:
             yield from self.inside(f, "array", self.array(f.array, tracking=tracking))
         if f.object:
@@ -150,9 +150,9 @@ class Traversal:
     def same_value(self, f: Function) -> Iterator[Part]:
         """The other schemas for the same value, and the parts that they leave unevaluated."""
         for each in f.inplace:
-            yield from self.in_place(f, each, tracking=f.tracked or f.collects_evaluated)
+            yield from self.in_place(f, each, tracking=f.tracks or f.collects_evaluated)
         yield from self.unevaluated(f)
-        if f.collects_evaluated and f.tracked:
+        if f.collects_evaluated and f.tracks:
             yield self.language.see_all("seen", "outer")
 
     def assertion(
@@ -234,7 +234,7 @@ class Traversal:
             matched: tuple[Statement, ...] = (self.language.see(INDEX),) if tracking else ()
             if counts:
                 matched = (tree.Assign((count,), Literal(1), "+="), *matched)
-            yield from self.each_item([If(self.right(c.call, self.item), matched)])
+            yield from self.each_item([If(self.is_valid(c.call, self.item), matched)])
 
     def object(self, f: Function, o: Object, *, tracking: bool) -> Iterator[Part]:
         """The checks on an object."""
@@ -294,7 +294,7 @@ class Traversal:
             for call in each.calls:
                 yield from self.child(call, VALUE, rank=LAST)
         elif each.kind == "not":
-            wrong = self.right(each.calls[0], VALUE)
+            wrong = self.is_valid(each.calls[0], VALUE)
             yield from self.require(tree.negated(wrong), self.fail(each.test), LAST)
         elif each.kind == "if":
             yield from self.conditional(each, tracking=tracking)
@@ -310,7 +310,7 @@ class Traversal:
             yield self.language.new_set("branch")
         then += self.child(each.then, VALUE) if each.then else ()
         otherwise = list(self.child(each.otherwise, VALUE)) if each.otherwise else []
-        test = self.right(condition, VALUE, "branch")
+        test = self.is_valid(condition, VALUE, "branch")
         yield from self.either(test, then, otherwise)
 
     def either(self, test: Expression, then: list[Part], otherwise: list[Part]) -> Iterable[Part]:
@@ -330,7 +330,7 @@ class Traversal:
         ):
             if rest:
                 parts = [] if rest.call.always else list(self.leftover(rest, kind))
-                parts += [see()] if f.tracked or rest.call.always else []
+                parts += [see()] if f.tracks or rest.call.always else []
                 yield from self.where(self.language.type_is(kind, VALUE), parts)
 
     def leftover(self, rest: Rest, kind: str) -> Iterable[Part]:

@@ -50,12 +50,14 @@ class Verdict(Traversal):
         if f.impossible:
             return self.language.verdict(f, WRONG)
         body = tuple(self._body(f))
-        return self.language.verdict(f, self.language.reading(body) if self.reads(f) else body)
+        return self.language.verdict(
+            f, self.language.reading(body) if self.may_read_missing(f) else body
+        )
 
-    def reads(self, f: Function) -> bool:
+    def may_read_missing(self, f: Function) -> bool:
         """Whether the function reads a required property before it is known to be present."""
         inside = (self.emission.inlined(call) for call in f.calls())
-        return f.reads_required or any(each and self.reads(each) for each in inside)
+        return f.reads_required or any(each and self.may_read_missing(each) for each in inside)
 
     def _body(self, f: Function) -> Iterator[Statement]:
         if f.collects_evaluated:
@@ -150,11 +152,11 @@ class Verdict(Traversal):
         for condition in self.conditions(call, value):
             yield Require(condition, TRUE, rank)
 
-    def right(
+    def is_valid(
         self, call: Call, value: Expression, seen: str = "seen", kind: str | None = None
     ) -> Expression:
         if self.emission.inlined(call):
-            return self.language.ask(call, value, seen)
+            return self.language.verdict_call(call, value, seen)
         return all_of(self.conditions(call, value, seen, kind))
 
     def conditions(
@@ -169,7 +171,7 @@ class Verdict(Traversal):
         if self.emission.inlined(call):
             return self._record(f, value)
         if not f.scalar:
-            return [self.language.ask(call, value, seen)]
+            return [self.language.verdict_call(call, value, seen)]
         if isinstance(value, Name):
             return self.value(f, value, kind)
         return tree.bound(self.value(f, ITEM, kind), ITEM.id, value)
@@ -207,14 +209,14 @@ class Verdict(Traversal):
         for each in o.properties:
             rank = EARLY + self.cost(each.call)
             has = self.language.has(each.name, value)
-            if each.required and (each.call.always or self.language.asks_before_reading):
+            if each.required and (each.call.always or self.language.tests_before_reading):
                 yield Require(has, TRUE, rank)
             if each.required and not each.call.always:
                 yield from self.child(each.call, self.language.get(each.name, value), None, rank)
             elif each.call.never:
                 yield Require(negated(has), TRUE, rank)
             elif not each.call.always:
-                right = self.right(each.call, self.language.get(each.name, value))
+                right = self.is_valid(each.call, self.language.get(each.name, value))
                 yield Require(any_of((negated(has), right)), TRUE, rank)
 
     def cost(self, call: Call) -> int:
@@ -225,16 +227,16 @@ class Verdict(Traversal):
         return 1 if function.is_one_condition else 2
 
     def keys(self, o: Object, *, tracking: bool) -> Iterator[Part]:
-        if o.names and self.right(o.names[0], KEY, kind="string") == FALSE:
+        if o.names and self.is_valid(o.names[0], KEY, kind="string") == FALSE:
             yield Require(self.language.is_empty(VALUE), TRUE, CLOSED)
             o = replace(o, names=None)
         yield from super().keys(o, tracking=tracking)
 
     def name(self, call: Call, test: Test) -> Iterable[Part]:
-        yield Require(self.right(call, KEY, kind="string"), TRUE)
+        yield Require(self.is_valid(call, KEY, kind="string"), TRUE)
 
     def property_parts(self, call: Call) -> Iterable[Part]:
-        return [Require(self.right(call, ITEM), TRUE)]
+        return [Require(self.is_valid(call, ITEM), TRUE)]
 
     def each_key(self, body: tuple[Statement, ...]) -> Iterable[Statement]:
         names = set(tree.names_in(body))
@@ -245,7 +247,7 @@ class Verdict(Traversal):
             yield Require(FALSE, TRUE)
             return
         if c.least and c.least.value == 1 and not (c.most or c.call.always or tracking):
-            some = self.language.some_item(self.right(c.call, ITEM), WRONG)
+            some = self.language.some_item(self.is_valid(c.call, ITEM), WRONG)
             if some:
                 yield some
                 return
@@ -267,9 +269,9 @@ class Verdict(Traversal):
         if tracking:
             yield from super().conditional(each, tracking=tracking)
             return
-        test = self.right(each.calls[0], VALUE)
+        test = self.is_valid(each.calls[0], VALUE)
         then, otherwise = (
-            self.right(call, VALUE) if call else TRUE for call in (each.then, each.otherwise)
+            self.is_valid(call, VALUE) if call else TRUE for call in (each.then, each.otherwise)
         )
         yield Require(_either(test, then, otherwise), TRUE, LAST)
 
@@ -302,13 +304,13 @@ class Verdict(Traversal):
 
     def _lookup(self, f: Function, each: InPlace) -> Expression:
         """The condition of the schema that applies by the discriminator, if there is one."""
-        *told, variant = self.language.variant(f, each, (VALUE,))
+        *tests, variant = self.language.variant(f, each, (VALUE,))
         only = f.allows_only("object")
         is_object = self.language.type_is("object", VALUE)
         otherwise: Expression = TRUE
         outside = each.outside and not only
         if each.otherwise:
-            otherwise = self.right(each.otherwise, VALUE)
+            otherwise = self.is_valid(each.otherwise, VALUE)
         elif each.absent or outside:
             free: list[Expression] = []
             if not only:
@@ -317,22 +319,22 @@ class Verdict(Traversal):
                 free.append(self.language.has_tag(f, each.tag_name))
             held = all_of(free) if outside else any_of(free)
             otherwise = any_of((held, self.language.every_variant(each)))
-        found = all_of([*([] if only else [is_object]), *told])
+        found = all_of([*([] if only else [is_object]), *tests])
         return tree.Conditional(found, variant, otherwise)
 
     def _one_of(self, each: InPlace) -> Expression:
         """The condition of anyOf or oneOf, without a discriminator."""
         selected = each.by_property if self.language.selects_by_property else {}
         called = {call for calls in selected.values() for call in calls}
-        asked = [c for c in each.calls if not (c.always or c.never or c in called)]
+        tested = [c for c in each.calls if not (c.always or c.never or c in called)]
         holding = sum(call.always for call in each.calls)
-        found = [self.right(call, VALUE) for call in asked]
+        found = [self.is_valid(call, VALUE) for call in tested]
         if selected and each.kind == "one" and not holding:
             found.append(self.language.count_selected(selected))
             return Comparison(tree.Sum(tuple(found)), "==", Literal(1))
         if selected:
             found.append(self.language.any_selected(selected))
-        is_any = each.kind == "any" or (not holding and (len(asked) < 2 or self._exclude(asked)))
+        is_any = each.kind == "any" or (not holding and (len(tested) < 2 or self._exclude(tested)))
         if is_any:
             return any_of([*found, *([TRUE] if holding else [])])
         if holding > 1:
@@ -360,7 +362,7 @@ class Verdict(Traversal):
         yield tree.Declare((("count", Literal(0)),))
         for call in each.calls:
             tracks = self.emission.tracks(call)
-            holds = self.right(call, VALUE, "branch")
+            holds = self.is_valid(call, VALUE, "branch")
             matched: tuple[Statement, ...] = (tree.Assign((count,), Literal(1), "+="),)
             if tracks:
                 yield self.language.new_set("branch")

@@ -52,14 +52,14 @@ class Facts(Emission):
         verdicts_only: Collection[ir.NodeKey],
     ) -> None:
         super().__init__(program, idents, helpers)
-        self._explained = {each.key for each in program.explaining(verdicts_only)}
+        self._explained = {each.key for each in program.functions_with_issues(verdicts_only)}
 
-    def is_quiet(self, function: Function) -> bool:
+    def gives_verdict_only(self, function: Function) -> bool:
         """Whether a function only gives verdicts."""
-        remembers = function.tracked or function.collects_evaluated or self.collects_once(function)
+        remembers = function.tracks or function.collects_evaluated or self.collects_once(function)
         return not remembers and function.key not in self._explained
 
-    def rejects(self, call: Call, inside: frozenset[Key] = frozenset()) -> bool:
+    def rejects_undefined(self, call: Call, inside: frozenset[Key] = frozenset()) -> bool:
         """Whether `call` fails for `undefined`, so that no separate test for presence is needed.
 
         `inside` are the functions that lead to the call. They are not followed again.
@@ -69,26 +69,26 @@ class Facts(Emission):
             return call.never
         inside |= {function.key}
         return bool(function.types or function.const or function.enum) or any(
-            _COMBINED[each.kind](self.rejects(part, inside) for part in each.calls)
+            _COMBINED[each.kind](self.rejects_undefined(part, inside) for part in each.calls)
             for each in function.inplace
             if each.kind in _COMBINED
         )
 
-    def goes_flat(self, function: Function) -> bool:
+    def tests_before_issues(self, function: Function) -> bool:
         """Whether a function computes its verdict before it collects errors."""
         return function.is_record and self.ends(function.key, _FLAT)
 
-    def is_brief(self, call: Call) -> bool:
+    def has_fast_issues(self, call: Call) -> bool:
         """Whether collecting the errors of a valid value is fast."""
         function = self.function(call)
-        return function is None or function.scalar or self.goes_flat(function)
+        return function is None or function.scalar or self.tests_before_issues(function)
 
     @cached_property
-    def explains_more(self) -> bool:
+    def explains_valid_objects(self) -> bool:
         """Whether errors are also collected from objects that may be valid."""
         functions = (self._program.functions[key] for key in self._explained)
         return self.is_compact or any(
-            (f.object.properties or f.object.closed) and not self.goes_flat(f)
+            (f.object.properties or f.object.closed) and not self.tests_before_issues(f)
             for f in functions
             if f.object
         )
@@ -156,7 +156,7 @@ class Facts(Emission):
         names = [p.name for p in self.all_properties]
         return not any("/" in name or "~" in name or name[:1].isdigit() for name in names)
 
-    def is_alone(self, property_: Property) -> bool:
+    def is_only_check(self, property_: Property) -> bool:
         """Whether the row of a property contains only its check."""
         return not (property_.call.always or suffix(property_) or not property_.required)
 

@@ -49,8 +49,8 @@ class Functions(Combined):
     def functions(self, f: Function) -> Iterator[tree.Function]:
         """Yields the function `f`, and a second one with its checks if it remembers its answers."""
         facts = self.emission
-        tracker = (("outer" if f.collects_evaluated else "seen", ""),) if f.tracked else ()
-        issues = () if facts.is_quiet(f) else ((ISSUES.id, ""),)
+        tracker = (("outer" if f.collects_evaluated else "seen", ""),) if f.tracks else ()
+        issues = () if facts.gives_verdict_only(f) else ((ISSUES.id, ""),)
         parameters = (("v", ""), *issues, *tracker)
         name, comment = facts.name(f), f"@type {{Check}} {f.places}"
         body = tuple(self._body(f))
@@ -64,7 +64,7 @@ class Functions(Combined):
         yield tree.Function(name, parameters, body, comment=comment)
 
     def _body(self, f: Function) -> Iterator[Statement]:
-        quiet = self.emission.is_quiet(f)
+        quiet = self.emission.gives_verdict_only(f)
         if quiet and f.short_tests:
             yield Return(self._short_tests_fail(f, VALUE))
         elif f.short_tests:
@@ -78,7 +78,7 @@ class Functions(Combined):
             wrong = any_of(self._in_order(f, f.object))
             if quiet:
                 yield Return(wrong)
-            elif self.emission.goes_flat(f):
+            elif self.emission.tests_before_issues(f):
                 yield If(wrong, (Return(any_of((Not(ISSUES), self._table(f, f.object)))),))
             else:
                 yield If(ISSUES, (Return(self._table(f, f.object)),))
@@ -93,7 +93,7 @@ class Functions(Combined):
 
     def _is_union(self, f: Function) -> bool:
         """Whether a function looks at nothing but a union without a discriminator."""
-        if len(f.inplace) != 1 or f.tracked or not self.emission.is_fast:
+        if len(f.inplace) != 1 or f.tracks or not self.emission.is_fast:
             return False
         (union,) = f.inplace
         return union.kind in ("any", "one") and not union.tag and replace(f, inplace=()).empty
@@ -147,7 +147,7 @@ class Functions(Combined):
     def _named(self, f: Function, o: Object, but: Sequence[Property] = ()) -> Iterator[Expression]:
         properties = sorted(o.properties, key=self.emission.cost)
         for each in properties:
-            if each.required and not each.call.always and self._is_asked_first(o, each):
+            if each.required and not each.call.always and self._is_tested_first(o, each):
                 yield negated(self.language.has(each.name))
         properties = [each for each in properties if each not in but]
         deep = [each for each in properties if not o.exact and self.emission.is_deep(each)]
@@ -156,14 +156,14 @@ class Functions(Combined):
             yield self.language.has_others(o, Name(self.emission.name(f)))
         yield from self._values(deep)
 
-    def _is_asked_first(self, o: Object, property_: Property) -> bool:
+    def _is_tested_first(self, o: Object, property_: Property) -> bool:
         """Whether a missing property is found before others are checked.
 
         This distinguishes the variants of a union that have no discriminator.
         """
         levels, _ = self.emission.cost(property_)
         distinguishes = self.emission.is_fast and levels > 0 and not o.exact
-        return distinguishes or not self.emission.rejects(property_.call)
+        return distinguishes or not self.emission.rejects_undefined(property_.call)
 
     def _values(self, properties: Iterable[Property]) -> Iterator[Expression]:
         """Yields the conditions that properties are missing or have wrong values."""
@@ -222,7 +222,7 @@ class Functions(Combined):
 
     def _row(self, property_: Property) -> Expression:
         function = Literal(None) if property_.call.always else self.language.callee(property_.call)
-        if self.emission.is_alone(property_):
+        if self.emission.is_only_check(property_):
             return function
         optional = () if property_.required else (TRUE,)
         return tree.List((function, Literal(suffix(property_)), *optional))

@@ -204,11 +204,11 @@ class JavaScript(Language):
         """Returns the step of the instance path for the property of the current iteration."""
         return self._helper("token", KEY)
 
-    def callee(self, asked: Call) -> Name:
+    def callee(self, callee: Call) -> Name:
         """Returns the name of the called function."""
-        if asked.never:
+        if callee.never:
             return Name(self._emission.helper("never"))
-        return Name(self._emission.name_of(asked))
+        return Name(self._emission.name_of(callee))
 
     # Discriminators.
 

@@ -240,8 +240,8 @@ class ModuleContext(Context):
         """Returns the condition that a value is valid for an entry."""
         call = self._program.entries[key]
         if self.leads_to_once(call):
-            return Markup("!") + self._asked(call, value)
-        return self._shown(self._functions.right(call, Name(value)))
+            return Markup("!") + self._check_call(call, value)
+        return self._shown(self._functions.is_valid(call, Name(value)))
 
     def _publish_params(self) -> list[str]:
         params = ["{HTMLIFrameElement} clientIframe", "{string} targetOrigin"]

@@ -107,17 +107,17 @@ class Context(Facts):
         return {
             **super().names(),
             "functions": self._sources,
-            "tracks_any": any(f.tracked for f in self._program.functions.values()),
-            "asked": self._asked,
-            "right": lambda call, value: self._shown(self._functions.right(call, Name(value))),
+            "tracks_any": any(f.tracks for f in self._program.functions.values()),
+            "check_call": self._check_call,
+            "right": lambda call, value: self._shown(self._functions.is_valid(call, Name(value))),
             "regex": lambda source: Markup(self._language.pattern(source).id),
             "callee": lambda call: Markup(self._language.callee(call).id),
-            "is_brief": self.is_brief,
-            "explains_more": lambda: self.explains_more,
+            "has_fast_issues": self.has_fast_issues,
+            "explains_valid_objects": lambda: self.explains_valid_objects,
             "closes": lambda: self.closes,
             "is_compact": self.is_compact,
             "is_fast": self.is_fast,
-            "has_rows": lambda: not all(map(self.is_alone, self.all_properties)),
+            "has_rows": lambda: not all(map(self.is_only_check, self.all_properties)),
             "has_literal_tables": lambda: self.has_literal_tables,
             "known_to_table": self._known_to_table,
             "table_takes_names": self._table_takes_names,
@@ -156,13 +156,13 @@ class Context(Facts):
     def _trees(self, quiet: bool | None = None) -> Iterator[tree.Function]:
         for key in self._called():
             function = self._program.functions[key]
-            if quiet in (None, self.is_quiet(function)):
+            if quiet in (None, self.gives_verdict_only(function)):
                 yield from self._functions_of(function)
 
     def _functions_of(self, function: Function) -> list[tree.Function]:
         """Returns the code of a function: two functions if it remembers its answers."""
         if function.key not in self._made:
-            writer = self._verdicts_only if self.is_quiet(function) else self._functions
+            writer = self._verdicts_only if self.gives_verdict_only(function) else self._functions
             self._made[function.key] = list(writer.functions(function))
         return self._made[function.key]
 
@@ -172,7 +172,7 @@ class Context(Facts):
         A call is left out if its verdict is known or written in place.
         """
         calls = [call.key for call in function.calls()]
-        if not self.is_quiet(function):
+        if not self.gives_verdict_only(function):
             return calls
         used = set(tree.names_in(tuple(self._functions_of(function))))
         tables = [name for name in used if name.startswith("VARIANTS")]
@@ -183,7 +183,7 @@ class Context(Facts):
         """Returns the functions that check the root, and those that they call, as code trees."""
         return list(self._trees())
 
-    def _asked(self, call: Call, value: str, issues: str = "") -> Markup:
+    def _check_call(self, call: Call, value: str, issues: str = "") -> Markup:
         """Returns the call from a public function that checks whether a value is wrong."""
         if not self.leads_to_once(call):
             into = Name(issues) if issues else None
@@ -197,7 +197,7 @@ class Context(Facts):
         Functions whose verdicts are written in place are left out.
         """
         ordered: dict[Key, None] = {}
-        for start in self._program.starts():
+        for start in self._program.entry_points():
             new: dict[Key, None] = {}
             todo = [start]
             while todo:

@@ -74,7 +74,7 @@ class Verdicts(Functions):
         issues: Expression | None = None,
     ) -> Expression:
         f = self.emission.function(call)
-        if f and self.emission.is_quiet(f) and len(f.short_tests) == 1:
+        if f and self.emission.gives_verdict_only(f) and len(f.short_tests) == 1:
             return self._short_tests_fail(f, value)
         return super().is_wrong(call, value, seen, issues)
 

@@ -236,12 +236,7 @@ class Checked:
         function = self._program.functions.get(call.key)
         if self._is_one(type_, call):
             return "record"
-        if (
-            function
-            and isinstance(type_, ListOf)
-            and function.has_one_type
-            and not function.tracked
-        ):
+        if function and isinstance(type_, ListOf) and function.has_one_type and not function.tracks:
             array = function.array
             if array and array.rest and array == Array(tests=array.tests, rest=array.rest):
                 return "list" if self._is_one(type_.item, array.rest.call) else "value"

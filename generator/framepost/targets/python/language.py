@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from ...code import tree
-from ...code.checks.emission import Asked, Emission
+from ...code.checks.emission import Emission, UsedFunctions
 from ...code.checks.language import KEY, SEEN, VALUE, Language
 from ...code.tree import (
     FALSE,
@@ -60,11 +60,11 @@ _IS_DICT = call("isinstance", VALUE, Name("dict"))
 class Python(Language):
     """Conditions, loops and sets in Python."""
 
-    asks_before_reading = False
+    tests_before_reading = False
     selects_by_property = True
     lists_type = "list[Errors]"
 
-    def __init__(self, emission: Emission, verdicts: Asked, issues: Asked) -> None:
+    def __init__(self, emission: Emission, verdicts: UsedFunctions, issues: UsedFunctions) -> None:
         self._emission, self._verdicts, self._issues = emission, verdicts, issues
 
     def _helper(self, name: str, *arguments: Expression) -> Expression:
@@ -93,14 +93,14 @@ class Python(Language):
         """Returns a body in which a missing property makes the value wrong."""
         return (tree.Try(body, "KeyError", (Return(FALSE),)),)
 
-    def ask(self, asked: Call, value: Expression, seen: str) -> Expression:
+    def verdict_call(self, callee: Call, value: Expression, seen: str) -> Expression:
         """Returns the call that gives the verdict."""
-        further = (Name(seen),) if self._emission.tracks(asked) else ()
-        return call(self._verdicts.name(asked), value, *further)
+        further = (Name(seen),) if self._emission.tracks(callee) else ()
+        return call(self._verdicts.name(callee), value, *further)
 
-    def explain(self, asked: Call) -> str:
+    def issues_function(self, callee: Call) -> str:
         """Returns the name of the function that adds issues."""
-        return self._issues.name(asked)
+        return self._issues.name(callee)
 
     def as_bool(self, condition: Expression) -> Expression:
         """Returns the condition with the type bool for type checkers.
@@ -227,7 +227,7 @@ class Python(Language):
 
     def enter_only(self, f: Function, kind: str) -> Iterable[Statement]:
         name = Name(_CLASSES[kind])
-        tracker = (Name(_tracker(f)),) if f.tracked else ()
+        tracker = (Name(_tracker(f)),) if f.tracks else ()
         again = call(self._verdicts.name_of(f), self._helper("plain", VALUE), *tracker)
         verdict = all_of((call("isinstance", VALUE, name), again))
         yield If(Comparison(tree.TypeOf(VALUE), "is not", name), (Return(verdict),))
@@ -407,7 +407,7 @@ def _tracker(f: Function) -> str:
 
 
 def _tracker_parameter(f: Function) -> tuple[tuple[str, str], ...]:
-    return ((_tracker(f), "Seen"),) if f.tracked else ()
+    return ((_tracker(f), "Seen"),) if f.tracks else ()
 
 
 def _searched(pattern: Expression, text: Expression) -> Expression:

@@ -12,7 +12,7 @@ from typing import Any
 from markupsafe import Markup
 
 from ...code import literals, tree
-from ...code.checks.emission import Asked, Emission
+from ...code.checks.emission import Emission, UsedFunctions
 from ...code.checks.issues import Issues
 from ...code.checks.verdict import Verdict
 from ...code.environment import render
@@ -122,15 +122,18 @@ class Context(Emission):
     printer = PYTHON
     prefix = "_"
 
-    def __init__(self, made: Program, root: Words, asked: Collection[ir.NodeKey] = ()) -> None:
-        super().__init__(made, function_names(made, root, snake, _TAKEN), HELPERS, asked)
+    def __init__(
+        self, program: Program, root: Words, verdict_entries: Collection[ir.NodeKey] = ()
+    ) -> None:
+        idents = function_names(program, root, snake, _TAKEN)
+        super().__init__(program, idents, HELPERS, verdict_entries)
         if self._remembered:
             self.add_import("threading")
-        self._inlined = _inlined(made, self._idents, self._remembered)
-        self._hidden = self._inlined.keys() - set(made.starts())
-        self._verdicts = Asked(made, self._idents, "_is_")
-        self._explanations = Asked(made, self._idents, "_collect_issues_")
-        self._only_tests = _only_tests(made)
+        self._inlined = _inlined(program, self._idents, self._remembered)
+        self._hidden = self._inlined.keys() - set(program.entry_points())
+        self._verdicts = UsedFunctions(program, self._idents, "_is_")
+        self._explanations = UsedFunctions(program, self._idents, "_collect_issues_")
+        self._only_tests = _only_tests(program)
         self._language = Python(self, self._verdicts, self._explanations)
         self._verdict = Verdict(self, self._language)
         self._issues = Issues(self._verdict)
@@ -151,14 +154,14 @@ class Context(Emission):
             "selections": [],
             "root_is_scalar": self._root_is_scalar(),
             "root_is_right": lambda: self._shown(
-                self._verdict.right(self._program.root, _ARGUMENT)
+                self._verdict.is_valid(self._program.root, _ARGUMENT)
             ),
             "verdict": lambda call: Markup(self._verdicts.name(call)),
             "explanation": lambda call: Markup(self._explanations.name(call)),
             "alone": self._alone,
             "functions": self._functions,
             "seen": lambda: any(
-                f.tracked or f.collects_evaluated for f in self._program.functions.values()
+                f.tracks or f.collects_evaluated for f in self._program.functions.values()
             ),
             "said": lambda keyword: message(keyword, None)[1],
             "known": lambda found: Markup(self._language.known(found).id),
@@ -261,14 +264,14 @@ def _only_tests(program: Program) -> dict[Key, Test]:
 
     Such a function makes one test, and is called for its issues only after this test has failed.
     """
-    unsure = set(program.starts())
+    unsure = set(program.entry_points())
     for function in program.functions.values():
         by_tag = (each for each in function.inplace if each.tag)
         unsure.update(call.key for each in by_tag for call in each.calls)
     only_tests = {}
     for key, function in program.functions.items():
         tests = function.tests
-        if function.scalar and not function.tracked and len(tests) == 1 and key not in unsure:
+        if function.scalar and not function.tracks and len(tests) == 1 and key not in unsure:
             only_tests[key] = tests[0]
     return only_tests
 

@@ -1,4 +1,4 @@
-"""The browser that the other tests rely on: it keeps origins apart, and calls nobody."""
+"""The browser of the other tests: it separates origins and makes no requests of its own."""
 
 from __future__ import annotations
 

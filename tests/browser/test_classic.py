@@ -1,4 +1,4 @@
-"""The classic script in a real page: pasted into HTML, with others, and with the same names."""
+"""The classic script in a real page: inline, next to other scripts, and with equal names."""
 
 from __future__ import annotations
 

@@ -118,7 +118,7 @@ class TestReload:
     def test_a_page_may_be_ready_before_its_load_event(
         self, stage: ListenerStage, connector: Site
     ) -> None:
-        """Its load event comes late, as an image takes time; by then it has enabled the action."""
+        """The iframe enables the action before its load event, which waits for an image."""
         stage.open()
         stage.say(READY, ON)
         early = f"""for (const each of {json.dumps([READY, ON])}) parent.postMessage(each, "*");"""

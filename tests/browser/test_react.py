@@ -84,7 +84,7 @@ class ReactStage:
 
     @property
     def notices(self) -> list[str]:
-        """What the page has told the agent."""
+        """The messages that the page shows to the agent."""
         return self.page.locator("li").all_inner_texts()
 
     @property

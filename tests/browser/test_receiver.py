@@ -65,7 +65,7 @@ class TestReceiver:
 
     @staticmethod
     def got(page: Page, *frames: Frame) -> list[Any]:
-        """What has been taken of all that these frames have sent before."""
+        """The messages from these frames that the receiver has accepted so far."""
         page.evaluate("window.last = 0")
         for frame in frames:
             frame.evaluate("say('last')")

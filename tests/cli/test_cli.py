@@ -155,7 +155,7 @@ class TestGenerate:
 
 
 class TestWarnings:
-    """What is said of a schema that can be used."""
+    """The output for a valid schema."""
 
     @pytest.mark.parametrize(
         ("found", "expected"),

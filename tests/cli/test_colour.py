@@ -1,4 +1,4 @@
-"""Colours: on a terminal that wants them, and never in a pipe."""
+"""Colours: on a terminal that supports them, and never in a pipe."""
 
 from __future__ import annotations
 

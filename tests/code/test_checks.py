@@ -22,7 +22,7 @@ CONDITIONS: list[tuple[dict[str, Any], str]] = [
 
 
 def functions(schema: Any, target: str, start: str) -> str:
-    """The functions of a validator whose definitions begin so, without comments."""
+    """The functions of a validator whose definitions begin with `start`, without comments."""
     source = render(schema, target)
     found = re.findall(rf"^{start}.*?(?=\n\n|\Z)", source, re.MULTILINE | re.DOTALL)
     return "\n".join(re.sub(r"  # .*", "", each).strip() for each in found)

@@ -1,4 +1,4 @@
-"""Templates of the user's own, which replace some of framepost's."""
+"""Templates of the user, which replace templates of framepost."""
 
 from __future__ import annotations
 

@@ -325,7 +325,7 @@ def test_comment_that_does_not_fit_is_above_the_line() -> None:
 
 @pytest.mark.parametrize("width", range(1, WIDTH, 7))
 def test_line_breaks_change_nothing(width: int) -> None:
-    """However many there are: the same tree is read from the text."""
+    """For any number of operands, parsing the text gives the same tree."""
     condition = Or(
         (And((call("f", A, List((B, C))), Not(B))), Comparison(Item(V, A), "in", Set((A,))))
     )

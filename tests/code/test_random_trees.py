@@ -1,4 +1,4 @@
-"""Random trees mean the same in Python and JavaScript as to an interpreter of trees."""
+"""Random trees have the same value in Python, in JavaScript and in an interpreter of trees."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ VALUES: dict[str, Any] = {**NUMBERS, **CONDITIONS}
 
 
 def number(chance: random.Random, depth: int) -> Expression:
-    """An expression of a number."""
+    """An expression whose value is a number."""
     kind = chance.choice(("name", "literal", "sum", "choice", "item")) if depth else "name"
     if kind == "literal":
         return Literal(chance.choice((0, 1, 2, -1)))
@@ -51,7 +51,7 @@ def number(chance: random.Random, depth: int) -> Expression:
 
 
 def condition(chance: random.Random, depth: int) -> Expression:
-    """An expression of a bool."""
+    """An expression whose value is a boolean."""
     kinds = ("name", "comparison", "not", "and", "or", "all", "any", "negated", "choice")
     kind = chance.choice(kinds) if depth else "name"
     several = [condition(chance, depth - 1) for _ in range(chance.randint(2, 4) if depth else 0)]
@@ -78,7 +78,7 @@ def condition(chance: random.Random, depth: int) -> Expression:
 
 
 def value_of(part: Expression) -> Any:
-    """What an expression means."""
+    """The value of an expression."""
     match part:
         case Name(name):
             return VALUES[name]

@@ -28,7 +28,7 @@ def parts(case: Path) -> tuple[Any, list[Any], list[bool]]:
 
 @functools.cache
 def javascript() -> dict[Path, list[Answer]]:
-    """What the JavaScript of every case says, all in one process."""
+    """The answers of JavaScript for every case, from one process."""
     asked = []
     for case in CASES:
         schema, values, _ = parts(case)

@@ -51,7 +51,7 @@ def test_both_languages_agree_with_jsonschema_rs(name: str) -> None:
 
 
 def _agree(answers: list[Answer], *, valid: bool) -> bool:
-    """Whether two answers are equal, down to the errors, and right."""
+    """Whether two answers are correct and equal, including their errors."""
     first, second = answers
     return canonical(first) == canonical(second) and first.get("valid") is valid
 
@@ -143,7 +143,7 @@ def _write_packages(names: list[str], folder: Path) -> None:
 
 
 def _complete(names: list[str]) -> list[str]:
-    """Those of the schemas whose references stay in the catalogue."""
+    """The schemas whose references all lead to schemas of the catalogue."""
     return [name for name in names if catalogue.oracle_of(name) is not None]
 
 

@@ -71,7 +71,7 @@ VALUES: list[Any] = [
 
 
 def combinations(one: Any, other: Any) -> dict[str, Any]:
-    """Schemas that use both conditions, each in another way."""
+    """Schemas that combine two conditions, in different ways."""
     return {
         "not": {"not": one},
         "anyOf": {"anyOf": [one, other]},
@@ -100,7 +100,7 @@ def combinations(one: Any, other: Any) -> dict[str, Any]:
 
 @pytest.mark.parametrize("index", range(len(CONDITIONS)))
 def test_combinations(index: int) -> None:
-    """Values are told apart as jsonschema does it, in both languages, with the same errors."""
+    """Both languages have the verdicts of jsonschema, and the same errors."""
     one = CONDITIONS[index]
     schemas = []
     for step in (1, 16):

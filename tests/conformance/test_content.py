@@ -1,4 +1,4 @@
-"""The content keywords of draft-07, which assert something where formats do."""
+"""The content keywords of draft-07, which are assertions if formats are."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def test_error_names_the_content() -> None:
 
 
 def answers(schema: Any, values: list[Any]) -> tuple[list[Any], list[list[Any]]]:
-    """The answers of both languages where formats are asserted."""
+    """The answers of both languages if formats are assertions."""
     python, javascript = (
         render(schema, target, assert_format=True)
         for target in ("python-validator", "javascript-validator")

@@ -28,7 +28,7 @@ def oracle_of(corpus: corpora.Corpus) -> Any:
 
 
 def _dated(corpus: corpora.Corpus) -> dict[str, object]:
-    """The resources, each saying its dialect: `referencing` has no default."""
+    """The resources, each with its dialect, because `referencing` has no default."""
     dialect = corpus.schema.get("$schema", corpora.DRAFTS[corpora.DEFAULT])
     return {
         uri: {"$schema": dialect, **each} if isinstance(each, dict) else each

@@ -20,7 +20,7 @@ MOST = 2**53 - 1
 
 @dataclass(frozen=True)
 class Row:
-    """A schema, and what is valid under it and what is not."""
+    """A schema with its valid and its invalid values."""
 
     schema: Any
     valid: list[Any]
@@ -93,7 +93,7 @@ ROWS = {
 
 @pytest.mark.parametrize("name", ROWS)
 def test_both_languages_agree_with_the_specification(name: str) -> None:
-    """With the same texts."""
+    """The error texts are the same."""
     row = ROWS[name]
     values = [*row.valid, *row.invalid]
     python = python_answers(framepost.render(row.schema, "python-validator"), values)

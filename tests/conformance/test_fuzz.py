@@ -1,4 +1,4 @@
-"""Random schemas and values: both languages and both oracles say the same of them.
+"""Random schemas and values: both languages and both oracles agree.
 
 `make test` asks about a few that stay the same, `make fuzz` about many new ones. What is found is
 printed as small as it could be made; once it is understood, it becomes a folder in `cases/`.
@@ -53,7 +53,7 @@ def test_both_languages_and_both_oracles_agree(start: int) -> None:
 
 @pytest.mark.parametrize("start", range(0, SCHEMAS // 5, AT_ONCE))
 def test_models_lose_nothing(start: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is valid comes back from the models unchanged, and what is not is refused."""
+    """Models return valid values unchanged, and refuse invalid ones."""
     asked = 0
     for index in range(start, start + AT_ONCE):
         seed = f"{SEED} models {index}"
@@ -79,7 +79,7 @@ def test_models_lose_nothing(start: int, monkeypatch: pytest.MonkeyPatch) -> Non
 
 @pytest.mark.parametrize("start", range(0, SCHEMAS // 2, AT_ONCE))
 def test_any_json_is_a_schema_or_refused(start: int) -> None:
-    """With its place; in every target, and never with another exception."""
+    """The error has a place. No target raises any other exception."""
     for index in range(start, start + AT_ONCE):
         chance = random.Random(f"{SEED} broken {index}")  # noqa: S311 - nothing here is a secret
         schema = invent(f"{SEED} broken {index}")
@@ -113,7 +113,7 @@ def test_linters_find_nothing_in_the_code_of_random_schemas(start: int) -> None:
 
 
 def broken(value: Any, chance: random.Random) -> Any:
-    """A JSON value with one part of it replaced by any other, or moved to another keyword."""
+    """A JSON value with one part replaced, or moved to another keyword."""
     if isinstance(value, dict) and value and chance.random() < 0.85:
         key = chance.choice(list(value))
         if chance.random() < 0.2:
@@ -127,7 +127,7 @@ def broken(value: Any, chance: random.Random) -> Any:
 
 
 def least(found: list[Any]) -> list[Any]:
-    """A small schema and value that are disagreed about."""
+    """A small schema and value on which the languages or oracles disagree."""
 
     def still_fails(candidates: list[Any]) -> list[bool]:
         pairs = [(pair[0], [pair[1]]) if len(pair) == 2 else (True, [0]) for pair in candidates]
@@ -139,7 +139,7 @@ def least(found: list[Any]) -> list[Any]:
 
 
 def disagreements(pairs: Sequence[tuple[Any, list[Any]]]) -> Iterator[tuple[int, Any, str]]:
-    """Where the four do not say the same: which schema, which value, and who said what."""
+    """The disagreements: the schema, the value, and all four verdicts."""
     asked: list[tuple[int, str, dict[str, Oracle]]] = []
     cases: list[dict[str, Any]] = []
     for index, (schema, values) in enumerate(pairs):
@@ -163,7 +163,7 @@ def disagreements(pairs: Sequence[tuple[Any, list[Any]]]) -> Iterator[tuple[int,
 
 
 def sources(schema: Any) -> tuple[str, str] | str:
-    """The validators of a schema in both languages, or why it is refused."""
+    """The validators of a schema in both languages, or the error if it is refused."""
     try:
         python = framepost.render(schema, "python-validator")
         return python, framepost.render(schema, "javascript-validator")
@@ -181,7 +181,7 @@ _VALIDATORS = {
 
 
 def oracles(schema: Any) -> dict[str, Oracle]:
-    """The judges of a schema that is known to be usable."""
+    """The four validators of a schema that is valid."""
     dialect = schema.get("$schema") if isinstance(schema, dict) else None
     name = _VALIDATORS.get(dialect, "Draft202012Validator")
     theirs, rust = getattr(jsonschema, name), getattr(jsonschema_rs, name)
@@ -195,7 +195,7 @@ def oracles(schema: Any) -> dict[str, Oracle]:
 
 
 def jsonschema_says(validator: Any, value: Any) -> bool | None:
-    """Its verdict; none where it fails, as it does on some schemas of draft-07 (see `cases/`)."""
+    """Its verdict; None if it fails, as for some schemas of draft-07 (see `cases/`)."""
     try:
         return bool(validator.is_valid(value))
     except (AttributeError, TypeError):
@@ -203,7 +203,7 @@ def jsonschema_says(validator: Any, value: Any) -> bool | None:
 
 
 def is_usable(schema: Any) -> bool:
-    """Whether jsonschema-rs takes it, which looks at references too."""
+    """Whether jsonschema-rs accepts the schema. It also checks references."""
     try:
         oracles(schema)
     except (ValueError, jsonschema_rs.ValidationError):

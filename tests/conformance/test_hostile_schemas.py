@@ -78,7 +78,7 @@ UNCLEAN = re.compile(
 
 @dataclass(frozen=True)
 class Place:
-    """One place of a schema: the schema with a text there, and data that tell whether it works."""
+    """One place of a schema: the schema with a text there, and data that test the schema."""
 
     schema: Callable[[str], Any]
     valid: Callable[[str], Any] = lambda _: {}
@@ -217,7 +217,7 @@ PLACES: dict[str, Place] = {
 
 
 def quoted(pointer: str) -> str:
-    """A JSON Pointer in a URI's fragment, as far as that can be written."""
+    """A JSON Pointer in a URI's fragment, if it can be written."""
     from urllib.parse import quote
 
     return quote(pointer, errors="surrogatepass", safe="/~")
@@ -225,7 +225,7 @@ def quoted(pointer: str) -> str:
 
 @dataclass(frozen=True)
 class Output:
-    """What came of a text in a place, for one target."""
+    """The output of one target for a text in a place."""
 
     target: str
     text: str
@@ -234,7 +234,7 @@ class Output:
 
 
 def render(place: str, text: str, target: str) -> str | None:
-    """An output; None if the schema was refused, as it may be if the place is named."""
+    """An output; None if the schema was refused with an error that names the place."""
     try:
         name, _, models = target.partition(" of ")
         return framepost.render(PLACES[place].schema(text), name, models=models or "dataclass")
@@ -246,7 +246,7 @@ def render(place: str, text: str, target: str) -> str | None:
 
 
 def pairs(target: str, places: list[str]) -> Iterator[tuple[str, str]]:
-    """Places and texts: all of them, or each text in a few places, and of one framework."""
+    """Places and texts: all of them, or each text in a few places, for one framework."""
     names, others = list(PLACES), [each for each in TARGETS if " of " in each]
     for index, text in enumerate(TEXTS):
         if target in others and others[index % len(others)] != target and not THOROUGH:
@@ -322,7 +322,7 @@ def values(made: Output) -> list[Any]:
 
 
 def python_shape(source: str) -> str:
-    """The syntax tree, without names and texts."""
+    """The syntax tree without names and strings."""
 
     def of(node: Any) -> str:
         if isinstance(node, list):
@@ -359,7 +359,7 @@ def test_text_stays_in_its_place(target: str, part: int, monkeypatch: pytest.Mon
 
 
 def run(made: Output, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The text is not executed, and means itself."""
+    """The text is not executed and stays as it is."""
     about = made.place, made.text
     module = ModuleType("generated")
     monkeypatch.setitem(sys.modules, "generated", module)
@@ -400,7 +400,7 @@ def test_value_of_the_configuration_is_refused_or_a_name(key: str, tmp_path: Pat
 
 
 def refusal(call: Callable[[], object]) -> str:
-    """What is said when the configuration is refused; nothing if it is not."""
+    """The error if the configuration is refused; otherwise empty."""
     try:
         call()
     except framepost.ConfigError as error:
@@ -480,7 +480,7 @@ def two_titles(one: str, other: str) -> Any:
 
 
 def output_unless_names_clash(schema: Any, target: str, models: str) -> str:
-    """An output, or nothing if the schema is refused, with the place and what to do."""
+    """An output, or None if the schema is refused with a place and a hint."""
     try:
         return framepost.render(schema, target, models=models)
     except framepost.SchemaError as error:
@@ -491,7 +491,7 @@ def output_unless_names_clash(schema: Any, target: str, models: str) -> str:
 
 @pytest.mark.parametrize("schema", [two_properties, two_definitions, two_titles])
 def test_names_that_differ_little_stay_two(schema: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Or are refused with their place and what to do."""
+    """Or they are refused with a place and a hint."""
     asked = []
     made = 0
     for one, other in NEAR:

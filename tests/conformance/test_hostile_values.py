@@ -1,4 +1,4 @@
-"""Values that no JSON parser gives: Python's validators answer, and nothing is let out.
+"""Values that no JSON parser returns: validators in Python answer and raise nothing else.
 
 Copies of a value's own contents are looked at, so that code of a subclass is hardly ever run; where
 it is and fails, that is an error too.
@@ -30,7 +30,7 @@ _COMPARING = "__eq__ __lt__ __le__ __gt__ __ge__ __mod__ __hash__"
 
 
 def closed(kind: type, methods: str) -> Any:
-    """A subclass of which the methods raise."""
+    """A subclass whose methods raise exceptions."""
     return type(f"Closed{kind.__name__}", (kind,), dict.fromkeys(methods.split(), refuse))
 
 
@@ -179,7 +179,7 @@ def holder(name: str, models: str) -> ModuleType:
 @pytest.mark.parametrize("name", HOLDERS)
 @pytest.mark.parametrize("models", [each.name for each in FRAMEWORKS])
 def test_models_accept_or_refuse_deep_values(models: str, name: str, levels: int) -> None:
-    """With a `ValueError`, as they do all else."""
+    """They raise `ValueError`, as for all other invalid values."""
     module = holder(name, models)
     lists = name == "lists"
     value, text = deep(levels, lists=lists), ("[" if lists else '{"a":') * levels + "1"

@@ -1,4 +1,4 @@
-"""Documents that people write, damaged at random: both languages and an oracle say the same.
+"""Real documents with random changes: both languages and an oracle agree.
 
 Random schemas meet every keyword; these are as large, and as oddly put together, as schemas get.
 `make test` asks about a few changes of each corpus that stay the same, `make fuzz` about many new.
@@ -22,7 +22,7 @@ from support.fuzzing import SEED, THOROUGH
 from support.models import survives
 
 CHANGES = 2000 if THOROUGH else 60
-"""How many changed documents of each corpus are asked about."""
+"""The number of changed documents of each corpus."""
 
 STRANGE: tuple[Any, ...] = (
     *(None, True, False, 0, -1, 1.0, 2.5, 1e300, "", "a", "é\U0001f600"),

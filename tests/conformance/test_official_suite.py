@@ -21,7 +21,7 @@ if not corpora.present():
 
 @pytest.mark.parametrize(("draft", "path"), files())
 def test_every_test_of_the_file_holds(draft: str, path: str) -> None:
-    """Required, optional and format tests; and the page says how many."""
+    """Required, optional and format tests; the page contains their numbers."""
     outcome = examine(draft, path)
     assert outcome.failures == ()
     assert outcome.row in PAGE.read_text(encoding="utf-8").split("\n")

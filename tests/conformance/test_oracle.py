@@ -1,4 +1,4 @@
-"""What `jsonschema` says of the same schemas and values, compared with what we say.
+"""The errors of `jsonschema` for the same schemas and values, compared with ours.
 
 All the errors of all the values in a file of the official suite are compared, for every schema in
 it, by keyword, place in the value and place in the schema. `theirs` and `ours` put them into one
@@ -60,7 +60,7 @@ NAMES = ("missingProperty", "additionalProperty", "propertyName")
     [(d, p) for d in VALIDATORS for p in corpora.files(d) if p not in UNKNOWN_TO_JSONSCHEMA],
 )
 def test_errors_equal_those_of_jsonschema(draft: str, path: str) -> None:
-    """Both find the same keywords wrong, at the same places of the value and of the schema."""
+    """Both report the same keywords, at the same places of the value and the schema."""
     groups = corpora.groups(draft, path)
     values = {repr(test["data"]): test["data"] for group in groups for test in group["tests"]}
     failures = []
@@ -80,7 +80,7 @@ def test_errors_equal_those_of_jsonschema(draft: str, path: str) -> None:
 
 @pytest.mark.parametrize(("draft", "path"), [(d, p) for d in VALIDATORS for p in corpora.files(d)])
 def test_schema_path_leads_to_the_keyword(draft: str, path: str) -> None:
-    """Every step of an evaluation path can be taken in the schema, references included."""
+    """Every evaluation path leads through the schema, references included."""
     for group in corpora.groups(draft, path):
         schema = group["schema"]
         module = load_python(render(schema, "python-validator", resources=corpora.remotes()))
@@ -100,7 +100,7 @@ def test_schema_path_leads_to_the_keyword(draft: str, path: str) -> None:
 
 
 def follow(draft: str, schema: Any, steps: list[str]) -> Any:
-    """What stands at the end of the steps; one named after a reference is to what it refers to."""
+    """The value at the end of the steps; the step of a reference leads to its target."""
     create = specification(draft).create_resource
     resolver = registry(draft).with_resource("", create(schema)).resolver()
     resolver = resolver.in_subresource(create(schema))
@@ -115,7 +115,7 @@ def follow(draft: str, schema: Any, steps: list[str]) -> Any:
 
 
 def differences(expected: set[Found], actual: set[Found]) -> str:
-    """What is only in one of the sets, where `unevaluated…` is judged by whole values."""
+    """The difference of the sets; errors of `unevaluated…` count once for a whole value."""
     wrong = {found for found in expected ^ actual if not unevaluated(found)}
     wrong -= {found for found in expected - actual if in_farther_branch(found, actual)}
     for found in filter(unevaluated, actual - expected):
@@ -131,7 +131,7 @@ def differences(expected: set[Found], actual: set[Found]) -> str:
 
 
 def in_farther_branch(found: Found, actual: set[Found]) -> bool:
-    """Whether an error is in a branch of a union of which the actual errors explain another one."""
+    """Whether an error is in a branch of a union, but our errors explain another branch."""
     for branch in re.finditer(r"/(?:anyOf|oneOf)/\d+(?=/|$)", found[2]):
         this = found[2][: branch.end()]
         union = this.rpartition("/")[0]
@@ -144,7 +144,7 @@ def in_farther_branch(found: Found, actual: set[Found]) -> bool:
 
 
 def unevaluated(found: Found) -> str:
-    """The place in the schema of the `unevaluated…` that an error comes from, if it does."""
+    """The place in the schema of the `unevaluated…` that caused an error, if one did."""
     match = re.match(rf".*?/({'|'.join(UNEVALUATED)})(?=/|$)", found[2])
     return match[0] if match else ""
 

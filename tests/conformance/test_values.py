@@ -1,4 +1,4 @@
-"""Values as nobody should send them: there is always an answer, and the right one."""
+"""Values that nobody should send: there is always an answer, and it is correct."""
 
 from __future__ import annotations
 
@@ -144,7 +144,7 @@ class Kind(str, enum.Enum):
 
 
 class Shouting(float):
-    """A number with a text of its own, as those of numpy have one."""
+    """A number whose `str` differs, like numbers of numpy."""
 
     def __repr__(self) -> str:
         return f"Shouting({float(self)})"
@@ -258,7 +258,7 @@ LEVELS = (
 
 @cache
 def the_answers() -> dict[str, Answer]:
-    """What both languages say of the values below, all asked in one process."""
+    """The answers of both languages for the values below, from one process."""
     pairs = [
         *((schema, value) for schema, value, _ in VERDICTS),
         *((schema, json.loads(value)) for schema, value, *_ in INHERITED),
@@ -281,24 +281,24 @@ def the_answer(schema: Any, value: Any) -> Answer:
 
 
 class TestJson:
-    """Values that JSON has, and that languages confuse."""
+    """JSON values that languages confuse."""
 
     @pytest.mark.parametrize(("schema", "value", "valid"), VERDICTS)
     def test_verdict(self, schema: Any, value: Any, valid: bool) -> None:
-        """Booleans are no numbers, an integer is one however it is written, texts are exact."""
+        """Booleans are not numbers, 1.0 is an integer, and strings are compared exactly."""
         assert the_answer(schema, value)["valid"] is valid
 
     @pytest.mark.parametrize(("schema", "value", "keywords", "inside"), INHERITED)
     def test_names_that_every_object_inherits(
         self, schema: Any, value: str, keywords: str, inside: bool
     ) -> None:
-        """A property called `__proto__` is one like any other, and is not there unless it is."""
+        """A property called `__proto__` is like any other property."""
         errors = the_answer(schema, json.loads(value))["errors"]
         assert [error["keyword"] for error in errors] == keywords.split()
         assert {error["instancePath"] for error in errors} <= {"/__proto__" if inside else ""}
 
     def test_paths_are_escaped(self) -> None:
-        """Names stand in JSON Pointers as RFC 6901 has it, whatever they consist of."""
+        """Names are escaped in JSON Pointers as RFC 6901 says."""
         answer = the_answer(*PATHS)
         places = [(each["instancePath"], each["schemaPath"]) for each in answer["errors"]]
         assert places == [
@@ -308,11 +308,11 @@ class TestJson:
 
 
 class TestDepth:
-    """Nesting beyond what a run-time's stack can follow."""
+    """Values that are nested too deeply for the stack."""
 
     @pytest.mark.parametrize("name", TREES)
     def test_single_error_is_counted_in_the_singular(self, name: str) -> None:
-        """The whole value is answered with one error, the same in both languages."""
+        """The only error is for the whole value, and is the same in both languages."""
         kinds = {
             "list": (lambda value: [value], "[v]"),
             "object": (lambda value: {"next": value}, "{next: v}"),
@@ -328,7 +328,7 @@ class TestDepth:
 
     @pytest.mark.parametrize("name", TREES)
     def test_cycles(self, name: str) -> None:
-        """A value that contains itself is too deep as well."""
+        """A value that contains itself is too deep too."""
         array: list[Any] = []
         array.append(array)
         table: dict[str, Any] = {}
@@ -343,7 +343,7 @@ class TestDepth:
         assert TOO_DEEP in theirs
 
     def test_equality(self) -> None:
-        """Items are not compared any deeper than that either."""
+        """The comparison of items has the same limit."""
         python, javascript = both({"uniqueItems": True})
         deep = nested(lambda value: [value])
         code = nested_code("[v]")
@@ -352,12 +352,12 @@ class TestDepth:
         assert python_answers(python, [[deep, deep]]) == theirs == [TOO_DEEP]
 
     def test_unconstrained_values_may_be_deep(self) -> None:
-        """Only a schema that follows the nesting is bothered by it."""
+        """Depth matters only if the schema visits all levels."""
         module = load_python(render({"type": "object", "required": ["a"]}, "python-validator"))
         assert module.is_valid({"a": nested(lambda value: [value])})
 
     def test_depth_limit_is_above_all_sent_messages(self) -> None:
-        """Three hundred levels are no problem, and errors say where they are."""
+        """Three hundred levels are possible, and errors have their places."""
         answer = the_answer(*LEVELS)
         (error,) = answer["errors"]
         assert error["instancePath"] == "/0" * 300
@@ -365,7 +365,7 @@ class TestDepth:
 
 
 class TestNotFinite:
-    """NaN and the infinities, which are not JSON, but which both languages have."""
+    """NaN and the infinities, which both languages have and JSON has not."""
 
     @pytest.mark.parametrize(
         ("schema", "valid"),
@@ -384,7 +384,7 @@ class TestNotFinite:
         ],
     )
     def test_they_are_of_no_type(self, schema: Any, valid: bool) -> None:
-        """They are no numbers, nor anything else; what is asked of numbers is not asked of them."""
+        """They have no JSON type, so the keywords for numbers do not apply to them."""
         python, javascript = both(schema)
         mine = python_answers(python, [math.nan, math.inf, -math.inf])
         expressions = ["NaN", "Infinity", "-Infinity"]
@@ -393,7 +393,7 @@ class TestNotFinite:
         assert mine == theirs
 
     def test_inside_of_others(self) -> None:
-        """They are not equal to null inside an array either."""
+        """They are not equal to null in an array either."""
         python, javascript = both(
             {"anyOf": [{"const": [None]}, {"minItems": 2}], "uniqueItems": True}
         )
@@ -439,7 +439,7 @@ class TestPython:
 
     @pytest.mark.parametrize("name", SCHEMAS)
     def test_there_is_an_answer(self, name: str) -> None:
-        """No value makes a module raise anything of its own, or contradict itself."""
+        """For no value does a module raise another exception, or contradict itself."""
         module = load_python(sources(name)[0])
         for value in PYTHON_VALUES.values():
             answer = python_answer(module, value)
@@ -447,7 +447,7 @@ class TestPython:
 
     @pytest.mark.parametrize("name", SCHEMAS)
     def test_nothing_is_changed(self, name: str) -> None:
-        """A value is the same afterwards; a defaultdict has no more keys than before."""
+        """Validation does not change a value; a defaultdict gets no new keys."""
         module = load_python(sources(name)[0])
         for make in (defaultdict, Counter, Defaults, OrderedDict):
             value = make()
@@ -460,7 +460,7 @@ class TestPython:
 
     @pytest.mark.parametrize("name", SCHEMAS)
     def test_subclass_instances_count_as_their_base_type(self, name: str) -> None:
-        """A value of a subclass gets the answer that the plain value gets."""
+        """A value of a subclass has the same answer as the plain value."""
         module = load_python(sources(name)[0])
         pairs = [
             (OrderedDict(foo="x", bar=1), {"foo": "x", "bar": 1}),
@@ -630,7 +630,7 @@ MISJUDGED = {
 
 @cache
 def closed(kind: str) -> str:
-    """The validator of one of them."""
+    """The validator of one schema."""
     return render(CLOSED[kind], "javascript-validator")
 
 
@@ -646,7 +646,7 @@ class TestJavaScript:
 
     @pytest.mark.parametrize("name", SCHEMAS)
     def test_there_is_an_answer(self, name: str) -> None:
-        """No value makes a module throw, or contradict itself; no built-in object is changed."""
+        """For no value does a module throw, contradict itself, or change a built-in object."""
         answers = javascript_verdicts()[name]
         for expression, answer in zip([*JAVASCRIPT_VALUES, *TRAPS], answers, strict=True):
             assert "threw" not in answer, (expression, answer)
@@ -668,7 +668,7 @@ class TestJavaScript:
         ],
     )
     def test_origin_of_a_value_does_not_matter(self, expression: str, plain: Any) -> None:
-        """An object or array gets the answer that a plain one with the same contents gets."""
+        """An object or array has the same answer as a plain one with equal contents."""
         asked = {"values": [plain], "expressions": [expression]}
         cases = [{"source": sources(name)[1], **asked} for name in SCHEMAS]
         for name, (expected, actual) in zip(SCHEMAS, javascript_answers(cases), strict=True):
@@ -707,7 +707,7 @@ class TestJavaScript:
     def test_inherited_properties_do_not_count_in_closed_objects(
         self, expression: str, plain: Any, kind: str
     ) -> None:
-        """Own enumerable properties do: those that JSON.stringify and postMessage send."""
+        """Only own enumerable properties count: JSON.stringify and postMessage send these."""
         if "items" in CLOSED[kind]:
             expression, plain = f"[{expression}]", [plain]
         case = {"source": closed(kind), "values": [plain], "expressions": [expression]}

@@ -91,7 +91,7 @@ Case = tuple[Callable[[Document], None], Callable[[Document], None], list[tuple[
 
 
 def nothing(_: Document) -> None:
-    """No change."""
+    """A change that changes nothing."""
 
 
 CASES: dict[str, Case] = {

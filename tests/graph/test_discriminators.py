@@ -1,4 +1,4 @@
-"""Tagged unions: which property tells the members of a union apart, where that is certain."""
+"""Discriminators: the property that selects the variant of a union, if that is certain."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Equal definitions of several files are one node, and different ones stay apart."""
+"""Equal definitions in several files become one node, and different ones do not."""
 
 from __future__ import annotations
 
@@ -118,7 +118,7 @@ def test_messages_themselves_are_never_merged() -> None:
 
 
 def test_references_depend_on_their_dynamic_scope() -> None:
-    """Definitions that look alike may differ by where a dynamic reference leads."""
+    """Equal texts differ if a dynamic reference in them has different targets."""
     definitions = {
         "Shared": {
             "title": "Shared",

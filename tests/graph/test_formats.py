@@ -290,7 +290,7 @@ def mutations(macro: str) -> list[str]:
 
 
 def is_newer_than_python(text: str) -> bool:
-    """Whether there is a character, in an A-label too, that this Python's Unicode does not know."""
+    """Whether the Unicode version of this Python lacks a character, also in an A-label."""
     for label in re.split("[.@\u3002\uff0e\uff61]", text):
         if label.isascii() and label[:4].lower() == "xn--":
             try:

@@ -48,7 +48,7 @@ TANGLED = ('"$id"', '"$ref"', '"$dynamicRef"', "localhost")
     ("draft", "keyword"), [(draft, wire) for draft, rows in ROWS.items() for wire in rows]
 )
 def test_arguments(draft: str, keyword: str) -> None:
-    """A keyword takes the arguments that the metaschema lets it have, and no others."""
+    """A keyword accepts the arguments that the metaschema accepts, and no others."""
     for argument in ARGUMENTS:
         schema = {"$schema": corpora.DRAFTS[draft], keyword: argument}
         compare(draft, schema, token(keyword))
@@ -58,7 +58,7 @@ def test_arguments(draft: str, keyword: str) -> None:
 @pytest.mark.parametrize("draft", VALIDATORS)
 @pytest.mark.parametrize("seed", range(8))
 def test_broken_schemas(draft: str, seed: int) -> None:
-    """A schema with one wrong keyword is refused for that one, if the metaschema refuses it."""
+    """The error for a schema with one wrong keyword is about that keyword."""
     generator = random.Random(seed)  # noqa: S311 - nothing here is a secret
     schemas = [
         group["schema"]
@@ -89,7 +89,7 @@ def keyword_places(draft: str, schema: Any, at: str) -> Iterator[tuple[dict[str,
 
 
 def compare(draft: str, schema: Any, changed: str) -> None:
-    """Both judge the schema alike, and find fault with the keyword at the pointer `changed`."""
+    """Both accept or both refuse the schema, because of the keyword at `changed`."""
     problems = refusal(schema)
     places = {
         "".join(token(step) for step in error.absolute_path)
@@ -185,7 +185,7 @@ DEEP = functools.reduce(lambda schema, _: {"not": schema}, range(100_000), True)
     ],
 )
 def test_the_place_is_named(schema: Any, resources: dict[str, Any], pointer: str) -> None:
-    """Whatever is wrong with a schema, or with one it refers to, is refused with its place."""
+    """Each problem of a schema, or of a referenced one, is reported with its place."""
     with pytest.raises(SchemaError) as caught:
         render(schema, "python-validator", resources=resources)
     assert caught.value.pointer == pointer

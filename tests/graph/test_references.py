@@ -100,7 +100,7 @@ def test_files_that_differ_and_have_one_id_are_refused(tmp_path: Path) -> None:
 
 
 def test_directory_of_an_id_means_the_folder_of_its_file(tmp_path: Path) -> None:
-    """A published schema refers to its neighbour by the name of its file."""
+    """A published schema refers to another schema by the name of its file."""
     schema = put(
         tmp_path,
         {
@@ -124,7 +124,7 @@ def test_directory_of_an_id_means_the_folder_of_its_file(tmp_path: Path) -> None
 
 
 def test_directory_of_an_id_of_any_file_means_its_folder(tmp_path: Path) -> None:
-    """The schema has no `$id`, and the `$id` of its neighbour is not its URI."""
+    """The schema has no `$id`, and the `$id` of the other schema is not its URI."""
     schema = put(
         tmp_path,
         {

@@ -184,7 +184,7 @@ class Both:
         )
 
     def __call__(self, *args: Any) -> Any:
-        """The value as JSON, or the issues, of which both languages have the same."""
+        """The value as JSON, or the issues, which are the same in both languages."""
         name = "".join(f"_{c.lower()}" if c.isupper() else c for c in self._name)
         made: Any
         try:

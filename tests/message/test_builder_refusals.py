@@ -1,4 +1,4 @@
-"""Builders that cannot be: each problem is reported with its place."""
+"""Builders that are not possible: each problem is reported with its place."""
 
 from __future__ import annotations
 

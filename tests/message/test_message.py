@@ -48,7 +48,7 @@ class Bridge:
         )
 
     def ask(self, name: str, text: str) -> Any:
-        """What the function `name` of the snippet makes of the value in the JSON `text`."""
+        """The result of the function `name` of the snippet for the value in the JSON `text`."""
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         self._process.stdin.write(json.dumps({"name": name, "text": text}) + "\n")
@@ -71,7 +71,7 @@ def node() -> Any:
 
 
 def as_javascript(errors: Any) -> list[dict[str, Any]]:
-    """Errors of Python as JavaScript has them."""
+    """Errors of Python with the names of JavaScript."""
     return [
         {
             "keyword": error.keyword,
@@ -182,7 +182,7 @@ def test_damaged_message_has_the_verdict_of_jsonschema_and_the_same_errors(
 
 
 class TestBuilders:
-    """What real CRMs give, and what the builders make of it."""
+    """Data of real CRMs, and the values that builders return for them."""
 
     USER: ClassVar = {
         "number": "+15551230100",
@@ -261,7 +261,7 @@ class TestBuilders:
 
 
 class TestStrictJson:
-    """`from_json` takes RFC 8259 JSON and nothing more."""
+    """`from_json` accepts only JSON as in RFC 8259."""
 
     @pytest.mark.parametrize(
         "text",

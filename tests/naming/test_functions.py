@@ -1,4 +1,4 @@
-"""Functions of a validator are called after the schema's own words, not by numbers."""
+"""Functions of a validator have names with words of the schema, not numbers."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ DEFINED = re.compile(r"^def _(?:is|explain)_(\w+)\(", re.MULTILINE)
 
 
 def functions(schema: Any, **options: Any) -> set[str]:
-    """The names of the functions, without what they all begin with."""
+    """The names of the functions without their common prefix."""
     return set(DEFINED.findall(framepost.render(schema, "python-validator", **options)))
 
 

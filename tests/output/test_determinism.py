@@ -1,4 +1,4 @@
-"""The same schemas give the same bytes, wherever and by whatever they are read."""
+"""The same schemas give the same bytes, in every folder and with every Python."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ SURROUNDINGS: dict[str, dict[str, str]] = {
 
 
 def made(python: str, folder: Path, environment: dict[str, str]) -> dict[str, bytes]:
-    """What a run in `folder`, a copy of the schemas, writes."""
+    """The files that a run writes in `folder`, a copy of the schemas."""
     shutil.copytree(ROOT / "schema", folder / "schema")
     (folder / "tmp").mkdir()
     schemas = sorted(path.as_posix() for path in (folder / "schema").glob("*.json"))
@@ -51,7 +51,7 @@ def made(python: str, folder: Path, environment: dict[str, str]) -> dict[str, by
 
 
 def files_in(folder: Path) -> dict[str, bytes]:
-    """Every file by its path, without the bytecode of those that have been imported."""
+    """Every file by its path, except for bytecode."""
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in folder.rglob("*")
@@ -61,7 +61,7 @@ def files_in(folder: Path) -> dict[str, bytes]:
 
 @pytest.mark.parametrize("name", SURROUNDINGS)
 def test_surroundings_do_not_matter(name: str, tmp_path: Path) -> None:
-    """Neither do the folder, which is a new one, and the templates, which are compiled anew."""
+    """Nor does a new folder, or compiling the templates again."""
     assert made(sys.executable, tmp_path, SURROUNDINGS[name]) == files_in(ROOT / "generated")
 
 
@@ -89,7 +89,7 @@ RANDOM, CORPORA = (400, corpora.names()) if THOROUGH else (25, corpora.names()[-
 
 
 def test_order_of_sets_does_not_matter() -> None:
-    """Not in schemas that are odd or large either, where more than one name is in a set."""
+    """The same holds for large schemas, which need sets of several names."""
     command = [sys.executable, "-c", _DIGESTS, str(RANDOM), json.dumps(CORPORA), json.dumps(KINDS)]
     told = []
     for seed in ("1", "2", "3") if THOROUGH else ("1", "2"):
@@ -107,7 +107,7 @@ def test_order_of_sets_does_not_matter() -> None:
 
 
 def interpreters(version: str) -> Iterator[str]:
-    """Where an interpreter may be: on PATH, or where pyenv and uv keep theirs."""
+    """Possible paths of an interpreter: on PATH, and in the folders of pyenv and uv."""
     name = f"python{version}"
     on_path = shutil.which(name)
     if on_path:
@@ -119,7 +119,7 @@ def interpreters(version: str) -> Iterator[str]:
 
 
 def runs(python: str) -> bool:
-    """Whether it is one: version managers leave launchers on PATH that only print an error."""
+    """Whether it runs: version managers put launchers on PATH that only print an error."""
     probe = [python, "-c", "import ensurepip, venv"]
     return subprocess.run(probe, check=False, capture_output=True).returncode == 0
 

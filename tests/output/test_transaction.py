@@ -37,7 +37,7 @@ FOREIGN = {"python/mine.py": "# mine\n", "notes.txt": "mine\n"}
 
 
 def output(version: str, stems: range) -> dict[str, str]:
-    """An output as of many schemas."""
+    """The output of many schemas."""
     return {
         f"{folder}/message_{stem}{suffix}": f"{version} {stem} {suffix}\n" * 500
         for folder, suffix in FOLDERS
@@ -55,7 +55,7 @@ NEW = output("new", range(3, 23))
 
 
 def tree(texts: dict[str, str]) -> dict[str, bytes]:
-    """What the folder should hold, other people's files included."""
+    """The expected contents of the folder, including other people's files."""
     manifest = write.manifest_text(write.manifest([], texts))
     every = {**texts, **FOREIGN, "manifest.json": manifest}
     return {name: text.encode() for name, text in every.items()}
@@ -109,7 +109,7 @@ def interrupt(out: Path, texts: dict[str, str], harm: str, moment: int) -> tuple
 
 @pytest.fixture(scope="module")
 def operations(template: Path, tmp_path_factory: pytest.TempPathFactory) -> int:
-    """How many operations it takes to replace the old output by the new one."""
+    """The number of operations that replace the old output by the new one."""
     copy = Path(shutil.copytree(template, tmp_path_factory.mktemp("count") / "out"))
     counted = interrupt(copy, NEW, "nothing", 0)
     assert counted is not None
@@ -148,7 +148,7 @@ class TestKilled:
     def test_the_next_run_finishes_it_if_all_was_there(
         self, out: Path, template: Path, operations: int
     ) -> None:
-        """Even a run that fails leaves the tree wholly as it was, or as it was to be."""
+        """A failed run leaves either all old files or all new files."""
         outcomes = []
         for moment in moments(operations)[:: 1 if THOROUGH else 3]:
             reset(out, template)
@@ -162,7 +162,7 @@ class TestKilled:
         assert outcomes[-1] == tree(NEW)
 
     def test_command(self, tmp_path: Path) -> None:
-        """The whole command, at moments that the clock chooses."""
+        """Kill the whole command at different times."""
         schemas = tmp_path / "schema"
         schemas.mkdir()
         names = [f"message-{index}" for index in range(2)]
@@ -207,7 +207,7 @@ class TestKilled:
 
 
 class TestFailed:
-    """The file system refuses one of the operations, as when it is full."""
+    """One of the operations on the file system fails, as if the disk were full."""
 
     def test_nothing_is_changed(self, out: Path, template: Path, operations: int) -> None:
         outcomes = set()
@@ -226,7 +226,7 @@ class TestFailed:
     def test_unreadable_file_to_remove_is_reported(
         self, out: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        """Were it taken to be edited, the next run would not know it any more."""
+        """If it counted as edited, the next run would not replace it."""
         read_bytes, stale = Path.read_bytes, out / "javascript/message_2.js"
 
         def read(path: Path) -> bytes:
@@ -255,7 +255,7 @@ class TestFailed:
         ids=["full_disk", "read_only_folder", "read_only_folder_within"],
     )
     def test_file_system(self, way: str, reason: str, template: Path, tmp_path: Path) -> None:
-        """A real one, mounted where only this test sees it."""
+        """A real file system, mounted only for this test."""
         allowed = subprocess.run(["unshare", "-rm", "true"], check=False, capture_output=True)
         if sys.platform != "linux" or allowed.returncode != 0:
             pytest.skip("no namespace of one's own for mounts")
@@ -289,7 +289,7 @@ class TestFailed:
 
 
 def test_two_runs_at_once_are_one_after_the_other(out: Path, template: Path) -> None:
-    """The folder holds what one of them made, and nothing of the other."""
+    """The folder contains the output of one run, and nothing of the other."""
     outputs = [output(version, range(at, at + 20)) for at, version in enumerate("abcd")]
     for _ in range(MOMENTS // 12):
         reset(out, template)
@@ -307,7 +307,7 @@ def test_two_runs_at_once_are_one_after_the_other(out: Path, template: Path) -> 
 
 
 class TestWhatIsNotOurs:
-    """Only what framepost wrote and nobody has changed is removed; nothing else is touched."""
+    """Only unchanged files that framepost wrote are removed."""
 
     def test_edited_file_that_is_no_longer_made_stays(self, out: Path) -> None:
         (out / "python/message_0.py").write_text("edited\n")
@@ -386,7 +386,7 @@ class TestWhatIsNotOurs:
     def test_stage_of_somebody_else_is_not_believed(
         self, name: str, out: Path, tmp_path: Path
     ) -> None:
-        """A plan that an archive or a repository brought along, and that framepost never made."""
+        """A plan from an archive or a repository that framepost did not write."""
         (tmp_path / "mine").write_text("mine\n")
         (out / "linked").symlink_to(tmp_path)
         before = found(tmp_path)
@@ -416,11 +416,11 @@ class TestWhatIsNotOurs:
 
 
 class TestMark:
-    """What is kept from run to run is a short cut: it can make nothing wrong."""
+    """The cache between runs only saves time: it never changes a result."""
 
     @pytest.fixture
     def own(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-        """The user's folder, in a temporary folder of this test's."""
+        """The folder of the user, inside a temporary folder."""
         monkeypatch.setenv("TMPDIR", str(tmp_path))
         folder = cache.folder()
         assert folder is not None
@@ -470,7 +470,7 @@ class TestMark:
         assert write.unchanged(out, lambda _: "mark") is None
 
     def test_mark_describes_the_files_of_its_own_run(self, own: Path, out: Path) -> None:
-        """Not of what another run has put there in the meantime."""
+        """Files that another run wrote in the meantime stay."""
         apply(out, NEW)
         write.settle(out, "of the old", write.manifest([], OLD), [])
         assert write.unchanged(out, lambda _: "of the old") is None

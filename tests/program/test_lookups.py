@@ -32,7 +32,7 @@ VALUES: list[Any] = [
 
 
 class Inventor:
-    """Invents conditions that come close to being told apart by one property."""
+    """Invents conditions that one property nearly distinguishes."""
 
     def __init__(self, number: int) -> None:
         self.chance = random.Random(f"{SEED} switch {number}")  # noqa: S311 - no secret
@@ -64,7 +64,7 @@ class Inventor:
         return made
 
     def _held(self) -> Any:
-        """What a condition leads to."""
+        """The schema that applies under a condition."""
         least = self.chance.randrange(4)
         usual: list[Any] = [
             {"required": ["v"]},
@@ -116,7 +116,7 @@ SCHEMAS = [Inventor(number).schema() for number in range(1500 if THOROUGH else 1
 
 
 def switches(schema: Any) -> list[Any]:
-    """The switches in the plan of a schema."""
+    """The lookups in the program of a schema."""
     module = lower(Bundle(schema))
     functions = ProgramBuilder(module).program(module.root).functions.values()
     return [each for function in functions for each in function.inplace if each.kind == "lookup"]

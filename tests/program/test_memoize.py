@@ -158,7 +158,7 @@ def validator(name: str, target: str = "python-validator") -> ModuleType:
 
 
 def calls(module: ModuleType, function: Callable[[Any], Any], value: Any) -> int:
-    """How many functions of a module are called until one has answered or refused."""
+    """The number of functions that a module calls for one validation."""
     count = 0
 
     def counting(frame: FrameType, event: str, _: object) -> None:
@@ -175,7 +175,7 @@ def calls(module: ModuleType, function: Callable[[Any], Any], value: Any) -> int
 
 
 def assert_linear(counts: Sequence[int], about: Any = None) -> None:
-    """Of values each twice as deep as the one before."""
+    """Each value is twice as deep as the one before."""
     steps = [b - a for a, b in pairwise(counts)]
     assert all(b <= 2.2 * a + 30 for a, b in pairwise(steps)), (counts, about)
 
@@ -227,7 +227,7 @@ def test_javascript_reads_twice_as_much_at_most() -> None:
 def test_without_memory_the_work_grows_beyond_the_depth(
     name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """So that the tests above are of schemas that need it."""
+    """The schemas of the tests above need it."""
     monkeypatch.setattr(emission, "memoized", lambda *_, **__: frozenset())
     module = load_python(render(schema_of(REPEATING[name]), "python-validator"))
 
@@ -251,7 +251,7 @@ def test_schemas_that_are_checked_once_are_not_memoized(name: str, target: str) 
 
 
 def test_models_use_the_discriminator_of_a_union() -> None:
-    """Which variant a value is must be asked at every level, though its verdict is not."""
+    """The variant is determined at every level, although the verdict is memoized."""
     left, right = ({**keyed(side), "title": side} for side in ("left", "right"))
     schema = schema_of({"anyOf": [left, right, {"type": "integer"}]})
     assert "_remembered" not in render(schema, "python-validator")
@@ -309,7 +309,7 @@ def test_a_value_that_was_changed_is_judged_anew() -> None:
 
 def test_memoization_keeps_nothing_after_the_call() -> None:
     class Kept(dict[str, Any]):
-        """One can see it go, as one cannot of a dict."""
+        """A subclass that supports weak references, which `dict` does not."""
 
     for depth, bottom in ((3, 1), (3, "wrong"), (100_000, 1)):
         for name in ("is_valid", "validate", "iter_errors"):
@@ -347,7 +347,7 @@ def test_too_deep_values_have_their_own_error(name: str) -> None:
 
 
 class Inventor:
-    """Invents recursive schemas in which much is looked at twice, and values for them."""
+    """Invents recursive schemas that visit parts of a value twice, and values for them."""
 
     def __init__(self, seed: str) -> None:
         self.chance = random.Random(seed)  # noqa: S311 - nothing here is a secret
@@ -401,7 +401,7 @@ class Inventor:
         return [self.value(depth - 1) for _ in range(self.chance.randint(1, 2))]
 
     def chains(self) -> list[Any]:
-        """The same few steps again and again to the same end, for each of `DEPTHS`."""
+        """A value with the same steps repeated, for each of `DEPTHS`."""
         steps: list[Callable[[Any], Any]] = [
             lambda v: {"x": v},
             lambda v: {"y": v},
@@ -428,7 +428,7 @@ def invented(count: int, what: str) -> Iterator[tuple[Inventor, dict[str, Any], 
 
 
 def told(error: dict[str, Any]) -> str:
-    """What an error says, but not by which way through the schema it was found."""
+    """An error without its schema path, which depends on the order of visits."""
     return json.dumps({key: each for key, each in error.items() if key != "schemaPath"})
 
 

@@ -76,7 +76,7 @@ def names_in(node: ast.AST) -> Iterator[str]:
 
 
 def idle(source: str) -> list[str]:
-    """The parts of a module that decide or do nothing."""
+    """The parts of a module without an effect."""
     found = []
     for node in ast.walk(ast.parse(source)):
         match node:
@@ -175,7 +175,7 @@ def test_everything_defined_for_the_official_suite_is_used(draft: str, path: str
 
 
 def vain(sources: dict[str, str]) -> dict[str, list[str]]:
-    """What JavaScript modules have in vain, by the names of those that have something."""
+    """The useless parts of JavaScript modules, by the name of the module."""
     done = subprocess.run(
         ["node", Path(__file__).parents[1] / "support/vain.mjs"],
         input=json.dumps([*sources.values()]),

@@ -26,7 +26,7 @@ OTHERS = ("draft", "validate_formats")
 
 
 def asked() -> list[tuple[str, Any, list[Any], list[bool]]]:
-    """Each schema that is one of ours, with its name, its values and which of these are valid."""
+    """Each supported schema with its name, its values, and which of them are valid."""
     found = []
     for path, groups in corpora.rewritten().items():
         for group in groups if path not in LEFT_OUT else ():

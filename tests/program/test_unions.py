@@ -1,4 +1,4 @@
-"""Tagged unions: the variant that the tag tells is looked up, and the errors speak of it alone."""
+"""Unions with a discriminator: it selects the variant, and only its errors are reported."""
 
 from __future__ import annotations
 

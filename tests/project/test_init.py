@@ -1,4 +1,4 @@
-"""`framepost init`: a new message that can be generated at once, and nothing lost."""
+"""`framepost init`: a new message that can be generated at once; existing files stay."""
 
 from __future__ import annotations
 

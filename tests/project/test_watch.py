@@ -50,7 +50,7 @@ class Watcher:
             self._lines.put(line.rstrip("\n"))
 
     def line(self) -> str:
-        """The next line; it fails rather than wait for ever."""
+        """The next line. Fails after a time limit."""
         return self._lines.get(timeout=30)
 
     def stop(self) -> int:
@@ -59,7 +59,7 @@ class Watcher:
         return self.process.wait(timeout=30)
 
     def close(self) -> None:
-        """End it, however it is."""
+        """End the process in any state."""
         self.process.kill()
         self.process.wait()
         self._reader.join()
@@ -79,7 +79,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def put(name: str, folder: Path = Path(), **changes: Any) -> None:
-    """Save a schema as careful editors do: beside its place, then moved over what was there."""
+    """Save a schema as editors do: write a new file, then replace the old one."""
     fresh = folder / f"{name}.tmp"
     fresh.write_text(json.dumps({**CALL, **changes}))
     fresh.replace(folder / name)
@@ -87,7 +87,7 @@ def put(name: str, folder: Path = Path(), **changes: Any) -> None:
 
 @pytest.fixture
 def watcher(project: Path) -> Iterator[Watcher]:
-    """The command, once it is watching."""
+    """The running command, after it has started to watch."""
     made = Watcher()
     try:
         assert made.line() == "wrote generated/python/call.py and 5 more"

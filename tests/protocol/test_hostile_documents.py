@@ -1,4 +1,4 @@
-"""Whatever stands in an AsyncAPI document, it is accepted or refused with a place."""
+"""Any content of an AsyncAPI document is accepted, or refused with a place."""
 
 from __future__ import annotations
 

@@ -78,7 +78,7 @@ def test_extensions_are_valid_under_their_schema(document: Path) -> None:
 
 
 def test_direction_of_each_schema_agrees_with_the_document() -> None:
-    """What x-direction says of a message is what the conversation says of it."""
+    """`x-direction` of a message agrees with the conversation."""
     compiled = conversation_of(DOCUMENTS[0])
     parties = compiled.conversation.parties
     for message in compiled.conversation.messages:
@@ -91,7 +91,7 @@ def test_direction_of_each_schema_agrees_with_the_document() -> None:
 
 
 def test_listener_of_the_snippet_agrees_with_the_document() -> None:
-    """What x-listener says of the single message is what the conversation says of it."""
+    """`x-listener` of the message agrees with the conversation."""
     schema = json.loads((ROOT / "schema/click-to-dial-response.schema.json").read_text())
     note = schema["x-listener"]
     conversation = conversation_of(DOCUMENTS[0]).conversation

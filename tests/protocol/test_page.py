@@ -20,7 +20,7 @@ PLAYER = HERE / "player/player.asyncapi.json"
 
 
 def parsed(*diagrams: str) -> list[str]:
-    """What Mermaid says of each diagram: its type, or what is wrong."""
+    """The type that Mermaid detects for each diagram, or its error."""
     command = ["node", str(HERE / "mermaid.mjs")]
     text = json.dumps(diagrams)
     done = subprocess.run(command, input=text, capture_output=True, text=True, check=True)

@@ -267,7 +267,7 @@ def test_unused_messages_of_a_direction_are_allowed(case: str, tmp_path: Path) -
 
 
 def test_messages_of_two_directions_may_have_the_same_constants(tmp_path: Path) -> None:
-    """A value may then be both; the class is that of the first."""
+    """A value may match both; its class is that of the first."""
     document = base()
     document["channels"]["main"]["messages"]["Echo"] = {"payload": payload("ask")}
     document["operations"]["echo"] = {

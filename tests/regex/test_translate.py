@@ -1,4 +1,4 @@
-"""Patterns: accepted ones, and translations that mean the same in Python and JavaScript."""
+"""Patterns: accepted ones, and translations with the same matches in both languages."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from framepost.regex.translate import Category, PatternError
 
 @lru_cache
 def compiled(pattern: str) -> re.Pattern[str]:
-    """What a generated validator compiles."""
+    """The pattern that a generated validator compiles."""
     parts = translate.to_python(pattern)
     return re.compile("".join(p if isinstance(p, str) else p.inside() for p in parts))
 
@@ -525,7 +525,7 @@ class Grammar:
 
 
 def usable(pattern: str) -> bool:
-    """Whether both languages take the pattern, and in reasonable time."""
+    """Whether both languages accept the pattern in reasonable time."""
     try:
         translate.to_python(pattern)
         return translate.is_risky(pattern) is None

@@ -1,4 +1,4 @@
-"""The wheel and the source distribution: the same each time, and enough by themselves."""
+"""The wheel and the source distribution: reproducible and complete."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ ROOT = Path(__file__).parents[2]
 
 
 def build(source: Path, out: Path, *kinds: str, **settings: str) -> dict[str, str]:
-    """Build without any network; the sha256 of each file made, by its name."""
+    """Build without a network; the sha256 of each built file by its name."""
     subprocess.run(
         [sys.executable, "-m", "build", "--no-isolation", "--outdir", out, *kinds, source],
         env={**os.environ, **settings},

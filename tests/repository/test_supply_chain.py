@@ -90,7 +90,7 @@ def test_build_requirements_of_spark_are_locked() -> None:
 
 @pytest.mark.parametrize("name", LOCKS)
 def test_audit_reads_every_requirement(name: str) -> None:
-    """As `make audit` does, but for what needs a network: to look each of them up."""
+    """As `make audit`, but without the look-ups, which need a network."""
     options = re.findall(r"pip-audit (--strict [^$\n]*?) -r", (ROOT / "Makefile").read_text())
     done = subprocess.run(
         [sys.executable, "-m", "pip_audit", *options[0].split(), "--dry-run", "-r", name],

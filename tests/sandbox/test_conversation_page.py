@@ -45,7 +45,7 @@ def crm() -> Dialogue:
 
 @pytest.fixture(scope="module")
 def shared(chromium: Browser, crm: Dialogue) -> Iterator[Sandbox]:
-    """One page for the tests that change nothing which others depend on."""
+    """One page for the tests that do not influence each other."""
     context = chromium.new_context()
     context.set_default_timeout(20_000)
     with serving(crm) as origins:

@@ -1,4 +1,4 @@
-"""What the pages of a conversation know of its messages."""
+"""The facts about messages that the pages of a conversation receive."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How the sandbox looks and is reached: contrast, keyboard, names, narrow screens, pictures."""
+"""Accessibility of the sandbox: contrast, keyboard, names, narrow screens, pictures."""
 
 from __future__ import annotations
 
@@ -138,7 +138,7 @@ def test_no_screen_is_scrolled_sideways(opened: Sandbox) -> None:
 
 
 def focused(page: Page) -> str:
-    """What has the focus, by its name; the names of frames are those of their elements."""
+    """The name of the focused element; for a frame, the name of its element."""
     return str(
         page.evaluate(
             """() => {
@@ -160,7 +160,7 @@ def tab_to(page: Page, name: str) -> None:
 
 
 class TestKeyboard:
-    """Everything, without a pointer."""
+    """All functions work without a mouse."""
 
     def test_first_link_skips_the_contacts(self, opened: Sandbox) -> None:
         opened.page.keyboard.press("Tab")

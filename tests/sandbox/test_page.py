@@ -57,7 +57,7 @@ def orders(tmp_path_factory: pytest.TempPathFactory) -> Exhibit:
 
 @pytest.fixture
 def sandbox(context: BrowserContext, calls: Exhibit) -> Iterator[Sandbox]:
-    """The page for clickToDialResponse; whatever the browser complains of fails the test."""
+    """The page for clickToDialResponse. Any error in the browser fails the test."""
     with serving(calls) as origins:
         found = Sandbox(context.new_page(), origins)
         yield found
@@ -79,7 +79,7 @@ def bench(chromium: Browser, calls: Exhibit) -> Iterator[Sandbox]:
 
 @pytest.fixture
 def shop(context: BrowserContext, orders: Exhibit) -> Iterator[Sandbox]:
-    """The page for a message of the user's own."""
+    """The page for a message of the user."""
     with serving(orders) as origins:
         found = Sandbox(context.new_page(), origins)
         yield found
@@ -208,7 +208,7 @@ class TestConversation:
 
 
 class TestContacts:
-    """Contacts that hurt."""
+    """The contact list includes edge cases."""
 
     @pytest.mark.parametrize(
         ("name", "record", "facts"),
@@ -443,7 +443,7 @@ class TestBench:
 
 
 def marked(sandbox: Sandbox) -> list[str]:
-    """The lines that are marked as wrong, without what is said beside them."""
+    """The lines that are marked as wrong, without their messages."""
     return sandbox.page.locator(".line--bad").evaluate_all(
         """lines => lines.map((line) => {
           const copy = line.cloneNode(true);

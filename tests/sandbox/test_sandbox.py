@@ -56,7 +56,7 @@ def put(path: Path, value: Any) -> Path:
 
 
 def ask(origin: str, path: str, method: str = "GET", **headers: str) -> http.client.HTTPResponse:
-    """The answer to a request that is sent just as it is written: nothing tidies the path."""
+    """The answer to a request whose path is sent without normalization."""
     connection = http.client.HTTPConnection(urlsplit(origin).netloc, timeout=10)
     connection.putrequest(method, path, skip_host="Host" in headers)
     for name, value in headers.items():
@@ -289,7 +289,7 @@ class TestExhibit:
 
 @contextmanager
 def running(*arguments: str, cwd: Path = ROOT) -> Iterator[tuple[subprocess.Popen[str], str]]:
-    """The command in a process of its own, and what it says first."""
+    """The command in its own process, and its first output."""
     process = subprocess.Popen(
         [sys.executable, "-m", "framepost", "sandbox", *arguments],
         cwd=cwd,

@@ -19,7 +19,7 @@ collect_ignore_glob = [] if find_spec("pyspark") else ["test_*.py"]
 
 
 def pytest_configure() -> None:
-    """Without Java nothing can run: a reason to skip on a desk, and to fail where CI is set."""
+    """Without Java, skip the tests, or fail them in CI."""
     if _lacks_java() and os.environ.get("CI"):
         raise pytest.UsageError(_NEEDS_JAVA)
 

@@ -51,13 +51,13 @@ def run(*arguments: str, schema: Path | str = "a.schema.json", engine: str = "sp
 
 
 def refused(result: Result) -> str:
-    """What a run says that could not be done."""
+    """The error of a run that fails."""
     assert (result.stdout, result.exit_code) == ("", 2)
     return result.stderr
 
 
 def written(out: Path) -> Counter[tuple[str, bytes, str]]:
-    """What a run has written: file, line and errors of each."""
+    """The rows that a run has written: file, line and errors."""
     return Counter(
         (
             each["file"].rpartition("/")[2],
@@ -207,7 +207,7 @@ def test_line_of_60_mb_is_validated(spark: Any, folder: Path) -> None:
 
 
 def generated(folder: Path, count: int) -> list[Path]:
-    """Files with so many lines, no two alike; every 20th line is changed at random."""
+    """Files with this many different lines; every 20th line is changed at random."""
     values = examples(CALL, "valid")
     changed = mutations(values, count // 20, seed=20)
     lines = []
@@ -297,7 +297,7 @@ def test_progress_is_shown_on_a_terminal_only(folder: Path, is_terminal: bool) -
 
 
 def _until_closed(descriptor: int) -> bytes:
-    """Everything that is written to the other end until all processes have closed it."""
+    """Everything that is written to the pipe until all processes have closed it."""
     data = b""
     while True:
         try:

@@ -36,13 +36,13 @@ def load_python(source: str) -> ModuleType:
 
 
 def python_answers(source: str, values: Iterable[Any]) -> list[Answer]:
-    """What the generated Python module says of each value."""
+    """The answer of the generated Python module for each value."""
     module = load_python(source)
     return [python_answer(module, value) for value in values]
 
 
 def python_answer(module: ModuleType, value: Any) -> Answer:
-    """What a loaded module says of one value."""
+    """The answer of a loaded module for one value."""
     thrown: list[Any] = []
     try:
         valid = module.is_valid(value)

@@ -1,4 +1,4 @@
-"""What tests on Spark share: texts to validate, and what the local engine says of them."""
+"""Helpers for tests on Spark: texts to validate, and the results of the local engine."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def examples(schema: Path, kind: str = "*valid") -> list[Any]:
 
 
 def mutations(values: list[Any], count: int, seed: int) -> Iterator[bytes]:
-    """So many lines: the values with one random change each, in the value or in its text."""
+    """`count` lines: values with one random change each, in the value or in its text."""
     chance = random.Random(seed)  # noqa: S311 - a test, not a secret
     for _ in range(count):
         value = json.loads(json.dumps(chance.choice(values)))

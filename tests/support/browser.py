@@ -85,7 +85,7 @@ def executable() -> Path | None:
 
 
 def prepare() -> None:
-    """See to it that there is a browser. Raises `DownloadError`."""
+    """Install a browser if there is none. Raises `DownloadError`."""
     if executable():
         return
     if (platform.system(), platform.machine()) != ("Linux", "x86_64"):
@@ -139,7 +139,7 @@ def environment_of(browser: Path) -> dict[str, str | float | bool]:
 
 @functools.cache
 def missing() -> str:
-    """Why there is no browser; empty if there is one."""
+    """The reason why there is no browser; empty if there is one."""
     try:
         prepare()
     except DownloadError as error:
@@ -198,7 +198,7 @@ class Site:
                 self.wfile.write(body or b"")
 
             def log_message(self, *args: Any) -> None:
-                """Say nothing."""
+                """Write no log."""
 
         return Handler
 

@@ -101,7 +101,7 @@ def examine(draft: str, path: str) -> Outcome:
 
 
 def _is_whole_float(value: Any) -> bool:
-    """Whether Python has a float for a value that JavaScript takes for an integer."""
+    """Whether the value has a float in Python that is an integer in JavaScript."""
     return isinstance(value, float) and value.is_integer()
 
 

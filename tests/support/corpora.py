@@ -84,7 +84,7 @@ DEFAULT = "draft2020-12"
 
 
 def present() -> bool:
-    """Whether the corpora are in the cache, and are the right ones."""
+    """Whether the corpora are in the cache, with the correct hashes."""
     return all(each.present for each in ARCHIVES)
 
 
@@ -300,7 +300,7 @@ _CHARTS: list[dict[str, Any]] = [
 
 
 def _vega_lite() -> Corpus:
-    """Charts, and each of them with a background that is none."""
+    """Charts, and each of them with an invalid background."""
     path = "build/vega-lite-schema.json"
     documents = [
         Document(f"chart {i}{told}", {**chart, **change}, valid)
@@ -311,7 +311,7 @@ def _vega_lite() -> Corpus:
 
 
 def _webhooks() -> Corpus:
-    """Hundreds of definitions, and unions of dozens of them: what a code host tells by webhooks."""
+    """Hundreds of definitions and unions of dozens of them: the webhooks of a code host."""
     path = "api.github.com/index.json"
     documents = tuple(
         Document(f"{event['name']} {i}", example, None)
@@ -398,7 +398,7 @@ def parsed(path: str, text: bytes) -> Any:
     from ruamel.yaml.constructor import SafeConstructor
 
     class Plain(SafeConstructor):
-        """A date stays the text that it is written as, and so does what GitLab marks with a tag."""
+        """A date stays a string, and so does a value with a tag of GitLab."""
 
     Plain.add_constructor("tag:yaml.org,2002:timestamp", SafeConstructor.construct_yaml_str)
     Plain.add_constructor("!reference", SafeConstructor.construct_yaml_seq)

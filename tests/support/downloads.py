@@ -61,13 +61,13 @@ class Archive:
 
     @property
     def path(self) -> Path:
-        """Where it is once it is there."""
+        """Its path in the cache."""
         plain = self.name.removeprefix("@").replace("/", "-")
         return CACHE / f"{plain}-{self.version}.tar.gz"
 
     @property
     def present(self) -> bool:
-        """Whether it is in the cache, and is the right one."""
+        """Whether it is in the cache, with the correct hash."""
         return self.path.is_file() and _digest(self.path) == self.sha256
 
     def fetch(self) -> None:

@@ -25,7 +25,7 @@ Rewrite = Callable[[Any], Any]
 
 
 def as_draft_04(schema: Any) -> Any:
-    """A schema of draft-07 as one of draft-04, without what that cannot say."""
+    """A schema of draft-07 as one of draft-04, without the keywords that draft-04 lacks."""
     return {**_integral(_draft_04(schema)), "$schema": DRAFT_04}
 
 

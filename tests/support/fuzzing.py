@@ -41,7 +41,7 @@ ANCHOR, NODE = "here", "node"
 
 
 class Inventor:
-    """Invents schemas of one dialect, all from one source of chance."""
+    """Invents schemas of one dialect with one random generator."""
 
     def __init__(self, chance: random.Random, *, legacy: bool) -> None:
         self.chance, self.legacy = chance, legacy
@@ -50,7 +50,7 @@ class Inventor:
         self._ahead: list[str] = []  # what may be referred to in place, so that nothing is endless
 
     def schema(self) -> Any:
-        """A whole schema, with definitions that anything in it may refer to."""
+        """A whole schema with definitions, to which all its parts may refer."""
         holder = "definitions" if self.legacy else "$defs"
         names = self.chance.sample(DEFINITIONS, self.chance.choice((0, 1, 2, 2, 3)))
         marks = [self._marks(name, holder) for name in names]
@@ -83,7 +83,7 @@ class Inventor:
         return made
 
     def _marks(self, name: str, holder: str) -> dict[str, Any]:
-        """How a definition can be called, beside its place; and the references that do so."""
+        """Further names of a definition, and references with these names."""
         at = _place(name, holder)
         kind = self.chance.choice(("plain", "plain", "anchor", "resource", "dynamic"))
         stem = name.replace("/", "-")
@@ -118,7 +118,7 @@ class Inventor:
         return self._keywords(depth, theme)
 
     def _child(self, depth: int) -> Any:
-        """A schema for a part of the value, which may refer to anything without being endless."""
+        """A schema for a part of the value. It may refer to any definition."""
         ahead, self._ahead = self._ahead, self._references
         made = self._sub(depth - 1)
         self._ahead = ahead
@@ -129,7 +129,7 @@ class Inventor:
         return self._sub(depth - 1, theme if self._likely(0.8) else "")
 
     def _keywords(self, depth: int, theme: str = "") -> dict[str, Any]:
-        """A schema that speaks of one kind of value for the most part."""
+        """A schema mostly about values of one type."""
         theme = theme or self.chance.choice(("object",) * 5 + ("array",) * 4 + ("string", "number"))
         rows = [*_KEYWORDS[theme], *_ANY, *(_LEGACY if self.legacy else _MODERN)[theme]]
         if self._likely(0.1):
@@ -142,7 +142,7 @@ class Inventor:
         return found
 
     def _put(self, into: dict[str, Any], wire: str, depth: int, theme: str) -> None:
-        """Add a keyword, and those that mean nothing without it."""
+        """Add a keyword, and keywords that depend on it."""
         if wire in _NUMBERS:
             into[wire] = self.chance.choice(_NUMBERS[wire])
         elif wire in _HOLDS_ONE:
@@ -301,7 +301,7 @@ def _objects(value: Any) -> Iterator[dict[str, Any]]:
 
 
 def values_for(schema: Any, seed: int | str, count: int) -> list[Any]:
-    """Values that try to be valid, each a different way, and neighbours of theirs."""
+    """Values that are valid or nearly valid, and small changes of them."""
     chance = random.Random(seed)  # noqa: S311 - nothing here is a secret
     sampler = _Sampler(schema, chance)
     found = []
@@ -315,7 +315,7 @@ def values_for(schema: Any, seed: int | str, count: int) -> list[Any]:
 
 
 class _Sampler:
-    """Draws values that a schema may like: it looks at one keyword after the other."""
+    """Draws values that a schema probably accepts, one keyword after the other."""
 
     def __init__(self, root: Any, chance: random.Random) -> None:
         self.chance, self.root = chance, root
@@ -444,7 +444,7 @@ def _merge(one: dict[str, Any], other: Any) -> dict[str, Any]:
 
 
 def mutate(value: Any, inventor: Inventor) -> Any:
-    """The value with one thing in it changed."""
+    """The value with one part changed."""
     chance = inventor.chance
     if isinstance(value, dict) and value and chance.random() < 0.8:
         name = chance.choice(list(value))
@@ -470,7 +470,7 @@ def _unique(values: list[Any]) -> list[Any]:
 
 
 def smaller(value: Any) -> Iterator[Any]:
-    """Every JSON value that is `value` with one thing in it taken away or made plainer."""
+    """Every JSON value that is `value` with one part removed or simplified."""
     if isinstance(value, dict):
         for key in value:
             yield {k: v for k, v in value.items() if k != key}
@@ -489,7 +489,7 @@ def smaller(value: Any) -> Iterator[Any]:
 
 
 def shrink(found: Any, still_fails: Callable[[list[Any]], list[bool]], *, rounds: int = 60) -> Any:
-    """The smallest thing like `found` that still fails; `still_fails` is asked of many at once."""
+    """The smallest variant of `found` that still fails; `still_fails` tests many at once."""
     for _ in range(rounds):
         candidates = sorted(smaller(found), key=lambda each: len(json.dumps(each)))[:400]
         fails = still_fails(candidates)

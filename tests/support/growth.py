@@ -9,7 +9,7 @@ from typing import Any
 
 
 def instructions(call: Callable[[], object]) -> int:
-    """How many instructions of Python a call takes."""
+    """The number of Python instructions that a call executes."""
     count = 0
 
     def trace(frame: FrameType, event: str, _: object) -> Any:

@@ -1,4 +1,4 @@
-"""Texts that would do harm in an output, if they got out of the place that they belong to."""
+"""Texts that would be harmful in an output outside their intended place."""
 
 TEXTS = (
     # strings, templates and code

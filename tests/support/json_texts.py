@@ -79,7 +79,7 @@ STEADY = st.recursive(PLAIN, steady, max_leaves=6).flatmap(lambda case: steady(s
 
 
 def module_unless_refused(schema: Any) -> ModuleType:
-    """The module of a schema; no case where two classes would have one name."""
+    """The module of a schema. Skips the test if two classes would have the same name."""
     try:
         return module_of({**schema, "title": "Root"})
     except framepost.SchemaError:

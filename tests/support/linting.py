@@ -1,4 +1,4 @@
-"""What linters find in generated modules: undefined names, unused names, and the like.
+"""Findings of linters in generated modules, such as undefined and unused names.
 
 Each function takes sources by a name. It gives a text for each finding, which begins with the name.
 """
@@ -17,7 +17,7 @@ _ESLINT = Path(__file__).with_name("eslint.mjs")
 
 
 def ruff_findings(sources: Mapping[str, str]) -> list[str]:
-    """What the rules of pyflakes find in Python modules."""
+    """Findings of the pyflakes rules in Python modules."""
     with tempfile.TemporaryDirectory() as folder:
         files = {}
         for number, (name, source) in enumerate(sources.items()):
@@ -46,7 +46,7 @@ def ruff_findings(sources: Mapping[str, str]) -> list[str]:
 
 
 def eslint_findings(sources: Mapping[str, str]) -> list[str]:
-    """What the recommended rules of ESLint find in JavaScript: modules, and classic scripts."""
+    """Findings of the recommended rules of ESLint in JavaScript modules and classic scripts."""
     cases = [
         {"source": source, "classic": "\nexport " not in source} for source in sources.values()
     ]

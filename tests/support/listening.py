@@ -82,7 +82,7 @@ class ListenerStage(Stage):
         return self.page.evaluate(expression)
 
     def press(self, button: str = "call") -> None:
-        """Click on a button, and let the page do what it does at once."""
+        """Click on a button, and wait until the page has handled the click."""
         self.page.click(f"#{button}")
         self.settle()
 

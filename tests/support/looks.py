@@ -1,4 +1,4 @@
-"""What a browser measures in a page: contrast, and controls without a name."""
+"""Measurements in a page: contrast, and controls without a name."""
 
 CONTRAST = """
 () => {

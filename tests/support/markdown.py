@@ -11,7 +11,7 @@ def cells(row: str) -> list[str]:
 
 
 def skeleton(text: str) -> list[str]:
-    """What makes the structure of the page: its kinds of lines and the cells of its tables."""
+    """The structure of the page: its kinds of lines and the cells of its tables."""
     found = []
     text = re.sub(r"(?s)```json\n.*?\n```\n", "", text)
     for row in filter(None, text.split("\n")):

@@ -25,7 +25,7 @@ def load(schema: Any, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
 
 
 def same(a: Any, b: Any) -> bool:
-    """Whether two JSON values are the same, 1 and 1.0 told apart as Python's parser tells them."""
+    """Whether two JSON values are the same. 1 and 1.0 differ, as in Python's parser."""
     if isinstance(a, dict) and isinstance(b, dict):
         return a.keys() == b.keys() and all(same(a[key], b[key]) for key in a)
     if isinstance(a, list) and isinstance(b, list):

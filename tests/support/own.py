@@ -21,7 +21,7 @@ def module_of(schema: Path) -> Path:
 
 
 def source_of(schema: Path) -> str:
-    """What that module should say."""
+    """The expected text of that module."""
     source = framepost.render(json.loads(schema.read_text()), "python-validator")
     return source.replace("from a JSON Schema", f"from {schema.name}", 1)
 

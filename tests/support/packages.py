@@ -299,7 +299,7 @@ ARCHIVES = tuple(dict.fromkeys(each for row in _ROWS for each in (row.archive, r
 
 
 def present() -> bool:
-    """Whether the archives are in the cache, and are the right ones."""
+    """Whether the archives are in the cache, with the correct hashes."""
     return all(each.present for each in ARCHIVES)
 
 

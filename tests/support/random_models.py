@@ -60,7 +60,7 @@ SCALARS: st.SearchStrategy[Case] = st.one_of(
 
 @st.composite
 def objects(draw: Callable[..., Any], inner: st.SearchStrategy[Case]) -> Case:
-    """An object, whose properties are there or not, and perhaps more than the schema names."""
+    """An object with optional properties, and perhaps with unknown ones."""
     names = draw(st.lists(st.sampled_from(NAMES), max_size=4, unique=True))
     properties, value = {}, {}
     for name in names:
@@ -84,7 +84,7 @@ def objects(draw: Callable[..., Any], inner: st.SearchStrategy[Case]) -> Case:
 
 @st.composite
 def merged(draw: Callable[..., Any], inner: st.SearchStrategy[Case]) -> Case:
-    """An object that two schemas describe, in one of the ways to write that."""
+    """An object that two schemas describe, written in one of several ways."""
     first, second = ({"type": "object", "properties": {}} for _ in range(2))
     value = {}
     for name in draw(st.lists(st.sampled_from(NAMES), max_size=4, unique=True)):
@@ -101,7 +101,7 @@ def merged(draw: Callable[..., Any], inner: st.SearchStrategy[Case]) -> Case:
 
 @st.composite
 def unions(draw: Callable[..., Any], inner: st.SearchStrategy[Case]) -> Case:
-    """A union: tagged, nullable or of anything, of which the value is one member's."""
+    """A union, perhaps with a discriminator or null; the value matches one variant."""
     kind = draw(st.sampled_from(["tagged", "nullable", "any"]))
     if kind == "nullable":
         schema, value = draw(inner)

@@ -1,4 +1,4 @@
-"""The sandbox's page for the tests, as someone before the screen finds his way in it."""
+"""The sandbox's page for the tests, used as a person uses it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ expect.set_options(timeout=20_000)  # a loaded machine is no failure
 
 
 class Seen(NamedTuple):
-    """One row of the time line: which way it went, what it was, and what became of it."""
+    """One row of the time line: the direction, the message and its result."""
 
     way: str
     action: str
@@ -22,7 +22,7 @@ class Seen(NamedTuple):
 
 
 class Sandbox:
-    """The page, as someone before the screen finds his way in it."""
+    """The page, used as a person uses it."""
 
     def __init__(self, page: Page, origins: Origins) -> None:
         self.page, self.origins = page, origins
@@ -80,7 +80,7 @@ class Sandbox:
         return [Seen(*row) for row in found]
 
     def expect_last(self, *expected: Seen) -> None:
-        """The last rows of the time line, as soon as the last of them is settled."""
+        """The last rows of the time line, after the last of them has its result."""
         chip = self.page.locator("#timeline > [data-way] .chip").last
         expect(chip).to_have_text(expected[-1].verdict)
         for _ in range(200):

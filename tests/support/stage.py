@@ -92,7 +92,7 @@ class Stage:
         return self.page.main_frame.child_frames[0]
 
     def got(self) -> list[Any]:
-        """What has arrived in the iframe, after all that has been sent before."""
+        """The messages that have arrived in the iframe."""
         # Messages keep their order: once the last is there, so are the others.
         self.page.evaluate("(origin) => iframe.contentWindow.postMessage('last', '*')")
         self.until(lambda: self._got()[-1:] == ["last"])
@@ -111,7 +111,7 @@ class Stage:
         self.until(lambda: self.page.evaluate("heard") >= before + len(messages))
 
     def settle(self) -> None:
-        """Wait until the page has done all that it has to do at once."""
+        """Wait until the page has finished its immediate work."""
         self.page.evaluate("() => new Promise((resolve) => setTimeout(resolve, 20))")
 
     def until(self, holds: Callable[[], Any]) -> None:

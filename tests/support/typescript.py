@@ -1,4 +1,4 @@
-"""TypeScript: what the compiler says of files, and the structure of a declaration file."""
+"""TypeScript: the output of the compiler, and the structure of a declaration file."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def compile_files(folder: Path, files: Mapping[str, str], **more: Any) -> str:
 
 
 def skeleton(source: str) -> str:
-    """The source without its comments, and without what its strings and keys say."""
+    """The source without its comments and the contents of strings and keys."""
     text = re.sub(r'("(?:[^"\\\n]|\\[^\n])*")|\s*/\*.*?\*/', r"\1", source, flags=re.DOTALL)
     text = re.sub(r'"(?:[^"\\\n]|\\[^\n])*"', '""', re.sub(r"\n+", "\n", text))
     return re.sub(r'(?m)^  ([\w$]+|""|\[""\])(?=\??: )', "key", text)

@@ -96,7 +96,7 @@ KINDS = ("dataclass", "pydantic", "msgspec", "typeddict")
 
 
 def javascript(schema: Any, value: Any, folder: Path, first: str = "") -> Any:
-    """What `withDefaults` makes of a value; the value itself must not change.
+    """The result of `withDefaults` for a value, which must not change.
 
     `first` is run before that.
     """

@@ -1,4 +1,4 @@
-"""A value or a schema twice as large costs twice the work, and the largest values are answered.
+"""A value or a schema twice as large needs twice the work, and there is no limit to size.
 
 Work is counted, not timed: in Python the instructions of generated code, in JavaScript how often a
 value is asked for anything, and for rendering how often each line is run.
@@ -145,7 +145,7 @@ def test_javascript_reads_twice_as_much_at_most() -> None:
 
 
 def lines(call: Callable[[], object]) -> Counter[tuple[str, str, int]]:
-    """How often each line of Python, those of templates too, is run by a call."""
+    """How often a call runs each line of Python, including those of templates."""
     counts: dict[CodeType, Counter[int]] = {}
 
     def enter(frame: FrameType, _event: str, _given: object) -> Any:
@@ -174,7 +174,7 @@ def lines(call: Callable[[], object]) -> Counter[tuple[str, str, int]]:
 
 
 def parts(size: int, make: Callable[[int], Any]) -> dict[str, Any]:
-    """What `make` gives for each number, by names that are all of one length."""
+    """The results of `make` for each number, by names of equal length."""
     return {f"k{i}": make(i) for i in range(100, 100 + size)}
 
 
@@ -257,7 +257,7 @@ RENDERED = [
 def test_rendering_runs_no_line_much_more_than_twice_as_often(
     schema: Callable[[int], Any], target: str
 ) -> None:
-    """Each line by itself, as one that costs little would be lost in all that others cost.
+    """Each line is counted separately, because the total hides a line that costs little.
 
     Only Python is seen, but what C compares there, as `in` does, asks `__eq__` of our classes.
     """
@@ -318,7 +318,7 @@ TOO_LONG = "a" * 1000 + "b"
     ],
 )
 def test_the_length_is_checked_before_a_risky_pattern(schema: Any, value: Any) -> None:
-    """Else this would take longer than the universe has lasted."""
+    """A result shows that the time is not exponential."""
     python = python_answers(render(schema, "python-validator"), [value])
     source = render(schema, "javascript-validator")
     assert javascript_answers([{"source": source, "values": [value]}]) == [python]

@@ -1,4 +1,4 @@
-"""The first lines of generated files name the schema and say not to edit them."""
+"""The first lines of generated files name the schema and forbid edits."""
 
 from __future__ import annotations
 

@@ -34,7 +34,7 @@ DEPTH = "is nested too deeply, or is not JSON"
 
 
 class Unreadable(int):
-    """An integer that cannot be compared, so that nothing can be said of it."""
+    """An integer that raises an exception when it is compared."""
 
     def __lt__(self, _: object) -> bool:
         raise NameError("this integer is not to be compared")

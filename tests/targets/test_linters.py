@@ -1,4 +1,4 @@
-"""Linters find nothing in what is generated from the corpora: no undefined name, and no unused one.
+"""Linters find nothing in the code generated from the corpora: no undefined and no unused one.
 
 Every kind of models and every JavaScript target is looked at. The validators alone are looked at in
 `program/test_no_dead_code.py`.

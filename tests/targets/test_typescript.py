@@ -40,7 +40,7 @@ def message(title: str, data: Any, **more: Any) -> dict[str, Any]:
 
 @pytest.fixture
 def compile_all(tmp_path: Path) -> Compile:
-    """Writes files, compiles them strictly, and gives back what the compiler says."""
+    """Writes files, compiles them strictly, and returns the output of the compiler."""
 
     return partial(compile_files, tmp_path)
 

@@ -1,4 +1,4 @@
-"""Examples: they are valid, and there is none if that is not certain."""
+"""Examples are valid. If that is not certain, there is none."""
 
 from __future__ import annotations
 

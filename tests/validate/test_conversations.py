@@ -1,4 +1,4 @@
-"""`framepost validate` with a conversation: each line is judged as its own message."""
+"""`framepost validate` with a conversation: each line is validated as its own message."""
 
 from __future__ import annotations
 

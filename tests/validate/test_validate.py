@@ -232,7 +232,7 @@ TRAPS: dict[str, list[bytes]] = {
 
 
 def is_good(line: bytes) -> bool:
-    """What strict JSON and jsonschema-rs say of a line, read by itself."""
+    """The result of strict JSON and jsonschema-rs for a single line."""
 
     def unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         assert len(dict(pairs)) == len(pairs)
@@ -259,7 +259,7 @@ def is_good(line: bytes) -> bool:
 
 
 def check(lines: list[bytes], end: bytes = b"\n") -> None:
-    """The command says of a file of these lines what is said of each by itself."""
+    """For a file, the command reports the same as for each line alone."""
     Path("a.ndjson").write_bytes(b"\n".join(lines) + end)
     documents = [(i, line) for i, line in enumerate(lines, 1) if line.strip(b" \t\r\n")]
     bad = [i for i, line in documents if not is_good(line)]
@@ -271,7 +271,7 @@ def check(lines: list[bytes], end: bytes = b"\n") -> None:
 
 
 class TestManyLinesAtOnce:
-    """Lines are read many at once; what one of them is does not depend on those around it."""
+    """Lines are read in chunks. The result of a line does not depend on other lines."""
 
     @pytest.mark.parametrize("name", TRAPS)
     @pytest.mark.parametrize("end", [b"\n", b"", b"\r\n"])
@@ -303,11 +303,11 @@ class TestManyLinesAtOnce:
 
 
 class TestKept:
-    """The validator of the last run is used again, if it is still the right one."""
+    """The validator of the last run is used again, if it is still correct."""
 
     @pytest.fixture(autouse=True)
     def own(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-        """The folder of what is kept."""
+        """The folder of the cache."""
         (folder / "tmp").mkdir()
         monkeypatch.setenv("TMPDIR", str(folder / "tmp"))
         made = cache.folder()
@@ -387,7 +387,7 @@ class TestKept:
         assert not mark.exists()
 
     def test_trusted_page(self, own: Path) -> None:
-        """The code that is kept is what is run: the test above would see it."""
+        """The cached code is run, so the test above would notice a change."""
         run(stdin=LINES)
         name = str(Path("a.schema.json").absolute())
         made_from, followed, others, _ = cache.kept(name)
@@ -531,7 +531,7 @@ class TestForms:
 
 
 class TestFailures:
-    """What cannot be read is exit code 2, and everything else is read all the same."""
+    """A file that cannot be read gives exit code 2. All other files are still read."""
 
     def test_missing_file(self, folder: Path) -> None:
         (folder / "a.ndjson").write_bytes(LINES)

@@ -1,4 +1,4 @@
-"""Names of types that are no classes: unions, arrays and closed sets of values."""
+"""Names of types that are not classes: unions, arrays and closed sets of values."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ def places(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
 
 
 def changed(value: Any, path: tuple[Any, ...], way: str, other: Any) -> Any:
-    """The value, at a path something else: another value, a property more or one less."""
+    """The value with a change at a path: another value, a property more or one less."""
     if path:
         made = copy.copy(value)
         made[path[0]] = changed(value[path[0]], path[1:], way, other)
@@ -107,7 +107,7 @@ def test_changed_object_is_written_only_if_it_is_valid(
 
 
 class Lying(OrderedDict[str, Any]):
-    """A dict that says something else than what is in it."""
+    """A dict whose methods do not return its contents."""
 
     def __getitem__(self, key: str) -> Any:
         raise RuntimeError(key)
@@ -139,7 +139,7 @@ VALID = SCHEMA["examples"][0]
 
 
 def disguised(value: Any) -> Any:
-    """The value, of subclasses that say something else; lists of records are where that counts."""
+    """The value with such subclasses; this matters for lists of records."""
     if isinstance(value, dict):
         made: Any = Lying()
         for key, item in value.items():

@@ -111,7 +111,7 @@ VALUE: dict[str, Any] = {
 
 
 class Text(str):
-    """A string that shows itself as something else."""
+    """A string with another `str`."""
 
     __slots__ = ()
 
@@ -236,7 +236,7 @@ def test_issue_of_a_text_that_is_not_strict_has_its_place(
 
 
 class TestStrict:
-    """Texts of an order that are not strict JSON, and what is said of them."""
+    """Texts of an order that are not strict JSON, and their errors."""
 
     @pytest.mark.parametrize(
         ("before", "after", "why"),

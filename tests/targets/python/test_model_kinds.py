@@ -248,7 +248,7 @@ def test_documents_of_corpora_survive(
 def test_closed_set_may_have_lone_surrogates(
     models: str, values: list[Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """pydantic's core knows none, so its type is a wider one there; what is valid is not."""
+    """pydantic's core has no such type, so the type is wider. The valid values are the same."""
     kind = {"title": "Kind", "enum": values}
     schema = {
         "title": "A",

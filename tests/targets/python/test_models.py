@@ -58,7 +58,7 @@ def test_value_survives(value: Any, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 class TestClasses:
-    """What a Python programmer sees."""
+    """The signature and the docstring that a Python programmer sees."""
 
     @pytest.fixture
     def module(self, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
@@ -222,7 +222,7 @@ class TestEvents:
 
 
 class TestJson:
-    """What texts are taken."""
+    """The JSON texts that are accepted."""
 
     @pytest.mark.parametrize(
         "text",

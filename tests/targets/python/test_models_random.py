@@ -1,4 +1,4 @@
-"""Models of schemas that nobody wrote: what is valid survives, what is not is refused.
+"""Models of random schemas: valid values survive, and invalid ones are refused.
 
 In one test a value is built along with its schema, so that it is valid by construction and goes
 deep into unions, merged objects and tuples; in the other, schemas are of every keyword, and the

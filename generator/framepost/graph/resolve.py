@@ -10,7 +10,6 @@ import posixpath
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Any
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
@@ -20,6 +19,7 @@ from referencing.exceptions import NoSuchResource, Unresolvable
 from ..errors import Problem, SchemaError, UnreachableError
 from ..jsontext.pointer import token
 from ..jsontext.read import read
+from ..jsontext.similar import similar_file, similar_pointer
 from ..package_data import package_folder
 from . import ir
 from .dialects import Dialect, dialect, draft_uri, meant, specification, with_vocabularies
@@ -183,8 +183,8 @@ class Bundle:
             return "cannot be resolved", hint
         document = place.key.document
         pointers = [f"#{key.pointer}" for key in self.places if key.document == document]
-        near = get_close_matches(reference, [each for each in pointers if each != reference], 1)
-        hint = f"did you mean {near[0]}?" if near else "there is no such place in this document"
+        near = similar_pointer(reference, pointers)
+        hint = f"did you mean {near}?" if near else "there is no such place in this document"
         return "cannot be resolved", hint
 
     def _depends_on_base(self, place: Place, reference: str, base: ir.NodeKey) -> bool:
@@ -389,8 +389,8 @@ def _similar(place: Place, path: str, error: UnreachableError) -> str:
         for uri, uris in error.files
         if place.key.document not in uris
     ]
-    near = get_close_matches(posixpath.normpath(unquote(path)), others, 1)
-    return f"did you mean {near[0]}?" if near else ""
+    near = similar_file(path, others)
+    return f"did you mean {near}?" if near else ""
 
 
 def _nothing(uri: str) -> Any:

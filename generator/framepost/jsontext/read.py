@@ -10,7 +10,6 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
 from math import isinf
 from pathlib import Path
 from typing import Any
@@ -19,6 +18,7 @@ from ..errors import Problem, SchemaError
 from .files import YAML_SUFFIXES
 from .pointer import token
 from .positions import Locator
+from .similar import similar_file
 from .strict import MAX_BYTES, STRICT, SuspectError, depth
 from .yaml_text import Places, parse_yaml
 
@@ -105,12 +105,14 @@ def _yaml(text: str, file: str, max_depth: int) -> tuple[Json, str, str, Places]
 
 
 def _file_meant(path: Path) -> str:
+    if path.is_dir():
+        return "name a file"
     try:
         names = [each.name for each in path.parent.iterdir()]
     except OSError:
         names = []
-    near = get_close_matches(path.name, [name for name in names if name != path.name], 1)
-    return f"did you mean {near[0]}?" if near else "check that it exists and is readable"
+    near = similar_file(path.name, names)
+    return f"did you mean {near}?" if near else "check that it exists and is readable"
 
 
 def _line_column(text: str, offset: int) -> tuple[int, int]:

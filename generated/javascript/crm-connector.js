@@ -982,7 +982,7 @@ function properties(o, errors, table, closed) {
     }
   }
   if (closed) for (const key of keys.sort()) {
-    if (Object.hasOwn(table, key)) continue;
+    if (Object.keys(table).includes(key)) continue;
     wrong = fail(
       errors,
       "additionalProperties",

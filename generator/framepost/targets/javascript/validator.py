@@ -219,7 +219,7 @@ class Context(Facts):
         if self._table_takes_names():
             return Markup("names.includes(key)")
         if self.has_literal_tables:
-            return Markup("Object.hasOwn(table, key)")
+            return Markup("Object.keys(table).includes(key)")
         return Markup("table.has(key)")
 
 

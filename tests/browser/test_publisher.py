@@ -1,6 +1,6 @@
-"""The publisher in a real page: what arrives in the iframe, and what does not.
+"""The publisher in a real page: which messages arrive in the iframe, and which do not.
 
-What a browser does to messages is in the names of the tests that send with plain postMessage.
+Tests that send with plain postMessage show how browsers change messages.
 """
 
 from __future__ import annotations

@@ -27,8 +27,8 @@ class TestReceiver:
     def receiver(self, page: Page) -> Page:
         """A page of the connector's with the snippet, at the address of the real one.
 
-        It comes without encryption, so that it may embed such pages too. Whatever is asked for is
-        answered here: the origins are real, the machines are not there.
+        It uses no encryption, so that it may embed other pages without encryption. This process
+        answers all requests. The origins are real, but no request leaves this machine.
         """
         sender = "<script>window.say = (message) => parent.postMessage(message, '*');</script>"
         snippet = (SCRIPTS / "click-to-dial-response.js").read_text()

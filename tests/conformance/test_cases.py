@@ -1,7 +1,7 @@
-"""What fuzzing has found, a folder each: a schema, values with the right verdict, and why.
+"""Failures that fuzzing found, one folder each: a schema, and values with their correct verdict.
 
-Both languages are asked, and have to say the same. Where the oracles disagree with each other,
-`why.md` says what the specification decides.
+Both languages must give this verdict. `why.md` explains the failure. If the oracles disagree, it
+also says what the specification demands.
 """
 
 from __future__ import annotations

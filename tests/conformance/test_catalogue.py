@@ -94,7 +94,7 @@ def test_tsc_finds_nothing(names: list[str], tmp_path: Path) -> None:
 def _without_conflicts(names: list[str]) -> list[dict[str, str]]:
     """The declaration files, in groups without two schemas of the same title.
 
-    The two would be one name on a page, and so in the types of the page.
+    Two such schemas have the same name on a page, and in the types of the page.
     """
     groups: list[dict[str, str]] = []
     taken: list[set[str]] = []

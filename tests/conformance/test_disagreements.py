@@ -1,7 +1,7 @@
-"""Where Python and JavaScript disagree about the same text: what is generated gives one answer.
+"""Differences between Python and JavaScript: the generated code of both gives the same answer.
 
-A row a point, with values of both kinds. The verdicts are those of the specification, which means
-ECMA-262 by a pattern, and mathematics by a number.
+Each row is one difference, with valid and invalid values. The verdicts follow the specifications:
+ECMA-262 for patterns, and mathematics for numbers.
 """
 
 from __future__ import annotations

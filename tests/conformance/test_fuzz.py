@@ -1,7 +1,7 @@
 """Random schemas and values: both languages and both oracles agree.
 
-`make test` asks about a few that stay the same, `make fuzz` about many new ones. What is found is
-printed as small as it could be made; once it is understood, it becomes a folder in `cases/`.
+`make test` checks a few fixed ones, `make fuzz` many new ones. A failure is reduced to a small
+example and printed. Later, it becomes a folder in `cases/`.
 """
 
 from __future__ import annotations

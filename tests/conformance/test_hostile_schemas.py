@@ -1,8 +1,8 @@
-"""Texts that would do harm, in every place of a schema, in every kind of output.
+"""Harmful texts in every place of a schema, for every kind of output.
 
-The schema is refused with the place named, or the output has the syntax tree that a harmless text
-gives it, holds no character that could break out of its surroundings, executes nothing, and means
-the same. `make test` tries each text in some of the places, `make fuzz` in all.
+Either the schema is refused with an error that names the place, or the output is safe: it has the
+same syntax tree as with a harmless text, no character ends its string or comment, the text is not
+executed, and its meaning stays. `make test` tries each text in some places, `make fuzz` in all.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Values that no JSON parser returns: validators in Python answer and raise nothing else.
 
-Copies of a value's own contents are looked at, so that code of a subclass is hardly ever run; where
-it is and fails, that is an error too.
+The validators copy the contents of a value, so that they rarely run code of a subclass. If such
+code fails, the value is invalid.
 """
 
 from __future__ import annotations

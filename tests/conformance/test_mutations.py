@@ -1,7 +1,7 @@
 """Real documents with random changes: both languages and an oracle agree.
 
-Random schemas meet every keyword; these are as large, and as oddly put together, as schemas get.
-`make test` asks about a few changes of each corpus that stay the same, `make fuzz` about many new.
+Random schemas have every keyword, but real schemas are larger and combine more of them.
+`make test` checks a few fixed changes of each corpus, `make fuzz` many new ones.
 """
 
 from __future__ import annotations

@@ -1,18 +1,17 @@
 """The errors of `jsonschema` for the same schemas and values, compared with ours.
 
-All the errors of all the values in a file of the official suite are compared, for every schema in
-it, by keyword, place in the value and place in the schema. `theirs` and `ours` put them into one
-form, and so document how the two differ:
+The test compares all errors of all values in the official suite by keyword, place in the value and
+place in the schema. `theirs` and `ours` convert them to one form. The differences are:
 
-- jsonschema leaves `$ref` and `$dynamicRef` out of the place in the schema; ours is the evaluation
-  path, which has them.
-- jsonschema puts the errors of all branches of `anyOf` and `oneOf` under the error itself. Ours are
-  those of the nearest branch, or of several that are equally near, and stand before it.
-- Ours are one for each property that must not be there; jsonschema's is one for the object.
-- Ours say which property's name is wrong (`propertyNames`) beside what is wrong with it.
-- jsonschema drops the last step on the way to a false schema, in the schema and in the value.
-- jsonschema tells all counts of `contains` from its place; ours from `minContains`, `maxContains`.
-- What is not evaluated is one error in jsonschema, whatever `unevaluated…` asks of it.
+- jsonschema leaves `$ref` and `$dynamicRef` out of the place in the schema. Our schema paths are
+  evaluation paths and contain them.
+- jsonschema puts the errors of all branches of `anyOf` and `oneOf` into the error of the union. We
+  report only those of the nearest branch, or of all equally near branches, before it.
+- We report one error for each forbidden property; jsonschema reports one for the object.
+- For `propertyNames`, we report the wrong name and also the errors of this name.
+- jsonschema drops the last step of the path to a false schema, in the schema and in the value.
+- jsonschema reports all counts of `contains` at `contains`; we use `minContains`, `maxContains`.
+- jsonschema reports one error for all unevaluated parts, for any schema of `unevaluated…`.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The emitted format checkers: what the specifications say, and the same verdict in both languages.
 
-Every checker is rendered with nothing but what the table says it needs. One Node process answers
-for all the JavaScript.
+Every checker is rendered with only the dependencies that the table lists. One Node process runs all
+JavaScript.
 """
 
 from __future__ import annotations

@@ -110,10 +110,10 @@ def compare(draft: str, schema: Any, changed: str) -> None:
 
 
 def is_harmless(draft: str, schema: Any, changed: str, place: str) -> bool:
-    """Whether we take what a metaschema refuses at a pointer, as it can mean one thing only.
+    """Whether we accept an unambiguous value that a metaschema refuses at a pointer.
 
     An annotation of a wrong type is ignored with a warning. Old metaschemas also refuse empty
-    arrays, equal items of `enum`, boolean schemas and 2.0 for 2, all of which later ones take.
+    arrays, equal items of `enum`, boolean schemas and 2.0 for 2. Later metaschemas accept them.
     """
     keyword = keyword_of(changed)
     row = ROWS[draft].get(keyword)

@@ -1,7 +1,7 @@
-"""Writing that is cut off, fails or is done twice at once, and folders that are not in order.
+"""Interrupted, failing and concurrent runs, and folders with unexpected contents.
 
-An output of many files is replaced by another one, with some files gone and some new. Whatever
-happens on the way, each file is whole, and one more run makes the folder what it should be.
+A run replaces many files by others, removes some and adds some. After any failure, each file is
+complete, and one more run gives the expected folder.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Recursive schemas that look at a part of a value more than once: each level must not double that.
+"""Recursive schemas that visit parts of a value more than once: the work must not double per level.
 
-Calls are counted, not timed. What a validator says is compared with an oracle's verdict, and with
-the errors that are found where nothing is remembered.
+The tests count calls and measure no time. They compare verdicts with an oracle, and errors with
+those of a validator without memoization.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Generated code is clean: every name is defined and used, and every condition decides something.
 
-There is no statement behind one that ends a block, and none that does nothing.
+No statement follows one that ends a block, and each statement has an effect.
 """
 
 from __future__ import annotations
@@ -31,9 +31,9 @@ LARGE = {"azure-pipelines", "webhooks", "vega-lite"}
 
 
 def unused(source: str) -> list[str]:
-    """The names of a module that cannot be reached from its public ones, however they are used.
+    """The names of a module that its public names do not use, directly or indirectly.
 
-    That a function calls itself is no use of it.
+    A call of a function by itself does not count.
     """
     statements = ast.parse(source).body
     uses = {

@@ -1,4 +1,4 @@
-"""What several tests share: generated modules, and what they answer, alike for both languages.
+"""Helpers of several tests: generated modules and their answers, in one form for both languages.
 
 An answer is a dict: `{"valid": …, "errors": […]}`, each error as the JavaScript module gives it;
 `{"threw": …}` if the module let an exception out; or `{"contradicts": …}` if its functions do not
@@ -71,17 +71,17 @@ def _as_javascript(error: Any) -> dict[str, Any]:
 
 
 def javascript_answers(cases: Sequence[dict[str, Any]]) -> list[list[Answer]]:
-    """What generated JavaScript modules say, all in one process that is kept for the next time.
+    """The answers of generated JavaScript modules, from one process that later calls use again.
 
-    A case has a module's `source` and the `values` to ask about, JSON values; or `expressions`,
-    for values that only JavaScript has. The answers for a case come in that order.
+    A case has the `source` of a module and JSON `values`, or `expressions` for values that only
+    JavaScript has. The answers for a case have the same order.
     """
     answers: list[list[Answer]] = _NODE.ask(cases)
     return answers
 
 
 def canonical(answer: Answer) -> str:
-    """A text that is the same for two answers only if they say the same.
+    """A text that is equal for two answers only if the answers are equal.
 
     Numbers are compared as JavaScript has them: 1.0 is 1, and every integer is a double.
     """
@@ -97,8 +97,8 @@ def _as_double(value: Any) -> Any:
 
 
 def default_interrupt() -> None:
-    """In a new process: let Ctrl-C interrupt it, though the one that starts the tests ignores it.
+    """Let Ctrl-C interrupt a new process, even if the process of the tests ignores it.
 
-    A shell starts what runs in its background so.
+    Processes in the background of a shell ignore Ctrl-C.
     """
     signal.signal(signal.SIGINT, signal.SIG_DFL)

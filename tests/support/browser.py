@@ -1,9 +1,8 @@
 """A real browser for the tests, and origins to serve pages from.
 
-A Chromium on PATH is used first. Else one comes from npm, pinned by hash and unpacked into
-`.cache/`: a package made for small servers, of which nothing but the browser, its libraries and
-fonts is used. The launch options that the package itself recommends switch web security off, so
-they are not taken.
+The tests use a Chromium on PATH. If there is none, they download one from npm, pinned by hash, and
+unpack it into `.cache/`. They use only the browser, the libraries and the fonts of this package.
+They do not use its recommended launch options, which turn off web security.
 """
 
 from __future__ import annotations

@@ -137,7 +137,7 @@ def groups(draft: str, path: str) -> list[dict[str, Any]]:
 def rewritten() -> dict[str, list[dict[str, Any]]]:
     """The tests of jsonschema-rs, by file: groups like the suite's, some with a second schema.
 
-    The second, `expected`, is to say of every value what the first says.
+    The second, `expected`, must give the same verdict for every value.
     """
     folder = "crates/jsonschema/tests/canonical-suite/"
     return {
@@ -165,9 +165,9 @@ def in_draft(draft: str, schema: Any) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A value, and whether its publisher calls it valid: None where they do not say.
+    """A value, and whether it is valid according to its publisher, or None if that is unknown.
 
-    Publishers err, and some mean formats too: what they say is to be asked of an oracle.
+    Publishers make mistakes, and some also assert formats, so an oracle must confirm the verdict.
     """
 
     path: str

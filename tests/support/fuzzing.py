@@ -1,7 +1,7 @@
 """Random schemas, and values that come close to being valid under them.
 
-Everything is drawn from few names and small values, so that keywords meet: a property that
-`properties`, `patternProperties` and `unevaluatedProperties` all have a word on is the rule here.
+There are only a few names and small values, so that keywords interact: often `properties`,
+`patternProperties` and `unevaluatedProperties` apply to the same property.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""A run of `write.apply` in a process of its own, which comes to harm on its way.
+"""Runs `write.apply` in its own process, and interrupts it.
 
-Arguments: the output folder, a file with {name: text} as JSON, what happens ("kill", "fail" or
-"nothing"), and before which of its operations on the file system. It prints how many of these there
-were, and the message of the `WriteError` if there was one.
+Arguments: the output folder, a file with {name: text} as JSON, the event ("kill", "fail" or
+"nothing"), and the number of the operation on the file system before which it happens. Prints the
+count of operations, and the message of the `WriteError` if there was one.
 """
 
 from __future__ import annotations

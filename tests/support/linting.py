@@ -1,6 +1,6 @@
 """Findings of linters in generated modules, such as undefined and unused names.
 
-Each function takes sources by a name. It gives a text for each finding, which begins with the name.
+Each function reads sources by name, and returns a text for each finding that begins with the name.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""More schemas that people use, one row each: of packages that come with documents of them.
+"""More schemas that people use, one row each, from packages that also contain documents.
 
 Only the full tests read these archives, and only they download them.
 """

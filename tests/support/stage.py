@@ -71,9 +71,9 @@ class Stage:
         self.page.evaluate("heard = 0; addEventListener('message', () => { heard++; })")
 
     def run(self, source: str, *given: Any) -> Any:
-        """What the function with the source gives for (snippet, iframe, origin, *given).
+        """The result of the function with the source for (snippet, iframe, origin, *given).
 
-        Or `{"code", "name", "message"}` of what it throws.
+        If it throws, the result is `{"code", "name", "message"}` of the error.
         """
         return self.page.evaluate(
             """async ([source, origin, given]) => {

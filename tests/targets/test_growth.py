@@ -1,7 +1,7 @@
 """A value or a schema twice as large needs twice the work, and there is no limit to size.
 
-Work is counted, not timed: in Python the instructions of generated code, in JavaScript how often a
-value is asked for anything, and for rendering how often each line is run.
+The tests count work and measure no time: in Python the instructions of generated code, in
+JavaScript the accesses to a value, and for rendering the executions of each line.
 """
 
 from __future__ import annotations
@@ -259,7 +259,7 @@ def test_rendering_runs_no_line_much_more_than_twice_as_often(
 ) -> None:
     """Each line is counted separately, because the total hides a line that costs little.
 
-    Only Python is seen, but what C compares there, as `in` does, asks `__eq__` of our classes.
+    Only Python code is counted. Comparisons in C, such as `in`, call `__eq__` of our classes.
     """
     render(schema(1), target)
     counts = [lines(partial(render, schema(size), target)) for size in (25, 50, 100)]

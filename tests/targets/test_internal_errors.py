@@ -1,7 +1,7 @@
 """A mistake in generated code is never reported as an error of the value.
 
-Only a value that is nested too deeply or is not JSON has the error `depth`. A mistake in the code
-itself, which these tests put in, is raised as it is, so that all other tests notice it.
+Only a value that is nested too deeply or is not JSON has the error `depth`. These tests insert a
+mistake into the code. Its exception is not caught, so that all other tests would notice it.
 """
 
 from __future__ import annotations

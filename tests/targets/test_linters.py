@@ -1,7 +1,7 @@
 """Linters find nothing in the code generated from the corpora: no undefined and no unused one.
 
-Every kind of models and every JavaScript target is looked at. The validators alone are looked at in
-`program/test_no_dead_code.py`.
+The tests cover every model kind and every JavaScript target. `program/test_no_dead_code.py` covers
+the validators alone.
 """
 
 from __future__ import annotations

@@ -61,8 +61,8 @@ def _blobs(where: Path, listed: bytes, prefix: str) -> Iterator[Blob]:
         is_read = path.name.endswith(SUFFIXES) and all(map(is_searched, path.parts[:-1]))
         if is_read and (is_link or mode.decode() in _FILES):
             wanted.append((path, rest.split(b" ")[1], is_link))
-    asked = b"".join(hash_ + b"\n" for _, hash_, _ in wanted)
-    answers = _git(where, "cat-file", "--batch", given=asked) if wanted else b""
+    requests = b"".join(hash_ + b"\n" for _, hash_, _ in wanted)
+    answers = _git(where, "cat-file", "--batch", given=requests) if wanted else b""
     for path, _, is_link in wanted:
         header, _, answers = answers.partition(b"\n")
         size = int(header.split(b" ")[2])

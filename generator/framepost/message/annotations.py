@@ -149,12 +149,12 @@ def is_boolean(module: ir.Module, key: ir.NodeKey, path: tuple[str, ...]) -> boo
         while node is not None and "type" not in node.assertions and "$ref" in node.assertions:
             node = module.nodes.get(node.assertions["$ref"].child)
         checks = node.assertions if node else {}
-        asked = checks["type"].value if "type" in checks else None
+        type_ = checks["type"].value if "type" in checks else None
         if step is None:
-            return bool(asked == "boolean")
+            return bool(type_ == "boolean")
         children = dict(checks["properties"].children) if "properties" in checks else {}
         required = checks["required"].value if "required" in checks else ()
-        if asked != "object" or step not in required or token(step) not in children:
+        if type_ != "object" or step not in required or token(step) not in children:
             return False
         key = children[token(step)]
     return False

@@ -174,7 +174,7 @@ _OF_TEXT = {
     "contentEncoding": "encoded as",
     "contentMediaType": "contains",
 }
-"""What is said of a string before the argument of the keyword."""
+"""The words before the argument of a keyword for strings."""
 
 _COUNTING = frozenset(
     "multipleOf maximum exclusiveMaximum minimum exclusiveMinimum maxLength minLength maxItems "

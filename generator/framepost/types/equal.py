@@ -9,7 +9,7 @@ from typing import Any
 from ..graph import ir
 
 _OWN_TEXT = frozenset(("description", "$comment", "default", "examples"))
-"""What a schema says of the place where it is used, not of its values."""
+"""Keywords that describe the place where a schema is used, not its values."""
 
 _REFERENCES = frozenset(("$ref", "$dynamicRef", "$recursiveRef"))
 

@@ -1,7 +1,7 @@
 """JSON texts of the models: written as the standard library writes the value, and read strictly.
 
-A record whose properties are always the same is written by a function of its own; so most schemas
-here have such records.
+A separate function writes each record whose properties are always present. Most schemas here have
+such records.
 """
 
 from __future__ import annotations

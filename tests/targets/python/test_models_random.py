@@ -1,8 +1,7 @@
 """Models of random schemas: valid values survive, and invalid ones are refused.
 
-In one test a value is built along with its schema, so that it is valid by construction and goes
-deep into unions, merged objects and tuples; in the other, schemas are of every keyword, and the
-values of every kind.
+One test builds a value together with its schema, so that the value is valid and contains deep
+unions, merged objects and tuples. The other test uses schemas with every keyword, and any values.
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ from ...program.program import (
     Test,
 )
 from .. import tree
-from ..tree import FALSE, Comparison, Expression, ForItems, If, Literal, Name, Statement
+from ..tree import FALSE, TRUE, Comparison, Expression, ForItems, If, Literal, Name, Statement
 from .emission import Emission
 from .language import KEY, VALUE, Language
 
@@ -346,3 +346,19 @@ class Traversal:
         unseen = tree.negated(self.language.has_seen(INDEX if is_array else KEY))
         checks = list(self.where(unseen, checks))
         return self.each_item(checks) if is_array else self.each_key(self.block(checks))
+
+
+class WithoutReports:
+    """The reports of a style that only gives verdicts."""
+
+    def fail(self, test: Test | None, keyword: str | None = None) -> Expression:
+        return TRUE
+
+    def missing(self, name: str) -> Expression:
+        return TRUE
+
+    def additional(self, keyword: str, param: str) -> Expression:
+        return TRUE
+
+    def additional_item(self, rest: Rest) -> Expression:
+        return TRUE

@@ -33,14 +33,14 @@ from ..tree import (
     tall,
 )
 from .language import KEY, SEEN, VALUE
-from .traversal import CLOSED, EARLY, ITEM, LAST, Part, Require, Traversal
+from .traversal import CLOSED, EARLY, ITEM, LAST, Part, Require, Traversal, WithoutReports
 
 _NUMBERS = ("number", "integer", EXACT_INTEGER)
 
 WRONG: tuple[Statement, ...] = (Return(FALSE),)
 
 
-class Verdict(Traversal):
+class Verdict(WithoutReports, Traversal):
     """Joins conditions, so that a function returns a single condition if possible."""
 
     item = ITEM
@@ -131,18 +131,6 @@ class Verdict(Traversal):
             return parts
         body = (*self.language.enter(kind), *self.block(parts))
         return [If(self.language.type_is(kind, VALUE), body)]
-
-    def fail(self, test: Test | None, keyword: str | None = None) -> Expression:
-        return TRUE
-
-    def missing(self, name: str) -> Expression:
-        return TRUE
-
-    def additional(self, keyword: str, param: str) -> Expression:
-        return TRUE
-
-    def additional_item(self, rest: Rest) -> Expression:
-        return TRUE
 
     # Calls.
 

@@ -125,7 +125,7 @@ class ModuleContext(Context):
             "parameter": lambda parameter: Markup(self._parameter(parameter)),
             "builder_code": self._builder_code,
             "params_of": self._params_of,
-            "heard": self._heard,
+            "matches_entry": self._matches_entry,
             "has_steps": self._has_steps,
             "has_inner": self._has_steps or self._has_each,
             "has_at": self._has_steps
@@ -236,7 +236,7 @@ class ModuleContext(Context):
         body = JAVASCRIPT.statements(language.body(code, builder), "  ")
         return Markup(functions), Markup(body)
 
-    def _heard(self, key: ir.NodeKey, value: str) -> Markup:
+    def _matches_entry(self, key: ir.NodeKey, value: str) -> Markup:
         """Returns the condition that a value is valid for an entry."""
         call = self._program.entries[key]
         if self.leads_to_once(call):

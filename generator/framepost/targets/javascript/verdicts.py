@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from ...code import tree
 from ...code.checks.language import KEY, VALUE
-from ...code.checks.traversal import Part
+from ...code.checks.traversal import Part, WithoutReports
 from ...code.tree import (
     FALSE,
     TRUE,
@@ -22,11 +22,11 @@ from ...code.tree import (
     all_of,
     any_of,
 )
-from ...program.program import Call, Function, InPlace, Object, Rest, Test
+from ...program.program import Call, Function, InPlace, Object, Test
 from .functions import Functions
 
 
-class Verdicts(Functions):
+class Verdicts(WithoutReports, Functions):
     """Writes functions that return true at the first error."""
 
     def block(self, parts: Iterable[Part]) -> tuple[Statement, ...]:
@@ -53,18 +53,6 @@ class Verdicts(Functions):
         yield from body
         if not _returns(body[-1]):
             yield Return(FALSE)
-
-    def fail(self, test: Test | None, keyword: str | None = None) -> Expression:
-        return TRUE
-
-    def missing(self, name: str) -> Expression:
-        return TRUE
-
-    def additional(self, keyword: str, param: str) -> Expression:
-        return TRUE
-
-    def additional_item(self, rest: Rest) -> Expression:
-        return TRUE
 
     def is_wrong(
         self,

@@ -38,7 +38,7 @@ _LISTENER_CODES = (
     "NOT_READY NOT_ENABLED DISABLED DISPOSED NOT_FOUND QUEUE_FULL ORIGIN_MISMATCH HANDLER_FAILED"
 ).split()
 
-_MOST_BESIDE = 8
+_MOST_INDEX_TYPES = 8
 """With more types, the type of additional properties would not be informative."""
 
 
@@ -88,7 +88,7 @@ class Context:
             "class_name": lambda key: Markup(self._names.records[key]),
             "alias_name": lambda key: Markup(self._names.aliases[key]),
             "inside": self._inside,
-            "beside": self._beside,
+            "index_types": self._index_types,
             "is_vague": lambda types: types == [AnyType()],
             "standard": self._standard,
             "choices": _choices,
@@ -156,7 +156,7 @@ class Context:
         vague = not types or AnyType() in types
         return [AnyType()] if vague else list(types)
 
-    def _beside(self, record: Record) -> list[StaticType]:
+    def _index_types(self, record: Record) -> list[StaticType]:
         """Returns the types of all properties of a record, named or not.
 
         TypeScript requires this type for the properties without a name.
@@ -165,7 +165,7 @@ class Context:
             return []
         extra = self._inside(record.extra)
         types = dict.fromkeys([*extra, *(e for f in record.fields for e in _choices(f.type))])
-        vague = AnyType() in types or len(types) > _MOST_BESIDE
+        vague = AnyType() in types or len(types) > _MOST_INDEX_TYPES
         return [AnyType()] if vague else list(types)
 
     def _type_of_node(self, key: ir.NodeKey) -> StaticType:

@@ -10,7 +10,8 @@ from ..errors import Problem
 from ..jsontext.pointer import token, tokens
 from . import ir
 from .formats import asserted_content, find
-from .keywords import DRAFT_04, EXCLUSIVE_FLAG, KEYWORDS, Keyword, is_schema
+from .keyword_arguments import EXCLUSIVE_FLAG, is_schema
+from .keywords import DRAFT_04, KEYWORDS, Keyword
 from .resolve import Bundle, Place
 
 REFERENCES = ("$ref", "$dynamicRef", "$recursiveRef")

@@ -111,6 +111,12 @@ class ReactStage:
         assert self.calls() == [MESSAGE] * count
 
 
+BOTH = pytest.mark.parametrize(
+    "stage", ["development", pytest.param("production", marks=pytest.mark.full)], indirect=True
+)
+"""Only `make test-full` tests the production build with everything. `make test` calls with it."""
+
+
 @pytest.fixture(params=["development", "production"])
 def stage(request: pytest.FixtureRequest, page: Page, crm: Site, connector: Site) -> ReactStage:
     address = f"{crm.origin}/index.html"
@@ -148,7 +154,7 @@ class TestOneCall:
         stage.open()
         assert stage.page.evaluate("created") == 2
 
-    @pytest.mark.parametrize("delay", [0, 450])
+    @pytest.mark.parametrize("delay", [0, pytest.param(450, marks=pytest.mark.full)])
     def test_repeated_clicks_make_one_call(self, stage: ReactStage, delay: int) -> None:
         stage.open()
         stage.page.evaluate(
@@ -183,6 +189,7 @@ class TestOneCall:
         assert (stage.codes, stage.console) == ([], [])
 
 
+@BOTH
 class TestRemounting:
     def test_another_view_and_back_works_without_a_reload_of_the_iframe(
         self, stage: ReactStage
@@ -223,6 +230,7 @@ class TestRemounting:
         assert (stage.codes, stage.console) == ([], [])
 
 
+@BOTH
 class TestClient:
     """The view that uses `createClient` for the whole conversation."""
 
@@ -264,6 +272,7 @@ class TestClient:
         return [each["action"] for each in stage.frame.evaluate("got")]
 
 
+@BOTH
 class TestErrors:
     def test_buttons_are_disabled_while_click_to_dial_is_off(self, stage: ReactStage) -> None:
         stage.open()

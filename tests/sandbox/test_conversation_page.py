@@ -81,18 +81,14 @@ def item(page: Sandbox, name: str) -> Locator:
 
 
 class TestConnector:
-    @pytest.mark.parametrize(
-        "name",
-        [name for name in NAMES if name.startswith("request")],
-    )
-    def test_each_button_sends_its_message_and_gets_its_answer(
-        self, shared: Sandbox, name: str
-    ) -> None:
-        shared.button("Clear").click()
-        send(shared.connector, name)
-        sent = [Seen("in", name, "accepted")]
-        answer = ANSWERS.get(name)
-        shared.expect_last(*sent, *([Seen("out", answer, "sent")] if answer else []))
+    def test_each_button_sends_its_message_and_gets_its_answer(self, shared: Sandbox) -> None:
+        for name in NAMES:
+            if name.startswith("request"):
+                shared.button("Clear").click()
+                send(shared.connector, name)
+                sent = [Seen("in", name, "accepted")]
+                answer = ANSWERS.get(name)
+                shared.expect_last(*sent, *([Seen("out", answer, "sent")] if answer else []))
 
     def test_address_book_is_a_list(self, shared: Sandbox) -> None:
         send(shared.connector, "requestGetCrmDirectory")

@@ -130,7 +130,7 @@ def pairs(draw: st.DrawFn) -> tuple[Any, Any]:
 
 
 @settings(
-    max_examples=400,
+    max_examples=300,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],

@@ -287,7 +287,9 @@ def shapes(made: list[Output]) -> list[str]:
     if kind == "page":
         return ["\n".join(page_skeleton(each.source)) for each in made]
     if kind == "types":
-        return [re.sub(r"[A-Za-z_$][\w$]*|\s+", "w", types_skeleton(e.source)) for e in made]
+        # A key is written as a name or as a text.
+        word = r'[^\W\d][\w$]*|\$[\w$]*|""(?=:)|\s+'
+        return [re.sub(word, "w", types_skeleton(each.source)) for each in made]
     return [answer["shape"] for answer in javascript(made)]
 
 

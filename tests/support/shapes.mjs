@@ -7,12 +7,14 @@ import { readFileSync } from "node:fs";
 import { runInThisContext } from "node:vm";
 import { parse } from "espree";
 
-// A property is read and written by name or by text, as the name allows: that is no difference.
+// A property is read and written by name or by text, as the name allows, and a short statement has
+// no braces: that is no difference.
 function shapeOf(node) {
   if (Array.isArray(node)) return `[${node.map(shapeOf).join()}]`;
   if (node instanceof RegExp || node === null || typeof node !== "object") return "";
   if (node.type === "Literal") return node.regex ? "regex" : typeof node.value;
   if (node.type === "TemplateElement") return "template";
+  if (node.type === "BlockStatement" && node.body.length === 1) return shapeOf(node.body[0]);
   const parts = [];
   for (const [key, child] of Object.entries(node)) {
     if (key === "start" || key === "end" || key === "range" || key === "loc") continue;

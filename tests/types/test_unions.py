@@ -26,3 +26,13 @@ def test_values_of_several_types_become_a_union() -> None:
 def test_equal_variants_become_one_member() -> None:
     schema = {"title": "R", "anyOf": [{"type": "string", "maxLength": 1}, {"type": "string"}]}
     assert "export type R = string;" in framepost.render(schema, "typescript")
+
+
+def test_a_variant_of_a_union_in_a_union_may_be_the_schema_true() -> None:
+    schema = {
+        "title": "R",
+        "type": "number",
+        "anyOf": [{}, {"oneOf": [{"type": "integer"}, True, {"type": "array"}]}],
+    }
+    assert "export type R = number;" in framepost.render(schema, "typescript")
+    assert "isValid" in framepost.render({**schema, "type": "object"}, "typescript")

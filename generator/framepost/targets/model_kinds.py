@@ -50,10 +50,12 @@ FRAMEWORKS = (
             "model_validate_strings parse_file parse_obj parse_raw schema schema_json "
             "update_forward_refs validate".split()
         ),
-        unsupported_literals="[\ud800-\udfff]",  # its core rejects lone surrogates
+        # Its core rejects lone surrogates.
+        unaliasable="[\ud800-\udfff]",
+        unsupported_literals="[\ud800-\udfff]",
         private=False,
     ),
-    Framework("msgspec", frozenset(("msgspec", "property")), r'[\\"\x00-\x1f]'),
+    Framework("msgspec", frozenset(("msgspec", "property")), r'[\\"\x00-\x1f\ud800-\udfff]'),
     Framework("typeddict", plain=True),
 )
 """The first one is the default: it needs only the standard library."""

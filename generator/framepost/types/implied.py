@@ -66,7 +66,7 @@ class ImpliedNodes:
 
     def _annotations(self, key: ir.NodeKey, pointer: str) -> dict[str, Any]:
         """The annotations of an implied node: of a variant, those of its subschema."""
-        if not pointer.startswith(("/anyOf", "/oneOf")):
+        if key not in self._nodes or not pointer.startswith(("/anyOf", "/oneOf")):
             return {}
         annotations = self._nodes[key].annotations
         return {name: annotations[name] for name in _VARIANT_TEXTS if name in annotations}

@@ -262,6 +262,26 @@ def test_closed_set_may_have_lone_surrogates(
         module.from_dict({"kind": "b"})
 
 
+@pytest.mark.parametrize("models", OTHERS)
+@pytest.mark.parametrize("name", ["\ud800", "a\udfff", 'a"b', "a\\b", "\n", "\x00"])
+def test_property_may_have_a_name_that_the_framework_does_not_accept(
+    models: str, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The attribute has no alias then. `from_dict` and `to_dict` use the name of the property."""
+    schema = {
+        "title": "A",
+        "type": "object",
+        "properties": {name: {"type": "string"}, "b": {"type": "integer"}},
+        "required": [name],
+        "additionalProperties": False,
+    }
+    module = load(schema, models, monkeypatch)
+    assert survives(module, {name: "x"})
+    assert survives(module, {name: "x", "b": 1})
+    with pytest.raises(module.ValidationError):
+        module.from_dict({"b": 1})
+
+
 def test_typeddict_is_a_class_whose_keys_are_named_in_texts_only(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -65,18 +65,18 @@ class Layout:
         if len(piece) == 1 and isinstance(piece[0], str):
             return piece[0]
         return "".join(
-            part if isinstance(part, str) else self._flat_part(part, pad) for part in piece
+            [part if isinstance(part, str) else self._flat_part(part, pad) for part in piece]
         )
 
     def _flat_part(self, part: Bracket | Chain | Remark, pad: str) -> str:
         if isinstance(part, Chain):
             return " ".join(
-                f"{operator} {self.flat(each, pad)}".lstrip() for operator, each in part.operands
+                [f"{operator} {self.flat(each, pad)}".lstrip() for operator, each in part.operands]
             )
         if isinstance(part, Remark):
             return self.flat(part.piece, pad)
         if not part.tall:
-            items = part.separator.join(self.flat(item, pad) for item in part.items)
+            items = part.separator.join([self.flat(item, pad) for item in part.items])
             return f"{part.opening}{items}{part.closing}"
         rows = self._inside(part, pad + self.indent)
         return "\n".join([part.opening, *rows, f"{pad}{part.closing}"])

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 import textwrap
+from collections.abc import Callable
 from typing import Any
 
 from markupsafe import Markup
@@ -51,7 +52,7 @@ def python_json_key(name: str) -> Markup:
 def python_json_text(text: str) -> Markup:
     """A part of a JSON text in ASCII as a Python string in single quotes."""
     quoted = text.replace("\\", "\\\\").replace("'", "\\'")
-    return Markup("'" + _MARKUP.sub(_escape, _UNSAFE.sub(_escape, quoted)) + "'")
+    return Markup(f"'{_safe(quoted, _escape)}'")
 
 
 def javascript_literal(value: Any) -> Markup:
@@ -177,7 +178,15 @@ def _visible(text: str) -> str:
 def _python_string(value: str) -> str:
     quote = _quote(value)
     quoted = value.replace("\\", "\\\\").replace(quote, "\\" + quote)
-    return quote + _MARKUP.sub(_escape, _UNSAFE.sub(_escape, quoted)) + quote
+    return f"{quote}{_safe(quoted, _escape)}{quote}"
+
+
+def _safe(quoted: str, escape: Callable[[re.Match[str]], str]) -> str:
+    """A quoted text with escapes for characters that are unsafe in a source file."""
+    # Nearly all texts are plain. These tests take less time than the expressions.
+    if not (quoted.isascii() and quoted.isprintable()):
+        quoted = _UNSAFE.sub(escape, quoted)
+    return _MARKUP.sub(escape, quoted) if "<" in quoted or ">" in quoted else quoted
 
 
 def _quote(value: str) -> str:
@@ -197,7 +206,7 @@ def _escape(match: re.Match[str]) -> str:
 
 def _json_string(value: str, quote: str = '"') -> str:
     quoted = value.replace("\\", "\\\\").replace(quote, "\\" + quote)
-    return quote + _MARKUP.sub(_escape_json, _UNSAFE.sub(_escape_json, quoted)) + quote
+    return f"{quote}{_safe(quoted, _escape_json)}{quote}"
 
 
 def _escape_json(match: re.Match[str]) -> str:

@@ -67,6 +67,8 @@ class Printer:
                 return self._operation(value)
 
     def _constant(self, value: object) -> tuple[Piece, int]:
+        if isinstance(value, str):
+            return (self._literal(value),), POSTFIX
         if isinstance(value, list):
             return self._piece(tree.List(tuple(map(tree.Literal, value))))
         if isinstance(value, dict):

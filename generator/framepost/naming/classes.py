@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
+from itertools import chain
 
 from ..errors import Problem, SchemaError
 from ..graph import ir
@@ -128,7 +129,7 @@ class _Namer:
             self._names[key] = ""  # the root, which is itself a class with this name
             return
         longer = self._longer(key, candidates[-1] if candidates else "")
-        name = next(each for each in (*candidates, *longer) if each and each not in self._used)
+        name = next(each for each in chain(candidates, longer) if each and each not in self._used)
         first = next(filter(None, candidates), name)
         if name != first and self._used[first] not in (None, self._module.root):
             place = self._types.places.get(key, (key, ""))[0]
@@ -155,7 +156,8 @@ class _Namer:
     def _name_of_union(self, key: ir.NodeKey) -> str:
         """The name of the alias for all values of a node whose objects have a class."""
         base = f"{self._names[key]}Value"
-        name = next(each for each in (base, *self._longer(key, base)) if each not in self._used)
+        longer = self._longer(key, base)
+        name = next(each for each in chain((base,), longer) if each not in self._used)
         self._used[name] = key
         return name
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace
 from typing import Any, TypeVar
 
+from ..graph import ir
 from .lookups import with_lookups
 from .program import (
     ALWAYS,
@@ -40,6 +42,7 @@ def _merge_equal(program: Program) -> Program:
     same: dict[Key, Call] = {}
     first: dict[str, Key] = {}
     functions: dict[Key, Function] = {}
+    others: dict[Key, list[ir.NodeKey]] = defaultdict(list)  # the nodes of equal functions
     for key in _children_first(program):
         function = _simplify(_redirect(program.functions[key], same), functions)
         forward = function.forward
@@ -53,8 +56,10 @@ def _merge_equal(program: Program) -> Program:
                 functions[key] = function
             else:
                 same[key] = Call("", owner)
-                kept = functions[owner]
-                functions[owner] = replace(kept, node_keys=(*kept.node_keys, *function.node_keys))
+                others[owner] += function.node_keys
+    for key, node_keys in others.items():
+        kept = functions[key]
+        functions[key] = replace(kept, node_keys=(*kept.node_keys, *node_keys))
     shared = {key: _simplify(_redirect(each, same), functions) for key, each in functions.items()}
     entries = {node_key: _final(call, same) for node_key, call in program.entries.items()}
     return _reachable(Program(_final(program.root, same), entries, shared))

@@ -33,6 +33,7 @@ class Conjunctions:
     def __init__(self, module: ir.Module, nodes: Mapping[ir.NodeKey, ir.Node]) -> None:
         self._module, self._nodes = module, nodes
         self._carrying: dict[ir.NodeKey, bool] = {}
+        self._spans: dict[tuple[ir.NodeKey, ...], tuple[ir.NodeKey, ...]] = {}
 
     def reduced(self, conjunction: Conjunction) -> Conjunction | None:
         """Only the nodes that say something about the type; None if no value matches."""
@@ -54,12 +55,8 @@ class Conjunctions:
         self, carriers: Sequence[ir.NodeKey], done: frozenset[tuple[ir.NodeKey, str]]
     ) -> list[ir.NodeKey]:
         """The nodes without those that others imply."""
-        spans = {key: set(self.span(key)) for key in carriers}
-        kept = [
-            key
-            for key in carriers
-            if not any(key in spans[other] for other in carriers if other != key)
-        ]
+        implied = {link for key in carriers for link in self.span(key) if link != key}
+        kept = [key for key in carriers if key not in implied]
         for key in list(kept):
             others = [other for other in kept if other != key]
             if others and self.keywords(key, done) == {"type"} and not self._links(key):
@@ -126,8 +123,13 @@ class Conjunctions:
             )
         return self._carrying[key]
 
-    def span(self, *keys: ir.NodeKey) -> list[ir.NodeKey]:
+    def span(self, *keys: ir.NodeKey) -> tuple[ir.NodeKey, ...]:
         """The nodes that a value of the nodes `keys` matches, those that they refer to first."""
+        if keys not in self._spans:
+            self._spans[keys] = tuple(self._span(keys))
+        return self._spans[keys]
+
+    def _span(self, keys: Sequence[ir.NodeKey]) -> Iterable[ir.NodeKey]:
         span: dict[ir.NodeKey, None] = {}
         seen: set[ir.NodeKey] = set()
         todo = [(key, False) for key in reversed(keys)]
@@ -139,7 +141,7 @@ class Conjunctions:
                 seen.add(key)
                 todo.append((key, True))
                 todo += [(link, False) for link in reversed(self._links(key))]
-        return list(span)
+        return span
 
     def types_of(self, keys: Iterable[ir.NodeKey]) -> frozenset[str] | None:
         """The JSON types of the values that match all the nodes, None if they do not say."""

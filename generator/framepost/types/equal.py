@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from typing import Any
 
 from ..graph import ir
@@ -28,7 +29,9 @@ def equal_objects(module: ir.Module) -> dict[ir.NodeKey, ir.NodeKey]:
         for node in module.nodes.values()
         if "title" in node.annotations and "properties" in node.assertions
     ]
-    for node in sorted(titled, key=lambda each: not _is_definition(module, each.key)):
+    counts = Counter(str(node.annotations["title"]) for node in titled)
+    shared = [node for node in titled if counts[str(node.annotations["title"])] > 1]
+    for node in sorted(shared, key=lambda each: not _is_definition(module, each.key)):
         signature = (node.resource, node.dialect, digests.of(node.key))
         other = first.setdefault(signature, node.key)
         if other != node.key and not _is_definition(module, node.key):

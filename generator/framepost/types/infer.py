@@ -19,6 +19,7 @@ from .literals import allowed_values, literal_type
 from .objects import Objects
 from .state import State
 from .types import (
+    NULL,
     Alias,
     AnyType,
     Literal,
@@ -151,7 +152,7 @@ class _Inference:
         if len(keys) > 1 or conjunction.done or not ir.is_definition(keys[0]):
             return False
         if isinstance(type_, OneOf):
-            return sum(member != Scalar("null") for member in members(type_)) > 1
+            return sum(member != NULL for member in members(type_)) > 1
         return isinstance(type_, TupleOf) or (isinstance(type_, Literal) and len(type_.values) > 1)
 
     def _type(self, conjunction: Conjunction, place: Place) -> StaticType | None:

@@ -25,6 +25,9 @@ class Scalar:
     type: str
 
 
+NULL = Scalar("null")
+
+
 @dataclass(frozen=True, slots=True)
 class Literal:
     """One of a closed set of values: strings, integers, booleans and null."""
@@ -195,7 +198,7 @@ class Types:
         """Whether null may be a value of the type."""
         return any(
             isinstance(each, AnyType)
-            or each == Scalar("null")
+            or each == NULL
             or (isinstance(each, Literal) and None in each.values)
             or (isinstance(each, Alias) and self.can_be_null(self.aliases[each.key]))
             for each in members(type_)
@@ -235,6 +238,8 @@ def members(type_: StaticType) -> Iterator[StaticType]:
 
 def parts(type_: StaticType) -> tuple[StaticType, ...]:
     """The types directly inside a type, without the contents of records and aliases."""
+    if isinstance(type_, (Scalar, RecordRef, Literal)):
+        return ()
     if isinstance(type_, ListOf):
         return (type_.item,)
     if isinstance(type_, TupleOf):

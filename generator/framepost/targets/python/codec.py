@@ -14,6 +14,7 @@ from ...graph.discriminators import Discriminators
 from ...naming.classes import Names
 from ...naming.words import snake, words
 from ...types.types import (
+    NULL,
     Alias,
     ListOf,
     Literal,
@@ -53,7 +54,7 @@ class Codec:
         self._used: set[str] = set()
         self._asked: set[StaticType] = set()
         self._waiting: deque[StaticType] = deque()
-        self._known: dict[StaticType, bool] = {}
+        self._known: dict[int, tuple[StaticType, bool]] = {}
         self.tables: list[tuple[Markup, list[tuple[Markup, Markup]]]] = []
         for key in types.records:
             self.ident(RecordRef(key))
@@ -62,9 +63,11 @@ class Codec:
 
     def differs(self, type_: StaticType) -> bool:
         """Whether values of a type, or parts of them, are different in Python and JSON."""
-        if type_ not in self._known:
-            self._known[type_] = self._find(type_, set())
-        return self._known[type_]
+        known = self._known.get(id(type_))
+        if known is None:
+            # With the type, so that its id stays its own. A hash would visit the whole type.
+            known = self._known[id(type_)] = type_, self._find(type_, set())
+        return known[1]
 
     def _find(self, type_: StaticType, seen: set[ir.NodeKey]) -> bool:
         if isinstance(type_, RecordRef) or (isinstance(type_, TupleOf) and type_.exact):
@@ -82,7 +85,7 @@ class Codec:
 
     def nullable(self, type_: StaticType) -> StaticType | None:
         """Returns the other type of a union of one type and null, None for all other types."""
-        others = [each for each in members(type_) if each != Scalar("null")]
+        others = [each for each in members(type_) if each != NULL]
         return others[0] if len(others) == 1 and isinstance(type_, OneOf) else None
 
     def has_fixed_keys(self, key: ir.NodeKey) -> bool:

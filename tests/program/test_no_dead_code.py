@@ -10,6 +10,7 @@ import json
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -232,3 +233,11 @@ def test_linters_find_undefined_and_unused_names() -> None:
         {"one": "const a = 1;\nexport default b;\n", "two": "(function () { c(); })();"}
     )
     assert [each.partition(":")[0] for each in javascript] == ["one", "one", "two"]
+
+
+@pytest.mark.parametrize("variants", [[True], [False, True], [{"not": False}]])
+def test_union_that_matches_every_value_has_no_code(variants: list[Any]) -> None:
+    schema = {"anyOf": [{"maxItems": 0}], "minimum": 1}
+    for target in ("python-validator", "javascript-validator"):
+        with_union = framepost.render({**schema, "oneOf": variants}, target)
+        assert with_union == framepost.render(schema, target)

@@ -106,11 +106,11 @@ def _simplify(function: Function, functions: Mapping[Key, Function]) -> Function
     inplace = []
     for original in function.inplace:
         each = _in_place(original)
-        any_holds = each.kind == "any" and not tracking and any(c.always for c in each.calls)
+        holds = not tracking and _union_holds(each)
         never_fails = each.kind == "not" and each.calls[0].never
         tracks = tracking and any(call.key[2] for call in each.calls)
         idle = each.kind == "if" and not (each.then or each.otherwise or tracks)
-        if each.calls and not (any_holds or never_fails or idle):
+        if each.calls and not (holds or never_fails or idle):
             inplace.append(each)
     numeric = types is None or types & {"number", "integer", EXACT_INTEGER}
     return _with(
@@ -123,6 +123,14 @@ def _simplify(function: Function, functions: Mapping[Key, Function]) -> Function
         else None,
         inplace=tuple(inplace),
     )
+
+
+def _union_holds(applicator: InPlace) -> bool:
+    """Returns whether each value matches as many schemas of a union as it must."""
+    if applicator.kind == "any":
+        return any(call.always for call in applicator.calls)
+    possible = [call for call in applicator.calls if not call.never]
+    return applicator.kind == "one" and len(possible) == 1 and possible[0].always
 
 
 def _in_place(applicator: InPlace) -> InPlace:

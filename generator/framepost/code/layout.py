@@ -7,14 +7,12 @@ other pieces inside their last bracket. A piece without operators and brackets i
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 WIDTH = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Bracket:
+class Bracket(NamedTuple):
     """Items in brackets. The items of a `tall` bracket are always on separate lines."""
 
     opening: str
@@ -24,15 +22,13 @@ class Bracket:
     tall: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Chain:
+class Chain(NamedTuple):
     """Operands, each with the operator before it. The first one has none."""
 
     operands: tuple[tuple[str, Piece], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(NamedTuple):
     """A piece with a comment at the end of its line, as part of a tall bracket."""
 
     piece: Piece

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
@@ -29,6 +29,19 @@ from ...types.types import (
 from ..model_kinds import Framework
 from .declare import TEMPLATES, annotation, can_be_class, choices, declare, union
 from .validator import fill
+
+
+class Member(NamedTuple):
+    """A field of a class for the templates. All texts are source; those not needed are empty."""
+
+    ident: str
+    name: str
+    alias: str
+    required: bool
+    nullable: bool
+    default: str
+    quoted: str
+    doc: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,32 +116,30 @@ class Classes:
         return {
             "doc": self.docs(record.key, 4 if is_class else 0, name),
             "members": members,
-            "renames": any(each["alias"] for each in members.values()),
-            "has_model_prefix": any(
-                each["ident"].startswith("model_") for each in members.values()
-            ),
+            "renames": any(each.alias for each in members.values()),
+            "has_model_prefix": any(each.ident.startswith("model_") for each in members.values()),
             "extra": annotation(record.extra, self.names) if record.extra else "",
             "is_class": is_class,
             "slots": "" if self.framework.plain else self._slots(record),
             "methods": "" if self.framework.plain else self.methods(record),
         }
 
-    def _member(self, record: Record, field: Field) -> dict[str, Any]:
+    def _member(self, record: Record, field: Field) -> Member:
         plain = self.framework.plain
         ident = field.name if plain else self.attributes[record.key][field.name]
         text = self.docs(field.node, 4, "")
         literal = str(encode.python_literal(field.name))
         renamed = ident != field.name and self.framework.can_rename(field.name)
-        return {
-            "ident": ident,
-            "name": literal,
-            "alias": literal if renamed else "",
-            "required": field.required,
-            "nullable": self.types.can_be_null(field.type),
-            "default": _default(field),
-            "quoted": self._quoted(field) if plain else "",
-            "doc": text,
-        }
+        return Member(
+            ident=ident,
+            name=literal,
+            alias=literal if renamed else "",
+            required=field.required,
+            nullable=self.types.can_be_null(field.type),
+            default=_default(field),
+            quoted=self._quoted(field) if plain else "",
+            doc=text,
+        )
 
     def _slots(self, record: Record) -> str:
         """Returns the source of a dict from attributes to names of properties."""

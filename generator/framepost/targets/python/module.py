@@ -345,17 +345,17 @@ class ModuleContext(Context):
         records, plain = self._types.records.values(), self._framework.plain
         if name == "TYPE_CHECKING":
             return plain and any(not f.required for each in records for f in each.fields)
+        if name in ("Literal", "Sequence"):
+            return any(f"{name}[" in each for each in self._annotations())
         return {
             "Final": self._framework.name in ("dataclass", "msgspec"),
             "Iterable": "array_text" in self._helpers,
-            "Literal": any("Literal[" in each for each in self._annotations()),
             "Mapping": bool(self._compilation.builders),
             "TypeAlias": bool(self._names.aliases),
             "TypeGuard": self.has_guards(),
             "TypeVar": bool(self._remembered or (self._framework.name == "pydantic" and records)),
             "TypedDict": (plain and bool(records)) or bool(self._typed_dicts.sources()),
             "NoReturn": not _REFUSING.isdisjoint(self._helpers),
-            "Sequence": any("Sequence[" in each for each in self._annotations()),
         }.get(name, True)
 
     def _json_schemas(self) -> Iterator[tuple[Markup, Markup]]:

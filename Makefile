@@ -112,7 +112,7 @@ check: node_modules/.stamp tests/react/node_modules/.stamp .venv/stamp-dev ## li
 	@$(MAKE) --no-print-directory $(or $(TESTS),test)
 
 # SEED=… repeats a run with the same schemas.
-fuzz: node_modules/.stamp .venv/stamp-dev ## compare many random schemas with other validators, and try hostile input; takes 10 minutes
+fuzz: node_modules/.stamp .venv/stamp-dev ## compare many random schemas with other validators, and try hostile input; takes 20 minutes
 	@echo '==> pytest with SEED=$(SEED)'
 	@FUZZ_SEED='$(SEED)' $(BIN)/python -m pytest $(PYTEST_ARGS) $(FUZZ)
 

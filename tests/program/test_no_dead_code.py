@@ -241,3 +241,11 @@ def test_union_that_matches_every_value_has_no_code(variants: list[Any]) -> None
     for target in ("python-validator", "javascript-validator"):
         with_union = framepost.render({**schema, "oneOf": variants}, target)
         assert with_union == framepost.render(schema, target)
+
+
+def test_schema_that_matches_no_value_uses_no_helper() -> None:
+    variants = {"if": {"type": "null"}, "else": {"type": "object"}, "anyOf": [False, False]}
+    schema = {"not": {"prefixItems": [variants, {"$ref": "#"}]}}
+    source = framepost.render(schema, "javascript-validator")
+    assert "isObject" not in source
+    assert eslint_findings({"a schema": source}) == []

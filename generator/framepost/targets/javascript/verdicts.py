@@ -41,6 +41,9 @@ class Verdicts(WithoutReports, Functions):
             yield If(condition, (Return(TRUE),))
 
     def _checks(self, f: Function) -> Iterator[Statement]:
+        if f.impossible:
+            yield Return(TRUE)
+            return
         parts: list[Part] = []
         if f.types and f.type:
             parts += self.require(self.language.types_are(f.types, VALUE), TRUE)

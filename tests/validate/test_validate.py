@@ -397,6 +397,18 @@ class TestKept:
         assert run(stdin=LINES).exit_code == 9
         assert self.kept(own).stat().st_mode & 0o777 == 0o600
 
+    def test_validators_that_share_a_slot_are_not_confused(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(cache, "SLOTS", 1)
+        formats = {"type": "string", "format": "date"}
+        Path("b.schema.json").write_text(json.dumps(formats))
+        Path("no-date.json").write_text('"yesterday"')
+        arguments = ("validate", "b.schema.json", "no-date.json")
+        for _ in range(2):
+            assert CliRunner().invoke(main, arguments).exit_code == 0
+            assert CliRunner().invoke(main, [*arguments, "--assert-format"]).exit_code == 1
+
     def test_no_more_is_kept_than_there_is_room_for(self, own: Path, folder: Path) -> None:
         for number in range(3 * cache.SLOTS):
             cache.keep(str(number), number)

@@ -53,7 +53,10 @@ def _is_own(status: os.stat_result, others: int) -> bool:
 
 
 def kept(name: str) -> Any:
-    """The last entry in the slot of `name`, which may be for another name; None if it is empty."""
+    """The value that `keep` stored for `name`; None if there is none.
+
+    Names can share a slot. The entry has its name, so another name's value is not returned.
+    """
     file = _slot(name)
     try:
         if file is None:
@@ -66,14 +69,17 @@ def kept(name: str) -> Any:
         # Damaged code must not be loaded: it could crash the interpreter.
         if int.from_bytes(mark, "big") != zlib.crc32(data):
             return None
-        return marshal.loads(data)  # noqa: S302 - the user's own file in the user's own folder
+        match marshal.loads(data):  # noqa: S302 - the user's own file in the user's own folder
+            case (str(owner), value) if owner == name:
+                return value
     except (OSError, EOFError, ValueError, TypeError):
-        return None
+        pass
+    return None
 
 
 def keep(name: str, value: Any) -> None:
     """Store a value for later runs. `marshal` must support it; it supports code."""
-    data = marshal.dumps(value)
+    data = marshal.dumps((name, value))
     _write(_slot(name), zlib.crc32(data).to_bytes(4, "big") + data)
 
 

@@ -83,18 +83,22 @@ def _unknown(module: ir.Module) -> Iterator[Problem]:
 def wrong_replies(compilation: ConversationCompilation) -> list[Problem]:
     """Problems of the fixed replies of a conversation, which must be valid messages."""
     messages = compilation.messages
-    fixed = [each for each in compilation.conversation.operations if each.fixed_reply is not None]
-    keys = {each.id: messages.keys[each.replies[0]] for each in fixed}
+    fixed = [
+        operation
+        for operation in compilation.conversation.operations
+        if operation.fixed_reply is not None
+    ]
+    keys = {operation.id: messages.keys[operation.replies[0]] for operation in fixed}
     issues = issues_by_node(compilation, keys.values())
     problems = []
-    for each in fixed:
-        reply = {**messages.constants[each.replies[0]], **(each.fixed_reply or {})}
-        errors = issues[keys[each.id]](reply)
+    for operation in fixed:
+        reply = {**messages.constants[operation.replies[0]], **(operation.fixed_reply or {})}
+        errors = issues[keys[operation.id]](reply)
         if errors:
-            pointer = f"{each.source.pointer}/x-fixed-reply"
+            pointer = f"{operation.source.pointer}/x-fixed-reply"
             message = f"the reply does not match its schema: {errors[0]}"
-            hint = f'write the properties of "{each.replies[0]}", except the constant ones'
-            problems.append(Problem(message, hint, pointer, each.source.uri))
+            hint = f'write the properties of "{operation.replies[0]}", except the constant ones'
+            problems.append(Problem(message, hint, pointer, operation.source.uri))
     return problems
 
 

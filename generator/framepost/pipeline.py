@@ -58,9 +58,9 @@ def render(
     from .targets.compilation import Compilation, ConversationCompilation
     from .targets.registry import TARGETS
 
-    found = next((each for each in TARGETS if each.name == target), None)
+    found = next((row for row in TARGETS if row.name == target), None)
     if found is None:
-        known = ", ".join(each.name for each in TARGETS)
+        known = ", ".join(row.name for row in TARGETS)
         raise ValueError(f'unknown target "{target}"; the targets are {known}')
     kind = framework(models)
     compilation: Compilation
@@ -80,7 +80,7 @@ def render_file(path: Path, target: str) -> str:
     """The text that `generate` writes for the file `path` and one target. Raises `SchemaError`."""
     from .targets.registry import TARGETS
 
-    (found,) = (each for each in TARGETS if each.name == target)
+    (found,) = (row for row in TARGETS if row.name == target)
     return found.render(compile_file(path, {}))
 
 
@@ -105,7 +105,7 @@ def generate(
     """
     from .output import write
 
-    paths = check_inputs([Path(each) for each in schemas], models)
+    paths = check_inputs([Path(schema) for schema in schemas], models)
     own = Path(templates) if templates else None
     # If framepost itself changes during the run, the next run notices it.
     settings = [write.toolkit(), models, *["assert-format"] * assert_format]
@@ -158,7 +158,7 @@ def check(
     """
     from .output import write
 
-    paths = check_inputs([Path(each) for each in schemas], models)
+    paths = check_inputs([Path(schema) for schema in schemas], models)
     own = Path(templates) if templates else None
     files, warnings = render_files(paths, own, models, assert_format=assert_format)
     return write.drift(Path(out), files, write.manifest(paths, files)), warnings
@@ -223,10 +223,10 @@ def _render_schemas(
                 path, documents, models, titles, assert_format=assert_format
             )
         except SchemaError as error:
-            problems += [located(each, documents) for each in error.problems]
+            problems += [located(problem, documents) for problem in error.problems]
         else:
             files.update(made)
-            warnings += [located(each, documents) for each in found]
+            warnings += [located(warning, documents) for warning in found]
         if documents:
             ids.add(documents[""])
         followed.update(_followed(documents))
@@ -238,8 +238,8 @@ def _render_schemas(
 
 def _followed(documents: Mapping[str, Document]) -> dict[Path, str]:
     """The files of the documents that references led to, with their texts."""
-    others = (each for each in documents.values() if each.file != documents[""].file)
-    return {Path(each.file).absolute(): each.text for each in others}
+    others = (document for document in documents.values() if document.file != documents[""].file)
+    return {Path(document.file).absolute(): document.text for document in others}
 
 
 def _render_schema(
@@ -286,7 +286,7 @@ def validator_code(path: Path, *, assert_format: bool = False) -> tuple[str, dic
     try:
         source = validator(compile_file(path, documents, whole=False, assert_format=assert_format))
     except SchemaError as error:
-        problems = [located(each, documents) for each in error.problems]
+        problems = [located(problem, documents) for problem in error.problems]
         raise SchemaError(sorted(problems, key=place)) from None
     return source, _followed(documents)
 

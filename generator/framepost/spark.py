@@ -136,8 +136,8 @@ def validate_files(
     with _session(master, progress=progress) as spark:
         parts = _Parts(names)
         for paths, is_whole in (
-            ([each for each in inputs if _is_document(each)], True),
-            ([each for each in inputs if not _is_document(each)], False),
+            ([path for path in inputs if _is_document(path)], True),
+            ([path for path in inputs if not _is_document(path)], False),
         ):
             if paths:
                 read = _read(spark, paths, is_whole=is_whole)
@@ -176,7 +176,7 @@ class _Parts:
 
     def union(self) -> DataFrame:
         """The invalid documents."""
-        first, *rest = (each.where("errors is not null") for each in self._found)
+        first, *rest = (rows.where("errors is not null") for rows in self._found)
         return first.unionByName(rest[0]) if rest else first
 
     def totals(self) -> Totals:
@@ -189,10 +189,10 @@ class _Parts:
                 valid[id_] += found[f"valid_counts {number}"] or 0
                 invalid[id_] += found[f"invalid_counts {number}"] or 0
             if files:
-                empty = max(files - sum(each or 0 for each in found.values()), 0)
+                empty = max(files - sum(counts or 0 for counts in found.values()), 0)
         invalid[""] += empty
         documents, wrong = valid.total() + invalid.total(), invalid.total()
-        messages = tuple((each, valid[each], invalid[each]) for each in self._ids)
+        messages = tuple((id_, valid[id_], invalid[id_]) for id_ in self._ids)
         verdict = Verdict(
             source=0,
             lines=0 if any(files for _, files in self._counts) else documents,
@@ -223,9 +223,9 @@ def _refuse_to_delete(spark: SparkSession, out: str, inputs: Iterable[str]) -> N
         existing = spark.read.option("recursiveFileLookup", "true").text(out).inputFiles()
     except AnalysisException:
         return  # the folder does not exist yet
-    foreign = {each for each in existing if not _RESULT.fullmatch(each.rpartition("/")[2])}
-    for each in sorted(foreign.union(set(existing).intersection(inputs))):
-        message = f"cannot be overwritten: it contains {each}, which is not an earlier result"
+    foreign = {file for file in existing if not _RESULT.fullmatch(file.rpartition("/")[2])}
+    for file in sorted(foreign.union(set(existing).intersection(inputs))):
+        message = f"cannot be overwritten: it contains {file}, which is not an earlier result"
         raise SparkError(Problem(message, "name another folder", file=out))
 
 
@@ -269,7 +269,7 @@ def _as_spark_error(error: Exception) -> SparkError:
     said = [line.strip() for line in str(error).splitlines() if line.strip()] or [repr(error)]
     first = said[1 if said[0].startswith("An error occurred while calling") else 0 :][:1] or said
     causes = [line for line in said if line.startswith("Caused by: ")]
-    message = ": ".join(re.sub(_NOISE, "", each) for each in first + causes[-1:])
+    message = ": ".join(re.sub(_NOISE, "", cause) for cause in first + causes[-1:])
     if "[PATH_ALREADY_EXISTS]" in said[0]:
         return SparkError(Problem(message, "use --overwrite, or another folder"))
     return SparkError(Problem(f"Spark failed: {message}"))
@@ -297,7 +297,7 @@ def _require_spark() -> None:
 
 def is_installed() -> bool:
     """Whether pyspark and its dependencies for Arrow batches are installed."""
-    return all(find_spec(each) for each in ("pyspark", "pandas", "pyarrow"))
+    return all(find_spec(module) for module in ("pyspark", "pandas", "pyarrow"))
 
 
 def java_version() -> int:

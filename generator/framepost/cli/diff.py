@@ -86,17 +86,19 @@ def diff(old: str, new: Path, form: str) -> None:
 
 def _text(found: list[Finding]) -> Iterator[str]:
     groups: dict[tuple[bool, tuple[str, ...]], list[Finding]] = {}
-    for each in found:
-        groups.setdefault((each.to_review, () if each.to_review else each.breaks), []).append(each)
+    for finding in found:
+        groups.setdefault(
+            (finding.to_review, () if finding.to_review else finding.breaks), []
+        ).append(finding)
     for (to_review, breaks), members in sorted(groups.items()):
         heading = "To review:" if to_review else f"Breaks {_listed(breaks)}:"
         yield click.style(heading, fg="yellow" if to_review else "red", bold=True)
-        for each in members:
-            rule = click.style(f"[{each.rule}]", dim=True)
-            yield f"{_problem(each.message, each.location)} {rule}"
-            yield from _witness(each)
+        for member in members:
+            rule = click.style(f"[{member.rule}]", dim=True)
+            yield f"{_problem(member.message, member.location)} {rule}"
+            yield from _witness(member)
         yield ""
-    breaking = sum(not each.to_review for each in found)
+    breaking = sum(not finding.to_review for finding in found)
     if not found:
         yield "nothing breaks"
     elif breaking == len(found):
@@ -144,12 +146,12 @@ def _counted(count: int, what: str) -> str:
 
 
 def _json(found: list[Finding]) -> Iterator[str]:
-    yield json.dumps({"findings": [each.as_json() for each in found]}, indent=2)
+    yield json.dumps({"findings": [finding.as_json() for finding in found]}, indent=2)
 
 
 def _github(found: list[Finding]) -> Iterator[str]:
     """Annotations of the new schema. The old one is not in the tree that GitHub shows."""
-    for each in found:
-        breaks = "" if each.to_review else f", breaks {_listed(each.breaks)}"
-        problem = _problem(f"{each.message} [{each.rule}{breaks}]", each.new)
-        yield annotation(problem, "warning" if each.to_review else "error")
+    for finding in found:
+        breaks = "" if finding.to_review else f", breaks {_listed(finding.breaks)}"
+        problem = _problem(f"{finding.message} [{finding.rule}{breaks}]", finding.new)
+        yield annotation(problem, "warning" if finding.to_review else "error")

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 )
 @click.option(
     "--models",
-    type=click.Choice([each.name for each in FRAMEWORKS]),
+    type=click.Choice([framework.name for framework in FRAMEWORKS]),
     help="The kind of Python classes. Default: models in [tool.framepost], or else dataclass.",
 )
 @click.option(

@@ -216,7 +216,7 @@ class _Text:
         """Print the counts."""
         click.echo(self._summary())
         width = max(map(len, self.messages), default=0)
-        for id_ in sorted(self.messages, key=lambda each: (not each, each)):
+        for id_ in sorted(self.messages, key=lambda name: (not name, name)):
             valid, invalid = self.messages[id_]
             click.echo(f"  {id_ or _NO_MESSAGE:{width}}  {valid} valid, {invalid} invalid")
 

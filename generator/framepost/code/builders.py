@@ -132,22 +132,22 @@ class BuilderCode:
         return part
 
     def _item_functions(self, template: Template, place: Place) -> Iterator[Function]:
-        for each, inner in eaches(template, place):
-            yield from self._item_functions(each.item, inner)
+        for part, inner in eaches(template, place):
+            yield from self._item_functions(part.item, inner)
             source = Source(ITEM, AT)
             body: list[Statement] = [
                 self._only_keys(names, path, source) for names, path in item_key_checks(inner)
             ]
-            if each.having_any:
-                blank = (self._language.is_blank(source, path) for path in each.having_any)
+            if part.having_any:
+                blank = (self._language.is_blank(source, path) for path in part.having_any)
                 body.append(If(tree.all_of(blank), (Return(self._language.absent),)))
-            body.append(Return(self._value(each.item, source)))
-            yield self._language.item_function(self._item_function(each), tuple(body))
+            body.append(Return(self._value(part.item, source)))
+            yield self._language.item_function(self._item_function(part), tuple(body))
 
-    def _item_function(self, each: Each) -> str:
+    def _item_function(self, template: Each) -> str:
         number = len(self._names) + 1
         suffix = f"_{number}" if number > 1 else ""
-        return self._names.setdefault(id(each), f"{self._item_name}{suffix}")
+        return self._names.setdefault(id(template), f"{self._item_name}{suffix}")
 
     def _only_keys(self, names: list[str], path: Path, source: Source) -> Statement:
         place = (source.place(path),) if path or source.at else ()
@@ -182,7 +182,7 @@ class BuilderCode:
         if template.spread is not None:
             found = self._required(source, template.spread)
             spread = self._language.helper("object_at", found, source.place(template.spread))
-        entries = ((Literal(key), self._value(each, source)) for key, each in template.entries)
+        entries = ((Literal(key), self._value(part, source)) for key, part in template.entries)
         return tree.Object(tuple(entries), tall=True, spread=spread)
 
     def _part(self, template: Part, source: Source) -> Expression:
@@ -202,7 +202,7 @@ class BuilderCode:
 def _constant(value: object) -> Expression:
     """A constant, with objects on separate lines, like built objects."""
     if isinstance(value, dict) and value:
-        entries = tuple((Literal(key), _constant(each)) for key, each in value.items())
+        entries = tuple((Literal(key), _constant(member)) for key, member in value.items())
         return tree.Object(entries, tall=True)
     if isinstance(value, list):
         return tree.List(tuple(map(_constant, value)))

@@ -22,7 +22,7 @@ def filler_table(
     `checks_of` returns a list of the functions that recognize the values of a variant, and
     `pattern` the compiled form of a regular expression.
     """
-    rows = (_row(each, checks_of, pattern) for each in fillers)
+    rows = (_row(filler, checks_of, pattern) for filler in fillers)
     return tree.List(tuple(tree.Object(tuple(row)) for row in rows))
 
 
@@ -51,5 +51,5 @@ def _row(
 
 def _pairs(pairs: Iterable[tuple[Expression, int | None]]) -> Expression:
     return tree.List(
-        tuple(tree.List((each, tree.Literal(number)), constant=True) for each, number in pairs)
+        tuple(tree.List((checks, tree.Literal(number)), constant=True) for checks, number in pairs)
     )

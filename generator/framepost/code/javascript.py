@@ -82,8 +82,8 @@ class JavaScriptPrinter(Printer):
                 return (f"{name} = ", *self.piece(kept, BINDING)), BINDING
             case tree.Text(parts):
                 return (self._text(parts),), POSTFIX
-            case tree.Each(each, name, iterable):
-                mapped = tree.call(tree.Attribute(iterable, "map"), tree.Lambda(name, each))
+            case tree.Each(item, name, iterable):
+                mapped = tree.call(tree.Attribute(iterable, "map"), tree.Lambda(name, item))
                 return self._piece(mapped)
             case tree.Lambda(parameter, result):
                 shown = self.piece(result, BINDING)
@@ -148,8 +148,8 @@ class JavaScriptPrinter(Printer):
         remark = [f"{pad}/** @type {{{kind}}} */"] if kind else []
         *others, (last, value) = names
         before = f"{word} " + "".join(
-            f"{name}, " if each is None else f"{name} = {self.expression(each)}, "
-            for name, each in others
+            f"{name}, " if value is None else f"{name} = {self.expression(value)}, "
+            for name, value in others
         )
         if value is None:
             return [*remark, f"{pad}{before}{last};"]

@@ -41,7 +41,7 @@ Piece: TypeAlias = "tuple[str | Bracket | Chain | Remark, ...]"
 
 def chain(operands: Sequence[Piece], operator: str) -> Piece:
     """Operands, joined by one operator."""
-    return (Chain(tuple((operator if i else "", each) for i, each in enumerate(operands))),)
+    return (Chain(tuple((operator if i else "", operand) for i, operand in enumerate(operands))),)
 
 
 class Layout:
@@ -67,7 +67,10 @@ class Layout:
     def _flat_part(self, part: Bracket | Chain | Remark, pad: str) -> str:
         if isinstance(part, Chain):
             return " ".join(
-                [f"{operator} {self.flat(each, pad)}".lstrip() for operator, each in part.operands]
+                [
+                    f"{operator} {self.flat(operand, pad)}".lstrip()
+                    for operator, operand in part.operands
+                ]
             )
         if isinstance(part, Remark):
             return self.flat(part.piece, pad)
@@ -96,8 +99,8 @@ class Layout:
 
     def _operands(self, operation: Chain, pad: str) -> list[str]:
         rows: list[str] = []
-        for operator, each in operation.operands:
-            rows += self._operand(each, pad, f"{operator} " if operator else "")
+        for operator, operand in operation.operands:
+            rows += self._operand(operand, pad, f"{operator} " if operator else "")
         return rows
 
     def _operand(self, piece: Piece, pad: str, before: str) -> list[str]:

@@ -35,8 +35,8 @@ class Printer:
 
     def rows(self, body: Iterable[Statement], pad: str) -> Iterator[str]:
         """The lines of statements."""
-        for each in body:
-            yield from self._statement(each, pad)
+        for statement in body:
+            yield from self._statement(statement, pad)
 
     def _statement(self, statement: Statement, pad: str) -> Iterable[str]:
         """The lines of one statement."""
@@ -61,7 +61,7 @@ class Printer:
                 return (self._list(items),), POSTFIX
             case tree.Object(entries, tall, spread):
                 first = ((self.spread, *self.piece(spread)),) if spread else ()
-                rows = (*first, *(self._entry(key, each) for key, each in entries))
+                rows = (*first, *(self._entry(key, entry) for key, entry in entries))
                 return (Bracket("{", rows, "}", tall=tall and bool(rows)),), POSTFIX
             case _:
                 return self._operation(value)
@@ -72,7 +72,7 @@ class Printer:
         if isinstance(value, list):
             return self._piece(tree.List(tuple(map(tree.Literal, value))))
         if isinstance(value, dict):
-            pairs = ((tree.Literal(key), tree.Literal(each)) for key, each in value.items())
+            pairs = ((tree.Literal(key), tree.Literal(item)) for key, item in value.items())
             return self._piece(tree.Object(tuple(pairs)))
         is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
         return (self._literal(value),), UNARY if is_number else POSTFIX
@@ -124,7 +124,7 @@ class Printer:
     def _chain(self, operands: Sequence[Expression], operator: str, level: int) -> Piece:
         # Not every reader knows that `and` binds more tightly than `or`.
         inner = NOT if level == OR else level + 1
-        return chain([self.piece(each, inner) for each in operands], operator)
+        return chain([self.piece(operand, inner) for operand in operands], operator)
 
     def _comparison(self, left: Expression, operator: str, right: Expression) -> Piece:
         first, shown = self.piece(left, SUM), f" {self._operator(operator)} "

@@ -82,14 +82,14 @@ class PythonPrinter(Printer):
                 return (f"{name} := ", *self.piece(kept, CONDITIONAL)), LOWEST
             case tree.Text(parts):
                 return (self._text(parts),), POSTFIX
-            case tree.Each(each, name, iterable):
+            case tree.Each(item, name, iterable):
                 clauses = (
-                    self.piece(each, CONDITIONAL),
+                    self.piece(item, CONDITIONAL),
                     (f"for {name} in ", *self.piece(iterable, OR)),
                 )
                 return (Bracket("(", clauses, ")", separator=" "),), POSTFIX
-            case tree.Comprehension(each, names, iterable, key):
-                first = self._entry(key, each) if key else self.piece(each, CONDITIONAL)
+            case tree.Comprehension(item, names, iterable, key):
+                first = self._entry(key, item) if key else self.piece(item, CONDITIONAL)
                 clauses = (first, (f"for {', '.join(names)} in ", *self.piece(iterable, OR)))
                 opening, closing = "{}" if key else "[]"
                 return (Bracket(opening, clauses, closing, separator=" "),), POSTFIX
@@ -195,7 +195,7 @@ class PythonPrinter(Printer):
         return list(self.rows(body, inner)) or [f"{inner}pass"]
 
     def _function(self, function: tree.Function, pad: str) -> Iterator[str]:
-        yield from (f"{pad}@{each}" for each in function.decorators)
+        yield from (f"{pad}@{decorator}" for decorator in function.decorators)
         parameters = tuple(
             (f"{name}: {kind}" if kind else name,) for name, kind in function.parameters
         )

@@ -403,7 +403,7 @@ def call(function: Expression | str, *arguments: Expression) -> Call:
 
 def all_of(conditions: Iterable[Expression]) -> Expression:
     """The simplified condition that all of them hold."""
-    operands = [part for each in conditions if each != TRUE for part in all_in(each)]
+    operands = [part for condition in conditions if condition != TRUE for part in all_in(condition)]
     if FALSE in operands:
         return FALSE
     return operands[0] if len(operands) == 1 else And(tuple(operands)) if operands else TRUE
@@ -418,8 +418,11 @@ def tall(conditions: Iterable[Expression]) -> Expression:
 def any_of(conditions: Iterable[Expression]) -> Expression:
     """The simplified condition that one of them holds."""
     operands: list[Expression] = []
-    for each in conditions:
-        operands += each.operands if isinstance(each, Or) else [each] if each != FALSE else []
+    for condition in conditions:
+        if isinstance(condition, Or):
+            operands += condition.operands
+        elif condition != FALSE:
+            operands.append(condition)
     if TRUE in operands:
         return TRUE
     return operands[0] if len(operands) == 1 else Or(tuple(operands)) if operands else FALSE
@@ -452,8 +455,8 @@ def names_in(part: Any) -> Iterator[str]:
     if isinstance(part, Name):
         yield part.id
     elif isinstance(part, tuple):
-        for each in part:
-            yield from names_in(each)
+        for item in part:
+            yield from names_in(item)
     elif is_dataclass(part) and not isinstance(part, Literal):
         for field in fields(part):
             yield from names_in(getattr(part, field.name))
@@ -468,7 +471,7 @@ def bound(
     """
     uses = sum(found == name for found in names_in(tuple(conditions)))
     first: list[Expression] = [value if uses == 1 and not always else Bind(name, value)]
-    return [_replaced(each, name, first) for each in conditions]
+    return [_replaced(condition, name, first) for condition in conditions]
 
 
 def _replaced(part: Any, name: str, first: list[Expression]) -> Any:
@@ -478,7 +481,7 @@ def _replaced(part: Any, name: str, first: list[Expression]) -> Any:
     if isinstance(part, Name):
         return first.pop() if part.id == name else part
     if isinstance(part, tuple):
-        return tuple(_replaced(each, name, first) for each in part)
+        return tuple(_replaced(item, name, first) for item in part)
     if not is_dataclass(part):
         return part
     changed = {

@@ -47,9 +47,9 @@ def _matters(pair: Pair, normal: Normal, other: Normal) -> bool:
     if pair.is_union:
         return not pair.logic.includes(normal, other)
     return not any(
-        pair.logic.includes(normal, pair.logic.normal({each}))
+        pair.logic.includes(normal, pair.logic.normal({branch}))
         for _, branches in other.choices
-        for each in branches
+        for branch in branches
     )
 
 
@@ -82,7 +82,7 @@ def changed_whole(keyword: str, tighter: str, looser: str, *keywords: str) -> Ha
     """
 
     def find(pair: Pair) -> Iterator[Change]:
-        demands = tuple(each for each in pair.failing if each[0] == keyword)
+        demands = tuple(demand for demand in pair.failing if demand[0] == keyword)
         who = pair.who(*demands)
         there = [view.declares(*keywords) for view in (pair.old, pair.new)]
         if len(who) == 1:

@@ -13,7 +13,7 @@ from .view import View
 
 
 def type_differs(pair: Pair, who: Audience) -> Iterator[Change]:
-    demands = [each for each in pair.failing if each[0] == "type"]
+    demands = [demand for demand in pair.failing if demand[0] == "type"]
     if demands and pair.who(*demands) == who and not pair.role:
         new, old = types_text(pair.after), types_text(pair.before)
         places = pair.old.place("type", "const", "enum"), pair.new.place("type", "const", "enum")
@@ -85,7 +85,7 @@ def envelope_changed(pair: Pair) -> Iterator[Change]:
 
 
 def _constant(pair: Pair, what: str) -> Iterator[Change]:
-    demands = tuple(each for each in pair.failing if each[0] in ("enum", "type"))
+    demands = tuple(demand for demand in pair.failing if demand[0] in ("enum", "type"))
     who = pair.who(*demands)
     if who:
         old, new = (_values_text(normal) for normal in (pair.before, pair.after))

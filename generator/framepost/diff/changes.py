@@ -25,7 +25,7 @@ from .revision import Blob, read_folder
 
 GIT = "git:"
 
-_ENDINGS = tuple(each for each in ENDINGS if each.startswith((".schema", ".asyncapi")))
+_ENDINGS = tuple(ending for ending in ENDINGS if ending.startswith((".schema", ".asyncapi")))
 """The file name endings of schemas and conversations in a folder."""
 
 
@@ -56,14 +56,14 @@ def diff(old: str, new: Path) -> list[Finding]:
     after = _on_disk(new)
     with _opened(old, new) as before:
         results = [_compared(*pair, before, after) for pair in _paired(before, after)]
-    problems = [each for each in chain(*results) if isinstance(each, Problem)]
+    problems = [result for result in chain(*results) if isinstance(result, Problem)]
     if problems:
         raise SchemaError(dict.fromkeys(problems))
     # A schema with several referrers is compared with each of them, but reported once.
     known: dict[Finding, Finding] = {}
-    for each in chain(*results):
-        if isinstance(each, Finding):
-            known.setdefault(replace(each, schema=""), each)
+    for finding in chain(*results):
+        if isinstance(finding, Finding):
+            known.setdefault(replace(finding, schema=""), finding)
     return sorted(known.values(), key=_place)
 
 
@@ -73,10 +73,10 @@ def without_ignored(
     """The findings that are not accepted, the accepted ones, and the entries that match nothing."""
     entries = list(accepted)
     by_entry = {id(entry): [f for f in findings if _accepts(entry, f)] for entry in entries}
-    ignored = {id(each) for some in by_entry.values() for each in some}
+    ignored = {id(finding) for some in by_entry.values() for finding in some}
     return (
-        [each for each in findings if id(each) not in ignored],
-        [each for each in findings if id(each) in ignored],
+        [finding for finding in findings if id(finding) not in ignored],
+        [finding for finding in findings if id(finding) in ignored],
         [entry for entry in entries if not by_entry[id(entry)]],
     )
 
@@ -98,7 +98,7 @@ def _on_disk(path: Path) -> _Set:
             hint = f"the name of a schema file ends with {SUFFIX}"
             raise ConfigError(Problem("there is no schema in the folder", hint, file=str(path)))
         return _Set(
-            {stem_of(each.name): each for each in files}, path, _prefix(path), is_folder=True
+            {stem_of(file.name): file for file in files}, path, _prefix(path), is_folder=True
         )
     if not path.exists():
         raise ConfigError(Problem("there is no such file or folder", file=path.as_posix()))
@@ -106,7 +106,7 @@ def _on_disk(path: Path) -> _Set:
 
 
 def _sources_in(folder: Path) -> list[Path]:
-    return sorted(each for each in folder.iterdir() if each.name.endswith(_ENDINGS))
+    return sorted(path for path in folder.iterdir() if path.name.endswith(_ENDINGS))
 
 
 def _prefix(folder: Path) -> str:
@@ -134,7 +134,7 @@ def _opened(old: str, new: Path) -> Iterator[_Set]:
     with TemporaryDirectory(prefix="framepost-") as folder:
         for blob in blobs:
             _write(blob, Path(folder))
-        files = {stem_of(each.name): each for each in _sources_in(Path(folder))}
+        files = {stem_of(file.name): file for file in _sources_in(Path(folder))}
         if name:
             own = Path(folder, name)
             if not own.exists():
@@ -187,7 +187,7 @@ def _compared(
         ]
     problems: list[Problem] = []
     loaded = [_load(path, among, problems) for path, among in ((one, before), (other, after))]
-    found = [each for each in loaded if each is not None]
+    found = [side for side in loaded if side is not None]
     if problems or len(found) < 2:
         return problems
     (old, documents), (new, others) = found
@@ -199,10 +199,10 @@ def _compared(
             message = "a conversation cannot be compared with a schema"
             return [Problem(message, "name two conversations", file=others[""].file)]
         # A schema without a title is named by its file, and both files may have different names.
-        sides = (Compilation(replace(each.graph, stem=stem)) for each in (old, new))
+        sides = (Compilation(replace(side.graph, stem=stem)) for side in (old, new))
         return with_places(compare(*sides), stem, documents, others)
     except SchemaError as error:
-        return [located(each, others) for each in error.problems]
+        return [located(problem, others) for problem in error.problems]
 
 
 def _load(
@@ -216,8 +216,8 @@ def _load(
     try:
         compilation = compile_file(path, documents)
     except SchemaError as error:
-        for each in error.problems:
-            place = located(each, documents)
+        for problem in error.problems:
+            place = located(problem, documents)
             problems.append(replace(place, file=place.file and among.show(place.file)))
         return None
     return compilation, {

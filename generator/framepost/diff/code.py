@@ -28,7 +28,7 @@ class Code:
         self.types, names = compilation.types, compilation.names
         self.classes: Mapping[ir.NodeKey, str] = {**names.records, **names.aliases}
         self.attributes = compilation.attributes
-        self.builders = {each.name: each for each in compilation.builders}
+        self.builders = {builder.name: builder for builder in compilation.builders}
 
     def place(self, key: ir.NodeKey) -> str:
         """The place of a node, also of one that was created for a type."""
@@ -119,20 +119,20 @@ class _Walk:
     def _record(self, one: ir.NodeKey, other: ir.NodeKey) -> Iterator[RawFinding]:
         old, new = self._old.types.records[one], self._new.types.records[other]
         idents, others = self._old.attributes[one], self._new.attributes[other]
-        known = {each.name: each for each in new.fields}
-        for each in old.fields:
-            place = self._old.place(_field_at(one, each.name, each.node))
-            found = known.get(each.name)
+        known = {field.name: field for field in new.fields}
+        for field in old.fields:
+            place = self._old.place(_field_at(one, field.name, field.node))
+            found = known.get(field.name)
             if found is None:
-                message = f'the field "{each.name}" was removed'
+                message = f'the field "{field.name}" was removed'
                 where = self._new.place(other)
                 yield RawFinding("field-deleted", Change(message, _WHO, place, where, removed=True))
                 continue
-            self._todo.append((each.type, found.type))
-            ident, now = idents[each.name], others[each.name]
+            self._todo.append((field.type, found.type))
+            ident, now = idents[field.name], others[field.name]
             if ident != now:
-                where = self._new.place(_field_at(other, each.name, found.node))
-                message = f'the attribute of "{each.name}" is now called {now}; it was {ident}'
+                where = self._new.place(_field_at(other, field.name, found.node))
+                message = f'the attribute of "{field.name}" is now called {now}; it was {ident}'
                 yield RawFinding("attribute-name-changed", Change(message, _WHO, place, where))
         if old.extra is not None and new.extra is not None:
             self._todo.append((old.extra, new.extra))
@@ -144,7 +144,7 @@ class _Walk:
         for are_same in (self._are_matched, self._are_namesakes, self._are_alike):
             for one in list(old):
                 found = [other for other in new if are_same(one, other)]
-                alike = [each for each in old if are_same(each, found[0])] if found else []
+                alike = [member for member in old if are_same(member, found[0])] if found else []
                 if len(found) == 1 and (len(alike) == 1 or are_same is not self._are_alike):
                     old.remove(one)
                     new.remove(found[0])
@@ -194,7 +194,7 @@ def _builders(old: Code, new: Code) -> Iterator[RawFinding]:
             message = f"the function {name} was removed"
             yield RawFinding("builder-changed", Change(message, _WHO, place, "", removed=True))
             continue
-        before, after = ([each.name for each in b.parameters] for b in (builder, other))
+        before, after = ([parameter.name for parameter in b.parameters] for b in (builder, other))
         if before != after[: len(before)]:
             old_names, new_names = ", ".join(before), ", ".join(after)
             plural = "" if len(before) == len(after) == 1 else "s"

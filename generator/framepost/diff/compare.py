@@ -32,7 +32,7 @@ def compare(old: Compilation, new: Compilation) -> list[RawFinding]:
         sides = Side(0, old), Side(1, new)
         comparison = _Comparison(Graph(old.graph, new.graph), *sides)
         prover = Prover(old.graph, new.graph)
-        found = [proved for each in comparison.run() for proved in prover.proved(each)]
+        found = [proved for finding in comparison.run() for proved in prover.proved(finding)]
         return _united([*found, *code.changes(*sides, comparison.matched_variants)])
     except RecursionError:
         hint = "shorten the chains of schemas that refer to one another"
@@ -87,10 +87,10 @@ class _Comparison:
     def _parts(self, pair: Pair) -> Iterator[tuple[Demand, Pair]]:
         """The pairs to visit next, each with the demand that it explains."""
         if pair.is_union or (pair.old.choice and pair.new.choice):
-            for each in pair.variants.same:
-                self.matched_variants.update(zip(each.old.keys, each.new.keys, strict=False))
-                if (each.old, each.new) != (pair.old, pair.new):
-                    yield VARIANTS, each
+            for same in pair.variants.same:
+                self.matched_variants.update(zip(same.old.keys, same.new.keys, strict=False))
+                if (same.old, same.new) != (pair.old, pair.new):
+                    yield VARIANTS, same
         if not pair.is_union:
             for demand in pair.parts:
                 part = pair.child(demand)
@@ -112,18 +112,18 @@ def _review(pair: Pair, demand: Demand, who: Audience) -> RawFinding:
 def _united(found: list[RawFinding]) -> list[RawFinding]:
     """Merge findings with the same rule, message and place, for different audiences."""
     merged: dict[tuple[str, ...], RawFinding] = {}
-    for each in found:
-        change = each.change
-        message = "" if each.rule == "field-deleted" else change.message
-        key = (each.rule, change.old if change.removed else change.new, message)
-        first = merged.setdefault(key, each).change
+    for finding in found:
+        change = finding.change
+        message = "" if finding.rule == "field-deleted" else change.message
+        key = (finding.rule, change.old if change.removed else change.new, message)
+        first = merged.setdefault(key, finding).change
         merged[key] = merged[key]._replace(
             change=replace(first, breaks=first.breaks | change.breaks),
-            witness=merged[key].witness or each.witness,
+            witness=merged[key].witness or finding.witness,
         )
     return list(merged.values())
 
 
 def audiences(who: Audience) -> tuple[str, ...]:
     """The audiences that a change breaks, in the order of `AUDIENCES`."""
-    return tuple(each for each in AUDIENCES if each in who)
+    return tuple(audience for audience in AUDIENCES if audience in who)

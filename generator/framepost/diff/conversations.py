@@ -43,7 +43,7 @@ def _payloads(stem: str, old: Version, new: Version) -> Iterator[Finding]:
     """Changes in the schemas of messages that both versions have."""
     for id_ in old.conversation.by_id:
         if id_ in new.conversation.by_id:
-            before, after = (_part(each.compilation.messages, id_) for each in (old, new))
+            before, after = (_part(version.compilation.messages, id_) for version in (old, new))
             yield from with_places(compare(before, after), stem, old.documents, new.documents)
 
 
@@ -57,7 +57,9 @@ def _part(messages: MessageGraph, id_: str) -> Compilation:
         key = todo.pop()
         if key in nodes and key not in used:
             used[key] = nodes[key]
-            children = (each for check in nodes[key].assertions.values() for each in check.children)
+            children = (
+                child for check in nodes[key].assertions.values() for child in check.children
+            )
             todo += [*(child for _, child in children), *nodes[key].links.values()]
     ordered = {key: node for key, node in nodes.items() if key in used}
     return Compilation(replace(messages.module, root=root, nodes=ordered, stem=id_))
@@ -129,8 +131,8 @@ class _Comparison:
             yield self._finding("correlation-changed", text, breaks, sources)
         for sends in (True, False):
             before_, after_ = (
-                each.conversation.operation_of(message, sends=sends)
-                for each, message in ((self._old, old), (self._new, new))
+                version.conversation.operation_of(message, sends=sends)
+                for version, message in ((self._old, old), (self._new, new))
             )
             if before_ is not None and after_ is not None:
                 yield from self._operation(new, before_, after_)
@@ -184,7 +186,7 @@ def _mandatory(id_: str, old: Operation, new: Operation) -> tuple[str, tuple[str
     """Old receivers may not support a newly mandatory message; old senders may rely on it."""
     if old.mandatory == new.mandatory:
         return None
-    now, before = (_MANDATORY[each.mandatory] for each in (new, old))
+    now, before = (_MANDATORY[version.mandatory] for version in (new, old))
     text = f'"{id_}" is {now} now, {before} before'
     if new.mandatory is True:
         needs_handler = not new.sends and new.fixed_reply is None
@@ -225,7 +227,7 @@ def _senders(message: Message, conversation: Conversation) -> str:
 
 
 def _listed(ids: tuple[str, ...]) -> str:
-    return " or ".join(f'"{each}"' for each in ids) or "nothing"
+    return " or ".join(f'"{id_}"' for id_ in ids) or "nothing"
 
 
 def _place(steps: tuple[str, ...]) -> str:

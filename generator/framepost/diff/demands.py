@@ -227,15 +227,15 @@ class NodeReader:
         here = list(self._reached()) if self._checks.keys() & _UNEVALUATED else []
         if "unevaluatedProperties" in self._checks:
             child = self._child(self._checks["unevaluatedProperties"].child)
-            if any(each.keys() & _BRANCHING or _is_open(each, self._checks) for each in here):
+            if any(schema.keys() & _BRANCHING or _is_open(schema, self._checks) for schema in here):
                 opaque.add(("unevaluatedProperties", child))
-            elif not any("additionalProperties" in each for each in here):
+            elif not any("additionalProperties" in schema for schema in here):
                 anything = self._child(ir.TRUE)
-                wires = {name for each in here for name, _ in _by_token(each.get("properties"))}
+                wires = {name for schema in here for name, _ in _by_token(schema.get("properties"))}
                 patterns = {
                     Pattern.of(pattern)
-                    for each in here
-                    for pattern, _ in _by_token(each.get("patternProperties"))
+                    for schema in here
+                    for pattern, _ in _by_token(schema.get("patternProperties"))
                 }
                 fields["fields"] = frozenset(
                     {
@@ -249,11 +249,11 @@ class NodeReader:
         if "unevaluatedItems" in self._checks:
             child = self._child(self._checks["unevaluatedItems"].child)
             branching = _BRANCHING | {"contains"}
-            if any(each.keys() & branching or _is_open(each, self._checks) for each in here):
+            if any(schema.keys() & branching or _is_open(schema, self._checks) for schema in here):
                 opaque.add(("unevaluatedItems", child))
-            elif all(_leaves_items(each) for each in here):
+            elif all(_leaves_items(schema) for schema in here):
                 anything = self._child(ir.TRUE)
-                length = max(len(prefix_and_rest(each)[0]) for each in here)
+                length = max(len(prefix_and_rest(schema)[0]) for schema in here)
                 fields["tuples"] = frozenset({Tuple((anything,) * length, child)})
         return fields | {"opaque": frozenset(opaque)}
 

@@ -76,20 +76,20 @@ def with_places(
 ) -> list[Finding]:  # fmt: skip
     """Add lines and columns to the findings of the schema with this stem."""
     listed = list(found)
-    before = _locations([each.change.old for each in listed], old)
-    after = _locations([each.change.new for each in listed], new)
+    before = _locations([finding.change.old for finding in listed], old)
+    after = _locations([finding.change.new for finding in listed], new)
     return [
         Finding(
-            each.rule,
+            finding.rule,
             schema,
-            each.change.message,
-            audiences(each.change.breaks),
-            before[each.change.old],
-            after[each.change.new],
-            each.change.removed,
-            each.witness,
+            finding.change.message,
+            audiences(finding.change.breaks),
+            before[finding.change.old],
+            after[finding.change.new],
+            finding.change.removed,
+            finding.witness,
         )
-        for each in listed
+        for finding in listed
     ]
 
 

@@ -60,22 +60,22 @@ def _equals(found: list[tuple[Normal, list[int]]]) -> list[int]:
     targets = [_target(found, number) for number in range(len(found))]
     numbers = sorted(set(targets))
     interned: dict[Any, int] = {}
-    own = {each: interned.setdefault(found[each][0], len(interned)) for each in numbers}
+    own = {number: interned.setdefault(found[number][0], len(interned)) for number in numbers}
     group = own
     while True:
         refined: dict[Any, int] = {}
         following = {
-            each: refined.setdefault(
-                (own[each], *[group[targets[child]] for child in found[each][1]]), len(refined)
+            number: refined.setdefault(
+                (own[number], *[group[targets[child]] for child in found[number][1]]), len(refined)
             )
-            for each in numbers
+            for number in numbers
         }
         if len(refined) == len(set(group.values())):
             break
         group = following
     first: dict[int, int] = {}
-    for each in numbers:
-        first.setdefault(group[each], each)
+    for number in numbers:
+        first.setdefault(group[number], number)
     return [first[group[target]] for target in targets]
 
 
@@ -107,7 +107,7 @@ def _circular(found: list[tuple[Normal, list[int]]]) -> set[int]:
             before[other].add(number)
     left = set(range(len(found)))
     for near, far in ((after, before), (before, after)):
-        counts = [len(each & left) for each in near]
+        counts = [len(group & left) for group in near]
         todo = [number for number in left if not counts[number]]
         while todo:
             number = todo.pop()
@@ -135,22 +135,22 @@ def _renumber(demands: Normal, to: Callable[[int], int]) -> Normal:
     return replace(
         demands,
         tuples=frozenset(
-            Tuple(tuple(map(to, each.prefix)), to(each.rest)) for each in demands.tuples
+            Tuple(tuple(map(to, tuple_.prefix)), to(tuple_.rest)) for tuple_ in demands.tuples
         ),
         least=frozenset((to(child), count) for child, count in demands.least),
         most=frozenset((to(child), count) for child, count in demands.most),
         fields=frozenset(
             Fields(
-                tuple((name, to(child)) for name, child in each.named),
-                tuple((pattern, to(child)) for pattern, child in each.patterns),
-                to(each.rest),
+                tuple((name, to(child)) for name, child in fields.named),
+                tuple((pattern, to(child)) for pattern, child in fields.patterns),
+                to(fields.rest),
             )
-            for each in demands.fields
+            for fields in demands.fields
         ),
         names=frozenset(map(to, demands.names)),
         contents=frozenset(map(to, demands.contents)),
         implies=frozenset((name, to(child)) for name, child in demands.implies),
-        choices=frozenset((name, tuple(map(to, each))) for name, each in demands.choices),
+        choices=frozenset((name, tuple(map(to, choice))) for name, choice in demands.choices),
         nots=frozenset(map(to, demands.nots)),
         ifs=frozenset((to(one), to(two), to(three)) for one, two, three in demands.ifs),
         joins=frozenset(map(to, demands.joins)),

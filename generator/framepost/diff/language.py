@@ -104,8 +104,8 @@ def _search(one: _Automaton, other: _Automaton, *, both: bool) -> str | None:
 def _letters(automata: Iterable[_Automaton]) -> list[int]:
     """One character of each class that no automaton distinguishes, readable ones first."""
     starts = {0}
-    for each in automata:
-        for moves in each.moves:
+    for automaton in automata:
+        for moves in automaton.moves:
             for ranges, _ in moves:
                 for low, high in ranges:
                     starts |= {low, high + 1}

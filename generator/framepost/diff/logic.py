@@ -79,8 +79,8 @@ class Logic(Simplifier):
             if proved:
                 self._assumed[pair] = -1
             else:
-                for each in self._trail[mark:]:
-                    del self._assumed[each]
+                for key in self._trail[mark:]:
+                    del self._assumed[key]
                 del self._trail[mark:]
                 self._refuted.add(pair)
         return proved
@@ -211,7 +211,7 @@ class Logic(Simplifier):
                 yield "contains", "most"
 
     def _surely_has(self, one: Normal, child: int, count: int) -> bool:
-        if any(own >= count and self._child({each}, {child}) for each, own in one.least):
+        if any(own >= count and self._child({id_}, {child}) for id_, own in one.least):
             return True
         return least_items(one) >= count and all(
             self._child(one.item(index), {child}) for index in range(one.prefix + 1)
@@ -220,7 +220,7 @@ class Logic(Simplifier):
     def _has_at_most(self, one: Normal, child: int, count: int) -> bool:
         if _is_within(self._most_items(one), count):
             return True
-        if any(own <= count and self._child({child}, {each}) for each, own in one.most):
+        if any(own <= count and self._child({child}, {id_}) for id_, own in one.most):
             return True
         unwanted = self.normal({child})
         return all(
@@ -269,8 +269,8 @@ class Logic(Simplifier):
         wanted = self.normal({child})
         present = meet(one, Normal(required=frozenset({trigger})))
         present = replace(present, kinds=present.kinds & {"object"})
-        for each, own in one.implies:
-            if each == trigger:
+        for name, own in one.implies:
+            if name == trigger:
                 present = meet(present, self.normal({own}))
                 if self.includes(self.normal({own}), wanted):
                     return True
@@ -298,8 +298,8 @@ class Logic(Simplifier):
         for choice in sorted(other.choices - one.choices):
             if not self._offers(one, *choice):
                 yield choice[0], ""
-        for each in sorted(other.nots - one.nots):
-            unwanted = self.normal({each})
+        for id_ in sorted(other.nots - one.nots):
+            unwanted = self.normal({id_})
             if not (
                 any(self.includes(unwanted, self.normal({own})) for own in one.nots)
                 or self.are_disjoint(one, unwanted)
@@ -318,7 +318,7 @@ class Logic(Simplifier):
                 self._is_choice(own, branches) for kind, own in one.choices if kind == keyword
             )
         if any(
-            all(self._is_among({each}, branches) for each in own) for _, own in one.choices
+            all(self._is_among({branch}, branches) for branch in own) for _, own in one.choices
         ):  # fmt: skip
             return True
         # Without the choices of `one`: `_proves` splits them if this is not enough.
@@ -332,13 +332,13 @@ class Logic(Simplifier):
         """Whether it is proved that a single branch accepts every value that `one` accepts."""
         normal = one if isinstance(one, Normal) else self.normal(one)
         found = [self.normal({branch}) for branch in branches]
-        return normal in found or any(self.includes(normal, each) for each in found)
+        return normal in found or any(self.includes(normal, other) for other in found)
 
     def _is_choice(self, own: tuple[int, ...], branches: tuple[int, ...]) -> bool:
         """Whether two choices have the same branches, in any order."""
         left = list(branches)
-        for each in own:
-            found = next((branch for branch in left if self._same(each, branch)), None)
+        for id_ in own:
+            found = next((branch for branch in left if self._same(id_, branch)), None)
             if found is None:
                 return False
             left.remove(found)
@@ -347,7 +347,7 @@ class Logic(Simplifier):
     def is_exclusive(self, branches: tuple[int, ...]) -> bool:
         """Whether it is proved that no value is accepted by two branches."""
         if branches not in self._exclusive:
-            found = [(self.normal({each}), self.tags({each})) for each in branches]
+            found = [(self.normal({branch}), self.tags({branch})) for branch in branches]
             self._exclusive[branches] = all(
                 not one.kinds & other.kinds or _differ(own, tags) or self.are_disjoint(one, other)
                 for (one, own), (other, tags) in combinations(found, 2)

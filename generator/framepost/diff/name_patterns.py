@@ -31,7 +31,7 @@ def sets_together(patterns: list[Pattern]) -> list[tuple[Pattern, ...]] | None:
             return None
         further = patterns[patterns.index(some[-1]) + 1 :]
         found += [
-            (*some, each) for each in further if all((own, each) in pairs for own in some)
+            (*some, pattern) for pattern in further if all((own, pattern) in pairs for own in some)
         ]  # fmt: skip
     return found
 
@@ -44,16 +44,16 @@ def never_both(patterns: tuple[Pattern, Pattern]) -> bool:
 def schemas_of(normal: Normal, patterns: Iterable[Pattern]) -> Ids:
     """The schemas of a property whose name matches exactly these patterns."""
     found: set[int] = set()
-    for each in normal.fields:
-        own = {child for pattern, child in each.patterns if pattern in set(patterns)}
-        found |= own or {each.rest}
+    for fields in normal.fields:
+        own = {child for pattern, child in fields.patterns if pattern in set(patterns)}
+        found |= own or {fields.rest}
     return frozenset(found) - {ANY}
 
 
 def have_one_set(one: Normal, other: Normal) -> bool:
     """Whether each of both has only one set of patterns, and these sets are equal."""
     sets = [
-        {frozenset(pattern for pattern, _ in each.patterns) for each in normal.fields}
+        {frozenset(pattern for pattern, _ in fields.patterns) for fields in normal.fields}
         for normal in (one, other)
     ]
     return len(sets[0]) == 1 and sets[0] == sets[1]

@@ -136,31 +136,31 @@ class Normal:
 
     def item(self, index: int) -> Ids:
         """The schemas of the item at `index`."""
-        return _all(each.at(index) for each in self.tuples)
+        return _all(tuple_.at(index) for tuple_ in self.tuples)
 
     @property
     def prefix(self) -> int:
         """How many items at the start have their own schema."""
-        return max((len(each.prefix) for each in self.tuples), default=0)
+        return max((len(tuple_.prefix) for tuple_ in self.tuples), default=0)
 
     def field(self, name: str) -> Ids:
         """The schemas of the property `name`."""
-        return _all(child for each in self.fields for child in each.at(name))
+        return _all(child for group in self.fields for child in group.at(name))
 
     @property
     def property_names(self) -> frozenset[str]:
         """The names of the properties that have their own schema."""
-        return frozenset(property_name for each in self.fields for property_name, _ in each.named)
+        return frozenset(name for group in self.fields for name, _ in group.named)
 
     @property
     def others(self) -> Ids:
         """The schemas of a property that is not named and matches no pattern."""
-        return _all(each.rest for each in self.fields)
+        return _all(group.rest for group in self.fields)
 
     @property
     def name_patterns(self) -> frozenset[Pattern]:
         """The patterns of `patternProperties`."""
-        return frozenset(pattern for each in self.fields for pattern, _ in each.patterns)
+        return frozenset(pattern for group in self.fields for pattern, _ in group.patterns)
 
 
 ANYTHING = Normal()
@@ -197,13 +197,13 @@ def meet(one: Normal, other: Normal) -> Normal:
 
 
 _UNITED = [
-    each.name for each in fields(Normal) if each.name != "kinds" and each.default == frozenset()
+    field.name for field in fields(Normal) if field.name != "kinds" and field.default == frozenset()
 ]
 
 
 def least_of(one: int | None, other: int | None) -> int | None:
     """The lower of two upper limits, where None is no limit."""
-    return min((each for each in (one, other) if each is not None), default=None)
+    return min((limit for limit in (one, other) if limit is not None), default=None)
 
 
 def is_above(one: Limit | None, other: Limit | None) -> bool:

@@ -99,7 +99,7 @@ class Pair:
 
     def who(self, *demands: Demand) -> Audience:
         """The audiences that a difference in these demands may break."""
-        return frozenset[str]().union(*(self.failing.get(each, NOBODY) for each in demands))
+        return frozenset[str]().union(*(self.failing.get(demand, NOBODY) for demand in demands))
 
     @cached_property
     def is_union(self) -> bool:

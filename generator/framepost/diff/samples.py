@@ -77,11 +77,11 @@ class Samples:
         samples = _alternating([self.values(before), self.values(after)])
         bases = list(_distinct(chain(samples, ANY_VALUES)))
         yield from bases
-        objects = [each for each in bases if isinstance(each, dict)][:_MOST_BASES]
-        arrays = [each for each in bases if isinstance(each, list)][:_MOST_BASES]
+        objects = [base for base in bases if isinstance(base, dict)][:_MOST_BASES]
+        arrays = [base for base in bases if isinstance(base, list)][:_MOST_BASES]
         changed: list[Iterable[Any]] = [self._changed_objects(v, before, after) for v in objects]
         changed += [self._changed_arrays(value, before, after) for value in arrays]
-        yield from _alternating([list(each) for each in changed])
+        yield from _alternating([list(samples) for samples in changed])
 
     def _changed_objects(
         self, value: dict[str, Any], before: Normal, after: Normal
@@ -89,24 +89,24 @@ class Samples:
         both = before, after
         names = dict.fromkeys(
             chain(
-                *(sorted(each.property_names | each.required) for each in both),
-                *(chain(*sorted(each.needs)) for each in both),
-                (trigger for each in both for trigger, _ in sorted(each.implies)),
-                (t for each in both for p in sorted(each.name_patterns) for t in _example(p)),
-                *(self._names(each) for each in both),
+                *(sorted(normal.property_names | normal.required) for normal in both),
+                *(chain(*sorted(normal.needs)) for normal in both),
+                (trigger for normal in both for trigger, _ in sorted(normal.implies)),
+                (t for normal in both for p in sorted(normal.name_patterns) for t in _example(p)),
+                *(self._names(normal) for normal in both),
                 ("x", "xy", ""),
             )
         )
         yield from ({**value, name: value.get(name, 1)} for name in names)
         for name in names:
-            yield {key: each for key, each in value.items() if key != name}
-            fields = [self.of(each.field(name), 1) for each in both]
-            yield from ({**value, name: each} for each in (*_alternating(fields), *ANY_VALUES))
-        for count in {each.max_properties for each in both} - {None}:
+            yield {key: member for key, member in value.items() if key != name}
+            fields = [self.of(normal.field(name), 1) for normal in both]
+            yield from ({**value, name: new} for new in (*_alternating(fields), *ANY_VALUES))
+        for count in {normal.max_properties for normal in both} - {None}:
             more = range(min(int(count or 0), _LONGEST) + 1 - len(value))
             yield {**value, **{f"x{i}": 1 for i in more}}
-        for each in both:
-            for trigger, child in sorted(each.implies):
+        for normal in both:
+            for trigger, child in sorted(normal.implies):
                 for part in self.of({child}, 1):
                     if isinstance(part, dict):
                         yield {**value, trigger: value.get(trigger, 1), **part}
@@ -117,23 +117,27 @@ class Samples:
             return []
         names = self._logic.normal(normal.names)
         values = self.values(replace(names, kinds=names.kinds & {"string"}), 1)
-        return [each for each in values if isinstance(each, str)]
+        return [value for value in values if isinstance(value, str)]
 
     def _changed_arrays(
         self, value: list[Any], before: Normal, after: Normal
     ) -> Iterator[list[Any]]:
         both = before, after
-        for each in both:
-            counts = [each.min_items, each.max_items, *(n for _, n in (*each.least, *each.most))]
+        for normal in both:
+            counts = [
+                normal.min_items,
+                normal.max_items,
+                *(n for _, n in (*normal.least, *normal.most)),
+            ]
             for count in (min(n, _LONGEST) for n in counts if n is not None):
                 for length in (count - 1, count, count + 1):
                     yield [*value[:length], *range(len(value), length)]
                     yield [*value[:length], *(value[-1:] or [1]) * (length - len(value))]
-            for child, count in sorted(each.least | each.most):
+            for child, count in sorted(normal.least | normal.most):
                 for part in self.of({child}, 1):
                     yield from ([part] * n for n in (count - 1, count, count + 1) if n <= _LONGEST)
         for index in range(max(before.prefix, after.prefix) + 1):
-            items = [self.of(each.item(index), 1) for each in both]
+            items = [self.of(normal.item(index), 1) for normal in both]
             start = [*value[:index], *[1] * (index - len(value))]
             for part in (*_alternating(items), *ANY_VALUES):
                 yield [*start, part, *value[index + 1 :]]
@@ -221,8 +225,8 @@ class Samples:
                 yield {**more, **needs}
         yield {**filled, **{name: value(name) for name in optional}}
         for name in [*required, *optional]:
-            for each in self.of(normal.field(name), depth + 1)[1:]:
-                yield {**filled, name: each}
+            for sample in self.of(normal.field(name), depth + 1)[1:]:
+                yield {**filled, name: sample}
         if normal.max_properties is not None and normal.max_properties < _LONGEST:
             missing = range(normal.max_properties - len(filled))
             yield {**filled, **{f"x{i}": value(f"x{i}") for i in missing}}
@@ -250,8 +254,8 @@ def _numbers(normal: Normal, *, is_integer: bool) -> Iterator[Any]:
     near: list[Fraction] = []
     for limit in (normal.low, normal.high):
         near += _around(limit, step) + _around(limit, unit)
-    near += [Fraction(each) for each in (0, 1, -1, 2, 3, 100)]
-    near += [] if is_integer else [each + Fraction(1, 2) for each in near]
+    near += [Fraction(value) for value in (0, 1, -1, 2, 3, 100)]
+    near += [] if is_integer else [value + Fraction(1, 2) for value in near]
     near += [step, -step, 2 * step, 3 * step, 7 * step]
     for number in near:
         whole = number.denominator == 1

@@ -44,7 +44,7 @@ class Simplifier:
 
     def normal(self, ids: Iterable[int]) -> Normal:
         """The simplified conjunction of these schemas."""
-        key = frozenset(self._graph.representatives[each] for each in ids) - {ANY}
+        key = frozenset(self._graph.representatives[id_] for id_ in ids) - {ANY}
         if key not in self._normals:
             if NEVER in key:
                 return NOTHING
@@ -68,7 +68,7 @@ class Simplifier:
 
     def _maybe(self, ids: Iterable[int]) -> Normal | None:
         """As `normal`, but None for schemas that are being simplified."""
-        key = frozenset(self._graph.representatives[each] for each in ids) - {ANY}
+        key = frozenset(self._graph.representatives[id_] for id_ in ids) - {ANY}
         return None if key in self._settling else self.normal(key)
 
     def _is_empty(self, ids: Iterable[int]) -> bool:
@@ -97,12 +97,12 @@ class Simplifier:
         """Remove branches that cannot hold, and replace a choice of one by its only branch."""
         for choice in sorted(normal.choices):
             keyword, branches = choice
-            found = {each: self._maybe({each}) for each in branches}
+            found = {branch: self._maybe({branch}) for branch in branches}
             if len(found) < len(branches) and keyword == "oneOf":
                 continue  # a branch that occurs twice never holds exactly once
             kept = [
-                each
-                for each, branch in found.items()
+                number
+                for number, branch in found.items()
                 if branch is None
                 or (branch.kinds & normal.kinds and not _values_are_disjoint(normal, branch))
             ]
@@ -113,7 +113,7 @@ class Simplifier:
             if only is not None:
                 return self._choose(meet(replace(normal, choices=rest), only))
             kinds = frozenset[str]().union(*((found[e] or ANYTHING).kinds for e in kept))
-            values = _united(found[each] for each in kept)
+            values = _united(found[id_] for id_ in kept)
             if values is not None:
                 values = values if normal.values is None else values & normal.values
             else:
@@ -128,12 +128,10 @@ class Simplifier:
 
     def _exclude(self, normal: Normal) -> Normal:
         """Remove the kinds of values that a `not` forbids completely."""
-        for each in sorted(normal.nots):
-            found = self._maybe({each})
+        for id_ in sorted(normal.nots):
+            found = self._maybe({id_})
             if found is not None and found == Normal(kinds=found.kinds):
-                normal = replace(
-                    normal, kinds=normal.kinds - found.kinds, nots=normal.nots - {each}
-                )
+                normal = replace(normal, kinds=normal.kinds - found.kinds, nots=normal.nots - {id_})
         return normal
 
     def _simplify_numbers(self, normal: Normal) -> Normal:
@@ -145,7 +143,7 @@ class Simplifier:
 
     def _simplify_strings(self, normal: Normal) -> Normal:
         void = normal.max_length is not None and normal.min_length > normal.max_length
-        void = void or any(never_both(each) for each in combinations(normal.patterns, 2))
+        void = void or any(never_both(pair) for pair in combinations(normal.patterns, 2))
         return replace(normal, kinds=normal.kinds - {"string"}) if void else normal
 
     def _simplify_arrays(self, normal: Normal) -> Normal:
@@ -156,8 +154,10 @@ class Simplifier:
         return normal
 
     def _simplify_objects(self, normal: Normal) -> Normal:
-        needs = frozenset(each for each in normal.needs if self.can_have(normal, each[0]))
-        implies = frozenset(each for each in normal.implies if self.can_have(normal, each[0]))
+        needs = frozenset(need for need in normal.needs if self.can_have(normal, need[0]))
+        implies = frozenset(
+            implication for implication in normal.implies if self.can_have(normal, implication[0])
+        )
         normal = replace(normal, needs=needs, implies=implies)
         required, most = required_of(normal), self._most_properties(normal)
         void = most is not None and max(normal.min_properties, len(required)) > most
@@ -201,9 +201,9 @@ class Simplifier:
     def known_names(self, normal: Normal) -> frozenset[str] | None:
         """All names that properties can have; None if the names are not limited."""
         found: frozenset[str] | None = None
-        for each in normal.fields:
-            if not each.patterns and self._is_empty({each.rest}):
-                own = frozenset(name for name, _ in each.named)
+        for fields in normal.fields:
+            if not fields.patterns and self._is_empty({fields.rest}):
+                own = frozenset(name for name, _ in fields.named)
                 found = own if found is None else found & own
         listed = self._maybe(normal.names) if normal.names else None
         if listed is not None and listed.values is not None:
@@ -256,10 +256,10 @@ class Simplifier:
         for keyword, branches in normal.choices:
             answers = [self._holds({branch}, value) for branch in branches]
             yield any_holds(answers) if keyword == "anyOf" else one_holds(answers)
-        for each in normal.nots:
-            yield negated(self._holds({each}, value))
+        for id_ in normal.nots:
+            yield negated(self._holds({id_}, value))
         for one, two, three in normal.ifs:
-            yield if_holds(*(self._holds({each}, value) for each in (one, two, three)))
+            yield if_holds(*(self._holds({id_}, value) for id_ in (one, two, three)))
         if normal.opaque:
             yield None
 
@@ -327,8 +327,8 @@ def _values_are_disjoint(one: Normal, other: Normal) -> bool:
 def _united(found: Iterable[Normal | None]) -> frozenset[str] | None:
     """The union of the listed values; None if one does not list its values."""
     united: frozenset[str] = frozenset()
-    for each in found:
-        values = None if each is None else _listed(each)
+    for normal in found:
+        values = None if normal is None else _listed(normal)
         if values is None:
             return None
         united |= values

@@ -153,7 +153,7 @@ def _texts_between(one: Normal, other: Normal) -> list[str]:
     texts = []
     for mine, theirs in ((one, other), (other, one)):
         for pattern in sorted(theirs.patterns - mine.patterns):
-            sources = [each.source for each in sorted(mine.patterns)] or [""]
+            sources = [pattern.source for pattern in sorted(mine.patterns)] or [""]
             texts += [language.example(source, pattern.source) for source in sources]
     return [text for text in texts if text is not None]
 
@@ -193,7 +193,7 @@ def _keys_of_parts(step: Demand, parent: Pair) -> Iterator[str | int]:
         yield which
     elif keyword == "patternProperties":
         every = parent.before.name_patterns | parent.after.name_patterns
-        for pattern in sorted(each for each in every if each.plain == which):
+        for pattern in sorted(candidate for candidate in every if candidate.plain == which):
             yield from _examples(pattern)
     else:
         named = parent.before.property_names | parent.after.property_names
@@ -233,7 +233,7 @@ def _rank(change: Change, issues: Iterable[Any], pointer: str) -> int | None:
         rank = None
         if path == pointer or path.startswith(f"{pointer}/"):
             rest = path.removeprefix(pointer)
-            rank = 0 if any(_shows(each, issue, rest) for each in change.demands) else 1
+            rank = 0 if any(_shows(demand, issue, rest) for demand in change.demands) else 1
         elif pointer.startswith(path) and issue.keyword in ("anyOf", "oneOf", "not"):
             rank = 2
         if rank is not None:

@@ -45,8 +45,8 @@ def _lines(part: Any, indent: str = "", label: str = "") -> Iterator[str]:
     plain, nested = _split(part)
     yield f"{indent}{label}{' '.join((type(part).__name__, *plain))}"
     for name, value in nested:
-        for each in value if isinstance(value, tuple) else (value,):
-            yield from _lines(each, f"{indent}  ", f"{name} ")
+        for item in value if isinstance(value, tuple) else (value,):
+            yield from _lines(item, f"{indent}  ", f"{name} ")
 
 
 def _split(part: Any) -> tuple[list[str], Sequence[tuple[str, Any]]]:
@@ -64,7 +64,7 @@ def _split(part: Any) -> tuple[list[str], Sequence[tuple[str, Any]]]:
 def _members(part: Any) -> Iterator[tuple[str, Any]]:
     """The members of a part that differ from what they are without mention."""
     if isinstance(part, tuple):
-        yield from (("", each) for each in part)
+        yield from (("", item) for item in part)
     elif isinstance(part, tree.Literal):
         yield "value", json_text(part.value)
     else:

@@ -20,9 +20,9 @@ def graph_text(compilation: Compilation) -> str:
 
 def _lines(node: Node) -> Iterator[str]:
     simple = [
-        f"{each.keyword}={json_text(each.value)}"
-        for each in node.assertions.values()
-        if not each.children
+        f"{assertion.keyword}={json_text(assertion.value)}"
+        for assertion in node.assertions.values()
+        if not assertion.children
     ]
     yield "  ".join((key_text(node.key), *simple))
     for assertion in node.assertions.values():

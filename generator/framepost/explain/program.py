@@ -46,8 +46,8 @@ class _Program:
             yield from self._array(function.array)
         if function.object:
             yield from self._object(function.object)
-        for each in function.inplace:
-            yield from self._in_place(each)
+        for applicator in function.inplace:
+            yield from self._in_place(applicator)
         for rest in (function.unevaluated_items, function.unevaluated_properties):
             yield from self._rest(rest)
         if function.tracks:
@@ -64,13 +64,15 @@ class _Program:
         yield from self._rest(array.rest)
         if array.contains:
             yield f"count the items that match -> {self.call(array.contains.call)}"
-            yield from (_test(each) for each in (array.contains.least, array.contains.most) if each)
+            yield from (
+                _test(limit) for limit in (array.contains.least, array.contains.most) if limit
+            )
 
     def _object(self, found: Object) -> Iterator[str]:
         yield from map(_test, found.tests)
-        for each in found.properties:
-            required = " (required)" if each.required else ""
-            yield f"property {json_text(each.name)}{required} -> {self.call(each.call)}"
+        for prop in found.properties:
+            required = " (required)" if prop.required else ""
+            yield f"property {json_text(prop.name)}{required} -> {self.call(prop.call)}"
         yield from map(_test, found.required)
         for pattern, call in found.patterns:
             yield f"properties that match {json_text(pattern)} -> {self.call(call)}"
@@ -88,22 +90,24 @@ class _Program:
             what = "items" if "tems" in rest.keyword else "properties"
             yield f"other {what} ({rest.keyword}) -> {self.call(rest.call)}"
 
-    def _in_place(self, each: InPlace) -> Iterator[str]:
-        if each.kind == "if":
-            yield f"if -> {self.call(each.calls[0])}"
-            for word, call in (("then", each.then), ("else", each.otherwise)):
+    def _in_place(self, applicator: InPlace) -> Iterator[str]:
+        if applicator.kind == "if":
+            yield f"if -> {self.call(applicator.calls[0])}"
+            for word, call in (("then", applicator.then), ("else", applicator.otherwise)):
                 if call:
                     yield f"    {word} -> {self.call(call)}"
             return
-        if each.tag:
-            start = f"{_IN_PLACE[each.kind]}, by" if each.kind in _IN_PLACE else "look up"
-            yield f"{start} the property {json_text(each.tag_name)}:"
-            for value, call in each.variants:
+        if applicator.tag:
+            start = (
+                f"{_IN_PLACE[applicator.kind]}, by" if applicator.kind in _IN_PLACE else "look up"
+            )
+            yield f"{start} the property {json_text(applicator.tag_name)}:"
+            for value, call in applicator.variants:
                 yield f"    {json_text(value)} -> {self.call(call)}"
-            others = each.otherwise if each.kind not in _IN_PLACE else None
+            others = applicator.otherwise if applicator.kind not in _IN_PLACE else None
             if others:
                 yield f"    any other value -> {self.call(others)}"
-            if each.others:
-                yield from (f"    not an object -> {self.call(c)}" for c in each.others.calls)
+            if applicator.others:
+                yield from (f"    not an object -> {self.call(c)}" for c in applicator.others.calls)
             return
-        yield f"{_IN_PLACE[each.kind]}: {', '.join(map(self.call, each.calls))}"
+        yield f"{_IN_PLACE[applicator.kind]}: {', '.join(map(self.call, applicator.calls))}"

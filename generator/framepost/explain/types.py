@@ -65,7 +65,7 @@ def _type(type_: StaticType, names: Names) -> str:
         case ListOf(item):
             return f"array<{_type(item, names)}>"
         case TupleOf(items, rest, least):
-            parts = [f"{_type(each, names)}{'?' * (i >= least)}" for i, each in enumerate(items)]
+            parts = [f"{_type(item, names)}{'?' * (i >= least)}" for i, item in enumerate(items)]
             parts += [f"...{_type(rest, names)}"] if rest is not None else []
             return f"[{', '.join(parts)}]"
         case MapOf():
@@ -75,12 +75,12 @@ def _type(type_: StaticType, names: Names) -> str:
         case Alias(key):
             return names.aliases.get(key, key_text(key))
         case OneOf():
-            return " | ".join(_type(each, names) for each in members(type_))
+            return " | ".join(_type(member, names) for member in members(type_))
         case _:
             return "any"
 
 
 def _map_items(map_: MapOf, names: Names) -> str:
-    parts = [f"/{pattern}/: {_type(each, names)}" for pattern, each in map_.patterns]
+    parts = [f"/{pattern}/: {_type(value, names)}" for pattern, value in map_.patterns]
     parts += [_type(map_.value, names)] if map_.value is not None else []
     return ", ".join(parts) or "none"

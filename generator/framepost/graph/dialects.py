@@ -133,7 +133,7 @@ def meant(uri: str) -> str:
     """The hint for a `$schema` that names no known dialect."""
     if re.search(r"draft-0[0-3]/", uri):
         return f"drafts before draft-04 are not supported: use {DRAFT_2020_12}"
-    near = get_close_matches(uri, [_written(each) for each in DRAFTS], 1, 0.8)
+    near = get_close_matches(uri, [_written(draft) for draft in DRAFTS], 1, 0.8)
     if near:
         return f"did you mean {near[0]}?"
     *older, last = (row.name for row in DRAFTS.values() if row.uri != DRAFT_2020_12)

@@ -100,7 +100,7 @@ class Discriminators:
         others = tuple(i for i, demand in enumerate(demands) if demand.is_other)
         first, *further = (demands[i].strings for i in tagged)
         for name in first:
-            if all(name in each for each in further):
+            if all(name in constants for constants in further):
                 members: dict[str, int] = {}
                 count = 0
                 for i in tagged:
@@ -126,15 +126,17 @@ class Discriminators:
             dict(set(demand.known) - set(around.known)) if demand.is_object else {}
             for demand in demands
         ]
-        names = sorted({name for each in known for name in each})
-        telling = [name for name in names if _tells([each[name] for each in known if name in each])]
+        names = sorted({name for values in known for name in values})
+        telling = [
+            name for name in names if _tells([values[name] for values in known if name in values])
+        ]
         return [
             {
-                name: [value for _, value in sorted(each[name], key=repr)]
+                name: [value for _, value in sorted(values[name], key=repr)]
                 for name in telling
-                if each.get(name)
+                if values.get(name)
             }
-            for each in known
+            for values in known
         ]
 
     def required(self, key: ir.NodeKey, keyword: str) -> list[str | None]:
@@ -148,9 +150,11 @@ class Discriminators:
         demands = (
             _all([around, self._demand(child)]) for _, child in node.assertions[keyword].children
         )
-        names = [frozenset[str]() if each.is_other else each.required for each in demands]
-        counts = Counter(name for each in names for name in each)
-        return [min(each, key=lambda name: (counts[name], name), default=None) for each in names]
+        names = [frozenset[str]() if demand.is_other else demand.required for demand in demands]
+        counts = Counter(name for choice in names for name in choice)
+        return [
+            min(choice, key=lambda name: (counts[name], name), default=None) for choice in names
+        ]
 
     def constants(self, key: ir.NodeKey) -> dict[str, str]:
         """The required properties that must be one string, each with this string."""
@@ -213,9 +217,9 @@ class Discriminators:
             elif keyword in ("$ref", "allOf"):
                 found += [self._scalars(child) for _, child in check.children]
             elif keyword in ("anyOf", "oneOf"):
-                each = [self._scalars(child) for _, child in check.children]
-                known = [values for values in each if values is not None]
-                found.append(frozenset().union(*known) if len(known) == len(each) else None)
+                lists = [self._scalars(child) for _, child in check.children]
+                known = [values for values in lists if values is not None]
+                found.append(frozenset().union(*known) if len(known) == len(lists) else None)
         sure = [values for values in found if values is not None]
         return frozenset.intersection(*sure) if sure else None
 
@@ -225,11 +229,11 @@ def _all(demands: Iterable[_Demand]) -> _Demand:
     types: frozenset[str] | None = None
     required: frozenset[str] = frozenset()
     known: dict[str, frozenset[_Scalar]] = {}
-    for each in demands:
-        if each.types is not None:
-            types = each.types if types is None else types & each.types
-        required |= each.required
-        for name, values in each.known:
+    for demand in demands:
+        if demand.types is not None:
+            types = demand.types if types is None else types & demand.types
+        required |= demand.required
+        for name, values in demand.known:
             known[name] = known[name] & values if name in known else values
     return _Demand(types, required, tuple(known.items()))
 
@@ -237,22 +241,22 @@ def _all(demands: Iterable[_Demand]) -> _Demand:
 def _any(demands: list[_Demand]) -> _Demand:
     """The requirements on a value that must match one of the schemas."""
     types: frozenset[str] | None = frozenset()
-    for each in demands:
-        types = None if types is None or each.types is None else types | each.types
-    objects = [each for each in demands if each.is_object]
+    for demand in demands:
+        types = None if types is None or demand.types is None else types | demand.types
+    objects = [demand for demand in demands if demand.is_object]
     if not objects:
         return _Demand(types)
-    required = frozenset.intersection(*(each.required for each in objects))
-    known = [dict(each.known) for each in objects]
-    names = [name for name in known[0] if all(name in each for each in known)]
-    joined = ((name, frozenset().union(*(each[name] for each in known))) for name in names)
+    required = frozenset.intersection(*(demand.required for demand in objects))
+    known = [dict(demand.known) for demand in objects]
+    names = [name for name in known[0] if all(name in values for values in known)]
+    joined = ((name, frozenset().union(*(values[name] for values in known))) for name in names)
     return _Demand(types, required, tuple(joined))
 
 
 def _only_scalars(values: list[Any]) -> frozenset[_Scalar] | None:
-    if any(isinstance(each, (list, dict)) for each in values):
+    if any(isinstance(value, (list, dict)) for value in values):
         return None
-    return frozenset((_type_of(each), each) for each in values)
+    return frozenset((_type_of(value), value) for value in values)
 
 
 def _tells(values: list[frozenset[_Scalar]]) -> bool:

@@ -69,8 +69,8 @@ def _numbered(contents: Mapping[ir.NodeKey, object]) -> dict[ir.NodeKey, int]:
 def _content(node: ir.Node) -> object:
     """Everything in a node, except its subschemas."""
     assertions = [
-        (each.keyword, [pointer for pointer, _ in each.children], _plain_value(each))
-        for each in node.assertions.values()
+        (assertion.keyword, [pointer for pointer, _ in assertion.children], _plain_value(assertion))
+        for assertion in node.assertions.values()
     ]
     # Nodes that depend on the dynamic scope are equal only within one resource.
     scope = node.resource if _SCOPED & node.assertions.keys() else ""
@@ -85,7 +85,7 @@ def _plain_value(assertion: ir.Assertion) -> object:
     if not assertion.children:
         return assertion.value
     if isinstance(assertion.value, dict):  # "dependencies" may have names and schemas
-        return {key: each for key, each in assertion.value.items() if isinstance(each, list)}
+        return {key: names for key, names in assertion.value.items() if isinstance(names, list)}
     return None
 
 

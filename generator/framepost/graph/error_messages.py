@@ -77,7 +77,7 @@ def _const(value: Any) -> tuple[dict[str, Any], str]:
 def _enum(value: Any) -> tuple[dict[str, Any], str]:
     if not value:
         return {"allowedValues": value}, "is not allowed: the enum of the schema is empty"
-    text = _either([json_text(each) for each in value])
+    text = _either([json_text(item) for item in value])
     if len(text) > _LONGEST:
         text = f"one of the {len(value)} allowed values"
     return {"allowedValues": value}, f"must be {text}"

@@ -18,8 +18,8 @@ REFERENCES = ("$ref", "$dynamicRef", "$recursiveRef")
 
 
 LINKS = tuple(
-    f"/x-listener/{each}"
-    for each in ("ready", "enabled/message", "answers/ready", "answers/request", "answers/reply")
+    f"/x-listener/{pointer}"
+    for pointer in ("ready", "enabled/message", "answers/ready", "answers/request", "answers/reply")
 )
 """The pointers, below the root, of the annotations whose value is the URI of another schema."""
 
@@ -58,7 +58,7 @@ def lower(
             todo = [key for key in keys if key not in nodes]
     left_out = _leave_out(bundle, nodes, [bundle.root, *linked.values()])
     places = (bundle.places[key] for key in nodes)
-    about_keywords = (each for place in places for each in _warnings(place))
+    about_keywords = (warning for place in places for warning in _warnings(place))
     warnings = (*left_out, *about_keywords, *_loops(nodes))
     if linked:
         root = nodes[bundle.root]
@@ -73,9 +73,9 @@ def _leave_out(
 
     Raises `SchemaError` if such a node is reachable from `starts`.
     """
-    unresolved = {key: each for key, each in bundle.unresolved.items() if key in nodes}
+    unresolved = {key: problem for key, problem in bundle.unresolved.items() if key in nodes}
     problems = list(dict.fromkeys(unresolved.values()))
-    anchors = (key for each in bundle.anchors.values() for key in each.values())
+    anchors = (key for keys in bundle.anchors.values() for key in keys.values())
     used = _closure([*starts, *anchors], lambda key: _children(nodes[key]) if key in nodes else ())
     bundle.raise_problems(problems if used & unresolved.keys() else ())
     if not unresolved:
@@ -87,7 +87,7 @@ def _leave_out(
     for key in _closure(unresolved, lambda key: parents.get(key, ())):
         del nodes[key]
     suffix = "; the definitions that need it are left out"
-    return [replace(each, message=each.message + suffix) for each in problems]
+    return [replace(problem, message=problem.message + suffix) for problem in problems]
 
 
 def _closure(
@@ -240,7 +240,7 @@ def _parameters(bundle: Bundle, place: Place) -> Iterator[tuple[str, ir.NodeKey]
     several = note.get("parameters")
     found = [("/x-builder/parameter", note.get("parameter"))]
     if isinstance(several, list):
-        found += [(f"/x-builder/parameters/{i}", each) for i, each in enumerate(several)]
+        found += [(f"/x-builder/parameters/{i}", parameter) for i, parameter in enumerate(several)]
     for pointer, parameter in found:
         reference = parameter.get("schema") if isinstance(parameter, dict) else None
         key = bundle.find(place, reference) if isinstance(reference, str) else None

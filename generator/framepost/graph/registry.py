@@ -17,7 +17,7 @@ from ..jsontext.read import Document, read
 from .ir import NodeKey
 
 SUFFIX = ".schema.json"
-SOURCES = tuple(f"{kind}{each}" for kind in (".schema", ".asyncapi") for each in SUFFIXES)
+SOURCES = tuple(f"{kind}{suffix}" for kind in (".schema", ".asyncapi") for suffix in SUFFIXES)
 """The usual endings of schemas and conversations."""
 
 _ROOT = "file:///"
@@ -59,8 +59,8 @@ class Folder:
     def _enter(self, uri: str, path: Path) -> None:
         own = self.uri_of(path)
         document = self._documents.get(own) or read(path)
-        for each in (own, uri):
-            self._documents.setdefault(each, document)
+        for id_ in (own, uri):
+            self._documents.setdefault(id_, document)
         with contextlib.suppress(ValueError):  # an invalid $id is reported later
             self._documents.setdefault(urljoin(own, id_of(document.value)).rstrip("#"), document)
 
@@ -140,7 +140,7 @@ class Folder:
         """All URIs of the document that was read from the file with the URI `own`."""
         document = self._documents.get(own)
         known = self._documents.items() if document else ()
-        return frozenset(uri for uri, each in known if each is document)
+        return frozenset(uri for uri, other in known if other is document)
 
 
 def _directory(document: Document) -> str:
@@ -187,10 +187,10 @@ class Ids:
         from .resolve import is_same, same_id
 
         found = self._documents.get(uri, [])
-        if any(not is_same(each.value, found[0].value) for each in found[1:]):
-            for each in found:
-                problem = same_id(uri, NodeKey("", ""), id_keyword(each.value))
-                yield located(problem, {"": each})
+        if any(not is_same(other.value, found[0].value) for other in found[1:]):
+            for document in found:
+                problem = same_id(uri, NodeKey("", ""), id_keyword(document.value))
+                yield located(problem, {"": document})
 
     def all_conflicts(self) -> Iterator[Problem]:
         """The same for all absolute `$id`s. Relative ones depend on the folder."""

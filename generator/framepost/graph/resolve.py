@@ -325,7 +325,7 @@ class Bundle:
             return uri
         first = self._claims.setdefault(uri, key)
         if first != key and not is_same(self.places[first].value, contents):
-            self._problems += [same_id(uri, each, keyword) for each in (first, key)]
+            self._problems += [same_id(uri, place, keyword) for place in (first, key)]
         return uri
 
     def _note_anchors(
@@ -401,7 +401,7 @@ def _has_anchor(place: Place, name: str) -> bool:
     """Whether a schema has an anchor, which old drafts write as an identifier."""
     old = place.dialect.draft.ref_ignores_siblings
     names = (place.dialect.id_keyword,) if old else ("$anchor", "$dynamicAnchor")
-    return (f"#{name}" if old else name) in [place.value.get(each) for each in names]
+    return (f"#{name}" if old else name) in [place.value.get(name) for name in names]
 
 
 def _leaves_folder(base: str, reference: str) -> bool:

@@ -108,7 +108,7 @@ def _file_meant(path: Path) -> str:
     if path.is_dir():
         return "name a file"
     try:
-        names = [each.name for each in path.parent.iterdir()]
+        names = [sibling.name for sibling in path.parent.iterdir()]
     except OSError:
         names = []
     near = similar_file(path.name, names)

@@ -32,8 +32,12 @@ def _last_token(fragment: str) -> str:
 def _similar(written: str, others: Iterable[str], end: Callable[[str], str]) -> str:
     """The most similar text of those with a similar end. Equal beginnings say little."""
     by_end: dict[str, list[str]] = {}
-    for each in others:
-        if each != written and end(each):
-            by_end.setdefault(end(each), []).append(each)
-    near = [each for found in get_close_matches(end(written), by_end, 5) for each in by_end[found]]
-    return max(near, key=lambda each: SequenceMatcher(None, written, each).ratio(), default="")
+    for other in others:
+        if other != written and end(other):
+            by_end.setdefault(end(other), []).append(other)
+    near = [
+        candidate
+        for found in get_close_matches(end(written), by_end, 5)
+        for candidate in by_end[found]
+    ]
+    return max(near, key=lambda text: SequenceMatcher(None, written, text).ratio(), default="")

@@ -73,7 +73,7 @@ def keys(data: bytes) -> int:
     ends = data.translate(_KEY_ENDS)
     # Decode pairs of bytes as one character, at both offsets: single characters are counted faster.
     pairs = (ends.decode("utf-16-le", "ignore"), ends[1:].decode("utf-16-le", "ignore"))
-    return sum(each.count(_KEY_END) for each in pairs)
+    return sum(text.count(_KEY_END) for text in pairs)
 
 
 _KEY_END = b'":'.decode("utf-16-le")

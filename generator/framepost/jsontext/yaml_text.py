@@ -250,9 +250,9 @@ def _size(value: Any, most: int) -> int:
     count, todo = 0, [value]
     while todo and count <= most:
         count += 1
-        each = todo.pop()
-        if isinstance(each, dict):
-            todo += each.values()
-        elif isinstance(each, list):
-            todo += each
+        item = todo.pop()
+        if isinstance(item, dict):
+            todo += item.values()
+        elif isinstance(item, list):
+            todo += item
     return count

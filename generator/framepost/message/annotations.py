@@ -91,7 +91,7 @@ def listener(module: ir.Module, builders: Callable[[], Iterable[Builder]]) -> Li
     problems = [*builder_problems(module), *_misdirected(module)]
     if problems:
         raise SchemaError(problems)
-    known = {each.name: each for each in builders()}
+    known = {builder.name: builder for builder in builders()}
     answers = None
     if "answers" in note:
         names = ("ready", "request", "reply")

@@ -53,15 +53,15 @@ def _collect(template: Template, value: Any, source: _Source) -> None:
             source.put(template.path, value)
     elif isinstance(template, ObjectOf) and isinstance(value, dict):
         names = [name for name, _ in template.entries]
-        for name, each in template.entries:
+        for name, entry in template.entries:
             if name in value:
-                _collect(each, value[name], source)
+                _collect(entry, value[name], source)
         if template.spread is not None:
-            rest = {name: each for name, each in value.items() if name not in names}
+            rest = {name: member for name, member in value.items() if name not in names}
             source.put(template.spread, rest)
     elif isinstance(template, ArrayOf) and isinstance(value, list):
-        for each, item in zip(template.items, value, strict=False):
-            _collect(each, item, source)
+        for part, item in zip(template.items, value, strict=False):
+            _collect(part, item, source)
     elif isinstance(template, Each) and isinstance(value, list):
         items = []
         for item in value:

@@ -118,7 +118,9 @@ class Builder:
     @property
     def validated(self) -> tuple[ir.NodeKey, ...]:
         """The keys of the nodes whose values the function validates."""
-        accepted = [each.accepts for each in self.parameters if each.accepts is not None]
+        accepted = [
+            parameter.accepts for parameter in self.parameters if parameter.accepts is not None
+        ]
         return (*accepted, self.key, *([self.content] if self.content else []))
 
     @property
@@ -138,7 +140,7 @@ def builders(module: ir.Module) -> tuple[Builder, ...]:
 def builder_problems(module: ir.Module) -> list[Problem]:
     """All problems of names in builders that do not exist."""
     found = map(_builder, building(module))
-    return [problem for each in found for problem in _problems(module, each)]
+    return [problem for builder in found for problem in _problems(module, builder)]
 
 
 def building(module: ir.Module) -> list[ir.Node]:
@@ -155,25 +157,25 @@ def templates(template: Template) -> Iterator[Template]:
     """The template and all templates inside it."""
     yield template
     if isinstance(template, ObjectOf):
-        children = [each for _, each in template.entries]
+        children = [entry for _, entry in template.entries]
     elif isinstance(template, ArrayOf):
         children = list(template.items)
     else:
         children = [template.item] if isinstance(template, Each) else []
-    for each in children:
-        yield from templates(each)
+    for child in children:
+        yield from templates(child)
 
 
 def paths(template: Template) -> Iterator[Path]:
     """All paths that a template reads from its source, including those inside arrays."""
-    for each in templates(template):
-        if isinstance(each, Part) and (each.path or each.default or each.optional):
-            yield each.path
-        elif isinstance(each, Each):
-            yield from each.having_any
-            yield from [each.path] if each.path else []
-        elif isinstance(each, ObjectOf) and each.spread:
-            yield each.spread
+    for part in templates(template):
+        if isinstance(part, Part) and (part.path or part.default or part.optional):
+            yield part.path
+        elif isinstance(part, Each):
+            yield from part.having_any
+            yield from [part.path] if part.path else []
+        elif isinstance(part, ObjectOf) and part.spread:
+            yield part.spread
 
 
 def counts(template: Template, path: Path = ()) -> Iterator[tuple[Path, Count]]:
@@ -181,11 +183,11 @@ def counts(template: Template, path: Path = ()) -> Iterator[tuple[Path, Count]]:
     if isinstance(template, Count):
         yield path, template
     elif isinstance(template, ObjectOf):
-        for name, each in template.entries:
-            yield from counts(each, (*path, name))
+        for name, entry in template.entries:
+            yield from counts(entry, (*path, name))
     elif isinstance(template, ArrayOf):
-        for i, each in enumerate(template.items):
-            yield from counts(each, (*path, str(i)))
+        for i, item in enumerate(template.items):
+            yield from counts(item, (*path, str(i)))
 
 
 def constants(template: Template, path: Path = ()) -> Iterator[tuple[Path, Any]]:
@@ -197,8 +199,8 @@ def constants(template: Template, path: Path = ()) -> Iterator[tuple[Path, Any]]
     entries = _constant_entries(template)
     if entries is None and isinstance(template, Constant):
         yield path, template.value
-    for name, each in entries or ():
-        yield from constants(each, (*path, name))
+    for name, entry in entries or ():
+        yield from constants(entry, (*path, name))
 
 
 def _constant_entries(template: Template) -> list[tuple[str, Template]] | None:
@@ -225,7 +227,7 @@ def is_certain(builder: Builder, part: Part, types: Types) -> bool:
 
 def leaves_out(template: ObjectOf) -> bool:
     """Whether a property of an object may be left out."""
-    return any(isinstance(each, Part) and each.optional for _, each in template.entries)
+    return any(isinstance(entry, Part) and entry.optional for _, entry in template.entries)
 
 
 def pointer_of(path: Path) -> str:
@@ -242,7 +244,7 @@ def _builder(node: ir.Node) -> Builder:
         node.key,
         note["name"],
         note.get("description", ""),
-        tuple(_parameter(node, *each) for each in zip(parameters, places, strict=True)),
+        tuple(_parameter(node, *pair) for pair in zip(parameters, places, strict=True)),
         several,
         _template(note["build"]),
         ir.content_schema(node),
@@ -275,7 +277,7 @@ def _template(note: Any) -> Template:
     if "$value" in note:
         return Constant(note["$value"])
     spread = _path(note["$spread"]) if "$spread" in note else None
-    entries = tuple((name, _template(each)) for name, each in note.items() if name != "$spread")
+    entries = tuple((name, _template(entry)) for name, entry in note.items() if name != "$spread")
     return _folded(ObjectOf(entries, spread))
 
 
@@ -286,30 +288,30 @@ def _path(pointer: str) -> Path:
 def _folded(template: ObjectOf | ArrayOf) -> Template:
     """A constant, if everything in the template is constant; otherwise the template."""
     if isinstance(template, ObjectOf):
-        children = [each for _, each in template.entries]
+        children = [entry for _, entry in template.entries]
         if template.spread is not None:
             return template
-        values: Any = {name: getattr(each, "value", None) for name, each in template.entries}
+        values: Any = {name: getattr(entry, "value", None) for name, entry in template.entries}
     else:
         children = list(template.items)
-        values = [getattr(each, "value", None) for each in children]
-    return Constant(values) if all(isinstance(each, Constant) for each in children) else template
+        values = [getattr(child, "value", None) for child in children]
+    return Constant(values) if all(isinstance(child, Constant) for child in children) else template
 
 
 def _problems(module: ir.Module, builder: Builder) -> Iterator[Problem]:
     """Problems of names in a builder that do not exist."""
     place = builder.key.child("/x-builder")
     names: set[str] = set()
-    for i, each in enumerate(builder.parameters):
+    for i, parameter in enumerate(builder.parameters):
         parameter_place = place.child(f"/parameters/{i}" if builder.takes_several else "/parameter")
-        if each.accepts is not None and each.accepts not in module.nodes:
+        if parameter.accepts is not None and parameter.accepts not in module.nodes:
             hint = "name a schema in $defs, for example #/$defs/User"
-            message = f'there is no schema at "#{each.accepts}"'
+            message = f'there is no schema at "#{parameter.accepts}"'
             yield ir.problem_at(parameter_place.child("/schema"), message, hint)
-        if each.name in names or each.name == "overrides":
-            message = f'another parameter has the name "{each.name}"'
+        if parameter.name in names or parameter.name == "overrides":
+            message = f'another parameter has the name "{parameter.name}"'
             yield ir.problem_at(parameter_place.child("/name"), message, "choose another name")
-        names.add(each.name)
+        names.add(parameter.name)
     node = module.nodes[builder.key]
     if node.annotations.get("contentMediaType") == "application/json" and builder.content is None:
         hint = "describe the value with contentSchema"
@@ -322,7 +324,7 @@ def _problems(module: ir.Module, builder: Builder) -> Iterator[Problem]:
 def _bad_templates(builder: Builder, names: set[str], note: Any) -> Iterator[Problem]:
     """Problems of parts of a template that do not exist, with their places."""
     root = builder.key.child("/x-builder/build")
-    arrays = {path for path, each in _places(builder.template) if isinstance(each, Each)}
+    arrays = {path for path, part in _places(builder.template) if isinstance(part, Each)}
     for pointer, instruction, in_each in _notes(note, "", in_each=False):
         for keyword in ("$from", "$each", "$spread"):
             path = _path(instruction[keyword]) if keyword in instruction else None
@@ -351,8 +353,8 @@ def _places(template: Template, path: Path = ()) -> Iterator[tuple[Path, Templat
     """The templates of parts of the value that are not inside arrays, each with its place."""
     yield path, template
     if isinstance(template, ObjectOf):
-        for name, each in template.entries:
-            yield from _places(each, (*path, name))
+        for name, entry in template.entries:
+            yield from _places(entry, (*path, name))
 
 
 def _notes(note: Any, pointer: str, *, in_each: bool) -> Iterator[tuple[str, Any, bool]]:
@@ -364,23 +366,23 @@ def _notes(note: Any, pointer: str, *, in_each: bool) -> Iterator[tuple[str, Any
         if "$each" in note:
             yield from _notes(note["build"], f"{pointer}/build", in_each=True)
             return
-        for name, each in note.items():
-            yield from _notes(each, pointer + token(name), in_each=in_each)
+        for name, entry in note.items():
+            yield from _notes(entry, pointer + token(name), in_each=in_each)
     elif isinstance(note, list):
-        for i, each in enumerate(note):
-            yield from _notes(each, f"{pointer}/{i}", in_each=in_each)
+        for i, item in enumerate(note):
+            yield from _notes(item, f"{pointer}/{i}", in_each=in_each)
 
 
 def _misplaced(note: Any, pointer: str, *, in_object: bool) -> Iterator[str]:
     """The places of optional parts that are not the value of a property."""
     if isinstance(note, list):
-        for i, each in enumerate(note):
-            yield from _misplaced(each, f"{pointer}/{i}", in_object=False)
+        for i, item in enumerate(note):
+            yield from _misplaced(item, f"{pointer}/{i}", in_object=False)
     elif isinstance(note, dict) and "$from" in note:
         if "optional" in note and not in_object:
             yield f"{pointer}/optional"
     elif isinstance(note, dict) and "$each" in note:
         yield from _misplaced(note["build"], f"{pointer}/build", in_object=False)
     elif isinstance(note, dict) and "$value" not in note:
-        for name, each in note.items():
-            yield from _misplaced(each, pointer + token(name), in_object=True)
+        for name, entry in note.items():
+            yield from _misplaced(entry, pointer + token(name), in_object=True)

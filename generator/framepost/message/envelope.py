@@ -42,7 +42,7 @@ def envelope(types: Types) -> Envelope | None:
     if not isinstance(types.root, RecordRef):
         return None
     record = types.records[types.root.key]
-    fields = {each.name: each for each in record.fields}
+    fields = {field.name: field for field in record.fields}
     kind, action = _only(fields.get("type")), _only(fields.get("action"))
     if kind is None or action is None:
         return None

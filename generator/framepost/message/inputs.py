@@ -38,9 +38,9 @@ def key_checks(builder: Builder, root: Place) -> list[tuple[list[str], Path]]:
         return list(_closed(root, ())) if builder.accepts is None else []
     return [
         found
-        for each in builder.parameters
-        if each.accepts is None
-        for found in _closed(root.at((each.name,)), (each.name,))
+        for parameter in builder.parameters
+        if parameter.accepts is None
+        for found in _closed(root.at((parameter.name,)), (parameter.name,))
     ]
 
 
@@ -55,17 +55,17 @@ def eaches(template: Template, place: Place) -> list[tuple[Each, Place]]:
         items = place.at(template.path).items
         return [(template, items)] if items else []
     if isinstance(template, ObjectOf):
-        children = [each for _, each in template.entries]
+        children = [entry for _, entry in template.entries]
     else:
         children = list(template.items) if isinstance(template, ArrayOf) else []
-    return [found for each in children for found in eaches(each, place)]
+    return [found for child in children for found in eaches(child, place)]
 
 
 def _closed(place: Place, path: Path) -> Iterator[tuple[list[str], Path]]:
     if not place.whole and not place.items and place.fields and not place.is_array:
         yield list(place.fields), path
-    for name, each in place.fields.items():
-        yield from _closed(each, (*path, name))
+    for name, inner in place.fields.items():
+        yield from _closed(inner, (*path, name))
 
 
 @dataclass(slots=True)
@@ -86,7 +86,7 @@ class Place:
     @property
     def required(self) -> bool:
         """Whether the value is required."""
-        return self.is_required or any(each.required for each in self.fields.values())
+        return self.is_required or any(place.required for place in self.fields.values())
 
     @property
     def is_array(self) -> bool:
@@ -128,11 +128,11 @@ class _Reader:
                 spread = source.at(template.spread)
                 spread.is_required = True
                 spread.whole.append((MapOf(AnyType()), False))
-            for name, each in template.entries:
-                self._read(each, source, *self._property(target, name))
+            for name, entry in template.entries:
+                self._read(entry, source, *self._property(target, name))
         elif isinstance(template, ArrayOf):
-            for i, each in enumerate(template.items):
-                self._read(each, source, self._item(target, i), ir.TRUE)
+            for i, item in enumerate(template.items):
+                self._read(item, source, self._item(target, i), ir.TRUE)
         elif isinstance(template, Each):
             place = source.at(template.path)
             place.is_required = True
@@ -150,8 +150,8 @@ class _Reader:
 
     def _property(self, target: StaticType, name: str) -> tuple[StaticType, ir.NodeKey]:
         """The type of a property, and the key of its schema."""
-        for each in members(self._types.resolved(target)):
-            resolved = self._types.resolved(each)
+        for member in members(self._types.resolved(target)):
+            resolved = self._types.resolved(member)
             if isinstance(resolved, RecordRef):
                 record = self._types.records[resolved.key]
                 for known in record.fields:
@@ -162,8 +162,8 @@ class _Reader:
         return AnyType(), ir.TRUE
 
     def _item(self, target: StaticType, index: int | None) -> StaticType:
-        for each in members(self._types.resolved(target)):
-            resolved = self._types.resolved(each)
+        for member in members(self._types.resolved(target)):
+            resolved = self._types.resolved(member)
             if isinstance(resolved, ListOf):
                 return resolved.item
             if isinstance(resolved, TupleOf) and index is not None:

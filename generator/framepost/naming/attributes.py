@@ -63,9 +63,9 @@ def attribute_names(
             names[field.name] = ident = _kept_apart(ident, reserved)
             used.setdefault(ident, field.name)
     plain = {
-        each.name: snake(started(words(each.name)))
-        for each in record.fields
-        if each.name not in names
+        field.name: snake(started(words(field.name)))
+        for field in record.fields
+        if field.name not in names
     }
     counts = Counter(plain.values())
 
@@ -80,7 +80,11 @@ def attribute_names(
         first = plain[name]
         candidates = () if rank(name)[0] else (first,)
         every = (*candidates, *_further_attributes(name, private=private))
-        ident = next(each for each in (_kept_apart(e, reserved) for e in every) if each not in used)
+        ident = next(
+            candidate
+            for candidate in (_kept_apart(e, reserved) for e in every)
+            if candidate not in used
+        )
         if first and ident not in (first, f"{first}_") and changes is not None:
             message = f'the attribute of "{name}" is named {ident}, not {first}: '
             message += "another property has that name"

@@ -129,7 +129,11 @@ class _Namer:
             self._names[key] = ""  # the root, which is itself a class with this name
             return
         longer = self._longer(key, candidates[-1] if candidates else "")
-        name = next(each for each in chain(candidates, longer) if each and each not in self._used)
+        name = next(
+            candidate
+            for candidate in chain(candidates, longer)
+            if candidate and candidate not in self._used
+        )
         first = next(filter(None, candidates), name)
         if name != first and self._used[first] not in (None, self._module.root):
             place = self._types.places.get(key, (key, ""))[0]
@@ -145,8 +149,8 @@ class _Namer:
         steps = list(tokens(key.pointer))
         if ir.is_definition(key):
             yield f"{last}Definition"
-        yield pascal(started(tuple(word for each in steps for word in spelled(each))))
-        whole = (*words(key.document), *(word for each in steps for word in spelled(each)))
+        yield pascal(started(tuple(word for step in steps for word in spelled(step))))
+        whole = (*words(key.document), *(word for step in steps for word in spelled(step)))
         yield pascal(started(whole))
         yield pascal(started((*whole, *code_points(key.document + key.pointer))))
 
@@ -157,7 +161,9 @@ class _Namer:
         """The name of the alias for all values of a node whose objects have a class."""
         base = f"{self._names[key]}Value"
         longer = self._longer(key, base)
-        name = next(each for each in chain((base,), longer) if each not in self._used)
+        name = next(
+            candidate for candidate in chain((base,), longer) if candidate not in self._used
+        )
         self._used[name] = key
         return name
 
@@ -187,14 +193,16 @@ class _Namer:
             return pascal(self._root)
         node = self._types.nodes.get(key)
         title = words(node.annotations.get("title", "")) if node else ()
-        return pascal(next((each for each in (title, *self._keys(key)) if is_start(each)), ()))
+        return pascal(
+            next((words_ for words_ in (title, *self._keys(key)) if is_start(words_)), ())
+        )
 
     def _keys(self, key: ir.NodeKey) -> Iterator[Words]:
         """The names of a definition or document, the shortest first."""
         steps = list(tokens(key.pointer))
         found = key_words(steps[-1]) if steps else document_words(key.document)
-        starts = [each for each in found if is_start(each)]
-        yield from starts or (started(each) for each in found if each)
+        starts = [words_ for words_ in found if is_start(words_)]
+        yield from starts or (started(words_) for words_ in found if words_)
 
     def _path(self, key: ir.NodeKey) -> tuple[ir.NodeKey | None, list[str]]:
         """The nearest named schema around `key`, and the steps from there."""
@@ -232,13 +240,13 @@ class _Namer:
         if own is None or siblings.count == 1:
             yield start
         if own is not None:
-            for each in own.fields:
-                text = _only_text(each)
-                if text and siblings.texts[each.name, text] == 1:
+            for field in own.fields:
+                text = _only_text(field)
+                if text and siblings.texts[field.name, text] == 1:
                     yield (*start, *words(text))
-            for each in sorted(own.fields, key=lambda each: not each.required):
-                if siblings.wires[each.name] == 1 and words(each.name):
-                    yield (*start, "with", *words(each.name))
+            for field in sorted(own.fields, key=lambda item: not item.required):
+                if siblings.wires[field.name] == 1 and words(field.name):
+                    yield (*start, "with", *words(field.name))
         yield (*start, *_ordinal(int(steps[-1]) + 1))
 
     def _siblings(self, parent: ir.NodeKey | None, steps: list[str]) -> _Siblings:
@@ -262,8 +270,8 @@ class _Siblings:
     def add(self, record: Record) -> None:
         """Count a record."""
         self.count += 1
-        self.wires.update(each.name for each in record.fields)
-        self.texts.update((each.name, _only_text(each)) for each in record.fields)
+        self.wires.update(field.name for field in record.fields)
+        self.texts.update((field.name, _only_text(field)) for field in record.fields)
 
 
 _BUILT_IN = frozenset(

@@ -33,7 +33,7 @@ def stem_of(file_name: str) -> str:
 
     Characters that some systems do not allow in file names become `-`.
     """
-    ending = next((each for each in ENDINGS if file_name.endswith(each)), "")
+    ending = next((ending for ending in ENDINGS if file_name.endswith(ending)), "")
     stem = unicodedata.normalize("NFC", file_name.removesuffix(ending))
     plain = "".join(char if char.isprintable() and char not in _UNSAFE else "-" for char in stem)
     return plain.strip(" ").lstrip(".")

@@ -56,22 +56,22 @@ def check_functions(builders: Iterable[Builder], listener: Listener | None, titl
     the name of a function in the module of the message `title`.
     """
     used = {*_FUNCTIONS, f"publish{title}", f"on{title}"}
-    for each in builders:
-        pair = (each.name, snake(words(each.name)))
-        for ident, place in [*((ident, "name") for ident in pair), *_parameters(each)]:
+    for builder in builders:
+        pair = (builder.name, snake(words(builder.name)))
+        for ident, place in [*((ident, "name") for ident in pair), *_parameters(builder)]:
             if ident in JAVASCRIPT_RESERVED or keyword.iskeyword(ident):
                 message = f'"{ident}" is a keyword'
                 raise problem(
                     message,
-                    f"{each.key.pointer}/x-builder/{place}",
+                    f"{builder.key.pointer}/x-builder/{place}",
                     "choose another name",
-                    each.key.document,
+                    builder.key.document,
                 )
         taken = next((ident for ident in pair if ident in used), None)
         if taken:
             message = f'the name "{taken}" is used by another function'
-            place = f"{each.key.pointer}/x-builder/name"
-            raise problem(message, place, "choose another name", each.key.document)
+            place = f"{builder.key.pointer}/x-builder/name"
+            raise problem(message, place, "choose another name", builder.key.document)
         used.update(pair)
     for ident, pointer in _listener_names(listener) if listener else ():
         if ident in used:
@@ -84,9 +84,9 @@ def check_functions(builders: Iterable[Builder], listener: Listener | None, titl
 
 def _parameters(builder: Builder) -> Iterator[tuple[str, str]]:
     """The identifiers of a builder's parameters, each with its place in the annotation."""
-    for i, each in enumerate(builder.parameters):
+    for i, parameter in enumerate(builder.parameters):
         place = f"parameters/{i}/name" if builder.takes_several else "parameter/name"
-        for ident in (each.name, snake(words(each.name))):
+        for ident in (parameter.name, snake(words(parameter.name))):
             yield ident, place
 
 

@@ -81,13 +81,13 @@ def signatures(
     """The arguments of each builder, by its name. The names of types avoid those in `taken`."""
     namer = _Namer(types, taken)
     found = {}
-    for each in builders:
-        root = places(each, types)
+    for builder in builders:
+        root = places(builder, types)
         arguments: list[Argument] = []
-        for parameter in reversed(each.parameters):
+        for parameter in reversed(builder.parameters):
             follows = all(argument.can_be_omitted for argument in arguments)
-            arguments.insert(0, _argument(each, parameter, root, namer, follows))
-        found[each.name] = tuple(arguments)
+            arguments.insert(0, _argument(builder, parameter, root, namer, follows))
+        found[builder.name] = tuple(arguments)
     return found
 
 
@@ -108,8 +108,8 @@ def named_inputs(found: Mapping[str, tuple[Argument, ...]]) -> list[Input]:
     inputs: dict[str, Input] = {}
     for arguments in found.values():
         for argument in arguments:
-            for each in inputs_in(argument.type):
-                inputs.setdefault(each.name, each)
+            for input_type in inputs_in(argument.type):
+                inputs.setdefault(input_type.name, input_type)
     return list(inputs.values())
 
 
@@ -118,8 +118,8 @@ def inputs_in(type_: InputType) -> Iterator[Input]:
     if isinstance(type_, Items):
         yield from inputs_in(type_.item)
     elif isinstance(type_, Input):
-        for each in type_.fields:
-            yield from inputs_in(each.type)
+        for field in type_.fields:
+            yield from inputs_in(field.type)
         yield type_
 
 
@@ -161,13 +161,13 @@ class _Namer:
         self, place: Place, name: str, longer: str, description: str, *, is_open: bool
     ) -> Input:
         fields = []
-        for key, each in place.fields.items():
+        for key, part in place.fields.items():
             stem = pascal(words(key)) + "Input"
             inner = name.removesuffix("Input") + stem, longer.removesuffix("Input") + stem
-            type_ = self.type(each, *inner, "")
-            converted = any(converts for _, converts in each.whole)
-            default = tuple(each.defaults[:1]) if not each.required else ()
-            fields.append(InputField(key, type_, each.required, default, each.node, converted))
+            type_ = self.type(part, *inner, "")
+            converted = any(converts for _, converts in part.whole)
+            default = tuple(part.defaults[:1]) if not part.required else ()
+            fields.append(InputField(key, type_, part.required, default, part.node, converted))
         made = Input(name, description, tuple(fields), is_open)
         for candidate in (name, longer):
             made = Input(candidate, description, tuple(fields), is_open)
@@ -186,5 +186,5 @@ def _whole(place: Place) -> Whole:
     known = [type_ for type_, _ in place.whole if type_ != AnyType()]
     type_ = known[0] if known else AnyType()
     converts = bool(place.whole) and all(converts for _, converts in place.whole)
-    has_number = any(each in (Scalar("number"), Scalar("integer")) for each in members(type_))
+    has_number = any(member in (Scalar("number"), Scalar("integer")) for member in members(type_))
     return Whole(type_, converts and not has_number and not isinstance(type_, AnyType))

@@ -114,14 +114,14 @@ _VERSION = re.compile(r"v?[0-9]+([.][0-9]+)*")
 def document_words(uri: str) -> list[Words]:
     """Names for a document by its URI: those without a version first, then the shortest first."""
     steps = uri.partition("://")[2].split("/")[1:] if "://" in uri else uri.split("/")
-    *folders, last = [each for each in steps if each] or [""]
+    *folders, last = [step for step in steps if step] or [""]
     tail = words(last.removesuffix(".json").removesuffix(".schema"))
-    plain = [words(each) for each in folders if not _VERSION.fullmatch(each)]
-    whole = [words(each) for each in folders]
+    plain = [words(folder) for folder in folders if not _VERSION.fullmatch(folder)]
+    whole = [words(folder) for folder in folders]
     found: list[Words] = []
     for before in (plain, whole):
         starts = range(len(before), -1, -1)
-        found += [(*(w for each in before[i:] for w in each), *tail) for i in starts]
+        found += [(*(w for step in before[i:] for w in step), *tail) for i in starts]
     return list(dict.fromkeys(found))
 
 

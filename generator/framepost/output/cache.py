@@ -36,10 +36,10 @@ def folder() -> Path | None:
 
 def _temporary() -> str:
     """The system's temporary folder; `tempfile` is slow to import."""
-    named = [os.environ.get(each) for each in ("TMPDIR", "TEMP", "TMP")]
-    for each in (*named, "/tmp"):  # noqa: S108 - what is used of it is checked
-        if each and Path(each).is_dir():
-            return str(Path(each).absolute())
+    named = [os.environ.get(variable) for variable in ("TMPDIR", "TEMP", "TMP")]
+    for path in (*named, "/tmp"):  # noqa: S108 - what is used of it is checked
+        if path and Path(path).is_dir():
+            return str(Path(path).absolute())
     import tempfile
 
     return tempfile.gettempdir()

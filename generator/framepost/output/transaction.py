@@ -171,7 +171,7 @@ def _finish(out: Path) -> None:
     if stage.is_symlink() or not stage.is_dir():
         return
     plan = _read(stage / _PLAN)
-    if all(_fits(out, name, *each) for name, each in plan.items()):
+    if all(_fits(out, name, *step) for name, step in plan.items()):
         _carry_out(out, plan)
     shutil.rmtree(stage)
 

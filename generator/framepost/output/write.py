@@ -202,7 +202,9 @@ def _owned(out: Path) -> dict[str, Any]:
         hint = "restore it from version control, or remove it and the generated files next to it"
         raise WriteError(Problem("is not a manifest", hint, file=path.as_posix())) from error
     files = content.get("files") if isinstance(content, dict) else None
-    if not isinstance(files, dict) or not all(isinstance(each, str) for each in files.values()):
+    if not isinstance(files, dict) or not all(
+        isinstance(digest_, str) for digest_ in files.values()
+    ):
         hint = "restore it from version control, or remove it and the generated files next to it"
         raise WriteError(Problem("is not a manifest", hint, file=path.as_posix()))
     return {

@@ -264,7 +264,7 @@ class _Builder:
             for call in self._calls("properties")
             for name in [_last(call.path)]
         )
-        known = {each.name for each in properties}
+        known = {prop.name for prop in properties}
         patterns = tuple((_last(call.path), call) for call in self._calls("patternProperties"))
         rest = self._rest("additionalProperties", None)
         named = self._calls("propertyNames")

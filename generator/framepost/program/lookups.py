@@ -45,11 +45,13 @@ def with_lookups(function: Function, functions: Functions) -> Function:
     if function.tracks or function.collects_evaluated:
         return function
     inplace: list[InPlace] = []
-    for each in function.inplace:
-        if each.kind == "all":
-            inplace += _conjunction(each, functions)
+    for applicator in function.inplace:
+        if applicator.kind == "all":
+            inplace += _conjunction(applicator, functions)
         else:
-            inplace.append((each.kind == "if" and _cascade(each, functions)) or each)
+            inplace.append(
+                (applicator.kind == "if" and _cascade(applicator, functions)) or applicator
+            )
     return replace(function, inplace=tuple(inplace))
 
 
@@ -57,7 +59,7 @@ def _conjunction(applicator: InPlace, functions: Functions) -> list[InPlace]:
     """Splits an `allOf`: neighbouring conditions on the same property become a lookup."""
     applicators: list[InPlace] = []
     members = [(call, _allof_branch(call, functions)) for call in applicator.calls]
-    for choice, group in groupby(members, lambda each: each[1] and each[1].choice):
+    for choice, group in groupby(members, lambda member: member[1] and member[1].choice):
         neighbours = list(group)
         branches = [branch for _, branch in neighbours if branch]
         values = [value for branch in branches for value in branch.values]
@@ -90,7 +92,7 @@ def _cascade(condition: InPlace, functions: Functions) -> InPlace | None:
     # A lenient condition holds for other types than objects, so `otherwise` does not apply to them.
     if (
         rest
-        and any(each.lenient for each in branches)
+        and any(branch.lenient for branch in branches)
         and not _ignores_other_types(rest, functions)
     ):
         return None
@@ -103,7 +105,7 @@ def _lookup(name: str, branches: list[_Branch]) -> InPlace:
         for value in branch.values:
             members.setdefault(value, i)
     return InPlace(
-        "lookup", tuple(each.call for each in branches), tag=Discriminator(name, members, ())
+        "lookup", tuple(branch.call for branch in branches), tag=Discriminator(name, members, ())
     )
 
 
@@ -161,7 +163,7 @@ def _strings(call: Call, functions: Functions) -> tuple[str, ...] | None:
     others = replace(function, types=None, type=None, const=None, enum=None)
     if not others.empty or (function.const and function.enum):
         return None
-    strings = tuple(dict.fromkeys(each for each in listed if isinstance(each, str)))
+    strings = tuple(dict.fromkeys(value for value in listed if isinstance(value, str)))
     return strings if len(strings) == len(listed) else None
 
 

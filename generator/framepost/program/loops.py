@@ -31,7 +31,11 @@ def without_loops(program: Program) -> Program:
         key: [call.key for call in function.in_place() if call.key in functions]
         for key, function in functions.items()
     }
-    loops = [each for each in components(graph) if len(each) > 1 or each[0] in graph[each[0]]]
+    loops = [
+        component
+        for component in components(graph)
+        if len(component) > 1 or component[0] in graph[component[0]]
+    ]
     if not loops:
         return program
     changed: dict[Key, Function] = {_LOOP: _rejection()}
@@ -47,8 +51,8 @@ def _copies(members: list[Key], functions: Mapping[Key, Function]) -> dict[Key, 
     todo = [(key, frozenset([key])) for key in members]
     while todo:
         key, path = todo.pop()
-        longer = {each: frozenset([*path, each]) for each in members if each not in path}
-        targets = {each: _copied(each, longer[each], members) for each in longer}
+        longer = {member: frozenset([*path, member]) for member in members if member not in path}
+        targets = {member: _copied(member, longer[member], members) for member in longer}
         copied = key if len(path) == 1 else _copied(key, path, members)
         if copied not in copies:
             function = _redirected(
@@ -56,7 +60,7 @@ def _copies(members: list[Key], functions: Mapping[Key, Function]) -> dict[Key, 
             )
             copies[copied] = function
             called = {call.key for call in function.in_place()}
-            todo += [(each, longer[each]) for each in longer if targets[each] in called]
+            todo += [(member, longer[member]) for member in longer if targets[member] in called]
         if len(copies) > _MOST_COPIES:
             return None
     return copies
@@ -65,7 +69,7 @@ def _copies(members: list[Key], functions: Mapping[Key, Function]) -> dict[Key, 
 def _copied(key: Key, path: frozenset[Key], members: list[Key]) -> Key:
     """Returns the key of the copy of a function for the functions on the path to it."""
     node, scope, tracked = key
-    marks = [(str(i), _LOOP[0]) for i, each in enumerate(members) if each in path]
+    marks = [(str(i), _LOOP[0]) for i, member in enumerate(members) if member in path]
     return node, (*scope, *marks), tracked
 
 
@@ -83,16 +87,21 @@ def _redirected(function: Function, targets: Mapping[Key, Key], key: Key) -> Fun
     def to(call: Call) -> Call:
         return Call(call.path, targets.get(call.key, call.key))
 
-    def in_place(each: InPlace) -> InPlace:
-        then, otherwise = each.then and to(each.then), each.otherwise and to(each.otherwise)
-        return replace(each, calls=tuple(map(to, each.calls)), then=then, otherwise=otherwise)
+    def in_place(applicator: InPlace) -> InPlace:
+        then, otherwise = (
+            applicator.then and to(applicator.then),
+            applicator.otherwise and to(applicator.otherwise),
+        )
+        return replace(
+            applicator, calls=tuple(map(to, applicator.calls)), then=then, otherwise=otherwise
+        )
 
-    def dependency(each: Dependency) -> Dependency:
-        return replace(each, call=each.call and to(each.call))
+    def requirement(dependency: Dependency) -> Dependency:
+        return replace(dependency, call=dependency.call and to(dependency.call))
 
     found = function.object
     if found is not None:
-        found = replace(found, dependencies=tuple(map(dependency, found.dependencies)))
+        found = replace(found, dependencies=tuple(map(requirement, found.dependencies)))
     inplace = tuple(map(in_place, function.inplace))
     return replace(function, key=key, object=found, inplace=inplace)
 

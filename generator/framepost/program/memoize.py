@@ -59,7 +59,7 @@ def _remembering(members: Mapping[Key, Function]) -> set[Key]:
     free = {key for key, f in members.items() if not f.tracks}
     remembering = feedback_vertex_set(graph, free)
     between = {
-        key: [each for each in graph[key] if each not in remembering]
+        key: [target for target in graph[key] if target not in remembering]
         for key in graph
         if key not in remembering
     }
@@ -79,7 +79,7 @@ def _most_calls(f: Function) -> Counter[Key]:
     """Counts how often a call of the function calls others for one value, at most."""
     counts = Counter(call.key for call in f.in_place())
     if f.object:
-        once = {each.call.key for each in f.object.properties}
+        once = {prop.call.key for prop in f.object.properties}
         once |= {f.object.rest.call.key} if f.object.rest else set()
         counts.update(once)
         counts.update(call.key for _, call in f.object.patterns)
@@ -129,7 +129,7 @@ class _Groups:
             if group in callees:
                 self.recursive[group] = keys
             itself = {group} & callees
-            further = (self.leads[each] for each in callees if each != group)
+            further = (self.leads[target] for target in callees if target != group)
             self.leads.append(frozenset(itself.union(*further)))
 
 
@@ -180,14 +180,16 @@ class _Looks:
         """Returns how one call checks each part, including everything applied in place."""
         todo = [key]
         while todo:
-            each = todo[-1]
+            current = todo[-1]
             waiting = [
                 call.key
-                for call in (self._functions[each].in_place() if each in self._functions else ())
+                for call in (
+                    self._functions[current].in_place() if current in self._functions else ()
+                )
                 if call.key not in self._known
             ]
-            if each in self._known or not waiting:
-                self._known[each] = self._known.get(each) or self._find(each)
+            if current in self._known or not waiting:
+                self._known[current] = self._known.get(current) or self._find(current)
                 todo.pop()
             todo += waiting
         return self._known[key]
@@ -199,8 +201,8 @@ class _Looks:
         parts = [self._properties(f.object)] if f.object else []
         parts += [self._items(f.array)] if f.array else []
         parts += self._unevaluated(f)
-        for each in f.inplace:
-            parts += self._in_place(each)
+        for applicator in f.inplace:
+            parts += self._in_place(applicator)
         for dependency in f.object.dependencies if f.object else ():
             parts.append(self._within(dependency.call))
         return _together(parts)
@@ -216,18 +218,22 @@ class _Looks:
             else _Seen(frozenset({group}))
         )
 
-    def _in_place(self, each: InPlace) -> Iterator[_Parts]:
-        if each.tag and not (each.absent or each.outside):
-            yield _either([self._within(call) for call in (*each.calls, each.otherwise)])
-        elif each.tag:
-            yield _together([self._within(call) for call in (*each.calls, each.otherwise)])
+    def _in_place(self, applicator: InPlace) -> Iterator[_Parts]:
+        if applicator.tag and not (applicator.absent or applicator.outside):
+            yield _either(
+                [self._within(call) for call in (*applicator.calls, applicator.otherwise)]
+            )
+        elif applicator.tag:
+            yield _together(
+                [self._within(call) for call in (*applicator.calls, applicator.otherwise)]
+            )
         else:
-            yield from map(self._within, each.calls)
-            yield _either([self._within(each.then), self._within(each.otherwise)])
+            yield from map(self._within, applicator.calls)
+            yield _either([self._within(applicator.then), self._within(applicator.otherwise)])
 
     def _properties(self, o: Object) -> _Parts:
         by_pattern = sum((self._by(call) for _, call in o.patterns), _NOTHING)
-        named = {("property", each.name): self._by(each.call) + by_pattern for each in o.properties}
+        named = {("property", prop.name): self._by(prop.call) + by_pattern for prop in o.properties}
         return {**named, ("property", None): by_pattern | self._by(o.rest.call if o.rest else None)}
 
     def _items(self, a: Array) -> _Parts:
@@ -240,7 +246,7 @@ class _Looks:
     def _unevaluated(self, f: Function) -> Iterator[_Parts]:
         """Yields the parts that no other keyword of the function evaluates."""
         if f.unevaluated_properties and not (f.object and f.object.rest):
-            names = [each.name for each in f.object.properties] if f.object else []
+            names = [prop.name for prop in f.object.properties] if f.object else []
             none = {("property", name): _NOTHING for name in names}
             yield {**none, ("property", None): self._by(f.unevaluated_properties.call)}
         if f.unevaluated_items and not (f.array and f.array.rest):
@@ -249,20 +255,23 @@ class _Looks:
             yield {**before, ("item", None): self._by(f.unevaluated_items.call)}
 
 
-def _together(each: list[_Parts]) -> _Parts:
-    return {part: sum(seen, _NOTHING) for part, seen in _by_part(each)}
+def _together(groups: list[_Parts]) -> _Parts:
+    return {part: sum(seen, _NOTHING) for part, seen in _by_part(groups)}
 
 
-def _either(each: list[_Parts]) -> _Parts:
+def _either(alternatives: list[_Parts]) -> _Parts:
     result: dict[_Part, _Seen] = {}
-    for part, all_seen in _by_part(each):
+    for part, all_seen in _by_part(alternatives):
         result[part] = _NOTHING
         for seen in all_seen:
             result[part] |= seen
     return result
 
 
-def _by_part(each: list[_Parts]) -> Iterator[tuple[_Part, list[_Seen]]]:
-    for kind, name in dict.fromkeys(part for parts in each for part in parts):
+def _by_part(groups: list[_Parts]) -> Iterator[tuple[_Part, list[_Seen]]]:
+    for kind, name in dict.fromkeys(part for parts in groups for part in parts):
         other = (kind, None)
-        yield (kind, name), [parts.get((kind, name), parts.get(other, _NOTHING)) for parts in each]
+        yield (
+            (kind, name),
+            [parts.get((kind, name), parts.get(other, _NOTHING)) for parts in groups],
+        )

@@ -33,7 +33,7 @@ def optimize(program: Program) -> Program:
     while any(function.empty or function.forward for function in shared.functions.values()):
         shared = _merge_equal(shared)
     functions = {
-        key: with_lookups(each, shared.functions) for key, each in shared.functions.items()
+        key: with_lookups(function, shared.functions) for key, function in shared.functions.items()
     }
     return _reachable(replace(shared, functions=functions))
 
@@ -60,7 +60,9 @@ def _merge_equal(program: Program) -> Program:
     for key, node_keys in others.items():
         kept = functions[key]
         functions[key] = replace(kept, node_keys=(*kept.node_keys, *node_keys))
-    shared = {key: _simplify(_redirect(each, same), functions) for key, each in functions.items()}
+    shared = {
+        key: _simplify(_redirect(function, same), functions) for key, function in functions.items()
+    }
     entries = {node_key: _final(call, same) for node_key, call in program.entries.items()}
     return _reachable(Program(_final(program.root, same), entries, shared))
 
@@ -105,13 +107,13 @@ def _simplify(function: Function, functions: Mapping[Key, Function]) -> Function
     types = set(function.types) if function.types else None
     inplace = []
     for original in function.inplace:
-        each = _in_place(original)
-        holds = not tracking and _union_holds(each)
-        never_fails = each.kind == "not" and each.calls[0].never
-        tracks = tracking and any(call.key[2] for call in each.calls)
-        idle = each.kind == "if" and not (each.then or each.otherwise or tracks)
-        if each.calls and not (holds or never_fails or idle):
-            inplace.append(each)
+        current = _in_place(original)
+        holds = not tracking and _union_holds(current)
+        never_fails = current.kind == "not" and current.calls[0].never
+        tracks = tracking and any(call.key[2] for call in current.calls)
+        idle = current.kind == "if" and not (current.then or current.otherwise or tracks)
+        if current.calls and not (holds or never_fails or idle):
+            inplace.append(current)
     numeric = types is None or types & {"number", "integer", EXACT_INTEGER}
     return _with(
         function,
@@ -176,7 +178,7 @@ def _object(
         rest = None
     if not tracking and rest is None:
         properties = tuple(p for p in properties if p.required or not p.call.always)
-        patterns = tuple(each for each in patterns if not each[1].always)
+        patterns = tuple(pattern for pattern in patterns if not pattern[1].always)
     dependencies = tuple(d for d in checks.dependencies if d.call is None or not d.call.always)
     simplified = _with(
         checks,
@@ -233,12 +235,12 @@ def _redirect(function: Function, same: Mapping[Key, Call]) -> Function:
         ),
         inplace=tuple(
             replace(
-                each,
-                calls=tuple(map(to, each.calls)),
-                then=each.then and to(each.then),
-                otherwise=each.otherwise and to(each.otherwise),
+                applicator,
+                calls=tuple(map(to, applicator.calls)),
+                then=applicator.then and to(applicator.then),
+                otherwise=applicator.otherwise and to(applicator.otherwise),
             )
-            for each in function.inplace
+            for applicator in function.inplace
         ),
         unevaluated_items=rest(function.unevaluated_items),
         unevaluated_properties=rest(function.unevaluated_properties),
@@ -250,7 +252,9 @@ def _signature(function: Function) -> str:
     return repr([getattr(function, name) for name in _CHECKS])
 
 
-_CHECKS = [each.name for each in fields(Function) if each.name not in ("key", "node_keys", "title")]
+_CHECKS = [
+    field.name for field in fields(Function) if field.name not in ("key", "node_keys", "title")
+]
 
 
 _Part = TypeVar("_Part", Function, InPlace, Array, Object)

@@ -275,8 +275,8 @@ class Function:
 
     def in_place(self) -> Iterator[Call]:
         """The calls that apply to the same value."""
-        for each in self.inplace:
-            yield from (c for c in (*each.calls, each.then, each.otherwise) if c)
+        for applicator in self.inplace:
+            yield from (c for c in (*applicator.calls, applicator.then, applicator.otherwise) if c)
         for dependency in self.object.dependencies if self.object else ():
             if dependency.call:
                 yield dependency.call
@@ -351,13 +351,13 @@ class Function:
         """Whether no value can pass, as far as the schemas `true` and `false` show."""
         contains = self.array.contains if self.array and self.allows_only("array") else None
         lacking = contains is not None and contains.call.never and contains.least is not None
-        return lacking or any(each.impossible for each in self.inplace)
+        return lacking or any(applicator.impossible for applicator in self.inplace)
 
     @property
     def reads_required(self) -> bool:
         """Whether it checks the value of a required property."""
         properties = self.object.properties if self.object else ()
-        return any(each.required and not each.call.always for each in properties)
+        return any(prop.required and not prop.call.always for prop in properties)
 
     @property
     def is_one_condition(self) -> bool:
@@ -383,17 +383,19 @@ class Function:
             if self.array.contains and silent:
                 yield self.array.contains.call
         if self.object:
-            yield from (each.call for each in self.object.properties)
+            yield from (prop.call for prop in self.object.properties)
             yield from (call for _, call in self.object.patterns)
             if self.object.rest:
                 yield self.object.rest.call
             if self.object.names:
                 yield self.object.names[0]
-            yield from (each.call for each in self.object.dependencies if each.call)
-        for each in self.inplace:
-            if silent or each.kind not in ("not", "if"):
-                yield from each.calls
-            yield from (call for call in (each.then, each.otherwise) if call)
+            yield from (
+                dependency.call for dependency in self.object.dependencies if dependency.call
+            )
+        for applicator in self.inplace:
+            if silent or applicator.kind not in ("not", "if"):
+                yield from applicator.calls
+            yield from (call for call in (applicator.then, applicator.otherwise) if call)
         for rest in (self.unevaluated_items, self.unevaluated_properties):
             if rest:
                 yield rest.call

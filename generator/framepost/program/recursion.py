@@ -30,12 +30,12 @@ def components(graph: Graph[V]) -> list[list[V]]:
         todo = [enter(start)] if start not in index else []
         while todo:
             vertex, further = todo[-1]
-            for each in further:
-                if each not in index:
-                    todo.append(enter(each))
+            for target in further:
+                if target not in index:
+                    todo.append(enter(target))
                     break
-                if each in open_:
-                    lowest[vertex] = min(lowest[vertex], index[each])
+                if target in open_:
+                    lowest[vertex] = min(lowest[vertex], index[target])
             else:
                 todo.pop()
                 if todo:
@@ -78,8 +78,8 @@ class _Rest(Generic[V]):
         self.after = {vertex: dict.fromkeys(graph[vertex]) for vertex in graph}
         self.before: dict[V, dict[V, None]] = {vertex: {} for vertex in graph}
         for vertex, targets in self.after.items():
-            for each in targets:
-                self.before[each][vertex] = None
+            for target in targets:
+                self.before[target][vertex] = None
         # A dict keeps the order, so the result is the same each time.
         self._changed = dict.fromkeys(graph)
 
@@ -98,10 +98,10 @@ class _Rest(Generic[V]):
     def leave_out(self, vertex: V) -> None:
         """Removes a vertex and its edges."""
         sources, targets = self.before.pop(vertex), self.after.pop(vertex)
-        for each in sources.keys() & self.after.keys():
-            del self.after[each][vertex]
-        for each in targets.keys() & self.before.keys():
-            del self.before[each][vertex]
+        for source in sources.keys() & self.after.keys():
+            del self.after[source][vertex]
+        for target in targets.keys() & self.before.keys():
+            del self.before[target][vertex]
         self._changed.update({**sources, **targets})
 
     def bypass(self, vertex: V) -> None:

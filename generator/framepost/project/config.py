@@ -132,7 +132,7 @@ def _read(file: Path) -> Config:
         table.get("models", FRAMEWORKS[0].name),
         None if templates is None else near(file.parent / templates),
         assert_format=table.get("assert-format", False),
-        ignored=tuple(IgnoredFinding(**each) for each in table.get("diff-ignore", ())),
+        ignored=tuple(IgnoredFinding(**entry) for entry in table.get("diff-ignore", ())),
         file=file,
         is_set=True,
         text=text,

@@ -55,19 +55,19 @@ def scaffold(name: str, start: Path) -> Scaffold:
     schema = _schema(pascal(parts), camel(parts))
     _try(schema, name)
     folder = found.root / _folder(found)
-    path = folder / f"{stem}{SUFFIX}"
-    texts = {path: schema, **_examples(folder / "examples" / stem, schema["examples"][0])}
-    there = [each for each in texts if each.exists()]
+    schema_path = folder / f"{stem}{SUFFIX}"
+    texts = {schema_path: schema, **_examples(folder / "examples" / stem, schema["examples"][0])}
+    there = [path for path in texts if path.exists()]
     if there:
         hint = "choose another name, or move the file. Nothing was written"
         raise WriteError(
-            Problem("this file exists already", hint, file=_shown(each)) for each in there
+            Problem("this file exists already", hint, file=_shown(path)) for path in there
         )
     table = None if found.is_set else _with_table(found)
     try:
-        for each, value in texts.items():
-            each.parent.mkdir(parents=True, exist_ok=True)
-            with each.open("x", encoding="utf-8", newline="\n") as file:
+        for path, value in texts.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with path.open("x", encoding="utf-8", newline="\n") as file:
                 file.write(json.dumps(value, indent=2) + "\n")
         if table is not None:
             _replace(found.file or found.root / config.FILE, table)
@@ -77,7 +77,7 @@ def scaffold(name: str, start: Path) -> Scaffold:
             Problem(f"cannot be written: {error.strerror}", file=_shown(place))
         ) from error
     now = config.load(start)
-    near, *others = (Path(_shown(each)) for each in texts)
+    near, *others = (Path(_shown(path)) for path in texts)
     changed = Path(_shown(now.file)) if table is not None and now.file else None
     return Scaffold(near, tuple(others), changed, near in now.schemas())
 

@@ -94,7 +94,7 @@ def _identities(folders: Iterable[Path]) -> dict[Path, int]:
 def _is_input(path: Path, config: Config, followed: Collection[Path]) -> bool:
     if config.templates is not None and path.is_relative_to(config.templates.resolve()):
         return not path.name.startswith(".") and not path.name.endswith("~")
-    if path == config.root.resolve() / FILE or path in {each.resolve() for each in followed}:
+    if path == config.root.resolve() / FILE or path in {file.resolve() for file in followed}:
         return True
     return path.name.endswith(SOURCES)
 

@@ -100,9 +100,9 @@ class _Reader:
         if not self._problems:
             self._check_whole(operations)
         dialects: dict[str, str] = {}
-        used = [each for each in self._drafts.values() if each.sent or each.received]
+        used = [draft for draft in self._drafts.values() if draft.sent or draft.received]
         messages = [self._try(self._read_message, draft, dialects) for draft in used]
-        used_messages = tuple(each for each in messages if each is not None)
+        used_messages = tuple(message for message in messages if message is not None)
         if not self._problems:
             self._check_names(used_messages)
         if self._problems:
@@ -127,8 +127,8 @@ class _Reader:
         target = self._references.followed(part)
         expect_object(target)
         channel = self._channels.setdefault(target.address, _Channel(name, target))
-        for key, each in self._references.members(target, "messages"):
-            message = self._references.followed(each)
+        for key, member in self._references.members(target, "messages"):
+            message = self._references.followed(member)
             expect_object(message)
             if message.address not in self._drafts:
                 ids = {draft.id for draft in self._drafts.values()}
@@ -243,8 +243,8 @@ class _Reader:
         return Operation(
             name,
             sends,
-            tuple(self._drafts[each].id for each in messages),
-            tuple(self._drafts[each].id for each in replies),
+            tuple(self._drafts[message].id for message in messages),
+            tuple(self._drafts[reply].id for reply in replies),
             extensions_.get("x-mandatory"),
             gate,
             extensions_.get("x-fixed-reply"),
@@ -284,11 +284,11 @@ class _Reader:
                 )
             return channel.messages
         addresses = []
-        for each in self._references.items(part, "messages"):
-            message = self._references.followed(each)
+        for member in self._references.items(part, "messages"):
+            message = self._references.followed(member)
             if message.address not in channel.messages:
                 hint = f"write a $ref to a message in {channel.part.pointer}/messages"
-                raise each.error(f'is not a message of the channel "{channel.name}"', hint)
+                raise member.error(f'is not a message of the channel "{channel.name}"', hint)
             addresses.append(message.address)
         if not addresses:
             hint = "add a message, or remove this array to use all messages of the channel"
@@ -357,27 +357,27 @@ class _Reader:
                 hint = "name a message that an operation receives"
                 error = part.error("no operation receives this message", hint, at="/x-gate/message")
                 self._problems += error.problems
-        for each in [each for each in operations if each.handshake][1:]:
+        for operation in [one for one in operations if one.handshake][1:]:
             message = "another operation is the handshake already"
             hint = "remove x-handshake from one of the two operations"
-            pointer = f"{each.source.pointer}/x-handshake"
-            self._problems.append(Problem(message, hint, pointer, each.source.uri))
+            pointer = f"{operation.source.pointer}/x-handshake"
+            self._problems.append(Problem(message, hint, pointer, operation.source.uri))
 
     def _check_names(self, messages: tuple[Message, ...]) -> None:
         """Record a problem if two messages of one direction have the same name."""
         for direction in ("sent", "received"):
             used: dict[str, Message] = {}
-            for each in messages:
-                if not getattr(each, direction):
+            for message in messages:
+                if not getattr(message, direction):
                     continue
-                other = used.setdefault(each.name, each)
-                if other is not each:
-                    message = (
-                        f'"{each.name}" is also the name of {other.id}, which is {direction} too'
+                other = used.setdefault(message.name, message)
+                if other is not message:
+                    description = (
+                        f'"{message.name}" is also the name of {other.id}, which is {direction} too'
                     )
                     hint = "give one of the two messages another name"
-                    source = each.source
-                    self._problems.append(Problem(message, hint, source.pointer, source.uri))
+                    source = message.source
+                    self._problems.append(Problem(description, hint, source.pointer, source.uri))
 
     def _unused(self) -> Iterator[Problem]:
         """A warning for each message that no operation sends or receives."""

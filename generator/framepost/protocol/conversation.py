@@ -119,15 +119,15 @@ class Conversation:
     @property
     def handshake(self) -> Operation | None:
         """The first operation of the conversation, if there is a handshake."""
-        return next((each for each in self.operations if each.handshake), None)
+        return next((operation for operation in self.operations if operation.handshake), None)
 
     def operation_of(self, message: Message, *, sends: bool) -> Operation | None:
         """The operation that sends or receives a message; None if it is only a reply."""
         return next(
             (
-                each
-                for each in self.operations
-                if each.sends is sends and message.id in each.messages
+                operation
+                for operation in self.operations
+                if operation.sends is sends and message.id in operation.messages
             ),
             None,
         )
@@ -135,16 +135,21 @@ class Conversation:
     def replies_to(self, message: Message, *, sends: bool) -> tuple[Message, ...]:
         """The replies to a message that the application sends (`sends`) or receives."""
         operation = self.operation_of(message, sends=sends)
-        return tuple(self.by_id[each] for each in operation.replies) if operation else ()
+        return tuple(self.by_id[reply] for reply in operation.replies) if operation else ()
 
     def requests_of(self, message: Message, *, sends: bool) -> tuple[Message, ...]:
         """The requests of a reply. `sends` says whether the application sends the reply."""
-        found = (each for each in self.operations if each.sends is not sends)
-        ids = (id_ for each in found if message.id in each.replies for id_ in each.messages)
-        return tuple(self.by_id[each] for each in dict.fromkeys(ids))
+        found = (operation for operation in self.operations if operation.sends is not sends)
+        ids = (
+            id_
+            for operation in found
+            if message.id in operation.replies
+            for id_ in operation.messages
+        )
+        return tuple(self.by_id[id_] for id_ in dict.fromkeys(ids))
 
     def gates_on(self, message: Message) -> Iterator[Operation]:
         """The operations whose gate is opened and closed by a received message."""
-        for each in self.operations:
-            if each.gate is not None and each.gate.message == message.id:
-                yield each
+        for operation in self.operations:
+            if operation.gate is not None and operation.gate.message == message.id:
+                yield operation

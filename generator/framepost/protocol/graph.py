@@ -49,15 +49,17 @@ def compile_value(
     """
     uri = "file:///conversation.asyncapi.json"
     # Subschemas are distinguished by identity, so two places must not share an object.
-    known = {urldefrag(urljoin(uri, key))[0]: _copied(each) for key, each in resources.items()}
+    known = {
+        urldefrag(urljoin(uri, key))[0]: _copied(resource) for key, resource in resources.items()
+    }
     return compile_conversation(value, uri, known.__getitem__, assert_format=assert_format)
 
 
 def _copied(value: Any) -> Any:
     """A copy of a JSON value in which every object and array is a new one."""
     if isinstance(value, dict):
-        return {key: _copied(each) for key, each in value.items()}
-    return [_copied(each) for each in value] if isinstance(value, list) else value
+        return {key: _copied(item) for key, item in value.items()}
+    return [_copied(item) for item in value] if isinstance(value, list) else value
 
 
 def compile_conversation(
@@ -78,7 +80,7 @@ def compile_conversation(
         also = list(_definitions(bundle, keys))
         module = lower(bundle, assert_format=assert_format, also=also, links=True)
     except SchemaError as error:
-        raise SchemaError([_at_message(each, messages) for each in error.problems]) from None
+        raise SchemaError([_at_message(problem, messages) for problem in error.problems]) from None
     module = without_equals(module, {module.root: None, **dict.fromkeys(keys.values())})
     module = _titled(module, messages, keys)
     check(module)
@@ -199,7 +201,7 @@ def _with_union(
                 said = f"The messages whose {name} is {value}."
                 title = f"{value} messages" if value.lower() in titles else value
                 found = {"title": title, "description": said}
-                path = ".".join(each for _, each in member.constants)
+                path = ".".join(constant for _, constant in member.constants)
                 key = module.root.child(f"/$defs{token(path)}")
                 check = union(member)
                 nodes[key] = ir.Node(key, root.dialect, root.resource, {"anyOf": check}, found)

@@ -186,23 +186,23 @@ def _patched(value: Any, patch: Any) -> Any:
     if not isinstance(patch, dict):
         return patch
     merged = dict(value) if isinstance(value, dict) else {}
-    for key, each in patch.items():
-        if each is None:
+    for key, change in patch.items():
+        if change is None:
             merged.pop(key, None)
         else:
-            merged[key] = _patched(merged.get(key), each)
+            merged[key] = _patched(merged.get(key), change)
     return merged
 
 
 def _absolute(value: Any, base: str) -> Any:
     """`value` with all `$ref`s as absolute URIs."""
     if isinstance(value, list):
-        return [_absolute(each, base) for each in value]
+        return [_absolute(item, base) for item in value]
     if not isinstance(value, dict):
         return value
     return {
-        key: urljoin(base, each)
-        if key == "$ref" and isinstance(each, str)
-        else _absolute(each, base)
-        for key, each in value.items()
+        key: urljoin(base, item)
+        if key == "$ref" and isinstance(item, str)
+        else _absolute(item, base)
+        for key, item in value.items()
     }

@@ -106,8 +106,10 @@ class _Reader:
     def run(self) -> Sides:
         """Both directions. Raises `SchemaError`."""
         conversation = self._conversation
-        from_client = tuple(self._kind(each, sends=True) for each in conversation.sent)
-        from_counterpart = tuple(self._kind(each, sends=False) for each in conversation.received)
+        from_client = tuple(self._kind(message, sends=True) for message in conversation.sent)
+        from_counterpart = tuple(
+            self._kind(message, sends=False) for message in conversation.received
+        )
         first = conversation.handshake
         if first is not None:
             self._check_handshake(first)
@@ -179,15 +181,17 @@ class _Reader:
             *self._conversation.replies_to(message, sends=sends),
             *self._conversation.requests_of(message, sends=sends),
         )
-        return any(each.correlation for each in others)
+        return any(other.correlation for other in others)
 
     def _is_fixed_reply(self, message: Message, *, sends: bool) -> bool:
         """Whether a message is sent only as a reply, and always the same."""
         if self._conversation.operation_of(message, sends=sends) is not None:
             return False
-        answered = (each for each in self._conversation.operations if each.sends is not sends)
-        answered = (each for each in answered if message.id in each.replies)
-        return all(self._fixed_reply(each) is not None for each in answered)
+        answered = (
+            operation for operation in self._conversation.operations if operation.sends is not sends
+        )
+        answered = (operation for operation in answered if message.id in operation.replies)
+        return all(self._fixed_reply(operation) is not None for operation in answered)
 
     def _fixed_reply(self, operation: Operation | None) -> Mapping[str, Any] | None:
         """The whole message that always answers an operation's messages.
@@ -222,21 +226,21 @@ class _Reader:
         """The constant properties of a message: type and action first, as in every envelope."""
         known = dict(self._source.constants[id_])
         record = self._record(self._source.keys[id_])
-        for each in record.fields if record else ():
-            if each.required and isinstance(each.type, static_types.Literal):
-                first, *others = each.type.values
+        for field in record.fields if record else ():
+            if field.required and isinstance(field.type, static_types.Literal):
+                first, *others = field.type.values
                 if not others:
-                    known[each.name] = first
+                    known[field.name] = first
         order = ["type", "action", *((f.name for f in record.fields) if record else ()), *known]
         return {name: known[name] for name in dict.fromkeys(order) if name in known}
 
     def _content(self, field: Field) -> ir.NodeKey | None:
         """The key of the schema of the JSON value in a property that is a string."""
         found = map(ir.content_schema, self._referenced(field.node))
-        key = next((each for each in found if each is not None), None)
+        key = next((content for content in found if content is not None), None)
         if key is None:
             return None
-        return next((each.key for each in reversed(self._referenced(key))), key)
+        return next((node.key for node in reversed(self._referenced(key))), key)
 
     def _referenced(self, key: ir.NodeKey) -> list[ir.Node]:
         """The node `key`, and those that it and they are mere references to."""
@@ -266,7 +270,7 @@ class _Reader:
         if first is not None:
             is_reply = first.sends is received_by_client
             ids = first.replies if is_reply else first.messages
-            keys = tuple(self._source.keys[each] for each in ids)
+            keys = tuple(self._source.keys[id_] for id_ in ids)
             yield Signal(self._signal_name(ids[0]), keys, ())
         for name, gate in self._gates.items() if received_by_client else ():
             yield Signal(name, (self._source.keys[gate.message],), gate.flag)
@@ -286,8 +290,8 @@ class _Reader:
         return found
 
     def _gate_name(self, gate: Gate) -> str:
-        return next(name for name, each in self._gates.items() if each == gate)
+        return next(name for name, signal in self._gates.items() if signal == gate)
 
     def _signal_name(self, id_: str) -> str:
         """The name by which all copies of the code on a page know a signal."""
-        return " ".join(str(each) for each in self._constants_of(id_).values())
+        return " ".join(str(value) for value in self._constants_of(id_).values())

@@ -133,9 +133,9 @@ def union(parts: Sequence[Chars], *, negated: bool = False) -> Chars:
 
     A set can be written directly or as a complement. The shorter form is returned.
     """
-    ranges = merged(each for part in parts for each in part.ranges)
+    ranges = merged(range_ for part in parts for range_ in part.ranges)
     categories = frozenset[str]().union(*(part.categories for part in parts))
-    opaque = tuple(each for part in parts for each in part.opaque)
+    opaque = tuple(property_ for part in parts for property_ in part.opaque)
     if opaque:
         return Chars(ranges, categories, negated, opaque)
     if categories == CATEGORIES:

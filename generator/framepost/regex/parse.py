@@ -475,7 +475,7 @@ class _Parser:
     def _range(self, low: Chars, high: Chars, start: int) -> Chars:
         text = self._text[start : self._at]
         bounds = [low.ranges, high.ranges]
-        if any(each != single(each.ranges[0][0] if each.ranges else 0) for each in (low, high)):
+        if any(char != single(char.ranges[0][0] if char.ranges else 0) for char in (low, high)):
             hint = r"write \- for the character, or put it last"
             raise PatternError(f"an end of the range {text} is not one character", start, hint)
         if bounds[0] > bounds[1]:

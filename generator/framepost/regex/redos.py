@@ -241,8 +241,8 @@ def _resolved(chars: Chars) -> Ranges:
     if chars.negated:
         return complement(merged(ranges))
     # Unknown properties overlap only with themselves.
-    for each in chars.opaque:
-        beyond = LAST + 1 + int.from_bytes(each.text.encode(), "big")
+    for property_ in chars.opaque:
+        beyond = LAST + 1 + int.from_bytes(property_.text.encode(), "big")
         ranges.append((beyond, beyond))
     return merged(ranges)
 

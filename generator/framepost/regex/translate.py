@@ -137,10 +137,10 @@ class _References:
                 rounds = [node]
             elif isinstance(node, Look) and not node.negated:
                 rounds = list(walk(node.body))
-            if any(isinstance(each, Group) and each.index in self.captured for each in walk(node)):
-                for each in rounds:
-                    if isinstance(each, Repeat) and _can_be_empty(each.body):
-                        raise _refused(each.start, "a round of a repetition can be empty")
+            if any(isinstance(part, Group) and part.index in self.captured for part in walk(node)):
+                for body in rounds:
+                    if isinstance(body, Repeat) and _can_be_empty(body.body):
+                        raise _refused(body.start, "a round of a repetition can be empty")
 
 
 def _can_be_empty(node: Node) -> bool:

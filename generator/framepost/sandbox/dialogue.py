@@ -82,7 +82,7 @@ def _is_crm(parts: Sides) -> bool:
     """Whether it has all messages of the conversation that framepost contains."""
     names = pipeline.message_names(schema_folder() / CRM) or {}
     kinds = (*parts.from_client, *parts.from_counterpart)
-    return set(names.values()) <= {each.name for each in kinds}
+    return set(names.values()) <= {kind.name for kind in kinds}
 
 
 class _Settings:
@@ -99,8 +99,8 @@ class _Settings:
         parties = self._compilation.conversation.parties
         return {
             "parties": {"client": parties.application, "counterpart": parties.counterpart},
-            "fromClient": [self._message(each) for each in self._parts.from_client],
-            "fromCounterpart": [self._message(each) for each in self._parts.from_counterpart],
+            "fromClient": [self._message(kind) for kind in self._parts.from_client],
+            "fromCounterpart": [self._message(kind) for kind in self._parts.from_counterpart],
             "gates": list(self._gates()),
         }
 
@@ -122,9 +122,9 @@ class _Settings:
             "isAutomatic": kind.is_automatic,
             "isHandshake": kind.is_handshake,
             "isDemanded": self._is_demanded(kind),
-            "replies": [by_id[each].name for each in kind.replies],
+            "replies": [by_id[reply].name for reply in kind.replies],
             "hasFixedReply": kind.fixed_reply is not None,
-            "answers": [each.name for each in answered],
+            "answers": [kind.name for kind in answered],
             "examples": [{"label": label, "value": value} for label, value in examples.items()],
         }
 
@@ -144,7 +144,7 @@ class _Settings:
         for kind in self._parts.from_counterpart:
             found: dict[tuple[str, ...], list[str]] = {}
             for operation in conversation.gates_on(kind.message):
-                names = [conversation.by_id[each].name for each in operation.messages]
+                names = [conversation.by_id[message].name for message in operation.messages]
                 assert operation.gate is not None  # noqa: S101 - gates_on yields only these
                 found.setdefault(operation.gate.flag, []).extend(names)
             for flag, names in found.items():
@@ -164,7 +164,11 @@ class _Settings:
             for label, value in self._given(kind.message, kind)
             for content in _content(kind, value)
         }
-        if not kind.is_whole and not kind.needs_data and all(each == {} for each in found.values()):
+        if (
+            not kind.is_whole
+            and not kind.needs_data
+            and all(content == {} for content in found.values())
+        ):
             return {}
         if found:
             return found
@@ -174,9 +178,9 @@ class _Settings:
 
     def _given(self, message: Message, kind: Kind) -> Iterator[tuple[str, Any]]:
         """The examples of the document, of the schema, and in the folder of examples."""
-        for number, each in enumerate(self._examples_of_document(message), 1):
-            if isinstance(each, dict) and "payload" in each:
-                yield str(each.get("name") or f"example {number}"), each["payload"]
+        for number, example in enumerate(self._examples_of_document(message), 1):
+            if isinstance(example, dict) and "payload" in example:
+                yield str(example.get("name") or f"example {number}"), example["payload"]
         node = self._compilation.graph.nodes.get(kind.key)
         yield from written(node.annotations.get("examples") if node else None)
         address, _, pointer = message.schema.partition("#")
@@ -184,7 +188,7 @@ class _Settings:
             return
         stem = stem_of(unquote(urlsplit(address).path).rpartition("/")[2])
         files = stored(self._folder / "examples" / stem / "valid") if stem else ()
-        for name, value in sorted(files, key=lambda each: (each[0] != "typical", each[0])):
+        for name, value in sorted(files, key=lambda file: (file[0] != "typical", file[0])):
             yield name.replace("_", " "), value
 
     def _examples_of_document(self, message: Message) -> list[Any]:

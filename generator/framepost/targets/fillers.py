@@ -25,24 +25,30 @@ def wrong_defaults(compilation: Compilation) -> Mapping[ir.NodeKey, ir.NodeKey]:
     valid if it is then too large to check.
     """
     types = compilation.types
-    unsure = [each for each in property_defaults(types) if not _is_certain(each, types.nodes)]
-    issues = issues_by_node(compilation, (each.key for each in unsure))
-    wrong = [each for each in unsure if issues[each.key](each.value)]
-    containers = [each for each in wrong if isinstance(each.value, (dict, list))]
+    unsure = [
+        default for default in property_defaults(types) if not _is_certain(default, types.nodes)
+    ]
+    issues = issues_by_node(compilation, (default.key for default in unsure))
+    wrong = [default for default in unsure if issues[default.key](default.value)]
+    containers = [default for default in wrong if isinstance(default.value, (dict, list))]
     if containers:
-        found = fillers(types, {each.key for each in wrong if each not in containers})
+        found = fillers(types, {default.key for default in wrong if default not in containers})
         verdicts = issues_by_node(compilation, found.verdicts())
 
-        def is_complete(each: Default) -> bool:
-            number = found.table[found.records[each.record]].of_property(each.name)
+        def is_complete(default: Default) -> bool:
+            number = found.table[found.records[default.record]].of_property(default.name)
             try:
-                value = found.filled(each.value, number, lambda key, part: not verdicts[key](part))
+                value = found.filled(
+                    default.value, number, lambda key, part: not verdicts[key](part)
+                )
             except OverflowError:
                 return True
-            return not issues[each.key](value)
+            return not issues[default.key](value)
 
-        wrong = [each for each in wrong if each not in containers or not is_complete(each)]
-    return {each.key: each.source for each in wrong}
+        wrong = [
+            default for default in wrong if default not in containers or not is_complete(default)
+        ]
+    return {default.key: default.source for default in wrong}
 
 
 def _is_certain(default: Default, nodes: Mapping[ir.NodeKey, ir.Node]) -> bool:
@@ -56,7 +62,8 @@ def _is_certain(default: Default, nodes: Mapping[ir.NodeKey, ir.Node]) -> bool:
         if key not in seen:
             seen.add(key)
             if not all(
-                _holds(each, default.value, node.dialect) for each in node.assertions.values()
+                _holds(assertion, default.value, node.dialect)
+                for assertion in node.assertions.values()
             ):
                 return False
             for keyword in ("$ref", "allOf"):

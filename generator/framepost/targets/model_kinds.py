@@ -63,8 +63,8 @@ FRAMEWORKS = (
 
 def framework(name: str) -> Framework:
     """Returns the framework with this name. Raises `ConfigError` if there is none."""
-    for each in FRAMEWORKS:
-        if each.name == name:
-            return each
-    known = ", ".join(each.name for each in FRAMEWORKS)
+    for row in FRAMEWORKS:
+        if row.name == name:
+            return row
+    known = ", ".join(row.name for row in FRAMEWORKS)
     raise ConfigError(Problem(f'there are no models "{name}"', f"there are {known}"))

@@ -34,7 +34,7 @@ def record_rules(module: ir.Module, record: Record) -> list[Rule]:
     They are about other properties and about the number of properties.
     """
     node = module.nodes[record.key]
-    named = {each.name for each in record.fields}
+    named = {field.name for field in record.fields}
     required = node.assertions["required"].value if "required" in node.assertions else []
     others = tuple(name for name in required if name not in named)
     found = [Rule("", "Also required:", others)] if others else []
@@ -93,11 +93,11 @@ def _merged(rules: Collection[Rule]) -> list[Rule]:
 
     Those that only refer to the schema are merged and come last.
     """
-    plain = [each for each in dict.fromkeys(rules) if each.words != _MORE]
+    plain = [rule for rule in dict.fromkeys(rules) if rule.words != _MORE]
     more: dict[str, dict[str, None]] = {}
-    for each in rules:
-        if each.words == _MORE:
-            more.setdefault(each.of, {}).update(dict.fromkeys(each.quoted))
+    for rule in rules:
+        if rule.words == _MORE:
+            more.setdefault(rule.of, {}).update(dict.fromkeys(rule.quoted))
     return plain + [Rule(of, _MORE, tuple(quoted)) for of, quoted in more.items()]
 
 

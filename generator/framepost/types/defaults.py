@@ -74,7 +74,7 @@ class Fillers:
 
     def verdicts(self) -> list[ir.NodeKey]:
         """Returns the keys of the nodes that select variants."""
-        return [key for each in self.table for keys, _ in each.variants for key in keys]
+        return [key for filler in self.table for keys, _ in filler.variants for key in keys]
 
     def filled(
         self, value: Any, number: int | None, is_valid: Callable[[ir.NodeKey, Any], bool]
@@ -139,10 +139,10 @@ class Default:
 def property_defaults(types: Types) -> Iterator[Default]:
     """Yields the defaults of all properties of all records."""
     for record in types.records.values():
-        for each in record.fields:
-            for source in _source(each.node, types.nodes):
+        for field in record.fields:
+            for source in _source(field.node, types.nodes):
                 value = types.nodes[source].annotations["default"]
-                yield Default(record.key, each.name, each.node, source, value)
+                yield Default(record.key, field.name, field.node, source, value)
 
 
 def fillers(types: Types, without: Container[ir.NodeKey] = ()) -> Fillers:
@@ -197,7 +197,7 @@ class _Collector:
         if isinstance(type_, MapOf):
             return self._map(type_, Filler())
         if isinstance(type_, OneOf):
-            pairs = [(keys, self.of(each)) for keys, each in type_.members]
+            pairs = [(keys, self.of(member)) for keys, member in type_.members]
             variants = [(keys, n) for keys, n in pairs if n is not None]
             if len(variants) == 1:  # the other members are scalars
                 return Filler(variants=(((), variants[0][1]),))
@@ -209,15 +209,15 @@ class _Collector:
         defaults: list[tuple[str, Any]] = []
         properties: list[tuple[str, int | None]] = []
         nodes = self._types.nodes
-        for each in record.fields:
-            sources = () if each.node in self._without else _source(each.node, nodes)
-            defaults += [(each.name, nodes[key].annotations["default"]) for key in sources]
-            properties.append((each.name, self.of(each.type)))
+        for field in record.fields:
+            sources = () if field.node in self._without else _source(field.node, nodes)
+            defaults += [(field.name, nodes[key].annotations["default"]) for key in sources]
+            properties.append((field.name, self.of(field.type)))
         filler = Filler(tuple(defaults), tuple(properties))
         return self._map(record.extra, filler) if record.extra else filler
 
     def _map(self, type_: MapOf, filler: Filler) -> Filler:
-        patterns = tuple((pattern, self.of(each)) for pattern, each in type_.patterns)
+        patterns = tuple((pattern, self.of(value)) for pattern, value in type_.patterns)
         others = self.of(type_.value) if type_.value else None
         return replace(filler, patterns=patterns, others=others)
 
@@ -232,11 +232,11 @@ def _with_effect(
 ) -> Fillers:
     """Returns the fillers without those that never add a value, with new numbers."""
     users: dict[int, list[int]] = {}
-    for i, each in enumerate(table):
-        for target in each.targets:
+    for i, filler in enumerate(table):
+        for target in filler.targets:
             users.setdefault(target, []).append(i)
     useful: set[int] = set()
-    todo = [i for i, each in enumerate(table) if each.defaults]
+    todo = [i for i, filler in enumerate(table) if filler.defaults]
     while todo:
         i = todo.pop()
         if i not in useful:
@@ -249,19 +249,19 @@ def _with_effect(
 
     made = []
     for old in sorted(useful):
-        each = table[old]
-        has_others = each.others in new or any(n in new for _, n in each.patterns)
-        first = tuple(map(number, each.first))
+        filler = table[old]
+        has_others = filler.others in new or any(n in new for _, n in filler.patterns)
+        first = tuple(map(number, filler.first))
         made.append(
             Filler(
-                each.defaults,
+                filler.defaults,
                 # A property without a filler is listed, so that `others` does not apply to it.
-                tuple((name, number(n)) for name, n in each.properties if n in new or has_others),
-                _patterns(each, number),
-                number(each.others),
-                first if any(n is not None for n in first) or each.items is not None else (),
-                number(each.items),
-                tuple((keys, new[n]) for keys, n in each.variants if n in new),
+                tuple((name, number(n)) for name, n in filler.properties if n in new or has_others),
+                _patterns(filler, number),
+                number(filler.others),
+                first if any(n is not None for n in first) or filler.items is not None else (),
+                number(filler.items),
+                tuple((keys, new[n]) for keys, n in filler.variants if n in new),
             )
         )
     known = {key: new[n] for key, n in records.items() if n is not None and n in new}

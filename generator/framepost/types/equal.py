@@ -31,7 +31,7 @@ def equal_objects(module: ir.Module) -> dict[ir.NodeKey, ir.NodeKey]:
     ]
     counts = Counter(str(node.annotations["title"]) for node in titled)
     shared = [node for node in titled if counts[str(node.annotations["title"])] > 1]
-    for node in sorted(shared, key=lambda each: not _is_definition(module, each.key)):
+    for node in sorted(shared, key=lambda candidate: not _is_definition(module, candidate.key)):
         signature = (node.resource, node.dialect, digests.of(node.key))
         other = first.setdefault(signature, node.key)
         if other != node.key and not _is_definition(module, node.key):

@@ -183,8 +183,8 @@ class Types:
         for alias in self.aliases.values():
             yield from walk(alias)
         for record in self.records.values():
-            for each in record.fields:
-                yield from walk(each.type)
+            for field_ in record.fields:
+                yield from walk(field_.type)
             if record.extra is not None:
                 yield from walk(record.extra)
 
@@ -197,11 +197,11 @@ class Types:
     def can_be_null(self, type_: StaticType) -> bool:
         """Whether null may be a value of the type."""
         return any(
-            isinstance(each, AnyType)
-            or each == NULL
-            or (isinstance(each, Literal) and None in each.values)
-            or (isinstance(each, Alias) and self.can_be_null(self.aliases[each.key]))
-            for each in members(type_)
+            isinstance(member, AnyType)
+            or member == NULL
+            or (isinstance(member, Literal) and None in member.values)
+            or (isinstance(member, Alias) and self.can_be_null(self.aliases[member.key]))
+            for member in members(type_)
         )
 
 
@@ -231,7 +231,7 @@ def source_of(
 def members(type_: StaticType) -> Iterator[StaticType]:
     """The members of a union, or the type itself."""
     if isinstance(type_, OneOf):
-        yield from (each for _, each in type_.members)
+        yield from (member for _, member in type_.members)
     else:
         yield type_
 
@@ -245,13 +245,13 @@ def parts(type_: StaticType) -> tuple[StaticType, ...]:
     if isinstance(type_, TupleOf):
         return type_.items if type_.rest is None else (*type_.items, type_.rest)
     if isinstance(type_, MapOf):
-        found = tuple(each for _, each in type_.patterns)
+        found = tuple(value for _, value in type_.patterns)
         return found if type_.value is None else (*found, type_.value)
-    return tuple(each for _, each in type_.members) if isinstance(type_, OneOf) else ()
+    return tuple(member for _, member in type_.members) if isinstance(type_, OneOf) else ()
 
 
 def walk(type_: StaticType) -> Iterator[StaticType]:
     """The type and all types inside it, without the contents of records and aliases."""
     yield type_
-    for each in parts(type_):
-        yield from walk(each)
+    for part in parts(type_):
+        yield from walk(part)

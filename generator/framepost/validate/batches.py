@@ -44,7 +44,7 @@ def with_verdicts(
 
     for batch in batches:
         added = verdicts(batch.column(column), source, names)
-        fields = [pa.field(name, each.type) for name, each in added.items()]
+        fields = [pa.field(name, array.type) for name, array in added.items()]
         schema = pa.schema([*batch.schema, *fields], metadata=batch.schema.metadata)
         yield pa.RecordBatch.from_arrays([*batch.columns, *added.values()], schema=schema)
 
@@ -115,8 +115,8 @@ def invalid_only(
             details = {"errors": _as_errors(row), "message": names.get(row.message)}
             found.append({**_readable(text), "file": file, **details})
         totals = {
-            "valid_counts": [valid[each] for each in ids],
-            "invalid_counts": [invalid[each] for each in ids],
+            "valid_counts": [valid[id_] for id_ in ids],
+            "invalid_counts": [invalid[id_] for id_ in ids],
         }
         yield pa.RecordBatch.from_pylist([totals, *found], schema=schema)
 

@@ -27,12 +27,12 @@ def validator(path: Path, *, assert_format: bool = False) -> CodeType:
     own = _made_from(path)
     match cache.kept(name):
         case then, [*followed], others, CodeType() as code if then == own:
-            present = [(each, _bytes(Path(each))) for each, _ in followed]
+            present = [(file, _bytes(Path(file))) for file, _ in followed]
             if followed == present and others == _others(path, followed):
                 return code
     code, texts = _made(path, assert_format=assert_format)
     if _made_from(path) == own:  # otherwise a file changed during the compilation
-        read = [(str(each), text.encode()) for each, text in texts.items()]
+        read = [(str(file), text.encode()) for file, text in texts.items()]
         cache.keep(name, (own, read, _others(path, read), code))
     return code
 
@@ -61,15 +61,15 @@ def _tools() -> Iterator[tuple[str, int, int]]:
                 else:
                     found = entry.stat()
                     yield entry.path, found.st_size, found.st_mtime_ns
-    for each in sys.path:
-        if each.endswith("-packages"):  # this folder changes when a package is installed
+    for folder in sys.path:
+        if folder.endswith("-packages"):  # this folder changes when a package is installed
             with contextlib.suppress(OSError):
-                yield each, 0, Path(each).stat().st_mtime_ns
+                yield folder, 0, Path(folder).stat().st_mtime_ns
 
 
 def _others(path: Path, followed: Sequence[object]) -> list[str]:
     """All files whose `$id` a reference could mean; empty if no reference leads to a file."""
-    return [str(each) for each in candidates(path.absolute().parent)] if followed else []
+    return [str(file) for file in candidates(path.absolute().parent)] if followed else []
 
 
 def _bytes(path: Path) -> bytes | None:

@@ -122,7 +122,7 @@ def _unpacked(raw: BinaryIO) -> Callable[[int], bytes]:
 
 
 def _kind_of(path: Path) -> Kind | None:
-    names = [each.lower() for each in path.suffixes]
+    names = [suffix.lower() for suffix in path.suffixes]
     if names and names[-1] == ".gz":
         names.pop()
     return _KINDS.get(names[-1]) if names else None

@@ -158,22 +158,26 @@ class Validator:
     def _rows(self, documents: Sequence[bytes]) -> Iterator[Row]:
         # Each document becomes a line. JSON allows a carriage return wherever it allows a newline.
         data = b"\n".join(
-            each.replace(b"\n", b"\r") if len(each) <= MAX_BYTES else b"" for each in documents
+            document.replace(b"\n", b"\r") if len(document) <= MAX_BYTES else b""
+            for document in documents
         )
         self._valid_messages.clear()
         rows = self._fast_path(data) or self._read(data)
         valid_messages = iter(self._valid_messages.copy())
         suspect = {number for number, _ in rows.suspect}
         if rows.documents < len(documents):  # blank lines are ignored, but blank rows are invalid
-            blank = (not each.strip(b" \t\r\n") or len(each) > MAX_BYTES for each in documents)
+            blank = (
+                not document.strip(b" \t\r\n") or len(document) > MAX_BYTES
+                for document in documents
+            )
             suspect |= {number for number, is_blank in enumerate(blank) if is_blank}
-        for number, each in enumerate(documents):
+        for number, document in enumerate(documents):
             if number not in suspect:
                 yield Row((), next(valid_messages, ""))
-            elif len(each) > MAX_BYTES:
+            elif len(document) > MAX_BYTES:
                 yield Row((Finding(_too_long("")),))
             else:
-                yield Row(tuple(self._explain(each, "")), self._name(each))
+                yield Row(tuple(self._explain(document, "")), self._name(document))
 
     def _fast_path(self, data: bytes) -> _Rows | None:
         """The lines of a chunk; None if they need to be read one by one.
@@ -252,8 +256,8 @@ class Validator:
         try:
             document = parse(data, file, MAX_DEPTH)
         except SchemaError as refusal:
-            for each in refusal.problems:
-                yield Finding(_lower(each, lines))
+            for problem in refusal.problems:
+                yield Finding(_lower(problem, lines))
             return
         if self._is_valid(document.value):
             return

@@ -34,8 +34,8 @@ def _collect(name: str, found: dict[str, str], visited: set[str]) -> None:
         return
     visited.add(name)
     source = _source_of(name)
-    for each in _imports(ast.parse(source), name):
-        _collect(each, found, visited)
+    for module in _imports(ast.parse(source), name):
+        _collect(module, found, visited)
     found[name] = source
 
 

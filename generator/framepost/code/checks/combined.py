@@ -146,26 +146,26 @@ class Combined(Traversal):
 
     # Other schemas for the same value.
 
-    def union(self, f: Function, each: InPlace, *, tracking: bool) -> Iterator[Part]:
-        if each.kind == "lookup":
-            body = self.block(self._lookup(each))
-        elif each.tag:
-            body = self.block(self._tagged(each, tracking=tracking))
+    def union(self, f: Function, applicator: InPlace, *, tracking: bool) -> Iterator[Part]:
+        if applicator.kind == "lookup":
+            body = self.block(self._lookup(applicator))
+        elif applicator.tag:
+            body = self.block(self._tagged(applicator, tracking=tracking))
         else:
-            body = self.block(self._branches(each, tracking=tracking))
+            body = self.block(self._branches(applicator, tracking=tracking))
         unions = [u for u in f.inplace if u.kind not in ("all", "not", "if")]
         if len(unions) == 1:
             yield from body
         else:
             yield tree.Block(body)
 
-    def _tagged(self, each: InPlace, *, tracking: bool) -> Iterator[Part]:
+    def _tagged(self, applicator: InPlace, *, tracking: bool) -> Iterator[Part]:
         """The schema of anyOf or oneOf that the discriminator of an object selects."""
-        yield self.language.find_variant(each)
-        seen = (SEEN,) if self.emission.tracks(each.variants[0][1]) else ()
-        otherwise = self.block([Require(FALSE, self.fail(each.no_variant))])
-        if each.others:
-            others = self.block(self._branches(each.others, tracking=tracking))
+        yield self.language.find_variant(applicator)
+        seen = (SEEN,) if self.emission.tracks(applicator.variants[0][1]) else ()
+        otherwise = self.block([Require(FALSE, self.fail(applicator.no_variant))])
+        if applicator.others:
+            others = self.block(self._branches(applicator.others, tracking=tracking))
             is_object = self.language.type_is("object", VALUE)
             otherwise = (If(negated(is_object), others, otherwise),)
         yield If(Name("variant"), tuple(self._variant(*seen)), otherwise)
@@ -175,25 +175,27 @@ class Combined(Traversal):
         yield Assign((START,), tree.Attribute(ISSUES, "length", optional=True))
         yield from self.wrong(tree.call(check, VALUE, ISSUES, *seen), self.prefix_paths(ROOT, path))
 
-    def _lookup(self, each: InPlace) -> Iterator[Part]:
+    def _lookup(self, applicator: InPlace) -> Iterator[Part]:
         """The schema that applies to an object by its discriminator, if there is one."""
-        yield self.language.find_variant(each)
-        if each.absent or each.outside:
+        yield self.language.find_variant(applicator)
+        if applicator.absent or applicator.outside:
             body = (
                 Assign((START,), tree.Attribute(ISSUES, "length", optional=True)),
                 *self.wrong(
                     tree.call("check", VALUE, ISSUES), self.prefix_paths(ROOT, Name("path"))
                 ),
             )
-            yield tree.ForEach(("check", "path"), self.language.variants_for(each), body)
+            yield tree.ForEach(("check", "path"), self.language.variants_for(applicator), body)
             return
-        otherwise = self.block(self.child(each.otherwise, VALUE)) if each.otherwise else ()
+        otherwise = (
+            self.block(self.child(applicator.otherwise, VALUE)) if applicator.otherwise else ()
+        )
         yield If(Name("variant"), tuple(self._variant()), otherwise)
 
-    def _branches(self, each: InPlace, *, tracking: bool) -> Iterator[Part]:
+    def _branches(self, applicator: InPlace, *, tracking: bool) -> Iterator[Part]:
         """The schemas of anyOf or oneOf, each with its own list of issues."""
-        calls = each.calls
-        lazy = each.kind == "any" and not tracking
+        calls = applicator.calls
+        lazy = applicator.kind == "any" and not tracking
         results = [Name(f"r{i}") for i in range(len(calls))]
         for i, call in enumerate(calls):
             yield from self._branch(i, call, results[i - 1 : i] if lazy else [])
@@ -203,11 +205,11 @@ class Combined(Traversal):
             matches = tuple(tree.call("Number", tree.Not(result)) for result in results)
             count = matches[0] if len(matches) == 1 else tree.Sum(matches)
             yield tree.Declare((("n", count),), constant=True)
-            none = each.kind == "any" or len(calls) == 1
+            none = applicator.kind == "any" or len(calls) == 1
             wrong = tree.Not(Name("n")) if none else Comparison(Name("n"), "!=", Literal(1))
-        unmatched: tuple[Statement, ...] = (Assign((WRONG,), self._nearest(each)),)
-        if each.kind == "one" and len(calls) > 1:
-            more = (Assign((WRONG,), self.fail(each.more)),)
+        unmatched: tuple[Statement, ...] = (Assign((WRONG,), self._nearest(applicator)),)
+        if applicator.kind == "one" and len(calls) > 1:
+            more = (Assign((WRONG,), self.fail(applicator.more)),)
             unmatched = (If(Name("n"), more, unmatched),)
         stops = () if self._explains else (If(tree.Not(ISSUES), (Return(TRUE),)),)
         yield If(wrong, (*stops, *unmatched))
@@ -231,15 +233,15 @@ class Combined(Traversal):
         if tracks:
             yield If(tree.Not(Name(f"r{i}")), (self.language.see_all(f"s{i}"),))
 
-    def _nearest(self, each: InPlace) -> Expression:
+    def _nearest(self, applicator: InPlace) -> Expression:
         """The report of a value that matches no schema of a union."""
         rows = [
             tree.List((Name(f"e{i}"), Literal(call.path), Literal(hint.name), constants))
-            for i, (call, hint) in enumerate(zip(each.calls, each.hints, strict=True))
+            for i, (call, hint) in enumerate(zip(applicator.calls, applicator.hints, strict=True))
             if not call.always
             for constants in [Literal({name: list(v) for name, v in hint.constants.items()})]
         ]
-        said = each.test
+        said = applicator.test
         if said is None:
             raise ValueError("there is nothing to say")
         keyword, message = Literal(said.keyword), Literal(said.message)

@@ -151,12 +151,12 @@ class Issues(Traversal):
         lacking = Name("lacking")
         if counts:
             yield tree.Declare(((lacking.id, FALSE),))
-        for each in o.properties:
-            has = self.language.has(each.name)
-            step = self.language.step(each.name)
-            child = self.block(self.child(each.call, self.language.get(each.name), step))
-            if each.required:
-                missing = self.missing(each.name)
+        for prop in o.properties:
+            has = self.language.has(prop.name)
+            step = self.language.step(prop.name)
+            child = self.block(self.child(prop.call, self.language.get(prop.name), step))
+            if prop.required:
+                missing = self.missing(prop.name)
                 report = Assign((lacking,), missing) if counts else Evaluate(missing)
                 yield If(negated(has), (report,), child)
             else:
@@ -185,31 +185,33 @@ class Issues(Traversal):
 
     # Other schemas for the same value.
 
-    def union(self, f: Function, each: InPlace, *, tracking: bool) -> Iterator[Part]:
-        if each.kind != "lookup" and not each.tag:
-            yield from self._branches(each, tracking=tracking)
+    def union(self, f: Function, applicator: InPlace, *, tracking: bool) -> Iterator[Part]:
+        if applicator.kind != "lookup" and not applicator.tag:
+            yield from self._branches(applicator, tracking=tracking)
             return
-        read_tag, is_known, call = self.language.explained_variant(each)
+        read_tag, is_known, call = self.language.explained_variant(applicator)
         yield read_tag
         otherwise: tuple[Statement, ...] = ()
-        if each.kind != "lookup":
-            otherwise = (Evaluate(self.fail(each.no_variant)),)
-            if each.others:
+        if applicator.kind != "lookup":
+            otherwise = (Evaluate(self.fail(applicator.no_variant)),)
+            if applicator.others:
                 is_object = self.language.type_is("object", VALUE)
-                others = self.block(self._branches(each.others, tracking=tracking))
+                others = self.block(self._branches(applicator.others, tracking=tracking))
                 otherwise = (If(negated(is_object), others, otherwise),)
-        elif each.absent or each.outside:
-            otherwise = (If(self.language.lacks_tag(each), self.language.explain_all(each)),)
-        elif each.otherwise:
-            otherwise = self.block(self.child(each.otherwise, VALUE))
+        elif applicator.absent or applicator.outside:
+            otherwise = (
+                If(self.language.lacks_tag(applicator), self.language.explain_all(applicator)),
+            )
+        elif applicator.otherwise:
+            otherwise = self.block(self.child(applicator.otherwise, VALUE))
         yield If(is_known, call, otherwise)
 
-    def _branches(self, each: InPlace, *, tracking: bool) -> Iterator[Part]:
+    def _branches(self, applicator: InPlace, *, tracking: bool) -> Iterator[Part]:
         """The schemas of anyOf or oneOf, each with its own list of issues."""
-        name = f"{each.kind}_of"
-        empty = tree.List(tuple(tree.List(()) for _ in each.calls))
+        name = f"{applicator.kind}_of"
+        empty = tree.List(tuple(tree.List(()) for _ in applicator.calls))
         yield tree.Declare(((name, empty),), self.language.lists_type)
-        for i, call in enumerate(each.calls):
+        for i, call in enumerate(applicator.calls):
             if call.always:
                 continue
             into = tree.Item(Name(name), Literal(i))
@@ -223,5 +225,5 @@ class Issues(Traversal):
             if tracks:
                 yield If(tree.Not(into), (self.language.see_all("branch"),))
         helper = self.emission.helper(name)
-        variants = self.language.hints(each)
+        variants = self.language.hints(applicator)
         yield Evaluate(tree.call(helper, Name(name), VALUE, ISSUES, PLACE, PATH, variants))

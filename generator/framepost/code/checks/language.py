@@ -143,12 +143,12 @@ class Language:
         return self.has(name)
 
     def variant(
-        self, f: Function, each: InPlace, arguments: tuple[Expression, ...]
+        self, f: Function, applicator: InPlace, arguments: tuple[Expression, ...]
     ) -> list[Expression]:
         """The conditions that the discriminator selects a schema, and that it matches."""
         raise NotImplementedError
 
-    def every_variant(self, each: InPlace) -> Expression:
+    def every_variant(self, applicator: InPlace) -> Expression:
         """Whether the value matches the schemas of all discriminators."""
         raise NotImplementedError
 
@@ -197,20 +197,20 @@ class Language:
         raise NotImplementedError
 
     def explained_variant(
-        self, each: InPlace
+        self, applicator: InPlace
     ) -> tuple[Statement, Expression, tuple[Statement, ...]]:
         """The lookup of a schema by discriminator, the condition that it exists, and its call."""
         raise NotImplementedError
 
-    def hints(self, each: InPlace) -> Expression:
+    def hints(self, applicator: InPlace) -> Expression:
         """The names of a union's schemas, and the constants that suggest them."""
         raise NotImplementedError
 
-    def lacks_tag(self, each: InPlace) -> Expression:
+    def lacks_tag(self, applicator: InPlace) -> Expression:
         """Whether all schemas apply to a value without a discriminator."""
         raise NotImplementedError
 
-    def explain_all(self, each: InPlace) -> tuple[Statement, ...]:
+    def explain_all(self, applicator: InPlace) -> tuple[Statement, ...]:
         """The calls of the schemas of all discriminators."""
         raise NotImplementedError
 
@@ -224,10 +224,10 @@ class Language:
         """The names of an object's properties."""
         raise NotImplementedError
 
-    def find_variant(self, each: InPlace) -> Statement:
+    def find_variant(self, applicator: InPlace) -> Statement:
         """The schema that an object's discriminator selects, as `variant`."""
         raise NotImplementedError
 
-    def variants_for(self, each: InPlace) -> Expression:
+    def variants_for(self, applicator: InPlace) -> Expression:
         """The selected schema, or all schemas for a value without a discriminator."""
         raise NotImplementedError

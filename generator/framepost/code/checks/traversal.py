@@ -105,7 +105,7 @@ class Traversal:
         """Statements for each property of the value, in a fixed order if they report errors."""
         raise NotImplementedError
 
-    def union(self, f: Function, each: InPlace, *, tracking: bool) -> Iterable[Part]:
+    def union(self, f: Function, applicator: InPlace, *, tracking: bool) -> Iterable[Part]:
         """A union of schemas, with a discriminator if there is one, and a lookup."""
         raise NotImplementedError
 
@@ -149,8 +149,8 @@ class Traversal:
 
     def same_value(self, f: Function) -> Iterator[Part]:
         """The other schemas for the same value, and the parts that they leave unevaluated."""
-        for each in f.inplace:
-            yield from self.in_place(f, each, tracking=f.tracks or f.collects_evaluated)
+        for applicator in f.inplace:
+            yield from self.in_place(f, applicator, tracking=f.tracks or f.collects_evaluated)
         yield from self.unevaluated(f)
         if f.collects_evaluated and f.tracks:
             yield self.language.see_all("seen", "outer")
@@ -207,7 +207,7 @@ class Traversal:
         """The checks of each item of the value."""
         if body := self.block(parts):
             names = set(tree.names_in(body))
-            index, item = (each.id * (each.id in names) for each in (INDEX, ITEM))
+            index, item = (name.id * (name.id in names) for name in (INDEX, ITEM))
             yield ForItems(VALUE, body, index, item, start)
 
     def contains(self, c: Contains, *, tracking: bool) -> Iterator[Part]:
@@ -243,18 +243,18 @@ class Traversal:
             yield from self.require(self.language.has(test.value), self.missing(test.value), EARLY)
         yield from self.properties(f, o)
         yield from self.keys(o, tracking=tracking)
-        for each in o.dependencies:
-            if each.call:
-                parts = self.child(each.call, VALUE, rank=LAST)
+        for dependency in o.dependencies:
+            if dependency.call:
+                parts = self.child(dependency.call, VALUE, rank=LAST)
             else:
                 parts = (
                     part
-                    for test in each.tests
+                    for test in dependency.tests
                     for part in self.require(
-                        self.language.has(test.value[1]), self.fail(test, each.keyword), LAST
+                        self.language.has(test.value[1]), self.fail(test, dependency.keyword), LAST
                     )
                 )
-            yield from self.where(self.language.has(each.name), parts)
+            yield from self.where(self.language.has(dependency.name), parts)
         if tracking and o.rest:
             yield self.language.see_properties()
         elif tracking and o.properties:
@@ -288,28 +288,28 @@ class Traversal:
         """A subschema for the current property of a loop."""
         raise NotImplementedError
 
-    def in_place(self, f: Function, each: InPlace, *, tracking: bool) -> Iterator[Part]:
+    def in_place(self, f: Function, applicator: InPlace, *, tracking: bool) -> Iterator[Part]:
         """Schemas for the same value."""
-        if each.kind == "all":
-            for call in each.calls:
+        if applicator.kind == "all":
+            for call in applicator.calls:
                 yield from self.child(call, VALUE, rank=LAST)
-        elif each.kind == "not":
-            wrong = self.is_valid(each.calls[0], VALUE)
-            yield from self.require(tree.negated(wrong), self.fail(each.test), LAST)
-        elif each.kind == "if":
-            yield from self.conditional(each, tracking=tracking)
+        elif applicator.kind == "not":
+            wrong = self.is_valid(applicator.calls[0], VALUE)
+            yield from self.require(tree.negated(wrong), self.fail(applicator.test), LAST)
+        elif applicator.kind == "if":
+            yield from self.conditional(applicator, tracking=tracking)
         else:
-            yield from self.union(f, each, tracking=tracking)
+            yield from self.union(f, applicator, tracking=tracking)
 
-    def conditional(self, each: InPlace, *, tracking: bool) -> Iterator[Part]:
+    def conditional(self, applicator: InPlace, *, tracking: bool) -> Iterator[Part]:
         """If, then and else."""
-        condition = each.calls[0]
+        condition = applicator.calls[0]
         tracks = tracking and self.emission.tracks(condition)
         then: list[Part] = [self.language.see_all("branch")] if tracks else []
         if tracks:
             yield self.language.new_set("branch")
-        then += self.child(each.then, VALUE) if each.then else ()
-        otherwise = list(self.child(each.otherwise, VALUE)) if each.otherwise else []
+        then += self.child(applicator.then, VALUE) if applicator.then else ()
+        otherwise = list(self.child(applicator.otherwise, VALUE)) if applicator.otherwise else []
         test = self.is_valid(condition, VALUE, "branch")
         yield from self.either(test, then, otherwise)
 

@@ -57,7 +57,9 @@ class Verdict(WithoutReports, Traversal):
     def may_read_missing(self, f: Function) -> bool:
         """Whether the function reads a required property before it is known to be present."""
         inside = (self.emission.inlined(call) for call in f.calls())
-        return f.reads_required or any(each and self.may_read_missing(each) for each in inside)
+        return f.reads_required or any(
+            callee and self.may_read_missing(callee) for callee in inside
+        )
 
     def _body(self, f: Function) -> Iterator[Statement]:
         if f.collects_evaluated:
@@ -66,7 +68,7 @@ class Verdict(WithoutReports, Traversal):
         yield from entered
         kind = f.types[0] if f.types and len(f.types) == 1 and not entered else None
         types = [] if entered else self._types(f, VALUE)
-        first = [Require(each, TRUE) for each in types]
+        first = [Require(test, TRUE) for test in types]
         conditions, loops = _parted([*first, *self.scalar(f, VALUE, kind), *self.containers(f)])
         if loops or f.collects_evaluated:
             yield from self._unless(conditions)
@@ -107,11 +109,11 @@ class Verdict(WithoutReports, Traversal):
         found = list(parts)
         if condition == TRUE:
             yield from found
-        elif any(not isinstance(each, Require) for each in found):
+        elif any(not isinstance(part, Require) for part in found):
             yield If(condition, self.block(found))
         elif found:
             conditions, _ = _parted(found)
-            rank = min(each.rank for each in found if isinstance(each, Require))
+            rank = min(part.rank for part in found if isinstance(part, Require))
             yield Require(any_of((negated(condition), all_of(conditions))), TRUE, rank)
 
     def guarded(
@@ -194,17 +196,17 @@ class Verdict(WithoutReports, Traversal):
         """The conditions on the named properties of an object."""
         if o.closed:
             yield Require(self.language.has_no_others(o, value), TRUE, CLOSED)
-        for each in o.properties:
-            rank = EARLY + self.cost(each.call)
-            has = self.language.has(each.name, value)
-            if each.required and (each.call.always or self.language.tests_before_reading):
+        for prop in o.properties:
+            rank = EARLY + self.cost(prop.call)
+            has = self.language.has(prop.name, value)
+            if prop.required and (prop.call.always or self.language.tests_before_reading):
                 yield Require(has, TRUE, rank)
-            if each.required and not each.call.always:
-                yield from self.child(each.call, self.language.get(each.name, value), None, rank)
-            elif each.call.never:
+            if prop.required and not prop.call.always:
+                yield from self.child(prop.call, self.language.get(prop.name, value), None, rank)
+            elif prop.call.never:
                 yield Require(negated(has), TRUE, rank)
-            elif not each.call.always:
-                right = self.is_valid(each.call, self.language.get(each.name, value))
+            elif not prop.call.always:
+                right = self.is_valid(prop.call, self.language.get(prop.name, value))
                 yield Require(any_of((negated(has), right)), TRUE, rank)
 
     def cost(self, call: Call) -> int:
@@ -253,76 +255,79 @@ class Verdict(WithoutReports, Traversal):
 
     # Other schemas for the same value.
 
-    def conditional(self, each: InPlace, *, tracking: bool) -> Iterator[Part]:
+    def conditional(self, applicator: InPlace, *, tracking: bool) -> Iterator[Part]:
         if tracking:
-            yield from super().conditional(each, tracking=tracking)
+            yield from super().conditional(applicator, tracking=tracking)
             return
-        test = self.is_valid(each.calls[0], VALUE)
+        test = self.is_valid(applicator.calls[0], VALUE)
         then, otherwise = (
-            self.is_valid(call, VALUE) if call else TRUE for call in (each.then, each.otherwise)
+            self.is_valid(call, VALUE) if call else TRUE
+            for call in (applicator.then, applicator.otherwise)
         )
         yield Require(_either(test, then, otherwise), TRUE, LAST)
 
-    def union(self, f: Function, each: InPlace, *, tracking: bool) -> Iterator[Part]:
+    def union(self, f: Function, applicator: InPlace, *, tracking: bool) -> Iterator[Part]:
         is_object = self.language.type_is("object", VALUE)
-        if each.kind == "lookup":
-            yield Require(self._lookup(f, each), TRUE, LAST)
-        elif each.tag and not each.others:
+        if applicator.kind == "lookup":
+            yield Require(self._lookup(f, applicator), TRUE, LAST)
+        elif applicator.tag and not applicator.others:
             found = [] if f.allows_only("object") else [is_object]
-            found += self._variant(f, each)
+            found += self._variant(f, applicator)
             for condition in found:
                 yield Require(condition, TRUE, LAST)
-        elif each.tag and each.others and tracking:
-            variant = tuple(self._unless(self._variant(f, each)))
-            others = self.block(self.union(f, each.others, tracking=True))
+        elif applicator.tag and applicator.others and tracking:
+            variant = tuple(self._unless(self._variant(f, applicator)))
+            others = self.block(self.union(f, applicator.others, tracking=True))
             yield If(is_object, variant, others)
-        elif each.tag and each.others:
-            variant_holds = all_of(self._variant(f, each))
-            found_ = tree.Conditional(is_object, variant_holds, self._one_of(each.others))
+        elif applicator.tag and applicator.others:
+            variant_holds = all_of(self._variant(f, applicator))
+            found_ = tree.Conditional(is_object, variant_holds, self._one_of(applicator.others))
             yield Require(found_, TRUE, LAST)
         elif tracking:
-            yield from self._counted_union(each)
+            yield from self._counted_union(applicator)
         else:
-            yield Require(self._one_of(each), TRUE, LAST)
+            yield Require(self._one_of(applicator), TRUE, LAST)
 
-    def _variant(self, f: Function, each: InPlace) -> list[Expression]:
+    def _variant(self, f: Function, applicator: InPlace) -> list[Expression]:
         """The conditions on an object whose discriminator selects a schema."""
-        seen = (SEEN,) if self.emission.tracks(each.variants[0][1]) else ()
-        return self.language.variant(f, each, (VALUE, *seen))
+        seen = (SEEN,) if self.emission.tracks(applicator.variants[0][1]) else ()
+        return self.language.variant(f, applicator, (VALUE, *seen))
 
-    def _lookup(self, f: Function, each: InPlace) -> Expression:
+    def _lookup(self, f: Function, applicator: InPlace) -> Expression:
         """The condition of the schema that applies by the discriminator, if there is one."""
-        *tests, variant = self.language.variant(f, each, (VALUE,))
+        *tests, variant = self.language.variant(f, applicator, (VALUE,))
         only = f.allows_only("object")
         is_object = self.language.type_is("object", VALUE)
         otherwise: Expression = TRUE
-        outside = each.outside and not only
-        if each.otherwise:
-            otherwise = self.is_valid(each.otherwise, VALUE)
-        elif each.absent or outside:
+        outside = applicator.outside and not only
+        if applicator.otherwise:
+            otherwise = self.is_valid(applicator.otherwise, VALUE)
+        elif applicator.absent or outside:
             free: list[Expression] = []
             if not only:
                 free.append(is_object if outside else negated(is_object))
-            if each.absent:
-                free.append(self.language.has_tag(f, each.tag_name))
+            if applicator.absent:
+                free.append(self.language.has_tag(f, applicator.tag_name))
             held = all_of(free) if outside else any_of(free)
-            otherwise = any_of((held, self.language.every_variant(each)))
+            otherwise = any_of((held, self.language.every_variant(applicator)))
         found = all_of([*([] if only else [is_object]), *tests])
         return tree.Conditional(found, variant, otherwise)
 
-    def _one_of(self, each: InPlace) -> Expression:
+    def _one_of(self, applicator: InPlace) -> Expression:
         """The condition of anyOf or oneOf, without a discriminator."""
-        selected = each.by_property if self.language.selects_by_property else {}
+        selected = applicator.by_property if self.language.selects_by_property else {}
         called = {call for calls in selected.values() for call in calls}
-        tested = [c for c in each.calls if not (c.always or c.never or c in called)]
-        holding = sum(call.always for call in each.calls)
+        tested = [c for c in applicator.calls if not (c.always or c.never or c in called)]
+        holding = sum(call.always for call in applicator.calls)
         found = [self.is_valid(call, VALUE) for call in tested]
-        if selected and each.kind == "one" and not holding:
+        if selected and applicator.kind == "one" and not holding:
             found.append(self.language.count_selected(selected))
             return Comparison(tree.Sum(tuple(found)), "==", Literal(1))
         if selected:
             found.append(self.language.any_selected(selected))
-        is_any = each.kind == "any" or (not holding and (len(tested) < 2 or self._exclude(tested)))
+        is_any = applicator.kind == "any" or (
+            not holding and (len(tested) < 2 or self._exclude(tested))
+        )
         if is_any:
             return any_of([*found, *([TRUE] if holding else [])])
         if holding > 1:
@@ -338,17 +343,17 @@ class Verdict(WithoutReports, Traversal):
             f = self.emission.function(call)
             if f is None or not f.types:
                 return False
-            types = {"number" if each in _NUMBERS else each for each in f.types}
+            types = {"number" if type_ in _NUMBERS else type_ for type_ in f.types}
             if types & seen:
                 return False
             seen |= types
         return True
 
-    def _counted_union(self, each: InPlace) -> Iterator[Statement]:
+    def _counted_union(self, applicator: InPlace) -> Iterator[Statement]:
         """The same, if matching schemas must report which parts they evaluated."""
         count = Name("count")
         yield tree.Declare((("count", Literal(0)),))
-        for call in each.calls:
+        for call in applicator.calls:
             tracks = self.emission.tracks(call)
             holds = self.is_valid(call, VALUE, "branch")
             matched: tuple[Statement, ...] = (tree.Assign((count,), Literal(1), "+="),)
@@ -359,7 +364,7 @@ class Verdict(WithoutReports, Traversal):
                 yield from matched
             elif holds != FALSE:
                 yield If(holds, matched)
-        is_any = each.kind == "any"
+        is_any = applicator.kind == "any"
         wrong = Comparison(count, "==" if is_any else "!=", Literal(0 if is_any else 1))
         yield If(wrong, WRONG)
 
@@ -373,8 +378,8 @@ def _parted(parts: Iterable[Part]) -> tuple[list[Expression], list[Statement]]:
             requires.append(part)
         else:
             statements.append(part)
-    requires.sort(key=lambda each: each.rank)
-    return [each.condition for each in requires], statements
+    requires.sort(key=lambda requirement: requirement.rank)
+    return [requirement.condition for requirement in requires], statements
 
 
 def _either(test: Expression, then: Expression, otherwise: Expression) -> Expression:

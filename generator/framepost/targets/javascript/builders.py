@@ -78,15 +78,19 @@ class JavaScriptBuilders(BuilderLanguage):
 
     def body(self, code: BuilderCode, builder: Builder) -> Iterator[Statement]:
         """Yields the statements of a builder."""
-        parameters = [(each, Name(self._parameter(each))) for each in builder.parameters]
+        parameters = [
+            (parameter, Name(self._parameter(parameter))) for parameter in builder.parameters
+        ]
         source = Source(Name("source") if builder.takes_several else parameters[0][1], None, True)
         if builder.takes_several:
-            entries = tuple((Literal(each.name), name) for each, name in parameters)
+            entries = tuple((Literal(parameter.name), name) for parameter, name in parameters)
             yield Declare((("source", tree.Object(entries)),), constant=True)
-        for each, name in parameters:
-            if each.accepts is not None and not self._entry(each.accepts).always:
-                place = (Literal(f"/{each.name}"),) if builder.takes_several else ()
-                yield Evaluate(self.helper("check", self._function(each.accepts), name, *place))
+        for parameter, name in parameters:
+            if parameter.accepts is not None and not self._entry(parameter.accepts).always:
+                place = (Literal(f"/{parameter.name}"),) if builder.takes_several else ()
+                yield Evaluate(
+                    self.helper("check", self._function(parameter.accepts), name, *place)
+                )
         yield from code.key_checks(source)
         built, counted = code.built(source), list(code.counted())
         if counted:

@@ -43,15 +43,15 @@ class _ConversationContext(ModuleContext):
         self._parties = compilation.conversation.parties
         self._kinds = (*self._sides.from_client, *self._sides.from_counterpart)
         self._by_id = compilation.conversation.by_id
-        checked = [each.key for each in self._kinds]
-        checked += [each.content for each in self._kinds if each.content]
+        checked = [kind.key for kind in self._kinds]
+        checked += [kind.content for kind in self._kinds if kind.content]
         super().__init__(compilation, dict.fromkeys(checked), _TEMPLATES)
 
     def names(self) -> dict[str, Any]:
         """Returns the variables of the templates."""
         names = super().names()
-        replies = [each.replies for each in self._kinds]
-        has_content = any(each.content for each in self._kinds)
+        replies = [kind.replies for kind in self._kinds]
+        has_content = any(kind.content for kind in self._kinds)
         return {
             **names,
             "parties_": self._parties,
@@ -64,13 +64,13 @@ class _ConversationContext(ModuleContext):
             "counterpart_party": Markup(self._party(self._parties.counterpart)),
             "check_of": self._check_of,
             "read_signals": lambda value: self._read_often(
-                value, *(self._program.entries[each.key] for each in self._kinds)
+                value, *(self._program.entries[kind.key] for kind in self._kinds)
             ),
-            "names_of": lambda ids: [self._by_id[each].name for each in ids],
-            "has_whole": any(each.is_whole for each in self._kinds),
+            "names_of": lambda ids: [self._by_id[id_].name for id_ in ids],
+            "has_whole": any(kind.is_whole for kind in self._kinds),
             "has_content": has_content,
-            "has_ids": any(each.id_path for each in self._kinds),
-            "has_several_replies": any(len(each) > 1 for each in replies),
+            "has_ids": any(kind.id_path for kind in self._kinds),
+            "has_several_replies": any(len(group) > 1 for group in replies),
             "has_at": has_content or names["has_at"],
         }
 

@@ -52,7 +52,9 @@ class Facts(Emission):
         verdicts_only: Collection[ir.NodeKey],
     ) -> None:
         super().__init__(program, idents, helpers)
-        self._explained = {each.key for each in program.functions_with_issues(verdicts_only)}
+        self._explained = {
+            function.key for function in program.functions_with_issues(verdicts_only)
+        }
 
     def gives_verdict_only(self, function: Function) -> bool:
         """Whether a function only gives verdicts."""
@@ -69,9 +71,11 @@ class Facts(Emission):
             return call.never
         inside |= {function.key}
         return bool(function.types or function.const or function.enum) or any(
-            _COMBINED[each.kind](self.rejects_undefined(part, inside) for part in each.calls)
-            for each in function.inplace
-            if each.kind in _COMBINED
+            _COMBINED[applicator.kind](
+                self.rejects_undefined(part, inside) for part in applicator.calls
+            )
+            for applicator in function.inplace
+            if applicator.kind in _COMBINED
         )
 
     def tests_before_issues(self, function: Function) -> bool:
@@ -111,7 +115,7 @@ class Facts(Emission):
             return 0, False
         levels = (n for n in range(1, _DEEPEST) if self.ends(property_.call.key, n))
         parts = (function.array, function.object) if self.is_fast else ()
-        loops = any(each.loops for each in parts if each)
+        loops = any(part.loops for part in parts if part)
         return next(levels, _DEEPEST) + loops, not property_.required
 
     def is_deep(self, property_: Property) -> bool:
@@ -128,7 +132,7 @@ class Facts(Emission):
     @cached_property
     def all_properties(self) -> list[Property]:
         """The named properties of these objects."""
-        return [each for checks in self._objects for each in checks.properties]
+        return [prop for checks in self._objects for prop in checks.properties]
 
     @cached_property
     def reads_own(self) -> bool:
@@ -139,7 +143,7 @@ class Facts(Emission):
     @cached_property
     def closes(self) -> str:
         """Which objects with a table are closed: "all", "some" or none ("")."""
-        closed = {each.closed for each in self._objects if each.properties or each.closed}
+        closed = {checks.closed for checks in self._objects if checks.properties or checks.closed}
         return "some" if len(closed) > 1 else "all" if True in closed else ""
 
     @cached_property
@@ -175,9 +179,9 @@ def is_exact(function: Function) -> bool:
 def _names(function: Function) -> Iterator[str]:
     """Yields the names of the properties that a function reads."""
     if function.object:
-        yield from (each.name for each in function.object.properties)
+        yield from (prop.name for prop in function.object.properties)
         yield from (test.value for test in function.object.required)
-        for each in function.object.dependencies:
-            yield each.name
-            yield from (test.value[1] for test in each.tests)
-    yield from (each.tag.name for each in function.inplace if each.tag)
+        for dependency in function.object.dependencies:
+            yield dependency.name
+            yield from (test.value[1] for test in dependency.tests)
+    yield from (applicator.tag.name for applicator in function.inplace if applicator.tag)

@@ -103,7 +103,7 @@ class Functions(Combined):
         results = [self._short_wrong(call, VALUE) for call in union.calls]
         if union.kind == "any" or len(results) == 1:
             return tree.all_of(results)
-        matches = tree.Sum(tuple(tree.call("Number", negated(each)) for each in results))
+        matches = tree.Sum(tuple(tree.call("Number", negated(result)) for result in results))
         return Comparison(matches, "!=", Literal(1))
 
     def _checks(self, f: Function) -> Iterator[Statement]:
@@ -135,23 +135,23 @@ class Functions(Combined):
 
         The constant properties are tested even before the type of the value.
         """
-        tags = [each for each in o.properties if self.emission.is_tag(each)]
-        for i, each in enumerate(tags):
-            function = self.emission.function(each.call)
+        tags = [prop for prop in o.properties if self.emission.is_tag(prop)]
+        for i, prop in enumerate(tags):
+            function = self.emission.function(prop.call)
             if function:
-                tag = Item(VALUE, Literal(each.name), optional=not i)
+                tag = Item(VALUE, Literal(prop.name), optional=not i)
                 yield self._short_tests_fail(function, tag)
         yield negated(self.language.type_is("object", VALUE))
         yield from self._named(f, o, tags)
 
     def _named(self, f: Function, o: Object, but: Sequence[Property] = ()) -> Iterator[Expression]:
         properties = sorted(o.properties, key=self.emission.cost)
-        for each in properties:
-            if each.required and not each.call.always and self._is_tested_first(o, each):
-                yield negated(self.language.has(each.name))
-        properties = [each for each in properties if each not in but]
-        deep = [each for each in properties if not o.exact and self.emission.is_deep(each)]
-        yield from self._values(each for each in properties if each not in deep)
+        for prop in properties:
+            if prop.required and not prop.call.always and self._is_tested_first(o, prop):
+                yield negated(self.language.has(prop.name))
+        properties = [prop for prop in properties if prop not in but]
+        deep = [prop for prop in properties if not o.exact and self.emission.is_deep(prop)]
+        yield from self._values(prop for prop in properties if prop not in deep)
         if o.closed:
             yield self.language.has_others(o, Name(self.emission.name(f)))
         yield from self._values(deep)
@@ -167,14 +167,14 @@ class Functions(Combined):
 
     def _values(self, properties: Iterable[Property]) -> Iterator[Expression]:
         """Yields the conditions that properties are missing or have wrong values."""
-        for each in properties:
-            has = self.language.has(each.name)
-            if each.required and each.call.always:
+        for prop in properties:
+            has = self.language.has(prop.name)
+            if prop.required and prop.call.always:
                 yield negated(has)
-            elif each.required:
-                yield self._property_wrong(each)
-            elif not each.call.always:
-                yield tree.all_of((has, self._property_wrong(each)))
+            elif prop.required:
+                yield self._property_wrong(prop)
+            elif not prop.call.always:
+                yield tree.all_of((has, self._property_wrong(prop)))
 
     def _property_wrong(self, property_: Property) -> Expression:
         """Returns the condition that a property has a wrong value."""
@@ -213,7 +213,7 @@ class Functions(Combined):
 
     def _rows(self, o: Object) -> Expression:
         """Returns the table of the properties of an object, each with its check."""
-        entries = tuple((Literal(each.name), self._row(each)) for each in o.properties)
+        entries = tuple((Literal(prop.name), self._row(prop)) for prop in o.properties)
         literal = self.emission.has_literal_tables
         table = tree.Object(entries) if literal else tree.Table(entries)
         text = self.emission.printer.expression(table)

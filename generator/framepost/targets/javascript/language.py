@@ -110,14 +110,14 @@ class JavaScript(Language):
     def _enum(self, allowed: list[Any], value: Expression) -> Expression:
         plain = all(map(is_simple, allowed))
         if plain and len(allowed) <= _FEW:
-            return any_of(Comparison(value, "==", Literal(each)) for each in allowed)
+            return any_of(Comparison(value, "==", Literal(item)) for item in allowed)
         items = tuple(map(Literal, allowed))
         constant = self._emission.define("ENUM", tree.Set(items) if plain else tree.List(items))
         if plain:
             return call(Attribute(constant, "has"), value)
-        each = Name("each")
+        item = Name("each")
         return call(
-            Attribute(constant, "some"), Lambda(each.id, self._helper("equal", value, each))
+            Attribute(constant, "some"), Lambda(item.id, self._helper("equal", value, item))
         )
 
     def _length(self, keyword: str, limit: int, value: Expression) -> Expression:
@@ -152,7 +152,7 @@ class JavaScript(Language):
 
     def known(self, checks: Object) -> Name:
         """Returns the name of the constant with the names of the properties."""
-        names = tree.Set(tuple(Literal(each.name) for each in checks.properties))
+        names = tree.Set(tuple(Literal(prop.name) for prop in checks.properties))
         return self._emission.define("NAMES", names)
 
     def is_known(self, checks: Object) -> Expression:
@@ -212,29 +212,31 @@ class JavaScript(Language):
 
     # Discriminators.
 
-    def variants(self, each: InPlace) -> Name:
+    def variants(self, applicator: InPlace) -> Name:
         """Returns the table from values of the tag to schemas and their schema paths."""
         rows = tuple(
             (Literal(value), tree.List((self.callee(call), Literal(call.path))))
-            for value, call in each.variants
+            for value, call in applicator.variants
         )
         kind = "Map<string, [Check, string]>"
         return self._emission.define("VARIANTS", tree.Table(rows), kind=kind)
 
-    def find_variant(self, each: InPlace) -> Statement:
+    def find_variant(self, applicator: InPlace) -> Statement:
         """Declares `variant`: the schema that the tag of an object selects."""
         is_object = self.type_is("object", VALUE)
-        selected = call(Attribute(self.variants(each), "get"), self.get(each.tag_name))
+        selected = call(Attribute(self.variants(applicator), "get"), self.get(applicator.tag_name))
         return Declare((("variant", tree.And((is_object, selected))),), constant=True)
 
-    def variants_for(self, each: InPlace) -> Expression:
+    def variants_for(self, applicator: InPlace) -> Expression:
         """Returns the selected schema as a list, or all schemas for a value without the tag."""
         is_object = self.type_is("object", VALUE)
-        lacks = [negated(self.has(each.tag_name))] if each.absent else []
+        lacks = [negated(self.has(applicator.tag_name))] if applicator.absent else []
         every = (
-            any_of((negated(is_object), *lacks)) if each.outside else all_of((is_object, *lacks))
+            any_of((negated(is_object), *lacks))
+            if applicator.outside
+            else all_of((is_object, *lacks))
         )
-        table = call(Attribute(self.variants(each), "values"))
+        table = call(Attribute(self.variants(applicator), "values"))
         every = Conditional(every, table, tree.List(()))
         return Conditional(Name("variant"), tree.List((Name("variant"),)), every)
 

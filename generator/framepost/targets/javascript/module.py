@@ -81,8 +81,8 @@ class ModuleContext(Context):
             message = f'there is a function "publish{self._title}" in every snippet'
             raise problem(message, source.root.pointer, "give the message another title")
         self._fillers = compilation.shared(fillers_of)
-        ends = [key for each in self._builders for key in each.validated]
-        names = {each.name for each in self._builders}
+        ends = [key for builder in self._builders for key in builder.validated]
+        names = {builder.name for builder in self._builders}
         ends += self._fillers.verdicts() if self._fillers.root is not None else []
         names |= {"withDefaults", "standardSchema", "fillers"}
         names |= {f"publish{self._title}", f"on{self._title}"}
@@ -130,7 +130,7 @@ class ModuleContext(Context):
             "has_inner": self._has_steps or self._has_each,
             "has_at": self._has_steps
             or self._has_each
-            or any(each.takes_several for each in self._builders),
+            or any(builder.takes_several for builder in self._builders),
             "fillers": self._fillers,
             "filler_table": self._filler_table,
             "jsdoc": _jsdoc,
@@ -207,13 +207,13 @@ class ModuleContext(Context):
         return name
 
     def _params_of(self, builder: Builder) -> list[str]:
-        params = [f"{{any}} {self._parameter(each)}" for each in builder.parameters]
+        params = [f"{{any}} {self._parameter(parameter)}" for parameter in builder.parameters]
         return [*params, "{any} [overrides]"]
 
     @cached_property
     def _has_steps(self) -> bool:
         """Whether a path is not simply the name of one property."""
-        every = [path for each in self._builders for path in paths(each.template)]
+        every = [path for builder in self._builders for path in paths(builder.template)]
         return any(len(path) != 1 or path[0].isdigit() for path in every)
 
     @property
@@ -232,7 +232,9 @@ class ModuleContext(Context):
         while name in self._module_names:
             name += "_"
         code = BuilderCode(language, builder, self._types, name)
-        functions = "\n\n".join(JAVASCRIPT.statements([each]) for each in code.item_functions())
+        functions = "\n\n".join(
+            JAVASCRIPT.statements([function]) for function in code.item_functions()
+        )
         body = JAVASCRIPT.statements(language.body(code, builder), "  ")
         return Markup(functions), Markup(body)
 
@@ -287,7 +289,7 @@ def _jsdoc(text: str, more: str, params: Collection[str] = ()) -> Markup:
     rows = [line for row in literals.lines(text) for line in literals.wrapped(row, 94)]
     rows += literals.wrapped(more, 94)
     lines = [literals.jsdoc(row) for row in rows]
-    lines += [Markup(f"@param {each}") for each in params]
+    lines += [Markup(f"@param {param}") for param in params]
     if len(lines) == 1:
         return Markup(f"/** {lines[0]} */")
     return Markup("/**\n" + "".join(f" * {row}\n" for row in lines) + " */")

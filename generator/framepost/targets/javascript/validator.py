@@ -176,7 +176,9 @@ class Context(Facts):
             return calls
         used = set(tree.names_in(tuple(self._functions_of(function))))
         tables = [name for name in used if name.startswith("VARIANTS")]
-        variants = {call.key for each in function.inplace if tables for _, call in each.variants}
+        variants = {
+            call.key for applicator in function.inplace if tables for _, call in applicator.variants
+        }
         return [key for key in calls if key in variants or self._idents.get(key) in used]
 
     def function_trees(self) -> list[tree.Function]:

@@ -31,7 +31,7 @@ class Verdicts(WithoutReports, Functions):
 
     def block(self, parts: Iterable[Part]) -> tuple[Statement, ...]:
         body = super().block(parts)
-        ends = [i for i, each in enumerate(body, 1) if _returns(each)]
+        ends = [i for i, statement in enumerate(body, 1) if _returns(statement)]
         return body[: ends[0]] if ends else body
 
     def wrong(self, condition: Expression, report: Expression = TRUE) -> Iterator[Statement]:
@@ -49,7 +49,11 @@ class Verdicts(WithoutReports, Functions):
             parts += self.require(self.language.types_are(f.types, VALUE), TRUE)
         parts += [*self.scalar(f, VALUE), *self.containers(f), *self.same_value(f)]
         body = self.block(parts)
-        tests = [each.test for each in body if isinstance(each, If) and _is_plain(each)]
+        tests = [
+            statement.test
+            for statement in body
+            if isinstance(statement, If) and _is_plain(statement)
+        ]
         if len(tests) == len(body):
             yield Return(any_of(tests))
             return
@@ -95,21 +99,23 @@ class Verdicts(WithoutReports, Functions):
         check = Item(Name("variant"), Literal(0))
         return self.wrong(tree.call(check, VALUE))
 
-    def _lookup(self, each: InPlace) -> Iterator[Part]:
-        yield self.language.find_variant(each)
-        if each.absent or each.outside:
+    def _lookup(self, applicator: InPlace) -> Iterator[Part]:
+        yield self.language.find_variant(applicator)
+        if applicator.absent or applicator.outside:
             check = Item(Name("each"), Literal(0))
             body = tuple(self.wrong(tree.call(check, VALUE)))
-            yield tree.ForEach(("each",), self.language.variants_for(each), body)
+            yield tree.ForEach(("each",), self.language.variants_for(applicator), body)
             return
-        otherwise = self.block(self.child(each.otherwise, VALUE)) if each.otherwise else ()
+        otherwise = (
+            self.block(self.child(applicator.otherwise, VALUE)) if applicator.otherwise else ()
+        )
         yield If(Name("variant"), tuple(self._variant()), otherwise)
 
-    def _branches(self, each: InPlace, *, tracking: bool) -> Iterator[Part]:
-        results = [self.is_wrong(call, VALUE) for call in each.calls]
-        if each.kind == "any" or len(results) == 1:
+    def _branches(self, applicator: InPlace, *, tracking: bool) -> Iterator[Part]:
+        results = [self.is_wrong(call, VALUE) for call in applicator.calls]
+        if applicator.kind == "any" or len(results) == 1:
             return self.wrong(all_of(results))
-        count = tree.Sum(tuple(tree.call("Number", Not(each)) for each in results))
+        count = tree.Sum(tuple(tree.call("Number", Not(result)) for result in results))
         return self.wrong(Comparison(count, "!=", Literal(1)))
 
 

@@ -59,11 +59,13 @@ class _ConversationContext(PageContext):
             "message_link": self._message_link,
             "mandatory": self._mandatory,
             "replies": self._replies,
-            "gates": [each for each in self._conversation.operations if each.gate],
+            "gates": [operation for operation in self._conversation.operations if operation.gate],
             "by_id": self._conversation.by_id,
             "handlers": list(self._handlers()),
             "fixed": [
-                each for each in self._conversation.operations if each.fixed_reply is not None
+                operation
+                for operation in self._conversation.operations
+                if operation.fixed_reply is not None
             ],
             "handshake": self._conversation.handshake,
             "comments": list(self._comments()),
@@ -91,13 +93,13 @@ class _ConversationContext(PageContext):
         return parties.application if message.sent else parties.counterpart
 
     def _operations_of(self, message: Message) -> Iterator[Operation]:
-        for each in self._conversation.operations:
-            if message.id in (*each.messages, *each.replies):
-                yield each
+        for operation in self._conversation.operations:
+            if message.id in (*operation.messages, *operation.replies):
+                yield operation
 
     def _mandatory(self, message: Message) -> bool | None:
         """Whether a message is mandatory, by the operations that send or receive it."""
-        answers = {each.mandatory for each in self._operations_of(message)}
+        answers = {operation.mandatory for operation in self._operations_of(message)}
         return True if True in answers else None if None in answers else False
 
     def _replies(self, message: Message) -> tuple[Message, ...]:
@@ -108,7 +110,7 @@ class _ConversationContext(PageContext):
         for operation in self._conversation.operations:
             if operation.sends or operation.fixed_reply is not None:
                 continue
-            replies = tuple(self._conversation.by_id[each] for each in operation.replies)
+            replies = tuple(self._conversation.by_id[reply] for reply in operation.replies)
             for id_ in operation.messages:
                 message = self._conversation.by_id[id_]
                 yield Handler(message, operation.mandatory, replies, operation.summary)
@@ -132,15 +134,21 @@ def _diagram(conversation: Conversation) -> Iterator[Line]:
     yield Line(0, Markup("sequenceDiagram"))
     for name, party in (("A", parties.application), ("B", parties.counterpart)):
         yield Line(1, Markup("participant {} as {}").format(Markup(name), _mermaid(party)))
-    first = [each for each in conversation.operations if each.handshake]
-    needed = [each for each in conversation.operations if each.mandatory and not each.handshake]
-    others = [each for each in conversation.operations if each not in (*first, *needed)]
-    for each in (*first, *needed):
-        yield from _steps(conversation, each)
+    first = [operation for operation in conversation.operations if operation.handshake]
+    needed = [
+        operation
+        for operation in conversation.operations
+        if operation.mandatory and not operation.handshake
+    ]
+    others = [
+        operation for operation in conversation.operations if operation not in (*first, *needed)
+    ]
+    for operation in (*first, *needed):
+        yield from _steps(conversation, operation)
     if others:
         yield Line(1, Markup("Note over A,B: from here on, any number of times in any order"))
-    for each in others:
-        yield from _steps(conversation, each)
+    for operation in others:
+        yield from _steps(conversation, operation)
 
 
 def _steps(conversation: Conversation, operation: Operation) -> Iterator[Line]:
@@ -160,7 +168,7 @@ def _steps(conversation: Conversation, operation: Operation) -> Iterator[Line]:
     if indent == 2:
         yield Line(1, Markup("end"))
     if operation.replies:
-        names = " or ".join(conversation.by_id[each].name for each in operation.replies)
+        names = " or ".join(conversation.by_id[reply].name for reply in operation.replies)
         yield Line(1, Markup("{}-->>{}: {}").format(back, there, _mermaid(names)))
 
 

@@ -47,14 +47,14 @@ class PageContext:
         self._types, self._module = compilation.types, compilation.complete_graph
         names, root = compilation.names, self._module.root
         self._names, self._root = names.records, compilation.title
-        self._aliases = {key: each for key, each in names.aliases.items() if key != root}
-        self._builders = {each.key: each for each in compilation.builders}
+        self._aliases = {key: alias for key, alias in names.aliases.items() if key != root}
+        self._builders = {builder.key: builder for builder in compilation.builders}
         self._listener = compilation.listener
         compilation.check_functions()
         self._envelope, self._example = compilation.envelope, compilation.example
         self._record = self._root_record()
         self._object_types = [
-            each for each in self._types.records.values() if each is not self._record
+            record for record in self._types.records.values() if record is not self._record
         ]
         self._signatures, self._direction = compilation.signatures, compilation.direction
         self._steps = self._built_steps()
@@ -73,7 +73,7 @@ class PageContext:
             "title": self._title,
             "description": self._notes(self._module.root).get("description", ""),
             "envelope": self._envelope,
-            "example": [_json(each) for each in self._example],
+            "example": [_json(value) for value in self._example],
             "data_example": self._data_example(),
             "root": self._module.root,
             "root_type": self._types.root,
@@ -85,7 +85,9 @@ class PageContext:
             "builders": self._builders.values(),
             "arguments": lambda builder: self._signatures[builder.name],
             "inputs_of": self._inputs_of,
-            "input_link": lambda each: Markup(f"[{each.name}](#{self._anchors[f':{each.name}']})"),
+            "input_link": lambda input_type: Markup(
+                f"[{input_type.name}](#{self._anchors[f':{input_type.name}']})"
+            ),
             "about_input": self._about_input,
             "constants": _constants,
             "listener": self._listener,
@@ -142,13 +144,13 @@ class PageContext:
         headings.update((key, key) for key in self._first_headings())
         if self._object_types or self._aliases:
             headings["Types"] = "Types"
-        headings.update((f"#{each.key}", self._names[each.key]) for each in self._object_types)
+        headings.update((f"#{type_.key}", self._names[type_.key]) for type_ in self._object_types)
         headings.update((f"={key}", name) for key, name in self._aliases.items())
         if self._builders:
             headings["Builders"] = "Builders"
-        for each in self._builders.values():
-            headings[f"!{each.name}"] = each.name
-            headings.update((f":{i.name}", i.name) for i in self._inputs_of(each))
+        for builder in self._builders.values():
+            headings[f"!{builder.name}"] = builder.name
+            headings.update((f":{i.name}", i.name) for i in self._inputs_of(builder))
         headings["JavaScript"] = "JavaScript"
         if self._envelope:
             names = self._names_of_direction()
@@ -189,13 +191,13 @@ class PageContext:
 
     def _inputs_of(self, builder: Builder) -> list[Input]:
         """The object types in the arguments of a builder. Each occurs on the page only once."""
-        every = {each.name: each for each in named_inputs(self._signatures)}
+        every = {input_type.name: input_type for input_type in named_inputs(self._signatures)}
         for name, arguments in self._signatures.items():
             inputs = [i for a in arguments for i in inputs_in(a.type) if i.name in every]
             if name == builder.name:
                 return list({i.name: i for i in inputs[::-1]}.values())
-            for each in inputs:
-                every.pop(each.name, None)
+            for input_type in inputs:
+                every.pop(input_type.name, None)
         return []
 
     def _about_input(self, field: Any) -> Markup:
@@ -214,7 +216,7 @@ class PageContext:
         steps: list[tuple[Builder, Any]] = []
         while key in self._builders and value is not None:
             builder = self._builders[key]
-            if any(builder is each for each, _ in steps):
+            if any(builder is other for other, _ in steps):
                 break
             value = argument_of(builder, value)
             if value is None:
@@ -232,7 +234,9 @@ class PageContext:
             if i:
                 arguments = [Markup(builder.parameters[0].name)]
             elif builder.takes_several:
-                arguments = [literal(argument.get(each.name)) for each in builder.parameters]
+                arguments = [
+                    literal(argument.get(parameter.name)) for parameter in builder.parameters
+                ]
             else:
                 arguments = [literal(argument)]
             calls.append((builder, variable, arguments))
@@ -255,16 +259,16 @@ class PageContext:
 
     def _data_example(self) -> Markup | None:
         """The data of the example: JSON, which is JavaScript as well (ECMA-262 from 2019 on)."""
-        for each in self._example if self._envelope else ():
-            if isinstance(each, dict) and "data" in each:
-                return _json(each["data"])
+        for value in self._example if self._envelope else ():
+            if isinstance(value, dict) and "data" in value:
+                return _json(value["data"])
         return None
 
     def _data_attribute(self) -> Markup | None:
         """The name of the attribute `data` in Python, if the message needs nothing else."""
         if self._record is None or self._framework.plain:
             return None
-        required = {each.name for each in self._record.fields if each.required}
+        required = {field.name for field in self._record.fields if field.required}
         if self._module.root != self._record.key or required != {"type", "action", "data"}:
             return None
         return Markup(self._compilation.attributes[self._record.key]["data"])
@@ -287,14 +291,14 @@ def _anchors(headings: Iterable[str]) -> list[str]:
 
 def _inside(type_: MapOf) -> list[StaticType]:
     """The types of the properties of a map; empty if they can be anything."""
-    types = dict.fromkeys(each for part in parts(type_) for each in members(part))
+    types = dict.fromkeys(member for part in parts(type_) for member in members(part))
     return [] if AnyType() in types else list(types)
 
 
 def _literal_types(type_: Literal) -> list[Markup]:
     """The JSON types of the values, each once."""
     names = {str: "string", bool: "boolean", int: "integer", type(None): "null"}
-    return [Markup(each) for each in dict.fromkeys(names[type(each)] for each in type_.values)]
+    return [Markup(name) for name in dict.fromkeys(names[type(value)] for value in type_.values)]
 
 
 def _paragraphs(text: str) -> list[Markup]:
@@ -341,13 +345,13 @@ def _indented(
     inner = f"{pad}{step}"
     end = comma if literal is literals.python_literal else ""
 
-    def part(each: Any) -> Markup:
-        return _indented(each, literal, inner, step, comma)
+    def part(item: Any) -> Markup:
+        return _indented(item, literal, inner, step, comma)
 
     if isinstance(value, dict) and value:
         pairs = (f"{inner}{literal(k)}: {part(v)}" for k, v in value.items())
         return Markup("{\n" + f"{comma}\n".join(pairs) + f"{end}\n{pad}}}")
     if isinstance(value, list) and value:
-        items = (f"{inner}{part(each)}" for each in value)
+        items = (f"{inner}{part(item)}" for item in value)
         return Markup("[\n" + f"{comma}\n".join(items) + f"{end}\n{pad}]")
     return literal(value)

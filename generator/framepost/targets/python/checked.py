@@ -109,7 +109,10 @@ class Checked:
     def reading(self, record: Record, verdict: Verdict, code: CodecCode) -> Pass:
         """Returns how a JSON value `v` is checked and read."""
         plain = tree.Bind("v", tree.call(verdict.emission.helper("plain"), VALUE))
-        kinds = (tree.Comparison(tree.TypeOf(each), "is", Name("dict")) for each in (VALUE, plain))
+        kinds = (
+            tree.Comparison(tree.TypeOf(variable), "is", Name("dict"))
+            for variable in (VALUE, plain)
+        )
         size = tree.Comparison(tree.call("len", VALUE), "==", tree.Literal(len(record.fields)))
 
         def read(part: Part) -> tuple[list[Expression], Expression]:
@@ -153,7 +156,7 @@ class Checked:
     ) -> Pass:
         """Converts the properties. The fastest conditions come first."""
         values: dict[str, Expression] = {}
-        for part in sorted(self.parts(record), key=lambda each: verdict.cost(each.call)):
+        for part in sorted(self.parts(record), key=lambda item: verdict.cost(item.call)):
             further, values[part.field.name] = convert(part)
             conditions += further
         wrong = tree.negated(tree.tall(conditions))
@@ -169,9 +172,11 @@ class Checked:
     def _widens(self, type_: StaticType, conditions: list[Expression]) -> bool:
         """Whether type checkers infer `str` for a variable that is one of a few texts."""
         types = map(self._types.resolved, walk(type_))
-        closed = [each for each in types if isinstance(each, Literal)]
+        closed = [member for member in types if isinstance(member, Literal)]
         compares = len(conditions) == 1 and isinstance(conditions[0], tree.Comparison)
-        return bool(closed) and not (compares and all(len(each.values) == 1 for each in closed))
+        return bool(closed) and not (
+            compares and all(len(literal.values) == 1 for literal in closed)
+        )
 
     def _conditions(self, part: Part, name: Name, verdict: Verdict) -> list[Expression]:
         """Returns the conditions on a written value. A list is always written as a list."""
@@ -197,11 +202,11 @@ class Checked:
         Type checkers infer `str` for a value that is in a set of strings.
         """
         return any(
-            len(each.values) > 1 or self._is_narrowed(record, field.name)
+            len(type_.values) > 1 or self._is_narrowed(record, field.name)
             for record in self._records.values()
             for field in record.fields
-            for each in map(self._types.resolved, walk(field.type))
-            if isinstance(each, Literal)
+            for type_ in map(self._types.resolved, walk(field.type))
+            if isinstance(type_, Literal)
         )
 
     def _is_narrowed(self, record: Record, name: str) -> bool:
@@ -222,15 +227,15 @@ class Checked:
         calls = self._calls(record)
         return (
             plain
-            and calls.keys() == {each.name for each in record.fields}
-            and not any(each.key in self._hidden for each in calls.values())
+            and calls.keys() == {field.name for field in record.fields}
+            and not any(call.key in self._hidden for call in calls.values())
         )
 
     def _calls(self, record: Record) -> dict[str, Call]:
         """Returns the check of each property."""
         function = self._verdict(record)
         checks = function.object if function else None
-        return {each.name: each.call for each in checks.properties} if checks else {}
+        return {prop.name: prop.call for prop in checks.properties} if checks else {}
 
     def _kind(self, type_: StaticType, call: Call) -> str:
         function = self._program.functions.get(call.key)
@@ -257,21 +262,21 @@ class Checked:
         for record in self._types.records.values():
             if record.key in self._records:
                 parts = self.parts(record)
-                types += [each.field.type for each in parts if each.kind == "value"]
+                types += [part.field.type for part in parts if part.kind == "value"]
             else:
-                types += [each.type for each in record.fields]
+                types += [field.type for field in record.fields]
                 types += [record.extra] if record.extra else []
         seen: set[ir.NodeKey] = set()
         while types:
-            for each in walk(types.pop()):
+            for type_ in walk(types.pop()):
                 if (
-                    isinstance(each, RecordRef)
-                    and each.key in self._records
-                    and each.key not in seen
+                    isinstance(type_, RecordRef)
+                    and type_.key in self._records
+                    and type_.key not in seen
                 ):
-                    seen.add(each.key)
-                    types += [field.type for field in self._records[each.key].fields]
-                    yield each.key
+                    seen.add(type_.key)
+                    types += [field.type for field in self._records[type_.key].fields]
+                    yield type_.key
 
 
 def _kept(

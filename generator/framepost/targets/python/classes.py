@@ -58,18 +58,20 @@ class Classes:
     def sources(self) -> list[Markup]:
         """Returns the source of each class, in the order of the records."""
         records = {key: self._declared(record) for key, record in self.types.records.items()}
-        details = {self.names.records[key]: self._details(each) for key, each in records.items()}
+        details = {
+            self.names.records[key]: self._details(record) for key, record in records.items()
+        }
         folder = folder_with(f"models/{TEMPLATES[self.framework.name]}") / "models"
         sources = declare(records, self.names, details, folder, self.framework.name)
-        return [Markup(each) for each in sources]
+        return [Markup(source) for source in sources]
 
     def _declared(self, record: Record) -> Record:
         if self.framework.name == "dataclass":
             return record
         fields = [
-            replace(each, type=self._evaluable(each.type))
-            for each in record.fields
-            if each.name or not self.framework.plain  # a key of a TypedDict must not be empty
+            replace(field, type=self._evaluable(field.type))
+            for field in record.fields
+            if field.name or not self.framework.plain  # a key of a TypedDict must not be empty
         ]
         return replace(record, fields=tuple(fields))
 
@@ -82,8 +84,8 @@ class Classes:
         a `Literal` stays, and an alias inside itself becomes Any.
         """
 
-        def inner(each: StaticType) -> StaticType:
-            return self._evaluable(each, inside)
+        def inner(type_: StaticType) -> StaticType:
+            return self._evaluable(type_, inside)
 
         if isinstance(type_, Alias):
             target = self.types.aliases[type_.key]
@@ -93,7 +95,7 @@ class Classes:
                 return AnyType()
             return self._evaluable(target, inside | {type_.key})
         if isinstance(type_, Literal) and not self.framework.can_list(type_.values):
-            texts = all(isinstance(each, str) for each in type_.values)
+            texts = all(isinstance(value, str) for value in type_.values)
             return Scalar("string") if texts else AnyType()
         if isinstance(type_, ListOf):
             return ListOf(inner(type_.item))
@@ -102,7 +104,7 @@ class Classes:
             least = 0 if self.framework.plain else type_.least
             return TupleOf(tuple(map(inner, type_.items)), type_.rest and inner(type_.rest), least)
         if isinstance(type_, MapOf):
-            patterns = tuple((pattern, inner(each)) for pattern, each in type_.patterns)
+            patterns = tuple((pattern, inner(value)) for pattern, value in type_.patterns)
             return MapOf(type_.value and inner(type_.value), patterns)
         if isinstance(type_, OneOf):
             return replace(type_, members=tuple((keys, inner(e)) for keys, e in type_.members))
@@ -111,13 +113,15 @@ class Classes:
     def _details(self, record: Record) -> dict[str, Any]:
         """Returns the variables of the template of a class."""
         name = self.names.records[record.key]
-        members = {f"f{i}": self._member(record, each) for i, each in enumerate(record.fields)}
+        members = {f"f{i}": self._member(record, field) for i, field in enumerate(record.fields)}
         is_class = self._is_class(record)
         return {
             "doc": self.docs(record.key, 4 if is_class else 0, name),
             "members": members,
-            "renames": any(each.alias for each in members.values()),
-            "has_model_prefix": any(each.ident.startswith("model_") for each in members.values()),
+            "renames": any(member.alias for member in members.values()),
+            "has_model_prefix": any(
+                member.ident.startswith("model_") for member in members.values()
+            ),
             "extra": annotation(record.extra, self.names) if record.extra else "",
             "is_class": is_class,
             "slots": "" if self.framework.plain else self._slots(record),
@@ -154,13 +158,13 @@ class Classes:
         """Whether a TypedDict can be written as a class. All other kinds are classes."""
         if not self.framework.plain:
             return True
-        keys = [(each.name, annotation(each.type, self.names)) for each in record.fields]
+        keys = [(field.name, annotation(field.type, self.names)) for field in record.fields]
         return can_be_class(keys, {"NotRequired", *self.names.records.values()})
 
     def _quoted(self, field: Field) -> str:
         """Returns the type of a key as a string, because classes may be declared later."""
         # Such a string must not contain escapes or both kinds of quotes.
-        members = [_without_quotes(each) for each in choices(field.type, self.names)]
+        members = [_without_quotes(choice) for choice in choices(field.type, self.names)]
         one = union(dict.fromkeys(members))
         text = one if field.required else f"NotRequired[{one}]"
         return f'"{text}"' if '"' not in text else f"'{text}'"

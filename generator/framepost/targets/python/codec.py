@@ -76,7 +76,7 @@ class Codec:
             if type_.key in seen:
                 return False
             return self._find(self._types.aliases[type_.key], seen | {type_.key})
-        return any(self._find(each, seen) for each in parts(type_))
+        return any(self._find(part, seen) for part in parts(type_))
 
     def is_plain(self, type_: StaticType) -> bool:
         """Whether the JSON value itself is the value in Python."""
@@ -85,7 +85,7 @@ class Codec:
 
     def nullable(self, type_: StaticType) -> StaticType | None:
         """Returns the other type of a union of one type and null, None for all other types."""
-        others = [each for each in members(type_) if each != NULL]
+        others = [member for member in members(type_) if member != NULL]
         return others[0] if len(others) == 1 and isinstance(type_, OneOf) else None
 
     def has_fixed_keys(self, key: ir.NodeKey) -> bool:
@@ -119,7 +119,7 @@ class Codec:
             ident = name if name not in self._used else names[type_.key]
         else:
             stem = {OneOf: "union", TupleOf: "tuple", MapOf: "map"}[type(type_)]
-            ident = f"{stem}_{sum(type(each) is type(type_) for each in self._made) + 1}"
+            ident = f"{stem}_{sum(type(other) is type(type_) for other in self._made) + 1}"
         while ident in self._used:
             ident += "_"
         self._used |= {ident, f"{ident}_by_name"}  # a map by patterns has two functions
@@ -158,7 +158,7 @@ class Codec:
         """Yields how to find the member of a union. `verdict` returns the function of a node."""
         for kind in ("dict", "list"):
             found = self._of_kind(type_, kind)
-            if not any(self.differs(each) for _, each in found):
+            if not any(self.differs(member) for _, member in found):
                 continue
             tagged = self._by_tag(type_) if kind == "dict" else None
             if tagged:
@@ -171,31 +171,31 @@ class Codec:
                 yield Branch(kind, [], ident, name)
                 continue
             choices = []
-            for keys, each in found:
-                verdicts = [verdict(key) for key in keys] if each is not found[-1][1] else [None]
+            for keys, member in found:
+                verdicts = [verdict(key) for key in keys] if member is not found[-1][1] else [None]
                 known = [name for name in verdicts if name is not None]
-                choices.append((known if len(known) == len(verdicts) else [], each))
+                choices.append((known if len(known) == len(verdicts) else [], member))
             yield Branch(kind, choices)
 
     def _of_kind(self, type_: OneOf, kind: str) -> list[tuple[tuple[ir.NodeKey, ...], StaticType]]:
         """Returns the members of a union that have the same JSON type."""
-        return [(keys, each) for keys, each in type_.members if kind in self._kinds(each)]
+        return [(keys, member) for keys, member in type_.members if kind in self._kinds(member)]
 
     def _kinds(self, type_: StaticType) -> set[str]:
         kinds: set[str] = set()
         todo, seen = [type_], set()
         while todo:
-            each = todo.pop()
-            if isinstance(each, Alias):
-                if each.key not in seen:
-                    seen.add(each.key)
-                    todo.append(self._types.aliases[each.key])
-            elif isinstance(each, OneOf):
-                todo += members(each)
-            elif isinstance(each, (RecordRef, MapOf)):
+            member = todo.pop()
+            if isinstance(member, Alias):
+                if member.key not in seen:
+                    seen.add(member.key)
+                    todo.append(self._types.aliases[member.key])
+            elif isinstance(member, OneOf):
+                todo += members(member)
+            elif isinstance(member, (RecordRef, MapOf)):
                 kinds.add("dict")
             else:
-                kinds.add("list" if isinstance(each, (ListOf, TupleOf)) else "other")
+                kinds.add("list" if isinstance(member, (ListOf, TupleOf)) else "other")
         return kinds
 
     def _by_tag(self, type_: OneOf) -> tuple[str, dict[str, StaticType]] | None:
@@ -206,15 +206,15 @@ class Codec:
             return None
         members_by_value: dict[str, StaticType] = {}
         for value, index in tag.members.items():
-            each = type_.members[source.members[index]][1]
-            if not isinstance(each, (RecordRef, Alias)) or not self.differs(each):
+            member = type_.members[source.members[index]][1]
+            if not isinstance(member, (RecordRef, Alias)) or not self.differs(member):
                 return None
-            members_by_value[value] = each
+            members_by_value[value] = member
         return tag.name, members_by_value
 
 
 def _is_text(type_: StaticType) -> bool:
     """Whether all values of a type are strings."""
     if isinstance(type_, Literal):
-        return all(isinstance(each, str) for each in type_.values)
+        return all(isinstance(value, str) for value in type_.values)
     return type_ == Scalar("string")

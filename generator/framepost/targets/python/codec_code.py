@@ -171,8 +171,8 @@ class CodecCode:
             if branch.table:
                 readers = Item(Name(branch.table), Item(_V, tree.Literal(branch.name)))
                 body.append(Return(call(readers, _V)))
-            for verdicts, each in branch.choices:
-                result = Return(self.read(each, _V))
+            for verdicts, member in branch.choices:
+                result = Return(self.read(member, _V))
                 test = tree.any_of(call(verdict, _V) for verdict in verdicts)
                 body.append(If(test, (result,)) if verdicts else result)
             yield If(call("isinstance", _V, Name(branch.kind)), tuple(body))
@@ -180,15 +180,16 @@ class CodecCode:
 
     def _tuple(self, type_: TupleOf) -> Iterator[Statement]:
         items = [
-            self.read(each, Item(_V, tree.Literal(index))) for index, each in enumerate(type_.items)
+            self.read(item_type, Item(_V, tree.Literal(index)))
+            for index, item_type in enumerate(type_.items)
         ]
         if type_.exact:
             yield Return(tree.List(tuple(items), constant=True))
             return
         copy, count = Name("found"), len(items)
         yield tree.Declare(((copy.id, call("list", _V)),))
-        for index, (each, item) in enumerate(zip(type_.items, items, strict=True)):
-            if not self._codec.is_plain(each):
+        for index, (item_type, item) in enumerate(zip(type_.items, items, strict=True)):
+            if not self._codec.is_plain(item_type):
                 is_there = Comparison(call("len", _V), ">", tree.Literal(index))
                 change = tree.Assign((Item(copy, tree.Literal(index)),), item)
                 yield If(is_there, (change,))
@@ -202,9 +203,9 @@ class CodecCode:
         choices = (
             If(
                 call(Attribute(self._pattern(pattern), "search"), _KEY),
-                (Return(self.read(each, _V)),),
+                (Return(self.read(value, _V)),),
             )
-            for pattern, each in type_.patterns
+            for pattern, value in type_.patterns
         )
         return (*choices, Return(self.read(type_.value, _V) if type_.value else _V))
 
@@ -217,6 +218,6 @@ def _is_null(value: Expression) -> Expression:
     return Comparison(value, "is", _NULL)
 
 
-def _of_items(each: Expression, value: Expression) -> Expression:
+def _of_items(value_function: Expression, value: Expression) -> Expression:
     """Returns an object with a new value for each property. `key` is the name, `x` the value."""
-    return Comprehension(each, ("key", "x"), call(Attribute(value, "items")), key=_KEY)
+    return Comprehension(value_function, ("key", "x"), call(Attribute(value, "items")), key=_KEY)

@@ -143,18 +143,18 @@ def _choices(type_: StaticType, names: Names) -> list[str]:
     if isinstance(type_, Alias):
         return [names.aliases[type_.key]]
     if isinstance(type_, OneOf):
-        found = dict.fromkeys(each for part in parts(type_) for each in choices(part, names))
+        found = dict.fromkeys(choice for part in parts(type_) for choice in choices(part, names))
         if "float" in found:  # PEP 484: float includes int
             found.pop("int", None)
-        return [each for each in found if each != "None"] + [
-            each for each in found if each == "None"
+        return [choice for choice in found if choice != "None"] + [
+            choice for choice in found if choice == "None"
         ]
     if isinstance(type_, AnyType):
         return ["Any"]
-    inner = list(dict.fromkeys(each for part in parts(type_) for each in choices(part, names)))
+    inner = list(dict.fromkeys(choice for part in parts(type_) for choice in choices(part, names)))
     inside = union(inner if "Any" not in inner else ["Any"]) or "Any"
     if isinstance(type_, TupleOf) and type_.exact:
-        return [f"tuple[{', '.join(annotation(each, names) for each in type_.items)}]"]
+        return [f"tuple[{', '.join(annotation(item, names) for item in type_.items)}]"]
     return [f"dict[str, {inside}]" if isinstance(type_, MapOf) else f"list[{inside}]"]
 
 
@@ -180,6 +180,6 @@ _TEXT = re.compile(r'"(?:[^"\\]|\\.)*"')
 
 def _literal(type_: Literal) -> list[str]:
     """Returns the annotation of a closed set of values, with None as a separate member."""
-    others = [str(python_literal(each)) for each in type_.values if each is not None]
+    others = [str(python_literal(value)) for value in type_.values if value is not None]
     found = [f"Literal[{', '.join(others)}]"] if others else []
     return found + ["None"] * (len(others) < len(type_.values))

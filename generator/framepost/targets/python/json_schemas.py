@@ -129,10 +129,10 @@ class _Definitions:
             items = node.assertions.get("items")
             return {"items": argument} if items and isinstance(items.value, list) else {}
         if assertion.keyword == "dependencies":
-            names = {key: each for key, each in argument.items() if isinstance(each, list)}
-            schemas = {key: each for key, each in argument.items() if key not in names}
+            names = {key: value for key, value in argument.items() if isinstance(value, list)}
+            schemas = {key: value for key, value in argument.items() if key not in names}
             both = {"dependentRequired": names, "dependentSchemas": schemas}
-            return {keyword: each for keyword, each in both.items() if each}
+            return {keyword: value for keyword, value in both.items() if value}
         return {assertion.keyword: argument}
 
     def _argument(self, assertion: ir.Assertion, depth: int) -> Any:
@@ -143,8 +143,8 @@ class _Definitions:
         if children[0][0] == "":
             return children[0][1]
         if not isinstance(assertion.value, dict):  # an implied `allOf` has children but no value
-            return [each for _, each in children]
-        return {**assertion.value, **{next(tokens(pointer)): each for pointer, each in children}}
+            return [child for _, child in children]
+        return {**assertion.value, **{next(tokens(pointer)): child for pointer, child in children}}
 
 
 def _has_reference(value: Any) -> bool:

@@ -158,7 +158,7 @@ class Python(Language):
 
     def _enum(self, test: Test, value: Expression, kind: str | None) -> Expression:
         items = tuple(map(Literal, test.value))
-        many = len(items) > _FEW and all(isinstance(each, str) for each in test.value)
+        many = len(items) > _FEW and all(isinstance(item, str) for item in test.value)
         constant: Expression = tree.Set(items) if many else tree.List(items, constant=True)
         # Type checkers cannot infer the type of the items of an empty list or dict.
         vague = any(map(has_empty, test.value)) and not many
@@ -209,7 +209,7 @@ class Python(Language):
 
     def known(self, checks: Object) -> Name:
         """Returns the name of the constant with the names of the properties."""
-        names = tree.Set(tuple(Literal(each.name) for each in checks.properties))
+        names = tree.Set(tuple(Literal(prop.name) for prop in checks.properties))
         return self._emission.define("_NAMES_", names)
 
     def is_known(self, checks: Object) -> Expression:
@@ -235,7 +235,7 @@ class Python(Language):
     def enter_named(self, kind: str, name: Name, value: Expression) -> Expression:
         """Returns the condition that a value is a list or dict; the value gets the name `name`."""
         kept = (Bind(name.id, value), Bind(name.id, self._helper("plain", name)))
-        return any_of(Comparison(tree.TypeOf(each), "is", Name(kind)) for each in kept)
+        return any_of(Comparison(tree.TypeOf(variable), "is", Name(kind)) for variable in kept)
 
     def each_property(self, body: tuple[Statement, ...], *, key: bool, value: bool) -> Statement:
         """Returns a loop over the properties, with the variables that its body uses."""
@@ -305,31 +305,31 @@ class Python(Language):
 
     # Discriminators.
 
-    def _tag(self, f: Function, each: InPlace) -> Expression:
+    def _tag(self, f: Function, applicator: InPlace) -> Expression:
         if _is_plain_dict(f):
-            return call(Attribute(VALUE, "get"), Literal(each.tag_name))
-        return call("dict.get", VALUE, Literal(each.tag_name))
+            return call(Attribute(VALUE, "get"), Literal(applicator.tag_name))
+        return call("dict.get", VALUE, Literal(applicator.tag_name))
 
     def has_tag(self, f: Function, name: str) -> Expression:
         if _is_plain_dict(f):
             return self.has(name)
         return call("dict.__contains__", VALUE, Literal(name))
 
-    def _verdicts_by_tag(self, each: InPlace) -> Name:
-        rows = tuple((Literal(v), Name(self._verdicts.name(c))) for v, c in each.variants)
+    def _verdicts_by_tag(self, applicator: InPlace) -> Name:
+        rows = tuple((Literal(v), Name(self._verdicts.name(c))) for v, c in applicator.variants)
         return self._emission.define("_VERDICTS_", tree.Table(rows), late=True)
 
     def variant(
-        self, f: Function, each: InPlace, arguments: tuple[Expression, ...]
+        self, f: Function, applicator: InPlace, arguments: tuple[Expression, ...]
     ) -> list[Expression]:
         """Returns the conditions that the tag selects a schema, and that the value matches it."""
-        is_text = call("isinstance", Bind(_TAG.id, self._tag(f, each)), Name("str"))
-        table = self._verdicts_by_tag(each)
+        is_text = call("isinstance", Bind(_TAG.id, self._tag(f, applicator)), Name("str"))
+        table = self._verdicts_by_tag(applicator)
         return [is_text, Comparison(_TAG, "in", table), call(Item(table, _TAG), *arguments)]
 
-    def every_variant(self, each: InPlace) -> Expression:
+    def every_variant(self, applicator: InPlace) -> Expression:
         """Returns the condition that the value matches the schemas of all tags."""
-        checks = call(Attribute(self._verdicts_by_tag(each), "values"))
+        checks = call(Attribute(self._verdicts_by_tag(applicator), "values"))
         return call("all", tree.Each(call("check", VALUE), "check", checks))
 
     def any_selected(self, table: Mapping[str, Sequence[Call]]) -> Expression:
@@ -351,49 +351,53 @@ class Python(Language):
         verdicts = self._emission.define("_VERDICTS_", tree.Table(rows), late=True)
         return self._helper("verdicts_by_property", VALUE, verdicts)
 
-    def _issues_by_tag(self, each: InPlace) -> Name:
+    def _issues_by_tag(self, applicator: InPlace) -> Name:
         rows = tuple(
             (
                 Literal(value),
                 tree.List((Name(self._issues.name(c)), Literal(c.path)), constant=True),
             )
-            for value, c in each.variants
+            for value, c in applicator.variants
         )
         return self._emission.define("_COLLECTORS_", tree.Table(rows), late=True)
 
     def explained_variant(
-        self, each: InPlace
+        self, applicator: InPlace
     ) -> tuple[Statement, Expression, tuple[Statement, ...]]:
         """Returns code that reports the issues of the schema that the tag selects.
 
         The parts are a statement that reads the tag, the condition that it is known, and the body.
         """
-        tag = call("dict.get", VALUE, Literal(each.tag_name))
+        tag = call("dict.get", VALUE, Literal(applicator.tag_name))
         read_tag = Declare((("x", Conditional(_IS_DICT, tag, Literal(None))),))
-        table = self._issues_by_tag(each)
+        table = self._issues_by_tag(applicator)
         is_known = all_of((call("isinstance", _TAG, Name("str")), Comparison(_TAG, "in", table)))
         select = Assign((Name("explain"), Name("place")), Item(table, _TAG))
-        seen = (SEEN,) if self._emission.tracks(each.variants[0][1]) else ()
+        seen = (SEEN,) if self._emission.tracks(applicator.variants[0][1]) else ()
         return read_tag, is_known, (select, self._explain(*seen))
 
     def _explain(self, *seen: Name) -> Statement:
         path = tree.Sum((Name("path"), Name("place")))
         return Evaluate(call("explain", VALUE, Name("errors"), Name("at"), path, *seen))
 
-    def hints(self, each: InPlace) -> Expression:
+    def hints(self, applicator: InPlace) -> Expression:
         """Returns the constant with the names and typical values of the schemas of a union."""
-        rows = [[hint.name, dict(hint.constants)] for hint in each.hints]
+        rows = [[hint.name, dict(hint.constants)] for hint in applicator.hints]
         return self._emission.define("_HINTS_", Literal(rows), kind="list[Any]")
 
-    def lacks_tag(self, each: InPlace) -> Expression:
+    def lacks_tag(self, applicator: InPlace) -> Expression:
         """Returns the condition that all schemas apply because there is no tag."""
-        lacks = [negated(call("dict.__contains__", VALUE, Literal(each.tag_name)))]
-        lacks = lacks if each.absent else []
-        return any_of((negated(_IS_DICT), *lacks)) if each.outside else all_of((_IS_DICT, *lacks))
+        lacks = [negated(call("dict.__contains__", VALUE, Literal(applicator.tag_name)))]
+        lacks = lacks if applicator.absent else []
+        return (
+            any_of((negated(_IS_DICT), *lacks))
+            if applicator.outside
+            else all_of((_IS_DICT, *lacks))
+        )
 
-    def explain_all(self, each: InPlace) -> tuple[Statement, ...]:
+    def explain_all(self, applicator: InPlace) -> tuple[Statement, ...]:
         """Returns the loop that reports the issues of all schemas."""
-        rows = call(Attribute(self._issues_by_tag(each), "values"))
+        rows = call(Attribute(self._issues_by_tag(applicator), "values"))
         return (tree.ForEach(("explain", "place"), rows, (self._explain(),)),)
 
 
@@ -420,6 +424,8 @@ def _is_plain(test: Test) -> bool:
     It does not for 0 and 1, which are equal to False and True.
     """
     return all(
-        each is None or isinstance(each, str) or (type(each) in (int, float) and each not in (0, 1))
-        for each in test.value
+        value is None
+        or isinstance(value, str)
+        or (type(value) in (int, float) and value not in (0, 1))
+        for value in test.value
     )

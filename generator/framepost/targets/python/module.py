@@ -90,10 +90,10 @@ class ModuleContext(Context):
         """
         records = self._types.records
         yield from self._fillers.verdicts()
-        for key in (key for each in self._compilation.builders for key in each.validated):
+        for key in (key for builder in self._compilation.builders for key in builder.validated):
             yield records[key].verdict if key in records else key
         if not self._framework.plain:
-            yield from (each.verdict for each in records.values())
+            yield from (record.verdict for record in records.values())
             yield from selecting
 
     def names(self) -> dict[str, Any]:
@@ -121,7 +121,9 @@ class ModuleContext(Context):
             **self._codec_names(),
             "has_fixed_keys": lambda record: self._codec.has_fixed_keys(record.key),
             "has_uppercase_attribute": lambda: any(
-                name.isupper() for each in self._attributes.values() for name in each.values()
+                name.isupper()
+                for attributes in self._attributes.values()
+                for name in attributes.values()
             ),
             "has_any_open_record": lambda: (
                 not all(map(self._codec.has_fixed_keys, self._types.records))
@@ -185,7 +187,7 @@ class ModuleContext(Context):
                 code.text_part(field.type, attribute(record, field))
             ),
             "own_codecs": lambda: (
-                Markup(self.printer.statements([each])) for each in code.functions()
+                Markup(self.printer.statements([function])) for function in code.functions()
             ),
         }
 
@@ -222,7 +224,9 @@ class ModuleContext(Context):
         language = PythonBuilders(self, self)
         name = f"_{snake(words(builder.name))}_item"
         code = BuilderCode(language, builder, self._types, name)
-        functions = "\n\n\n".join(PYTHON.statements([each]) for each in code.item_functions())
+        functions = "\n\n\n".join(
+            PYTHON.statements([function]) for function in code.item_functions()
+        )
         return Markup(functions), Markup(PYTHON.statements(language.body(code, builder), "    "))
 
     def _filler_table(self) -> Markup:
@@ -303,10 +307,10 @@ class ModuleContext(Context):
         needs: dict[ir.NodeKey, set[ir.NodeKey]] = {}
         users: dict[ir.NodeKey, list[ir.NodeKey]] = {}
         for key in self._names.aliases:
-            inside = (each for each in walk(self._types.aliases[key]) if isinstance(each, Alias))
-            needs[key] = {each.key for each in inside}
-            for each in needs[key]:
-                users.setdefault(each, []).append(key)
+            inside = (type_ for type_ in walk(self._types.aliases[key]) if isinstance(type_, Alias))
+            needs[key] = {type_.key for type_ in inside}
+            for alias in needs[key]:
+                users.setdefault(alias, []).append(key)
         order = [key for key, inside in needs.items() if not inside]
         for key in order:  # the loop appends to it
             for user in users.get(key, ()):
@@ -319,7 +323,7 @@ class ModuleContext(Context):
         """Returns the type of an alias: an expression if `is_real`, otherwise a string."""
         members = choices(type_, self._names)
         if isinstance(type_, Literal):
-            values = [literals.python_literal(each) for each in type_.values]
+            values = [literals.python_literal(value) for value in type_.values]
             return Markup(fill("Literal[", values, "]"))
         if list(members) == ["Any"]:
             return Markup("Any")
@@ -328,7 +332,7 @@ class ModuleContext(Context):
             rows = union_in_rows(members)
             return Markup(one if len(one) < 70 else f"(\n    {rows}\n)")
         # A type in a string must not contain escapes, so such a `Literal` becomes `str`.
-        plain = ["str" if "\\" in each else each for each in members]
+        plain = ["str" if "\\" in member else member for member in members]
         one = union(plain)
         if len(one) < 70:
             return Markup(f'"{one}"' if '"' not in one else f"'{one}'")
@@ -344,9 +348,9 @@ class ModuleContext(Context):
     def _is_used(self, name: str) -> bool:
         records, plain = self._types.records.values(), self._framework.plain
         if name == "TYPE_CHECKING":
-            return plain and any(not f.required for each in records for f in each.fields)
+            return plain and any(not f.required for record in records for f in record.fields)
         if name in ("Literal", "Sequence"):
-            return any(f"{name}[" in each for each in self._annotations())
+            return any(f"{name}[" in text for text in self._annotations())
         return {
             "Final": self._framework.name in ("dataclass", "msgspec"),
             "Iterable": "array_text" in self._helpers,
@@ -361,11 +365,11 @@ class ModuleContext(Context):
     def _json_schemas(self) -> Iterator[tuple[Markup, Markup]]:
         """Yields the names and JSON texts of the schemas of the classes, as literals."""
         records = self._types.records
-        classes = {each.verdict: self._names.records[key] for key, each in records.items()}
+        classes = {record.verdict: self._names.records[key] for key, record in records.items()}
         return sources(json_schemas(self._source.nodes, classes))
 
     def _names_of(self, record: Record) -> Markup:
-        names = tree.Set(tuple(tree.Literal(each.name) for each in record.fields))
+        names = tree.Set(tuple(tree.Literal(field.name) for field in record.fields))
         return Markup(self.define("_NAMES_", names).id)
 
     def _annotations(self) -> Iterator[str]:

@@ -37,6 +37,6 @@ def _lister(explain: Callable[[Any, list[Any], str, str], None] | None) -> Calla
                 explain(value, result, "", "")
             except RecursionError:
                 return []  # the value is nested too deeply
-        return [str(each).removeprefix("(root) ") for each in result]
+        return [str(issue).removeprefix("(root) ") for issue in result]
 
     return issues

@@ -67,12 +67,12 @@ class TypedDicts:
         taken = {*RESERVED, *names.records.values(), *names.aliases.values()}
         self._signatures = compilation.signatures
         self._inputs = named_inputs(self._signatures)
-        self._taken = taken | {each.name for each in self._inputs}
+        self._taken = taken | {input_type.name for input_type in self._inputs}
         self._known: dict[tuple[ir.NodeKey, bool], str] = {}
         self._sources: dict[str, Markup] = {}
-        for each in self._inputs:
-            if not each.open:
-                self._sources[each.name] = self._input(each)
+        for input_type in self._inputs:
+            if not input_type.open:
+                self._sources[input_type.name] = self._input(input_type)
 
     def arguments(self, builder: Builder) -> Sequence[Argument]:
         """Returns the arguments of a builder, the required ones first."""
@@ -106,9 +106,9 @@ class TypedDicts:
         json_type = self._json(type_.type)
         return [*json_type, "int"] if type_.or_number else json_type
 
-    def _input(self, each: Input) -> Markup:
+    def _input(self, input_type: Input) -> Markup:
         keys = []
-        for field in each.fields:
+        for field in input_type.fields:
             type_ = self._type(field.type)
             text = notes_of_input(field, self._types.nodes)
             keys.append(
@@ -116,29 +116,29 @@ class TypedDicts:
                     field.name, type_ if field.required else _optional(type_), field.required, text
                 )
             )
-        return self._source(each.name, each.description, keys)
+        return self._source(input_type.name, input_type.description, keys)
 
     def _json(self, type_: StaticType) -> list[str]:
         """Returns the members of the annotation of the JSON values of a type."""
         json_type = _json_type(type_, self._types)
         names = {
-            each.key: self._object(each.key, partial=False)
-            for each in walk(json_type)
-            if isinstance(each, RecordRef)
+            inner.key: self._object(inner.key, partial=False)
+            for inner in walk(json_type)
+            if isinstance(inner, RecordRef)
         }
         return list(choices(json_type, Names(names, self._names.aliases)))
 
     def _overrides(self, type_: StaticType) -> list[str]:
         """Returns the members of the annotation of the overrides of a value of a type."""
         found: dict[str, None] = {}
-        for each in members(_json_type(type_, self._types)):
-            if isinstance(each, RecordRef):
-                found[self._object(each.key, partial=True)] = None
-            elif isinstance(each, MapOf) and each.value is not None and not each.patterns:
-                found[f"dict[str, {union(self._overrides(each.value))}]"] = None
+        for member in members(_json_type(type_, self._types)):
+            if isinstance(member, RecordRef):
+                found[self._object(member.key, partial=True)] = None
+            elif isinstance(member, MapOf) and member.value is not None and not member.patterns:
+                found[f"dict[str, {union(self._overrides(member.value))}]"] = None
             else:
-                found.update(dict.fromkeys(self._json(each)))
-        return [each for each in found if each != "None"] + ["None"] * ("None" in found)
+                found.update(dict.fromkeys(self._json(member)))
+        return [member for member in found if member != "None"] + ["None"] * ("None" in found)
 
     def _object(self, key: ir.NodeKey, *, partial: bool) -> str:
         """Returns the type of the JSON objects of a record, or of parts of them."""
@@ -174,8 +174,8 @@ class TypedDicts:
         If only some keys are required, there are two classes, because Python 3.10 has no
         `NotRequired`.
         """
-        required = [each for each in keys if each.required]
-        optional = [each for each in keys if not each.required]
+        required = [key for key in keys if key.required]
+        optional = [key for key in keys if not key.required]
         doc = self._docs(text, 4)
         if not required or not optional:
             return self._part(name, "TypedDict", doc, keys, total=not optional)
@@ -198,9 +198,9 @@ class TypedDicts:
         if not _is_class(keys):
             rows = [
                 Markup("    ")
-                + literals.python_literal(each.name)
-                + Markup(f": {_quoted(each.type)},\n")
-                for each in keys
+                + literals.python_literal(key.name)
+                + Markup(f": {_quoted(key.type)},\n")
+                for key in keys
             ]
             literal = literals.python_literal(name)
             return (
@@ -209,10 +209,10 @@ class TypedDicts:
                 + Markup(f"    }}{end.replace(', ', f',{chr(10)}    ')},\n)")
             )
         rows = [doc + Markup("\n\n")] if doc else []
-        for each in keys:
-            rows.append(Markup(f"    {each.name}: {union(each.type)}\n"))
-            if each.text:
-                rows.append(self._docs(each.text, 4) + Markup("\n"))
+        for key in keys:
+            rows.append(Markup(f"    {key.name}: {union(key.type)}\n"))
+            if key.text:
+                rows.append(self._docs(key.text, 4) + Markup("\n"))
         body = Markup("").join(rows)
         return Markup(f"class {name}({base}{end}):\n") + Markup(str(body).rstrip("\n"))
 
@@ -223,12 +223,12 @@ def _optional(type_: list[str]) -> list[str]:
 
 def _quoted(type_: Sequence[str]) -> str:
     """Returns a type as a string, because classes may be declared later."""
-    plain = union(dict.fromkeys("str" if "\\" in each else each for each in type_))
+    plain = union(dict.fromkeys("str" if "\\" in member else member for member in type_))
     return f'"{plain}"' if '"' not in plain else f"'{plain}'"
 
 
 def _is_class(keys: Sequence[_Key]) -> bool:
-    return can_be_class([(each.name, union(each.type)) for each in keys])
+    return can_be_class([(key.name, union(key.type)) for key in keys])
 
 
 def _json_type(
@@ -236,8 +236,8 @@ def _json_type(
 ) -> StaticType:
     """Returns a type of JSON values in which only objects and `Literal` types have names."""
 
-    def inner(each: StaticType) -> StaticType:
-        return _json_type(each, types, inside)
+    def inner(type_: StaticType) -> StaticType:
+        return _json_type(type_, types, inside)
 
     if isinstance(type_, Alias):
         target = types.aliases[type_.key]
@@ -251,11 +251,11 @@ def _json_type(
     if isinstance(type_, TupleOf):
         return TupleOf(tuple(map(inner, type_.items)), type_.rest and inner(type_.rest), 0)
     if isinstance(type_, MapOf):
-        patterns = tuple((pattern, inner(each)) for pattern, each in type_.patterns)
+        patterns = tuple((pattern, inner(value)) for pattern, value in type_.patterns)
         return MapOf(type_.value and inner(type_.value), patterns)
     if isinstance(type_, OneOf):
         flat: list[tuple[tuple[ir.NodeKey, ...], StaticType]] = []
-        for keys, each in type_.members:
-            flat += [(keys, part) for part in members(inner(each))]
+        for keys, member in type_.members:
+            flat += [(keys, part) for part in members(inner(member))]
         return OneOf(tuple(flat))
     return type_

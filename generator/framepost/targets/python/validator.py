@@ -104,7 +104,7 @@ def _selections(messages: MessageGraph) -> list[tuple[Markup, Markup]]:
             for value in outer:
                 table = table.setdefault(value, {})
             table[last] = id_
-    ordered = sorted(tables.items(), key=lambda each: -len(each[0]))
+    ordered = sorted(tables.items(), key=lambda entry: -len(entry[0]))
     return [(literals.python_literal(n), literals.python_literal(t)) for n, t in ordered]
 
 
@@ -227,7 +227,9 @@ class Context(Emission):
         return any(map(_is_contradiction, self._program.functions.values()))
 
     def _imported(self) -> list[Markup]:
-        return [Markup(each) for each in sorted({*self._imports, *formats.imports(self._formats)})]
+        return [
+            Markup(module) for module in sorted({*self._imports, *formats.imports(self._formats)})
+        ]
 
 
 _ARGUMENT = Name("value")
@@ -246,7 +248,7 @@ _TYPES = {"integer": "number", EXACT_INTEGER: "number"}
 def _is_contradiction(function: Function) -> bool:
     if function.types is None:
         return False
-    types = {_TYPES.get(each, each) for each in function.types}
+    types = {_TYPES.get(type_, type_) for type_ in function.types}
     lists = [function.enum.value] if function.enum else []
     lists += [[function.const.value]] if function.const else []
     return any(
@@ -266,8 +268,8 @@ def _only_tests(program: Program) -> dict[Key, Test]:
     """
     unsure = set(program.entry_points())
     for function in program.functions.values():
-        by_tag = (each for each in function.inplace if each.tag)
-        unsure.update(call.key for each in by_tag for call in each.calls)
+        by_tag = (applicator for applicator in function.inplace if applicator.tag)
+        unsure.update(call.key for key in by_tag for call in key.calls)
     only_tests = {}
     for key, function in program.functions.items():
         tests = function.tests
@@ -309,7 +311,7 @@ def _inlined(
 def _open_places(function: Function) -> Iterator[Call]:
     """Yields the calls whose conditions appear one by one in the verdict of `function`."""
     if function.object:
-        yield from (each.call for each in function.object.properties if each.required)
+        yield from (prop.call for prop in function.object.properties if prop.required)
     if function.array and function.array.rest:
         yield function.array.rest.call
 

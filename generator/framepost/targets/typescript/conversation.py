@@ -52,12 +52,12 @@ class Party:
     @property
     def sent(self) -> list[Kind]:
         """The messages that the user sends."""
-        return [each for each in self.outgoing if not each.is_automatic]
+        return [kind for kind in self.outgoing if not kind.is_automatic]
 
     @property
     def requests(self) -> list[Kind]:
         """The sent messages that have a reply."""
-        return [each for each in self.sent if each.replies]
+        return [kind for kind in self.sent if kind.replies]
 
     def summary(self, kind: Kind) -> str:
         """Returns the description of a handler or sender.
@@ -72,7 +72,7 @@ class Party:
     @property
     def needs_handlers(self) -> bool:
         """Whether a handler is required."""
-        return any(each.is_required for each in self.incoming)
+        return any(kind.is_required for kind in self.incoming)
 
 
 class _ConversationContext(Context):
@@ -88,8 +88,8 @@ class _ConversationContext(Context):
                 parties.counterpart, "Counterpart", client, counterpart, sides.counterpart_signals
             ),
         )
-        self._client = {each.message.id: each for each in client}
-        self._counterpart = {each.message.id: each for each in counterpart}
+        self._client = {kind.message.id: kind for kind in client}
+        self._counterpart = {kind.message.id: kind for kind in counterpart}
         self._omission = self._free("Without")
         self._omits = False
         self._reply_name = self._free("Reply")
@@ -187,5 +187,5 @@ class _ConversationContext(Context):
 
     def _omitted(self, whole: Markup, names: list[str]) -> Markup:
         self._omits = True
-        keys = Markup(" | ").join(literals.json_literal(each) for each in names)
+        keys = Markup(" | ").join(literals.json_literal(name) for name in names)
         return Markup("{}<{}, {}>").format(self._omission, whole, keys)

@@ -59,7 +59,7 @@ class Context:
         named = {**self._names.records, **self._names.aliases}
         self._type = named.get(self._module.root) or self._root
         self._type_names = set(named.values()) | set(self._names.records.values())
-        self._type_names |= {each.name for each in self._inputs}
+        self._type_names |= {input_type.name for input_type in self._inputs}
 
     def names(self) -> dict[str, Any]:
         """Returns the variables of the templates."""
@@ -108,12 +108,12 @@ class Context:
         linked, names = reply.types, reply.names
         title = self._module.nodes[key].annotations.get("title", answers.option)
         taken = {*self._names.records.values(), *self._names.aliases.values(), *_OWN}
-        taken |= {each.name for each in self._inputs}
+        taken |= {input_type.name for input_type in self._inputs}
         records, aliases = dict(self._names.records), dict(self._names.aliases)
         for own, others in ((records, names.records), (aliases, names.aliases)):
-            for each, name in others.items():
-                if each != key and each not in own:
-                    own[each] = name if name not in taken else pascal(words(title)) + name
+            for input_type, name in others.items():
+                if input_type != key and input_type not in own:
+                    own[input_type] = name if name not in taken else pascal(words(title)) + name
         self._records += [
             r for k, r in linked.records.items() if k in records.keys() - self._names.records.keys()
         ]
@@ -152,7 +152,7 @@ class Context:
 
     def _inside(self, type_: StaticType) -> list[StaticType]:
         """Returns the types of the items or values of a type. Unions are split."""
-        types = dict.fromkeys(each for part in parts(type_) for each in _choices(part))
+        types = dict.fromkeys(choice for part in parts(type_) for choice in _choices(part))
         vague = not types or AnyType() in types
         return [AnyType()] if vague else list(types)
 
@@ -209,8 +209,10 @@ def _trimmed(rows: list[str]) -> list[str]:
 def _choices(type_: StaticType) -> list[StaticType]:
     """Returns the types that a value of the type can have. Unions are split."""
     if isinstance(type_, Literal):
-        return [Literal((each,)) for each in type_.values]
+        return [Literal((value,)) for value in type_.values]
     choices = list(members(type_))
     if Scalar("number") in choices:
-        choices = [each for each in choices if each != Scalar("integer")]
-    return [each for part in choices for each in (_choices(part) if part is not type_ else [part])]
+        choices = [choice for choice in choices if choice != Scalar("integer")]
+    return [
+        choice for part in choices for choice in (_choices(part) if part is not type_ else [part])
+    ]

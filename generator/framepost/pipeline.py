@@ -58,30 +58,30 @@ def render(
     from .targets.compilation import Compilation, ConversationCompilation
     from .targets.registry import TARGETS
 
-    found = next((row for row in TARGETS if row.name == target), None)
-    if found is None:
+    target_ = next((row for row in TARGETS if row.name == target), None)
+    if target_ is None:
         known = ", ".join(row.name for row in TARGETS)
         raise ValueError(f'unknown target "{target}"; the targets are {known}')
     kind = framework(models)
     compilation: Compilation
     if is_conversation(schema):
-        if found.conversation is None:
+        if target_.conversation is None:
             raise ValueError(f'the target "{target}" does not support conversations')
         messages = compile_value(_own(schema), resources or {}, assert_format=assert_format)
         compilation = ConversationCompilation(messages.module, kind, messages=messages)
     else:
         bundle = Bundle(_own(schema), resources=resources)
-        graph = _lower(bundle, assert_format=assert_format, whole=found.whole)
+        graph = _lower(bundle, assert_format=assert_format, whole=target_.whole)
         compilation = Compilation(graph, kind)
-    return found.render(compilation)
+    return target_.render(compilation)
 
 
 def render_file(path: Path, target: str) -> str:
     """The text that `generate` writes for the file `path` and one target. Raises `SchemaError`."""
     from .targets.registry import TARGETS
 
-    (found,) = (row for row in TARGETS if row.name == target)
-    return found.render(compile_file(path, {}))
+    (target_,) = (row for row in TARGETS if row.name == target)
+    return target_.render(compile_file(path, {}))
 
 
 @_without_garbage_collection()
@@ -219,14 +219,14 @@ def _render_schemas(
     for path in paths:
         documents: dict[str, Document] = {}
         try:
-            made, found = _render_schema(
+            made, schema_warnings = _render_schema(
                 path, documents, models, titles, assert_format=assert_format
             )
         except SchemaError as error:
             problems += [located(problem, documents) for problem in error.problems]
         else:
             files.update(made)
-            warnings += [located(warning, documents) for warning in found]
+            warnings += [located(warning, documents) for warning in schema_warnings]
         if documents:
             ids.add(documents[""])
         followed.update(_followed(documents))

@@ -79,9 +79,9 @@ def validate(
     position = _position(df, column)
     field = df.schema.fields[position]
     if not isinstance(field.dataType, (StringType, BinaryType)):
-        found = field.dataType.simpleString()
+        column_type = field.dataType.simpleString()
         hint = "choose the column with the JSON texts, as strings or UTF-8"
-        raise ConfigError(Problem(f'the column "{field.name}" contains {found}', hint))
+        raise ConfigError(Problem(f'the column "{field.name}" contains {column_type}', hint))
     source, names = _compiled(schema, assert_format=assert_format)
     added = StructType.fromDDL(_columns(names))
     _refuse_names_in_use(df.columns, added.names)
@@ -144,8 +144,8 @@ def validate_files(
                 if overwrite:
                     _refuse_to_delete(spark, out, read.inputFiles())
                 options = {"source": source, "names": names, "skip_blank": not is_whole}
-                found = read.mapInArrow(_on_workers("invalid_only", **options), _REPORT)
-                parts.add(found, len(read.inputFiles()) if is_whole else 0)
+                rows = read.mapInArrow(_on_workers("invalid_only", **options), _REPORT)
+                parts.add(rows, len(read.inputFiles()) if is_whole else 0)
         invalid = parts.union().select("file", "value", "bytes", "errors", "message")
         invalid.write.mode("overwrite" if overwrite else "errorifexists").json(out)
         return parts.totals()
@@ -160,7 +160,7 @@ class _Parts:
         self._found: list[DataFrame] = []
         self._counts: list[tuple[Observation, int]] = []
 
-    def add(self, found: DataFrame, files: int) -> None:
+    def add(self, rows: DataFrame, files: int) -> None:
         """Add the results of some inputs. `files` is their number if each file is a document."""
         from pyspark.sql import Observation
         from pyspark.sql import functions as f
@@ -172,7 +172,7 @@ class _Parts:
             for number in range(len(self._ids))
         ]
         self._counts.append((Observation(), files))
-        self._found.append(found.observe(self._counts[-1][0], *totals))
+        self._found.append(rows.observe(self._counts[-1][0], *totals))
 
     def union(self) -> DataFrame:
         """The invalid documents."""
@@ -184,12 +184,12 @@ class _Parts:
         valid, invalid = Counter[str](), Counter[str]()
         empty = 0
         for observation, files in self._counts:
-            found = observation.get
+            sums = observation.get
             for number, id_ in enumerate(self._ids):
-                valid[id_] += found[f"valid_counts {number}"] or 0
-                invalid[id_] += found[f"invalid_counts {number}"] or 0
+                valid[id_] += sums[f"valid_counts {number}"] or 0
+                invalid[id_] += sums[f"invalid_counts {number}"] or 0
             if files:
-                empty = max(files - sum(counts or 0 for counts in found.values()), 0)
+                empty = max(files - sum(counts or 0 for counts in sums.values()), 0)
         invalid[""] += empty
         documents, wrong = valid.total() + invalid.total(), invalid.total()
         messages = tuple((id_, valid[id_], invalid[id_]) for id_ in self._ids)
@@ -312,8 +312,8 @@ def java_version() -> int:
         )
     except OSError:
         return 0
-    found = re.search(r'version "(\d+)', done.stderr)
-    return int(found[1]) if found else 0
+    match = re.search(r'version "(\d+)', done.stderr)
+    return int(match[1]) if match else 0
 
 
 def _compiled(schema: Schema, *, assert_format: bool) -> tuple[str, Names | None]:
@@ -339,11 +339,11 @@ def _on_workers(name: str, **options: Any) -> Callable[[Any], Any]:
 def _position(df: DataFrame, column: str) -> int:
     """The position of a column in `df`. Case is ignored if only one column matches then."""
     for same in (str, str.casefold):
-        found = [at for at, name in enumerate(df.columns) if same(name) == same(column)]
-        if len(found) == 1:
-            return found[0]
-        if found:
-            message = f'{len(found)} columns are named "{column}"'
+        positions = [at for at, name in enumerate(df.columns) if same(name) == same(column)]
+        if len(positions) == 1:
+            return positions[0]
+        if positions:
+            message = f'{len(positions)} columns are named "{column}"'
             raise ConfigError(Problem(message, "rename them"))
     hint = f"the columns are {', '.join(df.columns)}"
     raise ConfigError(Problem(f'there is no column "{column}"', hint))

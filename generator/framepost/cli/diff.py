@@ -68,7 +68,7 @@ def diff(old: str, new: Path, form: str) -> None:
 
     try:
         accepted = config.load(Path.cwd()).ignored
-        found, ignored, unused = changes.without_ignored(changes.diff(old, new), accepted)
+        findings, ignored, unused = changes.without_ignored(changes.diff(old, new), accepted)
     except FramepostError as error:
         fail(error)
     for entry in unused:
@@ -78,15 +78,15 @@ def diff(old: str, new: Path, form: str) -> None:
     if ignored:
         click.echo(f"{_counted(len(ignored), 'finding')} ignored by diff-ignore", err=True)
     colour = False if "NO_COLOR" in os.environ else None
-    for line in {"text": _text, "json": _json, "github": _github}[form](found):
+    for line in {"text": _text, "json": _json, "github": _github}[form](findings):
         click.echo(line, color=colour)
-    if found:
+    if findings:
         sys.exit(FINDING)
 
 
-def _text(found: list[Finding]) -> Iterator[str]:
+def _text(findings: list[Finding]) -> Iterator[str]:
     groups: dict[tuple[bool, tuple[str, ...]], list[Finding]] = {}
-    for finding in found:
+    for finding in findings:
         groups.setdefault(
             (finding.to_review, () if finding.to_review else finding.breaks), []
         ).append(finding)
@@ -98,23 +98,23 @@ def _text(found: list[Finding]) -> Iterator[str]:
             yield f"{_problem(member.message, member.location)} {rule}"
             yield from _witness(member)
         yield ""
-    breaking = sum(not finding.to_review for finding in found)
-    if not found:
+    breaking = sum(not finding.to_review for finding in findings)
+    if not findings:
         yield "nothing breaks"
-    elif breaking == len(found):
+    elif breaking == len(findings):
         yield _counted(breaking, "breaking change")
     else:
-        yield f"{_counted(breaking, 'breaking change')}, {len(found) - breaking} to review"
+        yield f"{_counted(breaking, 'breaking change')}, {len(findings) - breaking} to review"
 
 
-def _witness(found: Finding) -> Iterator[str]:
+def _witness(finding: Finding) -> Iterator[str]:
     """The message that proves a finding, shortened to one line."""
-    for message in found.witness:
+    for message in finding.witness:
         text = json.dumps(message, ensure_ascii=False)
         if len(text) > _WIDTH:
             text = f"{text[: _WIDTH - 20]} … {text[-15:]}"
         verdict = "this message was accepted before and is refused now"
-        if "publishers" not in found.breaks:
+        if "publishers" not in finding.breaks:
             verdict = "this message was refused before and is accepted now"
         yield f"    {verdict}: {printable(text)}"
 
@@ -145,13 +145,13 @@ def _counted(count: int, what: str) -> str:
     return f"{count} {what}{'' if count == 1 else 's'}"
 
 
-def _json(found: list[Finding]) -> Iterator[str]:
-    yield json.dumps({"findings": [finding.as_json() for finding in found]}, indent=2)
+def _json(findings: list[Finding]) -> Iterator[str]:
+    yield json.dumps({"findings": [finding.as_json() for finding in findings]}, indent=2)
 
 
-def _github(found: list[Finding]) -> Iterator[str]:
+def _github(findings: list[Finding]) -> Iterator[str]:
     """Annotations of the new schema. The old one is not in the tree that GitHub shows."""
-    for finding in found:
+    for finding in findings:
         breaks = "" if finding.to_review else f", breaks {_listed(finding.breaks)}"
         problem = _problem(f"{finding.message} [{finding.rule}{breaks}]", finding.new)
         yield annotation(problem, "warning" if finding.to_review else "error")

@@ -88,17 +88,17 @@ def _settings(given: _Given) -> tuple[tuple[Path, ...], Path, dict[str, Any]]:
     """The schemas, the folder to write to, and the further settings of a run."""
     from ..project import config
 
-    found = config.load(Path.cwd())
-    schemas = given.schemas or found.schemas()
+    configuration = config.load(Path.cwd())
+    schemas = given.schemas or configuration.schemas()
     if not schemas:
         hint = 'name a schema, or write schemas = ["schema/*.schema.json"] in [tool.framepost]'
         raise FramepostError(Problem("no schema is given", hint))
     settings = {
-        "models": given.models or found.models,
-        "assert_format": given.assert_format or found.assert_format,
-        "templates": found.templates,
+        "models": given.models or configuration.models,
+        "assert_format": given.assert_format or configuration.assert_format,
+        "templates": configuration.templates,
     }
-    return schemas, given.out or found.out, settings
+    return schemas, given.out or configuration.out, settings
 
 
 def _run(given: _Given, followed: set[Path] | None = None) -> tuple[Report, Path]:

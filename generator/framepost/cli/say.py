@@ -19,12 +19,12 @@ def say(text: str) -> None:
     click.echo(text, err=True, color=_colour())
 
 
-def show(found: Problem, *, is_warning: bool = False, more: str = "") -> None:
+def show(problem: Problem, *, is_warning: bool = False, more: str = "") -> None:
     """Print a problem to standard error, in colour on a terminal.
 
     `more` is added to the same line.
     """
-    place, pointer, message, hint = found.parts()
+    place, pointer, message, hint = problem.parts()
     parts = [
         click.style("warning", fg="yellow", bold=True) if is_warning else "",
         click.style(place, bold=True) if place else "",
@@ -45,19 +45,19 @@ def _colour() -> bool | None:
 
 def fail(error: FramepostError) -> NoReturn:
     """Print every problem and exit with 2."""
-    for found in error.problems:
-        show(found)
+    for problem in error.problems:
+        show(problem)
     sys.exit(FAILURE)
 
 
-def annotation(found: Problem, level: str = "error") -> str:
+def annotation(problem: Problem, level: str = "error") -> str:
     """A problem as a workflow command of GitHub Actions, which shows it at its line.
 
     Properties need more escapes than the text (actions/toolkit, `command.ts`).
     """
-    place = {"file": found.file, "line": found.line, "col": found.column}
+    place = {"file": problem.file, "line": problem.line, "col": problem.column}
     given = (f"{key}={_escaped(str(at), _PROPERTY)}" for key, at in place.items() if at is not None)
-    text = str(replace(found, file=None, line=None, column=None))
+    text = str(replace(problem, file=None, line=None, column=None))
     return f"::{level} {','.join(given)}::{_escaped(text, _DATA)}"
 
 

@@ -254,13 +254,13 @@ class _Json(_Text):
             "valid": self.documents - self.invalid,
             "invalid": self.invalid,
         }
-        found: dict[str, Any] = dict(counts)
+        numbers: dict[str, Any] = dict(counts)
         if self.messages:
-            found["messages"] = {
+            numbers["messages"] = {
                 id_: {"valid": valid, "invalid": invalid}
                 for id_, (valid, invalid) in sorted(self.messages.items())
             }
-        click.echo(f"\n], {json.dumps(found)[1:]}")
+        click.echo(f"\n], {json.dumps(numbers)[1:]}")
 
 
 _REPORTS: dict[str, type[_Text]] = {"text": _Text, "json": _Json, "github": _GitHub}

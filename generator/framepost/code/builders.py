@@ -151,8 +151,8 @@ class BuilderCode:
 
     def _only_keys(self, names: list[str], path: Path, source: Source) -> Statement:
         place = (source.place(path),) if path or source.at else ()
-        found = self._language.object_at(source, path)
-        return Evaluate(self._language.helper("only_keys", found, Literal(names), *place))
+        argument = self._language.object_at(source, path)
+        return Evaluate(self._language.helper("only_keys", argument, Literal(names), *place))
 
     def _value(self, template: Template, source: Source) -> Expression:
         match template:
@@ -180,8 +180,8 @@ class BuilderCode:
     def _object(self, template: ObjectOf, source: Source) -> Expression:
         spread = None
         if template.spread is not None:
-            found = self._required(source, template.spread)
-            spread = self._language.helper("object_at", found, source.place(template.spread))
+            value = self._required(source, template.spread)
+            spread = self._language.helper("object_at", value, source.place(template.spread))
         entries = ((Literal(key), self._value(part, source)) for key, part in template.entries)
         return tree.Object(tuple(entries), tall=True, spread=spread)
 

@@ -469,7 +469,7 @@ def bound(
 
     If there is only one use, the value replaces the variable, unless it is `always` assigned.
     """
-    uses = sum(found == name for found in names_in(tuple(conditions)))
+    uses = sum(other == name for other in names_in(tuple(conditions)))
     first: list[Expression] = [value if uses == 1 and not always else Bind(name, value)]
     return [_replaced(condition, name, first) for condition in conditions]
 

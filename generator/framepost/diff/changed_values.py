@@ -160,7 +160,7 @@ def _argument(pair: Pair, keywords: tuple[str, ...], who: Audience, *demands: De
 
 
 def _said(view: View, keywords: tuple[str, ...]) -> str:
-    found = {
+    texts = {
         f"{keyword} {json.dumps(value, ensure_ascii=False)}": None
         for node in view.nodes
         for keyword in keywords
@@ -170,7 +170,7 @@ def _said(view: View, keywords: tuple[str, ...]) -> str:
             annotations[keyword].value if annotations is node.assertions else annotations[keyword]
         ]
     }
-    return " and ".join(found)
+    return " and ".join(texts)
 
 
 def pattern_changed(pair: Pair) -> Iterator[Change]:

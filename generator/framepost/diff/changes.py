@@ -81,14 +81,14 @@ def without_ignored(
     )
 
 
-def _accepts(entry: IgnoredFinding, found: Finding) -> bool:
-    pointer = found.location.pointer
+def _accepts(entry: IgnoredFinding, finding: Finding) -> bool:
+    pointer = finding.location.pointer
     inside = pointer == entry.pointer or pointer.startswith(f"{entry.pointer}/")
-    return found.rule == entry.rule and entry.schema in ("", found.schema) and inside
+    return finding.rule == entry.rule and entry.schema in ("", finding.schema) and inside
 
 
-def _place(found: Finding) -> tuple[str, int, int]:
-    return (found.location.file, found.location.line, found.location.column)
+def _place(finding: Finding) -> tuple[str, int, int]:
+    return (finding.location.file, finding.location.line, finding.location.column)
 
 
 def _on_disk(path: Path) -> _Set:
@@ -187,10 +187,10 @@ def _compared(
         ]
     problems: list[Problem] = []
     loaded = [_load(path, among, problems) for path, among in ((one, before), (other, after))]
-    found = [side for side in loaded if side is not None]
-    if problems or len(found) < 2:
+    pairs = [pair for pair in loaded if pair is not None]
+    if problems or len(pairs) < 2:
         return problems
-    (old, documents), (new, others) = found
+    (old, documents), (new, others) = pairs
     try:
         if isinstance(old, ConversationCompilation) and isinstance(new, ConversationCompilation):
             versions = Version(old, documents), Version(new, others)

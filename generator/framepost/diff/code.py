@@ -122,16 +122,16 @@ class _Walk:
         known = {field.name: field for field in new.fields}
         for field in old.fields:
             place = self._old.place(_field_at(one, field.name, field.node))
-            found = known.get(field.name)
-            if found is None:
+            new_field = known.get(field.name)
+            if new_field is None:
                 message = f'the field "{field.name}" was removed'
                 where = self._new.place(other)
                 yield RawFinding("field-deleted", Change(message, _WHO, place, where, removed=True))
                 continue
-            self._todo.append((field.type, found.type))
+            self._todo.append((field.type, new_field.type))
             ident, now = idents[field.name], others[field.name]
             if ident != now:
-                where = self._new.place(_field_at(other, field.name, found.node))
+                where = self._new.place(_field_at(other, field.name, new_field.node))
                 message = f'the attribute of "{field.name}" is now called {now}; it was {ident}'
                 yield RawFinding("attribute-name-changed", Change(message, _WHO, place, where))
         if old.extra is not None and new.extra is not None:
@@ -143,12 +143,16 @@ class _Walk:
         """Match the members of two unions: by their values, by name, by the kind of type."""
         for are_same in (self._are_matched, self._are_namesakes, self._are_alike):
             for one in list(old):
-                found = [other for other in new if are_same(one, other)]
-                alike = [member for member in old if are_same(member, found[0])] if found else []
-                if len(found) == 1 and (len(alike) == 1 or are_same is not self._are_alike):
+                candidates = [other for other in new if are_same(one, other)]
+                alike = (
+                    [member for member in old if are_same(member, candidates[0])]
+                    if candidates
+                    else []
+                )
+                if len(candidates) == 1 and (len(alike) == 1 or are_same is not self._are_alike):
                     old.remove(one)
-                    new.remove(found[0])
-                    yield one[1], found[0][1]
+                    new.remove(candidates[0])
+                    yield one[1], candidates[0][1]
 
     def _are_matched(self, one: _Member, other: _Member) -> bool:
         return any(self._matched_variants.get(key) in other[0] for key in one[0])
@@ -167,16 +171,16 @@ def _members(type_: StaticType) -> list[_Member]:
 
 def _inside(one: StaticType, other: StaticType) -> Iterator[tuple[StaticType, StaticType]]:
     """The pairs of types inside two types, for the same parts of a value."""
-    found: list[tuple[StaticType | None, StaticType | None]] = []
+    pairs: list[tuple[StaticType | None, StaticType | None]] = []
     if isinstance(one, ListOf) and isinstance(other, ListOf):
-        found.append((one.item, other.item))
+        pairs.append((one.item, other.item))
     elif isinstance(one, TupleOf) and isinstance(other, TupleOf):
-        found += [*zip_longest(one.items, other.items), (one.rest, other.rest)]
+        pairs += [*zip_longest(one.items, other.items), (one.rest, other.rest)]
     elif isinstance(one, MapOf) and isinstance(other, MapOf):
         patterns = dict(other.patterns)
-        found += [(type_, patterns.get(pattern)) for pattern, type_ in one.patterns]
-        found.append((one.value, other.value))
-    for own, their in found:
+        pairs += [(type_, patterns.get(pattern)) for pattern, type_ in one.patterns]
+        pairs.append((one.value, other.value))
+    for own, their in pairs:
         if own is not None and their is not None:
             yield own, their
 

@@ -32,8 +32,8 @@ def compare(old: Compilation, new: Compilation) -> list[RawFinding]:
         sides = Side(0, old), Side(1, new)
         comparison = _Comparison(Graph(old.graph, new.graph), *sides)
         prover = Prover(old.graph, new.graph)
-        found = [proved for finding in comparison.run() for proved in prover.proved(finding)]
-        return _united([*found, *code.changes(*sides, comparison.matched_variants)])
+        findings = [proved for finding in comparison.run() for proved in prover.proved(finding)]
+        return _united([*findings, *code.changes(*sides, comparison.matched_variants)])
     except RecursionError:
         hint = "shorten the chains of schemas that refer to one another"
         raise problem("the schema is nested too deeply to be compared", "", hint) from None
@@ -75,8 +75,8 @@ class _Comparison:
                     yield RawFinding(rule.id, change, pair)
                     for demand in change.demands:
                         explained[demand] = explained.get(demand, NOBODY) | change.breaks
-        for demand, found in self._parts(pair):
-            part = replace(found, counts=found.counts - explained.get(demand, NOBODY))
+        for demand, child in self._parts(pair):
+            part = replace(child, counts=child.counts - explained.get(demand, NOBODY))
             self._todo.append(part)
             parts[demand] = parts.get(demand, NOBODY) | part.breaks
         for demand, who in pair.failing.items():
@@ -109,10 +109,10 @@ def _review(pair: Pair, demand: Demand, who: Audience) -> RawFinding:
     return RawFinding(REVIEW, Change(message, who, *places, (demand,), removed=removed))
 
 
-def _united(found: list[RawFinding]) -> list[RawFinding]:
+def _united(findings: list[RawFinding]) -> list[RawFinding]:
     """Merge findings with the same rule, message and place, for different audiences."""
     merged: dict[tuple[str, ...], RawFinding] = {}
-    for finding in found:
+    for finding in findings:
         change = finding.change
         message = "" if finding.rule == "field-deleted" else change.message
         key = (finding.rule, change.old if change.removed else change.new, message)

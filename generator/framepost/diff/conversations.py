@@ -142,9 +142,9 @@ class _Comparison:
     def _operation(self, message: Message, old: Operation, new: Operation) -> Iterator[Finding]:
         sources = (old.source, new.source)
         for rule, difference in _DIFFERENCES:
-            found = difference(message.id, old, new)
-            if found is not None:
-                yield self._finding(rule, *found, sources)
+            differences = difference(message.id, old, new)
+            if differences is not None:
+                yield self._finding(rule, *differences, sources)
 
     def _handshake(self, old: Operation | None, new: Operation | None) -> Iterator[Finding]:
         before = old.messages if old else ()

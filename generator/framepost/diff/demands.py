@@ -60,7 +60,7 @@ class NodeReader:
 
     def _any(self) -> dict[str, Any]:
         fields: dict[str, Any] = {"kinds": kinds_of(self._value("type"))}
-        found = [
+        sets = [
             frozenset(map(canon, values))
             for keyword, values in (
                 ("enum", self._value("enum")),
@@ -68,8 +68,8 @@ class NodeReader:
             )
             if keyword in self._checks
         ]
-        if found:
-            fields["values"] = frozenset.intersection(*found)
+        if sets:
+            fields["values"] = frozenset.intersection(*sets)
         return fields
 
     def _number(self) -> dict[str, Any]:

@@ -72,10 +72,10 @@ Documents = Mapping[str, Document]
 
 
 def with_places(
-    found: Iterable[RawFinding], schema: str, old: Documents, new: Documents
+    findings: Iterable[RawFinding], schema: str, old: Documents, new: Documents
 ) -> list[Finding]:  # fmt: skip
     """Add lines and columns to the findings of the schema with this stem."""
-    listed = list(found)
+    listed = list(findings)
     before = _locations([finding.change.old for finding in listed], old)
     after = _locations([finding.change.new for finding in listed], new)
     return [
@@ -95,7 +95,7 @@ def with_places(
 
 def _locations(places: Iterable[str], documents: Documents) -> dict[str, Location]:
     """The location of each place: the key of a node, possibly followed by a pointer."""
-    found: dict[str, Location] = {}
+    locations: dict[str, Location] = {}
     locators: dict[str, Locator | Places] = {}
     for place in set(places):
         uri, pointer = ("", place) if place[:1] in ("", "/") else place.split("#", 1)
@@ -103,5 +103,5 @@ def _locations(places: Iterable[str], documents: Documents) -> dict[str, Locatio
         document = documents[known]
         if known not in locators:
             locators[known] = document.locator()
-        found[place] = Location(document.file, pointer, *locators[known].find(pointer))
-    return found
+        locations[place] = Location(document.file, pointer, *locators[known].find(pointer))
+    return locations

@@ -55,18 +55,19 @@ class Graph:
         return self._known[number]
 
 
-def _equals(found: list[tuple[Normal, list[int]]]) -> list[int]:
+def _equals(subschemas: list[tuple[Normal, list[int]]]) -> list[int]:
     """The first equal subschema of each subschema, by partition refinement."""
-    targets = [_target(found, number) for number in range(len(found))]
+    targets = [_target(subschemas, number) for number in range(len(subschemas))]
     numbers = sorted(set(targets))
     interned: dict[Any, int] = {}
-    own = {number: interned.setdefault(found[number][0], len(interned)) for number in numbers}
+    own = {number: interned.setdefault(subschemas[number][0], len(interned)) for number in numbers}
     group = own
     while True:
         refined: dict[Any, int] = {}
         following = {
             number: refined.setdefault(
-                (own[number], *[group[targets[child]] for child in found[number][1]]), len(refined)
+                (own[number], *[group[targets[child]] for child in subschemas[number][1]]),
+                len(refined),
             )
             for number in numbers
         }
@@ -79,12 +80,12 @@ def _equals(found: list[tuple[Normal, list[int]]]) -> list[int]:
     return [first[group[target]] for target in targets]
 
 
-def _target(found: list[tuple[Normal, list[int]]], number: int) -> int:
+def _target(subschemas: list[tuple[Normal, list[int]]], number: int) -> int:
     """Follow references from `number` to their target. A loop of references accepts anything."""
     seen = set()
     while number not in seen:
         seen.add(number)
-        demands, children = found[number]
+        demands, children = subschemas[number]
         if demands == ANYTHING:
             return ANY
         if demands != _REFERENCE:
@@ -93,19 +94,19 @@ def _target(found: list[tuple[Normal, list[int]]], number: int) -> int:
     return ANY
 
 
-def _circular(found: list[tuple[Normal, list[int]]]) -> set[int]:
+def _circular(subschemas: list[tuple[Normal, list[int]]]) -> set[int]:
     """The subschemas that refer back to themselves for the same value, and those between such.
 
     Their meaning is not defined (2020-12 core section 9.4.1).
     """
     after = [
-        {children[index] for index in _in_place(demands)} for demands, children in found
+        {children[index] for index in _in_place(demands)} for demands, children in subschemas
     ]  # fmt: skip
-    before: list[set[int]] = [set() for _ in found]
+    before: list[set[int]] = [set() for _ in subschemas]
     for number, others in enumerate(after):
         for other in others:
             before[other].add(number)
-    left = set(range(len(found)))
+    left = set(range(len(subschemas)))
     for near, far in ((after, before), (before, after)):
         counts = [len(group & left) for group in near]
         todo = [number for number in left if not counts[number]]

@@ -33,15 +33,15 @@ def covers(one: str, other: str) -> bool | None:
     None if that is not known: for look-around, word boundaries, back references, Unicode
     properties, and automata that become too large.
     """
-    found = _has_text(one, other, both=False)
-    return None if found is None else not found
+    exists = _has_text(one, other, both=False)
+    return None if exists is None else not exists
 
 
 @cache
 def are_disjoint(one: str, other: str) -> bool | None:
     """Whether no text exists in which both match; None if that is not known."""
-    found = _has_text(one, other, both=True)
-    return None if found is None else not found
+    exists = _has_text(one, other, both=True)
+    return None if exists is None else not exists
 
 
 def matches(pattern: str, text: str) -> bool | None:
@@ -161,14 +161,14 @@ class _Automaton:
     def _closure(self, states: States, is_start: bool, *, is_end: bool) -> States:
         key = states, is_start, is_end
         if key not in self._closures:
-            found, todo = set(states), list(states)
+            reached, todo = set(states), list(states)
             while todo:
                 for edge, to in self.jumps[todo.pop()]:
                     open_ = is_start if edge == "^" else is_end if edge == "$" else True
-                    if open_ and to not in found:
-                        found.add(to)
+                    if open_ and to not in reached:
+                        reached.add(to)
                         todo.append(to)
-            self._closures[key] = frozenset(found)
+            self._closures[key] = frozenset(reached)
         return self._closures[key]
 
     def _state(self) -> int:

@@ -38,8 +38,8 @@ def least_items(normal: Normal) -> int:
 
 def required_of(normal: Normal) -> frozenset[str]:
     """The required properties, including those that required properties depend on."""
-    found, before = normal.required, None
-    while before != found:
-        before = found
-        found |= {name for trigger, name in normal.needs if trigger in found}
-    return found
+    names, before = normal.required, None
+    while before != names:
+        before = names
+        names |= {name for trigger, name in normal.needs if trigger in names}
+    return names

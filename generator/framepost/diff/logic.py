@@ -116,8 +116,8 @@ class Logic(Simplifier):
         normal = self.normal(ids)
         if normal.kinds != {"object"}:
             return {}
-        found = ((name, self.normal(normal.field(name)).values) for name in normal.required)
-        return {name: values for name, values in found if values is not None}
+        fields = ((name, self.normal(normal.field(name)).values) for name in normal.required)
+        return {name: values for name, values in fields if values is not None}
 
     def _child(self, one: Iterable[int], other: Iterable[int]) -> bool:
         self._depth += 1
@@ -331,26 +331,26 @@ class Logic(Simplifier):
     def _is_among(self, one: Normal | Iterable[int], branches: tuple[int, ...]) -> bool:
         """Whether it is proved that a single branch accepts every value that `one` accepts."""
         normal = one if isinstance(one, Normal) else self.normal(one)
-        found = [self.normal({branch}) for branch in branches]
-        return normal in found or any(self.includes(normal, other) for other in found)
+        normals = [self.normal({branch}) for branch in branches]
+        return normal in normals or any(self.includes(normal, other) for other in normals)
 
     def _is_choice(self, own: tuple[int, ...], branches: tuple[int, ...]) -> bool:
         """Whether two choices have the same branches, in any order."""
         left = list(branches)
         for id_ in own:
-            found = next((branch for branch in left if self._same(id_, branch)), None)
-            if found is None:
+            same = next((branch for branch in left if self._same(id_, branch)), None)
+            if same is None:
                 return False
-            left.remove(found)
+            left.remove(same)
         return not left
 
     def is_exclusive(self, branches: tuple[int, ...]) -> bool:
         """Whether it is proved that no value is accepted by two branches."""
         if branches not in self._exclusive:
-            found = [(self.normal({branch}), self.tags({branch})) for branch in branches]
+            parts = [(self.normal({branch}), self.tags({branch})) for branch in branches]
             self._exclusive[branches] = all(
                 not one.kinds & other.kinds or _differ(own, tags) or self.are_disjoint(one, other)
-                for (one, own), (other, tags) in combinations(found, 2)
+                for (one, own), (other, tags) in combinations(parts, 2)
             )
         return self._exclusive[branches]
 

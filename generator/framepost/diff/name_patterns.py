@@ -25,15 +25,15 @@ def implies_more(some: tuple[Pattern, ...], patterns: Iterable[Pattern]) -> bool
 def sets_together(patterns: list[Pattern]) -> list[tuple[Pattern, ...]] | None:
     """All sets of at least two patterns that may match the same text; None if there are many."""
     pairs = {pair for pair in combinations(patterns, 2) if not never_both(pair)}
-    found: list[tuple[Pattern, ...]] = sorted(pairs)
-    for some in found:
-        if len(found) > _MOST_SETS:
+    sets: list[tuple[Pattern, ...]] = sorted(pairs)
+    for some in sets:
+        if len(sets) > _MOST_SETS:
             return None
         further = patterns[patterns.index(some[-1]) + 1 :]
-        found += [
+        sets += [
             (*some, pattern) for pattern in further if all((own, pattern) in pairs for own in some)
         ]  # fmt: skip
-    return found
+    return sets
 
 
 def never_both(patterns: tuple[Pattern, Pattern]) -> bool:
@@ -43,11 +43,11 @@ def never_both(patterns: tuple[Pattern, Pattern]) -> bool:
 
 def schemas_of(normal: Normal, patterns: Iterable[Pattern]) -> Ids:
     """The schemas of a property whose name matches exactly these patterns."""
-    found: set[int] = set()
+    children: set[int] = set()
     for fields in normal.fields:
         own = {child for pattern, child in fields.patterns if pattern in set(patterns)}
-        found |= own or {fields.rest}
-    return frozenset(found) - {ANY}
+        children |= own or {fields.rest}
+    return frozenset(children) - {ANY}
 
 
 def have_one_set(one: Normal, other: Normal) -> bool:

@@ -44,8 +44,8 @@ class Pattern:
 
     def matches(self, text: str) -> bool:
         """Whether the pattern matches anywhere in `text`."""
-        found = language.matches(self.source, text) if _is_risky(self.source) else None
-        return found if found is not None else _compiled(self.plain).search(text) is not None
+        answer = language.matches(self.source, text) if _is_risky(self.source) else None
+        return answer if answer is not None else _compiled(self.plain).search(text) is not None
 
 
 @cache
@@ -89,9 +89,9 @@ class Fields:
 
     def at(self, name: str) -> Ids:
         """The schemas of the property `name`."""
-        found = {child for property_name, child in self.named if property_name == name}
-        found |= {child for pattern, child in self.patterns if pattern.matches(name)}
-        return frozenset(found or {self.rest})
+        children = {child for property_name, child in self.named if property_name == name}
+        children |= {child for pattern, child in self.patterns if pattern.matches(name)}
+        return frozenset(children or {self.rest})
 
 
 @dataclass(frozen=True, slots=True)

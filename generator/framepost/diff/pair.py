@@ -62,8 +62,10 @@ class Pair:
 
     def tags(self, view: View) -> frozenset[tuple[str, str]]:
         """The required fields with only one possible value, each with this value."""
-        found = self.logic.tags(self.numbers(view)).items()
-        return frozenset((name, text) for name, texts in found if len(texts) == 1 for text in texts)
+        fields = self.logic.tags(self.numbers(view)).items()
+        return frozenset(
+            (name, text) for name, texts in fields if len(texts) == 1 for text in texts
+        )
 
     def representatives(self, view: View) -> frozenset[int]:
         """The representatives of the view's schemas in the graph."""
@@ -84,7 +86,7 @@ class Pair:
     @cached_property
     def failing(self) -> Mapping[Demand, Audience]:
         """The demands that are not proved to be the same, and the audiences they may break."""
-        found: dict[Demand, Audience] = {}
+        by_demand: dict[Demand, Audience] = {}
         for who, (one, other) in (
             (PUBLISHERS, (self.before, self.after)),
             (RECEIVERS, (self.after, self.before)),
@@ -94,8 +96,8 @@ class Pair:
             demands = [VARIANTS] if self.is_union else list(self.logic.failures(one, other))
             for keyword, which in demands or [("", "")]:
                 demand = VARIANTS if keyword in ("anyOf", "oneOf") else (keyword, which)
-                found[demand] = found.get(demand, NOBODY) | {who}
-        return found
+                by_demand[demand] = by_demand.get(demand, NOBODY) | {who}
+        return by_demand
 
     def who(self, *demands: Demand) -> Audience:
         """The audiences that a difference in these demands may break."""
@@ -143,12 +145,12 @@ class Pair:
 def broken(logic: Logic, before: Normal, after: Normal) -> Audience:
     """The audiences that a change between two schemas may break."""
     logic.refresh()
-    found = set()
+    audiences = set()
     if not logic.includes(before, after):
-        found.add(PUBLISHERS)
+        audiences.add(PUBLISHERS)
     if not logic.includes(after, before):
-        found.add(RECEIVERS)
-    return frozenset(found)
+        audiences.add(RECEIVERS)
+    return frozenset(audiences)
 
 
 @dataclass(frozen=True)

@@ -61,7 +61,7 @@ def _blobs(where: Path, listed: bytes, prefix: str) -> Iterator[Blob]:
         is_read = path.name.endswith(SUFFIXES) and all(map(is_searched, path.parts[:-1]))
         if is_read and (is_link or mode.decode() in _FILES):
             wanted.append((path, rest.split(b" ")[1], is_link))
-    requests = b"".join(hash_ + b"\n" for _, hash_, _ in wanted)
+    requests = b"".join(output + b"\n" for _, output, _ in wanted)
     answers = _git(where, "cat-file", "--batch", given=requests) if wanted else b""
     for path, _, is_link in wanted:
         header, _, answers = answers.partition(b"\n")
@@ -74,10 +74,10 @@ def _commit(where: Path, revision: str) -> str:
     """The hash of the commit that the user named. Only the hash is given to git afterwards."""
     words = f"{revision}^{{commit}}"
     try:
-        found = _git(where, "rev-parse", "--verify", "--quiet", "--end-of-options", words)
+        output = _git(where, "rev-parse", "--verify", "--quiet", "--end-of-options", words)
     except ConfigError:
-        found = b""
-    commit = found.decode().strip()
+        output = b""
+    commit = output.decode().strip()
     if not commit or "\n" in commit:
         hint = "name a commit, a branch or a tag, for example git:HEAD or git:main"
         raise ConfigError(Problem(f'there is no revision "{revision}"', hint))

@@ -97,23 +97,23 @@ class Simplifier:
         """Remove branches that cannot hold, and replace a choice of one by its only branch."""
         for choice in sorted(normal.choices):
             keyword, branches = choice
-            found = {branch: self._maybe({branch}) for branch in branches}
-            if len(found) < len(branches) and keyword == "oneOf":
+            normals = {branch: self._maybe({branch}) for branch in branches}
+            if len(normals) < len(branches) and keyword == "oneOf":
                 continue  # a branch that occurs twice never holds exactly once
             kept = [
                 number
-                for number, branch in found.items()
+                for number, branch in normals.items()
                 if branch is None
                 or (branch.kinds & normal.kinds and not _values_are_disjoint(normal, branch))
             ]
             rest = normal.choices - {choice}
             if not kept:
                 return NOTHING
-            only = found[kept[0]] if len(kept) == 1 else None
+            only = normals[kept[0]] if len(kept) == 1 else None
             if only is not None:
                 return self._choose(meet(replace(normal, choices=rest), only))
-            kinds = frozenset[str]().union(*((found[e] or ANYTHING).kinds for e in kept))
-            values = _united(found[id_] for id_ in kept)
+            kinds = frozenset[str]().union(*((normals[e] or ANYTHING).kinds for e in kept))
+            values = _united(normals[id_] for id_ in kept)
             if values is not None:
                 values = values if normal.values is None else values & normal.values
             else:
@@ -129,9 +129,11 @@ class Simplifier:
     def _exclude(self, normal: Normal) -> Normal:
         """Remove the kinds of values that a `not` forbids completely."""
         for id_ in sorted(normal.nots):
-            found = self._maybe({id_})
-            if found is not None and found == Normal(kinds=found.kinds):
-                normal = replace(normal, kinds=normal.kinds - found.kinds, nots=normal.nots - {id_})
+            excluded = self._maybe({id_})
+            if excluded is not None and excluded == Normal(kinds=excluded.kinds):
+                normal = replace(
+                    normal, kinds=normal.kinds - excluded.kinds, nots=normal.nots - {id_}
+                )
         return normal
 
     def _simplify_numbers(self, normal: Normal) -> Normal:
@@ -195,31 +197,31 @@ class Simplifier:
         """Whether an object may have a property of this name; false only if that is proved."""
         if self._is_empty(normal.field(name)):
             return False
-        found = self._maybe(normal.names) if normal.names else ANYTHING
-        return found is None or self.admits(found, name) is not False
+        name_schema = self._maybe(normal.names) if normal.names else ANYTHING
+        return name_schema is None or self.admits(name_schema, name) is not False
 
     def known_names(self, normal: Normal) -> frozenset[str] | None:
         """All names that properties can have; None if the names are not limited."""
-        found: frozenset[str] | None = None
+        names: frozenset[str] | None = None
         for fields in normal.fields:
             if not fields.patterns and self._is_empty({fields.rest}):
                 own = frozenset(name for name, _ in fields.named)
-                found = own if found is None else found & own
+                names = own if names is None else names & own
         listed = self._maybe(normal.names) if normal.names else None
         if listed is not None and listed.values is not None:
             texts = frozenset(json.loads(text) for text in listed.values if text[0] == '"')
-            found = texts if found is None else found & texts
-        if found is None:
+            names = texts if names is None else names & texts
+        if names is None:
             return None
-        return frozenset(name for name in found if self.can_have(normal, name))
+        return frozenset(name for name in names if self.can_have(normal, name))
 
     def values(self, normal: Normal) -> list[Any] | None:
         """All values that may be accepted, if there are few; None otherwise."""
         if normal.values is not None:
             return [json.loads(text) for text in sorted(normal.values)]
         if normal.kinds <= {"null", "boolean"}:
-            found: list[Any] = [None] if "null" in normal.kinds else []
-            found += [True, False] if "boolean" in normal.kinds else []
+            listed: list[Any] = [None] if "null" in normal.kinds else []
+            listed += [True, False] if "boolean" in normal.kinds else []
         else:
             low, high, step = range_of(normal)
             if normal.kinds != {"integer"} or low is None or high is None or step is None:
@@ -227,8 +229,8 @@ class Simplifier:
             count = int((high.value - low.value) / step) + 1
             if count > FEW:
                 return None
-            found = [int(low.value + index * step) for index in range(count)]
-        return [value for value in found if self.admits(normal, value) is not False]
+            listed = [int(low.value + index * step) for index in range(count)]
+        return [value for value in listed if self.admits(normal, value) is not False]
 
     def admits(self, normal: Normal, value: Any) -> bool | None:
         """Whether a value is accepted; None if that is not known."""
@@ -291,8 +293,8 @@ class Simplifier:
                 yield self._holds({child}, value)
 
     def _holds(self, ids: Iterable[int], value: Any) -> bool | None:
-        found = self._maybe(ids)
-        return None if found is None else self.admits(found, value)
+        normal = self._maybe(ids)
+        return None if normal is None else self.admits(normal, value)
 
 
 def without_idle(normal: Normal) -> Normal:
@@ -324,10 +326,10 @@ def _values_are_disjoint(one: Normal, other: Normal) -> bool:
     return not one.values & other.values
 
 
-def _united(found: Iterable[Normal | None]) -> frozenset[str] | None:
+def _united(normals: Iterable[Normal | None]) -> frozenset[str] | None:
     """The union of the listed values; None if one does not list its values."""
     united: frozenset[str] = frozenset()
-    for normal in found:
+    for normal in normals:
         values = None if normal is None else _listed(normal)
         if values is None:
             return None
@@ -337,6 +339,6 @@ def _united(found: Iterable[Normal | None]) -> frozenset[str] | None:
 
 def _listed(normal: Normal) -> frozenset[str] | None:
     if normal.values is None and normal.kinds <= {"null", "boolean"}:
-        found = {"null"} if "null" in normal.kinds else set()
-        return frozenset(found | ({"true", "false"} if "boolean" in normal.kinds else set()))
+        texts = {"null"} if "null" in normal.kinds else set()
+        return frozenset(texts | ({"true", "false"} if "boolean" in normal.kinds else set()))
     return normal.values

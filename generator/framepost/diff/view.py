@@ -26,14 +26,14 @@ class Side:
 
     def children(self, node: ir.Node, keyword: str) -> Mapping[str, Entry]:
         """The subschemas of a keyword whose argument is an object, by their names."""
-        found = self._children.get((node.key, keyword))
-        if found is None:
-            found = self._children[node.key, keyword] = {
+        entries = self._children.get((node.key, keyword))
+        if entries is None:
+            entries = self._children[node.key, keyword] = {
                 name: Entry(key, f"{node.key}/{keyword}{pointer}")
                 for pointer, key in _children(node, keyword)
                 for name in tokens(pointer)
             }
-        return found
+        return entries
 
     @property
     def root(self) -> View:
@@ -59,19 +59,19 @@ class View:
     @cached_property
     def nodes(self) -> tuple[ir.Node, ...]:
         """All nodes that must hold. A node comes before the nodes to which it refers."""
-        found: dict[ir.NodeKey, ir.Node] = {}
+        by_key: dict[ir.NodeKey, ir.Node] = {}
         todo = [entry.key for entry in reversed(self.entries)]
         while todo:
             key = todo.pop()
             node = self.side.module.nodes.get(key)
-            if node is None or key in found:
+            if node is None or key in by_key:
                 continue
-            found[key] = node
+            by_key[key] = node
             for keyword, check in node.assertions.items():
                 only = keyword in ("anyOf", "oneOf") and len(check.children) == 1
                 if only or keyword in _JOINS:
                     todo += [child for _, child in reversed(check.children)]
-        return tuple(found.values())
+        return tuple(by_key.values())
 
     @property
     def keys(self) -> tuple[ir.NodeKey, ...]:
@@ -81,9 +81,9 @@ class View:
     @property
     def at(self) -> str:
         """The place of the first node that is not only a reference."""
-        found = [node for node in self.nodes if node.assertions.keys() - _JOINS]
-        if found:
-            return str(found[0].key)
+        nodes = [node for node in self.nodes if node.assertions.keys() - _JOINS]
+        if nodes:
+            return str(nodes[0].key)
         return self.entries[0].place if self.entries else ""
 
     @property
@@ -146,46 +146,46 @@ class View:
         keyword, which = demand
         find = {"properties": self._field, "patternProperties": self._pattern}.get(keyword)
         if find is not None:
-            found = [entry for node in self.nodes for entry in find(node, which)]
+            entries = [entry for node in self.nodes for entry in find(node, which)]
         elif keyword == "additionalProperties":
-            found = [entry for node in self.nodes for entry in _rest(node)]
+            entries = [entry for node in self.nodes for entry in _rest(node)]
         else:
             index = None if which == "rest" else int(which)
-            found = [entry for node in self.nodes for entry in _item(node, index)]
-        return View(self.side, tuple(found))
+            entries = [entry for node in self.nodes for entry in _item(node, index)]
+        return View(self.side, tuple(entries))
 
     def _field(self, node: ir.Node, name: str) -> Iterator[Entry]:
         own = self.side.children(node, "properties").get(name)
-        found = [own] if own is not None else []
-        found += [
+        entries = [own] if own is not None else []
+        entries += [
             entry
             for pattern, entry in self.side.children(node, "patternProperties").items()
             if Pattern.of(pattern).matches(name)
         ]
-        yield from found or _rest(node)
+        yield from entries or _rest(node)
 
     def _pattern(self, node: ir.Node, plain: str) -> Iterator[Entry]:
-        found = [
+        entries = [
             entry
             for pattern, entry in self.side.children(node, "patternProperties").items()
             if Pattern.of(pattern).plain == plain
         ]
-        yield from found or _rest(node)
+        yield from entries or _rest(node)
 
     # Unions
 
     @cached_property
     def choice(self) -> tuple[str, str, tuple[View, ...]] | None:
         """The keyword, place and branches of the choice; None unless there is exactly one."""
-        found = [
+        choices = [
             (keyword, node)
             for node in self.nodes
             for keyword in ("anyOf", "oneOf")
             if len(_children(node, keyword)) > 1
         ]
-        if len(found) != 1:
+        if len(choices) != 1:
             return None
-        ((keyword, node),) = found
+        ((keyword, node),) = choices
         branches = tuple(
             View(self.side, (Entry(key, f"{node.key}/{keyword}{pointer}"),))
             for pointer, key in _children(node, keyword)

@@ -39,25 +39,25 @@ class Prover:
         self._modules = old, new
         self._samples: Samples | None = None
 
-    def proved(self, found: RawFinding) -> Iterator[RawFinding]:
+    def proved(self, finding: RawFinding) -> Iterator[RawFinding]:
         """The finding with a message that proves it. Without a proof, the rule is `review`."""
-        claimed = found.change.breaks & BOTH
-        if found.rule == REVIEW or not claimed or found.pair is None:
-            yield found
+        claimed = finding.change.breaks & BOTH
+        if finding.rule == REVIEW or not claimed or finding.pair is None:
+            yield finding
             return
-        witnesses = {who: self._witness(found, found.pair, who) for who in sorted(claimed)}
+        witnesses = {who: self._witness(finding, finding.pair, who) for who in sorted(claimed)}
         unproved = frozenset(who for who, witness in witnesses.items() if not witness)
-        proved = found.change.breaks - unproved
+        proved = finding.change.breaks - unproved
         if proved:
             witness = next(filter(None, witnesses.values()), ())
-            yield found._replace(change=replace(found.change, breaks=proved), witness=witness)
+            yield finding._replace(change=replace(finding.change, breaks=proved), witness=witness)
         if unproved:
-            message = f"{found.change.message}; framepost found no message that this breaks"
-            yield RawFinding(REVIEW, replace(found.change, breaks=unproved, message=message))
+            message = f"{finding.change.message}; framepost found no message that this breaks"
+            yield RawFinding(REVIEW, replace(finding.change, breaks=unproved, message=message))
 
-    def _witness(self, found: RawFinding, pair: Pair, who: str) -> tuple[Any, ...]:
+    def _witness(self, finding: RawFinding, pair: Pair, who: str) -> tuple[Any, ...]:
         """The best and then shortest message that this change breaks; empty if none is found."""
-        asserting = found.rule == "format-changed"
+        asserting = finding.rule == "format-changed"
         try:
             accepts, refuses = self._sides(who, assert_format=asserting)
         except SchemaError:  # no validator can be generated
@@ -66,7 +66,7 @@ class Prover:
         for message, pointer in islice(self._messages(pair), _MOST_MESSAGES):
             if not accepts.is_valid(message) or refuses.is_valid(message):
                 continue
-            rank = _rank(found.change, refuses.issues(message), pointer)
+            rank = _rank(finding.change, refuses.issues(message), pointer)
             if rank is not None:
                 key = rank, len(json.dumps(message))
                 if best is None or key < best[0]:

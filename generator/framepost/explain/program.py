@@ -68,18 +68,18 @@ class _Program:
                 _test(limit) for limit in (array.contains.least, array.contains.most) if limit
             )
 
-    def _object(self, found: Object) -> Iterator[str]:
-        yield from map(_test, found.tests)
-        for prop in found.properties:
+    def _object(self, checks: Object) -> Iterator[str]:
+        yield from map(_test, checks.tests)
+        for prop in checks.properties:
             required = " (required)" if prop.required else ""
             yield f"property {json_text(prop.name)}{required} -> {self.call(prop.call)}"
-        yield from map(_test, found.required)
-        for pattern, call in found.patterns:
+        yield from map(_test, checks.required)
+        for pattern, call in checks.patterns:
             yield f"properties that match {json_text(pattern)} -> {self.call(call)}"
-        yield from self._rest(found.rest)
-        if found.names:
-            yield f"property names -> {self.call(found.names[0])}"
-        for dependency in found.dependencies:
+        yield from self._rest(checks.rest)
+        if checks.names:
+            yield f"property names -> {self.call(checks.names[0])}"
+        for dependency in checks.dependencies:
             start = f"if there is a property {json_text(dependency.name)}"
             yield from (f"{start}: {_test(test)}" for test in dependency.tests)
             if dependency.call:

@@ -27,20 +27,20 @@ def types_text(compilation: Compilation) -> str:
 
     A Python attribute is shown where its name differs from the property's.
     """
-    found, names, attributes = compilation.types, compilation.names, compilation.attributes
-    lines = [f"root: {_type(found.root, names)}"]
-    for key, record in found.records.items():
+    types, names, attributes = compilation.types, compilation.names, compilation.attributes
+    lines = [f"root: {_type(types.root, names)}"]
+    for key, record in types.records.items():
         lines += ["", f"class {names.records[key]}  from {key_text(key)}"]
         lines += _members(record, names, attributes.get(key, {}))
-    for key, alias in found.aliases.items():
+    for key, alias in types.aliases.items():
         if key in names.aliases:
             lines += ["", f"alias {names.aliases[key]}  from {key_text(key)}"]
             lines.append(f"    = {_type(alias, names)}")
-    if found.vague:
-        lines += ["", "cannot be typed:", *(f"    {key_text(key)}" for key in found.vague)]
-    if found.unsatisfiable:
+    if types.vague:
+        lines += ["", "cannot be typed:", *(f"    {key_text(key)}" for key in types.vague)]
+    if types.unsatisfiable:
         lines += ["", "no value is valid:"]
-        lines += [f"    {key_text(key)}: {why}" for key, why in found.unsatisfiable.items()]
+        lines += [f"    {key_text(key)}: {why}" for key, why in types.unsatisfiable.items()]
     return "\n".join(lines)
 
 

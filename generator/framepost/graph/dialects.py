@@ -172,8 +172,8 @@ def specification(uri: str) -> Specification[Any]:
         )
 
     def id_of(contents: Any) -> str | None:
-        found = theirs.id_of(contents) if isinstance(contents, dict) else None
-        return found if found and found != "#" else None
+        id_ = theirs.id_of(contents) if isinstance(contents, dict) else None
+        return id_ if id_ and id_ != "#" else None
 
     # mypy does not understand the decorator of the class.
     return Specification(  # type: ignore[call-arg]

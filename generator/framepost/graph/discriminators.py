@@ -208,19 +208,19 @@ class Discriminators:
         return self._values[key]
 
     def _list_scalars(self, node: ir.Node) -> frozenset[_Scalar] | None:
-        found: list[frozenset[_Scalar] | None] = []
+        sets: list[frozenset[_Scalar] | None] = []
         for keyword, check in node.assertions.items():
             if keyword == "const":
-                found.append(_only_scalars([check.value]))
+                sets.append(_only_scalars([check.value]))
             elif keyword == "enum":
-                found.append(_only_scalars(check.value))
+                sets.append(_only_scalars(check.value))
             elif keyword in ("$ref", "allOf"):
-                found += [self._scalars(child) for _, child in check.children]
+                sets += [self._scalars(child) for _, child in check.children]
             elif keyword in ("anyOf", "oneOf"):
                 lists = [self._scalars(child) for _, child in check.children]
                 known = [values for values in lists if values is not None]
-                found.append(frozenset().union(*known) if len(known) == len(lists) else None)
-        sure = [values for values in found if values is not None]
+                sets.append(frozenset().union(*known) if len(known) == len(lists) else None)
+        sure = [values for values in sets if values is not None]
         return frozenset.intersection(*sure) if sure else None
 
 

@@ -55,10 +55,10 @@ def _classes(module: ir.Module) -> dict[ir.NodeKey, int]:
                 for key, node in module.nodes.items()
             }
         )
-        found = len(set(refined.values()))
-        if found == count:
+        number = len(set(refined.values()))
+        if number == count:
             return classes
-        classes, count = refined, found
+        classes, count = refined, number
 
 
 def _numbered(contents: Mapping[ir.NodeKey, object]) -> dict[ir.NodeKey, int]:

@@ -152,8 +152,8 @@ def _node(bundle: Bundle, place: Place, assert_format: bool, *, links: bool) -> 
                 assertions[name] = ir.Assertion(name, schema[name])
     rows = place.dialect.keywords
     annotations.update((name, value) for name, value in schema.items() if name not in rows)
-    found = {**_content(bundle, place), **dict(_parameters(bundle, place))} if links else {}
-    return ir.Node(place.key, place.dialect.uri, place.resource, assertions, annotations, found)
+    targets = {**_content(bundle, place), **dict(_parameters(bundle, place))} if links else {}
+    return ir.Node(place.key, place.dialect.uri, place.resource, assertions, annotations, targets)
 
 
 def _modern(place: Place) -> Mapping[str, Any]:
@@ -238,10 +238,12 @@ def _parameters(bundle: Bundle, place: Place) -> Iterator[tuple[str, ir.NodeKey]
     if not isinstance(note, dict):
         return
     several = note.get("parameters")
-    found = [("/x-builder/parameter", note.get("parameter"))]
+    parameters = [("/x-builder/parameter", note.get("parameter"))]
     if isinstance(several, list):
-        found += [(f"/x-builder/parameters/{i}", parameter) for i, parameter in enumerate(several)]
-    for pointer, parameter in found:
+        parameters += [
+            (f"/x-builder/parameters/{i}", parameter) for i, parameter in enumerate(several)
+        ]
+    for pointer, parameter in parameters:
         reference = parameter.get("schema") if isinstance(parameter, dict) else None
         key = bundle.find(place, reference) if isinstance(reference, str) else None
         if key is not None:

@@ -163,8 +163,8 @@ def _index(folder: Path, uri_of: Any) -> dict[str, list[Path]]:
         except OSError:
             continue  # it is reported if a reference leads to it
         own = uri_of(path)
-        for found in set(_ID.findall(data)):
-            text = b"".join(found).decode("utf-8", "replace").replace("\\/", "/")
+        for groups in set(_ID.findall(data)):
+            text = b"".join(groups).decode("utf-8", "replace").replace("\\/", "/")
             with contextlib.suppress(ValueError):
                 index.setdefault(urljoin(own, text).rstrip("#"), []).append(path)
     return index
@@ -186,9 +186,9 @@ class Ids:
         """A problem for each of the documents with this `$id`, if they differ."""
         from .resolve import is_same, same_id
 
-        found = self._documents.get(uri, [])
-        if any(not is_same(other.value, found[0].value) for other in found[1:]):
-            for document in found:
+        documents = self._documents.get(uri, [])
+        if any(not is_same(other.value, documents[0].value) for other in documents[1:]):
+            for document in documents:
                 problem = same_id(uri, NodeKey("", ""), id_keyword(document.value))
                 yield located(problem, {"": document})
 
@@ -214,17 +214,17 @@ def id_of(schema: Any) -> str:
     return own if isinstance(own, str) else ""
 
 
-def located(found: Problem, documents: Mapping[str, Document]) -> Problem:
+def located(problem: Problem, documents: Mapping[str, Document]) -> Problem:
     """The problem with the file, line and column of its place in `documents`."""
-    if found.pointer is None or found.file is not None:
-        return found
-    document = documents.get(found.uri) or documents.get("")
+    if problem.pointer is None or problem.file is not None:
+        return problem
+    document = documents.get(problem.uri) or documents.get("")
     if document is None:
-        return found
-    line, column = document.position(found.pointer)
-    return replace(found, uri="", file=document.file, line=line, column=column)
+        return problem
+    line, column = document.position(problem.pointer)
+    return replace(problem, uri="", file=document.file, line=line, column=column)
 
 
-def place(found: Problem) -> tuple[str, int, int]:
+def place(problem: Problem) -> tuple[str, int, int]:
     """Sort key of problems: file, line and column."""
-    return found.file or "", found.line or 0, found.column or 0
+    return problem.file or "", problem.line or 0, problem.column or 0

@@ -301,7 +301,7 @@ class Bundle:
     def _subschemas(self, place: Place) -> list[tuple[ir.NodeKey, Any]]:
         """The subschemas of a schema. Problems of its keywords are recorded."""
         ignores_siblings = place.dialect.ignores_siblings_of(place.value)
-        found: list[tuple[ir.NodeKey, Any]] = []
+        children: list[tuple[ir.NodeKey, Any]] = []
         for keyword, argument in place.value.items():
             row = place.dialect.keywords.get(keyword)
             if row is None:
@@ -315,8 +315,8 @@ class Bundle:
                     text = message if pointer else f"{keyword} {message}"
                     self._problems.append(ir.problem_at(key.child(pointer), text, hint))
             if not problems:
-                found += [(key.child(at), child) for at, child in row.subschemas(argument)]
-        return found
+                children += [(key.child(at), child) for at, child in row.subschemas(argument)]
+        return children
 
     def _identify(self, contents: Any, key: ir.NodeKey, dialect: Dialect, uri: str) -> str:
         """The URI of the resource of a schema with an `$id`. Only equal schemas may share it."""

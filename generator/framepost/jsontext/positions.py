@@ -28,10 +28,10 @@ class Locator:
         """Line and column (from 1) of the value at `pointer`, or of its nearest known ancestor."""
         offset = self._past_space(0)
         for step in tokens(pointer):
-            found = self._children_of(offset).get(step)
-            if found is None:
+            child = self._children_of(offset).get(step)
+            if child is None:
                 break
-            offset = found
+            offset = child
         return self.line_column(offset)
 
     def line_column(self, offset: int) -> tuple[int, int]:
@@ -42,31 +42,31 @@ class Locator:
         return line + 1, offset - (self._breaks[line - 1] if line else -1)
 
     def _children_of(self, offset: int) -> dict[str, int]:
-        found = self._children.get(offset)
-        if found is None:
+        children = self._children.get(offset)
+        if children is None:
             try:
-                found = self._scan(offset)
+                children = self._scan(offset)
             except RecursionError:  # a sibling is nested too deeply to be skipped
-                found = {}
-            self._children[offset] = found
-        return found
+                children = {}
+            self._children[offset] = children
+        return children
 
     def _scan(self, offset: int) -> dict[str, int]:
-        text, found = self._text, dict[str, int]()
+        text, children = self._text, dict[str, int]()
         is_object = text[offset] == "{"
         if not is_object and text[offset] != "[":
-            return found
+            return children
         position = self._past_space(offset + 1)
         while text[position] not in "]}":
-            key = str(len(found))
+            key = str(len(children))
             if is_object:
                 key, position = _JSON.raw_decode(text, position)
                 position = self._past_space(self._past_space(position) + 1)
-            found[key] = position
+            children[key] = position
             position = self._past_space(_JSON.raw_decode(text, position)[1])
             if text[position] == ",":
                 position = self._past_space(position + 1)
-        return found
+        return children
 
     def _past_space(self, offset: int) -> int:
         match = _SPACE.match(self._text, offset)

@@ -37,7 +37,7 @@ def _similar(written: str, others: Iterable[str], end: Callable[[str], str]) -> 
             by_end.setdefault(end(other), []).append(other)
     near = [
         candidate
-        for found in get_close_matches(end(written), by_end, 5)
-        for candidate in by_end[found]
+        for ending in get_close_matches(end(written), by_end, 5)
+        for candidate in by_end[ending]
     ]
     return max(near, key=lambda text: SequenceMatcher(None, written, text).ratio(), default="")

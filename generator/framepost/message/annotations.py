@@ -121,16 +121,16 @@ def _misdirected(module: ir.Module) -> Iterator[Problem]:
     linked = _linked(module)
     if linked is None:
         return
-    found, links = linked
+    annotation, links = linked
     place = f"{module.root}/x-listener"
-    flag = found["enabled"]["flag"]
+    flag = annotation["enabled"]["flag"]
     if not is_boolean(module, links["/x-listener/enabled/message"], tuple(tokens(flag))):
         hint = "name a boolean property. The property and all objects around it must be required"
         message = f'the value at "{flag}" is not always a boolean'
         yield Problem(message, hint, f"{place}/enabled/flag")
     declared = {node.annotations["x-builder"]["name"]: node for node in building(module)}
     before = ""
-    for index, name in enumerate(found["build"]):
+    for index, name in enumerate(annotation["build"]):
         if name not in declared:
             hint = "name the x-builder of a schema in $defs"
             message = f'there is no builder "{name}"'
@@ -178,7 +178,7 @@ def unlinked(module: ir.Module) -> list[Problem]:
 def misspelled(module: ir.Module) -> list[Problem]:
     """A warning for each annotation whose name is similar to an annotation of framepost."""
     plain = {_plain(name): name for name in ANNOTATIONS}
-    found = []
+    problems = []
     for node in module.nodes.values():
         for name in node.annotations:
             if name.startswith("x-") and name not in ANNOTATIONS:
@@ -186,8 +186,8 @@ def misspelled(module: ir.Module) -> list[Problem]:
                 if near:
                     message = f'"{name}" is not an annotation of framepost, and is ignored'
                     hint = f"did you mean {plain[near[0]]}?"
-                    found.append(ir.problem_at(node.key.child(token(name)), message, hint))
-    return found
+                    problems.append(ir.problem_at(node.key.child(token(name)), message, hint))
+    return problems
 
 
 def _plain(name: str) -> str:

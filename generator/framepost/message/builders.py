@@ -139,8 +139,8 @@ def builders(module: ir.Module) -> tuple[Builder, ...]:
 
 def builder_problems(module: ir.Module) -> list[Problem]:
     """All problems of names in builders that do not exist."""
-    found = map(_builder, building(module))
-    return [problem for builder in found for problem in _problems(module, builder)]
+    declared = map(_builder, building(module))
+    return [problem for builder in declared for problem in _problems(module, builder)]
 
 
 def building(module: ir.Module) -> list[ir.Node]:

@@ -73,19 +73,19 @@ def listener(
     linked: Linked,
 ) -> Listener | None:
     """The listener of the message with the envelope `own`, if it has one. Raises `SchemaError`."""
-    found = declared_listener(module, builders)
-    if found is None:
+    result = declared_listener(module, builders)
+    if result is None:
         return None
     if own is None:
         hint = "give the root a constant type and a constant action"
         raise problem("x-listener is for a message", f"{module.root}/x-listener", hint)
-    if not isinstance(own.data, RecordRef) or own.data.key != found.build[-1].key:
+    if not isinstance(own.data, RecordRef) or own.data.key != result.build[-1].key:
         hint = "name the builder of the property data as the last one"
-        message = f'"{found.build[-1].name}" does not build the data of the message'
+        message = f'"{result.build[-1].name}" does not build the data of the message'
         raise problem(message, f"{module.root}/x-listener/build", hint)
-    if found.answers:
-        _check_answers(module, found.answers, linked)
-    return found
+    if result.answers:
+        _check_answers(module, result.answers, linked)
+    return result
 
 
 def _check_answers(module: ir.Module, answers: Answers, linked: Linked) -> None:

@@ -37,10 +37,10 @@ def key_checks(builder: Builder, root: Place) -> list[tuple[list[str], Path]]:
     if not builder.takes_several:
         return list(_closed(root, ())) if builder.accepts is None else []
     return [
-        found
+        check
         for parameter in builder.parameters
         if parameter.accepts is None
-        for found in _closed(root.at((parameter.name,)), (parameter.name,))
+        for check in _closed(root.at((parameter.name,)), (parameter.name,))
     ]
 
 
@@ -58,7 +58,7 @@ def eaches(template: Template, place: Place) -> list[tuple[Each, Place]]:
         children = [entry for _, entry in template.entries]
     else:
         children = list(template.items) if isinstance(template, ArrayOf) else []
-    return [found for child in children for found in eaches(child, place)]
+    return [pair for child in children for pair in eaches(child, place)]
 
 
 def _closed(place: Place, path: Path) -> Iterator[tuple[list[str], Path]]:

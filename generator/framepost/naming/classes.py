@@ -200,9 +200,9 @@ class _Namer:
     def _keys(self, key: ir.NodeKey) -> Iterator[Words]:
         """The names of a definition or document, the shortest first."""
         steps = list(tokens(key.pointer))
-        found = key_words(steps[-1]) if steps else document_words(key.document)
-        starts = [words_ for words_ in found if is_start(words_)]
-        yield from starts or (started(words_) for words_ in found if words_)
+        names = key_words(steps[-1]) if steps else document_words(key.document)
+        starts = [words_ for words_ in names if is_start(words_)]
+        yield from starts or (started(words_) for words_ in names if words_)
 
     def _path(self, key: ir.NodeKey) -> tuple[ir.NodeKey | None, list[str]]:
         """The nearest named schema around `key`, and the steps from there."""
@@ -218,10 +218,12 @@ class _Namer:
             return None, []
         pointers = ("".join(map(token, steps[:end])) for end in range(len(steps)))
         keys = [ir.NodeKey(key.document, pointer) for pointer in pointers]
-        found = next(i for i in range(len(steps) - 1, -1, -1) if i == 0 or self._is_named(keys[i]))
+        nearest = next(
+            i for i in range(len(steps) - 1, -1, -1) if i == 0 or self._is_named(keys[i])
+        )
         # The target of a reference at an unusual place is treated as a definition.
-        ways = [i for i in range(found, len(steps)) if _words_of(steps[i:]) is not None]
-        start = next((i for i in ways if i == found or keys[i] in self._types.nodes), None)
+        ways = [i for i in range(nearest, len(steps)) if _words_of(steps[i:]) is not None]
+        start = next((i for i in ways if i == nearest or keys[i] in self._types.nodes), None)
         return (None, []) if start is None else (keys[start], steps[start:])
 
     def _is_named(self, key: ir.NodeKey) -> bool:
@@ -340,20 +342,20 @@ _NUMBERED = frozenset("patternProperties prefixItems allOf anyOf oneOf".split())
 
 def _words_of(steps: Sequence[str]) -> Words | None:
     """The words for a path from a parent schema; None if these steps are not a path to a schema."""
-    found: list[str] = []
+    name_words: list[str] = []
     rest = list(steps)
     while rest:
         step = rest.pop(0)
         if step in _KEYED and rest:
-            found += words(rest[0]) or spelled(rest[0])
+            name_words += words(rest[0]) or spelled(rest[0])
             rest = rest[1:]
         elif step in _PLACES:
-            found += [_PLACES[step]] if _PLACES[step] else []
+            name_words += [_PLACES[step]] if _PLACES[step] else []
             if rest and (step in _NUMBERED or (step == "items" and rest[0].isdigit())):
                 rest = rest[1:]
         else:
             return None
-    return tuple(found)
+    return tuple(name_words)
 
 
 def _is_class_name(title: str) -> bool:

@@ -80,15 +80,15 @@ def signatures(
 ) -> Mapping[str, tuple[Argument, ...]]:
     """The arguments of each builder, by its name. The names of types avoid those in `taken`."""
     namer = _Namer(types, taken)
-    found = {}
+    by_name = {}
     for builder in builders:
         root = places(builder, types)
         arguments: list[Argument] = []
         for parameter in reversed(builder.parameters):
             follows = all(argument.can_be_omitted for argument in arguments)
             arguments.insert(0, _argument(builder, parameter, root, namer, follows))
-        found[builder.name] = tuple(arguments)
-    return found
+        by_name[builder.name] = tuple(arguments)
+    return by_name
 
 
 def notes_of_input(
@@ -103,10 +103,10 @@ def notes_of_input(
     return " ".join(filter(None, text))
 
 
-def named_inputs(found: Mapping[str, tuple[Argument, ...]]) -> list[Input]:
+def named_inputs(by_builder: Mapping[str, tuple[Argument, ...]]) -> list[Input]:
     """All object types of these signatures, without duplicates, each after those that it uses."""
     inputs: dict[str, Input] = {}
-    for arguments in found.values():
+    for arguments in by_builder.values():
         for argument in arguments:
             for input_type in inputs_in(argument.type):
                 inputs.setdefault(input_type.name, input_type)

@@ -118,11 +118,11 @@ def document_words(uri: str) -> list[Words]:
     tail = words(last.removesuffix(".json").removesuffix(".schema"))
     plain = [words(folder) for folder in folders if not _VERSION.fullmatch(folder)]
     whole = [words(folder) for folder in folders]
-    found: list[Words] = []
+    names: list[Words] = []
     for before in (plain, whole):
         starts = range(len(before), -1, -1)
-        found += [(*(w for step in before[i:] for w in step), *tail) for i in starts]
-    return list(dict.fromkeys(found))
+        names += [(*(w for step in before[i:] for w in step), *tail) for i in starts]
+    return list(dict.fromkeys(names))
 
 
 def snake(parts: Sequence[str]) -> str:

@@ -85,9 +85,9 @@ def manifest(schemas: Sequence[Path], files: Mapping[str, str]) -> dict[str, Any
     }
 
 
-def manifest_text(found: Mapping[str, Any]) -> str:
+def manifest_text(content: Mapping[str, Any]) -> str:
     """The text of `manifest.json`."""
-    return json.dumps(found, indent=2, ensure_ascii=True) + "\n"
+    return json.dumps(content, indent=2, ensure_ascii=True) + "\n"
 
 
 def unchanged(out: Path, fingerprint_of: Callable[[Iterable[Path]], str]) -> Report | None:

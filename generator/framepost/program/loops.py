@@ -99,11 +99,11 @@ def _redirected(function: Function, targets: Mapping[Key, Key], key: Key) -> Fun
     def requirement(dependency: Dependency) -> Dependency:
         return replace(dependency, call=dependency.call and to(dependency.call))
 
-    found = function.object
-    if found is not None:
-        found = replace(found, dependencies=tuple(map(requirement, found.dependencies)))
+    checks = function.object
+    if checks is not None:
+        checks = replace(checks, dependencies=tuple(map(requirement, checks.dependencies)))
     inplace = tuple(map(in_place, function.inplace))
-    return replace(function, key=key, object=found, inplace=inplace)
+    return replace(function, key=key, object=checks, inplace=inplace)
 
 
 def _rejection() -> Function:

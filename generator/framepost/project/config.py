@@ -71,7 +71,7 @@ class Config:
 
     def schemas(self) -> tuple[Path, ...]:
         """The schemas that match. Raises `ConfigError` if a pattern matches nothing."""
-        found: list[Path] = []
+        paths: list[Path] = []
         for pattern in self.patterns:
             if Path(pattern).is_absolute():
                 hint = "write a path that is relative to the folder of this file"
@@ -84,8 +84,8 @@ class Config:
             if not matches:
                 hint = "correct the pattern, or add a schema that it matches"
                 raise self._error(f'no file matches "{pattern}"', hint)
-            found += [near(path) for path in matches]
-        return tuple(dict.fromkeys(found))
+            paths += [near(path) for path in matches]
+        return tuple(dict.fromkeys(paths))
 
     def _error(self, message: str, hint: str) -> ConfigError:
         assert self.file is not None  # noqa: S101 - patterns come from a file

@@ -50,11 +50,11 @@ def scaffold(name: str, start: Path) -> Scaffold:
     `WriteError` if a file exists already or cannot be written.
     """
     parts = _checked(name)
-    found = config.load(start)
+    configuration = config.load(start)
     stem = "-".join(parts)
     schema = _schema(pascal(parts), camel(parts))
     _try(schema, name)
-    folder = found.root / _folder(found)
+    folder = configuration.root / _folder(configuration)
     schema_path = folder / f"{stem}{SUFFIX}"
     texts = {schema_path: schema, **_examples(folder / "examples" / stem, schema["examples"][0])}
     there = [path for path in texts if path.exists()]
@@ -63,14 +63,14 @@ def scaffold(name: str, start: Path) -> Scaffold:
         raise WriteError(
             Problem("this file exists already", hint, file=_shown(path)) for path in there
         )
-    table = None if found.is_set else _with_table(found)
+    table = None if configuration.is_set else _with_table(configuration)
     try:
         for path, value in texts.items():
             path.parent.mkdir(parents=True, exist_ok=True)
             with path.open("x", encoding="utf-8", newline="\n") as file:
                 file.write(json.dumps(value, indent=2) + "\n")
         if table is not None:
-            _replace(found.file or found.root / config.FILE, table)
+            _replace(configuration.file or configuration.root / config.FILE, table)
     except OSError as error:
         place = Path(error.filename or folder)
         raise WriteError(
@@ -170,23 +170,27 @@ def _try(schema: Mapping[str, Any], name: str) -> None:
         raise ConfigError(Problem(message, hint)) from error
 
 
-def _folder(found: config.Config) -> Path:
+def _folder(configuration: config.Config) -> Path:
     """The folder of schemas in the configuration, relative to its root."""
-    for pattern in found.patterns:
+    for pattern in configuration.patterns:
         folder = Path(pattern).parent
         if not folder.is_absolute() and not re.search(r"[*?\[]", folder.as_posix()):
             return folder
     return Path(FOLDER)
 
 
-def _with_table(found: config.Config) -> str:
+def _with_table(configuration: config.Config) -> str:
     """The text of the configuration file with the table at its end."""
-    before = found.text and found.text.rstrip("\n") + "\n\n"
+    before = configuration.text and configuration.text.rstrip("\n") + "\n\n"
     text = before + TABLE
-    if found.file is not None and not config.is_toml(text):
+    if configuration.file is not None and not config.is_toml(text):
         hint = "write tool as a table with the header [tool], and run the command again"
         raise ConfigError(
-            Problem("[tool.framepost] cannot be added to this file", hint, file=_shown(found.file))
+            Problem(
+                "[tool.framepost] cannot be added to this file",
+                hint,
+                file=_shown(configuration.file),
+            )
         )
     return text
 

@@ -139,10 +139,10 @@ class Conversation:
 
     def requests_of(self, message: Message, *, sends: bool) -> tuple[Message, ...]:
         """The requests of a reply. `sends` says whether the application sends the reply."""
-        found = (operation for operation in self.operations if operation.sends is not sends)
+        operations = (operation for operation in self.operations if operation.sends is not sends)
         ids = (
             id_
-            for operation in found
+            for operation in operations
             if message.id in operation.replies
             for id_ in operation.messages
         )

@@ -18,8 +18,8 @@ def dialect_of(schema_format: str) -> str | None:
     plain = re.sub(r"\s+", "", schema_format)
     if not plain or _ASYNCAPI.fullmatch(plain):
         return DRAFT_07
-    found = _JSON_SCHEMA.fullmatch(plain)
-    if found is None:
+    match = _JSON_SCHEMA.fullmatch(plain)
+    if match is None:
         return None
-    version = found["version"].removeprefix("draft/")
+    version = match["version"].removeprefix("draft/")
     return next((uri for uri in DIALECTS if f"/{version}/" in uri), None)

@@ -132,10 +132,10 @@ def _bundled(messages: Sequence[Message], resources: _Resources) -> Bundle:
 
 def _at_message(problem: Problem, messages: Sequence[Message]) -> Problem:
     """Move a problem of a reference in the generated union to its message."""
-    found = re.fullmatch(r"/anyOf/(\d+)/\$ref", problem.pointer or "")
-    if found is None or problem.uri:
+    match = re.fullmatch(r"/anyOf/(\d+)/\$ref", problem.pointer or "")
+    if match is None or problem.uri:
         return problem
-    source = messages[int(found[1])].source
+    source = messages[int(match[1])].source
     return replace(problem, pointer=f"{source.pointer}/payload", uri=source.uri)
 
 
@@ -200,11 +200,11 @@ def _with_union(
                 *_, (name, value) = member.constants
                 said = f"The messages whose {name} is {value}."
                 title = f"{value} messages" if value.lower() in titles else value
-                found = {"title": title, "description": said}
+                texts = {"title": title, "description": said}
                 path = ".".join(constant for _, constant in member.constants)
                 key = module.root.child(f"/$defs{token(path)}")
                 check = union(member)
-                nodes[key] = ir.Node(key, root.dialect, root.resource, {"anyOf": check}, found)
+                nodes[key] = ir.Node(key, root.dialect, root.resource, {"anyOf": check}, texts)
             children.append((f"/{index}", key))
         return ir.Assertion("anyOf", None, tuple(children))
 

@@ -89,15 +89,15 @@ class References:
         except KeyError:
             hint = "framepost never downloads files: save it in the folder of this document"
             raise part.error(f'$ref "{reference}" cannot be resolved', hint, at=at) from None
-        found = replace(part, value=document, uri=uri, pointer="")
+        target = replace(part, value=document, uri=uri, pointer="")
         for step in tokens(unquote(fragment)):
-            found = self.followed(found)
-            next_ = _step(found, step)
+            target = self.followed(target)
+            next_ = _step(target, step)
             if next_ is None:
-                hint = _hint(found, step)
+                hint = _hint(target, step)
                 raise part.error(f'$ref "{reference}" cannot be resolved', hint, at=at)
-            found = next_
-        return found
+            target = next_
+        return target
 
     def _document(self, uri: str) -> Any:
         if uri not in self._documents:
@@ -110,18 +110,18 @@ class References:
 
     def members(self, part: Part, key: str) -> Iterator[tuple[str, Part]]:
         """The members of the object at a key, without following their references."""
-        found = self.member(part, key)
-        if found is not None:
-            for name in expect_object(found):
-                yield name, found.child(name)
+        member = self.member(part, key)
+        if member is not None:
+            for name in expect_object(member):
+                yield name, member.child(name)
 
     def items(self, part: Part, key: str) -> Iterator[Part]:
         """The items of the array at a key, without following their references."""
         if part.has(key):
-            found = part.child(key)
-            if not isinstance(found.value, list):
-                raise found.error("must be an array", "write the value in [ ]")
-            yield from (found.child(index) for index in range(len(found.value)))
+            child = part.child(key)
+            if not isinstance(child.value, list):
+                raise child.error("must be an array", "write the value in [ ]")
+            yield from (child.child(index) for index in range(len(child.value)))
 
     def with_traits(self, part: Part) -> Part:
         """An operation or a message with its traits applied.
@@ -133,10 +133,10 @@ class References:
             return part
         merged: Any = {}
         for trait in self.items(part, "traits"):
-            found = self.followed(trait)
-            value = expect_object(found)
+            target = self.followed(trait)
+            value = expect_object(target)
             merged = _patched(
-                merged, value if found.uri == part.uri else _absolute(value, found.uri)
+                merged, value if target.uri == part.uri else _absolute(value, target.uri)
             )
         return replace(part, value=_patched(merged, part.value))
 

@@ -236,21 +236,21 @@ class _Reader:
 
     def _content(self, field: Field) -> ir.NodeKey | None:
         """The key of the schema of the JSON value in a property that is a string."""
-        found = map(ir.content_schema, self._referenced(field.node))
-        key = next((content for content in found if content is not None), None)
+        contents = map(ir.content_schema, self._referenced(field.node))
+        key = next((content for content in contents if content is not None), None)
         if key is None:
             return None
         return next((node.key for node in reversed(self._referenced(key))), key)
 
     def _referenced(self, key: ir.NodeKey) -> list[ir.Node]:
         """The node `key`, and those that it and they are mere references to."""
-        found: dict[ir.NodeKey, ir.Node] = {}
-        while key not in found and key in self._source.module.nodes:
-            node = found[key] = self._source.module.nodes[key]
+        nodes: dict[ir.NodeKey, ir.Node] = {}
+        while key not in nodes and key in self._source.module.nodes:
+            node = nodes[key] = self._source.module.nodes[key]
             if node.assertions.keys() != {"$ref"}:
                 break
             key = node.assertions["$ref"].child
-        return [*found.values()]
+        return [*nodes.values()]
 
     def _id_type(self, key: ir.NodeKey, path: tuple[str, ...]) -> IdType:
         """The type of a correlation id. Numbers, unless it has to be a string."""
@@ -278,16 +278,16 @@ class _Reader:
     @cached_property
     def _gates(self) -> Mapping[str, Gate]:
         """The gates by the names of their signals."""
-        found: dict[str, Gate] = {}
+        gates: dict[str, Gate] = {}
         for operation in self._conversation.operations:
             gate = operation.gate
-            if gate is None or gate in found.values():
+            if gate is None or gate in gates.values():
                 continue
             name = self._signal_name(gate.message)
             first = self._conversation.handshake
-            taken = {*found, *(map(self._signal_name, first.messages) if first else ())}
-            found[f"{name} {' '.join(gate.flag)}" if name in taken else name] = gate
-        return found
+            taken = {*gates, *(map(self._signal_name, first.messages) if first else ())}
+            gates[f"{name} {' '.join(gate.flag)}" if name in taken else name] = gate
+        return gates
 
     def _gate_name(self, gate: Gate) -> str:
         return next(name for name, signal in self._gates.items() if signal == gate)

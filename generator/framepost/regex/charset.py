@@ -196,11 +196,11 @@ def category_ranges() -> dict[str, Ranges]:
 
     For analysis only: generated code must not depend on the Python that generates it.
     """
-    found: dict[str, list[Range]] = {name: [] for name in CATEGORIES}
+    by_name: dict[str, list[Range]] = {name: [] for name in CATEGORIES}
     start, current = 0, unicodedata.category("\0")
     for code in range(1, LAST + 2):
         name = unicodedata.category(chr(code)) if code <= LAST else ""
         if name != current:
-            found[current].append((start, code - 1))
+            by_name[current].append((start, code - 1))
             start, current = code, name
-    return {name: tuple(ranges) for name, ranges in found.items()}
+    return {name: tuple(ranges) for name, ranges in by_name.items()}

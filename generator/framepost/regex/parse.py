@@ -218,10 +218,10 @@ class _Parser:
         return True
 
     def _eat_match(self, expected: re.Pattern[str]) -> re.Match[str] | None:
-        found = expected.match(self._text, self._at)
-        if found:
-            self._at = found.end()
-        return found
+        match = expected.match(self._text, self._at)
+        if match:
+            self._at = match.end()
+        return match
 
     def _choice(self) -> Node:
         options = [self._sequence()]
@@ -400,12 +400,12 @@ class _Parser:
                 f"\\{char} needs the name of a property", start, r"write, for example, \p{L}"
             )
         text = self._text[start : self._at]
-        found = with_property(text, start)
-        if not found:
+        chars = with_property(text, start)
+        if not chars:
             raise PatternError(
                 f"{text} is not a Unicode property", start, r"write, for example, \p{Lu}"
             )
-        return found
+        return chars
 
     def _character_escape(self, *, in_class: bool = False) -> int:
         start = self._at
@@ -437,11 +437,11 @@ class _Parser:
 
     def _hexadecimal(self, digits: int, start: int) -> int:
         written = self._text[start : self._at]
-        found = self._eat_match(_HEX[digits])
-        if not found:
+        match = self._eat_match(_HEX[digits])
+        if not match:
             hint = f"write, for example, {written}{'0041'[-digits:]}"
             raise PatternError(f"{written} needs {digits} hexadecimal digits", start, hint)
-        return int(found[0], 16)
+        return int(match[0], 16)
 
     def _unicode_escape(self, start: int) -> int:
         braced = self._eat_match(_BRACED)

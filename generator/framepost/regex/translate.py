@@ -56,9 +56,9 @@ class Category:
     def inside(self) -> str:
         """The ranges in this Python. Generated code computes them itself."""
         names = MAJORS.get(self.name, frozenset({self.name}))
-        found = category_ranges()
+        ranges = category_ranges()
         return "".join(
-            f"\\U{low:08x}-\\U{high:08x}" for name in sorted(names) for low, high in found[name]
+            f"\\U{low:08x}-\\U{high:08x}" for name in sorted(names) for low, high in ranges[name]
         )
 
 

@@ -142,12 +142,12 @@ class _Settings:
         """Which messages of the counterpart enable messages of the client, by which flag."""
         conversation = self._compilation.conversation
         for kind in self._parts.from_counterpart:
-            found: dict[tuple[str, ...], list[str]] = {}
+            gates: dict[tuple[str, ...], list[str]] = {}
             for operation in conversation.gates_on(kind.message):
                 names = [conversation.by_id[message].name for message in operation.messages]
                 assert operation.gate is not None  # noqa: S101 - gates_on yields only these
-                found.setdefault(operation.gate.flag, []).extend(names)
-            for flag, names in found.items():
+                gates.setdefault(operation.gate.flag, []).extend(names)
+            for flag, names in gates.items():
                 yield {"message": kind.name, "flag": list(flag), "enables": names}
 
     # Examples.
@@ -159,7 +159,7 @@ class _Settings:
         """
         if not kind.is_whole and kind.data is None:
             return {}
-        found = {
+        examples = {
             label: content
             for label, value in self._given(kind.message, kind)
             for content in _content(kind, value)
@@ -167,11 +167,11 @@ class _Settings:
         if (
             not kind.is_whole
             and not kind.needs_data
-            and all(content == {} for content in found.values())
+            and all(content == {} for content in examples.values())
         ):
             return {}
-        if found:
-            return found
+        if examples:
+            return examples
         linked = self._compilation.linked(kind.key, kind.name)
         contents = [content for value in linked.example for content in _content(kind, value)]
         return {"a generated example": next(iter(contents), {})}
@@ -196,8 +196,8 @@ class _Settings:
         value = self._document.value if not source.uri else None
         for step in tokens(source.pointer):
             value = value.get(step) if isinstance(value, dict) else None
-        found = value.get("examples") if isinstance(value, dict) else None
-        return found if isinstance(found, list) else []
+        examples = value.get("examples") if isinstance(value, dict) else None
+        return examples if isinstance(examples, list) else []
 
 
 def _content(kind: Kind, message: Any) -> Iterator[Any]:

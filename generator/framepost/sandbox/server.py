@@ -73,9 +73,9 @@ def _serve(
     lock = threading.Lock()
 
     def show(current: Shown) -> None:
-        found = sites(current, origins)
+        by_origin = sites(current, origins)
         for server in servers:
-            server.site = found[server.origin]
+            server.site = by_origin[server.origin]
 
     def refresh() -> None:
         with lock:

@@ -81,15 +81,15 @@ def _policy(frames: str) -> str:
 
 
 def _common(shown: Exhibit | Dialogue, origins: Origins) -> dict[str, Resource]:
-    found = {
+    resources = {
         f"/{path.name}": _static(path.name)
         for path in sorted(_PAGE.iterdir())
         if path.suffix in _KINDS and path.suffix != ".html" and not path.name.endswith(".d.ts")
     }
     for name, text in shown.files.items():
-        found[f"/generated/{name}"] = Resource(_KINDS[Path(name).suffix], text.encode())
-    found["/setup.js"] = Resource(_KINDS[".js"], _setup(shown, origins).encode())
-    return found
+        resources[f"/generated/{name}"] = Resource(_KINDS[Path(name).suffix], text.encode())
+    resources["/setup.js"] = Resource(_KINDS[".js"], _setup(shown, origins).encode())
+    return resources
 
 
 def _static(name: str) -> Resource:

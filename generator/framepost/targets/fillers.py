@@ -32,13 +32,13 @@ def wrong_defaults(compilation: Compilation) -> Mapping[ir.NodeKey, ir.NodeKey]:
     wrong = [default for default in unsure if issues[default.key](default.value)]
     containers = [default for default in wrong if isinstance(default.value, (dict, list))]
     if containers:
-        found = fillers(types, {default.key for default in wrong if default not in containers})
-        verdicts = issues_by_node(compilation, found.verdicts())
+        others = fillers(types, {default.key for default in wrong if default not in containers})
+        verdicts = issues_by_node(compilation, others.verdicts())
 
         def is_complete(default: Default) -> bool:
-            number = found.table[found.records[default.record]].of_property(default.name)
+            number = others.table[others.records[default.record]].of_property(default.name)
             try:
-                value = found.filled(
+                value = others.filled(
                     default.value, number, lambda key, part: not verdicts[key](part)
                 )
             except OverflowError:

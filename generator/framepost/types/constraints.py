@@ -37,15 +37,15 @@ def record_rules(module: ir.Module, record: Record) -> list[Rule]:
     named = {field.name for field in record.fields}
     required = node.assertions["required"].value if "required" in node.assertions else []
     others = tuple(name for name in required if name not in named)
-    found = [Rule("", "Also required:", others)] if others else []
-    found += _others(node)
+    rules = [Rule("", "Also required:", others)] if others else []
+    rules += _others(node)
     for keyword in ("minProperties", "maxProperties"):
         if keyword in node.assertions:
-            found.append(Rule("", f"It must {_plain(node.assertions[keyword])}"))
+            rules.append(Rule("", f"It must {_plain(node.assertions[keyword])}"))
     left = tuple(
         key for key in node.assertions if key not in _DESCRIBED and key not in _READ_BY_ANOTHER
     )
-    return [*found, Rule("", "More rules in the schema:", left)] if left else found
+    return [*rules, Rule("", "More rules in the schema:", left)] if left else rules
 
 
 _DESCRIBED = frozenset(
@@ -113,12 +113,12 @@ class _Reader:
             return []
         self._open.add(key)
         node = self._nodes[key]
-        found = [rule for check in node.assertions.values() for rule in self._check(check, of)]
+        rules = [rule for check in node.assertions.values() for rule in self._check(check, of)]
         form = node.annotations.get("format")
         if isinstance(form, str):
-            found.append(Rule(of, "format, not checked:", (form,)))
+            rules.append(Rule(of, "format, not checked:", (form,)))
         self._open.discard(key)
-        return found
+        return rules
 
     def _check(self, check: ir.Assertion, of: str) -> list[Rule]:
         keyword, value = check.keyword, check.value
@@ -147,9 +147,9 @@ class _Reader:
         return _more([keyword], of)
 
     def _all(self, check: ir.Assertion, of: str) -> list[Rule]:
-        found = [rule for _, key in check.children for rule in self.of(key, of)]
+        rules = [rule for _, key in check.children for rule in self.of(key, of)]
         hidden = len(check.children) > 1 and any(key in self._records for _, key in check.children)
-        return [*found, *(_more([check.keyword], of) if hidden else [])]
+        return [*rules, *(_more([check.keyword], of) if hidden else [])]
 
     def _additional(self, check: ir.Assertion, of: str) -> list[Rule]:
         if check.child == ir.FALSE:

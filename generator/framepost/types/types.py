@@ -245,8 +245,8 @@ def parts(type_: StaticType) -> tuple[StaticType, ...]:
     if isinstance(type_, TupleOf):
         return type_.items if type_.rest is None else (*type_.items, type_.rest)
     if isinstance(type_, MapOf):
-        found = tuple(value for _, value in type_.patterns)
-        return found if type_.value is None else (*found, type_.value)
+        values = tuple(value for _, value in type_.patterns)
+        return values if type_.value is None else (*values, type_.value)
     return tuple(member for _, member in type_.members) if isinstance(type_, OneOf) else ()
 
 

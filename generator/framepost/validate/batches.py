@@ -53,8 +53,8 @@ def verdict_structs(texts: Any, source: str, names: Names | None) -> Any:
     """An Arrow array of structs with the columns of `verdicts`."""
     import pyarrow as pa
 
-    found = verdicts(texts, source, names)
-    return pa.StructArray.from_arrays([*found.values()], names=[*found])
+    columns = verdicts(texts, source, names)
+    return pa.StructArray.from_arrays([*columns.values()], names=[*columns])
 
 
 def verdicts(texts: Any, source: str, names: Names | None) -> dict[str, Any]:
@@ -67,11 +67,11 @@ def verdicts(texts: Any, source: str, names: Names | None) -> dict[str, Any]:
     rows = _judged(_as_bytes(texts), source)
     valid = [None if row is None else not row.findings for row in rows]
     errors = [None if row is None else _as_errors(row) for row in rows]
-    found = {"valid": pa.array(valid, pa.bool_()), "errors": pa.array(errors, _error_type())}
+    columns = {"valid": pa.array(valid, pa.bool_()), "errors": pa.array(errors, _error_type())}
     if names is not None:
         messages = [None if row is None else names.get(row.message) for row in rows]
-        found["message"] = pa.array(messages, pa.string())
-    return found
+        columns["message"] = pa.array(messages, pa.string())
+    return columns
 
 
 def invalid_only(
@@ -103,7 +103,7 @@ def invalid_only(
         if skip_blank:
             texts = [text if text and text.strip(_BLANK) else None for text in texts]
         valid, invalid = Counter[str](), Counter[str]()
-        found: list[dict[str, Any]] = []
+        records: list[dict[str, Any]] = []
         files = batch.column(1).to_pylist()
         for text, row, file in zip(texts, _judged(texts, source), files, strict=True):
             if row is None or text is None:
@@ -113,12 +113,12 @@ def invalid_only(
                 continue
             invalid[row.message] += 1
             details = {"errors": _as_errors(row), "message": names.get(row.message)}
-            found.append({**_readable(text), "file": file, **details})
+            records.append({**_readable(text), "file": file, **details})
         totals = {
             "valid_counts": [valid[id_] for id_ in ids],
             "invalid_counts": [invalid[id_] for id_ in ids],
         }
-        yield pa.RecordBatch.from_pylist([totals, *found], schema=schema)
+        yield pa.RecordBatch.from_pylist([totals, *records], schema=schema)
 
 
 def _judged(texts: Sequence[bytes | None], source: str) -> list[Row | None]:

@@ -59,8 +59,8 @@ def _tools() -> Iterator[tuple[str, int, int]]:
                     if entry.name != "__pycache__":
                         folders.append(entry.path)
                 else:
-                    found = entry.stat()
-                    yield entry.path, found.st_size, found.st_mtime_ns
+                    status = entry.stat()
+                    yield entry.path, status.st_size, status.st_mtime_ns
     for folder in sys.path:
         if folder.endswith("-packages"):  # this folder changes when a package is installed
             with contextlib.suppress(OSError):

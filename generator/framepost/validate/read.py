@@ -63,10 +63,10 @@ class Source:
     def size(self) -> int:
         """The size on disk in bytes; 0 if it is unknown, as for a pipe."""
         try:
-            found = os.fstat(sys.stdin.fileno()) if self._path == STDIN else self._path.stat()
+            status = os.fstat(sys.stdin.fileno()) if self._path == STDIN else self._path.stat()
         except (OSError, ValueError):
             return 0
-        return found.st_size if stat.S_ISREG(found.st_mode) else 0
+        return status.st_size if stat.S_ISREG(status.st_mode) else 0
 
     def chunks(self) -> Iterator[Chunk]:
         """All chunks, in order. Raises `StreamError`, possibly after some chunks."""

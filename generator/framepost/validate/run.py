@@ -127,20 +127,20 @@ class Validator:
             problem = _too_long(chunk.file)
             return Verdict(source, chunk.end, 1, 1, 1, (Finding(problem),)), [b""]
         if chunk.kind == "document":
-            found = tuple(self._explain(chunk.data, chunk.file))
-            if found and not found[0].keyword and looks_like_lines(chunk.data):
+            issues = tuple(self._explain(chunk.data, chunk.file))
+            if issues and not issues[0].keyword and looks_like_lines(chunk.data):
                 hint = "if each line is a document, rename the file to .ndjson"
-                found = (Finding(replace(found[0].problem, hint=hint)),)
-            verdict = Verdict(source, chunk.end, 0, 1, int(bool(found)), found)
-            return verdict, [chunk.data] if found else []
+                issues = (Finding(replace(issues[0].problem, hint=hint)),)
+            verdict = Verdict(source, chunk.end, 0, 1, int(bool(issues)), issues)
+            return verdict, [chunk.data] if issues else []
         rows = self._fast_path(chunk.data) or self._read(chunk.data)
         invalid: list[bytes] = []
         findings: list[Finding] = []
         for number, row in rows.suspect:
             data = row.encode(errors=_KEEP)
-            found = tuple(self._explain(data, chunk.file, number))
-            findings += found
-            invalid += [data] if found else []
+            issues = tuple(self._explain(data, chunk.file, number))
+            findings += issues
+            invalid += [data] if issues else []
         counts = (rows.lines, rows.documents, len(invalid))
         return Verdict(source, chunk.end, *counts, tuple(findings)), invalid
 
@@ -187,10 +187,10 @@ class Validator:
         if self._skip:
             self._skip -= 1
             return None
-        found = self._split_fast(data)
+        rows = self._split_fast(data)
         # Chunks that need the slow path often come together, so the fast path is then skipped.
-        self._skip = self._backoff = 0 if found else min(2 * self._backoff + 1, 15)
-        return found
+        self._skip = self._backoff = 0 if rows else min(2 * self._backoff + 1, 15)
+        return rows
 
     def _split_fast(self, data: bytes) -> _Rows | None:
         try:
@@ -285,9 +285,9 @@ def _too_long(file: str) -> Problem:
     return Problem(f"is longer than {MAX_BYTES} bytes", hint, file=file, line=1)
 
 
-def _lower(found: Problem, lines: int) -> Problem:
+def _lower(problem: Problem, lines: int) -> Problem:
     """The problem, moved down by some lines."""
-    return found if found.line is None else replace(found, line=found.line + lines)
+    return problem if problem.line is None else replace(problem, line=problem.line + lines)
 
 
 def validate_all(code: CodeType, sources: Iterable[Source], jobs: int = 1) -> Iterator[Verdict]:
@@ -342,12 +342,12 @@ def _chunks_of(source: Source, number: int) -> Iterator[Chunk | Verdict]:
         yield Verdict(number, failure=error)
 
 
-def _is_done(found: Verdict | Future[Verdict]) -> bool:
-    return isinstance(found, Verdict) or found.done()
+def _is_done(result: Verdict | Future[Verdict]) -> bool:
+    return isinstance(result, Verdict) or result.done()
 
 
-def _done(found: Verdict | Future[Verdict]) -> Verdict:
-    return found if isinstance(found, Verdict) else found.result()
+def _done(result: Verdict | Future[Verdict]) -> Verdict:
+    return result if isinstance(result, Verdict) else result.result()
 
 
 def _cores() -> int:

@@ -24,19 +24,19 @@ def sources(entry: str) -> dict[str, str]:
 
     Names are relative to the package: `validate.run`. What is imported for types only is left out.
     """
-    found: dict[str, str] = {}
-    _collect(entry, found, set())
-    return found
+    modules: dict[str, str] = {}
+    _collect(entry, modules, set())
+    return modules
 
 
-def _collect(name: str, found: dict[str, str], visited: set[str]) -> None:
+def _collect(name: str, modules: dict[str, str], visited: set[str]) -> None:
     if name in visited:
         return
     visited.add(name)
     source = _source_of(name)
     for module in _imports(ast.parse(source), name):
-        _collect(module, found, visited)
-    found[name] = source
+        _collect(module, modules, visited)
+    modules[name] = source
 
 
 def _source_of(name: str) -> str:

@@ -87,8 +87,8 @@ class Verdict(WithoutReports, Traversal):
         return [self.language.types_are(f.types, x)] if f.types else []
 
     def _enter_only(self, f: Function) -> tuple[Statement, ...]:
-        for kind, found in (("object", f.object), ("array", f.array)):
-            if f.allows_only(kind) and found:
+        for kind, checks in (("object", f.object), ("array", f.array)):
+            if f.allows_only(kind) and checks:
                 return tuple(self.language.enter_only(f, kind))
         return ()
 
@@ -106,14 +106,14 @@ class Verdict(WithoutReports, Traversal):
         return (*self._unless(conditions), *statements)
 
     def where(self, condition: Expression, parts: Iterable[Part]) -> Iterable[Part]:
-        found = list(parts)
+        items = list(parts)
         if condition == TRUE:
-            yield from found
-        elif any(not isinstance(part, Require) for part in found):
-            yield If(condition, self.block(found))
-        elif found:
-            conditions, _ = _parted(found)
-            rank = min(part.rank for part in found if isinstance(part, Require))
+            yield from items
+        elif any(not isinstance(part, Require) for part in items):
+            yield If(condition, self.block(items))
+        elif items:
+            conditions, _ = _parted(items)
+            rank = min(part.rank for part in items if isinstance(part, Require))
             yield Require(any_of((negated(condition), all_of(conditions))), TRUE, rank)
 
     def guarded(
@@ -169,11 +169,11 @@ class Verdict(WithoutReports, Traversal):
     def value(self, f: Function, x: Name, kind: str | None = None) -> list[Expression]:
         """The conditions on the value of a variable, whose type may be known."""
         if kind and f.types:
-            found: list[Expression] = [] if kind in f.types else [FALSE]
+            conditions: list[Expression] = [] if kind in f.types else [FALSE]
         else:
-            found = self._types(f, x)
+            conditions = self._types(f, x)
             kind = kind or (f.types[0] if f.types and len(f.types) == 1 else None)
-        return found + _parted(self.scalar(f, x, kind))[0]
+        return conditions + _parted(self.scalar(f, x, kind))[0]
 
     def _record(self, f: Function, value: Expression) -> list[Expression]:
         """The conditions of a function that is inlined at its only use."""
@@ -271,9 +271,9 @@ class Verdict(WithoutReports, Traversal):
         if applicator.kind == "lookup":
             yield Require(self._lookup(f, applicator), TRUE, LAST)
         elif applicator.tag and not applicator.others:
-            found = [] if f.allows_only("object") else [is_object]
-            found += self._variant(f, applicator)
-            for condition in found:
+            conditions = [] if f.allows_only("object") else [is_object]
+            conditions += self._variant(f, applicator)
+            for condition in conditions:
                 yield Require(condition, TRUE, LAST)
         elif applicator.tag and applicator.others and tracking:
             variant = tuple(self._unless(self._variant(f, applicator)))
@@ -310,8 +310,8 @@ class Verdict(WithoutReports, Traversal):
                 free.append(self.language.has_tag(f, applicator.tag_name))
             held = all_of(free) if outside else any_of(free)
             otherwise = any_of((held, self.language.every_variant(applicator)))
-        found = all_of([*([] if only else [is_object]), *tests])
-        return tree.Conditional(found, variant, otherwise)
+        is_selected = all_of([*([] if only else [is_object]), *tests])
+        return tree.Conditional(is_selected, variant, otherwise)
 
     def _one_of(self, applicator: InPlace) -> Expression:
         """The condition of anyOf or oneOf, without a discriminator."""
@@ -319,22 +319,22 @@ class Verdict(WithoutReports, Traversal):
         called = {call for calls in selected.values() for call in calls}
         tested = [c for c in applicator.calls if not (c.always or c.never or c in called)]
         holding = sum(call.always for call in applicator.calls)
-        found = [self.is_valid(call, VALUE) for call in tested]
+        results = [self.is_valid(call, VALUE) for call in tested]
         if selected and applicator.kind == "one" and not holding:
-            found.append(self.language.count_selected(selected))
-            return Comparison(tree.Sum(tuple(found)), "==", Literal(1))
+            results.append(self.language.count_selected(selected))
+            return Comparison(tree.Sum(tuple(results)), "==", Literal(1))
         if selected:
-            found.append(self.language.any_selected(selected))
+            results.append(self.language.any_selected(selected))
         is_any = applicator.kind == "any" or (
             not holding and (len(tested) < 2 or self._exclude(tested))
         )
         if is_any:
-            return any_of([*found, *([TRUE] if holding else [])])
+            return any_of([*results, *([TRUE] if holding else [])])
         if holding > 1:
             return FALSE
         if holding:
-            return negated(any_of(found))
-        return Comparison(tree.Sum(tuple(found)), "==", Literal(1))
+            return negated(any_of(results))
+        return Comparison(tree.Sum(tuple(results)), "==", Literal(1))
 
     def _exclude(self, calls: Iterable[Call]) -> bool:
         """Whether each type of JSON values is allowed by one of the calls at most."""

@@ -175,4 +175,4 @@ def _steps(conversation: Conversation, operation: Operation) -> Iterator[Line]:
 def _mermaid(text: str) -> Markup:
     """One line of text that Mermaid shows as it is."""
     plain = " ".join(text.split()) or "?"
-    return Markup(re.sub(r"[^A-Za-z0-9 _.,'/-]", lambda found: f"#{ord(found[0])};", plain))
+    return Markup(re.sub(r"[^A-Za-z0-9 _.,'/-]", lambda match: f"#{ord(match[0])};", plain))

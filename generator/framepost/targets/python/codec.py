@@ -157,8 +157,8 @@ class Codec:
     ) -> Iterator[Branch]:
         """Yields how to find the member of a union. `verdict` returns the function of a node."""
         for kind in ("dict", "list"):
-            found = self._of_kind(type_, kind)
-            if not any(self.differs(member) for _, member in found):
+            candidates = self._of_kind(type_, kind)
+            if not any(self.differs(member) for _, member in candidates):
                 continue
             tagged = self._by_tag(type_) if kind == "dict" else None
             if tagged:
@@ -171,8 +171,10 @@ class Codec:
                 yield Branch(kind, [], ident, name)
                 continue
             choices = []
-            for keys, member in found:
-                verdicts = [verdict(key) for key in keys] if member is not found[-1][1] else [None]
+            for keys, member in candidates:
+                verdicts = (
+                    [verdict(key) for key in keys] if member is not candidates[-1][1] else [None]
+                )
                 known = [name for name in verdicts if name is not None]
                 choices.append((known if len(known) == len(verdicts) else [], member))
             yield Branch(kind, choices)

@@ -118,11 +118,11 @@ def union_in_rows(members: Iterable[str]) -> str:
 
 def _grouped(members: Iterable[str], joined: Callable[[Sequence[str]], str]) -> list[str]:
     """Returns the members of a union, in groups if there are many."""
-    found = list(members)
-    while len(found) > PYTHON.most_operands:
-        starts = range(0, len(found), PYTHON.most_operands)
-        found = [joined(found[i : i + PYTHON.most_operands]) for i in starts]
-    return found
+    groups = list(members)
+    while len(groups) > PYTHON.most_operands:
+        starts = range(0, len(groups), PYTHON.most_operands)
+        groups = [joined(groups[i : i + PYTHON.most_operands]) for i in starts]
+    return groups
 
 
 def choices(type_: StaticType, names: Names) -> Sequence[str]:
@@ -143,11 +143,11 @@ def _choices(type_: StaticType, names: Names) -> list[str]:
     if isinstance(type_, Alias):
         return [names.aliases[type_.key]]
     if isinstance(type_, OneOf):
-        found = dict.fromkeys(choice for part in parts(type_) for choice in choices(part, names))
-        if "float" in found:  # PEP 484: float includes int
-            found.pop("int", None)
-        return [choice for choice in found if choice != "None"] + [
-            choice for choice in found if choice == "None"
+        options = dict.fromkeys(choice for part in parts(type_) for choice in choices(part, names))
+        if "float" in options:  # PEP 484: float includes int
+            options.pop("int", None)
+        return [choice for choice in options if choice != "None"] + [
+            choice for choice in options if choice == "None"
         ]
     if isinstance(type_, AnyType):
         return ["Any"]
@@ -181,5 +181,5 @@ _TEXT = re.compile(r'"(?:[^"\\]|\\.)*"')
 def _literal(type_: Literal) -> list[str]:
     """Returns the annotation of a closed set of values, with None as a separate member."""
     others = [str(python_literal(value)) for value in type_.values if value is not None]
-    found = [f"Literal[{', '.join(others)}]"] if others else []
-    return found + ["None"] * (len(others) < len(type_.values))
+    members = [f"Literal[{', '.join(others)}]"] if others else []
+    return members + ["None"] * (len(others) < len(type_.values))

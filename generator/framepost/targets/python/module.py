@@ -275,13 +275,13 @@ class ModuleContext(Context):
         call = self._program.entries[key]
         return None if call.always else self._verdicts.name(call)
 
-    def _passed(self, found: Pass) -> tuple[Markup | None, list[tuple[Field, Markup]]]:
+    def _passed(self, pass_: Pass) -> tuple[Markup | None, list[tuple[Field, Markup]]]:
         """Returns the statement that rejects an invalid record, and its converted properties."""
         refused = None
-        if found.wrong != tree.FALSE:
+        if pass_.wrong != tree.FALSE:
             refusal = tree.Raise("LookupError", "the caller says what is wrong")
-            refused = Markup(PYTHON.statements([tree.If(found.wrong, (refusal,))], "    "))
-        return refused, [(field, self._shown(value)) for field, value in found.values]
+            refused = Markup(PYTHON.statements([tree.If(pass_.wrong, (refusal,))], "    "))
+        return refused, [(field, self._shown(value)) for field, value in pass_.values]
 
     def _aliases(self, *, late: bool) -> list[tuple[Markup, Markup, Markup]]:
         """Returns the name, the type and the documentation of the aliases.

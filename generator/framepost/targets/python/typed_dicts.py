@@ -130,15 +130,15 @@ class TypedDicts:
 
     def _overrides(self, type_: StaticType) -> list[str]:
         """Returns the members of the annotation of the overrides of a value of a type."""
-        found: dict[str, None] = {}
+        options: dict[str, None] = {}
         for member in members(_json_type(type_, self._types)):
             if isinstance(member, RecordRef):
-                found[self._object(member.key, partial=True)] = None
+                options[self._object(member.key, partial=True)] = None
             elif isinstance(member, MapOf) and member.value is not None and not member.patterns:
-                found[f"dict[str, {union(self._overrides(member.value))}]"] = None
+                options[f"dict[str, {union(self._overrides(member.value))}]"] = None
             else:
-                found.update(dict.fromkeys(self._json(member)))
-        return [member for member in found if member != "None"] + ["None"] * ("None" in found)
+                options.update(dict.fromkeys(self._json(member)))
+        return [member for member in options if member != "None"] + ["None"] * ("None" in options)
 
     def _object(self, key: ir.NodeKey, *, partial: bool) -> str:
         """Returns the type of the JSON objects of a record, or of parts of them."""

@@ -164,7 +164,7 @@ class Context(Emission):
                 f.tracks or f.collects_evaluated for f in self._program.functions.values()
             ),
             "said": lambda keyword: message(keyword, None)[1],
-            "known": lambda found: Markup(self._language.known(found).id),
+            "known": lambda checks: Markup(self._language.known(checks).id),
             "regex": lambda source: Markup(self._language.pattern(source).id),
             "header": lambda: Markup('"""The validator of a JSON Schema."""'),
             "has_contradictions": self._has_contradictions,

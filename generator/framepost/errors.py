@@ -33,8 +33,8 @@ class Problem:
 
     def __str__(self) -> str:
         place, pointer, message, hint = self.parts()
-        said = ": ".join(part for part in (place, pointer, message) if part)
-        return f"{said} Hint: {hint}" if hint else said
+        text = ": ".join(part for part in (place, pointer, message) if part)
+        return f"{text} Hint: {hint}" if hint else text
 
 
 def _sentence(text: str) -> str:

@@ -105,17 +105,17 @@ def wrong_replies(compilation: ConversationCompilation) -> list[Problem]:
 def _wrong_values(compilation: Compilation) -> Iterator[Problem]:
     """A warning for each example and default that does not match its own schema."""
     values = [
-        (node.key, place, what, value)
+        (node.key, place, label, value)
         for node in compilation.graph.nodes.values()
-        for place, what, value in _values(node)
+        for place, label, value in _values(node)
     ]
     issues = issues_by_node(compilation, (key for key, *_ in values))
     wrong = set(compilation.shared(wrong_defaults).values())
-    for key, place, what, value in values:
+    for key, place, label, value in values:
         errors = issues[key](value)
         if errors:
             more = f", and {len(errors) - 1} more" if len(errors) > 1 else ""
-            message = f"{what} does not match the schema: {errors[0]}{more}"
+            message = f"{label} does not match the schema: {errors[0]}{more}"
             hint = "correct the value or the schema"
             if place == "default" and key in wrong:
                 hint += ": with_defaults and withDefaults leave it out"

@@ -21,6 +21,6 @@ def schema_folder() -> Path:
 
 
 def _folder(name: str) -> Path:
-    here = package_folder()
-    inside = here / name
-    return inside if inside.is_dir() else here.parents[1] / name
+    package = package_folder()
+    inside = package / name
+    return inside if inside.is_dir() else package.parents[1] / name

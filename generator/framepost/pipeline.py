@@ -106,12 +106,12 @@ def generate(
     from .output import write
 
     paths = check_inputs([Path(schema) for schema in schemas], models)
-    own = Path(templates) if templates else None
+    templates_path = Path(templates) if templates else None
     # If framepost itself changes during the run, the next run notices it.
     settings = [write.toolkit(), models, *["assert-format"] * assert_format]
 
     def fingerprint_of(followed: Iterable[Path]) -> str:
-        return write.fingerprint(paths, followed, own, *settings)
+        return write.fingerprint(paths, followed, templates_path, *settings)
 
     report = write.unchanged(Path(out), fingerprint_of)
     if report is None:
@@ -119,17 +119,17 @@ def generate(
         followed: dict[Path, str] = {}
         try:
             files, warnings = render_files(
-                paths, own, models, assert_format=assert_format, followed=followed
+                paths, templates_path, models, assert_format=assert_format, followed=followed
             )
         finally:
             if inputs is not None:
                 inputs.update(followed)
-        made = write.manifest(paths, files)
-        report = write.apply(Path(out), files, made, warnings)
+        new_manifest = write.manifest(paths, files)
+        report = write.apply(Path(out), files, new_manifest, warnings)
         report = replace(report, followed=tuple(sorted(followed)))
         # A file that changed during the run may have been read before or after the change.
         if mark == fingerprint_of(()) and not any(map(_has_changed, followed.items())):
-            write.settle(Path(out), fingerprint_of(followed), made, followed)
+            write.settle(Path(out), fingerprint_of(followed), new_manifest, followed)
     if inputs is not None:
         inputs.update(report.followed)
     return report
@@ -159,8 +159,8 @@ def check(
     from .output import write
 
     paths = check_inputs([Path(schema) for schema in schemas], models)
-    own = Path(templates) if templates else None
-    files, warnings = render_files(paths, own, models, assert_format=assert_format)
+    templates_path = Path(templates) if templates else None
+    files, warnings = render_files(paths, templates_path, models, assert_format=assert_format)
     return write.drift(Path(out), files, write.manifest(paths, files)), warnings
 
 
@@ -219,13 +219,13 @@ def _render_schemas(
     for path in paths:
         documents: dict[str, Document] = {}
         try:
-            made, schema_warnings = _render_schema(
+            texts, schema_warnings = _render_schema(
                 path, documents, models, titles, assert_format=assert_format
             )
         except SchemaError as error:
             problems += [located(problem, documents) for problem in error.problems]
         else:
-            files.update(made)
+            files.update(texts)
             warnings += [located(warning, documents) for warning in schema_warnings]
         if documents:
             ids.add(documents[""])

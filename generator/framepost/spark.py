@@ -244,13 +244,13 @@ def _session(master: str | None, *, progress: bool) -> Iterator[SparkSession]:
     from pyspark.errors import PySparkException
     from pyspark.sql import SparkSession
 
-    own = SparkSession.getActiveSession() is None
+    is_new = SparkSession.getActiveSession() is None
     builder = SparkSession.builder.appName("framepost validate")
-    if own:
+    if is_new:
         builder = builder.config("spark.ui.showConsoleProgress", str(progress).lower())
-    if own and master is not None:
+    if is_new and master is not None:
         builder = builder.master(master)
-    if own and (master is None or master.startswith("local")):
+    if is_new and (master is None or master.startswith("local")):
         # The workers are on this machine. Otherwise Spark starts the `python3` on PATH.
         os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     try:
@@ -258,7 +258,7 @@ def _session(master: str | None, *, progress: bool) -> Iterator[SparkSession]:
         try:
             yield spark
         finally:
-            if own:
+            if is_new:
                 spark.stop()
     except (PySparkException, Py4JError) as error:
         raise _as_spark_error(error) from error
@@ -266,11 +266,11 @@ def _session(master: str | None, *, progress: bool) -> Iterator[SparkSession]:
 
 def _as_spark_error(error: Exception) -> SparkError:
     """The error with the message of Spark, without Java and Python tracebacks."""
-    said = [line.strip() for line in str(error).splitlines() if line.strip()] or [repr(error)]
-    first = said[1 if said[0].startswith("An error occurred while calling") else 0 :][:1] or said
-    causes = [line for line in said if line.startswith("Caused by: ")]
+    lines = [line.strip() for line in str(error).splitlines() if line.strip()] or [repr(error)]
+    first = lines[1 if lines[0].startswith("An error occurred while calling") else 0 :][:1] or lines
+    causes = [line for line in lines if line.startswith("Caused by: ")]
     message = ": ".join(re.sub(_NOISE, "", cause) for cause in first + causes[-1:])
-    if "[PATH_ALREADY_EXISTS]" in said[0]:
+    if "[PATH_ALREADY_EXISTS]" in lines[0]:
         return SparkError(Problem(message, "use --overwrite, or another folder"))
     return SparkError(Problem(f"Spark failed: {message}"))
 
@@ -307,12 +307,12 @@ def java_version() -> int:
     if command is None:
         return 0
     try:
-        done = subprocess.run(  # noqa: S603 - the user's own Java
+        process = subprocess.run(  # noqa: S603 - the user's own Java
             [command, "-version"], capture_output=True, text=True, check=False
         )
     except OSError:
         return 0
-    match = re.search(r'version "(\d+)', done.stderr)
+    match = re.search(r'version "(\d+)', process.stderr)
     return int(match[1]) if match else 0
 
 

@@ -63,14 +63,14 @@ def generate(
     """
     if check and watch:
         raise click.UsageError("--check and --watch cannot be used together")
-    given = _Given(schemas, out, models, assert_format)
+    options = _Given(schemas, out, models, assert_format)
     try:
         if check:
-            _check(given)
+            _check(options)
         elif watch:
-            _watch(given)
+            _watch(options)
         else:
-            _print(*_run(given))
+            _print(*_run(options))
     except FramepostError as error:
         fail(error)
 
@@ -84,27 +84,27 @@ class _Given(NamedTuple):
     assert_format: bool
 
 
-def _settings(given: _Given) -> tuple[tuple[Path, ...], Path, dict[str, Any]]:
+def _settings(options: _Given) -> tuple[tuple[Path, ...], Path, dict[str, Any]]:
     """The schemas, the folder to write to, and the further settings of a run."""
     from ..project import config
 
     configuration = config.load(Path.cwd())
-    schemas = given.schemas or configuration.schemas()
+    schemas = options.schemas or configuration.schemas()
     if not schemas:
         hint = 'name a schema, or write schemas = ["schema/*.schema.json"] in [tool.framepost]'
         raise FramepostError(Problem("no schema is given", hint))
     settings = {
-        "models": given.models or configuration.models,
-        "assert_format": given.assert_format or configuration.assert_format,
+        "models": options.models or configuration.models,
+        "assert_format": options.assert_format or configuration.assert_format,
         "templates": configuration.templates,
     }
-    return schemas, given.out or configuration.out, settings
+    return schemas, options.out or configuration.out, settings
 
 
-def _run(given: _Given, followed: set[Path] | None = None) -> tuple[Report, Path]:
+def _run(options: _Given, followed: set[Path] | None = None) -> tuple[Report, Path]:
     from .. import pipeline
 
-    schemas, out, settings = _settings(given)
+    schemas, out, settings = _settings(options)
     return pipeline.generate(schemas, out, inputs=followed, **settings), out
 
 
@@ -122,10 +122,10 @@ def _print(report: Report, out: Path) -> None:
         click.echo(f"{out.as_posix()} is up to date")
 
 
-def _check(given: _Given) -> None:
+def _check(options: _Given) -> None:
     from .. import pipeline
 
-    schemas, out, settings = _settings(given)
+    schemas, out, settings = _settings(options)
     diffs, warnings = pipeline.check(schemas, out, **settings)
     for warning in warnings:
         show(warning, is_warning=True)
@@ -137,15 +137,15 @@ def _check(given: _Given) -> None:
     click.echo(f"{out.as_posix()} is up to date")
 
 
-def _watch(given: _Given) -> None:
+def _watch(options: _Given) -> None:
     from ..project import config
     from ..project.watch import changes
 
     try:
         is_first = True
         followed: set[Path] = set()
-        for changed in changes(lambda: config.load(Path.cwd()), given.schemas, followed):
-            _say_in_one_line(given, changed, followed, is_first=is_first)
+        for changed in changes(lambda: config.load(Path.cwd()), options.schemas, followed):
+            _say_in_one_line(options, changed, followed, is_first=is_first)
             if is_first:
                 click.echo("watching for changes; stop with Ctrl-C")
             is_first = False
@@ -153,28 +153,28 @@ def _watch(given: _Given) -> None:
         click.echo("stopped")
 
 
-def _say_in_one_line(given: _Given, changed: str, followed: set[Path], *, is_first: bool) -> None:
+def _say_in_one_line(options: _Given, changed: str, followed: set[Path], *, is_first: bool) -> None:
     prefix = f"{changed}: " if changed else ""
     try:
-        report, folder = _run(given, followed)
+        report, folder = _run(options, followed)
     except FramepostError as error:
         first, *others = error.problems
         count = len(others)
         more = f" There {'is' if count == 1 else 'are'} {_counted(count, 'more problem')}."
         show(first, more=f"{more if others else ''} Nothing was written.")
         return
-    touched = [f"wrote {(folder / name).as_posix()}" for name in report.written]
-    touched += [f"removed {(folder / name).as_posix()}" for name in report.removed]
-    if not touched:
+    lines = [f"wrote {(folder / name).as_posix()}" for name in report.written]
+    lines += [f"removed {(folder / name).as_posix()}" for name in report.removed]
+    if not lines:
         if prefix or is_first:
             click.echo(f"{prefix}{folder.as_posix()} is up to date")
         return
-    first_done, *rest = touched
+    first_done, *rest = lines
     more = f" and {len(rest)} more" if rest else ""
     count = len(report.warnings)
     warnings = f", {_counted(count, 'warning')}" if count else ""
     click.echo(f"{prefix}{first_done}{more}{warnings}")
 
 
-def _counted(count: int, what: str) -> str:
-    return f"{count} {what}{'' if count == 1 else 's'}"
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"

@@ -21,16 +21,16 @@ def init(name: str) -> None:
     from ..project import init as scaffold
 
     try:
-        made = scaffold.scaffold(name, Path.cwd())
+        result = scaffold.scaffold(name, Path.cwd())
     except FramepostError as error:
         fail(error)
-    for path in (made.schema, *made.examples):
+    for path in (result.schema, *result.examples):
         click.echo(f"wrote {path.as_posix()}")
-    if made.configured:
-        click.echo(f"added [tool.framepost] to {made.configured.as_posix()}")
+    if result.configured:
+        click.echo(f"added [tool.framepost] to {result.configured.as_posix()}")
     *others, last = scaffold.PLACEHOLDERS
     names = f"{', '.join(others)} and {last}"
-    click.echo(f"next: edit {made.schema.as_posix()}: replace {names}")
-    if not made.is_configured:
-        click.echo(f'next: add "{made.schema.as_posix()}" to schemas in [tool.framepost]')
+    click.echo(f"next: edit {result.schema.as_posix()}: replace {names}")
+    if not result.is_configured:
+        click.echo(f'next: add "{result.schema.as_posix()}" to schemas in [tool.framepost]')
     click.echo("next: framepost generate")

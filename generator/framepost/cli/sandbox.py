@@ -58,11 +58,11 @@ def _serve_page(schema: Path | None, stop: threading.Event) -> None:
     from ..sandbox.load import load
     from ..sandbox.server import serving, wait
 
-    shown = load(schema)
-    for warning in shown.warnings:
+    content = load(schema)
+    for warning in content.warnings:
         say(f"warning: {warning}")
-    with serving(shown, lambda: load(schema)) as origins:
-        click.echo(f"{shown.title} is at {origins.page}/ until you press Ctrl-C")
+    with serving(content, lambda: load(schema)) as origins:
+        click.echo(f"{content.title} is at {origins.page}/ until you press Ctrl-C")
         if _has_browser():
             click.launch(f"{origins.page}/")
         wait(stop)
@@ -74,11 +74,11 @@ def _serve_connector(schema: Path | None, page: str, port: int, stop: threading.
     from ..sandbox.server import serving_counterpart, wait
 
     check_origin(page)
-    shown = load_conversation(schema)
-    for warning in shown.warnings:
+    content = load_conversation(schema)
+    for warning in content.warnings:
         say(f"warning: {warning}")
-    with serving_counterpart(shown, page, port, lambda: load_conversation(schema)) as origins:
-        name = f"The stand-in {shown.counterpart}"
+    with serving_counterpart(content, page, port, lambda: load_conversation(schema)) as origins:
+        name = f"The stand-in {content.counterpart}"
         click.echo(f"{name} for pages of {page} is at {origins.receiver}/ until you press Ctrl-C")
         wait(stop)
 

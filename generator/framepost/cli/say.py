@@ -56,9 +56,11 @@ def annotation(problem: Problem, level: str = "error") -> str:
     Properties need more escapes than the text (actions/toolkit, `command.ts`).
     """
     place = {"file": problem.file, "line": problem.line, "col": problem.column}
-    given = (f"{key}={_escaped(str(at), _PROPERTY)}" for key, at in place.items() if at is not None)
+    properties = (
+        f"{key}={_escaped(str(at), _PROPERTY)}" for key, at in place.items() if at is not None
+    )
     text = str(replace(problem, file=None, line=None, column=None))
-    return f"::{level} {','.join(given)}::{_escaped(text, _DATA)}"
+    return f"::{level} {','.join(properties)}::{_escaped(text, _DATA)}"
 
 
 _DATA = "%\r\n"

@@ -172,10 +172,10 @@ class BuilderCode:
             case ArrayOf(items):
                 return tree.List(tuple(self._value(item, source) for item in items))
             case ObjectOf():
-                made = self._object(template, source)
+                object_ = self._object(template, source)
                 if leaves_out(template):
-                    return self._language.helper("without_absent", made)
-                return made
+                    return self._language.helper("without_absent", object_)
+                return object_
 
     def _object(self, template: ObjectOf, source: Source) -> Expression:
         spread = None

@@ -52,7 +52,7 @@ def _environment(overrides: Path | None) -> Environment:
     loaders: list[BaseLoader] = [FileSystemLoader(templates_folder())]
     if overrides is not None:
         loaders.insert(0, FileSystemLoader(overrides))
-    made = Environment(
+    environment_ = Environment(
         loader=ChoiceLoader(loaders),
         undefined=StrictUndefined,
         autoescape=True,
@@ -63,8 +63,8 @@ def _environment(overrides: Path | None) -> Environment:
         auto_reload=False,
         bytecode_cache=_bytecode_cache(),
     )
-    made.filters.update(FILTERS)
-    return made
+    environment_.filters.update(FILTERS)
+    return environment_
 
 
 _overrides: ContextVar[tuple[Path, Environment] | None] = ContextVar("overrides", default=None)
@@ -132,8 +132,8 @@ def _strangers(folder: Path) -> Iterator[Problem]:
         hint = "templates must be a folder. Its templates replace those of framepost"
         yield Problem("is not a folder", hint, file=folder.as_posix())
         return
-    ours = templates_folder()
-    known = [path.relative_to(ours).as_posix() for path in overridden(ours)]
+    folder_ = templates_folder()
+    known = [path.relative_to(folder_).as_posix() for path in overridden(folder_)]
     for path in overridden(folder):
         name = path.relative_to(folder).as_posix()
         if name not in known and not path.name.startswith("_"):
@@ -145,12 +145,12 @@ def _strangers(folder: Path) -> Iterator[Problem]:
 
 def _blamed(error: Exception) -> Problem | None:
     """The problem of an error in a template, with its place; None if it was not in a template."""
-    said = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    message = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
     hint = "correct the template, or one that it includes"
     if isinstance(error, TemplateNotFound):
-        said = f'there is no template "{error.name}"'
+        message = f'there is no template "{error.name}"'
     elif isinstance(error, TemplateError):
-        said = error.message or said
+        message = error.message or message
     file, line = getattr(error, "filename", None), getattr(error, "lineno", None)
     trace = error.__traceback__
     while trace is not None:
@@ -158,10 +158,10 @@ def _blamed(error: Exception) -> Problem | None:
             file, line = trace.tb_frame.f_code.co_filename, trace.tb_lineno
         trace = trace.tb_next
     if file is None:
-        return Problem(said, hint) if isinstance(error, TemplateError) else None
-    path, here = Path(file), Path.cwd()
-    shown = path.relative_to(here) if path.is_relative_to(here) else path
-    return Problem(said, hint, file=shown.as_posix(), line=line)
+        return Problem(message, hint) if isinstance(error, TemplateError) else None
+    path, folder = Path(file), Path.cwd()
+    name = path.relative_to(folder) if path.is_relative_to(folder) else path
+    return Problem(message, hint, file=name.as_posix(), line=line)
 
 
 def _bytecode_cache() -> FileSystemBytecodeCache | None:

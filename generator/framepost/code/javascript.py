@@ -57,8 +57,8 @@ class JavaScriptPrinter(Printer):
                 return ("new Set", Bracket("(", ((self._list(items),),), ")")), POSTFIX
             case tree.Table(entries, tall):
                 rows = tuple(self.piece(tree.List(entry)) for entry in entries)
-                made = (Bracket("[", rows, "]", tall=tall),)
-                return ("new Map", Bracket("(", (made,), ")")), POSTFIX
+                bracket = (Bracket("[", rows, "]", tall=tall),)
+                return ("new Map", Bracket("(", (bracket,), ")")), POSTFIX
             case _:
                 return self._operator_or_text(value)
 
@@ -86,10 +86,10 @@ class JavaScriptPrinter(Printer):
                 mapped = tree.call(tree.Attribute(iterable, "map"), tree.Lambda(name, item))
                 return self._piece(mapped)
             case tree.Lambda(parameter, result):
-                shown = self.piece(result, BINDING)
+                assignment = self.piece(result, BINDING)
                 if isinstance(result, (tree.Object, tree.Literal)):  # `{` would begin a block
-                    shown = (Bracket("(", (shown,), ")"),)
-                return (f"({parameter}) => ", *shown), BINDING
+                    assignment = (Bracket("(", (assignment,), ")"),)
+                return (f"({parameter}) => ", *assignment), BINDING
             case tree.Commented(kept, _):
                 return self._piece(kept)
             case _:
@@ -97,22 +97,22 @@ class JavaScriptPrinter(Printer):
 
     def _member(self, key: Expression, optional: bool) -> str:
         if isinstance(key, tree.Literal) and isinstance(key.value, str):
-            shown = str(literals.javascript_property(key.value))
+            text = str(literals.javascript_property(key.value))
         else:
-            shown = f"[{self.expression(key)}]"
+            text = f"[{self.expression(key)}]"
         if not optional:
-            return shown
-        return f"?{shown}" if shown.startswith(".") else f"?.{shown}"
+            return text
+        return f"?{text}" if text.startswith(".") else f"?.{text}"
 
     def _text(self, parts: Sequence[str | Expression]) -> str:
-        shown = ""
+        text = ""
         for part in parts:
             if isinstance(part, str):
                 literal = str(literals.javascript_literal(f"'{part}"))[2:-1].replace('\\"', '"')
-                shown += literal.replace("`", "\\`").replace("${", "\\${")
+                text += literal.replace("`", "\\`").replace("${", "\\${")
             else:
-                shown += f"${{{self.layout.flat(self.piece(part))}}}"
-        return f"`{shown}`"
+                text += f"${{{self.layout.flat(self.piece(part))}}}"
+        return f"`{text}`"
 
     def _statement(self, statement: Statement, pad: str) -> Iterable[str]:
         match statement:
@@ -121,9 +121,9 @@ class JavaScriptPrinter(Printer):
             case tree.Assign((target,), tree.Literal(1), "+="):
                 return [f"{pad}{self.expression(target)}++;"]
             case tree.Assign(targets, value, operator):
-                shown = ", ".join(map(self.expression, targets))
-                shown = shown if len(targets) == 1 else f"[{shown}]"
-                return self._simple(f"{shown} {operator} ", value, pad)
+                text = ", ".join(map(self.expression, targets))
+                text = text if len(targets) == 1 else f"[{text}]"
+                return self._simple(f"{text} {operator} ", value, pad)
             case tree.Evaluate(value):
                 return self._simple("", value, pad)
             case tree.Return(value):
@@ -164,8 +164,8 @@ class JavaScriptPrinter(Printer):
             case tree.If():
                 yield from self._if(statement, pad)
             case tree.ForEach(names, iterable, body):
-                shown = names[0] if len(names) == 1 else f"[{', '.join(names)}]"
-                head: Piece = (f"for (const {shown} of ", *self.piece(iterable, BINDING), ")")
+                text = names[0] if len(names) == 1 else f"[{', '.join(names)}]"
+                head: Piece = (f"for (const {text} of ", *self.piece(iterable, BINDING), ")")
                 yield from self._controlled(head, body, pad)
             case tree.ForItems():
                 yield from self._items_of(statement, pad)

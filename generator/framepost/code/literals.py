@@ -147,15 +147,15 @@ _MARKDOWN_BLOCK = re.compile(r"(?=#+(?: |$)|[+-](?: |$)|[-:]{2}|[=>])|[0-9]+(?=[
 
 def code_span(text: str) -> Markup:
     """One line of text as Markdown code, or as prose if code cannot contain it."""
-    shown = _escaped_controls(text) or '""'
-    if _MARKUP.search(shown):
+    code = _escaped_controls(text) or '""'
+    if _MARKUP.search(code):
         return markdown(text)
-    longest = max((len(run) for run in re.findall("`+", shown)), default=0)
+    longest = max((len(run) for run in re.findall("`+", code)), default=0)
     fence = "`" * (longest + 1)
-    pad = " " if shown[0] in " `" or shown[-1] in " `" else ""
-    if not shown.strip(" "):
+    pad = " " if code[0] in " `" or code[-1] in " `" else ""
+    if not code.strip(" "):
         pad = ""  # a code span with only spaces keeps them all
-    return Markup(f"{fence}{pad}{shown}{pad}{fence}")
+    return Markup(f"{fence}{pad}{code}{pad}{fence}")
 
 
 def code_cell(text: str) -> Markup:

@@ -44,8 +44,8 @@ class Printer:
 
     def piece(self, value: Expression, level: int = LOWEST) -> Piece:
         """An expression as an operand, with brackets if its precedence is below `level`."""
-        made, binds = self._piece(value)
-        return made if binds >= level else (Bracket("(", (made,), ")"),)
+        piece_, binds = self._piece(value)
+        return piece_ if binds >= level else (Bracket("(", (piece_,), ")"),)
 
     def _piece(self, value: Expression) -> tuple[Piece, int]:
         """An expression and its precedence."""
@@ -55,8 +55,8 @@ class Printer:
             case tree.Literal(constant):
                 return self._constant(constant)
             case tree.Call(function, arguments, new):
-                made = self.piece(function, POSTFIX)
-                return (self.new * new, *made, self._arguments(arguments)), POSTFIX
+                pieces = self.piece(function, POSTFIX)
+                return (self.new * new, *pieces, self._arguments(arguments)), POSTFIX
             case tree.List(items, constant=False):
                 return (self._list(items),), POSTFIX
             case tree.Object(entries, tall, spread):
@@ -127,13 +127,13 @@ class Printer:
         return chain([self.piece(operand, inner) for operand in operands], operator)
 
     def _comparison(self, left: Expression, operator: str, right: Expression) -> Piece:
-        first, shown = self.piece(left, SUM), f" {self._operator(operator)} "
+        first, operator_text = self.piece(left, SUM), f" {self._operator(operator)} "
         second = self.piece(right, SUM)
         if len(first) == 1 and isinstance(first[0], Chain):
             # If a sum is broken, the comparison stays with its last operand.
             *others, (plus, last) = first[0].operands
-            return (Chain((*others, (plus, (*last, shown, *second)))),)
-        return (*first, shown, *second)
+            return (Chain((*others, (plus, (*last, operator_text, *second)))),)
+        return (*first, operator_text, *second)
 
     def _items(self, items: Iterable[Expression]) -> Iterator[Piece]:
         return map(self.piece, items)

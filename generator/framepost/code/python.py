@@ -45,8 +45,8 @@ class PythonPrinter(Printer):
             case tree.Attribute(owner, name, optional=False):
                 return (*self.piece(owner, POSTFIX), f".{name}"), POSTFIX
             case tree.Item(owner, key, optional=False):
-                shown = self.layout.flat(self.piece(key))
-                return (*self.piece(owner, POSTFIX), f"[{shown}]"), POSTFIX
+                text = self.layout.flat(self.piece(key))
+                return (*self.piece(owner, POSTFIX), f"[{text}]"), POSTFIX
             case tree.Slice(owner, start):
                 return (*self.piece(owner, POSTFIX), f"[{start}:]" if start else ""), POSTFIX
             case tree.List((only,)):
@@ -58,10 +58,8 @@ class PythonPrinter(Printer):
             case tree.Table(entries, tall):
                 return self._piece(tree.Object(entries, tall))
             case tree.Operation(left, operator, right):
-                shown = f" {operator} "
-                return (*self.piece(left, UNARY), shown, *self.piece(right, UNARY)), _BINDS[
-                    operator
-                ]
+                text = f" {operator} "
+                return (*self.piece(left, UNARY), text, *self.piece(right, UNARY)), _BINDS[operator]
             case tree.TypeOf(owner):
                 return ("type", self._arguments((owner,))), POSTFIX
             case _:
@@ -103,23 +101,23 @@ class PythonPrinter(Printer):
                 raise TypeError(f"Python has no {value!r}")
 
     def _text(self, parts: Sequence[str | Expression]) -> str:
-        shown = ""
+        text = ""
         for part in parts:
             if isinstance(part, str):
                 # A text with an apostrophe has double quotes, which cannot be inside this literal.
                 literal = str(literals.python_literal(f"'{part}"))[2:-1]
-                shown += literal.replace("{", "{{").replace("}", "}}")
+                text += literal.replace("{", "{{").replace("}", "}}")
             else:
-                shown += f"{{{self.layout.flat(self.piece(part))}}}"
-        return f'f"{shown}"'
+                text += f"{{{self.layout.flat(self.piece(part))}}}"
+        return f'f"{text}"'
 
     def _statement(self, statement: Statement, pad: str) -> Iterable[str]:
         match statement:
             case tree.Declare(names, kind):
                 return self._declared(names, kind, pad)
             case tree.Assign(targets, value, operator):
-                shown = ", ".join(map(self.expression, targets))
-                return self._simple(f"{shown} {operator} ", value, pad)
+                text = ", ".join(map(self.expression, targets))
+                return self._simple(f"{text} {operator} ", value, pad)
             case tree.Evaluate(value):
                 return self._simple("", value, pad)
             case tree.Return(value):
@@ -140,11 +138,11 @@ class PythonPrinter(Printer):
         self, names: Iterable[tuple[str, Expression | None]], kind: str, pad: str
     ) -> Iterator[str]:
         for name, value in names:
-            shown = f"{name}: {kind}" if kind else name
+            declaration = f"{name}: {kind}" if kind else name
             if value is None:
-                yield f"{pad}{shown}"
+                yield f"{pad}{declaration}"
             else:
-                yield from self._simple(f"{shown} = ", value, pad)
+                yield from self._simple(f"{declaration} = ", value, pad)
 
     def _compound(self, statement: Statement, pad: str) -> Iterator[str]:
         match statement:

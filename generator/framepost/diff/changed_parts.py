@@ -13,8 +13,8 @@ from .view import View
 
 def _variants(pair: Pair, *, removed: bool, plain: bool) -> Iterator[Change]:
     """Removed or added variants. A `plain` variant is only a type that the other side lacks."""
-    who = PUBLISHERS if removed else RECEIVERS
-    if who not in pair.who(VARIANTS) or not (pair.is_union or _both_choose(pair)):
+    audience = PUBLISHERS if removed else RECEIVERS
+    if audience not in pair.audiences(VARIANTS) or not (pair.is_union or _both_choose(pair)):
         return
     other = pair.after if removed else pair.before
     for view in pair.variants.removed if removed else pair.variants.added:
@@ -29,7 +29,7 @@ def _variants(pair: Pair, *, removed: bool, plain: bool) -> Iterator[Change]:
         else:
             message = f"the variant {named} is {'removed' if removed else 'new'}"
         places = (view.at_choice, pair.new.at) if removed else (pair.old.at, view.at_choice)
-        yield Change(message, frozenset({who}), *places, (VARIANTS,), removed=removed)
+        yield Change(message, frozenset({audience}), *places, (VARIANTS,), removed=removed)
 
 
 def _variant_text(view: View, normal: Normal, pair: Pair) -> str:
@@ -67,12 +67,14 @@ def variant_added(pair: Pair) -> Iterator[Change]:
 
 def choice_changed(pair: Pair) -> Iterator[Change]:
     keywords = "anyOf", "oneOf"
-    there = [view.declares(*keywords) for view in (pair.old, pair.new)]
-    who = pair.who(VARIANTS)
-    if who and not pair.is_union and there in ([True, False], [False, True]):
-        text = "must match now" if there[1] else "no longer has to match"
+    declared = [view.declares(*keywords) for view in (pair.old, pair.new)]
+    audiences = pair.audiences(VARIANTS)
+    if audiences and not pair.is_union and declared in ([True, False], [False, True]):
+        text = "must match now" if declared[1] else "no longer has to match"
         places = pair.old.place(*keywords), pair.new.place(*keywords)
-        yield Change(f"one of several schemas {text}", who, *places, (VARIANTS,), removed=there[0])
+        yield Change(
+            f"one of several schemas {text}", audiences, *places, (VARIANTS,), removed=declared[0]
+        )
 
 
 def changed_whole(keyword: str, tighter: str, looser: str, *keywords: str) -> Handler:
@@ -83,12 +85,12 @@ def changed_whole(keyword: str, tighter: str, looser: str, *keywords: str) -> Ha
 
     def find(pair: Pair) -> Iterator[Change]:
         demands = tuple(demand for demand in pair.failing if demand[0] == keyword)
-        who = pair.who(*demands)
-        there = [view.declares(*keywords) for view in (pair.old, pair.new)]
-        if len(who) == 1:
+        audiences = pair.audiences(*demands)
+        declared = [view.declares(*keywords) for view in (pair.old, pair.new)]
+        if len(audiences) == 1:
             places = pair.old.place(*keywords), pair.new.place(*keywords)
-            message = tighter if PUBLISHERS in who else looser
-            yield Change(message, who, *places, demands, removed=there == [True, False])
+            message = tighter if PUBLISHERS in audiences else looser
+            yield Change(message, audiences, *places, demands, removed=declared == [True, False])
 
     return find
 

@@ -12,12 +12,12 @@ from .pair import BOTH, CODE, PUBLISHERS, RECEIVERS, Audience, Pair
 from .view import View
 
 
-def type_differs(pair: Pair, who: Audience) -> Iterator[Change]:
+def type_differs(pair: Pair, audiences: Audience) -> Iterator[Change]:
     demands = [demand for demand in pair.failing if demand[0] == "type"]
-    if demands and pair.who(*demands) == who and not pair.role:
+    if demands and pair.audiences(*demands) == audiences and not pair.role:
         new, old = types_text(pair.after), types_text(pair.before)
         places = pair.old.place("type", "const", "enum"), pair.new.place("type", "const", "enum")
-        yield Change(f"{new} now, {old} before", who, *places, tuple(demands))
+        yield Change(f"{new} now, {old} before", audiences, *places, tuple(demands))
 
 
 def type_changed(pair: Pair) -> Iterator[Change]:
@@ -42,21 +42,21 @@ def enum_value_added(pair: Pair) -> Iterator[Change]:
             yield Change(message, frozenset({RECEIVERS}), pair.old.at, place, (demand,))
 
 
-def _values(pair: Pair, who: str) -> Iterator[tuple[str, Demand]]:
+def _values(pair: Pair, audience: str) -> Iterator[tuple[str, Demand]]:
     for demand, broken_ in pair.failing.items():
-        if demand[0] == "enum" and demand[1] and who in broken_:
+        if demand[0] == "enum" and demand[1] and audience in broken_:
             yield demand[1], demand
 
 
 def enum_closed(pair: Pair) -> Iterator[Change]:
-    if PUBLISHERS in pair.who(("enum", "")) and not pair.role:
+    if PUBLISHERS in pair.audiences(("enum", "")) and not pair.role:
         place = pair.new.place("enum", "const", "anyOf", "oneOf")
         message = "only the listed values are allowed now"
         yield Change(message, frozenset({PUBLISHERS}), pair.old.at, place, (("enum", ""),))
 
 
 def enum_opened(pair: Pair) -> Iterator[Change]:
-    if RECEIVERS in pair.who(("enum", "")) and not pair.role:
+    if RECEIVERS in pair.audiences(("enum", "")) and not pair.role:
         place = pair.old.place("enum", "const", "anyOf", "oneOf")
         message = "values that are not listed are allowed now"
         yield Change(
@@ -84,13 +84,13 @@ def envelope_changed(pair: Pair) -> Iterator[Change]:
         yield from _constant(pair, ": the envelope of the message changed")
 
 
-def _constant(pair: Pair, what: str) -> Iterator[Change]:
+def _constant(pair: Pair, suffix: str) -> Iterator[Change]:
     demands = tuple(demand for demand in pair.failing if demand[0] in ("enum", "type"))
-    who = pair.who(*demands)
-    if who:
+    audiences = pair.audiences(*demands)
+    if audiences:
         old, new = (_values_text(normal) for normal in (pair.before, pair.after))
         places = pair.old.place("const", "enum"), pair.new.place("const", "enum")
-        yield Change(f"must be {new} now, {old} before{what}", who, *places, demands)
+        yield Change(f"must be {new} now, {old} before{suffix}", audiences, *places, demands)
 
 
 def _values_text(normal: Normal) -> str:
@@ -144,19 +144,21 @@ def bound_changed(pair: Pair) -> Iterator[Change]:
     yield from _bounds(pair, BOTH)
 
 
-def _bounds(pair: Pair, who: Audience) -> Iterator[Change]:
+def _bounds(pair: Pair, audiences: Audience) -> Iterator[Change]:
     for demand, keywords in _BOUNDS.items():
-        if pair.who((demand, "")) == who:
-            yield _argument(pair, keywords, who, (demand, ""))
+        if pair.audiences((demand, "")) == audiences:
+            yield _argument(pair, keywords, audiences, (demand, ""))
 
 
-def _argument(pair: Pair, keywords: tuple[str, ...], who: Audience, *demands: Demand) -> Change:
+def _argument(
+    pair: Pair, keywords: tuple[str, ...], audiences: Audience, *demands: Demand
+) -> Change:
     """A change of the argument of a keyword, or of keywords that only make sense together."""
     old, new = (_said(view, keywords) for view in (pair.old, pair.new))
     none = f"no {keywords[0]}"
     message = f"{new or none} now, {old or none} before"
     places = pair.old.place(*keywords), pair.new.place(*keywords)
-    return Change(message, who, *places, demands, removed=bool(old and not new))
+    return Change(message, audiences, *places, demands, removed=bool(old and not new))
 
 
 def _said(view: View, keywords: tuple[str, ...]) -> str:
@@ -175,18 +177,18 @@ def _said(view: View, keywords: tuple[str, ...]) -> str:
 
 def pattern_changed(pair: Pair) -> Iterator[Change]:
     demand = "pattern", ""
-    if pair.who(demand):
-        yield _argument(pair, ("pattern",), pair.who(demand), demand)
+    if pair.audiences(demand):
+        yield _argument(pair, ("pattern",), pair.audiences(demand), demand)
 
 
 def format_changed(pair: Pair) -> Iterator[Change]:
     demand = "format", ""
-    if pair.who(demand):
-        yield _argument(pair, ("format",), pair.who(demand), demand)
+    if pair.audiences(demand):
+        yield _argument(pair, ("format",), pair.audiences(demand), demand)
     content = ("contentEncoding", ""), ("contentMediaType", "")
-    if pair.who(*content):
+    if pair.audiences(*content):
         keywords = tuple(keyword for keyword, _ in content)
-        yield _argument(pair, keywords, pair.who(*content), *content)
+        yield _argument(pair, keywords, pair.audiences(*content), *content)
 
 
 def default_changed(pair: Pair) -> Iterator[Change]:

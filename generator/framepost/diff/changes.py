@@ -73,7 +73,7 @@ def without_ignored(
     """The findings that are not accepted, the accepted ones, and the entries that match nothing."""
     entries = list(accepted)
     by_entry = {id(entry): [f for f in findings if _accepts(entry, f)] for entry in entries}
-    ignored = {id(finding) for some in by_entry.values() for finding in some}
+    ignored = {id(finding) for matches in by_entry.values() for finding in matches}
     return (
         [finding for finding in findings if id(finding) not in ignored],
         [finding for finding in findings if id(finding) in ignored],
@@ -127,20 +127,20 @@ def _opened(old: str, new: Path) -> Iterator[_Set]:
     name = "" if new.is_dir() else new.name
     inside = None
     if path:
-        wanted = PurePosixPath(path)
-        name = wanted.name if wanted.suffix else ""
-        inside = (wanted.parent if name else wanted).as_posix()
+        relative = PurePosixPath(path)
+        name = relative.name if relative.suffix else ""
+        inside = (relative.parent if name else relative).as_posix()
     prefix, blobs = read_folder(revision, near, inside)
     with TemporaryDirectory(prefix="framepost-") as folder:
         for blob in blobs:
             _write(blob, Path(folder))
         files = {stem_of(file.name): file for file in _sources_in(Path(folder))}
         if name:
-            own = Path(folder, name)
-            if not own.exists():
+            target = Path(folder, name)
+            if not target.exists():
                 message = f'there is no file "{prefix}{name}" at the revision "{revision}"'
                 raise ConfigError(Problem(message, "name a revision with this file"))
-            files = {stem_of(own.name): own}
+            files = {stem_of(target.name): target}
         yield _Set(files, Path(folder), f"{revision}:{prefix}", is_folder=not name)
 
 

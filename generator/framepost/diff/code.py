@@ -81,9 +81,9 @@ class _Walk:
             if key not in self._met and key in self._new.types.records:
                 self._todo.append((RecordRef(key), RecordRef(key)))
         yield from self._follow()
-        kept = set(self._new.classes.values())
+        names = set(self._new.classes.values())
         for key, name in self._old.classes.items():
-            if name not in kept and key not in self._met:
+            if name not in names and key not in self._met:
                 place = self._old.place(key)
                 message = f"the class {name} was removed"
                 yield RawFinding("class-deleted", Change(message, _WHO, place, "", removed=True))
@@ -125,15 +125,19 @@ class _Walk:
             new_field = known.get(field.name)
             if new_field is None:
                 message = f'the field "{field.name}" was removed'
-                where = self._new.place(other)
-                yield RawFinding("field-deleted", Change(message, _WHO, place, where, removed=True))
+                new_place = self._new.place(other)
+                yield RawFinding(
+                    "field-deleted", Change(message, _WHO, place, new_place, removed=True)
+                )
                 continue
             self._todo.append((field.type, new_field.type))
-            ident, now = idents[field.name], others[field.name]
-            if ident != now:
-                where = self._new.place(_field_at(other, field.name, new_field.node))
-                message = f'the attribute of "{field.name}" is now called {now}; it was {ident}'
-                yield RawFinding("attribute-name-changed", Change(message, _WHO, place, where))
+            ident, new_ident = idents[field.name], others[field.name]
+            if ident != new_ident:
+                new_place = self._new.place(_field_at(other, field.name, new_field.node))
+                message = (
+                    f'the attribute of "{field.name}" is now called {new_ident}; it was {ident}'
+                )
+                yield RawFinding("attribute-name-changed", Change(message, _WHO, place, new_place))
         if old.extra is not None and new.extra is not None:
             self._todo.append((old.extra, new.extra))
 
@@ -180,9 +184,9 @@ def _inside(one: StaticType, other: StaticType) -> Iterator[tuple[StaticType, St
         patterns = dict(other.patterns)
         pairs += [(type_, patterns.get(pattern)) for pattern, type_ in one.patterns]
         pairs.append((one.value, other.value))
-    for own, their in pairs:
-        if own is not None and their is not None:
-            yield own, their
+    for first, second in pairs:
+        if first is not None and second is not None:
+            yield first, second
 
 
 def _field_at(record: ir.NodeKey, name: str, node: ir.NodeKey) -> ir.NodeKey:

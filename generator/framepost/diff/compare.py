@@ -79,8 +79,8 @@ class _Comparison:
             part = replace(child, counts=child.counts - explained.get(demand, NOBODY))
             self._todo.append(part)
             parts[demand] = parts.get(demand, NOBODY) | part.breaks
-        for demand, who in pair.failing.items():
-            left = who - explained.get(demand, NOBODY) - parts.get(demand, NOBODY)
+        for demand, audiences_ in pair.failing.items():
+            left = audiences_ - explained.get(demand, NOBODY) - parts.get(demand, NOBODY)
             if left:
                 yield _review(pair, demand, left)
 
@@ -98,15 +98,15 @@ class _Comparison:
                     yield demand, part
 
 
-def _review(pair: Pair, demand: Demand, who: Audience) -> RawFinding:
-    keyword, which = demand
+def _review(pair: Pair, demand: Demand, audiences_: Audience) -> RawFinding:
+    keyword, detail = demand
     keywords = {"variants": ("anyOf", "oneOf"), "": ()}.get(keyword, (keyword,))
-    part = f" {which}" if which and keyword not in ("contains", "items") else ""
-    what = f'"{keyword}"{part} differs' if keyword else "the schemas differ"
+    part = f" {detail}" if detail and keyword not in ("contains", "items") else ""
+    subject = f'"{keyword}"{part} differs' if keyword else "the schemas differ"
     places = pair.old.place(*keywords), pair.new.place(*keywords)
-    message = f"{what}, and framepost cannot decide what that breaks"
+    message = f"{subject}, and framepost cannot decide what that breaks"
     removed = bool(keywords) and pair.old.declares(*keywords) and not pair.new.declares(*keywords)
-    return RawFinding(REVIEW, Change(message, who, *places, (demand,), removed=removed))
+    return RawFinding(REVIEW, Change(message, audiences_, *places, (demand,), removed=removed))
 
 
 def _united(findings: list[RawFinding]) -> list[RawFinding]:
@@ -124,6 +124,6 @@ def _united(findings: list[RawFinding]) -> list[RawFinding]:
     return list(merged.values())
 
 
-def audiences(who: Audience) -> tuple[str, ...]:
+def audiences(breaks: Audience) -> tuple[str, ...]:
     """The audiences that a change breaks, in the order of `AUDIENCES`."""
-    return tuple(audience for audience in AUDIENCES if audience in who)
+    return tuple(audience for audience in AUDIENCES if audience in breaks)

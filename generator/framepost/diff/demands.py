@@ -75,13 +75,13 @@ class NodeReader:
     def _number(self) -> dict[str, Any]:
         lows = [self._limit("minimum"), self._limit("exclusiveMinimum")]
         highs = [self._limit("maximum"), self._limit("exclusiveMaximum")]
-        both = ANYTHING
+        limits = ANYTHING
         for low, high in zip(lows, highs, strict=True):
-            both = meet(both, Normal(low=low, high=high))
+            limits = meet(limits, Normal(low=low, high=high))
         step = self._value("multipleOf")
         return {
-            "low": both.low,
-            "high": both.high,
+            "low": limits.low,
+            "high": limits.high,
             "step": None if step is None else exact(step),
         }
 
@@ -224,23 +224,27 @@ class NodeReader:
         """Read `unevaluated…` as `additional…` if the evaluated parts are known; else as opaque."""
         fields: dict[str, Any] = {}
         opaque = set()
-        here = list(self._reached()) if self._checks.keys() & _UNEVALUATED else []
+        schemas = list(self._reached()) if self._checks.keys() & _UNEVALUATED else []
         if "unevaluatedProperties" in self._checks:
             child = self._child(self._checks["unevaluatedProperties"].child)
-            if any(schema.keys() & _BRANCHING or _is_open(schema, self._checks) for schema in here):
+            if any(
+                schema.keys() & _BRANCHING or _is_open(schema, self._checks) for schema in schemas
+            ):
                 opaque.add(("unevaluatedProperties", child))
-            elif not any("additionalProperties" in schema for schema in here):
+            elif not any("additionalProperties" in schema for schema in schemas):
                 anything = self._child(ir.TRUE)
-                wires = {name for schema in here for name, _ in _by_token(schema.get("properties"))}
+                names = {
+                    name for schema in schemas for name, _ in _by_token(schema.get("properties"))
+                }
                 patterns = {
                     Pattern.of(pattern)
-                    for schema in here
+                    for schema in schemas
                     for pattern, _ in _by_token(schema.get("patternProperties"))
                 }
                 fields["fields"] = frozenset(
                     {
                         Fields(
-                            tuple((name, anything) for name in sorted(wires)),
+                            tuple((name, anything) for name in sorted(names)),
                             tuple((pattern, anything) for pattern in sorted(patterns)),
                             child,
                         )
@@ -249,11 +253,13 @@ class NodeReader:
         if "unevaluatedItems" in self._checks:
             child = self._child(self._checks["unevaluatedItems"].child)
             branching = _BRANCHING | {"contains"}
-            if any(schema.keys() & branching or _is_open(schema, self._checks) for schema in here):
+            if any(
+                schema.keys() & branching or _is_open(schema, self._checks) for schema in schemas
+            ):
                 opaque.add(("unevaluatedItems", child))
-            elif all(_leaves_items(schema) for schema in here):
+            elif all(_leaves_items(schema) for schema in schemas):
                 anything = self._child(ir.TRUE)
-                length = max(len(prefix_and_rest(schema)[0]) for schema in here)
+                length = max(len(prefix_and_rest(schema)[0]) for schema in schemas)
                 fields["tuples"] = frozenset({Tuple((anything,) * length, child)})
         return fields | {"opaque": frozenset(opaque)}
 
@@ -299,9 +305,9 @@ _BRANCHING = frozenset(
 )
 
 
-def _is_open(checks: Mapping[str, ir.Assertion], own: Mapping[str, ir.Assertion]) -> bool:
+def _is_open(checks: Mapping[str, ir.Assertion], assertions: Mapping[str, ir.Assertion]) -> bool:
     """Whether another schema also has an `unevaluated…` keyword, which may evaluate everything."""
-    return checks is not own and bool(checks.keys() & _UNEVALUATED)
+    return checks is not assertions and bool(checks.keys() & _UNEVALUATED)
 
 
 def _leaves_items(checks: Mapping[str, ir.Assertion]) -> bool:

@@ -60,13 +60,15 @@ def _equals(subschemas: list[tuple[Normal, list[int]]]) -> list[int]:
     targets = [_target(subschemas, number) for number in range(len(subschemas))]
     numbers = sorted(set(targets))
     interned: dict[Any, int] = {}
-    own = {number: interned.setdefault(subschemas[number][0], len(interned)) for number in numbers}
-    group = own
+    contents = {
+        number: interned.setdefault(subschemas[number][0], len(interned)) for number in numbers
+    }
+    group = contents
     while True:
         refined: dict[Any, int] = {}
         following = {
             number: refined.setdefault(
-                (own[number], *[group[targets[child]] for child in subschemas[number][1]]),
+                (contents[number], *[group[targets[child]] for child in subschemas[number][1]]),
                 len(refined),
             )
             for number in numbers

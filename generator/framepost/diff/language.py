@@ -87,15 +87,19 @@ def _search(one: _Automaton, other: _Automaton, *, both: bool) -> str | None:
     steps = 0
     while todo:
         state = todo.popleft()
-        own, theirs, is_start = state
-        if one.accepts(own, is_start) and other.accepts(theirs, is_start) is both:
+        states, other_states, is_start = state
+        if one.accepts(states, is_start) and other.accepts(other_states, is_start) is both:
             return texts[state]
         for letter in letters:
-            pair = one.step(own, letter, is_start), other.step(theirs, letter, is_start), False
+            pair = (
+                one.step(states, letter, is_start),
+                other.step(other_states, letter, is_start),
+                False,
+            )
             if pair not in texts:
                 texts[pair] = texts[state] + chr(letter)
                 todo.append(pair)
-        steps += len(letters) * (1 + len(own) + len(theirs))
+        steps += len(letters) * (1 + len(states) + len(other_states))
         if steps > _STEPS:
             raise _UnsureError
     return None

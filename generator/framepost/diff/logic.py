@@ -104,11 +104,11 @@ class Logic(Simplifier):
 
     def are_disjoint(self, one: Normal, other: Normal) -> bool:
         """Whether it is proved that no value is accepted by both."""
-        both = self._simplify(meet(one, other))
-        if not both.kinds:
+        conjunction = self._simplify(meet(one, other))
+        if not conjunction.kinds:
             return True
         self._left -= 1
-        parts = self.split(both) if self._left > 0 else None
+        parts = self.split(conjunction) if self._left > 0 else None
         return parts is not None and all(not part.kinds for part in parts)
 
     def tags(self, ids: Iterable[int]) -> dict[str, frozenset[str]]:
@@ -180,9 +180,9 @@ class Logic(Simplifier):
             yield "minLength", ""
         if not _is_within(one.max_length, other.max_length):
             yield "maxLength", ""
-        for wanted in other.patterns - one.patterns:
-            sources = ["", *(own.source for own in one.patterns)]
-            if not any(language.covers(own, wanted.source) for own in sources):
+        for required in other.patterns - one.patterns:
+            sources = ["", *(pattern.source for pattern in one.patterns)]
+            if not any(language.covers(source, required.source) for source in sources):
                 yield "pattern", ""
         for keyword in sorted({name for name, _ in other.formats - one.formats}):
             yield keyword, ""
@@ -211,7 +211,7 @@ class Logic(Simplifier):
                 yield "contains", "most"
 
     def _surely_has(self, one: Normal, child: int, count: int) -> bool:
-        if any(own >= count and self._child({id_}, {child}) for id_, own in one.least):
+        if any(least >= count and self._child({id_}, {child}) for id_, least in one.least):
             return True
         return least_items(one) >= count and all(
             self._child(one.item(index), {child}) for index in range(one.prefix + 1)
@@ -220,7 +220,7 @@ class Logic(Simplifier):
     def _has_at_most(self, one: Normal, child: int, count: int) -> bool:
         if _is_within(self._most_items(one), count):
             return True
-        if any(own <= count and self._child({child}, {id_}) for id_, own in one.most):
+        if any(most <= count and self._child({child}, {id_}) for id_, most in one.most):
             return True
         unwanted = self.normal({child})
         return all(
@@ -257,24 +257,24 @@ class Logic(Simplifier):
                 yield "propertyNames", ""
 
     def _names_hold(self, one: Normal, child: int, known: Iterable[str] | None) -> bool:
-        wanted = self.normal({child})
+        required = self.normal({child})
         if known is not None:
-            return all(self.admits(wanted, name) for name in known)
+            return all(self.admits(required, name) for name in known)
         names = self.normal(one.names)
-        return self.includes(replace(names, kinds=names.kinds & {"string"}), wanted)
+        return self.includes(replace(names, kinds=names.kinds & {"string"}), required)
 
     def _is_implied(self, one: Normal, trigger: str, child: int) -> bool:
         if not self.can_have(one, trigger):
             return True
-        wanted = self.normal({child})
+        required = self.normal({child})
         present = meet(one, Normal(required=frozenset({trigger})))
         present = replace(present, kinds=present.kinds & {"object"})
-        for name, own in one.implies:
+        for name, implied in one.implies:
             if name == trigger:
-                present = meet(present, self.normal({own}))
-                if self.includes(self.normal({own}), wanted):
+                present = meet(present, self.normal({implied}))
+                if self.includes(self.normal({implied}), required):
                     return True
-        return self.includes(self._simplify(present), wanted)
+        return self.includes(self._simplify(present), required)
 
     def _name_failures(self, one: Normal, other: Normal) -> Iterator[Demand]:
         """Demands on properties that match patterns, and on all others."""
@@ -283,12 +283,12 @@ class Logic(Simplifier):
         several = [] if have_one_set(one, other) else sets_together(patterns)
         if several is None:
             yield "patternProperties", ""
-        for some in [*((pattern,) for pattern in patterns), *(several or ())]:
-            own = schemas_of(one, some)
-            if implies_more(some, patterns) or self._is_empty(own):
+        for group in [*((pattern,) for pattern in patterns), *(several or ())]:
+            schemas = schemas_of(one, group)
+            if implies_more(group, patterns) or self._is_empty(schemas):
                 continue
-            if not self._child(own, schemas_of(other, some)):
-                yield "patternProperties", some[-1].plain
+            if not self._child(schemas, schemas_of(other, group)):
+                yield "patternProperties", group[-1].plain
         if any(language.covers("", pattern.source) for pattern in patterns):
             return  # every name matches a pattern
         if not self._is_empty(one.others) and not self._child(one.others, other.others):
@@ -301,7 +301,7 @@ class Logic(Simplifier):
         for id_ in sorted(other.nots - one.nots):
             unwanted = self.normal({id_})
             if not (
-                any(self.includes(unwanted, self.normal({own})) for own in one.nots)
+                any(self.includes(unwanted, self.normal({excluded})) for excluded in one.nots)
                 or self.are_disjoint(one, unwanted)
             ):
                 yield "not", ""
@@ -315,11 +315,14 @@ class Logic(Simplifier):
         """Whether it is proved that the choice accepts every value that `one` accepts."""
         if keyword == "oneOf" and not self.is_exclusive(branches):
             return any(
-                self._is_choice(own, branches) for kind, own in one.choices if kind == keyword
+                self._is_choice(branches_, branches)
+                for kind, branches_ in one.choices
+                if kind == keyword
             )
         if any(
-            all(self._is_among({branch}, branches) for branch in own) for _, own in one.choices
-        ):  # fmt: skip
+            all(self._is_among({branch}, branches) for branch in alternatives)
+            for _, alternatives in one.choices
+        ):
             return True
         # Without the choices of `one`: `_proves` splits them if this is not enough.
         bare = replace(one, choices=frozenset())
@@ -334,10 +337,10 @@ class Logic(Simplifier):
         normals = [self.normal({branch}) for branch in branches]
         return normal in normals or any(self.includes(normal, other) for other in normals)
 
-    def _is_choice(self, own: tuple[int, ...], branches: tuple[int, ...]) -> bool:
+    def _is_choice(self, ids: tuple[int, ...], branches: tuple[int, ...]) -> bool:
         """Whether two choices have the same branches, in any order."""
         left = list(branches)
-        for id_ in own:
+        for id_ in ids:
             same = next((branch for branch in left if self._same(id_, branch)), None)
             if same is None:
                 return False
@@ -349,16 +352,18 @@ class Logic(Simplifier):
         if branches not in self._exclusive:
             parts = [(self.normal({branch}), self.tags({branch})) for branch in branches]
             self._exclusive[branches] = all(
-                not one.kinds & other.kinds or _differ(own, tags) or self.are_disjoint(one, other)
-                for (one, own), (other, tags) in combinations(parts, 2)
+                not one.kinds & other.kinds
+                or _differ(one_tags, tags)
+                or self.are_disjoint(one, other)
+                for (one, one_tags), (other, tags) in combinations(parts, 2)
             )
         return self._exclusive[branches]
 
     def _follows(self, one: Normal, if_: int, then: int, otherwise: int) -> bool:
-        for own in one.ifs:
-            if self._same(own[0], if_) and all(
-                self.includes(self.normal({mine}), self.normal({theirs}))
-                for mine, theirs in ((own[1], then), (own[2], otherwise))
+        for conditional in one.ifs:
+            if self._same(conditional[0], if_) and all(
+                self.includes(self.normal({first}), self.normal({second}))
+                for first, second in ((conditional[1], then), (conditional[2], otherwise))
             ):
                 return True
         condition, two, three = map(self.normal, ({if_}, {then}, {otherwise}))

@@ -15,8 +15,8 @@ _MOST_SETS = 64
 def implies_more(some: tuple[Pattern, ...], patterns: Iterable[Pattern]) -> bool:
     """Whether every text that matches `some` is proved to match another of the patterns too."""
     return any(
-        language.covers(own.source, other.source)
-        for own in some
+        language.covers(pattern.source, other.source)
+        for pattern in some
         for other in patterns
         if other not in some
     )
@@ -26,13 +26,15 @@ def sets_together(patterns: list[Pattern]) -> list[tuple[Pattern, ...]] | None:
     """All sets of at least two patterns that may match the same text; None if there are many."""
     pairs = {pair for pair in combinations(patterns, 2) if not never_both(pair)}
     sets: list[tuple[Pattern, ...]] = sorted(pairs)
-    for some in sets:
+    for group in sets:
         if len(sets) > _MOST_SETS:
             return None
-        further = patterns[patterns.index(some[-1]) + 1 :]
+        further = patterns[patterns.index(group[-1]) + 1 :]
         sets += [
-            (*some, pattern) for pattern in further if all((own, pattern) in pairs for own in some)
-        ]  # fmt: skip
+            (*group, pattern)
+            for pattern in further
+            if all((member, pattern) in pairs for member in group)
+        ]
     return sets
 
 
@@ -45,8 +47,8 @@ def schemas_of(normal: Normal, patterns: Iterable[Pattern]) -> Ids:
     """The schemas of a property whose name matches exactly these patterns."""
     children: set[int] = set()
     for fields in normal.fields:
-        own = {child for pattern, child in fields.patterns if pattern in set(patterns)}
-        children |= own or {fields.rest}
+        matching = {child for pattern, child in fields.patterns if pattern in set(patterns)}
+        children |= matching or {fields.rest}
     return frozenset(children) - {ANY}
 
 

@@ -87,19 +87,19 @@ class Pair:
     def failing(self) -> Mapping[Demand, Audience]:
         """The demands that are not proved to be the same, and the audiences they may break."""
         by_demand: dict[Demand, Audience] = {}
-        for who, (one, other) in (
+        for audience, (one, other) in (
             (PUBLISHERS, (self.before, self.after)),
             (RECEIVERS, (self.after, self.before)),
         ):
-            if who not in self.breaks:
+            if audience not in self.breaks:
                 continue
             demands = [VARIANTS] if self.is_union else list(self.logic.failures(one, other))
-            for keyword, which in demands or [("", "")]:
-                demand = VARIANTS if keyword in ("anyOf", "oneOf") else (keyword, which)
-                by_demand[demand] = by_demand.get(demand, NOBODY) | {who}
+            for keyword, detail in demands or [("", "")]:
+                demand = VARIANTS if keyword in ("anyOf", "oneOf") else (keyword, detail)
+                by_demand[demand] = by_demand.get(demand, NOBODY) | {audience}
         return by_demand
 
-    def who(self, *demands: Demand) -> Audience:
+    def audiences(self, *demands: Demand) -> Audience:
         """The audiences that a difference in these demands may break."""
         return frozenset[str]().union(*(self.failing.get(demand, NOBODY) for demand in demands))
 
@@ -119,8 +119,8 @@ class Pair:
 
     def child(self, demand: Demand) -> Pair:
         """The pair of schemas of a part of the value."""
-        keyword, which = demand
-        role = self.roles.get(which, "") if keyword == "properties" else ""
+        keyword, detail = demand
+        role = self.roles.get(detail, "") if keyword == "properties" else ""
         return Pair(
             self.graph,
             self.logic,
@@ -179,7 +179,7 @@ def align(pair: Pair) -> Variants:
                         pair.logic,
                         one,
                         other,
-                        pair.who(VARIANTS),
+                        pair.audiences(VARIANTS),
                         roles=roles,
                         parent=pair,
                         step=VARIANTS,
@@ -232,6 +232,6 @@ def _by_place(pair: Pair, old: list[View], new: list[View]) -> Matches:
 
 def _unique(old: list[View], new: list[View], mark) -> Matches:  # type: ignore[no-untyped-def]
     marks = [[mark(view) for view in views] for views in (old, new)]
-    for one, own in zip(old, marks[0], strict=True):
-        if own is not None and marks[0].count(own) == marks[1].count(own) == 1:
-            yield one, new[marks[1].index(own)]
+    for one, value in zip(old, marks[0], strict=True):
+        if value is not None and marks[0].count(value) == marks[1].count(value) == 1:
+            yield one, new[marks[1].index(value)]

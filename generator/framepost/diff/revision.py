@@ -51,30 +51,30 @@ def read_folder(revision: str, near: Path, inside: str | None) -> tuple[str, lis
     return prefix, list(_blobs(near, listed, prefix))
 
 
-def _blobs(where: Path, listed: bytes, prefix: str) -> Iterator[Blob]:
-    wanted: list[tuple[PurePosixPath, bytes, bool]] = []
+def _blobs(folder: Path, listed: bytes, prefix: str) -> Iterator[Blob]:
+    blobs: list[tuple[PurePosixPath, bytes, bool]] = []
     for line in filter(None, listed.split(b"\0")):
-        about, _, shown = line.partition(b"\t")
+        about, _, name = line.partition(b"\t")
         mode, _, rest = about.partition(b" ")
-        path = PurePosixPath(shown.decode("utf-8", "surrogateescape")).relative_to(prefix)
+        path = PurePosixPath(name.decode("utf-8", "surrogateescape")).relative_to(prefix)
         is_link = mode.decode() == _LINK
         is_read = path.name.endswith(SUFFIXES) and all(map(is_searched, path.parts[:-1]))
         if is_read and (is_link or mode.decode() in _FILES):
-            wanted.append((path, rest.split(b" ")[1], is_link))
-    requests = b"".join(output + b"\n" for _, output, _ in wanted)
-    answers = _git(where, "cat-file", "--batch", given=requests) if wanted else b""
-    for path, _, is_link in wanted:
+            blobs.append((path, rest.split(b" ")[1], is_link))
+    requests = b"".join(object_id + b"\n" for _, object_id, _ in blobs)
+    answers = _git(folder, "cat-file", "--batch", data=requests) if blobs else b""
+    for path, _, is_link in blobs:
         header, _, answers = answers.partition(b"\n")
         size = int(header.split(b" ")[2])
         yield Blob(path, answers[:size], is_link)
         answers = answers[size + 1 :]
 
 
-def _commit(where: Path, revision: str) -> str:
+def _commit(folder: Path, revision: str) -> str:
     """The hash of the commit that the user named. Only the hash is given to git afterwards."""
     words = f"{revision}^{{commit}}"
     try:
-        output = _git(where, "rev-parse", "--verify", "--quiet", "--end-of-options", words)
+        output = _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", words)
     except ConfigError:
         output = b""
     commit = output.decode().strip()
@@ -89,14 +89,14 @@ _OF_A_HOOK = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_C
 git must find the repository from the schema's folder instead."""
 
 
-def _git(where: Path, *arguments: str, given: bytes = b"") -> bytes:
+def _git(folder: Path, *arguments: str, data: bytes = b"") -> bytes:
     """The output of git, which reads `given`. Raises `ConfigError` with its message if it fails."""
     environment = {key: value for key, value in os.environ.items() if key not in _OF_A_HOOK}
     try:
-        done = subprocess.run(  # noqa: S603 - a list, so no shell; the user's text comes last
-            ["git", "-C", str(where), *arguments],  # noqa: S607 - the user's own git, on PATH
+        process = subprocess.run(  # noqa: S603 - a list, so no shell; the user's text comes last
+            ["git", "-C", str(folder), *arguments],  # noqa: S607 - the user's own git, on PATH
             env=environment,
-            input=given,
+            input=data,
             capture_output=True,
             check=False,
         )
@@ -105,8 +105,8 @@ def _git(where: Path, *arguments: str, given: bytes = b"") -> bytes:
         raise ConfigError(
             Problem(f"git cannot be run: {reason}", "git:REV needs the command git on PATH")
         ) from error
-    if done.returncode:
-        lines = done.stderr.decode("utf-8", "replace").strip().splitlines() or ["no message"]
+    if process.returncode:
+        lines = process.stderr.decode("utf-8", "replace").strip().splitlines() or ["no message"]
         reason = lines[0].removeprefix("fatal: ")
         raise ConfigError(Problem(f"git {arguments[0]} failed: {reason}"))
-    return done.stdout
+    return process.stdout

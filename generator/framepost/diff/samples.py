@@ -86,26 +86,26 @@ class Samples:
     def _changed_objects(
         self, value: dict[str, Any], before: Normal, after: Normal
     ) -> Iterator[dict[str, Any]]:
-        both = before, after
+        sides = before, after
         names = dict.fromkeys(
             chain(
-                *(sorted(normal.property_names | normal.required) for normal in both),
-                *(chain(*sorted(normal.needs)) for normal in both),
-                (trigger for normal in both for trigger, _ in sorted(normal.implies)),
-                (t for normal in both for p in sorted(normal.name_patterns) for t in _example(p)),
-                *(self._names(normal) for normal in both),
+                *(sorted(normal.property_names | normal.required) for normal in sides),
+                *(chain(*sorted(normal.needs)) for normal in sides),
+                (trigger for normal in sides for trigger, _ in sorted(normal.implies)),
+                (t for normal in sides for p in sorted(normal.name_patterns) for t in _example(p)),
+                *(self._names(normal) for normal in sides),
                 ("x", "xy", ""),
             )
         )
         yield from ({**value, name: value.get(name, 1)} for name in names)
         for name in names:
             yield {key: member for key, member in value.items() if key != name}
-            fields = [self.of(normal.field(name), 1) for normal in both]
+            fields = [self.of(normal.field(name), 1) for normal in sides]
             yield from ({**value, name: new} for new in (*_alternating(fields), *ANY_VALUES))
-        for count in {normal.max_properties for normal in both} - {None}:
+        for count in {normal.max_properties for normal in sides} - {None}:
             more = range(min(int(count or 0), _LONGEST) + 1 - len(value))
             yield {**value, **{f"x{i}": 1 for i in more}}
-        for normal in both:
+        for normal in sides:
             for trigger, child in sorted(normal.implies):
                 for part in self.of({child}, 1):
                     if isinstance(part, dict):
@@ -122,8 +122,8 @@ class Samples:
     def _changed_arrays(
         self, value: list[Any], before: Normal, after: Normal
     ) -> Iterator[list[Any]]:
-        both = before, after
-        for normal in both:
+        sides = before, after
+        for normal in sides:
             counts = [
                 normal.min_items,
                 normal.max_items,
@@ -137,7 +137,7 @@ class Samples:
                 for part in self.of({child}, 1):
                     yield from ([part] * n for n in (count - 1, count, count + 1) if n <= _LONGEST)
         for index in range(max(before.prefix, after.prefix) + 1):
-            items = [self.of(normal.item(index), 1) for normal in both]
+            items = [self.of(normal.item(index), 1) for normal in sides]
             start = [*value[:index], *[1] * (index - len(value))]
             for part in (*_alternating(items), *ANY_VALUES):
                 yield [*start, part, *value[index + 1 :]]
@@ -180,9 +180,9 @@ class Samples:
             yield from self._objects(normal, depth)
 
     def _arrays(self, normal: Normal, depth: int) -> Iterator[Any]:
-        def item(index: int, which: int = 0) -> Any:
+        def item(index: int, number: int = 0) -> Any:
             samples = self.of(normal.item(index), depth + 1) or [1]
-            return samples[which % len(samples)]
+            return samples[number % len(samples)]
 
         least = min(normal.min_items, _LONGEST)
         lengths = {least, normal.prefix, normal.prefix + 1, least + 1, 0}
@@ -190,11 +190,11 @@ class Samples:
             lengths |= {min(normal.max_items, _LONGEST)}
         contained = [self.of({child}, depth + 1) for child, _ in sorted(normal.least)]
         counts = [count for _, count in sorted(normal.least)]
-        wanted = [
-            v for some, count in zip(contained, counts, strict=True) for v in some[:1] * count
+        items_ = [
+            v for values, count in zip(contained, counts, strict=True) for v in values[:1] * count
         ]
         for length in sorted(lengths):
-            yield [*wanted, *(item(index) for index in range(len(wanted), length))]
+            yield [*items_, *(item(index) for index in range(len(items_), length))]
             yield [item(index, index) for index in range(length)]
         for index in range(normal.prefix + 1):
             for value in self.of(normal.item(index), depth + 1):
@@ -220,7 +220,11 @@ class Samples:
         for name in [*optional, *extra, *(trigger for trigger, _ in sorted(normal.needs))]:
             more = {**filled, name: value(name)}
             yield more
-            needs = {needed: value(needed) for own, needed in sorted(normal.needs) if own == name}
+            needs = {
+                needed: value(needed)
+                for dependent, needed in sorted(normal.needs)
+                if dependent == name
+            }
             if needs:
                 yield {**more, **needs}
         yield {**filled, **{name: value(name) for name in optional}}

@@ -100,20 +100,20 @@ class Simplifier:
             normals = {branch: self._maybe({branch}) for branch in branches}
             if len(normals) < len(branches) and keyword == "oneOf":
                 continue  # a branch that occurs twice never holds exactly once
-            kept = [
+            possible = [
                 number
                 for number, branch in normals.items()
                 if branch is None
                 or (branch.kinds & normal.kinds and not _values_are_disjoint(normal, branch))
             ]
             rest = normal.choices - {choice}
-            if not kept:
+            if not possible:
                 return NOTHING
-            only = normals[kept[0]] if len(kept) == 1 else None
+            only = normals[possible[0]] if len(possible) == 1 else None
             if only is not None:
                 return self._choose(meet(replace(normal, choices=rest), only))
-            kinds = frozenset[str]().union(*((normals[e] or ANYTHING).kinds for e in kept))
-            values = _united(normals[id_] for id_ in kept)
+            kinds = frozenset[str]().union(*((normals[e] or ANYTHING).kinds for e in possible))
+            values = _united(normals[id_] for id_ in possible)
             if values is not None:
                 values = values if normal.values is None else values & normal.values
             else:
@@ -122,7 +122,7 @@ class Simplifier:
                 normal,
                 kinds=normal.kinds & kinds,
                 values=values,
-                choices=rest | {(keyword, tuple(kept))},
+                choices=rest | {(keyword, tuple(possible))},
             )
         return normal
 
@@ -205,8 +205,8 @@ class Simplifier:
         names: frozenset[str] | None = None
         for fields in normal.fields:
             if not fields.patterns and self._is_empty({fields.rest}):
-                own = frozenset(name for name, _ in fields.named)
-                names = own if names is None else names & own
+                named = frozenset(name for name, _ in fields.named)
+                names = named if names is None else names & named
         listed = self._maybe(normal.names) if normal.names else None
         if listed is not None and listed.values is not None:
             texts = frozenset(json.loads(text) for text in listed.values if text[0] == '"')

@@ -143,20 +143,20 @@ class View:
 
     def child(self, demand: Demand) -> View:
         """The view of a part of the value."""
-        keyword, which = demand
+        keyword, detail = demand
         find = {"properties": self._field, "patternProperties": self._pattern}.get(keyword)
         if find is not None:
-            entries = [entry for node in self.nodes for entry in find(node, which)]
+            entries = [entry for node in self.nodes for entry in find(node, detail)]
         elif keyword == "additionalProperties":
             entries = [entry for node in self.nodes for entry in _rest(node)]
         else:
-            index = None if which == "rest" else int(which)
+            index = None if detail == "rest" else int(detail)
             entries = [entry for node in self.nodes for entry in _item(node, index)]
         return View(self.side, tuple(entries))
 
     def _field(self, node: ir.Node, name: str) -> Iterator[Entry]:
-        own = self.side.children(node, "properties").get(name)
-        entries = [own] if own is not None else []
+        entry_ = self.side.children(node, "properties").get(name)
+        entries = [entry_] if entry_ is not None else []
         entries += [
             entry
             for pattern, entry in self.side.children(node, "patternProperties").items()

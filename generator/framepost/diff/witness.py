@@ -45,8 +45,10 @@ class Prover:
         if finding.rule == REVIEW or not claimed or finding.pair is None:
             yield finding
             return
-        witnesses = {who: self._witness(finding, finding.pair, who) for who in sorted(claimed)}
-        unproved = frozenset(who for who, witness in witnesses.items() if not witness)
+        witnesses = {
+            audience: self._witness(finding, finding.pair, audience) for audience in sorted(claimed)
+        }
+        unproved = frozenset(audience for audience, witness in witnesses.items() if not witness)
         proved = finding.change.breaks - unproved
         if proved:
             witness = next(filter(None, witnesses.values()), ())
@@ -55,11 +57,11 @@ class Prover:
             message = f"{finding.change.message}; framepost found no message that this breaks"
             yield RawFinding(REVIEW, replace(finding.change, breaks=unproved, message=message))
 
-    def _witness(self, finding: RawFinding, pair: Pair, who: str) -> tuple[Any, ...]:
+    def _witness(self, finding: RawFinding, pair: Pair, audience: str) -> tuple[Any, ...]:
         """The best and then shortest message that this change breaks; empty if none is found."""
         asserting = finding.rule == "format-changed"
         try:
-            accepts, refuses = self._sides(who, assert_format=asserting)
+            accepts, refuses = self._sides(audience, assert_format=asserting)
         except SchemaError:  # no validator can be generated
             return ()
         best: tuple[tuple[int, int], Any] | None = None
@@ -73,10 +75,10 @@ class Prover:
                     best = key, message
         return () if best is None else (best[1],)
 
-    def _sides(self, who: str, *, assert_format: bool) -> tuple[_Verdict, _Verdict]:
+    def _sides(self, audience: str, *, assert_format: bool) -> tuple[_Verdict, _Verdict]:
         """The side that accepts a breaking message, and the side that refuses it."""
         old, new = self._asserting if assert_format else self._plain
-        return (old, new) if who == PUBLISHERS else (new, old)
+        return (old, new) if audience == PUBLISHERS else (new, old)
 
     @cached_property
     def _plain(self) -> tuple[_Verdict, _Verdict]:
@@ -94,8 +96,8 @@ class Prover:
             self._samples = Samples(pair.logic)
         samples = self._samples
         texts = _texts_between(pair.before, pair.after)
-        own = chain(texts, samples.between(pair.before, pair.after))
-        parts = [(value, "") for value in islice(own, _MOST_PARTS)]
+        values = chain(texts, samples.between(pair.before, pair.after))
+        parts = [(value, "") for value in islice(values, _MOST_PARTS)]
         return _inside(pair, parts, samples)
 
 
@@ -151,9 +153,9 @@ def _with_formats(module: ir.Module) -> ir.Module:
 def _texts_between(one: Normal, other: Normal) -> list[str]:
     """Texts that match the patterns of one side, but not a pattern of the other side."""
     texts = []
-    for mine, theirs in ((one, other), (other, one)):
-        for pattern in sorted(theirs.patterns - mine.patterns):
-            sources = [pattern.source for pattern in sorted(mine.patterns)] or [""]
+    for side, opposite in ((one, other), (other, one)):
+        for pattern in sorted(opposite.patterns - side.patterns):
+            sources = [pattern.source for pattern in sorted(side.patterns)] or [""]
             texts += [language.example(source, pattern.source) for source in sources]
     return [text for text in texts if text is not None]
 
@@ -185,15 +187,15 @@ def _inside(
 
 
 def _keys_of_parts(step: Demand, parent: Pair) -> Iterator[str | int]:
-    keyword, which = step
+    keyword, detail = step
     if keyword == "items":
         rest = max(parent.old.prefix, parent.new.prefix)
-        yield rest if which == "rest" else int(which)
+        yield rest if detail == "rest" else int(detail)
     elif keyword == "properties":
-        yield which
+        yield detail
     elif keyword == "patternProperties":
-        every = parent.before.name_patterns | parent.after.name_patterns
-        for pattern in sorted(candidate for candidate in every if candidate.plain == which):
+        patterns = parent.before.name_patterns | parent.after.name_patterns
+        for pattern in sorted(candidate for candidate in patterns if candidate.plain == detail):
             yield from _examples(pattern)
     else:
         named = parent.before.property_names | parent.after.property_names
@@ -243,10 +245,10 @@ def _rank(change: Change, issues: Iterable[Any], pointer: str) -> int | None:
 
 def _shows(demand: Demand, issue: Any, rest: str) -> bool:
     """Whether an error is about a demand on the value at the changed place."""
-    keyword, which = demand
-    name = token(which) if which else ""
+    keyword, detail = demand
+    name = token(detail) if detail else ""
     names = (issue.params.get(key) for key in ("missingProperty", "additionalProperty"))
-    if which and which in names:
+    if detail and detail in names:
         return True
     if keyword in ("properties", "items") and name:
         return rest == name or rest.startswith(f"{name}/")

@@ -15,11 +15,11 @@ _IN_PLACE = {"all": "all of", "any": "any of", "one": "exactly one of", "not": "
 
 def program_text(compilation: Compilation) -> str:
     """List the functions, and below each what it checks and which functions it calls."""
-    made = compilation.program()
-    names = function_names(made, compilation.root, snake, ())
+    program_ = compilation.program()
+    names = function_names(program_, compilation.root, snake, ())
     explained = _Program(names)
-    lines = [f"entry: {explained.call(made.root)}"]
-    for key, function in made.functions.items():
+    lines = [f"entry: {explained.call(program_.root)}"]
+    for key, function in program_.functions.items():
         lines += ["", f"{names[key]}  from {function.places}"]
         lines += [f"    {line}" for line in explained.function(function)]
     return "\n".join(lines)
@@ -87,8 +87,8 @@ class _Program:
 
     def _rest(self, rest: Rest | None) -> Iterator[str]:
         if rest is not None:
-            what = "items" if "tems" in rest.keyword else "properties"
-            yield f"other {what} ({rest.keyword}) -> {self.call(rest.call)}"
+            parts = "items" if "tems" in rest.keyword else "properties"
+            yield f"other {parts} ({rest.keyword}) -> {self.call(rest.call)}"
 
     def _in_place(self, applicator: InPlace) -> Iterator[str]:
         if applicator.kind == "if":

@@ -150,7 +150,7 @@ def specification(uri: str) -> Specification[Any]:
 
     The library fails for `dependencies` with both schemas and names, for example.
     """
-    theirs = specification_with(_written(uri))
+    library_rules = specification_with(_written(uri))
     whole = dialect(uri)
 
     def subresources_of(contents: Any) -> Iterator[Any]:
@@ -166,20 +166,20 @@ def specification(uri: str) -> Specification[Any]:
         if not isinstance(contents, dict):
             return ()
         return (
-            theirs.anchors_in(contents)
+            library_rules.anchors_in(contents)
             if isinstance(contents.get(whole.id_keyword, ""), str)
             else ()
         )
 
     def id_of(contents: Any) -> str | None:
-        id_ = theirs.id_of(contents) if isinstance(contents, dict) else None
+        id_ = library_rules.id_of(contents) if isinstance(contents, dict) else None
         return id_ if id_ and id_ != "#" else None
 
     # mypy does not understand the decorator of the class.
     return Specification(  # type: ignore[call-arg]
-        theirs.name,
+        library_rules.name,
         id_of,
         subresources_of,
-        theirs.maybe_in_subresource,
+        library_rules.maybe_in_subresource,
         anchors_in=anchors_in,
     )

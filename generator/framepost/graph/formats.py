@@ -106,12 +106,12 @@ def find(name: str, dialect: str) -> Format | None:
 
 def closure(macros: Iterable[str]) -> tuple[str, ...]:
     """All macros that these checkers need, without duplicates, in table order."""
-    wanted = frozenset(macros)
-    rows = (row for row in FORMATS if row.macro in wanted)
+    names = frozenset(macros)
+    rows = (row for row in FORMATS if row.macro in names)
     return tuple(dict.fromkeys(macro for row in rows for macro in (*row.needs, row.macro)))
 
 
 def imports(macros: Iterable[str]) -> tuple[str, ...]:
     """The stdlib modules that the Python source of these checkers imports, sorted."""
-    wanted = frozenset(macros)
-    return tuple(sorted({name for row in FORMATS if row.macro in wanted for name in row.imports}))
+    names = frozenset(macros)
+    return tuple(sorted({name for row in FORMATS if row.macro in names for name in row.imports}))

@@ -195,21 +195,21 @@ def _warnings(place: Place) -> Iterator[Problem]:
 
 def _loops(nodes: Mapping[ir.NodeKey, ir.Node]) -> Iterator[Problem]:
     """A warning for each schema that applies itself to the same value again."""
-    done: set[ir.NodeKey] = set()
+    visited: set[ir.NodeKey] = set()
     for start in nodes:
         path: dict[ir.NodeKey, Iterator[ir.NodeKey]] = {}
-        if start not in done:
+        if start not in visited:
             path[start] = _applied(nodes[start])
         while path:
             key, children = next(reversed(path.items()))
             child = next(children, None)
             if child is None:
                 del path[key]
-                done.add(key)
+                visited.add(key)
             elif child in path:
                 hint = "remove one of the references: a value that reaches the loop is invalid"
                 yield ir.problem_at(child, "is an infinite $ref loop", hint)
-            elif child not in done and child in nodes:
+            elif child not in visited and child in nodes:
                 path[child] = _applied(nodes[child])
 
 

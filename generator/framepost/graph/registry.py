@@ -57,12 +57,14 @@ class Folder:
         return self._documents[uri].value
 
     def _enter(self, uri: str, path: Path) -> None:
-        own = self.uri_of(path)
-        document = self._documents.get(own) or read(path)
-        for id_ in (own, uri):
+        file_uri = self.uri_of(path)
+        document = self._documents.get(file_uri) or read(path)
+        for id_ in (file_uri, uri):
             self._documents.setdefault(id_, document)
         with contextlib.suppress(ValueError):  # an invalid $id is reported later
-            self._documents.setdefault(urljoin(own, id_of(document.value)).rstrip("#"), document)
+            self._documents.setdefault(
+                urljoin(file_uri, id_of(document.value)).rstrip("#"), document
+            )
 
     def _path(self, uri: str) -> Path | None:
         """The file of a URI from `uri_of`, if it is in the folder or below."""
@@ -98,10 +100,10 @@ class Folder:
 
     def _neighbour(self, uri: str) -> Path | None:
         """The file of a URI whose directory is that of the `$id` of a document or another file."""
-        for own, document in list(self._documents.items()):
+        for file_uri, document in list(self._documents.items()):
             directory = _directory(document)
-            if own.startswith(_ROOT) and directory and uri.startswith(directory):
-                path = self._next_to(own, uri.removeprefix(directory))
+            if file_uri.startswith(_ROOT) and directory and uri.startswith(directory):
+                path = self._next_to(file_uri, uri.removeprefix(directory))
                 if path is not None:
                     return path
         directory = urljoin(uri, ".")
@@ -118,9 +120,9 @@ class Folder:
                     return path
         return None
 
-    def _next_to(self, own: str, name: str) -> Path | None:
+    def _next_to(self, file_uri: str, name: str) -> Path | None:
         """The file with a name in the folder of a file, whose URI is `own`."""
-        return self._path(urljoin(own, quote(unquote(name))))
+        return self._path(urljoin(file_uri, quote(unquote(name))))
 
     def _unreachable(self, uri: str) -> UnreachableError:
         name = unquote(uri.removeprefix(_ROOT)) if uri.startswith(_ROOT) else ""
@@ -132,21 +134,24 @@ class Folder:
                 "framepost never downloads schemas: save it in the folder of this schema or below"
             )
             return UnreachableError(uri, "cannot be resolved", hint)
-        files = [(own, self._uris(own)) for own in map(self.uri_of, candidates(self._folder))]
+        files = [
+            (file_uri, self._uris(file_uri))
+            for file_uri in map(self.uri_of, candidates(self._folder))
+        ]
         reason = "cannot be resolved: there is no such file"
         return UnreachableError(uri, reason, "write the path relative to this file", files)
 
-    def _uris(self, own: str) -> frozenset[str]:
+    def _uris(self, file_uri: str) -> frozenset[str]:
         """All URIs of the document that was read from the file with the URI `own`."""
-        document = self._documents.get(own)
+        document = self._documents.get(file_uri)
         known = self._documents.items() if document else ()
         return frozenset(uri for uri, other in known if other is document)
 
 
 def _directory(document: Document) -> str:
     """The directory of the absolute `$id` of a document; empty if it has none."""
-    given = id_of(document.value)
-    return urljoin(given, ".") if ":" in given else ""
+    identifier = id_of(document.value)
+    return urljoin(identifier, ".") if ":" in identifier else ""
 
 
 _ID = re.compile(
@@ -162,11 +167,11 @@ def _index(folder: Path, uri_of: Any) -> dict[str, list[Path]]:
             data = path.read_bytes()
         except OSError:
             continue  # it is reported if a reference leads to it
-        own = uri_of(path)
+        file_uri = uri_of(path)
         for groups in set(_ID.findall(data)):
             text = b"".join(groups).decode("utf-8", "replace").replace("\\/", "/")
             with contextlib.suppress(ValueError):
-                index.setdefault(urljoin(own, text).rstrip("#"), []).append(path)
+                index.setdefault(urljoin(file_uri, text).rstrip("#"), []).append(path)
     return index
 
 
@@ -178,9 +183,9 @@ class Ids:
 
     def add(self, document: Document, uri: str = "") -> None:
         """Add a document by its `$id`, or by `uri`."""
-        own = uri or id_of(document.value).rstrip("#")
-        if own:
-            self._documents.setdefault(own, []).append(document)
+        key = uri or id_of(document.value).rstrip("#")
+        if key:
+            self._documents.setdefault(key, []).append(document)
 
     def conflicts(self, uri: str) -> Iterator[Problem]:
         """A problem for each of the documents with this `$id`, if they differ."""
@@ -210,8 +215,8 @@ def id_keyword(schema: Any) -> str:
 
 def id_of(schema: Any) -> str:
     """The `$id` of a parsed schema as it is written; empty if there is none."""
-    own = schema.get(id_keyword(schema)) if isinstance(schema, dict) else None
-    return own if isinstance(own, str) else ""
+    identifier = schema.get(id_keyword(schema)) if isinstance(schema, dict) else None
+    return identifier if isinstance(identifier, str) else ""
 
 
 def located(problem: Problem, documents: Mapping[str, Document]) -> Problem:

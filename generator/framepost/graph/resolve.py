@@ -283,11 +283,11 @@ class Bundle:
             contents, key, dialect, resource = todo.pop()
             if isinstance(contents, bool) or id(contents) in self._keys:
                 continue
-            own = dialect.id_of(contents, is_root=is_root)
-            if own is not None:
+            identifier = dialect.id_of(contents, is_root=is_root)
+            if identifier is not None:
                 if not is_root:
                     dialect = self._dialect_of(contents, dialect, key)
-                resource = self._identify(contents, key, dialect, _join(resource, own))
+                resource = self._identify(contents, key, dialect, _join(resource, identifier))
             is_root = False
             self._keys[id(contents)] = key
             self._roots.setdefault(resource, key)
@@ -368,12 +368,12 @@ class Bundle:
         None for a metaschema that only refers to itself: the meaning of its keywords is unknown.
         """
         vocabularies = meta.get("$vocabulary")
-        own = meta
+        declaration = meta
         if meta.get("$schema") == meta.get("$id", meta.get("id")):
             if not isinstance(vocabularies, dict):
                 return None
-            own = {}
-        base = self._dialect_of(own, dialect(DRAFT_2020_12), key)
+            declaration = {}
+        base = self._dialect_of(declaration, dialect(DRAFT_2020_12), key)
         return with_vocabularies(base, vocabularies) if isinstance(vocabularies, dict) else base
 
 

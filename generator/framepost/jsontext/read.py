@@ -54,15 +54,15 @@ def read(path: Path, file: str | None = None) -> Document:
 
     Raises `SchemaError` if it cannot be read, or is not strict JSON or YAML.
     """
-    shown = file or path.as_posix()
+    name = file or path.as_posix()
     try:
         data = path.read_bytes()
     except OSError as error:
         reason = error.strerror or str(error)
         raise SchemaError(
-            Problem(f"cannot be read: {reason}", _file_meant(path), file=shown)
+            Problem(f"cannot be read: {reason}", _file_meant(path), file=name)
         ) from error
-    return parse(data, shown)
+    return parse(data, name)
 
 
 def parse(data: bytes, file: str, max_depth: int = MAX_DEPTH) -> Document:
@@ -121,20 +121,20 @@ def _line_column(text: str, offset: int) -> tuple[int, int]:
 
 def _diagnose(text: str, file: str, max_depth: int, error: BaseException) -> Problem:
     try:
-        for pointer, offset, what, hint in _scan(text, max_depth):
-            if what:
+        for pointer, offset, message, hint in _scan(text, max_depth):
+            if message:
                 line, column = _line_column(text, offset)
-                return Problem(what, hint, pointer, "", file, line, column)
+                return Problem(message, hint, pointer, "", file, line, column)
     except json.JSONDecodeError as malformed:
         error = malformed
     if isinstance(error, json.JSONDecodeError):
-        what, hint, offset = _malformed(error.msg, text, error.pos)
+        message, hint, offset = _malformed(error.msg, text, error.pos)
         line, column = _line_column(text, offset)
-        return Problem(f"is not JSON: {what}", hint, None, "", file, line, column)
+        return Problem(f"is not JSON: {message}", hint, None, "", file, line, column)
     return Problem(f"is not JSON: {error}", "correct it", file=file)
 
 
-def _malformed(said: str, text: str, offset: int) -> tuple[str, str, int]:
+def _malformed(original: str, text: str, offset: int) -> tuple[str, str, int]:
     """The problem, a hint and the offset, for a text that is not JSON from `offset` on.
 
     `said` is the message of the standard library. It is replaced, because it and the place of an
@@ -143,16 +143,18 @@ def _malformed(said: str, text: str, offset: int) -> tuple[str, str, int]:
     before, rest = text[:offset].rstrip(_SPACE), text[offset:].lstrip(_SPACE)
     if not text.strip(_SPACE):
         return "it is empty", "write a value, for example {}", 0
-    if said.startswith("Illegal trailing comma") or (rest[:1] in ("}", "]") and before[-1:] == ","):
+    if original.startswith("Illegal trailing comma") or (
+        rest[:1] in ("}", "]") and before[-1:] == ","
+    ):
         return "an extra comma", "remove it", offset if rest[:1] == "," else len(before) - 1
-    for beginning, what, hint in _SAID:
-        if said.startswith(beginning):
-            return what, hint, offset
+    for beginning, message, hint in _SAID:
+        if original.startswith(beginning):
+            return message, hint, offset
     if not rest:
         return "it is not complete", "close all brackets, braces and strings", offset
-    for pattern, what, hint in _SEEN:
+    for pattern, message, hint in _SEEN:
         if re.match(pattern, rest):
-            return what, hint, offset
+            return message, hint, offset
     if before[-1:] in ("}", "]", '"') and rest[0] in '"{[':
         return "a comma or a colon is missing before this place", "add it", offset
     return "unexpected text", "check the brackets and commas before it", offset

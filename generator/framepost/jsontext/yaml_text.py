@@ -59,10 +59,12 @@ def parse_yaml(text: str, file: str, max_depth: int) -> tuple[Any, Places]:
 
 def _malformed(error: Any, file: str) -> Problem:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    what = getattr(error, "problem", None) or getattr(error, "reason", None) or "it cannot be read"
+    message = (
+        getattr(error, "problem", None) or getattr(error, "reason", None) or "it cannot be read"
+    )
     line, column = (mark.line + 1, mark.column + 1) if mark else (None, None)
     hint = "check the indentation and the punctuation before this place"
-    return Problem(f"is not YAML: {what}", hint, None, "", file, line, column)
+    return Problem(f"is not YAML: {message}", hint, None, "", file, line, column)
 
 
 @dataclass(slots=True)

@@ -31,12 +31,14 @@ def check(module: ir.Module) -> None:
     """Raise `SchemaError` with all annotations that do not match the vocabulary."""
     problems = []
     for node in module.nodes.values():
-        ours = {key: value for key, value in node.annotations.items() if key.startswith("x-")}
-        for error in vocabulary.iter_errors(ours):
+        annotations = {
+            key: value for key, value in node.annotations.items() if key.startswith("x-")
+        }
+        for error in vocabulary.iter_errors(annotations):
             hint = "see docs/annotations.md"
             problems.append(ir.problem_at(node.key.child(error.instance_path), error.message, hint))
         for name in ("x-listener", "x-direction"):
-            if name in ours and node.key != module.root and not node.key.document:
+            if name in annotations and node.key != module.root and not node.key.document:
                 hint = "move it to the root of the schema of the message"
                 place = f"{node.key}/{name}"
                 problems.append(Problem(f"{name} has no effect here", hint, place))

@@ -69,17 +69,17 @@ Linked: TypeAlias = Callable[[ir.NodeKey], Envelope | None]
 def listener(
     module: ir.Module,
     builders: Callable[[], Iterable[Builder]],
-    own: Envelope | None,
+    envelope_: Envelope | None,
     linked: Linked,
 ) -> Listener | None:
     """The listener of the message with the envelope `own`, if it has one. Raises `SchemaError`."""
     result = declared_listener(module, builders)
     if result is None:
         return None
-    if own is None:
+    if envelope_ is None:
         hint = "give the root a constant type and a constant action"
         raise problem("x-listener is for a message", f"{module.root}/x-listener", hint)
-    if not isinstance(own.data, RecordRef) or own.data.key != result.build[-1].key:
+    if not isinstance(envelope_.data, RecordRef) or envelope_.data.key != result.build[-1].key:
         hint = "name the builder of the property data as the last one"
         message = f'"{result.build[-1].name}" does not build the data of the message'
         raise problem(message, f"{module.root}/x-listener/build", hint)

@@ -79,10 +79,10 @@ def attribute_names(
     for name in sorted(plain, key=rank):
         first = plain[name]
         candidates = () if rank(name)[0] else (first,)
-        every = (*candidates, *_further_attributes(name, private=private))
+        candidates_ = (*candidates, *_further_attributes(name, private=private))
         ident = next(
             candidate
-            for candidate in (_kept_apart(e, reserved) for e in every)
+            for candidate in (_kept_apart(e, reserved) for e in candidates_)
             if candidate not in used
         )
         if first and ident not in (first, f"{first}_") and changes is not None:

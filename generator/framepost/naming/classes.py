@@ -71,20 +71,20 @@ class _Namer:
     def run(self) -> Names:
         """All the names. Raises `SchemaError`."""
         nodes, records, aliases = self._types.nodes, self._types.records, self._types.aliases
-        every = list(dict.fromkeys((self._module.root, *records, *aliases)))
-        for key in every:
-            given = nodes[key].annotations.get("x-class-name") if key in nodes else None
-            if given is not None and (key in records or key in aliases):
-                self._take_annotated(key, given)
-        for key in sorted(every, key=self._rank):
+        keys = list(dict.fromkeys((self._module.root, *records, *aliases)))
+        for key in keys:
+            name = nodes[key].annotations.get("x-class-name") if key in nodes else None
+            if name is not None and (key in records or key in aliases):
+                self._take_annotated(key, name)
+        for key in sorted(keys, key=self._rank):
             if key not in self._names and (key in records or key in aliases):
                 self._name(key)
-        both = {key: self._name_of_union(key) for key in aliases if key in records}
+        union_names = {key: self._name_of_union(key) for key in aliases if key in records}
         if self._problems:
             raise SchemaError(self._problems)
         return Names(
             {key: self._names[key] for key in records},
-            {key: both.get(key) or self._names[key] for key in aliases if self._names[key]},
+            {key: union_names.get(key) or self._names[key] for key in aliases if self._names[key]},
             tuple(self._changes),
         )
 
@@ -238,15 +238,15 @@ class _Namer:
             return
         start = _words_of(steps[:-2]) or ()
         siblings = self._siblings(self._paths[key][0], steps[:-1])
-        own = self._types.records.get(key)
-        if own is None or siblings.count == 1:
+        record = self._types.records.get(key)
+        if record is None or siblings.count == 1:
             yield start
-        if own is not None:
-            for field in own.fields:
+        if record is not None:
+            for field in record.fields:
                 text = _only_text(field)
                 if text and siblings.texts[field.name, text] == 1:
                     yield (*start, *words(text))
-            for field in sorted(own.fields, key=lambda item: not item.required):
+            for field in sorted(record.fields, key=lambda item: not item.required):
                 if siblings.wires[field.name] == 1 and words(field.name):
                     yield (*start, "with", *words(field.name))
         yield (*start, *_ordinal(int(steps[-1]) + 1))

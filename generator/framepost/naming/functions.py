@@ -113,8 +113,8 @@ def _candidates(function: Function, is_root: bool, root: Words) -> Iterable[Word
         return
     last: Words = ()
     if function.scalar and len(function.node_keys) > 1:
-        yield (said := tuple(_titles_or_paths(function)))
-        yield (*said, "value")
+        yield (checks := tuple(_titles_or_paths(function)))
+        yield (*checks, "value")
     for last in readings(function.node_keys[0], function.title):
         yield last
     yield (*root, *last)

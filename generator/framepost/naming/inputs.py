@@ -168,17 +168,17 @@ class _Namer:
             converted = any(converts for _, converts in part.whole)
             default = tuple(part.defaults[:1]) if not part.required else ()
             fields.append(InputField(key, type_, part.required, default, part.node, converted))
-        made = Input(name, description, tuple(fields), is_open)
+        input_type = Input(name, description, tuple(fields), is_open)
         for candidate in (name, longer):
-            made = Input(candidate, description, tuple(fields), is_open)
+            input_type = Input(candidate, description, tuple(fields), is_open)
             other = self._known.get(candidate)
-            if other and (other.fields, other.open) == (made.fields, made.open):
+            if other and (other.fields, other.open) == (input_type.fields, input_type.open):
                 return other
             if candidate not in self._taken:
                 break
-        self._taken.add(made.name)
-        self._known[made.name] = made
-        return made
+        self._taken.add(input_type.name)
+        self._known[input_type.name] = input_type
+        return input_type
 
 
 def _whole(place: Place) -> Whole:

@@ -138,11 +138,11 @@ def _ready(path: Path) -> Path:
     return path
 
 
-def _keep(path: Path, kept: Path) -> None:
+def _keep(path: Path, backup: Path) -> None:
     try:
-        kept.hardlink_to(path)
+        backup.hardlink_to(path)
     except OSError:  # a file system without links
-        shutil.copy2(path, kept)
+        shutil.copy2(path, backup)
 
 
 def _carry_out(out: Path, plan: Mapping[str, tuple[str, str]]) -> None:
@@ -158,9 +158,9 @@ def _undo(out: Path, plan: Mapping[str, tuple[str, str]]) -> None:
     stage = out / STAGE
     (stage / _PLAN).unlink(missing_ok=True)  # first, so that no run completes this stage
     for name, (old, new) in plan.items():
-        kept = stage / _OLD / name
-        if kept.exists():
-            kept.replace(out / name)
+        backup = stage / _OLD / name
+        if backup.exists():
+            backup.replace(out / name)
         elif new and not old and not (stage / _NEW / name).exists():
             (out / name).unlink(missing_ok=True)
 

@@ -58,8 +58,8 @@ def _merge_equal(program: Program) -> Program:
                 same[key] = Call("", owner)
                 others[owner] += function.node_keys
     for key, node_keys in others.items():
-        kept = functions[key]
-        functions[key] = replace(kept, node_keys=(*kept.node_keys, *node_keys))
+        representative = functions[key]
+        functions[key] = replace(representative, node_keys=(*representative.node_keys, *node_keys))
     shared = {
         key: _simplify(_redirect(function, same), functions) for key, function in functions.items()
     }
@@ -92,8 +92,8 @@ def _children_first(program: Program) -> Iterator[Key]:
     seen: set[Key] = set()
     todo: list[tuple[Key, bool]] = [(key, False) for key in program.entry_points()[::-1]]
     while todo:
-        key, done = todo.pop()
-        if done:
+        key, is_finished = todo.pop()
+        if is_finished:
             yield key
         elif key not in seen and key in program.functions:
             seen.add(key)

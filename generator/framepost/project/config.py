@@ -115,8 +115,8 @@ def _read(file: Path) -> Config:
         text = file.read_bytes().decode()
         table = tomllib.loads(text).get("tool", {}).get("framepost")
     except OSError as error:
-        shown = near(file).as_posix()
-        raise ConfigError(Problem(f"cannot be read: {error.strerror}", file=shown)) from error
+        name = near(file).as_posix()
+        raise ConfigError(Problem(f"cannot be read: {error.strerror}", file=name)) from error
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise ConfigError(_malformed(file, error)) from error
     if table is None:
@@ -156,8 +156,8 @@ def _problems(file: Path, text: str, table: Any) -> Iterator[Problem]:
 def _problem(file: Path, text: str, at: str, message: str, hint: str) -> Problem:
     """A problem with the value at the pointer `at` of the table, with the line of its key."""
     line = _line(text, at.split("/")[1] if at else "")
-    shown = near(file).as_posix()
-    return Problem(message, hint, f"/tool/framepost{at}", "", shown, line)
+    name = near(file).as_posix()
+    return Problem(message, hint, f"/tool/framepost{at}", "", name, line)
 
 
 _HEADER = re.compile(r"\s*\[\[?\s*([^\]\"']+?)\s*\]\]?\s*(?:#.*)?")
@@ -179,15 +179,15 @@ def _line(text: str, key: str) -> int | None:
 
 
 def _malformed(file: Path, error: ValueError) -> Problem:
-    shown = near(file).as_posix()
+    name = near(file).as_posix()
     place = re.fullmatch(r"(.*) \(at line (\d+), column (\d+)\)", str(error))
     if place:
         line, column = int(place[2]), int(place[3])
-        return Problem(f"is not TOML: {place[1]}", file=shown, line=line, column=column)
-    return Problem(f"is not TOML: {error}", file=shown)
+        return Problem(f"is not TOML: {place[1]}", file=name, line=line, column=column)
+    return Problem(f"is not TOML: {error}", file=name)
 
 
 def near(path: Path) -> Path:
     """`path` relative to the current folder if it is below it, as users would type it."""
-    here = Path.cwd()
-    return path.relative_to(here) if path.is_relative_to(here) else path
+    folder = Path.cwd()
+    return path.relative_to(folder) if path.is_relative_to(folder) else path

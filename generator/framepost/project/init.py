@@ -57,11 +57,11 @@ def scaffold(name: str, start: Path) -> Scaffold:
     folder = configuration.root / _folder(configuration)
     schema_path = folder / f"{stem}{SUFFIX}"
     texts = {schema_path: schema, **_examples(folder / "examples" / stem, schema["examples"][0])}
-    there = [path for path in texts if path.exists()]
-    if there:
+    existing = [path for path in texts if path.exists()]
+    if existing:
         hint = "choose another name, or move the file. Nothing was written"
         raise WriteError(
-            Problem("this file exists already", hint, file=_shown(path)) for path in there
+            Problem("this file exists already", hint, file=_shown(path)) for path in existing
         )
     table = None if configuration.is_set else _with_table(configuration)
     try:
@@ -76,10 +76,14 @@ def scaffold(name: str, start: Path) -> Scaffold:
         raise WriteError(
             Problem(f"cannot be written: {error.strerror}", file=_shown(place))
         ) from error
-    now = config.load(start)
+    new_configuration = config.load(start)
     near, *others = (Path(_shown(path)) for path in texts)
-    changed = Path(_shown(now.file)) if table is not None and now.file else None
-    return Scaffold(near, tuple(others), changed, near in now.schemas())
+    changed = (
+        Path(_shown(new_configuration.file))
+        if table is not None and new_configuration.file
+        else None
+    )
+    return Scaffold(near, tuple(others), changed, near in new_configuration.schemas())
 
 
 def _checked(name: str) -> tuple[str, ...]:

@@ -34,11 +34,11 @@ def changes(
         hint = "install the extra framepost[watch]"
         raise ConfigError(Problem("--watch needs watchfiles", hint)) from error
 
-    given = {path.resolve() for path in schemas}
-    own = [path.parent for path in given]
+    files = {path.resolve() for path in schemas}
+    folders_ = [path.parent for path in files]
     config = load()
     while True:
-        folders = _identities(_folders(config, own, followed))
+        folders = _identities(_folders(config, folders_, followed))
         is_first, is_last = True, False
         for file_changes in watch(
             *folders,
@@ -48,7 +48,7 @@ def changes(
             recursive=False,
         ):
             paths = sorted({Path(path) for _, path in file_changes})
-            inputs = [path for path in paths if path in given or _is_input(path, config, followed)]
+            inputs = [path for path in paths if path in files or _is_input(path, config, followed)]
             if is_first or inputs:
                 yield _line(inputs)
             is_first = False
@@ -56,7 +56,7 @@ def changes(
                 break
             config = _loaded(load, config)
             # New folders are watched after the changes that are already known were yielded.
-            is_last = _identities(_folders(config, own, followed)) != folders
+            is_last = _identities(_folders(config, folders_, followed)) != folders
 
 
 def _loaded(load: Callable[[], Config], known: Config) -> Config:
@@ -66,12 +66,14 @@ def _loaded(load: Callable[[], Config], known: Config) -> Config:
         return known  # the run reports the problem
 
 
-def _folders(config: Config, own: Collection[Path], followed: Collection[Path]) -> Iterator[Path]:
+def _folders(
+    config: Config, parents: Collection[Path], followed: Collection[Path]
+) -> Iterator[Path]:
     root = config.root.resolve()
     yield root
-    yield from own
+    yield from parents
     yield from sorted({path.resolve().parent for path in followed})
-    for pattern in config.patterns if not own else ():
+    for pattern in config.patterns if not parents else ():
         folder = Path(pattern).parent.as_posix()
         yield root / re.split(r"[*?\[]", folder)[0]
         with suppress(ValueError, OSError):  # a bad pattern, which the run reports

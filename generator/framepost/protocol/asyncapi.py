@@ -319,17 +319,17 @@ class _Reader:
 
     def _extensions(self, part: Part) -> dict[str, Any]:
         """The extensions of an object. Raises `SchemaError` if they are not valid."""
-        given = {key: part.value[key] for key in EXAMPLES if key in part.value}
+        values = {key: part.value[key] for key in EXAMPLES if key in part.value}
         problems = []
         source = part.source
-        for error in extensions.iter_errors(given):
+        for error in extensions.iter_errors(values):
             key = error.instance_path.split("/")[1]
             hint = f'write, for example, "{key}": {EXAMPLES[key]}'
             pointer = source.pointer + error.instance_path
             problems.append(Problem(error.message, hint, pointer, source.uri))
         if problems:
             raise SchemaError(problems)
-        return given
+        return values
 
     def _gate(self, part: Part, extensions_: dict[str, Any], *, sends: bool) -> Gate | None:
         if "x-gate" not in extensions_:

@@ -198,9 +198,9 @@ def _with_union(
             else:
                 # A definition with a title becomes a named type in generated code.
                 *_, (name, value) = member.constants
-                said = f"The messages whose {name} is {value}."
+                description = f"The messages whose {name} is {value}."
                 title = f"{value} messages" if value.lower() in titles else value
-                texts = {"title": title, "description": said}
+                texts = {"title": title, "description": description}
                 path = ".".join(constant for _, constant in member.constants)
                 key = module.root.child(f"/$defs{token(path)}")
                 check = union(member)

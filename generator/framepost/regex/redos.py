@@ -47,9 +47,9 @@ def is_risky(pattern: str) -> str | None:
         except _TooLargeError:
             continue
         part = parsed.text[node.start : node.end]
-        shown = part if len(part) <= _SHOWN else part[: _SHOWN - 1] + "…"
+        excerpt = part if len(part) <= _SHOWN else part[: _SHOWN - 1] + "…"
         return (
-            f"{shown} at {node.start} can match the same text in several ways,"
+            f"{excerpt} at {node.start} can match the same text in several ways,"
             " so a text that almost matches can take exponential time"
         )
     return None
@@ -99,13 +99,13 @@ class _Automaton:
     def is_ambiguous(self) -> bool:
         reach = self._reachable()
         inner: dict[int, list[int]] = {}
-        for here, edges in self._edges.items():
-            inner[here] = [there for there in edges if reach[there] >> here & 1]
-            if any(edges[there] > 1 for there in inner[here]):
+        for source, edges in self._edges.items():
+            inner[source] = [target for target in edges if reach[target] >> source & 1]
+            if any(edges[target] > 1 for target in inner[source]):
                 return True
         # Pairs of positions that are reached by the same text from one position. The repetition is
         # ambiguous if both positions of such a pair can reach the same position again.
-        pairs = [(here, here) for here in inner]
+        pairs = [(source, source) for source in inner]
         seen = set(pairs)
         while pairs:
             one, other = pairs.pop()
@@ -126,12 +126,14 @@ class _Automaton:
     def _reachable(self) -> list[int]:
         count = len(self._sets)
         self._budget.spend(count * count // 8)
-        reach = [sum(1 << there for there in self._edges.get(here, ())) for here in range(count)]
+        reach = [
+            sum(1 << target for target in self._edges.get(source, ())) for source in range(count)
+        ]
         for middle in range(count):
             bit, onward = 1 << middle, reach[middle]
-            for here in range(count):
-                if reach[here] & bit:
-                    reach[here] |= onward
+            for source in range(count):
+                if reach[source] & bit:
+                    reach[source] |= onward
         return reach
 
     def _build(self, node: Node) -> _Fragment:
@@ -161,11 +163,11 @@ class _Automaton:
         return _nothing()
 
     def _position(self, chars: Chars) -> _Fragment:
-        here = len(self._sets)
-        if here >= _POSITIONS:
+        position = len(self._sets)
+        if position >= _POSITIONS:
             raise _TooLargeError
         self._sets.append(_resolved(chars))
-        return _Fragment(Counter([(here, 0)]), Counter([(here, 0)]), Counter())
+        return _Fragment(Counter([(position, 0)]), Counter([(position, 0)]), Counter())
 
     def _choice(self, options: list[_Fragment]) -> _Fragment:
         whole = _Fragment(Counter(), Counter(), Counter())
@@ -179,22 +181,22 @@ class _Automaton:
         self._connect(left.last, right.first)
         first, last, empty = Counter(left.first), Counter(right.last), Counter[int]()
         for need, times in left.empty.items():
-            for (there, more), count in right.first.items():
-                first[there, need | more] += times * count
+            for (target, more), count in right.first.items():
+                first[target, need | more] += times * count
             for more, count in right.empty.items():
                 empty[need | more] += times * count
         for need, times in right.empty.items():
-            for (here, more), count in left.last.items():
-                last[here, need | more] += times * count
+            for (source, more), count in left.last.items():
+                last[source, need | more] += times * count
         # Two ways are enough to know; more would let the numbers grow without limit.
         return _Fragment(first, last, Counter({need: min(2, n) for need, n in empty.items()}))
 
     def _connect(self, last: Counter[tuple[int, int]], first: Counter[tuple[int, int]]) -> None:
         self._budget.spend(len(last) * len(first))
-        for (here, need), times in last.items():
-            for (there, more), count in first.items():
-                if _possible(self._sets[here], need | more, self._sets[there]):
-                    self._edges[here][there] += times * count
+        for (source, need), times in last.items():
+            for (target, more), count in first.items():
+                if _possible(self._sets[source], need | more, self._sets[target]):
+                    self._edges[source][target] += times * count
 
     def _loop(self, body: _Fragment) -> _Fragment:
         self._connect(body.last, body.first)

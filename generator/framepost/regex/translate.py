@@ -120,8 +120,8 @@ class _References:
         self.meanings: dict[int, tuple[int, bool] | None] = {}
         self.captured: set[int] = set()
         for reference, path in references:
-            group, there = groups[reference.group]
-            meaning = _meaning(reference, path, group, there)
+            group, place = groups[reference.group]
+            meaning = _meaning(reference, path, group, place)
             self.meanings[reference.position] = meaning
             if meaning:
                 self.captured.add(group.index)
@@ -155,26 +155,26 @@ def _leaves(node: Node, path: Path) -> Iterator[tuple[Group | Reference, Path]]:
 
 
 def _meaning(
-    reference: Reference, path: Path, group: Group, there: Path
+    reference: Reference, path: Path, group: Group, place: Path
 ) -> tuple[int, bool] | None:
     if any(isinstance(node, Look) and node.behind for node, _ in path):
         raise _refused(reference.position, "it is in a lookbehind")
     shared = 0
-    while shared < len(there) and path[shared][1] == there[shared][1]:
+    while shared < len(place) and path[shared][1] == place[shared][1]:
         shared += 1
     # The reference sees a capture only if the group comes earlier in a sequence that contains both.
     # A repetition that leads from the group back to the reference also contains both, and each new
     # round resets the group.
-    fork = there[shared][0] if shared < len(there) else group
-    inner = [node for node, _ in there[shared + 1 :]]
+    fork = place[shared][0] if shared < len(place) else group
+    inner = [node for node, _ in place[shared + 1 :]]
     if (
         not isinstance(fork, Sequence)
-        or path[shared][1] < there[shared][1]
+        or path[shared][1] < place[shared][1]
         or any(isinstance(node, Look) and node.negated for node in inner)
         or any(isinstance(node, Repeat) and node.most == 0 for node in inner)
     ):
         return None
-    obstacle = _obstacle([node for node, _ in there[:shared]], inner)
+    obstacle = _obstacle([node for node, _ in place[:shared]], inner)
     if obstacle:
         raise _refused(reference.position, obstacle)
     return group.index, not any(map(_can_skip, inner))

@@ -52,15 +52,15 @@ def exhibit(path: Path) -> Exhibit:
         f"javascript/{stem}.d.ts",
         f"python/{module_name(stem)}.py",
     )
-    shown = {name: files[name] for name in snippets}
+    files_ = {name: files[name] for name in snippets}
     dials = "export function createClickToDialListener(" in files[module]
     if dials:
-        shown |= _conversation()
+        files_ |= _conversation()
     document = read(path)
     title = document.value.get("title") if isinstance(document.value, dict) else None
     return Exhibit(
         title if isinstance(title, str) and title else stem,
-        shown,
+        files_,
         module,
         snippets,
         _examples(path, document),

@@ -23,8 +23,8 @@ def load(path: Path | None) -> Exhibit | Dialogue:
 
 def load_conversation(path: Path | None) -> Dialogue:
     """The same for a file that must describe a conversation."""
-    shown = load(path)
-    if isinstance(shown, Dialogue):
-        return shown
+    content = load(path)
+    if isinstance(content, Dialogue):
+        return content
     message = "describes one message, which has no counterpart"
     raise ConfigError(Problem(message, "name an AsyncAPI document", file=str(path)))

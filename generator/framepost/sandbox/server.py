@@ -33,7 +33,7 @@ Shown: TypeAlias = Exhibit | Dialogue
 
 
 @contextmanager
-def serving(shown: Shown, renew: Callable[[], Shown] | None = None) -> Iterator[Origins]:
+def serving(content: Shown, renew: Callable[[], Shown] | None = None) -> Iterator[Origins]:
     """Serve a message or a conversation while the context lasts. Yields the origins.
 
     Each origin has a free port. Each time the page is loaded, `renew` generates everything again.
@@ -41,16 +41,16 @@ def serving(shown: Shown, renew: Callable[[], Shown] | None = None) -> Iterator[
     there is no free port.
     """
     with ExitStack() as stack:
-        number = 2 if isinstance(shown, Dialogue) else 3
+        number = 2 if isinstance(content, Dialogue) else 3
         servers = [stack.enter_context(_listen()) for _ in range(number)]
         origins = Origins(*(server.origin for server in servers))
-        _serve(stack, servers, shown, origins, renew)
+        _serve(stack, servers, content, origins, renew)
         yield origins
 
 
 @contextmanager
 def serving_counterpart(
-    shown: Dialogue, page: str, port: int = 0, renew: Callable[[], Shown] | None = None
+    content: Dialogue, page: str, port: int = 0, renew: Callable[[], Shown] | None = None
 ) -> Iterator[Origins]:
     """Serve only the counterpart of a conversation, for pages of the exact origin `page`.
 
@@ -59,14 +59,14 @@ def serving_counterpart(
     with ExitStack() as stack:
         server = stack.enter_context(_listen(port))
         origins = Origins(page, server.origin)
-        _serve(stack, [server], shown, origins, renew)
+        _serve(stack, [server], content, origins, renew)
         yield origins
 
 
 def _serve(
     stack: ExitStack,
     servers: list[_Server],
-    shown: Shown,
+    content: Shown,
     origins: Origins,
     renew: Callable[[], Shown] | None,
 ) -> None:
@@ -79,9 +79,9 @@ def _serve(
 
     def refresh() -> None:
         with lock:
-            show(renew() if renew else shown)
+            show(renew() if renew else content)
 
-    show(shown)
+    show(content)
     servers[0].refresh = refresh
     for server in servers:
         thread = threading.Thread(target=server.serve_forever, args=(0.1,), daemon=True)

@@ -52,18 +52,18 @@ class Origins:
     stranger: str = ""
 
 
-def sites(shown: Exhibit | Dialogue, origins: Origins) -> dict[str, Site]:
+def sites(content: Exhibit | Dialogue, origins: Origins) -> dict[str, Site]:
     """The site of each origin. Those of a page that somebody else serves are left out later."""
-    common = _common(shown, origins)
+    common = _common(content, origins)
     framed = f"frame-ancestors {origins.page}"
     frames = f"frame-src {origins.receiver} {origins.stranger}".rstrip()
     page = _policy(f"{frames}; frame-ancestors 'none'")
-    if isinstance(shown, Dialogue):
+    if isinstance(content, Dialogue):
         return {
             origins.page: Site({**common, "/": _static("conversation.html")}, page),
             origins.receiver: Site({**common, "/": _static("counterpart.html")}, _policy(framed)),
         }
-    receiver = "connector.html" if shown.dials else "receiver.html"
+    receiver = "connector.html" if content.dials else "receiver.html"
     return {
         origins.page: Site({**common, "/": _static("page.html")}, page),
         origins.receiver: Site({**common, "/": _static(receiver)}, _policy(framed)),
@@ -80,15 +80,15 @@ def _policy(frames: str) -> str:
     )
 
 
-def _common(shown: Exhibit | Dialogue, origins: Origins) -> dict[str, Resource]:
+def _common(content: Exhibit | Dialogue, origins: Origins) -> dict[str, Resource]:
     resources = {
         f"/{path.name}": _static(path.name)
         for path in sorted(_PAGE.iterdir())
         if path.suffix in _KINDS and path.suffix != ".html" and not path.name.endswith(".d.ts")
     }
-    for name, text in shown.files.items():
+    for name, text in content.files.items():
         resources[f"/generated/{name}"] = Resource(_KINDS[Path(name).suffix], text.encode())
-    resources["/setup.js"] = Resource(_KINDS[".js"], _setup(shown, origins).encode())
+    resources["/setup.js"] = Resource(_KINDS[".js"], _setup(content, origins).encode())
     return resources
 
 
@@ -96,22 +96,22 @@ def _static(name: str) -> Resource:
     return Resource(_KINDS[Path(name).suffix], (_PAGE / name).read_bytes())
 
 
-def _setup(shown: Exhibit | Dialogue, origins: Origins) -> str:
+def _setup(content: Exhibit | Dialogue, origins: Origins) -> str:
     """The settings of the pages, as a module, because the policy forbids inline scripts."""
     setup: dict[str, Any] = {
-        "title": shown.title,
-        "module": f"./generated/{shown.module}",
+        "title": content.title,
+        "module": f"./generated/{content.module}",
         "origins": {
             "page": origins.page,
             "receiver": origins.receiver,
             "stranger": origins.stranger,
         },
-        "snippets": [f"/generated/{name}" for name in shown.snippets],
+        "snippets": [f"/generated/{name}" for name in content.snippets],
     }
-    if isinstance(shown, Dialogue):
-        setup |= {"isCrm": shown.is_crm, **shown.settings}
+    if isinstance(content, Dialogue):
+        setup |= {"isCrm": content.is_crm, **content.settings}
     else:
-        examples = shown.examples.items()
-        setup["dials"] = shown.dials
+        examples = content.examples.items()
+        setup["dials"] = content.dials
         setup["examples"] = [{"label": label, "value": value} for label, value in examples]
     return f"export const setup = {javascript_literal(setup)};\n"

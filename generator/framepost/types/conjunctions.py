@@ -44,26 +44,28 @@ class Conjunctions:
                     carriers.append(key)
         if ir.FALSE in carriers:
             return None
-        kept = self._strongest(carriers, conjunction.done) if len(carriers) > 1 else carriers
+        reduced_keys = (
+            self._strongest(carriers, conjunction.done) if len(carriers) > 1 else carriers
+        )
         done = conjunction.done
         if done:
-            reach = {key for start in kept for key in self.span(start)}
+            reach = {key for start in reduced_keys for key in self.span(start)}
             done = frozenset(union for union in done if union[0] in reach)
-        return Conjunction(tuple(kept), done)
+        return Conjunction(tuple(reduced_keys), done)
 
     def _strongest(
         self, carriers: Sequence[ir.NodeKey], done: frozenset[tuple[ir.NodeKey, str]]
     ) -> list[ir.NodeKey]:
         """The nodes without those that others imply."""
         implied = {link for key in carriers for link in self.span(key) if link != key}
-        kept = [key for key in carriers if key not in implied]
-        for key in list(kept):
-            others = [other for other in kept if other != key]
+        keys = [key for key in carriers if key not in implied]
+        for key in list(keys):
+            others = [other for other in keys if other != key]
             if others and self.keywords(key, done) == {"type"} and not self._links(key):
                 known = self.types_of(others)
                 if known is not None and known <= types_of(self._nodes[key]):
-                    kept.remove(key)
-        return kept
+                    keys.remove(key)
+        return keys
 
     def _carriers(
         self, key: ir.NodeKey, done: frozenset[tuple[ir.NodeKey, str]]

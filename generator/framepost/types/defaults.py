@@ -247,12 +247,12 @@ def _with_effect(
     def number(old: int | None) -> int | None:
         return new.get(old) if old is not None else None
 
-    made = []
+    fillers_ = []
     for old in sorted(useful):
         filler = table[old]
         has_others = filler.others in new or any(n in new for _, n in filler.patterns)
         first = tuple(map(number, filler.first))
-        made.append(
+        fillers_.append(
             Filler(
                 filler.defaults,
                 # A property without a filler is listed, so that `others` does not apply to it.
@@ -265,7 +265,7 @@ def _with_effect(
             )
         )
     known = {key: new[n] for key, n in records.items() if n is not None and n in new}
-    return Fillers(tuple(made), number(root), known)
+    return Fillers(tuple(fillers_), number(root), known)
 
 
 def _patterns(

@@ -38,9 +38,9 @@ def _make(module: ir.Module, key: ir.NodeKey, path: frozenset[ir.NodeKey]) -> An
     if key == ir.FALSE or key in path or len(path) > _DEPTH:
         raise _NotCertainError
     node = module.nodes[key]
-    given = node.annotations.get("examples")
-    if isinstance(given, list) and given:  # draft-04 does not define it
-        return given[0]
+    examples = node.annotations.get("examples")
+    if isinstance(examples, list) and examples:  # draft-04 does not define it
+        return examples[0]
     if node.assertions.keys() - _UNDERSTOOD:
         raise _NotCertainError
     return _value(module, node, path | {key})

@@ -169,13 +169,13 @@ class Types:
         of its `$ref`. An `allOf` is followed for the default; for texts, only if it has one part.
         """
         node = self.nodes.get(key)
-        own = dict(node.annotations) if node else {}
+        annotations_ = dict(node.annotations) if node else {}
         if node is None or not node.assertions.keys() & {"$ref", "allOf"}:
-            return own
+            return annotations_
         for keyword in ("description", "default", "examples"):
             for source in source_of(key, keyword, self.nodes, combine=keyword == "default"):
-                own.setdefault(keyword, self.nodes[source].annotations[keyword])
-        return own
+                annotations_.setdefault(keyword, self.nodes[source].annotations[keyword])
+        return annotations_
 
     def every(self) -> Iterator[StaticType]:
         """Every type in use, with all types inside it."""

@@ -24,16 +24,16 @@ def validator(path: Path, *, assert_format: bool = False) -> CodeType:
     if not path.is_file():  # a pipe can be read only once
         return _made(path, assert_format=assert_format)[0]
     name = f"{path.absolute()} with formats" if assert_format else str(path.absolute())
-    own = _made_from(path)
+    inputs = _made_from(path)
     match cache.kept(name):
-        case then, [*followed], others, CodeType() as code if then == own:
+        case then, [*followed], others, CodeType() as code if then == inputs:
             present = [(file, _bytes(Path(file))) for file, _ in followed]
             if followed == present and others == _others(path, followed):
                 return code
     code, texts = _made(path, assert_format=assert_format)
-    if _made_from(path) == own:  # otherwise a file changed during the compilation
+    if _made_from(path) == inputs:  # otherwise a file changed during the compilation
         read = [(str(file), text.encode()) for file, text in texts.items()]
-        cache.keep(name, (own, read, _others(path, read), code))
+        cache.keep(name, (inputs, read, _others(path, read), code))
     return code
 
 

@@ -309,9 +309,9 @@ def validate_all(code: CodeType, sources: Iterable[Source], jobs: int = 1) -> It
 
 def _verdicts(code: CodeType, sources: Iterable[Source], jobs: int) -> Iterator[Verdict]:
     if jobs == 1:
-        own = Validator(code)
+        validator = Validator(code)
         for number, chunk in _chunks(sources):
-            yield own.validate(chunk, number) if isinstance(chunk, Chunk) else chunk
+            yield validator.validate(chunk, number) if isinstance(chunk, Chunk) else chunk
         return
     from concurrent.futures import ProcessPoolExecutor
 

@@ -71,8 +71,8 @@ class Combined(Traversal):
 
     def type_issue(self, test: Test) -> Expression:
         """The report of a value that has another type."""
-        said = () if isinstance(test.value, str) else (Literal(" or ".join(test.value)),)
-        return tree.call(self.emission.helper("typeIssue"), ISSUES, Literal(test.value), *said)
+        names = () if isinstance(test.value, str) else (Literal(" or ".join(test.value)),)
+        return tree.call(self.emission.helper("typeIssue"), ISSUES, Literal(test.value), *names)
 
     def missing(self, name: str) -> Expression:
         return tree.call(self.emission.helper("missing"), ISSUES, Literal(name))
@@ -241,9 +241,9 @@ class Combined(Traversal):
             if not call.always
             for constants in [Literal({name: list(v) for name, v in hint.constants.items()})]
         ]
-        said = applicator.test
-        if said is None:
+        error = applicator.test
+        if error is None:
             raise ValueError("there is nothing to say")
-        keyword, message = Literal(said.keyword), Literal(said.message)
+        keyword, message = Literal(error.keyword), Literal(error.message)
         helper = self.emission.helper("nearest")
         return tree.call(helper, VALUE, ISSUES, keyword, message, tree.List(tuple(rows)))

@@ -237,9 +237,9 @@ class Verdict(WithoutReports, Traversal):
             yield Require(FALSE, TRUE)
             return
         if c.least and c.least.value == 1 and not (c.most or c.call.always or tracking):
-            some = self.language.some_item(self.is_valid(c.call, ITEM), WRONG)
-            if some:
-                yield some
+            loop = self.language.some_item(self.is_valid(c.call, ITEM), WRONG)
+            if loop:
+                yield loop
                 return
         yield from self.counted(c, tracking=tracking)
         limits = ((c.least, ">="), (c.most, "<="))
@@ -308,8 +308,8 @@ class Verdict(WithoutReports, Traversal):
                 free.append(is_object if outside else negated(is_object))
             if applicator.absent:
                 free.append(self.language.has_tag(f, applicator.tag_name))
-            held = all_of(free) if outside else any_of(free)
-            otherwise = any_of((held, self.language.every_variant(applicator)))
+            applies = all_of(free) if outside else any_of(free)
+            otherwise = any_of((applies, self.language.every_variant(applicator)))
         is_selected = all_of([*([] if only else [is_object]), *tests])
         return tree.Conditional(is_selected, variant, otherwise)
 

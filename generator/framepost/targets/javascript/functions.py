@@ -64,26 +64,26 @@ class Functions(Combined):
         yield tree.Function(name, parameters, body, comment=comment)
 
     def _body(self, f: Function) -> Iterator[Statement]:
-        quiet = self.emission.gives_verdict_only(f)
-        if quiet and f.short_tests:
+        verdict_only = self.emission.gives_verdict_only(f)
+        if verdict_only and f.short_tests:
             yield Return(self._short_tests_fail(f, VALUE))
         elif f.short_tests:
             *others, last = f.short_tests
             for test in others:
                 yield If(self._fails(test, VALUE), (Return(self.fail(test)),))
             yield Return(tree.all_of((self._fails(last, VALUE), self.fail(last))))
-        elif f.is_record and f.object and self.emission.is_compact and not quiet:
+        elif f.is_record and f.object and self.emission.is_compact and not verdict_only:
             yield Return(self._table(f, f.object))
         elif f.is_record and f.object:
             wrong = any_of(self._in_order(f, f.object))
-            if quiet:
+            if verdict_only:
                 yield Return(wrong)
             elif self.emission.tests_before_issues(f):
                 yield If(wrong, (Return(any_of((Not(ISSUES), self._table(f, f.object)))),))
             else:
                 yield If(ISSUES, (Return(self._table(f, f.object)),))
                 yield Return(wrong)
-        elif self._is_union(f) and not quiet:
+        elif self._is_union(f) and not verdict_only:
             yield If(Not(ISSUES), (Return(self._union_wrong(f.inplace[0])),))
             self._explains = True
             yield from self._checks(f)

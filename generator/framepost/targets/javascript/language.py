@@ -231,14 +231,14 @@ class JavaScript(Language):
         """Returns the selected schema as a list, or all schemas for a value without the tag."""
         is_object = self.type_is("object", VALUE)
         lacks = [negated(self.has(applicator.tag_name))] if applicator.absent else []
-        every = (
+        all_variants = (
             any_of((negated(is_object), *lacks))
             if applicator.outside
             else all_of((is_object, *lacks))
         )
         table = call(Attribute(self.variants(applicator), "values"))
-        every = Conditional(every, table, tree.List(()))
-        return Conditional(Name("variant"), tree.List((Name("variant"),)), every)
+        all_variants = Conditional(all_variants, table, tree.List(()))
+        return Conditional(Name("variant"), tree.List((Name("variant"),)), all_variants)
 
 
 def is_simple(value: Any) -> bool:

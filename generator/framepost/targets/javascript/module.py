@@ -213,8 +213,8 @@ class ModuleContext(Context):
     @cached_property
     def _has_steps(self) -> bool:
         """Whether a path is not simply the name of one property."""
-        every = [path for builder in self._builders for path in paths(builder.template)]
-        return any(len(path) != 1 or path[0].isdigit() for path in every)
+        read_paths = [path for builder in self._builders for path in paths(builder.template)]
+        return any(len(path) != 1 or path[0].isdigit() for path in read_paths)
 
     @property
     def _has_each(self) -> bool:

@@ -88,10 +88,10 @@ class Context(Facts):
         self,
         program: Program,
         root: Words,
-        own: Collection[str] = (),
+        reserved: Collection[str] = (),
         verdicts_only: Collection[ir.NodeKey] = (),
     ) -> None:
-        taken = _TAKEN | _numbered(program) | _named_by_formats(program) | set(own)
+        taken = _TAKEN | _numbered(program) | _named_by_formats(program) | set(reserved)
         taken |= _MEMORY if memoized(program) else set()
         idents = function_names(program, root, _bad, taken)
         super().__init__(program, idents, HELPERS, verdicts_only)
@@ -149,14 +149,14 @@ class Context(Facts):
     def _shown(self, value: Expression) -> Markup:
         return Markup(self.printer.expression(value))
 
-    def _sources(self, quiet: bool | None = None) -> Markup:
+    def _sources(self, verdicts_only: bool | None = None) -> Markup:
         """Returns all functions, or only those that (do not) return verdicts only."""
-        return Markup("\n\n".join(self.printer.statements([f]) for f in self._trees(quiet)))
+        return Markup("\n\n".join(self.printer.statements([f]) for f in self._trees(verdicts_only)))
 
-    def _trees(self, quiet: bool | None = None) -> Iterator[tree.Function]:
+    def _trees(self, verdicts_only: bool | None = None) -> Iterator[tree.Function]:
         for key in self._called():
             function = self._program.functions[key]
-            if quiet in (None, self.gives_verdict_only(function)):
+            if verdicts_only in (None, self.gives_verdict_only(function)):
                 yield from self._functions_of(function)
 
     def _functions_of(self, function: Function) -> list[tree.Function]:

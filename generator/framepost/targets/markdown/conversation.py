@@ -161,15 +161,17 @@ def _steps(conversation: Conversation, operation: Operation) -> Iterator[Line]:
     elif operation.repeat is not None:
         yield Line(1, Markup("loop every {} ms until answered").format(operation.repeat))
         indent = 2
-    there, back = (Markup("A"), Markup("B")) if operation.sends else (Markup("B"), Markup("A"))
+    requester, replier = (
+        (Markup("A"), Markup("B")) if operation.sends else (Markup("B"), Markup("A"))
+    )
     for id_ in operation.messages:
         name = _mermaid(conversation.by_id[id_].name)
-        yield Line(indent, Markup("{}->>{}: {}").format(there, back, name))
+        yield Line(indent, Markup("{}->>{}: {}").format(requester, replier, name))
     if indent == 2:
         yield Line(1, Markup("end"))
     if operation.replies:
         names = " or ".join(conversation.by_id[reply].name for reply in operation.replies)
-        yield Line(1, Markup("{}-->>{}: {}").format(back, there, _mermaid(names)))
+        yield Line(1, Markup("{}-->>{}: {}").format(replier, requester, _mermaid(names)))
 
 
 def _mermaid(text: str) -> Markup:

@@ -191,13 +191,13 @@ class PageContext:
 
     def _inputs_of(self, builder: Builder) -> list[Input]:
         """The object types in the arguments of a builder. Each occurs on the page only once."""
-        every = {input_type.name: input_type for input_type in named_inputs(self._signatures)}
+        by_name = {input_type.name: input_type for input_type in named_inputs(self._signatures)}
         for name, arguments in self._signatures.items():
-            inputs = [i for a in arguments for i in inputs_in(a.type) if i.name in every]
+            inputs = [i for a in arguments for i in inputs_in(a.type) if i.name in by_name]
             if name == builder.name:
                 return list({i.name: i for i in inputs[::-1]}.values())
             for input_type in inputs:
-                every.pop(input_type.name, None)
+                by_name.pop(input_type.name, None)
         return []
 
     def _about_input(self, field: Any) -> Markup:

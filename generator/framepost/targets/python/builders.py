@@ -84,15 +84,15 @@ class PythonBuilders(BuilderLanguage):
         yield from code.key_checks(source)
         yield Declare(((VALUE.id, code.built(source)),), "Any")
         yield from code.counted()
-        value, made = self.helper("overridden", VALUE, OVERRIDES), self._facts.made_type(builder)
+        value, type_ = self.helper("overridden", VALUE, OVERRIDES), self._facts.made_type(builder)
         if builder.content is None and self._facts.class_of(builder.key):
-            yield Return(call(Attribute(Name(made), "from_dict"), value))
+            yield Return(call(Attribute(Name(type_), "from_dict"), value))
             return
         if builder.content:
             text = self.helper("compact_json", self._checked(builder.content, value))
             yield Declare((("text", text),))
             value = Name("text")
-        yield Declare((("made", self._checked(builder.key, value)),), made)
+        yield Declare((("made", self._checked(builder.key, value)),), type_)
         yield Return(Name("made"))
 
     def _source(self, builder: Builder) -> Expression:

@@ -127,8 +127,8 @@ class Checked:
             conditions = verdict.conditions(part.call, name)
             if self._widens(type_, conditions):
                 return verdict.conditions(part.call, value), code.read(type_, value)
-            conditions, kept = _kept(conditions, name, value)
-            return conditions, code.read(type_, kept)
+            conditions, variable = _kept(conditions, name, value)
+            return conditions, code.read(type_, variable)
 
         return self._pass(record, verdict, [tree.any_of(kinds), size], read)
 

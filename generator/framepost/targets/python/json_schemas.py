@@ -116,9 +116,9 @@ class _Definitions:
         elif parts:  # a reference to `true` or `false`, or two references
             keywords["allOf"] = [*keywords.get("allOf", ()), *parts]
         annotations = {key: x for key, x in node.annotations.items() if key in _ANNOTATIONS}
-        both = {**annotations, **keywords}
+        schema = {**annotations, **keywords}
         # pydantic would treat such a value as a reference that it cannot resolve.
-        return {key: x for key, x in both.items() if key not in _VALUES or not _has_reference(x)}
+        return {key: x for key, x in schema.items() if key not in _VALUES or not _has_reference(x)}
 
     def _keyword(self, node: ir.Node, assertion: ir.Assertion, depth: int) -> dict[str, Any]:
         """Returns a keyword as it is in draft 2020-12. References are handled elsewhere."""
@@ -131,8 +131,8 @@ class _Definitions:
         if assertion.keyword == "dependencies":
             names = {key: value for key, value in argument.items() if isinstance(value, list)}
             schemas = {key: value for key, value in argument.items() if key not in names}
-            both = {"dependentRequired": names, "dependentSchemas": schemas}
-            return {keyword: value for keyword, value in both.items() if value}
+            dependencies = {"dependentRequired": names, "dependentSchemas": schemas}
+            return {keyword: value for keyword, value in dependencies.items() if value}
         return {assertion.keyword: argument}
 
     def _argument(self, assertion: ir.Assertion, depth: int) -> Any:

@@ -234,8 +234,10 @@ class Python(Language):
 
     def enter_named(self, kind: str, name: Name, value: Expression) -> Expression:
         """Returns the condition that a value is a list or dict; the value gets the name `name`."""
-        kept = (Bind(name.id, value), Bind(name.id, self._helper("plain", name)))
-        return any_of(Comparison(tree.TypeOf(variable), "is", Name(kind)) for variable in kept)
+        candidates = (Bind(name.id, value), Bind(name.id, self._helper("plain", name)))
+        return any_of(
+            Comparison(tree.TypeOf(variable), "is", Name(kind)) for variable in candidates
+        )
 
     def each_property(self, body: tuple[Statement, ...], *, key: bool, value: bool) -> Statement:
         """Returns a loop over the properties, with the variables that its body uses."""
@@ -270,8 +272,8 @@ class Python(Language):
             return Declare(((name, call("set")),), "Seen")
         return Declare(((name, call("Seen")),))
 
-    def _update(self, what: Expression) -> Statement:
-        return Evaluate(call(Attribute(SEEN, "update"), what))
+    def _update(self, value: Expression) -> Statement:
+        return Evaluate(call(Attribute(SEEN, "update"), value))
 
     def see_items(self, stop: int | None = None) -> Statement:
         count = self.length(VALUE)
@@ -299,8 +301,8 @@ class Python(Language):
 
     def add_never(self, into: Expression, place: Expression, path: str) -> Expression:
         """Returns the call that adds the issue of the schema `false`."""
-        shown = tree.Sum((Name("path"), Literal(path)))
-        fields = (Literal("false schema"), place, shown, Literal({}), Literal("is not allowed"))
+        full_path = tree.Sum((Name("path"), Literal(path)))
+        fields = (Literal("false schema"), place, full_path, Literal({}), Literal("is not allowed"))
         return call(Attribute(into, "append"), call("ValidationIssue", *fields))
 
     # Discriminators.

@@ -418,9 +418,9 @@ def _docs(text: str, more: str = "", *, indent: int = 4) -> Markup:
         rows += literals.wrapped(row, 96 - indent) or [""]
     while rows and not rows[-1]:
         rows.pop()
-    shown = [literals.docstring(row) for row in rows or [""]]
-    if len(shown) == 1:
-        return Markup(f'{pad}"""{shown[0]}"""')
-    return Markup(f'{pad}"""' + f"\n{pad}".join(shown) + f'\n{pad}"""').replace(
+    lines = [literals.docstring(row) for row in rows or [""]]
+    if len(lines) == 1:
+        return Markup(f'{pad}"""{lines[0]}"""')
+    return Markup(f'{pad}"""' + f"\n{pad}".join(lines) + f'\n{pad}"""').replace(
         f"\n{pad}\n", "\n\n"
     )

@@ -17,12 +17,12 @@ def issues_by_node(
     compilation: Compilation, keys: Iterable[ir.NodeKey]
 ) -> dict[ir.NodeKey, Callable[[Any], Issues]]:
     """Returns, for each node, a function that lists the errors of a value, one string each."""
-    wanted = list(dict.fromkeys(keys))
-    if not wanted:
+    nodes = list(dict.fromkeys(keys))
+    if not nodes:
         return {}
     # The first node is the root, so only functions that the nodes need are generated.
-    context = Context(compilation.program(wanted, root=wanted[0]), ("value",))
-    names = {key: context.explanation_of(key) for key in wanted}
+    context = Context(compilation.program(nodes, root=nodes[0]), ("value",))
+    names = {key: context.explanation_of(key) for key in nodes}
     namespace: dict[str, Any] = {"__name__": "framepost_values"}
     source = render("python/validator.py.jinja", **context.names())
     exec(compile(source, "validator", "exec"), namespace)  # noqa: S102 - this is our own output

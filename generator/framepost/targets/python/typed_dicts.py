@@ -159,14 +159,14 @@ class TypedDicts:
         return self._known[key, partial]
 
     def _record(self, type_name: str, record: Record, *, partial: bool) -> Markup:
-        what = "Parts" if partial else "The JSON value"
+        subject = "Parts" if partial else "The JSON value"
         keys = []
         for field in record.fields:
             type_ = self._overrides(field.type) if partial else self._json(field.type)
             text = self._types.annotations(field.node).get("description", "")
             required = field.required and not partial
             keys.append(_Key(field.name, type_, required, text))
-        return self._source(type_name, f"{what} of a {self._names.records[record.key]}.", keys)
+        return self._source(type_name, f"{subject} of a {self._names.records[record.key]}.", keys)
 
     def _source(self, name: str, text: str, keys: Sequence[_Key]) -> Markup:
         """Returns the source of a TypedDict.

@@ -200,8 +200,8 @@ class Context(Emission):
 
     def _alone(self, function: Markup, *arguments: str) -> Markup:
         """Returns the call that answers one question of a user."""
-        given = (function, *arguments) if self._remembered else arguments
-        return Markup(f"{'_alone' if self._remembered else function}({', '.join(given)})")
+        arguments_ = (function, *arguments) if self._remembered else arguments
+        return Markup(f"{'_alone' if self._remembered else function}({', '.join(arguments_)})")
 
     def _functions(self) -> Markup:
         """Returns the source of the functions that the templates use, with those they call."""

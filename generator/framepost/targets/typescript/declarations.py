@@ -110,10 +110,10 @@ class Context:
         taken = {*self._names.records.values(), *self._names.aliases.values(), *_OWN}
         taken |= {input_type.name for input_type in self._inputs}
         records, aliases = dict(self._names.records), dict(self._names.aliases)
-        for own, others in ((records, names.records), (aliases, names.aliases)):
+        for keyed, others in ((records, names.records), (aliases, names.aliases)):
             for input_type, name in others.items():
-                if input_type != key and input_type not in own:
-                    own[input_type] = name if name not in taken else pascal(words(title)) + name
+                if input_type != key and input_type not in keyed:
+                    keyed[input_type] = name if name not in taken else pascal(words(title)) + name
         self._records += [
             r for k, r in linked.records.items() if k in records.keys() - self._names.records.keys()
         ]

@@ -13,11 +13,11 @@ from .graph.formats import find
 from .graph.keywords import keywords_of
 from .jsontext.pointer import token
 from .jsontext.read import Document
-from .message.annotations import misspelled, unlinked
+from .message.annotations import missing_messages, misspelled_annotations
 from .naming.files import is_renamed, module_name
 from .regex.translate import is_risky
 from .targets.compilation import Compilation, ConversationCompilation
-from .targets.fillers import wrong_defaults
+from .targets.fillers import invalid_defaults
 from .targets.python.run import issues_by_node
 
 
@@ -38,7 +38,7 @@ def same_title(title: str, document: Document, titles: dict[str, Document]) -> l
 def warnings_of(compilation: Compilation) -> list[Problem]:
     """All warnings, with their places."""
     module, types = compilation.graph, compilation.types
-    warnings = [*module.warnings, *unlinked(module), *misspelled(module)]
+    warnings = [*module.warnings, *missing_messages(module), *misspelled_annotations(module)]
     for node in module.nodes.values():
         for at, pattern, hint in _patterns(node):
             risk = is_risky(pattern)
@@ -110,7 +110,7 @@ def _wrong_values(compilation: Compilation) -> Iterator[Problem]:
         for place, label, value in _values(node)
     ]
     issues = issues_by_node(compilation, (key for key, *_ in values))
-    wrong = set(compilation.shared(wrong_defaults).values())
+    wrong = set(compilation.shared(invalid_defaults).values())
     for key, place, label, value in values:
         errors = issues[key](value)
         if errors:

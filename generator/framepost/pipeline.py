@@ -129,7 +129,7 @@ def generate(
         report = replace(report, followed=tuple(sorted(followed)))
         # A file that changed during the run may have been read before or after the change.
         if mark == fingerprint_of(()) and not any(map(_has_changed, followed.items())):
-            write.settle(Path(out), fingerprint_of(followed), new_manifest, followed)
+            write.store_fingerprint(Path(out), fingerprint_of(followed), new_manifest, followed)
     if inputs is not None:
         inputs.update(report.followed)
     return report
@@ -161,7 +161,7 @@ def check(
     paths = check_inputs([Path(schema) for schema in schemas], models)
     templates_path = Path(templates) if templates else None
     files, warnings = render_files(paths, templates_path, models, assert_format=assert_format)
-    return write.drift(Path(out), files, write.manifest(paths, files)), warnings
+    return write.differences(Path(out), files, write.manifest(paths, files)), warnings
 
 
 def check_inputs(paths: Sequence[Path], models: str = "dataclass") -> list[Path]:

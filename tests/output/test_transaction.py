@@ -453,18 +453,18 @@ class TestMark:
                 target.mkdir(mode=0o700)
             own.symlink_to(target)
         assert cache.folder() is None
-        cache.remember(tmp_path, "mark")
-        assert cache.recall(tmp_path) == ""
+        cache.store_mark(tmp_path, "mark")
+        assert cache.load_mark(tmp_path) == ""
 
     @pytest.mark.parametrize("text", [b"", b"nonsense", b"\xff\xfe", b"0" * 1_000_000])
     def test_damaged_mark_is_ignored(self, text: bytes, own: Path, out: Path) -> None:
-        cache.remember(out, "mark")
+        cache.store_mark(out, "mark")
         (file,) = own.glob("*.mark")
         file.write_bytes(text)
         assert write.unchanged(out, lambda _: "mark") is None
 
     def test_changed_files_make_the_mark_invalid(self, own: Path, out: Path) -> None:
-        write.settle(out, "mark", write.manifest([], OLD), [])
+        write.store_fingerprint(out, "mark", write.manifest([], OLD), [])
         assert write.unchanged(out, lambda _: "mark") is not None
         (out / "docs/message_5.md").write_text("edited\n")
         assert write.unchanged(out, lambda _: "mark") is None
@@ -472,10 +472,10 @@ class TestMark:
     def test_mark_describes_the_files_of_its_own_run(self, own: Path, out: Path) -> None:
         """Files that another run wrote in the meantime stay."""
         apply(out, NEW)
-        write.settle(out, "of the old", write.manifest([], OLD), [])
+        write.store_fingerprint(out, "of the old", write.manifest([], OLD), [])
         assert write.unchanged(out, lambda _: "of the old") is None
 
     def test_interrupted_run_leaves_no_mark(self, own: Path, out: Path) -> None:
-        write.settle(out, "mark", write.manifest([], OLD), [])
+        write.store_fingerprint(out, "mark", write.manifest([], OLD), [])
         (out / transaction.STAGE).mkdir()
         assert write.unchanged(out, lambda _: "mark") is None

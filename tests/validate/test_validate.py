@@ -366,8 +366,10 @@ class TestKept:
         file = self.kept(own)
         mark = own / "has-run"
         evil = compile(f"open({str(mark)!r}, 'w')", "evil", "exec")
-        made_from, followed, others, _ = cache.kept(str(Path("a.schema.json").absolute()))
-        cache.keep(str(Path("a.schema.json").absolute()), (made_from, followed, others, evil))
+        made_from, followed, others, _ = cache.load_entry(str(Path("a.schema.json").absolute()))
+        cache.store_entry(
+            str(Path("a.schema.json").absolute()), (made_from, followed, others, evil)
+        )
         if damage == "open":  # others could have written it
             file.chmod(0o666)
         elif damage == "cut":
@@ -379,7 +381,7 @@ class TestKept:
         elif damage == "empty":
             file.write_bytes(b"")
         elif damage == "other":
-            cache.keep(str(Path("a.schema.json").absolute()), ["something", "else"])
+            cache.store_entry(str(Path("a.schema.json").absolute()), ["something", "else"])
         else:
             own.chmod(0o777)
         result = run(stdin=LINES)
@@ -390,8 +392,8 @@ class TestKept:
         """The cached code is run, so the test above would notice a change."""
         run(stdin=LINES)
         name = str(Path("a.schema.json").absolute())
-        made_from, followed, others, _ = cache.kept(name)
-        cache.keep(
+        made_from, followed, others, _ = cache.load_entry(name)
+        cache.store_entry(
             name, (made_from, followed, others, compile("raise SystemExit(9)", "other", "exec"))
         )
         assert run(stdin=LINES).exit_code == 9
@@ -411,7 +413,7 @@ class TestKept:
 
     def test_no_more_is_kept_than_there_is_room_for(self, own: Path, folder: Path) -> None:
         for number in range(3 * cache.SLOTS):
-            cache.keep(str(number), number)
+            cache.store_entry(str(number), number)
         assert len(list(own.glob("*.validator"))) <= cache.SLOTS
         assert len(list(own.iterdir())) <= cache.SLOTS
 

@@ -20,7 +20,7 @@ from ..message.builders import (
     leaves_out,
     pointer_of,
 )
-from ..message.inputs import Place, eaches, item_key_checks, key_checks, places
+from ..message.inputs import Place, item_key_checks, key_checks, outer_eaches, places
 from ..types.types import Types
 from . import tree
 from .tree import Assign, Evaluate, Expression, Function, If, Item, Literal, Name, Return, Statement
@@ -132,7 +132,7 @@ class BuilderCode:
         return part
 
     def _item_functions(self, template: Template, place: Place) -> Iterator[Function]:
-        for part, inner in eaches(template, place):
+        for part, inner in outer_eaches(template, place):
             yield from self._item_functions(part.item, inner)
             source = Source(ITEM, AT)
             body: list[Statement] = [

@@ -90,7 +90,7 @@ def overriding(folder: Path | None) -> Iterator[None]:
     except FramepostError:
         raise
     except Exception as error:
-        problem = _blamed(error)
+        problem = _template_problem(error)
         if problem is None:
             raise
         raise ConfigError(problem) from error
@@ -143,7 +143,7 @@ def _strangers(folder: Path) -> Iterator[Problem]:
             yield Problem("replaces no template of framepost", hint, file=path.as_posix())
 
 
-def _blamed(error: Exception) -> Problem | None:
+def _template_problem(error: Exception) -> Problem | None:
     """The problem of an error in a template, with its place; None if it was not in a template."""
     message = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
     hint = "correct the template, or one that it includes"

@@ -28,14 +28,14 @@ class Chain(NamedTuple):
     operands: tuple[tuple[str, Piece], ...]
 
 
-class Remark(NamedTuple):
+class Commented(NamedTuple):
     """A piece with a comment at the end of its line, as part of a tall bracket."""
 
     piece: Piece
     comment: str
 
 
-Piece: TypeAlias = "tuple[str | Bracket | Chain | Remark, ...]"
+Piece: TypeAlias = "tuple[str | Bracket | Chain | Commented, ...]"
 """Text, brackets and operators in their order."""
 
 
@@ -64,7 +64,7 @@ class Layout:
             [part if isinstance(part, str) else self._flat_part(part, pad) for part in piece]
         )
 
-    def _flat_part(self, part: Bracket | Chain | Remark, pad: str) -> str:
+    def _flat_part(self, part: Bracket | Chain | Commented, pad: str) -> str:
         if isinstance(part, Chain):
             return " ".join(
                 [
@@ -72,7 +72,7 @@ class Layout:
                     for operator, operand in part.operands
                 ]
             )
-        if isinstance(part, Remark):
+        if isinstance(part, Commented):
             return self.flat(part.piece, pad)
         if not part.tall:
             items = part.separator.join([self.flat(item, pad) for item in part.items])
@@ -104,7 +104,7 @@ class Layout:
         return rows
 
     def _operand(self, piece: Piece, pad: str, before: str) -> list[str]:
-        if len(piece) != 1 or not isinstance(piece[0], Remark):
+        if len(piece) != 1 or not isinstance(piece[0], Commented):
             return self.rows(piece, pad, before)
         rows = self.rows(piece[0].piece, pad, before)
         remark = f"{self._comment} {piece[0].comment}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from . import literals, tree
-from .layout import Bracket, Chain, Layout, Piece, Remark
+from .layout import Bracket, Chain, Commented, Layout, Piece
 from .printer import (
     BINDING,
     COMPARISON,
@@ -96,7 +96,7 @@ class PythonPrinter(Printer):
             case tree.Lambda(parameter, result):
                 return (f"lambda {parameter}: ", *self.piece(result, CONDITIONAL)), CONDITIONAL
             case tree.Commented(kept, comment):
-                return (Remark(self.piece(kept, NOT), literals.comment(comment)),), POSTFIX
+                return (Commented(self.piece(kept, NOT), literals.comment(comment)),), POSTFIX
             case _:
                 raise TypeError(f"Python has no {value!r}")
 

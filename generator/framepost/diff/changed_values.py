@@ -154,14 +154,14 @@ def _argument(
     pair: Pair, keywords: tuple[str, ...], audiences: Audience, *demands: Demand
 ) -> Change:
     """A change of the argument of a keyword, or of keywords that only make sense together."""
-    old, new = (_said(view, keywords) for view in (pair.old, pair.new))
+    old, new = (_description(view, keywords) for view in (pair.old, pair.new))
     none = f"no {keywords[0]}"
     message = f"{new or none} now, {old or none} before"
     places = pair.old.place(*keywords), pair.new.place(*keywords)
     return Change(message, audiences, *places, demands, removed=bool(old and not new))
 
 
-def _said(view: View, keywords: tuple[str, ...]) -> str:
+def _description(view: View, keywords: tuple[str, ...]) -> str:
     texts = {
         f"{keyword} {json.dumps(value, ensure_ascii=False)}": None
         for node in view.nodes

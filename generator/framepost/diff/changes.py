@@ -54,8 +54,8 @@ def diff(old: str, new: Path) -> list[Finding]:
     folder or revision does not exist.
     """
     after = _on_disk(new)
-    with _opened(old, new) as before:
-        results = [_compared(*pair, before, after) for pair in _paired(before, after)]
+    with _old_files(old, new) as before:
+        results = [_compare_files(*pair, before, after) for pair in _file_pairs(before, after)]
     problems = [result for result in chain(*results) if isinstance(result, Problem)]
     if problems:
         raise SchemaError(dict.fromkeys(problems))
@@ -114,7 +114,7 @@ def _prefix(folder: Path) -> str:
 
 
 @contextmanager
-def _opened(old: str, new: Path) -> Iterator[_Set]:
+def _old_files(old: str, new: Path) -> Iterator[_Set]:
     """The old schemas as files. Those of a revision are written to a temporary folder."""
     if not old.startswith(GIT):
         yield _on_disk(Path(old))
@@ -156,7 +156,7 @@ def _write(blob: Blob, folder: Path) -> None:
         path.symlink_to(target)
 
 
-def _paired(before: _Set, after: _Set) -> Iterator[tuple[str, Path, Path | None]]:
+def _file_pairs(before: _Set, after: _Set) -> Iterator[tuple[str, Path, Path | None]]:
     """The stem, the old file, and the new file or None, of every old schema."""
     if before.is_folder != after.is_folder:
         hint = "name two files, or two folders"
@@ -168,7 +168,7 @@ def _paired(before: _Set, after: _Set) -> Iterator[tuple[str, Path, Path | None]
             yield from ((name, one, other) for name, other in after.files.items())
 
 
-def _compared(
+def _compare_files(
     stem: str, one: Path, other: Path | None, before: _Set, after: _Set
 ) -> list[Finding] | list[Problem]:
     """The findings, or the problems of schemas that cannot be compared."""

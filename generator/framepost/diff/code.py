@@ -14,7 +14,7 @@ from .change import REVIEW, Change, RawFinding
 from .pair import CODE
 from .view import Side
 
-_WHO = frozenset({CODE})
+_AUDIENCES = frozenset({CODE})
 _Member = tuple[tuple[ir.NodeKey, ...], StaticType]
 
 
@@ -53,12 +53,13 @@ def changes(
     except SchemaError as error:
         problem = error.problems[0]
         message = f"no code can be generated any more: {problem.message}"
-        yield RawFinding(REVIEW, Change(message, _WHO, "", problem.pointer or ""))
+        yield RawFinding(REVIEW, Change(message, _AUDIENCES, "", problem.pointer or ""))
         return
     if old.envelope and not new.envelope:
         message = "this is no longer a message with one type and one action, so it has no publisher"
         yield RawFinding(
-            "envelope-changed", Change(message, _WHO, str(old.module.root), str(new.module.root))
+            "envelope-changed",
+            Change(message, _AUDIENCES, str(old.module.root), str(new.module.root)),
         )
     yield from _Walk(before, after, matched_variants).run()
     yield from _builders(before, after)
@@ -86,7 +87,9 @@ class _Walk:
             if name not in names and key not in self._met:
                 place = self._old.place(key)
                 message = f"the class {name} was removed"
-                yield RawFinding("class-deleted", Change(message, _WHO, place, "", removed=True))
+                yield RawFinding(
+                    "class-deleted", Change(message, _AUDIENCES, place, "", removed=True)
+                )
 
     def _follow(self) -> Iterator[RawFinding]:
         while self._todo:
@@ -114,7 +117,7 @@ class _Walk:
         if old and new and old != new and isinstance(other, (RecordRef, Alias)):
             places = self._old.place(one.key), self._new.place(other.key)
             message = f"the class {old} is now called {new}"
-            yield RawFinding("class-name-changed", Change(message, _WHO, *places))
+            yield RawFinding("class-name-changed", Change(message, _AUDIENCES, *places))
 
     def _record(self, one: ir.NodeKey, other: ir.NodeKey) -> Iterator[RawFinding]:
         old, new = self._old.types.records[one], self._new.types.records[other]
@@ -127,7 +130,7 @@ class _Walk:
                 message = f'the field "{field.name}" was removed'
                 new_place = self._new.place(other)
                 yield RawFinding(
-                    "field-deleted", Change(message, _WHO, place, new_place, removed=True)
+                    "field-deleted", Change(message, _AUDIENCES, place, new_place, removed=True)
                 )
                 continue
             self._todo.append((field.type, new_field.type))
@@ -137,7 +140,9 @@ class _Walk:
                 message = (
                     f'the attribute of "{field.name}" is now called {new_ident}; it was {ident}'
                 )
-                yield RawFinding("attribute-name-changed", Change(message, _WHO, place, new_place))
+                yield RawFinding(
+                    "attribute-name-changed", Change(message, _AUDIENCES, place, new_place)
+                )
         if old.extra is not None and new.extra is not None:
             self._todo.append((old.extra, new.extra))
 
@@ -200,7 +205,9 @@ def _builders(old: Code, new: Code) -> Iterator[RawFinding]:
         other = new.builders.get(name)
         if other is None:
             message = f"the function {name} was removed"
-            yield RawFinding("builder-changed", Change(message, _WHO, place, "", removed=True))
+            yield RawFinding(
+                "builder-changed", Change(message, _AUDIENCES, place, "", removed=True)
+            )
             continue
         before, after = ([parameter.name for parameter in b.parameters] for b in (builder, other))
         if before != after[: len(before)]:
@@ -211,4 +218,4 @@ def _builders(old: Code, new: Code) -> Iterator[RawFinding]:
             message += f"; {'they' if plural else 'it'} {verbs[1]} {old_names}"
             place = f"{other.key}/x-builder/parameter"
             place += "s" if other.takes_several else "/name"
-            yield RawFinding("builder-changed", Change(message, _WHO, place, place))
+            yield RawFinding("builder-changed", Change(message, _AUDIENCES, place, place))

@@ -13,7 +13,7 @@ from . import code
 from .change import REVIEW, Change, RawFinding
 from .graph import Graph
 from .logic import Demand, Logic
-from .pair import AUDIENCES, BOTH, NOBODY, VARIANTS, Audience, Pair
+from .pair import AUDIENCES, BOTH, NO_AUDIENCE, VARIANTS, Audience, Pair
 from .rules import RULES
 from .view import Side
 from .witness import Prover
@@ -74,13 +74,13 @@ class _Comparison:
                 for change in rule.find(pair):
                     yield RawFinding(rule.id, change, pair)
                     for demand in change.demands:
-                        explained[demand] = explained.get(demand, NOBODY) | change.breaks
+                        explained[demand] = explained.get(demand, NO_AUDIENCE) | change.breaks
         for demand, child in self._parts(pair):
-            part = replace(child, counts=child.counts - explained.get(demand, NOBODY))
+            part = replace(child, counts=child.counts - explained.get(demand, NO_AUDIENCE))
             self._todo.append(part)
-            parts[demand] = parts.get(demand, NOBODY) | part.breaks
+            parts[demand] = parts.get(demand, NO_AUDIENCE) | part.breaks
         for demand, audiences_ in pair.failing.items():
-            left = audiences_ - explained.get(demand, NOBODY) - parts.get(demand, NOBODY)
+            left = audiences_ - explained.get(demand, NO_AUDIENCE) - parts.get(demand, NO_AUDIENCE)
             if left:
                 yield _review(pair, demand, left)
 

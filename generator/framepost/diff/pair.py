@@ -18,7 +18,7 @@ they do not expect, and code that uses generated code."""
 
 Audience = frozenset[str]
 BOTH: Audience = frozenset({PUBLISHERS, RECEIVERS})
-NOBODY: Audience = frozenset()
+NO_AUDIENCE: Audience = frozenset()
 
 VARIANTS: Demand = ("variants", "")
 
@@ -80,7 +80,7 @@ class Pair:
     def breaks(self) -> Audience:
         """The audiences that this pair may break: no proof of the opposite exists."""
         if self.are_equal or not self.counts:
-            return NOBODY
+            return NO_AUDIENCE
         return self.counts & broken(self.logic, self.before, self.after)
 
     @cached_property
@@ -96,12 +96,14 @@ class Pair:
             demands = [VARIANTS] if self.is_union else list(self.logic.failures(one, other))
             for keyword, detail in demands or [("", "")]:
                 demand = VARIANTS if keyword in ("anyOf", "oneOf") else (keyword, detail)
-                by_demand[demand] = by_demand.get(demand, NOBODY) | {audience}
+                by_demand[demand] = by_demand.get(demand, NO_AUDIENCE) | {audience}
         return by_demand
 
     def audiences(self, *demands: Demand) -> Audience:
         """The audiences that a difference in these demands may break."""
-        return frozenset[str]().union(*(self.failing.get(demand, NOBODY) for demand in demands))
+        return frozenset[str]().union(
+            *(self.failing.get(demand, NO_AUDIENCE) for demand in demands)
+        )
 
     @cached_property
     def is_union(self) -> bool:
@@ -126,7 +128,7 @@ class Pair:
             self.logic,
             self.old.child(demand),
             self.new.child(demand),
-            self.failing.get(demand, NOBODY),
+            self.failing.get(demand, NO_AUDIENCE),
             role=role,
             parent=self,
             step=demand,

@@ -40,7 +40,7 @@ class Simplifier:
     def __init__(self, graph: Graph) -> None:
         self._graph = graph
         self._normals: dict[Ids, Normal] = {}
-        self._settling: set[Ids] = set()
+        self._pending: set[Ids] = set()
 
     def normal(self, ids: Iterable[int]) -> Normal:
         """The simplified conjunction of these schemas."""
@@ -48,15 +48,15 @@ class Simplifier:
         if key not in self._normals:
             if NEVER in key:
                 return NOTHING
-            self._settling.add(key)
+            self._pending.add(key)
             try:
-                normal = self._simplify(self._gather(key))
+                normal = self._simplify(self._conjunction(key))
             finally:
-                self._settling.discard(key)
+                self._pending.discard(key)
             self._normals[key] = normal
         return self._normals[key]
 
-    def _gather(self, ids: Ids) -> Normal:
+    def _conjunction(self, ids: Ids) -> Normal:
         normal, todo, seen = ANYTHING, sorted(ids), set(ids)
         while todo:
             demands = self._graph.demands(todo.pop())
@@ -69,7 +69,7 @@ class Simplifier:
     def _maybe(self, ids: Iterable[int]) -> Normal | None:
         """As `normal`, but None for schemas that are being simplified."""
         key = frozenset(self._graph.representatives[id_] for id_ in ids) - {ANY}
-        return None if key in self._settling else self.normal(key)
+        return None if key in self._pending else self.normal(key)
 
     def _is_empty(self, ids: Iterable[int]) -> bool:
         normal = self._maybe(ids)
@@ -80,14 +80,14 @@ class Simplifier:
         normal = self._choose(normal)
         if normal.nots:
             normal = self._exclude(normal)
-        for kind, settle in (
+        for kind, simplify in (
             ("number", self._simplify_numbers),
             ("string", self._simplify_strings),
             ("array", self._simplify_arrays),
             ("object", self._simplify_objects),
         ):
             if normal.kinds & (NUMBERS if kind == "number" else {kind}):
-                normal = settle(normal)
+                normal = simplify(normal)
         normal = without_idle(normal)
         if normal.values is not None:
             normal = self._simplify_values(normal)

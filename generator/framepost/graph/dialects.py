@@ -129,7 +129,7 @@ def draft_uri(spelling: str) -> str | None:
     return next(row.uri for row in DRAFTS.values() if row.name.removeprefix("draft-0") == name)
 
 
-def meant(uri: str) -> str:
+def dialect_hint(uri: str) -> str:
     """The hint for a `$schema` that names no known dialect."""
     if re.search(r"draft-0[0-3]/", uri):
         return f"drafts before draft-04 are not supported: use {DRAFT_2020_12}"

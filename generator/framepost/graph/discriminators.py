@@ -128,7 +128,9 @@ class Discriminators:
         ]
         names = sorted({name for values in known for name in values})
         telling = [
-            name for name in names if _tells([values[name] for values in known if name in values])
+            name
+            for name in names
+            if _distinguishes([values[name] for values in known if name in values])
         ]
         return [
             {
@@ -259,7 +261,7 @@ def _only_scalars(values: list[Any]) -> frozenset[_Scalar] | None:
     return frozenset((_type_of(value), value) for value in values)
 
 
-def _tells(values: list[frozenset[_Scalar]]) -> bool:
+def _distinguishes(values: list[frozenset[_Scalar]]) -> bool:
     """Whether a property distinguishes members of a union. `values` are its values in each."""
     if len(values) == 1:
         return len(values[0]) == 1

@@ -22,7 +22,7 @@ from ..jsontext.read import read
 from ..jsontext.similar import similar_file, similar_pointer
 from ..package_data import package_folder
 from . import ir
-from .dialects import Dialect, dialect, draft_uri, meant, specification, with_vocabularies
+from .dialects import Dialect, dialect, dialect_hint, draft_uri, specification, with_vocabularies
 from .keywords import DRAFT_2020_12
 
 Retrieve = Callable[[str], Any]
@@ -353,13 +353,13 @@ class Bundle:
         meta = None if plain in self._metaschemas else self._contents(plain)
         if not isinstance(meta, dict):
             message = f"the dialect {uri} is not known"
-            raise SchemaError(ir.problem_at(place, message, meant(uri)))
+            raise SchemaError(ir.problem_at(place, message, dialect_hint(uri)))
         self._metaschemas.add(plain)
         custom = self._custom(meta, key)
         self._metaschemas.discard(plain)
         if custom is None:
             message = f"the dialect {uri} is not known"
-            raise SchemaError(ir.problem_at(place, message, meant(uri)))
+            raise SchemaError(ir.problem_at(place, message, dialect_hint(uri)))
         return custom
 
     def _custom(self, meta: Any, key: ir.NodeKey) -> Dialect | None:

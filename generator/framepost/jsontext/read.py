@@ -147,12 +147,12 @@ def _malformed(original: str, text: str, offset: int) -> tuple[str, str, int]:
         rest[:1] in ("}", "]") and before[-1:] == ","
     ):
         return "an extra comma", "remove it", offset if rest[:1] == "," else len(before) - 1
-    for beginning, message, hint in _SAID:
+    for beginning, message, hint in _BY_MESSAGE:
         if original.startswith(beginning):
             return message, hint, offset
     if not rest:
         return "it is not complete", "close all brackets, braces and strings", offset
-    for pattern, message, hint in _SEEN:
+    for pattern, message, hint in _BY_TEXT:
         if re.match(pattern, rest):
             return message, hint, offset
     if before[-1:] in ("}", "]", '"') and rest[0] in '"{[':
@@ -161,7 +161,7 @@ def _malformed(original: str, text: str, offset: int) -> tuple[str, str, int]:
 
 
 _SPACE = " \t\r\n"
-_SAID = (
+_BY_MESSAGE = (
     ("Extra data", "there is text after its end", "write only one value in a file"),
     (
         "Invalid control",
@@ -173,7 +173,7 @@ _SAID = (
     ("Unterminated string", "a string that is never closed", 'put a " at its end'),
 )
 """How messages of the standard library begin, with our message and hint for each."""
-_SEEN = (
+_BY_TEXT = (
     ("'", "a single quote", "put strings in double quotes"),
     (r"//|/\*|#", "a comment", "JSON has no comments; a schema can have $comment"),
     (

@@ -90,7 +90,7 @@ def listener(module: ir.Module, builders: Callable[[], Iterable[Builder]]) -> Li
     if linked is None:
         return None
     note, links = linked
-    problems = [*builder_problems(module), *_misdirected(module)]
+    problems = [*builder_problems(module), *_listener_problems(module)]
     if problems:
         raise SchemaError(problems)
     known = {builder.name: builder for builder in builders()}
@@ -113,12 +113,17 @@ def listener(module: ir.Module, builders: Callable[[], Iterable[Builder]]) -> Li
 def _linked(module: ir.Module) -> tuple[Any, Mapping[str, ir.NodeKey]] | None:
     """The root's `x-listener` and the keys of its messages; None if one of these is missing."""
     node = module.nodes.get(module.root)
-    if node is None or "x-listener" not in node.annotations or not node.links or unlinked(module):
+    if (
+        node is None
+        or "x-listener" not in node.annotations
+        or not node.links
+        or missing_messages(module)
+    ):
         return None
     return node.annotations["x-listener"], node.links
 
 
-def _misdirected(module: ir.Module) -> Iterator[Problem]:
+def _listener_problems(module: ir.Module) -> Iterator[Problem]:
     """Problems of names in a listener that do not exist or do not fit."""
     linked = _linked(module)
     if linked is None:
@@ -162,7 +167,7 @@ def is_boolean(module: ir.Module, key: ir.NodeKey, path: tuple[str, ...]) -> boo
     return False
 
 
-def unlinked(module: ir.Module) -> list[Problem]:
+def missing_messages(module: ir.Module) -> list[Problem]:
     """A warning for each message of `x-listener` that cannot be found."""
     node = module.nodes.get(module.root)
     if node is None or "x-listener" not in node.annotations:
@@ -177,7 +182,7 @@ def unlinked(module: ir.Module) -> list[Problem]:
     ]
 
 
-def misspelled(module: ir.Module) -> list[Problem]:
+def misspelled_annotations(module: ir.Module) -> list[Problem]:
     """A warning for each annotation whose name is similar to an annotation of framepost."""
     plain = {_plain(name): name for name in ANNOTATIONS}
     problems = []

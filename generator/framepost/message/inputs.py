@@ -49,7 +49,7 @@ def item_key_checks(place: Place) -> list[tuple[list[str], Path]]:
     return list(_closed(place, ()))
 
 
-def eaches(template: Template, place: Place) -> list[tuple[Each, Place]]:
+def outer_eaches(template: Template, place: Place) -> list[tuple[Each, Place]]:
     """The outermost `Each`s of a template, each with the place of an item."""
     if isinstance(template, Each):
         items = place.at(template.path).items
@@ -58,7 +58,7 @@ def eaches(template: Template, place: Place) -> list[tuple[Each, Place]]:
         children = [entry for _, entry in template.entries]
     else:
         children = list(template.items) if isinstance(template, ArrayOf) else []
-    return [pair for child in children for pair in eaches(child, place)]
+    return [pair for child in children for pair in outer_eaches(child, place)]
 
 
 def _closed(place: Place, path: Path) -> Iterator[tuple[list[str], Path]]:

@@ -146,17 +146,17 @@ def readings(key: ir.NodeKey, title: str | None) -> Iterator[Words]:
     """Names for a subschema, the most readable first, each longer than the one before."""
     named = words(title or "")
     if len(named) <= _MOST_OF_A_TITLE:
-        yield from _begun(named)
+        yield from _if_start(named)
     definitions, steps = _path(key)
     start = next((i for i in range(len(steps) - 1, -1, -1) if steps[i][1]), 0)
     for first in range(start, -1, -1):
         reading = tuple(word for step, _ in steps[first:] for word in step)
         if first == 0 or steps[first][1] or not _is_index(reading):
-            yield from _begun(reading)
+            yield from _if_start(reading)
     for longer in definitions[1:]:
         if _is_index(longer):  # a version
             continue
-        yield from _begun((*longer, *(word for step, _ in steps[1:] for word in step)))
+        yield from _if_start((*longer, *(word for step, _ in steps[1:] for word in step)))
 
 
 _MOST_OF_A_TITLE = 6
@@ -193,7 +193,7 @@ def _is_index(reading: Words) -> bool:
     return bool(reading) and reading[0].isdigit()
 
 
-def _begun(reading: Words) -> Iterator[Words]:
+def _if_start(reading: Words) -> Iterator[Words]:
     """The name, unless it is empty."""
     if reading:
         yield started(reading)

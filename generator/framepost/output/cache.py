@@ -52,8 +52,8 @@ def _is_own(status: os.stat_result, others: int) -> bool:
     return status.st_uid == os.getuid() and not status.st_mode & others
 
 
-def kept(name: str) -> Any:
-    """The value that `keep` stored for `name`; None if there is none.
+def load_entry(name: str) -> Any:
+    """The value that `store_entry` stored for `name`; None if there is none.
 
     Names can share a slot. The entry has its name, so another name's value is not returned.
     """
@@ -77,13 +77,13 @@ def kept(name: str) -> Any:
     return None
 
 
-def keep(name: str, value: Any) -> None:
+def store_entry(name: str, value: Any) -> None:
     """Store a value for later runs. `marshal` must support it; it supports code."""
     data = marshal.dumps((name, value))
     _write(_slot(name), zlib.crc32(data).to_bytes(4, "big") + data)
 
 
-def recall(out: Path) -> str:
+def load_mark(out: Path) -> str:
     """The text that `remember` stored for the folder `out`; empty if there is none."""
     file = _mark(out)
     try:
@@ -92,7 +92,7 @@ def recall(out: Path) -> str:
         return ""
 
 
-def remember(out: Path, mark: str) -> None:
+def store_mark(out: Path, mark: str) -> None:
     """Store `mark`, a digest of the inputs of the folder `out`."""
     _write(_mark(out), mark.encode("utf-8", "surrogateescape"))
 

@@ -30,7 +30,7 @@ _PART = re.compile(r'[^.<>:"/\\|?*\s][^<>:"/\\|?*\n\r]*')
 
 
 @contextmanager
-def held(out: Path) -> Iterator[None]:
+def lock_folder(out: Path) -> Iterator[None]:
     """Create the folder `out` if it is missing, lock it, and complete a run that was cut off.
 
     A folder that was created and stays empty is removed again.
@@ -77,7 +77,7 @@ def change(out: Path, changes: Mapping[str, bytes | None]) -> None:
     plan: dict[str, tuple[str, str]] = {}
     try:
         for name, data in changes.items():
-            plan[name] = (standing(out / name), "" if data is None else sha256(data))
+            plan[name] = (present_digest(out / name), "" if data is None else sha256(data))
             if data is not None:
                 _ready(stage / _NEW / name).write_bytes(data)
             if plan[name][0]:
@@ -120,7 +120,7 @@ def digest(path: Path) -> str:
         return ""
 
 
-def standing(path: Path) -> str:
+def present_digest(path: Path) -> str:
     """The sha256 of a file, in hexadecimal; empty if it does not exist. Raises `OSError`."""
     try:
         return sha256(path.read_bytes())
@@ -180,7 +180,7 @@ def _fits(out: Path, name: str, old: str, new: str) -> bool:
     """Whether a step of a plan was done already, or can be done."""
     if obstacle(out, name):
         return False
-    current = standing(out / name)
+    current = present_digest(out / name)
     ready = not new or digest(out / STAGE / _NEW / name) == new
     return current == new or (current == old and ready)
 

@@ -95,12 +95,12 @@ def unchanged(out: Path, fingerprint_of: Callable[[Iterable[Path]], str]) -> Rep
 
     `fingerprint_of` returns the present fingerprint for the referenced files.
     """
-    settled, *names = cache.recall(out).split("\n")
-    if transaction.is_left(out) or not settled:
+    stored, *names = cache.load_mark(out).split("\n")
+    if transaction.is_left(out) or not stored:
         return None
     followed = tuple(map(Path, names))
     mark = fingerprint_of(followed)
-    if settled != _settled(mark, transaction.digest(out / MANIFEST)):
+    if stored != _stored_text(mark, transaction.digest(out / MANIFEST)):
         return None
     files: dict[str, str] = _owned(out).get("files", {})
     if any(transaction.digest(out / name) != digest for name, digest in files.items()):
@@ -108,17 +108,19 @@ def unchanged(out: Path, fingerprint_of: Callable[[Iterable[Path]], str]) -> Rep
     return Report(unchanged=tuple(files), followed=followed)
 
 
-def settle(out: Path, mark: str, new_manifest: Mapping[str, Any], followed: Iterable[Path]) -> None:
+def store_fingerprint(
+    out: Path, mark: str, new_manifest: Mapping[str, Any], followed: Iterable[Path]
+) -> None:
     """Remember that the folder is up to date for the inputs `mark`, with this manifest."""
-    settled = _settled(mark, transaction.sha256(manifest_text(new_manifest).encode()))
-    cache.remember(out, "\n".join((settled, *map(str, sorted(followed)))))
+    stored = _stored_text(mark, transaction.sha256(manifest_text(new_manifest).encode()))
+    cache.store_mark(out, "\n".join((stored, *map(str, sorted(followed)))))
 
 
-def _settled(mark: str, manifest_digest: str) -> str:
+def _stored_text(mark: str, manifest_digest: str) -> str:
     return f"{mark} {manifest_digest}"
 
 
-def drift(out: Path, files: Mapping[str, str], new_manifest: Mapping[str, Any]) -> list[str]:
+def differences(out: Path, files: Mapping[str, str], new_manifest: Mapping[str, Any]) -> list[str]:
     """The differences between the folder and its expected content: a unified diff for each file."""
     diffs = []
     expected = {**files, MANIFEST: manifest_text(new_manifest)}
@@ -149,7 +151,7 @@ def apply(
     """Write `files` and the manifest to `out`. `WriteError` means that nothing changed."""
     texts = {**files, MANIFEST: manifest_text(new_manifest)}
     try:
-        with transaction.held(out):
+        with transaction.lock_folder(out):
             return _apply(out, texts, tuple(warnings))
     except OSError as error:
         place = Path(error.filename or out)
@@ -174,7 +176,8 @@ def _apply(out: Path, texts: Mapping[str, str], warnings: tuple[Problem, ...]) -
     removed = [
         name
         for name in stale
-        if not transaction.obstacle(out, name) and transaction.standing(out / name) == owned[name]
+        if not transaction.obstacle(out, name)
+        and transaction.present_digest(out / name) == owned[name]
     ]
     kept = [name for name in stale if name not in removed and os.path.lexists(out / name)]
     if changed or removed:

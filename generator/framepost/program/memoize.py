@@ -36,7 +36,7 @@ def memoized(
     groups = _Groups(program.functions)
     if not groups.recursive:
         return frozenset()
-    often = _often(program.functions, groups)
+    often = _repeated_groups(program.functions, groups)
     often |= {groups.of[key] for key in verdict_keys if groups.of.get(key) in groups.recursive}
     if issues:
         often |= {group for group in groups.recursive if not often.isdisjoint(groups.leads[group])}
@@ -93,7 +93,7 @@ def _most_calls(f: Function) -> Counter[Key]:
     return counts
 
 
-def calling(program: Program, to: Collection[Key]) -> frozenset[Key]:
+def transitive_callers(program: Program, to: Collection[Key]) -> frozenset[Key]:
     """Returns the functions from which one of `to` can be reached, including `to`."""
     callers: dict[Key, list[Key]] = {}
     for key, function in program.functions.items() if to else ():
@@ -133,7 +133,7 @@ class _Groups:
             self.leads.append(frozenset(itself.union(*further)))
 
 
-def _often(functions: Mapping[Key, Function], groups: _Groups) -> set[int]:
+def _repeated_groups(functions: Mapping[Key, Function], groups: _Groups) -> set[int]:
     """Returns the recursive groups that check a value more often the deeper it is nested."""
     looks = _Looks(functions, groups)
     result: set[int] = set()

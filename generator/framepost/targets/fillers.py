@@ -15,10 +15,10 @@ from .python.run import issues_by_node
 
 def fillers_of(compilation: Compilation) -> Fillers:
     """Returns the fillers of a compilation, without invalid defaults."""
-    return fillers(compilation.types, compilation.shared(wrong_defaults))
+    return fillers(compilation.types, compilation.shared(invalid_defaults))
 
 
-def wrong_defaults(compilation: Compilation) -> Mapping[ir.NodeKey, ir.NodeKey]:
+def invalid_defaults(compilation: Compilation) -> Mapping[ir.NodeKey, ir.NodeKey]:
     """Returns the properties with invalid defaults: their nodes, and the nodes with the defaults.
 
     A default is valid if it is valid after its own absent parts got their defaults. It counts as

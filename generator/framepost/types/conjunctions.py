@@ -39,13 +39,13 @@ class Conjunctions:
         """Only the nodes that say something about the type; None if no value matches."""
         carriers: list[ir.NodeKey] = []
         for part in conjunction.keys:
-            for key in self._carriers(part, conjunction.done):
+            for key in self._typed_nodes(part, conjunction.done):
                 if key not in carriers:
                     carriers.append(key)
         if ir.FALSE in carriers:
             return None
         reduced_keys = (
-            self._strongest(carriers, conjunction.done) if len(carriers) > 1 else carriers
+            self._without_implied(carriers, conjunction.done) if len(carriers) > 1 else carriers
         )
         done = conjunction.done
         if done:
@@ -53,7 +53,7 @@ class Conjunctions:
             done = frozenset(union for union in done if union[0] in reach)
         return Conjunction(tuple(reduced_keys), done)
 
-    def _strongest(
+    def _without_implied(
         self, carriers: Sequence[ir.NodeKey], done: frozenset[tuple[ir.NodeKey, str]]
     ) -> list[ir.NodeKey]:
         """The nodes without those that others imply."""
@@ -67,7 +67,7 @@ class Conjunctions:
                     keys.remove(key)
         return keys
 
-    def _carriers(
+    def _typed_nodes(
         self, key: ir.NodeKey, done: frozenset[tuple[ir.NodeKey, str]]
     ) -> list[ir.NodeKey]:
         """The nodes that stand for the node `key`: itself, the one that it refers to, or none."""
@@ -75,7 +75,7 @@ class Conjunctions:
         while key not in (ir.TRUE, ir.FALSE) and key not in seen:
             seen.add(key)
             keywords = self.keywords(key, done)
-            links = [link for link in self._links(key) if self._carries(link)]
+            links = [link for link in self._links(key) if self._limits_type(link)]
             if keywords == {"type"} and links:
                 known = self.types_of(links)
                 if known is not None and known <= types_of(self._nodes[key]):
@@ -100,7 +100,9 @@ class Conjunctions:
         keywords = assertions.keys() & _DIRECT
         for keyword in UNIONS:
             children = assertions[keyword].children if keyword in assertions else ()
-            if (key, keyword) not in done and any(self._carries(child) for _, child in children):
+            if (key, keyword) not in done and any(
+                self._limits_type(child) for _, child in children
+            ):
                 keywords.add(keyword)
         if "$dynamicRef" in assertions and assertions["$dynamicRef"].value is not None:
             keywords.add("$dynamicRef")
@@ -114,14 +116,14 @@ class Conjunctions:
         targets = [reference.child for reference in references if reference.value is None]
         return [child for _, child in parts] + targets
 
-    def _carries(self, key: ir.NodeKey) -> bool:
+    def _limits_type(self, key: ir.NodeKey) -> bool:
         """Whether the node says something about the type of its values."""
         if key in (ir.TRUE, ir.FALSE):
             return key == ir.FALSE
         if key not in self._carrying:
             self._carrying[key] = False
             self._carrying[key] = bool(self.keywords(key, frozenset())) or any(
-                self._carries(link) for link in self._links(key)
+                self._limits_type(link) for link in self._links(key)
             )
         return self._carrying[key]
 

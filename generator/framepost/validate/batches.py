@@ -64,7 +64,7 @@ def verdicts(texts: Any, source: str, names: Names | None) -> dict[str, Any]:
     """
     import pyarrow as pa
 
-    rows = _judged(_as_bytes(texts), source)
+    rows = _results(_as_bytes(texts), source)
     valid = [None if row is None else not row.findings for row in rows]
     errors = [None if row is None else _as_errors(row) for row in rows]
     columns = {"valid": pa.array(valid, pa.bool_()), "errors": pa.array(errors, _error_type())}
@@ -105,7 +105,7 @@ def invalid_only(
         valid, invalid = Counter[str](), Counter[str]()
         records: list[dict[str, Any]] = []
         files = batch.column(1).to_pylist()
-        for text, row, file in zip(texts, _judged(texts, source), files, strict=True):
+        for text, row, file in zip(texts, _results(texts, source), files, strict=True):
             if row is None or text is None:
                 continue
             if not row.findings:
@@ -121,7 +121,7 @@ def invalid_only(
         yield pa.RecordBatch.from_pylist([totals, *records], schema=schema)
 
 
-def _judged(texts: Sequence[bytes | None], source: str) -> list[Row | None]:
+def _results(texts: Sequence[bytes | None], source: str) -> list[Row | None]:
     """The result for each text; None for those that are None."""
     rows = _validator(source).validate_rows([text for text in texts if text is not None])
     return [None if text is None else next(rows) for text in texts]

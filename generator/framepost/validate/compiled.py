@@ -22,29 +22,29 @@ def validator(path: Path, *, assert_format: bool = False) -> CodeType:
     `assert_format` makes `format` an assertion.
     """
     if not path.is_file():  # a pipe can be read only once
-        return _made(path, assert_format=assert_format)[0]
+        return _compile(path, assert_format=assert_format)[0]
     name = f"{path.absolute()} with formats" if assert_format else str(path.absolute())
-    inputs = _made_from(path)
-    match cache.kept(name):
+    inputs = _inputs(path)
+    match cache.load_entry(name):
         case then, [*followed], others, CodeType() as code if then == inputs:
             present = [(file, _bytes(Path(file))) for file, _ in followed]
             if followed == present and others == _others(path, followed):
                 return code
-    code, texts = _made(path, assert_format=assert_format)
-    if _made_from(path) == inputs:  # otherwise a file changed during the compilation
+    code, texts = _compile(path, assert_format=assert_format)
+    if _inputs(path) == inputs:  # otherwise a file changed during the compilation
         read = [(str(file), text.encode()) for file, text in texts.items()]
-        cache.keep(name, (inputs, read, _others(path, read), code))
+        cache.store_entry(name, (inputs, read, _others(path, read), code))
     return code
 
 
-def _made(path: Path, *, assert_format: bool) -> tuple[CodeType, dict[Path, str]]:
+def _compile(path: Path, *, assert_format: bool) -> tuple[CodeType, dict[Path, str]]:
     from .. import pipeline
 
     source, followed = pipeline.validator_code(path, assert_format=assert_format)
     return compile(source, "validator", "exec"), followed
 
 
-def _made_from(path: Path) -> tuple[Any, ...]:
+def _inputs(path: Path) -> tuple[Any, ...]:
     """Everything that a validator depends on, except the targets of references."""
     return sys.version, sys.flags.optimize, VERSION, sorted(_tools()), path.name, _bytes(path)
 

@@ -81,13 +81,13 @@ class Validator:
         self._message_of = names.get("message_of")
         self._valid_messages: list[str] = []
         if self._message_of is not None:
-            self._is_valid = self._noting(self._is_valid, self._message_of)
+            self._is_valid = self._recording(self._is_valid, self._message_of)
         self._scan, self._properties = counting()
         # After one large block was freed, glibc keeps the memory of a chunk for the next one.
         bytes(64 * BLOCK)
         self._skip = self._backoff = 0  # for how many chunks to skip the fast path, now and next
 
-    def _noting(
+    def _recording(
         self, is_valid: Callable[[Any], bool], message_of: Callable[[Any], str | None]
     ) -> Callable[[Any], bool]:
         """`is_valid`, which also records the ids of the valid messages of a conversation."""

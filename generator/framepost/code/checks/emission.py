@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from ...graph import formats, ir
 from ...graph.error_messages import TOO_DEEP
-from ...program.memoize import calling, memoized
+from ...program.memoize import memoized, transitive_callers
 from ...program.program import Call, Function, Key, Program, Test
 from ..printer import Printer
 from ..tree import Declare, Expression, Name
@@ -58,7 +58,7 @@ class Emission:
         self._collects_once = False
         besides = {program.entries[node_key].key for node_key in verdict_entries}
         self._remembered = self._once | memoized(program, besides) if besides else self._once
-        self._leading = calling(program, self._once | self._once_for_issues)
+        self._leading = transitive_callers(program, self._once | self._once_for_issues)
 
     def names(self) -> dict[str, Any]:
         """The names that templates see."""

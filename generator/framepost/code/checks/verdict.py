@@ -69,12 +69,12 @@ class Verdict(WithoutReports, Traversal):
         kind = f.types[0] if f.types and len(f.types) == 1 and not entered else None
         types = [] if entered else self._types(f, VALUE)
         first = [Require(test, TRUE) for test in types]
-        conditions, loops = _parted([*first, *self.scalar(f, VALUE, kind), *self.containers(f)])
+        conditions, loops = _split([*first, *self.scalar(f, VALUE, kind), *self.containers(f)])
         if loops or f.collects_evaluated:
             yield from self._unless(conditions)
             yield from loops
             conditions = []
-        further, tracked = _parted(self.same_value(f))
+        further, tracked = _split(self.same_value(f))
         conditions += further
         if tracked:
             yield from self._unless(conditions)
@@ -100,7 +100,7 @@ class Verdict(WithoutReports, Traversal):
             yield If(wrong, WRONG)
 
     def block(self, parts: Iterable[Part]) -> tuple[Statement, ...]:
-        conditions, statements = _parted(parts)
+        conditions, statements = _split(parts)
         if FALSE in conditions:
             return WRONG
         return (*self._unless(conditions), *statements)
@@ -112,7 +112,7 @@ class Verdict(WithoutReports, Traversal):
         elif any(not isinstance(part, Require) for part in items):
             yield If(condition, self.block(items))
         elif items:
-            conditions, _ = _parted(items)
+            conditions, _ = _split(items)
             rank = min(part.rank for part in items if isinstance(part, Require))
             yield Require(any_of((negated(condition), all_of(conditions))), TRUE, rank)
 
@@ -173,7 +173,7 @@ class Verdict(WithoutReports, Traversal):
         else:
             conditions = self._types(f, x)
             kind = kind or (f.types[0] if f.types and len(f.types) == 1 else None)
-        return conditions + _parted(self.scalar(f, x, kind))[0]
+        return conditions + _split(self.scalar(f, x, kind))[0]
 
     def _record(self, f: Function, value: Expression) -> list[Expression]:
         """The conditions of a function that is inlined at its only use."""
@@ -181,13 +181,13 @@ class Verdict(WithoutReports, Traversal):
         entered = self.language.enter_named("dict", name, value)
         entered = tree.Commented(entered, f.places)
         requires = self.properties_of(f, f.object, name) if f.object else ()
-        return [entered, *_parted(requires)[0]]
+        return [entered, *_split(requires)[0]]
 
     # Objects and arrays.
 
     def sizes(self, a: Array, x: Name) -> list[Expression]:
         """The conditions on the size of an array."""
-        return _parted(self.assertions(a.tests, x))[0]
+        return _split(self.assertions(a.tests, x))[0]
 
     def properties(self, f: Function, o: Object) -> Iterable[Part]:
         return self.properties_of(f, o, VALUE)
@@ -369,7 +369,7 @@ class Verdict(WithoutReports, Traversal):
         yield If(wrong, WRONG)
 
 
-def _parted(parts: Iterable[Part]) -> tuple[list[Expression], list[Statement]]:
+def _split(parts: Iterable[Part]) -> tuple[list[Expression], list[Statement]]:
     """The conditions, the fastest first, and the statements that follow them."""
     requires: list[Require] = []
     statements: list[Statement] = []

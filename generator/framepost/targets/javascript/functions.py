@@ -36,15 +36,17 @@ _ONE_LINE = 40
 class Functions(Combined):
     """Writes functions without loops as one condition, and objects as a table.
 
-    `afresh` are the names of functions that check a value even if its verdict is remembered.
+    `unmemoized` are the names of functions that check a value even if its verdict is remembered.
     """
 
     emission: Facts
     language: JavaScript
 
-    def __init__(self, emission: Facts, language: JavaScript, afresh: Mapping[str, str]) -> None:
+    def __init__(
+        self, emission: Facts, language: JavaScript, unmemoized: Mapping[str, str]
+    ) -> None:
         super().__init__(emission, language)
-        self._afresh = afresh
+        self._unmemoized = unmemoized
 
     def functions(self, f: Function) -> Iterator[tree.Function]:
         """Yields the function `f`, and a second one with its checks if it remembers its answers."""
@@ -55,12 +57,12 @@ class Functions(Combined):
         name, comment = facts.name(f), f"@type {{Check}} {f.places}"
         body = tuple(self._body(f))
         if facts.collects_once(f):
-            afresh = self._afresh[facts.name(f)]
-            again: Expression = tree.call(facts.helper("once"), Name(afresh), VALUE, ISSUES)
+            unmemoized = self._unmemoized[facts.name(f)]
+            again: Expression = tree.call(facts.helper("once"), Name(unmemoized), VALUE, ISSUES)
             if not facts.once(f):
-                again = tree.Conditional(ISSUES, again, tree.call(afresh, VALUE))
+                again = tree.Conditional(ISSUES, again, tree.call(unmemoized, VALUE))
             yield tree.Function(name, parameters, (Return(again),), comment=comment)
-            name, comment = afresh, "@type {Check}"
+            name, comment = unmemoized, "@type {Check}"
         yield tree.Function(name, parameters, body, comment=comment)
 
     def _body(self, f: Function) -> Iterator[Statement]:

@@ -95,11 +95,13 @@ class Context(Facts):
         taken |= _MEMORY if memoized(program) else set()
         idents = function_names(program, root, _bad, taken)
         super().__init__(program, idents, HELPERS, verdicts_only)
-        afresh = _afresh([idents[key] for key in self._once_for_issues], taken | {*idents.values()})
+        unmemoized = _unmemoized(
+            [idents[key] for key in self._once_for_issues], taken | {*idents.values()}
+        )
         self._language = JavaScript(self, reads_own=self.reads_own)
-        self._functions = Functions(self, self._language, afresh)
-        self._verdicts_only = Verdicts(self, self._language, afresh)
-        self._made: dict[Key, list[tree.Function]] = {}
+        self._functions = Functions(self, self._language, unmemoized)
+        self._verdicts_only = Verdicts(self, self._language, unmemoized)
+        self._trees_by_key: dict[Key, list[tree.Function]] = {}
         self._reads_often = False
 
     def names(self) -> dict[str, Any]:
@@ -161,10 +163,10 @@ class Context(Facts):
 
     def _functions_of(self, function: Function) -> list[tree.Function]:
         """Returns the code of a function: two functions if it remembers its answers."""
-        if function.key not in self._made:
+        if function.key not in self._trees_by_key:
             writer = self._verdicts_only if self.gives_verdict_only(function) else self._functions
-            self._made[function.key] = list(writer.functions(function))
-        return self._made[function.key]
+            self._trees_by_key[function.key] = list(writer.functions(function))
+        return self._trees_by_key[function.key]
 
     def _calls_of(self, function: Function) -> list[Key]:
         """Returns the functions that a function calls or lists in a table.
@@ -259,7 +261,7 @@ def _numbered(program: Program) -> set[str]:
     return {f"{letter}{number}" for letter in "ers" for number in range(most)}
 
 
-def _afresh(idents: list[str], taken: Collection[str]) -> dict[str, str]:
+def _unmemoized(idents: list[str], taken: Collection[str]) -> dict[str, str]:
     """Returns the names of the functions that check a value even if its verdict is remembered."""
     names: dict[str, str] = {}
     for ident in idents:

@@ -38,7 +38,7 @@ class Facts(Protocol):
     def class_of(self, key: ir.NodeKey | None) -> str | None:
         """Returns the class of the values of a node, if they are objects of a class."""
 
-    def made_type(self, builder: Builder) -> str:
+    def result_type(self, builder: Builder) -> str:
         """Returns the return type of a builder."""
 
 
@@ -84,7 +84,7 @@ class PythonBuilders(BuilderLanguage):
         yield from code.key_checks(source)
         yield Declare(((VALUE.id, code.built(source)),), "Any")
         yield from code.counted()
-        value, type_ = self.helper("overridden", VALUE, OVERRIDES), self._facts.made_type(builder)
+        value, type_ = self.helper("overridden", VALUE, OVERRIDES), self._facts.result_type(builder)
         if builder.content is None and self._facts.class_of(builder.key):
             yield Return(call(Attribute(Name(type_), "from_dict"), value))
             return

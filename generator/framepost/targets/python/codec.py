@@ -50,7 +50,7 @@ class Codec:
     def __init__(self, source: ir.Module, types: Types, names: Names) -> None:
         self._types, self._names = types, names
         self._tags = Discriminators(source)
-        self._made: dict[StaticType, Markup] = {}
+        self._idents: dict[StaticType, Markup] = {}
         self._used: set[str] = set()
         self._asked: set[StaticType] = set()
         self._waiting: deque[StaticType] = deque()
@@ -108,9 +108,9 @@ class Codec:
         """Returns the name of the functions that read and write a type, without their prefix."""
         if isinstance(type_, Alias) and type_.key not in self._names.aliases:
             return self.ident(self._types.aliases[type_.key])  # the root is the class itself
-        if type_ not in self._made:
-            self._made[type_] = Markup(self._free(type_))
-        return self._made[type_]
+        if type_ not in self._idents:
+            self._idents[type_] = Markup(self._free(type_))
+        return self._idents[type_]
 
     def _free(self, type_: StaticType) -> str:
         if isinstance(type_, (RecordRef, Alias)):
@@ -119,7 +119,7 @@ class Codec:
             ident = name if name not in self._used else names[type_.key]
         else:
             stem = {OneOf: "union", TupleOf: "tuple", MapOf: "map"}[type(type_)]
-            ident = f"{stem}_{sum(type(other) is type(type_) for other in self._made) + 1}"
+            ident = f"{stem}_{sum(type(other) is type(type_) for other in self._idents) + 1}"
         while ident in self._used:
             ident += "_"
         self._used |= {ident, f"{ident}_by_name"}  # a map by patterns has two functions

@@ -108,7 +108,7 @@ class ModuleContext(Context):
             "arguments": self._typed_dicts.arguments,
             "argument_type": self._typed_dicts.argument_type,
             "overrides_type": self._typed_dicts.overrides_type,
-            "made_type": lambda builder: Markup(self.made_type(builder)),
+            "result_type": lambda builder: Markup(self.result_type(builder)),
             "builder_code": self._builder_code,
             "kind_of": lambda value: type(value).__name__,
             "annotation": lambda type_: Markup(annotation(type_, self._names)),
@@ -204,7 +204,7 @@ class ModuleContext(Context):
             return None
         return self._names.records.get(key)
 
-    def made_type(self, builder: Builder) -> str:
+    def result_type(self, builder: Builder) -> str:
         """Returns the return type of a builder."""
         if builder.content is not None:
             return "str"

@@ -26,10 +26,12 @@ def issues_by_node(
     namespace: dict[str, Any] = {"__name__": "framepost_values"}
     source = render("python/validator.py.jinja", **context.names())
     exec(compile(source, "validator", "exec"), namespace)  # noqa: S102 - this is our own output
-    return {key: _lister(namespace[name] if name else None) for key, name in names.items()}
+    return {key: _issue_list(namespace[name] if name else None) for key, name in names.items()}
 
 
-def _lister(explain: Callable[[Any, list[Any], str, str], None] | None) -> Callable[[Any], Issues]:
+def _issue_list(
+    explain: Callable[[Any, list[Any], str, str], None] | None,
+) -> Callable[[Any], Issues]:
     def issues(value: Any) -> Issues:
         result: list[Any] = []
         if explain is not None:

@@ -369,9 +369,9 @@ function digits(value) {
   return Number.isSafeInteger(value) ? `${value}` : value;
 }
 
-/** @param {ValidationIssue[] | undefined} errors @param {any} type @param {string} [said] @returns {any} */
-function typeIssue(errors, type, said = type) {
-  return fail(errors, "type", {type}, "must be of type " + said);
+/** @param {ValidationIssue[] | undefined} errors @param {any} type @param {string} [expected] @returns {any} */
+function typeIssue(errors, type, expected = type) {
+  return fail(errors, "type", {type}, "must be of type " + expected);
 }
 
 /**
@@ -379,8 +379,8 @@ function typeIssue(errors, type, said = type) {
  * @param {any} source @param {string} name @param {any} [otherwise]
  */
 function part(source, name, otherwise) {
-  const own = isObject(source) && Object.hasOwn(source, name) ? source[name] : undefined;
-  const value = own ?? otherwise;
+  const property = isObject(source) && Object.hasOwn(source, name) ? source[name] : undefined;
+  const value = property ?? otherwise;
   return value !== undefined ? value : check((_, errors) => missing(errors, name), source);
 }
 
@@ -570,11 +570,11 @@ function frozenJsonCopy(value) {
  * @param {any} formatted
  */
 function jsonPart(key, formatted) {
-  const given = this[key];
+  const originalPart = this[key];
   // Use the toJSON of a date, but not one that an old library has added to all arrays or objects.
-  const isPlain = Array.isArray(given)
-    || given?.toJSON === /** @type {any} */ (Object.prototype).toJSON;
-  const part = isPlain ? given : formatted;
+  const isPlain = Array.isArray(originalPart)
+    || originalPart?.toJSON === /** @type {any} */ (Object.prototype).toJSON;
+  const part = isPlain ? originalPart : formatted;
   // JSON.stringify writes NaN as null, but throws an error for a bigint.
   return typeof part !== "number" || Number.isFinite(part) ? part : 0n;
 }
@@ -788,12 +788,12 @@ function createClickToDialListener(options) {
       const search = valueOf("findUser", findUser, event);
       // A look-up that blocks the page delays the events of clicks.
       call.time = performance.now();
-      const found = await search;
-      if (found === undefined || found === null) {
+      const builderArgument = await search;
+      if (builderArgument === undefined || builderArgument === null) {
         throw new PublishError("NOT_FOUND", "no user was found");
       }
-      const changes = await valueOf("overrides", overrides, found);
-      const data = createCTDMessage(createUserResult(found), changes);
+      const changes = await valueOf("overrides", overrides, builderArgument);
+      const data = createCTDMessage(createUserResult(builderArgument), changes);
       await whenOpen(waiting, isOpen, refusal, end - performance.now(), () => {
         const message = {type: "ClientAppMessage", action: "clickToDialResponse", data};
         notify(onSent, post(iframe, origin, message, ({data}) => check(badCrmObjectData, data)), event);
@@ -861,8 +861,8 @@ function createClickToDialListener(options) {
  * @param {Call} call
  */
 function repeatedCall(calls, contact, call) {
-  for (const [key, each] of calls) {
-    if (!each.isRunning && call.time - each.time >= CLICK_PAUSE) calls.delete(key);
+  for (const [key, otherCall] of calls) {
+    if (!otherCall.isRunning && call.time - otherCall.time >= CLICK_PAUSE) calls.delete(key);
   }
   const first = calls.get(contact);
   if (first) first.time = call.time;
@@ -931,7 +931,7 @@ function track(iframe, origin, ready, key) {
     }
     if (event.source !== source) return;
     if (event.origin !== origin) {
-      for (const each of participants) each.onForeignOrigin(event.origin);
+      for (const participant of participants) participant.onForeignOrigin(event.origin);
       return;
     }
     const message = withoutInherited(event.data);
@@ -948,7 +948,7 @@ function track(iframe, origin, ready, key) {
       connection.gates.set(ready, true).set(gate, isOpen);
     }
     isActive ||= connection.readers.get(ready)?.(message) === undefined;
-    for (const each of participants) each.onMessage(message);
+    for (const participant of participants) participant.onMessage(message);
     for (const {answer} of participants) if (answer) return answer(message);
   };
   window.addEventListener("message", onMessage);
@@ -993,11 +993,11 @@ function whenOpen(waiting, isOpen, tooLate, timeout, send) {
  * becomes the cause of another error, because its text may contain personal data.
  * @param {string} name
  * @param {any} option
- * @param {any} [given]
+ * @param {any} [callArgument]
  */
-async function valueOf(name, option, given) {
+async function valueOf(name, option, callArgument) {
   try {
-    return await (typeof option === "function" ? option(given) : option);
+    return await (typeof option === "function" ? option(callArgument) : option);
   } catch (cause) {
     throw new PublishError("HANDLER_FAILED", `${name} failed`, {cause});
   }
@@ -1005,12 +1005,12 @@ async function valueOf(name, option, given) {
 
 /**
  * Calls a function of the page. An error that it throws is only reported.
- * @param {((...given: any[]) => void) | undefined} callback
- * @param {any[]} given
+ * @param {((...callArguments: any[]) => void) | undefined} callback
+ * @param {any[]} callArguments
  */
-function notify(callback, ...given) {
+function notify(callback, ...callArguments) {
   try {
-    callback?.(...given);
+    callback?.(...callArguments);
   } catch (error) {
     report(error);
   }
@@ -1036,7 +1036,7 @@ function report(error) {
  */
 function onClickToDialResponse({origin, source, target = window}, handler) {
   const origins = [origin].flat();
-  for (const each of origins) checkOrigin(each);
+  for (const allowedOrigin of origins) checkOrigin(allowedOrigin);
   if (source === null) throw new PublishError("FRAME_MISSING", "source is null");
   const listener = (/** @type {MessageEvent} */ event) => {
     if (!origins.includes(event.origin)) return;

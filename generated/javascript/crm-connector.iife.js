@@ -181,13 +181,13 @@ function takePart(options, party, incoming, outgoing, signals) {
   checkHandlers(handlers, incoming);
   const places = [target, windowOf(target)];
   const taken = sharedByCopies("of CrmConnector" + party, () => new WeakSet());
-  if (places.some((each) => taken.has(each))) {
+  if (places.some((place) => taken.has(place))) {
     throw new PublishError("CLIENT_EXISTS", `this page has a ${party} already: dispose of it first`);
   }
-  for (const each of places) taken.add(each);
+  for (const place of places) taken.add(place);
 
   const [[ready, isReady], ...others] = signals;
-  const handshake = outgoing.find((each) => each.isHandshake);
+  const handshake = outgoing.find((kind) => kind.isHandshake);
   // For the party that begins, the first reply means that the other page is ready.
   const readReady = (/** @type {any} */ message) =>
     handshake && connection.gates.get(ready) ? undefined : isReady(message);
@@ -199,8 +199,8 @@ function takePart(options, party, incoming, outgoing, signals) {
   let isDisposed = false;
   let hasForeignOrigin = false;
 
-  const say = (/** @type {string} */ what, /** @type {string} */ name, reason = "") =>
-    notify(log, `${what} ${name}${reason && ": "}${reason}`);
+  const say = (/** @type {string} */ word, /** @type {string} */ name, reason = "") =>
+    notify(log, `${word} ${name}${reason && ": "}${reason}`);
   const refuse = (/** @type {string} */ name, /** @type {any} */ error) => {
     say("refused", name, error.code);
     notify(onError, error);
@@ -278,18 +278,18 @@ function takePart(options, party, incoming, outgoing, signals) {
     const gatesThen = gates;
     let {name} = kind;
     try {
-      const call = (/** @type {any} */ given) => handlers[kind.name](given);
-      const found = await valueOf(`handler ${name}`, call, content);
+      const call = (/** @type {any} */ argument) => handlers[kind.name](argument);
+      const result = await valueOf(`handler ${name}`, call, content);
       await before;
-      if (!kind.replies || kind.fixedReply || found === undefined) return;
-      const reply = /** @type {Kind} */ (outgoing.find((each) => kind.replies?.includes(each.name)));
+      if (!kind.replies || kind.fixedReply || result === undefined) return;
+      const reply = /** @type {Kind} */ (outgoing.find((other) => kind.replies?.includes(other.name)));
       name = reply.name;
       if (isDisposed) throw refusal("disposed");
       // A reloaded page sends its request again.
       if (gatesThen !== connection.gates) return say("dropped", name, "the other page was reloaded");
-      const made = compose(reply, found);
-      contentOf(reply, made);
-      post(reply, made);
+      const replyMessage = compose(reply, result);
+      contentOf(reply, replyMessage);
+      post(reply, replyMessage);
     } catch (error) {
       refuse(name, error);
     }
@@ -298,22 +298,22 @@ function takePart(options, party, incoming, outgoing, signals) {
     if (gates === connection.gates) return;
     gates = connection.gates;
     answers.clear();
-    for (const each of [...requests]) {
-      settle(each, new PublishError("NO_REPLY", `${each.kind.name}: the other page was reloaded`));
+    for (const pending of [...requests]) {
+      settle(pending, new PublishError("NO_REPLY", `${pending.kind.name}: the other page was reloaded`));
     }
   };
   const update = () => {
     for (const attempt of waiting) attempt();
   };
-  const onMessage = (/** @type {any} */ given) => {
+  const onMessage = (/** @type {any} */ data) => {
     if (isDisposed) return;
     renew();
-    const kind = incoming.find((each) => hasConstants(each, given));
+    const kind = incoming.find((other) => hasConstants(other, data));
     if (!kind) return say("dropped", "an unknown message");
     const {name, fixedReply, replies} = kind;
     let message, content;
     try {
-      message = jsonCopy(given);
+      message = jsonCopy(data);
       content = contentOf(kind, message);
     } catch (error) {
       return refuse(name, error);
@@ -326,7 +326,7 @@ function takePart(options, party, incoming, outgoing, signals) {
     if (isUsed) say("in", name);
     else say("dropped", name, "it has no handler");
     if (fixedReply) {
-      const reply = outgoing.find((each) => replies?.includes(each.name));
+      const reply = outgoing.find((other) => replies?.includes(other.name));
       post(/** @type {Kind} */ (reply), fixedReply);
     }
     update();
@@ -353,7 +353,7 @@ function takePart(options, party, incoming, outgoing, signals) {
   const participant = {onMessage, onForeignOrigin, answer() {}};
   const participants = [participant, ...connection.participants];
   connection.participants.clear();
-  for (const each of participants) connection.participants.add(each);
+  for (const other of participants) connection.participants.add(other);
   frame?.addEventListener("load", begin);
   if (handshake && !connection.gates.get(ready)) begin();
 
@@ -362,8 +362,8 @@ function takePart(options, party, incoming, outgoing, signals) {
     isDisposed = true;
     connection.participants.delete(participant);
     frame?.removeEventListener("load", begin);
-    for (const each of places) taken.delete(each);
-    for (const each of [...requests]) settle(each, refusal("disposed"));
+    for (const place of places) taken.delete(place);
+    for (const pending of [...requests]) settle(pending, refusal("disposed"));
     update();
   };
   // An object with a function for each of the messages.
@@ -372,7 +372,7 @@ function takePart(options, party, incoming, outgoing, signals) {
     Object.freeze(Object.fromEntries(
       kinds.map((kind) => [kind.name, (/** @type {any} */ content) => use(kind, content)]),
     ));
-  const sent = outgoing.filter((each) => !each.isAutomatic);
+  const sent = outgoing.filter((kind) => !kind.isAutomatic);
   const enabled = {};
   for (const {name, gate} of sent) {
     const get = () => stateOf(gate) === "enabled";
@@ -380,7 +380,7 @@ function takePart(options, party, incoming, outgoing, signals) {
   }
   return Object.freeze({
     send: functions(sent, (kind, content) => send(kind, content)),
-    request: functions(sent.filter((each) => each.replies), request),
+    request: functions(sent.filter((kind) => kind.replies), request),
     enabled: Object.freeze(enabled),
     get status() {
       const state = stateOf(undefined);
@@ -395,9 +395,9 @@ function takePart(options, party, incoming, outgoing, signals) {
  * @param {any} target an iframe or a window
  */
 function windowOf(target) {
-  const found = isWindow(target) ? target : target?.contentWindow;
-  if (!found) throw new PublishError("FRAME_MISSING", "the iframe is not in the page");
-  return found;
+  const targetWindow = isWindow(target) ? target : target?.contentWindow;
+  if (!targetWindow) throw new PublishError("FRAME_MISSING", "the iframe is not in the page");
+  return targetWindow;
 }
 
 /**
@@ -413,7 +413,7 @@ function checkHandlers(handlers, incoming) {
   }
   for (const name of Object.keys(handlers)) {
     const isFunction = typeof handlers[name] === "function";
-    const isKnown = incoming.some((each) => each.name === name);
+    const isKnown = incoming.some((kind) => kind.name === name);
     if (handlers[name] && isFunction !== isKnown) {
       throw new TypeError(`handlers.${name}: ${isKnown ? "not a function" : "no received message has this name"}`);
     }
@@ -568,7 +568,7 @@ function track(iframe, origin, ready, key) {
     }
     if (!source || event.source !== source) return;
     if (event.origin !== origin) {
-      for (const each of participants) each.onForeignOrigin(event.origin);
+      for (const participant of participants) participant.onForeignOrigin(event.origin);
       return;
     }
     const message = withoutInherited(event.data);
@@ -585,7 +585,7 @@ function track(iframe, origin, ready, key) {
       connection.gates.set(ready, true).set(gate, isOpen);
     }
     isActive ||= connection.readers.get(ready)?.(message) === undefined;
-    for (const each of [...participants]) each.onMessage(message);
+    for (const participant of [...participants]) participant.onMessage(message);
     for (const {answer} of participants) if (answer) return answer(message);
   };
   window.addEventListener("message", onMessage);
@@ -638,11 +638,11 @@ const REFUSALS = {
  * becomes the cause of another error, because its text may contain personal data.
  * @param {string} name
  * @param {any} option
- * @param {any} [given]
+ * @param {any} [callArgument]
  */
-async function valueOf(name, option, given) {
+async function valueOf(name, option, callArgument) {
   try {
-    return await (typeof option === "function" ? option(given) : option);
+    return await (typeof option === "function" ? option(callArgument) : option);
   } catch (cause) {
     throw new PublishError("HANDLER_FAILED", `${name} failed`, {cause});
   }
@@ -650,12 +650,12 @@ async function valueOf(name, option, given) {
 
 /**
  * Calls a function of the page. An error that it throws is only reported.
- * @param {((...given: any[]) => void) | undefined} callback
- * @param {any[]} given
+ * @param {((...callArguments: any[]) => void) | undefined} callback
+ * @param {any[]} callArguments
  */
-function notify(callback, ...given) {
+function notify(callback, ...callArguments) {
   try {
-    callback?.(...given);
+    callback?.(...callArguments);
   } catch (error) {
     report(error);
   }
@@ -728,11 +728,11 @@ function jsonCopy(value) {
  * @param {any} formatted
  */
 function jsonPart(key, formatted) {
-  const given = this[key];
+  const originalPart = this[key];
   // Use the toJSON of a date, but not one that an old library has added to all arrays or objects.
-  const isPlain = Array.isArray(given)
-    || given?.toJSON === /** @type {any} */ (Object.prototype).toJSON;
-  const part = isPlain ? given : formatted;
+  const isPlain = Array.isArray(originalPart)
+    || originalPart?.toJSON === /** @type {any} */ (Object.prototype).toJSON;
+  const part = isPlain ? originalPart : formatted;
   // JSON.stringify writes NaN as null, but throws an error for a bigint.
   return typeof part !== "number" || Number.isFinite(part) ? part : 0n;
 }
@@ -794,9 +794,9 @@ function validate(value) {
 function iterErrors(value) {
   const errors = /** @type {ValidationIssue[]} */ ([]);
   try {
-    const given = withoutInherited(value);
-    if (badCrmConnector(given)) {
-      badCrmConnector(given, errors);
+    const copy = withoutInherited(value);
+    if (badCrmConnector(copy)) {
+      badCrmConnector(copy, errors);
     }
   } catch (error) {
     // A stack overflow is an InternalError in Firefox.
@@ -853,7 +853,7 @@ const standardSchema = {
  */
 function mapItems(items, at, build) {
   if (!Array.isArray(items)) return check((_, errors) => typeIssue(errors, "array"), items, at);
-  return items.map((item, i) => build(item, `${at}/${i}`)).filter((made) => made !== undefined);
+  return items.map((item, i) => build(item, `${at}/${i}`)).filter((result) => result !== undefined);
 }
 
 /**
@@ -882,9 +882,9 @@ function isBlank(value) {
   return value === undefined || value === "";
 }
 
-/** Returns an object without undefined properties. @param {any} made */
-function withoutAbsent(made) {
-  return Object.fromEntries(Object.entries(made).filter(([, value]) => value !== undefined));
+/** Returns an object without undefined properties. @param {any} object */
+function withoutAbsent(object) {
+  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined));
 }
 
 /**
@@ -902,9 +902,9 @@ function digits(value) {
   return Number.isSafeInteger(value) ? `${value}` : value;
 }
 
-/** @param {ValidationIssue[] | undefined} errors @param {any} type @param {string} [said] @returns {any} */
-function typeIssue(errors, type, said = type) {
-  return fail(errors, "type", {type}, "must be of type " + said);
+/** @param {ValidationIssue[] | undefined} errors @param {any} type @param {string} [expected] @returns {any} */
+function typeIssue(errors, type, expected = type) {
+  return fail(errors, "type", {type}, "must be of type " + expected);
 }
 
 /**
@@ -1057,8 +1057,8 @@ function nearest(v, errors, keyword, message, schemas) {
     best = rank;
     near.push(schema);
   }
-  for (const [found, path] of near) prefixPaths(found, 0, "", path);
-  for (const issue of distinct(near.flatMap(([found]) => found))) errors.push(issue);
+  for (const [issues, path] of near) prefixPaths(issues, 0, "", path);
+  for (const issue of distinct(near.flatMap(([issues]) => issues))) errors.push(issue);
   const [kind, matched, missed] = best;
   if (near.length === 1 && !kind && matched && !missed) return true;
   if (near.length < schemas.length && near.length <= 3) {
@@ -1078,9 +1078,9 @@ function distance(v, issues, constants) {
     if (constants[name].includes(v[name])) matched++;
     else missed++;
   }
-  const own = distinct(issues.filter((issue) => !issue.instancePath));
-  const kind = own.reduce((most, issue) => Math.max(most, mismatch(issue, v)), 0);
-  return [kind, -matched, matched && missed, own.length, distinct(issues).length];
+  const ownIssues = distinct(issues.filter((issue) => !issue.instancePath));
+  const kind = ownIssues.reduce((most, issue) => Math.max(most, mismatch(issue, v)), 0);
+  return [kind, -matched, matched && missed, ownIssues.length, distinct(issues).length];
 }
 
 /**
@@ -1090,7 +1090,7 @@ function distance(v, issues, constants) {
 function mismatch({keyword, params}, v) {
   if (keyword === "const" || keyword === "enum") {
     const allowed = keyword === "enum" ? params.allowedValues : [params.allowedValue];
-    return allowed.some((/** @type {any} */ each) => kindOf(each) === kindOf(v)) ? 1 : 2;
+    return allowed.some((/** @type {any} */ item) => kindOf(item) === kindOf(v)) ? 1 : 2;
   }
   const isWrong = keyword === "type" || keyword === "false schema";
   return isWrong || (Object.hasOwn(params, "tag") && !isObject(v)) ? 2 : 0;

@@ -198,7 +198,7 @@ function badDirectoryEntryNot(v) {
  */
 function mapItems(items, at, build) {
   if (!Array.isArray(items)) return check((_, errors) => typeIssue(errors, "array"), items, at);
-  return items.map((item, i) => build(item, `${at}/${i}`)).filter((made) => made !== undefined);
+  return items.map((item, i) => build(item, `${at}/${i}`)).filter((result) => result !== undefined);
 }
 
 /**
@@ -229,9 +229,9 @@ function digits(value) {
   return Number.isSafeInteger(value) ? `${value}` : value;
 }
 
-/** @param {ValidationIssue[] | undefined} errors @param {any} type @param {string} [said] @returns {any} */
-function typeIssue(errors, type, said = type) {
-  return fail(errors, "type", {type}, "must be of type " + said);
+/** @param {ValidationIssue[] | undefined} errors @param {any} type @param {string} [expected] @returns {any} */
+function typeIssue(errors, type, expected = type) {
+  return fail(errors, "type", {type}, "must be of type " + expected);
 }
 
 /**
@@ -239,8 +239,8 @@ function typeIssue(errors, type, said = type) {
  * @param {any} source @param {string} name @param {any} [otherwise] @param {string} [at]
  */
 function part(source, name, otherwise, at = "") {
-  const own = isObject(source) && Object.hasOwn(source, name) ? source[name] : undefined;
-  const value = own ?? otherwise;
+  const property = isObject(source) && Object.hasOwn(source, name) ? source[name] : undefined;
+  const value = property ?? otherwise;
   return value !== undefined ? value : check((_, errors) => missing(errors, name), source, at);
 }
 
@@ -400,8 +400,8 @@ function nearest(v, errors, keyword, message, schemas) {
     best = rank;
     near.push(schema);
   }
-  for (const [found, path] of near) prefixPaths(found, 0, "", path);
-  for (const issue of distinct(near.flatMap(([found]) => found))) errors.push(issue);
+  for (const [issues, path] of near) prefixPaths(issues, 0, "", path);
+  for (const issue of distinct(near.flatMap(([issues]) => issues))) errors.push(issue);
   const [kind, matched, missed] = best;
   if (near.length === 1 && !kind && matched && !missed) return true;
   if (near.length < schemas.length && near.length <= 3) {
@@ -421,9 +421,9 @@ function distance(v, issues, constants) {
     if (constants[name].includes(v[name])) matched++;
     else missed++;
   }
-  const own = distinct(issues.filter((issue) => !issue.instancePath));
-  const kind = own.reduce((most, issue) => Math.max(most, mismatch(issue, v)), 0);
-  return [kind, -matched, matched && missed, own.length, distinct(issues).length];
+  const ownIssues = distinct(issues.filter((issue) => !issue.instancePath));
+  const kind = ownIssues.reduce((most, issue) => Math.max(most, mismatch(issue, v)), 0);
+  return [kind, -matched, matched && missed, ownIssues.length, distinct(issues).length];
 }
 
 /**
@@ -433,7 +433,7 @@ function distance(v, issues, constants) {
 function mismatch({keyword, params}, v) {
   if (keyword === "const" || keyword === "enum") {
     const allowed = keyword === "enum" ? params.allowedValues : [params.allowedValue];
-    return allowed.some((/** @type {any} */ each) => kindOf(each) === kindOf(v)) ? 1 : 2;
+    return allowed.some((/** @type {any} */ item) => kindOf(item) === kindOf(v)) ? 1 : 2;
   }
   const isWrong = keyword === "type" || keyword === "false schema";
   return isWrong || (Object.hasOwn(params, "tag") && !isObject(v)) ? 2 : 0;
@@ -532,11 +532,11 @@ function frozenJsonCopy(value) {
  * @param {any} formatted
  */
 function jsonPart(key, formatted) {
-  const given = this[key];
+  const originalPart = this[key];
   // Use the toJSON of a date, but not one that an old library has added to all arrays or objects.
-  const isPlain = Array.isArray(given)
-    || given?.toJSON === /** @type {any} */ (Object.prototype).toJSON;
-  const part = isPlain ? given : formatted;
+  const isPlain = Array.isArray(originalPart)
+    || originalPart?.toJSON === /** @type {any} */ (Object.prototype).toJSON;
+  const part = isPlain ? originalPart : formatted;
   // JSON.stringify writes NaN as null, but throws an error for a bigint.
   return typeof part !== "number" || Number.isFinite(part) ? part : 0n;
 }
@@ -638,8 +638,8 @@ function validate(value) {
 function iterErrors(value) {
   const errors = /** @type {ValidationIssue[]} */ ([]);
   try {
-    const given = withoutInherited(value);
-    badCrmDirectory(given, errors);
+    const copy = withoutInherited(value);
+    badCrmDirectory(copy, errors);
   } catch (error) {
     // A stack overflow is an InternalError in Firefox.
     let isUnreadable = /^(Range|Internal)Error$/.test(/** @type {any} */ (error)?.name);
@@ -690,7 +690,7 @@ const standardSchema = {
  */
 function onCrmDirectory({origin, source, target = window}, handler) {
   const origins = [origin].flat();
-  for (const each of origins) checkOrigin(each);
+  for (const allowedOrigin of origins) checkOrigin(allowedOrigin);
   if (source === null) throw new PublishError("FRAME_MISSING", "source is null");
   const listener = (/** @type {MessageEvent} */ event) => {
     if (!origins.includes(event.origin)) return;

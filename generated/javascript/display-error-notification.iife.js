@@ -143,9 +143,9 @@ function fail(errors, keyword, params, message) {
   return errors.push({keyword, instancePath: "", schemaPath: "/" + keyword, params, message});
 }
 
-/** @param {ValidationIssue[] | undefined} errors @param {any} type @param {string} [said] @returns {any} */
-function typeIssue(errors, type, said = type) {
-  return fail(errors, "type", {type}, "must be of type " + said);
+/** @param {ValidationIssue[] | undefined} errors @param {any} type @param {string} [expected] @returns {any} */
+function typeIssue(errors, type, expected = type) {
+  return fail(errors, "type", {type}, "must be of type " + expected);
 }
 
 /** @param {any} v */
@@ -282,11 +282,11 @@ function frozenJsonCopy(value) {
  * @param {any} formatted
  */
 function jsonPart(key, formatted) {
-  const given = this[key];
+  const originalPart = this[key];
   // Use the toJSON of a date, but not one that an old library has added to all arrays or objects.
-  const isPlain = Array.isArray(given)
-    || given?.toJSON === /** @type {any} */ (Object.prototype).toJSON;
-  const part = isPlain ? given : formatted;
+  const isPlain = Array.isArray(originalPart)
+    || originalPart?.toJSON === /** @type {any} */ (Object.prototype).toJSON;
+  const part = isPlain ? originalPart : formatted;
   // JSON.stringify writes NaN as null, but throws an error for a bigint.
   return typeof part !== "number" || Number.isFinite(part) ? part : 0n;
 }
@@ -439,7 +439,7 @@ const standardSchema = {
  */
 function onDisplayErrorNotification({origin, source, target = window}, handler) {
   const origins = [origin].flat();
-  for (const each of origins) checkOrigin(each);
+  for (const allowedOrigin of origins) checkOrigin(allowedOrigin);
   if (source === null) throw new PublishError("FRAME_MISSING", "source is null");
   const listener = (/** @type {MessageEvent} */ event) => {
     if (!origins.includes(event.origin)) return;

@@ -76,9 +76,9 @@ function missing(errors, missingProperty) {
   return fail(errors, "required", {missingProperty}, `must have the property "${missingProperty}"`);
 }
 
-/** @param {ValidationIssue[] | undefined} errors @param {any} type @param {string} [said] @returns {any} */
-function typeIssue(errors, type, said = type) {
-  return fail(errors, "type", {type}, "must be of type " + said);
+/** @param {ValidationIssue[] | undefined} errors @param {any} type @param {string} [expected] @returns {any} */
+function typeIssue(errors, type, expected = type) {
+  return fail(errors, "type", {type}, "must be of type " + expected);
 }
 
 /**
@@ -180,11 +180,11 @@ function frozenJsonCopy(value) {
  * @param {any} formatted
  */
 function jsonPart(key, formatted) {
-  const given = this[key];
+  const originalPart = this[key];
   // Use the toJSON of a date, but not one that an old library has added to all arrays or objects.
-  const isPlain = Array.isArray(given)
-    || given?.toJSON === /** @type {any} */ (Object.prototype).toJSON;
-  const part = isPlain ? given : formatted;
+  const isPlain = Array.isArray(originalPart)
+    || originalPart?.toJSON === /** @type {any} */ (Object.prototype).toJSON;
+  const part = isPlain ? originalPart : formatted;
   // JSON.stringify writes NaN as null, but throws an error for a bigint.
   return typeof part !== "number" || Number.isFinite(part) ? part : 0n;
 }
@@ -286,8 +286,8 @@ function validate(value) {
 function iterErrors(value) {
   const errors = /** @type {ValidationIssue[]} */ ([]);
   try {
-    const given = withoutInherited(value);
-    badRequestGetCrmDirectory(given, errors);
+    const copy = withoutInherited(value);
+    badRequestGetCrmDirectory(copy, errors);
   } catch (error) {
     // A stack overflow is an InternalError in Firefox.
     let isUnreadable = /^(Range|Internal)Error$/.test(/** @type {any} */ (error)?.name);
@@ -338,7 +338,7 @@ const standardSchema = {
  */
 function onRequestGetCrmDirectory({origin, source, target = window}, handler) {
   const origins = [origin].flat();
-  for (const each of origins) checkOrigin(each);
+  for (const allowedOrigin of origins) checkOrigin(allowedOrigin);
   if (source === null) throw new PublishError("FRAME_MISSING", "source is null");
   const listener = (/** @type {MessageEvent} */ event) => {
     if (!origins.includes(event.origin)) return;

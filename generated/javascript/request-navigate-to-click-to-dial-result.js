@@ -94,9 +94,9 @@ function fail(errors, keyword, params, message) {
   return errors.push({keyword, instancePath: "", schemaPath: "/" + keyword, params, message});
 }
 
-/** @param {ValidationIssue[] | undefined} errors @param {any} type @param {string} [said] @returns {any} */
-function typeIssue(errors, type, said = type) {
-  return fail(errors, "type", {type}, "must be of type " + said);
+/** @param {ValidationIssue[] | undefined} errors @param {any} type @param {string} [expected] @returns {any} */
+function typeIssue(errors, type, expected = type) {
+  return fail(errors, "type", {type}, "must be of type " + expected);
 }
 
 /** @param {any} v */
@@ -178,8 +178,8 @@ function nearest(v, errors, keyword, message, schemas) {
     best = rank;
     near.push(schema);
   }
-  for (const [found, path] of near) prefixPaths(found, 0, "", path);
-  for (const issue of distinct(near.flatMap(([found]) => found))) errors.push(issue);
+  for (const [issues, path] of near) prefixPaths(issues, 0, "", path);
+  for (const issue of distinct(near.flatMap(([issues]) => issues))) errors.push(issue);
   const [kind, matched, missed] = best;
   if (near.length === 1 && !kind && matched && !missed) return true;
   if (near.length < schemas.length && near.length <= 3) {
@@ -199,9 +199,9 @@ function distance(v, issues, constants) {
     if (constants[name].includes(v[name])) matched++;
     else missed++;
   }
-  const own = distinct(issues.filter((issue) => !issue.instancePath));
-  const kind = own.reduce((most, issue) => Math.max(most, mismatch(issue, v)), 0);
-  return [kind, -matched, matched && missed, own.length, distinct(issues).length];
+  const ownIssues = distinct(issues.filter((issue) => !issue.instancePath));
+  const kind = ownIssues.reduce((most, issue) => Math.max(most, mismatch(issue, v)), 0);
+  return [kind, -matched, matched && missed, ownIssues.length, distinct(issues).length];
 }
 
 /**
@@ -211,7 +211,7 @@ function distance(v, issues, constants) {
 function mismatch({keyword, params}, v) {
   if (keyword === "const" || keyword === "enum") {
     const allowed = keyword === "enum" ? params.allowedValues : [params.allowedValue];
-    return allowed.some((/** @type {any} */ each) => kindOf(each) === kindOf(v)) ? 1 : 2;
+    return allowed.some((/** @type {any} */ item) => kindOf(item) === kindOf(v)) ? 1 : 2;
   }
   const isWrong = keyword === "type" || keyword === "false schema";
   return isWrong || (Object.hasOwn(params, "tag") && !isObject(v)) ? 2 : 0;
@@ -310,11 +310,11 @@ function frozenJsonCopy(value) {
  * @param {any} formatted
  */
 function jsonPart(key, formatted) {
-  const given = this[key];
+  const originalPart = this[key];
   // Use the toJSON of a date, but not one that an old library has added to all arrays or objects.
-  const isPlain = Array.isArray(given)
-    || given?.toJSON === /** @type {any} */ (Object.prototype).toJSON;
-  const part = isPlain ? given : formatted;
+  const isPlain = Array.isArray(originalPart)
+    || originalPart?.toJSON === /** @type {any} */ (Object.prototype).toJSON;
+  const part = isPlain ? originalPart : formatted;
   // JSON.stringify writes NaN as null, but throws an error for a bigint.
   return typeof part !== "number" || Number.isFinite(part) ? part : 0n;
 }
@@ -416,8 +416,8 @@ export function validate(value) {
 export function iterErrors(value) {
   const errors = /** @type {ValidationIssue[]} */ ([]);
   try {
-    const given = withoutInherited(value);
-    badRequestNavigateToClickToDialResult(given, errors);
+    const copy = withoutInherited(value);
+    badRequestNavigateToClickToDialResult(copy, errors);
   } catch (error) {
     // A stack overflow is an InternalError in Firefox.
     let isUnreadable = /^(Range|Internal)Error$/.test(/** @type {any} */ (error)?.name);
@@ -468,7 +468,7 @@ export const standardSchema = {
  */
 export function onRequestNavigateToClickToDialResult({origin, source, target = window}, handler) {
   const origins = [origin].flat();
-  for (const each of origins) checkOrigin(each);
+  for (const allowedOrigin of origins) checkOrigin(allowedOrigin);
   if (source === null) throw new PublishError("FRAME_MISSING", "source is null");
   const listener = (/** @type {MessageEvent} */ event) => {
     if (!origins.includes(event.origin)) return;

@@ -85,8 +85,8 @@ class _Model:
         return all(getattr(self, name) == getattr(other, name) for name in self.__slots__)
 
     def __repr__(self) -> str:
-        shown = ", ".join(f"{name}={getattr(self, name)!r}" for name in self.__slots__)
-        return f"{type(self).__name__}({shown})"
+        attributes = ", ".join(f"{name}={getattr(self, name)!r}" for name in self.__slots__)
+        return f"{type(self).__name__}({attributes})"
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
@@ -154,13 +154,13 @@ class CrmDirectory(_Model):
         except (AttributeError, LookupError, RecursionError, TypeError, ValueError):
             pass
         # The object is invalid, or an attribute has a wrong type.
-        found: dict[str, Any] = _written(
+        result: dict[str, Any] = _written(
             self,
             _write_crm_directory,
             _is_crm_directory,
             _collect_issues_crm_directory,
         )
-        return found
+        return result
 
     @classmethod
     def from_json(cls, text: str | bytes) -> CrmDirectory:
@@ -221,13 +221,13 @@ class CrmDirectoryData(_Model):
         except (AttributeError, LookupError, RecursionError, TypeError, ValueError):
             pass
         # The object is invalid, or an attribute has a wrong type.
-        found: dict[str, Any] = _written(
+        result: dict[str, Any] = _written(
             self,
             _write_crm_directory_data,
             _is_crm_directory_data,
             _collect_issues_crm_directory_data,
         )
-        return found
+        return result
 
     @classmethod
     def from_json(cls, text: str | bytes) -> CrmDirectoryData:
@@ -301,13 +301,13 @@ class DirectoryEntry(_Model):
             if not validate:
                 raise
         # The object is invalid, or an attribute has a wrong type.
-        found: dict[str, Any] = _written(
+        result: dict[str, Any] = _written(
             self,
             _write_directory_entry,
             _is_directory_entry,
             _collect_issues_directory_entry,
         )
-        return found
+        return result
 
     @classmethod
     def from_json(cls, text: str | bytes) -> DirectoryEntry:
@@ -574,12 +574,12 @@ def _pydantic_core_schema(cls: Any) -> Any:
 
     def read(value: Any) -> Any:
         try:
-            made = value if isinstance(value, cls) else cls.from_dict(value)
-            if made is value:
-                made.to_dict()  # which validates it
+            result = value if isinstance(value, cls) else cls.from_dict(value)
+            if result is value:
+                result.to_dict()  # which validates it
         except ValidationError as error:
             raise _pydantic_error(cls.__name__, value, error) from None
-        return made
+        return result
 
     def write(value: Any) -> Any:
         return (value if isinstance(value, cls) else cls.from_dict(value)).to_dict()
@@ -596,10 +596,10 @@ def _pydantic_error(title: str, value: Any, error: ValidationError) -> Exception
     core: Any = importlib.import_module("pydantic_core")
     rows: list[dict[str, Any]] = []
     placed = any(issue.instance_path for issue in error.errors)
-    given = _as_given(value) if placed else value
+    json_value = _as_given(value) if placed else value
     for issue in error.errors:
         place: list[str | int] = []
-        part = given
+        part = json_value
         for token in issue.instance_path.split("/")[1:]:
             key = token.replace("~1", "/").replace("~0", "~")
             if isinstance(part, list):
@@ -613,8 +613,8 @@ def _pydantic_error(title: str, value: Any, error: ValidationError) -> Exception
         context = {key: x for key, x in context.items() if f"{{{key}}}" not in issue.message}
         kind = core.PydanticCustomError(issue.keyword, issue.message, context)
         rows.append({"type": kind, "loc": tuple(place), "input": part})
-    found: Exception = core.ValidationError.from_exception_data(title, rows)
-    return found
+    result: Exception = core.ValidationError.from_exception_data(title, rows)
+    return result
 
 
 def _pydantic_ref(module: str, name: str) -> str:
@@ -625,24 +625,24 @@ def _pydantic_ref(module: str, name: str) -> str:
 def _pydantic_json_schema(cls: Any, handler: Any) -> Any:
     """Returns the JSON Schema of a class. Referenced schemas become definitions of pydantic."""
     core: Any = importlib.import_module("pydantic_core.core_schema")
-    name = next(each.__name__ for each in cls.__mro__ if each.__name__ in _JSON_SCHEMAS)
-    found: dict[str, Any] = {name: json.loads(_JSON_SCHEMAS[name])}
-    todo = [found[name]]
+    name = next(base.__name__ for base in cls.__mro__ if base.__name__ in _JSON_SCHEMAS)
+    schemas: dict[str, Any] = {name: json.loads(_JSON_SCHEMAS[name])}
+    todo = [schemas[name]]
     for schema in todo:  # the list grows in the loop
-        for each in _references(schema) - found.keys():
-            found[each] = json.loads(_JSON_SCHEMAS[each])
-            todo.append(found[each])
+        for reference in _references(schema) - schemas.keys():
+            schemas[reference] = json.loads(_JSON_SCHEMAS[reference])
+            todo.append(schemas[reference])
 
     def definition(name: str) -> Any:
         def written(schema: Any, handler: Any) -> Any:
-            return _with_references(found[name], handler)
+            return _with_references(schemas[name], handler)
 
         metadata = {"pydantic_js_functions": [written]}
         return core.any_schema(ref=_pydantic_ref(__name__, name), metadata=metadata)
 
-    others = [definition(each) for each in found if each != name or cls.__name__ != name]
+    others = [definition(reference) for reference in schemas if reference != name or cls.__name__ != name]
     handler(core.definitions_schema(core.any_schema(), others))
-    return _with_references(found[name], handler)
+    return _with_references(schemas[name], handler)
 
 
 def _references(schema: Any) -> set[str]:
@@ -651,24 +651,24 @@ def _references(schema: Any) -> set[str]:
         return set[str]().union(*map(_references, schema))
     if not isinstance(schema, dict):
         return set()
-    found = set[str]().union(*map(_references, schema.values()))
+    names = set[str]().union(*map(_references, schema.values()))
     target = schema.get("$ref")
-    return found | {target[8:]} if isinstance(target, str) and target[8:] in _JSON_SCHEMAS else found
+    return names | {target[8:]} if isinstance(target, str) and target[8:] in _JSON_SCHEMAS else names
 
 
 def _with_references(schema: Any, handler: Any) -> Any:
     """Returns a JSON Schema with references as pydantic writes them."""
     if isinstance(schema, list):
-        return [_with_references(each, handler) for each in schema]
+        return [_with_references(part, handler) for part in schema]
     if not isinstance(schema, dict):
         return schema
-    found = {key: _with_references(each, handler) for key, each in schema.items()}
+    result = {key: _with_references(part, handler) for key, part in schema.items()}
     target = schema.get("$ref")
     if isinstance(target, str) and target[8:] in _JSON_SCHEMAS:
         core: Any = importlib.import_module("pydantic_core.core_schema")
         reference = core.definition_reference_schema(_pydantic_ref(__name__, target[8:]))
-        found["$ref"] = handler(reference)["$ref"]
-    return found
+        result["$ref"] = handler(reference)["$ref"]
+    return result
 
 
 # The JSON Schemas of the classes, and of the schemas that they refer to, for pydantic.
@@ -979,16 +979,16 @@ def _extra(errors: Errors, at: str, path: str, keyword: str, param: str, key: st
 
 
 def _any_of(
-    found: list[Errors], v: Any, errors: Errors, at: str, path: str, hints: list[Any]
+    results: list[Errors], v: Any, errors: Errors, at: str, path: str, hints: list[Any]
 ) -> None:
     """Adds the errors of the nearest schema if none of them matches."""
-    if all(found):
+    if all(results):
         message = "must match at least one of the schemas"
-        _nearest(found, v, errors, at, path, hints, "anyOf", message)
+        _nearest(results, v, errors, at, path, hints, "anyOf", message)
 
 
 def _nearest(
-    found: list[Errors],
+    results: list[Errors],
     v: Any,
     errors: Errors,
     at: str,
@@ -999,19 +999,19 @@ def _nearest(
 ) -> None:
     """Adds the errors of the schema that the value is probably meant to match.
 
-    `found` are the errors for each schema of a union, `hints` the names of these schemas and the
+    `results` are the errors for each schema of a union, `hints` the names of these schemas and the
     constants that suggest them. If the constants of the value select one schema, its errors are
     reported without an error of the union. If several schemas are equally near, the errors of all
     of these are reported.
     """
-    ranks = [_distance(issues, v, at, hint[1]) for issues, hint in zip(found, hints)]
+    ranks = [_distance(issues, v, at, hint[1]) for issues, hint in zip(results, hints)]
     best = min(ranks)
     near = [i for i, rank in enumerate(ranks) if rank == best]
-    errors += _distinct([issue for i in near for issue in found[i]])
+    errors += _distinct([issue for i in near for issue in results[i]])
     kind, matched, missed = best[:3]
     if len(near) == 1 and kind == 0 and matched and not missed:
         return
-    if len(near) < len(found) and len(near) <= 3:
+    if len(near) < len(results) and len(near) <= 3:
         message += "; nearest: " + ", ".join(hints[i][0] for i in near)
     _fail(errors, at, path, keyword, {}, message)
 
@@ -1022,14 +1022,14 @@ def _distance(issues: Errors, v: Any, at: str, constants: dict[str, Any]) -> tup
     for name, values in constants.items() if isinstance(v, dict) else ():
         if dict.__contains__(v, name):
             part = dict.__getitem__(v, name)
-            if any(part == each and _kind(part) == _kind(each) for each in values):
+            if any(part == x and _kind(part) == _kind(x) for x in values):
                 matched += 1
             else:
                 missed += 1
-    own = _distinct([issue for issue in issues if issue.instance_path == at])
-    kind = max((_mismatch(issue, v) for issue in own), default=0)
+    own_issues = _distinct([issue for issue in issues if issue.instance_path == at])
+    kind = max((_mismatch(issue, v) for issue in own_issues), default=0)
     count = len(_distinct(issues))
-    return kind, -matched, missed if matched else 0, len(own), count
+    return kind, -matched, missed if matched else 0, len(own_issues), count
 
 
 def _mismatch(issue: ValidationIssue, v: Any) -> int:
@@ -1037,7 +1037,7 @@ def _mismatch(issue: ValidationIssue, v: Any) -> int:
     if issue.keyword in ("const", "enum"):
         params = issue.params
         allowed = params["allowedValues"] if issue.keyword == "enum" else [params["allowedValue"]]
-        return 1 if any(_kind(v) == _kind(each) for each in allowed) else 2
+        return 1 if any(_kind(v) == _kind(x) for x in allowed) else 2
     if issue.keyword in ("type", "false schema") or ("tag" in issue.params and _kind(v) != "object"):
         return 2
     return 0
@@ -1121,10 +1121,10 @@ def _parse_json(text: str | bytes) -> Any:
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
+    properties = dict(pairs)
+    if len(properties) != len(pairs):
         raise ValueError  # `_json_issue` finds the place
-    return found
+    return properties
 
 
 def _no_constant(_: str) -> Any:
@@ -1249,13 +1249,13 @@ _quoted: Callable[[str], str] = json.encoder.encode_basestring_ascii
 def _encoder() -> Callable[[Any, int], Iterator[str]]:
     """Writes JSON, with the C encoder of the standard library if there is one."""
     plain = json.JSONEncoder(check_circular=False, allow_nan=False)
-    made: Any = getattr(json.encoder, "c_make_encoder", None)
-    if made is None:
+    make_encoder: Any = getattr(json.encoder, "c_make_encoder", None)
+    if make_encoder is None:
         return lambda value, _: plain.iterencode(value)
-    found: Callable[[Any, int], Iterator[str]] = made(
+    encode: Callable[[Any, int], Iterator[str]] = make_encoder(
         None, plain.default, _quoted, None, ": ", ", ", False, False, False
     )
-    return found
+    return encode
 
 
 _encode = _encoder()
@@ -1318,7 +1318,7 @@ def _merged(value: Any, overrides: Any) -> Any:
         return overrides
     return {
         **value,
-        **{key: _merged(value.get(key), each) for key, each in overrides.items()},
+        **{key: _merged(value.get(key), part) for key, part in overrides.items()},
     }
 
 
@@ -1326,8 +1326,8 @@ def _map_items(items: Any, at: str, build: Callable[[Any, str], Any]) -> list[An
     """Returns the results of `build` for the items of an array, without absent ones."""
     if not isinstance(items, (list, tuple)):
         _refuse("type", at, {"type": "array"}, "must be of type array")
-    made = [build(item, f"{at}/{i}") for i, item in enumerate(items)]
-    return [each for each in made if each is not ...]
+    results = [build(item, f"{at}/{i}") for i, item in enumerate(items)]
+    return [result for result in results if result is not ...]
 
 
 def _filled(value: Any, kind: int | None, inside: frozenset[Any] = frozenset()) -> Any:
@@ -1343,7 +1343,7 @@ def _filled(value: Any, kind: int | None, inside: frozenset[Any] = frozenset()) 
     if isinstance(value, list):
         first = filler.get("first", [])
         kinds = [*first, *[filler.get("items")] * (len(value) - len(first))]
-        return [_filled(item, each, inside) for item, each in zip(value, kinds)]
+        return [_filled(item, item_kind, inside) for item, item_kind in zip(value, kinds)]
     if not isinstance(value, dict):
         return value
     properties = filler.get("properties", {})
@@ -1351,12 +1351,12 @@ def _filled(value: Any, kind: int | None, inside: frozenset[Any] = frozenset()) 
     def kind_of(name: str) -> int | None:
         patterns = filler.get("patterns", ())
         others = next((n for regex, n in patterns if regex.search(name)), filler.get("others"))
-        found: int | None = properties.get(name, others)
-        return found
+        part_kind: int | None = properties.get(name, others)
+        return part_kind
 
-    made = {name: _filled(part, kind_of(name), inside) for name, part in value.items()}
+    result = {name: _filled(part, kind_of(name), inside) for name, part in value.items()}
     for name, default in filler.get("defaults", {}).items():
         part = kind_of(name)
-        if name not in made and (part is None or kind not in inside):
-            made[name] = _filled(default, part, inside | {kind})
-    return made
+        if name not in result and (part is None or kind not in inside):
+            result[name] = _filled(default, part, inside | {kind})
+    return result

@@ -85,8 +85,8 @@ class _Model:
         return all(getattr(self, name) == getattr(other, name) for name in self.__slots__)
 
     def __repr__(self) -> str:
-        shown = ", ".join(f"{name}={getattr(self, name)!r}" for name in self.__slots__)
-        return f"{type(self).__name__}({shown})"
+        attributes = ", ".join(f"{name}={getattr(self, name)!r}" for name in self.__slots__)
+        return f"{type(self).__name__}({attributes})"
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
@@ -162,13 +162,13 @@ class RequestGetCrmDirectory(_Model):
             if not validate:
                 raise
         # The object is invalid, or an attribute has a wrong type.
-        found: dict[str, Any] = _written(
+        result: dict[str, Any] = _written(
             self,
             _write_request_get_crm_directory,
             _is_request_get_crm_directory,
             _collect_issues_request_get_crm_directory,
         )
-        return found
+        return result
 
     @classmethod
     def from_json(cls, text: str | bytes) -> RequestGetCrmDirectory:
@@ -269,12 +269,12 @@ def _pydantic_core_schema(cls: Any) -> Any:
 
     def read(value: Any) -> Any:
         try:
-            made = value if isinstance(value, cls) else cls.from_dict(value)
-            if made is value:
-                made.to_dict()  # which validates it
+            result = value if isinstance(value, cls) else cls.from_dict(value)
+            if result is value:
+                result.to_dict()  # which validates it
         except ValidationError as error:
             raise _pydantic_error(cls.__name__, value, error) from None
-        return made
+        return result
 
     def write(value: Any) -> Any:
         return (value if isinstance(value, cls) else cls.from_dict(value)).to_dict()
@@ -291,10 +291,10 @@ def _pydantic_error(title: str, value: Any, error: ValidationError) -> Exception
     core: Any = importlib.import_module("pydantic_core")
     rows: list[dict[str, Any]] = []
     placed = any(issue.instance_path for issue in error.errors)
-    given = _as_given(value) if placed else value
+    json_value = _as_given(value) if placed else value
     for issue in error.errors:
         place: list[str | int] = []
-        part = given
+        part = json_value
         for token in issue.instance_path.split("/")[1:]:
             key = token.replace("~1", "/").replace("~0", "~")
             if isinstance(part, list):
@@ -308,8 +308,8 @@ def _pydantic_error(title: str, value: Any, error: ValidationError) -> Exception
         context = {key: x for key, x in context.items() if f"{{{key}}}" not in issue.message}
         kind = core.PydanticCustomError(issue.keyword, issue.message, context)
         rows.append({"type": kind, "loc": tuple(place), "input": part})
-    found: Exception = core.ValidationError.from_exception_data(title, rows)
-    return found
+    result: Exception = core.ValidationError.from_exception_data(title, rows)
+    return result
 
 
 def _pydantic_ref(module: str, name: str) -> str:
@@ -320,24 +320,24 @@ def _pydantic_ref(module: str, name: str) -> str:
 def _pydantic_json_schema(cls: Any, handler: Any) -> Any:
     """Returns the JSON Schema of a class. Referenced schemas become definitions of pydantic."""
     core: Any = importlib.import_module("pydantic_core.core_schema")
-    name = next(each.__name__ for each in cls.__mro__ if each.__name__ in _JSON_SCHEMAS)
-    found: dict[str, Any] = {name: json.loads(_JSON_SCHEMAS[name])}
-    todo = [found[name]]
+    name = next(base.__name__ for base in cls.__mro__ if base.__name__ in _JSON_SCHEMAS)
+    schemas: dict[str, Any] = {name: json.loads(_JSON_SCHEMAS[name])}
+    todo = [schemas[name]]
     for schema in todo:  # the list grows in the loop
-        for each in _references(schema) - found.keys():
-            found[each] = json.loads(_JSON_SCHEMAS[each])
-            todo.append(found[each])
+        for reference in _references(schema) - schemas.keys():
+            schemas[reference] = json.loads(_JSON_SCHEMAS[reference])
+            todo.append(schemas[reference])
 
     def definition(name: str) -> Any:
         def written(schema: Any, handler: Any) -> Any:
-            return _with_references(found[name], handler)
+            return _with_references(schemas[name], handler)
 
         metadata = {"pydantic_js_functions": [written]}
         return core.any_schema(ref=_pydantic_ref(__name__, name), metadata=metadata)
 
-    others = [definition(each) for each in found if each != name or cls.__name__ != name]
+    others = [definition(reference) for reference in schemas if reference != name or cls.__name__ != name]
     handler(core.definitions_schema(core.any_schema(), others))
-    return _with_references(found[name], handler)
+    return _with_references(schemas[name], handler)
 
 
 def _references(schema: Any) -> set[str]:
@@ -346,24 +346,24 @@ def _references(schema: Any) -> set[str]:
         return set[str]().union(*map(_references, schema))
     if not isinstance(schema, dict):
         return set()
-    found = set[str]().union(*map(_references, schema.values()))
+    names = set[str]().union(*map(_references, schema.values()))
     target = schema.get("$ref")
-    return found | {target[8:]} if isinstance(target, str) and target[8:] in _JSON_SCHEMAS else found
+    return names | {target[8:]} if isinstance(target, str) and target[8:] in _JSON_SCHEMAS else names
 
 
 def _with_references(schema: Any, handler: Any) -> Any:
     """Returns a JSON Schema with references as pydantic writes them."""
     if isinstance(schema, list):
-        return [_with_references(each, handler) for each in schema]
+        return [_with_references(part, handler) for part in schema]
     if not isinstance(schema, dict):
         return schema
-    found = {key: _with_references(each, handler) for key, each in schema.items()}
+    result = {key: _with_references(part, handler) for key, part in schema.items()}
     target = schema.get("$ref")
     if isinstance(target, str) and target[8:] in _JSON_SCHEMAS:
         core: Any = importlib.import_module("pydantic_core.core_schema")
         reference = core.definition_reference_schema(_pydantic_ref(__name__, target[8:]))
-        found["$ref"] = handler(reference)["$ref"]
-    return found
+        result["$ref"] = handler(reference)["$ref"]
+    return result
 
 
 # The JSON Schemas of the classes, and of the schemas that they refer to, for pydantic.
@@ -531,10 +531,10 @@ def _parse_json(text: str | bytes) -> Any:
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
+    properties = dict(pairs)
+    if len(properties) != len(pairs):
         raise ValueError  # `_json_issue` finds the place
-    return found
+    return properties
 
 
 def _no_constant(_: str) -> Any:
@@ -659,13 +659,13 @@ _quoted: Callable[[str], str] = json.encoder.encode_basestring_ascii
 def _encoder() -> Callable[[Any, int], Iterator[str]]:
     """Writes JSON, with the C encoder of the standard library if there is one."""
     plain = json.JSONEncoder(check_circular=False, allow_nan=False)
-    made: Any = getattr(json.encoder, "c_make_encoder", None)
-    if made is None:
+    make_encoder: Any = getattr(json.encoder, "c_make_encoder", None)
+    if make_encoder is None:
         return lambda value, _: plain.iterencode(value)
-    found: Callable[[Any, int], Iterator[str]] = made(
+    encode: Callable[[Any, int], Iterator[str]] = make_encoder(
         None, plain.default, _quoted, None, ": ", ", ", False, False, False
     )
-    return found
+    return encode
 
 
 _encode = _encoder()
@@ -684,7 +684,7 @@ def _filled(value: Any, kind: int | None, inside: frozenset[Any] = frozenset()) 
     if isinstance(value, list):
         first = filler.get("first", [])
         kinds = [*first, *[filler.get("items")] * (len(value) - len(first))]
-        return [_filled(item, each, inside) for item, each in zip(value, kinds)]
+        return [_filled(item, item_kind, inside) for item, item_kind in zip(value, kinds)]
     if not isinstance(value, dict):
         return value
     properties = filler.get("properties", {})
@@ -692,12 +692,12 @@ def _filled(value: Any, kind: int | None, inside: frozenset[Any] = frozenset()) 
     def kind_of(name: str) -> int | None:
         patterns = filler.get("patterns", ())
         others = next((n for regex, n in patterns if regex.search(name)), filler.get("others"))
-        found: int | None = properties.get(name, others)
-        return found
+        part_kind: int | None = properties.get(name, others)
+        return part_kind
 
-    made = {name: _filled(part, kind_of(name), inside) for name, part in value.items()}
+    result = {name: _filled(part, kind_of(name), inside) for name, part in value.items()}
     for name, default in filler.get("defaults", {}).items():
         part = kind_of(name)
-        if name not in made and (part is None or kind not in inside):
-            made[name] = _filled(default, part, inside | {kind})
-    return made
+        if name not in result and (part is None or kind not in inside):
+            result[name] = _filled(default, part, inside | {kind})
+    return result

@@ -115,7 +115,7 @@ class JavaScript(Language):
         constant = self._emission.define("ENUM", tree.Set(items) if plain else tree.List(items))
         if plain:
             return call(Attribute(constant, "has"), value)
-        item = Name("each")
+        item = Name("item")
         return call(
             Attribute(constant, "some"), Lambda(item.id, self._helper("equal", value, item))
         )
@@ -195,8 +195,8 @@ class JavaScript(Language):
         return ForEach((KEY.id,), self.keys(VALUE), (body,))
 
     def see_all(self, name: str, into: str = "seen") -> Statement:
-        added = Evaluate(call(Attribute(Name(into), "add"), Name("each")))
-        return ForEach(("each",), Name(name), (added,))
+        added = Evaluate(call(Attribute(Name(into), "add"), Name("item")))
+        return ForEach(("item",), Name(name), (added,))
 
     # Issues.
 

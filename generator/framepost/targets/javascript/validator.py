@@ -65,7 +65,8 @@ In this order the gzipped snippet is smallest, because similar functions are clo
 """
 
 _LOCALS = frozenset(
-    "v o errors wrong seen outer branch variant check path each key i n count given".split()
+    "v o errors wrong seen outer branch variant candidate check path item key i n count "
+    "copy".split()
 )
 _GLOBALS = frozenset({"Object", "Array", "Number", "Set", "BigInt", "Math", "JSON", "String"})
 _INTERFACE = frozenset({"isValid", "validate", "iterErrors", "ValidationError", "value", "error"})

@@ -102,9 +102,9 @@ class Verdicts(WithoutReports, Functions):
     def _lookup(self, applicator: InPlace) -> Iterator[Part]:
         yield self.language.find_variant(applicator)
         if applicator.absent or applicator.outside:
-            check = Item(Name("each"), Literal(0))
+            check = Item(Name("candidate"), Literal(0))
             body = tuple(self.wrong(tree.call(check, VALUE)))
-            yield tree.ForEach(("each",), self.language.variants_for(applicator), body)
+            yield tree.ForEach(("candidate",), self.language.variants_for(applicator), body)
             return
         otherwise = (
             self.block(self.child(applicator.otherwise, VALUE)) if applicator.otherwise else ()

@@ -92,8 +92,8 @@ class PythonBuilders(BuilderLanguage):
             text = self.helper("compact_json", self._checked(builder.content, value))
             yield Declare((("text", text),))
             value = Name("text")
-        yield Declare((("made", self._checked(builder.key, value)),), type_)
-        yield Return(Name("made"))
+        yield Declare((("built_value", self._checked(builder.key, value)),), type_)
+        yield Return(Name("built_value"))
 
     def _source(self, builder: Builder) -> Expression:
         """Returns the argument of a builder, or an object of its arguments, as JSON values."""

@@ -186,7 +186,7 @@ class CodecCode:
         if type_.exact:
             yield Return(tree.List(tuple(items), constant=True))
             return
-        copy, count = Name("found"), len(items)
+        copy, count = Name("items"), len(items)
         yield tree.Declare(((copy.id, call("list", _V)),))
         for index, (item_type, item) in enumerate(zip(type_.items, items, strict=True)):
             if not self._codec.is_plain(item_type):

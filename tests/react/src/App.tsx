@@ -25,7 +25,7 @@ export function App({ connector }: { connector: string }) {
           <li key={i}>{notice}</li>
         ))}
       </ol>
-      {/* It stays in the page, whatever the agent looks at. */}
+      {/* The iframe stays in the page when the agent opens another view. */}
       <iframe ref={iframe} title="Connector" src={connector} />
     </>
   );

@@ -19,7 +19,7 @@ export async function findUser(contactId: string): Promise<UserInput | null> {
   return (await response.json()) as UserInput;
 }
 
-/** What the connector asks for before it enables click-to-dial. */
+/** Returns the data that the connector requests before it enables click-to-dial. */
 export function crmData(): CrmInformation {
   return {
     callCenterSettings: { SoftphoneOptions: { clickToDial: "Y" } },

@@ -88,7 +88,7 @@ def declare(
                 reference=Reference(path=name, name=name),
                 fields=fields,
                 custom_template_dir=templates,
-                extra_template_data=defaultdict(dict, {name: {"ours": details[name]}}),
+                extra_template_data=defaultdict(dict, {name: {"framepost": details[name]}}),
             )
             sources.append(model_class.render().strip())
     return sources

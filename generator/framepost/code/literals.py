@@ -11,6 +11,7 @@ import json
 import re
 import textwrap
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup
@@ -30,7 +31,7 @@ _MARKUP = re.compile(r"<(?=/?script|!--)|(?<=--)>|(?<=\]\])>", re.IGNORECASE)
 def python_literal(value: Any) -> Markup:
     """A JSON value as a Python expression."""
     if isinstance(value, str):
-        return Markup(_python_string(value))
+        return _python_string(value)
     if isinstance(value, dict):
         pairs = (f"{python_literal(k)}: {python_literal(v)}" for k, v in value.items())
         return Markup("{" + ", ".join(pairs) + "}")
@@ -175,10 +176,11 @@ def _visible(text: str) -> str:
     return _MARKUP.sub(lambda match: "&lt;" if match[0] == "<" else "&gt;", plain)
 
 
-def _python_string(value: str) -> str:
+@lru_cache(4096)  # names of properties are written many times
+def _python_string(value: str) -> Markup:
     quote = _quote(value)
     quoted = value.replace("\\", "\\\\").replace(quote, "\\" + quote)
-    return f"{quote}{_safe(quoted, _escape)}{quote}"
+    return Markup(f"{quote}{_safe(quoted, _escape)}{quote}")
 
 
 def _safe(quoted: str, escape: Callable[[re.Match[str]], str]) -> str:

@@ -125,7 +125,7 @@ class Classes:
             "extra": annotation(record.extra, self.names) if record.extra else "",
             "is_class": is_class,
             "slots": "" if self.framework.plain else self._slots(record),
-            "methods": "" if self.framework.plain else self.methods(record),
+            "methods": "" if self.framework.plain else self.methods(record).rstrip("\n"),
         }
 
     def _member(self, record: Record, field: Field) -> Member:

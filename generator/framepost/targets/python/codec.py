@@ -85,8 +85,10 @@ class Codec:
 
     def nullable(self, type_: StaticType) -> StaticType | None:
         """Returns the other type of a union of one type and null, None for all other types."""
+        if not isinstance(type_, OneOf):
+            return None
         others = [member for member in members(type_) if member != NULL]
-        return others[0] if len(others) == 1 and isinstance(type_, OneOf) else None
+        return others[0] if len(others) == 1 else None
 
     def has_fixed_keys(self, key: ir.NodeKey) -> bool:
         """Whether all objects of a record have the same properties.

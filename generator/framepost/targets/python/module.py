@@ -137,7 +137,7 @@ class ModuleContext(Context):
             "is_own_class": self._types.root == RecordRef(self._source.root),
             "root_static_type": self._root_codec(),
             "root_record": self._root_record(),
-            "declared": lambda: self._classes,
+            "declared": self._declared,
             "json_schemas": self._json_schemas,
             "import_used": self._import_used,
             "is_used": self._is_used,
@@ -382,25 +382,17 @@ class ModuleContext(Context):
             yield from (type_ for _, type_, _ in self._aliases(late=late))
         yield annotation(self._root_static_type(), self._names)
 
-    @cached_property
-    def _classes(self) -> list[Markup]:
-        """The source of the classes."""
-        return Classes(
+    def _declared(self, methods: Callable[[Record], str]) -> list[Markup]:
+        """Returns the source of the classes. `methods` returns that of a class's methods."""
+        self._classes = Classes(
             self._types,
             self._names,
             self._attributes,
             self._framework,
-            self._methods,
+            methods,
             lambda key, indent, text: str(self._docs_of(key, indent=indent, otherwise=text)),
         ).sources()
-
-    @cached_property
-    def _same_names(self) -> dict[str, Any]:
-        """The variables of the templates, computed once for all classes because this is slow."""
-        return self.names()
-
-    def _methods(self, record: Record) -> str:
-        return render("python/methods.jinja", **self._same_names, record=record).rstrip("\n")
+        return self._classes
 
     def _docs_of(self, key: ir.NodeKey, *, indent: int = 0, otherwise: str = "") -> Markup:
         notes = self._types.annotations(key)

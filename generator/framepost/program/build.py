@@ -41,7 +41,7 @@ from .program import (
 
 _DYNAMIC = ("$dynamicRef", "$recursiveRef")
 
-_EVALUATING = frozenset(row.name for row in KEYWORDS if row.place) | {"$ref", *_DYNAMIC}
+_REPORT_EVALUATED = frozenset(row.name for row in KEYWORDS if row.place) | {"$ref", *_DYNAMIC}
 """The keywords that evaluate items or properties, or apply a schema that may do so."""
 
 _OF_ARRAYS, _OF_OBJECTS = (
@@ -64,7 +64,7 @@ _SIZES = frozenset({"minLength", "minItems", "minProperties"})
 """The keywords that always hold if their argument is zero."""
 
 
-_LONGEST_NAME = 60
+_MAX_NAME_LENGTH = 60
 """A longer title (in characters) is not used in error messages."""
 
 
@@ -74,7 +74,7 @@ class ProgramBuilder:
     def __init__(self, module: ir.Module) -> None:
         self._module = module
         self.nodes = module.nodes
-        self._relevant = _dynamic_names(module)
+        self._anchors_of = _anchors_by_node(module)
         self._functions: dict[Key, Function] = {}
         self._programs: dict[tuple[ir.NodeKey, ...], Program] = {}
         self.discriminators = Discriminators(module)
@@ -104,16 +104,20 @@ class ProgramBuilder:
         """Returns the key of the function for a node. Entering a resource adds its anchors."""
         if key in (ir.TRUE, ir.FALSE):
             return key, (), False
-        tracked = tracked and bool(_EVALUATING & self._module.nodes[key].assertions.keys())
-        relevant = self._relevant.get(key)
-        if not relevant:
+        tracked = tracked and bool(_REPORT_EVALUATED & self._module.nodes[key].assertions.keys())
+        needed_anchors = self._anchors_of.get(key)
+        if not needed_anchors:
             return key, (), tracked
-        known = dict(scope)
+        anchors = dict(scope)
         node = self._module.nodes[key]
         if node.resource != resource:
             for name, target in self._module.anchors.get(node.resource, {}).items():
-                known.setdefault(name, target)
-        return key, tuple(sorted((n, t) for n, t in known.items() if n in relevant)), tracked
+                anchors.setdefault(name, target)
+        return (
+            key,
+            tuple(sorted((n, t) for n, t in anchors.items() if n in needed_anchors)),
+            tracked,
+        )
 
     def _function(self, key: Key) -> Function:
         if key not in self._functions:
@@ -137,7 +141,7 @@ class _Builder:
             scope,
             node.assertions,
         )
-        self._collects = any(
+        self._collects_evaluated = any(
             keyword in node.assertions for keyword in ("unevaluatedItems", "unevaluatedProperties")
         )
         self._tracks = tracked
@@ -167,7 +171,7 @@ class _Builder:
         )
 
     def _types(self) -> tuple[str, ...] | None:
-        """Returns the types by name. The integers of draft-04 have a type of their own."""
+        """Returns the types by name. The integers of draft-04 are a separate type."""
         value = self._value("type")
         if value is None:
             return None
@@ -190,17 +194,11 @@ class _Builder:
         tests = filter(None, map(self._test, keywords))
         return tuple(test for test in tests if test.value != 0 or test.keyword not in _SIZES)
 
-    def _string(self) -> Iterator[Test]:
-        yield from self._tests(*_OF_STRINGS)
-        yield from self._pattern()
-        yield from self._format()
-        yield from self._content()
-
     def _pattern(self) -> Iterator[Test]:
         """Yields the pattern. A risky pattern is tried only if `maxLength` holds."""
-        test, most = self._test("pattern"), self._test("maxLength")
+        test, max_length = self._test("pattern"), self._test("maxLength")
         if test:
-            yield replace(test, after=most) if most and is_risky(test.value) else test
+            yield replace(test, after=max_length) if max_length and is_risky(test.value) else test
 
     def _format(self) -> Iterator[Test]:
         """Yields the assertion of a format. Its value is the name of the checking function."""
@@ -210,7 +208,7 @@ class _Builder:
             yield replace(test, value=row.macro)
 
     def _content(self) -> Iterator[Test]:
-        """Yields the assertions of the content of a string. Their values are as in `_format`."""
+        """Yields the assertions about encoded content, with names of functions as values."""
         encoding, media_type = self._test("contentEncoding"), self._test("contentMediaType")
         if encoding:
             encoding = replace(encoding, value="content_base64")
@@ -219,16 +217,16 @@ class _Builder:
             macro = "content_base64_json" if encoding else "content_json"
             yield replace(media_type, value=macro, after=encoding)
 
-    def _call(self, path: str, key: ir.NodeKey, *, same: bool = False) -> Call:
-        tracked = same and (self._tracks or self._collects)
+    def _call(self, path: str, key: ir.NodeKey, *, in_place: bool = False) -> Call:
+        tracked = in_place and (self._tracks or self._collects_evaluated)
         return self._context.call(self._node, self._scope, path, key, tracked)
 
-    def _calls(self, keyword: str, *, same: bool = False) -> tuple[Call, ...]:
+    def _calls(self, keyword: str, *, in_place: bool = False) -> tuple[Call, ...]:
         check = self._checks.get(keyword)
         if check is None:
             return ()
         return tuple(
-            self._call(f"/{keyword}{pointer}", child, same=same)
+            self._call(f"/{keyword}{pointer}", child, in_place=in_place)
             for pointer, child in check.children
         )
 
@@ -251,27 +249,27 @@ class _Builder:
         calls = self._calls("contains")
         if not calls:
             return None
-        least = self._test("minContains") or _test("contains", 1)
-        most = self._test("maxContains")
+        minimum = self._test("minContains") or _test("contains", 1)
+        maximum = self._test("maxContains")
         evaluates = DRAFTS[self._node.dialect].contains_evaluates
         tracks = evaluates and (self._tracks or "unevaluatedItems" in self._checks)
-        return Contains(calls[0], None if least.value == 0 else least, most, tracks)
+        return Contains(calls[0], None if minimum.value == 0 else minimum, maximum, tracks)
 
     def _object(self) -> Object:
-        names = list(dict.fromkeys(self._value("required") or ()))
+        required = list(dict.fromkeys(self._value("required") or ()))
         properties = tuple(
-            Property(name, call, _test("required", name) if name in names else None)
+            Property(name, call, _test("required", name) if name in required else None)
             for call in self._calls("properties")
             for name in [_last(call.path)]
         )
-        known = {prop.name for prop in properties}
+        property_names = {prop.name for prop in properties}
         patterns = tuple((_last(call.path), call) for call in self._calls("patternProperties"))
         rest = self._rest("additionalProperties", None)
         named = self._calls("propertyNames")
         return Object(
             self._tests("maxProperties", "minProperties"),
             properties,
-            tuple(_test("required", name) for name in names if name not in known),
+            tuple(_test("required", name) for name in required if name not in property_names),
             patterns,
             rest,
             (named[0], _test("propertyNames", None)) if named else None,
@@ -280,7 +278,7 @@ class _Builder:
 
     def _dependencies(self) -> Iterator[Dependency]:
         for keyword in ("dependentRequired", "dependentSchemas", "dependencies"):
-            calls = {_last(call.path): call for call in self._calls(keyword, same=True)}
+            calls = {_last(call.path): call for call in self._calls(keyword, in_place=True)}
             for name, dependency in (self._value(keyword) or {}).items():
                 if isinstance(dependency, list):
                     others = dict.fromkeys(dependency)
@@ -296,24 +294,25 @@ class _Builder:
             if check is not None:
                 target = dict(self._scope).get(check.value, check.child)
                 target = check.child if check.value is None else target
-                yield InPlace("all", (self._call(f"/{keyword}", target, same=True),))
+                yield InPlace("all", (self._call(f"/{keyword}", target, in_place=True),))
         for keyword, kind in (("allOf", "all"), ("anyOf", "any"), ("oneOf", "one")):
-            calls = self._calls(keyword, same=True)
+            calls = self._calls(keyword, in_place=True)
             if calls:
                 test = None if kind == "all" else _test(keyword, None)
-                more = _test("oneOf more", None) if kind == "one" else None
-                applicator = InPlace(kind, calls, test, more)
+                too_many = _test("oneOf more", None) if kind == "one" else None
+                applicator = InPlace(kind, calls, test, too_many)
                 yield applicator if kind == "all" else self._tagged(keyword, applicator)
         if excluded := self._calls("not"):
             yield InPlace("not", excluded, _test("not", None))
-        if condition := self._calls("if", same=True):
+        if condition := self._calls("if", in_place=True):
             then, otherwise = (
-                next(iter(self._calls(keyword, same=True)), None) for keyword in ("then", "else")
+                next(iter(self._calls(keyword, in_place=True)), None)
+                for keyword in ("then", "else")
             )
             yield InPlace("if", condition, then=then, otherwise=otherwise)
 
     def _tagged(self, keyword: str, union: InPlace) -> InPlace:
-        """Returns the union with its tag, if it has one."""
+        """Returns the union with its discriminator, if it has one, and its hints."""
         tag = self._context.discriminators.of(self._node.key, keyword)
         hints = tuple(self._hints(keyword)) if tag is None or tag.others else ()
         if tag is None:
@@ -327,14 +326,14 @@ class _Builder:
         children = self._checks[keyword].children
         names = [self._title(child) for _, child in children]
         constants = self._context.discriminators.hints(self._node.key, keyword)
-        for (pointer, _), name, values in zip(children, names, constants, strict=True):
+        for (pointer, _), name, constants_ in zip(children, names, constants, strict=True):
             place = f"/{keyword}{pointer}"
             if not name:
-                yield Variant(place, values)
+                yield Variant(place, constants_)
             elif names.count(name) > 1:
-                yield Variant(f"{json_text(name)} ({place})", values)
+                yield Variant(f"{json_text(name)} ({place})", constants_)
             else:
-                yield Variant(json_text(name), values)
+                yield Variant(json_text(name), constants_)
 
     def _title(self, key: ir.NodeKey) -> str:
         """Returns the title of a schema, or the name of its definition. Empty if it has neither."""
@@ -342,7 +341,7 @@ class _Builder:
         while key in nodes and key not in seen:
             seen.add(key)
             title = str(nodes[key].annotations.get("title") or "")
-            if title and len(title) <= _LONGEST_NAME:
+            if title and len(title) <= _MAX_NAME_LENGTH:
                 return title
             if ir.is_definition(key):
                 return list(tokens(key.pointer))[-1]
@@ -360,10 +359,10 @@ def _last(path: str) -> str:
     return list(tokens(path))[-1]
 
 
-def _dynamic_names(module: ir.Module) -> dict[ir.NodeKey, set[str]]:
-    """Returns the dynamic anchors that each node depends on.
+def _anchors_by_node(module: ir.Module) -> dict[ir.NodeKey, set[str]]:
+    """Returns the names of the dynamic anchors that each node depends on.
 
-    A node depends on an anchor if a dynamic reference to it can be reached from the node.
+    A node depends on an anchor if it can reach a dynamic reference to this anchor.
     """
     direct: dict[ir.NodeKey, set[str]] = {}
     parents: dict[ir.NodeKey, set[ir.NodeKey]] = {}
@@ -379,8 +378,8 @@ def _dynamic_names(module: ir.Module) -> dict[ir.NodeKey, set[str]]:
     todo = list(direct.items())
     while todo:
         node_key, names = todo.pop()
-        new = names - reachable.setdefault(node_key, set())
-        if new:
-            reachable[node_key] |= new
-            todo += [(parent, new) for parent in parents.get(node_key, ())]
+        new_names = names - reachable.setdefault(node_key, set())
+        if new_names:
+            reachable[node_key] |= new_names
+            todo += [(parent, new_names) for parent in parents.get(node_key, ())]
     return reachable

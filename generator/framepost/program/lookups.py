@@ -21,20 +21,20 @@ class _Branch:
     """An `if` on the property `name`, with its `then`, which is `call`.
 
     The condition holds for an object whose property is one of the strings `values`. `absent` says
-    whether it also holds without the property, and `lenient` whether it also holds for other types.
-    `outside` says whether the `then` can fail for these other types.
+    whether it also holds for an object without the property. `matches_other_types` says whether it
+    also holds for values that are not objects, and `outside` whether `call` can fail for them.
     """
 
     call: Call
     name: str
     values: tuple[str, ...]
     absent: bool
-    lenient: bool
+    matches_other_types: bool
     outside: bool
 
     @property
-    def choice(self) -> tuple[str, bool, bool] | None:
-        """What all branches of a lookup have in common. None if it cannot be in a lookup."""
+    def lookup_key(self) -> tuple[str, bool, bool] | None:
+        """The properties that all branches of a lookup share. None if it cannot be in a lookup."""
         if (self.absent or self.outside) and len(self.values) > 1:
             return None
         return self.name, self.absent, self.outside
@@ -47,35 +47,37 @@ def with_lookups(function: Function, functions: Functions) -> Function:
     inplace: list[InPlace] = []
     for applicator in function.inplace:
         if applicator.kind == "all":
-            inplace += _conjunction(applicator, functions)
+            inplace += _split_all_of(applicator, functions)
         else:
             inplace.append(
-                (applicator.kind == "if" and _cascade(applicator, functions)) or applicator
+                (applicator.kind == "if" and _if_else_chain(applicator, functions)) or applicator
             )
     return replace(function, inplace=tuple(inplace))
 
 
-def _conjunction(applicator: InPlace, functions: Functions) -> list[InPlace]:
+def _split_all_of(applicator: InPlace, functions: Functions) -> list[InPlace]:
     """Splits an `allOf`: neighbouring conditions on the same property become a lookup."""
     applicators: list[InPlace] = []
-    members = [(call, _allof_branch(call, functions)) for call in applicator.calls]
-    for choice, group in groupby(members, lambda member: member[1] and member[1].choice):
+    branch_of_call = [(call, _all_of_branch(call, functions)) for call in applicator.calls]
+    for lookup_key, group in groupby(
+        branch_of_call, lambda member: member[1] and member[1].lookup_key
+    ):
         neighbours = list(group)
         branches = [branch for _, branch in neighbours if branch]
         values = [value for branch in branches for value in branch.values]
-        if choice and len(branches) > 1 and len(values) == len(set(values)):
-            name, absent, outside = choice
+        if lookup_key and len(branches) > 1 and len(values) == len(set(values)):
+            name, absent, outside = lookup_key
             applicators.append(replace(_lookup(name, branches), absent=absent, outside=outside))
         else:
             applicators.append(replace(applicator, calls=tuple(call for call, _ in neighbours)))
     return applicators
 
 
-def _cascade(condition: InPlace, functions: Functions) -> InPlace | None:
-    """Returns the lookup for a chain of `if` and `else`, or None if it is not such a chain."""
+def _if_else_chain(condition: InPlace, functions: Functions) -> InPlace | None:
+    """Returns the lookup that replaces a chain of `if` and `else`, or None for other conditions."""
     branches: list[_Branch] = []
     step: InPlace | None = condition
-    rest: Call | None = None
+    remaining: Call | None = None
     path = ""
     while step:
         branch = _branch(step, path, functions)
@@ -84,19 +86,19 @@ def _cascade(condition: InPlace, functions: Functions) -> InPlace | None:
         if branches and branch.name != branches[0].name:
             break
         branches.append(branch)
-        rest = step.otherwise and replace(step.otherwise, path=path + step.otherwise.path)
-        path = rest.path if rest else ""
-        step = _only_condition(rest, functions) if rest else None
+        remaining = step.otherwise and replace(step.otherwise, path=path + step.otherwise.path)
+        path = remaining.path if remaining else ""
+        step = _only_condition(remaining, functions) if remaining else None
     if len(branches) < 2:
         return None
-    # A lenient condition holds for other types than objects, so `otherwise` does not apply to them.
+    # If a condition holds for other types than objects, `otherwise` does not apply to them.
     if (
-        rest
-        and any(branch.lenient for branch in branches)
-        and not _ignores_other_types(rest, functions)
+        remaining
+        and any(branch.matches_other_types for branch in branches)
+        and not _ignores_other_types(remaining, functions)
     ):
         return None
-    return replace(_lookup(branches[0].name, branches), otherwise=rest)
+    return replace(_lookup(branches[0].name, branches), otherwise=remaining)
 
 
 def _lookup(name: str, branches: list[_Branch]) -> InPlace:
@@ -109,8 +111,8 @@ def _lookup(name: str, branches: list[_Branch]) -> InPlace:
     )
 
 
-def _allof_branch(call: Call, functions: Functions) -> _Branch | None:
-    """Returns a schema of an `allOf` as a branch, if it is an `if` and a `then` only."""
+def _all_of_branch(call: Call, functions: Functions) -> _Branch | None:
+    """Returns the branch for a schema of an `allOf` that has only `if` and `then`, or None."""
     condition = _only_condition(call, functions)
     return (
         _branch(condition, call.path, functions) if condition and not condition.otherwise else None
@@ -118,12 +120,12 @@ def _allof_branch(call: Call, functions: Functions) -> _Branch | None:
 
 
 def _only_condition(call: Call, functions: Functions) -> InPlace | None:
-    """Returns the `if` that the called function consists of, if it has nothing else."""
+    """Returns the `if` of the called function, or None if the function has other checks."""
     function = functions.get(call.key)
     if function is None or function.tracks or not replace(function, inplace=()).empty:
         return None
-    only = function.inplace[0] if len(function.inplace) == 1 else None
-    return only if only and only.kind == "if" else None
+    applicator = function.inplace[0] if len(function.inplace) == 1 else None
+    return applicator if applicator and applicator.kind == "if" else None
 
 
 def _branch(applicator: InPlace, path: str, functions: Functions) -> _Branch | None:
@@ -132,10 +134,10 @@ def _branch(applicator: InPlace, path: str, functions: Functions) -> _Branch | N
     target = functions.get(then.key) if then else None
     if not condition or condition.tracks or not then or not target or target.scalar:
         return None
-    others = replace(condition, types=None, type=None, object=None)
+    other_checks = replace(condition, types=None, type=None, object=None)
     properties = condition.object.properties if condition.object else ()
     if (
-        not others.empty
+        not other_checks.empty
         or len(properties) != 1
         or condition.object != Object(properties=properties)
     ):
@@ -143,28 +145,28 @@ def _branch(applicator: InPlace, path: str, functions: Functions) -> _Branch | N
     values = _strings(properties[0].call, functions)
     if values is None or condition.types not in (None, ("object",)):
         return None
-    lenient = condition.types is None
+    matches_other_types = condition.types is None
     return _Branch(
         replace(then, path=path + then.path),
         properties[0].name,
         values,
         absent=properties[0].required is None,
-        lenient=lenient,
-        outside=lenient and not _ignores_other_types(then, functions),
+        matches_other_types=matches_other_types,
+        outside=matches_other_types and not _ignores_other_types(then, functions),
     )
 
 
 def _strings(call: Call, functions: Functions) -> tuple[str, ...] | None:
-    """Returns the strings that a schema allows, if it is only a list of strings."""
+    """Returns the strings that a schema lists, or None if it has other values or checks."""
     function = functions.get(call.key)
     if function is None or function.types not in (None, ("string",)):
         return None
-    listed = function.enum.value if function.enum else [function.const and function.const.value]
-    others = replace(function, types=None, type=None, const=None, enum=None)
-    if not others.empty or (function.const and function.enum):
+    values = function.enum.value if function.enum else [function.const and function.const.value]
+    other_checks = replace(function, types=None, type=None, const=None, enum=None)
+    if not other_checks.empty or (function.const and function.enum):
         return None
-    strings = tuple(dict.fromkeys(value for value in listed if isinstance(value, str)))
-    return strings if len(strings) == len(listed) else None
+    strings = tuple(dict.fromkeys(value for value in values if isinstance(value, str)))
+    return strings if len(strings) == len(values) else None
 
 
 def _ignores_other_types(call: Call, functions: Functions) -> bool:

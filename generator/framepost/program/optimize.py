@@ -39,32 +39,35 @@ def optimize(program: Program) -> Program:
 
 
 def _merge_equal(program: Program) -> Program:
-    same: dict[Key, Call] = {}
-    first: dict[str, Key] = {}
+    replacements: dict[Key, Call] = {}
+    first_with: dict[str, Key] = {}
     functions: dict[Key, Function] = {}
-    others: dict[Key, list[ir.NodeKey]] = defaultdict(list)  # the nodes of equal functions
-    for key in _children_first(program):
-        function = _simplify(_redirect(program.functions[key], same), functions)
+    merged_node_keys: dict[Key, list[ir.NodeKey]] = defaultdict(list)
+    for key in _callees_first(program):
+        function = _simplify(_redirect(program.functions[key], replacements), functions)
         forward = function.forward
         if function.empty:
-            same[key] = Call("", ALWAYS)
+            replacements[key] = Call("", ALWAYS)
         elif forward is not None:
-            same[key] = forward
+            replacements[key] = forward
         else:
-            owner = first.setdefault(_signature(function), key)
-            if owner == key:
+            representative_key = first_with.setdefault(_equality_key(function), key)
+            if representative_key == key:
                 functions[key] = function
             else:
-                same[key] = Call("", owner)
-                others[owner] += function.node_keys
-    for key, node_keys in others.items():
+                replacements[key] = Call("", representative_key)
+                merged_node_keys[representative_key] += function.node_keys
+    for key, node_keys in merged_node_keys.items():
         representative = functions[key]
         functions[key] = replace(representative, node_keys=(*representative.node_keys, *node_keys))
     shared = {
-        key: _simplify(_redirect(function, same), functions) for key, function in functions.items()
+        key: _simplify(_redirect(function, replacements), functions)
+        for key, function in functions.items()
     }
-    entries = {node_key: _final(call, same) for node_key, call in program.entries.items()}
-    return _reachable(Program(_final(program.root, same), entries, shared))
+    entries = {
+        node_key: _resolved(call, replacements) for node_key, call in program.entries.items()
+    }
+    return _reachable(Program(_resolved(program.root, replacements), entries, shared))
 
 
 def _reachable(program: Program) -> Program:
@@ -79,15 +82,15 @@ def _reachable(program: Program) -> Program:
     return replace(program, functions=ordered)
 
 
-def _final(call: Call, same: Mapping[Key, Call]) -> Call:
-    """Returns the call that remains when all forwarding functions are skipped."""
-    while call.key in same:
-        further = same[call.key]
-        call = Call(call.path + further.path, further.key)
+def _resolved(call: Call, replacements: Mapping[Key, Call]) -> Call:
+    """Returns the call of the function that replaces the called one, if there is one."""
+    while call.key in replacements:
+        replacement = replacements[call.key]
+        call = Call(call.path + replacement.path, replacement.key)
     return call
 
 
-def _children_first(program: Program) -> Iterator[Key]:
+def _callees_first(program: Program) -> Iterator[Key]:
     """Yields the keys in post-order: except in cycles, a function follows its callees."""
     seen: set[Key] = set()
     todo: list[tuple[Key, bool]] = [(key, False) for key in program.entry_points()[::-1]]
@@ -102,25 +105,27 @@ def _children_first(program: Program) -> Iterator[Key]:
 
 
 def _simplify(function: Function, functions: Mapping[Key, Function]) -> Function:
-    """Returns `function` without checks that cannot fail. `functions` are its callees."""
+    """Returns `function` without checks that cannot fail. `functions` contains its callees."""
     tracking = function.tracks or function.collects_evaluated
     types = set(function.types) if function.types else None
     inplace = []
     for original in function.inplace:
-        current = _in_place(original)
-        holds = not tracking and _union_holds(current)
+        current = _simplify_applicator(original)
+        always_holds = not tracking and _union_holds(current)
         never_fails = current.kind == "not" and current.calls[0].never
         tracks = tracking and any(call.key[2] for call in current.calls)
-        idle = current.kind == "if" and not (current.then or current.otherwise or tracks)
-        if current.calls and not (holds or never_fails or idle):
+        has_no_effect = current.kind == "if" and not (current.then or current.otherwise or tracks)
+        if current.calls and not (always_holds or never_fails or has_no_effect):
             inplace.append(current)
-    numeric = types is None or types & {"number", "integer", EXACT_INTEGER}
-    return _with(
+    allows_numbers = types is None or types & {"number", "integer", EXACT_INTEGER}
+    return _replaced(
         function,
-        number=function.number if numeric else (),
+        number=function.number if allows_numbers else (),
         string=function.string if types is None or "string" in types else (),
-        array=_array(function.array, tracking) if types is None or "array" in types else None,
-        object=_object(function.object, tracking, functions)
+        array=_simplify_array(function.array, tracking)
+        if types is None or "array" in types
+        else None,
+        object=_simplify_object(function.object, tracking, functions)
         if types is None or "object" in types
         else None,
         inplace=tuple(inplace),
@@ -128,28 +133,30 @@ def _simplify(function: Function, functions: Mapping[Key, Function]) -> Function
 
 
 def _union_holds(applicator: InPlace) -> bool:
-    """Returns whether each value matches as many schemas of a union as it must."""
+    """Returns whether every value is valid for a union."""
     if applicator.kind == "any":
         return any(call.always for call in applicator.calls)
     possible = [call for call in applicator.calls if not call.never]
     return applicator.kind == "one" and len(possible) == 1 and possible[0].always
 
 
-def _in_place(applicator: InPlace) -> InPlace:
+def _simplify_applicator(applicator: InPlace) -> InPlace:
     """Returns the applicator without branches that always hold or are never reached."""
     if applicator.kind == "all":
-        return _with(applicator, calls=tuple(call for call in applicator.calls if not call.always))
+        return _replaced(
+            applicator, calls=tuple(call for call in applicator.calls if not call.always)
+        )
     then, otherwise = (
         None if call is None or call.always else call
         for call in (applicator.then, applicator.otherwise)
     )
     if applicator.kind == "if" and (applicator.calls[0].always or applicator.calls[0].never):
-        only = then if applicator.calls[0].always else otherwise
-        return InPlace("all", (only,) if only else ())
-    return _with(applicator, then=then, otherwise=otherwise)
+        branch = then if applicator.calls[0].always else otherwise
+        return InPlace("all", (branch,) if branch else ())
+    return _replaced(applicator, then=then, otherwise=otherwise)
 
 
-def _array(array: Array | None, tracking: bool) -> Array | None:
+def _simplify_array(array: Array | None, tracking: bool) -> Array | None:
     if array is None:
         return None
     rest, contains = array.rest, array.contains
@@ -161,11 +168,11 @@ def _array(array: Array | None, tracking: bool) -> Array | None:
     if not tracking and rest is None:
         while prefix and prefix[-1].always:
             prefix = prefix[:-1]
-    simplified = _with(array, prefix=prefix, rest=rest, contains=contains)
+    simplified = _replaced(array, prefix=prefix, rest=rest, contains=contains)
     return None if simplified == Array() else simplified
 
 
-def _object(
+def _simplify_object(
     checks: Object | None, tracking: bool, functions: Mapping[Key, Function]
 ) -> Object | None:
     if checks is None:
@@ -180,7 +187,7 @@ def _object(
         properties = tuple(p for p in properties if p.required or not p.call.always)
         patterns = tuple(pattern for pattern in patterns if not pattern[1].always)
     dependencies = tuple(d for d in checks.dependencies if d.call is None or not d.call.always)
-    simplified = _with(
+    simplified = _replaced(
         checks,
         properties=properties,
         patterns=patterns,
@@ -204,51 +211,53 @@ def _holds_for_strings(call: Call, functions: Mapping[Key, Function]) -> bool:
     )
 
 
-def _redirect(function: Function, same: Mapping[Key, Call]) -> Function:
-    if not any(call.key in same for call in function.calls()):
+def _redirect(function: Function, replacements: Mapping[Key, Call]) -> Function:
+    if not any(call.key in replacements for call in function.calls()):
         return function
 
-    def to(call: Call) -> Call:
-        return _final(call, same)
+    def redirect(call: Call) -> Call:
+        return _resolved(call, replacements)
 
-    def rest(original: Rest | None) -> Rest | None:
-        return original and replace(original, call=to(original.call))
+    def redirect_rest(original: Rest | None) -> Rest | None:
+        return original and replace(original, call=redirect(original.call))
 
-    array, obj = function.array, function.object
+    array, object_ = function.array, function.object
     return replace(
         function,
         array=array
         and replace(
             array,
-            prefix=tuple(map(to, array.prefix)),
-            rest=rest(array.rest),
-            contains=array.contains and replace(array.contains, call=to(array.contains.call)),
+            prefix=tuple(map(redirect, array.prefix)),
+            rest=redirect_rest(array.rest),
+            contains=array.contains and replace(array.contains, call=redirect(array.contains.call)),
         ),
-        object=obj
+        object=object_
         and replace(
-            obj,
-            properties=tuple(replace(p, call=to(p.call)) for p in obj.properties),
-            patterns=tuple((pattern, to(call)) for pattern, call in obj.patterns),
-            rest=rest(obj.rest),
-            names=obj.names and (to(obj.names[0]), obj.names[1]),
-            dependencies=tuple(replace(d, call=d.call and to(d.call)) for d in obj.dependencies),
+            object_,
+            properties=tuple(replace(p, call=redirect(p.call)) for p in object_.properties),
+            patterns=tuple((pattern, redirect(call)) for pattern, call in object_.patterns),
+            rest=redirect_rest(object_.rest),
+            names=object_.names and (redirect(object_.names[0]), object_.names[1]),
+            dependencies=tuple(
+                replace(d, call=d.call and redirect(d.call)) for d in object_.dependencies
+            ),
         ),
         inplace=tuple(
             replace(
                 applicator,
-                calls=tuple(map(to, applicator.calls)),
-                then=applicator.then and to(applicator.then),
-                otherwise=applicator.otherwise and to(applicator.otherwise),
+                calls=tuple(map(redirect, applicator.calls)),
+                then=applicator.then and redirect(applicator.then),
+                otherwise=applicator.otherwise and redirect(applicator.otherwise),
             )
             for applicator in function.inplace
         ),
-        unevaluated_items=rest(function.unevaluated_items),
-        unevaluated_properties=rest(function.unevaluated_properties),
+        unevaluated_items=redirect_rest(function.unevaluated_items),
+        unevaluated_properties=redirect_rest(function.unevaluated_properties),
     )
 
 
-def _signature(function: Function) -> str:
-    """Returns a text that is equal for two functions only if they check the same."""
+def _equality_key(function: Function) -> str:
+    """Returns a text that is the same for two functions only if they check the same."""
     return repr([getattr(function, name) for name in _CHECKS])
 
 
@@ -260,7 +269,7 @@ _CHECKS = [
 _Part = TypeVar("_Part", Function, InPlace, Array, Object)
 
 
-def _with(original: _Part, **changes: Any) -> _Part:
+def _replaced(original: _Part, **changes: Any) -> _Part:
     """Returns a copy with these fields, or the original if nothing changes, as in most cases."""
     if all(getattr(original, name) == value for name, value in changes.items()):
         return original

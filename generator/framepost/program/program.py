@@ -21,8 +21,8 @@ Key = tuple[ir.NodeKey, Scope, bool]
 EXACT_INTEGER = "exact integer"
 """The type "integer" in draft-04, which excludes 1.0. JavaScript cannot distinguish 1.0 from 1."""
 
-_FEWEST = 6
-"""Fewer schemas of a union are checked one after another."""
+_MIN_LOOKUP_SCHEMAS = 6
+"""A union with fewer schemas is not worth a lookup."""
 
 ALWAYS: Key = (ir.TRUE, (), False)
 """The key of the function for the schema `true`."""
@@ -50,7 +50,7 @@ class Call:
 class Test:
     """One assertion: its keyword and argument, and the error that a failure gives.
 
-    If the test `after` fails, this one is skipped, because it could take too long.
+    If the test `after` fails, this test is skipped, because it could take too long.
     """
 
     keyword: str
@@ -124,8 +124,8 @@ class Array:
     @property
     def loops(self) -> bool:
         """Whether the check visits each item."""
-        rest = self.rest is not None and not (self.rest.call.always or self.rest.call.never)
-        return rest or self.contains is not None
+        rest_loops = self.rest is not None and not (self.rest.call.always or self.rest.call.never)
+        return rest_loops or self.contains is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,9 +148,9 @@ class Object:
     @property
     def loops(self) -> bool:
         """Whether the check visits each property, whatever its name."""
-        rest = self.rest is not None and not (self.rest.call.always or self.closed)
-        names = self.names is not None and not self.names[0].never
-        return rest or names or bool(self.patterns)
+        rest_loops = self.rest is not None and not (self.rest.call.always or self.closed)
+        names_loop = self.names is not None and not self.names[0].never
+        return rest_loops or names_loop or bool(self.patterns)
 
     @property
     def exact(self) -> bool:
@@ -174,12 +174,13 @@ class InPlace:
     """An applicator on the same instance.
 
     `kind` is "all" (references and allOf), "any", "one", "not", "if" or "lookup". `calls` are its
-    schemas. For "if", `calls` is the condition, and `then` and `otherwise` are the branches.
+    schemas. For "if", `calls` is the condition, and `then` and `otherwise` are the branches. `test`
+    is the error of a value that does not match, and `more` that of one that matches too many
+    schemas of "one".
 
     `tag` says which schema of "any" or "one" an object can match, by the value of one property. If
     no schema has this value, the error is `no_variant`. `hints` describe the schemas of "any" and
-    "one", in the same order. `required` has a property for each of these schemas without which no
-    value matches it, or None.
+    "one", in the same order. `required` has for each of them a property that it requires, or None.
 
     A "lookup" replaces conditions that all test the property `tag`: the value of this property
     selects the one schema to apply. `otherwise` applies to all other values. `absent` says whether
@@ -202,14 +203,14 @@ class InPlace:
 
     @property
     def impossible(self) -> bool:
-        """Whether no value can pass, as far as the schemas `true` and `false` show."""
-        never = [call.never for call in self.calls]
-        always = [call.always for call in self.calls]
+        """Whether it is certain that no value is valid, because of schemas `true` and `false`."""
+        is_false = [call.never for call in self.calls]
+        is_true = [call.always for call in self.calls]
         return {
-            "all": any(never),
-            "any": all(never),
-            "one": all(never) or always.count(True) > 1,
-            "not": any(always),
+            "all": any(is_false),
+            "any": all(is_false),
+            "one": all(is_false) or is_true.count(True) > 1,
+            "not": any(is_true),
         }.get(self.kind, False)
 
     @property
@@ -224,7 +225,7 @@ class InPlace:
 
     @property
     def others(self) -> InPlace | None:
-        """The union of the schemas that other types than objects can match, or None."""
+        """The union of the schemas that values other than objects can match, or None."""
         if self.tag is None or not self.tag.others:
             return None
         calls = tuple(self.calls[i] for i in self.tag.others)
@@ -233,18 +234,22 @@ class InPlace:
 
     @property
     def by_property(self) -> dict[str, list[Call]]:
-        """The schemas of a large "any" or "one" that are worth a lookup by a required property.
+        """The schemas of a large "any" or "one" by a property that they require.
 
-        A value can match such a schema only if it has the property. The table is empty if it would
-        have few schemas, or many for one property.
+        Only the schemas of the properties that a value has need to be tried. The table is empty if
+        this saves little: if there are few schemas, or many with the same property.
         """
         table: dict[str, list[Call]] = {}
         for name, call in zip(self.required, self.calls, strict=False):
             if name is not None and not (call.always or call.never):
                 table.setdefault(name, []).append(call)
-        sizes = [len(calls) for calls in table.values()]
-        tried = sum(size * size for size in sizes)
-        return table if sum(sizes) >= _FEWEST and tried * 3 <= sum(sizes) ** 2 else {}
+        group_sizes = [len(calls) for calls in table.values()]
+        attempts = sum(size * size for size in group_sizes)
+        return (
+            table
+            if sum(group_sizes) >= _MIN_LOOKUP_SCHEMAS and attempts * 3 <= sum(group_sizes) ** 2
+            else {}
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,11 +274,11 @@ class Function:
 
     @property
     def places(self) -> str:
-        """The pointers of the subschemas that share it, as prose."""
+        """The pointers of the subschemas that share it, for a comment."""
         first, *others = (str(key) or "(root)" for key in self.node_keys)
         return f"{first} and {len(others)} more" if others else first
 
-    def in_place(self) -> Iterator[Call]:
+    def in_place_calls(self) -> Iterator[Call]:
         """The calls that apply to the same value."""
         for applicator in self.inplace:
             yield from (c for c in (*applicator.calls, applicator.then, applicator.otherwise) if c)
@@ -285,9 +290,13 @@ class Function:
     def forward(self) -> Call | None:
         """Its only call, if the function does nothing else."""
         if len(self.inplace) == 1:
-            (only,) = self.inplace
-            if only.kind == "all" and len(only.calls) == 1 and replace(self, inplace=()).empty:
-                return only.calls[0]
+            (applicator,) = self.inplace
+            if (
+                applicator.kind == "all"
+                and len(applicator.calls) == 1
+                and replace(self, inplace=()).empty
+            ):
+                return applicator.calls[0]
         return None
 
     @property
@@ -311,8 +320,8 @@ class Function:
         """Whether all its checks are on values of one type, so the type is tested only once."""
         if self.types in (("integer",), (EXACT_INTEGER,)) and self.number:
             return False  # 4.5 is not an integer, but it can also violate `maximum`
-        others = (self.const, self.enum, self.inplace)
-        return len(self.types or ()) == 1 and not any(others) and not self.collects_evaluated
+        other_checks = (self.const, self.enum, self.inplace)
+        return len(self.types or ()) == 1 and not any(other_checks) and not self.collects_evaluated
 
     @property
     def tests(self) -> tuple[Test, ...]:
@@ -322,9 +331,9 @@ class Function:
 
     @property
     def short_tests(self) -> tuple[Test, ...]:
-        """The tests, if only one follows the test of the type. Otherwise empty.
+        """All tests in order, if there are no other checks and at most one test besides the type.
 
-        These tests in this order are the whole verdict.
+        Empty for all other functions.
         """
         if not self.scalar:
             return ()
@@ -348,7 +357,7 @@ class Function:
 
     @property
     def impossible(self) -> bool:
-        """Whether no value can pass, as far as the schemas `true` and `false` show."""
+        """Whether it is certain that no value is valid, because of schemas `true` and `false`."""
         contains = self.array.contains if self.array and self.allows_only("array") else None
         lacking = contains is not None and contains.call.never and contains.least is not None
         return lacking or any(applicator.impossible for applicator in self.inplace)
@@ -364,18 +373,20 @@ class Function:
         """Whether the verdict is one condition: no loop, nothing to track, one type of value."""
         if self.collects_evaluated or (self.tracks and (self.inplace or self.array or self.object)):
             return False
-        array = self.array is None or (self.allows_only("array") and not self.array.loops)
-        return array and (
+        array_is_condition = self.array is None or (
+            self.allows_only("array") and not self.array.loops
+        )
+        return array_is_condition and (
             self.object is None or (self.allows_only("object") and not self.object.loops)
         )
 
     @property
     def collects_evaluated(self) -> bool:
-        """Whether it needs to know which parts the other keywords evaluated."""
+        """Whether it has a keyword that applies to the parts that others have not evaluated."""
         return bool(self.unevaluated_items or self.unevaluated_properties)
 
     def calls(self, *, silent: bool = True) -> Iterator[Call]:
-        """All calls in order. Without `silent` only those that can report errors."""
+        """All calls in order. Without `silent`, only calls that can report errors."""
         if self.array:
             yield from self.array.prefix
             if self.array.rest:

@@ -1425,30 +1425,7 @@ def _is_click_to_dial_response(v: Any) -> bool:  # (root)
             len(v) == 3
             and v["type"] == "ClientAppMessage"
             and v["action"] == "clickToDialResponse"
-            # /$defs/CrmObjectData
-            and (
-                type(crm_object_data := v["data"]) is dict
-                or type(crm_object_data := _plain(crm_object_data)) is dict
-            )
-            and len(crm_object_data) == 9
-            and isinstance(crm_object_data["softphoneItems"], list)
-            and type(crm_object_data["doNotCall"]) is bool
-            and isinstance(crm_object_data["crmEmails"], str)
-            and (isinstance(x := crm_object_data["nameObjects"], list) or x is None)
-            and _is_user_result(crm_object_data["onClickToDialResponse"])
-            # /$defs/ClickToDialLogDetails
-            and (
-                type(click_to_dial_log_details := crm_object_data["clickToDialLogDetails"]) is dict
-                or type(click_to_dial_log_details := _plain(click_to_dial_log_details)) is dict
-            )
-            and len(click_to_dial_log_details) == 4
-            and isinstance(click_to_dial_log_details["id"], str)
-            and isinstance(click_to_dial_log_details["name"], str)
-            and type(click_to_dial_log_details["personAccount"]) is bool
-            and isinstance(click_to_dial_log_details["type"], str)
-            and _is_user_result(crm_object_data["pageInfo"])
-            and _is_crm_phones(crm_object_data["crmPhones"])
-            and _is_related_to_objects(crm_object_data["relatedToObjects"])
+            and _is_crm_object_data(v["data"])
         )
     except KeyError:
         return False
@@ -1465,19 +1442,10 @@ def _is_crm_object_data(v: Any) -> bool:  # /$defs/CrmObjectData
             and isinstance(v["crmEmails"], str)
             and (isinstance(x := v["nameObjects"], list) or x is None)
             and _is_user_result(v["onClickToDialResponse"])
-            # /$defs/ClickToDialLogDetails
-            and (
-                type(click_to_dial_log_details := v["clickToDialLogDetails"]) is dict
-                or type(click_to_dial_log_details := _plain(click_to_dial_log_details)) is dict
-            )
-            and len(click_to_dial_log_details) == 4
-            and isinstance(click_to_dial_log_details["id"], str)
-            and isinstance(click_to_dial_log_details["name"], str)
-            and type(click_to_dial_log_details["personAccount"]) is bool
-            and isinstance(click_to_dial_log_details["type"], str)
-            and _is_user_result(v["pageInfo"])
+            and _is_click_to_dial_log_details(v["clickToDialLogDetails"])
             and _is_crm_phones(v["crmPhones"])
             and _is_related_to_objects(v["relatedToObjects"])
+            and _is_user_result(v["pageInfo"])
         )
     except KeyError:
         return False
@@ -1527,35 +1495,12 @@ def _is_crm_phones(v: Any) -> bool:  # /$defs/CrmObjectData/properties/crmPhones
 
 
 def _is_related_to_objects(v: Any) -> bool:  # /$defs/CrmObjectData/properties/relatedToObjects
-    try:
-        if type(v) is not list:
-            return isinstance(v, list) and _is_related_to_objects(_plain(v))
-        for x in v:
-            if not (
-                # /$defs/RelatedToObject
-                (
-                    type(related_to_object := x) is dict
-                    or type(related_to_object := _plain(related_to_object)) is dict
-                )
-                and len(related_to_object) == 3
-                and type(related_to_object["isName"]) is bool
-                and type(related_to_object["isRelatedTo"]) is bool
-                # /$defs/PageInfo
-                and (
-                    type(page_info := related_to_object["pageInfo"]) is dict
-                    or type(page_info := _plain(page_info)) is dict
-                )
-                and len(page_info) == 4
-                and isinstance(x := page_info["recordId"], str)
-                and x != ""
-                and isinstance(page_info["url"], str)
-                and isinstance(page_info["recordName"], str)
-                and isinstance(page_info["objectType"], str)
-            ):
-                return False
-        return True
-    except KeyError:
-        return False
+    if type(v) is not list:
+        return isinstance(v, list) and _is_related_to_objects(_plain(v))
+    for x in v:
+        if not _is_related_to_object(x):
+            return False
+    return True
 
 
 def _is_related_to_object(v: Any) -> bool:  # /$defs/RelatedToObject
@@ -1566,17 +1511,7 @@ def _is_related_to_object(v: Any) -> bool:  # /$defs/RelatedToObject
             len(v) == 3
             and type(v["isName"]) is bool
             and type(v["isRelatedTo"]) is bool
-            # /$defs/PageInfo
-            and (
-                type(page_info := v["pageInfo"]) is dict
-                or type(page_info := _plain(page_info)) is dict
-            )
-            and len(page_info) == 4
-            and isinstance(x := page_info["recordId"], str)
-            and x != ""
-            and isinstance(page_info["url"], str)
-            and isinstance(page_info["recordName"], str)
-            and isinstance(page_info["objectType"], str)
+            and _is_page_info(v["pageInfo"])
         )
     except KeyError:
         return False

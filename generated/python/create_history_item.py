@@ -1045,19 +1045,7 @@ def _checked_history_item(v: Any) -> HistoryItem:
         (type(v) is dict or type(v := _plain(v)) is dict)
         and len(v) == 2
         and _is_task_id(task_id := v["taskId"])
-        # /$defs/HistoryItemData
-        and (
-            type(history_item_data := (data := v["data"])) is dict
-            or type(history_item_data := _plain(history_item_data)) is dict
-        )
-        and isinstance(history_item_data["logParameters"], dict)
-        and _is_log_message(history_item_data["message"])
-        # /$defs/InteractionLog
-        and (
-            type(interaction_log := history_item_data["msgData"]) is dict
-            or type(interaction_log := _plain(interaction_log)) is dict
-        )
-        and _is_log_message(interaction_log["message"])
+        and _is_history_item_data(data := v["data"])
     ):
         raise LookupError  # the caller says what is wrong
     # Faster than calling the class, because all attributes are set below.
@@ -1070,19 +1058,7 @@ def _checked_history_item(v: Any) -> HistoryItem:
 def _write_checked_history_item(o: Any) -> dict[str, Any]:
     if not (
         _is_task_id(task_id := o.task_id)
-        # /$defs/HistoryItemData
-        and (
-            type(history_item_data := (data := _write_history_item_data(o.data))) is dict
-            or type(history_item_data := _plain(history_item_data)) is dict
-        )
-        and isinstance(history_item_data["logParameters"], dict)
-        and _is_log_message(history_item_data["message"])
-        # /$defs/InteractionLog
-        and (
-            type(interaction_log := history_item_data["msgData"]) is dict
-            or type(interaction_log := _plain(interaction_log)) is dict
-        )
-        and _is_log_message(interaction_log["message"])
+        and _is_history_item_data(data := _write_history_item_data(o.data))
     ):
         raise LookupError  # the caller says what is wrong
     return {
@@ -1514,26 +1490,7 @@ def _is_create_history_item(v: Any) -> bool:  # (root)
             len(v) == 3
             and v["type"] == "ClientAppMessage"
             and v["action"] == "createHistoryItem"
-            # /$defs/HistoryItem
-            and (
-                type(history_item := v["data"]) is dict
-                or type(history_item := _plain(history_item)) is dict
-            )
-            and len(history_item) == 2
-            and _is_task_id(history_item["taskId"])
-            # /$defs/HistoryItemData
-            and (
-                type(history_item_data := history_item["data"]) is dict
-                or type(history_item_data := _plain(history_item_data)) is dict
-            )
-            and isinstance(history_item_data["logParameters"], dict)
-            and _is_log_message(history_item_data["message"])
-            # /$defs/InteractionLog
-            and (
-                type(interaction_log := history_item_data["msgData"]) is dict
-                or type(interaction_log := _plain(interaction_log)) is dict
-            )
-            and _is_log_message(interaction_log["message"])
+            and _is_history_item(v["data"])
         )
     except KeyError:
         return False
@@ -1546,19 +1503,7 @@ def _is_history_item(v: Any) -> bool:  # /$defs/HistoryItem
         return (
             len(v) == 2
             and _is_task_id(v["taskId"])
-            # /$defs/HistoryItemData
-            and (
-                type(history_item_data := v["data"]) is dict
-                or type(history_item_data := _plain(history_item_data)) is dict
-            )
-            and isinstance(history_item_data["logParameters"], dict)
-            and _is_log_message(history_item_data["message"])
-            # /$defs/InteractionLog
-            and (
-                type(interaction_log := history_item_data["msgData"]) is dict
-                or type(interaction_log := _plain(interaction_log)) is dict
-            )
-            and _is_log_message(interaction_log["message"])
+            and _is_history_item_data(v["data"])
         )
     except KeyError:
         return False
@@ -1575,12 +1520,7 @@ def _is_history_item_data(v: Any) -> bool:  # /$defs/HistoryItemData
         return (
             isinstance(v["logParameters"], dict)
             and _is_log_message(v["message"])
-            # /$defs/InteractionLog
-            and (
-                type(interaction_log := v["msgData"]) is dict
-                or type(interaction_log := _plain(interaction_log)) is dict
-            )
-            and _is_log_message(interaction_log["message"])
+            and _is_interaction_log(v["msgData"])
         )
     except KeyError:
         return False
@@ -1590,32 +1530,7 @@ def _is_log_message(v: Any) -> bool:  # /$defs/LogMessage
     try:
         if type(v) is not dict:
             return isinstance(v, dict) and _is_log_message(_plain(v))
-        return (
-            # /$defs/LogBody
-            (type(log_body := v["body"]) is dict or type(log_body := _plain(log_body)) is dict)
-            and "interactionId" in log_body
-            # /$defs/InteractionData
-            and (
-                type(interaction_data := log_body["interactionData"]) is dict
-                or type(interaction_data := _plain(interaction_data)) is dict
-            )
-            and (
-                "updatedOriginatingAddress" not in interaction_data
-                or isinstance(interaction_data["updatedOriginatingAddress"], str)
-            )
-            and (
-                "updatedDestinationAddress" not in interaction_data
-                or isinstance(interaction_data["updatedDestinationAddress"], str)
-            )
-            and (
-                "interaction" not in interaction_data
-                or _is_interaction(interaction_data["interaction"])
-            )
-            and (
-                "logDetails" not in interaction_data
-                or _is_log_details(interaction_data["logDetails"])
-            )
-        )
+        return _is_log_body(v["body"])
     except KeyError:
         return False
 
@@ -1626,27 +1541,7 @@ def _is_log_body(v: Any) -> bool:  # /$defs/LogBody
             return isinstance(v, dict) and _is_log_body(_plain(v))
         return (
             "interactionId" in v
-            # /$defs/InteractionData
-            and (
-                type(interaction_data := v["interactionData"]) is dict
-                or type(interaction_data := _plain(interaction_data)) is dict
-            )
-            and (
-                "updatedOriginatingAddress" not in interaction_data
-                or isinstance(interaction_data["updatedOriginatingAddress"], str)
-            )
-            and (
-                "updatedDestinationAddress" not in interaction_data
-                or isinstance(interaction_data["updatedDestinationAddress"], str)
-            )
-            and (
-                "interaction" not in interaction_data
-                or _is_interaction(interaction_data["interaction"])
-            )
-            and (
-                "logDetails" not in interaction_data
-                or _is_log_details(interaction_data["logDetails"])
-            )
+            and _is_interaction_data(v["interactionData"])
         )
     except KeyError:
         return False

@@ -4502,25 +4502,8 @@ def _checked_crm_information(v: Any) -> CrmInformation:
     if not (
         (type(v) is dict or type(v := _plain(v)) is dict)
         and len(v) == 3
-        # https://framepost.dev/schema/crm-data.schema.json#/$defs/CrmCapabilities
-        and (
-            type(crm_capabilities := (capabilities := v["capabilities"])) is dict
-            or type(crm_capabilities := _plain(crm_capabilities)) is dict
-        )
-        and (
-            "directoryAvailable" not in crm_capabilities
-            or type(crm_capabilities["directoryAvailable"]) is bool
-        )
-        and (
-            "reloadsOnNavigation" not in crm_capabilities
-            or type(crm_capabilities["reloadsOnNavigation"]) is bool
-        )
-        and (
-            "lightningComponentsAvailable" not in crm_capabilities
-            or type(crm_capabilities["lightningComponentsAvailable"]) is bool
-        )
-        and ("name" not in crm_capabilities or isinstance(crm_capabilities["name"], str))
         and _is_call_center_settings(call_center_settings := v["callCenterSettings"])
+        and _is_crm_capabilities(capabilities := v["capabilities"])
     ):
         raise LookupError  # the caller says what is wrong
     # Faster than calling the class, because all attributes are set below.
@@ -4533,29 +4516,10 @@ def _checked_crm_information(v: Any) -> CrmInformation:
 
 def _write_checked_crm_information(o: Any) -> dict[str, Any]:
     if not (
-        # https://framepost.dev/schema/crm-data.schema.json#/$defs/CrmCapabilities
-        (
-            type(
-                crm_capabilities := (capabilities := _write_crm_capabilities(o.capabilities))
-            ) is dict
-            or type(crm_capabilities := _plain(crm_capabilities)) is dict
-        )
-        and (
-            "directoryAvailable" not in crm_capabilities
-            or type(crm_capabilities["directoryAvailable"]) is bool
-        )
-        and (
-            "reloadsOnNavigation" not in crm_capabilities
-            or type(crm_capabilities["reloadsOnNavigation"]) is bool
-        )
-        and (
-            "lightningComponentsAvailable" not in crm_capabilities
-            or type(crm_capabilities["lightningComponentsAvailable"]) is bool
-        )
-        and ("name" not in crm_capabilities or isinstance(crm_capabilities["name"], str))
-        and _is_call_center_settings(
+        _is_call_center_settings(
             call_center_settings := {key: dict(x) for key, x in o.call_center_settings.items()}
         )
+        and _is_crm_capabilities(capabilities := _write_crm_capabilities(o.capabilities))
     ):
         raise LookupError  # the caller says what is wrong
     return {
@@ -4597,12 +4561,7 @@ def _checked_current_user(v: Any) -> CurrentUser:
         and isinstance(name := v["Name"], str)
         and isinstance(username := v["Username"], str)
         and isinstance(language_locale_key := v["LanguageLocaleKey"], str)
-        # https://framepost.dev/schema/crm-data.schema.json#/$defs/UserAttributes
-        and (
-            type(user_attributes := (attributes := v["attributes"])) is dict
-            or type(user_attributes := _plain(user_attributes)) is dict
-        )
-        and isinstance(user_attributes["type"], str)
+        and _is_user_attributes(attributes := v["attributes"])
         and _is_record_id(id_ := v["Id"])
     ):
         raise LookupError  # the caller says what is wrong
@@ -4621,12 +4580,7 @@ def _write_checked_current_user(o: Any) -> dict[str, Any]:
         isinstance(name := o.name, str)
         and isinstance(username := o.username, str)
         and isinstance(language_locale_key := o.language_locale_key, str)
-        # https://framepost.dev/schema/crm-data.schema.json#/$defs/UserAttributes
-        and (
-            type(user_attributes := (attributes := _write_user_attributes(o.attributes))) is dict
-            or type(user_attributes := _plain(user_attributes)) is dict
-        )
-        and isinstance(user_attributes["type"], str)
+        and _is_user_attributes(attributes := _write_user_attributes(o.attributes))
         and _is_record_id(id_ := o.id)
     ):
         raise LookupError  # the caller says what is wrong
@@ -5363,14 +5317,7 @@ def _checked_history_item(v: Any) -> HistoryItem:
         (type(v) is dict or type(v := _plain(v)) is dict)
         and len(v) == 2
         and _is_record_id(task_id := v["taskId"])
-        # https://framepost.dev/schema/create-history-item.schema.json#/$defs/HistoryItemData
-        and (
-            type(history_item_data := (data := v["data"])) is dict
-            or type(history_item_data := _plain(history_item_data)) is dict
-        )
-        and isinstance(history_item_data["logParameters"], dict)
-        and _is_log_message(history_item_data["message"])
-        and _is_interaction_log(history_item_data["msgData"])
+        and _is_history_item_data(data := v["data"])
     ):
         raise LookupError  # the caller says what is wrong
     # Faster than calling the class, because all attributes are set below.
@@ -5383,14 +5330,7 @@ def _checked_history_item(v: Any) -> HistoryItem:
 def _write_checked_history_item(o: Any) -> dict[str, Any]:
     if not (
         _is_record_id(task_id := o.task_id)
-        # https://framepost.dev/schema/create-history-item.schema.json#/$defs/HistoryItemData
-        and (
-            type(history_item_data := (data := _write_history_item_data(o.data))) is dict
-            or type(history_item_data := _plain(history_item_data)) is dict
-        )
-        and isinstance(history_item_data["logParameters"], dict)
-        and _is_log_message(history_item_data["message"])
-        and _is_interaction_log(history_item_data["msgData"])
+        and _is_history_item_data(data := _write_history_item_data(o.data))
     ):
         raise LookupError  # the caller says what is wrong
     return {
@@ -5604,13 +5544,7 @@ def _checked_custom_field(v: Any) -> CustomField:
     if not (
         (type(v) is dict or type(v := _plain(v)) is dict)
         and len(v) == 1
-        # https://framepost.dev/schema/custom-fields-data-response.schema.json#/$defs/CustomFieldInfo
-        and (
-            type(custom_field_info := (custom_field_info := v["customFieldInfo"])) is dict
-            or type(custom_field_info := _plain(custom_field_info)) is dict
-        )
-        and isinstance(custom_field_info["customFieldType"], str)
-        and isinstance(custom_field_info["customFieldLabel"], str)
+        and _is_custom_field_info(custom_field_info := v["customFieldInfo"])
     ):
         raise LookupError  # the caller says what is wrong
     # Faster than calling the class, because all attributes are set below.
@@ -5620,18 +5554,8 @@ def _checked_custom_field(v: Any) -> CustomField:
 
 
 def _write_checked_custom_field(o: Any) -> dict[str, Any]:
-    if not (
-        # https://framepost.dev/schema/custom-fields-data-response.schema.json#/$defs/CustomFieldInfo
-        (
-            type(
-                custom_field_info := (
-                    custom_field_info := _write_custom_field_info(o.custom_field_info)
-                )
-            ) is dict
-            or type(custom_field_info := _plain(custom_field_info)) is dict
-        )
-        and isinstance(custom_field_info["customFieldType"], str)
-        and isinstance(custom_field_info["customFieldLabel"], str)
+    if not _is_custom_field_info(
+        custom_field_info := _write_custom_field_info(o.custom_field_info)
     ):
         raise LookupError  # the caller says what is wrong
     return {
@@ -6377,12 +6301,7 @@ def _is_request_enable_click_to_dial(v: Any) -> bool:
         return (
             v["type"] == "CRMConnectMessage"
             and v["action"] == "requestEnableClickToDial"
-            # https://framepost.dev/schema/request-enable-click-to-dial.schema.json#/properties/data
-            and (
-                type(click_to_dial_switch := v["data"]) is dict
-                or type(click_to_dial_switch := _plain(click_to_dial_switch)) is dict
-            )
-            and type(click_to_dial_switch["isEnabled"]) is bool
+            and _is_click_to_dial_switch(v["data"])
         )
     except KeyError:
         return False
@@ -6406,12 +6325,7 @@ def _is_request_navigate_to_click_to_dial_result(v: Any) -> bool:
         return (
             v["type"] == "CRMConnectMessage"
             and v["action"] == "requestNavigateToClickToDialResult"
-            # https://framepost.dev/schema/request-navigate-to-click-to-dial-result.schema.json#/properties/data
-            and (
-                type(click_to_dial_result := v["data"]) is dict
-                or type(click_to_dial_result := _plain(click_to_dial_result)) is dict
-            )
-            and _is_record_id(click_to_dial_result["recordId"])
+            and _is_click_to_dial_result(v["data"])
         )
     except KeyError:
         return False
@@ -6458,18 +6372,7 @@ def _is_request_custom_fields_values(v: Any) -> bool:
         return (
             v["type"] == "CRMConnectMessage"
             and v["action"] == "requestCustomFieldsValues"
-            # https://framepost.dev/schema/request-custom-fields-values.schema.json#/properties/data
-            and (
-                type(custom_fields_request := v["data"]) is dict
-                or type(custom_fields_request := _plain(custom_fields_request)) is dict
-            )
-            # https://framepost.dev/schema/request-custom-fields-values.schema.json#/$defs/CustomFieldObjects
-            and (
-                type(custom_field_objects := custom_fields_request["object"]) is dict
-                or type(custom_field_objects := _plain(custom_field_objects)) is dict
-            )
-            and _is_voice(custom_field_objects["voice"])
-            and _is_voice(custom_field_objects["digital"])
+            and _is_custom_fields_request(v["data"])
         )
     except KeyError:
         return False
@@ -6480,15 +6383,7 @@ def _is_custom_fields_request(v: Any) -> bool:
     try:
         if type(v) is not dict:
             return isinstance(v, dict) and _is_custom_fields_request(_plain(v))
-        return (
-            # https://framepost.dev/schema/request-custom-fields-values.schema.json#/$defs/CustomFieldObjects
-            (
-                type(custom_field_objects := v["object"]) is dict
-                or type(custom_field_objects := _plain(custom_field_objects)) is dict
-            )
-            and _is_voice(custom_field_objects["voice"])
-            and _is_voice(custom_field_objects["digital"])
-        )
+        return _is_custom_field_objects(v["object"])
     except KeyError:
         return False
 
@@ -6524,12 +6419,7 @@ def _is_request_perform_interaction_screen_pop(v: Any) -> bool:
         return (
             v["type"] == "CRMConnectMessage"
             and v["action"] == "requestPerformInteractionScreenPop"
-            # https://framepost.dev/schema/request-perform-interaction-screen-pop.schema.json#/properties/data
-            and (
-                type(screen_pop := v["data"]) is dict
-                or type(screen_pop := _plain(screen_pop)) is dict
-            )
-            and ("aniValues" not in screen_pop or _is_voice(screen_pop["aniValues"]))
+            and _is_screen_pop(v["data"])
         )
     except KeyError:
         return False
@@ -6584,32 +6474,7 @@ def _is_log_message(v: Any) -> bool:
     try:
         if type(v) is not dict:
             return isinstance(v, dict) and _is_log_message(_plain(v))
-        return (
-            # https://framepost.dev/schema/request-save-interaction-log.schema.json#/$defs/LogBody
-            (type(log_body := v["body"]) is dict or type(log_body := _plain(log_body)) is dict)
-            and "interactionId" in log_body
-            # https://framepost.dev/schema/request-save-interaction-log.schema.json#/$defs/InteractionData
-            and (
-                type(interaction_data := log_body["interactionData"]) is dict
-                or type(interaction_data := _plain(interaction_data)) is dict
-            )
-            and (
-                "updatedOriginatingAddress" not in interaction_data
-                or isinstance(interaction_data["updatedOriginatingAddress"], str)
-            )
-            and (
-                "updatedDestinationAddress" not in interaction_data
-                or isinstance(interaction_data["updatedDestinationAddress"], str)
-            )
-            and (
-                "interaction" not in interaction_data
-                or _is_interaction(interaction_data["interaction"])
-            )
-            and (
-                "logDetails" not in interaction_data
-                or _is_log_details(interaction_data["logDetails"])
-            )
-        )
+        return _is_log_body(v["body"])
     except KeyError:
         return False
 
@@ -6621,27 +6486,7 @@ def _is_log_body(v: Any) -> bool:
             return isinstance(v, dict) and _is_log_body(_plain(v))
         return (
             "interactionId" in v
-            # https://framepost.dev/schema/request-save-interaction-log.schema.json#/$defs/InteractionData
-            and (
-                type(interaction_data := v["interactionData"]) is dict
-                or type(interaction_data := _plain(interaction_data)) is dict
-            )
-            and (
-                "updatedOriginatingAddress" not in interaction_data
-                or isinstance(interaction_data["updatedOriginatingAddress"], str)
-            )
-            and (
-                "updatedDestinationAddress" not in interaction_data
-                or isinstance(interaction_data["updatedDestinationAddress"], str)
-            )
-            and (
-                "interaction" not in interaction_data
-                or _is_interaction(interaction_data["interaction"])
-            )
-            and (
-                "logDetails" not in interaction_data
-                or _is_log_details(interaction_data["logDetails"])
-            )
+            and _is_interaction_data(v["interactionData"])
         )
     except KeyError:
         return False
@@ -6741,47 +6586,7 @@ def _is_crm_data(v: Any) -> bool:  # https://framepost.dev/schema/crm-data.schem
             len(v) == 3
             and v["type"] == "ClientAppMessage"
             and v["action"] == "crmData"
-            # https://framepost.dev/schema/crm-data.schema.json#/$defs/CrmInformation
-            and (
-                type(crm_information := v["data"]) is dict
-                or type(crm_information := _plain(crm_information)) is dict
-            )
-            and len(crm_information) == 3
-            # https://framepost.dev/schema/crm-data.schema.json#/$defs/CurrentUser
-            and (
-                type(current_user := crm_information["currentUser"]) is dict
-                or type(current_user := _plain(current_user)) is dict
-            )
-            and len(current_user) == 5
-            and isinstance(current_user["Name"], str)
-            and isinstance(current_user["Username"], str)
-            and isinstance(current_user["LanguageLocaleKey"], str)
-            # https://framepost.dev/schema/crm-data.schema.json#/$defs/UserAttributes
-            and (
-                type(user_attributes := current_user["attributes"]) is dict
-                or type(user_attributes := _plain(user_attributes)) is dict
-            )
-            and isinstance(user_attributes["type"], str)
-            and _is_record_id(current_user["Id"])
-            # https://framepost.dev/schema/crm-data.schema.json#/$defs/CrmCapabilities
-            and (
-                type(crm_capabilities := crm_information["capabilities"]) is dict
-                or type(crm_capabilities := _plain(crm_capabilities)) is dict
-            )
-            and (
-                "directoryAvailable" not in crm_capabilities
-                or type(crm_capabilities["directoryAvailable"]) is bool
-            )
-            and (
-                "reloadsOnNavigation" not in crm_capabilities
-                or type(crm_capabilities["reloadsOnNavigation"]) is bool
-            )
-            and (
-                "lightningComponentsAvailable" not in crm_capabilities
-                or type(crm_capabilities["lightningComponentsAvailable"]) is bool
-            )
-            and ("name" not in crm_capabilities or isinstance(crm_capabilities["name"], str))
-            and _is_call_center_settings(crm_information["callCenterSettings"])
+            and _is_crm_information(v["data"])
         )
     except KeyError:
         return False
@@ -6794,41 +6599,9 @@ def _is_crm_information(v: Any) -> bool:
             return isinstance(v, dict) and _is_crm_information(_plain(v))
         return (
             len(v) == 3
-            # https://framepost.dev/schema/crm-data.schema.json#/$defs/CurrentUser
-            and (
-                type(current_user := v["currentUser"]) is dict
-                or type(current_user := _plain(current_user)) is dict
-            )
-            and len(current_user) == 5
-            and isinstance(current_user["Name"], str)
-            and isinstance(current_user["Username"], str)
-            and isinstance(current_user["LanguageLocaleKey"], str)
-            # https://framepost.dev/schema/crm-data.schema.json#/$defs/UserAttributes
-            and (
-                type(user_attributes := current_user["attributes"]) is dict
-                or type(user_attributes := _plain(user_attributes)) is dict
-            )
-            and isinstance(user_attributes["type"], str)
-            and _is_record_id(current_user["Id"])
-            # https://framepost.dev/schema/crm-data.schema.json#/$defs/CrmCapabilities
-            and (
-                type(crm_capabilities := v["capabilities"]) is dict
-                or type(crm_capabilities := _plain(crm_capabilities)) is dict
-            )
-            and (
-                "directoryAvailable" not in crm_capabilities
-                or type(crm_capabilities["directoryAvailable"]) is bool
-            )
-            and (
-                "reloadsOnNavigation" not in crm_capabilities
-                or type(crm_capabilities["reloadsOnNavigation"]) is bool
-            )
-            and (
-                "lightningComponentsAvailable" not in crm_capabilities
-                or type(crm_capabilities["lightningComponentsAvailable"]) is bool
-            )
-            and ("name" not in crm_capabilities or isinstance(crm_capabilities["name"], str))
             and _is_call_center_settings(v["callCenterSettings"])
+            and _is_current_user(v["currentUser"])
+            and _is_crm_capabilities(v["capabilities"])
         )
     except KeyError:
         return False
@@ -6864,12 +6637,7 @@ def _is_current_user(v: Any) -> bool:
             and isinstance(v["Name"], str)
             and isinstance(v["Username"], str)
             and isinstance(v["LanguageLocaleKey"], str)
-            # https://framepost.dev/schema/crm-data.schema.json#/$defs/UserAttributes
-            and (
-                type(user_attributes := v["attributes"]) is dict
-                or type(user_attributes := _plain(user_attributes)) is dict
-            )
-            and isinstance(user_attributes["type"], str)
+            and _is_user_attributes(v["attributes"])
             and _is_record_id(v["Id"])
         )
     except KeyError:
@@ -6910,30 +6678,7 @@ def _is_click_to_dial_response(v: Any) -> bool:
             len(v) == 3
             and v["type"] == "ClientAppMessage"
             and v["action"] == "clickToDialResponse"
-            # https://framepost.dev/schema/click-to-dial-response.schema.json#/$defs/CrmObjectData
-            and (
-                type(crm_object_data := v["data"]) is dict
-                or type(crm_object_data := _plain(crm_object_data)) is dict
-            )
-            and len(crm_object_data) == 9
-            and isinstance(crm_object_data["softphoneItems"], list)
-            and type(crm_object_data["doNotCall"]) is bool
-            and isinstance(crm_object_data["crmEmails"], str)
-            and (isinstance(x := crm_object_data["nameObjects"], list) or x is None)
-            and _is_user_result(crm_object_data["onClickToDialResponse"])
-            # https://framepost.dev/schema/click-to-dial-response.schema.json#/$defs/ClickToDialLogDetails
-            and (
-                type(click_to_dial_log_details := crm_object_data["clickToDialLogDetails"]) is dict
-                or type(click_to_dial_log_details := _plain(click_to_dial_log_details)) is dict
-            )
-            and len(click_to_dial_log_details) == 4
-            and isinstance(click_to_dial_log_details["id"], str)
-            and isinstance(click_to_dial_log_details["name"], str)
-            and type(click_to_dial_log_details["personAccount"]) is bool
-            and isinstance(click_to_dial_log_details["type"], str)
-            and _is_user_result(crm_object_data["pageInfo"])
-            and _is_voice(crm_object_data["crmPhones"])
-            and _is_related_to_objects(crm_object_data["relatedToObjects"])
+            and _is_crm_object_data(v["data"])
         )
     except KeyError:
         return False
@@ -6951,19 +6696,10 @@ def _is_crm_object_data(v: Any) -> bool:
             and isinstance(v["crmEmails"], str)
             and (isinstance(x := v["nameObjects"], list) or x is None)
             and _is_user_result(v["onClickToDialResponse"])
-            # https://framepost.dev/schema/click-to-dial-response.schema.json#/$defs/ClickToDialLogDetails
-            and (
-                type(click_to_dial_log_details := v["clickToDialLogDetails"]) is dict
-                or type(click_to_dial_log_details := _plain(click_to_dial_log_details)) is dict
-            )
-            and len(click_to_dial_log_details) == 4
-            and isinstance(click_to_dial_log_details["id"], str)
-            and isinstance(click_to_dial_log_details["name"], str)
-            and type(click_to_dial_log_details["personAccount"]) is bool
-            and isinstance(click_to_dial_log_details["type"], str)
-            and _is_user_result(v["pageInfo"])
+            and _is_click_to_dial_log_details(v["clickToDialLogDetails"])
             and _is_voice(v["crmPhones"])
             and _is_related_to_objects(v["relatedToObjects"])
+            and _is_user_result(v["pageInfo"])
         )
     except KeyError:
         return False
@@ -7007,35 +6743,12 @@ def _is_click_to_dial_log_details(v: Any) -> bool:
 
 # https://framepost.dev/schema/click-to-dial-response.schema.json#/$defs/CrmObjectData/properties/relatedToObjects
 def _is_related_to_objects(v: Any) -> bool:
-    try:
-        if type(v) is not list:
-            return isinstance(v, list) and _is_related_to_objects(_plain(v))
-        for x in v:
-            if not (
-                # https://framepost.dev/schema/click-to-dial-response.schema.json#/$defs/RelatedToObject
-                (
-                    type(related_to_object := x) is dict
-                    or type(related_to_object := _plain(related_to_object)) is dict
-                )
-                and len(related_to_object) == 3
-                and type(related_to_object["isName"]) is bool
-                and type(related_to_object["isRelatedTo"]) is bool
-                # https://framepost.dev/schema/click-to-dial-response.schema.json#/$defs/PageInfo
-                and (
-                    type(page_info := related_to_object["pageInfo"]) is dict
-                    or type(page_info := _plain(page_info)) is dict
-                )
-                and len(page_info) == 4
-                and isinstance(x := page_info["recordId"], str)
-                and x != ""
-                and isinstance(page_info["url"], str)
-                and isinstance(page_info["recordName"], str)
-                and isinstance(page_info["objectType"], str)
-            ):
-                return False
-        return True
-    except KeyError:
-        return False
+    if type(v) is not list:
+        return isinstance(v, list) and _is_related_to_objects(_plain(v))
+    for x in v:
+        if not _is_related_to_object(x):
+            return False
+    return True
 
 
 # https://framepost.dev/schema/click-to-dial-response.schema.json#/$defs/RelatedToObject
@@ -7047,17 +6760,7 @@ def _is_related_to_object(v: Any) -> bool:
             len(v) == 3
             and type(v["isName"]) is bool
             and type(v["isRelatedTo"]) is bool
-            # https://framepost.dev/schema/click-to-dial-response.schema.json#/$defs/PageInfo
-            and (
-                type(page_info := v["pageInfo"]) is dict
-                or type(page_info := _plain(page_info)) is dict
-            )
-            and len(page_info) == 4
-            and isinstance(x := page_info["recordId"], str)
-            and x != ""
-            and isinstance(page_info["url"], str)
-            and isinstance(page_info["recordName"], str)
-            and isinstance(page_info["objectType"], str)
+            and _is_page_info(v["pageInfo"])
         )
     except KeyError:
         return False
@@ -7088,15 +6791,7 @@ def _is_crm_directory(v: Any) -> bool:  # https://framepost.dev/schema/crm-direc
             len(v) == 3
             and v["type"] == "ClientAppMessage"
             and v["action"] == "crmDirectory"
-            # https://framepost.dev/schema/crm-directory.schema.json#/$defs/CrmDirectoryData
-            and (
-                type(crm_directory_data := v["data"]) is dict
-                or type(crm_directory_data := _plain(crm_directory_data)) is dict
-            )
-            and len(crm_directory_data) == 2
-            and isinstance(x := crm_directory_data["count"], str)
-            and _PATTERN_1.search(x) is not None
-            and _is_results(crm_directory_data["results"])
+            and _is_crm_directory_data(v["data"])
         )
     except KeyError:
         return False
@@ -7178,21 +6873,7 @@ def _is_create_history_item(v: Any) -> bool:
             len(v) == 3
             and v["type"] == "ClientAppMessage"
             and v["action"] == "createHistoryItem"
-            # https://framepost.dev/schema/create-history-item.schema.json#/$defs/HistoryItem
-            and (
-                type(history_item := v["data"]) is dict
-                or type(history_item := _plain(history_item)) is dict
-            )
-            and len(history_item) == 2
-            and _is_record_id(history_item["taskId"])
-            # https://framepost.dev/schema/create-history-item.schema.json#/$defs/HistoryItemData
-            and (
-                type(history_item_data := history_item["data"]) is dict
-                or type(history_item_data := _plain(history_item_data)) is dict
-            )
-            and isinstance(history_item_data["logParameters"], dict)
-            and _is_log_message(history_item_data["message"])
-            and _is_interaction_log(history_item_data["msgData"])
+            and _is_history_item(v["data"])
         )
     except KeyError:
         return False
@@ -7206,14 +6887,7 @@ def _is_history_item(v: Any) -> bool:
         return (
             len(v) == 2
             and _is_record_id(v["taskId"])
-            # https://framepost.dev/schema/create-history-item.schema.json#/$defs/HistoryItemData
-            and (
-                type(history_item_data := v["data"]) is dict
-                or type(history_item_data := _plain(history_item_data)) is dict
-            )
-            and isinstance(history_item_data["logParameters"], dict)
-            and _is_log_message(history_item_data["message"])
-            and _is_interaction_log(history_item_data["msgData"])
+            and _is_history_item_data(v["data"])
         )
     except KeyError:
         return False
@@ -7242,19 +6916,7 @@ def _is_display_error_notification(v: Any) -> bool:
             len(v) == 3
             and v["type"] == "ClientAppMessage"
             and v["action"] == "displayErrorNotification"
-            # https://framepost.dev/schema/display-error-notification.schema.json#/properties/data
-            and (
-                type(error_notification := v["data"]) is dict
-                or type(error_notification := _plain(error_notification)) is dict
-            )
-            and len(error_notification) == 7
-            and error_notification["type"] in _ENUM_1
-            and error_notification["severity"] in _ENUM_2
-            and isinstance(error_notification["title"], str)
-            and (type(x := error_notification["dialogId"]) is int or _is_number(x))
-            and type(error_notification["persist"]) is bool
-            and type(error_notification["store"]) is bool
-            and _is_voice(error_notification["textArray"])
+            and _is_error_notification(v["data"])
         )
     except KeyError:
         return False
@@ -7307,13 +6969,7 @@ def _is_custom_field(v: Any) -> bool:
             return isinstance(v, dict) and _is_custom_field(_plain(v))
         return (
             len(v) == 1
-            # https://framepost.dev/schema/custom-fields-data-response.schema.json#/$defs/CustomFieldInfo
-            and (
-                type(custom_field_info := v["customFieldInfo"]) is dict
-                or type(custom_field_info := _plain(custom_field_info)) is dict
-            )
-            and isinstance(custom_field_info["customFieldType"], str)
-            and isinstance(custom_field_info["customFieldLabel"], str)
+            and _is_custom_field_info(v["customFieldInfo"])
         )
     except KeyError:
         return False

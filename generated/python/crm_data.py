@@ -592,25 +592,8 @@ def _checked_crm_information(v: Any) -> CrmInformation:
     if not (
         (type(v) is dict or type(v := _plain(v)) is dict)
         and len(v) == 3
-        # /$defs/CrmCapabilities
-        and (
-            type(crm_capabilities := (capabilities := v["capabilities"])) is dict
-            or type(crm_capabilities := _plain(crm_capabilities)) is dict
-        )
-        and (
-            "directoryAvailable" not in crm_capabilities
-            or type(crm_capabilities["directoryAvailable"]) is bool
-        )
-        and (
-            "reloadsOnNavigation" not in crm_capabilities
-            or type(crm_capabilities["reloadsOnNavigation"]) is bool
-        )
-        and (
-            "lightningComponentsAvailable" not in crm_capabilities
-            or type(crm_capabilities["lightningComponentsAvailable"]) is bool
-        )
-        and ("name" not in crm_capabilities or isinstance(crm_capabilities["name"], str))
         and _is_call_center_settings(call_center_settings := v["callCenterSettings"])
+        and _is_crm_capabilities(capabilities := v["capabilities"])
     ):
         raise LookupError  # the caller says what is wrong
     # Faster than calling the class, because all attributes are set below.
@@ -623,29 +606,10 @@ def _checked_crm_information(v: Any) -> CrmInformation:
 
 def _write_checked_crm_information(o: Any) -> dict[str, Any]:
     if not (
-        # /$defs/CrmCapabilities
-        (
-            type(
-                crm_capabilities := (capabilities := _write_crm_capabilities(o.capabilities))
-            ) is dict
-            or type(crm_capabilities := _plain(crm_capabilities)) is dict
-        )
-        and (
-            "directoryAvailable" not in crm_capabilities
-            or type(crm_capabilities["directoryAvailable"]) is bool
-        )
-        and (
-            "reloadsOnNavigation" not in crm_capabilities
-            or type(crm_capabilities["reloadsOnNavigation"]) is bool
-        )
-        and (
-            "lightningComponentsAvailable" not in crm_capabilities
-            or type(crm_capabilities["lightningComponentsAvailable"]) is bool
-        )
-        and ("name" not in crm_capabilities or isinstance(crm_capabilities["name"], str))
-        and _is_call_center_settings(
+        _is_call_center_settings(
             call_center_settings := {key: dict(x) for key, x in o.call_center_settings.items()}
         )
+        and _is_crm_capabilities(capabilities := _write_crm_capabilities(o.capabilities))
     ):
         raise LookupError  # the caller says what is wrong
     return {
@@ -678,12 +642,7 @@ def _checked_current_user(v: Any) -> CurrentUser:
         and isinstance(name := v["Name"], str)
         and isinstance(username := v["Username"], str)
         and isinstance(language_locale_key := v["LanguageLocaleKey"], str)
-        # /$defs/UserAttributes
-        and (
-            type(user_attributes := (attributes := v["attributes"])) is dict
-            or type(user_attributes := _plain(user_attributes)) is dict
-        )
-        and isinstance(user_attributes["type"], str)
+        and _is_user_attributes(attributes := v["attributes"])
         and _is_id(id_ := v["Id"])
     ):
         raise LookupError  # the caller says what is wrong
@@ -702,12 +661,7 @@ def _write_checked_current_user(o: Any) -> dict[str, Any]:
         isinstance(name := o.name, str)
         and isinstance(username := o.username, str)
         and isinstance(language_locale_key := o.language_locale_key, str)
-        # /$defs/UserAttributes
-        and (
-            type(user_attributes := (attributes := _write_user_attributes(o.attributes))) is dict
-            or type(user_attributes := _plain(user_attributes)) is dict
-        )
-        and isinstance(user_attributes["type"], str)
+        and _is_user_attributes(attributes := _write_user_attributes(o.attributes))
         and _is_id(id_ := o.id)
     ):
         raise LookupError  # the caller says what is wrong
@@ -967,47 +921,7 @@ def _is_crm_data(v: Any) -> bool:  # (root)
             len(v) == 3
             and v["type"] == "ClientAppMessage"
             and v["action"] == "crmData"
-            # /$defs/CrmInformation
-            and (
-                type(crm_information := v["data"]) is dict
-                or type(crm_information := _plain(crm_information)) is dict
-            )
-            and len(crm_information) == 3
-            # /$defs/CurrentUser
-            and (
-                type(current_user := crm_information["currentUser"]) is dict
-                or type(current_user := _plain(current_user)) is dict
-            )
-            and len(current_user) == 5
-            and isinstance(current_user["Name"], str)
-            and isinstance(current_user["Username"], str)
-            and isinstance(current_user["LanguageLocaleKey"], str)
-            # /$defs/UserAttributes
-            and (
-                type(user_attributes := current_user["attributes"]) is dict
-                or type(user_attributes := _plain(user_attributes)) is dict
-            )
-            and isinstance(user_attributes["type"], str)
-            and _is_id(current_user["Id"])
-            # /$defs/CrmCapabilities
-            and (
-                type(crm_capabilities := crm_information["capabilities"]) is dict
-                or type(crm_capabilities := _plain(crm_capabilities)) is dict
-            )
-            and (
-                "directoryAvailable" not in crm_capabilities
-                or type(crm_capabilities["directoryAvailable"]) is bool
-            )
-            and (
-                "reloadsOnNavigation" not in crm_capabilities
-                or type(crm_capabilities["reloadsOnNavigation"]) is bool
-            )
-            and (
-                "lightningComponentsAvailable" not in crm_capabilities
-                or type(crm_capabilities["lightningComponentsAvailable"]) is bool
-            )
-            and ("name" not in crm_capabilities or isinstance(crm_capabilities["name"], str))
-            and _is_call_center_settings(crm_information["callCenterSettings"])
+            and _is_crm_information(v["data"])
         )
     except KeyError:
         return False
@@ -1019,41 +933,9 @@ def _is_crm_information(v: Any) -> bool:  # /$defs/CrmInformation
             return isinstance(v, dict) and _is_crm_information(_plain(v))
         return (
             len(v) == 3
-            # /$defs/CurrentUser
-            and (
-                type(current_user := v["currentUser"]) is dict
-                or type(current_user := _plain(current_user)) is dict
-            )
-            and len(current_user) == 5
-            and isinstance(current_user["Name"], str)
-            and isinstance(current_user["Username"], str)
-            and isinstance(current_user["LanguageLocaleKey"], str)
-            # /$defs/UserAttributes
-            and (
-                type(user_attributes := current_user["attributes"]) is dict
-                or type(user_attributes := _plain(user_attributes)) is dict
-            )
-            and isinstance(user_attributes["type"], str)
-            and _is_id(current_user["Id"])
-            # /$defs/CrmCapabilities
-            and (
-                type(crm_capabilities := v["capabilities"]) is dict
-                or type(crm_capabilities := _plain(crm_capabilities)) is dict
-            )
-            and (
-                "directoryAvailable" not in crm_capabilities
-                or type(crm_capabilities["directoryAvailable"]) is bool
-            )
-            and (
-                "reloadsOnNavigation" not in crm_capabilities
-                or type(crm_capabilities["reloadsOnNavigation"]) is bool
-            )
-            and (
-                "lightningComponentsAvailable" not in crm_capabilities
-                or type(crm_capabilities["lightningComponentsAvailable"]) is bool
-            )
-            and ("name" not in crm_capabilities or isinstance(crm_capabilities["name"], str))
             and _is_call_center_settings(v["callCenterSettings"])
+            and _is_current_user(v["currentUser"])
+            and _is_crm_capabilities(v["capabilities"])
         )
     except KeyError:
         return False
@@ -1087,12 +969,7 @@ def _is_current_user(v: Any) -> bool:  # /$defs/CurrentUser
             and isinstance(v["Name"], str)
             and isinstance(v["Username"], str)
             and isinstance(v["LanguageLocaleKey"], str)
-            # /$defs/UserAttributes
-            and (
-                type(user_attributes := v["attributes"]) is dict
-                or type(user_attributes := _plain(user_attributes)) is dict
-            )
-            and isinstance(user_attributes["type"], str)
+            and _is_user_attributes(v["attributes"])
             and _is_id(v["Id"])
         )
     except KeyError:

@@ -716,15 +716,7 @@ def _is_crm_directory(v: Any) -> bool:  # (root)
             len(v) == 3
             and v["type"] == "ClientAppMessage"
             and v["action"] == "crmDirectory"
-            # /$defs/CrmDirectoryData
-            and (
-                type(crm_directory_data := v["data"]) is dict
-                or type(crm_directory_data := _plain(crm_directory_data)) is dict
-            )
-            and len(crm_directory_data) == 2
-            and isinstance(x := crm_directory_data["count"], str)
-            and _PATTERN_1.search(x) is not None
-            and _is_results(crm_directory_data["results"])
+            and _is_crm_directory_data(v["data"])
         )
     except KeyError:
         return False

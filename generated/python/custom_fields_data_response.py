@@ -534,13 +534,7 @@ def _checked_custom_field(v: Any) -> CustomField:
     if not (
         (type(v) is dict or type(v := _plain(v)) is dict)
         and len(v) == 1
-        # /$defs/CustomFieldInfo
-        and (
-            type(custom_field_info := (custom_field_info := v["customFieldInfo"])) is dict
-            or type(custom_field_info := _plain(custom_field_info)) is dict
-        )
-        and isinstance(custom_field_info["customFieldType"], str)
-        and isinstance(custom_field_info["customFieldLabel"], str)
+        and _is_custom_field_info(custom_field_info := v["customFieldInfo"])
     ):
         raise LookupError  # the caller says what is wrong
     # Faster than calling the class, because all attributes are set below.
@@ -550,18 +544,8 @@ def _checked_custom_field(v: Any) -> CustomField:
 
 
 def _write_checked_custom_field(o: Any) -> dict[str, Any]:
-    if not (
-        # /$defs/CustomFieldInfo
-        (
-            type(
-                custom_field_info := (
-                    custom_field_info := _write_custom_field_info(o.custom_field_info)
-                )
-            ) is dict
-            or type(custom_field_info := _plain(custom_field_info)) is dict
-        )
-        and isinstance(custom_field_info["customFieldType"], str)
-        and isinstance(custom_field_info["customFieldLabel"], str)
+    if not _is_custom_field_info(
+        custom_field_info := _write_custom_field_info(o.custom_field_info)
     ):
         raise LookupError  # the caller says what is wrong
     return {
@@ -814,13 +798,7 @@ def _is_custom_field(v: Any) -> bool:  # /$defs/CustomField
             return isinstance(v, dict) and _is_custom_field(_plain(v))
         return (
             len(v) == 1
-            # /$defs/CustomFieldInfo
-            and (
-                type(custom_field_info := v["customFieldInfo"]) is dict
-                or type(custom_field_info := _plain(custom_field_info)) is dict
-            )
-            and isinstance(custom_field_info["customFieldType"], str)
-            and isinstance(custom_field_info["customFieldLabel"], str)
+            and _is_custom_field_info(v["customFieldInfo"])
         )
     except KeyError:
         return False

@@ -604,19 +604,7 @@ def _is_display_error_notification(v: Any) -> bool:  # (root)
             len(v) == 3
             and v["type"] == "ClientAppMessage"
             and v["action"] == "displayErrorNotification"
-            # /properties/data
-            and (
-                type(error_notification := v["data"]) is dict
-                or type(error_notification := _plain(error_notification)) is dict
-            )
-            and len(error_notification) == 7
-            and error_notification["type"] in _ENUM_1
-            and error_notification["severity"] in _ENUM_2
-            and isinstance(error_notification["title"], str)
-            and (type(x := error_notification["dialogId"]) is int or _is_number(x))
-            and type(error_notification["persist"]) is bool
-            and type(error_notification["store"]) is bool
-            and _is_text_array(error_notification["textArray"])
+            and _is_error_notification(v["data"])
         )
     except KeyError:
         return False

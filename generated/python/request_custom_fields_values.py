@@ -565,18 +565,7 @@ def _is_request_custom_fields_values(v: Any) -> bool:  # (root)
         return (
             v["type"] == "CRMConnectMessage"
             and v["action"] == "requestCustomFieldsValues"
-            # /properties/data
-            and (
-                type(custom_fields_request := v["data"]) is dict
-                or type(custom_fields_request := _plain(custom_fields_request)) is dict
-            )
-            # /$defs/CustomFieldObjects
-            and (
-                type(custom_field_objects := custom_fields_request["object"]) is dict
-                or type(custom_field_objects := _plain(custom_field_objects)) is dict
-            )
-            and _is_voice(custom_field_objects["voice"])
-            and _is_voice(custom_field_objects["digital"])
+            and _is_custom_fields_request(v["data"])
         )
     except KeyError:
         return False
@@ -586,15 +575,7 @@ def _is_custom_fields_request(v: Any) -> bool:  # /properties/data
     try:
         if type(v) is not dict:
             return isinstance(v, dict) and _is_custom_fields_request(_plain(v))
-        return (
-            # /$defs/CustomFieldObjects
-            (
-                type(custom_field_objects := v["object"]) is dict
-                or type(custom_field_objects := _plain(custom_field_objects)) is dict
-            )
-            and _is_voice(custom_field_objects["voice"])
-            and _is_voice(custom_field_objects["digital"])
-        )
+        return _is_custom_field_objects(v["object"])
     except KeyError:
         return False
 

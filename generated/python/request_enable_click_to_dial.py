@@ -472,12 +472,7 @@ def _is_request_enable_click_to_dial(v: Any) -> bool:  # (root)
         return (
             v["type"] == "CRMConnectMessage"
             and v["action"] == "requestEnableClickToDial"
-            # /properties/data
-            and (
-                type(click_to_dial_switch := v["data"]) is dict
-                or type(click_to_dial_switch := _plain(click_to_dial_switch)) is dict
-            )
-            and type(click_to_dial_switch["isEnabled"]) is bool
+            and _is_click_to_dial_switch(v["data"])
         )
     except KeyError:
         return False

@@ -469,12 +469,7 @@ def _is_request_navigate_to_click_to_dial_result(v: Any) -> bool:  # (root)
         return (
             v["type"] == "CRMConnectMessage"
             and v["action"] == "requestNavigateToClickToDialResult"
-            # /properties/data
-            and (
-                type(click_to_dial_result := v["data"]) is dict
-                or type(click_to_dial_result := _plain(click_to_dial_result)) is dict
-            )
-            and _is_record_id(click_to_dial_result["recordId"])
+            and _is_click_to_dial_result(v["data"])
         )
     except KeyError:
         return False

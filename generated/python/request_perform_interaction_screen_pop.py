@@ -475,12 +475,7 @@ def _is_request_perform_interaction_screen_pop(v: Any) -> bool:  # (root)
         return (
             v["type"] == "CRMConnectMessage"
             and v["action"] == "requestPerformInteractionScreenPop"
-            # /properties/data
-            and (
-                type(screen_pop := v["data"]) is dict
-                or type(screen_pop := _plain(screen_pop)) is dict
-            )
-            and ("aniValues" not in screen_pop or _is_ani_values(screen_pop["aniValues"]))
+            and _is_screen_pop(v["data"])
         )
     except KeyError:
         return False

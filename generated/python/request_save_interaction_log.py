@@ -1176,43 +1176,7 @@ def _is_request_save_interaction_log(v: Any) -> bool:  # (root)
         return (
             v["type"] == "CRMConnectMessage"
             and v["action"] == "requestSaveInteractionLog"
-            # /$defs/InteractionLog
-            and (
-                type(interaction_log := v["data"]) is dict
-                or type(interaction_log := _plain(interaction_log)) is dict
-            )
-            # /$defs/LogMessage
-            and (
-                type(log_message := interaction_log["message"]) is dict
-                or type(log_message := _plain(log_message)) is dict
-            )
-            # /$defs/LogBody
-            and (
-                type(log_body := log_message["body"]) is dict
-                or type(log_body := _plain(log_body)) is dict
-            )
-            and "interactionId" in log_body
-            # /$defs/InteractionData
-            and (
-                type(interaction_data := log_body["interactionData"]) is dict
-                or type(interaction_data := _plain(interaction_data)) is dict
-            )
-            and (
-                "updatedOriginatingAddress" not in interaction_data
-                or isinstance(interaction_data["updatedOriginatingAddress"], str)
-            )
-            and (
-                "updatedDestinationAddress" not in interaction_data
-                or isinstance(interaction_data["updatedDestinationAddress"], str)
-            )
-            and (
-                "interaction" not in interaction_data
-                or _is_interaction(interaction_data["interaction"])
-            )
-            and (
-                "logDetails" not in interaction_data
-                or _is_log_details(interaction_data["logDetails"])
-            )
+            and _is_interaction_log(v["data"])
         )
     except KeyError:
         return False
@@ -1222,40 +1186,7 @@ def _is_interaction_log(v: Any) -> bool:  # /$defs/InteractionLog
     try:
         if type(v) is not dict:
             return isinstance(v, dict) and _is_interaction_log(_plain(v))
-        return (
-            # /$defs/LogMessage
-            (
-                type(log_message := v["message"]) is dict
-                or type(log_message := _plain(log_message)) is dict
-            )
-            # /$defs/LogBody
-            and (
-                type(log_body := log_message["body"]) is dict
-                or type(log_body := _plain(log_body)) is dict
-            )
-            and "interactionId" in log_body
-            # /$defs/InteractionData
-            and (
-                type(interaction_data := log_body["interactionData"]) is dict
-                or type(interaction_data := _plain(interaction_data)) is dict
-            )
-            and (
-                "updatedOriginatingAddress" not in interaction_data
-                or isinstance(interaction_data["updatedOriginatingAddress"], str)
-            )
-            and (
-                "updatedDestinationAddress" not in interaction_data
-                or isinstance(interaction_data["updatedDestinationAddress"], str)
-            )
-            and (
-                "interaction" not in interaction_data
-                or _is_interaction(interaction_data["interaction"])
-            )
-            and (
-                "logDetails" not in interaction_data
-                or _is_log_details(interaction_data["logDetails"])
-            )
-        )
+        return _is_log_message(v["message"])
     except KeyError:
         return False
 
@@ -1264,32 +1195,7 @@ def _is_log_message(v: Any) -> bool:  # /$defs/LogMessage
     try:
         if type(v) is not dict:
             return isinstance(v, dict) and _is_log_message(_plain(v))
-        return (
-            # /$defs/LogBody
-            (type(log_body := v["body"]) is dict or type(log_body := _plain(log_body)) is dict)
-            and "interactionId" in log_body
-            # /$defs/InteractionData
-            and (
-                type(interaction_data := log_body["interactionData"]) is dict
-                or type(interaction_data := _plain(interaction_data)) is dict
-            )
-            and (
-                "updatedOriginatingAddress" not in interaction_data
-                or isinstance(interaction_data["updatedOriginatingAddress"], str)
-            )
-            and (
-                "updatedDestinationAddress" not in interaction_data
-                or isinstance(interaction_data["updatedDestinationAddress"], str)
-            )
-            and (
-                "interaction" not in interaction_data
-                or _is_interaction(interaction_data["interaction"])
-            )
-            and (
-                "logDetails" not in interaction_data
-                or _is_log_details(interaction_data["logDetails"])
-            )
-        )
+        return _is_log_body(v["body"])
     except KeyError:
         return False
 
@@ -1300,27 +1206,7 @@ def _is_log_body(v: Any) -> bool:  # /$defs/LogBody
             return isinstance(v, dict) and _is_log_body(_plain(v))
         return (
             "interactionId" in v
-            # /$defs/InteractionData
-            and (
-                type(interaction_data := v["interactionData"]) is dict
-                or type(interaction_data := _plain(interaction_data)) is dict
-            )
-            and (
-                "updatedOriginatingAddress" not in interaction_data
-                or isinstance(interaction_data["updatedOriginatingAddress"], str)
-            )
-            and (
-                "updatedDestinationAddress" not in interaction_data
-                or isinstance(interaction_data["updatedDestinationAddress"], str)
-            )
-            and (
-                "interaction" not in interaction_data
-                or _is_interaction(interaction_data["interaction"])
-            )
-            and (
-                "logDetails" not in interaction_data
-                or _is_log_details(interaction_data["logDetails"])
-            )
+            and _is_interaction_data(v["interactionData"])
         )
     except KeyError:
         return False

@@ -20,7 +20,6 @@ from framepost.code.tree import (
     Block,
     Break,
     Call,
-    Commented,
     Comparison,
     Comprehension,
     Conditional,
@@ -280,10 +279,10 @@ def test_a_chain_of_many_operands_has_groups_in_python(chain: Any, values: Any) 
 
 
 def test_a_tall_chain_of_many_operands_has_tall_groups() -> None:
-    source = PYTHON.expression(tall(Commented(Name(f"x{i}"), "why") for i in range(150)))
+    source = PYTHON.expression(tall(Name(f"x{i}") for i in range(150)))
     rows = source.split("\n")
-    assert rows[:3] == ["(", "    (", "        x0  # why"]
-    assert rows[-4:] == ["        and x148  # why", "        and x149  # why", "    )", ")"]
+    assert rows[:3] == ["(", "    (", "        x0"]
+    assert rows[-4:] == ["        and x148", "        and x149", "    )", ")"]
 
 
 def test_long_arguments_have_a_line_each() -> None:
@@ -300,15 +299,13 @@ def test_a_list_alone_in_brackets_shares_their_lines_in_javascript() -> None:
 
 
 def test_a_tall_condition_has_a_line_for_each_operand() -> None:
-    condition = tall([A, Commented(B, "why"), C])
-    assert PYTHON.statements([Return(condition)]) == (
-        "return (\n    a\n    and b  # why\n    and c\n)"
-    )
+    condition = tall([A, B, C])
+    assert PYTHON.statements([Return(condition)]) == ("return (\n    a\n    and b\n    and c\n)")
     assert PYTHON.statements([If(negated(condition), (Return(A),))]) == (
-        "if not (\n    a\n    and b  # why\n    and c\n):\n    return a"
+        "if not (\n    a\n    and b\n    and c\n):\n    return a"
     )
     assert PYTHON.statements([Return(call("bool", condition))]) == (
-        "return bool(\n    a\n    and b  # why\n    and c\n)"
+        "return bool(\n    a\n    and b\n    and c\n)"
     )
 
 
@@ -331,6 +328,6 @@ def test_line_breaks_change_nothing(width: int) -> None:
     )
     statements = [If(condition, (Return(Conditional(A, Sum((B, C)), Literal({"a": [1, 2]}))),))]
     narrow = type(PYTHON)()
-    narrow.layout = type(PYTHON.layout)("    ", "#", width=width)
+    narrow.layout = type(PYTHON.layout)("    ", width=width)
     expected = ast.dump(ast.parse(f"def f():\n{PYTHON.statements(statements, '    ')}"))
     assert ast.dump(ast.parse(f"def f():\n{narrow.statements(statements, '    ')}")) == expected

@@ -25,7 +25,7 @@ _SIMPLE = (tree.Return, tree.Evaluate, tree.Assign, tree.Break)
 class JavaScriptPrinter(Printer):
     """Writes trees as JavaScript."""
 
-    layout = Layout("  ", "//", hugs=True)
+    layout = Layout("  ", hugs=True)
     either, both, new, spread = "||", "&&", "new ", "..."
 
     def _literal(self, value: object) -> str:
@@ -90,8 +90,6 @@ class JavaScriptPrinter(Printer):
                 if isinstance(result, (tree.Object, tree.Literal)):  # `{` would begin a block
                     assignment = (Bracket("(", (assignment,), ")"),)
                 return (f"({parameter}) => ", *assignment), BINDING
-            case tree.Commented(kept, _):
-                return self._piece(kept)
             case _:
                 raise TypeError(f"JavaScript has no {value!r}")
 

@@ -28,14 +28,7 @@ class Chain(NamedTuple):
     operands: tuple[tuple[str, Piece], ...]
 
 
-class Commented(NamedTuple):
-    """A piece with a comment at the end of its line, as part of a tall bracket."""
-
-    piece: Piece
-    comment: str
-
-
-Piece: TypeAlias = "tuple[str | Bracket | Chain | Commented, ...]"
+Piece: TypeAlias = "tuple[str | Bracket | Chain, ...]"
 """Text, brackets and operators in their order."""
 
 
@@ -51,10 +44,8 @@ class Layout:
     alone in a bracket shares the lines of the bracket.
     """
 
-    def __init__(
-        self, indent: str, comment: str, *, hugs: bool = False, width: int = WIDTH
-    ) -> None:
-        self.indent, self._comment, self._hugs, self._width = indent, comment, hugs, width
+    def __init__(self, indent: str, *, hugs: bool = False, width: int = WIDTH) -> None:
+        self.indent, self._hugs, self._width = indent, hugs, width
 
     def flat(self, piece: Piece, pad: str = "") -> str:
         """A piece on one line, except for tall parts. `pad` is the indentation."""
@@ -64,7 +55,7 @@ class Layout:
             [part if isinstance(part, str) else self._flat_part(part, pad) for part in piece]
         )
 
-    def _flat_part(self, part: Bracket | Chain | Commented, pad: str) -> str:
+    def _flat_part(self, part: Bracket | Chain, pad: str) -> str:
         if isinstance(part, Chain):
             return " ".join(
                 [
@@ -72,8 +63,6 @@ class Layout:
                     for operator, operand in part.operands
                 ]
             )
-        if isinstance(part, Commented):
-            return self.flat(part.piece, pad)
         if not part.tall:
             items = part.separator.join([self.flat(item, pad) for item in part.items])
             return f"{part.opening}{items}{part.closing}"
@@ -100,17 +89,8 @@ class Layout:
     def _operands(self, operation: Chain, pad: str) -> list[str]:
         rows: list[str] = []
         for operator, operand in operation.operands:
-            rows += self._operand(operand, pad, f"{operator} " if operator else "")
+            rows += self.rows(operand, pad, f"{operator} " if operator else "")
         return rows
-
-    def _operand(self, piece: Piece, pad: str, before: str) -> list[str]:
-        if len(piece) != 1 or not isinstance(piece[0], Commented):
-            return self.rows(piece, pad, before)
-        rows = self.rows(piece[0].piece, pad, before)
-        remark = f"{self._comment} {piece[0].comment}"
-        if len(rows) == 1 and len(rows[0]) + 2 + len(remark) <= self._width:
-            return [f"{rows[0]}  {remark}"]
-        return [f"{pad}{remark}", *rows]
 
     def _broken(self, piece: Piece, pad: str, before: str, after: str) -> list[str]:
         """A piece with the content of its last bracket on separate lines."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from . import literals, tree
-from .layout import Bracket, Chain, Commented, Layout, Piece
+from .layout import Bracket, Chain, Layout, Piece
 from .printer import (
     BINDING,
     COMPARISON,
@@ -27,7 +27,7 @@ _BINDS = {"*": PRODUCT, "-": SUM, "&": COMPARISON}
 class PythonPrinter(Printer):
     """Writes trees as Python."""
 
-    layout = Layout("    ", "#")
+    layout = Layout("    ")
     either, both, new, spread = "or", "and", "", "**"
     most_operands = 100  # pyright cannot read a chain of 256
 
@@ -95,8 +95,6 @@ class PythonPrinter(Printer):
                 return ("*", *self.piece(items, COMPARISON)), LOWEST
             case tree.Lambda(parameter, result):
                 return (f"lambda {parameter}: ", *self.piece(result, CONDITIONAL)), CONDITIONAL
-            case tree.Commented(kept, comment):
-                return (Commented(self.piece(kept, NOT), literals.comment(comment)),), POSTFIX
             case _:
                 raise TypeError(f"Python has no {value!r}")
 

@@ -215,14 +215,6 @@ class Lambda:
     value: Expression
 
 
-@dataclass(frozen=True, slots=True)
-class Commented:
-    """An operand of a tall expression, with a comment at the end of its line."""
-
-    value: Expression
-    comment: str
-
-
 Expression: TypeAlias = (
     Name
     | Literal
@@ -249,7 +241,6 @@ Expression: TypeAlias = (
     | Comprehension
     | Spread
     | Lambda
-    | Commented
 )
 
 

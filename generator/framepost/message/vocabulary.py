@@ -129,8 +129,8 @@ def _is_builder(v: Any) -> bool:  # /$defs/Builder
             and _PATTERN_3.search(x) is not None
             and ("description" not in v or isinstance(v["description"], str))
             and ("parameter" not in v or _is_parameter(v["parameter"]))
-            and _is_template(v["build"])
             and ("parameters" not in v or _is_parameters(v["parameters"]))
+            and _is_template(v["build"])
             and (_is_builder_then(v) if _is_builder_if(v) else _is_builder_else(v))
         )
     except KeyError:
@@ -340,15 +340,24 @@ def _is_listener(v: Any) -> bool:  # /$defs/Listener
             and x != ""
             and isinstance(x := v["find"], str)
             and _PATTERN_8.search(x) is not None
-            # /$defs/Listener/properties/enabled
-            and (type(enabled := v["enabled"]) is dict or type(enabled := _plain(enabled)) is dict)
-            and len(enabled) == 2
-            and isinstance(x := enabled["message"], str)
-            and x != ""
-            and isinstance(x := enabled["flag"], str)
-            and _PATTERN_9.search(x) is not None
+            and _is_enabled(v["enabled"])
             and ("answers" not in v or _is_answers(v["answers"]))
             and _is_build(v["build"])
+        )
+    except KeyError:
+        return False
+
+
+def _is_enabled(v: Any) -> bool:  # /$defs/Listener/properties/enabled
+    try:
+        if type(v) is not dict:
+            return isinstance(v, dict) and _is_enabled(_plain(v))
+        return (
+            len(v) == 2
+            and isinstance(x := v["message"], str)
+            and x != ""
+            and isinstance(x := v["flag"], str)
+            and _PATTERN_9.search(x) is not None
         )
     except KeyError:
         return False
@@ -804,7 +813,7 @@ def _collect_issues_listener(v: Any, errors: Errors, at: str, path: str) -> None
         )
     if "enabled" not in v:
         _missing(errors, at, path, "enabled")
-    else:
+    elif not _is_enabled(v["enabled"]):
         _collect_issues_enabled(v["enabled"], errors, at + "/enabled", path + "/properties/enabled")
     if "answers" in v and not _is_answers(v["answers"]):
         _collect_issues_answers(v["answers"], errors, at + "/answers", path + "/properties/answers")

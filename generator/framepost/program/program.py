@@ -369,18 +369,6 @@ class Function:
         return any(prop.required and not prop.call.always for prop in properties)
 
     @property
-    def is_one_condition(self) -> bool:
-        """Whether the verdict is one condition: no loop, nothing to track, one type of value."""
-        if self.collects_evaluated or (self.tracks and (self.inplace or self.array or self.object)):
-            return False
-        array_is_condition = self.array is None or (
-            self.allows_only("array") and not self.array.loops
-        )
-        return array_is_condition and (
-            self.object is None or (self.allows_only("object") and not self.object.loops)
-        )
-
-    @property
     def collects_evaluated(self) -> bool:
         """Whether it has a keyword that applies to the parts that others have not evaluated."""
         return bool(self.unevaluated_items or self.unevaluated_properties)

@@ -106,31 +106,27 @@ def _is_schemas(v: Any) -> bool:  # /properties/schemas
 
 
 def _is_diff_ignore(v: Any) -> bool:  # /properties/diff-ignore
+    if type(v) is not list:
+        return isinstance(v, list) and _is_diff_ignore(_plain(v))
+    for x in v:
+        if not _is_ignored_finding(x):
+            return False
+    return True
+
+
+def _is_ignored_finding(v: Any) -> bool:  # /$defs/IgnoredFinding
     try:
-        if type(v) is not list:
-            return isinstance(v, list) and _is_diff_ignore(_plain(v))
-        for x in v:
-            if not (
-                # /$defs/IgnoredFinding
-                (
-                    type(ignored_finding := x) is dict
-                    or type(ignored_finding := _plain(ignored_finding)) is dict
-                )
-                and _NAMES_2.issuperset(ignored_finding)
-                and isinstance(x := ignored_finding["rule"], str)
-                and x != ""
-                and (
-                    "schema" not in ignored_finding
-                    or (isinstance(x := ignored_finding["schema"], str) and x != "")
-                )
-                and (
-                    "pointer" not in ignored_finding or isinstance(ignored_finding["pointer"], str)
-                )
-                and isinstance(x := ignored_finding["reason"], str)
-                and x != ""
-            ):
-                return False
-        return True
+        if type(v) is not dict:
+            return isinstance(v, dict) and _is_ignored_finding(_plain(v))
+        return (
+            _NAMES_2.issuperset(v)
+            and isinstance(x := v["rule"], str)
+            and x != ""
+            and ("schema" not in v or (isinstance(x := v["schema"], str) and x != ""))
+            and ("pointer" not in v or isinstance(v["pointer"], str))
+            and isinstance(x := v["reason"], str)
+            and x != ""
+        )
     except KeyError:
         return False
 
@@ -209,7 +205,8 @@ def _collect_issues_diff_ignore(v: Any, errors: Errors, at: str, path: str) -> N
     if type(v) is not list:
         v = _plain(v)
     for i, x in enumerate(v):
-        _collect_issues_ignored_finding(x, errors, at + f"/{i}", path + "/items/$ref")
+        if not _is_ignored_finding(x):
+            _collect_issues_ignored_finding(x, errors, at + f"/{i}", path + "/items/$ref")
 
 
 # /$defs/IgnoredFinding

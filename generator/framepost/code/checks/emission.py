@@ -126,10 +126,6 @@ class Emission:
             )
         return self._ending[key, levels]
 
-    def inlined(self, call: Call) -> Function | None:
-        """The function of a call that is inlined, or None."""
-        return None
-
     def remembered(self, function: Function) -> bool:
         """Whether the verdict of a function is memoized during one validation."""
         return function.key in self._remembered

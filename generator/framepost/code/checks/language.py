@@ -115,10 +115,6 @@ class Language:
         """
         return ()
 
-    def enter_named(self, kind: str, name: Name, value: Expression) -> Expression:
-        """Whether an expression is an array or object. It is assigned to a name."""
-        raise NotImplementedError
-
     def has_no_others(self, checks: Object, owner: Name) -> Expression:
         """Whether an object has no other properties than those that a schema names."""
         raise NotImplementedError

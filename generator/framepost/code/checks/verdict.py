@@ -50,16 +50,7 @@ class Verdict(WithoutReports, Traversal):
         if f.impossible:
             return self.language.verdict(f, WRONG)
         body = tuple(self._body(f))
-        return self.language.verdict(
-            f, self.language.reading(body) if self.may_read_missing(f) else body
-        )
-
-    def may_read_missing(self, f: Function) -> bool:
-        """Whether the function reads a required property before it is known to be present."""
-        inside = (self.emission.inlined(call) for call in f.calls())
-        return f.reads_required or any(
-            callee and self.may_read_missing(callee) for callee in inside
-        )
+        return self.language.verdict(f, self.language.reading(body) if f.reads_required else body)
 
     def _body(self, f: Function) -> Iterator[Statement]:
         if f.collects_evaluated:
@@ -145,8 +136,6 @@ class Verdict(WithoutReports, Traversal):
     def is_valid(
         self, call: Call, value: Expression, seen: str = "seen", kind: str | None = None
     ) -> Expression:
-        if self.emission.inlined(call):
-            return self.language.verdict_call(call, value, seen)
         return all_of(self.conditions(call, value, seen, kind))
 
     def conditions(
@@ -158,8 +147,6 @@ class Verdict(WithoutReports, Traversal):
         f = self.emission.function(call)
         if f is None:
             raise LookupError(call)
-        if self.emission.inlined(call):
-            return self._record(f, value)
         if not f.scalar:
             return [self.language.verdict_call(call, value, seen)]
         if isinstance(value, Name):
@@ -174,14 +161,6 @@ class Verdict(WithoutReports, Traversal):
             conditions = self._types(f, x)
             kind = kind or (f.types[0] if f.types and len(f.types) == 1 else None)
         return conditions + _split(self.scalar(f, x, kind))[0]
-
-    def _record(self, f: Function, value: Expression) -> list[Expression]:
-        """The conditions of a function that is inlined at its only use."""
-        name = Name(self.emission.name(f))
-        entered = self.language.enter_named("dict", name, value)
-        entered = tree.Commented(entered, f.places)
-        requires = self.properties_of(f, f.object, name) if f.object else ()
-        return [entered, *_split(requires)[0]]
 
     # Objects and arrays.
 
@@ -212,9 +191,7 @@ class Verdict(WithoutReports, Traversal):
     def cost(self, call: Call) -> int:
         """A rank by the time that a call takes."""
         function = self.emission.function(call)
-        if function is None or function.scalar:
-            return 0
-        return 1 if function.is_one_condition else 2
+        return 0 if function is None or function.scalar else 1
 
     def keys(self, o: Object, *, tracking: bool) -> Iterator[Part]:
         if o.names and self.is_valid(o.names[0], KEY, kind="string") == FALSE:

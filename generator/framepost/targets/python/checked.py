@@ -17,7 +17,7 @@ from ...code.checks.traversal import ITEM
 from ...code.checks.verdict import Verdict
 from ...code.tree import Expression, Name
 from ...graph import ir
-from ...program.program import Array, Call, Function, Key, Program
+from ...program.program import Array, Call, Function, Program
 from ...types.types import (
     Field,
     ListOf,
@@ -61,7 +61,7 @@ class Pass:
 class Checked:
     """The checked records of a module.
 
-    `root` is the key of the root. `hidden` are functions without a verdict function. `taken` are
+    `root` is the key of the root. `taken` are
     names that a local variable must not have. `attributes` are the names of attributes, by record;
     only these records are read.
     """
@@ -74,11 +74,10 @@ class Checked:
         codec: Codec,
         attributes: Mapping[ir.NodeKey, Mapping[str, str]],
         *,
-        hidden: Collection[Key],
         taken: Collection[str],
     ) -> None:
         self._program, self._types, self._root, self._codec = program, types, root, codec
-        self._attributes, self._hidden = attributes, hidden
+        self._attributes = attributes
         self._taken = {"v", "o", "x", *keyword.kwlist, *dir(builtins), *taken}
         self._records = {key: types.records[key] for key in attributes if self._can_be(key)}
         self._trusted = set(self._read_elsewhere())
@@ -121,7 +120,7 @@ class Checked:
             if part.kind == "record":
                 return [], self._each("_checked_", type_, value)
             if part.kind == "list":
-                entered = verdict.language.enter_named("list", name, value)
+                entered = _list_named(name, value, verdict)
                 conditions = [entered, *self._sizes(part, verdict)]
                 return conditions, self._each("_checked_", type_, name)
             conditions = verdict.conditions(part.call, name)
@@ -225,11 +224,7 @@ class Checked:
             return False
         plain = function.is_record and function.object.exact
         calls = self._calls(record)
-        return (
-            plain
-            and calls.keys() == {field.name for field in record.fields}
-            and not any(call.key in self._hidden for call in calls.values())
-        )
+        return plain and calls.keys() == {field.name for field in record.fields}
 
     def _calls(self, record: Record) -> dict[str, Call]:
         """Returns the check of each property."""
@@ -277,6 +272,14 @@ class Checked:
                     seen.add(type_.key)
                     types += [field.type for field in self._records[type_.key].fields]
                     yield type_.key
+
+
+def _list_named(name: Name, value: Expression, verdict: Verdict) -> Expression:
+    """Returns the condition that a value is a list, which gets the name."""
+    plain = tree.call(verdict.emission.helper("plain"), name)
+    candidates = (tree.Bind(name.id, value), tree.Bind(name.id, plain))
+    kinds = (tree.Comparison(tree.TypeOf(each), "is", Name("list")) for each in candidates)
+    return tree.any_of(kinds)
 
 
 def _kept(

@@ -232,13 +232,6 @@ class Python(Language):
         verdict = all_of((call("isinstance", VALUE, name), again))
         yield If(Comparison(tree.TypeOf(VALUE), "is not", name), (Return(verdict),))
 
-    def enter_named(self, kind: str, name: Name, value: Expression) -> Expression:
-        """Returns the condition that a value is a list or dict; the value gets the name `name`."""
-        candidates = (Bind(name.id, value), Bind(name.id, self._helper("plain", name)))
-        return any_of(
-            Comparison(tree.TypeOf(variable), "is", Name(kind)) for variable in candidates
-        )
-
     def each_property(self, body: tuple[Statement, ...], *, key: bool, value: bool) -> Statement:
         """Returns a loop over the properties, with the variables that its body uses."""
         if key and value:

@@ -79,7 +79,6 @@ class ModuleContext(Context):
             self._source.root,
             self._codec,
             attributes,
-            hidden=self._hidden,
             taken=self._names.records.values(),
         )
 

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import builtins
-import keyword
 import re
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from markupsafe import Markup
@@ -22,7 +19,7 @@ from ...graph import formats, ir
 from ...graph.error_messages import message
 from ...naming.functions import function_names
 from ...naming.words import Words, snake
-from ...program.program import EXACT_INTEGER, Call, Function, Key, Program, Test
+from ...program.program import EXACT_INTEGER, Function, Key, Program, Test
 from ...protocol.graph import MessageGraph
 from ...types.assertions import type_of
 from ..compilation import Compilation, ConversationCompilation
@@ -108,11 +105,6 @@ def _selections(messages: MessageGraph) -> list[tuple[Markup, Markup]]:
     return [(literals.python_literal(n), literals.python_literal(t)) for n, t in ordered]
 
 
-_MOST_ROWS = 20
-"""A verdict with more conditions gets its own function."""
-
-_LOCALS = frozenset("v x i key count seen outer branch".split())
-
 _TAKEN = {name[3:] for name in HELPERS if name.startswith("is_")}
 
 
@@ -129,8 +121,6 @@ class Context(Emission):
         super().__init__(program, idents, HELPERS, verdict_entries)
         if self._remembered:
             self.add_import("threading")
-        self._inlined = _inlined(program, self._idents, self._remembered)
-        self._hidden = self._inlined.keys() - set(program.entry_points())
         self._verdicts = UsedFunctions(program, self._idents, "_is_")
         self._explanations = UsedFunctions(program, self._idents, "_collect_issues_")
         self._only_tests = _only_tests(program)
@@ -182,14 +172,8 @@ class Context(Emission):
         """Returns whether pyright may refuse to analyse a function that was printed."""
         return self._has_long_functions
 
-    def inlined(self, call: Call) -> Function | None:
-        return self._inlined.get(call.key)
-
     def only_test(self, function: Function | None) -> Test | None:
         return self._only_tests.get(function.key) if function else None
-
-    def is_flat(self, call: Call) -> bool:
-        return call.key not in self._hidden and super().is_flat(call)
 
     def _shown(self, value: Expression) -> Markup:
         return Markup(self.printer.expression(value))
@@ -276,44 +260,6 @@ def _only_tests(program: Program) -> dict[Key, Test]:
         if function.scalar and not function.tracks and len(tests) == 1 and key not in unsure:
             only_tests[key] = tests[0]
     return only_tests
-
-
-def _inlined(
-    program: Program, idents: Mapping[Key, str], remembered: Collection[Key]
-) -> dict[Key, Function]:
-    """Returns the small functions whose verdict is written in place.
-
-    They are called only once. A call costs as much as several checks.
-    """
-    uses = Counter(call.key for function in program.functions.values() for call in function.calls())
-    places = {call.key for f in program.functions.values() for call in _open_places(f)}
-    rows: dict[Key, int] = {}
-    inlined: dict[Key, Function] = {}
-    callees_first = reversed(list(program.functions.items()))
-    for key, function in callees_first:
-        inside = (rows[call.key] for call in _open_places(function) if call.key in inlined)
-        rows[key] = len(function.object.properties) + sum(inside) if function.object else _MOST_ROWS
-        ident = idents[key]
-        free = not (ident in _LOCALS or hasattr(builtins, ident) or keyword.iskeyword(ident))
-        free = free and key not in remembered
-        alone = uses[key] == 1 and key in places and key != program.root.key
-        if (
-            free
-            and alone
-            and rows[key] < _MOST_ROWS
-            and function.is_one_condition
-            and function.is_record
-        ):
-            inlined[key] = function
-    return inlined
-
-
-def _open_places(function: Function) -> Iterator[Call]:
-    """Yields the calls whose conditions appear one by one in the verdict of `function`."""
-    if function.object:
-        yield from (prop.call for prop in function.object.properties if prop.required)
-    if function.array and function.array.rest:
-        yield function.array.rest.call
 
 
 def fill(opening: str, items: Iterable[str], closing: str) -> str:

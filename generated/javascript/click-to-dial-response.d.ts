@@ -271,7 +271,7 @@ export interface ClickToDialListener<E> {
  * All listeners of an iframe share its state, even if this code was loaded several times.
  *
  * Throws a PublishError if the origin is not exact (BAD_ORIGIN) or the iframe is not in the page
- * (FRAME_MISSING).
+ * (FRAME_MISSING), and a TypeError if an option is unknown.
  */
 export function createClickToDialListener<E = Event>(
   options: ClickToDialListenerOptions<E>,

@@ -394,9 +394,10 @@ function missing(errors, missingProperty) {
  * @param {any} source @param {string[]} names
  */
 function onlyKeys(source, names) {
-  const hint = ", only " + names.join(", ");
   check(
-    (_, /** @type {any} */ errors) => properties(source, errors, {}, names, hint),
+    (_, /** @type {any} */ errors) => (
+      properties(source, errors, {}, names, ", only " + names.join(", "))
+    ),
     source,
   );
 }
@@ -494,9 +495,9 @@ function withoutInherited(value) {
  * @param {ValidationIssue[]} errors @param {any} n @param {string} at @param {string} path
  */
 function prefixPaths(errors, n, at, path) {
-  for (; n < errors.length; n++) {
-    errors[n].instancePath = at + errors[n].instancePath;
-    errors[n].schemaPath = path + errors[n].schemaPath;
+  for (const error of errors.slice(n)) {
+    error.instancePath = at + error.instancePath;
+    error.schemaPath = path + error.schemaPath;
   }
   return true;
 }
@@ -584,13 +585,11 @@ function jsonPart(key, formatted) {
  * @param {string} origin
  */
 function checkOrigin(origin) {
-  let problem = origin === "null"
-    ? NULL_ORIGIN
-    : "must be an https origin like https://example.com";
+  let problem = origin === "null" ? NULL_ORIGIN : "origin must be like https://example.com";
   try {
     const {protocol, host, hostname} = new URL(origin);
-    const isSafe = protocol === "https:" || (protocol === "http:" && isThisMachine(hostname))
-      || APP_PROTOCOLS.includes(protocol);
+    const isSafe = SAFE_PROTOCOLS.includes(protocol)
+      || (protocol === "http:" && isThisMachine(hostname));
     if (isSafe && host && !host.includes("*")) {
       const exact = `${protocol}//${host}`;
       if (origin === exact) return;
@@ -612,12 +611,13 @@ function isThisMachine(host) {
     || /^127(\.\d+){3}$/.test(host);
 }
 
-/** The protocols of browser extensions, and of apps that show pages in a web view. */
-const APP_PROTOCOLS = [
-  "chrome-extension:", "moz-extension:", "safari-web-extension:", "capacitor:", "ionic:", "tauri:",
+/** https, and the protocols of browser extensions and of apps that show pages in a web view. */
+const SAFE_PROTOCOLS = [
+  "https:", "chrome-extension:", "moz-extension:", "safari-web-extension:", "capacitor:", "ionic:",
+  "tauri:",
 ];
 
-const NULL_ORIGIN = "a sandboxed iframe needs allow-same-origin";
+const NULL_ORIGIN = "the iframe needs allow-same-origin";
 
 /** A message could not be sent. `code` is for programs, `message` is for people. */
 class PublishError extends Error {
@@ -706,10 +706,10 @@ const standardSchema = {
     version: 1,
     vendor: "framepost",
     validate: (/** @type {any} */ value) => {
-      const issues = iterErrors(value).map(({message, instancePath}) => {
-        const steps = instancePath.split("/").slice(1);
-        return {message, path: steps.map((step) => (/^\d/.test(step) ? Number(step) : step))};
-      });
+      const issues = iterErrors(value).map(({message, instancePath}) => ({
+        message,
+        path: instancePath.split("/").slice(1).map((step) => (/^\d/.test(step) ? Number(step) : step)),
+      }));
       return issues.length ? {issues} : {value};
     },
   },
@@ -723,12 +723,11 @@ const REFUSALS = {
   disposed: ["DISPOSED", "this is disposed"],
 };
 
-const READY = "CRMConnectMessage ready";
 const ENABLED = "CRMConnectMessage requestEnableClickToDial";
 
 /** @type {[string, Reader][]} The messages that open and close gates. */
 const SIGNALS = [
-  [READY, (message) => (!badConnectorReady(message) ? true : undefined)],
+  ["CRMConnectMessage ready", (message) => (!badConnectorReady(message) ? true : undefined)],
   [ENABLED, (message) => (!badRequestEnableClickToDial(message) ? message.data.isEnabled : undefined)],
 ];
 
@@ -739,14 +738,16 @@ const SIGNALS = [
  * on the same element is less than half a second old, or is still waiting. `onError` is called
  * for each message that cannot be sent. All listeners of an iframe share its state, even if this
  * code was loaded several times.
- * Throws a PublishError if the origin is not exact or the iframe is not in the page.
+ * Throws a PublishError if the origin is not exact or the iframe is not in the page, and a
+ * TypeError if an option is unknown.
  * @param {{iframe: any, origin: string, findUser: (event: any) => any, overrides?: any, onError?: (error: any, event: any) => void, onSent?: (message: any, event: any) => void, onStateChange?: (state: string) => void, crmData?: any, timeout?: number}} options
  */
 function createClickToDialListener(options) {
   const {
     iframe, origin, findUser, overrides, onError = report, onSent, onStateChange,
-    timeout = 30_000, crmData,
+    timeout = 30_000, crmData, ...unknown
   } = /** @type {any} */ ({__proto__: null, ...options});
+  for (const name of Object.keys(unknown)) throw new TypeError(`unknown option ${name}`);
   checkOrigin(origin);
   windowOf(iframe);
   const connection = connectionTo(iframe, origin, SIGNALS);
@@ -757,7 +758,7 @@ function createClickToDialListener(options) {
   const stateNow = () => {
     const {gates} = connection;
     if (isDisposed) return "disposed";
-    if (!gates.has(READY)) return "connecting";
+    if (!gates.size) return "connecting";
     if (!gates.has(ENABLED)) return "ready";
     return gates.get(ENABLED) ? "enabled" : "disabled";
   };
@@ -783,14 +784,14 @@ function createClickToDialListener(options) {
     running.add(call);
     try {
       if (!isOpen() && running.size > MOST_WAITING) {
-        throw new PublishError("QUEUE_FULL", "ten messages are waiting");
+        throw new PublishError("QUEUE_FULL", "ten messages wait");
       }
       const search = valueOf("findUser", findUser, event);
       // A look-up that blocks the page delays the events of clicks.
       call.time = performance.now();
       const builderArgument = await search;
       if (builderArgument === undefined || builderArgument === null) {
-        throw new PublishError("NOT_FOUND", "no user was found");
+        throw new PublishError("NOT_FOUND", "no user found");
       }
       const changes = await valueOf("overrides", overrides, builderArgument);
       const data = createCTDMessage(createUserResult(builderArgument), changes);
@@ -875,8 +876,8 @@ function repeatedCall(calls, contact, call) {
  * by all copies of this code. If you change these properties, increase the number in the symbol
  * below.
  * @typedef {object} Connection
- * @property {Map<string, boolean>} gates whether the other page has opened each gate, by its name; a
- *   new map after a reload of that page
+ * @property {Map<string, boolean>} gates whether the other page has opened each gate, by its name; empty
+ *   until the page is ready, and a new map after a reload of that page
  * @property {Map<string, Reader>} readers the functions that read the gates from messages, by name
  * @property {Set<Participant>} participants the users of the connection, in order
  * @property {Map<any, Call>} calls the latest calls, by contact

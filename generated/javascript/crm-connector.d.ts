@@ -106,8 +106,8 @@ export interface Client {
  *
  * Throws a PublishError if the origin is not exact (BAD_ORIGIN), if the iframe is not in the page
  * (FRAME_MISSING), or if a client of this iframe exists that is not disposed (CLIENT_EXISTS).
- * Throws a TypeError if a required handler is missing, if a handler is not a function, or if its
- * name is not the name of a received message.
+ * Throws a TypeError if an option is unknown, if a required handler is missing, if a handler is not
+ * a function, or if its name is not the name of a received message.
  */
 export function createClient(options: ClientOptions): Client;
 
@@ -212,8 +212,8 @@ export interface Counterpart {
  *
  * Throws a PublishError if the origin is not exact (BAD_ORIGIN), if the iframe is not in the page
  * (FRAME_MISSING), or if a counterpart of this iframe exists that is not disposed (CLIENT_EXISTS).
- * Throws a TypeError if a required handler is missing, if a handler is not a function, or if its
- * name is not the name of a received message.
+ * Throws a TypeError if an option is unknown, if a required handler is missing, if a handler is not
+ * a function, or if its name is not the name of a received message.
  */
 export function createCounterpart(options: CounterpartOptions): Counterpart;
 

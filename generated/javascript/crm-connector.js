@@ -14,7 +14,7 @@ const LONGEST_TIMER = 2 ** 31 - 1; // ms
  * of the messages of its name, and returns the data of the reply. Messages to send wait until
  * the other page is ready and, if the protocol requires it, has enabled them.
  * Throws a PublishError if the origin is not exact, the iframe is not in the page, or a client
- * of it exists. Throws a TypeError if a handler is missing or wrong.
+ * of it exists. Throws a TypeError if an option is unknown, or if a handler is missing or wrong.
  * @param {any} options {target, origin, handlers, onError, timeout, log}
  */
 export function createClient(options) {
@@ -174,8 +174,9 @@ const COUNTERPART_SIGNALS = [
  * @param {[string, Reader][]} signals
  */
 function takePart(options, party, incoming, outgoing, signals) {
-  const {target, origin, handlers = {}, onError = report, timeout = 30_000, log} =
+  const {target, origin, handlers = {}, onError = report, timeout = 30_000, log, ...unknown} =
     /** @type {any} */ ({__proto__: null, ...options});
+  for (const name of Object.keys(unknown)) throw new TypeError(`unknown option ${name}`);
   checkOrigin(origin);
   checkHandlers(handlers, incoming);
   const places = [target, windowOf(target)];
@@ -256,7 +257,7 @@ function takePart(options, party, incoming, outgoing, signals) {
       if (!isOpen(kind)) {
         const {code} = refusal(stateOf(kind.gate));
         if (waiting.size >= MOST_WAITING) {
-          throw new PublishError("QUEUE_FULL", "ten messages are waiting");
+          throw new PublishError("QUEUE_FULL", "ten messages wait");
         }
         say("queued", kind.name, code);
       }
@@ -482,8 +483,8 @@ function fromJson(text) {
  * by all copies of this code. If you change these properties, increase the number in the symbol
  * below.
  * @typedef {object} Connection
- * @property {Map<string, boolean>} gates whether the other page has opened each gate, by its name; a
- *   new map after a reload of that page
+ * @property {Map<string, boolean>} gates whether the other page has opened each gate, by its name; empty
+ *   until the page is ready, and a new map after a reload of that page
  * @property {Map<string, Reader>} readers the functions that read the gates from messages, by name
  * @property {Set<Participant>} participants the users of the connection, in order
  * @property {Map<any, Call>} calls the latest calls, by contact
@@ -673,13 +674,11 @@ function report(error) {
  * @param {string} origin
  */
 function checkOrigin(origin) {
-  let problem = origin === "null"
-    ? NULL_ORIGIN
-    : "must be an https origin like https://example.com";
+  let problem = origin === "null" ? NULL_ORIGIN : "origin must be like https://example.com";
   try {
     const {protocol, host, hostname} = new URL(origin);
-    const isSafe = protocol === "https:" || (protocol === "http:" && isThisMachine(hostname))
-      || APP_PROTOCOLS.includes(protocol);
+    const isSafe = SAFE_PROTOCOLS.includes(protocol)
+      || (protocol === "http:" && isThisMachine(hostname));
     if (isSafe && host && !host.includes("*")) {
       const exact = `${protocol}//${host}`;
       if (origin === exact) return;
@@ -701,12 +700,13 @@ function isThisMachine(host) {
     || /^127(\.\d+){3}$/.test(host);
 }
 
-/** The protocols of browser extensions, and of apps that show pages in a web view. */
-const APP_PROTOCOLS = [
-  "chrome-extension:", "moz-extension:", "safari-web-extension:", "capacitor:", "ionic:", "tauri:",
+/** https, and the protocols of browser extensions and of apps that show pages in a web view. */
+const SAFE_PROTOCOLS = [
+  "https:", "chrome-extension:", "moz-extension:", "safari-web-extension:", "capacitor:", "ionic:",
+  "tauri:",
 ];
 
-const NULL_ORIGIN = "a sandboxed iframe needs allow-same-origin";
+const NULL_ORIGIN = "the iframe needs allow-same-origin";
 
 /**
  * Returns a copy of a value as plain JSON, without proxies, undefined and class instances.
@@ -1029,9 +1029,9 @@ function withoutInherited(value) {
  * @param {ValidationIssue[]} errors @param {any} n @param {string} at @param {string} path
  */
 function prefixPaths(errors, n, at, path) {
-  for (; n < errors.length; n++) {
-    errors[n].instancePath = at + errors[n].instancePath;
-    errors[n].schemaPath = path + errors[n].schemaPath;
+  for (const error of errors.slice(n)) {
+    error.instancePath = at + error.instancePath;
+    error.schemaPath = path + error.schemaPath;
   }
   return true;
 }

@@ -101,9 +101,9 @@ function withoutInherited(value) {
  * @param {ValidationIssue[]} errors @param {any} n @param {string} at @param {string} path
  */
 function prefixPaths(errors, n, at, path) {
-  for (; n < errors.length; n++) {
-    errors[n].instancePath = at + errors[n].instancePath;
-    errors[n].schemaPath = path + errors[n].schemaPath;
+  for (const error of errors.slice(n)) {
+    error.instancePath = at + error.instancePath;
+    error.schemaPath = path + error.schemaPath;
   }
   return true;
 }
@@ -191,13 +191,11 @@ function jsonPart(key, formatted) {
  * @param {string} origin
  */
 function checkOrigin(origin) {
-  let problem = origin === "null"
-    ? NULL_ORIGIN
-    : "must be an https origin like https://example.com";
+  let problem = origin === "null" ? NULL_ORIGIN : "origin must be like https://example.com";
   try {
     const {protocol, host, hostname} = new URL(origin);
-    const isSafe = protocol === "https:" || (protocol === "http:" && isThisMachine(hostname))
-      || APP_PROTOCOLS.includes(protocol);
+    const isSafe = SAFE_PROTOCOLS.includes(protocol)
+      || (protocol === "http:" && isThisMachine(hostname));
     if (isSafe && host && !host.includes("*")) {
       const exact = `${protocol}//${host}`;
       if (origin === exact) return;
@@ -219,12 +217,13 @@ function isThisMachine(host) {
     || /^127(\.\d+){3}$/.test(host);
 }
 
-/** The protocols of browser extensions, and of apps that show pages in a web view. */
-const APP_PROTOCOLS = [
-  "chrome-extension:", "moz-extension:", "safari-web-extension:", "capacitor:", "ionic:", "tauri:",
+/** https, and the protocols of browser extensions and of apps that show pages in a web view. */
+const SAFE_PROTOCOLS = [
+  "https:", "chrome-extension:", "moz-extension:", "safari-web-extension:", "capacitor:", "ionic:",
+  "tauri:",
 ];
 
-const NULL_ORIGIN = "a sandboxed iframe needs allow-same-origin";
+const NULL_ORIGIN = "the iframe needs allow-same-origin";
 
 /** A message could not be sent. `code` is for programs, `message` is for people. */
 export class PublishError extends Error {
@@ -314,10 +313,10 @@ export const standardSchema = {
     version: 1,
     vendor: "framepost",
     validate: (/** @type {any} */ value) => {
-      const issues = iterErrors(value).map(({message, instancePath}) => {
-        const steps = instancePath.split("/").slice(1);
-        return {message, path: steps.map((step) => (/^\d/.test(step) ? Number(step) : step))};
-      });
+      const issues = iterErrors(value).map(({message, instancePath}) => ({
+        message,
+        path: instancePath.split("/").slice(1).map((step) => (/^\d/.test(step) ? Number(step) : step)),
+      }));
       return issues.length ? {issues} : {value};
     },
   },

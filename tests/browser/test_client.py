@@ -211,7 +211,7 @@ def test_proxies_and_instances_are_sent_as_plain_data(pages: Pages) -> None:
     assert pages.connector_value("got") == [["displayErrorNotification", NOTE]]
 
 
-def test_client_whose_iframe_is_not_in_the_page_is_refused(pages: Pages) -> None:
+def test_client_with_a_wrong_iframe_or_option_is_refused(pages: Pages) -> None:
     pages.open()
     code = """(target) => {
       try { create({ target }); } catch (error) { return error.code; }
@@ -219,6 +219,8 @@ def test_client_whose_iframe_is_not_in_the_page_is_refused(pages: Pages) -> None
     assert pages.value(f"({code})(null)") == "FRAME_MISSING"
     assert pages.value(f"({code})(document.createElement('iframe'))") == "FRAME_MISSING"
     assert pages.value(f"({code})(iframe)") == "CLIENT_EXISTS"
+    attempt = "{ try { create({ iframe }); } catch (error) { return String(error); } }"
+    assert pages.value(f"(() => {attempt})()") == "TypeError: unknown option iframe"
     pages.value("iframe.remove()")
     sent = f"client.send.displayErrorNotification({json.dumps(NOTE)}).catch(({{ code }}) => code)"
     assert pages.value(sent) == "FRAME_MISSING"

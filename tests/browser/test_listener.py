@@ -240,6 +240,14 @@ class TestErrors:
         for origin in ("'*'", "undefined", "origin + '/'", "'null'"):
             assert stage.run(f"{make}({{ iframe, origin: {origin} }})")["code"] == "BAD_ORIGIN"
 
+    def test_a_misspelled_option_is_named(self, stage: ListenerStage) -> None:
+        stage.open()
+        for option in ("findUsers", "crmdata", "onEror"):
+            create = f"""() => {{
+              try {{ listen({{ {option}: undefined }}); }} catch (error) {{ return String(error); }}
+            }}"""
+            assert stage.value(create) == f"TypeError: unknown option {option}"
+
     def test_it_cannot_be_tampered_with(self, stage: ListenerStage) -> None:
         stage.open()
         assert stage.value("Object.isFrozen(ctd) && Object.keys(ctd).sort().join()") == (

@@ -223,7 +223,7 @@ for (const nothing of [null, undefined]) {
     page.listen({ findUser: async () => nothing }).listener(event);
     await settle();
     assert.deepEqual(page.errors, [["NOT_FOUND", event]]);
-    assert.equal(page.thrown[0].message, "no user was found");
+    assert.equal(page.thrown[0].message, "no user found");
   });
 }
 

@@ -163,7 +163,7 @@ class ModuleContext(Context):
         return {
             "listener_name": Markup(listener.name),
             "find_name": Markup(listener.find),
-            "not_found": f"no {' '.join(words(listener.find)[1:])} was found",
+            "not_found": f"no {' '.join(words(listener.find)[1:])} found",
             "entry": lambda key: Markup(self._idents[self._program.entries[key].key]),
             "entry_call": lambda key: self._program.entries[key],
             "signal_name": self._signal_name,

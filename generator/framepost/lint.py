@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 from .errors import Problem
 from .graph import ir
+from .graph.dialects import DRAFTS
 from .graph.formats import find
-from .graph.keywords import keywords_of
+from .graph.keywords import DIALECTS, keywords_of
 from .jsontext.pointer import token
 from .jsontext.read import Document
 from .message.annotations import missing_messages, misspelled_annotations
@@ -54,6 +55,13 @@ def warnings_of(compilation: Compilation) -> list[Problem]:
     return [*warnings, *_wrong_values(compilation), *compilation.changed_names]
 
 
+_OPENAPI = {
+    "nullable": 'only OpenAPI 3.0 has it. Write "null" in type, or in anyOf next to the schema',
+    "discriminator": "only OpenAPI has it. framepost finds the property without it",
+}
+"""Hints for keywords that OpenAPI adds to JSON Schema."""
+
+
 def _unknown(module: ir.Module) -> Iterator[Problem]:
     """A warning for each unknown format and keyword, at the first of its places.
 
@@ -70,14 +78,24 @@ def _unknown(module: ir.Module) -> Iterator[Problem]:
         known = keywords_of(node.dialect)
         for keyword in node.annotations:
             if keyword not in known and not keyword.startswith("x-"):
-                near = get_close_matches(keyword, known, 1)
-                hint = f"did you mean {near[0]}?" if near else "begin your own annotations with x-"
-                message = f'"{keyword}" is not a keyword of the dialect, and is ignored'
-                places.setdefault((message, hint), []).append(node.key.child(token(keyword)))
+                name = DRAFTS[node.dialect].name
+                message = f'"{keyword}" is not a keyword of {name}, and is ignored'
+                place = message, _hint_for_unknown(keyword, known)
+                places.setdefault(place, []).append(node.key.child(token(keyword)))
     for (message, hint), keys in places.items():
         others = len(keys) - 1
         more = f", here and in {others} other place{'s' * (others > 1)}" if others else ""
         yield ir.problem_at(keys[0], f"{message}{more}", hint)
+
+
+def _hint_for_unknown(keyword: str, known: Collection[str]) -> str:
+    if keyword in _OPENAPI:
+        return _OPENAPI[keyword]
+    dialects = [DRAFTS[uri].name for uri in DIALECTS if keyword in keywords_of(uri)]
+    if dialects:
+        return f"set $schema to a dialect that has it: {', '.join(dialects)}"
+    near = get_close_matches(keyword, known, 1, cutoff=0.75)
+    return f"did you mean {near[0]}?" if near else "begin your own annotations with x-"
 
 
 def wrong_replies(compilation: ConversationCompilation) -> list[Problem]:

@@ -162,7 +162,7 @@ class TestWarnings:
         [
             (
                 {"requierd": ["number"]},
-                '"requierd" is not a keyword of the dialect, and is ignored. Hint: did you mean',
+                '"requierd" is not a keyword of 2020-12, and is ignored. Hint: did you mean',
             ),
             (
                 {"x-clas-name": "Call"},

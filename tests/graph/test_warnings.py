@@ -12,6 +12,7 @@ from framepost import SchemaError, generate
 
 DRAFT_04 = "http://json-schema.org/draft-04/schema#"
 DRAFT_07 = "http://json-schema.org/draft-07/schema#"
+DRAFT_2020_12 = "https://json-schema.org/draft/2020-12/schema"
 
 
 def warnings(schema: Any, folder: Path) -> list[tuple[str, str]]:
@@ -79,15 +80,39 @@ def test_an_exclusive_bound_of_draft_04_needs_its_bound(tmp_path: Path) -> None:
 
 def test_a_keyword_of_a_later_draft_has_no_effect(tmp_path: Path) -> None:
     schema = {"$schema": DRAFT_04, "type": "object", "properties": {"a": {"const": 1}}}
-    message = '"const" is not a keyword of the dialect, and is ignored'
+    message = '"const" is not a keyword of draft-04, and is ignored'
     assert warnings(schema, tmp_path) == [("/properties/a/const", message)]
+
+
+@pytest.mark.parametrize(
+    ("dialect", "keyword", "hint"),
+    [
+        (DRAFT_04, "contains", "set $schema to a dialect that has it: draft-06, draft-07, 2019-09"),
+        (DRAFT_04, "prefixItems", "set $schema to a dialect that has it: 2020-12"),
+        (DRAFT_2020_12, "$recursiveRef", "set $schema to a dialect that has it: 2019-09"),
+        (DRAFT_2020_12, "nullable", 'only OpenAPI 3.0 has it. Write "null" in type'),
+        (DRAFT_2020_12, "discriminator", "only OpenAPI has it. framepost finds the property"),
+        (DRAFT_2020_12, "minlength", "did you mean minLength?"),
+        (DRAFT_2020_12, "markdownDescription", "begin your own annotations with x-"),
+    ],
+)
+def test_the_hint_for_an_unknown_keyword_says_what_to_do(
+    dialect: str, keyword: str, hint: str, tmp_path: Path
+) -> None:
+    part = {"type": "string", keyword: {}}
+    schema = {"$schema": dialect, "type": "object", "properties": {"a": part}}
+    path = tmp_path / "a.schema.json"
+    path.write_text(json.dumps(schema), encoding="utf-8")
+    (problem,) = generate([path], tmp_path / "generated").warnings
+    assert problem.hint is not None
+    assert problem.hint.startswith(hint)
 
 
 def test_an_unknown_keyword_is_reported_once(tmp_path: Path) -> None:
     text = {"type": "string", "markdownDescription": "*a*", "format": "colour"}
     schema = {"type": "object", "properties": dict.fromkeys("abc", text)}
     more = ", here and in 2 other places"
-    keyword = '"markdownDescription" is not a keyword of the dialect, and is ignored'
+    keyword = '"markdownDescription" is not a keyword of 2020-12, and is ignored'
     assert warnings(schema, tmp_path) == [
         ("/properties/a/format", f'the format "colour" is not known{more}'),
         ("/properties/a/markdownDescription", f"{keyword}{more}"),

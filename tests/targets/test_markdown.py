@@ -136,7 +136,29 @@ def test_every_link_leads_to_the_heading_it_names(schema: Any) -> None:
         ({"anyOf": [{"type": "string"}, {"type": "null"}]}, ""),
         (
             {"anyOf": [{"type": "string", "maxLength": 1}, {"type": "null"}]},
+            "at most 1 character",
+        ),
+        (
+            {"anyOf": [{"type": "string", "maxLength": 1}, {"type": "integer"}]},
             "more rules in the schema: `anyOf`",
+        ),
+        ({"type": "string", "minLength": 2, "maxLength": 2}, "exactly 2 characters"),
+        (
+            {
+                "type": "array",
+                "prefixItems": [{"type": "number", "minimum": 0}, {"type": "string"}],
+                "items": False,
+                "minItems": 2,
+            },
+            "exactly 2 items; item 1: at least 0",
+        ),
+        (
+            {"prefixItems": [{}], "items": {"maxLength": 3}},
+            "each further item: at most 3 characters",
+        ),
+        (
+            {"items": {"additionalProperties": {"maximum": 3}}},
+            "each property of each item: at most 3",
         ),
         (
             {"type": "string", "not": {"const": "x"}, "if": {}, "then": {}},
@@ -151,6 +173,19 @@ def test_constraints_are_described_in_words(schema: Any, words: str) -> None:
     assert sorted(row_of("x", page(whole))[2].split("; ")) == sorted(words.split("; "))
 
 
+def test_items_of_an_older_dialect_are_described() -> None:
+    old = {"items": [{"minimum": 1}], "additionalItems": False, "minItems": 1}
+    whole = {"$schema": "http://json-schema.org/draft-07/schema#", **record(x=old)}
+    assert row_of("x", page(whole))[2] == "exactly 1 item; item 1: at least 1"
+
+
+def test_a_description_begins_with_its_first_sentence() -> None:
+    schema = record(x={"default": 1, "deprecated": True}, y={"description": "Why.", "default": 1})
+    assert row_of("x", page(schema))[3] == "Default: `1`. Deprecated."
+    assert row_of("y", page(schema))[3] == "Why. Default: `1`."
+    assert "|  " not in page(schema).split("## JavaScript")[0].replace("|  |", "")
+
+
 @pytest.mark.parametrize(
     ("schema", "words"),
     [
@@ -160,6 +195,10 @@ def test_constraints_are_described_in_words(schema: Any, words: str) -> None:
         ({"enum": ["a", 1, True, None, "b"]}, "string or integer or boolean or null"),
         ({"type": "array"}, "array"),
         ({"type": "array", "items": {"type": ["string", "null"]}}, "array of (string or null)"),
+        (
+            {"type": "array", "prefixItems": [{"type": "string"}, {"type": "number"}]},
+            "array of (string, number, and more)",
+        ),
         ({"type": "object", "additionalProperties": {"type": "number"}}, "object of number"),
         ({"anyOf": [{"const": "a|b"}, {"type": "integer"}]}, '`"a\\|b"` or integer'),
         ({"$ref": "#"}, "[Thing](#fields)"),

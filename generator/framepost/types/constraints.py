@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ..graph import ir
 from ..graph.error_messages import json_text, message
 from ..jsontext.pointer import tokens
+from .assertions import items_of
 from .types import Record
 
 
@@ -114,6 +115,7 @@ class _Reader:
         self._open.add(key)
         node = self._nodes[key]
         rules = [rule for check in node.assertions.values() for rule in self._check(check, of)]
+        rules = [*_sizes(node, of), *rules, *self._items(node, of)]
         form = node.annotations.get("format")
         if isinstance(form, str):
             rules.append(Rule(of, "format, not checked:", (form,)))
@@ -136,14 +138,14 @@ class _Reader:
             return [Rule(of, "must have", tuple(value))] if value else []
         if keyword == "uniqueItems":
             return [Rule(of, "no equal items")] if value else []
-        if keyword == "items" and not isinstance(value, list):
-            return self.of(check.child, f"{of} of each item" if of else "each item")
+        if keyword in ("items", "prefixItems", "additionalItems") or keyword in _SIZES:
+            return []
         if keyword == "additionalProperties":
             return self._additional(check, of)
-        if keyword in ("anyOf", "oneOf") and all(self._is_simple(key) for _, key in check.children):
-            return []
-        if keyword in _COUNTING:
-            return [Rule(of, _plain(check).removeprefix("be ").removeprefix("have "))]
+        if keyword in ("anyOf", "oneOf"):
+            return self._union(check, of)
+        if keyword in _LIMITS:
+            return [Rule(of, _plain(check).removeprefix("be "))]
         return _more([keyword], of)
 
     def _all(self, check: ir.Assertion, of: str) -> list[Rule]:
@@ -154,7 +156,27 @@ class _Reader:
     def _additional(self, check: ir.Assertion, of: str) -> list[Rule]:
         if check.child == ir.FALSE:
             return [Rule(of, "no other property")]
-        return self.of(check.child, f"{of} of each property" if of else "each property")
+        return self.of(check.child, _part("each property", of))
+
+    def _items(self, node: ir.Node, of: str) -> list[Rule]:
+        first, further = items_of(node)
+        rules = [r for i, key in enumerate(first) for r in self.of(key, _part(f"item {i + 1}", of))]
+        if further is None or (further == ir.FALSE and first):
+            return rules
+        return rules + self.of(further, _part("each further item" if first else "each item", of))
+
+    def _union(self, check: ir.Assertion, of: str) -> list[Rule]:
+        keys = [key for _, key in check.children]
+        if all(map(self._is_simple, keys)):
+            return []
+        others = [key for key in keys if not self._is_null(key)]
+        if len(others) == 1 < len(keys) and check.keyword == "anyOf":
+            return self.of(others[0], of)
+        return _more([check.keyword], of)
+
+    def _is_null(self, key: ir.NodeKey) -> bool:
+        node = self._nodes.get(key)
+        return node is not None and [a.value for a in node.assertions.values()] == ["null"]
 
     def _is_simple(self, key: ir.NodeKey) -> bool:
         """Whether the type describes the node completely."""
@@ -176,8 +198,38 @@ _OF_TEXT = {
 }
 """The words before the argument of a keyword for strings."""
 
-_COUNTING = frozenset(
-    "multipleOf maximum exclusiveMaximum minimum exclusiveMinimum maxLength minLength maxItems "
-    "minItems maxProperties minProperties".split()
-)
-"""The keywords whose error message describes the rule."""
+_LIMITS = frozenset("multipleOf maximum exclusiveMaximum minimum exclusiveMinimum".split())
+"""The keywords for numbers whose error message describes the rule."""
+
+_SIZES = {
+    f"{limit}{parts}": (f"min{parts}", f"max{parts}")
+    for parts in ("Length", "Items", "Properties")
+    for limit in ("min", "max")
+}
+"""The keywords that limit a number of parts, each with both keywords for these parts."""
+
+
+def _part(part: str, of: str) -> str:
+    return f"{part} of {of}" if of else part
+
+
+def _sizes(node: ir.Node, of: str) -> Iterator[Rule]:
+    """Yields how many characters, items and properties are allowed."""
+    limits = {
+        keyword: int(check.value) for keyword, check in node.assertions.items() if keyword in _SIZES
+    }
+    first, further = items_of(node)
+    if first and further == ir.FALSE:
+        limits["maxItems"] = min(len(first), limits.get("maxItems", len(first)))
+    for least, most in dict.fromkeys(_SIZES.values()):
+        if least in limits and limits[least] == limits.get(most):
+            yield Rule(of, _limit(most, limits[most]).replace("at most", "exactly"))
+        else:
+            yield from (
+                Rule(of, _limit(each, limits[each])) for each in (least, most) if each in limits
+            )
+
+
+def _limit(keyword: str, value: int) -> str:
+    _, text = message(keyword, value)
+    return text.removeprefix("must have ")

@@ -71,7 +71,7 @@ def render(
         compilation = ConversationCompilation(messages.module, kind, messages=messages)
     else:
         bundle = Bundle(_own(schema), resources=resources)
-        graph = _lower(bundle, assert_format=assert_format, whole=target_.whole)
+        graph = _lower(bundle, assert_format=assert_format, all_definitions=target_.all_definitions)
         compilation = Compilation(graph, kind)
     return target_.render(compilation)
 
@@ -284,7 +284,9 @@ def validator_code(path: Path, *, assert_format: bool = False) -> tuple[str, dic
 
     documents: dict[str, Document] = {}
     try:
-        source = validator(compile_file(path, documents, whole=False, assert_format=assert_format))
+        source = validator(
+            compile_file(path, documents, all_definitions=False, assert_format=assert_format)
+        )
     except SchemaError as error:
         problems = [located(problem, documents) for problem in error.problems]
         raise SchemaError(sorted(problems, key=place)) from None
@@ -298,7 +300,7 @@ def message_names(path: Path) -> dict[str, str] | None:
     """
     from .targets.compilation import ConversationCompilation
 
-    compilation = compile_file(path, {}, whole=False)
+    compilation = compile_file(path, {}, all_definitions=False)
     if not isinstance(compilation, ConversationCompilation):
         return None
     return {message.id: message.name for message in compilation.conversation.messages}
@@ -309,14 +311,14 @@ def compile_file(
     documents: dict[str, Document],
     *,
     models: Framework = FRAMEWORKS[0],
-    whole: bool = True,
+    all_definitions: bool = True,
     assert_format: bool = False,
 ) -> Compilation:
     """The compilation of the schema or conversation in the file `path`. Raises `SchemaError`.
 
     References may lead to other files in the same folder and below. `documents` gets each document
-    that is read, by its URI. `whole` includes all definitions of a schema, not only those that the
-    root uses. `assert_format` makes `format` an assertion.
+    that is read, by its URI. `all_definitions` includes the definitions that the root of a schema
+    does not use. `assert_format` makes `format` an assertion.
     """
     from .graph.resolve import Bundle
     from .protocol.asyncapi import is_conversation
@@ -335,19 +337,19 @@ def compile_file(
         messages = replace(messages, module=graph)
         return ConversationCompilation(graph, models, messages=messages)
     bundle = Bundle(document.value, uri=uri, retrieve=folder.retrieve)
-    graph = _lower(bundle, assert_format=assert_format, whole=whole)
+    graph = _lower(bundle, assert_format=assert_format, all_definitions=all_definitions)
     return Compilation(replace(graph, stem=stem_of(path.name), file=path.name), models)
 
 
-def _lower(bundle: Bundle, *, assert_format: bool, whole: bool) -> ir.Module:
+def _lower(bundle: Bundle, *, assert_format: bool, all_definitions: bool) -> ir.Module:
     from .graph.ir import is_definition
     from .graph.lower import lower
     from .message import annotations
 
     definitions = (key for key in bundle.places if not key.document and is_definition(key))
-    also = list(definitions) if whole else []
-    module = lower(bundle, assert_format=assert_format, also=also, links=whole)
-    if whole:
+    also = list(definitions) if all_definitions else []
+    module = lower(bundle, assert_format=assert_format, also=also, links=all_definitions)
+    if all_definitions:
         annotations.check(module)
     return module
 

@@ -38,8 +38,8 @@ _R = TypeVar("_R")
 class Compilation:
     """A schema or conversation and everything that is derived from it.
 
-    Each part is computed when it is first read, and then kept. Targets are functions of a
-    compilation, so they share all parts. A part raises `SchemaError` if the schema has invalid
+    Each part is computed and stored when code reads it for the first time. Targets are functions of
+    a compilation, so they share all parts. A part raises `SchemaError` if the schema has invalid
     annotations. `models` is the kind of the Python classes.
     """
 
@@ -82,7 +82,7 @@ class Compilation:
 
     @property
     def changed_names(self) -> list[Problem]:
-        """A warning for each class and attribute that was renamed because its name was taken."""
+        """A warning for each class and attribute with another name, because its own was in use."""
         attributes = [] if self.models.plain else self._attributes[1]
         return [*self.names.changes, *attributes]
 
@@ -127,7 +127,7 @@ class Compilation:
 
     @cached_property
     def example(self) -> tuple[Any, ...]:
-        """A tuple of one valid value. Empty if no value is known to be valid."""
+        """A tuple of one valid value. Empty if no value is certainly valid."""
         return example(self.graph)
 
     def program(

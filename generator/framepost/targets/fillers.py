@@ -1,4 +1,4 @@
-"""The default values that generated code fills in: those that are valid."""
+"""The valid default values of a schema, which generated code fills in."""
 
 from __future__ import annotations
 
@@ -19,36 +19,40 @@ def fillers_of(compilation: Compilation) -> Fillers:
 
 
 def invalid_defaults(compilation: Compilation) -> Mapping[ir.NodeKey, ir.NodeKey]:
-    """Returns the properties with invalid defaults: their nodes, and the nodes with the defaults.
+    """Returns the nodes of the properties with invalid defaults, and the nodes of the defaults.
 
-    A default is valid if it is valid after its own absent parts got their defaults. It counts as
-    valid if it is then too large to check.
+    A default is checked after defaults were added to it. If it is then too large to check, it is
+    treated as valid.
     """
     types = compilation.types
-    unsure = [
+    uncertain = [
         default for default in property_defaults(types) if not _is_certain(default, types.nodes)
     ]
-    issues = issues_by_node(compilation, (default.key for default in unsure))
-    wrong = [default for default in unsure if issues[default.key](default.value)]
-    containers = [default for default in wrong if isinstance(default.value, (dict, list))]
+    issues = issues_by_node(compilation, (default.key for default in uncertain))
+    invalid = [default for default in uncertain if issues[default.key](default.value)]
+    containers = [default for default in invalid if isinstance(default.value, (dict, list))]
     if containers:
-        others = fillers(types, {default.key for default in wrong if default not in containers})
-        verdicts = issues_by_node(compilation, others.verdicts())
+        other_fillers = fillers(
+            types, {default.key for default in invalid if default not in containers}
+        )
+        verdicts = issues_by_node(compilation, other_fillers.verdicts())
 
         def is_complete(default: Default) -> bool:
-            number = others.table[others.records[default.record]].of_property(default.name)
+            number = other_fillers.table[other_fillers.records[default.record]].of_property(
+                default.name
+            )
             try:
-                value = others.filled(
+                value = other_fillers.filled(
                     default.value, number, lambda key, part: not verdicts[key](part)
                 )
             except OverflowError:
                 return True
             return not issues[default.key](value)
 
-        wrong = [
-            default for default in wrong if default not in containers or not is_complete(default)
+        invalid = [
+            default for default in invalid if default not in containers or not is_complete(default)
         ]
-    return {default.key: default.source for default in wrong}
+    return {default.key: default.source for default in invalid}
 
 
 def _is_certain(default: Default, nodes: Mapping[ir.NodeKey, ir.Node]) -> bool:
@@ -62,7 +66,7 @@ def _is_certain(default: Default, nodes: Mapping[ir.NodeKey, ir.Node]) -> bool:
         if key not in seen:
             seen.add(key)
             if not all(
-                _holds(assertion, default.value, node.dialect)
+                _certainly_matches(assertion, default.value, node.dialect)
                 for assertion in node.assertions.values()
             ):
                 return False
@@ -72,7 +76,7 @@ def _is_certain(default: Default, nodes: Mapping[ir.NodeKey, ir.Node]) -> bool:
     return True
 
 
-def _holds(assertion: ir.Assertion, value: Any, dialect: str) -> bool:
+def _certainly_matches(assertion: ir.Assertion, value: Any, dialect: str) -> bool:
     """Whether a value is certain to match an assertion. References are checked by the caller."""
     # Dialects differ in whether 1.0 is an integer.
     kind = "number" if isinstance(value, float) else type_of(value)

@@ -66,5 +66,5 @@ def framework(name: str) -> Framework:
     for row in FRAMEWORKS:
         if row.name == name:
             return row
-    known = ", ".join(row.name for row in FRAMEWORKS)
-    raise ConfigError(Problem(f'there are no models "{name}"', f"there are {known}"))
+    names = ", ".join(row.name for row in FRAMEWORKS)
+    raise ConfigError(Problem(f'there are no models "{name}"', f"there are {names}"))

@@ -27,19 +27,20 @@ class Target:
 
     `schema` renders a schema. `conversation` renders a conversation, if the target supports that.
     `path` is the file in the output folder, with `{stem}` or `{stem_snake}`; it is empty for a
-    target that is only rendered on request. `whole` says that it contains all definitions, not only
-    those that the root uses. `comment` is one line of comment, with `{}` for its text.
+    target that is only rendered on request. `all_definitions` says that the output contains all
+    definitions, even those that the root does not use. `comment` is one line of comment, with `{}`
+    for its text.
     """
 
     name: str
     schema: Callable[[Compilation], str]
     path: str = ""
-    whole: bool = True
+    all_definitions: bool = True
     conversation: Callable[[ConversationCompilation], str] | None = None
     comment: str = "// {}"
 
     def renders(self, compilation: Compilation) -> bool:
-        """Whether the target can render this. All targets render schemas."""
+        """Whether the target can render a compilation. All targets can render schemas."""
         return not isinstance(compilation, ConversationCompilation) or bool(self.conversation)
 
     def render(self, compilation: Compilation) -> str:
@@ -74,7 +75,7 @@ TARGETS: tuple[Target, ...] = (
     Target(
         "python-validator",
         python_validator.validator,
-        whole=False,
+        all_definitions=False,
         conversation=python_validator.validator,
         comment="# {}",
     ),
@@ -90,7 +91,7 @@ TARGETS: tuple[Target, ...] = (
         "javascript/{stem}.iife.js",
         conversation=javascript_conversation.classic,
     ),
-    Target("javascript-validator", javascript_validator.validator, whole=False),
+    Target("javascript-validator", javascript_validator.validator, all_definitions=False),
     Target(
         "typescript",
         typescript.declarations,

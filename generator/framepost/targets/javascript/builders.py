@@ -29,7 +29,7 @@ _EMPTY = Literal({})
 
 
 class JavaScriptBuilders(BuilderLanguage):
-    """Reads parts of arguments by JSON Pointer, or by name without `has_steps`.
+    """Reads parts of arguments by JSON Pointer or, without `has_steps`, by name.
 
     `entry` returns the call of the function of a node, `parameter_name` the name of a parameter.
     """
@@ -57,8 +57,8 @@ class JavaScriptBuilders(BuilderLanguage):
         return self.helper("find", source.value, self._steps(path))
 
     def part(self, source: Source, path: Path, default: tuple[Expression, ...]) -> Expression:
-        further = (*(default or (self.absent,)), source.at) if source.at else default
-        return self.helper("part", source.value, self._steps(path), *further)
+        arguments = (*(default or (self.absent,)), source.at) if source.at else default
+        return self.helper("part", source.value, self._steps(path), *arguments)
 
     def object_at(self, source: Source, path: Path) -> Expression:
         return Default(self.find(source, path), _EMPTY) if path else source.value

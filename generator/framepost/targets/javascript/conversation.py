@@ -63,7 +63,7 @@ class _ConversationContext(ModuleContext):
             "client_party": Markup(self._party(self._parties.application)),
             "counterpart_party": Markup(self._party(self._parties.counterpart)),
             "check_of": self._check_of,
-            "read_signals": lambda value: self._read_often(
+            "read_signals": lambda value: self._read_user_value(
                 value, *(self._program.entries[kind.key] for kind in self._kinds)
             ),
             "names_of": lambda ids: [self._by_id[id_].name for id_ in ids],

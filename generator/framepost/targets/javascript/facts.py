@@ -1,4 +1,4 @@
-"""Questions about the functions of a validator that determine how JavaScript writes them."""
+"""Facts about the functions of a validator that determine how they are written in JavaScript."""
 
 from __future__ import annotations
 
@@ -21,28 +21,31 @@ _INHERITED = frozenset(
 _COMBINED = {"all": any, "any": all, "one": all}
 """A value is wrong for a combination of schemas if it is wrong for any or all of them."""
 
-_FLAT = 5
-"""The maximal depth, enough for a message with data that contain a list of objects."""
+_MAX_FLAT_LEVELS = 5
+"""A function that visits more levels of a value does not compute its verdict first.
 
-_DEEP = 3
-"""Checks that visit more levels of a value than this come last."""
+This is enough for a message whose data contain a list of objects.
+"""
 
-_DEEPEST = 6
-"""Checks that visit more levels of a value than this are not compared."""
+_MAX_SHALLOW_LEVELS = 3
+"""Checks that visit more levels of a value come last."""
+
+_MAX_COMPARED_LEVELS = 6
+"""All checks that visit more levels of a value have the same rank."""
 
 
 class Facts(Emission):
-    """Says which functions are short, which report errors, and what tables of them look like.
+    """Facts about the functions: which report errors, which are fast, how tables are written.
 
-    The entries `verdicts_only` do not report errors.
+    The entry points `verdicts_only` do not report errors.
     """
 
     printer = JAVASCRIPT
     is_compact = False
-    """Whether verdicts of objects come from the table for errors: fewer bytes, less speed."""
+    """Whether the table for errors also gives verdicts of objects: smaller, but slower code."""
 
     is_fast = True
-    """Whether the code may have a few more bytes in order to be faster."""
+    """Whether the code may be a little larger to be faster."""
 
     def __init__(
         self,
@@ -57,22 +60,24 @@ class Facts(Emission):
         }
 
     def gives_verdict_only(self, function: Function) -> bool:
-        """Whether a function only gives verdicts."""
-        remembers = function.tracks or function.collects_evaluated or self.collects_once(function)
-        return not remembers and function.key not in self._explained
+        """Whether a function never reports errors."""
+        stores_results = (
+            function.tracks or function.collects_evaluated or self.collects_once(function)
+        )
+        return not stores_results and function.key not in self._explained
 
-    def rejects_undefined(self, call: Call, inside: frozenset[Key] = frozenset()) -> bool:
+    def rejects_undefined(self, call: Call, callers: frozenset[Key] = frozenset()) -> bool:
         """Whether `call` fails for `undefined`, so that no separate test for presence is needed.
 
-        `inside` are the functions that lead to the call. They are not followed again.
+        `callers` are the functions that lead to the call. They are not visited again.
         """
         function = self.function(call)
-        if function is None or function.key in inside:
+        if function is None or function.key in callers:
             return call.never
-        inside |= {function.key}
+        callers |= {function.key}
         return bool(function.types or function.const or function.enum) or any(
             _COMBINED[applicator.kind](
-                self.rejects_undefined(part, inside) for part in applicator.calls
+                self.rejects_undefined(part, callers) for part in applicator.calls
             )
             for applicator in function.inplace
             if applicator.kind in _COMBINED
@@ -80,7 +85,7 @@ class Facts(Emission):
 
     def tests_before_issues(self, function: Function) -> bool:
         """Whether a function computes its verdict before it collects errors."""
-        return function.is_record and self.ends(function.key, _FLAT)
+        return function.is_record and self.ends(function.key, _MAX_FLAT_LEVELS)
 
     def has_fast_issues(self, call: Call) -> bool:
         """Whether collecting the errors of a valid value is fast."""
@@ -109,19 +114,19 @@ class Facts(Emission):
         )
 
     def cost(self, property_: Property) -> tuple[int, bool]:
-        """A rank by the time that the check of a property takes: a scalar is first, a list late."""
+        """A sort key by the time that the check of a property takes: scalars first, lists last."""
         function = self.function(property_.call)
         if function is None or function.scalar:
             return 0, False
-        levels = (n for n in range(1, _DEEPEST) if self.ends(property_.call.key, n))
+        levels = (n for n in range(1, _MAX_COMPARED_LEVELS) if self.ends(property_.call.key, n))
         parts = (function.array, function.object) if self.is_fast else ()
         loops = any(part.loops for part in parts if part)
-        return next(levels, _DEEPEST) + loops, not property_.required
+        return next(levels, _MAX_COMPARED_LEVELS) + loops, not property_.required
 
-    def is_deep(self, property_: Property) -> bool:
+    def is_slow(self, property_: Property) -> bool:
         """Whether the check of a property takes longer than a search for unknown properties."""
         levels, _ = self.cost(property_)
-        return levels > _DEEP
+        return levels > _MAX_SHALLOW_LEVELS
 
     @cached_property
     def _objects(self) -> list[Object]:
@@ -136,7 +141,7 @@ class Facts(Emission):
 
     @cached_property
     def reads_own(self) -> bool:
-        """Whether inherited properties must be ignored, because the schema uses such a name."""
+        """Whether inherited properties must be ignored, because the schema names one of them."""
         names = (name for f in self._program.functions.values() for name in _names(f))
         return not _INHERITED.isdisjoint(names)
 
@@ -161,17 +166,17 @@ class Facts(Emission):
         return not any("/" in name or "~" in name or name[:1].isdigit() for name in names)
 
     def is_only_check(self, property_: Property) -> bool:
-        """Whether the row of a property contains only its check."""
+        """Whether the row of a property in a table contains nothing but its check."""
         return not (property_.call.always or suffix(property_) or not property_.required)
 
 
 def suffix(property_: Property) -> str:
-    """Returns the schema path below the property: the references that were followed."""
+    """Returns the end of the schema path of a property: the references to its schema."""
     return property_.call.path.removeprefix(f"/properties{token(property_.name)}")
 
 
-def is_exact(function: Function) -> bool:
-    """Whether a function reads no property, or exactly the required ones."""
+def reads_required_only(function: Function) -> bool:
+    """Whether a function reads no properties except those that a valid object must have."""
     checks = function.object
     return not any(True for _ in _names(function)) or (checks is not None and checks.exact)
 

@@ -49,14 +49,14 @@ _SIZES = {
     "maxProperties": "<=",
     "minProperties": ">=",
 }
-_FEW = 3
+_MAX_COMPARISONS = 3
 """Up to this many values, separate comparisons are shorter than a set."""
 
 
 class JavaScript(Language):
     """Conditions, loops and sets in JavaScript.
 
-    With `reads_own`, properties are read with a helper that ignores inherited ones.
+    With `reads_own`, properties are read by a helper function that ignores inherited ones.
     """
 
     def __init__(self, emission: Emission, *, reads_own: bool) -> None:
@@ -89,8 +89,8 @@ class JavaScript(Language):
         if keyword in ("maxLength", "minLength"):
             return self._length(keyword, argument, value)
         if keyword in _SIZES:
-            counted = value if keyword.endswith("Items") else self.keys(value)
-            return Comparison(self.length(counted), _SIZES[keyword], Literal(argument))
+            counted_value = value if keyword.endswith("Items") else self.keys(value)
+            return Comparison(self.length(counted_value), _SIZES[keyword], Literal(argument))
         if keyword == "pattern":
             return call(Attribute(self.pattern(argument), "test"), value)
         if keyword in FORMAT_KEYWORDS:
@@ -108,12 +108,14 @@ class JavaScript(Language):
         return self._helper("equal", value, Literal(constant))
 
     def _enum(self, allowed: list[Any], value: Expression) -> Expression:
-        plain = all(map(is_simple, allowed))
-        if plain and len(allowed) <= _FEW:
+        are_simple = all(map(is_simple, allowed))
+        if are_simple and len(allowed) <= _MAX_COMPARISONS:
             return any_of(Comparison(value, "==", Literal(item)) for item in allowed)
         items = tuple(map(Literal, allowed))
-        constant = self._emission.define("ENUM", tree.Set(items) if plain else tree.List(items))
-        if plain:
+        constant = self._emission.define(
+            "ENUM", tree.Set(items) if are_simple else tree.List(items)
+        )
+        if are_simple:
             return call(Attribute(constant, "has"), value)
         item = Name("item")
         return call(
@@ -126,10 +128,12 @@ class JavaScript(Language):
         if keyword == "minLength":
             length = units if limit <= 1 else self._helper("size", value)
             return Comparison(length, ">=", Literal(limit))
-        short = Comparison(units, "<=", Literal(limit))
+        has_few_units = Comparison(units, "<=", Literal(limit))
         if limit < 1:
-            return short
-        return any_of((short, Comparison(self._helper("size", value), "<=", Literal(limit))))
+            return has_few_units
+        return any_of(
+            (has_few_units, Comparison(self._helper("size", value), "<=", Literal(limit)))
+        )
 
     def length(self, array: Expression) -> Expression:
         return Attribute(array, "length")
@@ -150,31 +154,31 @@ class JavaScript(Language):
     def matches(self, pattern: str) -> Expression:
         return call(Attribute(self.pattern(pattern), "test"), KEY)
 
-    def known(self, checks: Object) -> Name:
+    def names_constant(self, checks: Object) -> Name:
         """Returns the name of the constant with the names of the properties."""
         names = tree.Set(tuple(Literal(prop.name) for prop in checks.properties))
         return self._emission.define("NAMES", names)
 
     def is_known(self, checks: Object) -> Expression:
-        return call(Attribute(self.known(checks), "has"), KEY)
+        return call(Attribute(self.names_constant(checks), "has"), KEY)
 
     def has_others(self, checks: Object, check: Name) -> Expression:
         """Returns the condition that an object has properties that the schema does not name.
 
-        An object that may inherit properties is copied without them, and `check` called for it.
+        An object that may inherit properties is first copied without them and checked by `check`.
         """
         if not checks.properties:
             return Comparison(self.length(self.keys(VALUE)), "!=", Literal(0))
         if checks.exact:
             return self._helper("hasOthers", VALUE, Literal(len(checks.properties)), check)
-        return self._helper("isWider", VALUE, self.known(checks), check)
+        return self._helper("isWider", VALUE, self.names_constant(checks), check)
 
     def keys(self, owner: Expression) -> Expression:
         """Returns the names of the properties of an object."""
         return call("Object.keys", owner)
 
     def sorted_keys(self, owner: Expression) -> Expression:
-        """Returns the same names in the order of their errors."""
+        """Returns the names of the properties of an object in the order of their errors."""
         return call(Attribute(self.keys(owner), "sort"))
 
     # Evaluated parts.
@@ -231,14 +235,14 @@ class JavaScript(Language):
         """Returns the selected schema as a list, or all schemas for a value without the tag."""
         is_object = self.type_is("object", VALUE)
         lacks = [negated(self.has(applicator.tag_name))] if applicator.absent else []
-        all_variants = (
+        all_apply = (
             any_of((negated(is_object), *lacks))
             if applicator.outside
             else all_of((is_object, *lacks))
         )
         table = call(Attribute(self.variants(applicator), "values"))
-        all_variants = Conditional(all_variants, table, tree.List(()))
-        return Conditional(Name("variant"), tree.List((Name("variant"),)), all_variants)
+        all_or_none = Conditional(all_apply, table, tree.List(()))
+        return Conditional(Name("variant"), tree.List((Name("variant"),)), all_or_none)
 
 
 def is_simple(value: Any) -> bool:

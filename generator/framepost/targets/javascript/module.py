@@ -118,7 +118,7 @@ class ModuleContext(Context):
             "builders": self._builders,
             "listener": self._listener,
             **self._listener_names(),
-            "read_checked": lambda value: self._read_often(
+            "read_checked": lambda value: self._read_user_value(
                 value, *(self._program.entries[key] for key in self._checked)
             ),
             "builder_name": lambda builder: Markup(builder.name),
@@ -152,8 +152,8 @@ class ModuleContext(Context):
         if any(call.always for call in calls):
             return tree.List(())
         names = [Name(self._idents[call.key]) for call in calls if not call.never]
-        nothing = () if names or not keys else (tree.Lambda("", tree.TRUE),)
-        return tree.List((*names, *nothing))
+        no_match = () if names or not keys else (tree.Lambda("", tree.TRUE),)
+        return tree.List((*names, *no_match))
 
     def _listener_names(self) -> dict[str, Any]:
         """Returns the variables of the template of the listener."""
@@ -184,7 +184,7 @@ class ModuleContext(Context):
         return checked_part(key, self._compilation.linked_envelope(key))
 
     def _part(self, key: ir.NodeKey) -> dict[str, Any]:
-        """Returns the part of a message to validate: its key, and whether it is only the data."""
+        """Returns the key of the part of a message to validate, and whether it is its data."""
         part, is_data = self._checked_part(key)
         return {"key": part, "is_data": is_data}
 
@@ -194,15 +194,15 @@ class ModuleContext(Context):
         return self._read(value, *signals)
 
     def _signal_name(self, key: ir.NodeKey) -> str:
-        """Returns the name by which all copies of the code on a page know a signal."""
+        """Returns the name of a signal, which is the same in all copies of the code on a page."""
         message = self._compilation.linked_envelope(key)
         return f"{message.type} {message.action}" if message else str(key)
 
     def _parameter(self, parameter: Parameter) -> str:
         """Returns the identifier of a parameter: its name, changed if the name is taken."""
-        taken = self._module_names | _BUILDER_LOCALS
+        used = self._module_names | _BUILDER_LOCALS
         name = parameter.name
-        while name in taken:
+        while name in used:
             name += "Value"
         return name
 
@@ -212,7 +212,7 @@ class ModuleContext(Context):
 
     @cached_property
     def _has_steps(self) -> bool:
-        """Whether a path is not simply the name of one property."""
+        """Whether a builder reads a path with several steps."""
         read_paths = [path for builder in self._builders for path in paths(builder.template)]
         return any(len(path) != 1 or path[0].isdigit() for path in read_paths)
 
@@ -243,7 +243,7 @@ class ModuleContext(Context):
         call = self._program.entries[key]
         if self.leads_to_once(call):
             return Markup("!") + self._check_call(call, value)
-        return self._shown(self._functions.is_valid(call, Name(value)))
+        return self._printed(self._functions.is_valid(call, Name(value)))
 
     def _publish_params(self) -> list[str]:
         params = ["{HTMLIFrameElement} clientIframe", "{string} targetOrigin"]
@@ -262,7 +262,7 @@ _BUILDER_LOCALS = frozenset("source value item at overrides undefined String JSO
 _CLASSIC = frozenset({"api", "framepost", "page", "globalThis"})
 """The names that a classic script uses."""
 
-_NO_CODE = re.compile(
+_NOT_CODE = re.compile(
     r"\{#[\s\S]*?#\}|\{%[\s\S]*?%\}|\{\{[\s\S]*?\}\}|/\*[\s\S]*?\*/|//.*"
     r"|\"[^\"\n]*\"|'[^'\n]*'"
 )
@@ -271,7 +271,7 @@ _NO_CODE = re.compile(
 @cache
 def _identifiers(template: str) -> frozenset[str]:
     """Returns all identifiers in a template. Functions of a schema must not have these names."""
-    return frozenset(re.findall(r"[A-Za-z_]\w*", _NO_CODE.sub(" ", source(template))))
+    return frozenset(re.findall(r"[A-Za-z_]\w*", _NOT_CODE.sub(" ", source(template))))
 
 
 @cache

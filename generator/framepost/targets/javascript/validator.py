@@ -18,7 +18,7 @@ from ...naming.words import Words, camel
 from ...program.memoize import memoized
 from ...program.program import Call, Function, Key, Program
 from ..compilation import Compilation
-from .facts import Facts, is_exact
+from .facts import Facts, reads_required_only
 from .functions import Functions
 from .language import JavaScript
 from .verdicts import Verdicts
@@ -70,10 +70,10 @@ _LOCALS = frozenset(
 )
 _GLOBALS = frozenset({"Object", "Array", "Number", "Set", "BigInt", "Math", "JSON", "String"})
 _INTERFACE = frozenset({"isValid", "validate", "iterErrors", "ValidationError", "value", "error"})
-_MEMORY = frozenset("alone once known".split())
+_MEMORY_NAMES = frozenset("alone once known".split())
 """More names that are taken in modules that remember answers."""
 
-_TAKEN = JAVASCRIPT_RESERVED | _LOCALS | _GLOBALS | _INTERFACE | (HELPERS.keys() - _MEMORY)
+_RESERVED = JAVASCRIPT_RESERVED | _LOCALS | _GLOBALS | _INTERFACE | (HELPERS.keys() - _MEMORY_NAMES)
 
 
 def validator(compilation: Compilation) -> str:
@@ -92,18 +92,18 @@ class Context(Facts):
         reserved: Collection[str] = (),
         verdicts_only: Collection[ir.NodeKey] = (),
     ) -> None:
-        taken = _TAKEN | _numbered(program) | _named_by_formats(program) | set(reserved)
-        taken |= _MEMORY if memoized(program) else set()
-        idents = function_names(program, root, _bad, taken)
+        taken = _RESERVED | _branch_variables(program) | _names_in_formats(program) | set(reserved)
+        taken |= _MEMORY_NAMES if memoized(program) else set()
+        idents = function_names(program, root, _check_name, taken)
         super().__init__(program, idents, HELPERS, verdicts_only)
-        unmemoized = _unmemoized(
+        unmemoized = _unmemoized_names(
             [idents[key] for key in self._once_for_issues], taken | {*idents.values()}
         )
         self._language = JavaScript(self, reads_own=self.reads_own)
         self._functions = Functions(self, self._language, unmemoized)
         self._verdicts_only = Verdicts(self, self._language, unmemoized)
         self._trees_by_key: dict[Key, list[tree.Function]] = {}
-        self._reads_often = False
+        self._reads_user_values = False
 
     def names(self) -> dict[str, Any]:
         """Returns the variables of the templates."""
@@ -112,7 +112,7 @@ class Context(Facts):
             "functions": self._sources,
             "tracks_any": any(f.tracks for f in self._program.functions.values()),
             "check_call": self._check_call,
-            "right": lambda call, value: self._shown(self._functions.is_valid(call, Name(value))),
+            "right": lambda call, value: self._printed(self._functions.is_valid(call, Name(value))),
             "regex": lambda source: Markup(self._language.pattern(source).id),
             "callee": lambda call: Markup(self._language.callee(call).id),
             "has_fast_issues": self.has_fast_issues,
@@ -122,48 +122,51 @@ class Context(Facts):
             "is_fast": self.is_fast,
             "has_rows": lambda: not all(map(self.is_only_check, self.all_properties)),
             "has_literal_tables": lambda: self.has_literal_tables,
-            "known_to_table": self._known_to_table,
+            "known_to_table": self._is_in_table,
             "table_takes_names": self._table_takes_names,
             "plain_names": self.has_plain_names,
             "has_optional": lambda: not all(p.required for p in self.all_properties),
             "has_untyped": lambda: any(p.call.always for p in self.all_properties),
-            "read": self._read_often,
+            "read": self._read_user_value,
             "read_message": self._read,
-            "reads_often": lambda: self._reads_often,
+            "reads_user_values": lambda: self._reads_user_values,
         }
 
-    def _read_often(self, value: str, *calls: Call) -> str:
-        """Returns the same for values that users validate: they are only copied if necessary."""
+    def _read_user_value(self, value: str, *calls: Call) -> str:
+        """Returns the expression that reads a value of a user and copies it only if necessary."""
         read = self._read(value, *calls)
-        self._reads_often = self._reads_often or read != value
+        self._reads_user_values = self._reads_user_values or read != value
         return read
 
     def _read(self, value: str, *calls: Call) -> str:
-        """Returns the expression that reads a value from outside for these calls.
+        """Returns the expression that reads a value before these calls check it.
 
-        The value is copied without inherited properties, except if each object must have exactly
-        the required properties: then its own properties are counted.
+        The value is copied without inherited properties. The copy is not needed if each object must
+        have exactly the required properties: then the checks count its own properties.
         """
-        functions = (self._program.functions[key] for key in _reached(self._program, calls))
-        if all(map(is_exact, functions)):
+        functions = (self._program.functions[key] for key in _reachable(self._program, calls))
+        if all(map(reads_required_only, functions)):
             return value
         return f"{self.helper('withoutInherited')}({value})"
 
-    def _shown(self, value: Expression) -> Markup:
+    def _printed(self, value: Expression) -> Markup:
         return Markup(self.printer.expression(value))
 
     def _sources(self, verdicts_only: bool | None = None) -> Markup:
-        """Returns all functions, or only those that (do not) return verdicts only."""
+        """Returns the source of all functions.
+
+        `verdicts_only` selects those that never report errors (True) or all others (False).
+        """
         return Markup("\n\n".join(self.printer.statements([f]) for f in self._trees(verdicts_only)))
 
     def _trees(self, verdicts_only: bool | None = None) -> Iterator[tree.Function]:
-        for key in self._called():
+        for key in self._functions_to_generate():
             function = self._program.functions[key]
             if verdicts_only in (None, self.gives_verdict_only(function)):
                 yield from self._functions_of(function)
 
     def _functions_of(self, function: Function) -> list[tree.Function]:
-        """Returns the code of a function: two functions if it remembers its answers."""
+        """Returns the code of a function: two functions if it stores its results."""
         if function.key not in self._trees_by_key:
             writer = self._verdicts_only if self.gives_verdict_only(function) else self._functions
             self._trees_by_key[function.key] = list(writer.functions(function))
@@ -172,7 +175,7 @@ class Context(Facts):
     def _calls_of(self, function: Function) -> list[Key]:
         """Returns the functions that a function calls or lists in a table.
 
-        A call is left out if its verdict is known or written in place.
+        A call is left out if its check is inlined, or if it always gives the same verdict.
         """
         calls = [call.key for call in function.calls()]
         if not self.gives_verdict_only(function):
@@ -191,28 +194,28 @@ class Context(Facts):
     def _check_call(self, call: Call, value: str, issues: str = "") -> Markup:
         """Returns the call from a public function that checks whether a value is wrong."""
         if not self.leads_to_once(call):
-            into = Name(issues) if issues else None
-            return self._shown(self._functions.is_wrong(call, Name(value), issues=into))
+            issue_list = Name(issues) if issues else None
+            return self._printed(self._functions.is_wrong(call, Name(value), issues=issue_list))
         arguments = [self._language.callee(call), Name(value), *([Name(issues)] if issues else [])]
-        return self._shown(tree.call(self.helper("alone"), *arguments))
+        return self._printed(tree.call(self.helper("alone"), *arguments))
 
-    def _called(self) -> list[Key]:
+    def _functions_to_generate(self) -> list[Key]:
         """Returns the functions to generate, each after those that it calls.
 
-        Functions whose verdicts are written in place are left out.
+        Inlined functions are left out.
         """
         ordered: dict[Key, None] = {}
         for start in self._program.entry_points():
-            new: dict[Key, None] = {}
+            new_keys: dict[Key, None] = {}
             todo = [start]
             while todo:
                 key = todo.pop()
                 function = self._program.functions.get(key)
-                if function is None or key in ordered or key in new:
+                if function is None or key in ordered or key in new_keys:
                     continue
-                new[key] = None
+                new_keys[key] = None
                 todo += self._calls_of(function)[::-1]
-            ordered |= dict.fromkeys(reversed(new))
+            ordered |= dict.fromkeys(reversed(new_keys))
         return list(ordered)
 
     def _table_takes_names(self) -> bool:
@@ -220,7 +223,7 @@ class Context(Facts):
         closes = self.has_literal_tables and self.closes == "all" and not self.is_compact
         return closes and "onlyKeys" in self._helpers
 
-    def _known_to_table(self) -> Markup:
+    def _is_in_table(self) -> Markup:
         if self._table_takes_names():
             return Markup("names.includes(key)")
         if self.has_literal_tables:
@@ -228,25 +231,25 @@ class Context(Facts):
         return Markup("table.has(key)")
 
 
-def _reached(program: Program, starts: Iterable[Call]) -> dict[Key, None]:
+def _reachable(program: Program, starts: Iterable[Call]) -> dict[Key, None]:
     """Returns the functions that these calls reach, directly or not, in a fixed order."""
-    reached: dict[Key, None] = {}
+    keys: dict[Key, None] = {}
     todo = [call.key for call in starts]
     while todo:
         key = todo.pop()
-        if key in program.functions and key not in reached:
-            reached[key] = None
+        if key in program.functions and key not in keys:
+            keys[key] = None
             todo += [call.key for call in program.functions[key].calls()]
-    return reached
+    return keys
 
 
-def _bad(words: Sequence[str]) -> str:
-    """Returns the name of a function that is true for wrong values."""
+def _check_name(words: Sequence[str]) -> str:
+    """Returns the name of a check, which returns true for wrong values."""
     return camel(("bad", *words))
 
 
-def _named_by_formats(program: Program) -> set[str]:
-    """Returns the names that the checks of formats declare, if the program needs any."""
+def _names_in_formats(program: Program) -> set[str]:
+    """Returns the names that the checks of formats declare, if the program has formats."""
     tests = (test for function in program.functions.values() for test in function.string)
     if not any(test.keyword in FORMAT_KEYWORDS for test in tests):
         return set()
@@ -256,14 +259,14 @@ def _named_by_formats(program: Program) -> set[str]:
 _DECLARED = re.compile(r"^(?:function|const|let) (\w+)", re.MULTILINE)
 
 
-def _numbered(program: Program) -> set[str]:
-    """Returns the names of the numbered variables for the results of branches."""
-    most = max((len(u.calls) for f in program.functions.values() for u in f.inplace), default=0)
-    return {f"{letter}{number}" for letter in "ers" for number in range(most)}
+def _branch_variables(program: Program) -> set[str]:
+    """Returns the names of the variables for the results of the branches of unions."""
+    count = max((len(u.calls) for f in program.functions.values() for u in f.inplace), default=0)
+    return {f"{letter}{number}" for letter in "ers" for number in range(count)}
 
 
-def _unmemoized(idents: list[str], taken: Collection[str]) -> dict[str, str]:
-    """Returns the names of the functions that check a value even if its verdict is remembered."""
+def _unmemoized_names(idents: list[str], taken: Collection[str]) -> dict[str, str]:
+    """Returns the names of the functions that do not use stored results, by their functions."""
     names: dict[str, str] = {}
     for ident in idents:
         name = f"{ident}Afresh"

@@ -1,4 +1,4 @@
-"""Writes the functions in JavaScript that only give verdicts."""
+"""Writes the functions in JavaScript that never report errors."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ class Verdicts(WithoutReports, Functions):
     ) -> Expression:
         f = self.emission.function(call)
         if f and self.emission.gives_verdict_only(f) and len(f.short_tests) == 1:
-            return self._short_tests_fail(f, value)
+            return self._short_tests_failure(f, value)
         return super().is_wrong(call, value, seen, issues)
 
     def child(
@@ -93,7 +93,7 @@ class Verdicts(WithoutReports, Functions):
         return [tree.ForEach((KEY.id,), self.language.keys(VALUE), body)]
 
     def properties(self, f: Function, o: Object) -> Iterable[Part]:
-        return self.wrong(any_of(self._named(f, o)))
+        return self.wrong(any_of(self._property_failures(f, o)))
 
     def _variant(self, *seen: Name) -> Iterator[Statement]:
         check = Item(Name("variant"), Literal(0))

@@ -73,7 +73,7 @@ class _ConversationContext(PageContext):
         }
 
     def _root_record(self) -> None:
-        """None: all messages are in the section of the types, also if there is only one."""
+        """None, because all messages are in the section of types, even a single one."""
 
     def _first_headings(self) -> list[str]:
         return ["Sequence", "Messages", "Handlers", "Notes"]
@@ -86,7 +86,7 @@ class _ConversationContext(PageContext):
         return literals.markdown(message.id)
 
     def _sender(self, message: Message) -> str:
-        """Who sends a message."""
+        """The name of the party that sends a message."""
         parties = self._conversation.parties
         if message.sent and message.received:
             return f"{parties.application} and {parties.counterpart}"
@@ -99,8 +99,8 @@ class _ConversationContext(PageContext):
 
     def _mandatory(self, message: Message) -> bool | None:
         """Whether a message is mandatory, by the operations that send or receive it."""
-        answers = {operation.mandatory for operation in self._operations_of(message)}
-        return True if True in answers else None if None in answers else False
+        values = {operation.mandatory for operation in self._operations_of(message)}
+        return True if True in values else None if None in values else False
 
     def _replies(self, message: Message) -> tuple[Message, ...]:
         replies = self._conversation.replies_to(message, sends=message.sent)
@@ -119,9 +119,9 @@ class _ConversationContext(PageContext):
         """Every `$comment` of the messages and their types, with the place that it is about."""
         for record in self._object_types:
             link = Markup(f"[{self._names[record.key]}](#{self._anchor(record.key)})")
-            own = self._notes(record.key).get("$comment")
-            if isinstance(own, str):
-                yield link, own
+            comment = self._notes(record.key).get("$comment")
+            if isinstance(comment, str):
+                yield link, comment
             for field in record.fields:
                 comment = self._notes(field.node).get("$comment")
                 if isinstance(comment, str) and field.node not in self._names:
@@ -176,5 +176,5 @@ def _steps(conversation: Conversation, operation: Operation) -> Iterator[Line]:
 
 def _mermaid(text: str) -> Markup:
     """One line of text that Mermaid shows as it is."""
-    plain = " ".join(text.split()) or "?"
-    return Markup(re.sub(r"[^A-Za-z0-9 _.,'/-]", lambda match: f"#{ord(match[0])};", plain))
+    line = " ".join(text.split()) or "?"
+    return Markup(re.sub(r"[^A-Za-z0-9 _.,'/-]", lambda match: f"#{ord(match[0])};", line))

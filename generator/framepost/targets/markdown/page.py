@@ -175,7 +175,7 @@ class PageContext:
         return value_rules(self._module, key, named_types) if key not in self._types.records else []
 
     def _names_of_direction(self) -> dict[str, Any]:
-        """The names of the two pages in texts, by default neutral ones."""
+        """The names of the two pages in texts. Without `x-direction`, they are general."""
         direction = self._direction
         sender, receiver = (
             (direction.sender, direction.receiver) if direction else ("sender", "receiver")
@@ -279,24 +279,24 @@ def _anchors(headings: Iterable[str]) -> list[str]:
     seen: dict[str, int] = {}
     anchors = []
     for text in headings:
-        plain = re.sub(r"[^\w\- ]", "", text.lower()).replace(" ", "-")
-        anchor = plain
+        slug = re.sub(r"[^\w\- ]", "", text.lower()).replace(" ", "-")
+        anchor = slug
         while anchor in seen:
-            seen[plain] += 1
-            anchor = f"{plain}-{seen[plain]}"
+            seen[slug] += 1
+            anchor = f"{slug}-{seen[slug]}"
         seen[anchor] = 0
         anchors.append(anchor)
     return anchors
 
 
 def _inside(type_: MapOf) -> list[StaticType]:
-    """The types of the properties of a map; empty if they can be anything."""
+    """The types of the properties of a map. Empty if they can have any type."""
     types = dict.fromkeys(member for part in parts(type_) for member in members(part))
     return [] if AnyType() in types else list(types)
 
 
 def _literal_types(type_: Literal) -> list[Markup]:
-    """The JSON types of the values, each once."""
+    """The JSON types of the values, without duplicates."""
     names = {str: "string", bool: "boolean", int: "integer", type(None): "null"}
     return [Markup(name) for name in dict.fromkeys(names[type(value)] for value in type_.values)]
 

@@ -32,7 +32,7 @@ from .validator import fill
 
 
 class Member(NamedTuple):
-    """A field of a class for the templates. All texts are source; those not needed are empty."""
+    """A field of a class for the templates. All texts are source text, or empty if not needed."""
 
     ident: str
     name: str
@@ -155,7 +155,7 @@ class Classes:
         return fill("{", rows, "}").replace("\n", "\n    ")
 
     def _is_class(self, record: Record) -> bool:
-        """Whether a TypedDict can be written as a class. All other kinds are classes."""
+        """Whether a record is written as a class. Only a TypedDict may need the other syntax."""
         if not self.framework.plain:
             return True
         keys = [(field.name, annotation(field.type, self.names)) for field in record.fields]
@@ -171,7 +171,7 @@ class Classes:
 
 
 def _without_quotes(type_: str) -> str:
-    """Returns the type, or a wider one if it contains an escape or an apostrophe."""
+    """Returns the type, or a wider type if it contains an escape or an apostrophe."""
     if "\\" not in type_ and "'" not in type_:
         return type_
     return "str" if type_.startswith("Literal[") else "Any"

@@ -34,8 +34,9 @@ from ...types.types import (
 class Branch:
     """The members of a union that are of the same JSON type `kind`, dict or list.
 
-    With `table`, this constant contains the readers by the value of the property `name`. Otherwise
-    the first of `choices` is taken that has no verdict functions, or for which one of them holds.
+    If `table` is the name of a constant, it contains the readers by the value of the property
+    `name`. Otherwise `choices` has pairs of verdict functions and a type. The first pair is used
+    that has no functions, or one that returns true.
     """
 
     kind: str
@@ -45,16 +46,16 @@ class Branch:
 
 
 class Codec:
-    """Names and facts of the functions that read and write."""
+    """The names of the functions that read and write types, and facts about these types."""
 
     def __init__(self, source: ir.Module, types: Types, names: Names) -> None:
         self._types, self._names = types, names
         self._tags = Discriminators(source)
         self._idents: dict[StaticType, Markup] = {}
         self._used: set[str] = set()
-        self._asked: set[StaticType] = set()
+        self._requested: set[StaticType] = set()
         self._waiting: deque[StaticType] = deque()
-        self._known: dict[int, tuple[StaticType, bool]] = {}
+        self._differences: dict[int, tuple[StaticType, bool]] = {}
         self.tables: list[tuple[Markup, list[tuple[Markup, Markup]]]] = []
         for key in types.records:
             self.ident(RecordRef(key))
@@ -63,23 +64,24 @@ class Codec:
 
     def differs(self, type_: StaticType) -> bool:
         """Whether values of a type, or parts of them, are different in Python and JSON."""
-        known = self._known.get(id(type_))
-        if known is None:
-            # With the type, so that its id stays its own. A hash would visit the whole type.
-            known = self._known[id(type_)] = type_, self._find(type_, set())
-        return known[1]
+        entry = self._differences.get(id(type_))
+        if entry is None:
+            # The entry contains the type, so that no other type gets the same id. A dict by types
+            # would be slow, because a hash visits the whole type.
+            entry = self._differences[id(type_)] = type_, self._has_difference(type_, set())
+        return entry[1]
 
-    def _find(self, type_: StaticType, seen: set[ir.NodeKey]) -> bool:
+    def _has_difference(self, type_: StaticType, seen: set[ir.NodeKey]) -> bool:
         if isinstance(type_, RecordRef) or (isinstance(type_, TupleOf) and type_.exact):
             return True
         if isinstance(type_, Alias):
             if type_.key in seen:
                 return False
-            return self._find(self._types.aliases[type_.key], seen | {type_.key})
-        return any(self._find(part, seen) for part in parts(type_))
+            return self._has_difference(self._types.aliases[type_.key], seen | {type_.key})
+        return any(self._has_difference(part, seen) for part in parts(type_))
 
     def is_plain(self, type_: StaticType) -> bool:
-        """Whether the JSON value itself is the value in Python."""
+        """Whether the value in Python is the JSON value itself."""
         inner = self.nullable(type_) or type_
         return not self.differs(type_) and not isinstance(inner, (ListOf, MapOf, TupleOf))
 
@@ -99,7 +101,7 @@ class Codec:
         return bool(record.fields) and not record.open and all(f.required for f in record.fields)
 
     def text_function(self, type_: StaticType, helper: Callable[[str], str]) -> str | None:
-        """Returns the function that writes the JSON text of values of a type, if it exists."""
+        """Returns the function that writes the JSON text of values of a type, or None."""
         if _is_text(type_):
             return helper("quoted")
         if isinstance(type_, RecordRef) and self.has_fixed_keys(type_.key):
@@ -111,10 +113,10 @@ class Codec:
         if isinstance(type_, Alias) and type_.key not in self._names.aliases:
             return self.ident(self._types.aliases[type_.key])  # the root is the class itself
         if type_ not in self._idents:
-            self._idents[type_] = Markup(self._free(type_))
+            self._idents[type_] = Markup(self._unused_name(type_))
         return self._idents[type_]
 
-    def _free(self, type_: StaticType) -> str:
+    def _unused_name(self, type_: StaticType) -> str:
         if isinstance(type_, (RecordRef, Alias)):
             names = self._names.records if isinstance(type_, RecordRef) else self._names.aliases
             name = snake(words(names[type_.key]))
@@ -128,16 +130,16 @@ class Codec:
         return ident
 
     def reader(self, type_: StaticType) -> Markup:
-        """Returns the name of the function that reads a type, which will then be generated."""
-        if not isinstance(type_, RecordRef) and type_ not in self._asked:
-            self._asked.add(type_)
+        """Returns the name of the function that reads a type, and requests this function."""
+        if not isinstance(type_, RecordRef) and type_ not in self._requested:
+            self._requested.add(type_)
             self._waiting.append(type_)
         return Markup("_read_") + self.ident(type_)
 
     def functions(self) -> Iterator[tuple[Markup, StaticType]]:
-        """Yields the types whose readers are generated, with the names of the readers.
+        """Yields the names of the requested readers, each with its type, except for records.
 
-        Rendering one may request others. Records are not included.
+        Rendering a reader may request others.
         """
         while self._waiting:
             type_ = self._waiting.popleft()
@@ -149,20 +151,20 @@ class Codec:
         for type_ in self._types.every():
             if isinstance(type_, OneOf) and self.differs(type_):
                 for kind in ("dict", "list"):
-                    choices = self._of_kind(type_, kind)
-                    if len(choices) > 1 and not (kind == "dict" and self._by_tag(type_)):
+                    choices = self._members_of_kind(type_, kind)
+                    if len(choices) > 1 and not (kind == "dict" and self._members_by_tag(type_)):
                         for keys, _ in choices[:-1]:
                             yield from keys
 
     def branches(
         self, type_: OneOf, verdict: Callable[[ir.NodeKey], str | None]
     ) -> Iterator[Branch]:
-        """Yields how to find the member of a union. `verdict` returns the function of a node."""
+        """Yields how the member of a union is found. `verdict` returns the function of a node."""
         for kind in ("dict", "list"):
-            candidates = self._of_kind(type_, kind)
+            candidates = self._members_of_kind(type_, kind)
             if not any(self.differs(member) for _, member in candidates):
                 continue
-            tagged = self._by_tag(type_) if kind == "dict" else None
+            tagged = self._members_by_tag(type_) if kind == "dict" else None
             if tagged:
                 name, types = tagged
                 ident = Markup(f"_BY_TAG_{len(self.tables) + 1}")
@@ -177,11 +179,13 @@ class Codec:
                 verdicts = (
                     [verdict(key) for key in keys] if member is not candidates[-1][1] else [None]
                 )
-                known = [name for name in verdicts if name is not None]
-                choices.append((known if len(known) == len(verdicts) else [], member))
+                functions = [name for name in verdicts if name is not None]
+                choices.append((functions if len(functions) == len(verdicts) else [], member))
             yield Branch(kind, choices)
 
-    def _of_kind(self, type_: OneOf, kind: str) -> list[tuple[tuple[ir.NodeKey, ...], StaticType]]:
+    def _members_of_kind(
+        self, type_: OneOf, kind: str
+    ) -> list[tuple[tuple[ir.NodeKey, ...], StaticType]]:
         """Returns the members of a union that have the same JSON type."""
         return [(keys, member) for keys, member in type_.members if kind in self._kinds(member)]
 
@@ -202,7 +206,7 @@ class Codec:
                 kinds.add("list" if isinstance(member, (ListOf, TupleOf)) else "other")
         return kinds
 
-    def _by_tag(self, type_: OneOf) -> tuple[str, dict[str, StaticType]] | None:
+    def _members_by_tag(self, type_: OneOf) -> tuple[str, dict[str, StaticType]] | None:
         """Returns the tag of a union, and its members by the values of the tag."""
         source = type_.source
         tag = self._tags.of(source.key, source.keyword) if source else None

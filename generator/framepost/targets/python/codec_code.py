@@ -134,7 +134,7 @@ class CodecCode:
         return call(self._emission.helper("encode_json"), self.write(type_, value))
 
     def text_part(self, type_: StaticType, value: Expression) -> str:
-        """Returns the same as a part of an f-string. A list is written in place."""
+        """Returns the JSON text of a value as a part of an f-string. A list needs no function."""
         if isinstance(type_, ListOf):
             inner = self._codec.text_function(type_.item, self._emission.helper)
             if inner is not None:

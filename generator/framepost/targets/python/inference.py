@@ -14,7 +14,7 @@ def has_empty(value: object) -> bool:
 
 
 def is_any(condition: Expression) -> bool:
-    """Whether the type is Any: a comparison with a value of type Any, or a sum of such."""
+    """Whether the type is Any: for a comparison with a value of type Any, or a sum of these."""
     if not isinstance(condition, Comparison) or condition.operator != "==":
         return False
     first = condition.left

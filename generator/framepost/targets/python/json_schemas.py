@@ -83,7 +83,7 @@ class _Definitions:
         return {"$ref": f"#/$defs/{self._names[key]}"}
 
     def _free(self, key: ir.NodeKey) -> str:
-        """Returns a free name for a definition without a class, made from the end of its key."""
+        """Returns an unused name for a definition without a class, made from the end of its key."""
         steps = [pascal(words(step)) for step in tokens("/" + key.pointer.lstrip("/"))]
         steps = [step for step in steps if step] or ["Root"]
         name = steps[-1]
@@ -121,7 +121,7 @@ class _Definitions:
         return {key: x for key, x in schema.items() if key not in _VALUES or not _has_reference(x)}
 
     def _keyword(self, node: ir.Node, assertion: ir.Assertion, depth: int) -> dict[str, Any]:
-        """Returns a keyword as it is in draft 2020-12. References are handled elsewhere."""
+        """Returns the keyword of draft 2020-12 for an assertion that is not a reference."""
         argument = self._argument(assertion, depth)
         if assertion.keyword == "items" and isinstance(argument, list):
             return {"prefixItems": argument}

@@ -50,7 +50,7 @@ _SIZES = {
     "maxProperties": "<=",
     "minProperties": ">=",
 }
-_FEW = 8
+_MAX_COMPARISONS = 8
 """Up to this many strings, separate comparisons are as fast as a set."""
 
 _TAG = Name("x")
@@ -90,13 +90,13 @@ class Python(Language):
         )
 
     def reading(self, body: tuple[Statement, ...]) -> tuple[Statement, ...]:
-        """Returns a body in which a missing property makes the value wrong."""
+        """Returns the body with a handler that makes a value with a missing property invalid."""
         return (tree.Try(body, "KeyError", (Return(FALSE),)),)
 
     def verdict_call(self, callee: Call, value: Expression, seen: str) -> Expression:
         """Returns the call that gives the verdict."""
-        further = (Name(seen),) if self._emission.tracks(callee) else ()
-        return call(self._verdicts.name(callee), value, *further)
+        tracker = (Name(seen),) if self._emission.tracks(callee) else ()
+        return call(self._verdicts.name(callee), value, *tracker)
 
     def issues_function(self, callee: Call) -> str:
         """Returns the name of the function that adds issues."""
@@ -158,15 +158,19 @@ class Python(Language):
 
     def _enum(self, test: Test, value: Expression, kind: str | None) -> Expression:
         items = tuple(map(Literal, test.value))
-        many = len(items) > _FEW and all(isinstance(item, str) for item in test.value)
-        constant: Expression = tree.Set(items) if many else tree.List(items, constant=True)
+        uses_set = len(items) > _MAX_COMPARISONS and all(
+            isinstance(item, str) for item in test.value
+        )
+        constant: Expression = tree.Set(items) if uses_set else tree.List(items, constant=True)
         # Type checkers cannot infer the type of the items of an empty list or dict.
-        vague = any(map(has_empty, test.value)) and not many
-        allowed = self._emission.define("_ENUM_", constant, kind="tuple[Any, ...]" * vague)
-        if not many and not _is_plain(test):
+        has_untyped_item = any(map(has_empty, test.value)) and not uses_set
+        allowed = self._emission.define(
+            "_ENUM_", constant, kind="tuple[Any, ...]" * has_untyped_item
+        )
+        if not uses_set and not _is_comparable(test):
             return self._helper("is_one_of", value, allowed)
-        known = many and kind != "string"
-        guard = [self.type_is("string", value)] if known else []
+        needs_type = uses_set and kind != "string"
+        guard = [self.type_is("string", value)] if needs_type else []
         return all_of([*guard, Comparison(value, "in", allowed)])
 
     def length(self, array: Expression) -> Expression:
@@ -188,7 +192,7 @@ class Python(Language):
             return Comparison(self.length(owner), "==", Literal(len(checks.properties)))
         if not checks.properties:
             return self.is_empty(owner)
-        return call(Attribute(self.known(checks), "issuperset"), owner)
+        return call(Attribute(self.names_constant(checks), "issuperset"), owner)
 
     def pattern(self, source: str) -> Name:
         """Returns the name of the constant of a regular expression."""
@@ -207,29 +211,29 @@ class Python(Language):
     def matches(self, pattern: str) -> Expression:
         return _searched(self.pattern(pattern), KEY)
 
-    def known(self, checks: Object) -> Name:
+    def names_constant(self, checks: Object) -> Name:
         """Returns the name of the constant with the names of the properties."""
         names = tree.Set(tuple(Literal(prop.name) for prop in checks.properties))
         return self._emission.define("_NAMES_", names)
 
     def is_known(self, checks: Object) -> Expression:
-        return Comparison(KEY, "in", self.known(checks))
+        return Comparison(KEY, "in", self.names_constant(checks))
 
     # Loops.
 
     def enter(self, kind: str) -> Iterable[Statement]:
         """Yields the statements that make the value a plain list or dict.
 
-        So no method of a subclass is called afterwards.
+        After them, no method of a subclass is called.
         """
-        plain = Assign((VALUE,), self._helper("plain", VALUE))
-        yield If(Comparison(tree.TypeOf(VALUE), "is not", Name(_CLASSES[kind])), (plain,))
+        to_plain = Assign((VALUE,), self._helper("plain", VALUE))
+        yield If(Comparison(tree.TypeOf(VALUE), "is not", Name(_CLASSES[kind])), (to_plain,))
 
     def enter_only(self, f: Function, kind: str) -> Iterable[Statement]:
         name = Name(_CLASSES[kind])
         tracker = (Name(_tracker(f)),) if f.tracks else ()
-        again = call(self._verdicts.name_of(f), self._helper("plain", VALUE), *tracker)
-        verdict = all_of((call("isinstance", VALUE, name), again))
+        recursive_call = call(self._verdicts.name_of(f), self._helper("plain", VALUE), *tracker)
+        verdict = all_of((call("isinstance", VALUE, name), recursive_call))
         yield If(Comparison(tree.TypeOf(VALUE), "is not", name), (Return(verdict),))
 
     def each_property(self, body: tuple[Statement, ...], *, key: bool, value: bool) -> Statement:
@@ -248,7 +252,7 @@ class Python(Language):
         """Returns a loop over the properties that the schema does not name."""
         keys: Expression = VALUE
         if checks.properties:
-            keys = tree.Operation(call(Attribute(VALUE, "keys")), "-", self.known(checks))
+            keys = tree.Operation(call(Attribute(VALUE, "keys")), "-", self.names_constant(checks))
         return tree.ForEach(("key",), self.sorted_keys(keys), body)
 
     def some_item(self, condition: Expression, wrong: tuple[Statement, ...]) -> Statement:
@@ -277,7 +281,9 @@ class Python(Language):
     def see_properties(self, known: Object | None = None) -> Statement:
         if known is None:
             return self._update(VALUE)
-        return self._update(tree.Operation(self.known(known), "&", call(Attribute(VALUE, "keys"))))
+        return self._update(
+            tree.Operation(self.names_constant(known), "&", call(Attribute(VALUE, "keys")))
+        )
 
     def see_all(self, name: str, into: str = "seen") -> Statement:
         return Assign((Name(into),), Name(name), "|=")
@@ -289,7 +295,7 @@ class Python(Language):
         return Literal(token(name))
 
     def key_step(self) -> Expression:
-        """Returns the same step for the property of the current iteration."""
+        """Returns the step of the instance path for the property of the current iteration."""
         return self._helper("token", KEY)
 
     def add_never(self, into: Expression, place: Expression, path: str) -> Expression:
@@ -382,12 +388,12 @@ class Python(Language):
 
     def lacks_tag(self, applicator: InPlace) -> Expression:
         """Returns the condition that all schemas apply because there is no tag."""
-        lacks = [negated(call("dict.__contains__", VALUE, Literal(applicator.tag_name)))]
-        lacks = lacks if applicator.absent else []
+        conditions = [negated(call("dict.__contains__", VALUE, Literal(applicator.tag_name)))]
+        conditions = conditions if applicator.absent else []
         return (
-            any_of((negated(_IS_DICT), *lacks))
+            any_of((negated(_IS_DICT), *conditions))
             if applicator.outside
-            else all_of((_IS_DICT, *lacks))
+            else all_of((_IS_DICT, *conditions))
         )
 
     def explain_all(self, applicator: InPlace) -> tuple[Statement, ...]:
@@ -413,7 +419,7 @@ def _searched(pattern: Expression, text: Expression) -> Expression:
     return Comparison(call(Attribute(pattern, "search"), text), "is not", Literal(None))
 
 
-def _is_plain(test: Test) -> bool:
+def _is_comparable(test: Test) -> bool:
     """Whether `==` of Python compares the allowed values correctly.
 
     It does not for 0 and 1, which are equal to False and True.

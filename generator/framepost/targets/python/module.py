@@ -23,7 +23,7 @@ from ...types.types import Alias, Field, Literal, Record, RecordRef, StaticType,
 from ..compilation import Compilation
 from ..fillers import fillers_of
 from .builders import PythonBuilders
-from .checked import Checked, Pass
+from .checked import CheckedRecords, ConversionCode
 from .classes import Classes
 from .codec import Codec
 from .codec_code import CodecCode
@@ -32,8 +32,8 @@ from .json_schemas import json_schemas, sources
 from .typed_dicts import TypedDicts
 from .validator import Context, fill
 
-_REFUSING = frozenset({"part", "digits", "map_items", "object_at"})
-"""The helper functions that refuse a part of an argument."""
+_HELPERS_WITH_ERRORS = frozenset({"part", "digits", "map_items", "object_at"})
+"""The helper functions that raise an error for an invalid part of an argument."""
 
 _TABLE = "list[dict[str, Any]]"
 _DOCS = Markup('"""The models and the validator of a JSON Schema."""')
@@ -41,8 +41,8 @@ _DOCS = Markup('"""The models and the validator of a JSON Schema."""')
 
 _WIDTH = 88
 """Formatters of Python break longer lines by default."""
-_MOST_OPTIONAL = 100
-"""The functions of a record with more optional fields are long for pyright."""
+_MAX_OPTIONAL_FIELDS = 100
+"""pyright does not analyse the functions of a record with more optional fields."""
 
 
 def module(compilation: Compilation) -> str:
@@ -57,13 +57,13 @@ class ModuleContext(Context):
         models = compilation.models
         self._compilation, self._framework = compilation, models
         self._types, self._names = compilation.types, compilation.names
-        self._source = compilation.complete_graph
+        self._graph = compilation.complete_graph
         self._fillers = compilation.shared(fillers_of)
         self._attributes: Mapping[ir.NodeKey, Mapping[str, str]] = {}
         if not models.plain:
             self._attributes = compilation.attributes
         compilation.check_functions(listener=False)
-        self._codec = Codec(self._source, self._types, self._names)
+        self._codec = Codec(self._graph, self._types, self._names)
         selecting = () if models.plain else tuple(self._codec.selecting_nodes())
         program = compilation.program(dict.fromkeys(self._needed(selecting)))
         super().__init__(program, compilation.root, selecting)
@@ -73,17 +73,17 @@ class ModuleContext(Context):
                 "importlib"
             )  # for the core of pydantic, which is only imported if pydantic is there
         attributes = self._attributes if models.name == "dataclass" else {}
-        self._checked = Checked(
+        self._checked = CheckedRecords(
             self._program,
             self._types,
-            self._source.root,
+            self._graph.root,
             self._codec,
             attributes,
-            taken=self._names.records.values(),
+            reserved=self._names.records.values(),
         )
 
     def _needed(self, selecting: Iterable[ir.NodeKey]) -> Iterator[ir.NodeKey]:
-        """Yields the nodes that need a verdict besides the root.
+        """Yields the nodes other than the root that need a verdict function.
 
         `selecting` are nodes whose verdicts select the member of a union.
         """
@@ -128,30 +128,30 @@ class ModuleContext(Context):
                 not all(map(self._codec.has_fixed_keys, self._types.records))
             ),
             "is_checked": self._checked.is_checked,
-            "is_trusted": self._checked.is_trusted,
+            "has_unchecked_reader": self._checked.has_unchecked_reader,
             "narrows": lambda: self._checked.narrows,
             "tables": lambda: self._codec.tables,
             "aliases": self._aliases,
             "root_type": Markup(annotation(self._root_static_type(), self._names)),
-            "is_own_class": self._types.root == RecordRef(self._source.root),
+            "is_own_class": self._types.root == RecordRef(self._graph.root),
             "root_static_type": self._root_codec(),
             "root_record": self._root_record(),
             "declared": self._declared,
             "json_schemas": self._json_schemas,
             "import_used": self._import_used,
             "is_used": self._is_used,
-            "docs": _docs,
+            "docs": _docstring,
             "fillers": self._fillers,
             "filler_of": lambda record: self._fillers.records.get(record.key),
             "filler_table": self._filler_table,
-            "docs_of_module": lambda: self._docs_of(self._source.root) or _DOCS,
+            "docs_of_module": lambda: self._docs_of(self._graph.root) or _DOCS,
         }
 
     def _codec_names(self) -> dict[str, Any]:
         """Returns the variables for reading and writing: `v` is a JSON value, `o` an object."""
         code = CodecCode(self._codec, self, self._verdict_of, self._language.pattern)
 
-        def shown(function: Callable[..., Expression]) -> Callable[..., Markup]:
+        def printed(function: Callable[..., Expression]) -> Callable[..., Markup]:
             return lambda *arguments: self._shown(function(*arguments))
 
         def attribute(record: Record, field: Field) -> Expression:
@@ -162,26 +162,26 @@ class ModuleContext(Context):
             extra = tree.any_of((tree.Attribute(Name("o"), "model_extra"), tree.Literal({})))
 
         return {
-            "checked_reading": lambda record: self._passed(
+            "checked_reading": lambda record: self._conversion(
                 self._checked.reading(record, self._verdict, code)
             ),
-            "checked_writing": lambda record: self._passed(
+            "checked_writing": lambda record: self._conversion(
                 self._checked.writing(record, self._verdict, code)
             ),
-            "read_value": shown(lambda type_, name: code.read(type_, Name(name))),
-            "write_value": shown(lambda type_, name: code.write(type_, Name(name))),
-            "read_property": shown(
+            "read_value": printed(lambda type_, name: code.read(type_, Name(name))),
+            "write_value": printed(lambda type_, name: code.write(type_, Name(name))),
+            "read_property": printed(
                 lambda field: code.read(field.type, tree.Item(Name("v"), tree.Literal(field.name)))
             ),
-            "read_optional": shown(
+            "read_optional": printed(
                 lambda field, absent="UNSET": code.optional(
                     field, Name(absent) if absent else tree.Literal(None)
                 )
             ),
-            "write_attribute": shown(
+            "write_attribute": printed(
                 lambda record, field: code.write(field.type, attribute(record, field))
             ),
-            "write_extra": shown(lambda record: code.write(record.extra, extra)),
+            "write_extra": printed(lambda record: code.write(record.extra, extra)),
             "text_of_attribute": lambda record, field: Markup(
                 code.text_part(field.type, attribute(record, field))
             ),
@@ -193,7 +193,7 @@ class ModuleContext(Context):
     @cached_property
     def _typed_dicts(self) -> TypedDicts:
         def docs(text: str, indent: int) -> Markup:
-            return _docs(text, indent=indent)
+            return _docstring(text, indent=indent)
 
         return TypedDicts(self._compilation, docs)
 
@@ -241,16 +241,16 @@ class ModuleContext(Context):
         if any(call.always for call in calls):
             return tree.List((), constant=True)
         names = [Name(self._verdicts.name(call)) for call in calls if not call.never]
-        nothing = () if names or not keys else (tree.Lambda("_", tree.FALSE),)
-        return tree.List((*names, *nothing), constant=True)
+        no_match = () if names or not keys else (tree.Lambda("_", tree.FALSE),)
+        return tree.List((*names, *no_match), constant=True)
 
     def _root_static_type(self) -> StaticType:
-        """Returns the type of the root, by its own name if it has one."""
-        key = self._source.root
+        """Returns the type of the root: its alias, if it has one."""
+        key = self._graph.root
         return Alias(key) if key in self._names.aliases else self._types.root
 
     def _root_codec(self) -> StaticType:
-        """Returns the type to read and write for the root: its alias, if that has functions."""
+        """Returns the type to read and write for the root: its alias, if values are converted."""
         named = self._root_static_type()
         return named if self._codec.differs(named) else self._types.root
 
@@ -267,20 +267,20 @@ class ModuleContext(Context):
             sum(not field.required for field in record.fields)
             for record in self._types.records.values()
         )
-        return max(optional, default=0) > _MOST_OPTIONAL or super().has_long_functions()
+        return max(optional, default=0) > _MAX_OPTIONAL_FIELDS or super().has_long_functions()
 
     def _verdict_of(self, key: ir.NodeKey) -> str | None:
         """Returns the function that gives the verdict of a node, None if every value matches."""
         call = self._program.entries[key]
         return None if call.always else self._verdicts.name(call)
 
-    def _passed(self, pass_: Pass) -> tuple[Markup | None, list[tuple[Field, Markup]]]:
-        """Returns the statement that rejects an invalid record, and its converted properties."""
-        refused = None
-        if pass_.wrong != tree.FALSE:
-            refusal = tree.Raise("LookupError", "the caller says what is wrong")
-            refused = Markup(PYTHON.statements([tree.If(pass_.wrong, (refusal,))], "    "))
-        return refused, [(field, self._shown(value)) for field, value in pass_.values]
+    def _conversion(self, code: ConversionCode) -> tuple[Markup | None, list[tuple[Field, Markup]]]:
+        """Returns the statement that rejects an invalid record, and the converted properties."""
+        rejection = None
+        if code.wrong != tree.FALSE:
+            raise_error = tree.Raise("LookupError", "the caller reports the errors")
+            rejection = Markup(PYTHON.statements([tree.If(code.wrong, (raise_error,))], "    "))
+        return rejection, [(field, self._shown(value)) for field, value in code.values]
 
     def _aliases(self, *, late: bool) -> list[tuple[Markup, Markup, Markup]]:
         """Returns the name, the type and the documentation of the aliases.
@@ -289,10 +289,10 @@ class ModuleContext(Context):
         because pydantic and msgspec evaluate them when a class is created.
         """
         aliases = []
-        for key, is_real in self._alias_order:
+        for key, as_expression in self._alias_order:
             type_ = self._types.aliases[key]
             if isinstance(type_, Literal) is not late:
-                text = self._alias(type_, is_real=is_real)
+                text = self._alias(type_, as_expression=as_expression)
                 aliases.append((Markup(self._names.aliases[key]), text, self._docs_of(key)))
         return aliases
 
@@ -300,17 +300,17 @@ class ModuleContext(Context):
     def _alias_order(self) -> list[tuple[ir.NodeKey, bool]]:
         """The keys of the aliases, each after those that it uses.
 
-        The second part says whether its type can be an expression. The type of a recursive alias,
-        and of an alias that uses one, must be a string.
+        The second part says whether the type can be written as an expression. The type of a
+        recursive alias, and of an alias that uses one, must be a string.
         """
         needs: dict[ir.NodeKey, set[ir.NodeKey]] = {}
         users: dict[ir.NodeKey, list[ir.NodeKey]] = {}
         for key in self._names.aliases:
-            inside = (type_ for type_ in walk(self._types.aliases[key]) if isinstance(type_, Alias))
-            needs[key] = {type_.key for type_ in inside}
+            inner = (type_ for type_ in walk(self._types.aliases[key]) if isinstance(type_, Alias))
+            needs[key] = {type_.key for type_ in inner}
             for alias in needs[key]:
                 users.setdefault(alias, []).append(key)
-        order = [key for key, inside in needs.items() if not inside]
+        order = [key for key, inner in needs.items() if not inner]
         for key in order:  # the loop appends to it
             for user in users.get(key, ()):
                 needs[user].discard(key)
@@ -318,31 +318,31 @@ class ModuleContext(Context):
                     order.append(user)
         return [(key, True) for key in order] + [(key, False) for key in needs if needs[key]]
 
-    def _alias(self, type_: StaticType, *, is_real: bool) -> Markup:
-        """Returns the type of an alias: an expression if `is_real`, otherwise a string."""
+    def _alias(self, type_: StaticType, *, as_expression: bool) -> Markup:
+        """Returns the type of an alias: an expression if `as_expression`, otherwise a string."""
         members = choices(type_, self._names)
         if isinstance(type_, Literal):
             values = [literals.python_literal(value) for value in type_.values]
             return Markup(fill("Literal[", values, "]"))
         if list(members) == ["Any"]:
             return Markup("Any")
-        if is_real and members != ["None"]:
-            one = union(members)
+        if as_expression and members != ["None"]:
+            text = union(members)
             rows = union_in_rows(members)
-            return Markup(one if len(one) < 70 else f"(\n    {rows}\n)")
+            return Markup(text if len(text) < 70 else f"(\n    {rows}\n)")
         # A type in a string must not contain escapes, so such a `Literal` becomes `str`.
-        plain = ["str" if "\\" in member else member for member in members]
-        one = union(plain)
-        if len(one) < 70:
-            return Markup(f'"{one}"' if '"' not in one else f"'{one}'")
-        return Markup('"""\n    ' + union_in_rows(dict.fromkeys(plain)) + '\n"""')
+        unescaped = ["str" if "\\" in member else member for member in members]
+        text = union(unescaped)
+        if len(text) < 70:
+            return Markup(f'"{text}"' if '"' not in text else f"'{text}'")
+        return Markup('"""\n    ' + union_in_rows(dict.fromkeys(unescaped)) + '\n"""')
 
     def _import_used(self, module: str, *names: str) -> Markup:
-        """Returns the import of those of `names` that the module uses."""
+        """Returns the import of the names in `names` that the module uses."""
         used = list(filter(self._is_used, names))
-        one = f"from {module} import {', '.join(used)}"
+        line = f"from {module} import {', '.join(used)}"
         rows = ",\n    ".join(used)
-        return Markup(one if len(one) <= _WIDTH else f"from {module} import (\n    {rows},\n)")
+        return Markup(line if len(line) <= _WIDTH else f"from {module} import (\n    {rows},\n)")
 
     def _is_used(self, name: str) -> bool:
         records, plain = self._types.records.values(), self._framework.plain
@@ -358,14 +358,14 @@ class ModuleContext(Context):
             "TypeGuard": self.has_guards(),
             "TypeVar": bool(self._remembered or (self._framework.name == "pydantic" and records)),
             "TypedDict": (plain and bool(records)) or bool(self._typed_dicts.sources()),
-            "NoReturn": not _REFUSING.isdisjoint(self._helpers),
+            "NoReturn": not _HELPERS_WITH_ERRORS.isdisjoint(self._helpers),
         }.get(name, True)
 
     def _json_schemas(self) -> Iterator[tuple[Markup, Markup]]:
         """Yields the names and JSON texts of the schemas of the classes, as literals."""
         records = self._types.records
         classes = {record.verdict: self._names.records[key] for key, record in records.items()}
-        return sources(json_schemas(self._source.nodes, classes))
+        return sources(json_schemas(self._graph.nodes, classes))
 
     def _names_of(self, record: Record) -> Markup:
         names = tree.Set(tuple(tree.Literal(field.name) for field in record.fields))
@@ -382,7 +382,7 @@ class ModuleContext(Context):
         yield annotation(self._root_static_type(), self._names)
 
     def _declared(self, methods: Callable[[Record], str]) -> list[Markup]:
-        """Returns the source of the classes. `methods` returns that of a class's methods."""
+        """Returns the source of the classes. `methods` returns the methods of a record."""
         self._classes = Classes(
             self._types,
             self._names,
@@ -394,18 +394,18 @@ class ModuleContext(Context):
         return self._classes
 
     def _docs_of(self, key: ir.NodeKey, *, indent: int = 0, otherwise: str = "") -> Markup:
-        notes = self._types.annotations(key)
-        text = notes.get("description") or otherwise or notes.get("title") or ""
-        if indent and "default" in notes:
-            text = f"{text}\n\nDefault: {json_text(notes['default'])}".lstrip("\n")
-        return _docs(text, indent=indent) if text else Markup("")
+        annotations = self._types.annotations(key)
+        text = annotations.get("description") or otherwise or annotations.get("title") or ""
+        if indent and "default" in annotations:
+            text = f"{text}\n\nDefault: {json_text(annotations['default'])}".lstrip("\n")
+        return _docstring(text, indent=indent) if text else Markup("")
 
 
-def _docs(text: str, more: str = "", *, indent: int = 4) -> Markup:
+def _docstring(text: str, last_paragraph: str = "", *, indent: int = 4) -> Markup:
     """Returns a docstring. The text is wrapped."""
     pad = " " * indent
     rows: list[str] = []
-    for row in [*literals.lines(text), *(["", more] if more else [])]:
+    for row in [*literals.lines(text), *(["", last_paragraph] if last_paragraph else [])]:
         rows += literals.wrapped(row, 96 - indent) or [""]
     while rows and not rows[-1]:
         rows.pop()

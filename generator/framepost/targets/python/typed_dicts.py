@@ -64,11 +64,11 @@ class TypedDicts:
         self._types, self._names, self._docs = compilation.types, compilation.names, docs
         names = self._names
         self._plain = compilation.models.plain
-        taken = {*RESERVED, *names.records.values(), *names.aliases.values()}
+        used = {*RESERVED, *names.records.values(), *names.aliases.values()}
         self._signatures = compilation.signatures
         self._inputs = named_inputs(self._signatures)
-        self._taken = taken | {input_type.name for input_type in self._inputs}
-        self._known: dict[tuple[ir.NodeKey, bool], str] = {}
+        self._taken = used | {input_type.name for input_type in self._inputs}
+        self._names_by_record: dict[tuple[ir.NodeKey, bool], str] = {}
         self._sources: dict[str, Markup] = {}
         for input_type in self._inputs:
             if not input_type.open:
@@ -98,7 +98,7 @@ class TypedDicts:
         return list(self._sources.values())
 
     def _type(self, type_: InputType) -> list[str]:
-        """Returns the members of the type of an argument or of a part of it."""
+        """Returns the union members of the type of an argument, or of a part of an argument."""
         if isinstance(type_, Items):
             return [f"Sequence[{union(self._type(type_.item))}]"]
         if isinstance(type_, Input):
@@ -119,7 +119,7 @@ class TypedDicts:
         return self._source(input_type.name, input_type.description, keys)
 
     def _json(self, type_: StaticType) -> list[str]:
-        """Returns the members of the annotation of the JSON values of a type."""
+        """Returns the union members of the annotation for JSON values of a type."""
         json_type = _json_type(type_, self._types)
         names = {
             inner.key: self._object(inner.key, partial=False)
@@ -129,7 +129,7 @@ class TypedDicts:
         return list(choices(json_type, Names(names, self._names.aliases)))
 
     def _overrides(self, type_: StaticType) -> list[str]:
-        """Returns the members of the annotation of the overrides of a value of a type."""
+        """Returns the union members of the annotation for overrides of a value."""
         options: dict[str, None] = {}
         for member in members(_json_type(type_, self._types)):
             if isinstance(member, RecordRef):
@@ -148,15 +148,15 @@ class TypedDicts:
         name = self._names.records[key]
         if self._plain and not partial:
             return name
-        if (key, partial) not in self._known:
+        if (key, partial) not in self._names_by_record:
             type_name = f"{name}Overrides" if partial else f"{name}Input"
             while type_name in self._taken:
                 type_name += "Json"
             self._taken.add(type_name)
-            self._known[key, partial] = type_name
+            self._names_by_record[key, partial] = type_name
             self._sources[type_name] = Markup("")  # it may contain itself
             self._sources[type_name] = self._record(type_name, record, partial=partial)
-        return self._known[key, partial]
+        return self._names_by_record[key, partial]
 
     def _record(self, type_name: str, record: Record, *, partial: bool) -> Markup:
         subject = "Parts" if partial else "The JSON value"
@@ -223,8 +223,8 @@ def _optional(type_: list[str]) -> list[str]:
 
 def _quoted(type_: Sequence[str]) -> str:
     """Returns a type as a string, because classes may be declared later."""
-    plain = union(dict.fromkeys("str" if "\\" in member else member for member in type_))
-    return f'"{plain}"' if '"' not in plain else f"'{plain}'"
+    annotation_ = union(dict.fromkeys("str" if "\\" in member else member for member in type_))
+    return f'"{annotation_}"' if '"' not in annotation_ else f"'{annotation_}'"
 
 
 def _is_class(keys: Sequence[_Key]) -> bool:

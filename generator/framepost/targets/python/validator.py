@@ -88,7 +88,7 @@ def validator(compilation: Compilation) -> str:
 
 
 def _selections(messages: MessageGraph) -> list[tuple[Markup, Markup]]:
-    """Returns how messages are recognized: pairs of names and a table, as Python expressions.
+    """Returns the tables that recognize messages: pairs of names and a table, as expressions.
 
     The names are the constant properties of a kind of message. The table is nested, one level for
     each name. Messages with more constants come first.
@@ -105,7 +105,7 @@ def _selections(messages: MessageGraph) -> list[tuple[Markup, Markup]]:
     return [(literals.python_literal(n), literals.python_literal(t)) for n, t in ordered]
 
 
-_TAKEN = {name[3:] for name in HELPERS if name.startswith("is_")}
+_RESERVED = {name[3:] for name in HELPERS if name.startswith("is_")}
 
 
 class Context(Emission):
@@ -117,7 +117,7 @@ class Context(Emission):
     def __init__(
         self, program: Program, root: Words, verdict_entries: Collection[ir.NodeKey] = ()
     ) -> None:
-        idents = function_names(program, root, snake, _TAKEN)
+        idents = function_names(program, root, snake, _RESERVED)
         super().__init__(program, idents, HELPERS, verdict_entries)
         if self._remembered:
             self.add_import("threading")
@@ -148,25 +148,25 @@ class Context(Emission):
             ),
             "verdict": lambda call: Markup(self._verdicts.name(call)),
             "explanation": lambda call: Markup(self._explanations.name(call)),
-            "alone": self._alone,
+            "alone": self._public_call,
             "functions": self._functions,
             "seen": lambda: any(
                 f.tracks or f.collects_evaluated for f in self._program.functions.values()
             ),
             "said": lambda keyword: message(keyword, None)[1],
-            "known": lambda checks: Markup(self._language.known(checks).id),
+            "known": lambda checks: Markup(self._language.names_constant(checks).id),
             "regex": lambda source: Markup(self._language.pattern(source).id),
             "header": lambda: Markup('"""The validator of a JSON Schema."""'),
             "has_contradictions": self._has_contradictions,
             "has_guards": self.has_guards,
             "has_long_functions": self.has_long_functions,
             "early": lambda: "itertools" in self._imports,
-            "imports": self._imported,
+            "imports": self._imported_modules,
         }
 
     def has_guards(self) -> bool:
         """Returns whether a helper function is a `TypeGuard`."""
-        return not _GUARDS.isdisjoint(self._helpers)
+        return not _TYPE_GUARDS.isdisjoint(self._helpers)
 
     def has_long_functions(self) -> bool:
         """Returns whether pyright may refuse to analyse a function that was printed."""
@@ -182,8 +182,8 @@ class Context(Emission):
         function = self.function(self._program.root)
         return function is not None and function.scalar
 
-    def _alone(self, function: Markup, *arguments: str) -> Markup:
-        """Returns the call that answers one question of a user."""
+    def _public_call(self, function: Markup, *arguments: str) -> Markup:
+        """Returns the call of a function by a public function, which deletes stored results."""
         arguments_ = (function, *arguments) if self._remembered else arguments
         return Markup(f"{'_alone' if self._remembered else function}({', '.join(arguments_)})")
 
@@ -207,26 +207,26 @@ class Context(Emission):
         return self._trees()
 
     def _has_contradictions(self) -> bool:
-        """Returns whether a function allows only values that are not of its types."""
+        """Returns whether a function lists only values that do not have one of its types."""
         return any(map(_is_contradiction, self._program.functions.values()))
 
-    def _imported(self) -> list[Markup]:
+    def _imported_modules(self) -> list[Markup]:
         return [
             Markup(module) for module in sorted({*self._imports, *formats.imports(self._formats)})
         ]
 
 
 _ARGUMENT = Name("value")
-_GUARDS = frozenset({"is_integer", "is_exact_integer", "is_number"})
-"""The helper functions after which type checkers forget which types a value can have."""
+_TYPE_GUARDS = frozenset({"is_integer", "is_exact_integer", "is_number"})
+"""The helper functions that are a `TypeGuard`: they replace the static type of a value."""
 
 
-_MOST_BRANCHES = 200
-"""A function with more branches is long for pyright."""
+_MAX_BRANCHES = 200
+"""pyright does not analyse functions with more branches."""
 
 
 _TYPES = {"integer": "number", EXACT_INTEGER: "number"}
-"""Types whose values have another type too."""
+"""Types whose values also have another type."""
 
 
 def _is_contradiction(function: Function) -> bool:
@@ -242,22 +242,27 @@ def _is_contradiction(function: Function) -> bool:
 
 
 def _is_long(source: str) -> bool:
-    return len(source) > 4000 and len(re.findall(r"\b(?:if|and|or|for)\b", source)) > _MOST_BRANCHES
+    return len(source) > 4000 and len(re.findall(r"\b(?:if|and|or|for)\b", source)) > _MAX_BRANCHES
 
 
 def _only_tests(program: Program) -> dict[Key, Test]:
-    """Returns the only possible error of each function for which it is known.
+    """Returns the test of each function that has only one test.
 
-    Such a function makes one test, and is called for its issues only after this test has failed.
+    Such a function is called for its issues only after this test has failed.
     """
-    unsure = set(program.entry_points())
+    called_without_test = set(program.entry_points())
     for function in program.functions.values():
         by_tag = (applicator for applicator in function.inplace if applicator.tag)
-        unsure.update(call.key for key in by_tag for call in key.calls)
+        called_without_test.update(call.key for key in by_tag for call in key.calls)
     only_tests = {}
     for key, function in program.functions.items():
         tests = function.tests
-        if function.scalar and not function.tracks and len(tests) == 1 and key not in unsure:
+        if (
+            function.scalar
+            and not function.tracks
+            and len(tests) == 1
+            and key not in called_without_test
+        ):
             only_tests[key] = tests[0]
     return only_tests
 
@@ -265,7 +270,7 @@ def _only_tests(program: Program) -> dict[Key, Test]:
 def fill(opening: str, items: Iterable[str], closing: str) -> str:
     """Returns `items` between `opening` and `closing`, on one line or one line each if too long."""
     items = list(items)
-    one = f"{opening}{', '.join(items)}{closing}"
-    if len(one) <= 80:
-        return one
+    line = f"{opening}{', '.join(items)}{closing}"
+    if len(line) <= 80:
+        return line
     return opening + "\n" + "".join(f"    {item},\n" for item in items) + closing

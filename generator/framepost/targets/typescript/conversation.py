@@ -90,9 +90,9 @@ class _ConversationContext(Context):
         )
         self._client = {kind.message.id: kind for kind in client}
         self._counterpart = {kind.message.id: kind for kind in counterpart}
-        self._omission = self._free("Without")
+        self._omission = self._unused_name("Without")
         self._omits = False
-        self._reply_name = self._free("Reply")
+        self._reply_name = self._unused_name("Reply")
 
     def names(self) -> dict[str, Any]:
         """Returns the variables of the templates."""
@@ -128,7 +128,7 @@ class _ConversationContext(Context):
             literals.jsdoc(role),
             word.lower(),
             f"create{word}",
-            TypeNames(*map(self._free, names)),
+            TypeNames(*map(self._unused_name, names)),
             incoming,
             outgoing,
             signals,
@@ -149,34 +149,34 @@ class _ConversationContext(Context):
         return field[0] if field else None
 
     def _kind_of_reply(self, kind: Kind, id_: str) -> Kind:
-        """Returns the message that replies to another. It goes in the other direction."""
+        """Returns the reply with this id, which goes in the other direction."""
         is_from_client = self._client.get(kind.message.id) is kind
         return (self._counterpart if is_from_client else self._client)[id_]
 
     def _needs_content(self, kind: Kind) -> bool:
         """Whether a whole message has a required property that the user must give."""
-        known = {*kind.constants, *(kind.id_path[:1] if kind.replies else ())}
+        generated = {*kind.constants, *(kind.id_path[:1] if kind.replies else ())}
         fields = self._fields(kind)
         return not fields or any(
-            is_required for name, (_, is_required) in fields.items() if name not in known
+            is_required for name, (_, is_required) in fields.items() if name not in generated
         )
 
-    def _without(self, kind: Kind, whole: Markup, *, constants: bool, ids: bool) -> Markup:
+    def _without(self, kind: Kind, message_type: Markup, *, constants: bool, ids: bool) -> Markup:
         """Returns the type of a whole message without the parts that generated code adds."""
-        if whole == "unknown":
-            return whole
+        if message_type == "unknown":
+            return message_type
         names = [*kind.constants] if constants else []
         head, *tail = (kind.id_path if ids else ()) or ("",)
         inner = Markup("")
         if head and head not in names:
             names.append(head)
         if tail:
-            part = Markup("{}[{}]").format(whole, literals.json_literal(head))
+            part = Markup("{}[{}]").format(message_type, literals.json_literal(head))
             inner = self._with_part(head, part, tail)
-        return self._omitted(whole, names) + inner if names else whole
+        return self._omitted(message_type, names) + inner if names else message_type
 
     def _with_part(self, name: str, part: Markup, path: list[str]) -> Markup:
-        """Returns the end of an intersection: a property whose value lacks the part at `path`."""
+        """Returns the end of an intersection type: a property without the part at `path`."""
         head, *tail = path
         present = Markup("{}<{}>").format(self._standard("NonNullable"), part)
         rest = self._omitted(present, [head])
@@ -185,7 +185,7 @@ class _ConversationContext(Context):
             rest += self._with_part(head, below, tail)
         return Markup(" & {{ {}?: {} }}").format(literals.javascript_key(name), rest)
 
-    def _omitted(self, whole: Markup, names: list[str]) -> Markup:
+    def _omitted(self, message_type: Markup, names: list[str]) -> Markup:
         self._omits = True
         keys = Markup(" | ").join(literals.json_literal(name) for name in names)
-        return Markup("{}<{}, {}>").format(self._omission, whole, keys)
+        return Markup("{}<{}, {}>").format(self._omission, message_type, keys)

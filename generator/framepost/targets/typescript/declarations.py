@@ -31,14 +31,14 @@ _SCALARS = {
     "boolean": "boolean",
     "null": "null",
 }
-_OWN = frozenset({"ValidationIssue", "ValidationError", "PublishError"})
+_OWN_TYPES = frozenset({"ValidationIssue", "ValidationError", "PublishError"})
 """The types that every file declares."""
 
 _LISTENER_CODES = (
     "NOT_READY NOT_ENABLED DISABLED DISPOSED NOT_FOUND QUEUE_FULL ORIGIN_MISMATCH HANDLER_FAILED"
 ).split()
 
-_MOST_INDEX_TYPES = 8
+_MAX_INDEX_TYPES = 8
 """With more types, the type of additional properties would not be informative."""
 
 
@@ -107,7 +107,7 @@ class Context:
         reply = self._compilation.linked(key, answers.option)
         linked, names = reply.types, reply.names
         title = self._module.nodes[key].annotations.get("title", answers.option)
-        taken = {*self._names.records.values(), *self._names.aliases.values(), *_OWN}
+        taken = {*self._names.records.values(), *self._names.aliases.values(), *_OWN_TYPES}
         taken |= {input_type.name for input_type in self._inputs}
         records, aliases = dict(self._names.records), dict(self._names.aliases)
         for keyed, others in ((records, names.records), (aliases, names.aliases)):
@@ -142,10 +142,10 @@ class Context:
         answers = self._listener.answers
         node = self._module.nodes[answers.request] if answers else None
         request = node.annotations.get("title", "the request") if node else ""
-        free = {key: self._free(name) for key, name in names.items()}
-        return {**free, "l_request": literals.jsdoc(request)}
+        unused_names = {key: self._unused_name(name) for key, name in names.items()}
+        return {**unused_names, "l_request": literals.jsdoc(request)}
 
-    def _free(self, name: str) -> Markup:
+    def _unused_name(self, name: str) -> Markup:
         while name in self._type_names:
             name += "Of"
         return Markup(name)
@@ -153,8 +153,8 @@ class Context:
     def _inside(self, type_: StaticType) -> list[StaticType]:
         """Returns the types of the items or values of a type. Unions are split."""
         types = dict.fromkeys(choice for part in parts(type_) for choice in _choices(part))
-        vague = not types or AnyType() in types
-        return [AnyType()] if vague else list(types)
+        is_any = not types or AnyType() in types
+        return [AnyType()] if is_any else list(types)
 
     def _index_types(self, record: Record) -> list[StaticType]:
         """Returns the types of all properties of a record, named or not.
@@ -165,26 +165,28 @@ class Context:
             return []
         extra = self._inside(record.extra)
         types = dict.fromkeys([*extra, *(e for f in record.fields for e in _choices(f.type))])
-        vague = AnyType() in types or len(types) > _MOST_INDEX_TYPES
-        return [AnyType()] if vague else list(types)
+        is_any = AnyType() in types or len(types) > _MAX_INDEX_TYPES
+        return [AnyType()] if is_any else list(types)
 
     def _type_of_node(self, key: ir.NodeKey) -> StaticType:
         return type_of_node(key, self._types)
 
     def _overrides_name(self) -> Markup:
         """Returns the name of the type of overrides. It differs from those of the schema."""
-        return self._free("Overrides")
+        return self._unused_name("Overrides")
 
     def _standard(self, name: str) -> Markup:
         """Returns a type of the standard library, even if a type of the schema has this name."""
         return Markup(f"globalThis.{name}" if name in self._type_names else name)
 
     def _docs_of(self, key: ir.NodeKey, indent: int) -> Markup:
-        notes = self._types.annotations(key)
-        more = [Markup("@deprecated")] if notes.get("deprecated") is True else []
-        if indent and "default" in notes:
-            more.append(Markup("@default ") + literals.jsdoc(json_text(notes["default"])))
-        return self._docs(notes.get("description", ""), *more, indent=indent)
+        annotations = self._types.annotations(key)
+        deprecation = [Markup("@deprecated")] if annotations.get("deprecated") is True else []
+        if indent and "default" in annotations:
+            deprecation.append(
+                Markup("@default ") + literals.jsdoc(json_text(annotations["default"]))
+            )
+        return self._docs(annotations.get("description", ""), *deprecation, indent=indent)
 
     def _docs(self, text: str, *tags: str, indent: int = 0) -> Markup:
         """Returns a documentation comment with a line break. The text is wrapped."""

@@ -12,8 +12,8 @@
 
 const CLICK_PAUSE = 500; // ms
 
-const MOST_WAITING = 10; // calls
-const LONGEST_TIMER = 2 ** 31 - 1; // ms
+const MAX_WAITING = 10; // calls
+const MAX_TIMEOUT = 2 ** 31 - 1; // ms
 
 
 /** @type {Check} /$defs/PageInfo */
@@ -376,11 +376,11 @@ function typeIssue(errors, type, expected = type) {
 
 /**
  * Returns a property of a value, or the default if it is absent or null.
- * @param {any} source @param {string} name @param {any} [otherwise]
+ * @param {any} source @param {string} name @param {any} [defaultValue]
  */
-function part(source, name, otherwise) {
+function part(source, name, defaultValue) {
   const property = isObject(source) && Object.hasOwn(source, name) ? source[name] : undefined;
-  const value = property ?? otherwise;
+  const value = property ?? defaultValue;
   return value !== undefined ? value : check((_, errors) => missing(errors, name), source);
 }
 
@@ -428,15 +428,15 @@ function isObject(v) {
  */
 function properties(o, errors, table, names = Object.keys(table), hint = "") {
   if (!isObject(o)) return typeIssue(errors, "object");
-  const keys = Object.keys(o); // What is inherited or not enumerable does not count.
+  const keys = Object.keys(o); // Inherited and non-enumerable properties do not count.
   for (const name of Object.keys(table)) {
-    let check = table[name], further = "";
-    if (typeof check === "object") [check, further] = check;
+    let check = table[name], suffix = "";
+    if (typeof check === "object") [check, suffix] = check;
     const n = errors.length;
     if (!keys.includes(name)) {
       missing(errors, name);
     } else if (check(o[name], errors)) {
-      prefixPaths(errors, n, "/" + name, "/properties/" + name + further);
+      prefixPaths(errors, n, "/" + name, "/properties/" + name + suffix);
     }
   }
   for (const key of keys.sort()) {
@@ -464,7 +464,7 @@ function check(validator, value) {
 }
 
 /**
- * Returns whether an object does not have exactly `count` properties, or is wrong without its
+ * Returns whether an object has more or fewer than `count` properties, or is wrong without its
  * inherited properties.
  * @param {any} o @param {number} count @param {Check} check
  */
@@ -763,10 +763,10 @@ function createClickToDialListener(options) {
     return gates.get(ENABLED) ? "enabled" : "disabled";
   };
   let lastState = stateNow();
-  const refusal = () => new PublishError(...REFUSALS[stateNow()]);
+  const stateError = () => new PublishError(...REFUSALS[stateNow()]);
   const isOpen = () => {
     const state = stateNow();
-    if (state === "disabled" || state === "disposed") throw refusal();
+    if (state === "disabled" || state === "disposed") throw stateError();
     return state === "enabled";
   };
   const update = () => {
@@ -783,7 +783,7 @@ function createClickToDialListener(options) {
     const end = call.time + timeout;
     running.add(call);
     try {
-      if (!isOpen() && running.size > MOST_WAITING) {
+      if (!isOpen() && running.size > MAX_WAITING) {
         throw new PublishError("QUEUE_FULL", "ten messages wait");
       }
       const search = valueOf("findUser", findUser, event);
@@ -795,7 +795,7 @@ function createClickToDialListener(options) {
       }
       const changes = await valueOf("overrides", overrides, builderArgument);
       const data = createCTDMessage(createUserResult(builderArgument), changes);
-      await whenOpen(waiting, isOpen, refusal, end - performance.now(), () => {
+      await whenOpen(waiting, isOpen, stateError, end - performance.now(), () => {
         const message = {type: "ClientAppMessage", action: "clickToDialResponse", data};
         notify(onSent, post(iframe, origin, message, ({data}) => check(badCrmObjectData, data)), event);
       });
@@ -831,7 +831,7 @@ function createClickToDialListener(options) {
     onMessage: update,
     answer: crmData !== undefined && answer,
     onForeignOrigin(/** @type {string} */ foreign) {
-      participant.onForeignOrigin = () => {}; // Once is enough.
+      participant.onForeignOrigin = () => {}; // It is reported only once.
       let problem = `the other page has the origin "${foreign}", not "${origin}"`;
       if (foreign === "null") problem += `: ${NULL_ORIGIN}`;
       notify(onError, new PublishError("ORIGIN_MISMATCH", problem));
@@ -939,9 +939,9 @@ function track(iframe, origin, ready, key) {
     for (const [gate, read] of connection.readers) {
       const isOpen = read(message);
       if (isOpen === undefined) continue;
-      // A page may be ready before its load event, so only another ready after it means a new page.
-      // The load event of a page that was loaded before this code ran is not seen.
-      // Then a ready after other messages means a new page: a page repeats it only before these.
+      // A ready message after the load event means that the page was reloaded. The first page may
+      // be ready before its own load event. If this code saw no load event, a ready
+      // message after other messages means a reload: a page repeats it only before these.
       if (gate === ready && (hasLoaded || (isActive && !hasSeenLoad))) {
         hasLoaded = isActive = false;
         connection.gates = new Map();
@@ -961,20 +961,20 @@ function track(iframe, origin, ready, key) {
 
 /**
  * Calls `send` when `isOpen` returns true. After `timeout` ms, the promise is rejected with the
- * error that `tooLate` returns. If `isOpen` throws, the promise is rejected immediately. The
- * functions in `waiting` check again.
+ * error that `timeoutError` returns. If `isOpen` throws, the promise is rejected immediately. Call
+ * the functions in `waiting` after a change: each calls `isOpen` again.
  * @param {Set<(isLate?: unknown) => void>} waiting
  * @param {() => boolean} isOpen
- * @param {() => Error} tooLate
+ * @param {() => Error} timeoutError
  * @param {number} timeout
  * @param {() => void} send
  * @returns {Promise<void>}
  */
-function whenOpen(waiting, isOpen, tooLate, timeout, send) {
+function whenOpen(waiting, isOpen, timeoutError, timeout, send) {
   return new Promise((resolve, reject) => {
     const attempt = (/** @type {unknown} */ isLate) => {
       try {
-        if (isLate) throw tooLate();
+        if (isLate) throw timeoutError();
         if (!isOpen()) return;
         resolve(send());
       } catch (error) {
@@ -983,7 +983,7 @@ function whenOpen(waiting, isOpen, tooLate, timeout, send) {
       waiting.delete(attempt);
       clearTimeout(timer);
     };
-    const timer = setTimeout(() => attempt(true), Math.min(timeout, LONGEST_TIMER));
+    const timer = setTimeout(() => attempt(true), Math.min(timeout, MAX_TIMEOUT));
     waiting.add(attempt);
     attempt(false);
   });

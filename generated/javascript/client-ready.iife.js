@@ -37,7 +37,7 @@ function badClientReady(v, errors) {
     || v.action !== "ready"
     || !isObject(v)
     || (v.data !== undefined && badData(v.data))
-    || isWider(v, NAMES1, badClientReady)
+    || hasUnknown(v, NAMES1, badClientReady)
   ) {
     return !errors || properties(v, errors, {
       type: badType,
@@ -70,10 +70,10 @@ function isObject(v) {
  */
 function properties(o, errors, table) {
   if (!isObject(o)) return typeIssue(errors, "object");
-  const keys = Object.keys(o); // What is inherited or not enumerable does not count.
+  const keys = Object.keys(o); // Inherited and non-enumerable properties do not count.
   for (const name of Object.keys(table)) {
-    let check = table[name], further = "", optional;
-    if (typeof check === "object") [check, further, optional] = check;
+    let check = table[name], suffix = "", optional;
+    if (typeof check === "object") [check, suffix, optional] = check;
     const value = keys.includes(name) ? o[name] : undefined;
     const n = errors.length;
     if (value === undefined) {
@@ -81,7 +81,7 @@ function properties(o, errors, table) {
         missing(errors, name);
       }
     } else if (check(value, errors)) {
-      prefixPaths(errors, n, "/" + name, "/properties/" + name + further);
+      prefixPaths(errors, n, "/" + name, "/properties/" + name + suffix);
     }
   }
   for (const key of keys.sort()) {
@@ -107,12 +107,12 @@ function typeIssue(errors, type, expected = type) {
 }
 
 /**
- * Returns whether an object has a property that is not in `known`, or is wrong without its inherited
+ * Returns whether an object has a property that is not in `names`, or is wrong without its inherited
  * properties.
- * @param {any} o @param {Set<string>} known @param {Check} check
+ * @param {any} o @param {Set<string>} names @param {Check} check
  */
-function isWider(o, known, check) {
-  for (const key in o) if (!known.has(key) && Object.hasOwn(o, key)) return true;
+function hasUnknown(o, names, check) {
+  for (const key in o) if (!names.has(key) && Object.hasOwn(o, key)) return true;
   return Object.getPrototypeOf(o) !== Object.prototype && check({...o});
 }
 

@@ -279,10 +279,10 @@ function typeIssue(errors, type, expected = type) {
 /**
  * Returns the part of a value at a JSON Pointer, or the default if it is absent or null. Throws a
  * ValidationError if there is neither. `at` is the path of the value.
- * @param {any} source @param {string} pointer @param {any} [otherwise] @param {string} [at]
+ * @param {any} source @param {string} pointer @param {any} [defaultValue] @param {string} [at]
  */
-function part(source, pointer, otherwise, at = "") {
-  const value = find(source, pointer) ?? otherwise;
+function part(source, pointer, defaultValue, at = "") {
+  const value = find(source, pointer) ?? defaultValue;
   if (value !== undefined) return value;
   const end = pointer.lastIndexOf("/");
   const name = pointer.slice(end + 1).replace(/~1/g, "/").replace(/~0/g, "~");
@@ -320,11 +320,11 @@ function isObject(v) {
  */
 function properties(o, errors, table, closed) {
   if (!isObject(o)) return typeIssue(errors, "object");
-  const keys = Object.keys(o); // What is inherited or not enumerable does not count.
+  const keys = Object.keys(o); // Inherited and non-enumerable properties do not count.
   const before = errors.length;
   for (const name of Object.keys(table)) {
-    let check = table[name], further = "", optional;
-    if (typeof check === "object") [check, further, optional] = check;
+    let check = table[name], suffix = "", optional;
+    if (typeof check === "object") [check, suffix, optional] = check;
     const value = keys.includes(name) ? o[name] : undefined;
     const n = errors.length;
     if (value === undefined) {
@@ -332,7 +332,7 @@ function properties(o, errors, table, closed) {
         missing(errors, name);
       }
     } else if (check && check(value, errors)) {
-      prefixPaths(errors, n, "/" + name, "/properties/" + name + further);
+      prefixPaths(errors, n, "/" + name, "/properties/" + name + suffix);
     }
   }
   if (closed) for (const key of keys.sort()) {
@@ -361,7 +361,7 @@ function check(validator, value, at = "") {
 }
 
 /**
- * Returns whether an object does not have exactly `count` properties, or is wrong without its
+ * Returns whether an object has more or fewer than `count` properties, or is wrong without its
  * inherited properties.
  * @param {any} o @param {number} count @param {Check} check
  */
@@ -434,7 +434,7 @@ function nearest(v, errors, keyword, message, schemas) {
 }
 
 /**
- * Returns how far a value is from a schema. Results are compared number by number.
+ * Returns how much a value differs from a schema. Results are compared number by number.
  * @param {any} v @param {ValidationIssue[]} issues @param {Record<string, any[]>} constants
  */
 function distance(v, issues, constants) {

@@ -6,8 +6,8 @@
 // window.postMessage. Only the action of a reply shows to which request it belongs. There is no
 // negative reply. After a reload of the iframe, the conversation starts again.
 
-const MOST_WAITING = 10; // calls
-const LONGEST_TIMER = 2 ** 31 - 1; // ms
+const MAX_WAITING = 10; // calls
+const MAX_TIMEOUT = 2 ** 31 - 1; // ms
 
 /**
  * The CRM page's side of the conversation. Each function in `handlers` is called with the data
@@ -18,7 +18,7 @@ const LONGEST_TIMER = 2 ** 31 - 1; // ms
  * @param {any} options {target, origin, handlers, onError, timeout, log}
  */
 export function createClient(options) {
-  return takePart(options, "client", FROM_COUNTERPART, FROM_CLIENT, CLIENT_SIGNALS);
+  return createParty(options, "client", FROM_COUNTERPART, FROM_CLIENT, CLIENT_SIGNALS);
 }
 
 /**
@@ -27,7 +27,7 @@ export function createClient(options) {
  * @param {any} options {target, origin, handlers, onError, timeout, log}
  */
 export function createCounterpart(options) {
-  return takePart(options, "counterpart", FROM_CLIENT, FROM_COUNTERPART, COUNTERPART_SIGNALS);
+  return createParty(options, "counterpart", FROM_CLIENT, FROM_COUNTERPART, COUNTERPART_SIGNALS);
 }
 
 /** @type {Kind[]} The messages from the CRM page. */
@@ -145,7 +145,7 @@ const COUNTERPART_SIGNALS = [
  * A message in one direction.
  * @typedef {object} Kind
  * @property {string} name the name of its handler and of the function that sends it
- * @property {any} constants the properties that are always the same
+ * @property {any} constants the properties whose values are always the same
  * @property {Check} check
  * @property {Check} [content] the check of the JSON value in the data, which is a string
  * @property {string[]} [replies] the names of the messages that answer it
@@ -166,25 +166,25 @@ const COUNTERPART_SIGNALS = [
  */
 
 /**
- * One party of the conversation.
+ * Returns the object with which a page takes part in the conversation as one of its parties.
  * @param {any} options
  * @param {string} party
  * @param {Kind[]} incoming
  * @param {Kind[]} outgoing
  * @param {[string, Reader][]} signals
  */
-function takePart(options, party, incoming, outgoing, signals) {
+function createParty(options, party, incoming, outgoing, signals) {
   const {target, origin, handlers = {}, onError = report, timeout = 30_000, log, ...unknown} =
     /** @type {any} */ ({__proto__: null, ...options});
   for (const name of Object.keys(unknown)) throw new TypeError(`unknown option ${name}`);
   checkOrigin(origin);
   checkHandlers(handlers, incoming);
-  const places = [target, windowOf(target)];
-  const taken = sharedByCopies("of CrmConnector" + party, () => new WeakSet());
-  if (places.some((place) => taken.has(place))) {
+  const targets = [target, windowOf(target)];
+  const usedTargets = sharedByCopies("of CrmConnector" + party, () => new WeakSet());
+  if (targets.some((used) => usedTargets.has(used))) {
     throw new PublishError("CLIENT_EXISTS", `this page has a ${party} already: dispose of it first`);
   }
-  for (const place of places) taken.add(place);
+  for (const used of targets) usedTargets.add(used);
 
   const [[ready, isReady], ...others] = signals;
   const handshake = outgoing.find((kind) => kind.isHandshake);
@@ -199,10 +199,10 @@ function takePart(options, party, incoming, outgoing, signals) {
   let isDisposed = false;
   let hasForeignOrigin = false;
 
-  const say = (/** @type {string} */ word, /** @type {string} */ name, reason = "") =>
+  const logMessage = (/** @type {string} */ word, /** @type {string} */ name, reason = "") =>
     notify(log, `${word} ${name}${reason && ": "}${reason}`);
-  const refuse = (/** @type {string} */ name, /** @type {any} */ error) => {
-    say("refused", name, error.code);
+  const reportFailure = (/** @type {string} */ name, /** @type {any} */ error) => {
+    logMessage("refused", name, error.code);
     notify(onError, error);
   };
 
@@ -213,16 +213,16 @@ function takePart(options, party, incoming, outgoing, signals) {
     if (isEnabled === undefined) return "ready";
     return isEnabled ? "enabled" : "disabled";
   };
-  const refusal = (/** @type {string} */ state) => new PublishError(...REFUSALS[state]);
+  const stateError = (/** @type {string} */ state) => new PublishError(...REFUSALS[state]);
   const isOpen = (/** @type {Kind} */ {gate}) => {
     const state = stateOf(gate);
-    if (state === "disabled" || state === "disposed") throw refusal(state);
+    if (state === "disabled" || state === "disposed") throw stateError(state);
     return state === "enabled";
   };
 
   const post = (/** @type {Kind} */ {name}, /** @type {any} */ message) => {
     windowOf(target).postMessage(message, origin);
-    say("out", name);
+    logMessage("out", name);
   };
   /** @type {(request: Request, error?: any, content?: any) => void} */
   const settle = (request, error, content) => {
@@ -232,39 +232,39 @@ function takePart(options, party, incoming, outgoing, signals) {
     if (error) request.reject?.(error);
     else request.resolve?.(content);
   };
-  const ask = (/** @type {Request} */ request) => {
+  const sendRequest = (/** @type {Request} */ request) => {
     const {kind, message} = request;
     post(kind, message);
     if (!kind.replies) return;
     requests.push(request);
     if (!kind.isHandshake) {
-      const giveUp = () => settle(request, new PublishError("NO_REPLY", `${kind.name} was not answered`));
-      request.timer = setTimeout(giveUp, Math.min(timeout, LONGEST_TIMER));
+      const stopWaiting = () => settle(request, new PublishError("NO_REPLY", `${kind.name} was not answered`));
+      request.timer = setTimeout(stopWaiting, Math.min(timeout, MAX_TIMEOUT));
     }
-    const again = () => {
+    const repeat = () => {
       try {
         post(kind, message);
       } catch (error) {
         settle(request, error);
       }
     };
-    if (kind.repeat) request.interval = setInterval(again, kind.repeat);
+    if (kind.repeat) request.interval = setInterval(repeat, kind.repeat);
   };
-  const send = async (/** @type {Kind} */ kind, /** @type {any} */ content, waiter = {}) => {
+  const send = async (/** @type {Kind} */ kind, /** @type {any} */ content, callbacks = {}) => {
     try {
       const message = compose(kind, content);
       contentOf(kind, message);
       if (!isOpen(kind)) {
-        const {code} = refusal(stateOf(kind.gate));
-        if (waiting.size >= MOST_WAITING) {
+        const {code} = stateError(stateOf(kind.gate));
+        if (waiting.size >= MAX_WAITING) {
           throw new PublishError("QUEUE_FULL", "ten messages wait");
         }
-        say("queued", kind.name, code);
+        logMessage("queued", kind.name, code);
       }
-      const tooLate = () => refusal(stateOf(kind.gate));
-      await whenOpen(waiting, () => isOpen(kind), tooLate, timeout, () => ask({kind, message, ...waiter}));
+      const timeoutError = () => stateError(stateOf(kind.gate));
+      await whenOpen(waiting, () => isOpen(kind), timeoutError, timeout, () => sendRequest({kind, message, ...callbacks}));
     } catch (error) {
-      say("refused", kind.name, /** @type {any} */ (error).code);
+      logMessage("refused", kind.name, /** @type {any} */ (error).code);
       throw error;
     }
   };
@@ -274,8 +274,8 @@ function takePart(options, party, incoming, outgoing, signals) {
     });
 
   /** @type {(kind: Kind, content: any, message: any, before?: Promise<void>) => Promise<void>} */
-  const answer = async (kind, content, message, before) => {
-    const gatesThen = gates;
+  const callHandler = async (kind, content, message, before) => {
+    const initialGates = gates;
     let {name} = kind;
     try {
       const call = (/** @type {any} */ argument) => handlers[kind.name](argument);
@@ -284,17 +284,17 @@ function takePart(options, party, incoming, outgoing, signals) {
       if (!kind.replies || kind.fixedReply || result === undefined) return;
       const reply = /** @type {Kind} */ (outgoing.find((other) => kind.replies?.includes(other.name)));
       name = reply.name;
-      if (isDisposed) throw refusal("disposed");
+      if (isDisposed) throw stateError("disposed");
       // A reloaded page sends its request again.
-      if (gatesThen !== connection.gates) return say("dropped", name, "the other page was reloaded");
+      if (initialGates !== connection.gates) return logMessage("dropped", name, "the other page was reloaded");
       const replyMessage = compose(reply, result);
       contentOf(reply, replyMessage);
       post(reply, replyMessage);
     } catch (error) {
-      refuse(name, error);
+      reportFailure(name, error);
     }
   };
-  const renew = () => {
+  const resetAfterReload = () => {
     if (gates === connection.gates) return;
     gates = connection.gates;
     answers.clear();
@@ -307,24 +307,24 @@ function takePart(options, party, incoming, outgoing, signals) {
   };
   const onMessage = (/** @type {any} */ data) => {
     if (isDisposed) return;
-    renew();
+    resetAfterReload();
     const kind = incoming.find((other) => hasConstants(other, data));
-    if (!kind) return say("dropped", "an unknown message");
+    if (!kind) return logMessage("dropped", "an unknown message");
     const {name, fixedReply, replies} = kind;
     let message, content;
     try {
       message = jsonCopy(data);
       content = contentOf(kind, message);
     } catch (error) {
-      return refuse(name, error);
+      return reportFailure(name, error);
     }
     const isReply = (/** @type {Request} */ request) => request.kind.replies?.includes(name);
     const request = requests.find(isReply);
     const isCalled = hasHandler(handlers, name);
     const isUsed = isCalled || fixedReply || request
       || signals.some(([, read]) => read(message) !== undefined);
-    if (isUsed) say("in", name);
-    else say("dropped", name, "it has no handler");
+    if (isUsed) logMessage("in", name);
+    else logMessage("dropped", name, "it has no handler");
     if (fixedReply) {
       const reply = outgoing.find((other) => replies?.includes(other.name));
       post(/** @type {Kind} */ (reply), fixedReply);
@@ -332,21 +332,21 @@ function takePart(options, party, incoming, outgoing, signals) {
     update();
     if (request) settle(request, undefined, content);
     if (isCalled) {
-      answers.set(kind, answer(kind, content, message, answers.get(kind)));
+      answers.set(kind, callHandler(kind, content, message, answers.get(kind)));
     }
   };
   const onForeignOrigin = (/** @type {string} */ foreign) => {
-    say("dropped", "a message", "ORIGIN_MISMATCH");
+    logMessage("dropped", "a message", "ORIGIN_MISMATCH");
     if (hasForeignOrigin) return;
     hasForeignOrigin = true;
     let problem = `the other page has the origin "${foreign}", not "${origin}"`;
     if (foreign === "null") problem += `: ${NULL_ORIGIN}`;
     notify(onError, new PublishError("ORIGIN_MISMATCH", problem));
   };
-  const begin = () => {
+  const beginHandshake = () => {
     connection.gates = new Map();
-    renew();
-    ask({kind: /** @type {Kind} */ (handshake), message: handshake?.constants});
+    resetAfterReload();
+    sendRequest({kind: /** @type {Kind} */ (handshake), message: handshake?.constants});
   };
   const frame = handshake && !isWindow(target) ? target : undefined;
   // A listener of the same iframe does not answer if an earlier participant does.
@@ -354,21 +354,21 @@ function takePart(options, party, incoming, outgoing, signals) {
   const participants = [participant, ...connection.participants];
   connection.participants.clear();
   for (const other of participants) connection.participants.add(other);
-  frame?.addEventListener("load", begin);
-  if (handshake && !connection.gates.get(ready)) begin();
+  frame?.addEventListener("load", beginHandshake);
+  if (handshake && !connection.gates.get(ready)) beginHandshake();
 
   const dispose = () => {
     if (isDisposed) return;
     isDisposed = true;
     connection.participants.delete(participant);
-    frame?.removeEventListener("load", begin);
-    for (const place of places) taken.delete(place);
-    for (const pending of [...requests]) settle(pending, refusal("disposed"));
+    frame?.removeEventListener("load", beginHandshake);
+    for (const used of targets) usedTargets.delete(used);
+    for (const pending of [...requests]) settle(pending, stateError("disposed"));
     update();
   };
-  // An object with a function for each of the messages.
+  // Returns an object with a function for each kind of message.
   /** @type {(kinds: Kind[], use: (kind: Kind, content: any) => any) => any} */
-  const functions = (kinds, use) =>
+  const functionsFor = (kinds, use) =>
     Object.freeze(Object.fromEntries(
       kinds.map((kind) => [kind.name, (/** @type {any} */ content) => use(kind, content)]),
     ));
@@ -379,8 +379,8 @@ function takePart(options, party, incoming, outgoing, signals) {
     if (gate) Object.defineProperty(enabled, name, {get, enumerable: true});
   }
   return Object.freeze({
-    send: functions(sent, (kind, content) => send(kind, content)),
-    request: functions(sent.filter((kind) => kind.replies), request),
+    send: functionsFor(sent, (kind, content) => send(kind, content)),
+    request: functionsFor(sent.filter((kind) => kind.replies), request),
     enabled: Object.freeze(enabled),
     get status() {
       const state = stateOf(undefined);
@@ -421,7 +421,7 @@ function checkHandlers(handlers, incoming) {
 }
 
 /**
- * Returns whether there is a handler. Methods that every object has do not count.
+ * Returns whether there is a handler. Inherited methods of all objects do not count.
  * @param {any} handlers
  * @param {string} name
  */
@@ -448,7 +448,7 @@ function compose(kind, content) {
   const message = jsonCopy({...kind.constants, data: content});
   const {content: badContent} = kind;
   const {data} = message;
-  // A string is JSON text already, unless it is valid content itself.
+  // A string is already JSON text, unless the string itself is valid content.
   const isText = badContent && typeof data === "string" && badContent(data);
   if (badContent && !isText) message.data = JSON.stringify(data);
   return message;
@@ -575,9 +575,9 @@ function track(iframe, origin, ready, key) {
     for (const [gate, read] of connection.readers) {
       const isOpen = read(message);
       if (isOpen === undefined) continue;
-      // A page may be ready before its load event, so only another ready after it means a new page.
-      // The load event of a page that was loaded before this code ran, or of a window, is not seen.
-      // Then a ready after other messages means a new page: a page repeats it only before these.
+      // A ready message after the load event means that the page was reloaded. The first page may
+      // be ready before its own load event. If this code saw no load event, as for a window, a ready
+      // message after other messages means a reload: a page repeats it only before these.
       if (gate === ready && (hasLoaded || (isActive && !hasSeenLoad))) {
         hasLoaded = isActive = false;
         connection.gates = new Map();
@@ -597,20 +597,20 @@ function track(iframe, origin, ready, key) {
 
 /**
  * Calls `send` when `isOpen` returns true. After `timeout` ms, the promise is rejected with the
- * error that `tooLate` returns. If `isOpen` throws, the promise is rejected immediately. The
- * functions in `waiting` check again.
+ * error that `timeoutError` returns. If `isOpen` throws, the promise is rejected immediately. Call
+ * the functions in `waiting` after a change: each calls `isOpen` again.
  * @param {Set<(isLate?: unknown) => void>} waiting
  * @param {() => boolean} isOpen
- * @param {() => Error} tooLate
+ * @param {() => Error} timeoutError
  * @param {number} timeout
  * @param {() => void} send
  * @returns {Promise<void>}
  */
-function whenOpen(waiting, isOpen, tooLate, timeout, send) {
+function whenOpen(waiting, isOpen, timeoutError, timeout, send) {
   return new Promise((resolve, reject) => {
     const attempt = (/** @type {unknown} */ isLate) => {
       try {
-        if (isLate) throw tooLate();
+        if (isLate) throw timeoutError();
         if (!isOpen()) return;
         resolve(send());
       } catch (error) {
@@ -619,7 +619,7 @@ function whenOpen(waiting, isOpen, tooLate, timeout, send) {
       waiting.delete(attempt);
       clearTimeout(timer);
     };
-    const timer = setTimeout(() => attempt(true), Math.min(timeout, LONGEST_TIMER));
+    const timer = setTimeout(() => attempt(true), Math.min(timeout, MAX_TIMEOUT));
     waiting.add(attempt);
     attempt(false);
   });
@@ -909,10 +909,10 @@ function typeIssue(errors, type, expected = type) {
 /**
  * Returns the part of a value at a JSON Pointer, or the default if it is absent or null. Throws a
  * ValidationError if there is neither. `at` is the path of the value.
- * @param {any} source @param {string} pointer @param {any} [otherwise] @param {string} [at]
+ * @param {any} source @param {string} pointer @param {any} [defaultValue] @param {string} [at]
  */
-function part(source, pointer, otherwise, at = "") {
-  const value = find(source, pointer) ?? otherwise;
+function part(source, pointer, defaultValue, at = "") {
+  const value = find(source, pointer) ?? defaultValue;
   if (value !== undefined) return value;
   const end = pointer.lastIndexOf("/");
   const name = pointer.slice(end + 1).replace(/~1/g, "/").replace(/~0/g, "~");
@@ -966,11 +966,11 @@ function isObject(v) {
  */
 function properties(o, errors, table, closed) {
   if (!isObject(o)) return typeIssue(errors, "object");
-  const keys = Object.keys(o); // What is inherited or not enumerable does not count.
+  const keys = Object.keys(o); // Inherited and non-enumerable properties do not count.
   let wrong = false;
   for (const name of Object.keys(table)) {
-    let check = table[name], further = "", optional;
-    if (typeof check === "object") [check, further, optional] = check;
+    let check = table[name], suffix = "", optional;
+    if (typeof check === "object") [check, suffix, optional] = check;
     const value = keys.includes(name) ? o[name] : undefined;
     const n = errors?.length;
     if (value === undefined) {
@@ -978,7 +978,7 @@ function properties(o, errors, table, closed) {
         wrong = missing(errors, name);
       }
     } else if (check && check(value, errors)) {
-      wrong = !errors || prefixPaths(errors, n, token(name), "/properties" + token(name) + further);
+      wrong = !errors || prefixPaths(errors, n, token(name), "/properties" + token(name) + suffix);
     }
   }
   if (closed) for (const key of keys.sort()) {
@@ -1067,7 +1067,7 @@ function nearest(v, errors, keyword, message, schemas) {
 }
 
 /**
- * Returns how far a value is from a schema. Results are compared number by number.
+ * Returns how much a value differs from a schema. Results are compared number by number.
  * @param {any} v @param {ValidationIssue[]} issues @param {Record<string, any[]>} constants
  */
 function distance(v, issues, constants) {

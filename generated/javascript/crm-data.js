@@ -194,10 +194,10 @@ function isObject(v) {
  */
 function properties(o, errors, table, closed) {
   if (!isObject(o)) return typeIssue(errors, "object");
-  const keys = Object.keys(o); // What is inherited or not enumerable does not count.
+  const keys = Object.keys(o); // Inherited and non-enumerable properties do not count.
   for (const name of Object.keys(table)) {
-    let check = table[name], further = "", optional;
-    if (typeof check === "object") [check, further, optional] = check;
+    let check = table[name], suffix = "", optional;
+    if (typeof check === "object") [check, suffix, optional] = check;
     const value = keys.includes(name) ? o[name] : undefined;
     const n = errors.length;
     if (value === undefined) {
@@ -205,7 +205,7 @@ function properties(o, errors, table, closed) {
         missing(errors, name);
       }
     } else if (check(value, errors)) {
-      prefixPaths(errors, n, token(name), "/properties" + token(name) + further);
+      prefixPaths(errors, n, token(name), "/properties" + token(name) + suffix);
     }
   }
   if (closed) for (const key of keys.sort()) {
@@ -226,7 +226,7 @@ function missing(errors, missingProperty) {
 }
 
 /**
- * Returns whether an object does not have exactly `count` properties, or is wrong without its
+ * Returns whether an object has more or fewer than `count` properties, or is wrong without its
  * inherited properties.
  * @param {any} o @param {number} count @param {Check} check
  */
@@ -299,7 +299,7 @@ function nearest(v, errors, keyword, message, schemas) {
 }
 
 /**
- * Returns how far a value is from a schema. Results are compared number by number.
+ * Returns how much a value differs from a schema. Results are compared number by number.
  * @param {any} v @param {ValidationIssue[]} issues @param {Record<string, any[]>} constants
  */
 function distance(v, issues, constants) {

@@ -72,7 +72,7 @@ function badDirectoryEntry(v, errors) {
       || (v.phone !== undefined && badStringNull(v.phone))
       || (v.email !== undefined && badStringNull(v.email))
       || badId(v.id)
-      || isWider(v, NAMES1, badDirectoryEntry)
+      || hasUnknown(v, NAMES1, badDirectoryEntry)
     ) {
       return true;
     }
@@ -235,11 +235,11 @@ function typeIssue(errors, type, expected = type) {
 
 /**
  * Returns a property of a value, or the default if it is absent or null. `at` is the path of the value.
- * @param {any} source @param {string} name @param {any} [otherwise] @param {string} [at]
+ * @param {any} source @param {string} name @param {any} [defaultValue] @param {string} [at]
  */
-function part(source, name, otherwise, at = "") {
+function part(source, name, defaultValue, at = "") {
   const property = isObject(source) && Object.hasOwn(source, name) ? source[name] : undefined;
-  const value = property ?? otherwise;
+  const value = property ?? defaultValue;
   return value !== undefined ? value : check((_, errors) => missing(errors, name), source, at);
 }
 
@@ -287,11 +287,11 @@ function isObject(v) {
  */
 function properties(o, errors, table, names = Object.keys(table), hint = "") {
   if (!isObject(o)) return typeIssue(errors, "object");
-  const keys = Object.keys(o); // What is inherited or not enumerable does not count.
+  const keys = Object.keys(o); // Inherited and non-enumerable properties do not count.
   const before = errors.length;
   for (const name of Object.keys(table)) {
-    let check = table[name], further = "", optional;
-    if (typeof check === "object") [check, further, optional] = check;
+    let check = table[name], suffix = "", optional;
+    if (typeof check === "object") [check, suffix, optional] = check;
     const value = keys.includes(name) ? o[name] : undefined;
     const n = errors.length;
     if (value === undefined) {
@@ -299,7 +299,7 @@ function properties(o, errors, table, names = Object.keys(table), hint = "") {
         missing(errors, name);
       }
     } else if (check(value, errors)) {
-      prefixPaths(errors, n, "/" + name, "/properties/" + name + further);
+      prefixPaths(errors, n, "/" + name, "/properties/" + name + suffix);
     }
   }
   for (const key of keys.sort()) {
@@ -328,17 +328,17 @@ function check(validator, value, at = "") {
 }
 
 /**
- * Returns whether an object has a property that is not in `known`, or is wrong without its inherited
+ * Returns whether an object has a property that is not in `names`, or is wrong without its inherited
  * properties.
- * @param {any} o @param {Set<string>} known @param {Check} check
+ * @param {any} o @param {Set<string>} names @param {Check} check
  */
-function isWider(o, known, check) {
-  for (const key in o) if (!known.has(key) && Object.hasOwn(o, key)) return true;
+function hasUnknown(o, names, check) {
+  for (const key in o) if (!names.has(key) && Object.hasOwn(o, key)) return true;
   return Object.getPrototypeOf(o) !== Object.prototype && check({...o});
 }
 
 /**
- * Returns whether an object does not have exactly `count` properties, or is wrong without its
+ * Returns whether an object has more or fewer than `count` properties, or is wrong without its
  * inherited properties.
  * @param {any} o @param {number} count @param {Check} check
  */
@@ -411,7 +411,7 @@ function nearest(v, errors, keyword, message, schemas) {
 }
 
 /**
- * Returns how far a value is from a schema. Results are compared number by number.
+ * Returns how much a value differs from a schema. Results are compared number by number.
  * @param {any} v @param {ValidationIssue[]} issues @param {Record<string, any[]>} constants
  */
 function distance(v, issues, constants) {

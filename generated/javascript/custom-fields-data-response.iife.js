@@ -95,7 +95,7 @@ function badCustomFields(v, errors) {
     !isObject(v)
     || (v.voice !== undefined && badVoice(v.voice))
     || (v.digital !== undefined && badVoice(v.digital))
-    || isWider(v, NAMES1, badCustomFields)
+    || hasUnknown(v, NAMES1, badCustomFields)
   ) {
     return !errors || properties(v, errors, {
       voice: [badVoice, "", true],
@@ -156,10 +156,10 @@ function isObject(v) {
  */
 function properties(o, errors, table, closed) {
   if (!isObject(o)) return typeIssue(errors, "object");
-  const keys = Object.keys(o); // What is inherited or not enumerable does not count.
+  const keys = Object.keys(o); // Inherited and non-enumerable properties do not count.
   for (const name of Object.keys(table)) {
-    let check = table[name], further = "", optional;
-    if (typeof check === "object") [check, further, optional] = check;
+    let check = table[name], suffix = "", optional;
+    if (typeof check === "object") [check, suffix, optional] = check;
     const value = keys.includes(name) ? o[name] : undefined;
     const n = errors.length;
     if (value === undefined) {
@@ -167,7 +167,7 @@ function properties(o, errors, table, closed) {
         missing(errors, name);
       }
     } else if (check(value, errors)) {
-      prefixPaths(errors, n, token(name), "/properties" + token(name) + further);
+      prefixPaths(errors, n, token(name), "/properties" + token(name) + suffix);
     }
   }
   if (closed) for (const key of keys.sort()) {
@@ -200,17 +200,17 @@ function check(validator, value) {
 }
 
 /**
- * Returns whether an object has a property that is not in `known`, or is wrong without its inherited
+ * Returns whether an object has a property that is not in `names`, or is wrong without its inherited
  * properties.
- * @param {any} o @param {Set<string>} known @param {Check} check
+ * @param {any} o @param {Set<string>} names @param {Check} check
  */
-function isWider(o, known, check) {
-  for (const key in o) if (!known.has(key) && Object.hasOwn(o, key)) return true;
+function hasUnknown(o, names, check) {
+  for (const key in o) if (!names.has(key) && Object.hasOwn(o, key)) return true;
   return Object.getPrototypeOf(o) !== Object.prototype && check({...o});
 }
 
 /**
- * Returns whether an object does not have exactly `count` properties, or is wrong without its
+ * Returns whether an object has more or fewer than `count` properties, or is wrong without its
  * inherited properties.
  * @param {any} o @param {number} count @param {Check} check
  */

@@ -159,7 +159,7 @@ function isObject(v) {
  */
 function properties(o, errors, table) {
   if (!isObject(o)) return typeIssue(errors, "object");
-  const keys = Object.keys(o); // What is inherited or not enumerable does not count.
+  const keys = Object.keys(o); // Inherited and non-enumerable properties do not count.
   for (const name of Object.keys(table)) {
     const check = table[name];
     const n = errors.length;
@@ -187,7 +187,7 @@ function missing(errors, missingProperty) {
 }
 
 /**
- * Returns whether an object does not have exactly `count` properties, or is wrong without its
+ * Returns whether an object has more or fewer than `count` properties, or is wrong without its
  * inherited properties.
  * @param {any} o @param {number} count @param {Check} check
  */

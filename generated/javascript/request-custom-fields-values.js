@@ -107,15 +107,15 @@ function isObject(v) {
  */
 function properties(o, errors, table) {
   if (!isObject(o)) return typeIssue(errors, "object");
-  const keys = Object.keys(o); // What is inherited or not enumerable does not count.
+  const keys = Object.keys(o); // Inherited and non-enumerable properties do not count.
   for (const name of Object.keys(table)) {
-    let check = table[name], further = "";
-    if (typeof check === "object") [check, further] = check;
+    let check = table[name], suffix = "";
+    if (typeof check === "object") [check, suffix] = check;
     const n = errors.length;
     if (!keys.includes(name)) {
       missing(errors, name);
     } else if (check(o[name], errors)) {
-      prefixPaths(errors, n, "/" + name, "/properties/" + name + further);
+      prefixPaths(errors, n, "/" + name, "/properties/" + name + suffix);
     }
   }
   return true;

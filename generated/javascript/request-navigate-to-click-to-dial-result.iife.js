@@ -111,7 +111,7 @@ function isObject(v) {
  */
 function properties(o, errors, table) {
   if (!isObject(o)) return typeIssue(errors, "object");
-  const keys = Object.keys(o); // What is inherited or not enumerable does not count.
+  const keys = Object.keys(o); // Inherited and non-enumerable properties do not count.
   for (const name of Object.keys(table)) {
     const check = table[name];
     const n = errors.length;
@@ -190,7 +190,7 @@ function nearest(v, errors, keyword, message, schemas) {
 }
 
 /**
- * Returns how far a value is from a schema. Results are compared number by number.
+ * Returns how much a value differs from a schema. Results are compared number by number.
  * @param {any} v @param {ValidationIssue[]} issues @param {Record<string, any[]>} constants
  */
 function distance(v, issues, constants) {

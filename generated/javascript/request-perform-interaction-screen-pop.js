@@ -100,10 +100,10 @@ function isObject(v) {
  */
 function properties(o, errors, table) {
   if (!isObject(o)) return typeIssue(errors, "object");
-  const keys = Object.keys(o); // What is inherited or not enumerable does not count.
+  const keys = Object.keys(o); // Inherited and non-enumerable properties do not count.
   for (const name of Object.keys(table)) {
-    let check = table[name], further = "", optional;
-    if (typeof check === "object") [check, further, optional] = check;
+    let check = table[name], suffix = "", optional;
+    if (typeof check === "object") [check, suffix, optional] = check;
     const value = keys.includes(name) ? o[name] : undefined;
     const n = errors.length;
     if (value === undefined) {
@@ -111,7 +111,7 @@ function properties(o, errors, table) {
         missing(errors, name);
       }
     } else if (check(value, errors)) {
-      prefixPaths(errors, n, "/" + name, "/properties/" + name + further);
+      prefixPaths(errors, n, "/" + name, "/properties/" + name + suffix);
     }
   }
   return true;

@@ -64,7 +64,7 @@ Errors = list[ValidationIssue]
 
 
 class Unset(Enum):
-    """The type of `UNSET`: the value of an absent optional property. (null is `None`.)"""
+    """The type of `UNSET`: the value of an absent optional property. JSON null is `None`."""
 
     UNSET = "UNSET"
 
@@ -79,13 +79,13 @@ UNSET: Final = Unset.UNSET
 
 
 class _Model:
-    """The base class of all classes of the schema."""
+    """The base class of all classes in this module."""
 
-    # The name of the property of each attribute. The attribute `extra` has none.
+    # The names of the properties by the names of the attributes. `extra` has no property.
     __slots__: dict[str, str | None] = {}
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
-        """Returns the JSON value. Raises `ValidationError` if `validate` and it is invalid."""
+        """Returns the JSON value. With `validate`, raises `ValidationError` if it is invalid."""
         raise NotImplementedError
 
     def to_json(self, *, validate: bool = True) -> str:
@@ -167,7 +167,7 @@ class ConnectorReady(_Model):
         raise _validation_error(value, _collect_issues_connector_ready, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
-        """Returns the JSON value. Raises `ValidationError` if `validate` and it is invalid."""
+        """Returns the JSON value. With `validate`, raises `ValidationError` if it is invalid."""
         try:
             value = _write_connector_ready(self)
             if not validate or _is_connector_ready(value):
@@ -176,7 +176,7 @@ class ConnectorReady(_Model):
             if not validate:
                 raise
         # The object is invalid, or an attribute has a wrong type.
-        result: dict[str, Any] = _written(
+        result: dict[str, Any] = _valid_json(
             self,
             _write_connector_ready,
             _is_connector_ready,
@@ -192,7 +192,7 @@ class ConnectorReady(_Model):
 
     def with_defaults(self) -> ConnectorReady:
         """Returns a copy with defaults for absent properties. Raises `ValidationError`."""
-        return ConnectorReady.from_dict(_filled(self.to_dict(), None))
+        return ConnectorReady.from_dict(_fill_defaults(self.to_dict(), None))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
@@ -240,7 +240,7 @@ class RequestCrmData(_Model):
         raise _validation_error(value, _collect_issues_request_crm_data, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
-        """Returns the JSON value. Raises `ValidationError` if `validate` and it is invalid."""
+        """Returns the JSON value. With `validate`, raises `ValidationError` if it is invalid."""
         try:
             value = _write_request_crm_data(self)
             if not validate or _is_request_crm_data(value):
@@ -249,7 +249,7 @@ class RequestCrmData(_Model):
             if not validate:
                 raise
         # The object is invalid, or an attribute has a wrong type.
-        result: dict[str, Any] = _written(
+        result: dict[str, Any] = _valid_json(
             self,
             _write_request_crm_data,
             _is_request_crm_data,
@@ -265,7 +265,7 @@ class RequestCrmData(_Model):
 
     def with_defaults(self) -> RequestCrmData:
         """Returns a copy with defaults for absent properties. Raises `ValidationError`."""
-        return RequestCrmData.from_dict(_filled(self.to_dict(), None))
+        return RequestCrmData.from_dict(_fill_defaults(self.to_dict(), None))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
@@ -313,7 +313,7 @@ class RequestEnableClickToDial(_Model):
         raise _validation_error(value, _collect_issues_request_enable_click_to_dial, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
-        """Returns the JSON value. Raises `ValidationError` if `validate` and it is invalid."""
+        """Returns the JSON value. With `validate`, raises `ValidationError` if it is invalid."""
         try:
             value = _write_request_enable_click_to_dial(self)
             if not validate or _is_request_enable_click_to_dial(value):
@@ -322,7 +322,7 @@ class RequestEnableClickToDial(_Model):
             if not validate:
                 raise
         # The object is invalid, or an attribute has a wrong type.
-        result: dict[str, Any] = _written(
+        result: dict[str, Any] = _valid_json(
             self,
             _write_request_enable_click_to_dial,
             _is_request_enable_click_to_dial,
@@ -338,7 +338,7 @@ class RequestEnableClickToDial(_Model):
 
     def with_defaults(self) -> RequestEnableClickToDial:
         """Returns a copy with defaults for absent properties. Raises `ValidationError`."""
-        return RequestEnableClickToDial.from_dict(_filled(self.to_dict(), None))
+        return RequestEnableClickToDial.from_dict(_fill_defaults(self.to_dict(), None))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
@@ -374,7 +374,7 @@ class ClickToDialSwitch(_Model):
         raise _validation_error(value, _collect_issues_click_to_dial_switch, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
-        """Returns the JSON value. Raises `ValidationError` if `validate` and it is invalid."""
+        """Returns the JSON value. With `validate`, raises `ValidationError` if it is invalid."""
         try:
             value = _write_click_to_dial_switch(self)
             if not validate or _is_click_to_dial_switch(value):
@@ -383,7 +383,7 @@ class ClickToDialSwitch(_Model):
             if not validate:
                 raise
         # The object is invalid, or an attribute has a wrong type.
-        result: dict[str, Any] = _written(
+        result: dict[str, Any] = _valid_json(
             self,
             _write_click_to_dial_switch,
             _is_click_to_dial_switch,
@@ -399,7 +399,7 @@ class ClickToDialSwitch(_Model):
 
     def with_defaults(self) -> ClickToDialSwitch:
         """Returns a copy with defaults for absent properties. Raises `ValidationError`."""
-        return ClickToDialSwitch.from_dict(_filled(self.to_dict(), None))
+        return ClickToDialSwitch.from_dict(_fill_defaults(self.to_dict(), None))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
@@ -445,7 +445,7 @@ class RequestNavigateToClickToDialResult(_Model):
         raise _validation_error(value, _collect_issues_request_navigate_to_click_to_dial_result, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
-        """Returns the JSON value. Raises `ValidationError` if `validate` and it is invalid."""
+        """Returns the JSON value. With `validate`, raises `ValidationError` if it is invalid."""
         try:
             value = _write_request_navigate_to_click_to_dial_result(self)
             if not validate or _is_request_navigate_to_click_to_dial_result(value):
@@ -454,7 +454,7 @@ class RequestNavigateToClickToDialResult(_Model):
             if not validate:
                 raise
         # The object is invalid, or an attribute has a wrong type.
-        result: dict[str, Any] = _written(
+        result: dict[str, Any] = _valid_json(
             self,
             _write_request_navigate_to_click_to_dial_result,
             _is_request_navigate_to_click_to_dial_result,
@@ -470,7 +470,7 @@ class RequestNavigateToClickToDialResult(_Model):
 
     def with_defaults(self) -> RequestNavigateToClickToDialResult:
         """Returns a copy with defaults for absent properties. Raises `ValidationError`."""
-        return RequestNavigateToClickToDialResult.from_dict(_filled(self.to_dict(), None))
+        return RequestNavigateToClickToDialResult.from_dict(_fill_defaults(self.to_dict(), None))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
@@ -506,7 +506,7 @@ class ClickToDialResult(_Model):
         raise _validation_error(value, _collect_issues_click_to_dial_result, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
-        """Returns the JSON value. Raises `ValidationError` if `validate` and it is invalid."""
+        """Returns the JSON value. With `validate`, raises `ValidationError` if it is invalid."""
         try:
             value = _write_click_to_dial_result(self)
             if not validate or _is_click_to_dial_result(value):
@@ -515,7 +515,7 @@ class ClickToDialResult(_Model):
             if not validate:
                 raise
         # The object is invalid, or an attribute has a wrong type.
-        result: dict[str, Any] = _written(
+        result: dict[str, Any] = _valid_json(
             self,
             _write_click_to_dial_result,
             _is_click_to_dial_result,
@@ -531,7 +531,7 @@ class ClickToDialResult(_Model):
 
     def with_defaults(self) -> ClickToDialResult:
         """Returns a copy with defaults for absent properties. Raises `ValidationError`."""
-        return ClickToDialResult.from_dict(_filled(self.to_dict(), None))
+        return ClickToDialResult.from_dict(_fill_defaults(self.to_dict(), None))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
@@ -579,7 +579,7 @@ class RequestGetCrmDirectory(_Model):
         raise _validation_error(value, _collect_issues_request_get_crm_directory, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
-        """Returns the JSON value. Raises `ValidationError` if `validate` and it is invalid."""
+        """Returns the JSON value. With `validate`, raises `ValidationError` if it is invalid."""
         try:
             value = _write_request_get_crm_directory(self)
             if not validate or _is_request_get_crm_directory(value):
@@ -588,7 +588,7 @@ class RequestGetCrmDirectory(_Model):
             if not validate:
                 raise
         # The object is invalid, or an attribute has a wrong type.
-        result: dict[str, Any] = _written(
+        result: dict[str, Any] = _valid_json(
             self,
             _write_request_get_crm_directory,
             _is_request_get_crm_directory,
@@ -604,7 +604,7 @@ class RequestGetCrmDirectory(_Model):
 
     def with_defaults(self) -> RequestGetCrmDirectory:
         """Returns a copy with defaults for absent properties. Raises `ValidationError`."""
-        return RequestGetCrmDirectory.from_dict(_filled(self.to_dict(), None))
+        return RequestGetCrmDirectory.from_dict(_fill_defaults(self.to_dict(), None))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
@@ -652,7 +652,7 @@ class RequestCustomFieldsValues(_Model):
         raise _validation_error(value, _collect_issues_request_custom_fields_values, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
-        """Returns the JSON value. Raises `ValidationError` if `validate` and it is invalid."""
+        """Returns the JSON value. With `validate`, raises `ValidationError` if it is invalid."""
         try:
             value = _write_request_custom_fields_values(self)
             if not validate or _is_request_custom_fields_values(value):
@@ -661,7 +661,7 @@ class RequestCustomFieldsValues(_Model):
             if not validate:
                 raise
         # The object is invalid, or an attribute has a wrong type.
-        result: dict[str, Any] = _written(
+        result: dict[str, Any] = _valid_json(
             self,
             _write_request_custom_fields_values,
             _is_request_custom_fields_values,
@@ -677,7 +677,7 @@ class RequestCustomFieldsValues(_Model):
 
     def with_defaults(self) -> RequestCustomFieldsValues:
         """Returns a copy with defaults for absent properties. Raises `ValidationError`."""
-        return RequestCustomFieldsValues.from_dict(_filled(self.to_dict(), None))
+        return RequestCustomFieldsValues.from_dict(_fill_defaults(self.to_dict(), None))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
@@ -713,7 +713,7 @@ class CustomFieldsRequest(_Model):
         raise _validation_error(value, _collect_issues_custom_fields_request, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
-        """Returns the JSON value. Raises `ValidationError` if `validate` and it is invalid."""
+        """Returns the JSON value. With `validate`, raises `ValidationError` if it is invalid."""
         try:
             value = _write_custom_fields_request(self)
             if not validate or _is_custom_fields_request(value):
@@ -722,7 +722,7 @@ class CustomFieldsRequest(_Model):
             if not validate:
                 raise
         # The object is invalid, or an attribute has a wrong type.
-        result: dict[str, Any] = _written(
+        result: dict[str, Any] = _valid_json(
             self,
             _write_custom_fields_request,
             _is_custom_fields_request,
@@ -738,7 +738,7 @@ class CustomFieldsRequest(_Model):
 
     def with_defaults(self) -> CustomFieldsRequest:
         """Returns a copy with defaults for absent properties. Raises `ValidationError`."""
-        return CustomFieldsRequest.from_dict(_filled(self.to_dict(), None))
+        return CustomFieldsRequest.from_dict(_fill_defaults(self.to_dict(), None))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
@@ -779,7 +779,7 @@ class CustomFieldObjects(_Model):
         raise _validation_error(value, _collect_issues_custom_field_objects, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
-        """Returns the JSON value. Raises `ValidationError` if `validate` and it is invalid."""
+        """Returns the JSON value. With `validate`, raises `ValidationError` if it is invalid."""
         try:
             value = _write_custom_field_objects(self)
             if not validate or _is_custom_field_objects(value):
@@ -788,7 +788,7 @@ class CustomFieldObjects(_Model):
             if not validate:
                 raise
         # The object is invalid, or an attribute has a wrong type.
-        result: dict[str, Any] = _written(
+        result: dict[str, Any] = _valid_json(
             self,
             _write_custom_field_objects,
             _is_custom_field_objects,
@@ -804,7 +804,7 @@ class CustomFieldObjects(_Model):
 
     def with_defaults(self) -> CustomFieldObjects:
         """Returns a copy with defaults for absent properties. Raises `ValidationError`."""
-        return CustomFieldObjects.from_dict(_filled(self.to_dict(), None))
+        return CustomFieldObjects.from_dict(_fill_defaults(self.to_dict(), None))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
@@ -852,7 +852,7 @@ class RequestPerformInteractionScreenPop(_Model):
         raise _validation_error(value, _collect_issues_request_perform_interaction_screen_pop, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
-        """Returns the JSON value. Raises `ValidationError` if `validate` and it is invalid."""
+        """Returns the JSON value. With `validate`, raises `ValidationError` if it is invalid."""
         try:
             value = _write_request_perform_interaction_screen_pop(self)
             if not validate or _is_request_perform_interaction_screen_pop(value):
@@ -861,7 +861,7 @@ class RequestPerformInteractionScreenPop(_Model):
             if not validate:
                 raise
         # The object is invalid, or an attribute has a wrong type.
-        result: dict[str, Any] = _written(
+        result: dict[str, Any] = _valid_json(
             self,
             _write_request_perform_interaction_screen_pop,
             _is_request_perform_interaction_screen_pop,
@@ -877,7 +877,7 @@ class RequestPerformInteractionScreenPop(_Model):
 
     def with_defaults(self) -> RequestPerformInteractionScreenPop:
         """Returns a copy with defaults for absent properties. Raises `ValidationError`."""
-        return RequestPerformInteractionScreenPop.from_dict(_filled(self.to_dict(), None))
+        return RequestPerformInteractionScreenPop.from_dict(_fill_defaults(self.to_dict(), None))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
@@ -915,7 +915,7 @@ class ScreenPop(_Model):
         raise _validation_error(value, _collect_issues_screen_pop, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
-        """Returns the JSON value. Raises `ValidationError` if `validate` and it is invalid."""
+        """Returns the JSON value. With `validate`, raises `ValidationError` if it is invalid."""
         try:
             value = _write_screen_pop(self)
             if not validate or _is_screen_pop(value):
@@ -924,7 +924,7 @@ class ScreenPop(_Model):
             if not validate:
                 raise
         # The object is invalid, or an attribute has a wrong type.
-        result: dict[str, Any] = _written(
+        result: dict[str, Any] = _valid_json(
             self,
             _write_screen_pop,
             _is_screen_pop,
@@ -940,7 +940,7 @@ class ScreenPop(_Model):
 
     def with_defaults(self) -> ScreenPop:
         """Returns a copy with defaults for absent properties. Raises `ValidationError`."""
-        return ScreenPop.from_dict(_filled(self.to_dict(), None))
+        return ScreenPop.from_dict(_fill_defaults(self.to_dict(), None))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
@@ -986,7 +986,7 @@ class RequestOpenReports(_Model):
         raise _validation_error(value, _collect_issues_request_open_reports, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
-        """Returns the JSON value. Raises `ValidationError` if `validate` and it is invalid."""
+        """Returns the JSON value. With `validate`, raises `ValidationError` if it is invalid."""
         try:
             value = _write_request_open_reports(self)
             if not validate or _is_request_open_reports(value):
@@ -995,7 +995,7 @@ class RequestOpenReports(_Model):
             if not validate:
                 raise
         # The object is invalid, or an attribute has a wrong type.
-        result: dict[str, Any] = _written(
+        result: dict[str, Any] = _valid_json(
             self,
             _write_request_open_reports,
             _is_request_open_reports,
@@ -1011,7 +1011,7 @@ class RequestOpenReports(_Model):
 
     def with_defaults(self) -> RequestOpenReports:
         """Returns a copy with defaults for absent properties. Raises `ValidationError`."""
-        return RequestOpenReports.from_dict(_filled(self.to_dict(), None))
+        return RequestOpenReports.from_dict(_fill_defaults(self.to_dict(), None))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
@@ -1060,7 +1060,7 @@ class RequestSaveInteractionLog(_Model):
         raise _validation_error(value, _collect_issues_request_save_interaction_log, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
-        """Returns the JSON value. Raises `ValidationError` if `validate` and it is invalid."""
+        """Returns the JSON value. With `validate`, raises `ValidationError` if it is invalid."""
         try:
             value = _write_request_save_interaction_log(self)
             if not validate or _is_request_save_interaction_log(value):
@@ -1069,7 +1069,7 @@ class RequestSaveInteractionLog(_Model):
             if not validate:
                 raise
         # The object is invalid, or an attribute has a wrong type.
-        result: dict[str, Any] = _written(
+        result: dict[str, Any] = _valid_json(
             self,
             _write_request_save_interaction_log,
             _is_request_save_interaction_log,
@@ -1085,7 +1085,7 @@ class RequestSaveInteractionLog(_Model):
 
     def with_defaults(self) -> RequestSaveInteractionLog:
         """Returns a copy with defaults for absent properties. Raises `ValidationError`."""
-        return RequestSaveInteractionLog.from_dict(_filled(self.to_dict(), None))
+        return RequestSaveInteractionLog.from_dict(_fill_defaults(self.to_dict(), None))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
@@ -1126,7 +1126,7 @@ class InteractionLog(_Model):
         raise _validation_error(value, _collect_issues_interaction_log, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
-        """Returns the JSON value. Raises `ValidationError` if `validate` and it is invalid."""
+        """Returns the JSON value. With `validate`, raises `ValidationError` if it is invalid."""
         try:
             value = _write_interaction_log(self)
             if not validate or _is_interaction_log(value):
@@ -1135,7 +1135,7 @@ class InteractionLog(_Model):
             if not validate:
                 raise
         # The object is invalid, or an attribute has a wrong type.
-        result: dict[str, Any] = _written(
+        result: dict[str, Any] = _valid_json(
             self,
             _write_interaction_log,
             _is_interaction_log,
@@ -1151,7 +1151,7 @@ class InteractionLog(_Model):
 
     def with_defaults(self) -> InteractionLog:
         """Returns a copy with defaults for absent properties. Raises `ValidationError`."""
-        return InteractionLog.from_dict(_filled(self.to_dict(), None))
+        return InteractionLog.from_dict(_fill_defaults(self.to_dict(), None))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
@@ -1187,7 +1187,7 @@ class LogMessage(_Model):
         raise _validation_error(value, _collect_issues_log_message, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
-        """Returns the JSON value. Raises `ValidationError` if `validate` and it is invalid."""
+        """Returns the JSON value. With `validate`, raises `ValidationError` if it is invalid."""
         try:
             value = _write_log_message(self)
             if not validate or _is_log_message(value):
@@ -1196,7 +1196,7 @@ class LogMessage(_Model):
             if not validate:
                 raise
         # The object is invalid, or an attribute has a wrong type.
-        result: dict[str, Any] = _written(
+        result: dict[str, Any] = _valid_json(
             self,
             _write_log_message,
             _is_log_message,
@@ -1212,7 +1212,7 @@ class LogMessage(_Model):
 
     def with_defaults(self) -> LogMessage:
         """Returns a copy with defaults for absent properties. Raises `ValidationError`."""
-        return LogMessage.from_dict(_filled(self.to_dict(), None))
+        return LogMessage.from_dict(_fill_defaults(self.to_dict(), None))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
@@ -1257,7 +1257,7 @@ class LogBody(_Model):
         raise _validation_error(value, _collect_issues_log_body, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
-        """Returns the JSON value. Raises `ValidationError` if `validate` and it is invalid."""
+        """Returns the JSON value. With `validate`, raises `ValidationError` if it is invalid."""
         try:
             value = _write_log_body(self)
             if not validate or _is_log_body(value):
@@ -1266,7 +1266,7 @@ class LogBody(_Model):
             if not validate:
                 raise
         # The object is invalid, or an attribute has a wrong type.
-        result: dict[str, Any] = _written(
+        result: dict[str, Any] = _valid_json(
             self,
             _write_log_body,
             _is_log_body,
@@ -1282,7 +1282,7 @@ class LogBody(_Model):
 
     def with_defaults(self) -> LogBody:
         """Returns a copy with defaults for absent properties. Raises `ValidationError`."""
-        return LogBody.from_dict(_filled(self.to_dict(), None))
+        return LogBody.from_dict(_fill_defaults(self.to_dict(), None))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
@@ -1339,7 +1339,7 @@ class InteractionData(_Model):
         raise _validation_error(value, _collect_issues_interaction_data, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
-        """Returns the JSON value. Raises `ValidationError` if `validate` and it is invalid."""
+        """Returns the JSON value. With `validate`, raises `ValidationError` if it is invalid."""
         try:
             value = _write_interaction_data(self)
             if not validate or _is_interaction_data(value):
@@ -1348,7 +1348,7 @@ class InteractionData(_Model):
             if not validate:
                 raise
         # The object is invalid, or an attribute has a wrong type.
-        result: dict[str, Any] = _written(
+        result: dict[str, Any] = _valid_json(
             self,
             _write_interaction_data,
             _is_interaction_data,
@@ -1364,7 +1364,7 @@ class InteractionData(_Model):
 
     def with_defaults(self) -> InteractionData:
         """Returns a copy with defaults for absent properties. Raises `ValidationError`."""
-        return InteractionData.from_dict(_filled(self.to_dict(), None))
+        return InteractionData.from_dict(_fill_defaults(self.to_dict(), None))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
@@ -1405,7 +1405,7 @@ class Interaction(_Model):
         raise _validation_error(value, _collect_issues_interaction, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
-        """Returns the JSON value. Raises `ValidationError` if `validate` and it is invalid."""
+        """Returns the JSON value. With `validate`, raises `ValidationError` if it is invalid."""
         try:
             value = _write_interaction(self)
             if not validate or _is_interaction(value):
@@ -1414,7 +1414,7 @@ class Interaction(_Model):
             if not validate:
                 raise
         # The object is invalid, or an attribute has a wrong type.
-        result: dict[str, Any] = _written(
+        result: dict[str, Any] = _valid_json(
             self,
             _write_interaction,
             _is_interaction,
@@ -1430,7 +1430,7 @@ class Interaction(_Model):
 
     def with_defaults(self) -> Interaction:
         """Returns a copy with defaults for absent properties. Raises `ValidationError`."""
-        return Interaction.from_dict(_filled(self.to_dict(), None))
+        return Interaction.from_dict(_fill_defaults(self.to_dict(), None))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
@@ -1471,7 +1471,7 @@ class InteractionIntrinsics(_Model):
         raise _validation_error(value, _collect_issues_interaction_intrinsics, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
-        """Returns the JSON value. Raises `ValidationError` if `validate` and it is invalid."""
+        """Returns the JSON value. With `validate`, raises `ValidationError` if it is invalid."""
         try:
             value = _write_interaction_intrinsics(self)
             if not validate or _is_interaction_intrinsics(value):
@@ -1480,7 +1480,7 @@ class InteractionIntrinsics(_Model):
             if not validate:
                 raise
         # The object is invalid, or an attribute has a wrong type.
-        result: dict[str, Any] = _written(
+        result: dict[str, Any] = _valid_json(
             self,
             _write_interaction_intrinsics,
             _is_interaction_intrinsics,
@@ -1496,7 +1496,7 @@ class InteractionIntrinsics(_Model):
 
     def with_defaults(self) -> InteractionIntrinsics:
         """Returns a copy with defaults for absent properties. Raises `ValidationError`."""
-        return InteractionIntrinsics.from_dict(_filled(self.to_dict(), None))
+        return InteractionIntrinsics.from_dict(_fill_defaults(self.to_dict(), None))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
@@ -1547,7 +1547,7 @@ class LogDetails(_Model):
         raise _validation_error(value, _collect_issues_log_details, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
-        """Returns the JSON value. Raises `ValidationError` if `validate` and it is invalid."""
+        """Returns the JSON value. With `validate`, raises `ValidationError` if it is invalid."""
         try:
             value = _write_log_details(self)
             if not validate or _is_log_details(value):
@@ -1556,7 +1556,7 @@ class LogDetails(_Model):
             if not validate:
                 raise
         # The object is invalid, or an attribute has a wrong type.
-        result: dict[str, Any] = _written(
+        result: dict[str, Any] = _valid_json(
             self,
             _write_log_details,
             _is_log_details,
@@ -1572,7 +1572,7 @@ class LogDetails(_Model):
 
     def with_defaults(self) -> LogDetails:
         """Returns a copy with defaults for absent properties. Raises `ValidationError`."""
-        return LogDetails.from_dict(_filled(self.to_dict(), None))
+        return LogDetails.from_dict(_fill_defaults(self.to_dict(), None))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
@@ -1617,7 +1617,7 @@ class LogCustomField(_Model):
         raise _validation_error(value, _collect_issues_object, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
-        """Returns the JSON value. Raises `ValidationError` if `validate` and it is invalid."""
+        """Returns the JSON value. With `validate`, raises `ValidationError` if it is invalid."""
         try:
             value = _write_log_custom_field(self)
             if not validate or _is_object(value):
@@ -1626,7 +1626,7 @@ class LogCustomField(_Model):
             if not validate:
                 raise
         # The object is invalid, or an attribute has a wrong type.
-        result: dict[str, Any] = _written(
+        result: dict[str, Any] = _valid_json(
             self,
             _write_log_custom_field,
             _is_object,
@@ -1642,7 +1642,7 @@ class LogCustomField(_Model):
 
     def with_defaults(self) -> LogCustomField:
         """Returns a copy with defaults for absent properties. Raises `ValidationError`."""
-        return LogCustomField.from_dict(_filled(self.to_dict(), None))
+        return LogCustomField.from_dict(_fill_defaults(self.to_dict(), None))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
@@ -1683,7 +1683,7 @@ class ClientReady(_Model):
         raise _validation_error(value, _collect_issues_client_ready, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
-        """Returns the JSON value. Raises `ValidationError` if `validate` and it is invalid."""
+        """Returns the JSON value. With `validate`, raises `ValidationError` if it is invalid."""
         try:
             value = _write_client_ready(self)
             if not validate or _is_client_ready(value):
@@ -1692,7 +1692,7 @@ class ClientReady(_Model):
             if not validate:
                 raise
         # The object is invalid, or an attribute has a wrong type.
-        result: dict[str, Any] = _written(
+        result: dict[str, Any] = _valid_json(
             self,
             _write_client_ready,
             _is_client_ready,
@@ -1708,7 +1708,7 @@ class ClientReady(_Model):
 
     def with_defaults(self) -> ClientReady:
         """Returns a copy with defaults for absent properties. Raises `ValidationError`."""
-        return ClientReady.from_dict(_filled(self.to_dict(), None))
+        return ClientReady.from_dict(_fill_defaults(self.to_dict(), None))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
@@ -1749,7 +1749,7 @@ class CrmData(_Model):
         raise _validation_error(value, _collect_issues_crm_data, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
-        """Returns the JSON value. Raises `ValidationError` if `validate` and it is invalid."""
+        """Returns the JSON value. With `validate`, raises `ValidationError` if it is invalid."""
         if not validate:
             return _write_crm_data(self)
         try:
@@ -1757,7 +1757,7 @@ class CrmData(_Model):
         except (AttributeError, LookupError, RecursionError, TypeError, ValueError):
             pass
         # The object is invalid, or an attribute has a wrong type.
-        result: dict[str, Any] = _written(
+        result: dict[str, Any] = _valid_json(
             self,
             _write_crm_data,
             _is_crm_data,
@@ -1782,7 +1782,7 @@ class CrmData(_Model):
 
     def with_defaults(self) -> CrmData:
         """Returns a copy with defaults for absent properties. Raises `ValidationError`."""
-        return CrmData.from_dict(_filled(self.to_dict(), None))
+        return CrmData.from_dict(_fill_defaults(self.to_dict(), None))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
@@ -1828,7 +1828,7 @@ class CrmInformation(_Model):
         raise _validation_error(value, _collect_issues_crm_information, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
-        """Returns the JSON value. Raises `ValidationError` if `validate` and it is invalid."""
+        """Returns the JSON value. With `validate`, raises `ValidationError` if it is invalid."""
         if not validate:
             return _write_crm_information(self)
         try:
@@ -1836,7 +1836,7 @@ class CrmInformation(_Model):
         except (AttributeError, LookupError, RecursionError, TypeError, ValueError):
             pass
         # The object is invalid, or an attribute has a wrong type.
-        result: dict[str, Any] = _written(
+        result: dict[str, Any] = _valid_json(
             self,
             _write_crm_information,
             _is_crm_information,
@@ -1861,7 +1861,7 @@ class CrmInformation(_Model):
 
     def with_defaults(self) -> CrmInformation:
         """Returns a copy with defaults for absent properties. Raises `ValidationError`."""
-        return CrmInformation.from_dict(_filled(self.to_dict(), None))
+        return CrmInformation.from_dict(_fill_defaults(self.to_dict(), None))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
@@ -1916,7 +1916,7 @@ class CurrentUser(_Model):
         raise _validation_error(value, _collect_issues_current_user, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
-        """Returns the JSON value. Raises `ValidationError` if `validate` and it is invalid."""
+        """Returns the JSON value. With `validate`, raises `ValidationError` if it is invalid."""
         if not validate:
             return _write_current_user(self)
         try:
@@ -1924,7 +1924,7 @@ class CurrentUser(_Model):
         except (AttributeError, LookupError, RecursionError, TypeError, ValueError):
             pass
         # The object is invalid, or an attribute has a wrong type.
-        result: dict[str, Any] = _written(
+        result: dict[str, Any] = _valid_json(
             self,
             _write_current_user,
             _is_current_user,
@@ -1949,7 +1949,7 @@ class CurrentUser(_Model):
 
     def with_defaults(self) -> CurrentUser:
         """Returns a copy with defaults for absent properties. Raises `ValidationError`."""
-        return CurrentUser.from_dict(_filled(self.to_dict(), None))
+        return CurrentUser.from_dict(_fill_defaults(self.to_dict(), None))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
@@ -1985,7 +1985,7 @@ class UserAttributes(_Model):
         raise _validation_error(value, _collect_issues_user_attributes, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
-        """Returns the JSON value. Raises `ValidationError` if `validate` and it is invalid."""
+        """Returns the JSON value. With `validate`, raises `ValidationError` if it is invalid."""
         try:
             value = _write_user_attributes(self)
             if not validate or _is_user_attributes(value):
@@ -1994,7 +1994,7 @@ class UserAttributes(_Model):
             if not validate:
                 raise
         # The object is invalid, or an attribute has a wrong type.
-        result: dict[str, Any] = _written(
+        result: dict[str, Any] = _valid_json(
             self,
             _write_user_attributes,
             _is_user_attributes,
@@ -2010,7 +2010,7 @@ class UserAttributes(_Model):
 
     def with_defaults(self) -> UserAttributes:
         """Returns a copy with defaults for absent properties. Raises `ValidationError`."""
-        return UserAttributes.from_dict(_filled(self.to_dict(), None))
+        return UserAttributes.from_dict(_fill_defaults(self.to_dict(), None))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
@@ -2067,7 +2067,7 @@ class CrmCapabilities(_Model):
         raise _validation_error(value, _collect_issues_crm_capabilities, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
-        """Returns the JSON value. Raises `ValidationError` if `validate` and it is invalid."""
+        """Returns the JSON value. With `validate`, raises `ValidationError` if it is invalid."""
         try:
             value = _write_crm_capabilities(self)
             if not validate or _is_crm_capabilities(value):
@@ -2076,7 +2076,7 @@ class CrmCapabilities(_Model):
             if not validate:
                 raise
         # The object is invalid, or an attribute has a wrong type.
-        result: dict[str, Any] = _written(
+        result: dict[str, Any] = _valid_json(
             self,
             _write_crm_capabilities,
             _is_crm_capabilities,
@@ -2092,7 +2092,7 @@ class CrmCapabilities(_Model):
 
     def with_defaults(self) -> CrmCapabilities:
         """Returns a copy with defaults for absent properties. Raises `ValidationError`."""
-        return CrmCapabilities.from_dict(_filled(self.to_dict(), None))
+        return CrmCapabilities.from_dict(_fill_defaults(self.to_dict(), None))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
@@ -2133,7 +2133,7 @@ class ClickToDialResponse(_Model):
         raise _validation_error(value, _collect_issues_click_to_dial_response, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
-        """Returns the JSON value. Raises `ValidationError` if `validate` and it is invalid."""
+        """Returns the JSON value. With `validate`, raises `ValidationError` if it is invalid."""
         if not validate:
             return _write_click_to_dial_response(self)
         try:
@@ -2141,7 +2141,7 @@ class ClickToDialResponse(_Model):
         except (AttributeError, LookupError, RecursionError, TypeError, ValueError):
             pass
         # The object is invalid, or an attribute has a wrong type.
-        result: dict[str, Any] = _written(
+        result: dict[str, Any] = _valid_json(
             self,
             _write_click_to_dial_response,
             _is_click_to_dial_response,
@@ -2166,7 +2166,7 @@ class ClickToDialResponse(_Model):
 
     def with_defaults(self) -> ClickToDialResponse:
         """Returns a copy with defaults for absent properties. Raises `ValidationError`."""
-        return ClickToDialResponse.from_dict(_filled(self.to_dict(), None))
+        return ClickToDialResponse.from_dict(_fill_defaults(self.to_dict(), None))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
@@ -2249,7 +2249,7 @@ class CrmObjectData(_Model):
         raise _validation_error(value, _collect_issues_crm_object_data, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
-        """Returns the JSON value. Raises `ValidationError` if `validate` and it is invalid."""
+        """Returns the JSON value. With `validate`, raises `ValidationError` if it is invalid."""
         if not validate:
             return _write_crm_object_data(self)
         try:
@@ -2257,7 +2257,7 @@ class CrmObjectData(_Model):
         except (AttributeError, LookupError, RecursionError, TypeError, ValueError):
             pass
         # The object is invalid, or an attribute has a wrong type.
-        result: dict[str, Any] = _written(
+        result: dict[str, Any] = _valid_json(
             self,
             _write_crm_object_data,
             _is_crm_object_data,
@@ -2282,7 +2282,7 @@ class CrmObjectData(_Model):
 
     def with_defaults(self) -> CrmObjectData:
         """Returns a copy with defaults for absent properties. Raises `ValidationError`."""
-        return CrmObjectData.from_dict(_filled(self.to_dict(), None))
+        return CrmObjectData.from_dict(_fill_defaults(self.to_dict(), None))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
@@ -2345,7 +2345,7 @@ class UserResult(_Model):
         raise _validation_error(value, _collect_issues_user_result, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
-        """Returns the JSON value. Raises `ValidationError` if `validate` and it is invalid."""
+        """Returns the JSON value. With `validate`, raises `ValidationError` if it is invalid."""
         if not validate:
             return _write_user_result(self)
         try:
@@ -2353,7 +2353,7 @@ class UserResult(_Model):
         except (AttributeError, LookupError, RecursionError, TypeError, ValueError):
             pass
         # The object is invalid, or an attribute has a wrong type.
-        result: dict[str, Any] = _written(
+        result: dict[str, Any] = _valid_json(
             self,
             _write_user_result,
             _is_user_result,
@@ -2378,7 +2378,7 @@ class UserResult(_Model):
 
     def with_defaults(self) -> UserResult:
         """Returns a copy with defaults for absent properties. Raises `ValidationError`."""
-        return UserResult.from_dict(_filled(self.to_dict(), None))
+        return UserResult.from_dict(_fill_defaults(self.to_dict(), None))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
@@ -2422,7 +2422,7 @@ class ClickToDialLogDetails(_Model):
         raise _validation_error(value, _collect_issues_click_to_dial_log_details, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
-        """Returns the JSON value. Raises `ValidationError` if `validate` and it is invalid."""
+        """Returns the JSON value. With `validate`, raises `ValidationError` if it is invalid."""
         if not validate:
             return _write_click_to_dial_log_details(self)
         try:
@@ -2430,7 +2430,7 @@ class ClickToDialLogDetails(_Model):
         except (AttributeError, LookupError, RecursionError, TypeError, ValueError):
             pass
         # The object is invalid, or an attribute has a wrong type.
-        result: dict[str, Any] = _written(
+        result: dict[str, Any] = _valid_json(
             self,
             _write_click_to_dial_log_details,
             _is_click_to_dial_log_details,
@@ -2455,7 +2455,7 @@ class ClickToDialLogDetails(_Model):
 
     def with_defaults(self) -> ClickToDialLogDetails:
         """Returns a copy with defaults for absent properties. Raises `ValidationError`."""
-        return ClickToDialLogDetails.from_dict(_filled(self.to_dict(), None))
+        return ClickToDialLogDetails.from_dict(_fill_defaults(self.to_dict(), None))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
@@ -2494,7 +2494,7 @@ class RelatedToObject(_Model):
         raise _validation_error(value, _collect_issues_related_to_object, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
-        """Returns the JSON value. Raises `ValidationError` if `validate` and it is invalid."""
+        """Returns the JSON value. With `validate`, raises `ValidationError` if it is invalid."""
         if not validate:
             return _write_related_to_object(self)
         try:
@@ -2502,7 +2502,7 @@ class RelatedToObject(_Model):
         except (AttributeError, LookupError, RecursionError, TypeError, ValueError):
             pass
         # The object is invalid, or an attribute has a wrong type.
-        result: dict[str, Any] = _written(
+        result: dict[str, Any] = _valid_json(
             self,
             _write_related_to_object,
             _is_related_to_object,
@@ -2527,7 +2527,7 @@ class RelatedToObject(_Model):
 
     def with_defaults(self) -> RelatedToObject:
         """Returns a copy with defaults for absent properties. Raises `ValidationError`."""
-        return RelatedToObject.from_dict(_filled(self.to_dict(), None))
+        return RelatedToObject.from_dict(_fill_defaults(self.to_dict(), None))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
@@ -2576,7 +2576,7 @@ class PageInfo(_Model):
         raise _validation_error(value, _collect_issues_page_info, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
-        """Returns the JSON value. Raises `ValidationError` if `validate` and it is invalid."""
+        """Returns the JSON value. With `validate`, raises `ValidationError` if it is invalid."""
         if not validate:
             return _write_page_info(self)
         try:
@@ -2584,7 +2584,7 @@ class PageInfo(_Model):
         except (AttributeError, LookupError, RecursionError, TypeError, ValueError):
             pass
         # The object is invalid, or an attribute has a wrong type.
-        result: dict[str, Any] = _written(
+        result: dict[str, Any] = _valid_json(
             self,
             _write_page_info,
             _is_page_info,
@@ -2609,7 +2609,7 @@ class PageInfo(_Model):
 
     def with_defaults(self) -> PageInfo:
         """Returns a copy with defaults for absent properties. Raises `ValidationError`."""
-        return PageInfo.from_dict(_filled(self.to_dict(), None))
+        return PageInfo.from_dict(_fill_defaults(self.to_dict(), None))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
@@ -2650,7 +2650,7 @@ class CrmDirectory(_Model):
         raise _validation_error(value, _collect_issues_crm_directory, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
-        """Returns the JSON value. Raises `ValidationError` if `validate` and it is invalid."""
+        """Returns the JSON value. With `validate`, raises `ValidationError` if it is invalid."""
         if not validate:
             return _write_crm_directory(self)
         try:
@@ -2658,7 +2658,7 @@ class CrmDirectory(_Model):
         except (AttributeError, LookupError, RecursionError, TypeError, ValueError):
             pass
         # The object is invalid, or an attribute has a wrong type.
-        result: dict[str, Any] = _written(
+        result: dict[str, Any] = _valid_json(
             self,
             _write_crm_directory,
             _is_crm_directory,
@@ -2683,7 +2683,7 @@ class CrmDirectory(_Model):
 
     def with_defaults(self) -> CrmDirectory:
         """Returns a copy with defaults for absent properties. Raises `ValidationError`."""
-        return CrmDirectory.from_dict(_filled(self.to_dict(), None))
+        return CrmDirectory.from_dict(_fill_defaults(self.to_dict(), None))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
@@ -2717,7 +2717,7 @@ class CrmDirectoryData(_Model):
         raise _validation_error(value, _collect_issues_crm_directory_data, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
-        """Returns the JSON value. Raises `ValidationError` if `validate` and it is invalid."""
+        """Returns the JSON value. With `validate`, raises `ValidationError` if it is invalid."""
         if not validate:
             return _write_crm_directory_data(self)
         try:
@@ -2725,7 +2725,7 @@ class CrmDirectoryData(_Model):
         except (AttributeError, LookupError, RecursionError, TypeError, ValueError):
             pass
         # The object is invalid, or an attribute has a wrong type.
-        result: dict[str, Any] = _written(
+        result: dict[str, Any] = _valid_json(
             self,
             _write_crm_directory_data,
             _is_crm_directory_data,
@@ -2750,7 +2750,7 @@ class CrmDirectoryData(_Model):
 
     def with_defaults(self) -> CrmDirectoryData:
         """Returns a copy with defaults for absent properties. Raises `ValidationError`."""
-        return CrmDirectoryData.from_dict(_filled(self.to_dict(), None))
+        return CrmDirectoryData.from_dict(_fill_defaults(self.to_dict(), None))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
@@ -2796,7 +2796,7 @@ class DirectoryEntry(_Model):
         raise _validation_error(value, _collect_issues_directory_entry, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
-        """Returns the JSON value. Raises `ValidationError` if `validate` and it is invalid."""
+        """Returns the JSON value. With `validate`, raises `ValidationError` if it is invalid."""
         try:
             value = _write_directory_entry(self)
             if not validate or _is_directory_entry(value):
@@ -2805,7 +2805,7 @@ class DirectoryEntry(_Model):
             if not validate:
                 raise
         # The object is invalid, or an attribute has a wrong type.
-        result: dict[str, Any] = _written(
+        result: dict[str, Any] = _valid_json(
             self,
             _write_directory_entry,
             _is_directory_entry,
@@ -2821,7 +2821,7 @@ class DirectoryEntry(_Model):
 
     def with_defaults(self) -> DirectoryEntry:
         """Returns a copy with defaults for absent properties. Raises `ValidationError`."""
-        return DirectoryEntry.from_dict(_filled(self.to_dict(), None))
+        return DirectoryEntry.from_dict(_fill_defaults(self.to_dict(), None))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
@@ -2862,7 +2862,7 @@ class CustomFieldsDataResponse(_Model):
         raise _validation_error(value, _collect_issues_custom_fields_data_response, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
-        """Returns the JSON value. Raises `ValidationError` if `validate` and it is invalid."""
+        """Returns the JSON value. With `validate`, raises `ValidationError` if it is invalid."""
         if not validate:
             return _write_custom_fields_data_response(self)
         try:
@@ -2870,7 +2870,7 @@ class CustomFieldsDataResponse(_Model):
         except (AttributeError, LookupError, RecursionError, TypeError, ValueError):
             pass
         # The object is invalid, or an attribute has a wrong type.
-        result: dict[str, Any] = _written(
+        result: dict[str, Any] = _valid_json(
             self,
             _write_custom_fields_data_response,
             _is_custom_fields_data_response,
@@ -2895,7 +2895,7 @@ class CustomFieldsDataResponse(_Model):
 
     def with_defaults(self) -> CustomFieldsDataResponse:
         """Returns a copy with defaults for absent properties. Raises `ValidationError`."""
-        return CustomFieldsDataResponse.from_dict(_filled(self.to_dict(), None))
+        return CustomFieldsDataResponse.from_dict(_fill_defaults(self.to_dict(), None))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
@@ -2936,7 +2936,7 @@ class CreateHistoryItem(_Model):
         raise _validation_error(value, _collect_issues_create_history_item, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
-        """Returns the JSON value. Raises `ValidationError` if `validate` and it is invalid."""
+        """Returns the JSON value. With `validate`, raises `ValidationError` if it is invalid."""
         if not validate:
             return _write_create_history_item(self)
         try:
@@ -2944,7 +2944,7 @@ class CreateHistoryItem(_Model):
         except (AttributeError, LookupError, RecursionError, TypeError, ValueError):
             pass
         # The object is invalid, or an attribute has a wrong type.
-        result: dict[str, Any] = _written(
+        result: dict[str, Any] = _valid_json(
             self,
             _write_create_history_item,
             _is_create_history_item,
@@ -2969,7 +2969,7 @@ class CreateHistoryItem(_Model):
 
     def with_defaults(self) -> CreateHistoryItem:
         """Returns a copy with defaults for absent properties. Raises `ValidationError`."""
-        return CreateHistoryItem.from_dict(_filled(self.to_dict(), None))
+        return CreateHistoryItem.from_dict(_fill_defaults(self.to_dict(), None))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
@@ -3005,7 +3005,7 @@ class HistoryItem(_Model):
         raise _validation_error(value, _collect_issues_history_item, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
-        """Returns the JSON value. Raises `ValidationError` if `validate` and it is invalid."""
+        """Returns the JSON value. With `validate`, raises `ValidationError` if it is invalid."""
         if not validate:
             return _write_history_item(self)
         try:
@@ -3013,7 +3013,7 @@ class HistoryItem(_Model):
         except (AttributeError, LookupError, RecursionError, TypeError, ValueError):
             pass
         # The object is invalid, or an attribute has a wrong type.
-        result: dict[str, Any] = _written(
+        result: dict[str, Any] = _valid_json(
             self,
             _write_history_item,
             _is_history_item,
@@ -3038,7 +3038,7 @@ class HistoryItem(_Model):
 
     def with_defaults(self) -> HistoryItem:
         """Returns a copy with defaults for absent properties. Raises `ValidationError`."""
-        return HistoryItem.from_dict(_filled(self.to_dict(), None))
+        return HistoryItem.from_dict(_fill_defaults(self.to_dict(), None))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
@@ -3097,7 +3097,7 @@ class HistoryItemData(_Model):
         raise _validation_error(value, _collect_issues_history_item_data, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
-        """Returns the JSON value. Raises `ValidationError` if `validate` and it is invalid."""
+        """Returns the JSON value. With `validate`, raises `ValidationError` if it is invalid."""
         try:
             value = _write_history_item_data(self)
             if not validate or _is_history_item_data(value):
@@ -3106,7 +3106,7 @@ class HistoryItemData(_Model):
             if not validate:
                 raise
         # The object is invalid, or an attribute has a wrong type.
-        result: dict[str, Any] = _written(
+        result: dict[str, Any] = _valid_json(
             self,
             _write_history_item_data,
             _is_history_item_data,
@@ -3122,7 +3122,7 @@ class HistoryItemData(_Model):
 
     def with_defaults(self) -> HistoryItemData:
         """Returns a copy with defaults for absent properties. Raises `ValidationError`."""
-        return HistoryItemData.from_dict(_filled(self.to_dict(), None))
+        return HistoryItemData.from_dict(_fill_defaults(self.to_dict(), None))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
@@ -3163,7 +3163,7 @@ class DisplayErrorNotification(_Model):
         raise _validation_error(value, _collect_issues_display_error_notification, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
-        """Returns the JSON value. Raises `ValidationError` if `validate` and it is invalid."""
+        """Returns the JSON value. With `validate`, raises `ValidationError` if it is invalid."""
         if not validate:
             return _write_display_error_notification(self)
         try:
@@ -3171,7 +3171,7 @@ class DisplayErrorNotification(_Model):
         except (AttributeError, LookupError, RecursionError, TypeError, ValueError):
             pass
         # The object is invalid, or an attribute has a wrong type.
-        result: dict[str, Any] = _written(
+        result: dict[str, Any] = _valid_json(
             self,
             _write_display_error_notification,
             _is_display_error_notification,
@@ -3196,7 +3196,7 @@ class DisplayErrorNotification(_Model):
 
     def with_defaults(self) -> DisplayErrorNotification:
         """Returns a copy with defaults for absent properties. Raises `ValidationError`."""
-        return DisplayErrorNotification.from_dict(_filled(self.to_dict(), None))
+        return DisplayErrorNotification.from_dict(_fill_defaults(self.to_dict(), None))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
@@ -3265,7 +3265,7 @@ class ErrorNotification(_Model):
         raise _validation_error(value, _collect_issues_error_notification, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
-        """Returns the JSON value. Raises `ValidationError` if `validate` and it is invalid."""
+        """Returns the JSON value. With `validate`, raises `ValidationError` if it is invalid."""
         if not validate:
             return _write_error_notification(self)
         try:
@@ -3273,7 +3273,7 @@ class ErrorNotification(_Model):
         except (AttributeError, LookupError, RecursionError, TypeError, ValueError):
             pass
         # The object is invalid, or an attribute has a wrong type.
-        result: dict[str, Any] = _written(
+        result: dict[str, Any] = _valid_json(
             self,
             _write_error_notification,
             _is_error_notification,
@@ -3298,7 +3298,7 @@ class ErrorNotification(_Model):
 
     def with_defaults(self) -> ErrorNotification:
         """Returns a copy with defaults for absent properties. Raises `ValidationError`."""
-        return ErrorNotification.from_dict(_filled(self.to_dict(), None))
+        return ErrorNotification.from_dict(_fill_defaults(self.to_dict(), None))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
@@ -3338,7 +3338,7 @@ class CustomFields(_Model):
         raise _validation_error(value, _collect_issues_custom_fields, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
-        """Returns the JSON value. Raises `ValidationError` if `validate` and it is invalid."""
+        """Returns the JSON value. With `validate`, raises `ValidationError` if it is invalid."""
         try:
             value = _write_custom_fields(self)
             if not validate or _is_custom_fields(value):
@@ -3347,7 +3347,7 @@ class CustomFields(_Model):
             if not validate:
                 raise
         # The object is invalid, or an attribute has a wrong type.
-        result: dict[str, Any] = _written(
+        result: dict[str, Any] = _valid_json(
             self,
             _write_custom_fields,
             _is_custom_fields,
@@ -3363,7 +3363,7 @@ class CustomFields(_Model):
 
     def with_defaults(self) -> CustomFields:
         """Returns a copy with defaults for absent properties. Raises `ValidationError`."""
-        return CustomFields.from_dict(_filled(self.to_dict(), None))
+        return CustomFields.from_dict(_fill_defaults(self.to_dict(), None))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
@@ -3392,7 +3392,7 @@ class CustomField(_Model):
         raise _validation_error(value, _collect_issues_custom_field, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
-        """Returns the JSON value. Raises `ValidationError` if `validate` and it is invalid."""
+        """Returns the JSON value. With `validate`, raises `ValidationError` if it is invalid."""
         if not validate:
             return _write_custom_field(self)
         try:
@@ -3400,7 +3400,7 @@ class CustomField(_Model):
         except (AttributeError, LookupError, RecursionError, TypeError, ValueError):
             pass
         # The object is invalid, or an attribute has a wrong type.
-        result: dict[str, Any] = _written(
+        result: dict[str, Any] = _valid_json(
             self,
             _write_custom_field,
             _is_custom_field,
@@ -3425,7 +3425,7 @@ class CustomField(_Model):
 
     def with_defaults(self) -> CustomField:
         """Returns a copy with defaults for absent properties. Raises `ValidationError`."""
-        return CustomField.from_dict(_filled(self.to_dict(), None))
+        return CustomField.from_dict(_fill_defaults(self.to_dict(), None))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
@@ -3470,7 +3470,7 @@ class CustomFieldInfo(_Model):
         raise _validation_error(value, _collect_issues_custom_field_info, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
-        """Returns the JSON value. Raises `ValidationError` if `validate` and it is invalid."""
+        """Returns the JSON value. With `validate`, raises `ValidationError` if it is invalid."""
         try:
             value = _write_custom_field_info(self)
             if not validate or _is_custom_field_info(value):
@@ -3479,7 +3479,7 @@ class CustomFieldInfo(_Model):
             if not validate:
                 raise
         # The object is invalid, or an attribute has a wrong type.
-        result: dict[str, Any] = _written(
+        result: dict[str, Any] = _valid_json(
             self,
             _write_custom_field_info,
             _is_custom_field_info,
@@ -3495,7 +3495,7 @@ class CustomFieldInfo(_Model):
 
     def with_defaults(self) -> CustomFieldInfo:
         """Returns a copy with defaults for absent properties. Raises `ValidationError`."""
-        return CustomFieldInfo.from_dict(_filled(self.to_dict(), None))
+        return CustomFieldInfo.from_dict(_fill_defaults(self.to_dict(), None))
 
 
 CRMConnectMessage: TypeAlias = (
@@ -3736,7 +3736,7 @@ def create_ctd_message(
 
     Raises a `ValidationError` that names missing, wrong and unknown parts of the arguments.
     """
-    source: Any = _accepted(
+    source: Any = _require_valid(
         _json_argument(result, UserResult), _is_user_result, _collect_issues_user_result
     )
     value: Any = {
@@ -3764,7 +3764,7 @@ def create_ctd_message(
         }],
         "pageInfo": source,
     }
-    return CrmObjectData.from_dict(_overridden(value, overrides))
+    return CrmObjectData.from_dict(_with_overrides(value, overrides))
 
 
 def create_user_result(
@@ -3787,7 +3787,7 @@ def create_user_result(
         "email": _find(source, ["email"], ""),
         "url": _find(source, ["url"], ""),
     }
-    return UserResult.from_dict(_overridden(value, overrides))
+    return UserResult.from_dict(_with_overrides(value, overrides))
 
 
 def _create_crm_directory_item(item: Any, at: str) -> Any:
@@ -3817,7 +3817,7 @@ def create_crm_directory(
         "results": _map_items(source, "", _create_crm_directory_item),
     }
     value["count"] = str(len(value["results"]))
-    return CrmDirectoryData.from_dict(_overridden(value, overrides))
+    return CrmDirectoryData.from_dict(_with_overrides(value, overrides))
 
 
 def create_custom_fields_data(
@@ -3828,14 +3828,16 @@ def create_custom_fields_data(
 
     Raises a `ValidationError` that names missing, wrong and unknown parts of the arguments.
     """
-    source: Any = _accepted(
+    source: Any = _require_valid(
         _json_argument(fields, CustomFields), _is_custom_fields, _collect_issues_custom_fields
     )
     value: Any = source
     text = _compact_json(
-        _accepted(_overridden(value, overrides), _is_custom_fields, _collect_issues_custom_fields)
+        _require_valid(
+            _with_overrides(value, overrides), _is_custom_fields, _collect_issues_custom_fields
+        )
     )
-    built_value: str = _accepted(text, _is_string, _collect_issues_string)
+    built_value: str = _require_valid(text, _is_string, _collect_issues_string)
     return built_value
 
 
@@ -3851,7 +3853,7 @@ def create_history_item(
     Raises a `ValidationError` that names missing, wrong and unknown parts of the arguments.
     """
     source: Any = {
-        "log": _accepted(
+        "log": _require_valid(
             _json_argument(log, InteractionLog),
             _is_interaction_log,
             _collect_issues_interaction_log,
@@ -3871,7 +3873,7 @@ def create_history_item(
             }),
         },
     }
-    return HistoryItem.from_dict(_overridden(value, overrides))
+    return HistoryItem.from_dict(_with_overrides(value, overrides))
 
 
 def from_dict(value: Any) -> Message:
@@ -3886,14 +3888,14 @@ def from_dict(value: Any) -> Message:
 
 
 def to_dict(obj: Message, *, validate: bool = True) -> Any:
-    """Returns the JSON value. Raises `ValidationError` if `validate` and it is invalid."""
+    """Returns the JSON value. With `validate`, raises `ValidationError` if it is invalid."""
     value: Any
     try:
         value = _to_json_value(obj)
     except (AttributeError, RecursionError, TypeError, ValueError):  # obj has a wrong type
         if not validate:
             raise
-        value = _as_given(obj)
+        value = _unchecked_json(obj)
     if validate and not is_valid(value):
         raise ValidationError(tuple(iter_errors(value)))
     return value
@@ -3910,7 +3912,7 @@ def to_json(obj: Message, *, validate: bool = True) -> str:
 
 def with_defaults(obj: Message) -> Message:
     """Returns a copy with defaults for absent properties. Raises `ValidationError`."""
-    return from_dict(_filled(to_dict(obj), None))
+    return from_dict(_fill_defaults(to_dict(obj), None))
 
 
 def is_valid(value: Any) -> bool:
@@ -4451,7 +4453,7 @@ def _checked_crm_data(v: Any) -> CrmData:
         and (type_ := v["type"]) == "ClientAppMessage"
         and (action := v["action"]) == "crmData"
     ):
-        raise LookupError  # the caller says what is wrong
+        raise LookupError  # the caller reports the errors
     # Faster than calling the class, because all attributes are set below.
     o = _new(CrmData)
     o.type = type_
@@ -4465,7 +4467,7 @@ def _write_checked_crm_data(o: Any) -> dict[str, Any]:
         (type_ := o.type) == "ClientAppMessage"
         and (action := o.action) == "crmData"
     ):
-        raise LookupError  # the caller says what is wrong
+        raise LookupError  # the caller reports the errors
     return {
         "type": type_,
         "action": action,
@@ -4505,7 +4507,7 @@ def _checked_crm_information(v: Any) -> CrmInformation:
         and _is_call_center_settings(call_center_settings := v["callCenterSettings"])
         and _is_crm_capabilities(capabilities := v["capabilities"])
     ):
-        raise LookupError  # the caller says what is wrong
+        raise LookupError  # the caller reports the errors
     # Faster than calling the class, because all attributes are set below.
     o = _new(CrmInformation)
     o.call_center_settings = {key: dict(x) for key, x in call_center_settings.items()}
@@ -4521,7 +4523,7 @@ def _write_checked_crm_information(o: Any) -> dict[str, Any]:
         )
         and _is_crm_capabilities(capabilities := _write_crm_capabilities(o.capabilities))
     ):
-        raise LookupError  # the caller says what is wrong
+        raise LookupError  # the caller reports the errors
     return {
         "callCenterSettings": call_center_settings,
         "currentUser": _write_checked_current_user(o.current_user),
@@ -4564,7 +4566,7 @@ def _checked_current_user(v: Any) -> CurrentUser:
         and _is_user_attributes(attributes := v["attributes"])
         and _is_record_id(id_ := v["Id"])
     ):
-        raise LookupError  # the caller says what is wrong
+        raise LookupError  # the caller reports the errors
     # Faster than calling the class, because all attributes are set below.
     o = _new(CurrentUser)
     o.attributes = _read_user_attributes(attributes)
@@ -4583,7 +4585,7 @@ def _write_checked_current_user(o: Any) -> dict[str, Any]:
         and _is_user_attributes(attributes := _write_user_attributes(o.attributes))
         and _is_record_id(id_ := o.id)
     ):
-        raise LookupError  # the caller says what is wrong
+        raise LookupError  # the caller reports the errors
     return {
         "attributes": attributes,
         "Name": name,
@@ -4673,7 +4675,7 @@ def _checked_click_to_dial_response(v: Any) -> ClickToDialResponse:
         and (type_ := v["type"]) == "ClientAppMessage"
         and (action := v["action"]) == "clickToDialResponse"
     ):
-        raise LookupError  # the caller says what is wrong
+        raise LookupError  # the caller reports the errors
     # Faster than calling the class, because all attributes are set below.
     o = _new(ClickToDialResponse)
     o.type = type_
@@ -4687,7 +4689,7 @@ def _write_checked_click_to_dial_response(o: Any) -> dict[str, Any]:
         (type_ := o.type) == "ClientAppMessage"
         and (action := o.action) == "clickToDialResponse"
     ):
-        raise LookupError  # the caller says what is wrong
+        raise LookupError  # the caller reports the errors
     return {
         "type": type_,
         "action": action,
@@ -4734,7 +4736,7 @@ def _checked_crm_object_data(v: Any) -> CrmObjectData:
             or type(related_to_objects := _plain(related_to_objects)) is list
         )
     ):
-        raise LookupError  # the caller says what is wrong
+        raise LookupError  # the caller reports the errors
     # Faster than calling the class, because all attributes are set below.
     o = _new(CrmObjectData)
     o.on_click_to_dial_response = _checked_user_result(v["onClickToDialResponse"])
@@ -4755,7 +4757,7 @@ def _write_checked_crm_object_data(o: Any) -> dict[str, Any]:
         and isinstance(crm_emails := o.crm_emails, str)
         and _is_voice(crm_phones := [*o.crm_phones])
     ):
-        raise LookupError  # the caller says what is wrong
+        raise LookupError  # the caller reports the errors
     return {
         "onClickToDialResponse": _write_checked_user_result(o.on_click_to_dial_response),
         "clickToDialLogDetails": _write_checked_click_to_dial_log_details(o.click_to_dial_log_details),
@@ -4825,7 +4827,7 @@ def _checked_user_result(v: Any) -> UserResult:
         and isinstance(email := v["email"], str)
         and isinstance(url := v["url"], str)
     ):
-        raise LookupError  # the caller says what is wrong
+        raise LookupError  # the caller reports the errors
     # Faster than calling the class, because all attributes are set below.
     o = _new(UserResult)
     o.number = number
@@ -4848,7 +4850,7 @@ def _write_checked_user_result(o: Any) -> dict[str, Any]:
         and isinstance(email := o.email, str)
         and isinstance(url := o.url, str)
     ):
-        raise LookupError  # the caller says what is wrong
+        raise LookupError  # the caller reports the errors
     return {
         "number": number,
         "objectType": object_type,
@@ -4902,7 +4904,7 @@ def _checked_click_to_dial_log_details(v: Any) -> ClickToDialLogDetails:
         and type(person_account := v["personAccount"]) is bool
         and isinstance(type_ := v["type"], str)
     ):
-        raise LookupError  # the caller says what is wrong
+        raise LookupError  # the caller reports the errors
     # Faster than calling the class, because all attributes are set below.
     o = _new(ClickToDialLogDetails)
     o.id = id_
@@ -4919,7 +4921,7 @@ def _write_checked_click_to_dial_log_details(o: Any) -> dict[str, Any]:
         and type(person_account := o.person_account) is bool
         and isinstance(type_ := o.type, str)
     ):
-        raise LookupError  # the caller says what is wrong
+        raise LookupError  # the caller reports the errors
     return {
         "id": id_,
         "name": name,
@@ -4963,7 +4965,7 @@ def _checked_related_to_object(v: Any) -> RelatedToObject:
         and type(is_name := v["isName"]) is bool
         and type(is_related_to := v["isRelatedTo"]) is bool
     ):
-        raise LookupError  # the caller says what is wrong
+        raise LookupError  # the caller reports the errors
     # Faster than calling the class, because all attributes are set below.
     o = _new(RelatedToObject)
     o.is_name = is_name
@@ -4977,7 +4979,7 @@ def _write_checked_related_to_object(o: Any) -> dict[str, Any]:
         type(is_name := o.is_name) is bool
         and type(is_related_to := o.is_related_to) is bool
     ):
-        raise LookupError  # the caller says what is wrong
+        raise LookupError  # the caller reports the errors
     return {
         "isName": is_name,
         "isRelatedTo": is_related_to,
@@ -5020,7 +5022,7 @@ def _checked_page_info(v: Any) -> PageInfo:
         and isinstance(record_name := v["recordName"], str)
         and isinstance(object_type := v["objectType"], str)
     ):
-        raise LookupError  # the caller says what is wrong
+        raise LookupError  # the caller reports the errors
     # Faster than calling the class, because all attributes are set below.
     o = _new(PageInfo)
     o.record_id = record_id
@@ -5038,7 +5040,7 @@ def _write_checked_page_info(o: Any) -> dict[str, Any]:
         and isinstance(record_name := o.record_name, str)
         and isinstance(object_type := o.object_type, str)
     ):
-        raise LookupError  # the caller says what is wrong
+        raise LookupError  # the caller reports the errors
     return {
         "recordId": record_id,
         "url": url,
@@ -5082,7 +5084,7 @@ def _checked_crm_directory(v: Any) -> CrmDirectory:
         and (type_ := v["type"]) == "ClientAppMessage"
         and (action := v["action"]) == "crmDirectory"
     ):
-        raise LookupError  # the caller says what is wrong
+        raise LookupError  # the caller reports the errors
     # Faster than calling the class, because all attributes are set below.
     o = _new(CrmDirectory)
     o.type = type_
@@ -5096,7 +5098,7 @@ def _write_checked_crm_directory(o: Any) -> dict[str, Any]:
         (type_ := o.type) == "ClientAppMessage"
         and (action := o.action) == "crmDirectory"
     ):
-        raise LookupError  # the caller says what is wrong
+        raise LookupError  # the caller reports the errors
     return {
         "type": type_,
         "action": action,
@@ -5137,7 +5139,7 @@ def _checked_crm_directory_data(v: Any) -> CrmDirectoryData:
         and _PATTERN_1.search(count) is not None
         and _is_results(results := v["results"])
     ):
-        raise LookupError  # the caller says what is wrong
+        raise LookupError  # the caller reports the errors
     # Faster than calling the class, because all attributes are set below.
     o = _new(CrmDirectoryData)
     o.count = count
@@ -5151,7 +5153,7 @@ def _write_checked_crm_directory_data(o: Any) -> dict[str, Any]:
         and _PATTERN_1.search(count) is not None
         and _is_results(results := [_write_directory_entry(x) for x in o.results])
     ):
-        raise LookupError  # the caller says what is wrong
+        raise LookupError  # the caller reports the errors
     return {
         "count": count,
         "results": results,
@@ -5210,7 +5212,7 @@ def _checked_custom_fields_data_response(v: Any) -> CustomFieldsDataResponse:
         and (action := v["action"]) == "customFieldsDataResponse"
         and isinstance(data := v["data"], str)
     ):
-        raise LookupError  # the caller says what is wrong
+        raise LookupError  # the caller reports the errors
     # Faster than calling the class, because all attributes are set below.
     o = _new(CustomFieldsDataResponse)
     o.type = type_
@@ -5225,7 +5227,7 @@ def _write_checked_custom_fields_data_response(o: Any) -> dict[str, Any]:
         and (action := o.action) == "customFieldsDataResponse"
         and isinstance(data := o.data, str)
     ):
-        raise LookupError  # the caller says what is wrong
+        raise LookupError  # the caller reports the errors
     return {
         "type": type_,
         "action": action,
@@ -5265,7 +5267,7 @@ def _checked_create_history_item(v: Any) -> CreateHistoryItem:
         and (type_ := v["type"]) == "ClientAppMessage"
         and (action := v["action"]) == "createHistoryItem"
     ):
-        raise LookupError  # the caller says what is wrong
+        raise LookupError  # the caller reports the errors
     # Faster than calling the class, because all attributes are set below.
     o = _new(CreateHistoryItem)
     o.type = type_
@@ -5279,7 +5281,7 @@ def _write_checked_create_history_item(o: Any) -> dict[str, Any]:
         (type_ := o.type) == "ClientAppMessage"
         and (action := o.action) == "createHistoryItem"
     ):
-        raise LookupError  # the caller says what is wrong
+        raise LookupError  # the caller reports the errors
     return {
         "type": type_,
         "action": action,
@@ -5319,7 +5321,7 @@ def _checked_history_item(v: Any) -> HistoryItem:
         and _is_record_id(task_id := v["taskId"])
         and _is_history_item_data(data := v["data"])
     ):
-        raise LookupError  # the caller says what is wrong
+        raise LookupError  # the caller reports the errors
     # Faster than calling the class, because all attributes are set below.
     o = _new(HistoryItem)
     o.task_id = task_id
@@ -5332,7 +5334,7 @@ def _write_checked_history_item(o: Any) -> dict[str, Any]:
         _is_record_id(task_id := o.task_id)
         and _is_history_item_data(data := _write_history_item_data(o.data))
     ):
-        raise LookupError  # the caller says what is wrong
+        raise LookupError  # the caller reports the errors
     return {
         "taskId": task_id,
         "data": data,
@@ -5391,7 +5393,7 @@ def _checked_display_error_notification(v: Any) -> DisplayErrorNotification:
         and (type_ := v["type"]) == "ClientAppMessage"
         and (action := v["action"]) == "displayErrorNotification"
     ):
-        raise LookupError  # the caller says what is wrong
+        raise LookupError  # the caller reports the errors
     # Faster than calling the class, because all attributes are set below.
     o = _new(DisplayErrorNotification)
     o.type = type_
@@ -5405,7 +5407,7 @@ def _write_checked_display_error_notification(o: Any) -> dict[str, Any]:
         (type_ := o.type) == "ClientAppMessage"
         and (action := o.action) == "displayErrorNotification"
     ):
-        raise LookupError  # the caller says what is wrong
+        raise LookupError  # the caller reports the errors
     return {
         "type": type_,
         "action": action,
@@ -5450,7 +5452,7 @@ def _checked_error_notification(v: Any) -> ErrorNotification:
         and type(store := v["store"]) is bool
         and _is_voice(text_array := v["textArray"])
     ):
-        raise LookupError  # the caller says what is wrong
+        raise LookupError  # the caller reports the errors
     # Faster than calling the class, because all attributes are set below.
     o = _new(ErrorNotification)
     o.type = v["type"]
@@ -5473,7 +5475,7 @@ def _write_checked_error_notification(o: Any) -> dict[str, Any]:
         and type(store := o.store) is bool
         and _is_voice(text_array := [*o.text_array])
     ):
-        raise LookupError  # the caller says what is wrong
+        raise LookupError  # the caller reports the errors
     return {
         "type": type_,
         "severity": severity,
@@ -5546,7 +5548,7 @@ def _checked_custom_field(v: Any) -> CustomField:
         and len(v) == 1
         and _is_custom_field_info(custom_field_info := v["customFieldInfo"])
     ):
-        raise LookupError  # the caller says what is wrong
+        raise LookupError  # the caller reports the errors
     # Faster than calling the class, because all attributes are set below.
     o = _new(CustomField)
     o.custom_field_info = _read_custom_field_info(custom_field_info)
@@ -5557,7 +5559,7 @@ def _write_checked_custom_field(o: Any) -> dict[str, Any]:
     if not _is_custom_field_info(
         custom_field_info := _write_custom_field_info(o.custom_field_info)
     ):
-        raise LookupError  # the caller says what is wrong
+        raise LookupError  # the caller reports the errors
     return {
         "customFieldInfo": custom_field_info,
     }
@@ -5648,21 +5650,21 @@ _BY_TAG_3: dict[str, Callable[[Any], Any]] = {
 }
 
 
-def _as_given(o: Any) -> Any:
-    """Returns the JSON value of any object, even with wrong types, without missing attributes."""
+def _unchecked_json(o: Any) -> Any:
+    """Returns the JSON value of an object that may be invalid or lack attributes."""
     if isinstance(o, (list, tuple)):
-        return [_as_given(x) for x in o]
+        return [_unchecked_json(x) for x in o]
     if isinstance(o, dict):
-        return {key: _as_given(x) for key, x in o.items()}
+        return {key: _unchecked_json(x) for key, x in o.items()}
     if not isinstance(o, _Model):
         return o
     value: dict[str, Any] = {}
     for attribute, name in o.__slots__.items():
         x = getattr(o, attribute, UNSET)
         if name is not None and x is not UNSET:
-            value[name] = _as_given(x)
+            value[name] = _unchecked_json(x)
         elif name is None and isinstance(x, dict):
-            value.update(_as_given(x))
+            value.update(_unchecked_json(x))
     return value
 
 
@@ -5673,7 +5675,7 @@ def _pydantic_core_schema(cls: Any) -> Any:
         try:
             result = value if isinstance(value, cls) else cls.from_dict(value)
             if result is value:
-                result.to_dict()  # which validates it
+                result.to_dict()  # this validates the object
         except ValidationError as error:
             raise _pydantic_error(cls.__name__, value, error) from None
         return result
@@ -5692,8 +5694,8 @@ def _pydantic_error(title: str, value: Any, error: ValidationError) -> Exception
     """Returns pydantic's error for a `ValidationError`: a line for each issue, with its place."""
     core: Any = importlib.import_module("pydantic_core")
     rows: list[dict[str, Any]] = []
-    placed = any(issue.instance_path for issue in error.errors)
-    json_value = _as_given(value) if placed else value
+    has_paths = any(issue.instance_path for issue in error.errors)
+    json_value = _unchecked_json(value) if has_paths else value
     for issue in error.errors:
         place: list[str | int] = []
         part = json_value
@@ -5706,7 +5708,7 @@ def _pydantic_error(title: str, value: Any, error: ValidationError) -> Exception
                 place.append(key)
                 part = part.get(key) if isinstance(part, dict) else None
         context = {"schema_path": issue.schema_path, "params": issue.params}
-        # pydantic replaces these names in braces in a message.
+        # pydantic would replace these names in braces in a message.
         context = {key: x for key, x in context.items() if f"{{{key}}}" not in issue.message}
         kind = core.PydanticCustomError(issue.keyword, issue.message, context)
         rows.append({"type": kind, "loc": tuple(place), "input": part})
@@ -5715,7 +5717,7 @@ def _pydantic_error(title: str, value: Any, error: ValidationError) -> Exception
 
 
 def _pydantic_ref(module: str, name: str) -> str:
-    """Returns the key of a definition in pydantic. Definitions with equal names differ in it."""
+    """Returns a key for a definition in pydantic that is unique even if a name is not."""
     return f"{module}.{name}:{id(_JSON_SCHEMAS)}"
 
 
@@ -5731,10 +5733,10 @@ def _pydantic_json_schema(cls: Any, handler: Any) -> Any:
             todo.append(schemas[reference])
 
     def definition(name: str) -> Any:
-        def written(schema: Any, handler: Any) -> Any:
+        def write(schema: Any, handler: Any) -> Any:
             return _with_references(schemas[name], handler)
 
-        metadata = {"pydantic_js_functions": [written]}
+        metadata = {"pydantic_js_functions": [write]}
         return core.any_schema(ref=_pydantic_ref(__name__, name), metadata=metadata)
 
     others = [definition(reference) for reference in schemas if reference != name or cls.__name__ != name]
@@ -8617,21 +8619,21 @@ _VERDICTS_3 = {
 def _is_unreadable(value: Any, error: Exception) -> bool:
     """Returns whether a value that raised `error` is nested too deeply or is not JSON.
 
-    If neither is the case, this module has a mistake.
+    Otherwise this module contains an error.
     """
     if isinstance(error, RecursionError):
         return True
-    known: set[int] = set()
+    seen: set[int] = set()
     todo = [value]
     while todo:
         v = todo.pop()
-        if type(v) is dict and id(v) not in known:
+        if type(v) is dict and id(v) not in seen:
             if not all(type(key) is str for key in v):
                 return True
-            known.add(id(v))
+            seen.add(id(v))
             todo += v.values()
-        elif type(v) is list and id(v) not in known:
-            known.add(id(v))
+        elif type(v) is list and id(v) not in seen:
+            seen.add(id(v))
             todo += v
         elif type(v) not in (dict, list, str, int, float, bool, type(None)):
             return True
@@ -8660,7 +8662,7 @@ def _plain(v: Any) -> Any:
 def _fail(
     errors: Errors, at: str, path: str, keyword: str, params: dict[str, Any], message: str
 ) -> None:
-    # Takes two thirds of the time of a call of ValidationIssue.
+    # This is a third faster than a call of ValidationIssue.
     issue = (keyword, at, f"{path}/{keyword}", params, message)
     errors.append(tuple.__new__(ValidationIssue, issue))
 
@@ -8715,7 +8717,7 @@ def _nearest(
 
 
 def _distance(issues: Errors, v: Any, at: str, constants: dict[str, Any]) -> tuple[int, ...]:
-    """Returns how far a value is from a schema. The smallest tuple is the nearest."""
+    """Returns how much a value differs from a schema. Tuples are compared item by item."""
     matched = missed = 0
     for name, values in constants.items() if isinstance(v, dict) else ():
         if dict.__contains__(v, name):
@@ -8775,8 +8777,8 @@ def _validation_error(
 ) -> ValidationError:
     """Returns the error of an invalid value. `cause` is the error that its check raised.
 
-    If the value has no issue, it is nested too deeply or is not JSON. If it is neither, this module
-    has a mistake, and `cause` is raised.
+    A value without an issue is nested too deeply or is not JSON. Otherwise this module contains an
+    error, and `cause` is raised.
     """
     errors: Errors = []
     try:
@@ -8793,10 +8795,10 @@ def _validation_error(
     return ValidationError(tuple(errors))
 
 
-def _written(
+def _valid_json(
     o: Any,
     write: Callable[[Any], Any],
-    is_right: Callable[[Any], bool],
+    verdict: Callable[[Any], bool],
     explain: Callable[[Any, Errors, str, str], None],
 ) -> Any:
     """Returns the JSON value of an object. Raises `ValidationError` if it is invalid."""
@@ -8804,8 +8806,8 @@ def _written(
         try:
             value = write(o)
         except (AttributeError, TypeError, ValueError):  # an attribute has a wrong type
-            value = _as_given(o)
-        if is_right(value):
+            value = _unchecked_json(o)
+        if verdict(value):
             return value
     except RecursionError:
         raise ValidationError((ValidationIssue("depth", "", "", {}, "is nested too deeply, or is not JSON"),)) from None
@@ -8920,7 +8922,7 @@ def _json_text(value: Any) -> str:
 
 
 def _not_json(value: Any, path: str) -> ValidationIssue | None:
-    """Returns the first part of a value that JSON cannot represent."""
+    """Returns the issue of the first part of a value that JSON cannot represent."""
     message = ""
     if isinstance(value, dict):
         for key, item in value.items():
@@ -8954,7 +8956,7 @@ _quoted: Callable[[str], str] = json.encoder.encode_basestring_ascii
 
 
 def _encoder() -> Callable[[Any, int], Iterator[str]]:
-    """Writes JSON, with the C encoder of the standard library if there is one."""
+    """Returns a function that writes JSON, the C encoder of the standard library if possible."""
     plain = json.JSONEncoder(check_circular=False, allow_nan=False)
     make_encoder: Any = getattr(json.encoder, "c_make_encoder", None)
     if make_encoder is None:
@@ -8984,13 +8986,13 @@ def _part(source: Any, path: list[str], at: str = "") -> Any:
     """Returns the part of a value at `path`, which is required. `at` is the path of the value."""
     value = _find(source, path)
     if value is None:
-        *way, name = path
-        at += "".join(map(_token, way))
-        _refuse("required", at, {"missingProperty": name}, f'must have the property "{name}"')
+        *parents, name = path
+        at += "".join(map(_token, parents))
+        _raise_issue("required", at, {"missingProperty": name}, f'must have the property "{name}"')
     return value
 
 
-def _refuse(keyword: str, at: str, params: dict[str, Any], message: str) -> NoReturn:
+def _raise_issue(keyword: str, at: str, params: dict[str, Any], message: str) -> NoReturn:
     raise ValidationError((ValidationIssue(keyword, at, f"/{keyword}", params, message),))
 
 
@@ -9003,9 +9005,9 @@ def _digits(value: Any) -> Any:
 
 
 def _only_keys(source: Any, names: list[str], at: str = "") -> None:
-    """Raises `ValidationError` for an argument that is not an object, or has other keys."""
+    """Raises `ValidationError` if an argument is not an object, or has keys not in `names`."""
     if not isinstance(source, Mapping):
-        _refuse("type", at, {"type": "object"}, "must be of type object")
+        _raise_issue("type", at, {"type": "object"}, "must be of type object")
     issues: Errors = []
     for key in _sorted({str(key) for key in source} - set(names)):
         message = f'must not have the property "{key}", only {", ".join(names)}'
@@ -9015,7 +9017,7 @@ def _only_keys(source: Any, names: list[str], at: str = "") -> None:
         raise ValidationError(tuple(issues))
 
 
-def _overridden(value: Any, overrides: Any) -> Any:
+def _with_overrides(value: Any, overrides: Any) -> Any:
     return value if overrides is None else _merged(value, overrides)
 
 
@@ -9032,14 +9034,14 @@ def _merged(value: Any, overrides: Any) -> Any:
 def _map_items(items: Any, at: str, build: Callable[[Any, str], Any]) -> list[Any]:
     """Returns the results of `build` for the items of an array, without absent ones."""
     if not isinstance(items, (list, tuple)):
-        _refuse("type", at, {"type": "array"}, "must be of type array")
+        _raise_issue("type", at, {"type": "array"}, "must be of type array")
     results = [build(item, f"{at}/{i}") for i, item in enumerate(items)]
     return [result for result in results if result is not ...]
 
 
 def _object_at(value: Any, at: str) -> Mapping[str, Any]:
     if not isinstance(value, Mapping):
-        _refuse("type", at, {"type": "object"}, "must be of type object")
+        _raise_issue("type", at, {"type": "object"}, "must be of type object")
     return value
 
 
@@ -9049,22 +9051,22 @@ def _without_absent(value: dict[str, Any]) -> dict[str, Any]:
 
 
 def _json_argument(value: Any, of: type[Any] | None = None) -> Any:
-    """Returns an argument as JSON. It may be an object of a class, or any mapping."""
+    """Returns the JSON value of an argument, which may be an object of a class or any mapping."""
     if of is not None and isinstance(value, of):
         return value.to_dict()
     return dict(value) if isinstance(value, Mapping) else value
 
 
-def _accepted(
+def _require_valid(
     value: Any,
-    is_right: Callable[[Any], bool],
+    verdict: Callable[[Any], bool],
     explain: Callable[[Any, Errors, str, str], None],
     at: str = "",
 ) -> Any:
     """Returns a value, or raises `ValidationError` if it is invalid. `at` is its path."""
     cause = None
     try:
-        if is_right(value):
+        if verdict(value):
             return value
     except RecursionError as error:
         cause = error
@@ -9077,20 +9079,20 @@ def _compact_json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
-def _filled(value: Any, kind: int | None, inside: frozenset[Any] = frozenset()) -> Any:
+def _fill_defaults(value: Any, kind: int | None, inside: frozenset[Any] = frozenset()) -> Any:
     """Returns a copy of a JSON value with defaults for absent properties.
 
-    `inside` are the kinds whose defaults are being filled in. In these, a default of the same kind
-    gets only defaults without parts, so that recursion ends.
+    `kind` is an index of `_FILLERS`. `inside` has the kinds whose defaults are being filled in. In
+    these, a default of the same kind gets only defaults without parts, so that recursion ends.
     """
     filler = dict[str, Any]()
     for checks, variant in filler.get("variants", ()):
         if not checks or any(check(value) for check in checks):
-            return _filled(value, variant, inside)
+            return _fill_defaults(value, variant, inside)
     if isinstance(value, list):
         first = filler.get("first", [])
         kinds = [*first, *[filler.get("items")] * (len(value) - len(first))]
-        return [_filled(item, item_kind, inside) for item, item_kind in zip(value, kinds)]
+        return [_fill_defaults(item, item_kind, inside) for item, item_kind in zip(value, kinds)]
     if not isinstance(value, dict):
         return value
     properties = filler.get("properties", {})
@@ -9101,9 +9103,9 @@ def _filled(value: Any, kind: int | None, inside: frozenset[Any] = frozenset()) 
         part_kind: int | None = properties.get(name, others)
         return part_kind
 
-    result = {name: _filled(part, kind_of(name), inside) for name, part in value.items()}
+    result = {name: _fill_defaults(part, kind_of(name), inside) for name, part in value.items()}
     for name, default in filler.get("defaults", {}).items():
         part = kind_of(name)
         if name not in result and (part is None or kind not in inside):
-            result[name] = _filled(default, part, inside | {kind})
+            result[name] = _fill_defaults(default, part, inside | {kind})
     return result

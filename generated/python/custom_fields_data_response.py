@@ -51,7 +51,7 @@ Errors = list[ValidationIssue]
 
 
 class Unset(Enum):
-    """The type of `UNSET`: the value of an absent optional property. (null is `None`.)"""
+    """The type of `UNSET`: the value of an absent optional property. JSON null is `None`."""
 
     UNSET = "UNSET"
 
@@ -66,13 +66,13 @@ UNSET: Final = Unset.UNSET
 
 
 class _Model:
-    """The base class of all classes of the schema."""
+    """The base class of all classes in this module."""
 
-    # The name of the property of each attribute. The attribute `extra` has none.
+    # The names of the properties by the names of the attributes. `extra` has no property.
     __slots__: dict[str, str | None] = {}
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
-        """Returns the JSON value. Raises `ValidationError` if `validate` and it is invalid."""
+        """Returns the JSON value. With `validate`, raises `ValidationError` if it is invalid."""
         raise NotImplementedError
 
     def to_json(self, *, validate: bool = True) -> str:
@@ -146,7 +146,7 @@ class CustomFieldsDataResponse(_Model):
         raise _validation_error(value, _collect_issues_custom_fields_data_response, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
-        """Returns the JSON value. Raises `ValidationError` if `validate` and it is invalid."""
+        """Returns the JSON value. With `validate`, raises `ValidationError` if it is invalid."""
         if not validate:
             return _write_custom_fields_data_response(self)
         try:
@@ -154,7 +154,7 @@ class CustomFieldsDataResponse(_Model):
         except (AttributeError, LookupError, RecursionError, TypeError, ValueError):
             pass
         # The object is invalid, or an attribute has a wrong type.
-        result: dict[str, Any] = _written(
+        result: dict[str, Any] = _valid_json(
             self,
             _write_custom_fields_data_response,
             _is_custom_fields_data_response,
@@ -179,7 +179,7 @@ class CustomFieldsDataResponse(_Model):
 
     def with_defaults(self) -> CustomFieldsDataResponse:
         """Returns a copy with defaults for absent properties. Raises `ValidationError`."""
-        return CustomFieldsDataResponse.from_dict(_filled(self.to_dict(), None))
+        return CustomFieldsDataResponse.from_dict(_fill_defaults(self.to_dict(), None))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
@@ -219,7 +219,7 @@ class CustomFields(_Model):
         raise _validation_error(value, _collect_issues_custom_fields, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
-        """Returns the JSON value. Raises `ValidationError` if `validate` and it is invalid."""
+        """Returns the JSON value. With `validate`, raises `ValidationError` if it is invalid."""
         try:
             value = _write_custom_fields(self)
             if not validate or _is_custom_fields(value):
@@ -228,7 +228,7 @@ class CustomFields(_Model):
             if not validate:
                 raise
         # The object is invalid, or an attribute has a wrong type.
-        result: dict[str, Any] = _written(
+        result: dict[str, Any] = _valid_json(
             self,
             _write_custom_fields,
             _is_custom_fields,
@@ -244,7 +244,7 @@ class CustomFields(_Model):
 
     def with_defaults(self) -> CustomFields:
         """Returns a copy with defaults for absent properties. Raises `ValidationError`."""
-        return CustomFields.from_dict(_filled(self.to_dict(), None))
+        return CustomFields.from_dict(_fill_defaults(self.to_dict(), None))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
@@ -273,7 +273,7 @@ class CustomField(_Model):
         raise _validation_error(value, _collect_issues_custom_field, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
-        """Returns the JSON value. Raises `ValidationError` if `validate` and it is invalid."""
+        """Returns the JSON value. With `validate`, raises `ValidationError` if it is invalid."""
         if not validate:
             return _write_custom_field(self)
         try:
@@ -281,7 +281,7 @@ class CustomField(_Model):
         except (AttributeError, LookupError, RecursionError, TypeError, ValueError):
             pass
         # The object is invalid, or an attribute has a wrong type.
-        result: dict[str, Any] = _written(
+        result: dict[str, Any] = _valid_json(
             self,
             _write_custom_field,
             _is_custom_field,
@@ -306,7 +306,7 @@ class CustomField(_Model):
 
     def with_defaults(self) -> CustomField:
         """Returns a copy with defaults for absent properties. Raises `ValidationError`."""
-        return CustomField.from_dict(_filled(self.to_dict(), None))
+        return CustomField.from_dict(_fill_defaults(self.to_dict(), None))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
@@ -351,7 +351,7 @@ class CustomFieldInfo(_Model):
         raise _validation_error(value, _collect_issues_custom_field_info, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
-        """Returns the JSON value. Raises `ValidationError` if `validate` and it is invalid."""
+        """Returns the JSON value. With `validate`, raises `ValidationError` if it is invalid."""
         try:
             value = _write_custom_field_info(self)
             if not validate or _is_custom_field_info(value):
@@ -360,7 +360,7 @@ class CustomFieldInfo(_Model):
             if not validate:
                 raise
         # The object is invalid, or an attribute has a wrong type.
-        result: dict[str, Any] = _written(
+        result: dict[str, Any] = _valid_json(
             self,
             _write_custom_field_info,
             _is_custom_field_info,
@@ -376,7 +376,7 @@ class CustomFieldInfo(_Model):
 
     def with_defaults(self) -> CustomFieldInfo:
         """Returns a copy with defaults for absent properties. Raises `ValidationError`."""
-        return CustomFieldInfo.from_dict(_filled(self.to_dict(), None))
+        return CustomFieldInfo.from_dict(_fill_defaults(self.to_dict(), None))
 
 
 class CustomFieldsInput(TypedDict, total=False):
@@ -407,14 +407,16 @@ def create_custom_fields_data(
 
     Raises a `ValidationError` that names missing, wrong and unknown parts of the arguments.
     """
-    source: Any = _accepted(
+    source: Any = _require_valid(
         _json_argument(fields, CustomFields), _is_custom_fields, _collect_issues_custom_fields
     )
     value: Any = source
     text = _compact_json(
-        _accepted(_overridden(value, overrides), _is_custom_fields, _collect_issues_custom_fields)
+        _require_valid(
+            _with_overrides(value, overrides), _is_custom_fields, _collect_issues_custom_fields
+        )
     )
-    built_value: str = _accepted(text, _is_string, _collect_issues_string)
+    built_value: str = _require_valid(text, _is_string, _collect_issues_string)
     return built_value
 
 
@@ -473,7 +475,7 @@ def _checked_custom_fields_data_response(v: Any) -> CustomFieldsDataResponse:
         and (action := v["action"]) == "customFieldsDataResponse"
         and isinstance(data := v["data"], str)
     ):
-        raise LookupError  # the caller says what is wrong
+        raise LookupError  # the caller reports the errors
     # Faster than calling the class, because all attributes are set below.
     o = _new(CustomFieldsDataResponse)
     o.type = type_
@@ -488,7 +490,7 @@ def _write_checked_custom_fields_data_response(o: Any) -> dict[str, Any]:
         and (action := o.action) == "customFieldsDataResponse"
         and isinstance(data := o.data, str)
     ):
-        raise LookupError  # the caller says what is wrong
+        raise LookupError  # the caller reports the errors
     return {
         "type": type_,
         "action": action,
@@ -536,7 +538,7 @@ def _checked_custom_field(v: Any) -> CustomField:
         and len(v) == 1
         and _is_custom_field_info(custom_field_info := v["customFieldInfo"])
     ):
-        raise LookupError  # the caller says what is wrong
+        raise LookupError  # the caller reports the errors
     # Faster than calling the class, because all attributes are set below.
     o = _new(CustomField)
     o.custom_field_info = _read_custom_field_info(custom_field_info)
@@ -547,7 +549,7 @@ def _write_checked_custom_field(o: Any) -> dict[str, Any]:
     if not _is_custom_field_info(
         custom_field_info := _write_custom_field_info(o.custom_field_info)
     ):
-        raise LookupError  # the caller says what is wrong
+        raise LookupError  # the caller reports the errors
     return {
         "customFieldInfo": custom_field_info,
     }
@@ -590,21 +592,21 @@ def _write_custom_field_info(o: CustomFieldInfo) -> dict[str, Any]:
     return v
 
 
-def _as_given(o: Any) -> Any:
-    """Returns the JSON value of any object, even with wrong types, without missing attributes."""
+def _unchecked_json(o: Any) -> Any:
+    """Returns the JSON value of an object that may be invalid or lack attributes."""
     if isinstance(o, (list, tuple)):
-        return [_as_given(x) for x in o]
+        return [_unchecked_json(x) for x in o]
     if isinstance(o, dict):
-        return {key: _as_given(x) for key, x in o.items()}
+        return {key: _unchecked_json(x) for key, x in o.items()}
     if not isinstance(o, _Model):
         return o
     value: dict[str, Any] = {}
     for attribute, name in o.__slots__.items():
         x = getattr(o, attribute, UNSET)
         if name is not None and x is not UNSET:
-            value[name] = _as_given(x)
+            value[name] = _unchecked_json(x)
         elif name is None and isinstance(x, dict):
-            value.update(_as_given(x))
+            value.update(_unchecked_json(x))
     return value
 
 
@@ -615,7 +617,7 @@ def _pydantic_core_schema(cls: Any) -> Any:
         try:
             result = value if isinstance(value, cls) else cls.from_dict(value)
             if result is value:
-                result.to_dict()  # which validates it
+                result.to_dict()  # this validates the object
         except ValidationError as error:
             raise _pydantic_error(cls.__name__, value, error) from None
         return result
@@ -634,8 +636,8 @@ def _pydantic_error(title: str, value: Any, error: ValidationError) -> Exception
     """Returns pydantic's error for a `ValidationError`: a line for each issue, with its place."""
     core: Any = importlib.import_module("pydantic_core")
     rows: list[dict[str, Any]] = []
-    placed = any(issue.instance_path for issue in error.errors)
-    json_value = _as_given(value) if placed else value
+    has_paths = any(issue.instance_path for issue in error.errors)
+    json_value = _unchecked_json(value) if has_paths else value
     for issue in error.errors:
         place: list[str | int] = []
         part = json_value
@@ -648,7 +650,7 @@ def _pydantic_error(title: str, value: Any, error: ValidationError) -> Exception
                 place.append(key)
                 part = part.get(key) if isinstance(part, dict) else None
         context = {"schema_path": issue.schema_path, "params": issue.params}
-        # pydantic replaces these names in braces in a message.
+        # pydantic would replace these names in braces in a message.
         context = {key: x for key, x in context.items() if f"{{{key}}}" not in issue.message}
         kind = core.PydanticCustomError(issue.keyword, issue.message, context)
         rows.append({"type": kind, "loc": tuple(place), "input": part})
@@ -657,7 +659,7 @@ def _pydantic_error(title: str, value: Any, error: ValidationError) -> Exception
 
 
 def _pydantic_ref(module: str, name: str) -> str:
-    """Returns the key of a definition in pydantic. Definitions with equal names differ in it."""
+    """Returns a key for a definition in pydantic that is unique even if a name is not."""
     return f"{module}.{name}:{id(_JSON_SCHEMAS)}"
 
 
@@ -673,10 +675,10 @@ def _pydantic_json_schema(cls: Any, handler: Any) -> Any:
             todo.append(schemas[reference])
 
     def definition(name: str) -> Any:
-        def written(schema: Any, handler: Any) -> Any:
+        def write(schema: Any, handler: Any) -> Any:
             return _with_references(schemas[name], handler)
 
-        metadata = {"pydantic_js_functions": [written]}
+        metadata = {"pydantic_js_functions": [write]}
         return core.any_schema(ref=_pydantic_ref(__name__, name), metadata=metadata)
 
     others = [definition(reference) for reference in schemas if reference != name or cls.__name__ != name]
@@ -950,21 +952,21 @@ def _collect_issues_custom_field_info(v: Any, errors: Errors, at: str, path: str
 def _is_unreadable(value: Any, error: Exception) -> bool:
     """Returns whether a value that raised `error` is nested too deeply or is not JSON.
 
-    If neither is the case, this module has a mistake.
+    Otherwise this module contains an error.
     """
     if isinstance(error, RecursionError):
         return True
-    known: set[int] = set()
+    seen: set[int] = set()
     todo = [value]
     while todo:
         v = todo.pop()
-        if type(v) is dict and id(v) not in known:
+        if type(v) is dict and id(v) not in seen:
             if not all(type(key) is str for key in v):
                 return True
-            known.add(id(v))
+            seen.add(id(v))
             todo += v.values()
-        elif type(v) is list and id(v) not in known:
-            known.add(id(v))
+        elif type(v) is list and id(v) not in seen:
+            seen.add(id(v))
             todo += v
         elif type(v) not in (dict, list, str, int, float, bool, type(None)):
             return True
@@ -981,7 +983,7 @@ def _plain(v: Any) -> Any:
 def _fail(
     errors: Errors, at: str, path: str, keyword: str, params: dict[str, Any], message: str
 ) -> None:
-    # Takes two thirds of the time of a call of ValidationIssue.
+    # This is a third faster than a call of ValidationIssue.
     issue = (keyword, at, f"{path}/{keyword}", params, message)
     errors.append(tuple.__new__(ValidationIssue, issue))
 
@@ -1011,8 +1013,8 @@ def _validation_error(
 ) -> ValidationError:
     """Returns the error of an invalid value. `cause` is the error that its check raised.
 
-    If the value has no issue, it is nested too deeply or is not JSON. If it is neither, this module
-    has a mistake, and `cause` is raised.
+    A value without an issue is nested too deeply or is not JSON. Otherwise this module contains an
+    error, and `cause` is raised.
     """
     errors: Errors = []
     try:
@@ -1029,10 +1031,10 @@ def _validation_error(
     return ValidationError(tuple(errors))
 
 
-def _written(
+def _valid_json(
     o: Any,
     write: Callable[[Any], Any],
-    is_right: Callable[[Any], bool],
+    verdict: Callable[[Any], bool],
     explain: Callable[[Any, Errors, str, str], None],
 ) -> Any:
     """Returns the JSON value of an object. Raises `ValidationError` if it is invalid."""
@@ -1040,8 +1042,8 @@ def _written(
         try:
             value = write(o)
         except (AttributeError, TypeError, ValueError):  # an attribute has a wrong type
-            value = _as_given(o)
-        if is_right(value):
+            value = _unchecked_json(o)
+        if verdict(value):
             return value
     except RecursionError:
         raise ValidationError((ValidationIssue("depth", "", "", {}, "is nested too deeply, or is not JSON"),)) from None
@@ -1147,7 +1149,7 @@ def _json_text(value: Any) -> str:
 
 
 def _not_json(value: Any, path: str) -> ValidationIssue | None:
-    """Returns the first part of a value that JSON cannot represent."""
+    """Returns the issue of the first part of a value that JSON cannot represent."""
     message = ""
     if isinstance(value, dict):
         for key, item in value.items():
@@ -1181,7 +1183,7 @@ _quoted: Callable[[str], str] = json.encoder.encode_basestring_ascii
 
 
 def _encoder() -> Callable[[Any, int], Iterator[str]]:
-    """Writes JSON, with the C encoder of the standard library if there is one."""
+    """Returns a function that writes JSON, the C encoder of the standard library if possible."""
     plain = json.JSONEncoder(check_circular=False, allow_nan=False)
     make_encoder: Any = getattr(json.encoder, "c_make_encoder", None)
     if make_encoder is None:
@@ -1195,7 +1197,7 @@ def _encoder() -> Callable[[Any, int], Iterator[str]]:
 _encode = _encoder()
 
 
-def _overridden(value: Any, overrides: Any) -> Any:
+def _with_overrides(value: Any, overrides: Any) -> Any:
     return value if overrides is None else _merged(value, overrides)
 
 
@@ -1210,22 +1212,22 @@ def _merged(value: Any, overrides: Any) -> Any:
 
 
 def _json_argument(value: Any, of: type[Any] | None = None) -> Any:
-    """Returns an argument as JSON. It may be an object of a class, or any mapping."""
+    """Returns the JSON value of an argument, which may be an object of a class or any mapping."""
     if of is not None and isinstance(value, of):
         return value.to_dict()
     return dict(value) if isinstance(value, Mapping) else value
 
 
-def _accepted(
+def _require_valid(
     value: Any,
-    is_right: Callable[[Any], bool],
+    verdict: Callable[[Any], bool],
     explain: Callable[[Any, Errors, str, str], None],
     at: str = "",
 ) -> Any:
     """Returns a value, or raises `ValidationError` if it is invalid. `at` is its path."""
     cause = None
     try:
-        if is_right(value):
+        if verdict(value):
             return value
     except RecursionError as error:
         cause = error
@@ -1238,20 +1240,20 @@ def _compact_json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
-def _filled(value: Any, kind: int | None, inside: frozenset[Any] = frozenset()) -> Any:
+def _fill_defaults(value: Any, kind: int | None, inside: frozenset[Any] = frozenset()) -> Any:
     """Returns a copy of a JSON value with defaults for absent properties.
 
-    `inside` are the kinds whose defaults are being filled in. In these, a default of the same kind
-    gets only defaults without parts, so that recursion ends.
+    `kind` is an index of `_FILLERS`. `inside` has the kinds whose defaults are being filled in. In
+    these, a default of the same kind gets only defaults without parts, so that recursion ends.
     """
     filler = dict[str, Any]()
     for checks, variant in filler.get("variants", ()):
         if not checks or any(check(value) for check in checks):
-            return _filled(value, variant, inside)
+            return _fill_defaults(value, variant, inside)
     if isinstance(value, list):
         first = filler.get("first", [])
         kinds = [*first, *[filler.get("items")] * (len(value) - len(first))]
-        return [_filled(item, item_kind, inside) for item, item_kind in zip(value, kinds)]
+        return [_fill_defaults(item, item_kind, inside) for item, item_kind in zip(value, kinds)]
     if not isinstance(value, dict):
         return value
     properties = filler.get("properties", {})
@@ -1262,9 +1264,9 @@ def _filled(value: Any, kind: int | None, inside: frozenset[Any] = frozenset()) 
         part_kind: int | None = properties.get(name, others)
         return part_kind
 
-    result = {name: _filled(part, kind_of(name), inside) for name, part in value.items()}
+    result = {name: _fill_defaults(part, kind_of(name), inside) for name, part in value.items()}
     for name, default in filler.get("defaults", {}).items():
         part = kind_of(name)
         if name not in result and (part is None or kind not in inside):
-            result[name] = _filled(default, part, inside | {kind})
+            result[name] = _fill_defaults(default, part, inside | {kind})
     return result

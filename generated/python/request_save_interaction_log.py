@@ -52,7 +52,7 @@ Errors = list[ValidationIssue]
 
 
 class Unset(Enum):
-    """The type of `UNSET`: the value of an absent optional property. (null is `None`.)"""
+    """The type of `UNSET`: the value of an absent optional property. JSON null is `None`."""
 
     UNSET = "UNSET"
 
@@ -67,13 +67,13 @@ UNSET: Final = Unset.UNSET
 
 
 class _Model:
-    """The base class of all classes of the schema."""
+    """The base class of all classes in this module."""
 
-    # The name of the property of each attribute. The attribute `extra` has none.
+    # The names of the properties by the names of the attributes. `extra` has no property.
     __slots__: dict[str, str | None] = {}
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
-        """Returns the JSON value. Raises `ValidationError` if `validate` and it is invalid."""
+        """Returns the JSON value. With `validate`, raises `ValidationError` if it is invalid."""
         raise NotImplementedError
 
     def to_json(self, *, validate: bool = True) -> str:
@@ -155,7 +155,7 @@ class RequestSaveInteractionLog(_Model):
         raise _validation_error(value, _collect_issues_request_save_interaction_log, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
-        """Returns the JSON value. Raises `ValidationError` if `validate` and it is invalid."""
+        """Returns the JSON value. With `validate`, raises `ValidationError` if it is invalid."""
         try:
             value = _write_request_save_interaction_log(self)
             if not validate or _is_request_save_interaction_log(value):
@@ -164,7 +164,7 @@ class RequestSaveInteractionLog(_Model):
             if not validate:
                 raise
         # The object is invalid, or an attribute has a wrong type.
-        result: dict[str, Any] = _written(
+        result: dict[str, Any] = _valid_json(
             self,
             _write_request_save_interaction_log,
             _is_request_save_interaction_log,
@@ -180,7 +180,7 @@ class RequestSaveInteractionLog(_Model):
 
     def with_defaults(self) -> RequestSaveInteractionLog:
         """Returns a copy with defaults for absent properties. Raises `ValidationError`."""
-        return RequestSaveInteractionLog.from_dict(_filled(self.to_dict(), None))
+        return RequestSaveInteractionLog.from_dict(_fill_defaults(self.to_dict(), None))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
@@ -221,7 +221,7 @@ class InteractionLog(_Model):
         raise _validation_error(value, _collect_issues_interaction_log, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
-        """Returns the JSON value. Raises `ValidationError` if `validate` and it is invalid."""
+        """Returns the JSON value. With `validate`, raises `ValidationError` if it is invalid."""
         try:
             value = _write_interaction_log(self)
             if not validate or _is_interaction_log(value):
@@ -230,7 +230,7 @@ class InteractionLog(_Model):
             if not validate:
                 raise
         # The object is invalid, or an attribute has a wrong type.
-        result: dict[str, Any] = _written(
+        result: dict[str, Any] = _valid_json(
             self,
             _write_interaction_log,
             _is_interaction_log,
@@ -246,7 +246,7 @@ class InteractionLog(_Model):
 
     def with_defaults(self) -> InteractionLog:
         """Returns a copy with defaults for absent properties. Raises `ValidationError`."""
-        return InteractionLog.from_dict(_filled(self.to_dict(), None))
+        return InteractionLog.from_dict(_fill_defaults(self.to_dict(), None))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
@@ -282,7 +282,7 @@ class LogMessage(_Model):
         raise _validation_error(value, _collect_issues_log_message, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
-        """Returns the JSON value. Raises `ValidationError` if `validate` and it is invalid."""
+        """Returns the JSON value. With `validate`, raises `ValidationError` if it is invalid."""
         try:
             value = _write_log_message(self)
             if not validate or _is_log_message(value):
@@ -291,7 +291,7 @@ class LogMessage(_Model):
             if not validate:
                 raise
         # The object is invalid, or an attribute has a wrong type.
-        result: dict[str, Any] = _written(
+        result: dict[str, Any] = _valid_json(
             self,
             _write_log_message,
             _is_log_message,
@@ -307,7 +307,7 @@ class LogMessage(_Model):
 
     def with_defaults(self) -> LogMessage:
         """Returns a copy with defaults for absent properties. Raises `ValidationError`."""
-        return LogMessage.from_dict(_filled(self.to_dict(), None))
+        return LogMessage.from_dict(_fill_defaults(self.to_dict(), None))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
@@ -352,7 +352,7 @@ class LogBody(_Model):
         raise _validation_error(value, _collect_issues_log_body, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
-        """Returns the JSON value. Raises `ValidationError` if `validate` and it is invalid."""
+        """Returns the JSON value. With `validate`, raises `ValidationError` if it is invalid."""
         try:
             value = _write_log_body(self)
             if not validate or _is_log_body(value):
@@ -361,7 +361,7 @@ class LogBody(_Model):
             if not validate:
                 raise
         # The object is invalid, or an attribute has a wrong type.
-        result: dict[str, Any] = _written(
+        result: dict[str, Any] = _valid_json(
             self,
             _write_log_body,
             _is_log_body,
@@ -377,7 +377,7 @@ class LogBody(_Model):
 
     def with_defaults(self) -> LogBody:
         """Returns a copy with defaults for absent properties. Raises `ValidationError`."""
-        return LogBody.from_dict(_filled(self.to_dict(), None))
+        return LogBody.from_dict(_fill_defaults(self.to_dict(), None))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
@@ -434,7 +434,7 @@ class InteractionData(_Model):
         raise _validation_error(value, _collect_issues_interaction_data, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
-        """Returns the JSON value. Raises `ValidationError` if `validate` and it is invalid."""
+        """Returns the JSON value. With `validate`, raises `ValidationError` if it is invalid."""
         try:
             value = _write_interaction_data(self)
             if not validate or _is_interaction_data(value):
@@ -443,7 +443,7 @@ class InteractionData(_Model):
             if not validate:
                 raise
         # The object is invalid, or an attribute has a wrong type.
-        result: dict[str, Any] = _written(
+        result: dict[str, Any] = _valid_json(
             self,
             _write_interaction_data,
             _is_interaction_data,
@@ -459,7 +459,7 @@ class InteractionData(_Model):
 
     def with_defaults(self) -> InteractionData:
         """Returns a copy with defaults for absent properties. Raises `ValidationError`."""
-        return InteractionData.from_dict(_filled(self.to_dict(), None))
+        return InteractionData.from_dict(_fill_defaults(self.to_dict(), None))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
@@ -500,7 +500,7 @@ class Interaction(_Model):
         raise _validation_error(value, _collect_issues_interaction, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
-        """Returns the JSON value. Raises `ValidationError` if `validate` and it is invalid."""
+        """Returns the JSON value. With `validate`, raises `ValidationError` if it is invalid."""
         try:
             value = _write_interaction(self)
             if not validate or _is_interaction(value):
@@ -509,7 +509,7 @@ class Interaction(_Model):
             if not validate:
                 raise
         # The object is invalid, or an attribute has a wrong type.
-        result: dict[str, Any] = _written(
+        result: dict[str, Any] = _valid_json(
             self,
             _write_interaction,
             _is_interaction,
@@ -525,7 +525,7 @@ class Interaction(_Model):
 
     def with_defaults(self) -> Interaction:
         """Returns a copy with defaults for absent properties. Raises `ValidationError`."""
-        return Interaction.from_dict(_filled(self.to_dict(), None))
+        return Interaction.from_dict(_fill_defaults(self.to_dict(), None))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
@@ -566,7 +566,7 @@ class InteractionIntrinsics(_Model):
         raise _validation_error(value, _collect_issues_interaction_intrinsics, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
-        """Returns the JSON value. Raises `ValidationError` if `validate` and it is invalid."""
+        """Returns the JSON value. With `validate`, raises `ValidationError` if it is invalid."""
         try:
             value = _write_interaction_intrinsics(self)
             if not validate or _is_interaction_intrinsics(value):
@@ -575,7 +575,7 @@ class InteractionIntrinsics(_Model):
             if not validate:
                 raise
         # The object is invalid, or an attribute has a wrong type.
-        result: dict[str, Any] = _written(
+        result: dict[str, Any] = _valid_json(
             self,
             _write_interaction_intrinsics,
             _is_interaction_intrinsics,
@@ -591,7 +591,7 @@ class InteractionIntrinsics(_Model):
 
     def with_defaults(self) -> InteractionIntrinsics:
         """Returns a copy with defaults for absent properties. Raises `ValidationError`."""
-        return InteractionIntrinsics.from_dict(_filled(self.to_dict(), None))
+        return InteractionIntrinsics.from_dict(_fill_defaults(self.to_dict(), None))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
@@ -642,7 +642,7 @@ class LogDetails(_Model):
         raise _validation_error(value, _collect_issues_log_details, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
-        """Returns the JSON value. Raises `ValidationError` if `validate` and it is invalid."""
+        """Returns the JSON value. With `validate`, raises `ValidationError` if it is invalid."""
         try:
             value = _write_log_details(self)
             if not validate or _is_log_details(value):
@@ -651,7 +651,7 @@ class LogDetails(_Model):
             if not validate:
                 raise
         # The object is invalid, or an attribute has a wrong type.
-        result: dict[str, Any] = _written(
+        result: dict[str, Any] = _valid_json(
             self,
             _write_log_details,
             _is_log_details,
@@ -667,7 +667,7 @@ class LogDetails(_Model):
 
     def with_defaults(self) -> LogDetails:
         """Returns a copy with defaults for absent properties. Raises `ValidationError`."""
-        return LogDetails.from_dict(_filled(self.to_dict(), None))
+        return LogDetails.from_dict(_fill_defaults(self.to_dict(), None))
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False)
@@ -712,7 +712,7 @@ class LogCustomField(_Model):
         raise _validation_error(value, _collect_issues_log_custom_field, cause)
 
     def to_dict(self, *, validate: bool = True) -> dict[str, Any]:
-        """Returns the JSON value. Raises `ValidationError` if `validate` and it is invalid."""
+        """Returns the JSON value. With `validate`, raises `ValidationError` if it is invalid."""
         try:
             value = _write_log_custom_field(self)
             if not validate or _is_log_custom_field(value):
@@ -721,7 +721,7 @@ class LogCustomField(_Model):
             if not validate:
                 raise
         # The object is invalid, or an attribute has a wrong type.
-        result: dict[str, Any] = _written(
+        result: dict[str, Any] = _valid_json(
             self,
             _write_log_custom_field,
             _is_log_custom_field,
@@ -737,7 +737,7 @@ class LogCustomField(_Model):
 
     def with_defaults(self) -> LogCustomField:
         """Returns a copy with defaults for absent properties. Raises `ValidationError`."""
-        return LogCustomField.from_dict(_filled(self.to_dict(), None))
+        return LogCustomField.from_dict(_fill_defaults(self.to_dict(), None))
 
 
 # The functions for the root of the schema, which is a class in this module.
@@ -976,21 +976,21 @@ def _write_log_custom_field(o: LogCustomField) -> dict[str, Any]:
     return v
 
 
-def _as_given(o: Any) -> Any:
-    """Returns the JSON value of any object, even with wrong types, without missing attributes."""
+def _unchecked_json(o: Any) -> Any:
+    """Returns the JSON value of an object that may be invalid or lack attributes."""
     if isinstance(o, (list, tuple)):
-        return [_as_given(x) for x in o]
+        return [_unchecked_json(x) for x in o]
     if isinstance(o, dict):
-        return {key: _as_given(x) for key, x in o.items()}
+        return {key: _unchecked_json(x) for key, x in o.items()}
     if not isinstance(o, _Model):
         return o
     value: dict[str, Any] = {}
     for attribute, name in o.__slots__.items():
         x = getattr(o, attribute, UNSET)
         if name is not None and x is not UNSET:
-            value[name] = _as_given(x)
+            value[name] = _unchecked_json(x)
         elif name is None and isinstance(x, dict):
-            value.update(_as_given(x))
+            value.update(_unchecked_json(x))
     return value
 
 
@@ -1001,7 +1001,7 @@ def _pydantic_core_schema(cls: Any) -> Any:
         try:
             result = value if isinstance(value, cls) else cls.from_dict(value)
             if result is value:
-                result.to_dict()  # which validates it
+                result.to_dict()  # this validates the object
         except ValidationError as error:
             raise _pydantic_error(cls.__name__, value, error) from None
         return result
@@ -1020,8 +1020,8 @@ def _pydantic_error(title: str, value: Any, error: ValidationError) -> Exception
     """Returns pydantic's error for a `ValidationError`: a line for each issue, with its place."""
     core: Any = importlib.import_module("pydantic_core")
     rows: list[dict[str, Any]] = []
-    placed = any(issue.instance_path for issue in error.errors)
-    json_value = _as_given(value) if placed else value
+    has_paths = any(issue.instance_path for issue in error.errors)
+    json_value = _unchecked_json(value) if has_paths else value
     for issue in error.errors:
         place: list[str | int] = []
         part = json_value
@@ -1034,7 +1034,7 @@ def _pydantic_error(title: str, value: Any, error: ValidationError) -> Exception
                 place.append(key)
                 part = part.get(key) if isinstance(part, dict) else None
         context = {"schema_path": issue.schema_path, "params": issue.params}
-        # pydantic replaces these names in braces in a message.
+        # pydantic would replace these names in braces in a message.
         context = {key: x for key, x in context.items() if f"{{{key}}}" not in issue.message}
         kind = core.PydanticCustomError(issue.keyword, issue.message, context)
         rows.append({"type": kind, "loc": tuple(place), "input": part})
@@ -1043,7 +1043,7 @@ def _pydantic_error(title: str, value: Any, error: ValidationError) -> Exception
 
 
 def _pydantic_ref(module: str, name: str) -> str:
-    """Returns the key of a definition in pydantic. Definitions with equal names differ in it."""
+    """Returns a key for a definition in pydantic that is unique even if a name is not."""
     return f"{module}.{name}:{id(_JSON_SCHEMAS)}"
 
 
@@ -1059,10 +1059,10 @@ def _pydantic_json_schema(cls: Any, handler: Any) -> Any:
             todo.append(schemas[reference])
 
     def definition(name: str) -> Any:
-        def written(schema: Any, handler: Any) -> Any:
+        def write(schema: Any, handler: Any) -> Any:
             return _with_references(schemas[name], handler)
 
-        metadata = {"pydantic_js_functions": [written]}
+        metadata = {"pydantic_js_functions": [write]}
         return core.any_schema(ref=_pydantic_ref(__name__, name), metadata=metadata)
 
     others = [definition(reference) for reference in schemas if reference != name or cls.__name__ != name]
@@ -1452,21 +1452,21 @@ def _collect_issues_log_custom_field(v: Any, errors: Errors, at: str, path: str)
 def _is_unreadable(value: Any, error: Exception) -> bool:
     """Returns whether a value that raised `error` is nested too deeply or is not JSON.
 
-    If neither is the case, this module has a mistake.
+    Otherwise this module contains an error.
     """
     if isinstance(error, RecursionError):
         return True
-    known: set[int] = set()
+    seen: set[int] = set()
     todo = [value]
     while todo:
         v = todo.pop()
-        if type(v) is dict and id(v) not in known:
+        if type(v) is dict and id(v) not in seen:
             if not all(type(key) is str for key in v):
                 return True
-            known.add(id(v))
+            seen.add(id(v))
             todo += v.values()
-        elif type(v) is list and id(v) not in known:
-            known.add(id(v))
+        elif type(v) is list and id(v) not in seen:
+            seen.add(id(v))
             todo += v
         elif type(v) not in (dict, list, str, int, float, bool, type(None)):
             return True
@@ -1483,7 +1483,7 @@ def _plain(v: Any) -> Any:
 def _fail(
     errors: Errors, at: str, path: str, keyword: str, params: dict[str, Any], message: str
 ) -> None:
-    # Takes two thirds of the time of a call of ValidationIssue.
+    # This is a third faster than a call of ValidationIssue.
     issue = (keyword, at, f"{path}/{keyword}", params, message)
     errors.append(tuple.__new__(ValidationIssue, issue))
 
@@ -1500,8 +1500,8 @@ def _validation_error(
 ) -> ValidationError:
     """Returns the error of an invalid value. `cause` is the error that its check raised.
 
-    If the value has no issue, it is nested too deeply or is not JSON. If it is neither, this module
-    has a mistake, and `cause` is raised.
+    A value without an issue is nested too deeply or is not JSON. Otherwise this module contains an
+    error, and `cause` is raised.
     """
     errors: Errors = []
     try:
@@ -1518,10 +1518,10 @@ def _validation_error(
     return ValidationError(tuple(errors))
 
 
-def _written(
+def _valid_json(
     o: Any,
     write: Callable[[Any], Any],
-    is_right: Callable[[Any], bool],
+    verdict: Callable[[Any], bool],
     explain: Callable[[Any, Errors, str, str], None],
 ) -> Any:
     """Returns the JSON value of an object. Raises `ValidationError` if it is invalid."""
@@ -1529,8 +1529,8 @@ def _written(
         try:
             value = write(o)
         except (AttributeError, TypeError, ValueError):  # an attribute has a wrong type
-            value = _as_given(o)
-        if is_right(value):
+            value = _unchecked_json(o)
+        if verdict(value):
             return value
     except RecursionError:
         raise ValidationError((ValidationIssue("depth", "", "", {}, "is nested too deeply, or is not JSON"),)) from None
@@ -1636,7 +1636,7 @@ def _json_text(value: Any) -> str:
 
 
 def _not_json(value: Any, path: str) -> ValidationIssue | None:
-    """Returns the first part of a value that JSON cannot represent."""
+    """Returns the issue of the first part of a value that JSON cannot represent."""
     message = ""
     if isinstance(value, dict):
         for key, item in value.items():
@@ -1674,7 +1674,7 @@ _quoted: Callable[[str], str] = json.encoder.encode_basestring_ascii
 
 
 def _encoder() -> Callable[[Any, int], Iterator[str]]:
-    """Writes JSON, with the C encoder of the standard library if there is one."""
+    """Returns a function that writes JSON, the C encoder of the standard library if possible."""
     plain = json.JSONEncoder(check_circular=False, allow_nan=False)
     make_encoder: Any = getattr(json.encoder, "c_make_encoder", None)
     if make_encoder is None:
@@ -1688,20 +1688,20 @@ def _encoder() -> Callable[[Any, int], Iterator[str]]:
 _encode = _encoder()
 
 
-def _filled(value: Any, kind: int | None, inside: frozenset[Any] = frozenset()) -> Any:
+def _fill_defaults(value: Any, kind: int | None, inside: frozenset[Any] = frozenset()) -> Any:
     """Returns a copy of a JSON value with defaults for absent properties.
 
-    `inside` are the kinds whose defaults are being filled in. In these, a default of the same kind
-    gets only defaults without parts, so that recursion ends.
+    `kind` is an index of `_FILLERS`. `inside` has the kinds whose defaults are being filled in. In
+    these, a default of the same kind gets only defaults without parts, so that recursion ends.
     """
     filler = dict[str, Any]()
     for checks, variant in filler.get("variants", ()):
         if not checks or any(check(value) for check in checks):
-            return _filled(value, variant, inside)
+            return _fill_defaults(value, variant, inside)
     if isinstance(value, list):
         first = filler.get("first", [])
         kinds = [*first, *[filler.get("items")] * (len(value) - len(first))]
-        return [_filled(item, item_kind, inside) for item, item_kind in zip(value, kinds)]
+        return [_fill_defaults(item, item_kind, inside) for item, item_kind in zip(value, kinds)]
     if not isinstance(value, dict):
         return value
     properties = filler.get("properties", {})
@@ -1712,9 +1712,9 @@ def _filled(value: Any, kind: int | None, inside: frozenset[Any] = frozenset()) 
         part_kind: int | None = properties.get(name, others)
         return part_kind
 
-    result = {name: _filled(part, kind_of(name), inside) for name, part in value.items()}
+    result = {name: _fill_defaults(part, kind_of(name), inside) for name, part in value.items()}
     for name, default in filler.get("defaults", {}).items():
         part = kind_of(name)
         if name not in result and (part is None or kind not in inside):
-            result[name] = _filled(default, part, inside | {kind})
+            result[name] = _fill_defaults(default, part, inside | {kind})
     return result

@@ -249,14 +249,14 @@ def test_without_memory_the_work_grows_beyond_the_depth(
 @pytest.mark.parametrize("name", SIMPLE)
 def test_schemas_that_are_checked_once_are_not_memoized(name: str, target: str) -> None:
     source = render(schema_of(SIMPLE[name]), target)
-    assert not re.search(r"_remembered|_alone|\balone\(|\bonce\(", source)
+    assert not re.search(r"_memoized|_with_memory|\bwithMemory\(|\bonce\(", source)
 
 
 def test_models_use_the_discriminator_of_a_union() -> None:
     """The variant is determined at every level, although the verdict is memoized."""
     left, right = ({**keyed(side), "title": side} for side in ("left", "right"))
     schema = schema_of({"anyOf": [left, right, {"type": "integer"}]})
-    assert "_remembered" not in render(schema, "python-validator")
+    assert "_memoized" not in render(schema, "python-validator")
     module = load_python(render(schema, "python"))
     values: list[Any] = [1, 1, 1]
     for i, depth in enumerate(DEPTHS):
@@ -425,7 +425,7 @@ def invented(count: int, what: str) -> Iterator[tuple[Inventor, dict[str, Any], 
             source = render(schema, "python-validator")
         except SchemaError:
             continue  # it refers to itself for ever
-        if "_remembered" in source:
+        if "_memoized" in source:
             yield inventor, schema, source
 
 

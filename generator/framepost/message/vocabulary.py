@@ -1018,21 +1018,21 @@ def _collect_issues_iframe(errors: Errors, at: str, path: str) -> None:
 def _is_unreadable(value: Any, error: Exception) -> bool:
     """Returns whether a value that raised `error` is nested too deeply or is not JSON.
 
-    If neither is the case, this module has a mistake.
+    Otherwise this module contains an error.
     """
     if isinstance(error, RecursionError):
         return True
-    known: set[int] = set()
+    seen: set[int] = set()
     todo = [value]
     while todo:
         v = todo.pop()
-        if type(v) is dict and id(v) not in known:
+        if type(v) is dict and id(v) not in seen:
             if not all(type(key) is str for key in v):
                 return True
-            known.add(id(v))
+            seen.add(id(v))
             todo += v.values()
-        elif type(v) is list and id(v) not in known:
-            known.add(id(v))
+        elif type(v) is list and id(v) not in seen:
+            seen.add(id(v))
             todo += v
         elif type(v) not in (dict, list, str, int, float, bool, type(None)):
             return True
@@ -1049,7 +1049,7 @@ def _plain(v: Any) -> Any:
 def _fail(
     errors: Errors, at: str, path: str, keyword: str, params: dict[str, Any], message: str
 ) -> None:
-    # Takes two thirds of the time of a call of ValidationIssue.
+    # This is a third faster than a call of ValidationIssue.
     issue = (keyword, at, f"{path}/{keyword}", params, message)
     errors.append(tuple.__new__(ValidationIssue, issue))
 

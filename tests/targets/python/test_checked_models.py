@@ -97,7 +97,7 @@ def test_changed_object_is_written_only_if_it_is_valid(
         try:
             written = module.to_dict(made, validate=False)
         except (AttributeError, TypeError, ValueError):
-            written = module._as_given(made)
+            written = module._unchecked_json(made)
         if oracle.is_valid(written):
             assert same(module.to_dict(made), written)
         else:

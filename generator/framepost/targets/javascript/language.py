@@ -171,7 +171,7 @@ class JavaScript(Language):
             return Comparison(self.length(self.keys(VALUE)), "!=", Literal(0))
         if checks.exact:
             return self._helper("hasOthers", VALUE, Literal(len(checks.properties)), check)
-        return self._helper("isWider", VALUE, self.names_constant(checks), check)
+        return self._helper("hasUnknown", VALUE, self.names_constant(checks), check)
 
     def keys(self, owner: Expression) -> Expression:
         """Returns the names of the properties of an object."""

@@ -24,8 +24,8 @@ from .language import JavaScript
 from .verdicts import Verdicts
 
 HELPERS: dict[str, tuple[str, ...]] = {
-    "alone": (),
-    "once": ("alone", "distinct"),
+    "withMemory": (),
+    "once": ("withMemory", "distinct"),
     "get": (),
     "mapItems": ("check", "typeIssue"),
     "objectAt": ("check", "isObject", "typeIssue"),
@@ -43,7 +43,7 @@ HELPERS: dict[str, tuple[str, ...]] = {
     "fill": ("isObject",),
     "properties": ("prefixPaths",),  # its macro requests the other helpers that it needs
     "check": (),
-    "isWider": (),
+    "hasUnknown": (),
     "hasOthers": (),
     "withoutInherited": (),
     "prefixPaths": (),
@@ -70,8 +70,8 @@ _LOCALS = frozenset(
 )
 _GLOBALS = frozenset({"Object", "Array", "Number", "Set", "BigInt", "Math", "JSON", "String"})
 _INTERFACE = frozenset({"isValid", "validate", "iterErrors", "ValidationError", "value", "error"})
-_MEMORY_NAMES = frozenset("alone once known".split())
-"""More names that are taken in modules that remember answers."""
+_MEMORY_NAMES = frozenset("withMemory once results".split())
+"""More names that are reserved in modules that store results."""
 
 _RESERVED = JAVASCRIPT_RESERVED | _LOCALS | _GLOBALS | _INTERFACE | (HELPERS.keys() - _MEMORY_NAMES)
 
@@ -197,7 +197,7 @@ class Context(Facts):
             issue_list = Name(issues) if issues else None
             return self._printed(self._functions.is_wrong(call, Name(value), issues=issue_list))
         arguments = [self._language.callee(call), Name(value), *([Name(issues)] if issues else [])]
-        return self._printed(tree.call(self.helper("alone"), *arguments))
+        return self._printed(tree.call(self.helper("withMemory"), *arguments))
 
     def _functions_to_generate(self) -> list[Key]:
         """Returns the functions to generate, each after those that it calls.

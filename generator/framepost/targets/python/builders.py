@@ -84,7 +84,10 @@ class PythonBuilders(BuilderLanguage):
         yield from code.key_checks(source)
         yield Declare(((VALUE.id, code.built(source)),), "Any")
         yield from code.counted()
-        value, type_ = self.helper("overridden", VALUE, OVERRIDES), self._facts.result_type(builder)
+        value, type_ = (
+            self.helper("with_overrides", VALUE, OVERRIDES),
+            self._facts.result_type(builder),
+        )
         if builder.content is None and self._facts.class_of(builder.key):
             yield Return(call(Attribute(Name(type_), "from_dict"), value))
             return
@@ -111,10 +114,10 @@ class PythonBuilders(BuilderLanguage):
         argument = self.helper("json_argument", name, *([Name(class_name)] if class_name else []))
         place = (Literal(at),) if at else ()
         functions = self._facts.functions_of(self._facts.entry_at(key))
-        return self.helper("accepted", argument, *functions, *place)
+        return self.helper("require_valid", argument, *functions, *place)
 
     def _checked(self, key: ir.NodeKey, value: Expression) -> Expression:
         entry = self._facts.entry_at(key)
         if entry.always:
             return value
-        return self.helper("accepted", value, *self._facts.functions_of(entry))
+        return self.helper("require_valid", value, *self._facts.functions_of(entry))

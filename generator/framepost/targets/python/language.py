@@ -74,7 +74,7 @@ class Python(Language):
 
     def verdict(self, f: Function, body: tuple[Statement, ...]) -> tree.Function:
         """Returns the function that gives a verdict."""
-        decorators = ("_remembered",) if self._emission.remembered(f) else ()
+        decorators = ("_memoized",) if self._emission.remembered(f) else ()
         parameters = (("v", "Any"), *_tracker_parameter(f))
         name = self._verdicts.name_of(f)
         return tree.Function(name, parameters, body, "bool", f.places, decorators)

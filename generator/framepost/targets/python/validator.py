@@ -48,7 +48,7 @@ HELPERS: dict[str, tuple[str, ...]] = {
     "token": (),
     "sorted": (),
     "validation_error": (),
-    "written": ("validation_error",),
+    "valid_json": ("validation_error",),
     "to_json_value": (),
     "parse_json": ("decoder", "json_issue"),
     "decoder": (),
@@ -59,18 +59,18 @@ HELPERS: dict[str, tuple[str, ...]] = {
     "quoted": (),
     "encode": (),
     "find": (),
-    "refuse": (),
-    "part": ("find", "refuse", "token"),
-    "digits": ("refuse",),
-    "only_keys": ("sorted", "refuse"),
-    "overridden": (),
-    "map_items": ("refuse",),
-    "object_at": ("refuse",),
+    "raise_issue": (),
+    "part": ("find", "raise_issue", "token"),
+    "digits": ("raise_issue",),
+    "only_keys": ("sorted", "raise_issue"),
+    "with_overrides": (),
+    "map_items": ("raise_issue",),
+    "object_at": ("raise_issue",),
     "without_absent": (),
     "json_argument": (),
-    "accepted": (),
+    "require_valid": (),
     "compact_json": (),
-    "filled": (),
+    "fill_defaults": (),
 }
 """The templates' helper functions, each with those that it needs, in the order to emit them."""
 
@@ -148,12 +148,12 @@ class Context(Emission):
             ),
             "verdict": lambda call: Markup(self._verdicts.name(call)),
             "explanation": lambda call: Markup(self._explanations.name(call)),
-            "alone": self._public_call,
+            "with_memory": self._public_call,
             "functions": self._functions,
             "seen": lambda: any(
                 f.tracks or f.collects_evaluated for f in self._program.functions.values()
             ),
-            "said": lambda keyword: message(keyword, None)[1],
+            "error_message": lambda keyword: message(keyword, None)[1],
             "known": lambda checks: Markup(self._language.names_constant(checks).id),
             "regex": lambda source: Markup(self._language.pattern(source).id),
             "header": lambda: Markup('"""The validator of a JSON Schema."""'),
@@ -185,7 +185,9 @@ class Context(Emission):
     def _public_call(self, function: Markup, *arguments: str) -> Markup:
         """Returns the call of a function by a public function, which deletes stored results."""
         arguments_ = (function, *arguments) if self._remembered else arguments
-        return Markup(f"{'_alone' if self._remembered else function}({', '.join(arguments_)})")
+        return Markup(
+            f"{'_with_memory' if self._remembered else function}({', '.join(arguments_)})"
+        )
 
     def _functions(self) -> Markup:
         """Returns the source of the functions that the templates use, with those they call."""

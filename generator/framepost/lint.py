@@ -39,13 +39,8 @@ def same_title(title: str, document: Document, titles: dict[str, Document]) -> l
 def warnings_of(compilation: Compilation) -> list[Problem]:
     """All warnings, with their places."""
     module, types = compilation.graph, compilation.types
-    warnings = [*module.warnings, *missing_messages(module), *misspelled_annotations(module)]
-    for node in module.nodes.values():
-        for at, pattern, hint in _patterns(node):
-            risk = is_risky(pattern)
-            if risk:
-                warnings.append(ir.problem_at(at, f"pattern: {risk}", hint))
-    warnings += _unknown(module)
+    warnings = validation_warnings(compilation)
+    warnings += [*missing_messages(module), *misspelled_annotations(module)]
     for at in types.vague:
         hint = "models use Any for it. Validators check it completely"
         warnings.append(ir.problem_at(at, "this schema cannot be typed", hint))
@@ -53,6 +48,42 @@ def warnings_of(compilation: Compilation) -> list[Problem]:
         hint = "change the schema so that it allows a value"
         warnings.append(ir.problem_at(key, f"no value matches this schema: {reason}", hint))
     return [*warnings, *_wrong_values(compilation), *compilation.changed_names]
+
+
+def _no_constraints(compilation: Compilation) -> Iterator[Problem]:
+    """A warning if every value is valid, although the schema is not just `true`."""
+    module = compilation.graph
+    root = module.nodes.get(module.root)
+    if root is None or not compilation.program().root.always:
+        return
+    definitions = (
+        key.pointer
+        for key in module.nodes
+        if key.document == module.root.document
+        and key.pointer.startswith(
+            (f"{module.root.pointer}/$defs/", f"{module.root.pointer}/definitions/")
+        )
+    )
+    definition = next(definitions, None)
+    if not root.annotations.keys().isdisjoint(("openapi", "swagger")):
+        hint = "this is an OpenAPI document: write the schema of a message in its own file"
+    elif definition:
+        hint = f'add "$ref": "#{definition}", or another definition, to check values with it'
+    else:
+        hint = "add a keyword that restricts the values, such as type"
+    yield ir.problem_at(module.root, "every value is valid: the schema has no constraints", hint)
+
+
+def validation_warnings(compilation: Compilation) -> list[Problem]:
+    """The warnings about what a schema validates."""
+    module = compilation.graph
+    warnings = [*module.warnings, *_no_constraints(compilation), *_unknown(module)]
+    for node in module.nodes.values():
+        for at, pattern, hint in _patterns(node):
+            risk = is_risky(pattern)
+            if risk:
+                warnings.append(ir.problem_at(at, f"pattern: {risk}", hint))
+    return warnings
 
 
 _OPENAPI = {

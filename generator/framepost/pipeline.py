@@ -275,22 +275,28 @@ def _render_schema(
     return files, [*warnings, *warnings_of(compilation)]
 
 
-def validator_code(path: Path, *, assert_format: bool = False) -> tuple[str, dict[Path, str]]:
+def validator_code(
+    path: Path, *, assert_format: bool = False
+) -> tuple[str, dict[Path, str], list[Problem]]:
     """The source of the Python validator of the schema in the file `path`. Raises `SchemaError`.
 
-    Also returns the files to which the schemas refer, with their texts.
+    Also returns the files to which the schemas refer, with their texts, and the warnings about what
+    the schema validates.
     """
+    from .lint import validation_warnings
     from .targets.python.validator import validator
 
     documents: dict[str, Document] = {}
     try:
-        source = validator(
-            compile_file(path, documents, all_definitions=False, assert_format=assert_format)
+        compilation = compile_file(
+            path, documents, all_definitions=False, assert_format=assert_format
         )
+        source = validator(compilation)
     except SchemaError as error:
         problems = [located(problem, documents) for problem in error.problems]
         raise SchemaError(sorted(problems, key=place)) from None
-    return source, _followed(documents)
+    warnings = [located(warning, documents) for warning in validation_warnings(compilation)]
+    return source, _followed(documents), sorted(warnings, key=place)
 
 
 def message_names(path: Path) -> dict[str, str] | None:

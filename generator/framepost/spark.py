@@ -322,7 +322,7 @@ def _compiled(schema: Schema, *, assert_format: bool) -> tuple[str, Names | None
 
     if isinstance(schema, (dict, bool)):
         return pipeline.render(schema, "python-validator", assert_format=assert_format), None
-    source, _ = pipeline.validator_code(Path(schema), assert_format=assert_format)
+    source, _, _ = pipeline.validator_code(Path(schema), assert_format=assert_format)
     return source, pipeline.message_names(Path(schema))
 
 

@@ -28,7 +28,7 @@ def put(folder: Path, files: dict[str, Any]) -> Path:
 
 def verdicts(path: Path, values: list[Any]) -> list[bool]:
     """Whether each value is valid under the schema of a file."""
-    source, _ = validator_code(path)
+    source, *_ = validator_code(path)
     return [each["valid"] for each in python_answers(source, values)]
 
 

@@ -145,3 +145,34 @@ def test_an_empty_enum_is_named_as_the_reason(tmp_path: Path) -> None:
     schema = {"type": "object", "properties": {"a": {"enum": []}}}
     message = "no value matches this schema: its enum is empty"
     assert warnings(schema, tmp_path) == [("/properties/a", message)]
+
+
+EVERYTHING = "every value is valid: the schema has no constraints"
+
+
+@pytest.mark.parametrize(
+    ("schema", "hint"),
+    [
+        ({"title": "Any"}, "add a keyword that restricts the values, such as type"),
+        (
+            {"definitions": {"A/B": {"type": "string"}}},
+            'add "$ref": "#/definitions/A~1B", or another definition, to check values with it',
+        ),
+        (
+            {"openapi": "3.1.0", "components": {"schemas": {"A": {"type": "string"}}}},
+            "this is an OpenAPI document: write the schema of a message in its own file",
+        ),
+    ],
+)
+def test_a_schema_without_constraints_is_reported(schema: Any, hint: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.schema.json"
+    path.write_text(json.dumps(schema), encoding="utf-8")
+    (problem, *_) = generate([path], tmp_path / "generated").warnings
+    assert (problem.message, problem.hint, problem.line) == (EVERYTHING, hint, 1)
+
+
+@pytest.mark.parametrize(
+    "schema", [True, False, {"not": {}}, {"$ref": "#/$defs/A", "$defs": {"A": {"type": "null"}}}]
+)
+def test_a_schema_with_constraints_is_not_reported(schema: Any, tmp_path: Path) -> None:
+    assert EVERYTHING not in [message for _, message in warnings(schema, tmp_path)]

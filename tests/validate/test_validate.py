@@ -349,7 +349,7 @@ class TestKept:
         run(stdin=LINES)
         monkeypatch.setattr("framepost.validate.compiled.VERSION", "0.0.0")
         monkeypatch.setattr(
-            pipeline, "validator_code", lambda *_, **__: ("raise SystemExit(9)", {})
+            pipeline, "validator_code", lambda *_, **__: ("raise SystemExit(9)", {}, [])
         )
         assert run(stdin=LINES).exit_code == 9
 
@@ -366,10 +366,8 @@ class TestKept:
         file = self.kept(own)
         mark = own / "has-run"
         evil = compile(f"open({str(mark)!r}, 'w')", "evil", "exec")
-        made_from, followed, others, _ = cache.load_entry(str(Path("a.schema.json").absolute()))
-        cache.store_entry(
-            str(Path("a.schema.json").absolute()), (made_from, followed, others, evil)
-        )
+        *facts, _ = cache.load_entry(str(Path("a.schema.json").absolute()))
+        cache.store_entry(str(Path("a.schema.json").absolute()), (*facts, evil))
         if damage == "open":  # others could have written it
             file.chmod(0o666)
         elif damage == "cut":
@@ -392,10 +390,8 @@ class TestKept:
         """The cached code is run, so the test above would notice a change."""
         run(stdin=LINES)
         name = str(Path("a.schema.json").absolute())
-        made_from, followed, others, _ = cache.load_entry(name)
-        cache.store_entry(
-            name, (made_from, followed, others, compile("raise SystemExit(9)", "other", "exec"))
-        )
+        *facts, _ = cache.load_entry(name)
+        cache.store_entry(name, (*facts, compile("raise SystemExit(9)", "other", "exec")))
         assert run(stdin=LINES).exit_code == 9
         assert self.kept(own).stat().st_mode & 0o777 == 0o600
 
@@ -410,6 +406,22 @@ class TestKept:
         for _ in range(2):
             assert CliRunner().invoke(main, arguments).exit_code == 0
             assert CliRunner().invoke(main, [*arguments, "--assert-format"]).exit_code == 1
+
+    def test_warnings_about_the_schema_are_printed_each_time(
+        self, folder: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        schema = {"type": "object", "propertis": {"a": {"type": "string"}}}
+        (folder / "sub").mkdir()
+        Path("sub/b.schema.json").write_text(json.dumps(schema))
+        Path("sub/a.json").write_text('{"a": 1}')
+        text = '"propertis" is not a keyword of 2020-12, and is ignored.'
+        for schema_path, document in 2 * [("sub/b.schema.json", "sub/a.json")]:
+            result = CliRunner().invoke(main, ("validate", schema_path, document))
+            assert result.exit_code == 0
+            assert result.stderr.startswith(f"warning: {schema_path}:1:33: /propertis: {text}")
+        monkeypatch.chdir(folder / "sub")
+        result = CliRunner().invoke(main, ("validate", "b.schema.json", "a.json"))
+        assert result.stderr.startswith(f"warning: b.schema.json:1:33: /propertis: {text}")
 
     def test_no_more_is_kept_than_there_is_room_for(self, own: Path, folder: Path) -> None:
         for number in range(3 * cache.SLOTS):

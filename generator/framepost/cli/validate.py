@@ -113,9 +113,11 @@ def validate(
 
     try:
         asserts = assert_format or _asserts_format()
-        code = compiled.validator(schema, assert_format=asserts)
+        code, warnings = compiled.validator(schema, assert_format=asserts)
     except FramepostError as error:
         fail(error)
+    for warning in warnings:
+        show(warning, is_warning=True)
     sources = [stream.Source(Path(path)) for path in files or (stream.STDIN,)]
     report = _REPORTS[form]()
     report.begin()

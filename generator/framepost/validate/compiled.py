@@ -6,42 +6,57 @@ import contextlib
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import astuple, replace
 from pathlib import Path
 from types import CodeType
 from typing import Any
 
+from ..errors import Problem
 from ..jsontext.files import candidates
 from ..output import cache
 from ..package_data import package_folder, templates_folder
 from ..version import VERSION
 
 
-def validator(path: Path, *, assert_format: bool = False) -> CodeType:
-    """The compiled validator of the schema in the file `path`. Raises `SchemaError`.
+def validator(path: Path, *, assert_format: bool = False) -> tuple[CodeType, list[Problem]]:
+    """The compiled validator of the schema in the file `path`, and warnings about the schema.
 
-    `assert_format` makes `format` an assertion.
+    `assert_format` makes `format` an assertion. Raises `SchemaError`.
     """
     if not path.is_file():  # a pipe can be read only once
-        return _compile(path, assert_format=assert_format)[0]
+        code, _, warnings = _compile(path, assert_format=assert_format)
+        return code, warnings
     name = f"{path.absolute()} with formats" if assert_format else str(path.absolute())
     inputs = _inputs(path)
     match cache.load_entry(name):
-        case then, [*followed], others, CodeType() as code if then == inputs:
+        case then, [*followed], others, [*fields], CodeType() as code if then == inputs:
             present = [(file, _bytes(Path(file))) for file, _ in followed]
             if followed == present and others == _others(path, followed):
-                return code
-    code, texts = _compile(path, assert_format=assert_format)
+                return code, [_warning(path, values) for values in fields]
+    code, texts, warnings = _compile(path, assert_format=assert_format)
     if _inputs(path) == inputs:  # otherwise a file changed during the compilation
         read = [(str(file), text.encode()) for file, text in texts.items()]
-        cache.store_entry(name, (inputs, read, _others(path, read), code))
-    return code
+        fields = [_fields(path, warning) for warning in warnings]
+        cache.store_entry(name, (inputs, read, _others(path, read), fields, code))
+    return code, warnings
 
 
-def _compile(path: Path, *, assert_format: bool) -> tuple[CodeType, dict[Path, str]]:
+def _fields(path: Path, warning: Problem) -> tuple[Any, ...]:
+    """The fields of a warning, without the path of the schema itself, which may be relative."""
+    is_here = warning.file == path.as_posix()
+    return astuple(replace(warning, file=None) if is_here else warning)
+
+
+def _warning(path: Path, fields: Sequence[Any]) -> Problem:
+    warning = Problem(*fields)
+    return warning if warning.file else replace(warning, file=path.as_posix())
+
+
+def _compile(path: Path, *, assert_format: bool) -> tuple[CodeType, dict[Path, str], list[Problem]]:
     from .. import pipeline
 
-    source, followed = pipeline.validator_code(path, assert_format=assert_format)
-    return compile(source, "validator", "exec"), followed
+    source, followed, warnings = pipeline.validator_code(path, assert_format=assert_format)
+    return compile(source, "validator", "exec"), followed, warnings
 
 
 def _inputs(path: Path) -> tuple[Any, ...]:

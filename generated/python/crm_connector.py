@@ -25,6 +25,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import (
+    Annotated,
     Any,
     Final,
     Literal,
@@ -116,6 +117,24 @@ class _Model:
         """Makes pydantic write objects correctly in fields without a declared type, such as Any."""
         core: Any = importlib.import_module("pydantic_core")
         return core.SchemaSerializer(_pydantic_core_schema(type(self)))
+
+
+class _PydanticUnion:
+    """Makes pydantic read the union like `from_dict` and write it like `to_dict`."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
+        core: Any = importlib.import_module("pydantic_core.core_schema")
+
+        def read(value: Any, read_classes: Any) -> Any:
+            try:
+                if is_valid(value):
+                    return from_dict(value)
+                json_value = to_dict(value)  # a value that contains objects of the classes
+                return value if isinstance(value, _Model) else from_dict(json_value)
+            except ValidationError as error:
+                raise _pydantic_error("Message", value, error) from None
+
+        return core.no_info_wrap_validator_function(read, handler(source))
 
 
 _new = object.__new__
@@ -3522,7 +3541,7 @@ ClientAppMessage: TypeAlias = (
 )
 """The messages whose type is ClientAppMessage."""
 
-Message: TypeAlias = CRMConnectMessage | ClientAppMessage
+Message: TypeAlias = Annotated[CRMConnectMessage | ClientAppMessage, _PydanticUnion()]
 """The conversation between a CRM page and the connector in its iframe. This document describes it
 from the side of the CRM page, the client application. Messages are objects that are sent with
 window.postMessage. Only the action of a reply shows to which request it belongs. There is no

@@ -97,7 +97,7 @@ def test_ready_of_each_party_has_its_own_class(module: Any) -> None:
 def test_messages_of_each_party_are_a_union_with_a_name(module: Any) -> None:
     """The class is looked up by the constants, not tried."""
     text = FILE.read_text()
-    assert "\nMessage: TypeAlias = CRMConnectMessage | ClientAppMessage\n" in text
+    assert "\nMessage: TypeAlias = Annotated[CRMConnectMessage | ClientAppMessage, " in text
     assert '"crmDirectory": _read_crm_directory,' in text
     assert module.ClientAppMessage
     assert module.CRMConnectMessage

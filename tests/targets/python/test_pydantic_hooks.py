@@ -326,3 +326,52 @@ def test_json_schemas_of_a_corpus_are_complete_and_give_the_same_verdicts(
         validator = jsonschema_rs.Draft202012Validator(whole)
         for document in corpus.documents:
             assert validator.is_valid(document.value) is module.is_valid(document.value)
+
+
+SHAPE: dict[str, Any] = {
+    "title": "Shape",
+    "oneOf": [{"$ref": "#/$defs/Circle"}, {"$ref": "#/$defs/Square"}],
+    "$defs": {
+        "Circle": {
+            "type": "object",
+            "properties": {"kind": {"const": "circle"}, "lineWidth": {"minimum": 1}},
+            "required": ["kind", "lineWidth"],
+        },
+        "Square": {
+            "type": "object",
+            "properties": {"kind": {"const": "square"}, "sideLength": {"minimum": 1}},
+            "required": ["kind", "sideLength"],
+        },
+    },
+}
+
+
+class TestUnionAtTheRoot:
+    """pydantic reads it like `from_dict`, and does not try each class."""
+
+    @pytest.fixture
+    def shape(self, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+        return load(SHAPE, "dataclass", monkeypatch)
+
+    def test_only_the_issues_of_the_right_class_are_reported(self, shape: ModuleType) -> None:
+        with pytest.raises(pydantic.ValidationError) as caught:
+            holder(shapes=list[shape.Shape])(shapes=[{"kind": "square", "sideLength": 0}])
+        (error,) = caught.value.errors()
+        assert (error["loc"], error["type"]) == (("shapes", 0, "sideLength"), "minimum")
+
+    def test_values_and_objects_are_read_and_written(self, shape: ModuleType) -> None:
+        adapter = pydantic.TypeAdapter(shape.Shape)
+        value = {"kind": "circle", "lineWidth": 2}
+        circle = shape.Circle(line_width=2)
+        assert adapter.validate_python(value) == circle
+        assert adapter.validate_python(circle) is circle
+        assert adapter.dump_python(circle) == value
+        assert pydantic.TypeAdapter(shape.Shape | None).validate_python(None) is None
+
+    def test_a_wrong_object_is_refused(self, shape: ModuleType) -> None:
+        with pytest.raises(pydantic.ValidationError, match="must be at least 1"):
+            pydantic.TypeAdapter(shape.Shape).validate_python(shape.Circle(line_width=0))
+
+    def test_its_json_schema_refers_to_the_classes(self, shape: ModuleType) -> None:
+        written = pydantic.TypeAdapter(shape.Shape).json_schema()
+        assert sorted(written["$defs"]) == ["Circle", "Square"]

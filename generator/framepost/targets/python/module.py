@@ -19,7 +19,7 @@ from ...graph.error_messages import json_text
 from ...message.builders import Builder
 from ...naming.words import snake, words
 from ...program.program import Call
-from ...types.types import Alias, Field, Literal, Record, RecordRef, StaticType, walk
+from ...types.types import Alias, Field, Literal, OneOf, Record, RecordRef, StaticType, walk
 from ..compilation import Compilation
 from ..fillers import fillers_of
 from .builders import PythonBuilders
@@ -132,6 +132,7 @@ class ModuleContext(Context):
             "narrows": lambda: self._checked.narrows,
             "tables": lambda: self._codec.tables,
             "aliases": self._aliases,
+            "has_pydantic_union": lambda: self._union_for_pydantic() is not None,
             "root_type": Markup(annotation(self._root_static_type(), self._names)),
             "is_own_class": self._types.root == RecordRef(self._graph.root),
             "root_static_type": self._root_codec(),
@@ -293,8 +294,18 @@ class ModuleContext(Context):
             type_ = self._types.aliases[key]
             if isinstance(type_, Literal) is not late:
                 text = self._alias(type_, as_expression=as_expression)
+                if key == self._union_for_pydantic():
+                    text = _annotated(str(text), "_PydanticUnion()")
                 aliases.append((Markup(self._names.aliases[key]), text, self._docs_of(key)))
         return aliases
+
+    def _union_for_pydantic(self) -> ir.NodeKey | None:
+        """Returns the key of the root if it is a union, which pydantic reads with `from_dict`."""
+        key = self._graph.root
+        if self._framework.name != "dataclass" or (key, True) not in self._alias_order:
+            return None
+        has_classes = bool(self._types.records)
+        return key if has_classes and isinstance(self._types.aliases[key], OneOf) else None
 
     @cached_property
     def _alias_order(self) -> list[tuple[ir.NodeKey, bool]]:
@@ -351,6 +362,7 @@ class ModuleContext(Context):
         if name in ("Literal", "Sequence"):
             return any(f"{name}[" in text for text in self._annotations())
         return {
+            "Annotated": self._union_for_pydantic() is not None,
             "Final": self._framework.name in ("dataclass", "msgspec"),
             "Iterable": "array_text" in self._helpers,
             "Mapping": bool(self._compilation.builders),
@@ -399,6 +411,13 @@ class ModuleContext(Context):
         if indent and "default" in annotations:
             text = f"{text}\n\nDefault: {json_text(annotations['default'])}".lstrip("\n")
         return _docstring(text, indent=indent) if text else Markup("")
+
+
+def _annotated(type_: str, metadata: str) -> Markup:
+    """Returns the source of a type with metadata, in one row or in several rows like the type."""
+    if type_.startswith("(\n"):
+        return Markup(f"Annotated[{type_[1:-2]},\n    {metadata},\n]")
+    return Markup(f"Annotated[{type_}, {metadata}]")
 
 
 def _docstring(text: str, last_paragraph: str = "", *, indent: int = 4) -> Markup:
